@@ -1,0 +1,123 @@
+"""The finished figures and sentences of one bulletin; the renderer adds nothing to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.vocabulary import Light
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """One row of the table by 攻坚行动; ``counts`` follows the order of ``LIGHT_COLUMNS``.
+
+    ``total`` includes ``missing``; ``done_share`` is 已办结 of the counted items in percent,
+    None when nothing is counted.
+    """
+
+    campaign: str
+    total: int
+    missing: int
+    counts: tuple[int, ...]
+    done_share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaggingItem:
+    """One item behind or overdue for one lead unit."""
+
+    number: int
+    title: str
+    light: Light
+    light_word: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaggingUnit:
+    """A lead unit with its lagging items in the order of their numbers."""
+
+    unit: str
+    items: tuple[LaggingItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedItem:
+    """An action signed off in the month."""
+
+    number: int
+    title: str
+    units: str
+    closed_on: date
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """One row of the annexed ledger; every field is finished text."""
+
+    number: int
+    text: str
+    units: str
+    due: str
+    expected: str
+    percent: str
+    light: Light
+    light_word: str
+    reason: str
+    progress: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexGroup:
+    """Rows of the annex under one 攻坚行动 heading."""
+
+    campaign: str
+    rows: tuple[AnnexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: ``level`` 0 is body text, 1 is 一、 (黑体), 2 is （一） (楷体)."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinData:
+    """All that one bulletin prints, in reading order."""
+
+    masthead: str
+    issue_line: str
+    office: str
+    issued_on: date
+    title_lines: tuple[str, ...]
+    addressee: str
+    month: str
+    as_of: date
+    opening: tuple[Paragraph, ...]
+    overall: tuple[Paragraph, ...]
+    campaign_caption: str
+    campaign_columns: tuple[str, ...]
+    campaigns: tuple[CampaignLine, ...]
+    campaign_total: CampaignLine
+    lagging_intro: tuple[Paragraph, ...]
+    lagging: tuple[LaggingUnit, ...]
+    closed_intro: tuple[Paragraph, ...]
+    closed: tuple[ClosedItem, ...]
+    next_steps: tuple[Paragraph, ...]
+    annex_title: str
+    annex_note: str
+    annex: tuple[AnnexGroup, ...]
+    report_to: str
+    send_to: str
+    copies: int
+    rule_words: str
+    subject: str
+    keywords: tuple[str, ...]

@@ -1,0 +1,86 @@
+"""What dialogs and the command line hand to the services: plain values, checked there again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingDraft:
+    """A value for one target, or the statement that the data is not published."""
+
+    target_id: int
+    status: ReadingStatus = ReadingStatus.VALUE
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpDraft:
+    """A follow-up on one or several actions.
+
+    ``unit_id`` None: the office records it for all lead units of the action.
+    ``kind`` is progress, urge, reply, inspect or note.
+    """
+
+    action_ids: tuple[int, ...]
+    on: date
+    progress_text: str
+    issues_text: str = ""
+    next_steps_text: str = ""
+    percent: Decimal | None = None
+    unit_id: int | None = None
+    kind: EntryKind = EntryKind.PROGRESS
+    readings: tuple[ReadingDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDraft:
+    """A file to be copied into the evidence store, or a document number; one of both is set."""
+
+    path: Path | None = None
+    doc_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingDraft:
+    """An application to close one action: evidence and a summary are compulsory.
+
+    ``unit_ids`` empty: all lead units that are still open.
+    """
+
+    action_id: int
+    on: date
+    summary: str
+    evidence: tuple[EvidenceDraft, ...]
+    unit_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDraft:
+    """A reviewer's decision on submitted units of an action, or a reopening."""
+
+    action_id: int
+    on: date
+    text: str
+    unit_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDraft:
+    """The text, units and deadline of an action typed in by the office."""
+
+    action_id: int
+    text: str
+    lead_units: tuple[str, ...]
+    due_date: date | None = None
+    campaign: str = ""
+    section: str = ""
+    support_units: tuple[str, ...] = field(default=())

@@ -1,0 +1,95 @@
+"""The filter of the action list: a plain value, and whether a row passes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.vocabulary import GreyKind, State, TextStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.vocabulary import Light
+
+DONE_STATES = frozenset({State.CLOSED, State.ARCHIVED})
+STOPPED_STATES = frozenset({State.SUSPENDED, State.DROPPED})
+
+
+class DueWindow(StrEnum):
+    """Deadline windows of the filter bar."""
+
+    OVERDUE = "overdue"
+    IN_30_DAYS = "in_30_days"
+    IN_90_DAYS = "in_90_days"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilter:
+    """What the action list shows; an empty set means no limit in that respect.
+
+    ``units`` are unit names; ``words`` is free text and is matched by the search index,
+    not here.
+    """
+
+    lights: frozenset[Light] = frozenset()
+    greys: frozenset[GreyKind] = frozenset()
+    units: frozenset[str] = frozenset()
+    campaigns: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    states: frozenset[State] = frozenset()
+    due: DueWindow | None = None
+    text_statuses: frozenset[TextStatus] = frozenset()
+    not_reported_since: date | None = None
+    words: str = ""
+
+    def accepts(self, row: LedgerRow, as_of: date) -> bool:
+        """Whether ``row`` passes every limit except the free words."""
+        return (
+            self._light_fits(row)
+            and (not self.units or not self.units.isdisjoint(row.unit_names))
+            and self._heading_fits(row)
+            and (not self.states or row.state in self.states)
+            and (self.due is None or _due_fits(row, self.due, as_of))
+            and (not self.text_statuses or row.text_status in self.text_statuses)
+            and (self.not_reported_since is None or _unreported(row, self.not_reported_since))
+        )
+
+    def _light_fits(self, row: LedgerRow) -> bool:
+        if not self.lights and not self.greys:
+            return True
+        return row.light in self.lights or row.verdict.grey in self.greys
+
+    def _heading_fits(self, row: LedgerRow) -> bool:
+        if self.sections and row.section in self.sections:
+            return True
+        if self.campaigns and row.campaign in self.campaigns:
+            return True
+        return not self.sections and not self.campaigns
+
+
+def is_open(row: LedgerRow) -> bool:
+    """Whether the action is still to be done: neither closed nor stopped."""
+    return row.state not in DONE_STATES and row.state not in STOPPED_STATES
+
+
+def _due_fits(row: LedgerRow, window: DueWindow, as_of: date) -> bool:
+    if row.deadline is None or not is_open(row):
+        return False
+    days = row.deadline.date - as_of
+    if window is DueWindow.OVERDUE:
+        return days < timedelta(0)
+    if window is DueWindow.LATER:
+        return days > timedelta(90)
+    limit = timedelta(30) if window is DueWindow.IN_30_DAYS else timedelta(90)
+    return timedelta(0) <= days <= limit
+
+
+def _unreported(row: LedgerRow, since: date) -> bool:
+    if row.text_status is TextStatus.MISSING or not is_open(row):
+        return False
+    return row.last_entry_on is None or row.last_entry_on < since

@@ -1,0 +1,155 @@
+"""What the ledger shows as of a day: frozen rows, computed and never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.plan import Deadline, Target
+    from fenghua_supervisor.domain.vocabulary import (
+        EntryKind,
+        GreyKind,
+        HeadingStatus,
+        Light,
+        ReadingStatus,
+        State,
+        TextStatus,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A light with its arithmetic in words; ``grey`` says why a grey light is grey."""
+
+    light: Light
+    reason: str
+    grey: GreyKind | None = None
+    overdue_days: int = 0
+
+    @property
+    def label(self) -> str:
+        """The word beside the colour."""
+        return self.grey.label if self.grey else self.light.label
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """One lead unit's answer for one action as of a day."""
+
+    unit_id: int
+    unit: str
+    state: State
+    percent: Decimal | None
+    last_entry_on: date | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """The next day on which the office should look at an action, and why."""
+
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One action of the ledger as of a day."""
+
+    id: int
+    plan_id: int
+    number: int
+    title: str
+    text: str
+    text_status: TextStatus
+    campaign: str
+    section: str
+    heading_status: HeadingStatus
+    deadline: Deadline | None
+    lead_units: tuple[UnitStatus, ...]
+    support_units: tuple[str, ...]
+    targets: tuple[Target, ...]
+    state: State
+    verdict: Verdict
+    percent: Decimal | None
+    expected_percent: Decimal | None
+    last_entry_on: date | None
+    reminder: Reminder | None = None
+
+    @property
+    def light(self) -> Light:
+        """The light of the whole action: the worst of its lead units."""
+        return self.verdict.light
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """Lead units in the order of the text."""
+        return tuple(status.unit for status in self.lead_units)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A dated value of a target; ``value`` is None when the data is not published."""
+
+    target_id: int
+    target_name: str
+    status: ReadingStatus
+    value: Decimal | None
+    unit: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Proof of a closing: a stored file (``sha256`` set) or a document number."""
+
+    id: int
+    entry_id: int
+    name: str
+    doc_number: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated entry of the timeline; ``superseded_by`` is set when a correction replaced it."""
+
+    id: int
+    action_id: int
+    unit: str
+    kind: EntryKind
+    on: date
+    progress_text: str
+    issues_text: str
+    next_steps_text: str
+    percent: Decimal | None
+    entered_by: str
+    recorded_at: datetime
+    superseded_by: int | None = None
+    supersedes: int | None = None
+    readings: tuple[Reading, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetProgress:
+    """A target with its database id and its latest reading as of the day."""
+
+    id: int
+    target: Target
+    latest: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDetail:
+    """All the detail pane shows: the row, targets with readings, the timeline newest first."""
+
+    row: LedgerRow
+    targets: tuple[TargetProgress, ...]
+    entries: tuple[Entry, ...]

@@ -1,0 +1,30 @@
+"""Office settings with their types and defaults; kept in the database, changed by a service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A named filter of the action list; ``query`` is the filter as JSON."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the office decides for itself."""
+
+    office_name: str = "奉化区共同富裕特色区建设领导小组办公室"
+    operator: str = ""
+    plan_id: int | None = None
+    light_rule: str = "default"
+    masthead: str = "督查通报"
+    addressee: str = "各镇人民政府、各街道办事处，区级机关各部门、各直属单位"
+    report_to: str = "区委、区政府主要领导，领导小组成员"
+    send_to: str = "各牵头单位"
+    copies: int = 80
+    saved_views: tuple[SavedView, ...] = ()
+    first_start_seen: bool = False

@@ -1,0 +1,151 @@
+"""The words of the office: ASCII codes that are stored, Chinese labels that are shown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class _Labelled(StrEnum):
+    """A stored code with its Chinese label; members are declared as ``CODE = code, label``."""
+
+    label: str  #: the Chinese word shown to people
+
+    def __new__(cls, code: str, label: str) -> _Labelled:
+        """Create the member from its code; the label rides along."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+
+class State(_Labelled):
+    """State of an action for one lead unit, or of the whole action."""
+
+    DRAFT = "draft", "拟办"
+    FILED = "filed", "已立项"
+    ASSIGNED = "assigned", "已交办"
+    OBJECTED = "objected", "异议"
+    ACCEPTED = "accepted", "承办中"
+    SUBMITTED = "submitted", "已申请办结"
+    RETURNED = "returned", "退回重办"
+    CLOSED = "closed", "已办结"
+    SUSPENDED = "suspended", "中止"
+    DROPPED = "dropped", "撤销/合并"
+    REOPENED = "reopened", "回头看重启"
+    ARCHIVED = "archived", "已归档"
+
+
+class Light(_Labelled):
+    """Computed light; a word always stands beside the colour."""
+
+    RED = "red", "红"
+    YELLOW = "yellow", "黄"
+    GREEN = "green", "绿"
+    BLUE = "blue", "办结"
+    GREY = "grey", "灰"
+
+
+class GreyKind(_Labelled):
+    """Why a light is grey: the word that is shown instead of 灰."""
+
+    NOT_STARTED = "not_started", "未启动"
+    NOT_REPORTED = "not_reported", "未填报"
+    NOT_PUBLISHED = "not_published", "未发布"
+    TEXT_MISSING = "text_missing", "待导入"
+    STOPPED = "stopped", "中止"
+
+
+class TextStatus(_Labelled):
+    """Where the text of an action comes from."""
+
+    IMPORTED = "imported", "已导入"
+    TYPED = "typed", "手工录入"
+    MISSING = "missing", "原文待导入"
+
+
+class HeadingStatus(_Labelled):
+    """Whether campaign and section stood in the text or were inferred."""
+
+    PRINTED = "printed", "原文"
+    INFERRED = "inferred", "推定"
+    MISSING = "missing", "待导入"
+
+
+class DuePrecision(_Labelled):
+    """How exactly a deadline is stated."""
+
+    DAY = "day", "日"
+    MONTH = "month", "月"
+    QUARTER = "quarter", "季度"
+    YEAR = "year", "年"
+    LONG_TERM = "long_term", "长期"
+
+
+class DueBasis(_Labelled):
+    """Why a deadline is what it is."""
+
+    STATED = "stated", "原文写明"
+    PLAN_PERIOD = "plan_period", "方案期末"
+    SET_BY_OFFICE = "set_by_office", "办公室确定"
+
+
+class Relation(_Labelled):
+    """How a reading is held against a target's figure."""
+
+    REACH = "reach", "达到"
+    AT_LEAST = "at_least", "以上"
+    AT_MOST = "at_most", "以内"
+    BELOW = "below", "低于"
+    ABOUT = "about", "左右"
+    RANGE = "range", "区间"
+    FULL_COVERAGE = "full_coverage", "全覆盖"
+    ZERO_GROWTH = "zero_growth", "零增长"
+    CLEARED = "cleared", "动态清零"
+    DOUBLED = "doubled", "翻番"
+    SUPERIOR_TASK = "superior_task", "完成上级任务"
+    MEETS_STANDARD = "meets_standard", "达到标准"
+
+
+class Direction(_Labelled):
+    """Which way is better."""
+
+    UP = "up", "越大越好"
+    DOWN = "down", "越小越好"
+    HOLD = "hold", "保持"
+
+
+class EntryKind(_Labelled):
+    """Kinds of dated entries; they are added and never edited."""
+
+    PROGRESS = "progress", "进展"
+    ASSIGN = "assign", "交办"
+    ACCEPT = "accept", "签收"
+    OBJECT = "object", "异议"
+    URGE = "urge", "催办"
+    REPLY = "reply", "答复"
+    INSPECT = "inspect", "督查"
+    SUBMIT = "submit", "申请办结"
+    RETURN = "return", "退回"
+    CLOSE = "close", "办结"
+    REOPEN = "reopen", "回头看"
+    SUSPEND = "suspend", "中止"
+    DROP = "drop", "撤销"
+    NOTE = "note", "备注"
+
+
+class ReadingStatus(_Labelled):
+    """What a reading of a target says."""
+
+    VALUE = "value", "数值"
+    NOT_PUBLISHED = "not_published", "数据未发布"
+
+
+class ChangeKind(_Labelled):
+    """What an import would do to one action."""
+
+    NEW = "new", "新增"
+    CHANGED = "changed", "变更"
+    UNCHANGED = "unchanged", "不变"
+
+
+MISSING_TITLE = "原文待导入"
