@@ -28,3 +28,4 @@ class Settings:
     copies: int = 80
     saved_views: tuple[SavedView, ...] = ()
     first_start_seen: bool = False
+    demo_data: bool = False

@@ -1,0 +1,145 @@
+"""From stored facts to ledger rows: where states, lights and percentages come together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.deadlines import expected_percent, next_reminder
+from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus, Verdict
+from fenghua_supervisor.domain.lights import Standing, judge, missing_text, worst
+from fenghua_supervisor.domain.numbers import HUNDRED
+from fenghua_supervisor.domain.status import action_state, unit_state
+from fenghua_supervisor.domain.vocabulary import GreyKind, Light, State, TextStatus
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.ledger import Reminder
+    from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.domain.plan import Deadline, Target
+    from fenghua_supervisor.domain.vocabulary import EntryKind, HeadingStatus
+
+_STOPPED = (State.SUSPENDED, State.DROPPED)
+_DONE = (State.CLOSED, State.ARCHIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """What the store knows of one lead unit's entries on one action up to a day."""
+
+    unit_id: int
+    unit: str
+    last_state_kind: EntryKind | None = None
+    last_state_on: date | None = None
+    percent: Decimal | None = None
+    has_report: bool = False
+    not_published: bool = False
+    last_entry_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """One stored action with its lead units' facts up to a day."""
+
+    id: int
+    plan_id: int
+    number: int
+    title: str
+    text: str
+    text_status: TextStatus
+    campaign: str
+    section: str
+    heading_status: HeadingStatus
+    deadline: Deadline | None
+    units: tuple[UnitFacts, ...]
+    support_units: tuple[str, ...]
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every row of one ledger shares: the day, the plan's start, the light rule."""
+
+    as_of: date
+    start: date
+    rule: LightRule
+
+
+def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
+    """The ledger row of one action as of ``frame.as_of``."""
+    units = tuple(_unit_status(unit, facts, frame) for unit in facts.units)
+    state = action_state(unit.state for unit in units)
+    deadline = facts.deadline
+    counts = deadline is not None and bool(units)
+    return LedgerRow(
+        id=facts.id,
+        plan_id=facts.plan_id,
+        number=facts.number,
+        title=facts.title,
+        text=facts.text,
+        text_status=facts.text_status,
+        campaign=facts.campaign,
+        section=facts.section,
+        heading_status=facts.heading_status,
+        deadline=deadline,
+        lead_units=units,
+        support_units=facts.support_units,
+        targets=facts.targets,
+        state=state,
+        verdict=_action_verdict(units),
+        percent=_slowest(units),
+        expected_percent=_expected(deadline, frame) if counts else None,
+        last_entry_on=max((u.last_entry_on for u in units if u.last_entry_on), default=None),
+        reminder=_reminder(deadline, state, frame) if counts else None,
+    )
+
+
+def _unit_status(unit: UnitFacts, facts: ActionFacts, frame: Frame) -> UnitStatus:
+    state = unit_state(unit.last_state_kind, has_report=unit.has_report)
+    percent = HUNDRED if state in _DONE else unit.percent
+    verdict = _unit_verdict(unit, state, percent, facts, frame)
+    return UnitStatus(unit.unit_id, unit.unit, state, percent, unit.last_entry_on, verdict)
+
+
+def _unit_verdict(
+    unit: UnitFacts, state: State, percent: Decimal | None, facts: ActionFacts, frame: Frame
+) -> Verdict:
+    if facts.text_status is TextStatus.MISSING or facts.deadline is None:
+        return missing_text()
+    standing = Standing(
+        state=state,
+        percent=percent,
+        has_report=unit.has_report,
+        not_published=unit.not_published,
+        state_since=unit.last_state_on,
+    )
+    return judge(frame.rule, standing, frame.start, facts.deadline.date, frame.as_of)
+
+
+def _action_verdict(units: tuple[UnitStatus, ...]) -> Verdict:
+    if not units:
+        return missing_text()
+    counted = [unit for unit in units if unit.state not in _STOPPED]
+    if not counted:
+        return Verdict(Light.GREY, units[0].verdict.reason, GreyKind.STOPPED)
+    return worst([(unit.unit, unit.verdict) for unit in counted])
+
+
+def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
+    """The whole action is as far as its slowest reporting unit."""
+    told = [u.percent for u in units if u.percent is not None and u.state not in _STOPPED]
+    return min(told, default=None)
+
+
+def _expected(deadline: Deadline | None, frame: Frame) -> Decimal | None:
+    if deadline is None:
+        return None
+    return expected_percent(frame.start, deadline.date, frame.as_of, basis=frame.rule.basis)
+
+
+def _reminder(deadline: Deadline | None, state: State, frame: Frame) -> Reminder | None:
+    if deadline is None or state in _DONE or state in _STOPPED:
+        return None
+    return next_reminder(deadline.date, frame.as_of)

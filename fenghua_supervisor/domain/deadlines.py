@@ -1,0 +1,109 @@
+"""Elapsed time against a deadline, and the next day to look at an action."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from fenghua_supervisor.domain.ledger import Reminder
+from fenghua_supervisor.domain.numbers import HUNDRED, round_tenth
+from fenghua_supervisor.domain.vocabulary import DueBasis, DuePrecision
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.plan import Deadline
+
+LEAD_DAYS = (90, 30, 15, 7, 3, 0)
+OVERDUE_EVERY_DAYS = 7
+
+
+def whole_months(start: date, end: date) -> int:
+    """Complete calendar months from ``start`` to the end of the day ``end``.
+
+    2021-01-01 to 2021-11-30 is 11, because the last day of a month completes it.
+    """
+    span = relativedelta(end + timedelta(days=1), start)
+    return max(0, span.years * 12 + span.months)
+
+
+def expected_percent(start: date, due: date, as_of: date, *, basis: str = "months") -> Decimal:
+    """序时进度: the share of time elapsed from ``start`` to ``due``, in percent, one decimal.
+
+    ``basis`` is 「months」 (complete months only) or 「days」. Before the start it is 0, from the
+    deadline on it is 100.
+    """
+    if as_of >= due:
+        return HUNDRED
+    if as_of < start:
+        return Decimal("0.0")
+    if basis == "days":
+        total = (due - start).days + 1
+        return round_tenth(HUNDRED * ((as_of - start).days + 1) / total)
+    return round_tenth(HUNDRED * whole_months(start, as_of) / total_months(start, due))
+
+
+def total_months(start: date, due: date) -> int:
+    """Months from ``start`` to ``due``; a begun month counts whole, never less than one."""
+    span = relativedelta(due + timedelta(days=1), start)
+    begun = 1 if span.days > 0 else 0
+    return max(1, span.years * 12 + span.months + begun)
+
+
+def next_reminder(due: date, as_of: date) -> Reminder:
+    """The next reminder after ``as_of`` for an open action: 90…0 days ahead, then weekly."""
+    for days in LEAD_DAYS:
+        day = due - timedelta(days=days)
+        if day > as_of:
+            return Reminder(day, "到期当天" if days == 0 else f"提前{days}天")
+    weeks = ((as_of - due).days // OVERDUE_EVERY_DAYS + 1) * OVERDUE_EVERY_DAYS
+    return Reminder(due + timedelta(days=weeks), "逾期每周")
+
+
+def deadline_text(deadline: Deadline | None) -> str:
+    """The deadline for a table cell: a date, 「方案期末」 or 「—」."""
+    if deadline is None:
+        return "—"
+    if deadline.basis is DueBasis.PLAN_PERIOD:
+        return "长期" if deadline.precision is DuePrecision.LONG_TERM else "方案期末"
+    return deadline.date.isoformat()
+
+
+def deadline_words(deadline: Deadline | None) -> str:
+    """The deadline for the detail: date, basis and the words it was read from."""
+    if deadline is None:
+        return "待导入"
+    source = f"“{deadline.words}”" if deadline.words else ""
+    if deadline.basis is DueBasis.PLAN_PERIOD:
+        return f"{deadline.date.isoformat()}（原文未写明，按方案期末{source}）"
+    if deadline.basis is DueBasis.SET_BY_OFFICE:
+        return f"{deadline.date.isoformat()}（办公室确定{source}）"
+    return f"{deadline.date.isoformat()}（原文{source}）"
+
+
+def parse_day(text: str, what: str = "日期") -> date:
+    """Read an ISO date; UserError names ``what`` when it is none."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError(f"{what}“{text}”不是有效日期，请写成2025-10-31这样的形式。") from None
+
+
+def parse_month(text: str) -> date:
+    """Read 「YYYY-MM」 as the first day of that month; UserError when it is none."""
+    try:
+        return date.fromisoformat(f"{text.strip()}-01")
+    except ValueError:
+        raise UserError(f"月份“{text}”无效，请写成2025-10这样的形式。") from None
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of ``day``."""
+    return day + relativedelta(day=31)
+
+
+def chinese_date(day: date) -> str:
+    """``day`` as 「2025年10月31日」, without padding."""
+    return f"{day.year}年{day.month}月{day.day}日"

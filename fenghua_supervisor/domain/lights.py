@@ -1,0 +1,143 @@
+"""Lights: 序时进度 against the reported percentage plus deadline rules, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.deadlines import chinese_date, expected_percent
+from fenghua_supervisor.domain.ledger import Verdict
+from fenghua_supervisor.domain.numbers import percent_text, plain
+from fenghua_supervisor.domain.vocabulary import GreyKind, Light, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+
+# Worst first: a unit that never reported must not hide behind a green one.
+SEVERITY = (Light.RED, Light.YELLOW, Light.GREY, Light.GREEN, Light.BLUE)
+
+
+@dataclass(frozen=True, slots=True)
+class LightRule:
+    """A named, versioned rule; gaps in percentage points, ``near_days`` in calendar days."""
+
+    key: str
+    name: str
+    version: str
+    basis: str
+    yellow_gap: Decimal
+    red_gap: Decimal
+    near_days: int
+
+    @property
+    def title(self) -> str:
+        """Name and version, as a bulletin records them."""
+        return f"{self.name}（{self.version}版）"
+
+    @property
+    def words(self) -> str:
+        """The rule in one sentence."""
+        low, high = plain(self.yellow_gap), plain(self.red_gap)
+        basis = "整月" if self.basis == "months" else "天数"
+        return (
+            f"序时进度按{basis}计算；差距不超过{low}个百分点为绿，"
+            f"超过{low}至{high}个百分点或距时限不足{self.near_days}天为黄，"
+            f"超过{high}个百分点或已逾期为红；已办结为蓝，"
+            "未启动、未填报、数据未发布、原文待导入为灰"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of one lead unit's work on one action as of a day."""
+
+    state: State
+    percent: Decimal | None
+    has_report: bool
+    not_published: bool
+    state_since: date | None
+
+
+def judge(rule: LightRule, standing: Standing, start: date, due: date, as_of: date) -> Verdict:
+    """The light of one lead unit with its reason in words."""
+    settled = _settled(standing)
+    if settled is not None:
+        return settled
+    if as_of > due:
+        return _overdue(standing, due, as_of)
+    days_left = (due - as_of).days
+    near = days_left <= rule.near_days
+    lead = f"距时限{days_left}天；" if near else ""
+    if standing.percent is not None:
+        return _by_gap(rule, standing.percent, start, due, as_of, lead)
+    if near:
+        told = "有进展填报但未报百分比" if standing.has_report else "尚无进展填报"
+        return Verdict(Light.YELLOW, lead + told)
+    return _without_percent(standing, start, as_of, days_left)
+
+
+def _settled(standing: Standing) -> Verdict | None:
+    if standing.state in (State.CLOSED, State.ARCHIVED):
+        since = f"，{chinese_date(standing.state_since)}销号" if standing.state_since else ""
+        return Verdict(Light.BLUE, f"已办结{since}")
+    if standing.state in (State.SUSPENDED, State.DROPPED):
+        return Verdict(Light.GREY, f"{standing.state.label}，不计入完成", GreyKind.STOPPED)
+    return None
+
+
+def _overdue(standing: Standing, due: date, as_of: date) -> Verdict:
+    days = (as_of - due).days
+    if standing.percent is not None:
+        told = f"实际{percent_text(standing.percent)}，未办结"
+    else:
+        told = "未报百分比，未办结" if standing.has_report else "尚无进展填报"
+    return Verdict(Light.RED, f"时限{chinese_date(due)}，已逾期{days}天，{told}", overdue_days=days)
+
+
+def _by_gap(
+    rule: LightRule, percent: Decimal, start: date, due: date, as_of: date, lead: str
+) -> Verdict:
+    expected = expected_percent(start, due, as_of, basis=rule.basis)
+    gap = expected - percent
+    said = f"{lead}应完成{percent_text(expected)}，实际{percent_text(percent)}，"
+    if gap > 0:
+        said += f"差{plain(gap)}个百分点"
+    elif gap < 0:
+        said += f"超{plain(-gap)}个百分点"
+    else:
+        said += "与序时进度持平"
+    if gap > rule.red_gap:
+        return Verdict(Light.RED, said)
+    if gap > rule.yellow_gap or lead:
+        return Verdict(Light.YELLOW, said)
+    return Verdict(Light.GREEN, said)
+
+
+def _without_percent(standing: Standing, start: date, as_of: date, days_left: int) -> Verdict:
+    if standing.not_published:
+        return Verdict(Light.GREY, "数据未发布，暂不评灯", GreyKind.NOT_PUBLISHED)
+    if standing.has_report:
+        return Verdict(Light.GREEN, f"未报百分比，仅按时限判断：距时限{days_left}天")
+    if as_of < start:
+        return Verdict(Light.GREY, "尚未到启动时间", GreyKind.NOT_STARTED)
+    return Verdict(Light.GREY, "尚无进展填报", GreyKind.NOT_REPORTED)
+
+
+def missing_text() -> Verdict:
+    """The light of an action whose text is not at hand."""
+    return Verdict(Light.GREY, "原文待导入，不计入各项比例", GreyKind.TEXT_MISSING)
+
+
+def worst(verdicts: Sequence[tuple[str, Verdict]]) -> Verdict:
+    """The light of an action from its lead units (unit, verdict): the worst one decides.
+
+    With several units whose reasons differ, the reason names the unit that decided.
+    """
+    unit, decided = min(
+        verdicts, key=lambda pair: (SEVERITY.index(pair[1].light), -pair[1].overdue_days)
+    )
+    if len({verdict.reason for _, verdict in verdicts}) == 1:
+        return decided
+    return Verdict(decided.light, f"{unit}：{decided.reason}", decided.grey, decided.overdue_days)

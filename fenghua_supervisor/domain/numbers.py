@@ -1,0 +1,67 @@
+"""How figures are rounded and written; one rule for window, paper and exports."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TENTH = Decimal("0.1")
+HUNDRED = Decimal(100)
+
+
+def round_tenth(value: Decimal) -> Decimal:
+    """``value`` rounded half up to one decimal place."""
+    return value.quantize(TENTH, rounding=ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> str:
+    """``value`` without exponent and without trailing zeros: 60.0 → 「60」."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent_text(value: Decimal | None) -> str:
+    """``value`` as 「91.7%」, an absent one as 「—」."""
+    return "—" if value is None else f"{plain(round_tenth(value))}%"
+
+
+def parse_percent(text: str) -> Decimal:
+    """Read a percentage between 0 and 100, with or without 「%」, at most one decimal place.
+
+    Raises UserError when the text is no such number.
+    """
+    cleaned = text.strip().rstrip("%％").strip()
+    try:
+        value = Decimal(cleaned)
+    except InvalidOperation:
+        raise UserError(f"完成进度“{text}”不是数字，请填0到100之间的数。") from None
+    return check_percent(value)
+
+
+def check_percent(value: Decimal) -> Decimal:
+    """``value`` if it is a percentage the ledger accepts; UserError otherwise."""
+    if not value.is_finite() or not 0 <= value <= HUNDRED:
+        raise UserError(f"完成进度{value}%超出范围，请填0到100之间的数。")
+    if value != round_tenth(value):
+        raise UserError(f"完成进度{value}%最多保留一位小数，请改为{percent_text(value)}。")
+    return round_tenth(value)
+
+
+def shares(counts: Sequence[int]) -> list[Decimal]:
+    """Shares of ``counts`` in percent, one decimal place, summing to exactly 100.0.
+
+    Each share is rounded half up; what is over or short goes to the largest count, as the
+    circulars of 金寨 do (222 = 17+10+24+9+162 → 7.7, 4.5, 10.8, 4.1, 72.9). All zero → all 0.
+    """
+    total = sum(counts)
+    if total == 0:
+        return [Decimal("0.0") for _ in counts]
+    rounded = [round_tenth(HUNDRED * count / total) for count in counts]
+    largest = max(range(len(counts)), key=lambda index: counts[index])
+    rounded[largest] += HUNDRED - sum(rounded)
+    return rounded

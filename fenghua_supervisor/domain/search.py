@@ -1,0 +1,51 @@
+"""Free search in memory: Chinese, digits, and pinyin initials in one normalised text."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Separates the pieces of one text so that a word never matches across two of them.
+SEPARATOR = "\n"
+
+
+def normalise(text: str) -> str:
+    """``text`` folded for search: full-width forms, case, and white space do not matter."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(folded.split())
+
+
+class SearchIndex:
+    """Finds the ids whose text holds every word of a query.
+
+    ``texts`` are pairs of id and normalised text (pieces joined by ``SEPARATOR``). A query that
+    only grows is answered from the ids found before, as a person types.
+    """
+
+    def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
+        self._texts = dict(texts)
+        self._last_query: tuple[str, ...] = ()
+        self._last_found: list[int] = []
+
+    def find(self, words: str) -> set[int] | None:
+        """Ids that hold every white-space-separated word; None when there are no words."""
+        query = tuple(filter(None, (normalise(word) for word in words.split())))
+        if not query:
+            return None
+        pool = self._last_found if self._narrows(query) else list(self._texts)
+        texts = self._texts
+        for word in query:
+            pool = [key for key in pool if word in texts[key]]
+        self._last_query, self._last_found = query, pool
+        return set(pool)
+
+    def _narrows(self, query: tuple[str, ...]) -> bool:
+        last = self._last_query
+        return (
+            bool(last)
+            and len(query) >= len(last)
+            and all(old in new for old, new in zip(last, query, strict=False))
+        )

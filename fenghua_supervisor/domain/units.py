@@ -1,0 +1,41 @@
+"""Names of units: one body is one name, and an office writes it in several ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class UnitInfo:
+    """A unit of the directory; ``aliases`` are other names met in papers."""
+
+    id: int
+    name: str
+    kind: str = ""
+    aliases: tuple[str, ...] = ()
+    initials: str = ""
+
+
+def resolve_unit(units: Iterable[UnitInfo], said: str) -> UnitInfo:
+    """The unit meant by ``said``: its name or an alias, or the only name that contains it.
+
+    Raises UserError when nothing fits or more than one does; nothing is guessed.
+    """
+    known = list(units)
+    wanted = said.strip()
+    exact = [unit for unit in known if wanted == unit.name or wanted in unit.aliases]
+    if len(exact) == 1:
+        return exact[0]
+    near = [unit for unit in known if wanted and wanted in unit.name]
+    if len(near) == 1:
+        return near[0]
+    if near:
+        names = "、".join(unit.name for unit in near[:5])
+        raise UserError(f"单位“{said}”不明确，可能是{names}，请写全称。")
+    raise UserError(f"没有名为“{said}”的牵头单位，请核对单位名称。")
