@@ -1,0 +1,38 @@
+# make run opens the window; make test checks everything. Both set the machine up first.
+
+PYTHON_IN_VENV = .venv/bin/python
+BENCH_OUT = bench.json
+UV = uv
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: run test check bench package format lock
+
+run:
+	@sh .ci/setup run
+	@$(PYTHON_IN_VENV) main.py $(ARGS)
+
+test: check
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest -n 2
+
+check:
+	@sh .ci/setup test
+	@$(PYTHON_IN_VENV) -m ruff format --check .
+	@$(PYTHON_IN_VENV) -m ruff check .
+	@$(PYTHON_IN_VENV) -m mypy
+
+bench:
+	@sh .ci/setup bench
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.bench --out $(BENCH_OUT)
+
+format:
+	@sh .ci/setup test
+	@$(PYTHON_IN_VENV) -m ruff format .
+	@$(PYTHON_IN_VENV) -m ruff check --fix .
+
+# Renews every lock file from pyproject.toml (needs uv).
+lock:
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --group dev -c requirements.lock -o .ci/dev.lock
+	$(LOCK) --group bench -c requirements.lock -o .ci/bench.lock
+	$(LOCK) --group package -c requirements.lock -o .ci/package.lock
