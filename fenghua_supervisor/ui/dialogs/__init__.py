@@ -1,0 +1,1 @@
+"""Dialogs: they ask and hand back plain values; they never save."""

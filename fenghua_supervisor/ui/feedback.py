@@ -1,0 +1,76 @@
+"""The one way to speak to the user: short notes, warnings, questions and bug reports."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from fenghua_supervisor.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+TITLE = "奉化共富督办"
+
+
+class Feedback:
+    """Message boxes and toasts over one window; texts are plain text, never markup."""
+
+    def __init__(self) -> None:
+        self._window: QWidget | None = None
+        self._toast: Toast | None = None
+
+    def attach(self, window: QWidget) -> None:
+        """Name the window that boxes and toasts belong to."""
+        self._window = window
+        self._toast = Toast(window)
+
+    def info(self, text: str) -> None:
+        """Tell something the user has to read."""
+        self._box(QMessageBox.Icon.Information, text).exec()
+
+    def done(self, text: str) -> None:
+        """Say in passing that something is done; goes away by itself."""
+        if self._toast is not None:
+            self._toast.show_text(text)
+
+    def warn(self, text: str) -> None:
+        """Say why something was refused and what to do."""
+        self._box(QMessageBox.Icon.Warning, text).exec()
+
+    def error(self, text: str) -> None:
+        """Say that something failed."""
+        self._box(QMessageBox.Icon.Critical, text).exec()
+
+    def ask(self, text: str, yes_label: str) -> bool:
+        """Ask before something that matters; the safe answer is the default."""
+        box = self._box(QMessageBox.Icon.Question, text)
+        yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def bug(self, exc: BaseException) -> None:
+        """Report a fault of the program with details that can be copied."""
+        details = "".join(traceback.format_exception(exc))
+        box = self._box(
+            QMessageBox.Icon.Critical,
+            "程序出现意外错误，本次操作没有完成，数据未受影响。请复制详情发给维护人员。",
+        )
+        box.setDetailedText(details)
+        copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is copy:
+            QApplication.clipboard().setText(details)
+
+    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        parent = QApplication.activeModalWidget() or self._window
+        box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        return box

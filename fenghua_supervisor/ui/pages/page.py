@@ -1,0 +1,67 @@
+"""The base of every page: when to refresh, and what it may ask the window for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.ui.session import Session
+
+
+class Page(QWidget):
+    """One page of the window; it shows what ``refresh`` reads and asks through ``session``.
+
+    The window calls ``show_as_of`` when the page comes to the front or the as-of date changes;
+    a hidden page is only marked stale.
+    """
+
+    key: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    #: tables whose changes this page shows
+    depends_on: ClassVar[frozenset[str]] = frozenset()
+    #: refresh even while hidden, because the navigation shows its badge
+    keeps_badge: ClassVar[bool] = False
+
+    #: open the task page at this action id
+    action_requested = Signal(int)
+    #: open the task page with this LedgerFilter
+    filter_requested = Signal(object)
+    #: open the page with this key
+    page_requested = Signal(str)
+    #: show this short text beside the page's name in the navigation ("" for none)
+    badge_changed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.as_of: date = session.office.today()
+        self._stale = True
+        session.changed.connect(self._on_changed)
+
+    def refresh(self, as_of: date) -> None:
+        """Read everything anew and show it; pages override this."""
+        raise NotImplementedError
+
+    def show_as_of(self, as_of: date) -> None:
+        """Refresh when something changed since the last time."""
+        if self._stale or as_of != self.as_of:
+            self._refresh(as_of)
+
+    def _refresh(self, as_of: date) -> None:
+        self.as_of = as_of
+        self._stale = False
+        self.refresh(as_of)
+
+    def _on_changed(self, done: Done, _initiator: QObject | None) -> None:
+        if self.depends_on.isdisjoint(done.tables):
+            return
+        self._stale = True
+        if self.isVisible() or self.keeps_badge:
+            self._refresh(self.as_of)

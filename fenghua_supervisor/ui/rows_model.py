@@ -1,0 +1,142 @@
+"""The one table model: declared columns over a list of frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from fenghua_supervisor.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from PySide6.QtCore import QObject
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one column shows a row: ``cell`` gives its words, ``sort_key`` its order.
+
+    ``width`` is in pixels, 0 stretches; ``tooltip`` gives plain text for a row or None;
+    a column that is not ``sortable`` by its cell may name a ``sort_key``.
+    """
+
+    key: str
+    title: str
+    cell: Callable[[Any], str]
+    sort_key: Callable[[Any], Any] | None = None
+    width: int = 100
+    align: str = "left"
+    tooltip: Callable[[Any], str | None] | None = None
+
+
+def _identity(row: Any) -> Hashable:  # noqa: ANN401 - rows of any frozen dataclass
+    return row.id
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows rows pushed in by ``set_rows``; never asks for data itself."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        identity: Callable[[Any], Hashable] = _identity,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.identity = identity
+        self._rows: list[Any] = []
+        self._sort: tuple[int, Qt.SortOrder] | None = None
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows, in the order the user sorted by (theirs when he did not)."""
+        self.beginResetModel()
+        self._rows = self.sorted(rows)
+        self.endResetModel()
+
+    def sorted(self, rows: Sequence[Any]) -> list[Any]:
+        """The rows in the present order; rows without a value stand last."""
+        if self._sort is None:
+            return list(rows)
+        index, order = self._sort
+        column = self.columns[index]
+        key = column.sort_key or column.cell
+        keyed = [(key(row), row) for row in rows]
+        filled = [pair for pair in keyed if pair[0] is not None]
+        filled.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
+        return [row for _, row in filled] + [row for value, row in keyed if value is None]
+
+    @property
+    def rows(self) -> list[Any]:
+        """The rows as shown."""
+        return list(self._rows)
+
+    def row_at(self, row: int) -> Any:  # noqa: ANN401 - rows of any frozen dataclass
+        """The row object of a table row."""
+        return self._rows[row]
+
+    def find(self, identity: Hashable) -> int:
+        """The table row of an identity; -1 when it is not shown."""
+        return next((i for i, row in enumerate(self._rows) if self.identity(row) == identity), -1)
+
+    def column_of(self, key: str) -> int:
+        """The position of the column named ``key``."""
+        return next(i for i, column in enumerate(self.columns) if column.key == key)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Qt: how many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Qt: how many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Qt: words, alignment, tooltip or the row object itself."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.cell(row)
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.align]
+        if role == Qt.ItemDataRole.ToolTipRole and column.tooltip is not None:
+            return plain_tip(column.tooltip(row) or "")
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Qt: titles and alignment of the header."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[section].align]
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Qt: order the rows by a column; -1 goes back to the order they came in."""
+        self._sort = (column, order) if column >= 0 else None
+        self.set_rows(self._rows)

@@ -1,0 +1,68 @@
+"""Buttons in three strengths; their icons follow the theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton
+
+from fenghua_supervisor.ui import icons
+from fenghua_supervisor.ui.tokens import CONTROL_HEIGHT
+from fenghua_supervisor.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+ICON_SIZE = QSize(16, 16)
+
+
+class Button(QPushButton):
+    """A push button with an icon by name; ``tone`` is the token that colours the icon."""
+
+    tone = "sub"
+
+    def __init__(
+        self, text: str = "", icon: str = "", tip: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self.setIconSize(ICON_SIZE)
+        self.setFixedHeight(CONTROL_HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        if tip:
+            self.setToolTip(plain_tip(tip))
+            if not text:
+                self.setAccessibleName(tip)
+        if icon and not text:
+            self.setFixedWidth(CONTROL_HEIGHT)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icon anew when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._icon_name:
+            self.setIcon(icons.icon(self._icon_name, self.tone))
+
+
+class PrimaryButton(Button):
+    """The one main button of a page or dialog."""
+
+    tone = "on_brand"
+
+
+class PlainButton(Button):
+    """An ordinary button with a line around it."""
+
+
+class QuietButton(Button):
+    """A button without a line: tool bars, links in a row."""
+
+
+class DangerButton(Button):
+    """An ordinary button for what is hard to take back."""

@@ -1,0 +1,101 @@
+"""Input fields set up once: dates, percentages and long text."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+DATE_FORMAT = "yyyy-MM-dd"
+
+
+def to_qdate(day: date) -> QDate:
+    """A Python date as Qt's."""
+    return QDate(day.year, day.month, day.day)
+
+
+def from_qdate(day: QDate) -> date:
+    """Qt's date as a Python date."""
+    return day.toPython()  # type: ignore[return-value]  # the stub says object
+
+
+class DateField(QDateEdit):
+    """A date with a calendar, written 2025-06-30."""
+
+    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(to_qdate(day), parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(DATE_FORMAT)
+        self.setFixedWidth(132)
+
+    def day(self) -> date:
+        """The chosen date."""
+        return from_qdate(self.date())
+
+    def set_day(self, day: date) -> None:
+        """Choose a date."""
+        self.setDate(to_qdate(day))
+
+
+class NumberField(QLineEdit):
+    """An optional decimal number; full-width digits and a trailing % are understood."""
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMaxLength(24)
+
+    def is_valid(self) -> bool:
+        """Whether the field is empty or holds a number."""
+        try:
+            self.number()
+        except ValueError:
+            return False
+        return True
+
+    def number(self) -> Decimal | None:
+        """The number, None when empty; raises ValueError when it is none."""
+        words = self.text().translate(_NARROW).strip().rstrip("%").strip()
+        if not words:
+            return None
+        try:
+            value = Decimal(words)
+        except InvalidOperation:
+            raise ValueError(words) from None
+        if not value.is_finite():
+            raise ValueError(words)
+        return value
+
+
+_NARROW = str.maketrans("０１２３４５６７８９．％－，", "0123456789.%-,")
+
+
+class TextArea(QPlainTextEdit):
+    """Plain text of some lines; Tab goes to the next field."""
+
+    def __init__(self, hint: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 16)
+
+    def words(self) -> str:
+        """The text without blank ends."""
+        return self.toPlainText().strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Enter to the dialog."""
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,99 @@
+"""Labels that show plain text only: what users type is never read as markup."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def plain_tip(text: str) -> str:
+    """``text`` for a tool tip: shown to the letter, wrapped at a readable width."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+
+
+class PlainLabel(QLabel):
+    """Body text; one line."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class TitleLabel(PlainLabel):
+    """The title of a page."""
+
+
+class HeadLabel(PlainLabel):
+    """The title of a card or a dialog part."""
+
+
+class SubLabel(PlainLabel):
+    """Secondary text that must still be read."""
+
+
+class FaintLabel(PlainLabel):
+    """Text that may be missed."""
+
+
+class WrapLabel(PlainLabel):
+    """Body text that wraps and can be selected and copied."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+class WrapSubLabel(WrapLabel):
+    """Secondary text that wraps."""
+
+
+class ElideLabel(PlainLabel):
+    """One line that is cut with … when there is no room; the tool tip shows it whole."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._whole = text
+        self.setMinimumWidth(24)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        """Set the text; only as much as fits is shown."""
+        self._whole = text
+        self._cut()
+
+    def whole(self) -> str:
+        """The text as it was set."""
+        return self._whole
+
+    def resizeEvent(self, _event: object) -> None:
+        """Cut anew at the new width."""
+        self._cut()
+
+    def _cut(self) -> None:
+        cut = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24)
+        )
+        self.setText(cut)
+        self.setToolTip(plain_tip(self._whole) if cut != self._whole else "")
+
+
+class NoteLabel(PlainLabel):
+    """A short note in small secondary text."""
+
+
+class WarnLabel(WrapLabel):
+    """A sentence that says what is wrong, inside a dialog; hidden while there is none."""
+
+    def say(self, text: str) -> None:
+        """Show the sentence; an empty one hides the label."""
+        self.setText(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,101 @@
+"""A light as a chip: shape, word and colour together, so that colour never stands alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fenghua_supervisor.domain.vocabulary import Light
+from fenghua_supervisor.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPaintEvent
+
+CHIP_HEIGHT = 20
+_MARK = 8
+_PAD = 7
+_GAP = 5
+
+
+def chip_width(font: QFont, word: str) -> int:
+    """How wide a chip with this word is."""
+    return _PAD + _MARK + _GAP + QFontMetrics(font).horizontalAdvance(word) + _PAD + 2
+
+
+def paint_chip(painter: QPainter, left: float, middle: float, light: Light, word: str) -> None:
+    """Draw a chip whose left edge and vertical middle are given; uses the painter's font."""
+    tone = theme.current().tone(light)
+    width = chip_width(painter.font(), word)
+    box = QRectF(left, middle - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tone.ground))
+    painter.drawRoundedRect(box, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
+    mark = QRectF(left + _PAD, middle - _MARK / 2, _MARK, _MARK)
+    paint_mark(painter, mark, light)
+    painter.setPen(QColor(tone.ink))
+    words = box.adjusted(_PAD + _MARK + _GAP, 0, 0, 0)
+    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), word)
+    painter.restore()
+
+
+def paint_mark(painter: QPainter, box: QRectF, light: Light) -> None:
+    """Draw the shape of a light: triangle, square, disc, tick or ring."""
+    ink = QColor(theme.current().tone(light).ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    if light is Light.RED:
+        tip = QPointF(box.center().x(), box.top() + 0.5)
+        feet = [box.bottomRight() - QPointF(0, 0.5), box.bottomLeft() - QPointF(0, 0.5)]
+        painter.drawPolygon(QPolygonF([tip, *feet]))
+    elif light is Light.YELLOW:
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1, 1)
+    elif light is Light.GREEN:
+        painter.drawEllipse(box)
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink, 1.6))
+        if light is Light.GREY:
+            painter.drawEllipse(box.adjusted(0.8, 0.8, -0.8, -0.8))
+        else:
+            x, y, w, h = box.x(), box.y(), box.width(), box.height()
+            painter.drawPolyline(
+                QPolygonF(
+                    [
+                        QPointF(x + 0.05 * w, y + 0.55 * h),
+                        QPointF(x + 0.38 * w, y + 0.85 * h),
+                        QPointF(x + 0.98 * w, y + 0.15 * h),
+                    ]
+                )
+            )
+
+
+class LightChip(QWidget):
+    """A chip as a widget."""
+
+    def __init__(self, light: Light, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_light(light, word)
+
+    def set_light(self, light: Light, word: str) -> None:
+        """Show another light."""
+        self._light = light
+        self._word = word
+        self.setAccessibleName(word)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: as wide as its word needs."""
+        return QSize(chip_width(self.font(), self._word), CHIP_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt: draw the chip."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        paint_chip(painter, 0, self.height() / 2, self._light, self._word)

@@ -1,0 +1,48 @@
+"""A short note at the foot of the window that goes away by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+SHOWN_MS = 4000
+
+
+class Toast(QFrame):
+    """A floating label over ``window``; clicking it hides it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.addWidget(self._label)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show ``text`` for some seconds."""
+        self._label.setText(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the note in its place while the window is resized."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, _event: object) -> None:
+        """Go away at once when clicked."""
+        self.hide()
+
+    def _place(self) -> None:
+        x = (self._window.width() - self.width()) // 2
+        self.move(max(x, 8), self._window.height() - self.height() - 28)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.ui.feedback import Feedback
+from fenghua_supervisor.ui.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+class FakeFeedback(Feedback):
+    """Records what would be shown and answers questions by ``answer``; never opens a box."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[tuple[str, str]] = []
+        self.answer = True
+        self.bugs: list[BaseException] = []
+
+    def attach(self, window: QWidget) -> None:
+        """No toast in tests."""
+
+    def info(self, text: str) -> None:
+        self.shown.append(("info", text))
+
+    def done(self, text: str) -> None:
+        self.shown.append(("done", text))
+
+    def warn(self, text: str) -> None:
+        self.shown.append(("warn", text))
+
+    def error(self, text: str) -> None:
+        self.shown.append(("error", text))
+
+    def ask(self, text: str, yes_label: str) -> bool:
+        self.shown.append(("ask", f"{text}|{yes_label}"))
+        return self.answer
+
+    def bug(self, exc: BaseException) -> None:
+        self.shown.append(("bug", str(exc)))
+        self.bugs.append(exc)
+
+    def texts(self, kind: str) -> list[str]:
+        return [text for shown, text in self.shown if shown == kind]
+
+
+class _NoProgress:
+    def step(self, done: int, total: int, text: str) -> None:
+        pass
+
+
+class InlineJobs(JobRunner):
+    """Runs a job function at once on the calling thread."""
+
+    def __init__(self, feedback: FakeFeedback) -> None:
+        super().__init__(feedback)
+        self._told = feedback
+
+    def start(
+        self,
+        fn: Callable[..., object],
+        *values: object,
+        label: str,
+        on_done: Callable[[object], None],
+        on_error: Callable[[str], None] | None = None,
+    ) -> None:
+        try:
+            result = fn(_NoProgress(), *values)
+        except Cancelled:
+            return
+        except UserError as refusal:
+            (on_error or self._told.warn)(str(refusal))
+            return
+        on_done(result)
