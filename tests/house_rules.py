@@ -1,0 +1,302 @@
+"""The house rules that a linter does not know, each a function from one file to its breaches."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import sys
+import tokenize
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "fenghua_supervisor"
+FILE_LINES = 400
+FUNCTION_LINES = 50
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What a layer may import besides the standard library and itself."""
+
+    ours: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+
+
+def _layer(ours: str = "", foreign: str = "") -> Layer:
+    return Layer(frozenset(ours.split()), frozenset(foreign.split()))
+
+
+LAYERS = {
+    "domain": _layer("errors", "dateutil"),
+    "plan_text": _layer("domain errors"),
+    "store": _layer("domain errors paths", "peewee playhouse pysqlite3"),
+    "exchange": _layer(
+        "domain plan_text errors paths", "openpyxl docx lxml defusedxml pypdfium2 python_calamine"
+    ),
+    "reports": _layer("domain errors paths", "reportlab"),
+    "services": _layer("domain plan_text store exchange reports errors paths", "pypinyin"),
+    "ui": _layer("domain services errors paths", "PySide6 shiboken6 pyqtgraph"),
+    "cli": _layer("domain services errors paths"),
+    "errors": _layer(),
+    "paths": _layer(),
+}
+#: ``app`` wires everything and ``__init__`` holds the version; neither is anybody's to import.
+UNBOUND = {"app", "__init__"}
+PURE_LAYERS = {"domain", "plan_text"}
+DOING_IO = {"os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib", "http"}
+WRITERS = {f"{PACKAGE}/store/{name}.py" for name in ("unit_of_work", "migrations", "database")}
+WRITING_CALLS = {
+    "bulk_create",
+    "bulk_update",
+    "create_tables",
+    "delete_instance",
+    "drop_tables",
+    "execute_sql",
+    "executemany",
+    "insert_from",
+    "insert_many",
+    "replace_many",
+    "run_many",
+}
+WRITING_SQL = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\s")
+CLOCK = {"today", "now", "utcnow", "currentDate", "currentDateTime", "currentTime"}
+CLOCK_OWNERS = {"date", "datetime", "QDate", "QDateTime", "QTime"}
+COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6})\b")
+COLOUR_FILES = {f"{PACKAGE}/ui/tokens.py", f"{PACKAGE}/reports/marks.py"}
+CATCH_ALL_FILES = {f"{PACKAGE}/{name}.py" for name in ("app", "ui/session", "ui/jobs")}
+#: Qt classes that guess whether a text is HTML, each with the one file that tames it.
+TAMED = {
+    "QLabel": f"{PACKAGE}/ui/widgets/labels.py",
+    "QMessageBox": f"{PACKAGE}/ui/feedback.py",
+}
+SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore)(?![\[:]\s*\w)|\b(TODO|FIXME|XXX)\b")
+MARKUP_CALLS = {"setHtml", "insertHtml", "setMarkdown", "setTextFormat"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file: its path below the program's folder, and its text."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The parsed file."""
+        return ast.parse(self.text, self.path)
+
+    @property
+    def layer(self) -> str:
+        """The folder or module below the package; empty outside it."""
+        parts = PurePosixPath(self.path).parts
+        return PurePosixPath(parts[1]).stem if parts[0] == PACKAGE else ""
+
+    def imports(self) -> Iterator[tuple[int, str]]:
+        """Every imported name with its line, relative and lazy ones too."""
+        home = PurePosixPath(self.path).parent.parts
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((node.lineno, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                base = home[: len(home) - node.level + 1] if node.level else ()
+                module = ".".join((*base, node.module or "")).strip(".")
+                yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
+
+    @cached_property
+    def lines_for_types(self) -> set[int]:
+        """Lines that only a type checker reads."""
+        return {
+            line
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.If) and _name(node.test) == "TYPE_CHECKING"
+            for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        }
+
+    def calls(self) -> Iterator[ast.Call]:
+        """Every call."""
+        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+
+
+def _name(node: ast.expr) -> str:
+    """The last name of ``a.b.c``."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _owner(node: ast.expr) -> str:
+    """The name before the last dot of ``a.b.c``."""
+    return _name(node.value) if isinstance(node, ast.Attribute) else ""
+
+
+def imports_point_down(source: Source) -> Iterator[str]:
+    """Each layer imports only what the table allows."""
+    if not source.layer or source.layer in UNBOUND:
+        return
+    layer = LAYERS.get(source.layer)
+    if layer is None:
+        yield f"{source.path}: no such layer in the house"
+        return
+    for line, name in source.imports():
+        first, _, rest = name.partition(".")
+        inside = rest.partition(".")[0]
+        if first == PACKAGE:
+            fine = inside == source.layer or inside in layer.ours
+        else:
+            fine = first in sys.stdlib_module_names or first in layer.foreign
+        if not fine or name == "sqlite3":
+            yield f"{source.path}:{line} {source.layer} may not import {name}"
+
+
+def pure_layers_do_no_io(source: Source) -> Iterator[str]:
+    """Rules and parsing neither open nor ask anything."""
+    if source.layer not in PURE_LAYERS:
+        return
+    for line, name in source.imports():
+        if name.partition(".")[0] in DOING_IO and line not in source.lines_for_types:
+            yield f"{source.path}:{line} {source.layer} may not import {name}"
+    for call in source.calls():
+        if _name(call.func) in {"open", "print", "input", "read_text", "write_text"}:
+            yield f"{source.path}:{call.lineno} {source.layer} does I/O"
+
+
+def one_door_for_writes(source: Source) -> Iterator[str]:
+    """Only the unit of work, the migrations and the opening of the database write."""
+    if not source.layer or source.path in WRITERS or source.path == f"{PACKAGE}/store/sql.py":
+        return
+    for call in source.calls():
+        name, owner = _name(call.func), _owner(call.func)
+        on_a_table = name in {"create", "insert", "update", "delete", "replace"} and (
+            owner[:1].isupper() and owner not in {"Path"}
+        )
+        row_saved = name == "save" and source.layer == "store"
+        if name in WRITING_CALLS or on_a_table or row_saved or (owner, name) == ("sql", "run"):
+            yield f"{source.path}:{call.lineno} {owner}.{name} writes past the unit of work"
+    for line, text in _strings(source):
+        if source.layer in {"store", "services"} and WRITING_SQL.match(text):
+            yield f"{source.path}:{line} SQL that writes past the unit of work"
+
+
+def time_is_a_parameter(source: Source) -> Iterator[str]:
+    """Only app.py asks what time it is."""
+    if not source.layer or source.layer == "app":
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute) and node.attr in CLOCK and _owner(node) in CLOCK_OWNERS:
+            yield f"{source.path}:{node.lineno} {_owner(node)}.{node.attr}"
+        if isinstance(node, ast.Attribute) and (_owner(node), node.attr) == ("time", "time"):
+            yield f"{source.path}:{node.lineno} time.time"
+
+
+def nothing_is_swallowed(source: Source) -> Iterator[str]:
+    """No bare except; everything is caught only at the three outer doors, or raised again."""
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.ExceptHandler):
+            continue
+        broad = node.type is None or _name(node.type) in {"Exception", "BaseException"}
+        again = any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
+        if node.type is None or (broad and not again and source.path not in CATCH_ALL_FILES):
+            yield f"{source.path}:{node.lineno} catches everything"
+        elif all(isinstance(statement, ast.Pass) for statement in node.body):
+            yield f"{source.path}:{node.lineno} swallows an exception"
+
+
+def text_is_never_markup(source: Source) -> Iterator[str]:
+    """Classes that guess HTML are used only where they are told not to."""
+    if source.layer not in {"ui", "app"}:
+        return
+    for node in ast.walk(source.tree):
+        names = [node.func] if isinstance(node, ast.Call) else []
+        names += node.bases if isinstance(node, ast.ClassDef) else []
+        for name in map(_name, names):
+            if source.path != TAMED.get(name, source.path):
+                yield f"{source.path}:{names[0].lineno} {name} belongs to {TAMED[name]}"
+            if name in MARKUP_CALLS and source.path not in TAMED.values():
+                yield f"{source.path}:{names[0].lineno} {name} shows markup"
+
+
+def tips_are_plain(source: Source) -> Iterator[str]:
+    """A tool tip is a literal or goes through plain_tip."""
+    if source.layer != "ui" or source.path == TAMED["QLabel"]:
+        return
+    for call in source.calls():
+        if _name(call.func) != "setToolTip" or not call.args:
+            continue
+        tip = call.args[0]
+        if not isinstance(tip, ast.Constant) and not (
+            isinstance(tip, ast.Call) and _name(tip.func) == "plain_tip"
+        ):
+            yield f"{source.path}:{call.lineno} a tool tip that may be read as markup"
+
+
+def colours_stand_in_one_place(source: Source) -> Iterator[str]:
+    """A colour literal stands only with the tokens."""
+    if source.layer not in {"ui", "app", "reports"} or source.path in COLOUR_FILES:
+        return
+    for line, text in _strings(source):
+        if COLOUR.search(text):
+            yield f"{source.path}:{line} colour literal {text!r}"
+    for call in source.calls():
+        numbers = [arg for arg in call.args if isinstance(arg, ast.Constant)]
+        if _name(call.func) in {"QColor", "HexColor", "Color"} and numbers:
+            yield f"{source.path}:{call.lineno} colour literal"
+
+
+def files_and_functions_stay_short(source: Source) -> Iterator[str]:
+    """At most 400 lines a file, 50 a function."""
+    lines = source.text.count("\n")
+    if lines > FILE_LINES:
+        yield f"{source.path}: {lines} lines"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > FUNCTION_LINES:
+                yield f"{source.path}:{node.lineno} {node.name} has {length} lines"
+
+
+def checks_are_not_silenced(source: Source) -> Iterator[str]:
+    """A silenced check names its rule; nothing is left for later."""
+    for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
+        if token.type == tokenize.COMMENT and SILENCED.search(token.string):
+            yield f"{source.path}:{token.start[0]} {token.string}"
+
+
+def _strings(source: Source) -> Iterator[tuple[int, str]]:
+    """String literals with their lines, without docstrings and other bare ones."""
+    bare = {
+        id(node.value)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+            yield node.lineno, node.value
+
+
+RULES = (
+    imports_point_down,
+    pure_layers_do_no_io,
+    one_door_for_writes,
+    time_is_a_parameter,
+    nothing_is_swallowed,
+    text_is_never_markup,
+    tips_are_plain,
+    colours_stand_in_one_place,
+    files_and_functions_stay_short,
+    checks_are_not_silenced,
+)
+
+
+def sources() -> Iterator[Source]:
+    """Every Python file of the program and its tests."""
+    folders = (PACKAGE, "tests", "resources")
+    inside = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    for path in sorted([*ROOT.glob("*.py"), *inside]):
+        yield Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
