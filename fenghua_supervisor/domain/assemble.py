@@ -100,7 +100,15 @@ def _unit_status(unit: UnitFacts, facts: ActionFacts, frame: Frame) -> UnitStatu
     state = unit_state(unit.last_state_kind, has_report=unit.has_report)
     percent = HUNDRED if state in _DONE else unit.percent
     verdict = _unit_verdict(unit, state, percent, facts, frame)
-    return UnitStatus(unit.unit_id, unit.unit, state, percent, unit.last_entry_on, verdict)
+    return UnitStatus(
+        unit.unit_id,
+        unit.unit,
+        state,
+        percent,
+        unit.last_entry_on,
+        verdict,
+        unit.last_state_on,
+    )
 
 
 def _unit_verdict(

@@ -46,6 +46,7 @@ class UnitStatus:
     percent: Decimal | None
     last_entry_on: date | None
     verdict: Verdict
+    state_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

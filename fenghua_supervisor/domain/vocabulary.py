@@ -10,7 +10,7 @@ class _Labelled(StrEnum):
 
     label: str  #: the Chinese word shown to people
 
-    def __new__(cls, code: str, label: str) -> _Labelled:
+    def __new__(cls, code: str, label: str = "") -> _Labelled:
         """Create the member from its code; the label rides along."""
         member = str.__new__(cls, code)
         member._value_ = code

@@ -1,0 +1,25 @@
+"""What a check of the data found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Problems in Chinese (none: the data is whole) and what was counted."""
+
+    problems: tuple[str, ...]
+    counts: Mapping[str, int]
+    content_hash: str
+    steps: int
+    sqlite_version: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems

@@ -1,0 +1,1 @@
+"""One verb is one function, one undo step and one Chinese label."""

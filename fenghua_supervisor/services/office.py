@@ -1,0 +1,96 @@
+"""The open office: what every verb needs to read, to know the time, and to begin a step."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.lights import LightRule
+from fenghua_supervisor.paths import SHIPPED_DIR
+from fenghua_supervisor.store.queries import Queries
+from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.settings import Settings
+    from fenghua_supervisor.store.store import Store
+
+
+class Office:
+    """One open data folder with its clock; ``actor`` is the operator until one is set."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], actor: str) -> None:
+        self.store = store
+        self._clock = clock
+        self._actor = actor
+        self._rules = load_rules()
+        self.queries = Queries(store, self._rules)
+
+    def now(self) -> datetime:
+        """The present moment, to the second."""
+        return self._clock().replace(microsecond=0)
+
+    def today(self) -> date:
+        """The present day."""
+        return self._clock().date()
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder with the database, the evidence and the backups."""
+        return self.store.folder
+
+    @property
+    def settings(self) -> Settings:
+        """The office's settings as stored."""
+        return self.queries.settings()
+
+    @property
+    def rule(self) -> LightRule:
+        """The light rule in force."""
+        return self.queries.rule()
+
+    def rules(self) -> list[LightRule]:
+        """All light rules that can be chosen."""
+        return list(self._rules.values())
+
+    @property
+    def actor(self) -> str:
+        """Who is entering: the operator of the settings, else the name given at the start."""
+        return self.settings.operator or self._actor
+
+    def begin(self, label: str, *, undoable: bool = True, undoes: int | None = None) -> UnitOfWork:
+        """A step with this label; leave the block to commit."""
+        return UnitOfWork(
+            self.store,
+            label=label,
+            actor=self.actor,
+            now=self.now(),
+            undoable=undoable,
+            undoes=undoes,
+        )
+
+    def close(self) -> None:
+        """Close the data folder."""
+        self.store.close()
+
+
+def load_rules() -> dict[str, LightRule]:
+    """The shipped light rules by key, in order."""
+    stored = tomllib.loads((SHIPPED_DIR / "light_rules.toml").read_text(encoding="utf-8"))
+    rules = [
+        LightRule(
+            key=rule["key"],
+            name=rule["name"],
+            version=rule["version"],
+            basis=rule["basis"],
+            yellow_gap=Decimal(rule["yellow_gap"]),
+            red_gap=Decimal(rule["red_gap"]),
+            near_days=rule["near_days"],
+        )
+        for rule in stored["rule"]
+    ]
+    return {rule.key: rule for rule in rules}

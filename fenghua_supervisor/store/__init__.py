@@ -1,0 +1,1 @@
+"""The database: the only place with peewee, one door for writes, one for reads."""

@@ -1,0 +1,25 @@
+"""The hash chain of the journal: each change and each step seals all that came before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GENESIS = "0" * 64
+
+
+def canonical(values: Mapping[str, object] | None) -> str | None:
+    """One and only JSON form of a stored row; None stays None."""
+    if values is None:
+        return None
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def seal(previous: str, *parts: object) -> str:
+    """Hash of ``parts`` chained to the hash ``previous``, as 64 hex digits."""
+    material = json.dumps([previous, *parts], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()

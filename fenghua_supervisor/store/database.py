@@ -1,0 +1,127 @@
+"""Opening the database: recipe of pragmas, version floor, and every way it can be refused."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import peewee
+from peewee import SqliteDatabase
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store import tables
+from fenghua_supervisor.store.migrations import CURRENT_VERSION, migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: Marks our files: 「FHGF」.
+APPLICATION_ID = 0x46484746
+#: Below this SQLite has the WAL-reset and FTS5 faults.
+SQLITE_FLOOR = (3, 53, 2)
+FILE_NAME = "office.db"
+BUSY_SECONDS = 5
+
+PRAGMAS: tuple[tuple[str, object], ...] = (
+    ("journal_mode", "DELETE"),
+    ("synchronous", "EXTRA"),
+    ("foreign_keys", "ON"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+    ("mmap_size", 0),
+    ("busy_timeout", BUSY_SECONDS * 1000),
+)
+
+
+class DatabaseTooNew(UserError):
+    """The file was written by a newer program; it is not opened."""
+
+
+def sqlite_version() -> str:
+    """The SQLite version in use, as shown in 关于."""
+    return ".".join(str(part) for part in SqliteDatabase.server_version)
+
+
+def require_safe_sqlite() -> None:
+    """Refuse to work on a SQLite with known corruption faults."""
+    if SqliteDatabase.server_version < SQLITE_FLOOR:
+        floor = ".".join(str(part) for part in SQLITE_FLOOR)
+        raise UserError(
+            f"数据库组件SQLite {sqlite_version()}版本过旧，请重新安装本程序（需要{floor}以上）。"
+        )
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the known failures of SQLite into one Chinese sentence each."""
+    try:
+        yield
+    except peewee.OperationalError as error:
+        raise _known(str(error), path) from error
+    except peewee.DatabaseError as error:
+        if isinstance(error, peewee.IntegrityError | peewee.DataError):
+            raise
+        raise _known(str(error), path) from error
+
+
+def _known(message: str, path: Path) -> Exception:
+    text = message.lower()
+    if "locked" in text or "busy" in text:
+        return UserError(f"数据文件“{path.name}”正被其他程序占用，未作任何改动，请稍后再试。")
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return UserError(
+            f"数据文件夹“{path.parent}”不能写入，未作任何改动，请检查文件夹权限或换一个文件夹。"
+        )
+    if "full" in text:
+        return UserError("磁盘已满，未保存，请清理磁盘后重试。")
+    if "disk i/o" in text:
+        return UserError(f"磁盘读写出错，未保存，请检查“{path.parent}”所在磁盘后重试。")
+    if "not a database" in text or "malformed" in text:
+        return UserError(f"数据文件“{path}”已损坏或不是本程序的数据，原文件未改动，请用备份恢复。")
+    return UserError(f"数据库出错，未作任何改动：{message}。")
+
+
+def open_database(path: Path) -> SqliteDatabase:
+    """Open or create the office's database at ``path`` and bring it up to date.
+
+    Raises UserError (or DatabaseTooNew) with one Chinese sentence; the file is then unchanged.
+    """
+    require_safe_sqlite()
+    # The busy timeout must be first: changing the journal mode already needs a lock.
+    database = SqliteDatabase(
+        str(path), pragmas=list(PRAGMAS), timeout=BUSY_SECONDS, lock_type="IMMEDIATE"
+    )
+    with translated(path):
+        fresh = not path.exists() or path.stat().st_size == 0
+        if not fresh:
+            _inspect(path)
+        database.connect()
+        try:
+            if fresh:
+                database.pragma("application_id", APPLICATION_ID)
+            migrate(database)
+        except BaseException:
+            database.close()
+            raise
+    tables.bind(database)
+    return database
+
+
+def _inspect(path: Path) -> None:
+    """Look at a file before anything is written to it."""
+    # as_uri escapes what a folder name may hold; read-only, so that a foreign file stays as it is.
+    probe = SqliteDatabase(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    probe.connect()
+    try:
+        application, version = int(probe.application_id), int(probe.user_version)
+        tables_found = probe.get_tables()
+    finally:
+        probe.close()
+    if application != APPLICATION_ID and tables_found:
+        raise UserError(f"“{path}”不是本程序的数据文件，未作改动，请换一个数据文件夹。")
+    if version > CURRENT_VERSION:
+        raise DatabaseTooNew(
+            f"数据文件由更新版本的程序写成（数据版本{version}，本程序支持到{CURRENT_VERSION}），"
+            "为防止损坏未打开，请升级本程序。"
+        )

@@ -1,0 +1,111 @@
+"""Evidence files, stored under the hash of their content and never under a given name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CHUNK = 1 << 20
+MAX_BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file in the store: hash as 64 hex digits, size in bytes, the name it came with."""
+
+    sha256: str
+    size: int
+    name: str
+
+
+class EvidenceFiles:
+    """The folder of evidence files; a file once stored is never changed or removed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the file with this hash lies; UserError when ``sha256`` is no hash."""
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise UserError("佐证材料的编号无效，请用“数据检查”查看。")
+        return self._folder / sha256[:2] / sha256
+
+    def keep(self, source: Path) -> StoredFile:
+        """Copy ``source`` into the store; the same content is kept once.
+
+        Raises UserError when it cannot be read, is empty or larger than 200 MB.
+        """
+        try:
+            size = source.stat().st_size
+            if not source.is_file():
+                raise UserError(f"佐证材料“{source.name}”不是文件，请选择一个文件。")
+            if size == 0:
+                raise UserError(f"佐证材料“{source.name}”是空文件，请换一个有内容的文件。")
+            if size > MAX_BYTES:
+                raise UserError(f"佐证材料“{source.name}”超过200MB，请压缩或改登文号。")
+            with source.open("rb") as stream:
+                return self._keep_stream(stream.read, source.name)
+        except OSError as error:
+            raise UserError(
+                f"佐证材料“{source.name}”不能读取（{error.strerror}），请检查文件后重试。"
+            ) from error
+
+    def keep_bytes(self, content: bytes, name: str) -> StoredFile:
+        """Store ``content`` that the program made itself."""
+        view = memoryview(content)
+        position = 0
+
+        def read(count: int) -> bytes:
+            nonlocal position
+            part = bytes(view[position : position + count])
+            position += len(part)
+            return part
+
+        return self._keep_stream(read, name)
+
+    def read(self, sha256: str) -> bytes:
+        """The content of a stored file; UserError when it is absent or was changed."""
+        path = self.path_of(sha256)
+        if not path.is_file():
+            raise UserError("这份材料的原件不在数据文件夹里，请从备份恢复。")
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise UserError("这份材料的原件已被改动，与登记时不一致，请从备份恢复。")
+        return content
+
+    def problem(self, sha256: str) -> str | None:
+        """Why a stored file can no longer be trusted, or None."""
+        try:
+            self.read(sha256)
+        except UserError as error:
+            return str(error)
+        return None
+
+    def _keep_stream(self, read: Callable[[int], bytes], name: str) -> StoredFile:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        digest, size = hashlib.sha256(), 0
+        handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as target:
+                while chunk := read(_CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+                    target.write(chunk)
+                target.flush()
+                os.fsync(target.fileno())
+            final = self.path_of(digest.hexdigest())
+            final.parent.mkdir(exist_ok=True)
+            Path(temporary).replace(final)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return StoredFile(digest.hexdigest(), size, name)

@@ -1,0 +1,128 @@
+"""The journal as it is read: steps, their changes, and what undo and redo would do next."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.journal import Change, Step
+from fenghua_supervisor.store import sql
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
+
+_STEP = "SELECT id, label, actor, at, undoes, undoable, changes FROM journal_step"
+
+
+def steps(database: SqliteDatabase, limit: int, before: int | None) -> list[Step]:
+    """The latest steps, newest first; ``before`` pages on from a step's id."""
+    found = sql.rows(
+        database,
+        f"{_STEP} WHERE id < ? ORDER BY id DESC LIMIT ?",
+        (before if before is not None else 1 << 62, limit),
+    )
+    taken_back = _stacks(database).taken_back
+    return [_step(stored, taken_back) for stored in found]
+
+
+def step_by_id(database: SqliteDatabase, step_id: int) -> Step | None:
+    """One step, or None."""
+    stored = sql.row(database, f"{_STEP} WHERE id = ?", (step_id,))
+    return None if stored is None else _step(stored, _stacks(database).taken_back)
+
+
+def raw_changes(
+    database: SqliteDatabase, step_id: int
+) -> list[tuple[str, int, str | None, str | None]]:
+    """Table, row id, before and after (canonical JSON) of a step's changes, in order."""
+    found = sql.rows(
+        database,
+        "SELECT table_name, row_id, before, after FROM journal_change WHERE step_id = ?"
+        " ORDER BY id",
+        (step_id,),
+    )
+    return [(table, row_id, before, after) for table, row_id, before, after in found]
+
+
+def changes(database: SqliteDatabase, step_id: int) -> list[Change]:
+    """A step's changes with their rows as mappings."""
+    return [
+        Change(
+            table,
+            row_id,
+            json.loads(before) if before is not None else None,
+            json.loads(after) if after is not None else None,
+        )
+        for table, row_id, before, after in raw_changes(database, step_id)
+    ]
+
+
+def next_undo(database: SqliteDatabase) -> Step | None:
+    """The step that undo would take back: the newest standing one that may be undone."""
+    standing = _stacks(database).standing
+    return step_by_id(database, standing[-1]) if standing else None
+
+
+def next_redo(database: SqliteDatabase) -> tuple[Step, int] | None:
+    """The step that redo would bring back, and the id of the undo step to be taken back."""
+    redoable = _stacks(database).redoable
+    if not redoable:
+        return None
+    original = redoable[-1]
+    stored = sql.row(database, "SELECT max(id) FROM journal_step WHERE undoes = ?", (original,))
+    step = step_by_id(database, original)
+    if stored is None or step is None:
+        return None
+    return step, stored[0]
+
+
+@dataclass(slots=True)
+class _Stacks:
+    """Ids of undoable steps that stand, of those redo can bring back, of all taken back."""
+
+    standing: list[int] = field(default_factory=list)
+    redoable: list[int] = field(default_factory=list)
+    taken_back: set[int] = field(default_factory=set)
+
+
+def _stacks(database: SqliteDatabase) -> _Stacks:
+    """Replay the headers of all steps.
+
+    An undo step names the step it takes back; a redo step names the undo step it takes back.
+    Any new step empties the redo stack.
+    """
+    stacks = _Stacks()
+    undo_of: dict[int, int] = {}
+    headers = sql.rows(database, "SELECT id, undoes, undoable FROM journal_step ORDER BY id")
+    for step_id, undoes, undoable in headers:
+        if undoes is None:
+            if undoable:
+                stacks.standing.append(step_id)
+            stacks.redoable.clear()
+        elif undoes in undo_of:
+            original = undo_of[undoes]
+            stacks.standing.append(original)
+            stacks.redoable.remove(original)
+            stacks.taken_back.remove(original)
+        else:
+            undo_of[step_id] = undoes
+            stacks.standing.remove(undoes)
+            stacks.redoable.append(undoes)
+            stacks.taken_back.add(undoes)
+    return stacks
+
+
+def _step(stored: sql.SqlRow, undone: set[int]) -> Step:
+    ident, label, actor, at, undoes, undoable, count = stored
+    return Step(
+        id=ident,
+        label=label,
+        actor=actor,
+        at=datetime.fromisoformat(at),
+        undoes=undoes,
+        undoable=bool(undoable),
+        changes=count,
+        undone=ident in undone,
+    )

@@ -1,0 +1,189 @@
+"""The ledger as of a day, read without walking through its history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.domain.assemble import ActionFacts, UnitFacts
+from fenghua_supervisor.domain.plan import Deadline, Target
+from fenghua_supervisor.domain.vocabulary import (
+    Direction,
+    DueBasis,
+    DuePrecision,
+    EntryKind,
+    HeadingStatus,
+    Relation,
+    TextStatus,
+)
+from fenghua_supervisor.store import sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from peewee import SqliteDatabase
+
+#: An entry counts up to a day unless a correction of that day or earlier replaced it.
+EFFECTIVE = (
+    "e.on_date <= ? AND NOT EXISTS"
+    " (SELECT 1 FROM entry s WHERE s.supersedes_id = e.id AND s.on_date <= ?)"
+)
+# Literal, so that SQLite can use the partial index over the few state-changing entries.
+_STATE_KINDS = (
+    "'assign', 'accept', 'object', 'submit', 'return', 'close', 'reopen', 'suspend', 'drop'"
+)
+_CHUNK = 500
+
+
+def _latest(column: str, condition: str) -> str:
+    """The latest effective entry of a lead unit that meets ``condition``, as one index seek."""
+    return (
+        f"(SELECT {column} FROM entry e WHERE e.action_id = au.action_id AND {condition}"
+        f" AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {EFFECTIVE}"
+        " ORDER BY e.on_date DESC, e.id DESC LIMIT 1)"
+    )
+
+
+_UNITS = f"""
+    SELECT au.action_id, au.unit_id, u.name,
+        {_latest("e.kind || ' ' || e.on_date", f"e.kind IN ({_STATE_KINDS})")},
+        {_latest("e.percent", "e.percent IS NOT NULL")},
+        {_latest("e.id", "e.kind = 'progress'")},
+        {_latest("e.on_date", "1")}
+    FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
+    WHERE au.role = 'lead' AND {{scope}}
+    ORDER BY au.action_id, au.position"""
+
+_ACTIONS = """
+    SELECT a.id, a.plan_id, a.number, a.title, a.text, a.text_status, a.campaign, a.section,
+        a.heading_status, a.due_date, a.due_precision, a.due_basis, a.due_words
+    FROM action a WHERE {scope} ORDER BY a.plan_id, a.number"""
+
+_SUPPORT = """
+    SELECT au.action_id, u.name FROM action_unit au JOIN unit u ON u.id = au.unit_id
+    JOIN action a ON a.id = au.action_id
+    WHERE au.role = 'support' AND {scope} ORDER BY au.action_id, au.position"""
+
+_TARGETS = """
+    SELECT t.action_id, t.id, t.name, t.relation, t.value, t.value_high, t.unit, t.direction,
+        t.words
+    FROM target t JOIN action a ON a.id = t.action_id
+    WHERE t.active = 1 AND {scope} ORDER BY t.action_id, t.position"""
+
+
+def action_facts(
+    database: SqliteDatabase,
+    as_of: date,
+    *,
+    plan_id: int | None = None,
+    action_id: int | None = None,
+) -> list[ActionFacts]:
+    """Facts of the actions of one plan, of one action, or of all, in order of their numbers."""
+    scope, values = "1", tuple[int, ...]()
+    if action_id is not None:
+        scope, values = "a.id = ?", (action_id,)
+    elif plan_id is not None:
+        scope, values = "a.plan_id = ?", (plan_id,)
+    units = _unit_facts(database, as_of, scope, values)
+    support: dict[int, list[str]] = defaultdict(list)
+    for owner, name in sql.rows(database, _SUPPORT.format(scope=scope), values):
+        support[owner].append(name)
+    targets: dict[int, list[Target]] = defaultdict(list)
+    for owner, _, *rest in sql.rows(database, _TARGETS.format(scope=scope), values):
+        targets[owner].append(target_from(rest))
+    return [
+        _action_from(found, units[found[0]], support[found[0]], targets[found[0]])
+        for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
+    ]
+
+
+def target_rows(database: SqliteDatabase, action_id: int) -> list[tuple[int, Target]]:
+    """Ids and targets of one action in the order of the text."""
+    found = sql.rows(database, _TARGETS.format(scope="a.id = ?"), (action_id,))
+    return [(target_id, target_from(rest)) for _, target_id, *rest in found]
+
+
+def target_from(stored: Sequence[Any]) -> Target:
+    """A target from its stored columns name … words."""
+    name, relation, value, high, unit, direction, words = stored
+    return Target(
+        name=name or "",
+        relation=Relation(relation),
+        value=Decimal(value) if value is not None else None,
+        value_high=Decimal(high) if high is not None else None,
+        unit=unit or "",
+        direction=Direction(direction),
+        words=words or "",
+    )
+
+
+def _unit_facts(
+    database: SqliteDatabase, as_of: date, scope: str, values: tuple[int, ...]
+) -> dict[int, list[UnitFacts]]:
+    day = as_of.isoformat()
+    found = sql.rows(database, _UNITS.format(scope=scope), (*[day] * 8, *values))
+    unpublished = _unpublished(
+        database, (report for *_, percent, report, _ in found if report and percent is None)
+    )
+    units: dict[int, list[UnitFacts]] = defaultdict(list)
+    for action_id, unit_id, name, last_state, percent, report, last_on in found:
+        kind, _, since = (last_state or "").partition(" ")
+        units[action_id].append(
+            UnitFacts(
+                unit_id=unit_id,
+                unit=name,
+                last_state_kind=EntryKind(kind) if kind else None,
+                last_state_on=date.fromisoformat(since) if since else None,
+                percent=Decimal(percent) if percent is not None else None,
+                has_report=report is not None,
+                not_published=report in unpublished,
+                last_entry_on=date.fromisoformat(last_on) if last_on else None,
+            )
+        )
+    return units
+
+
+def _unpublished(database: SqliteDatabase, entry_ids: Iterable[int]) -> set[int]:
+    """Those entries whose readings all say 数据未发布."""
+    wanted, silent = list(entry_ids), set[int]()
+    for start in range(0, len(wanted), _CHUNK):
+        part = wanted[start : start + _CHUNK]
+        marks = ", ".join("?" for _ in part)
+        rows = sql.rows(
+            database,
+            f"SELECT entry_id FROM reading WHERE entry_id IN ({marks})"
+            " GROUP BY entry_id HAVING min(status = 'not_published') = 1",
+            part,
+        )
+        silent.update(found[0] for found in rows)
+    return silent
+
+
+def _action_from(
+    stored: sql.SqlRow, units: list[UnitFacts], support: list[str], targets: list[Target]
+) -> ActionFacts:
+    (ident, plan_id, number, title, text, text_status, campaign, section, heading, *due) = stored
+    return ActionFacts(
+        id=ident,
+        plan_id=plan_id,
+        number=number,
+        title=title,
+        text=text,
+        text_status=TextStatus(text_status),
+        campaign=campaign,
+        section=section,
+        heading_status=HeadingStatus(heading),
+        deadline=_deadline_from(due),
+        units=tuple(units),
+        support_units=tuple(support),
+        targets=tuple(targets),
+    )
+
+
+def _deadline_from(stored: Sequence[Any]) -> Deadline | None:
+    day, precision, basis, words = stored
+    if day is None:
+        return None
+    return Deadline(date.fromisoformat(day), DuePrecision(precision), DueBasis(basis), words or "")

@@ -1,0 +1,192 @@
+"""The only reader: every question the program asks its database, answered with frozen values."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from fenghua_supervisor.domain.assemble import Frame, build_row
+from fenghua_supervisor.domain.ledger import ActionDetail, TargetProgress
+from fenghua_supervisor.domain.plan import Plan
+from fenghua_supervisor.domain.search import SEPARATOR
+from fenghua_supervisor.domain.settings import SavedView, Settings
+from fenghua_supervisor.domain.units import UnitInfo
+from fenghua_supervisor.domain.vocabulary import EntryKind
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store import journal_query, ledger_query, sql, timeline_query
+from fenghua_supervisor.store.database import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from fenghua_supervisor.domain.journal import Change, Step
+    from fenghua_supervisor.domain.ledger import Entry, LedgerRow
+    from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.store.store import Store
+
+AnswerT = TypeVar("AnswerT")
+
+
+class Queries:
+    """Reads of one open store; lights are computed with the rule the office has chosen."""
+
+    def __init__(self, store: Store, rules: Mapping[str, LightRule]) -> None:
+        self._store = store
+        self._database = store.database
+        self._rules = rules
+
+    def settings(self) -> Settings:
+        """The office's settings, with defaults for what was never set."""
+        with translated(self._store.path):
+            found = sql.rows(self._database, "SELECT key, value FROM setting")
+        stored = {key: json.loads(value) for key, value in found}
+        known = {field.name for field in fields(Settings)}
+        values = {key: value for key, value in stored.items() if key in known}
+        views = values.pop("saved_views", [])
+        return Settings(saved_views=tuple(SavedView(**view) for view in views), **values)
+
+    def rule(self) -> LightRule:
+        """The light rule in force; UserError when the stored one is not shipped any more."""
+        key = self.settings().light_rule
+        if key not in self._rules:
+            raise UserError(f"亮灯规则“{key}”不存在，请在设置中重新选择。")
+        return self._rules[key]
+
+    def plans(self) -> list[Plan]:
+        """All plans in the order they were added."""
+        found = sql.rows(
+            self._database,
+            "SELECT id, title, period_start, period_end, expected_count, source FROM plan"
+            " ORDER BY id",
+        )
+        return [
+            Plan(ident, title, date.fromisoformat(start), date.fromisoformat(end), count, source)
+            for ident, title, start, end, count, source in found
+        ]
+
+    def current_plan(self) -> Plan:
+        """The plan chosen in the settings, else the first one."""
+        plans = self.plans()
+        if not plans:
+            raise UserError("台账里还没有方案，请先导入方案。")
+        wanted = self.settings().plan_id
+        return next((plan for plan in plans if plan.id == wanted), plans[0])
+
+    def ledger(
+        self, as_of: date, plan_id: int | None = None, *, all_plans: bool = False
+    ) -> list[LedgerRow]:
+        """Rows as of ``as_of``: of the current plan, of ``plan_id``, or of all plans."""
+        with translated(self._store.path):
+            if plan_id is None and not all_plans:
+                plan_id = self.current_plan().id
+            starts = {plan.id: plan.period_start for plan in self.plans()}
+            rule = self.rule()
+            facts = ledger_query.action_facts(self._database, as_of, plan_id=plan_id)
+        frames = {key: Frame(as_of, start, rule) for key, start in starts.items()}
+        return [build_row(fact, frames[fact.plan_id]) for fact in facts]
+
+    def row(self, action_id: int, as_of: date) -> LedgerRow:
+        """One row as of a day; UserError when there is no such action."""
+        facts = ledger_query.action_facts(self._database, as_of, action_id=action_id)
+        if not facts:
+            raise UserError("这项任务已不在台账中，请刷新后再试。")
+        plan = next(plan for plan in self.plans() if plan.id == facts[0].plan_id)
+        return build_row(facts[0], Frame(as_of, plan.period_start, self.rule()))
+
+    def action_id(self, number: int, plan_id: int | None = None) -> int:
+        """The id of the action with this number in a plan (default: the current one)."""
+        plan = plan_id if plan_id is not None else self.current_plan().id
+        found = sql.row(
+            self._database,
+            "SELECT id FROM action WHERE plan_id = ? AND number = ?",
+            (plan, number),
+        )
+        if found is None:
+            raise UserError(f"台账中没有第{number}项，请核对编号。")
+        return int(found[0])
+
+    def detail(self, action_id: int, as_of: date) -> ActionDetail:
+        """Everything about one action as of a day."""
+        row = self.row(action_id, as_of)
+        readings = timeline_query.latest_readings(self._database, action_id, as_of)
+        targets = tuple(
+            TargetProgress(ident, target, readings.get(ident))
+            for ident, target in ledger_query.target_rows(self._database, action_id)
+        )
+        entries = timeline_query.entries_of(self._database, action_id, as_of)
+        return ActionDetail(row, targets, tuple(entries))
+
+    def entry(self, entry_id: int, as_of: date) -> Entry:
+        """One entry; UserError when there is none."""
+        entry = timeline_query.entry_by_id(self._database, entry_id, as_of)
+        if entry is None:
+            raise UserError("这条记录已不存在，请刷新后再试。")
+        return entry
+
+    def closings(self, plan_id: int, first: date, last: date) -> list[Entry]:
+        """Sign-offs of a plan dated first…last, oldest first."""
+        return timeline_query.effective_entries(
+            self._database, plan_id, [EntryKind.CLOSE], first, last
+        )
+
+    def entries_between(
+        self, plan_id: int, kinds: Sequence[EntryKind], first: date, last: date
+    ) -> list[Entry]:
+        """Entries of some kinds dated first…last, oldest first."""
+        return timeline_query.effective_entries(self._database, plan_id, kinds, first, last)
+
+    def latest_reports(self, plan_id: int, as_of: date) -> dict[int, list[Entry]]:
+        """Action id → the latest report of each lead unit as of a day."""
+        return timeline_query.latest_reports(self._database, plan_id, as_of)
+
+    def units(self) -> list[UnitInfo]:
+        """The unit directory in the order units were met."""
+        found = sql.rows(
+            self._database, "SELECT id, name, kind, aliases, initials FROM unit ORDER BY id"
+        )
+        return [
+            UnitInfo(ident, name, kind, tuple(filter(None, aliases.split("、"))), initials)
+            for ident, name, kind, aliases, initials in found
+        ]
+
+    def search_texts(self, *, all_plans: bool = False) -> list[tuple[int, str]]:
+        """Action id → everything it can be found by, normalised, with pinyin initials."""
+        scope = "1" if all_plans else "a.plan_id = ?"
+        values = () if all_plans else (self.current_plan().id,)
+        mark = SEPARATOR
+        found = sql.rows(
+            self._database,
+            "SELECT a.id, a.search_key, (SELECT group_concat(u.name || ? || u.initials, ?)"
+            " FROM action_unit au JOIN unit u ON u.id = au.unit_id WHERE au.action_id = a.id),"
+            " (SELECT group_concat(e.search_key, ?) FROM entry e WHERE e.action_id = a.id)"
+            f" FROM action a WHERE {scope}",
+            (mark, mark, mark, *values),
+        )
+        return [(ident, mark.join(part for part in parts if part)) for ident, *parts in found]
+
+    def steps(self, limit: int = 200, before: int | None = None) -> list[Step]:
+        """The journal's steps, newest first."""
+        return journal_query.steps(self._database, limit, before)
+
+    def changes(self, step_id: int) -> list[Change]:
+        """What a step changed."""
+        return journal_query.changes(self._database, step_id)
+
+    def next_undo(self) -> Step | None:
+        """The step that undo would take back."""
+        return journal_query.next_undo(self._database)
+
+    def next_redo(self) -> Step | None:
+        """The step that redo would bring back."""
+        found = journal_query.next_redo(self._database)
+        return None if found is None else found[0]
+
+    def counts(self) -> dict[str, int]:
+        """Rows per kind of record, for backups and checks."""
+        names = {"plan": "方案", "action": "任务", "entry": "跟踪记录", "evidence": "佐证材料"}
+        ask: Callable[[str], int] = lambda table: (  # noqa: E731
+            sql.rows(self._database, f"SELECT count(*) FROM {table}")[0][0]
+        )
+        return {label: ask(table) for table, label in names.items()}

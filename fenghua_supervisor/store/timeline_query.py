@@ -1,0 +1,173 @@
+"""Entries with their readings and evidence, as the detail pane and the bulletin need them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.ledger import Entry, Evidence, Reading
+from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus
+from fenghua_supervisor.store import sql
+from fenghua_supervisor.store.ledger_query import EFFECTIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from peewee import SqliteDatabase
+
+_COLUMNS = (
+    "e.id, e.action_id, coalesce(u.name, ''), e.kind, e.on_date, e.progress_text,"
+    " e.issues_text, e.next_steps_text, e.percent, e.entered_by, e.recorded_at,"
+    " e.supersedes_id, e.is_demo,"
+    " (SELECT s.id FROM entry s WHERE s.supersedes_id = e.id AND s.on_date <= ?)"
+)
+_FROM = " FROM entry e LEFT JOIN unit u ON u.id = e.unit_id"
+_CHUNK = 500
+
+
+def entries_of(database: SqliteDatabase, action_id: int, as_of: date) -> list[Entry]:
+    """All entries of an action up to ``as_of``, newest first, superseded ones marked."""
+    day = as_of.isoformat()
+    found = sql.rows(
+        database,
+        f"SELECT {_COLUMNS}{_FROM} WHERE e.action_id = ? AND e.on_date <= ?"
+        " ORDER BY e.on_date DESC, e.id DESC",
+        (day, action_id, day),
+    )
+    return _complete(database, found)
+
+
+def entry_by_id(database: SqliteDatabase, entry_id: int, as_of: date) -> Entry | None:
+    """One entry whatever its date; whether it is superseded is told as of ``as_of``."""
+    found = sql.rows(
+        database, f"SELECT {_COLUMNS}{_FROM} WHERE e.id = ?", (as_of.isoformat(), entry_id)
+    )
+    return _complete(database, found)[0] if found else None
+
+
+def effective_entries(
+    database: SqliteDatabase, plan_id: int, kinds: Sequence[EntryKind], first: date, last: date
+) -> list[Entry]:
+    """Entries of ``kinds`` of a plan dated first…last that count as of ``last``, oldest first."""
+    marks = ", ".join("?" for _ in kinds)
+    day = last.isoformat()
+    found = sql.rows(
+        database,
+        f"SELECT {_COLUMNS}{_FROM} JOIN action a ON a.id = e.action_id"
+        f" WHERE a.plan_id = ? AND e.kind IN ({marks}) AND e.on_date >= ? AND {EFFECTIVE}"
+        " ORDER BY e.on_date, e.id",
+        (day, plan_id, *map(str, kinds), first.isoformat(), day, day),
+    )
+    return _complete(database, found)
+
+
+def latest_reports(database: SqliteDatabase, plan_id: int, as_of: date) -> dict[int, list[Entry]]:
+    """The latest report of each lead unit per action as of a day, in the order of the units."""
+    day = as_of.isoformat()
+    pairs = sql.rows(
+        database,
+        "SELECT (SELECT e.id FROM entry e WHERE e.action_id = au.action_id"
+        " AND e.kind = 'progress' AND (e.unit_id IS NULL OR e.unit_id = au.unit_id)"
+        f" AND {EFFECTIVE} ORDER BY e.on_date DESC, e.id DESC LIMIT 1)"
+        " FROM action_unit au JOIN action a ON a.id = au.action_id"
+        " WHERE au.role = 'lead' AND a.plan_id = ? ORDER BY au.action_id, au.position",
+        (day, day, plan_id),
+    )
+    wanted = list(dict.fromkeys(pair[0] for pair in pairs if pair[0] is not None))
+    by_id = {entry.id: entry for entry in _by_ids(database, wanted, day)}
+    reports: dict[int, list[Entry]] = defaultdict(list)
+    for entry_id in wanted:
+        entry = by_id[entry_id]
+        reports[entry.action_id].append(entry)
+    return dict(reports)
+
+
+def latest_readings(database: SqliteDatabase, action_id: int, as_of: date) -> dict[int, Reading]:
+    """The latest effective reading of each target of an action."""
+    day = as_of.isoformat()
+    found = sql.rows(
+        database,
+        "SELECT r.target_id, t.name, r.status, r.value, t.unit, e.on_date FROM reading r"
+        " JOIN entry e ON e.id = r.entry_id JOIN target t ON t.id = r.target_id"
+        f" WHERE e.action_id = ? AND {EFFECTIVE} ORDER BY e.on_date, e.id",
+        (action_id, day, day),
+    )
+    return {stored[0]: _reading(stored) for stored in found}
+
+
+def _by_ids(database: SqliteDatabase, ids: Sequence[int], day: str) -> list[Entry]:
+    entries: list[Entry] = []
+    for start in range(0, len(ids), _CHUNK):
+        part = ids[start : start + _CHUNK]
+        marks = ", ".join("?" for _ in part)
+        found = sql.rows(
+            database, f"SELECT {_COLUMNS}{_FROM} WHERE e.id IN ({marks})", (day, *part)
+        )
+        entries.extend(_complete(database, found))
+    return entries
+
+
+def _complete(database: SqliteDatabase, found: list[sql.SqlRow]) -> list[Entry]:
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    ids = [stored[0] for stored in found]
+    for start in range(0, len(ids), _CHUNK):
+        part = ids[start : start + _CHUNK]
+        marks = ", ".join("?" for _ in part)
+        for entry_id, *stored in sql.rows(
+            database,
+            "SELECT r.entry_id, r.target_id, t.name, r.status, r.value, t.unit, e.on_date"
+            " FROM reading r JOIN target t ON t.id = r.target_id"
+            f" JOIN entry e ON e.id = r.entry_id WHERE r.entry_id IN ({marks})"
+            " ORDER BY t.position",
+            part,
+        ):
+            readings[entry_id].append(_reading(tuple(stored)))
+        for proof in sql.rows(
+            database,
+            "SELECT entry_id, id, name, doc_number, sha256, size FROM evidence"
+            f" WHERE entry_id IN ({marks}) ORDER BY id",
+            part,
+        ):
+            entry_id, ident, name, doc_number, sha256, size = proof
+            evidence[entry_id].append(Evidence(ident, entry_id, name, doc_number, sha256, size))
+    return [_entry(row, readings[row[0]], evidence[row[0]]) for row in found]
+
+
+def _reading(stored: sql.SqlRow) -> Reading:
+    target_id, name, status, value, unit, on = stored
+    return Reading(
+        target_id=target_id,
+        target_name=name,
+        status=ReadingStatus(status),
+        value=Decimal(value) if value is not None else None,
+        unit=unit,
+        on=date.fromisoformat(on),
+    )
+
+
+def _entry(stored: sql.SqlRow, readings: list[Reading], evidence: list[Evidence]) -> Entry:
+    (ident, action_id, unit, kind, on, progress, issues, next_steps, percent, by, at, *rest) = (
+        stored
+    )
+    supersedes, is_demo, superseded_by = rest
+    return Entry(
+        id=ident,
+        action_id=action_id,
+        unit=unit,
+        kind=EntryKind(kind),
+        on=date.fromisoformat(on),
+        progress_text=progress,
+        issues_text=issues,
+        next_steps_text=next_steps,
+        percent=Decimal(percent) if percent is not None else None,
+        entered_by=by,
+        recorded_at=datetime.fromisoformat(at),
+        superseded_by=superseded_by,
+        supersedes=supersedes,
+        readings=tuple(readings),
+        evidence=tuple(evidence),
+        is_demo=bool(is_demo),
+    )

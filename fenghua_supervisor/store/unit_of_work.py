@@ -1,0 +1,172 @@
+"""The only writer: rows and their journal in one transaction, hash-chained."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from fenghua_supervisor.errors import Conflict
+from fenghua_supervisor.store import sql
+from fenghua_supervisor.store.chain import GENESIS, canonical, seal
+from fenghua_supervisor.store.database import translated
+from fenghua_supervisor.store.tables import (
+    JOURNALED,
+    TABLE_NAMES,
+    Row,
+    stored_values,
+    table_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from types import TracebackType
+
+    from fenghua_supervisor.store.store import Store
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+class UnitOfWork:
+    """One step: leave the block normally to commit, with an exception to change nothing.
+
+    Each ``add``, ``save`` and ``delete`` also writes a journal row. ``undoes`` names the step
+    that this one takes back; ``undoable`` False marks a step that cannot be taken back.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        label: str,
+        actor: str,
+        now: datetime,
+        undoable: bool = True,
+        undoes: int | None = None,
+    ) -> None:
+        self._store = store
+        self._database = store.database
+        self._header = (label, actor, now.isoformat(timespec="seconds"), undoes, int(undoable))
+        self._changes: list[tuple[str, int, str | None, str | None]] = []
+        self.step_id: int | None = None
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """Names of the tables changed so far."""
+        return frozenset(change[0] for change in self._changes)
+
+    def __enter__(self) -> Self:
+        with translated(self._store.path):
+            self._atomic = self._database.atomic()
+            self._atomic.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if exc_type is not None:
+            self._atomic.__exit__(exc_type, exc, trace)
+            return
+        with translated(self._store.path):
+            try:
+                if self._changes:
+                    self._write_journal()
+            except BaseException as error:
+                self._atomic.__exit__(type(error), error, error.__traceback__)
+                raise
+            self._atomic.__exit__(None, None, None)
+
+    def add(self, row: RowT) -> RowT:
+        """Insert ``row``; it carries its id afterwards."""
+        with translated(self._store.path):
+            row.save(force_insert=True)
+        self._record(table_name(row), row.id, None, canonical(stored_values(row)))
+        return row
+
+    def add_many(self, rows: Sequence[Row]) -> None:
+        """Insert rows of one table, ids given by the caller, journaled one by one."""
+        if not rows:
+            return
+        values = [stored_values(row) for row in rows]
+        columns = tuple(values[0])
+        marks = ", ".join("?" for _ in columns)
+        statement = f"INSERT INTO {table_name(rows[0])} ({', '.join(columns)}) VALUES ({marks})"
+        with translated(self._store.path):
+            sql.run_many(self._database, statement, [tuple(v.values()) for v in values])
+        for row, value in zip(rows, values, strict=True):
+            self._record(table_name(row), row.id, None, canonical(value))
+
+    def save(self, row: Row) -> None:
+        """Update ``row``; an unchanged one writes nothing."""
+        before = self._stored(table_name(row), row.id)
+        after = canonical(stored_values(row))
+        if before == after:
+            return
+        with translated(self._store.path):
+            row.save()
+        self._record(table_name(row), row.id, before, after)
+
+    def delete(self, row: Row) -> None:
+        """Remove ``row``."""
+        before = self._stored(table_name(row), row.id)
+        with translated(self._store.path):
+            row.delete_instance()
+        self._record(table_name(row), row.id, before, None)
+
+    def revert(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
+        """Take one journaled change back: the row must still be ``after``, becomes ``before``.
+
+        Raises Conflict when the row has changed since.
+        """
+        if self._stored(table, row_id) != after:
+            raise Conflict("相关记录之后又有改动，不能撤销这一步，未作任何改动。")
+        with translated(self._store.path):
+            self._put_back(table, row_id, before)
+        self._record(table, row_id, after, before)
+
+    def _put_back(self, table: str, row_id: int, before: str | None) -> None:
+        if before is None:
+            sql.run(self._database, f"DELETE FROM {table} WHERE id = ?", (row_id,))
+            return
+        values = json.loads(before)
+        columns = ", ".join(values)
+        marks = ", ".join("?" for _ in values)
+        sql.run(
+            self._database,
+            f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET "
+            + ", ".join(f"{column} = excluded.{column}" for column in values),
+            tuple(values.values()),
+        )
+
+    def _stored(self, table: str, row_id: int) -> str | None:
+        model = JOURNALED[TABLE_NAMES.index(table)]
+        row = model.get_or_none(model.id == row_id)
+        return None if row is None else canonical(stored_values(row))
+
+    def _record(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
+        self._changes.append((table, row_id, before, after))
+
+    def _write_journal(self) -> None:
+        last = sql.row(self._database, "SELECT id, hash FROM journal_step ORDER BY id DESC LIMIT 1")
+        step_id, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
+        sealed, current = [], previous
+        for change in self._changes:
+            current = seal(current, step_id, *change)
+            sealed.append((step_id, *change, current))
+        header = (*self._header, len(sealed))
+        sql.run(
+            self._database,
+            "INSERT INTO journal_step (id, label, actor, at, undoes, undoable, changes,"
+            " previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (step_id, *header, previous, seal(current, step_id, *header)),
+        )
+        sql.run_many(
+            self._database,
+            "INSERT INTO journal_change (step_id, table_name, row_id, before, after, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            sealed,
+        )
+        self.step_id = step_id
