@@ -104,6 +104,8 @@ class Relation(_Labelled):
     DOUBLED = "doubled", "翻番"
     SUPERIOR_TASK = "superior_task", "完成上级任务"
     MEETS_STANDARD = "meets_standard", "达到标准"
+    ACHIEVED = "achieved", "建成/实现"
+    TREND = "trend", "逐步向好"
 
 
 class Direction(_Labelled):

@@ -1,0 +1,1 @@
+"""Files in and out: plans read, ledgers written; never touches the store."""

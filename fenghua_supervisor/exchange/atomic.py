@@ -1,0 +1,47 @@
+"""Files that appear whole or not at all: written under a temporary name, then renamed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """Give a temporary path beside ``target``; on success it takes the target's name.
+
+    Whatever the disk refuses becomes one sentence; the old file then stays as it was.
+    """
+    temporary = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(4)}.tmp")
+    try:
+        if not target.parent.is_dir():
+            raise UserError(f"文件夹“{target.parent}”不存在，请先建好，或换一个保存位置。")
+        yield temporary
+        _flush(temporary)
+        os.replace(temporary, target)
+    except PermissionError as refused:
+        raise UserError(
+            f"“{target.name}”写不进去：可能正被Excel或WPS打开，或者没有写入权限。"
+            "请关闭该文件，或换一个保存位置。"
+        ) from refused
+    except OSError as failed:
+        reason = failed.strerror or str(failed)
+        raise UserError(
+            f"“{target.name}”没有保存成功（{reason}）。请检查磁盘空间和路径，或换一个保存位置。"
+        ) from failed
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    """Push the file to the disk, so that a power cut leaves no empty file under its name."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,108 @@
+"""Headings between items: 一、 · （一） · ——, and which of them is campaign or section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fenghua_supervisor.plan_text.noise import JoinedText
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_PART = re.compile(rf"(?:{_NUMERAL}、|第{_NUMERAL}[章部]分?[、：: ]?)")
+_PAREN = re.compile(rf"[（(]{_NUMERAL}[）)]")
+_DASH = re.compile(r"(?<!\d)(?:——+|――+|--+)(?!\d)")
+_LONG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the plan an item stands: the headings above it, outermost first."""
+
+    part: str = ""
+    paren: str = ""
+    dash: str = ""
+
+    def below(self, kind: str, words: str) -> Place:
+        """Return the place below a new heading; inner headings end with the outer one."""
+        if kind == "part":
+            return Place(part=words)
+        if kind == "paren":
+            return replace(self, paren=words, dash="")
+        return replace(self, dash=words)
+
+
+def heading_at(text: str, position: int) -> tuple[str, int] | None:
+    """Say which kind of heading begins at a position, and where its words begin."""
+    for kind, pattern in (("part", _PART), ("paren", _PAREN), ("dash", _DASH)):
+        if found := pattern.match(text, position):
+            return kind, found.end()
+    return None
+
+
+def read_headings(joined: JoinedText, start: int, end: int, place: Place) -> Place:
+    """Read the headings in a stretch between two items and return the place below them."""
+    marks = _marks(joined, start, end)
+    bounds = [*(mark[0] for mark in marks[1:]), end][: len(marks)]
+    for (_, kind, words_at), bound in zip(marks, bounds, strict=True):
+        place = place.below(kind, _words(joined, words_at, bound))
+    return place
+
+
+def _marks(joined: JoinedText, start: int, end: int) -> list[tuple[int, str, int]]:
+    """Find headings at line starts; in a short stretch without a sentence, anywhere."""
+    text = joined.text
+    marks = []
+    is_bare = end - start <= 2 * _LONG and "。" not in text[start:end]
+    position = start
+    while position < end:
+        found = heading_at(text, position)
+        free = position == start or joined.is_start(position)
+        if found and (free or (is_bare and found[0] != "part")):
+            marks.append((position, found[0], found[1]))
+            position = found[1]
+        elif is_bare:
+            position += 1
+        else:
+            position = joined.line_end(position)
+    return marks
+
+
+def _words(joined: JoinedText, start: int, end: int) -> str:
+    """A heading runs over lines to the next mark; before a sentence it ends with its line."""
+    words = joined.text[start:end]
+    if "。" in words or len(words) > _LONG:
+        words = joined.text[start : min(end, joined.line_end(start))].split("。")[0]
+    return words.strip(" 。.：:—")
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Which heading is the campaign and which the section in this plan."""
+
+    campaign: str
+    section: str
+
+    def read(self, place: Place) -> tuple[str, str]:
+        """Return campaign and section of a place."""
+        section = getattr(place, self.section) if self.section else ""
+        return (getattr(place, self.campaign) if self.campaign else ""), section
+
+
+def levels_of(places: Iterable[Place]) -> Levels:
+    """Choose the two innermost levels in use; a part counts when items stand in several."""
+    known = list(places)
+    used = []
+    if len({place.part for place in known if place.part}) > 1:
+        used.append("part")
+    used += [kind for kind in ("paren", "dash") if any(getattr(place, kind) for place in known)]
+    if not used and any(place.part for place in known):
+        used.append("part")
+    if used == ["dash"]:
+        return Levels("dash", "")
+    if len(used) == 1:
+        return Levels(used[0], "")
+    return Levels(used[-2], used[-1]) if used else Levels("", "")

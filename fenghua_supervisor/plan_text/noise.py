@@ -1,0 +1,113 @@
+"""Layout noise: spaces, invisible characters, line ends, page marks; and the text without it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fenghua_supervisor.plan_text.source import SourceLine
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+_PAGE_MARK = re.compile(
+    r"[-—–－]+\d{1,4}[-—–－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|[（(]?(?:上接|下转)第?\w{1,4}版[）)]?"
+)
+_CONTINUED = re.compile(r"上接第?(\w{1,4})版")
+_BLANK_FIGURE = re.compile(
+    r"(?:有|达|达到|新增|建成|超过|不少于)(?:[ \u3000\xa0]+|[_＿□×]+|[Xx]{2,})"
+    r"(?:万|亿)?(?:个|家|所|名|人|张|支|条|件|户|元|亩|吨|项|%|％)(?=[，。；、,;]|以上|以下|以内|$)"
+)
+_STRETCHED_TOKENS = 5
+_STRETCHED_WIDTH = 1.6
+
+
+def tidy(line: str) -> str:
+    """Return the line without invisible characters and without spaces that only lay it out."""
+    tokens = _INVISIBLE.sub("", line).split()
+    if not tokens:
+        return ""
+    if len(tokens) >= _STRETCHED_TOKENS:
+        stretched = sum(map(len, tokens)) / len(tokens) <= _STRETCHED_WIDTH
+        if stretched:
+            return "".join(tokens)
+    parts = [tokens[0]]
+    for left, right in zip(tokens, tokens[1:], strict=False):
+        parts.append(_gap(left[-1], right[0]))
+        parts.append(right)
+    return "".join(parts)
+
+
+def _gap(left: str, right: str) -> str:
+    """Keep a space only between two Latin words or between two figures."""
+    if not (left.isascii() and right.isascii()):
+        return ""
+    both_words = left.isalpha() and right.isalpha()
+    both_figures = left.isdigit() and right.isdigit()
+    return " " if both_words or both_figures else ""
+
+
+def is_page_mark(line: str) -> bool:
+    """Say whether a tidy line is only a page number or a newspaper's continuation mark."""
+    return _PAGE_MARK.fullmatch(line) is not None
+
+
+def has_blank_figure(line: str) -> bool:
+    """Say whether a raw line leaves the place of a figure blank (「有 家」)."""
+    tokens = line.split()
+    stretched = len(tokens) >= _STRETCHED_TOKENS and sum(map(len, tokens)) / len(tokens) <= 2
+    return not stretched and _BLANK_FIGURE.search(line) is not None
+
+
+@dataclass(slots=True)
+class JoinedText:
+    """The lines of a text joined without layout; remembers where each line began."""
+
+    text: str = ""
+    starts: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    blank_figures: list[int] = field(default_factory=list)
+    continued_from: str = ""
+
+    def line_at(self, position: int) -> int:
+        """Return the number of the line that holds a position."""
+        index = bisect_right(self.starts, position) - 1
+        return self.numbers[index] if index >= 0 else 0
+
+    def line_end(self, position: int) -> int:
+        """Return the position just after the line that holds a position."""
+        index = bisect_right(self.starts, position)
+        return self.starts[index] if index < len(self.starts) else len(self.text)
+
+    def is_start(self, position: int) -> bool:
+        """Say whether a line begins at a position."""
+        index = bisect_right(self.starts, position) - 1
+        return index >= 0 and self.starts[index] == position
+
+
+def join_lines(lines: Iterable[SourceLine]) -> JoinedText:
+    """Join lines as a reader's eye does: no hyphen, no figure and no name is cut or altered."""
+    joined = JoinedText()
+    parts: list[str] = []
+    length = 0
+    for line in lines:
+        text = tidy(line.text)
+        if is_page_mark(text):
+            found = _CONTINUED.search(text)
+            joined.continued_from = joined.continued_from or (found.group(1) if found else "")
+            continue
+        if not text:
+            continue
+        if has_blank_figure(line.text):
+            joined.blank_figures.append(line.number)
+        joined.starts.append(length)
+        joined.numbers.append(line.number)
+        parts.append(text)
+        length += len(text)
+    joined.text = "".join(parts)
+    return joined

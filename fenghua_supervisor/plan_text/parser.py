@@ -1,0 +1,179 @@
+"""From the content of a file to a parsed plan; what cannot be read is reported, never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fenghua_supervisor.domain.plan import ParsedPlan, ParseProblem, PlanAction
+from fenghua_supervisor.domain.vocabulary import HeadingStatus
+from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
+from fenghua_supervisor.plan_text.headings import Levels, levels_of
+from fenghua_supervisor.plan_text.items import RawItem, Scan, scan_items
+from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
+from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers
+from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
+from fenghua_supervisor.plan_text.tables import read_tables
+from fenghua_supervisor.plan_text.targets import find_targets
+from fenghua_supervisor.plan_text.titles import action_title, plan_period, plan_title, same_title
+from fenghua_supervisor.plan_text.units import Charge, read_charge, read_stacked_units
+
+_EXCERPT = 40
+_TITLE_LINES = 400
+_NOTHING = "没有找到编号的任务，请确认文件里是方案正文（如“1.……（牵头单位：……）”）或带表头的任务表"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Items found in a file, in whichever form it has, with the notes made on the way."""
+
+    items: tuple[RawItem, ...]
+    notes: tuple[str, ...] = ()
+    problems: tuple[ParseProblem, ...] = ()
+
+
+def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan:
+    """Parse the content of a file; hints beyond the start number need the same plan title."""
+    given = hints or PlanHints()
+    reading, title = _read(source)
+    trusted = (
+        given if same_title(given.title, title) else PlanHints(expected_start=given.expected_start)
+    )
+    period = _period(title, trusted)
+    numbered = check_numbers(reading.items, trusted.expected_start, trusted.expected_count)
+    levels = levels_of(item.place for item in numbered.items)
+    built = [_action(item, levels, period, trusted) for item in numbered.items]
+    problems = [*reading.problems, *numbered.problems]
+    problems += [problem for _, found, _ in built for problem in found]
+    if not built:
+        problems.append(ParseProblem(_NOTHING))
+    notes = [*source.notes, *reading.notes, *_start_note(numbered), *numbered.notes]
+    notes += [note for _, _, found in built for note in found]
+    return ParsedPlan(
+        title=title or trusted.title,
+        period_start=period.start,
+        period_end=period.end,
+        actions=tuple(action for action, _, _ in built),
+        missing_numbers=numbered.missing,
+        problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _read(source: PlanSource) -> tuple[_Reading, str]:
+    """Read the form that holds more items: a table of tasks, or numbered paragraphs."""
+    table = read_tables(source)
+    joined = join_lines(table.prose)
+    scan = scan_items(joined)
+    if table.items and len(table.items) >= len(scan.items):
+        title = plan_title([tidy(line.text) for line in table.before])
+        return _Reading(table.items, table.notes, table.problems), title
+    title = plan_title(_lines_before(joined, scan))
+    notes = _text_notes(joined, scan)
+    if table.items:
+        notes = (*notes, f"文件中另有任务表（{len(table.items)}行），已按正文读入，表格未读入")
+    return _Reading(tuple(scan.items), notes, _blank_problems(joined)), title
+
+
+def _lines_before(joined: JoinedText, scan: Scan) -> list[str]:
+    bounds = [*joined.starts, len(joined.text)]
+    pairs = zip(bounds, bounds[1:], strict=False)
+    limit = scan.first if scan.items else len(joined.text)
+    return [joined.text[a:b] for a, b in pairs if b <= limit][:_TITLE_LINES]
+
+
+def _text_notes(joined: JoinedText, scan: Scan) -> tuple[str, ...]:
+    notes = []
+    if joined.continued_from:
+        notes.append(f"本页上接第{joined.continued_from}版，之前的内容不在本文件中")
+    if scan.rest_lines and scan.items:
+        notes.append(f"最后一项之后还有{scan.rest_lines}行文字，不是任务，未读入")
+    return tuple(notes)
+
+
+def _blank_problems(joined: JoinedText) -> tuple[ParseProblem, ...]:
+    return tuple(
+        ParseProblem("这一行应填数字的地方是空白，请核对原文", None, line)
+        for line in joined.blank_figures
+    )
+
+
+def _start_note(numbered: Numbered) -> list[str]:
+    if not numbered.items or not numbered.missing:
+        return []
+    first = numbered.items[0].number
+    before = [number for number in numbered.missing if number < first]
+    if not before:
+        return []
+    span = f"第{before[0]}项" if len(before) == 1 else f"第{before[0]}—{before[-1]}项"
+    return [f"原文从第{first}项开始，{span}不在本文件中"]
+
+
+def _period(title: str, hints: PlanHints) -> Period:
+    period = plan_period(title)
+    return Period(period.start or hints.period_start, period.end or hints.period_end)
+
+
+def _action(
+    item: RawItem, levels: Levels, period: Period, hints: PlanHints
+) -> tuple[PlanAction, list[ParseProblem], list[str]]:
+    """Build one action, with its problems and notes."""
+    charge, notes = _charge(item)
+    due = find_deadline(item.body, item.due_words or charge.due_words, period)
+    campaign, section, status = _headings(item, levels, hints)
+    action = PlanAction(
+        number=item.number,
+        title=action_title(item.body),
+        text=item.body,
+        campaign=campaign,
+        section=section,
+        heading_status=status,
+        lead_units=charge.lead,
+        support_units=charge.support,
+        deadline=due.deadline,
+        targets=find_targets(item.body),
+        line=item.line,
+    )
+    reasons = [*_charge_problems(item, charge), *due.problems]
+    if not item.body:
+        reasons.append("只有编号，没有正文")
+    excerpt = item.body[:_EXCERPT]
+    problems = [
+        ParseProblem(f"第{item.number}项：{why}", item.number, item.line, excerpt)
+        for why in reasons
+    ]
+    return action, problems, notes
+
+
+def _charge(item: RawItem) -> tuple[Charge, list[str]]:
+    if item.lead_cell is not None:
+        lead, is_open = read_stacked_units(item.lead_cell)
+        support, more = read_stacked_units(item.support_cell)
+        charge = Charge(lead, support, "", is_open or more)
+    else:
+        charge = read_charge(item.charge) if item.charge else Charge()
+    if charge.is_open_list:
+        return charge, [f"第{item.number}项的单位名单以“等”结尾，未写明的单位没有读入"]
+    return charge, []
+
+
+def _charge_problems(item: RawItem, charge: Charge) -> list[str]:
+    if item.is_unclosed:
+        return ["牵头单位的括号没有右括号，单位没有读入"]
+    reasons = [] if charge.lead else ["没有找到牵头单位"]
+    if item.left_over:
+        reasons.append(f"单位括号之后还有文字“{item.left_over[:_EXCERPT]}”，没有读入")
+    return reasons
+
+
+def _headings(item: RawItem, levels: Levels, hints: PlanHints) -> tuple[str, str, HeadingStatus]:
+    """Return campaign, section and where they come from; only empty ones take a hint."""
+    campaign, section = levels.read(item.place)
+    known = [hint for hint in hints.headings if hint.first <= item.number <= hint.last]
+    hinted_campaign = next((hint.campaign for hint in known if hint.campaign), "")
+    hinted_section = next((hint.section for hint in known if hint.section), "")
+    is_inferred = bool((not campaign and hinted_campaign) or (not section and hinted_section))
+    if is_inferred:
+        status = HeadingStatus.INFERRED
+    else:
+        status = HeadingStatus.PRINTED if campaign else HeadingStatus.MISSING
+    return campaign or hinted_campaign, section or hinted_section, status

@@ -1,0 +1,84 @@
+"""What a file holds before it is understood: lines and tables in order, and hints about a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line or paragraph with its number in the file, counted from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """One cell of a table; ``continued`` says that a merged cell reaches down from above."""
+
+    text: str
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table with merged cells spread out; ``line`` is its place in the file."""
+
+    line: int
+    rows: tuple[tuple[SourceCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSource:
+    """The readable content of one file in reading order."""
+
+    blocks: tuple[SourceLine | SourceTable, ...]
+    name: str = ""
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "") -> PlanSource:
+        """Cut a text at its line ends."""
+        lines = text.split("\n")
+        return cls(tuple(SourceLine(no, line) for no, line in enumerate(lines, 1)), name)
+
+    @property
+    def lines(self) -> tuple[SourceLine, ...]:
+        """The lines outside tables."""
+        return tuple(block for block in self.blocks if isinstance(block, SourceLine))
+
+    @property
+    def tables(self) -> tuple[SourceTable, ...]:
+        """The tables in order."""
+        return tuple(block for block in self.blocks if isinstance(block, SourceTable))
+
+
+@dataclass(frozen=True, slots=True)
+class InferredHeading:
+    """A heading that is known for items ``first``–``last`` although the text does not print it."""
+
+    first: int
+    last: int
+    campaign: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHints:
+    """What is known about a plan besides its text.
+
+    All but ``expected_start`` is used only for a text that bears the same title.
+    """
+
+    title: str = ""
+    period_start: date | None = None
+    period_end: date | None = None
+    expected_start: int = 1
+    expected_count: int | None = None
+    source: str = ""
+    headings: tuple[InferredHeading, ...] = ()

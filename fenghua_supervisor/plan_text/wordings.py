@@ -1,0 +1,118 @@
+"""Targets without a figure: 全覆盖, 零增长, 翻番, 动态清零, 完成下达任务, 达标, 建成, 逐步下降."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fenghua_supervisor.domain.plan import Target
+from fenghua_supervisor.domain.vocabulary import Direction, Relation
+from fenghua_supervisor.plan_text.brackets import cover
+from fenghua_supervisor.plan_text.target_names import clean_name, less_is_better, subjects
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A pattern over a clause; group ``n`` is the name, before or after the words."""
+
+    pattern: re.Pattern[str]
+    relation: Relation
+    direction: Direction | None = None  #: None: by the name
+
+
+_MADE = "(?:均|已|全部|基本|全面|有效|数量)*"
+_WORDINGS = (
+    _Wording(
+        re.compile(rf"(?P<n>.+?)(?:{_MADE}实现)?{_MADE}全覆盖$"),
+        Relation.FULL_COVERAGE,
+        Direction.UP,
+    ),
+    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?零增长$"), Relation.ZERO_GROWTH, Direction.DOWN),
+    _Wording(
+        re.compile(r"(?P<n>.+?)(?:实现)?(?:翻番|翻一番|倍增)$"), Relation.DOUBLED, Direction.UP
+    ),
+    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?(?:动态)?清零$"), Relation.CLEARED, Direction.DOWN),
+    _Wording(
+        re.compile(
+            r"(?P<n>.+?)均?(?:超额)?完成(?:国家|省|市|上级|区)+下达的?(?:目标任务|任务|目标|指标)$"
+        ),
+        Relation.SUPERIOR_TASK,
+    ),
+    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?“双达标”$"), Relation.MEETS_STANDARD),
+    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?(?:全部|全面|稳定)达标$"), Relation.MEETS_STANDARD),
+    _Wording(
+        re.compile(r"(?P<n>.+?)(?:全部|均)?达到.*(?:要求|标准)$"),
+        Relation.MEETS_STANDARD,
+        Direction.UP,
+    ),
+    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?“双下降”$"), Relation.TREND, Direction.DOWN),
+    _Wording(
+        re.compile(r"(?P<n>.+?)(?:实现)?(?:逐步|逐年|持续|稳步|有?明显|稳中有)(?:下降|降低|减少)$"),
+        Relation.TREND,
+        Direction.DOWN,
+    ),
+    _Wording(
+        re.compile(
+            r"(?P<n>.+?)(?:实现)?(?:逐步|逐年|持续|稳步|有?明显|稳中有)(?:提升|提高|增长|上升)$"
+        ),
+        Relation.TREND,
+        Direction.UP,
+    ),
+)
+_PROMISED = re.compile(r"^(?:确保|力争|实现)")
+_ACHIEVED = re.compile(
+    r"^(?:力争|确保)?(?:基本|全面|高标准|高质量)*(?:建成|完成|实现|形成|创成)(?P<n>.{3,})$"
+)
+_HELD = re.compile(r"^(?:持续)?(?:保持|稳定|维持|巩固)")
+#: Words that make a target only where they stand outside quotes.
+_QUOTED_WORDS = re.compile(r"“双(?:达标|下降)”$")
+
+
+def worded_targets(clause: str, *, is_due: bool, is_promise: bool) -> list[Target]:
+    """Read a clause without figures; ``is_due``: it stands behind 「到…年」.
+
+    ``is_promise``: a trend counts as a target only after 确保 or 力争.
+    """
+    for wording in _WORDINGS:
+        if wording.relation is Relation.TREND and not (is_promise or _PROMISED.match(clause)):
+            continue
+        if name := _name_before(wording.pattern, clause):
+            return _targets(name, wording, clause)
+    found = _ACHIEVED.match(clause) if is_due else None
+    if found is None:
+        return []
+    achieved = _Wording(_ACHIEVED, Relation.ACHIEVED, Direction.UP)
+    return _targets(found["n"], achieved, clause)
+
+
+def _name_before(pattern: re.Pattern[str], clause: str) -> str:
+    """Match over the covered clause (quoted words excepted) and return the name as printed."""
+    quoted_end = _QUOTED_WORDS.search(clause)
+    covered = cover(clause)
+    if quoted_end:
+        covered = covered[: quoted_end.start()] + quoted_end.group()
+    found = pattern.match(covered)
+    return clause[found.start("n") : found.end("n")] if found else ""
+
+
+def _targets(name: str, wording: _Wording, clause: str) -> list[Target]:
+    is_held = _HELD.match(name) is not None
+    bare = _HELD.sub("", name) if is_held else name
+    result = []
+    for subject in subjects(clean_name(bare)):
+        direction = wording.direction or _by_name(subject)
+        if is_held:
+            direction = Direction.HOLD
+        result.append(
+            Target(
+                name=clean_name(subject),
+                relation=wording.relation,
+                direction=direction,
+                words=clause,
+            )
+        )
+    return result
+
+
+def _by_name(name: str) -> Direction:
+    return Direction.DOWN if less_is_better(name) else Direction.UP
