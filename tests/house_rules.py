@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
 import sys
-import tokenize
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -76,7 +74,6 @@ TAMED = {
     "QLabel": f"{PACKAGE}/ui/widgets/labels.py",
     "QMessageBox": f"{PACKAGE}/ui/feedback.py",
 }
-SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore)(?![\[:]\s*\w)|\b(TODO|FIXME|XXX)\b")
 MARKUP_CALLS = {"setHtml", "insertHtml", "setMarkdown", "setTextFormat"}
 
 
@@ -261,13 +258,6 @@ def files_and_functions_stay_short(source: Source) -> Iterator[str]:
                 yield f"{source.path}:{node.lineno} {node.name} has {length} lines"
 
 
-def checks_are_not_silenced(source: Source) -> Iterator[str]:
-    """A silenced check names its rule; nothing is left for later."""
-    for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
-        if token.type == tokenize.COMMENT and SILENCED.search(token.string):
-            yield f"{source.path}:{token.start[0]} {token.string}"
-
-
 def _strings(source: Source) -> Iterator[tuple[int, str]]:
     """String literals with their lines, without docstrings and other bare ones."""
     bare = {
@@ -290,7 +280,6 @@ RULES = (
     tips_are_plain,
     colours_stand_in_one_place,
     files_and_functions_stay_short,
-    checks_are_not_silenced,
 )
 
 

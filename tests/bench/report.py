@@ -1,0 +1,82 @@
+"""Figures beside their baselines: medians of alternating runs, a table and a JSON file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured row; ``ratio`` is value / baseline, or value - baseline for a surplus."""
+
+    name: str
+    value: float
+    baseline: float
+    ratio: float
+    goal: str
+    unit: str
+    met: bool
+    note: str = ""
+
+
+def times(name: str, value: float, baseline: float, limit: float, note: str = "") -> Figure:
+    """A time in milliseconds that may be ``limit`` times its baseline."""
+    ratio = value / baseline
+    goal = f"≤ {limit:g} ×"
+    return Figure(name, value, baseline, ratio, goal, "ms", ratio <= limit, note)
+
+
+def surplus(name: str, value: float, baseline: float, limit: float, note: str = "") -> Figure:
+    """A size in MiB that may be ``limit`` above its baseline."""
+    more = value - baseline
+    return Figure(name, value, baseline, more, f"≤ +{limit:g} MiB", "MiB", more <= limit, note)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long one call takes."""
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+def alternate(
+    rounds: int, ours: Callable[[], float], baseline: Callable[[], float]
+) -> tuple[float, float]:
+    """Medians of ``rounds`` runs of both, taken in turns so that both meet the same machine."""
+    pairs = [(ours(), baseline()) for _ in range(rounds)]
+    return median(a for a, _ in pairs), median(b for _, b in pairs)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which ``share`` of ``values`` lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """The figures as text, one line each."""
+    lines = [f"{'':44}{'value':>12}{'baseline':>12}{'ratio':>10}  goal"]
+    for f in figures:
+        ratio = f"{f.ratio:+.1f}" if f.unit == "MiB" else f"{f.ratio:.3g}"
+        verdict = "met" if f.met else "MISSED"
+        lines.append(
+            f"{f.name:44}{f.value:9.1f} {f.unit:<3}{f.baseline:9.1f} {f.unit:<3}{ratio:>9}"
+            f"  {f.goal:<12}{verdict}"
+        )
+        if f.note:
+            lines.append(f"    {f.note}")
+    return "\n".join(lines)
+
+
+def write_json(figures: Sequence[Figure], path: Path) -> None:
+    """Save the figures as a list of objects."""
+    text = json.dumps([asdict(figure) for figure in figures], ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
