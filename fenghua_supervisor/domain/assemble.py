@@ -132,7 +132,9 @@ def _action_verdict(units: tuple[UnitStatus, ...]) -> Verdict:
     counted = [unit for unit in units if unit.state not in _STOPPED]
     if not counted:
         return Verdict(Light.GREY, units[0].verdict.reason, GreyKind.STOPPED)
-    return worst([(unit.unit, unit.verdict) for unit in counted])
+    # Among equal lights the slowest unit speaks, as its percentage is the action's.
+    slowest_first = sorted(counted, key=lambda u: HUNDRED if u.percent is None else u.percent)
+    return worst([(unit.unit, unit.verdict) for unit in slowest_first])
 
 
 def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.vocabulary import Light
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from fenghua_supervisor.domain.vocabulary import Light
+#: The order of the lights in the table by 攻坚行动 and in every legend.
+LIGHT_COLUMNS = (Light.BLUE, Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class ClosedItem:
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """One row of the annexed ledger; every field is finished text."""
+    """One row of the annexed ledger; every field is finished text.
+
+    ``units`` holds one lead unit a line; ``percent`` and ``expected`` are like 「60%」.
+    """
 
     number: int
     text: str
@@ -74,11 +80,31 @@ class AnnexRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexGap:
+    """A run of items that have no text: one row over the whole width.
+
+    ``words`` is like 「第1—53项　原文待导入，未计入」.
+    """
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexGroup:
-    """Rows of the annex under one 攻坚行动 heading."""
+    """Rows of the annex under one 攻坚行动 heading; no heading row when it is empty."""
 
     campaign: str
-    rows: tuple[AnnexRow, ...]
+    rows: tuple[AnnexRow | AnnexGap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """What one light means under the rule in force, and how many items show it."""
+
+    light: Light
+    word: str
+    meaning: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +117,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletinData:
-    """All that one bulletin prints, in reading order."""
+    """All that one bulletin prints, in reading order.
+
+    The headings 「一、…」 are paragraphs of level 1 in front of their section's text.
+    ``campaign_columns`` name: 攻坚行动, 项数, 待导入, the lights of ``LIGHT_COLUMNS``, 办结率.
+    ``annex_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
+    annex of its own on the last page, ``rule_intro`` above the lines.
+    """
 
     masthead: str
     issue_line: str
@@ -121,3 +153,6 @@ class BulletinData:
     rule_words: str
     subject: str
     keywords: tuple[str, ...]
+    rule_title: str = "亮灯规则说明"
+    rule_intro: tuple[Paragraph, ...] = ()
+    rule_lines: tuple[RuleLine, ...] = ()

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A light with its arithmetic in words; ``grey`` says why a grey light is grey."""
+    """A light with its arithmetic in words; ``grey`` says why a grey light is grey.
+
+    ``behind``: the reported progress lags more than the rule allows, or the deadline is past.
+    """
 
     light: Light
     reason: str
     grey: GreyKind | None = None
     overdue_days: int = 0
+    behind: bool = False
 
     @property
     def label(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import chinese_date, expected_percent
@@ -93,7 +93,12 @@ def _overdue(standing: Standing, due: date, as_of: date) -> Verdict:
         told = f"实际{percent_text(standing.percent)}，未办结"
     else:
         told = "未报百分比，未办结" if standing.has_report else "尚无进展填报"
-    return Verdict(Light.RED, f"时限{chinese_date(due)}，已逾期{days}天，{told}", overdue_days=days)
+    return Verdict(
+        Light.RED,
+        f"时限{chinese_date(due)}，已逾期{days}天，{told}",
+        overdue_days=days,
+        behind=True,
+    )
 
 
 def _by_gap(
@@ -109,9 +114,9 @@ def _by_gap(
     else:
         said += "与序时进度持平"
     if gap > rule.red_gap:
-        return Verdict(Light.RED, said)
+        return Verdict(Light.RED, said, behind=True)
     if gap > rule.yellow_gap or lead:
-        return Verdict(Light.YELLOW, said)
+        return Verdict(Light.YELLOW, said, behind=gap > rule.yellow_gap)
     return Verdict(Light.GREEN, said)
 
 
@@ -140,4 +145,4 @@ def worst(verdicts: Sequence[tuple[str, Verdict]]) -> Verdict:
     )
     if len({verdict.reason for _, verdict in verdicts}) == 1:
         return decided
-    return Verdict(decided.light, f"{unit}：{decided.reason}", decided.grey, decided.overdue_days)
+    return replace(decided, reason=f"{unit}：{decided.reason}")

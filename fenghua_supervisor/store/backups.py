@@ -162,6 +162,9 @@ def _describe(copy: Path, now: datetime) -> tuple[BackupInfo, list[str]]:
         problems = integrity.sqlite_problems(database)
         if problems:
             raise UserError("".join(problems))
+        # Ours has tables and indexes only; a trigger or view would run when the data is used.
+        if sql.row(database, "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"):
+            raise UserError("备份中含有本程序没有的成分，为安全起见未恢复，请换一份备份。")
         counts = {
             label: sql.rows(database, f"SELECT count(*) FROM {table}")[0][0]
             for table, label in _COUNTED.items()

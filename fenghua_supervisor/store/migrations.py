@@ -87,7 +87,7 @@ _OFFICE_TABLES = (
         year INTEGER NOT NULL, issue_no INTEGER NOT NULL, running_no INTEGER NOT NULL,
         as_of TEXT NOT NULL {_DAY.format("as_of")}, rule TEXT NOT NULL,
         sha256 TEXT NOT NULL, issued_at TEXT NOT NULL,
-        UNIQUE (plan_id, month), UNIQUE (year, issue_no)) STRICT""",
+        UNIQUE (plan_id, month)) STRICT""",
     """CREATE TABLE journal_step (
         id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, actor TEXT NOT NULL,
         at TEXT NOT NULL, undoes INTEGER REFERENCES journal_step, undoable INTEGER NOT NULL,

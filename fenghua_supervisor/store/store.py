@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
+from fenghua_supervisor.store.migrations import migrate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,3 +55,16 @@ def open_store(folder: Path) -> Store:
         ) from error
     database = open_database(folder / FILE_NAME)
     return Store(folder, database, EvidenceFiles(folder / "evidence"))
+
+
+def replace_database(store: Store, source: Path) -> None:
+    """Put the verified file ``source`` in the place of the open database and open it again.
+
+    The replacement is one rename: after a crash either the old or the new file is there.
+    """
+    store.database.close()
+    try:
+        source.replace(store.path)
+    finally:
+        store.database.connect()
+    migrate(store.database)

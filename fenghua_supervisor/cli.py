@@ -1,0 +1,378 @@
+"""The command line: the same services without a window.
+
+Exit status 0: done; 1: refused, one Chinese sentence on stderr; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor import cli_json
+from fenghua_supervisor.domain.deadlines import parse_day, parse_month
+from fenghua_supervisor.domain.drafts import (
+    ClosingDraft,
+    EvidenceDraft,
+    FollowUpDraft,
+    ReviewDraft,
+)
+from fenghua_supervisor.domain.filters import LedgerFilter
+from fenghua_supervisor.domain.numbers import parse_percent
+from fenghua_supervisor.domain.search import SearchIndex
+from fenghua_supervisor.domain.units import resolve_unit
+from fenghua_supervisor.domain.vocabulary import GreyKind, Light, State
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.progress import NullProgress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.services.office import Office
+
+_NONE = NullProgress()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command with its arguments, on an open office, as of a day."""
+
+    office: Office
+    args: argparse.Namespace
+    as_of: date
+
+    def answer(self, words: str, document: object) -> None:
+        """Print ``words``, or ``document`` as JSON when asked for."""
+        if self.args.json:
+            json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+            sys.stdout.write("\n")
+        else:
+            sys.stdout.write(words.rstrip("\n") + "\n")
+
+    def answer_done(self, done: Done) -> None:
+        """Print what a verb did."""
+        self.answer(done.message, {"label": done.label, "message": done.message})
+
+    def on(self) -> date:
+        """The business date: ``--on`` or the as-of date."""
+        return parse_day(self.args.on) if self.args.on else self.as_of
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; without a command the window opens."""
+    parser = argparse.ArgumentParser(prog="main.py", description="奉化共富督办")
+    parser.add_argument("--data-dir", type=Path, help="数据文件夹")
+    parser.add_argument("--as-of", help="统计截止日，如2025-10-31")
+    parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")
+    commands = parser.add_subparsers(dest="command", metavar="命令")
+    for name, (help_text, add_arguments, _) in COMMANDS.items():
+        command = commands.add_parser(name, help=help_text)
+        # Options may stand before or after the command; SUPPRESS keeps the one given before.
+        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        command.add_argument("--as-of", default=argparse.SUPPRESS)
+        command.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS)
+        add_arguments(command)
+    return parser
+
+
+def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
+    """Carry the command out; UserError is left to the caller."""
+    COMMANDS[args.command][2](Call(office, args, as_of))
+    return 0
+
+
+def _init(call: Call) -> None:
+    plan = call.office.queries.current_plan()
+    counts = call.office.queries.counts()
+    call.answer(
+        f"台账已就绪：{plan.title}，共{counts['任务']}项，数据在{call.office.data_dir}",
+        {"plan": plan.title, "actions": counts["任务"], "data_dir": str(call.office.data_dir)},
+    )
+
+
+def _import_plan(call: Call) -> None:
+    from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
+
+    preview = preview_plan(call.office, read_plan_file(_NONE, call.args.file))
+    words = cli_json.preview_words(preview)
+    if call.args.apply:
+        words += "\n" + apply_plan(call.office, preview).message
+    call.answer(words, cli_json.preview_document(preview, applied=call.args.apply))
+
+
+def _actions(call: Call) -> None:
+    rows = _filtered(call, call.office.queries.ledger(call.as_of, all_plans=True))
+    call.answer(cli_json.rows_words(rows), [cli_json.row_document(row) for row in rows])
+
+
+def _filtered(call: Call, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    args = call.args
+    lights, greys = _light(args.light)
+    units = (
+        frozenset({resolve_unit(call.office.queries.units(), args.unit).name})
+        if args.unit
+        else frozenset[str]()
+    )
+    wanted = LedgerFilter(lights=lights, greys=greys, units=units, states=_states(args.state))
+    kept = [row for row in rows if wanted.accepts(row, call.as_of)]
+    if args.search:
+        found = SearchIndex(call.office.queries.search_texts(all_plans=True)).find(args.search)
+        kept = [row for row in kept if found is None or row.id in found]
+    return kept
+
+
+def _light(said: str | None) -> tuple[frozenset[Light], frozenset[GreyKind]]:
+    if not said:
+        return frozenset(), frozenset()
+    for light in Light:
+        if said in (light.value, light.label):
+            return frozenset({light}), frozenset()
+    for grey in GreyKind:
+        if said in (grey.value, grey.label):
+            return frozenset(), frozenset({grey})
+    known = "、".join([*(light.label for light in Light), *(grey.label for grey in GreyKind)])
+    raise UserError(f"没有“{said}”这种灯，可用的有{known}。")
+
+
+def _states(said: str | None) -> frozenset[State]:
+    if not said:
+        return frozenset()
+    for state in State:
+        if said in (state.value, state.label):
+            return frozenset({state})
+    known = "、".join(state.label for state in State)
+    raise UserError(f"没有“{said}”这种状态，可用的有{known}。")
+
+
+def _unit_id(call: Call) -> int | None:
+    if not call.args.unit:
+        return None
+    return resolve_unit(call.office.queries.units(), call.args.unit).id
+
+
+def _log(call: Call) -> None:
+    from fenghua_supervisor.services.follow_up import log_follow_up
+
+    args = call.args
+    draft = FollowUpDraft(
+        action_ids=(call.office.queries.action_id(args.number),),
+        on=call.on(),
+        progress_text=args.text,
+        issues_text=args.issues,
+        next_steps_text=args.next_steps,
+        percent=parse_percent(args.percent) if args.percent is not None else None,
+        unit_id=_unit_id(call),
+    )
+    call.answer_done(log_follow_up(call.office, draft))
+
+
+def _close(call: Call) -> None:
+    from fenghua_supervisor.services.closing import close_action
+
+    args = call.args
+    proofs = [EvidenceDraft(path=Path(path)) for path in args.evidence or ()]
+    proofs += [EvidenceDraft(doc_number=number) for number in args.doc_number or ()]
+    unit_id = _unit_id(call)
+    draft = ClosingDraft(
+        action_id=call.office.queries.action_id(args.number),
+        on=call.on(),
+        summary=args.text,
+        evidence=tuple(proofs),
+        unit_ids=() if unit_id is None else (unit_id,),
+    )
+    call.answer_done(close_action(call.office, draft))
+
+
+def _reopen(call: Call) -> None:
+    from fenghua_supervisor.services.closing import reopen_action
+
+    unit_id = _unit_id(call)
+    draft = ReviewDraft(
+        action_id=call.office.queries.action_id(call.args.number),
+        on=call.on(),
+        text=call.args.text,
+        unit_ids=() if unit_id is None else (unit_id,),
+    )
+    call.answer_done(reopen_action(call.office, draft))
+
+
+def _bulletin(call: Call) -> None:
+    from fenghua_supervisor.services import bulletin, files
+
+    month = f"{parse_month(call.args.month):%Y-%m}"
+    content = bulletin.frozen_bulletin(call.office, month)
+    frozen = content is not None
+    if content is None:
+        data = bulletin.collect_bulletin(call.office, month, call.as_of)
+        content = bulletin.render_bulletin(_NONE, data)
+    path = files.write_file(call.args.out, content)
+    if call.args.freeze:
+        bulletin.freeze_bulletin(call.office, month, call.as_of, content)
+    call.answer(
+        f"已生成{month}通报：{path}",
+        {"month": month, "file": str(path), "frozen": frozen or call.args.freeze},
+    )
+
+
+def _export(call: Call) -> None:
+    from fenghua_supervisor.services.export import export_ledger, ledger_sheet
+
+    rows = _filtered(call, call.office.queries.ledger(call.as_of))
+    sheet = ledger_sheet(call.office, rows, call.as_of)
+    path = export_ledger(_NONE, rows, sheet, call.args.file)
+    call.answer(f"已导出{len(rows)}项：{path}", {"file": str(path), "actions": len(rows)})
+
+
+def _backup(call: Call) -> None:
+    from fenghua_supervisor.services.safety import make_backup
+
+    path = make_backup(_NONE, call.office.data_dir, call.args.file, call.office.now())
+    call.answer(f"已备份：{path}", {"file": str(path)})
+
+
+def _restore(call: Call) -> None:
+    from fenghua_supervisor.services.safety import restore_backup
+
+    call.answer_done(restore_backup(call.office, call.args.file))
+
+
+def _check(call: Call) -> None:
+    from fenghua_supervisor.services.safety import check_data
+
+    report = check_data(call.office)
+    document = {
+        "ok": report.ok,
+        "problems": list(report.problems),
+        "counts": dict(report.counts),
+        "steps": report.steps,
+        "content_hash": report.content_hash,
+        "sqlite": report.sqlite_version,
+    }
+    counts = "、".join(f"{label}{count}" for label, count in report.counts.items())
+    if not report.ok:
+        if call.args.json:
+            call.answer("", document)
+        raise UserError("".join(report.problems))
+    call.answer(
+        f"数据完好：{counts}，留痕{report.steps}步，内容校验{report.content_hash[:16]}",
+        document,
+    )
+
+
+def _undo(call: Call) -> None:
+    from fenghua_supervisor.services.history import undo
+
+    call.answer_done(undo(call.office))
+
+
+def _history(call: Call) -> None:
+    steps = call.office.queries.steps(limit=call.args.limit)
+    call.answer(cli_json.steps_words(steps), [cli_json.step_document(step) for step in steps])
+
+
+def _demo(call: Call) -> None:
+    from fenghua_supervisor.services.demo import fill_demo
+
+    args = call.args
+    done = fill_demo(
+        _NONE,
+        call.office,
+        months=args.months,
+        as_of=call.as_of,
+        seed=args.seed,
+        plans=args.plans,
+    )
+    call.answer_done(done)
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    """Add no arguments of its own to a command."""
+
+
+def _filter_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--unit", help="牵头单位")
+    parser.add_argument("--light", help="灯：红、黄、绿、办结、灰……")
+    parser.add_argument("--state", help="状态：已立项、承办中、已办结……")
+    parser.add_argument("--search", help="搜索词，可用拼音首字母")
+
+
+def _entry_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", type=int, metavar="编号")
+    parser.add_argument("--text", required=True, help="内容")
+    parser.add_argument("--unit", help="牵头单位，不写为全体牵头单位")
+    parser.add_argument("--on", help="发生日期，不写为统计截止日")
+
+
+def _log_arguments(parser: argparse.ArgumentParser) -> None:
+    _entry_arguments(parser)
+    parser.add_argument("--percent", help="完成进度，0到100")
+    parser.add_argument("--issues", default="", help="存在问题")
+    parser.add_argument("--next-steps", default="", help="下步举措")
+
+
+def _close_arguments(parser: argparse.ArgumentParser) -> None:
+    _entry_arguments(parser)
+    parser.add_argument("--evidence", action="append", metavar="文件", help="佐证材料，可重复")
+    parser.add_argument("--doc-number", action="append", metavar="文号", help="佐证文号，可重复")
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="文件")
+    parser.add_argument("--apply", action="store_true", help="写入台账，不加只预览")
+
+
+def _bulletin_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--month", required=True, help="月份，如2025-10")
+    parser.add_argument("--out", type=Path, required=True, metavar="文件.pdf")
+    parser.add_argument("--freeze", action="store_true", help="定稿，以后重印不变")
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="文件")
+    _filter_arguments(parser)
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, nargs="?", metavar="文件")
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="文件")
+
+
+def _history_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", type=int, default=50, help="最多列出几步")
+
+
+def _demo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--months", type=int, required=True, help="几个月")
+    parser.add_argument("--seed", type=int, default=1, help="随机种子")
+    parser.add_argument("--plans", type=int, default=1, help="几个方案")
+
+
+COMMANDS: dict[
+    str,
+    tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[Call], None]],
+] = {
+    "init": ("建立台账", _nothing, _init),
+    "import-plan": ("导入方案", _import_arguments, _import_plan),
+    "actions": ("列出任务", _filter_arguments, _actions),
+    "log": ("记跟踪", _log_arguments, _log),
+    "close": ("办结销号", _close_arguments, _close),
+    "reopen": ("回头看重启", _entry_arguments, _reopen),
+    "bulletin": ("生成通报", _bulletin_arguments, _bulletin),
+    "export": ("导出台账", _export_arguments, _export),
+    "backup": ("备份", _backup_arguments, _backup),
+    "restore": ("恢复备份", _restore_arguments, _restore),
+    "check": ("检查数据", _nothing, _check),
+    "undo": ("撤销上一步", _nothing, _undo),
+    "history": ("留痕", _history_arguments, _history),
+    "demo": ("生成演示数据", _demo_arguments, _demo),
+}
+

@@ -1,0 +1,189 @@
+"""What the command line prints: words for people, documents for scripts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.domain.deadlines import deadline_text
+from fenghua_supervisor.domain.numbers import percent_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.journal import Step
+    from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.plan import Deadline, ParseProblem, PlanAction, Target
+    from fenghua_supervisor.domain.plan_preview import PlanPreview
+
+Document = dict[str, Any]
+
+
+def row_document(row: LedgerRow) -> Document:
+    """One ledger row; numbers are numbers, dates ISO texts, absent things null."""
+    return {
+        "id": row.id,
+        "plan_id": row.plan_id,
+        "number": row.number,
+        "title": row.title,
+        "text": row.text,
+        "text_status": row.text_status.value,
+        "campaign": row.campaign,
+        "section": row.section,
+        "heading_status": row.heading_status.value,
+        "lead_units": list(row.unit_names),
+        "support_units": list(row.support_units),
+        **_deadline_document(row.deadline),
+        "targets": [target_document(target) for target in row.targets],
+        "state": row.state.value,
+        "state_label": row.state.label,
+        "light": row.light.value,
+        "light_label": row.verdict.label,
+        "light_reason": row.verdict.reason,
+        "percent": _number(row.percent),
+        "expected_percent": _number(row.expected_percent),
+        "last_entry_on": row.last_entry_on.isoformat() if row.last_entry_on else None,
+        "units": [_unit_document(unit) for unit in row.lead_units],
+    }
+
+
+def target_document(target: Target) -> Document:
+    """One target as written."""
+    return {
+        "name": target.name,
+        "relation": target.relation.value,
+        "value": _number(target.value),
+        "value_high": _number(target.value_high),
+        "unit": target.unit,
+        "direction": target.direction.value,
+        "words": target.words,
+    }
+
+
+def rows_words(rows: Sequence[LedgerRow]) -> str:
+    """A line per row: number, light, progress, deadline, units, title."""
+    lines = [
+        f"{row.number:>4}  {row.verdict.label}  {percent_text(row.percent):>6}  "
+        f"{deadline_text(row.deadline)}  {'、'.join(row.unit_names) or '—'}  {row.title}"
+        for row in rows
+    ]
+    return "\n".join([*lines, f"共{len(rows)}项"])
+
+
+def preview_document(preview: PlanPreview, *, applied: bool) -> Document:
+    """All that the file holds, what would change, and what could not be read."""
+    parsed = preview.parsed
+    changes = {line.number: line for line in preview.lines}
+    return {
+        "title": parsed.title,
+        "actions": [
+            {
+                **_action_document(action),
+                "change": changes[action.number].change.value,
+                "differences": list(changes[action.number].differences),
+            }
+            for action in parsed.actions
+        ],
+        "missing_numbers": list(parsed.missing_numbers),
+        "problems": [_problem_document(problem) for problem in parsed.problems],
+        "notes": list(parsed.notes),
+        "new": preview.new,
+        "changed": preview.changed,
+        "unchanged": preview.unchanged,
+        "applied": applied,
+    }
+
+
+def preview_words(preview: PlanPreview) -> str:
+    """The preview as lines of text."""
+    parsed = preview.parsed
+    lines = [
+        f"{parsed.title or '（未识别标题）'}：读出{len(parsed.actions)}项，"
+        f"新增{preview.new}项，变更{preview.changed}项，不变{preview.unchanged}项，"
+        f"缺{len(parsed.missing_numbers)}个编号，{len(parsed.problems)}处读不出",
+        *parsed.notes,
+    ]
+    lines += [
+        f"第{problem.line}行：{problem.why}" if problem.line else problem.why
+        for problem in parsed.problems
+    ]
+    for line in preview.lines:
+        lines += [f"第{line.number}项 {difference}" for difference in line.differences]
+    return "\n".join(lines)
+
+
+def step_document(step: Step) -> Document:
+    """One step of the journal."""
+    return {
+        "id": step.id,
+        "label": step.label,
+        "actor": step.actor,
+        "at": step.at.isoformat(),
+        "undoes": step.undoes,
+        "undoable": step.undoable,
+        "undone": step.undone,
+        "changes": step.changes,
+    }
+
+
+def steps_words(steps: Sequence[Step]) -> str:
+    """A line per step, newest first."""
+    return "\n".join(
+        f"{step.id:>5}  {step.at:%Y-%m-%d %H:%M:%S}  {step.actor}  {step.label}"
+        f"{'（已撤销）' if step.undone else ''}"
+        for step in steps
+    )
+
+
+def _action_document(action: PlanAction) -> Document:
+    return {
+        "number": action.number,
+        "title": action.title,
+        "text": action.text,
+        "text_status": action.text_status.value,
+        "campaign": action.campaign,
+        "section": action.section,
+        "heading_status": action.heading_status.value,
+        "lead_units": list(action.lead_units),
+        "support_units": list(action.support_units),
+        **_deadline_document(action.deadline),
+        "targets": [target_document(target) for target in action.targets],
+        "line": action.line,
+    }
+
+
+def _deadline_document(deadline: Deadline | None) -> Document:
+    if deadline is None:
+        return {"due_date": None, "due_precision": None, "due_basis": None}
+    return {
+        "due_date": deadline.date.isoformat(),
+        "due_precision": deadline.precision.value,
+        "due_basis": deadline.basis.value,
+        "due_words": deadline.words,
+    }
+
+
+def _unit_document(unit: UnitStatus) -> Document:
+    return {
+        "unit": unit.unit,
+        "state": unit.state.value,
+        "percent": _number(unit.percent),
+        "light": unit.verdict.light.value,
+        "light_reason": unit.verdict.reason,
+        "last_entry_on": unit.last_entry_on.isoformat() if unit.last_entry_on else None,
+    }
+
+
+def _problem_document(problem: ParseProblem) -> Document:
+    return {
+        "number": problem.number,
+        "line": problem.line,
+        "why": problem.why,
+        "excerpt": problem.excerpt,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

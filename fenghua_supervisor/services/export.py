@@ -1,0 +1,65 @@
+"""The ledger as a file: what is on the screen, written by the suffix of the name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.ledger_sheet import LedgerSheet
+from fenghua_supervisor.domain.vocabulary import TextStatus
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+
+SUFFIXES = (".xlsx", ".csv", ".pdf")
+
+
+def ledger_sheet(office: Office, rows: Sequence[LedgerRow], as_of: date) -> LedgerSheet:
+    """Title and notes of a ledger of these rows."""
+    missing = sum(row.text_status is TextStatus.MISSING for row in rows)
+    left_out = f"，其中原文待导入{missing}项未计入比例" if missing else ""
+    plan = office.queries.current_plan()
+    return LedgerSheet(
+        title=f"{plan.title}台账",
+        as_of=as_of,
+        office=office.settings.office_name,
+        note=f"共{len(rows)}项{left_out}",
+        rule_words=f"亮灯规则：{office.rule.title}。{office.rule.words}。",
+    )
+
+
+def check_suffix(path: Path) -> str:
+    """The suffix of ``path`` when the ledger can be written so; UserError otherwise."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UserError(f"不能导出为“{path.name}”，文件名请以.xlsx、.csv或.pdf结尾。")
+    return suffix
+
+
+def export_ledger(
+    progress: Progress, rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path
+) -> Path:
+    """Write the ledger to ``path`` by way of a temporary name; a job function."""
+    suffix = check_suffix(path)
+    progress.step(0, 1, f"导出{len(rows)}项")
+    if suffix == ".xlsx":
+        from fenghua_supervisor.exchange.ledger_xlsx import write_ledger_xlsx
+
+        write_ledger_xlsx(rows, sheet, path)
+    elif suffix == ".csv":
+        from fenghua_supervisor.exchange.ledger_csv import write_ledger_csv
+
+        write_ledger_csv(rows, sheet, path)
+    else:
+        from fenghua_supervisor.exchange.atomic import write_bytes
+        from fenghua_supervisor.reports.ledger_pdf import render_ledger
+
+        write_bytes(path, render_ledger(rows, sheet))
+    progress.step(1, 1, "完成")
+    return path

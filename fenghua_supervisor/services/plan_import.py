@@ -1,0 +1,120 @@
+"""Importing a plan: read, preview, then one undoable step; nothing is guessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.journal import Done
+from fenghua_supervisor.domain.plan_preview import PlanPreview, compare, fold
+from fenghua_supervisor.domain.vocabulary import ChangeKind, TextStatus
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.plan_files import read_plan_lines
+from fenghua_supervisor.plan_text import parse_plan
+from fenghua_supervisor.services.plan_rows import add_missing_action, write_action
+from fenghua_supervisor.services.shipped import shipped_hints
+from fenghua_supervisor.store.tables import ActionRow, PlanRow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.plan import ParsedPlan, Plan
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+
+def read_plan_file(progress: Progress, path: Path) -> ParsedPlan:
+    """Read and parse a .txt, .html, .docx or .pdf file; no database is touched."""
+    progress.step(0, 2, f"读取“{path.name}”")
+    source = read_plan_lines(path)
+    progress.step(1, 2, "识别任务、单位、时限和指标")
+    parsed = parse_plan(source, shipped_hints())
+    progress.step(2, 2, "完成")
+    return parsed
+
+
+def preview_plan(office: Office, parsed: ParsedPlan) -> PlanPreview:
+    """What applying ``parsed`` would change; UserError when it holds no action at all."""
+    if not parsed.actions:
+        raise UserError(
+            "文件里没有找到任何编号任务，请确认是方案正文（每项以“1.”这样的编号开头并注明牵头单位）。"
+        )
+    plan = _same_plan(office, parsed)
+    if plan is None:
+        return PlanPreview(parsed, None, compare(parsed, ()))
+    rows = office.queries.ledger(office.today(), plan.id)
+    return PlanPreview(parsed, plan.id, compare(parsed, rows))
+
+
+def apply_plan(office: Office, preview: PlanPreview) -> Done:
+    """Write the new and changed actions as one step; follow-ups stay with their actions.
+
+    A second import of the same file changes nothing and leaves no step behind.
+    """
+    parsed = preview.parsed
+    wanted = {line.number for line in preview.lines if line.change is not ChangeKind.UNCHANGED}
+    label = f"导入方案（新增{preview.new}项、变更{preview.changed}项）"
+    with office.begin(label) as work:
+        plan_id = preview.plan_id or _add_plan(work, parsed)
+        for action in parsed.actions:
+            if action.number in wanted:
+                write_action(work, plan_id, action, TextStatus.IMPORTED)
+        _fill_gaps(work, plan_id, max(action.number for action in parsed.actions))
+    message = "文件内容与台账一致，没有改动" if not wanted else f"已{label}"
+    return Done(label, work.tables, plan_id, message=message)
+
+
+def _same_plan(office: Office, parsed: ParsedPlan) -> Plan | None:
+    """The plan the file belongs to: same title, or the same period and the same texts."""
+    plans = office.queries.plans()
+    title = fold(parsed.title)
+    for plan in plans:
+        known = fold(plan.title)
+        if title and (title in known or known in title):
+            return plan
+    for plan in plans:
+        if parsed.period_end in (None, plan.period_end) and _overlaps(office, plan, parsed):
+            return plan
+    return None
+
+
+def _overlaps(office: Office, plan: Plan, parsed: ParsedPlan) -> bool:
+    """Whether at least half of the numbers both sides have carry the same text."""
+    rows = {
+        row.number: fold(row.text)
+        for row in office.queries.ledger(office.today(), plan.id)
+        if row.text
+    }
+    shared = [action for action in parsed.actions if action.number in rows]
+    same = sum(fold(action.text) == rows[action.number] for action in shared)
+    return bool(shared) and 2 * same >= len(shared)
+
+
+def _add_plan(work: UnitOfWork, parsed: ParsedPlan) -> int:
+    if parsed.period_start is None or parsed.period_end is None:
+        raise UserError(
+            "文件中没有找到方案的起止年份（如“2021—2025年”），不能建立新方案，请在标题中补上。"
+        )
+    row = work.add(
+        PlanRow(
+            title=parsed.title or "未命名方案",
+            period_start=parsed.period_start,
+            period_end=parsed.period_end,
+            expected_count=max(action.number for action in parsed.actions),
+        )
+    )
+    return row.id
+
+
+def _fill_gaps(work: UnitOfWork, plan_id: int, highest: int) -> None:
+    """The ledger has a row for every number; a plan that grew gets its new rows counted."""
+    plan = PlanRow.get_by_id(plan_id)
+    if plan.expected_count < highest:
+        plan.expected_count = highest
+        work.save(plan)
+    known = {
+        row.number for row in ActionRow.select(ActionRow.number).where(ActionRow.plan_id == plan_id)
+    }
+    for number in range(1, plan.expected_count + 1):
+        if number not in known:
+            add_missing_action(work, plan_id, number)

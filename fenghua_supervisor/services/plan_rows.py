@@ -1,0 +1,128 @@
+"""Writing a plan's actions, units and targets within a step that is already open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.vocabulary import MISSING_TITLE, HeadingStatus, TextStatus
+from fenghua_supervisor.services.pinyin import initials, search_key
+from fenghua_supervisor.store.tables import (
+    ActionRow,
+    ActionUnitRow,
+    ReadingRow,
+    TargetRow,
+    UnitRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.plan import PlanAction, Target
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+
+def add_missing_action(work: UnitOfWork, plan_id: int, number: int) -> None:
+    """A row for a number whose text is not at hand: nothing in it is invented."""
+    work.add(
+        ActionRow(
+            plan_id=plan_id,
+            number=number,
+            title=MISSING_TITLE,
+            text_status=TextStatus.MISSING,
+            heading_status=HeadingStatus.MISSING,
+            search_key=search_key(MISSING_TITLE),
+        )
+    )
+
+
+def write_action(
+    work: UnitOfWork, plan_id: int, action: PlanAction, status: TextStatus
+) -> ActionRow:
+    """Add or update the row of ``action`` with its units and targets; entries stay."""
+    row = ActionRow.get_or_none(
+        (ActionRow.plan_id == plan_id) & (ActionRow.number == action.number)
+    )
+    fresh = row is None
+    if row is None:
+        row = ActionRow(plan_id=plan_id, number=action.number)
+    _fill(row, action, status)
+    if fresh:
+        work.add(row)
+    else:
+        work.save(row)
+    _sync_units(work, row.id, "lead", action.lead_units)
+    _sync_units(work, row.id, "support", action.support_units)
+    _sync_targets(work, row.id, action.targets)
+    return row
+
+
+def unit_named(work: UnitOfWork, name: str, kind: str = "", aliases: str = "") -> UnitRow:
+    """The unit with exactly this name; added when it is new, never merged with another."""
+    unit = UnitRow.get_or_none(UnitRow.name == name)
+    if unit is None:
+        unit = work.add(UnitRow(name=name, kind=kind, aliases=aliases, initials=initials(name)))
+    return unit
+
+
+def _fill(row: ActionRow, action: PlanAction, status: TextStatus) -> None:
+    row.title = action.title
+    row.text = action.text
+    row.text_status = status
+    # A heading read from print is kept when a later text carries none.
+    if action.heading_status is HeadingStatus.PRINTED or (
+        row.heading_status != HeadingStatus.PRINTED
+    ):
+        row.campaign = action.campaign
+        row.section = action.section
+        row.heading_status = action.heading_status
+    if action.deadline is not None:
+        row.due_date = action.deadline.date
+        row.due_precision = action.deadline.precision
+        row.due_basis = action.deadline.basis
+        row.due_words = action.deadline.words
+    row.search_key = search_key(
+        str(action.number), action.title, action.text, row.campaign, row.section
+    )
+
+
+def _sync_units(work: UnitOfWork, action_id: int, role: str, names: Sequence[str]) -> None:
+    wanted = {unit_named(work, name).id: place for place, name in enumerate(names)}
+    for row in ActionUnitRow.select().where(
+        (ActionUnitRow.action_id == action_id) & (ActionUnitRow.role == role)
+    ):
+        place = wanted.pop(row.unit_id, None)
+        if place is None:
+            work.delete(row)
+            continue
+        row.position = place
+        work.save(row)
+    for unit_id, place in wanted.items():
+        work.add(ActionUnitRow(action_id=action_id, unit_id=unit_id, role=role, position=place))
+
+
+def _sync_targets(work: UnitOfWork, action_id: int, targets: Sequence[Target]) -> None:
+    """Targets keep their row by name, so that readings stay with them."""
+    stored = {row.name: row for row in TargetRow.select().where(TargetRow.action_id == action_id)}
+    for place, target in enumerate(targets):
+        row = stored.pop(target.name, None)
+        fresh = row is None
+        if row is None:
+            row = TargetRow(action_id=action_id, name=target.name)
+        row.position = place
+        row.relation = target.relation
+        row.value = target.value
+        row.value_high = target.value_high
+        row.unit = target.unit
+        row.direction = target.direction
+        row.words = target.words
+        row.active = 1
+        if fresh:
+            work.add(row)
+        else:
+            work.save(row)
+    for row in stored.values():
+        if ReadingRow.get_or_none(ReadingRow.target_id == row.id) is None:
+            work.delete(row)
+        elif row.active:
+            row.active = 0
+            work.save(row)
