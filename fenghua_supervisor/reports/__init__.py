@@ -1,0 +1,1 @@
+"""Finished values → PDF bytes; the only package that knows reportlab."""

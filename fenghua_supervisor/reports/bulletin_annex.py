@@ -1,0 +1,104 @@
+"""The annexes of a bulletin: the ledger as a landscape table, the rule of the lights, the 版记."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin_data import AnnexGap, AnnexRow
+from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.reports.bulletin_head import colophon
+from fenghua_supervisor.reports.cells import Cell, Column, Row
+from fenghua_supervisor.reports.geometry import MM
+from fenghua_supervisor.reports.ledger_table import (
+    LedgerColumn,
+    LedgerGroup,
+    ledger_table,
+    light_cell,
+)
+from fenghua_supervisor.reports.page import LANDSCAPE, PORTRAIT, turn_to
+from fenghua_supervisor.reports.styles import (
+    AS_OF,
+    ATTACHMENT_LABEL,
+    BODY,
+    CELL_CENTRE,
+    CELL_FIGURES,
+    TITLE,
+)
+from fenghua_supervisor.reports.tables import table
+from fenghua_supervisor.reports.typesetting import CJKPara, Snap
+
+if TYPE_CHECKING:
+    from reportlab.platypus.flowables import Flowable
+
+    from fenghua_supervisor.domain.bulletin_data import AnnexGroup, BulletinData
+
+_COLUMNS: tuple[LedgerColumn[AnnexRow], ...] = (
+    LedgerColumn("编号", 13, lambda row: Cell(str(row.number), style=CELL_CENTRE)),
+    LedgerColumn("工作任务", 64, lambda row: Cell(row.text)),
+    LedgerColumn("牵头单位", 27, lambda row: Cell(row.units, style=CELL_CENTRE)),
+    LedgerColumn("完成时限", 19, lambda row: Cell(row.due, style=CELL_CENTRE)),
+    LedgerColumn("序时", 15, lambda row: Cell(row.expected, style=CELL_FIGURES)),
+    LedgerColumn("实际", 15, lambda row: Cell(row.percent, style=CELL_FIGURES)),
+    LedgerColumn("亮灯及理由", 28, lambda row: light_cell(row.light, row.light_word, row.reason)),
+    LedgerColumn("进展情况", 44, lambda row: Cell(row.progress)),
+)
+
+
+def annexes(data: BulletinData) -> list[Flowable]:
+    """Everything after the text, the 版记 at the foot of the last page."""
+    story: list[Flowable] = []
+    if data.annex:
+        story += [*turn_to(LANDSCAPE), *_ledger(data)]
+    if data.annex or data.rule_lines:
+        story += turn_to(PORTRAIT)
+    if data.rule_lines:
+        story += _rule(data)
+    return [*story, *colophon(data)]
+
+
+def annex_titles(data: BulletinData) -> list[str]:
+    """The titles of the annexes in their order."""
+    titles = [(data.annex, data.annex_title), (data.rule_lines, data.rule_title)]
+    return [title for present, title in titles if present]
+
+
+def _ledger(data: BulletinData) -> list[Flowable]:
+    groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annex]
+    note = "\n".join(text for text in (data.annex_note, data.rule_words) if text)
+    return [
+        *_heading(data, 0),
+        CJKPara(f"（截至{chinese_date(data.as_of)}）", style=AS_OF),
+        Snap(6),
+        *ledger_table(_COLUMNS, groups, lambda row: row.number, note),
+    ]
+
+
+def _items(group: AnnexGroup) -> list[AnnexRow | str]:
+    return [row.words if isinstance(row, AnnexGap) else row for row in group.rows]
+
+
+def _rule(data: BulletinData) -> list[Flowable]:
+    columns = (Column("灯", 24 * MM), Column("含义", 108 * MM), Column("本期项数", 24 * MM))
+    rows = [
+        Row(
+            (
+                Cell(line.light, line.word, style=CELL_CENTRE),
+                Cell(line.meaning),
+                Cell(str(line.count), style=CELL_FIGURES),
+            )
+        )
+        for line in data.rule_lines
+    ]
+    intro = [CJKPara(part.text, style=BODY) for part in data.rule_intro]
+    return [*_heading(data, len(annex_titles(data)) - 1), *intro, Snap(8), table(columns, rows)]
+
+
+def _heading(data: BulletinData, place: int) -> list[Flowable]:
+    """附件 and its number flush on the first line, the title centred below."""
+    titles = annex_titles(data)
+    title = titles[place]
+    label = f"附件{place + 1}" if len(titles) > 1 else "附件"
+    return [
+        CJKPara(label, style=ATTACHMENT_LABEL, bookmark=f"{label} {title}"),
+        CJKPara(title, style=TITLE),
+    ]

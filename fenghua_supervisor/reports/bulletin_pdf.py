@@ -1,0 +1,146 @@
+"""The monthly bulletin as PDF, in the form of an official circular."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.numbers import percent_text
+from fenghua_supervisor.reports.bulletin_annex import annex_titles, annexes
+from fenghua_supervisor.reports.bulletin_head import Masthead
+from fenghua_supervisor.reports.bulletin_tables import campaign_table, closed_table, lagging_table
+from fenghua_supervisor.reports.fonts import characters_without_glyph
+from fenghua_supervisor.reports.geometry import LEADING
+from fenghua_supervisor.reports.page import DocumentInfo, build_pdf
+from fenghua_supervisor.reports.styles import (
+    ANNEX_ITEM,
+    ANNEX_LIST,
+    BODY,
+    CAPTION,
+    FLUSH,
+    HEADING_1,
+    HEADING_2,
+    TITLE,
+)
+from fenghua_supervisor.reports.typesetting import CJKPara, Snap, keep_room
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlab.platypus.flowables import Flowable
+
+    from fenghua_supervisor.domain.bulletin_data import BulletinData, Paragraph
+
+_STYLES = {1: HEADING_1, 2: HEADING_2}
+#: White between text and a table, at least, in points.
+_TABLE_GAP = 6.0
+
+
+def render_bulletin(data: BulletinData) -> bytes:
+    """The finished file; the same data always gives the same bytes."""
+    story = [
+        *_head(data),
+        *_paragraphs(data.opening),
+        *_overall(data),
+        *_lagging(data),
+        *_closed(data),
+        *_paragraphs(data.next_steps),
+        *_annex_list(data),
+        *annexes(data),
+    ]
+    info = DocumentInfo(
+        title="".join(data.title_lines),
+        author=data.office,
+        subject=data.subject,
+        dated=data.issued_on,
+        keywords=data.keywords,
+    )
+    return build_pdf(story, info)
+
+
+def characters_lost(data: BulletinData) -> tuple[str, ...]:
+    """The characters of the bulletin that no bundled font can draw and that print as 〓."""
+    return characters_without_glyph(_strings(data))
+
+
+def _head(data: BulletinData) -> list[Flowable]:
+    addressee = data.addressee.rstrip("：:")
+    return [
+        Masthead(data),
+        Snap(LEADING / 2),
+        *(CJKPara(line, style=TITLE) for line in data.title_lines),
+        Snap(LEADING / 2),
+        CJKPara(f"{addressee}：", style=FLUSH),
+    ]
+
+
+def _overall(data: BulletinData) -> list[Flowable]:
+    return [
+        *_paragraphs(data.overall),
+        keep_room(6 * LEADING),
+        Snap(_TABLE_GAP),
+        CJKPara(data.campaign_caption, style=CAPTION),
+        campaign_table(data),
+        Snap(_TABLE_GAP),
+    ]
+
+
+def _lagging(data: BulletinData) -> list[Flowable]:
+    if not data.lagging:
+        return _paragraphs(data.lagging_intro)
+    return [*_paragraphs(data.lagging_intro), *_framed(lagging_table(data))]
+
+
+def _closed(data: BulletinData) -> list[Flowable]:
+    if not data.closed:
+        return _paragraphs(data.closed_intro)
+    return [*_paragraphs(data.closed_intro), *_framed(closed_table(data))]
+
+
+def _framed(table: Flowable) -> list[Flowable]:
+    return [keep_room(4 * LEADING), Snap(_TABLE_GAP), table, Snap(_TABLE_GAP)]
+
+
+def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
+    """Text with its headings; a heading stays with the next two lines and is bookmarked."""
+    story: list[Flowable] = []
+    for place, part in enumerate(parts):
+        style = _STYLES.get(part.level, BODY)
+        if part.level and (place == 0 or not parts[place - 1].level):
+            story.append(keep_room(4 * LEADING))
+        story.append(
+            CJKPara(
+                part.text,
+                style=style,
+                bookmark=part.text if part.level else "",
+                level=max(part.level - 1, 0),
+            )
+        )
+    return story
+
+
+def _annex_list(data: BulletinData) -> list[Flowable]:
+    """附件说明: one empty line below the text, the names of the annexes in their order."""
+    titles = annex_titles(data)
+    if not titles:
+        return []
+    story: list[Flowable] = [keep_room(3 * LEADING), Snap(LEADING)]
+    if len(titles) == 1:
+        return [*story, CJKPara(f"附件：{titles[0]}", style=ANNEX_LIST)]
+    first = replace(ANNEX_LIST, turnover=ANNEX_ITEM.turnover)
+    story.append(CJKPara(f"附件：1.{titles[0]}", style=first))
+    for number, title in enumerate(titles[1:], start=2):
+        story.append(CJKPara(f"{number}.{title}", style=ANNEX_ITEM))
+    return story
+
+
+def _strings(value: object) -> Iterator[str]:
+    """All texts inside a value made of dataclasses and tuples."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))

@@ -1,0 +1,106 @@
+"""The tables inside the text of a bulletin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
+from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.domain.numbers import percent_text
+from fenghua_supervisor.reports.cells import Cell, Column, Group, Row
+from fenghua_supervisor.reports.geometry import MM, TEXT_WIDTH
+from fenghua_supervisor.reports.styles import (
+    CELL,
+    CELL_BAND,
+    CELL_CENTRE,
+    CELL_FIGURES,
+    CELL_TOTAL,
+    CELL_TOTAL_FIGURES,
+)
+from fenghua_supervisor.reports.tables import Table, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fenghua_supervisor.domain.bulletin_data import (
+        BulletinData,
+        CampaignLine,
+        ClosedItem,
+        LaggingItem,
+        LaggingUnit,
+    )
+    from fenghua_supervisor.reports.styles import TextStyle
+
+#: A longer unit name gets a row of its own over the whole width, in characters.
+_LONGEST_GROUP = 40
+_FIGURE_WIDTH, _SHARE_WIDTH = 13.0 * MM, 17.0 * MM
+
+
+def campaign_table(data: BulletinData) -> Table:
+    """One row for each 攻坚行动 and a total row."""
+    marks = (None, None, None, *LIGHT_COLUMNS, None)
+    count = len(data.campaign_columns)
+    widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * _FIGURE_WIDTH]
+    widths += [_FIGURE_WIDTH] * (count - 2) + [_SHARE_WIDTH]
+    columns = [
+        Column(title, width, light)
+        for title, width, light in zip(data.campaign_columns, widths, marks, strict=True)
+    ]
+    rows = [_campaign_row(line, CELL, CELL_FIGURES) for line in data.campaigns]
+    rows.append(_campaign_row(data.campaign_total, CELL_TOTAL, CELL_TOTAL_FIGURES))
+    return table(columns, rows)
+
+
+def lagging_table(data: BulletinData) -> Table:
+    """Items behind or overdue, by unit; a unit's rows share its cell."""
+    columns = _columns(("牵头单位", 27), ("编号", 13), ("工作任务", 48), ("亮灯", 16), ("理由", 52))
+    return table(columns, [row for unit in data.lagging for row in _unit_rows(unit)])
+
+
+def closed_table(data: BulletinData) -> Table:
+    """Items signed off in the month."""
+    columns = _columns(
+        ("编号", 13), ("工作任务", 44), ("牵头单位", 27), ("销号日期", 22), ("完成情况", 50)
+    )
+    return table(columns, [_closed_row(item) for item in data.closed])
+
+
+def _columns(*columns: tuple[str, float]) -> list[Column]:
+    return [Column(title, width * MM) for title, width in columns]
+
+
+def _campaign_row(line: CampaignLine, words: TextStyle, figures: TextStyle) -> Row:
+    counts = [str(count) for count in (line.total, line.missing, *line.counts)]
+    cells = [Cell(text, style=figures) for text in (*counts, percent_text(line.done_share))]
+    return Row((Cell(line.campaign, style=words), *cells))
+
+
+def _unit_rows(unit: LaggingUnit) -> Iterator[Row]:
+    if len(unit.unit) > _LONGEST_GROUP:
+        yield Row((Cell(unit.unit, style=CELL_BAND),), band=True, bookmark=unit.unit)
+        group = Group("", "", CELL_CENTRE)
+    else:
+        group = Group(unit.unit, f"{len(unit.items)}项", CELL_CENTRE)
+    for place, item in enumerate(unit.items):
+        yield _lagging_row(item, group, bookmark="" if place else unit.unit)
+
+
+def _lagging_row(item: LaggingItem, group: Group, bookmark: str) -> Row:
+    cells = (
+        Cell(str(item.number), style=CELL_CENTRE),
+        Cell(item.title),
+        Cell(item.light, item.light_word, style=CELL_CENTRE),
+        Cell(item.reason),
+    )
+    return Row(cells, group=group, label=str(item.number), bookmark=bookmark)
+
+
+def _closed_row(item: ClosedItem) -> Row:
+    cells = (
+        Cell(str(item.number), style=CELL_CENTRE),
+        Cell(item.title),
+        Cell(item.units, style=CELL_CENTRE),
+        Cell(chinese_date(item.closed_on), style=CELL_CENTRE),
+        Cell(item.summary),
+    )
+    return Row(cells, label=str(item.number))

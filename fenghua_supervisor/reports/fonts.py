@@ -1,0 +1,126 @@
+"""The bundled faces by role: registered once, with a fallback and a width for each character."""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.paths import RESOURCES_DIR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Stands for a character that no bundled font can draw.
+REPLACEMENT = "〓"
+
+_lock = threading.Lock()
+
+
+class Role(StrEnum):
+    """What a face is used for; the value is the bundled file and the name inside the PDF."""
+
+    FANG = "FandolFang"  #: 仿宋, the body
+    KAI = "FandolKai"  #: 楷体, headings of the second level
+    HEI = "NotoSansSC-Medium"  #: 黑体, headings of the first level
+    TITLE = "NotoSerifSC-SemiBold"  #: 小标宋, masthead and title
+    SONG = "NotoSerifSC-Regular"  #: 宋体, page numbers; also what the others fall back to
+
+
+class Glyph(NamedTuple):
+    """How one character is drawn: the font, its width in ems, and the character really shown."""
+
+    font: str
+    width: float
+    char: str
+
+
+class Face:
+    """A role's font with its fallback; remembers every character it was asked for."""
+
+    def __init__(self, role: Role) -> None:
+        fonts = [_registered(role)]
+        if role is not Role.SONG:
+            fonts.append(_registered(Role.SONG))
+        self.font = role.value
+        self._fonts = fonts
+        self._glyphs: dict[str, Glyph] = {}
+
+    def glyph(self, char: str) -> Glyph:
+        """The glyph of ``char``; 〓 where no font has one."""
+        found = self._glyphs.get(char)
+        if found is None:
+            found = self._glyphs[char] = self._look_up(char)
+        return found
+
+    def width(self, text: str) -> float:
+        """Width of ``text`` in ems."""
+        return sum(self.glyph(char).width for char in text)
+
+    def has(self, char: str) -> bool:
+        """Whether ``char``, or a compatible form of it, can be drawn."""
+        return any(_draws(font, shown) for shown in _forms(char) for font in self._fonts)
+
+    def _look_up(self, char: str) -> Glyph:
+        for shown in (*_forms(char), REPLACEMENT):
+            for font in self._fonts:
+                if _draws(font, shown):
+                    return Glyph(font.fontName, font.face.charWidths[ord(shown)] / 1000, shown)
+        raise AssertionError(REPLACEMENT)
+
+
+@cache
+def face(role: Role) -> Face:
+    """The face of a role; its font files are read at the first call."""
+    return Face(role)
+
+
+def characters_without_glyph(texts: Iterable[str]) -> tuple[str, ...]:
+    """The visible characters that would print as 〓, each once, in the order of code points."""
+    body = face(Role.FANG)
+    used = set().union(*texts)
+    return tuple(sorted(char for char in used if is_visible(char) and not body.has(char)))
+
+
+def is_visible(char: str) -> bool:
+    """Whether a character has a shape of its own; controls, spaces and selectors have none."""
+    if unicodedata.category(char) in _SHAPELESS:
+        return False
+    return not ("\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef")
+
+
+_SHAPELESS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+def _forms(char: str) -> tuple[str, ...]:
+    """The character and, where it is one character, its compatible form (⼈ is drawn as 人)."""
+    plain = unicodedata.normalize("NFKC", char)
+    return (char, plain) if len(plain) == 1 and plain != char else (char,)
+
+
+def _draws(font: TTFont, char: str) -> bool:
+    return bool(font.face.charToGlyph.get(ord(char)))
+
+
+@cache
+def _registered_unlocked(role: Role) -> TTFont:
+    path = RESOURCES_DIR / "fonts" / f"{role.value}.ttf"
+    try:
+        font = TTFont(role.value, str(path))
+    except (OSError, TTFError) as error:
+        message = f"字体文件 {path.name} 缺失或已损坏，请重新安装本程序。"
+        raise UserError(message) from error
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def _registered(role: Role) -> TTFont:
+    """Register once even when two threads ask: a second font object would break open documents."""
+    with _lock:
+        return _registered_unlocked(role)

@@ -1,0 +1,91 @@
+"""The ledger as a landscape table by 攻坚行动: the bulletin's annex and the ledger PDF share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
+from fenghua_supervisor.domain.vocabulary import Light
+from fenghua_supervisor.reports.cells import Cell, Column, Row
+from fenghua_supervisor.reports.geometry import MM
+from fenghua_supervisor.reports.setting import compose
+from fenghua_supervisor.reports.styles import (
+    CELL,
+    CELL_BAND,
+    CELL_CENTRE,
+    CELL_GAP,
+    NOTE,
+)
+from fenghua_supervisor.reports.tables import Table, table
+from fenghua_supervisor.reports.typesetting import CJKPara
+
+if TYPE_CHECKING:
+    from reportlab.platypus.flowables import Flowable
+
+Item = TypeVar("Item")
+
+#: The longest note that is kept under the last row; a longer one follows as text.
+_MOST_NOTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerColumn(Generic[Item]):
+    """A column of the ledger: heading, width in mm, and the cell it makes of an item."""
+
+    title: str
+    width: float
+    cell: Callable[[Item], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerGroup(Generic[Item]):
+    """Items under one heading; words between them become a row over the whole width."""
+
+    heading: str
+    items: Sequence[Item | str]
+
+
+def ledger_table(
+    columns: Sequence[LedgerColumn[Item]],
+    groups: Sequence[LedgerGroup[Item]],
+    number: Callable[[Item], int],
+    note: str,
+) -> list[Flowable]:
+    """The table with the legend of the lights and the note under it."""
+    rows: list[Row] = []
+    for group in groups:
+        if group.heading:
+            heading = Cell(group.heading, style=CELL_BAND)
+            rows.append(Row((heading,), band=True, bookmark=group.heading))
+        for item in group.items:
+            rows.append(_gap(item) if isinstance(item, str) else _row(item, columns, number))
+    sheet = [Column(column.title, column.width * MM) for column in columns]
+    text = compose(*legend(), "\n" if note else "", note)
+    if len(text) <= _MOST_NOTE:
+        return [table(sheet, rows, note=text)]
+    return [table(sheet, rows, note=compose(*legend())), CJKPara(note, style=NOTE)]
+
+
+def light_cell(light: Light, word: str, reason: str) -> Cell:
+    """Shape and word on the first line, the reason below."""
+    return Cell(light, f"{word}\n{reason}" if reason else word, style=CELL)
+
+
+def legend() -> list[str | Light]:
+    """Each shape with its word."""
+    parts: list[str | Light] = ["图例："]
+    for light in LIGHT_COLUMNS:
+        parts += [light, f"{light.label}\u3000"]
+    return parts
+
+
+def _row(
+    item: Item, columns: Sequence[LedgerColumn[Item]], number: Callable[[Item], int]
+) -> Row:
+    return Row(tuple(column.cell(item) for column in columns), label=str(number(item)))
+
+
+def _gap(words: str) -> Row:
+    return Row((Cell(words, style=CELL_GAP),), band=True)

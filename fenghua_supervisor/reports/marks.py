@@ -1,0 +1,97 @@
+"""The drawn shapes of the lights: a shape, a colour and always a word, readable in grey print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.lib.colors import HexColor
+
+from fenghua_supervisor.domain.vocabulary import Light
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportlab.lib.colors import Color
+    from reportlab.pdfgen.canvas import Canvas
+
+#: Width of a mark with the white after it, in ems.
+MARK_WIDTH = 1.1
+
+# Private-use characters stand for the marks inside set text; cleaned user text holds none.
+_CHARS = {light: chr(0xF0000 + place) for place, light in enumerate(Light)}
+_LIGHTS = {char: light for light, char in _CHARS.items()}
+
+_COLOURS: dict[Light, Color] = {
+    Light.RED: HexColor("#B3261E"),
+    Light.YELLOW: HexColor("#D9A21B"),
+    Light.GREEN: HexColor("#1C6B43"),
+    Light.BLUE: HexColor("#23508E"),
+    Light.GREY: HexColor("#5C636E"),
+}
+_OUTLINE = HexColor("#8A5A00")
+
+
+def mark_char(light: Light) -> str:
+    """The character that stands for a light's mark in set text."""
+    return _CHARS[light]
+
+
+def mark_of(char: str) -> Light | None:
+    """The light whose mark ``char`` stands for, if it is one."""
+    return _LIGHTS.get(char)
+
+
+def draw_mark(canvas: Canvas, light: Light, x: float, baseline: float, size: float) -> None:
+    """Draw a light's shape in a square of ``size`` points whose left edge is ``x``."""
+    canvas.saveState()
+    canvas.setFillColor(_COLOURS[light])
+    canvas.setStrokeColor(_COLOURS[light])
+    # Han characters are centred 0.38 em above the baseline.
+    _SHAPES[light](canvas, x + size / 2, baseline + 0.38 * size, size)
+    canvas.restoreState()
+
+
+def _triangle(canvas: Canvas, x: float, y: float, size: float) -> None:
+    half, rise = 0.42 * size, 0.38 * size
+    path = canvas.beginPath()
+    path.moveTo(x - half, y - rise)
+    path.lineTo(x + half, y - rise)
+    path.lineTo(x, y + rise)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _square(canvas: Canvas, x: float, y: float, size: float) -> None:
+    side = 0.62 * size
+    canvas.setStrokeColor(_OUTLINE)
+    canvas.setLineWidth(0.06 * size)
+    canvas.rect(x - side / 2, y - side / 2, side, side, stroke=1, fill=1)
+
+
+def _disc(canvas: Canvas, x: float, y: float, size: float) -> None:
+    canvas.circle(x, y, 0.36 * size, stroke=0, fill=1)
+
+
+def _tick(canvas: Canvas, x: float, y: float, size: float) -> None:
+    canvas.setLineWidth(0.13 * size)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    path = canvas.beginPath()
+    path.moveTo(x - 0.36 * size, y - 0.02 * size)
+    path.lineTo(x - 0.1 * size, y - 0.28 * size)
+    path.lineTo(x + 0.36 * size, y + 0.3 * size)
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _ring(canvas: Canvas, x: float, y: float, size: float) -> None:
+    canvas.setLineWidth(0.11 * size)
+    canvas.circle(x, y, 0.31 * size, stroke=1, fill=0)
+
+
+_SHAPES: dict[Light, Callable[[Canvas, float, float, float], None]] = {
+    Light.RED: _triangle,
+    Light.YELLOW: _square,
+    Light.GREEN: _disc,
+    Light.BLUE: _tick,
+    Light.GREY: _ring,
+}

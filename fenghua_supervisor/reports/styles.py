@@ -1,0 +1,63 @@
+"""Every text style of the printed documents, named once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from fenghua_supervisor.reports.fonts import Role
+from fenghua_supervisor.reports.geometry import (
+    LEADING,
+    SIZE,
+    SIZE_2,
+    SIZE_4,
+    SIZE_5,
+    SIZE_SMALL_4,
+    SIZE_SMALL_5,
+)
+
+
+class Align(Enum):
+    """How the lines of a text stand between its margins."""
+
+    JUSTIFY = auto()
+    LEFT = auto()
+    CENTRE = auto()
+    RIGHT = auto()
+    FIGURES = auto()  #: right-aligned in a block as wide as the widest entry, the block centred
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Face, sizes in points, alignment; indents in characters."""
+
+    role: Role = Role.FANG
+    size: float = SIZE
+    leading: float = LEADING
+    align: Align = Align.JUSTIFY
+    indent: float = 0.0
+    turnover: float = 0.0
+    hang: bool = True
+
+
+BODY = TextStyle(indent=2)
+FLUSH = TextStyle()
+ANNEX_LIST = TextStyle(indent=2, turnover=5)
+ANNEX_ITEM = TextStyle(indent=5, turnover=5.75)
+HEADING_1 = TextStyle(role=Role.HEI, indent=2)
+HEADING_2 = TextStyle(role=Role.KAI, indent=2)
+ATTACHMENT_LABEL = TextStyle(role=Role.HEI)
+TITLE = TextStyle(role=Role.TITLE, size=SIZE_2, leading=35.0, align=Align.CENTRE)
+CAPTION = TextStyle(role=Role.HEI, size=SIZE_SMALL_4, leading=18.0, align=Align.CENTRE)
+AS_OF = TextStyle(role=Role.KAI, size=SIZE_SMALL_4, leading=18.0, align=Align.CENTRE)
+COLOPHON = TextStyle(size=SIZE_4, leading=22.0, hang=False)
+NOTE = TextStyle(size=SIZE_SMALL_5, leading=13.0, hang=False)
+
+CELL = TextStyle(size=SIZE_5, leading=14.5, hang=False)
+CELL_CENTRE = replace(CELL, align=Align.CENTRE)
+CELL_FIGURES = replace(CELL, align=Align.FIGURES)
+CELL_HEAD = replace(CELL_CENTRE, role=Role.HEI, leading=15.0)
+CELL_BAND = replace(CELL, role=Role.HEI, align=Align.LEFT)
+CELL_GAP = replace(CELL_CENTRE, role=Role.KAI)
+CELL_TOTAL = replace(CELL_CENTRE, role=Role.HEI)
+CELL_TOTAL_FIGURES = replace(CELL_FIGURES, role=Role.HEI)
