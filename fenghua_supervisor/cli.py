@@ -375,4 +375,3 @@ COMMANDS: dict[
     "history": ("留痕", _history_arguments, _history),
     "demo": ("生成演示数据", _demo_arguments, _demo),
 }
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.deadlines import deadline_text
@@ -10,6 +9,7 @@ from fenghua_supervisor.domain.numbers import percent_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from fenghua_supervisor.domain.journal import Step
     from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
@@ -97,12 +97,12 @@ def preview_document(preview: PlanPreview, *, applied: bool) -> Document:
 def preview_words(preview: PlanPreview) -> str:
     """The preview as lines of text."""
     parsed = preview.parsed
-    lines = [
+    summary = (
         f"{parsed.title or '（未识别标题）'}：读出{len(parsed.actions)}项，"
         f"新增{preview.new}项，变更{preview.changed}项，不变{preview.unchanged}项，"
-        f"缺{len(parsed.missing_numbers)}个编号，{len(parsed.problems)}处读不出",
-        *parsed.notes,
-    ]
+        f"缺{len(parsed.missing_numbers)}个编号，{len(parsed.problems)}处读不出"
+    )
+    lines = [summary, *parsed.notes]
     lines += [
         f"第{problem.line}行：{problem.why}" if problem.line else problem.why
         for problem in parsed.problems

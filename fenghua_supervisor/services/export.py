@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.ledger_sheet import LedgerSheet
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,9 +58,8 @@ def export_ledger(
 
         write_ledger_csv(rows, sheet, path)
     else:
-        from fenghua_supervisor.exchange.atomic import write_bytes
         from fenghua_supervisor.reports.ledger_pdf import render_ledger
 
-        write_bytes(path, render_ledger(rows, sheet))
+        write_file(path, render_ledger(rows, sheet))
     progress.step(1, 1, "完成")
     return path

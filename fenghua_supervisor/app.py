@@ -1,0 +1,122 @@
+"""The composition root: the only file that knows every layer."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor import cli
+from fenghua_supervisor.domain.deadlines import parse_day
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.folders import data_folder
+from fenghua_supervisor.logs import start_logging
+from fenghua_supervisor.services.office import Office
+from fenghua_supervisor.services.safety import daily_backup
+from fenghua_supervisor.services.shipped import initialise
+from fenghua_supervisor.store.store import open_store
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from fenghua_supervisor.ui.main_window import MainWindow
+
+logger = logging.getLogger(__name__)
+
+DONE, REFUSED = 0, 1
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command, or the window when there is none; the exit status."""
+    args = cli.build_parser().parse_args(argv)
+    try:
+        folder = data_folder(args.data_dir)
+        start_logging(folder)
+        as_of = parse_day(args.as_of, "统计截止日") if args.as_of else None
+        if args.command is None:
+            return _run_window(folder, as_of)
+        return _run_command(args, folder, as_of)
+    except UserError as refusal:
+        sys.stderr.write(f"{refusal}\n")
+    except BrokenPipeError:
+        # The reader of our output has gone; there is nobody left to tell.
+        sys.stderr.close()
+    except Exception:
+        logger.exception("the command failed")
+        sys.stderr.write(
+            "程序内部出错，未完成这次操作，详情已记入数据文件夹的logs/app.log，请联系维护人员。\n"
+        )
+    return REFUSED
+
+
+def open_office(folder: Path, clock: Callable[[], datetime], actor: str) -> Office:
+    """Open the data folder and fill an empty one with the shipped plan."""
+    office = Office(open_store(folder), clock, actor)
+    try:
+        initialise(office)
+    except BaseException:
+        office.close()
+        raise
+    return office
+
+
+def build(folder: Path, clock: Callable[[], datetime], actor: str, as_of: date) -> MainWindow:
+    """The main window on an open office, without running it; a QApplication must exist."""
+    from fenghua_supervisor.ui.main_window import MainWindow
+    from fenghua_supervisor.ui.session import Session
+
+    return MainWindow(Session(open_office(folder, clock, actor)), as_of)
+
+
+def system_clock(as_of: date | None) -> Callable[[], datetime]:
+    """The clock of the machine; an as-of date ahead of it moves the day forward with it."""
+
+    def now() -> datetime:
+        moment = datetime.now()
+        if as_of is not None and as_of > moment.date():
+            return datetime.combine(as_of, moment.time())
+        return moment
+
+    return now
+
+
+def operator_name() -> str:
+    """The name of the account, until an operator is entered in the settings."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "经办人"
+
+
+def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
+    clock = system_clock(as_of)
+    office = open_office(folder, clock, operator_name())
+    try:
+        _back_up_quietly(office)
+        return cli.run(office, args, as_of or clock().date())
+    finally:
+        office.close()
+
+
+def _back_up_quietly(office: Office) -> None:
+    """The backup of the day must not stand in the way of a command; it is tried again."""
+    try:
+        daily_backup(office)
+    except UserError as refusal:
+        logger.warning("no backup today: %s", refusal)
+
+
+def _run_window(folder: Path, as_of: date | None) -> int:
+    from fenghua_supervisor.ui.desktop import Desktop
+
+    desktop = Desktop()
+    return desktop.run(
+        folder,
+        lambda: build(
+            folder, system_clock(as_of), operator_name(), as_of or system_clock(None)().date()
+        ),
+    )

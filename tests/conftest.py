@@ -1,0 +1,89 @@
+"""Fixtures for all tests: a fixed clock, an office on a real SQLite, seeded once and copied."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.services.demo import fill_demo
+from fenghua_supervisor.services.progress import NullProgress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+NOW = datetime(2025, 10, 31, 9, 30)
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock that stands still until it is set."""
+
+    moment: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def as_of() -> date:
+    """The as-of date of the tests: 2025-10-31."""
+    return AS_OF
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that shows 2025-10-31 09:30."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def _seed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("seed")
+    open_office(folder, Clock(), "测试员").close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    office = open_office(folder, Clock(), "测试员")
+    fill_demo(NullProgress(), office, months=12, as_of=AS_OF)
+    office.close()
+    return folder
+
+
+@pytest.fixture
+def open_copy(tmp_path: Path, clock: Clock) -> Iterator[Callable[[Path], Office]]:
+    """Open a private copy of a prepared data folder; closed after the test."""
+    opened: list[Office] = []
+
+    def open_it(seed: Path) -> Office:
+        folder = tmp_path / f"data{len(opened)}"
+        shutil.copytree(seed, folder)
+        opened.append(open_office(folder, clock, "测试员"))
+        return opened[-1]
+
+    yield open_it
+    for office in opened:
+        office.close()
+
+
+@pytest.fixture
+def office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
+    """An office with the shipped plan of 122 actions and no entries."""
+    return open_copy(_seed_folder)
+
+
+@pytest.fixture
+def demo_office(_demo_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
+    """An office with twelve months of demo activity up to 2025-10-31."""
+    return open_copy(_demo_folder)
