@@ -45,3 +45,9 @@ def _flush(path: Path) -> None:
     """Push the file to the disk, so that a power cut leaves no empty file under its name."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Write finished bytes to a file, whole or not at all."""
+    with written_whole(target) as temporary:
+        temporary.write_bytes(content)
