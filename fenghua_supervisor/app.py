@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import logging
+import os
 import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -12,15 +13,17 @@ from fenghua_supervisor import cli
 from fenghua_supervisor.domain.deadlines import parse_day
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.folders import data_folder
+from fenghua_supervisor.instance_lock import hold
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
+from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safety import daily_backup
 from fenghua_supervisor.services.shipped import initialise
 from fenghua_supervisor.store.store import open_store
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from fenghua_supervisor.ui.main_window import MainWindow
@@ -105,18 +108,32 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
 def _back_up_quietly(office: Office) -> None:
     """The backup of the day must not stand in the way of a command; it is tried again."""
     try:
-        daily_backup(office)
+        daily_backup(NullProgress(), office.data_dir, office.now())
     except UserError as refusal:
         logger.warning("no backup today: %s", refusal)
 
 
 def _run_window(folder: Path, as_of: date | None) -> int:
+    if not has_screen(sys.platform, os.environ):
+        raise UserError(
+            "这台机器没有图形界面，窗口打不开；请在桌面环境中启动，"
+            "或使用命令行，如python main.py actions。"
+        )
     from fenghua_supervisor.ui.desktop import Desktop
 
-    desktop = Desktop()
-    return desktop.run(
-        folder,
-        lambda: build(
-            folder, system_clock(as_of), operator_name(), as_of or system_clock(None)().date()
-        ),
-    )
+    desktop = Desktop(folder)
+    clock = system_clock(as_of)
+    with hold(folder) as lock:
+        if lock is None:
+            return desktop.raise_first_window()
+        return desktop.run(
+            lambda: build(folder, clock, operator_name(), as_of or clock().date()), clock
+        )
+
+
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can be shown: elsewhere than on Linux always, there with a display."""
+    if not platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(environment.get(name) for name in names)

@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.store import backups, integrity, sql
+from fenghua_supervisor.store.backups import made_on
 from fenghua_supervisor.store.database import FILE_NAME, sqlite_version, translated
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.store import replace_database
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.backups import BackupInfo
 
 EVIDENCE_FOLDER = "evidence"
+BACKUP_FOLDER = "backups"
 
 
 def make_backup(progress: Progress, data_dir: Path, target: Path | None, now: datetime) -> Path:
@@ -31,23 +33,27 @@ def make_backup(progress: Progress, data_dir: Path, target: Path | None, now: da
 
     A job function: it opens its own connection and writes nothing to the database.
     """
-    path = target or data_dir / "backups" / backups.backup_name(now)
+    path = target or data_dir / BACKUP_FOLDER / backups.backup_name(now)
     files = EvidenceFiles(data_dir / EVIDENCE_FOLDER) if target is not None else None
     backups.write_backup(data_dir / FILE_NAME, files, path, now, progress.step)
     return path
 
 
-def daily_backup(office: Office) -> Path | None:
-    """Take the backup of the day if there is none yet, then thin the old ones."""
-    folder = office.store.backups
-    made = {when: path for path in folder.glob("*") if (when := backups.made_on(path))}
-    today = office.today()
-    if any(when.date() == today for when in made):
+def daily_backup(progress: Progress, data_dir: Path, now: datetime) -> Path | None:
+    """Take the backup of the day if there is none yet, then thin the old ones; a job function."""
+    made = {when: path for path in (data_dir / BACKUP_FOLDER).glob("*") if (when := made_on(path))}
+    if any(when.date() == now.date() for when in made):
         return None
-    path = make_backup(NullProgress(), office.data_dir, None, office.now())
-    for when in backups.to_thin([*made, office.now()], today):
+    path = make_backup(progress, data_dir, None, now)
+    for when in backups.to_thin([*made, now], now.date()):
         made[when].unlink(missing_ok=True)
     return path
+
+
+def recent_backups(data_dir: Path) -> list[Path]:
+    """The daily backups, newest first."""
+    made = {when: path for path in (data_dir / BACKUP_FOLDER).glob("*") if (when := made_on(path))}
+    return [made[when] for when in sorted(made, reverse=True)]
 
 
 def inspect_backup(source: Path) -> BackupInfo:
