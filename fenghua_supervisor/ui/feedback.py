@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
 from fenghua_supervisor.ui.widgets.toast import Toast
 
@@ -54,6 +55,28 @@ class Feedback:
         box.setEscapeButton(no)
         box.exec()
         return box.clickedButton() is yes
+
+    def ask_text(self, title: str, label: str, words: str = "") -> str | None:
+        """Ask for one line; None when the user thinks better of it."""
+        parent = QApplication.activeModalWidget() or self._window
+        answer, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Normal, words)
+        return answer.strip() if given else None
+
+    def ask_save_path(self, title: str, name: str, filters: str) -> Path | None:
+        """Ask where to save; ``name`` is offered in the user's documents folder."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        parent = QApplication.activeModalWidget() or self._window
+        path, chosen = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), filters)
+        if not path:
+            return None
+        suffix = chosen.rpartition("*")[2].rstrip(")")
+        return Path(path) if Path(path).suffix or not suffix else Path(path + suffix)
+
+    def ask_open_paths(self, title: str, filters: str = "") -> list[Path]:
+        """Ask for files to read."""
+        parent = QApplication.activeModalWidget() or self._window
+        names, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        return [Path(name) for name in names]
 
     def bug(self, exc: BaseException) -> None:
         """Report a fault of the program with details that can be copied."""

@@ -26,8 +26,9 @@ _ALIGN = {
 class Column:
     """How one column shows a row: ``cell`` gives its words, ``sort_key`` its order.
 
-    ``width`` is in pixels, 0 stretches; ``tooltip`` gives plain text for a row or None;
-    a column that is not ``sortable`` by its cell may name a ``sort_key``.
+    ``width`` is in pixels, 0 stretches; a table with room to spare widens it up to ``wide``.
+    ``sort_key`` gives what to order by when that is not the words; None stands last.
+    ``tooltip`` gives plain text for a row, or None for the cell's own words when cut.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column:
     width: int = 100
     align: str = "left"
     tooltip: Callable[[Any], str | None] | None = None
+    wide: int = 0
 
 
 def _identity(row: Any) -> Hashable:  # noqa: ANN401 - rows of any frozen dataclass

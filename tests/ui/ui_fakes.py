@@ -8,6 +8,7 @@ from fenghua_supervisor.ui.jobs import JobRunner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,9 @@ class FakeFeedback(Feedback):
         super().__init__()
         self.shown: list[tuple[str, str]] = []
         self.answer = True
+        self.typed: str | None = None
+        self.save_path: Path | None = None
+        self.open_paths: list[Path] = []
         self.bugs: list[BaseException] = []
 
     def attach(self, window: QWidget) -> None:
@@ -39,6 +43,18 @@ class FakeFeedback(Feedback):
     def ask(self, text: str, yes_label: str) -> bool:
         self.shown.append(("ask", f"{text}|{yes_label}"))
         return self.answer
+
+    def ask_text(self, title: str, label: str, words: str = "") -> str | None:
+        self.shown.append(("ask_text", title))
+        return self.typed
+
+    def ask_save_path(self, title: str, name: str, filters: str) -> Path | None:
+        self.shown.append(("ask_save_path", name))
+        return self.save_path
+
+    def ask_open_paths(self, title: str, filters: str = "") -> list[Path]:
+        self.shown.append(("ask_open_paths", title))
+        return self.open_paths
 
     def bug(self, exc: BaseException) -> None:
         self.shown.append(("bug", str(exc)))

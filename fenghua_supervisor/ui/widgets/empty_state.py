@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-
-from fenghua_supervisor.ui import icons
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.icon_label import IconLabel
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapSubLabel
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
-
-_ICON = QSize(40, 40)
 
 
 class EmptyState(QWidget):
@@ -31,8 +24,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon
-        self._icon = QLabel(self)
+        self._icon = IconLabel(icon, 40, "faint", self)
         self._title = HeadLabel(title, self)
         self._text = WrapSubLabel(text, self)
         self._button = PlainButton(button, parent=self)
@@ -48,12 +40,6 @@ class EmptyState(QWidget):
         self._button.setText(button)
         self._button.setVisible(bool(button))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Colour the icon anew when the theme changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._tint()
-
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -65,8 +51,3 @@ class EmptyState(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setMaximumWidth(420)
         self._text.setMinimumWidth(260)
-        self._tint()
-
-    def _tint(self) -> None:
-        icon: QIcon = icons.icon(self._icon_name, "faint")
-        self._icon.setPixmap(icon.pixmap(_ICON, self.devicePixelRatioF()))

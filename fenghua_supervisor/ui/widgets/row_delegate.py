@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.tokens import ROW_HEIGHT
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
 
 CELL_PAD = 8
 
@@ -22,6 +17,8 @@ class RowDelegate(QStyledItemDelegate):
 
     #: token that colours the words
     ink = "text"
+    #: whether the words of a selected row are bold
+    strong_when_selected = False
 
     def paint(
         self,
@@ -41,7 +38,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(tokens.line2))
         if selected and index.column() == 0:
             painter.fillRect(rect.x(), rect.y(), 3, rect.height() - 1, QColor(tokens.brand))
-        painter.setFont(option.font)
+        painter.setFont(
+            bold(option.font) if selected and self.strong_when_selected else option.font
+        )
         self.paint_content(painter, rect.adjusted(CELL_PAD, 0, -CELL_PAD, -1), index)
 
     def paint_content(
@@ -80,6 +79,6 @@ def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:
 
 def bold(font: QFont) -> QFont:
     """The same font in the weight of titles."""
-    result = type(font)(font)
-    result.setWeight(font.Weight.DemiBold)
+    result = QFont(font)
+    result.setWeight(QFont.Weight.DemiBold)
     return result

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent
+from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
 from fenghua_supervisor.ui.tokens import ROW_HEIGHT
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.rows_model import RowsModel
 
 _PAD = 16
+STRETCH_MIN = 300  #: the stretching column gets this much before others grow
 
 
 class RowsView(QTableView):
@@ -50,7 +51,11 @@ class RowsView(QTableView):
         self._kept: list[Hashable] = []
         self._kept_current: Hashable | None = None
         self._quiet = False
+        self._fitting = False
+        self._own_widths: set[str] = set()
         self.setModel(model)
+        self._save_later = QTimer(self, singleShot=True, interval=500)
+        self._save_later.timeout.connect(self.save_layout)
         self._set_up()
         self._set_up_header()
         model.modelAboutToBeReset.connect(self._remember)
@@ -94,7 +99,9 @@ class RowsView(QTableView):
             QSettings().setValue(f"columns/{self._key}", self._layout_value())
 
     def hide_columns(self, keys: frozenset[str]) -> None:
-        """Hide exactly these columns."""
+        """Hide these columns unless the user has chosen before."""
+        if self._key and QSettings().contains(f"columns/{self._key}"):
+            return
         for index, column in enumerate(self._model.columns):
             self.setColumnHidden(index, column.key in keys)
 
@@ -113,6 +120,11 @@ class RowsView(QTableView):
                 self.row_opened.emit(self._model.row_at(self.currentIndex().row()))
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        self._fit_columns()
+        super().resizeEvent(event)
 
     def _set_up(self) -> None:
         self.setItemDelegate(RowDelegate(self))
@@ -143,6 +155,29 @@ class RowsView(QTableView):
             else:
                 header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
         self._load_layout()
+        header.sectionResized.connect(self._on_section_resized)
+
+    def _fit_columns(self) -> None:
+        """Share room to spare among the columns that may be wider and were not set by hand."""
+        shown = [(i, c) for i, c in enumerate(self._model.columns) if not self.isColumnHidden(i)]
+        growing = [(i, c) for i, c in shown if c.wide and c.key not in self._own_widths]
+        want = sum(c.wide - c.width for _, c in growing)
+        if not want:
+            return
+        fixed = sum(self.columnWidth(i) for i, c in shown if c.width and (i, c) not in growing)
+        narrow = sum(c.width for _, c in growing)
+        spare = self.viewport().width() - fixed - narrow - STRETCH_MIN
+        share = min(max(spare / want, 0.0), 1.0)
+        self._fitting = True
+        for index, column in growing:
+            self.setColumnWidth(index, column.width + int(share * (column.wide - column.width)))
+        self._fitting = False
+
+    def _on_section_resized(self, index: int, _old: int, new: int) -> None:
+        column = self._model.columns[index]
+        if not self._fitting and column.width and new:
+            self._own_widths.add(column.key)
+            self._save_later.start()
 
     def _load_layout(self) -> None:
         stored = QSettings().value(f"columns/{self._key}", "") if self._key else ""
@@ -155,11 +190,13 @@ class RowsView(QTableView):
                 self.setColumnHidden(match[0], True)
             elif self._model.columns[match[0]].width:
                 self.setColumnWidth(match[0], int(width))
+                self._own_widths.add(key)
 
     def _layout_value(self) -> str:
         return ",".join(
             f"{c.key}:{0 if self.isColumnHidden(i) else self.columnWidth(i)}"
             for i, c in enumerate(self._model.columns)
+            if self.isColumnHidden(i) or c.key in self._own_widths
         )
 
     def _tip(self, index: QModelIndex) -> str:
@@ -218,5 +255,6 @@ class RowsView(QTableView):
 
     def _on_column_triggered(self, action: QAction) -> None:
         self.setColumnHidden(action.data(), not action.isChecked())
+        self._fit_columns()
         self.save_layout()
         self.columns_changed.emit()

@@ -1,0 +1,57 @@
+"""Search over the ledger in memory, shared by the search box and the task page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from fenghua_supervisor.domain.search import SearchIndex, normalise
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.units import UnitInfo
+    from fenghua_supervisor.ui.session import Session
+
+_TABLES = frozenset({"plan", "action", "action_unit", "unit", "entry", "setting"})
+
+
+class Finder(QObject):
+    """Keeps the search index until something it was made from changes."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._index: SearchIndex | None = None
+        self._units: list[UnitInfo] = []
+        session.changed.connect(self._on_changed)
+
+    def find(self, words: str) -> set[int] | None:
+        """Ids of the actions that hold every word; None when there are no words."""
+        if not words.strip():
+            return None
+        return self._ready().find(words)
+
+    def units(self, words: str) -> list[UnitInfo]:
+        """Units whose name, alias or initials hold the words."""
+        wanted = normalise(words)
+        if not wanted:
+            return []
+        self._ready()
+        return [
+            unit
+            for unit in self._units
+            if wanted
+            in normalise(unit.name + "\n" + unit.initials + "\n" + "\n".join(unit.aliases))
+        ]
+
+    def _ready(self) -> SearchIndex:
+        if self._index is None:
+            queries = self._session.office.queries
+            self._index = SearchIndex(queries.search_texts())
+            self._units = queries.units()
+        return self._index
+
+    def _on_changed(self, done: Done, _initiator: object) -> None:
+        if not _TABLES.isdisjoint(done.tables):
+            self._index = None

@@ -1,0 +1,120 @@
+"""The columns of the task table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.numbers import percent_text
+from fenghua_supervisor.ui import words
+from fenghua_supervisor.ui.rows_model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+
+
+def task_columns(as_of: Callable[[], date]) -> list[Column]:
+    """The columns in order; ``as_of`` tells the day the list is shown for."""
+    return [*_plan_columns(), *_standing_columns(as_of), *_more_columns()]
+
+
+def _plan_columns() -> list[Column]:
+    """What the plan says."""
+    return [
+        Column("number", "编号", lambda r: str(r.number), lambda r: r.number, 50, "right"),
+        Column("light", "灯", lambda r: r.verdict.label, words.light_order, 80, tooltip=_reason),
+        Column("title", "任务", lambda r: r.title, lambda r: r.title, 0, tooltip=_title_tip),
+        Column(
+            "units",
+            "牵头单位",
+            lambda r: words.units_line(r.unit_names),
+            lambda r: r.unit_names or None,
+            132,
+            tooltip=_units_tip,
+            wide=250,
+        ),
+        Column(
+            "due",
+            "时限",
+            lambda r: words.due_short(r.deadline),
+            lambda r: r.deadline.date if r.deadline else None,
+            92,
+            tooltip=_due_tip,
+            wide=112,
+        ),
+    ]
+
+
+def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
+    """How it stands."""
+    return [
+        Column(
+            "progress",
+            "进度（竖线为序时）",
+            lambda r: percent_text(r.percent),
+            lambda r: r.percent,
+            136,
+            tooltip=_progress_tip,
+            wide=210,
+        ),
+        Column(
+            "last",
+            "最近跟踪",
+            lambda r: words.short_day(r.last_entry_on, as_of()),
+            lambda r: r.last_entry_on,
+            70,
+            tooltip=lambda r: r.last_entry_on.isoformat() if r.last_entry_on else "还没有跟踪记录",
+            wide=88,
+        ),
+        Column(
+            "reminder",
+            "下次提醒",
+            lambda r: words.short_day(r.reminder.on if r.reminder else None, as_of()),
+            lambda r: r.reminder.on if r.reminder else None,
+            70,
+            tooltip=_reminder_tip,
+            wide=88,
+        ),
+    ]
+
+
+def _more_columns() -> list[Column]:
+    """What the user may add."""
+    return [
+        Column("state", "状态", lambda r: r.state.label, lambda r: r.state.label, 88),
+        Column("campaign", "攻坚行动", lambda r: r.campaign, lambda r: r.campaign, 150),
+        Column("section", "小节", lambda r: r.section, lambda r: r.section, 120),
+    ]
+
+
+#: hidden until the user asks for them
+HIDDEN_AT_FIRST = frozenset({"state", "campaign", "section"})
+
+
+def _reason(row: LedgerRow) -> str:
+    return row.verdict.reason
+
+
+def _title_tip(row: LedgerRow) -> str:
+    return row.text or row.title
+
+
+def _units_tip(row: LedgerRow) -> str | None:
+    return "\n".join(row.unit_names) if len(row.unit_names) > 1 else None
+
+
+def _due_tip(row: LedgerRow) -> str:
+    return words.due_long(row.deadline)
+
+
+def _progress_tip(row: LedgerRow) -> str | None:
+    if row.expected_percent is None:
+        return None
+    actual = "未填" if row.percent is None else percent_text(row.percent)
+    return f"实际 {actual}，序时应为 {percent_text(row.expected_percent)}"
+
+
+def _reminder_tip(row: LedgerRow) -> str | None:
+    return f"{row.reminder.on.isoformat()} {row.reminder.words}" if row.reminder else None

@@ -1,0 +1,84 @@
+"""What can be done on the task page: menu entries with their keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from fenghua_supervisor.domain.vocabulary import TextStatus
+from fenghua_supervisor.ui.pages.actions_page.detail import steps_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+
+#: key → words, shortcut; None is a separator
+_COMMANDS: tuple[tuple[str, str, str] | None, ...] = (
+    ("follow_up", "记跟踪…", "Ctrl+L"),
+    ("urge", "催办记录…", "Ctrl+U"),
+    ("close", "办结…", "Ctrl+D"),
+    ("review", "审核…", "Ctrl+R"),
+    ("correct", "更正最近一条跟踪…", "Ctrl+E"),
+    ("reopen", "回头看…", ""),
+    None,
+    ("fill", "录入原文…", ""),
+    ("import", "导入方案…", ""),
+    None,
+    ("copy", "复制", "Ctrl+C"),
+    ("export", "导出列表…", "Ctrl+S"),
+)
+
+
+class Commands(QObject):
+    """The commands as actions of the page; ``wanted`` names the one the user asked for."""
+
+    wanted = Signal(str)
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._actions: dict[str, QAction] = {}
+        for entry in _COMMANDS:
+            if entry is None:
+                continue
+            key, words, keys = entry
+            action = QAction(words, self)
+            action.setData(key)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(partial(self.wanted.emit, key))
+            if key != "copy":
+                page.addAction(action)
+            self._actions[key] = action
+
+    def update_for(self, rows: Sequence[LedgerRow], *, can_correct: bool) -> None:
+        """Enable what fits the selected rows."""
+        steps = set(steps_for(rows[0])) if len(rows) == 1 else set()
+        with_text = any(row.text_status is not TextStatus.MISSING for row in rows)
+        for key in ("close", "review", "reopen", "fill"):
+            self._actions[key].setEnabled(key in steps)
+        for key in ("follow_up", "urge"):
+            self._actions[key].setEnabled(with_text)
+        self._actions["correct"].setEnabled(can_correct)
+        self._actions["copy"].setEnabled(bool(rows))
+
+    def action(self, key: str) -> QAction:
+        """The action of a command."""
+        return self._actions[key]
+
+    def menu(self) -> QMenu:
+        """The context menu; what cannot be done now is left out."""
+        menu = QMenu(self._page)
+        for entry in _COMMANDS:
+            if entry is None:
+                menu.addSeparator()
+            elif self._actions[entry[0]].isEnabled():
+                menu.addAction(self._actions[entry[0]])
+        return menu

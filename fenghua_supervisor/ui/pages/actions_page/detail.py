@@ -1,0 +1,211 @@
+"""The detail pane: everything about the selected action, and what may be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.domain.vocabulary import HeadingStatus, State, TextStatus
+from fenghua_supervisor.ui import words
+from fenghua_supervisor.ui.pages.actions_page.detail_parts import (
+    Facts,
+    ReasonBox,
+    SectionLabel,
+    TargetLines,
+    UnitLines,
+    rule,
+)
+from fenghua_supervisor.ui.pages.actions_page.timeline import Timeline
+from fenghua_supervisor.ui.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger import ActionDetail, LedgerRow
+
+DONE = frozenset({State.CLOSED, State.ARCHIVED})
+#: step key → words on its button
+STEPS = {
+    "fill": "录入原文…",
+    "import": "导入方案…",
+    "review": "审核…",
+    "close": "办结 Ctrl+D",
+    "urge": "催办记录",
+    "reopen": "回头看…",
+}
+
+
+def steps_for(row: LedgerRow) -> tuple[str, ...]:
+    """What may be done with an action, by its state."""
+    if row.text_status is TextStatus.MISSING:
+        return ("fill", "import")
+    states = {status.state for status in row.lead_units}
+    steps = ["review"] if State.SUBMITTED in states else []
+    if states - DONE - {State.SUBMITTED, State.DROPPED, State.SUSPENDED}:
+        steps += ["close", "urge"]
+    if states & DONE:
+        steps.append("reopen")
+    return tuple(steps)
+
+
+class DetailPane(Card):
+    """Shows one action, a count of several, or a hint when none is selected."""
+
+    step_requested = Signal(str)
+    correct_requested = Signal(object)
+    evidence_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=1)
+        self._stack = QStackedWidget(self)
+        self._empty = EmptyState("没有选中任务", "在左边列表中选一项，这里显示原文、进度和跟踪。")
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._buttons = QHBoxLayout()
+        self._step_buttons: dict[str, PlainButton] = {}
+        self._build()
+        self.show_none()
+
+    def show_none(self) -> None:
+        """Nothing is selected."""
+        self._empty.set_texts("没有选中任务", "在左边列表中选一项，这里显示原文、进度和跟踪。")
+        self._stack.setCurrentIndex(0)
+        self._show_steps(())
+
+    def show_many(self, rows: Sequence[LedgerRow]) -> None:
+        """Several are selected: what can be done with all of them."""
+        numbers = "、".join(str(row.number) for row in rows[:12])
+        more = "…" if len(rows) > 12 else ""
+        self._empty.set_texts(
+            f"已选中{len(rows)}项", f"第{numbers}{more}项。可以一次为它们记跟踪或催办。"
+        )
+        self._stack.setCurrentIndex(0)
+        self._show_steps(("urge",))
+
+    def show_detail(self, detail: ActionDetail, as_of: date) -> None:
+        """Show one action; the pane starts at its top."""
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._scroll.setWidget(self._content(detail, as_of))
+        self._scroll.verticalScrollBar().setValue(0)
+        self._stack.setCurrentIndex(1)
+        self._show_steps(steps_for(detail.row))
+
+    def focus_content(self) -> None:
+        """Let the keyboard scroll the pane."""
+        self._scroll.setFocus()
+
+    def _build(self) -> None:
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._scroll)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._stack, 1)
+        foot = QWidget(self)
+        self._buttons.setContentsMargins(16, 10, 16, 14)
+        self._buttons.setSpacing(GAP_S)
+        foot.setLayout(self._buttons)
+        for key, label in STEPS.items():
+            button = PlainButton(label, parent=foot)
+            button.setObjectName(f"step_{key}")
+            button.setProperty("step", key)
+            button.clicked.connect(self._on_step)
+            self._buttons.addWidget(button, 1)
+            self._step_buttons[key] = button
+        self._foot = foot
+        self.body.addWidget(foot)
+
+    def _show_steps(self, keys: Sequence[str]) -> None:
+        for key, button in self._step_buttons.items():
+            button.setVisible(key in keys)
+        self._foot.setVisible(bool(keys))
+
+    def _content(self, detail: ActionDetail, as_of: date) -> QWidget:
+        row = detail.row
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(18, 16, 14, 16)
+        column.setSpacing(GAP_S)
+        column.addWidget(NoteLabel(_place(row), content))
+        title = HeadLabel(row.title, content)
+        title.setWordWrap(True)
+        column.addWidget(title)
+        if row.text_status is TextStatus.MISSING:
+            column.addWidget(WrapSubLabel(_MISSING_WORDS, content))
+            column.addStretch()
+            return content
+        column.addWidget(WrapSubLabel(row.text, content))
+        column.addWidget(ReasonBox(row.verdict, content))
+        self._add_units(column, row, as_of, content)
+        self._add_facts(column, row, content)
+        if detail.targets:
+            self._add_section(column, "指标", content)
+            column.addWidget(TargetLines(detail.targets, content))
+        self._add_timeline(column, detail, as_of, content)
+        column.addStretch()
+        return content
+
+    def _add_units(self, column: QVBoxLayout, row: LedgerRow, as_of: date, on: QWidget) -> None:
+        self._add_section(column, "牵头单位", on)
+        column.addWidget(UnitLines(row.lead_units, as_of, on))
+
+    def _add_facts(self, column: QVBoxLayout, row: LedgerRow, on: QWidget) -> None:
+        facts = Facts(on)
+        if row.support_units:
+            facts.add("配合单位", "、".join(row.support_units))
+        facts.add("时限", words.due_long(row.deadline))
+        if row.reminder is not None:
+            facts.add("下次提醒", f"{row.reminder.on.isoformat()} {row.reminder.words}")
+        column.addSpacing(4)
+        column.addWidget(facts)
+
+    def _add_timeline(
+        self, column: QVBoxLayout, detail: ActionDetail, as_of: date, on: QWidget
+    ) -> None:
+        count = f"跟踪 {len(detail.entries)} 条" if detail.entries else "跟踪"
+        self._add_section(column, count, on)
+        if not detail.entries:
+            column.addWidget(WrapSubLabel("还没有跟踪记录，按 Ctrl+L 记第一条。", on))
+            return
+        timeline = Timeline(detail.entries, as_of, on)
+        timeline.correct_requested.connect(self.correct_requested)
+        timeline.evidence_requested.connect(self.evidence_requested)
+        column.addWidget(timeline)
+
+    def _add_section(self, column: QVBoxLayout, words_: str, on: QWidget) -> None:
+        column.addSpacing(4)
+        column.addWidget(rule(on))
+        column.addSpacing(GAP - GAP_S)
+        column.addWidget(SectionLabel(words_, on))
+
+    def _on_step(self) -> None:
+        self.step_requested.emit(self.sender().property("step"))
+
+
+_MISSING_WORDS = (
+    "这一项的原文还没有导入，不计入各项比例。手头有完整方案时请导入方案，"
+    "也可以把这一项的原文、牵头单位和时限手工录入。"
+)
+
+
+def _place(row: LedgerRow) -> str:
+    place = row.section or row.campaign
+    if row.heading_status is HeadingStatus.INFERRED and place:
+        place += "（推定）"
+    return f"第 {row.number} 项" + (f" · {place}" if place else "")

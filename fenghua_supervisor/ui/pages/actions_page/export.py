@@ -1,0 +1,50 @@
+"""Export of the rows that are shown: Excel, CSV or PDF, written by a job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from fenghua_supervisor.services.export import export_ledger, ledger_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.ui.session import Session
+
+FILTERS = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv);;PDF 文件 (*.pdf)"
+
+
+class LedgerExport(QObject):
+    """Asks for a file and has the rows written into it."""
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+
+    def start(self, rows: Sequence[LedgerRow], as_of: date) -> None:
+        """Ask where to, then write what is shown."""
+        session = self._session
+        if not rows:
+            session.feedback.warn("列表里没有任务，没有可导出的内容，请先清除筛选。")
+            return
+        name = f"任务台账-{as_of.isoformat()}.xlsx"
+        path = session.feedback.ask_save_path("导出任务列表", name, FILTERS)
+        if path is None:
+            return
+        sheet = ledger_sheet(session.office, rows, as_of)
+        session.jobs.start(
+            export_ledger, tuple(rows), sheet, path, label="正在导出", on_done=self._on_done
+        )
+
+    def _on_done(self, result: object) -> None:
+        path = Path(str(result))
+        if self._session.feedback.ask(f"已导出到“{path.name}”。现在打开吗？", "打开"):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

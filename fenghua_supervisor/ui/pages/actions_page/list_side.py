@@ -1,0 +1,142 @@
+"""The left side of the task page: head with buttons, filter bar, table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.filters import LedgerFilter
+from fenghua_supervisor.domain.vocabulary import TextStatus
+from fenghua_supervisor.ui.pages.actions_page import filter_model
+from fenghua_supervisor.ui.pages.actions_page.filter_bar import FilterBar, MenuButton
+from fenghua_supervisor.ui.pages.actions_page.table import make_table
+from fenghua_supervisor.ui.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, TitleLabel
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QMenu
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+
+
+class ListSide(QWidget):
+    """Shows rows and says what the user asks for; it decides nothing."""
+
+    command_wanted = Signal(str)
+    clear_wanted = Signal()
+
+    def __init__(self, as_of: Callable[[], date], views: QMenu, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.filter_bar = FilterBar(self)
+        self.model, self.table = make_table(as_of, self)
+        self._views = views
+        self._words = ElideLabel(parent=self)
+        self._clear = QuietButton("清除筛选", parent=self)
+        self._views_button = MenuButton("视图：默认", self)
+        self._columns = QuietButton(icon="columns", tip="显示哪些列", parent=self)
+        self._import = PlainButton("导入方案…", parent=self)
+        self._export = PlainButton("导出", parent=self)
+        self.follow_up_button = PrimaryButton("记跟踪  Ctrl+L", parent=self)
+        self._stack = QStackedWidget(self)
+        self._empty = EmptyState(
+            "没有符合条件的任务", "换一个条件，或清除筛选查看全部任务。", "清除筛选", "filter", self
+        )
+        self._build()
+        self._connect()
+
+    def show_rows(
+        self, rows: Sequence[LedgerRow], counts: Counter[str], everything: Sequence[LedgerRow]
+    ) -> None:
+        """Show these rows of ``everything``, with the counts of the chips."""
+        self.model.set_rows(rows)
+        self.filter_bar.set_counts(counts)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        wanted = self.filter_bar.value()
+        self._clear.setVisible(wanted != LedgerFilter())
+        self._words.set_whole(_told(rows, everything, wanted))
+
+    def show_view(self, name: str) -> None:
+        """Show the name of the saved view."""
+        self._views_button.set_words(f"视图：{name}")
+
+    def select_first(self) -> None:
+        """Select the first action with a text, at the top of the table."""
+        rows = self.model.rows
+        place = next((i for i, r in enumerate(rows) if r.text_status is not TextStatus.MISSING), 0)
+        if rows:
+            self.table.select_ids([rows[place].id], scroll=False)
+            self.table.scrollTo(self.model.index(place, 0), self.table.ScrollHint.PositionAtTop)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel("任务", self))
+        self._words.setProperty("sub", True)
+        head.addWidget(self._words, 1)
+        for widget in (
+            self._clear,
+            self._views_button,
+            self._columns,
+            self._import,
+            self._export,
+            self.follow_up_button,
+        ):
+            head.addWidget(widget)
+        card = Card(self, margin=1)
+        card.body.addWidget(self._stack)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.filter_bar)
+        column.addWidget(card, 1)
+
+    def _connect(self) -> None:
+        self._clear.clicked.connect(self.clear_wanted)
+        self._empty.clicked.connect(self.clear_wanted)
+        self._views_button.clicked.connect(self._on_views)
+        self._columns.clicked.connect(self._on_columns)
+        for button, command in (
+            (self._import, "import"),
+            (self._export, "export"),
+            (self.follow_up_button, "follow_up"),
+        ):
+            button.setProperty("command", command)
+            button.clicked.connect(self._on_button)
+
+    def _on_button(self) -> None:
+        self.command_wanted.emit(self.sender().property("command"))
+
+    def _on_views(self) -> None:
+        self._views.popup(_below(self._views_button))
+
+    def _on_columns(self) -> None:
+        self.table.columns_menu().popup(_below(self._columns))
+
+
+def _below(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(QPoint(0, widget.height() + 2))
+
+
+def _told(rows: Sequence[LedgerRow], everything: Sequence[LedgerRow], wanted: LedgerFilter) -> str:
+    """What the list holds, in one line."""
+    if wanted == LedgerFilter():
+        missing = sum(row.text_status is TextStatus.MISSING for row in everything)
+        left_out = f" · 原文待导入 {missing} 项，未计入比例" if missing else ""
+        return f"{len(everything)} 项{left_out}"
+    limits = filter_model.limits(wanted)
+    if wanted.words:
+        limits.append(f"“{wanted.words}”")
+    told = f"显示 {len(rows)} / {len(everything)} 项"
+    return f"{told} · {'、'.join(limits)}" if limits else told

@@ -1,0 +1,192 @@
+"""A popup list with a search line from which several entries are ticked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.domain.search import normalise
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_KEY = Qt.ItemDataRole.UserRole
+_SEARCH = Qt.ItemDataRole.UserRole + 1
+_MAX_HEIGHT = 420
+_WIDTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry: its key, words, what else it is found by (initials), and its children."""
+
+    key: str
+    words: str
+    initials: str = ""
+    children: tuple[Choice, ...] = ()
+
+
+class CheckPopup(QFrame):
+    """Ticked entries are given as keys; a parent's tick stands for all its children."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._search = QLineEdit(self)
+        self._tree = QTreeWidget(self)
+        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._build()
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer other entries; what was ticked and is still there stays ticked."""
+        kept = self.keys()
+        self._tree.blockSignals(True)
+        self._groups = []
+        self._tree.clear()
+        for choice in choices:
+            parent = _item(choice)
+            below = [_item(child) for child in choice.children]
+            parent.addChildren(below)
+            self._tree.addTopLevelItem(parent)
+            self._groups.append((parent, below))
+        self._tree.setRootIsDecorated(any(choice.children for choice in choices))
+        self._tree.blockSignals(False)
+        self._search.setVisible(sum(1 + len(c.children) for c in choices) > 8)
+        self.set_keys(kept)
+
+    def keys(self) -> frozenset[str]:
+        """The keys that are ticked; children of a ticked parent are not listed."""
+        found: set[str] = set()
+        for item in self._items():
+            parent = item.parent()
+            if item.checkState(0) is Qt.CheckState.Checked and not (
+                parent and parent.checkState(0) is Qt.CheckState.Checked
+            ):
+                found.add(item.data(0, _KEY))
+        return frozenset(found)
+
+    def set_keys(self, keys: Iterable[str]) -> None:
+        """Tick exactly these without telling anyone."""
+        wanted = set(keys)
+        self._tree.blockSignals(True)
+        for item in self._items():
+            ticked = item.data(0, _KEY) in wanted
+            item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            if ticked:
+                self._tick_children(item, Qt.CheckState.Checked)
+        self._tree.blockSignals(False)
+
+    def popup_below(self, anchor: QWidget) -> None:
+        """Open under a button, inside its screen."""
+        rows = min(sum(1 for _ in self._items()), 14)
+        height = min(rows * 30 + 96, _MAX_HEIGHT)
+        self.resize(_WIDTH, height)
+        place = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+        room = anchor.screen().availableGeometry()
+        x = min(place.x(), room.right() - _WIDTH - 4)
+        y = min(place.y(), room.bottom() - height - 4)
+        self.move(max(x, room.left()), max(y, room.top()))
+        self._search.clear()
+        self.show()
+        (self._search if self._search.isVisible() else self._tree).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down in the search line goes to the list."""
+        if (
+            watched is self._search
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Down
+        ):
+            self._tree.setFocus()
+            first = next((i for i in self._items() if not i.isHidden()), None)
+            if first is not None:
+                self._tree.setCurrentItem(first)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        self._search.setPlaceholderText("输入汉字或拼音首字母")
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self._on_search)
+        self._search.installEventFilter(self)
+        self._tree.setHeaderHidden(True)
+        self._tree.setIndentation(16)
+        self._tree.setUniformRowHeights(True)
+        self._tree.itemChanged.connect(self._on_item_changed)
+        self._tree.itemActivated.connect(self._on_item_activated)
+        clear = QuietButton("清除", parent=self)
+        clear.clicked.connect(self._on_clear)
+        close = QuietButton("完成", parent=self)
+        close.clicked.connect(self.hide)
+        foot = QHBoxLayout()
+        foot.addWidget(clear)
+        foot.addStretch()
+        foot.addWidget(close)
+        layout.addWidget(self._search)
+        layout.addWidget(self._tree)
+        layout.addLayout(foot)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return [item for parent, below in self._groups for item in (parent, *below)]
+
+    def _on_search(self, words: str) -> None:
+        wanted = normalise(words)
+        for parent, below in self._groups:
+            own = wanted in parent.data(0, _SEARCH)
+            fitting = [wanted in item.data(0, _SEARCH) for item in below]
+            parent.setHidden(not own and not any(fitting))
+            for item, fits in zip(below, fitting, strict=True):
+                item.setHidden(not fits and not own)
+            parent.setExpanded(bool(wanted) and any(fitting))
+
+    def _on_item_changed(self, item: QTreeWidgetItem) -> None:
+        self._tree.blockSignals(True)
+        self._tick_children(item, item.checkState(0))
+        parent = item.parent()
+        if parent is not None and item.checkState(0) is Qt.CheckState.Unchecked:
+            parent.setCheckState(0, Qt.CheckState.Unchecked)
+        self._tree.blockSignals(False)
+        self.changed.emit()
+
+    def _tick_children(self, item: QTreeWidgetItem, state: Qt.CheckState) -> None:
+        for parent, below in self._groups:
+            if parent is item:
+                for child in below:
+                    child.setCheckState(0, state)
+
+    def _on_item_activated(self, item: QTreeWidgetItem) -> None:
+        on = item.checkState(0) is Qt.CheckState.Checked
+        item.setCheckState(0, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+
+    def _on_clear(self) -> None:
+        self.set_keys(())
+        self.changed.emit()
+
+
+def _item(choice: Choice) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([choice.words])
+    item.setData(0, _KEY, choice.key)
+    item.setData(0, _SEARCH, normalise(choice.words + choice.initials))
+    item.setToolTip(0, plain_tip(choice.words))
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    return item

@@ -1,0 +1,73 @@
+"""A pane of plain paragraphs under small headings, to read and to copy from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from fenghua_supervisor.ui import theme
+from fenghua_supervisor.ui.tokens import BODY_PX, NOTE_PX
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+_LINE_PERCENT = 135
+
+
+class DetailText(QTextEdit):
+    """Shows (heading, text) pairs; both are inserted as plain text, never read as markup."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paragraphs: tuple[tuple[str, str], ...] = ()
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("bare", True)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+
+    def set_paragraphs(self, paragraphs: Sequence[tuple[str, str]]) -> None:
+        """Show these pairs from the top; a pair without a heading is just text."""
+        self._paragraphs = tuple(paragraphs)
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write anew in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._write()
+
+    def _write(self) -> None:
+        tokens = theme.current()
+        self.clear()
+        cursor = self.textCursor()
+        for number, (heading, text) in enumerate(self._paragraphs):
+            gap = 12 if number else 0
+            if heading:
+                self._add(cursor, heading, tokens.sub, NOTE_PX, gap)
+                gap = 2
+            for line in text.split("\n"):
+                self._add(cursor, line, tokens.text, BODY_PX, gap)
+                gap = 2
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _add(self, cursor: QTextCursor, text: str, colour: str, size: int, gap: int) -> None:
+        block = QTextBlockFormat()
+        block.setTopMargin(gap)
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        block.setLineHeight(_LINE_PERCENT, kind.value)
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        words = QTextCharFormat()
+        words.setFont(font)
+        words.setForeground(QColor(colour))
+        if cursor.atStart():
+            cursor.setBlockFormat(block)
+        else:
+            cursor.insertBlock(block)
+        cursor.insertText(text, words)
