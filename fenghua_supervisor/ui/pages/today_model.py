@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from fenghua_supervisor.domain.today import TodayGroup, TodayItem
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from fenghua_supervisor.domain.today import Need
-
-type Index = QModelIndex | QPersistentModelIndex
+    from fenghua_supervisor.domain.today import Need, TodayGroup, TodayItem
 
 NODE_ROLE = Qt.ItemDataRole.UserRole
-_GROUP = 0
 
 
 def unit_words(item: TodayItem) -> str:
@@ -28,7 +25,7 @@ def unit_words(item: TodayItem) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}"
 
 
-class TodayModel(QAbstractItemModel):
+class TodayModel(QStandardItemModel):
     """Groups at the top level, their items below; shows what ``set_groups`` pushes in."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -37,9 +34,12 @@ class TodayModel(QAbstractItemModel):
 
     def set_groups(self, groups: tuple[TodayGroup, ...]) -> None:
         """Show these groups."""
-        self.beginResetModel()
         self._groups = groups
-        self.endResetModel()
+        self.clear()
+        for group in groups:
+            heading = _cell(group, f"{group.need.label} {len(group.items)}项")
+            heading.appendRows([_cell(item, _spoken(item), _tip(item)) for item in group.items])
+            self.appendRow(heading)
 
     @property
     def groups(self) -> tuple[TodayGroup, ...]:
@@ -60,58 +60,14 @@ class TodayModel(QAbstractItemModel):
         row = next((i for i, item in enumerate(items) if item.row.id == action_id), -1)
         return self.index(row, 0, heading)
 
-    def node(self, index: Index) -> TodayGroup | TodayItem | None:
-        """The group or the item at an index."""
-        if not index.isValid():
-            return None
-        group = index.internalId()
-        if group == _GROUP:
-            return self._groups[index.row()]
-        return self._groups[group - 1].items[index.row()]
 
-    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        """Qt: items carry the number of their group plus one, groups carry zero."""
-        if row < 0 or column != 0 or row >= self.rowCount(parent):
-            return QModelIndex()
-        inside = parent is not None and parent.isValid()
-        return self.createIndex(row, column, parent.row() + 1 if inside and parent else _GROUP)
-
-    def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]
-        """Qt: the heading of an item."""
-        if index is None or not index.isValid() or index.internalId() == _GROUP:
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, _GROUP)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Qt: how many groups there are, or items in a group."""
-        if parent is None or not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() != _GROUP:
-            return 0
-        return len(self._groups[parent.row()].items)
-
-    def columnCount(self, _parent: Index | None = None) -> int:
-        """Qt: one; the delegate lays a row out."""
-        return 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Qt: the row in words (for screen readers), its tool tip, or the node itself."""
-        node = self.node(index)
-        if node is None:
-            return None
-        if role == NODE_ROLE:
-            return node
-        if isinstance(node, TodayGroup):
-            return _heading_words(node) if role == Qt.ItemDataRole.DisplayRole else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _spoken(node)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(_tip(node))
-        return None
-
-
-def _heading_words(group: TodayGroup) -> str:
-    return f"{group.need.label} {len(group.items)}项"
+def _cell(node: TodayGroup | TodayItem, words: str, tip: str = "") -> QStandardItem:
+    """One row: its words are what a screen reader says, the delegate paints the node."""
+    cell = QStandardItem(words)
+    cell.setEditable(False)
+    cell.setToolTip(plain_tip(tip))
+    cell.setData(node, NODE_ROLE)
+    return cell
 
 
 def _spoken(item: TodayItem) -> str:

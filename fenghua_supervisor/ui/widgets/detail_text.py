@@ -27,7 +27,7 @@ class DetailText(QTextEdit):
         self._paragraphs: tuple[tuple[str, str], ...] = ()
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("bare", True)
+        self.setStyleSheet("DetailText { border: none; background: transparent; padding: 0; }")
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
 

@@ -1,0 +1,231 @@
+"""通报: choose a month, see the real PDF beside its key figures, save, print, freeze."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.bulletin_months import bulletin_months
+from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.services.bulletin import (
+    collect_bulletin,
+    freeze_bulletin,
+    frozen_bulletin,
+    render_bulletin,
+)
+from fenghua_supervisor.services.files import write_file
+from fenghua_supervisor.ui.pages.bulletin_figures import BulletinFigures
+from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
+from fenghua_supervisor.ui.pages.month_list import MonthList
+from fenghua_supervisor.ui.pages.page import Page
+from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
+from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.bulletin_data import BulletinData
+    from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.ui.session import Session
+
+_SIDE_WIDTH = 292
+_WAIT_MS = 120
+_EMPTY, _PREVIEW = range(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The outcome of one rendering; ``content`` is None when the user cancelled it."""
+
+    ticket: int
+    content: bytes | None
+
+
+def render_ticket(progress: Progress, ticket: int, data: BulletinData) -> Rendered:
+    """Job function: the PDF with the ticket it was asked under."""
+    try:
+        return Rendered(ticket, render_bulletin(progress, data))
+    except Cancelled:
+        return Rendered(ticket, None)
+
+
+class BulletinPage(Page):
+    """The months on the left, the paper on the right; nothing is stored but a frozen issue."""
+
+    key = "bulletin"
+    title = "通报"
+    icon = "bulletin"
+    depends_on = frozenset(
+        {"plan", "action", "action_unit", "unit", "target", "entry", "reading", "evidence"}
+        | {"setting", "bulletin_issue"}
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._ticket = 0
+        self._content: bytes | None = None
+        self._words = SubLabel(parent=self)
+        self.months = MonthList(self)
+        self.figures = BulletinFigures(self)
+        self.preview = PdfPreview(self)
+        self._empty = EmptyState("", icon="bulletin", parent=self)
+        self._stack = QStackedWidget(self)
+        self.freeze = PlainButton("定稿…", "shield", parent=self)
+        self.print = PlainButton("打印…", "print", parent=self)
+        self.save = PrimaryButton("保存PDF…", "save", parent=self)
+        # Arrow keys run through the months faster than a bulletin is set.
+        self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._build()
+        self._connect()
+
+    def refresh(self, as_of: date) -> None:
+        """List the months up to the as-of day and set the chosen one anew."""
+        plan = self.session.office.queries.current_plan()
+        self.months.set_months(bulletin_months(plan.period_start, as_of), as_of.replace(day=1))
+        self._make()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel(self.title, self))
+        head.addSpacing(GAP_S)
+        head.addWidget(self._words)
+        head.addStretch(1)
+        for button in (self.freeze, self.print, self.save):
+            head.addWidget(button)
+        self.save.setShortcut(QKeySequence.StandardKey.Save)
+        self.print.setShortcut(QKeySequence.StandardKey.Print)
+        paper = Card(self, margin=1)
+        paper.body.setSpacing(0)
+        paper.body.addWidget(self._stack)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.preview)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addWidget(self._side())
+        columns.addWidget(paper, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addLayout(columns, 1)
+
+    def _side(self) -> QWidget:
+        side = QWidget(self)
+        side.setFixedWidth(_SIDE_WIDTH)
+        months, figures = Card(side, margin=1), Card(side, margin=14)
+        months.body.addWidget(self.months)
+        figures.body.addWidget(self.figures)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(months, 1)
+        layout.addWidget(figures, 0, Qt.AlignmentFlag.AlignBottom)
+        return side
+
+    def _connect(self) -> None:
+        self.months.chosen.connect(self._later.start)
+        self._later.timeout.connect(self._make)
+        self.save.clicked.connect(self._on_save)
+        self.print.clicked.connect(self._on_print)
+        self.freeze.clicked.connect(self._on_freeze)
+
+    def _make(self) -> None:
+        """Collect the month's figures now; set the paper in the background."""
+        office = self.session.office
+        self._ticket += 1
+        try:
+            data = collect_bulletin(office, self._month(), self.as_of)
+            frozen = frozen_bulletin(office, self._month())
+        except UserError as refusal:
+            self._show_nothing(str(refusal))
+            return
+        self.figures.set_data(data, office.rule)
+        self._words.setText(f"{data.month} · 统计截止日{data.as_of.isoformat()}")
+        if frozen is not None:
+            self._show(frozen, "已定稿，显示定稿原件")
+            return
+        self.preview.say("正在排版…")
+        self.session.jobs.start(
+            render_ticket, self._ticket, data, label="排版通报", on_done=self._on_rendered
+        )
+
+    def _month(self) -> str:
+        month = self.months.month() or self.as_of
+        return f"{month:%Y-%m}"
+
+    def _on_rendered(self, result: object) -> None:
+        rendered = cast("Rendered", result)
+        if rendered.ticket != self._ticket:
+            return
+        if rendered.content is None:
+            self.preview.say("已取消排版")
+            return
+        self._show(rendered.content, "")
+
+    def _show(self, content: bytes, note: str) -> None:
+        self._content = content
+        self.preview.show_pdf(content)
+        self.preview.say(note)
+        self._stack.setCurrentIndex(_PREVIEW)
+        self._enable(frozen=bool(note))
+
+    def _show_nothing(self, why: str) -> None:
+        self._content = None
+        self._words.setText("")
+        self._empty.set_texts("这个月还不能出通报", why)
+        self._stack.setCurrentIndex(_EMPTY)
+        self._enable(frozen=False)
+
+    def _enable(self, *, frozen: bool) -> None:
+        there = self._content is not None
+        self.save.setEnabled(there)
+        self.print.setEnabled(there)
+        self.freeze.setEnabled(there and not frozen)
+
+    def _file_name(self) -> str:
+        month = self.months.month() or self.as_of
+        return f"{month.year}年{month.month}月督查通报.pdf"
+
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "保存通报", str(Path.home() / self._file_name()), "PDF 文件 (*.pdf)"
+        )
+        if not name or self._content is None:
+            return
+        path = Path(name)
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        try:
+            write_file(path, self._content)
+        except UserError as refusal:
+            self.session.feedback.warn(str(refusal))
+            return
+        self.session.feedback.done(f"已保存“{path.name}”")
+
+    def _on_print(self) -> None:
+        document = self.preview.document
+        if document is None:
+            return
+        try:
+            printer = ask_printer(document, self._file_name(), self)
+            if printer is not None:
+                print_document(document, printer)
+        except UserError as refusal:
+            self.session.feedback.warn(str(refusal))
+
+    def _on_freeze(self) -> None:
+        question = (
+            f"把{self._file_name().removesuffix('.pdf')}定稿？"
+            "定稿后原件永久保存，以后重印都是这一份，不能撤销。"
+        )
+        if self._content is not None and self.session.feedback.ask(question, "定稿"):
+            self.session.perform(freeze_bulletin, self._month(), self.as_of, self._content)

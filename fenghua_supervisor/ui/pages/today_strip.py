@@ -1,0 +1,85 @@
+"""The upper part of 今日: counts that can be clicked, and the notice about missing texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fenghua_supervisor.ui.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import Chip
+from fenghua_supervisor.ui.widgets.icon_label import IconLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class CountRow(QWidget):
+    """Chips with a word and a number each; a click names the key of the chip."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[str, Chip] = {}
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GAP_S - 2)
+        self._layout.addStretch(1)
+
+    def set_counts(self, counts: Sequence[tuple[str, str, str, int]]) -> None:
+        """Show (key, word, tone, number) in order; chips are kept, so that focus stays."""
+        for key in set(self._chips) - {key for key, *_ in counts}:
+            self._chips.pop(key).deleteLater()
+        for place, (key, word, tone, number) in enumerate(counts):
+            chip = self._chips.get(key) or self._add(key, tone)
+            chip.setText(f"{word} {number}")
+            chip.setEnabled(number > 0)
+            self._layout.insertWidget(place, chip)
+
+    def chip(self, key: str) -> Chip | None:
+        """The chip of a key, None when it is not shown."""
+        return self._chips.get(key)
+
+    def _add(self, key: str, tone: str) -> Chip:
+        chip = Chip("", tone, self)
+        chip.setCheckable(False)
+        chip.setProperty("key", key)
+        chip.clicked.connect(self._on_clicked)
+        self._chips[key] = chip
+        return chip
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(str(self.sender().property("key")))
+
+
+class MissingNotice(Card):
+    """One calm line: which texts are missing, that no rate counts them, and the way to import."""
+
+    import_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0)
+        self._icon = IconLabel("info", 16, "brand", self)
+        self._text = ElideLabel(parent=self)
+        self._button = PlainButton("导入方案…", "import", parent=self)
+        self._button.clicked.connect(self.import_requested)
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP, GAP_S, GAP_S, GAP_S)
+        row.setSpacing(GAP_S)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        self.body.addLayout(row)
+
+    def set_missing(self, count: int, numbers: str) -> None:
+        """Name the missing numbers; nothing missing hides the notice."""
+        self.setVisible(bool(count))
+        self._text.set_whole(
+            f"第{numbers}项原文待导入（{count}项），不计入任何比例。"
+            "有完整方案的文件时，导入后自动补上，已有的跟踪都保留。"
+        )
