@@ -36,17 +36,29 @@ class LightRule:
         """Name and version, as a bulletin records them."""
         return f"{self.name}（{self.version}版）"
 
+    def meaning(self, light: Light) -> str:
+        """What ``light`` says under this rule."""
+        low, high = plain(self.yellow_gap), plain(self.red_gap)
+        return {
+            Light.BLUE: "经审核同意销号",
+            Light.GREEN: f"实际进度与序时进度的差距不超过{low}个百分点",
+            Light.YELLOW: f"差距在{low}至{high}个百分点之间，或距时限不超过{self.near_days}天尚未办结",
+            Light.RED: f"差距超过{high}个百分点，或已逾期未办结",
+            Light.GREY: "未启动、未填报、数据未发布或原文待导入",
+        }[light]
+
+    @property
+    def basis_words(self) -> str:
+        """How the expected progress is counted."""
+        counted = "已过整月数占总月数" if self.basis == "months" else "已过天数占总天数"
+        return f"序时进度按{counted}的比例计算"
+
     @property
     def words(self) -> str:
-        """The rule in one sentence."""
-        low, high = plain(self.yellow_gap), plain(self.red_gap)
-        basis = "整月" if self.basis == "months" else "天数"
-        return (
-            f"序时进度按{basis}计算；差距不超过{low}个百分点为绿，"
-            f"超过{low}至{high}个百分点或距时限不足{self.near_days}天为黄，"
-            f"超过{high}个百分点或已逾期为红；已办结为蓝，"
-            "未启动、未填报、数据未发布、原文待导入为灰"
-        )
+        """The whole rule in one sentence."""
+        lights = (Light.GREEN, Light.YELLOW, Light.RED, Light.BLUE, Light.GREY)
+        told = "；".join(f"{light.label}：{self.meaning(light)}" for light in lights)
+        return f"{self.basis_words}；{told}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin import BulletinFacts, build_bulletin
+from fenghua_supervisor.domain.bulletin import build_bulletin
 from fenghua_supervisor.domain.bulletin_months import bulletin_day
+from fenghua_supervisor.domain.bulletin_tables import BulletinFacts
 from fenghua_supervisor.domain.deadlines import parse_month, total_months
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.vocabulary import EntryKind

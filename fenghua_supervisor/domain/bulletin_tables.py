@@ -1,0 +1,206 @@
+"""The tables of a bulletin, counted from ledger rows and entries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin_data import (
+    LIGHT_COLUMNS,
+    AnnexGap,
+    AnnexGroup,
+    AnnexRow,
+    CampaignLine,
+    ClosedItem,
+    LaggingItem,
+    LaggingUnit,
+    RuleLine,
+)
+from fenghua_supervisor.domain.deadlines import deadline_text
+from fenghua_supervisor.domain.numbers import percent_text, shares
+from fenghua_supervisor.domain.vocabulary import HeadingStatus, Light, State, TextStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger import Entry, LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.domain.plan import Plan
+    from fenghua_supervisor.domain.settings import Settings
+
+NO_CAMPAIGN = "未归类"
+INFERRED_MARK = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinFacts:
+    """All that a bulletin is made from: rows as of ``as_of`` and what was entered in the month.
+
+    ``reports`` maps action id to the latest report of each lead unit as of the day;
+    ``closings`` are the month's sign-offs, ``report_count`` its progress reports.
+    """
+
+    plan: Plan
+    settings: Settings
+    rule: LightRule
+    month: date
+    as_of: date
+    rows: Sequence[LedgerRow]
+    reports: Mapping[int, Sequence[Entry]]
+    closings: Sequence[Entry]
+    report_count: int
+    reporting_units: int
+
+
+def counted_rows(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """The rows that count in rates: those whose text is at hand."""
+    return [row for row in rows if row.text_status is not TextStatus.MISSING]
+
+
+def lagging_units(rows: Sequence[LedgerRow]) -> list[LaggingUnit]:
+    """Lagging and overdue items by lead unit: most red items first, items by number."""
+    found: dict[str, list[LaggingItem]] = defaultdict(list)
+    for row in rows:
+        for unit in row.lead_units:
+            if unit.verdict.behind:
+                found[unit.unit].append(_lagging_item(row, unit))
+    units = [LaggingUnit(unit, tuple(items)) for unit, items in found.items()]
+    return sorted(
+        units, key=lambda unit: (-red_count(unit), -len(unit.items), unit.items[0].number)
+    )
+
+
+def red_count(unit: LaggingUnit) -> int:
+    """How many of a unit's lagging items are red."""
+    return sum(item.light is Light.RED for item in unit.items)
+
+
+def _lagging_item(row: LedgerRow, unit: UnitStatus) -> LaggingItem:
+    verdict = unit.verdict
+    return LaggingItem(row.number, row.title, verdict.light, verdict.label, verdict.reason)
+
+
+def campaign_lines(rows: Sequence[LedgerRow]) -> list[CampaignLine]:
+    """A line per 攻坚行动 in the order of the plan."""
+    return [campaign_line(name, group) for name, group in _by_campaign(rows).items()]
+
+
+def campaign_line(name: str, rows: Sequence[LedgerRow]) -> CampaignLine:
+    """The line of ``rows`` under ``name``."""
+    counted = counted_rows(rows)
+    lights = Counter(row.light for row in counted)
+    done = lights[Light.BLUE]
+    return CampaignLine(
+        campaign=name,
+        total=len(rows),
+        missing=len(rows) - len(counted),
+        counts=tuple(lights[light] for light in LIGHT_COLUMNS),
+        done_share=shares([done, len(counted) - done])[0] if counted else None,
+    )
+
+
+def _by_campaign(rows: Sequence[LedgerRow]) -> dict[str, list[LedgerRow]]:
+    groups: dict[str, list[LedgerRow]] = defaultdict(list)
+    for row in rows:
+        groups[_campaign_name(row)].append(row)
+    return {_group_name(name, group): group for name, group in groups.items()}
+
+
+def _campaign_name(row: LedgerRow) -> str:
+    if row.text_status is TextStatus.MISSING and not row.campaign:
+        return ""
+    mark = INFERRED_MARK if row.heading_status is HeadingStatus.INFERRED else ""
+    return (row.campaign or NO_CAMPAIGN) + mark
+
+
+def _group_name(name: str, group: Sequence[LedgerRow]) -> str:
+    """Rows without any heading are named by their numbers: nothing is invented."""
+    if name:
+        return name
+    return f"{number_ranges([row.number for row in group])}（原文待导入）"
+
+
+def number_ranges(numbers: Sequence[int]) -> str:
+    """「第1—53项」 or 「第1—10、12项」 for ascending numbers."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1] = [parts[-1][0], number]
+        else:
+            parts.append([number])
+    told = "、".join("—".join(str(n) for n in dict.fromkeys(part)) for part in parts)
+    return f"第{told}项"
+
+
+def closed_items(facts: BulletinFacts) -> list[ClosedItem]:
+    """Actions whose last sign-off falls into the month and that stand closed on its last day."""
+    rows = {row.id: row for row in facts.rows if row.state is State.CLOSED}
+    latest = {entry.action_id: entry for entry in facts.closings if entry.action_id in rows}
+    return [
+        ClosedItem(
+            number=row.number,
+            title=row.title,
+            units="\n".join(row.unit_names),
+            closed_on=latest[row.id].on,
+            summary=latest[row.id].progress_text,
+        )
+        for row in facts.rows
+        if row.id in latest
+    ]
+
+
+def annex(facts: BulletinFacts) -> list[AnnexGroup]:
+    """The whole ledger by 攻坚行动; items without text stand together in one row."""
+    groups = []
+    for name, rows in _by_campaign(facts.rows).items():
+        counted = counted_rows(rows)
+        lines: list[AnnexRow | AnnexGap] = [_annex_row(facts, row) for row in counted]
+        missing = [row.number for row in rows if row.text_status is TextStatus.MISSING]
+        if missing:
+            gap = AnnexGap(f"{number_ranges(missing)}　原文待导入，未计入各项比例")
+            lines.insert(0, gap)
+        groups.append(AnnexGroup(name if counted else "", tuple(lines)))
+    return groups
+
+
+def rule_lines(facts: BulletinFacts) -> list[RuleLine]:
+    """What each light means under the rule in force, and how many items show it."""
+    lights = Counter(row.light for row in counted_rows(facts.rows))
+    return [
+        RuleLine(light, light.label, facts.rule.meaning(light), lights[light])
+        for light in LIGHT_COLUMNS
+    ]
+
+
+def _annex_row(facts: BulletinFacts, row: LedgerRow) -> AnnexRow:
+    return AnnexRow(
+        number=row.number,
+        text=row.text,
+        units="\n".join(row.unit_names),
+        due=deadline_text(row.deadline),
+        expected=percent_text(row.expected_percent),
+        percent=percent_text(row.percent),
+        light=row.light,
+        light_word=row.verdict.label,
+        reason=row.verdict.reason,
+        progress=_progress_words(facts.reports.get(row.id, ())),
+    )
+
+
+def _progress_words(reports: Sequence[Entry]) -> str:
+    """The latest reports; units are named when there are several."""
+    if len(reports) == 1:
+        return reports[0].progress_text
+    return "\n".join(
+        f"{report.unit}：{report.progress_text}" if report.unit else report.progress_text
+        for report in reports
+    )
+
+
+def heading_note(rows: Sequence[LedgerRow]) -> str:
+    """A note when a heading was inferred, else nothing."""
+    if any(row.heading_status is HeadingStatus.INFERRED for row in rows):
+        return f"带{INFERRED_MARK}的攻坚行动名称在现有文本中缺页，系推定。"
+    return ""

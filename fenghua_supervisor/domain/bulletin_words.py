@@ -1,0 +1,168 @@
+"""The sentences of a bulletin; every figure in them is counted from the annexed rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS, Paragraph
+from fenghua_supervisor.domain.bulletin_tables import counted_rows, number_ranges, red_count
+from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.domain.numbers import shares
+from fenghua_supervisor.domain.vocabulary import Light, State, TextStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.bulletin_data import ClosedItem, LaggingUnit
+    from fenghua_supervisor.domain.bulletin_tables import BulletinFacts
+    from fenghua_supervisor.domain.ledger import LedgerRow
+
+_LIGHT_WORDS = {
+    Light.BLUE: "已办结",
+    Light.GREEN: "绿灯",
+    Light.YELLOW: "黄灯",
+    Light.RED: "红灯",
+    Light.GREY: "灰灯",
+}
+_NAMED = 5
+_ORDINALS = "一二三四五六"
+
+
+def opening(facts: BulletinFacts) -> Paragraph:
+    """Why the bulletin is written."""
+    title = facts.plan.title.strip("《》")
+    return Paragraph(
+        f"为推动《{title}》落地见效，{facts.settings.office_name}对{len(facts.rows)}项行动"
+        f"{facts.month.year}年{facts.month.month}月份推进情况进行了跟踪督办。"
+        "现将有关情况通报如下。"
+    )
+
+
+def overall(facts: BulletinFacts) -> list[Paragraph]:
+    """Counts and shares, units and reports, deadlines."""
+    counted = counted_rows(facts.rows)
+    missing = len(facts.rows) - len(counted)
+    left_out = f"，其中原文待导入{missing}项未计入" if missing else ""
+    scope = f"截至{chinese_date(facts.as_of)}，方案共{len(facts.rows)}项行动{left_out}。"
+    if not counted:
+        return [Paragraph(f"{scope}暂无可统计的行动。")]
+    return [
+        Paragraph(f"{scope}计入统计的{len(counted)}项中，{_light_words(counted)}。"),
+        Paragraph(_unit_words(facts, counted)),
+        Paragraph(_time_words(counted)),
+    ]
+
+
+def _light_words(counted: Sequence[LedgerRow]) -> str:
+    lights = Counter(row.light for row in counted)
+    counts = [lights[light] for light in LIGHT_COLUMNS]
+    return "，".join(
+        f"{_LIGHT_WORDS[light]}{count}项、占{share}%"
+        for light, count, share in zip(LIGHT_COLUMNS, counts, shares(counts), strict=True)
+        if count
+    )
+
+
+def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:
+    units = {unit.unit for row in counted for unit in row.lead_units}
+    duties = sum(len(row.lead_units) for row in counted)
+    silent = sum(
+        unit.last_entry_on is None or unit.last_entry_on < facts.month
+        for row in counted
+        for unit in row.lead_units
+        if unit.state not in (State.CLOSED, State.ARCHIVED)
+    )
+    return (
+        f"{len(counted)}项行动涉及牵头单位{len(units)}个、牵头任务{duties}项次。"
+        f"本月{facts.reporting_units}个单位填报进展{facts.report_count}条，"
+        f"未办结的牵头任务中本月没有跟踪记录的{silent}项次。"
+    )
+
+
+def _time_words(counted: Sequence[LedgerRow]) -> str:
+    overdue = sum(row.verdict.overdue_days > 0 for row in counted)
+    behind = sum(row.verdict.behind and not row.verdict.overdue_days for row in counted)
+    submitted = sum(
+        any(unit.state is State.SUBMITTED for unit in row.lead_units) for row in counted
+    )
+    return (
+        f"按完成时限看，逾期未办结{overdue}项；按序时进度看，未到期但进度滞后{behind}项；"
+        f"已申请办结待审核{submitted}项。"
+    )
+
+
+def lagging_words(lagging: Sequence[LaggingUnit]) -> str:
+    """How much lags, before it is listed."""
+    if not lagging:
+        return "截至统计日，没有进度滞后或逾期的事项。"
+    items = {item.number for unit in lagging for item in unit.items}
+    duties = sum(len(unit.items) for unit in lagging)
+    red = sum(red_count(unit) for unit in lagging)
+    return (
+        f"进度滞后或逾期的行动{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次，"
+        f"其中红灯{red}项次。按单位列出如下："
+    )
+
+
+def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem]) -> str:
+    """How much was closed in the month and in all."""
+    done = {row.number for row in facts.rows if row.state is State.CLOSED}
+    total = f"累计办结{len(done)}项。"
+    if not closed:
+        return f"本月没有办结销号的行动，{total}"
+    return f"本月办结销号{len(closed)}项，{total}"
+
+
+def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Paragraph]:
+    """What is asked of the units, from what the figures show."""
+    counted = counted_rows(facts.rows)
+    steps = []
+    if lagging:
+        names = _named([unit.unit for unit in lagging])
+        steps.append(
+            (
+                "紧盯滞后事项。",
+                f"{names}要对照本通报所列事项逐项分析原因、制定赶进度措施，"
+                "明确责任人和完成时间，随下月进展一并反馈。",
+            )
+        )
+    silent = _silent_units(counted)
+    if silent:
+        steps.append(
+            (
+                "补齐进展填报。",
+                f"{_named(silent)}尚有从未填报进展的任务，要尽快补报，并注明完成进度。",
+            )
+        )
+    steps.append(
+        (
+            "严格办结销号。",
+            "已完成的任务要及时提出办结申请并附佐证材料，经审核后销号；"
+            "对已销号的任务适时开展回头看。",
+        )
+    )
+    numbers = [r.number for r in facts.rows if r.text_status is TextStatus.MISSING]
+    if numbers:
+        text = f"{number_ranges(numbers)}原文待导入，补全之前不计入各项比例。"
+        steps.append(("补全任务台账。", text))
+    return [
+        Paragraph(text, level)
+        for place, (heading, body) in enumerate(steps)
+        for text, level in ((f"（{_ORDINALS[place]}）{heading}", 2), (body, 0))
+    ]
+
+
+def _named(units: Sequence[str]) -> str:
+    names = "、".join(units[:_NAMED])
+    return f"{names}等{len(units)}个单位" if len(units) > _NAMED else names
+
+
+def _silent_units(counted: Sequence[LedgerRow]) -> list[str]:
+    silent = Counter(
+        unit.unit
+        for row in counted
+        for unit in row.lead_units
+        if unit.last_entry_on is None and unit.state is not State.CLOSED
+    )
+    return [unit for unit, _ in sorted(silent.items(), key=lambda item: -item[1])]
