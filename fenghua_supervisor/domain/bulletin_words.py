@@ -116,39 +116,28 @@ def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem]) -> str:
 
 def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Paragraph]:
     """What is asked of the units, from what the figures show."""
-    counted = counted_rows(facts.rows)
-    steps = []
+    steps: dict[str, str] = {}
     if lagging:
         names = _named([unit.unit for unit in lagging])
-        steps.append(
-            (
-                "紧盯滞后事项。",
-                f"{names}要对照本通报所列事项逐项分析原因、制定赶进度措施，"
-                "明确责任人和完成时间，随下月进展一并反馈。",
-            )
+        steps["紧盯滞后事项。"] = (
+            f"{names}要对照本通报所列事项逐项分析原因、制定赶进度措施，"
+            "明确责任人和完成时间，随下月进展一并反馈。"
         )
-    silent = _silent_units(counted)
+    silent = _silent_units(counted_rows(facts.rows))
     if silent:
-        steps.append(
-            (
-                "补齐进展填报。",
-                f"{_named(silent)}尚有从未填报进展的任务，要尽快补报，并注明完成进度。",
-            )
+        steps["补齐进展填报。"] = (
+            f"{_named(silent)}尚有从未填报进展的任务，要尽快补报，并注明完成进度。"
         )
-    steps.append(
-        (
-            "严格办结销号。",
-            "已完成的任务要及时提出办结申请并附佐证材料，经审核后销号；"
-            "对已销号的任务适时开展回头看。",
-        )
+    steps["严格办结销号。"] = (
+        "已完成的任务要及时提出办结申请并附佐证材料，经审核后销号；对已销号的任务适时开展回头看。"
     )
     numbers = [r.number for r in facts.rows if r.text_status is TextStatus.MISSING]
     if numbers:
         text = f"{number_ranges(numbers)}原文待导入，补全之前不计入各项比例。"
-        steps.append(("补全任务台账。", text))
+        steps["补全任务台账。"] = text
     return [
         Paragraph(text, level)
-        for place, (heading, body) in enumerate(steps)
+        for place, (heading, body) in enumerate(steps.items())
         for text, level in ((f"（{_ORDINALS[place]}）{heading}", 2), (body, 0))
     ]
 

@@ -42,7 +42,7 @@ class LightRule:
         return {
             Light.BLUE: "经审核同意销号",
             Light.GREEN: f"实际进度与序时进度的差距不超过{low}个百分点",
-            Light.YELLOW: f"差距在{low}至{high}个百分点之间，或距时限不超过{self.near_days}天尚未办结",
+            Light.YELLOW: f"差距在{low}至{high}个百分点之间，或距时限不超过{self.near_days}天",
             Light.RED: f"差距超过{high}个百分点，或已逾期未办结",
             Light.GREY: "未启动、未填报、数据未发布或原文待导入",
         }[light]
