@@ -9,11 +9,16 @@ from PySide6.QtCore import QObject
 from fenghua_supervisor.domain.search import SearchIndex, normalise
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.units import UnitInfo
     from fenghua_supervisor.ui.session import Session
 
-_TABLES = frozenset({"plan", "action", "action_unit", "unit", "entry", "setting"})
+_TABLES = frozenset(
+    {"plan", "action", "action_unit", "unit", "target", "entry", "reading", "setting"}
+)
 
 
 class Finder(QObject):
@@ -24,6 +29,8 @@ class Finder(QObject):
         self._session = session
         self._index: SearchIndex | None = None
         self._units: list[UnitInfo] = []
+        self._rows: dict[int, LedgerRow] | None = None
+        self._rows_on: date | None = None
         session.changed.connect(self._on_changed)
 
     def find(self, words: str) -> set[int] | None:
@@ -31,6 +38,13 @@ class Finder(QObject):
         if not words.strip():
             return None
         return self._ready().find(words)
+
+    def rows(self, as_of: date) -> dict[int, LedgerRow]:
+        """The ledger as of a day by id, read once until something changes."""
+        if self._rows is None or self._rows_on != as_of:
+            ledger = self._session.office.queries.ledger(as_of)
+            self._rows, self._rows_on = {row.id: row for row in ledger}, as_of
+        return self._rows
 
     def units(self, words: str) -> list[UnitInfo]:
         """Units whose name, alias or initials hold the words."""
@@ -55,3 +69,4 @@ class Finder(QObject):
     def _on_changed(self, done: Done, _initiator: object) -> None:
         if not _TABLES.isdisjoint(done.tables):
             self._index = None
+            self._rows = None

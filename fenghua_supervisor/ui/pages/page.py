@@ -37,6 +37,8 @@ class Page(QWidget):
     page_requested = Signal(str)
     #: show this short text beside the page's name in the navigation ("" for none)
     badge_changed = Signal(str)
+    #: show these words in the search box: they belong to a filter that was set here
+    words_changed = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

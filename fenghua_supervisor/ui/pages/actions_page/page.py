@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
@@ -55,9 +55,6 @@ class ActionsPage(Page):
         ]
     )
 
-    #: the words of a filter that was set here, for the search box
-    words_changed = Signal(str)
-
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
         super().__init__(session)
         self._finder = finder or Finder(session)
@@ -79,7 +76,7 @@ class ActionsPage(Page):
     def refresh(self, as_of: date) -> None:
         """Read the ledger anew; selection and filter stay."""
         queries = self.session.office.queries
-        self._rows = queries.ledger(as_of)
+        self._rows = list(self._finder.rows(as_of).values())
         self._row_filter.set_rows(self._rows, as_of)
         self._side.filter_bar.set_rows(self._rows, queries.units())
         self._show_rows()

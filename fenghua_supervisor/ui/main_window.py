@@ -1,0 +1,256 @@
+"""The window: navigation, top bar and the pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.domain.filters import LedgerFilter
+from fenghua_supervisor.services import history
+from fenghua_supervisor.ui import theme
+from fenghua_supervisor.ui.finder import Finder
+from fenghua_supervisor.ui.nav_bar import NavBar
+from fenghua_supervisor.ui.pages import registry
+from fenghua_supervisor.ui.search_hits import Command, Hit, find_hits
+from fenghua_supervisor.ui.top_bar import TopBar
+from fenghua_supervisor.ui.window_commands import window_commands
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+    from fenghua_supervisor.ui.pages.page import Page
+    from fenghua_supervisor.ui.session import Session
+    from fenghua_supervisor.ui.theme import ThemeChoice
+
+FIRST_SIZE = (1366, 768)
+LEAST_SIZE = (1080, 640)
+TASKS = "tasks"
+
+
+class MainWindow(QMainWindow):
+    """One office's window on one data folder; pages are made when they are first shown."""
+
+    def __init__(self, session: Session, as_of: date) -> None:
+        super().__init__()
+        self.session = session
+        self.as_of = as_of
+        self._today = session.office.today()
+        self._finder = Finder(session)
+        self._pages: dict[str, Page] = {}
+        self._stack = QStackedWidget(self)
+        self._nav = NavBar(registry.UPPER, registry.LOWER, self)
+        self._top = TopBar(self, self._today)
+        self._commands = window_commands(self)
+        session.feedback.attach(self)
+        self._build()
+        self._connect()
+        self._add_shortcuts()
+        self._show_office()
+        self._show_steps()
+        self._top.as_of.set_day(as_of, self._today)
+        self.show_page("today")
+        self._restore_geometry()
+
+    def show_page(self, key: str) -> Page:
+        """Bring a page to the front."""
+        page = self._page(key)
+        page.show_as_of(self.as_of)
+        self._stack.setCurrentWidget(page)
+        self._nav.choose(key)
+        self.setWindowTitle(f"{page.title} - 奉化共富督办")
+        return page
+
+    def set_as_of(self, day: date) -> None:
+        """Show everything as of another day."""
+        self.as_of = day
+        self._top.as_of.set_day(day, self._today)
+        self._current().show_as_of(day)
+        for page in self._pages.values():
+            if page.keeps_badge and page is not self._current():
+                page.show_as_of(day)
+
+    def show_action(self, action_id: int) -> None:
+        """Show one action on the task page."""
+        self._tasks().show_action(action_id)
+
+    def show_filter(self, wanted: LedgerFilter) -> None:
+        """Show the task page with a filter."""
+        self._tasks().show_filter(wanted)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.session.perform(history.undo, initiator=self)
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+        self.session.perform(history.redo, initiator=self)
+
+    def run_on_tasks(self, command: str) -> None:
+        """Do a command of the task page."""
+        self._tasks().run(command)
+
+    def back_to_today(self) -> None:
+        """Show everything as of today."""
+        self.set_as_of(self._today)
+
+    def set_theme(self, wanted: ThemeChoice) -> None:
+        """Choose light or dark."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.set_choice(app, wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Notice when a new day has begun while the program was in the background."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._check_day()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the geometry; ask when a job is running."""
+        jobs = self.session.jobs
+        if jobs.busy:
+            if not self.session.feedback.ask("还有任务正在进行，取消它并退出？", "退出"):
+                event.ignore()
+                return
+            jobs.cancel_all()
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._stack, 1)
+        whole = QWidget(self)
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._nav)
+        line.addWidget(right, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(*LEAST_SIZE)
+
+    def _connect(self) -> None:
+        self._nav.chosen.connect(self.show_page)
+        self._top.undo_wanted.connect(self.undo)
+        self._top.redo_wanted.connect(self.redo)
+        self._top.as_of.changed.connect(self.set_as_of)
+        self._top.search.words_typed.connect(self._on_words)
+        self._top.search.hit_chosen.connect(self._on_hit)
+        self._top.search.left_downwards.connect(self._on_left_search)
+        self.session.changed.connect(self._on_changed)
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+K", self._on_search_key),
+            ("Ctrl+F", self._on_search_key),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+T", self._top.as_of.open),
+            ("F1", partial(self.show_page, "help")),
+            ("F5", self._on_refresh),
+        ):
+            QShortcut(QKeySequence(keys), self, slot)
+        for place, key in enumerate(self._nav.keys(), start=1):
+            QShortcut(QKeySequence(f"Alt+{place}"), self, partial(self.show_page, key))
+
+    def _page(self, key: str) -> Page:
+        page = self._pages.get(key)
+        if page is None:
+            page = registry.make_page(key, self.session, self._finder)
+            page.action_requested.connect(self.show_action)
+            page.filter_requested.connect(self.show_filter)
+            page.page_requested.connect(self.show_page)
+            page.badge_changed.connect(self._nav.button(key).set_badge)
+            page.words_changed.connect(self._top.search.set_words)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return page
+
+    def _current(self) -> Page:
+        return self._pages[self._nav.current()]
+
+    def _tasks(self) -> ActionsPage:
+        return cast("ActionsPage", self.show_page(TASKS))
+
+    def _on_tasks(self) -> bool:
+        return self._nav.current() == TASKS
+
+    def _show_office(self) -> None:
+        self._nav.show_office(self.session.office.settings.office_name)
+
+    def _show_steps(self) -> None:
+        queries = self.session.office.queries
+        self._top.show_steps(queries.next_undo(), queries.next_redo())
+
+    def _check_day(self) -> None:
+        today = self.session.office.today()
+        if today != self._today:
+            followed = self.as_of == self._today
+            self._today = today
+            self.set_as_of(today if followed else self.as_of)
+
+    def _restore_geometry(self) -> None:
+        stored = QSettings().value("window/geometry")
+        if stored is None or not self.restoreGeometry(stored):
+            self.resize(*FIRST_SIZE)
+
+    def _on_changed(self, done: Done, _initiator: object) -> None:
+        self._show_steps()
+        if "setting" in done.tables:
+            self._show_office()
+
+    def _on_search_key(self) -> None:
+        self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._top.search.selectAll()
+
+    def _on_words(self, words: str) -> None:
+        rows = None
+        if self._on_tasks():
+            self._tasks().set_words(words)
+        elif words.strip():
+            rows = self._finder.rows(self.as_of)
+        hits = find_hits(words, self._commands, self._finder, rows)
+        search = self._top.search
+        search.results.show_hits(hits, search, choose_first=not self._on_tasks())
+
+    def _on_hit(self, hit: Hit) -> None:
+        search = self._top.search
+        if isinstance(hit.target, Command):
+            search.clear()
+            if self._on_tasks():
+                self._tasks().set_words("")
+            hit.target.run()
+            return
+        search.clear()
+        if isinstance(hit.target, str):
+            self.show_filter(LedgerFilter(units=frozenset({hit.target})))
+            self._tasks().focus_list()
+        else:
+            self.show_action(hit.target)
+
+    def _on_left_search(self) -> None:
+        if self._on_tasks():
+            self._tasks().focus_list()
+        else:
+            self._current().setFocus()
+
+    def _on_refresh(self) -> None:
+        self._check_day()
+        self._current().refresh(self.as_of)

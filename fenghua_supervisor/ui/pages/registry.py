@@ -1,0 +1,74 @@
+"""The pages of the window in order; each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.ui.finder import Finder
+    from fenghua_supervisor.ui.pages.page import Page
+    from fenghua_supervisor.ui.session import Session
+
+#: (key, words, icon) of the pages for daily work
+UPPER = (
+    ("today", "今日", "today"),
+    ("tasks", "任务", "tasks"),
+    ("bulletin", "通报", "bulletin"),
+)
+#: and of those that are needed now and then
+LOWER = (
+    ("history", "留痕", "history"),
+    ("settings", "设置", "settings"),
+    ("help", "帮助", "help"),
+)
+
+
+def make_page(key: str, session: Session, finder: Finder) -> Page:
+    """The page with this key."""
+    return _MAKERS[key](session, finder)
+
+
+def _today(session: Session, _finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.today_page import TodayPage
+
+    return TodayPage(session)
+
+
+def _tasks(session: Session, finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+
+    return ActionsPage(session, finder)
+
+
+def _bulletin(session: Session, _finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.bulletin_page import BulletinPage
+
+    return BulletinPage(session)
+
+
+def _history(session: Session, _finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(session)
+
+
+def _settings(session: Session, _finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(session)
+
+
+def _help(session: Session, _finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.help_page import HelpPage
+
+    return HelpPage(session)
+
+
+_MAKERS = {
+    "today": _today,
+    "tasks": _tasks,
+    "bulletin": _bulletin,
+    "history": _history,
+    "settings": _settings,
+    "help": _help,
+}

@@ -1,0 +1,77 @@
+"""What the search box finds: commands, units and actions, in this order. No widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.search import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.units import UnitInfo
+    from fenghua_supervisor.ui.finder import Finder
+
+MAX_COMMANDS = 3
+MAX_UNITS = 4
+MAX_ACTIONS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the window can do, found by its words or pinyin initials."""
+
+    words: str
+    initials: str
+    icon: str
+    run: Callable[[], object]
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the results; ``target`` is a Command, a unit's name or an action's id."""
+
+    icon: str
+    words: str
+    note: str
+    target: Command | str | int
+
+
+def find_hits(
+    words: str,
+    commands: Sequence[Command],
+    finder: Finder,
+    rows: Mapping[int, LedgerRow] | None,
+) -> list[Hit]:
+    """Hits for the words; ``rows`` None leaves actions out (the list shows them itself)."""
+    wanted = normalise(words)
+    if not wanted:
+        return []
+    hits = [
+        Hit(c.icon, c.words, c.keys, c)
+        for c in commands
+        if wanted in normalise(c.words) or wanted in c.initials
+    ][:MAX_COMMANDS]
+    hits += [_unit_hit(unit) for unit in finder.units(words)][:MAX_UNITS]
+    if rows is not None:
+        hits += _action_hits(wanted, finder.find(words) or set(), rows)
+    return hits
+
+
+def _unit_hit(unit: UnitInfo) -> Hit:
+    return Hit("unit", unit.name, "只看该单位的任务", unit.name)
+
+
+def _action_hits(wanted: str, found: set[int], rows: Mapping[int, LedgerRow]) -> list[Hit]:
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else None
+    fitting = [row for row in rows.values() if row.id in found or row.number == number]
+    fitting.sort(
+        key=lambda row: (row.number != number, wanted not in normalise(row.title), row.number)
+    )
+    return [
+        Hit("tasks", f"{row.number}　{row.title}", "、".join(row.unit_names[:2]), row.id)
+        for row in fitting[:MAX_ACTIONS]
+    ]

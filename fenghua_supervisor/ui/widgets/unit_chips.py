@@ -1,0 +1,163 @@
+"""A field for unit names: typed with completion, kept as chips in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.search import SEPARATOR
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.flow_layout import flowing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fenghua_supervisor.domain.units import UnitInfo
+
+_SEARCH = Qt.ItemDataRole.UserRole
+_BREAKS = "、，,；;"
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class UnitChips(QWidget):
+    """Names in order; ``confirm`` is asked before a name that is not in the directory."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        units: Sequence[UnitInfo],
+        confirm: Callable[[str], bool],
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._confirm = confirm
+        self._known = {alias: unit.name for unit in units for alias in (unit.name, *unit.aliases)}
+        self._names: list[str] = []
+        self.edit = QLineEdit(self)
+        self.edit.setPlaceholderText(hint)
+        self.edit.setMaxLength(60)
+        self.edit.installEventFilter(self)
+        self._completer = QCompleter(_directory(units, self), self)
+        self._completer.setCompletionRole(_SEARCH)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setMaxVisibleItems(8)
+        self._completer.setWidget(self.edit)
+        self._chips = QWidget(self)
+        self._flow = flowing(self._chips)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._chips)
+        layout.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.edit.textEdited.connect(self._on_edited)
+        self._completer.activated.connect(self._on_completed)
+        self._show_chips()
+
+    def names(self) -> tuple[str, ...]:
+        """The chosen names in order."""
+        return tuple(self._names)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Start with these names."""
+        self._names = list(dict.fromkeys(names))
+        self._show_chips()
+
+    def pending(self) -> str:
+        """What is typed but not yet a chip."""
+        return self.edit.text().strip()
+
+    def commit(self) -> bool:
+        """Make chips of what is typed; False when a name was not confirmed."""
+        for said in _parts(self.edit.text()):
+            name = self._known.get(said, said)
+            if name not in self._known and not self._confirm(name):
+                return False
+            self._add(name)
+        self.edit.clear()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter makes a chip, Backspace in the empty field takes the last one away."""
+        if (
+            watched is self.edit
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            if event.key() in _ENTER_KEYS and self.pending():
+                self.commit()
+                return True
+            if event.key() == Qt.Key.Key_Backspace and not self.edit.text() and self._names:
+                self._remove(self._names[-1])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _add(self, name: str) -> None:
+        if name not in self._names:
+            self._names.append(name)
+            self._show_chips()
+            self.changed.emit()
+
+    def _remove(self, name: str) -> None:
+        self._names.remove(name)
+        self._show_chips()
+        self.changed.emit()
+
+    def _show_chips(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name in self._names:
+            chip = PlainButton(name.replace("&", "&&"), "close", f"移除{name}", self._chips)
+            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            chip.setProperty("name", name)
+            chip.setFixedHeight(28)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chip.clicked.connect(self._on_chip)
+            self._flow.addWidget(chip)
+            chip.show()
+        self._chips.setVisible(bool(self._names))
+        self._chips.updateGeometry()
+
+    def _on_edited(self, text: str) -> None:
+        if text and text[-1] in _BREAKS:
+            self.commit()
+            return
+        self._completer.setCompletionPrefix(text.strip())
+        popup = self._completer.popup()
+        if text.strip():
+            self._completer.complete()
+        elif popup is not None:
+            popup.hide()
+
+    def _on_completed(self, found: str) -> None:
+        self._add(found.partition(SEPARATOR)[0])
+        self.edit.clear()
+
+    def _on_chip(self) -> None:
+        self._remove(str(self.sender().property("name")))
+        self.edit.setFocus()
+
+
+def _directory(units: Sequence[UnitInfo], parent: QObject) -> QStandardItemModel:
+    model = QStandardItemModel(parent)
+    for unit in units:
+        item = QStandardItem(unit.name)
+        item.setData(SEPARATOR.join((unit.name, *unit.aliases, unit.initials)), _SEARCH)
+        model.appendRow(item)
+    return model
+
+
+def _parts(text: str) -> list[str]:
+    for mark in _BREAKS:
+        text = text.replace(mark, "、")
+    return [part.strip() for part in text.split("、") if part.strip()]

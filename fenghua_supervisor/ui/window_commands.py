@@ -1,0 +1,53 @@
+"""What the search box can do besides finding: the commands of the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.ui.pages import registry
+from fenghua_supervisor.ui.search_hits import Command
+from fenghua_supervisor.ui.theme import ThemeChoice
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.ui.main_window import MainWindow
+
+#: pinyin initials of the pages, in their order
+_INITIALS = ("jr", "rw", "tb", "lh", "sz", "bz")
+
+
+def window_commands(window: MainWindow) -> list[Command]:
+    """The commands in the order they are offered."""
+    return [*_page_commands(window), *_task_commands(window), *_window_commands(window)]
+
+
+def _page_commands(window: MainWindow) -> list[Command]:
+    pages = zip([*registry.UPPER, *registry.LOWER], _INITIALS, strict=True)
+    return [
+        Command(
+            f"前往{words}", f"qw{initials}", icon, partial(window.show_page, key), f"Alt+{place}"
+        )
+        for place, ((key, words, icon), initials) in enumerate(pages, start=1)
+    ]
+
+
+def _task_commands(window: MainWindow) -> list[Command]:
+    run = window.run_on_tasks
+    return [
+        Command("记跟踪", "jgz", "note", partial(run, "follow_up"), "Ctrl+L"),
+        Command("催办记录", "cbjl", "bell", partial(run, "urge"), "Ctrl+U"),
+        Command("办结", "bj", "check", partial(run, "close"), "Ctrl+D"),
+        Command("导入方案", "drfa", "import", partial(run, "import")),
+        Command("导出任务列表", "dcrwlb", "export", partial(run, "export"), "Ctrl+S"),
+    ]
+
+
+def _window_commands(window: MainWindow) -> list[Command]:
+    dark, light = ThemeChoice.DARK, ThemeChoice.LIGHT
+    return [
+        Command("撤销", "cx", "undo", window.undo, "Ctrl+Z"),
+        Command("恢复", "hf", "redo", window.redo, "Ctrl+Y"),
+        Command("回到今天", "hdjt", "calendar", window.back_to_today),
+        Command("深色外观", "sswg", "moon", partial(window.set_theme, dark)),
+        Command("浅色外观", "qswg", "today", partial(window.set_theme, light)),
+    ]
