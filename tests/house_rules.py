@@ -39,11 +39,15 @@ LAYERS = {
         "domain plan_text errors paths", "openpyxl docx lxml defusedxml pypdfium2 python_calamine"
     ),
     "reports": _layer("domain errors paths", "reportlab"),
-    "services": _layer("domain plan_text store exchange reports errors paths", "pypinyin"),
+    "services": _layer("domain plan_text store exchange reports errors paths", "dateutil pypinyin"),
     "ui": _layer("domain services errors paths", "PySide6 shiboken6 pyqtgraph"),
-    "cli": _layer("domain services errors paths"),
+    "cli": _layer("cli_json domain services errors paths"),
+    "cli_json": _layer("domain services errors"),
     "errors": _layer(),
     "paths": _layer(),
+    "folders": _layer("errors paths", "platformdirs"),
+    "instance_lock": _layer("errors", "portalocker"),
+    "logs": _layer(),
 }
 #: ``app`` wires everything and ``__init__`` holds the version; neither is anybody's to import.
 UNBOUND = {"app", "__init__"}
