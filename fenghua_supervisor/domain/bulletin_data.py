@@ -64,7 +64,7 @@ class ClosedItem:
 class AnnexRow:
     """One row of the annexed ledger; every field is finished text.
 
-    ``units`` are joined by 、; ``percent`` and ``expected`` are like 「60%」.
+    ``units`` holds one lead unit a line; ``percent`` and ``expected`` are like 「60%」.
     """
 
     number: int
@@ -119,6 +119,7 @@ class Paragraph:
 class BulletinData:
     """All that one bulletin prints, in reading order.
 
+    The headings 「一、…」 are paragraphs of level 1 in front of their section's text.
     ``campaign_columns`` name: 攻坚行动, 项数, 待导入, the lights of ``LIGHT_COLUMNS``, 办结率.
     ``annex_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
     annex of its own on the last page, ``rule_intro`` above the lines.

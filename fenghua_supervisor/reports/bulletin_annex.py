@@ -8,7 +8,7 @@ from fenghua_supervisor.domain.bulletin_data import AnnexGap, AnnexRow
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.reports.bulletin_head import colophon
 from fenghua_supervisor.reports.cells import Cell, Column, Row
-from fenghua_supervisor.reports.geometry import MM
+from fenghua_supervisor.reports.geometry import LEADING, LINE_GAP, MM
 from fenghua_supervisor.reports.ledger_table import (
     LedgerColumn,
     LedgerGroup,
@@ -21,7 +21,10 @@ from fenghua_supervisor.reports.styles import (
     ATTACHMENT_LABEL,
     BODY,
     CELL_CENTRE,
-    CELL_FIGURES,
+    CELL_LARGE,
+    CELL_LARGE_CENTRE,
+    CELL_LARGE_FIGURES,
+    NOTE,
     TITLE,
 )
 from fenghua_supervisor.reports.tables import table
@@ -33,19 +36,20 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin_data import AnnexGroup, BulletinData
 
 _COLUMNS: tuple[LedgerColumn[AnnexRow], ...] = (
-    LedgerColumn("编号", 13, lambda row: Cell(str(row.number), style=CELL_CENTRE)),
-    LedgerColumn("工作任务", 64, lambda row: Cell(row.text)),
-    LedgerColumn("牵头单位", 27, lambda row: Cell(row.units, style=CELL_CENTRE)),
-    LedgerColumn("完成时限", 19, lambda row: Cell(row.due, style=CELL_CENTRE)),
-    LedgerColumn("序时", 15, lambda row: Cell(row.expected, style=CELL_FIGURES)),
-    LedgerColumn("实际", 15, lambda row: Cell(row.percent, style=CELL_FIGURES)),
-    LedgerColumn("亮灯及理由", 28, lambda row: light_cell(row.light, row.light_word, row.reason)),
-    LedgerColumn("进展情况", 44, lambda row: Cell(row.progress)),
+    LedgerColumn("编号", 14.5 * MM, lambda row: Cell(str(row.number), style=CELL_CENTRE)),
+    LedgerColumn("工作任务", 60 * MM, lambda row: Cell(row.text)),
+    LedgerColumn("牵头单位", 26 * MM, lambda row: Cell(row.units, style=CELL_CENTRE)),
+    LedgerColumn("完成时限", 18.5 * MM, lambda row: Cell(row.due, style=CELL_CENTRE)),
+    LedgerColumn("实际\n（序时）", 20 * MM, lambda row: _progress_cell(row)),
+    LedgerColumn(
+        "亮灯及理由", 34 * MM, lambda row: light_cell(row.light, row.light_word, row.reason)
+    ),
+    LedgerColumn("进展情况", 52 * MM, lambda row: Cell(row.progress)),
 )
 
 
-def annexes(data: BulletinData) -> list[Flowable]:
-    """Everything after the text, the 版记 at the foot of the last page."""
+def annexes(data: BulletinData, note: str) -> list[Flowable]:
+    """Everything after the text, the 版记 at the foot of the last page, ``note`` above it."""
     story: list[Flowable] = []
     if data.annex:
         story += [*turn_to(LANDSCAPE), *_ledger(data)]
@@ -53,6 +57,8 @@ def annexes(data: BulletinData) -> list[Flowable]:
         story += turn_to(PORTRAIT)
     if data.rule_lines:
         story += _rule(data)
+    if note:
+        story.append(CJKPara(note, style=NOTE))
     return [*story, *colophon(data)]
 
 
@@ -68,9 +74,13 @@ def _ledger(data: BulletinData) -> list[Flowable]:
     return [
         *_heading(data, 0),
         CJKPara(f"（截至{chinese_date(data.as_of)}）", style=AS_OF),
-        Snap(6),
+        Snap(LINE_GAP),
         *ledger_table(_COLUMNS, groups, lambda row: row.number, note),
     ]
+
+
+def _progress_cell(row: AnnexRow) -> Cell:
+    return Cell(f"{row.percent}\n（{row.expected}）", style=CELL_CENTRE)
 
 
 def _items(group: AnnexGroup) -> list[AnnexRow | str]:
@@ -82,15 +92,16 @@ def _rule(data: BulletinData) -> list[Flowable]:
     rows = [
         Row(
             (
-                Cell(line.light, line.word, style=CELL_CENTRE),
-                Cell(line.meaning),
-                Cell(str(line.count), style=CELL_FIGURES),
+                Cell(line.light, line.word, style=CELL_LARGE_CENTRE),
+                Cell(line.meaning, style=CELL_LARGE),
+                Cell(str(line.count), style=CELL_LARGE_FIGURES),
             )
         )
         for line in data.rule_lines
     ]
     intro = [CJKPara(part.text, style=BODY) for part in data.rule_intro]
-    return [*_heading(data, len(annex_titles(data)) - 1), *intro, Snap(8), table(columns, rows)]
+    heading = _heading(data, len(annex_titles(data)) - 1)
+    return [*heading, Snap(LEADING / 2), *intro, table(columns, rows, foot=LINE_GAP), Snap()]
 
 
 def _heading(data: BulletinData, place: int) -> list[Flowable]:

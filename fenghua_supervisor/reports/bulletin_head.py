@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import CMYKColor
+from reportlab.lib.colors import black
 from reportlab.platypus.flowables import Flowable
 
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.reports.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
+from fenghua_supervisor.reports.marks import MASTHEAD_RED
 from fenghua_supervisor.reports.setting import (
     compose,
     draw_lines,
@@ -18,7 +19,7 @@ from fenghua_supervisor.reports.setting import (
     text_width,
 )
 from fenghua_supervisor.reports.styles import BODY, COLOPHON, FLUSH, TITLE, TextStyle
-from fenghua_supervisor.reports.typesetting import AtFoot, CJKPara
+from fenghua_supervisor.reports.typesetting import AtFoot, CJKPara, add_bookmark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin_data import BulletinData
 
-#: The red of GB/T 9704: Y80 M80.
-_RED = CMYKColor(0, 0.8, 0.8, 0)
 _MASTHEAD_SIZE = 60.0
 _HEAD_LINES, _NAME_LINES = 6, 2.6
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
@@ -43,6 +42,7 @@ class Masthead(Flowable):
 
     def __init__(self, data: BulletinData) -> None:
         super().__init__()
+        self._title = "".join(data.title_lines) or data.masthead
         self._name = compose(data.masthead)
         self._issue = compose(data.issue_line)
         self._office = compose(data.office)
@@ -56,14 +56,15 @@ class Masthead(Flowable):
     def draw(self) -> None:
         """Draw from the top of the type area."""
         canvas = self.canv
-        canvas.setFillColor(_RED)
+        add_bookmark(canvas, self._title, 0, self.height)
+        canvas.setFillColor(MASTHEAD_RED)
         self._draw_name(canvas)
-        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setFillColor(black)
         issue = fitting(self._issue, FLUSH, self.width)
         x = (self.width - text_width(self._issue, issue)) / 2
         draw_text(canvas, self._issue, issue, (x, self.height - 3 * LEADING))
         self._draw_origin(canvas, self.height - 5 * LEADING)
-        canvas.setStrokeColor(_RED)
+        canvas.setStrokeColor(MASTHEAD_RED)
         canvas.setLineWidth(_THICK * 2)
         canvas.line(0, LINE_GAP - 4 * MM, self.width, LINE_GAP - 4 * MM)
 
@@ -95,9 +96,7 @@ class Colophon(AtFoot):
     def __init__(self, data: BulletinData, scope: Sequence[str]) -> None:
         super().__init__()
         room = TEXT_WIDTH - 2 * COLOPHON.size
-        self._scope = [
-            line for text in scope for line in set_lines(compose(text), _SCOPE, room)
-        ]
+        self._scope = [line for text in scope for line in set_lines(compose(text), _SCOPE, room)]
         self._office = compose(data.office)
         self._date = compose(f"{chinese_date(data.issued_on)}印发")
         self._copies = f"共印{data.copies}份" if data.copies else ""

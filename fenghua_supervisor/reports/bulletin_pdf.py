@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.reports.bulletin_annex import annex_titles, annexes
 from fenghua_supervisor.reports.bulletin_head import Masthead
 from fenghua_supervisor.reports.bulletin_tables import campaign_table, closed_table, lagging_table
-from fenghua_supervisor.reports.fonts import characters_without_glyph
+from fenghua_supervisor.reports.fonts import REPLACEMENT, characters_without_glyph
 from fenghua_supervisor.reports.geometry import LEADING
 from fenghua_supervisor.reports.page import DocumentInfo, build_pdf
 from fenghua_supervisor.reports.styles import (
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin_data import BulletinData, Paragraph
 
+#: As many characters without a glyph are named one by one.
+_MOST_LOST = 40
 _STYLES = {1: HEADING_1, 2: HEADING_2}
-#: White between text and a table, at least, in points.
-_TABLE_GAP = 6.0
 
 
 def render_bulletin(data: BulletinData) -> bytes:
@@ -46,7 +46,7 @@ def render_bulletin(data: BulletinData) -> bytes:
         *_closed(data),
         *_paragraphs(data.next_steps),
         *_annex_list(data),
-        *annexes(data),
+        *annexes(data, _lost_note(data)),
     ]
     info = DocumentInfo(
         title="".join(data.title_lines),
@@ -64,13 +64,14 @@ def characters_lost(data: BulletinData) -> tuple[str, ...]:
 
 
 def _head(data: BulletinData) -> list[Flowable]:
-    addressee = data.addressee.rstrip("：:")
+    addressee = data.addressee.rstrip("：: ")
+    to = [CJKPara(f"{addressee}：", style=FLUSH)] if addressee else []
     return [
         Masthead(data),
         Snap(LEADING / 2),
         *(CJKPara(line, style=TITLE) for line in data.title_lines),
         Snap(LEADING / 2),
-        CJKPara(f"{addressee}：", style=FLUSH),
+        *to,
     ]
 
 
@@ -78,27 +79,24 @@ def _overall(data: BulletinData) -> list[Flowable]:
     return [
         *_paragraphs(data.overall),
         keep_room(6 * LEADING),
-        Snap(_TABLE_GAP),
         CJKPara(data.campaign_caption, style=CAPTION),
         campaign_table(data),
-        Snap(_TABLE_GAP),
+        Snap(),
     ]
 
 
 def _lagging(data: BulletinData) -> list[Flowable]:
-    if not data.lagging:
-        return _paragraphs(data.lagging_intro)
-    return [*_paragraphs(data.lagging_intro), *_framed(lagging_table(data))]
+    table = _framed(lagging_table(data)) if data.lagging else []
+    return [*_paragraphs(data.lagging_intro), *table]
 
 
 def _closed(data: BulletinData) -> list[Flowable]:
-    if not data.closed:
-        return _paragraphs(data.closed_intro)
-    return [*_paragraphs(data.closed_intro), *_framed(closed_table(data))]
+    table = _framed(closed_table(data)) if data.closed else []
+    return [*_paragraphs(data.closed_intro), *table]
 
 
 def _framed(table: Flowable) -> list[Flowable]:
-    return [keep_room(4 * LEADING), Snap(_TABLE_GAP), table, Snap(_TABLE_GAP)]
+    return [keep_room(4 * LEADING), table, Snap()]
 
 
 def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
@@ -107,13 +105,14 @@ def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
     for place, part in enumerate(parts):
         style = _STYLES.get(part.level, BODY)
         if part.level and (place == 0 or not parts[place - 1].level):
-            story.append(keep_room(4 * LEADING))
+            followers = sum(1 for _ in takewhile(lambda follower: follower.level, parts[place:]))
+            story.append(keep_room((followers + 2) * LEADING))
         story.append(
             CJKPara(
                 part.text,
                 style=style,
                 bookmark=part.text if part.level else "",
-                level=max(part.level - 1, 0),
+                level=1 if part.level > 1 else 0,
             )
         )
     return story
@@ -132,6 +131,16 @@ def _annex_list(data: BulletinData) -> list[Flowable]:
     for number, title in enumerate(titles[1:], start=2):
         story.append(CJKPara(f"{number}.{title}", style=ANNEX_ITEM))
     return story
+
+
+def _lost_note(data: BulletinData) -> str:
+    """One sentence that names the characters printed as 〓; empty when there are none."""
+    lost = characters_lost(data)
+    if not lost:
+        return ""
+    codes = "、".join(f"U+{ord(char):04X}" for char in lost[:_MOST_LOST])
+    more = "等" if len(lost) > _MOST_LOST else ""
+    return f"注：有{len(lost)}个字符不在本程序字库内，文中以“{REPLACEMENT}”代替：{codes}{more}。"
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.reports.cells import Cell, Column, Group, Row
-from fenghua_supervisor.reports.geometry import MM, TEXT_WIDTH
+from fenghua_supervisor.reports.geometry import LINE_GAP, MM, TEXT_WIDTH
 from fenghua_supervisor.reports.styles import (
     CELL,
     CELL_BAND,
@@ -20,7 +20,7 @@ from fenghua_supervisor.reports.styles import (
 from fenghua_supervisor.reports.tables import Table, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from fenghua_supervisor.domain.bulletin_data import (
         BulletinData,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 #: A longer unit name gets a row of its own over the whole width, in characters.
 _LONGEST_GROUP = 40
-_FIGURE_WIDTH, _SHARE_WIDTH = 13.0 * MM, 17.0 * MM
+_FIGURE_WIDTH, _SHARE_WIDTH = 14.6 * MM, 17.0 * MM
 
 
 def campaign_table(data: BulletinData) -> Table:
@@ -48,21 +48,23 @@ def campaign_table(data: BulletinData) -> Table:
     ]
     rows = [_campaign_row(line, CELL, CELL_FIGURES) for line in data.campaigns]
     rows.append(_campaign_row(data.campaign_total, CELL_TOTAL, CELL_TOTAL_FIGURES))
-    return table(columns, rows)
+    return table(columns, rows, foot=LINE_GAP)
 
 
 def lagging_table(data: BulletinData) -> Table:
     """Items behind or overdue, by unit; a unit's rows share its cell."""
-    columns = _columns(("牵头单位", 27), ("编号", 13), ("工作任务", 48), ("亮灯", 16), ("理由", 52))
-    return table(columns, [row for unit in data.lagging for row in _unit_rows(unit)])
+    columns = _columns(
+        ("牵头单位", 29), ("编号", 13), ("工作任务", 46), ("亮灯", 15.5), ("理由", 52.5)
+    )
+    return table(columns, [row for unit in data.lagging for row in _unit_rows(unit)], foot=LINE_GAP)
 
 
 def closed_table(data: BulletinData) -> Table:
     """Items signed off in the month."""
     columns = _columns(
-        ("编号", 13), ("工作任务", 44), ("牵头单位", 27), ("销号日期", 22), ("完成情况", 50)
+        ("编号", 13), ("工作任务", 41), ("牵头单位", 27), ("销号日期", 29), ("完成情况", 46)
     )
-    return table(columns, [_closed_row(item) for item in data.closed])
+    return table(columns, [_closed_row(item) for item in data.closed], foot=LINE_GAP)
 
 
 def _columns(*columns: tuple[str, float]) -> list[Column]:
@@ -80,7 +82,8 @@ def _unit_rows(unit: LaggingUnit) -> Iterator[Row]:
         yield Row((Cell(unit.unit, style=CELL_BAND),), band=True, bookmark=unit.unit)
         group = Group("", "", CELL_CENTRE)
     else:
-        group = Group(unit.unit, f"{len(unit.items)}项", CELL_CENTRE)
+        count = len(unit.items)
+        group = Group(unit.unit, f"{count}项" if count > 1 else "", CELL_CENTRE)
     for place, item in enumerate(unit.items):
         yield _lagging_row(item, group, bookmark="" if place else unit.unit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.reports.setting import compose, draw_lines, set_lines
+from fenghua_supervisor.reports.setting import compose, draw_lines, set_balanced, set_lines
 from fenghua_supervisor.reports.styles import CELL, Align
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Cell:
     def set_to(self, width: float) -> None:
         """Break the text for a column of ``width`` points, padding included."""
         if not self.lines and self.text:
-            self.lines = set_lines(self.text, self.style, width - 2 * PAD_X)
+            setter = set_balanced if self.style.align is Align.CENTRE else set_lines
+            self.lines = setter(self.text, self.style, width - 2 * PAD_X)
 
     @property
     def height(self) -> float:
@@ -58,11 +59,13 @@ class Cell:
         fitting = int((height + 1e-6) / self.style.leading)
         return self._part(0, fitting), self._part(fitting, len(self.lines))
 
-    def draw(self, canvas: Canvas, box: Box, block: float = 0.0) -> None:
-        """Draw centred in height; ``block`` is the width of a column of figures."""
+    def draw(self, canvas: Canvas, box: Box, block: float = 0.0, *, on_top: bool = False) -> None:
+        """Draw centred in height or on top; ``block`` is the width of a column of figures."""
         # The white below the last line's characters is not part of the text's height.
         text_height = self.height - (self.style.leading - self.style.size)
         top = box.y + (box.height + text_height) / 2
+        if on_top:
+            top = box.y + box.height - PAD_Y
         x, width = box.x + PAD_X, box.width - 2 * PAD_X
         if self.style.align is Align.FIGURES:
             width = (width + min(block, width)) / 2
@@ -97,7 +100,13 @@ class Row:
     group: Group | None = None
     label: str = ""
     bookmark: str = ""
+    continued: bool = False
     height: float = field(default=0.0, init=False)
+
+    @property
+    def tinted(self) -> bool:
+        """Whether this is a heading inside the table."""
+        return self.band and bool(self.bookmark)
 
     def set_to(self, columns: tuple[Column, ...]) -> None:
         """Break all cells and measure the height in points."""
@@ -120,7 +129,7 @@ class Row:
         room = fitting * tallest.style.leading
         upper, lower = zip(*(cell.cut(room) for cell in self.cells), strict=True)
         first = replace(self, cells=upper)
-        return first, replace(self, cells=self._continued(lower), bookmark="")
+        return first, replace(self, cells=self._continued(lower), bookmark="", continued=True)
 
     def _continued(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
         style = self.cells[0].style
@@ -137,6 +146,7 @@ class Group:
 
     def cell(self, width: float, *, continued: bool) -> Cell:
         """The cell broken for ``width`` points."""
-        cell = Cell(self.name, "\n（续）" if continued else f"\n{self.note}", style=self.style)
+        note = "（续）" if continued else self.note
+        cell = Cell(f"{self.name}\n{note}" if note else self.name, style=self.style)
         cell.set_to(width)
         return cell

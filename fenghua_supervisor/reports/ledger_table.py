@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
-from fenghua_supervisor.domain.vocabulary import Light
 from fenghua_supervisor.reports.cells import Cell, Column, Row
-from fenghua_supervisor.reports.geometry import MM
 from fenghua_supervisor.reports.setting import compose
 from fenghua_supervisor.reports.styles import (
     CELL,
     CELL_BAND,
-    CELL_CENTRE,
     CELL_GAP,
+    CELL_HEAD,
     NOTE,
 )
-from fenghua_supervisor.reports.tables import Table, table
+from fenghua_supervisor.reports.tables import table
 from fenghua_supervisor.reports.typesetting import CJKPara
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reportlab.platypus.flowables import Flowable
+
+    from fenghua_supervisor.domain.vocabulary import Light
+    from fenghua_supervisor.reports.styles import TextStyle
 
 Item = TypeVar("Item")
 
@@ -32,7 +34,7 @@ _MOST_NOTE = 600
 
 @dataclass(frozen=True, slots=True)
 class LedgerColumn(Generic[Item]):
-    """A column of the ledger: heading, width in mm, and the cell it makes of an item."""
+    """A column of the ledger: heading, width in points, and the cell it makes of an item."""
 
     title: str
     width: float
@@ -52,6 +54,7 @@ def ledger_table(
     groups: Sequence[LedgerGroup[Item]],
     number: Callable[[Item], int],
     note: str,
+    head: TextStyle = CELL_HEAD,
 ) -> list[Flowable]:
     """The table with the legend of the lights and the note under it."""
     rows: list[Row] = []
@@ -61,16 +64,21 @@ def ledger_table(
             rows.append(Row((heading,), band=True, bookmark=group.heading))
         for item in group.items:
             rows.append(_gap(item) if isinstance(item, str) else _row(item, columns, number))
-    sheet = [Column(column.title, column.width * MM) for column in columns]
+    sheet = [Column(column.title, column.width) for column in columns]
     text = compose(*legend(), "\n" if note else "", note)
     if len(text) <= _MOST_NOTE:
-        return [table(sheet, rows, note=text)]
-    return [table(sheet, rows, note=compose(*legend())), CJKPara(note, style=NOTE)]
+        return [table(sheet, rows, note=text, head=head)]
+    return [table(sheet, rows, note=compose(*legend()), head=head), CJKPara(note, style=NOTE)]
 
 
 def light_cell(light: Light, word: str, reason: str) -> Cell:
     """Shape and word on the first line, the reason below."""
     return Cell(light, f"{word}\n{reason}" if reason else word, style=CELL)
+
+
+def units_cell(units: str, style: TextStyle) -> Cell:
+    """Lead units one below the other."""
+    return Cell(units.replace("、", "\n"), style=style)
 
 
 def legend() -> list[str | Light]:
@@ -81,9 +89,7 @@ def legend() -> list[str | Light]:
     return parts
 
 
-def _row(
-    item: Item, columns: Sequence[LedgerColumn[Item]], number: Callable[[Item], int]
-) -> Row:
+def _row(item: Item, columns: Sequence[LedgerColumn[Item]], number: Callable[[Item], int]) -> Row:
     return Row(tuple(column.cell(item) for column in columns), label=str(number(item)))
 
 

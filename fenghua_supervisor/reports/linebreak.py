@@ -20,8 +20,11 @@ NO_END = frozenset("（《〈「『【〔［｛〖〘“‘￥＄$([{")
 #: Marks that may hang into the right margin when the line is full.
 HANGING = frozenset("，。、；：！？")
 
-# Pairs of dashes and dots are one sign; words, numbers and full-width numbers stay whole.
-_TOKEN = re.compile(r"—{2,}|…{2,}|[!-~\u00a1-\u00b6\u00b8-\u024f]+|[０-９Ａ-Ｚａ-ｚ]+|.", re.DOTALL)
+# Pairs of dashes and dots are one sign; words and numbers stay whole, 「2021—2025」 too.
+_WORD = r"[!-~\u00a1-\u00b6\u00b8-\u024f]+"
+_TOKEN = re.compile(
+    rf"—{{2,}}|…{{2,}}|{_WORD}(?:[—～](?=\d){_WORD})*|[０-９Ａ-Ｚａ-ｚ]+|.", re.DOTALL
+)
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 

@@ -1,4 +1,4 @@
-"""The drawn shapes of the lights: a shape, a colour and always a word, readable in grey print."""
+"""Every colour on paper, and the shapes of the lights: readable in grey print with their words."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ MARK_WIDTH = 1.1
 # Private-use characters stand for the marks inside set text; cleaned user text holds none.
 _CHARS = {light: chr(0xF0000 + place) for place, light in enumerate(Light)}
 _LIGHTS = {char: light for light, char in _CHARS.items()}
+
+#: A deep red on screen and on office printers; Y80 M80 of GB/T 9704 are inks of a press.
+MASTHEAD_RED = HexColor("#D7120F")
+#: Behind the headings inside a table.
+BAND_TINT = HexColor("#F0F0F0")
 
 _COLOURS: dict[Light, Color] = {
     Light.RED: HexColor("#B3261E"),

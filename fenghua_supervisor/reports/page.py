@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.flowables import PageBreak
 from reportlab.platypus.frames import Frame
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus.flowables import Flowable
 
 # Nothing printed may make reportlab fetch a file or an address.
@@ -57,7 +57,7 @@ class DocumentInfo:
 def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRAIT) -> bytes:
     """Set the story and return the file; the same story always gives the same bytes."""
     buffer = io.BytesIO()
-    document = BaseDocTemplate(
+    document = _Document(
         buffer,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         title=clean(info.title),
@@ -72,13 +72,24 @@ def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRA
     )
     templates = [_portrait(), _landscape()]
     document.addPageTemplates(templates if first == PORTRAIT else templates[::-1])
-    document.build(list(story), canvasmaker=_canvas_maker(info.dated))
+    document.dated = info.dated
+    document.build(list(story))
     return buffer.getvalue()
 
 
 def turn_to(template: str) -> list[Flowable]:
     """Go on on a new page of the given template."""
     return [NextPageTemplate(template), PageBreak()]
+
+
+class _Document(BaseDocTemplate):
+    """Carries the date of what is printed, not of the machine."""
+
+    dated: date
+
+    def beforeDocument(self) -> None:
+        """Date the file before its first page is begun."""
+        self.canv.setDateFormatter(lambda *_: f"D:{self.dated:%Y%m%d}000000+08'00'")
 
 
 def _portrait() -> PageTemplate:
@@ -119,14 +130,3 @@ def _put_number_sideways(canvas: Canvas, document: BaseDocTemplate) -> None:
     canvas.rotate(-90)
     _put_number(canvas, document)
     canvas.restoreState()
-
-
-def _canvas_maker(dated: date) -> type[Canvas]:
-    class DatedCanvas(Canvas):
-        """A canvas whose file carries the date of the document, not of the machine."""
-
-        def __init__(self, *args: object, **kwargs: object) -> None:
-            super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-            self.setDateFormatter(lambda *_: f"D:{dated:%Y%m%d}000000+08'00'")
-
-    return DatedCanvas

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 #: The top of a Han character above the baseline, in ems.
 ASCENT = 0.88
-#: No line is stretched by more than this between two characters, in ems.
-_MAX_STRETCH = 0.34
 
 
 def compose(*parts: str | Light) -> str:
@@ -41,6 +39,18 @@ def set_lines(text: str, style: TextStyle, width: float) -> list[Line]:
         hang=style.hang,
     )
     return break_text(text, measure, _widths(style))
+
+
+def set_balanced(text: str, style: TextStyle, width: float) -> list[Line]:
+    """As few lines as fit ``width``, and those about equally long: no lone last character."""
+    lines = set_lines(text, style, width)
+    while len(lines) > 1 and width > 3 * style.size:
+        width -= style.size
+        tighter = set_lines(text, style, width)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return lines
 
 
 def text_width(text: str, style: TextStyle) -> float:
@@ -129,7 +139,7 @@ def _spacing(line: Line, style: TextStyle, width: float) -> float:
     if style.align is not Align.JUSTIFY or line.closes or gaps < 1:
         return 0.0
     spacing = (width - line.indent - line.width) / gaps
-    return spacing if spacing <= _MAX_STRETCH * style.size else 0.0
+    return spacing if spacing <= style.stretch * style.size else 0.0
 
 
 def _shift(line: Line, style: TextStyle, width: float) -> float:

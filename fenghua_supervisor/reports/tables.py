@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import CMYKColor, black
+from reportlab.lib.colors import black
 from reportlab.platypus.flowables import Flowable
 
 from fenghua_supervisor.reports.cells import PAD_Y, Box, Cell, Column, Group, Row
+from fenghua_supervisor.reports.marks import BAND_TINT
 from fenghua_supervisor.reports.setting import draw_lines, set_lines
 from fenghua_supervisor.reports.styles import CELL_HEAD, NOTE
 from fenghua_supervisor.reports.typesetting import TOLERANCE, add_bookmark
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from fenghua_supervisor.reports.styles import TextStyle
+
 #: More white than this at a page foot is filled with a part of the next row, in points.
-_WASTE = 80.0
-#: Rows are stretched by at most this so that the table ends at the page foot, in points.
-_MAX_STRETCH = 18.0
+_MOST_WHITE = 42.0
+#: Rows grow by at most this share so that the table ends at the page foot.
+_MAX_STRETCH = 0.15
 _FRAME, _RULE = 0.8, 0.4
 _NOTE_GAP = 5.0
-_BAND_TINT = CMYKColor(0, 0, 0, 0.06)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Form:
     columns: tuple[Column, ...]
     head: Row
     blocks: tuple[float, ...]
+    foot: float
 
     @property
     def width(self) -> float:
@@ -42,18 +45,27 @@ class Form:
         return sum(column.width for column in self.columns)
 
 
-def table(columns: Sequence[Column], rows: Sequence[Row], note: str = "") -> Table:
-    """A table with its heading; ``note`` is short plain text kept under the last row."""
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    note: str = "",
+    foot: float = 0.0,
+    head: TextStyle = CELL_HEAD,
+) -> Table:
+    """A table with its heading; ``note`` is short composed text kept under the last row.
+
+    ``foot`` points below every part stay white.
+    """
     columns = tuple(columns)
-    head = Row(
+    heading = Row(
         tuple(
-            Cell(*([column.light] if column.light else []), column.title, style=CELL_HEAD)
+            Cell(*([column.light] if column.light else []), column.title, style=head)
             for column in columns
         )
     )
-    for row in (head, *rows):
+    for row in (heading, *rows):
         row.set_to(columns)
-    return Table(Form(columns, head, _blocks(columns, rows)), list(rows), note=note)
+    return Table(Form(columns, heading, _blocks(columns, rows), foot), list(rows), note=note)
 
 
 class Table(Flowable):
@@ -75,20 +87,20 @@ class Table(Flowable):
         """Measure all rows; a group's cell may make its rows higher."""
         for row in self._rows:
             row.set_to(self._form.columns)
-            row.height += self._stretch
+            row.height *= 1 + self._stretch
         for group, members in self._groups:
             if group:
                 lacking = self._group_cell(group).height + 2 * PAD_Y - _height(members)
                 for row in members:
                     row.height += max(lacking, 0.0) / len(members)
         self.width = self._form.width
-        self.height = self._form.head.height + _height(self._rows) + self._note_height()
+        self.height = self._form.head.height + _height(self._rows) + self._below()
         return self.width, self.height
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         """The part that fills this page and the rest, or nothing when no row fits."""
         self.wrap(avail_width, avail_height)
-        room = avail_height - self._form.head.height - TOLERANCE
+        room = avail_height - self._form.head.height - self._form.foot - TOLERANCE
         upper, lower = self._divide(room)
         while upper and upper[-1].band:
             lower.insert(0, upper.pop())
@@ -126,7 +138,8 @@ class Table(Flowable):
         # Everything but the note fits: the last row goes overleaf with it.
         count = min(count, len(self._rows) - 1)
         upper, lower = self._rows[:count], self._rows[count:]
-        pieces = lower[0].cut(room) if room > _WASTE and lower[0].height > room else None
+        white = room - _MAX_STRETCH * _height(upper)
+        pieces = lower[0].cut(room) if lower[0].height > room and white > _MOST_WHITE else None
         if pieces:
             upper.append(pieces[0])
             lower[0] = pieces[1]
@@ -134,11 +147,13 @@ class Table(Flowable):
 
     def _stretch_to(self, height: float) -> None:
         self.wrap(0, height)
-        spare = (height - self.height) / len(self._rows)
+        spare = (height - self.height) / _height(self._rows)
         self._stretch = min(max(spare, 0.0), _MAX_STRETCH)
 
-    def _note_height(self) -> float:
-        return _NOTE_GAP + len(self._note_lines) * NOTE.leading if self._note_lines else 0.0
+    def _below(self) -> float:
+        """White and note under the last row."""
+        note = _NOTE_GAP + len(self._note_lines) * NOTE.leading if self._note_lines else 0.0
+        return note + self._form.foot
 
     def _group_cell(self, group: Group) -> Cell:
         return group.cell(self._form.columns[0].width, continued=group is self._goes_on)
@@ -155,18 +170,17 @@ class Table(Flowable):
         bottom, columns, x = top - row.height, self._form.columns, 0.0
         if row.band:
             columns = (replace(columns[0], width=self.width),)
-            canvas.setFillColor(_BAND_TINT)
+        if row.tinted:
+            canvas.setFillColor(BAND_TINT)
             canvas.rect(0, bottom, self.width, row.height, stroke=0, fill=1)
             canvas.setFillColor(black)
         elif row.group:
             x = columns[0].width
         blocks = self._form.blocks[-len(row.cells) :]
-        for cell, column, block in zip(
-            row.cells, columns[-len(row.cells) :], blocks, strict=True
-        ):
+        for cell, column, block in zip(row.cells, columns[-len(row.cells) :], blocks, strict=True):
             box = Box(x, bottom, column.width, row.height)
             canvas.rect(box.x, box.y, box.width, box.height)
-            cell.draw(canvas, box, block)
+            cell.draw(canvas, box, block, on_top=row.continued)
             x += column.width
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.reports.linebreak import Line
     from fenghua_supervisor.reports.styles import TextStyle
 
+#: A last line shorter than this does not begin a page, in characters.
+_SCRAP = 5
 #: Rounding that decides no line or page break, in points.
 TOLERANCE = 1e-4
 
@@ -50,6 +52,7 @@ class CJKPara(Flowable):
         """Two parts, each with its own lines, or nothing when not even one line fits."""
         self.wrap(avail_width, avail_height)
         fitting = int((avail_height + TOLERANCE) / self.style.leading)
+        fitting -= self._leaves_scrap(fitting)
         if not 0 < fitting < len(self._lines):
             return []
         return [self._part(0, fitting), self._part(fitting, len(self._lines))]
@@ -59,6 +62,11 @@ class CJKPara(Flowable):
         if self._bookmark:
             add_bookmark(self.canv, self._bookmark, self._level, self.height)
         draw_lines(self.canv, self._lines, self.style, (0, self.height, self.width))
+
+    def _leaves_scrap(self, fitting: int) -> bool:
+        """Whether only a few characters would stand alone on the top of the next page."""
+        last = self._lines[-1]
+        return 2 < fitting == len(self._lines) - 1 and last.width < _SCRAP * self.style.size
 
     def _part(self, first: int, end: int) -> CJKPara:
         lines = self._lines[first:end]

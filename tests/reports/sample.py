@@ -23,7 +23,9 @@ from fenghua_supervisor.domain.bulletin_data import (
 from fenghua_supervisor.domain.vocabulary import Light
 from fenghua_supervisor.paths import SHIPPED_DIR
 
-HOSTILE = "<b>&未闭合 x</para>y <img src=\"file:///etc/passwd\"/> &lt;x&gt; =cmd|'/C calc'!A0 完成率<80%"
+HOSTILE = (
+    "<b>&未闭合 x</para>y <img src=\"file:///etc/passwd\"/> &lt;x&gt; =cmd|'/C calc'!A0 完成率<80%"
+)
 RARE = "涉及垚山、峃口、溇港等地，新增建筑面积12.6万㎡。"
 LONG = "建立健全工作专班，细化分解年度任务。" * 222 + "以上。"
 CAMPAIGNS = {
@@ -34,13 +36,16 @@ CAMPAIGNS = {
 }
 _PROGRESS = (
     "已完成前期调研和方案起草，专题会议研究2次，年度任务分解到各责任科室。",
-    "项目主体工程完工，累计完成投资1.26亿元，占年度计划的83.5%；正在办理竣工验收手续，"
-    "同步推进设备采购和人员招聘。存在问题：部分地块土地指标尚未落实，影响后续工程开工。"
-    "下步举措：会同区自然资源和规划分局在月底前完成用地报批，倒排工期，确保年底前投入使用。",
-    "1.印发实施方案，明确12个部门职责分工；\n2.完成首批8个村试点建设，覆盖群众1.3万人；\n"
-    "3.开展业务培训6场次，培训人员420人次。",
+    (
+        "项目主体工程完工，累计完成投资1.26亿元，占年度计划的83.5%；正在办理竣工验收手续，"
+        "同步推进设备采购和人员招聘。存在问题：部分地块土地指标尚未落实，影响后续工程开工。"
+        "下步举措：会同区自然资源和规划分局在月底前完成用地报批，倒排工期，确保年底前投入使用。"
+    ),
+    (
+        "1.印发实施方案，明确12个部门职责分工；\n2.完成首批8个村试点建设，覆盖群众1.3万人；\n"
+        "3.开展业务培训6场次，培训人员420人次。"
+    ),
     RARE,
-    HOSTILE,
 )
 _CYCLE = (Light.GREEN, Light.RED, Light.GREEN, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
 _WORDS = {Light.GREY: "未填报"}
@@ -109,7 +114,8 @@ def annex(long_entries: dict[int, str] | None = None) -> tuple[AnnexGroup, ...]:
     groups = [AnnexGroup("", (AnnexGap("第1—53项\u3000原文待导入，未计入各项比例"),))]
     starts = [*CAMPAIGNS, 123]
     for start, end in zip(starts, starts[1:], strict=False):
-        rows = [annex_row(n, (long_entries or {}).get(n)) for n in range(start, end)]
+        given = {59: HOSTILE, **(long_entries or {})}
+        rows = [annex_row(number, given.get(number)) for number in range(start, end)]
         groups.append(AnnexGroup(CAMPAIGNS[start], tuple(rows)))
     return tuple(groups)
 
@@ -203,7 +209,15 @@ def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> B
         ),
         "campaign_caption": "各攻坚行动推进情况（单位：项）",
         "campaign_columns": (
-            "攻坚行动", "项数", "待导入", "办结", "绿", "黄", "红", "灰", "办结率",
+            "攻坚行动",
+            "项数",
+            "待导入",
+            "办结",
+            "绿",
+            "黄",
+            "红",
+            "灰",
+            "办结率",
         ),
         "campaigns": lines,
         "campaign_total": CampaignLine("合计", 122, 53, counts, Decimal("14.5")),
@@ -218,7 +232,7 @@ def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> B
         ),
         "closed": closed(),
         "next_steps": (
-            Paragraph("四、下步工作要求", 1),
+            Paragraph("四、下步要求", 1),
             Paragraph("（一）压实主体责任。", 2),
             Paragraph(
                 "各牵头单位要对照任务清单和时限要求，逐项分析滞后原因，制定赶超措施，"
@@ -232,7 +246,7 @@ def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> B
                 "督查结果纳入年度综合绩效考核。"
             ),
         ),
-        "annex_title": "重点任务推进情况台账",
+        "annex_title": "重点行动推进情况台账",
         "annex_note": "进展情况由各牵头单位填报，办公室审核。",
         "annex": annex(long_entries),
         "report_to": "区委、区人大常委会、区政府、区政协主要领导，领导小组成员",
