@@ -122,4 +122,6 @@ class PreviewPage(QWidget):
 
     def _on_selected(self, rows: list[ImportRow]) -> None:
         if rows:
-            self.detail.set_paragraphs((("", rows[0].title), *rows[0].details))
+            row = rows[0]
+            place = f"第{row.number}项　{row.kind.label}" if row.number else row.kind.label
+            self.detail.set_paragraphs(((place, row.title), *row.details))

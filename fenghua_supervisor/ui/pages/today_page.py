@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.today import Need, NextStep, build_today, number_ranges
-from fenghua_supervisor.domain.vocabulary import GreyKind, Light, TextStatus
+from fenghua_supervisor.domain.vocabulary import EntryKind, GreyKind, Light, TextStatus
 from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.today_list import TodayList
-from fenghua_supervisor.ui.pages.today_steps import take_step
 from fenghua_supervisor.ui.pages.today_strip import CountRow, MissingNotice
+from fenghua_supervisor.ui.steps import ActionSteps
 from fenghua_supervisor.ui.tokens import GAP, GAP_L
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
@@ -41,6 +41,7 @@ class TodayPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._list_is_blank = False
+        self._steps = ActionSteps(session, self)
         self._words = SubLabel(parent=self)
         self._lights = CountRow(self)
         self._groups = CountRow(self)
@@ -130,10 +131,14 @@ class TodayPage(Page):
         ImportWizard(self.session, self).exec()
 
     def _on_step(self, item: TodayItem) -> None:
-        if item.next_step is NextStep.LOOK:
-            self._on_open(item)
+        if item.next_step is NextStep.REVIEW:
+            self._steps.review(item.row, self.as_of)
+        elif item.next_step is NextStep.URGE:
+            self._steps.follow_up([item.row], self.as_of, EntryKind.URGE)
+        elif item.next_step is NextStep.FOLLOW_UP:
+            self._steps.follow_up([item.row], self.as_of)
         else:
-            take_step(self.session, item, self.as_of, self)
+            self._on_open(item)
 
     def _on_open(self, item: TodayItem) -> None:
         self.action_requested.emit(item.row.id)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.search import SEPARATOR
-from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui import icons
+from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.flow_layout import flowing
+from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units import UnitInfo
 
 _SEARCH = Qt.ItemDataRole.UserRole
+_CROSS = QSize(12, 12)
 _BREAKS = "、，,；;"
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -117,16 +120,23 @@ class UnitChips(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for name in self._names:
-            chip = PlainButton(name.replace("&", "&&"), "close", f"移除{name}", self._chips)
-            chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            chip.setProperty("name", name)
-            chip.setFixedHeight(28)
-            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            chip.clicked.connect(self._on_chip)
+            chip = self._chip(name)
             self._flow.addWidget(chip)
             chip.show()
         self._chips.setVisible(bool(self._names))
         self._chips.updateGeometry()
+
+    def _chip(self, name: str) -> Chip:
+        chip = Chip(name.replace("&", "&&"), parent=self._chips)
+        chip.setCheckable(False)
+        chip.setIcon(icons.icon("close"))
+        chip.setIconSize(_CROSS)
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        chip.setToolTip(plain_tip(f"移除{name}"))
+        chip.setAccessibleName(f"移除{name}")
+        chip.setProperty("name", name)
+        chip.clicked.connect(self._on_chip)
+        return chip
 
     def _on_edited(self, text: str) -> None:
         if text and text[-1] in _BREAKS:
