@@ -87,3 +87,18 @@ def office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
 def demo_office(_demo_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
     """An office with twelve months of demo activity up to 2025-10-31."""
     return open_copy(_demo_folder)
+
+
+@pytest.fixture
+def reopen(clock: Clock) -> Iterator[Callable[[Office], Office]]:
+    """Close an office and open its folder again, as a restart does."""
+    opened: list[Office] = []
+
+    def again(office: Office) -> Office:
+        office.close()
+        opened.append(open_office(office.data_dir, clock, "测试员"))
+        return opened[-1]
+
+    yield again
+    for office in opened:
+        office.close()

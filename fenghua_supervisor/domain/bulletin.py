@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain import bulletin_tables as tables
 from fenghua_supervisor.domain import bulletin_words as words
 from fenghua_supervisor.domain.bulletin_data import BulletinData, Paragraph
-from fenghua_supervisor.domain.deadlines import chinese_date, total_months
+from fenghua_supervisor.domain.deadlines import total_months
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ def build_bulletin(facts: BulletinFacts) -> BulletinData:
         ),
         closed=tuple(closed),
         next_steps=(Paragraph("四、下步要求", 1), *words.next_steps(facts, lagging)),
-        annex_title=f"重点行动推进情况台账（截至{chinese_date(facts.as_of)}）",
+        annex_title="重点行动推进情况台账",
         annex_note=f"进展情况为各牵头单位最近一次填报的内容。{note}",
         annex=tuple(tables.annex(facts)),
         report_to=settings.report_to,

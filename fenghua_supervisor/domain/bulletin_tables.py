@@ -17,7 +17,7 @@ from fenghua_supervisor.domain.bulletin_data import (
     LaggingUnit,
     RuleLine,
 )
-from fenghua_supervisor.domain.deadlines import deadline_text
+from fenghua_supervisor.domain.deadlines import deadline_paper
 from fenghua_supervisor.domain.numbers import percent_text, shares
 from fenghua_supervisor.domain.vocabulary import HeadingStatus, Light, State, TextStatus
 
@@ -179,7 +179,7 @@ def _annex_row(facts: BulletinFacts, row: LedgerRow) -> AnnexRow:
         number=row.number,
         text=row.text,
         units="\n".join(row.unit_names),
-        due=deadline_text(row.deadline),
+        due=deadline_paper(row.deadline),
         expected=percent_text(row.expected_percent),
         percent=percent_text(row.percent),
         light=row.light,

@@ -71,6 +71,20 @@ def deadline_text(deadline: Deadline | None) -> str:
     return deadline.date.isoformat()
 
 
+def deadline_paper(deadline: Deadline | None) -> str:
+    """The deadline as a printed table writes it: as exact as it was stated, never more."""
+    if deadline is None:
+        return "—"
+    if deadline.basis is DueBasis.PLAN_PERIOD:
+        return deadline_text(deadline)
+    day = deadline.date
+    if deadline.precision is DuePrecision.YEAR:
+        return f"{day.year}年底"
+    if deadline.precision is DuePrecision.MONTH:
+        return f"{day.year}年{day.month}月底"
+    return chinese_date(day)
+
+
 def deadline_words(deadline: Deadline | None) -> str:
     """The deadline for the detail: date, basis and the words it was read from."""
     if deadline is None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.check_report import CheckReport
 from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.store import backups, integrity, sql
 from fenghua_supervisor.store.backups import made_on
@@ -111,7 +111,6 @@ def check_data(office: Office) -> CheckReport:
 
 def _free_name(office: Office) -> Path:
     """A name for the backup before a restore that no existing backup has."""
-    path = office.store.backups / f"before-restore-{office.now():%Y%m%d-%H%M%S}.zip"
-    if path.exists():
-        raise UserError("刚刚已恢复过一次，请稍等一秒再试。")
-    return path
+    stem = f"before-restore-{office.now():%Y%m%d-%H%M%S}"
+    names = (f"{stem}{f'-{place}' if place else ''}.zip" for place in count())
+    return next(p for name in names if not (p := office.store.backups / name).exists())

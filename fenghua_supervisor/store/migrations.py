@@ -9,7 +9,7 @@ from fenghua_supervisor.store import sql
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-_DAY = "CHECK ({0} IS NULL OR ({0} GLOB '????-??-??' AND date({0}) = {0}))"
+_DAY = "CHECK ({0} IS NULL OR ({0} GLOB '????-??-??' AND date({0}) IS {0}))"
 
 _PLAN_TABLES = (
     f"""CREATE TABLE plan (

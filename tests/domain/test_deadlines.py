@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fenghua_supervisor.domain.deadlines import (
+    deadline_paper,
+    deadline_text,
+    deadline_words,
+    expected_percent,
+    month_end,
+    next_reminder,
+    parse_day,
+    parse_month,
+    total_months,
+    whole_months,
+)
+from fenghua_supervisor.domain.plan import Deadline
+from fenghua_supervisor.domain.vocabulary import DueBasis, DuePrecision
+from fenghua_supervisor.errors import UserError
+
+START, DUE = date(2025, 1, 1), date(2025, 12, 31)
+days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "percent"),
+    [
+        (date(2024, 12, 31), "0.0"),
+        (date(2025, 1, 30), "0.0"),
+        (date(2025, 1, 31), "8.3"),
+        (date(2025, 3, 31), "25.0"),
+        (date(2025, 6, 30), "50.0"),
+        (date(2025, 11, 30), "91.7"),
+        (date(2025, 12, 30), "91.7"),
+        (date(2025, 12, 31), "100"),
+        (date(2026, 5, 1), "100"),
+    ],
+)
+def test_expected_progress_counts_whole_months(as_of: date, percent: str) -> None:
+    assert expected_percent(START, DUE, as_of) == Decimal(percent)
+
+
+@pytest.mark.parametrize(("as_of", "percent"), [(date(2025, 1, 1), "0.3"), (DUE, "100")])
+def test_expected_progress_can_count_days(as_of: date, percent: str) -> None:
+    assert expected_percent(START, DUE, as_of, basis="days") == Decimal(percent)
+
+
+@given(days, days, st.sampled_from(["months", "days"]))
+def test_expected_progress_never_falls(one: date, other: date, basis: str) -> None:
+    early, late = sorted((one, other))
+    before = expected_percent(START, DUE, early, basis=basis)
+    after = expected_percent(START, DUE, late, basis=basis)
+    assert 0 <= before <= after <= 100
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2021, 1, 1), date(2021, 11, 30), 11),
+        (date(2024, 2, 29), date(2025, 2, 28), 12),
+        (date(2021, 1, 1), date(2020, 1, 1), 0),
+    ],
+)
+def test_whole_months_end_with_the_last_day(start: date, end: date, months: int) -> None:
+    assert whole_months(start, end) == months
+
+
+def test_a_begun_month_counts_in_the_total() -> None:
+    assert total_months(date(2021, 1, 1), date(2023, 6, 15)) == 30
+
+
+@pytest.mark.parametrize(
+    ("as_of", "on", "words"),
+    [
+        (date(2025, 6, 30), date(2025, 10, 2), "提前90天"),
+        (date(2025, 12, 28), date(2025, 12, 31), "到期当天"),
+        (date(2025, 12, 31), date(2026, 1, 7), "逾期每周"),
+        (date(2026, 1, 7), date(2026, 1, 14), "逾期每周"),
+    ],
+)
+def test_the_next_reminder_comes_before_and_after_the_deadline(
+    as_of: date, on: date, words: str
+) -> None:
+    found = next_reminder(DUE, as_of)
+    assert (found.on, found.words) == (on, words)
+
+
+@given(days, days)
+def test_the_next_reminder_lies_ahead_and_within_reach(due: date, as_of: date) -> None:
+    found = next_reminder(due, as_of)
+    assert found.on > as_of
+    assert found.on <= max(due, as_of + timedelta(7))
+
+
+@pytest.mark.parametrize(
+    ("precision", "basis", "cell", "paper"),
+    [
+        (DuePrecision.YEAR, DueBasis.STATED, "2025-12-31", "2025年底"),
+        (DuePrecision.MONTH, DueBasis.STATED, "2025-12-31", "2025年12月底"),
+        (DuePrecision.DAY, DueBasis.SET_BY_OFFICE, "2025-12-31", "2025年12月31日"),
+        (DuePrecision.YEAR, DueBasis.PLAN_PERIOD, "方案期末", "方案期末"),
+        (DuePrecision.LONG_TERM, DueBasis.PLAN_PERIOD, "长期", "长期"),
+    ],
+)
+def test_a_deadline_is_written_as_exact_as_it_was_stated(
+    precision: DuePrecision, basis: DueBasis, cell: str, paper: str
+) -> None:
+    deadline = Deadline(DUE, precision, basis)
+    assert (deadline_text(deadline), deadline_paper(deadline)) == (cell, paper)
+
+
+def test_the_detail_names_the_words_a_deadline_was_read_from() -> None:
+    deadline = Deadline(DUE, DuePrecision.YEAR, DueBasis.STATED, "到2025年")
+    assert deadline_words(deadline) == "2025-12-31（原文“到2025年”）"
+
+
+@pytest.mark.parametrize("text", ["2025-13-45", "2025年1月", "", "2025-02-29"])
+def test_a_bad_date_is_named_in_one_sentence(text: str) -> None:
+    with pytest.raises(UserError, match=r"^日期“.*。$"):
+        parse_day(text)
+
+
+@pytest.mark.parametrize("text", ["2025-13", "2025", "十月"])
+def test_a_bad_month_is_named_in_one_sentence(text: str) -> None:
+    with pytest.raises(UserError, match=r"^月份“.*。$"):
+        parse_month(text)
+
+
+@given(days)
+def test_the_end_of_a_month_is_its_last_day(day: date) -> None:
+    end = month_end(day)
+    assert end.month == day.month
+    assert (end + timedelta(1)).day == 1

@@ -1,0 +1,68 @@
+"""Drafts that the tests of the verbs share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.drafts import (
+    ClosingDraft,
+    EvidenceDraft,
+    FollowUpDraft,
+    ReviewDraft,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+
+
+@pytest.fixture
+def follow_up(office: Office) -> Callable[..., FollowUpDraft]:
+    """A follow-up on action 82; keyword arguments replace fields."""
+
+    def make(number: int = 82, **changes: object) -> FollowUpDraft:
+        values: dict[str, object] = {
+            "action_ids": (office.queries.action_id(number),),
+            "on": AS_OF,
+            "progress_text": "管网二期完成验收。",
+        }
+        return FollowUpDraft(**{**values, **changes})  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def closing(office: Office) -> Callable[..., ClosingDraft]:
+    """An application to close action 69 with a document number."""
+
+    def make(number: int = 69, **changes: object) -> ClosingDraft:
+        values: dict[str, object] = {
+            "action_id": office.queries.action_id(number),
+            "on": AS_OF,
+            "summary": "队伍已达12支。",
+            "evidence": (EvidenceDraft(doc_number="奉民〔2025〕18号"),),
+        }
+        return ClosingDraft(**{**values, **changes})  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def review(office: Office) -> Callable[..., ReviewDraft]:
+    """A decision on action 69."""
+
+    def make(number: int = 69, **changes: object) -> ReviewDraft:
+        values: dict[str, object] = {
+            "action_id": office.queries.action_id(number),
+            "on": AS_OF,
+            "text": "情况属实。",
+        }
+        return ReviewDraft(**{**values, **changes})  # type: ignore[arg-type]
+
+    return make

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin import (
+    collect_bulletin,
+    freeze_bulletin,
+    frozen_bulletin,
+    render_bulletin,
+)
+from fenghua_supervisor.services.closing import close_action
+from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.progress import NullProgress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.domain.drafts import ClosingDraft, FollowUpDraft
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+
+
+def render(office: Office, month: str, as_of: date = AS_OF) -> bytes:
+    return render_bulletin(NullProgress(), collect_bulletin(office, month, as_of))
+
+
+def test_the_bulletin_of_the_first_month_made_last_is_the_same_to_the_byte(
+    office: Office,
+    follow_up: Callable[..., FollowUpDraft],
+    closing: Callable[..., ClosingDraft],
+) -> None:
+    log_follow_up(office, follow_up(on=date(2025, 8, 20), percent=Decimal(70)))
+    first = render(office, "2025-08", date(2025, 8, 31))
+    log_follow_up(office, follow_up(on=date(2025, 9, 20), percent=Decimal(80)))
+    close_action(office, closing(on=date(2025, 10, 9)))
+    assert render(office, "2025-08") == first
+    assert render(office, "2025-10") != first
+
+
+def test_the_items_without_text_are_named_and_counted_nowhere(office: Office) -> None:
+    data = collect_bulletin(office, "2025-10", AS_OF)
+    text = "".join(part.text for part in data.overall)
+    assert "方案共122项行动，其中原文待导入53项未计入。计入统计的69项中" in text
+    assert (data.campaign_total.total, data.campaign_total.missing) == (122, 53)
+    assert sum(data.campaign_total.counts) == 69
+
+
+def test_figures_in_the_prose_are_those_of_the_annex(demo_office: Office) -> None:
+    data = collect_bulletin(demo_office, "2025-10", AS_OF)
+    rows = [row for group in data.annex for row in group.rows if hasattr(row, "light")]
+    text = "".join(part.text for part in data.overall)
+    words = {"blue": "已办结", "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "灰灯"}
+    for light, word in words.items():
+        count = sum(row.light == light for row in rows)
+        assert f"{word}{count}项" in text or not count
+    assert tuple(line.count for line in data.rule_lines) == data.campaign_total.counts
+
+
+def test_shares_in_the_prose_sum_to_one_hundred(demo_office: Office) -> None:
+    import re
+
+    data = collect_bulletin(demo_office, "2025-10", AS_OF)
+    told = re.findall(r"占([\d.]+)%", data.overall[1].text)
+    assert sum(map(Decimal, told)) == Decimal("100.0")
+
+
+def test_lagging_items_stand_under_each_of_their_units(demo_office: Office) -> None:
+    data = collect_bulletin(demo_office, "2025-10", AS_OF)
+    rows = {row.number: row for row in demo_office.queries.ledger(AS_OF)}
+    for unit in data.lagging:
+        for item in unit.items:
+            status = next(u for u in rows[item.number].lead_units if u.unit == unit.unit)
+            assert (status.verdict.reason, status.verdict.behind) == (item.reason, True)
+    listed = sum(len(unit.items) for unit in data.lagging)
+    behind = sum(u.verdict.behind for row in rows.values() for u in row.lead_units)
+    assert listed == behind
+
+
+def test_only_actions_closed_in_the_month_are_listed(
+    office: Office, closing: Callable[..., ClosingDraft]
+) -> None:
+    close_action(office, closing(on=date(2025, 9, 9)))
+    close_action(office, closing(67, on=date(2025, 10, 9)))
+    data = collect_bulletin(office, "2025-10", AS_OF)
+    assert [item.number for item in data.closed] == [67]
+    assert data.closed_intro[1].text == "本月办结销号1项，累计办结2项。"
+
+
+@pytest.mark.parametrize(
+    ("month", "why"),
+    [("2025-11", "还没有开始"), ("2020-12", "早于方案起始月"), ("2025-13", "无效")],
+)
+def test_a_month_that_cannot_be_reported_is_refused(office: Office, month: str, why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        collect_bulletin(office, month, AS_OF)
+
+
+def test_a_frozen_issue_is_reprinted_whatever_happens_later(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    content = render(office, "2025-10")
+    freeze_bulletin(office, "2025-10", AS_OF, content)
+    log_follow_up(office, follow_up(percent=Decimal(10)))
+    assert frozen_bulletin(office, "2025-10") == content
+    assert frozen_bulletin(office, "2025-09") is None
+    with pytest.raises(UserError, match="已经定稿"):
+        freeze_bulletin(office, "2025-10", AS_OF, content)
+    assert office.queries.next_undo() != "通报定稿 2025-10"

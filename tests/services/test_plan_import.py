@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.vocabulary import HeadingStatus, TextStatus
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.paths import SHIPPED_DIR
+from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.progress import NullProgress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.domain.drafts import FollowUpDraft
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+SHIPPED = SHIPPED_DIR / "plan" / "fenghua-2021-2025.txt"
+FULL_PLAN = Path(__file__).parents[1] / "plan_text" / "fixtures" / "full_plan_example.txt"
+
+
+def load(office: Office, path: Path) -> str:
+    return apply_plan(office, preview_plan(office, read_plan_file(NullProgress(), path))).message
+
+
+def test_the_shipped_plan_is_in_the_ledger_from_the_start(office: Office) -> None:
+    rows = office.queries.ledger(AS_OF)
+    missing = [row.number for row in rows if row.text_status is TextStatus.MISSING]
+    stated = [row for row in rows if row.deadline and row.deadline.basis.value == "stated"]
+    assert (len(rows), missing) == (122, list(range(1, 54)))
+    assert sum(len(row.lead_units) for row in rows) == 124
+    assert len({unit for row in rows for unit in row.unit_names}) == 43
+    assert len(stated) == 56
+    assert len(office.queries.units()) == 43
+
+
+def test_importing_the_same_file_again_changes_nothing(office: Office) -> None:
+    assert load(office, SHIPPED) == "文件内容与台账一致，没有改动"
+    assert len(office.queries.steps()) == 1
+
+
+def test_the_full_plan_fills_the_gap_and_keeps_every_follow_up(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    log_follow_up(office, follow_up())
+    load(office, FULL_PLAN)
+    rows = office.queries.ledger(AS_OF)
+    assert {row.text_status for row in rows} == {TextStatus.IMPORTED}
+    assert len(office.queries.detail(rows[81].id, AS_OF).entries) == 1
+    assert rows[53].heading_status is HeadingStatus.PRINTED
+    assert load(office, FULL_PLAN) == "文件内容与台账一致，没有改动"
+
+
+def test_a_preview_writes_nothing(office: Office) -> None:
+    preview = preview_plan(office, read_plan_file(NullProgress(), FULL_PLAN))
+    assert preview.new == 53
+    assert preview.new + preview.changed + preview.unchanged == 122
+    assert len(office.queries.steps()) == 1
+
+
+def test_another_plan_becomes_a_plan_of_its_own(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text(
+        "示例区推进共同富裕行动方案（2026—2030年）\n"
+        "1.建设示例学校。到2030年，新建学校3所。（牵头单位：区教育局）\n"
+        "3.建设示例医院。（牵头单位：示例卫健局）\n",
+        encoding="utf-8",
+    )
+    load(office, path)
+    first, second = office.queries.plans()
+    rows = office.queries.ledger(AS_OF, second.id)
+    assert (second.period_end, [row.text_status.value for row in rows]) == (
+        date(2030, 12, 31),
+        ["imported", "missing", "imported"],
+    )
+    assert office.queries.current_plan() == first
+
+
+def test_a_file_without_actions_is_refused_in_one_sentence(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("关于召开会议的通知\n请准时参加。\n", encoding="utf-8")
+    with pytest.raises(UserError, match=r"^文件里没有找到任何编号任务.*。$"):
+        load(office, path)

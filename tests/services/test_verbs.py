@@ -1,0 +1,105 @@
+"""Every verb: one step, one label, and undo restores the content to the bit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.drafts import ActionDraft, ClosingDraft, FollowUpDraft, ReviewDraft
+from fenghua_supervisor.domain.journal import Done
+from fenghua_supervisor.services import closing as closings
+from fenghua_supervisor.services.actions import fill_action
+from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
+from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.office_settings import save_settings
+from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.store import integrity
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
+
+Prepared = Callable[[], Done]
+FULL_PLAN = Path(__file__).parents[1] / "plan_text" / "fixtures" / "full_plan_example.txt"
+
+
+@pytest.fixture
+def verbs(
+    office: Office,
+    follow_up: Callable[..., FollowUpDraft],
+    closing: Callable[..., ClosingDraft],
+    review: Callable[..., ReviewDraft],
+) -> dict[str, tuple[list[Prepared], Prepared]]:
+    """Name → what must have happened before, and the verb itself."""
+
+    def submit() -> Done:
+        return closings.submit_closing(office, closing())
+
+    def close() -> Done:
+        return closings.close_action(office, closing())
+
+    def log() -> Done:
+        return log_follow_up(office, follow_up())
+
+    def correct() -> Done:
+        entry = office.queries.detail(office.queries.action_id(82), date(2025, 10, 31)).entries[0]
+        return correct_entry(office, entry.id, follow_up())
+
+    def import_full() -> Done:
+        parsed = read_plan_file(NullProgress(), FULL_PLAN)
+        return apply_plan(office, preview_plan(office, parsed))
+
+    return {
+        "log": ([], log),
+        "correct": ([log], correct),
+        "submit": ([], submit),
+        "close": ([], close),
+        "return": ([submit], lambda: closings.return_closing(office, review())),
+        "sign_off": ([submit], lambda: closings.sign_off(office, review())),
+        "reopen": ([close], lambda: closings.reopen_action(office, review())),
+        "fill": ([], lambda: fill_action(office, ActionDraft(3, "新办三所学校。", ("区教育局",)))),
+        "settings": (
+            [],
+            lambda: save_settings(office, replace(office.settings, operator="王科长")),
+        ),
+        "import": ([], import_full),
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "log",
+        "correct",
+        "submit",
+        "close",
+        "return",
+        "sign_off",
+        "reopen",
+        "fill",
+        "settings",
+        "import",
+    ],
+)
+def test_a_verb_is_one_step_that_undo_takes_back(
+    office: Office, verbs: dict[str, tuple[list[Prepared], Prepared]], name: str
+) -> None:
+    before, verb = verbs[name]
+    for prepare in before:
+        prepare()
+    start, steps = integrity.content_hash(office.store.database), len(office.queries.steps())
+    done = verb()
+    end = integrity.content_hash(office.store.database)
+    assert (office.queries.steps()[0].label, len(office.queries.steps())) == (done.label, steps + 1)
+    assert done.tables
+    assert end != start
+    undo(office)
+    assert integrity.content_hash(office.store.database) == start
+    redo(office)
+    assert integrity.content_hash(office.store.database) == end
+    assert integrity.journal_problems(office.store.database) == []

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.services.safety import check_data
+from fenghua_supervisor.store import sql
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
+
+
+def test_a_fresh_ledger_is_whole(office: Office) -> None:
+    report = check_data(office)
+    assert report.ok
+    assert (report.counts["任务"], report.steps) == (122, 1)
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE action SET text = text || '！' WHERE number = 82", "任务有1条记录与留痕不符"),
+        ("DELETE FROM action_unit WHERE id = 1", "任务单位有1条记录与留痕不符"),
+        ("UPDATE journal_change SET after = 'x' WHERE id = 5", "留痕第1步中"),
+        ("UPDATE journal_step SET actor = '他人' WHERE id = 1", "留痕第1步被改动"),
+    ],
+)
+def test_tampering_is_noticed_and_named(office: Office, statement: str, told: str) -> None:
+    sql.run(office.store.database, statement)
+    report = check_data(office)
+    assert not report.ok
+    assert told in "".join(report.problems)
+
+
+def test_a_flipped_character_anywhere_in_the_data_is_noticed(demo_office: Office) -> None:
+    chance = random.Random(7)
+    database = demo_office.store.database
+    columns = [("entry", "progress_text"), ("target", "name"), ("unit", "name")]
+    for table, column in columns:
+        (row_id, text) = chance.choice(sql.rows(database, f"SELECT id, {column} FROM {table}"))
+        changed = chr(ord(text[0]) ^ 1) + text[1:]
+        sql.run(database, f"UPDATE {table} SET {column} = ? WHERE id = ?", (changed, row_id))
+    assert len(check_data(demo_office).problems) == len(columns)

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.errors import Conflict, UserError
+from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.store import integrity, sql
+from fenghua_supervisor.store.tables import SettingRow, UnitRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.services.office import Office
+
+
+def add_unit(office: Office, name: str, **options: bool) -> UnitRow:
+    with office.begin(f"加{name}", **options) as work:
+        return work.add(UnitRow(name=name))
+
+
+def add_unit_and_fail(office: Office) -> None:
+    with office.begin("坏步骤") as work:
+        work.add(UnitRow(name="区某局"))
+        raise UserError("中途出错。")
+
+
+def test_a_step_writes_its_rows_and_its_journal_together(office: Office) -> None:
+    unit = add_unit(office, "区某局")
+    (step, *_) = office.queries.steps()
+    (change,) = office.queries.changes(step.id)
+    assert (step.label, step.actor, step.changes) == ("加区某局", "测试员", 1)
+    assert (change.table, change.row_id, change.before) == ("unit", unit.id, None)
+    assert change.after is not None
+    assert change.after["name"] == "区某局"
+
+
+def test_an_exception_leaves_nothing_behind(office: Office) -> None:
+    before = integrity.content_hash(office.store.database)
+    with pytest.raises(UserError):
+        add_unit_and_fail(office)
+    assert integrity.content_hash(office.store.database) == before
+    assert len(office.queries.steps()) == 1
+
+
+def test_a_save_that_changes_nothing_leaves_no_step(office: Office) -> None:
+    unit = add_unit(office, "区某局")
+    with office.begin("没有改动") as work:
+        work.save(unit)
+    assert work.step_id is None
+    assert office.queries.steps()[0].label == "加区某局"
+
+
+def test_a_deleted_row_comes_back_with_its_id(office: Office) -> None:
+    unit = add_unit(office, "区某局")
+    with office.begin("删除") as work:
+        work.delete(unit)
+    undo(office)
+    assert UnitRow.get_by_id(unit.id).name == "区某局"
+
+
+def test_undo_and_redo_restore_the_content_to_the_bit(office: Office) -> None:
+    database = office.store.database
+    start = integrity.content_hash(database)
+    add_unit(office, "区某局")
+    end = integrity.content_hash(database)
+    undo(office)
+    assert integrity.content_hash(database) == start
+    redo(office)
+    assert integrity.content_hash(database) == end
+
+
+def test_undo_survives_a_restart(office: Office, reopen: Callable[[Office], Office]) -> None:
+    start = integrity.content_hash(office.store.database)
+    add_unit(office, "区某局")
+    again = reopen(office)
+    undo(again)
+    assert integrity.content_hash(again.store.database) == start
+
+
+def test_undo_of_a_row_changed_by_others_is_refused_without_effect(office: Office) -> None:
+    unit = add_unit(office, "区某局")
+    sql.run(office.store.database, "UPDATE unit SET kind = '别' WHERE id = ?", (unit.id,))
+    steps = len(office.queries.steps())
+    with pytest.raises(Conflict, match="不能撤销"):
+        undo(office)
+    assert len(office.queries.steps()) == steps
+
+
+def test_a_new_step_ends_redo(office: Office) -> None:
+    add_unit(office, "甲局")
+    undo(office)
+    add_unit(office, "乙局")
+    assert office.queries.next_redo() is None
+    with pytest.raises(UserError, match="没有可以恢复的步骤"):
+        redo(office)
+
+
+def test_a_step_that_cannot_be_undone_is_passed_over(office: Office) -> None:
+    add_unit(office, "甲局")
+    add_unit(office, "乙局", undoable=False)
+    step = office.queries.next_undo()
+    assert step is not None
+    assert step.label == "加甲局"
+
+
+def test_the_first_step_cannot_be_undone(office: Office) -> None:
+    with pytest.raises(UserError, match="没有可以撤销的步骤"):
+        undo(office)
+
+
+def test_undone_steps_stay_marked_after_new_ones(office: Office) -> None:
+    add_unit(office, "甲局")
+    undo(office)
+    add_unit(office, "乙局")
+    marks = {step.label: step.undone for step in office.queries.steps()}
+    assert marks == {"建立台账": False, "加甲局": True, "撤销：加甲局": False, "加乙局": False}
+
+
+def test_many_rows_are_journaled_one_by_one(office: Office) -> None:
+    first = max(unit.id for unit in office.queries.units()) + 1
+    rows = [UnitRow(id=first + place, name=f"单位{place}") for place in range(3)]
+    with office.begin("加三个") as work:
+        work.add_many(rows)
+    assert office.queries.steps()[0].changes == 3
+    assert integrity.journal_problems(office.store.database) == []
+
+
+def test_what_a_step_read_is_not_what_another_writer_left(office: Office) -> None:
+    with office.begin("设置") as work:
+        row = work.add(SettingRow(key="x", value="1"))
+        row.value = "2"
+        work.save(row)
+    assert [c.after and c.after["value"] for c in office.queries.changes(2)] == ["1", "2"]
+    undo(office)
+    assert SettingRow.get_or_none(SettingRow.key == "x") is None
