@@ -127,7 +127,7 @@ class AsOfButton(QWidget):
     def set_day(self, day: date, today: date) -> None:
         """Show ``day``; ``today`` decides whether the hint is given."""
         self._day, self._today = day, today
-        self.button.setText(f"统计截止日 {day.isoformat()}")
+        self.button.setText(f" 统计截止日 {day.isoformat()}")
         elsewhere = day != today
         self.back_button.setVisible(elsewhere)
         self.button.setProperty("elsewhere", elsewhere)

@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         page.show_as_of(self.as_of)
         self._stack.setCurrentWidget(page)
         self._nav.choose(key)
+        if not self._top.search.hasFocus():
+            page.take_focus()
         self.setWindowTitle(f"{page.title} - 奉化共富督办")
         return page
 

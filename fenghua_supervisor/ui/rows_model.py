@@ -133,12 +133,19 @@ class RowsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return self.columns[section].title + self._arrow(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN[self.columns[section].align]
         return None
+
+    def _arrow(self, section: int) -> str:
+        if self._sort is None or self._sort[0] != section:
+            return ""
+        return " ↑" if self._sort[1] == Qt.SortOrder.AscendingOrder else " ↓"
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Qt: order the rows by a column; -1 goes back to the order they came in."""
         self._sort = (column, order) if column >= 0 else None
         self.set_rows(self._rows)
+        if self.columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)

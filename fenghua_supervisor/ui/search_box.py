@@ -148,10 +148,13 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.results = HitList(window)
         self.setPlaceholderText("搜索任务、单位或命令（支持拼音首字母）  Ctrl+K")
-        self.setClearButtonEnabled(True)
         self.setAccessibleName("搜索")
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = QAction("清除", self)
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self._on_clear)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._tint()
         self.textEdited.connect(self.words_typed)
         self.textChanged.connect(self._on_changed)
@@ -191,6 +194,7 @@ class SearchBox(QLineEdit):
 
     def _tint(self) -> None:
         self._icon.setIcon(icons.icon("search", "sub"))
+        self._clear.setIcon(icons.icon("close", "sub"))
 
     def _leave(self) -> None:
         self.results.hide()
@@ -200,15 +204,16 @@ class SearchBox(QLineEdit):
         if self.results.isVisible():
             self.results.hide()
         elif self.text():
-            self.clear()
-            self.words_typed.emit("")
+            self._on_clear()
         else:
             self.left_downwards.emit()
 
+    def _on_clear(self) -> None:
+        self.clear()
+        self.words_typed.emit("")
+
     def _on_changed(self, words: str) -> None:
-        # The clear button changes the text without an edit of the user.
-        if not words and self.hasFocus():
-            self.words_typed.emit("")
+        self._clear.setVisible(bool(words))
 
     def _on_chosen(self, hit: Hit) -> None:
         self.results.hide()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.session import Session
 
 ALL_UNITS = "全体牵头单位"
-WIDTH = 580
+WIDTH = 600
 _HINTS = {
     EntryKind.PROGRESS: "做了什么、完成到什么程度",
     EntryKind.URGE: "用什么方式催办、要求何时答复，例如：电话催办，请于本月25日前报送",
@@ -69,8 +69,8 @@ class FollowUpDialog(FormDialog):
         self.day = DateField(as_of, self)
         self.percent = NumberField("可不填", self)
         self.progress = TextArea(_HINTS[kind], 4, self)
-        self.issues = TextArea("没有可不填", 2, self)
-        self.next_steps = TextArea("没有可不填", 2, self)
+        self.issues = TextArea("没有可不填", 3, self)
+        self.next_steps = TextArea("没有可不填", 3, self)
         self.readings = ReadingFields(detail.targets if detail else (), self)
         self._build()
         self.kinds.choose(kind.value)
@@ -138,8 +138,11 @@ class FollowUpDialog(FormDialog):
         first.addWidget(self._first_label)
         first.addWidget(self.progress)
         self.form.addLayout(first, 2)
-        self.form.addLayout(field(self, "存在问题", self.issues), 1)
-        self.form.addLayout(field(self, "下步举措", self.next_steps), 1)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        below.addLayout(field(self, "存在问题", self.issues), 1)
+        below.addLayout(field(self, "下步举措", self.next_steps), 1)
+        self.form.addLayout(below, 1)
         self._targets_rule = thin_rule(self)
         self.form.addWidget(self._targets_rule)
         self.form.addWidget(self.readings)

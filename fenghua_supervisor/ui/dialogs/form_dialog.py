@@ -64,7 +64,15 @@ class FormDialog(QDialog):
     def run(self, save: Callable[[object], bool]) -> None:
         """Open over the window; ``save`` is called with each draft until it accepts one."""
         self._save = save
+        self.fit()
         self.open()
+
+    def fit(self) -> None:
+        """Take the height the texts need at the dialog's width, inside the screen."""
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(width) if layout else self.height()
+        self.resize(width, min(wanted, self.screen().availableGeometry().height() - 60))
 
     def submit(self) -> None:
         """Hand the draft over; close only when it was accepted."""

@@ -51,6 +51,10 @@ class Page(QWidget):
         """Read everything anew and show it; pages override this."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """Put the keyboard where the page is worked with; pages override this."""
+        self.setFocus()
+
     def show_as_of(self, as_of: date) -> None:
         """Refresh when something changed since the last time."""
         if self._stale or as_of != self.as_of:

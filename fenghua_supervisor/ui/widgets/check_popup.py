@@ -28,6 +28,8 @@ _KEY = Qt.ItemDataRole.UserRole
 _SEARCH = Qt.ItemDataRole.UserRole + 1
 _MAX_HEIGHT = 420
 _WIDTH = 300
+_ROW = 28
+_EXPAND_UPTO = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class CheckPopup(QFrame):
             parent.addChildren(below)
             self._tree.addTopLevelItem(parent)
             self._groups.append((parent, below))
+        if len(self._items()) <= _EXPAND_UPTO:
+            self._tree.expandAll()
         self._tree.setRootIsDecorated(any(choice.children for choice in choices))
         self._tree.blockSignals(False)
         self._search.setVisible(sum(1 + len(c.children) for c in choices) > 8)
@@ -94,8 +98,8 @@ class CheckPopup(QFrame):
 
     def popup_below(self, anchor: QWidget) -> None:
         """Open under a button, inside its screen."""
-        rows = min(sum(1 for _ in self._items()), 14)
-        height = min(rows * 30 + 96, _MAX_HEIGHT)
+        search = 38 if not self._search.isHidden() else 0
+        height = min(self._shown_count() * _ROW + search + 62, _MAX_HEIGHT)
         self.resize(_WIDTH, height)
         place = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         room = anchor.screen().availableGeometry()
@@ -126,7 +130,6 @@ class CheckPopup(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
         self._search.setPlaceholderText("输入汉字或拼音首字母")
-        self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._on_search)
         self._search.installEventFilter(self)
         self._tree.setHeaderHidden(True)
@@ -146,6 +149,9 @@ class CheckPopup(QFrame):
         layout.addWidget(self._tree)
         layout.addLayout(foot)
 
+    def _shown_count(self) -> int:
+        return sum(1 + (len(below) if parent.isExpanded() else 0) for parent, below in self._groups)
+
     def _items(self) -> list[QTreeWidgetItem]:
         return [item for parent, below in self._groups for item in (parent, *below)]
 
@@ -157,7 +163,7 @@ class CheckPopup(QFrame):
             parent.setHidden(not own and not any(fitting))
             for item, fits in zip(below, fitting, strict=True):
                 item.setHidden(not fits and not own)
-            parent.setExpanded(bool(wanted) and any(fitting))
+            parent.setExpanded(any(fitting))
 
     def _on_item_changed(self, item: QTreeWidgetItem) -> None:
         self._tree.blockSignals(True)

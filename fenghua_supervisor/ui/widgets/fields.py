@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
 
 if TYPE_CHECKING:
@@ -86,11 +86,19 @@ class TextArea(QPlainTextEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 16)
+        self._lines = lines
+        self.setMinimumHeight(self._height(min(lines, 2)))
+
+    def sizeHint(self) -> QSize:
+        """Qt: as high as its lines."""
+        return QSize(240, self._height(self._lines))
 
     def words(self) -> str:
         """The text without blank ends."""
         return self.toPlainText().strip()
+
+    def _height(self, lines: int) -> int:
+        return self.fontMetrics().lineSpacing() * lines + 18
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Ctrl+Enter to the dialog."""

@@ -56,6 +56,10 @@ class WrapSubLabel(WrapLabel):
     """Secondary text that wraps."""
 
 
+class WrapNoteLabel(WrapLabel):
+    """A short note in small secondary text that wraps."""
+
+
 class ElideLabel(PlainLabel):
     """One line that is cut with … when there is no room; the tool tip shows it whole."""
 

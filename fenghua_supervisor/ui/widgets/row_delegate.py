@@ -10,6 +10,7 @@ from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.tokens import ROW_HEIGHT
 
 CELL_PAD = 8
+NOTHING = "—"  #: how an absent value is written
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -52,7 +53,8 @@ class RowDelegate(QStyledItemDelegate):
         """Draw the words of the cell; one line, cut with …."""
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(getattr(theme.current(), self.ink)))
+        ink = "faint" if words == NOTHING else self.ink
+        painter.setPen(QColor(getattr(theme.current(), ink)))
         draw_line(painter, rect, words, int(align))
 
     def sizeHint(

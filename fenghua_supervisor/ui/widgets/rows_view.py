@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.rows_model import RowsModel
 
 _PAD = 16
-STRETCH_MIN = 300  #: the stretching column gets this much before others grow
+STRETCH_MIN = 360  #: the stretching column gets this much before others grow
 
 
 class RowsView(QTableView):

@@ -23,17 +23,17 @@ def task_columns(as_of: Callable[[], date]) -> list[Column]:
 def _plan_columns() -> list[Column]:
     """What the plan says."""
     return [
-        Column("number", "编号", lambda r: str(r.number), lambda r: r.number, 50, "right"),
-        Column("light", "灯", lambda r: r.verdict.label, words.light_order, 80, tooltip=_reason),
+        Column("number", "编号", lambda r: str(r.number), lambda r: r.number, 52, "right"),
+        Column("light", "灯", lambda r: r.verdict.label, words.light_order, 76, tooltip=_reason),
         Column("title", "任务", lambda r: r.title, lambda r: r.title, 0, tooltip=_title_tip),
         Column(
             "units",
             "牵头单位",
             lambda r: words.units_line(r.unit_names),
             lambda r: r.unit_names or None,
-            132,
+            126,
             tooltip=_units_tip,
-            wide=250,
+            wide=232,
         ),
         Column(
             "due",
@@ -52,12 +52,12 @@ def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
     return [
         Column(
             "progress",
-            "进度（竖线为序时）",
+            "进度 / 序时",
             lambda r: percent_text(r.percent),
             lambda r: r.percent,
-            136,
+            126,
             tooltip=_progress_tip,
-            wide=210,
+            wide=184,
         ),
         Column(
             "last",
@@ -66,7 +66,7 @@ def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
             lambda r: r.last_entry_on,
             70,
             tooltip=lambda r: r.last_entry_on.isoformat() if r.last_entry_on else "还没有跟踪记录",
-            wide=88,
+            wide=84,
         ),
         Column(
             "reminder",
@@ -75,7 +75,7 @@ def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
             lambda r: r.reminder.on if r.reminder else None,
             70,
             tooltip=_reminder_tip,
-            wide=88,
+            wide=84,
         ),
     ]
 

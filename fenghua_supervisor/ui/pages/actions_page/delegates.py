@@ -97,7 +97,7 @@ class ProgressDelegate(RowDelegate):
         row: LedgerRow = index.data(ROW_ROLE)
         tokens = theme.current()
         number = QRect(rect.right() - _NUMBER_WIDTH + 1, rect.y(), _NUMBER_WIDTH, rect.height())
-        painter.setPen(QColor(tokens.sub))
+        painter.setPen(QColor(tokens.sub if row.percent is not None else tokens.faint))
         draw_line(painter, number, percent_text(row.percent), _RIGHT)
         if row.text_status is TextStatus.MISSING:
             return

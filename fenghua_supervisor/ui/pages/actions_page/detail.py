@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 DONE = frozenset({State.CLOSED, State.ARCHIVED})
 #: step key → words on its button
 STEPS = {
+    "follow_up": "记跟踪",
     "fill": "录入原文…",
     "import": "导入方案…",
     "review": "审核…",
@@ -72,7 +73,7 @@ class DetailPane(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
         self._stack = QStackedWidget(self)
-        self._empty = EmptyState("没有选中任务", "在左边列表中选一项，这里显示原文、进度和跟踪。")
+        self._empty = EmptyState("没有选中任务", "", icon="tasks")
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,7 +97,7 @@ class DetailPane(Card):
             f"已选中{len(rows)}项", f"第{numbers}{more}项。可以一次为它们记跟踪或催办。"
         )
         self._stack.setCurrentIndex(0)
-        self._show_steps(("urge",))
+        self._show_steps(("follow_up", "urge"))
 
     def show_detail(self, detail: ActionDetail, as_of: date) -> None:
         """Show one action; the pane starts at its top."""

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.ui import theme, words
 from fenghua_supervisor.ui.tokens import GAP_S, RADIUS
-from fenghua_supervisor.ui.widgets.labels import NoteLabel, PlainLabel, SubLabel, WrapLabel
+from fenghua_supervisor.ui.widgets.labels import (
+    NoteLabel,
+    PlainLabel,
+    SubLabel,
+    WrapLabel,
+    WrapNoteLabel,
+)
 from fenghua_supervisor.ui.widgets.light_chip import LightChip, paint_mark
 
 if TYPE_CHECKING:
@@ -116,16 +122,15 @@ class TargetLines(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addWidget(WrapLabel(progress.target.name, self))
-        below = QHBoxLayout()
-        below.setSpacing(GAP_S)
-        below.addWidget(NoteLabel(f"目标 {words.target_goal(progress.target)}", self))
-        below.addStretch()
-        said = f"最新 {words.reading_words(progress.latest)}"
-        if progress.latest is not None:
-            said += f"（{progress.latest.on.isoformat()}）"
-        below.addWidget(NoteLabel(said, self))
-        lines.addLayout(below)
+        said = f"目标 {words.target_goal(progress.target)} · {_latest(progress)}"
+        lines.addWidget(WrapNoteLabel(said, self))
         return lines
+
+
+def _latest(progress: TargetProgress) -> str:
+    reading = progress.latest
+    on = f"（{reading.on.isoformat()}）" if reading is not None else ""
+    return f"最新 {words.reading_words(reading)}{on}"
 
 
 def rule(parent: QWidget) -> QFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from fenghua_supervisor.ui.widgets.check_popup import CheckPopup, Choice
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.ledger import LedgerRow
@@ -106,9 +106,14 @@ class FilterBar(QWidget):
                 for name, below in tree.items()
             ]
         )
-        present = {name for row in rows for name in row.unit_names}
-        named = [Choice(u.name, u.name, u.initials) for u in units if u.name in present]
-        self._unit_popup.set_choices(named)
+        items = Counter(name for row in rows for name in row.unit_names)
+        initials = {unit.name: unit.initials for unit in units}
+        self._unit_popup.set_choices(
+            [
+                Choice(name, f"{name}  {count}项", initials.get(name, ""))
+                for name, count in items.most_common()
+            ]
+        )
         self._campaigns.setVisible(bool(tree))
 
     def set_counts(self, counts: Counter[str]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.filters import LedgerFilter
@@ -74,6 +75,12 @@ class ListSide(QWidget):
         place = next((i for i, r in enumerate(rows) if r.text_status is not TextStatus.MISSING), 0)
         if rows:
             self.table.select_ids([rows[place].id], scroll=False)
+            # Before the first layout there is nothing to scroll yet.
+            QTimer.singleShot(0, self, partial(self._scroll_to, rows[place].id))
+
+    def _scroll_to(self, identity: int) -> None:
+        place = self.model.find(identity)
+        if place >= 0:
             self.table.scrollTo(self.model.index(place, 0), self.table.ScrollHint.PositionAtTop)
 
     def _build(self) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 DETAIL_AFTER_MS = 30
 DETAIL_SHARE = 0.275
-DETAIL_ROOM = (336, 480)
+DETAIL_ROOM = (328, 480)
 
 
 class ActionsPage(Page):
@@ -101,6 +101,10 @@ class ActionsPage(Page):
         if self._side.model.find(action_id) < 0:
             self.show_filter(LedgerFilter())
         self._side.table.select_ids([action_id])
+        self._side.table.setFocus()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
         self._side.table.setFocus()
 
     def focus_list(self) -> None:

@@ -43,8 +43,9 @@ def make_table(as_of: Callable[[], date], parent: QWidget) -> tuple[RowsModel, R
     for key, kind in delegates.items():
         view.setItemDelegateForColumn(model.column_of(key), kind(view))
     view.hide_columns(HIDDEN_AT_FIRST)
+    view.horizontalHeader().setSortIndicatorClearable(True)
+    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     view.setSortingEnabled(True)
-    view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     view.setAccessibleName("任务列表")
     return model, view
