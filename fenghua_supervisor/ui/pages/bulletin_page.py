@@ -93,6 +93,10 @@ class BulletinPage(Page):
         self.months.set_months(bulletin_months(plan.period_start, as_of), as_of.replace(day=1))
         self._make()
 
+    def take_focus(self) -> None:
+        """The keyboard starts in the list of months."""
+        self.months.setFocus()
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GAP_S)

@@ -66,6 +66,10 @@ class TodayPage(Page):
         self._say_why_empty(board)
         self.badge_changed.emit(str(board.urgent_count) if board.urgent_count else "")
 
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        self._list.setFocus()
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GAP)

@@ -1,0 +1,258 @@
+"""The journal in readable Chinese: names of tables, fields and codes, and what a step did."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.vocabulary import (
+    Direction,
+    DueBasis,
+    DuePrecision,
+    EntryKind,
+    HeadingStatus,
+    ReadingStatus,
+    Relation,
+    TextStatus,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+    from fenghua_supervisor.domain.journal import Change, Step
+
+TABLES = {
+    "plan": "方案",
+    "unit": "单位",
+    "action": "任务",
+    "action_unit": "责任单位",
+    "target": "指标",
+    "entry": "跟踪记录",
+    "reading": "指标数据",
+    "evidence": "佐证材料",
+    "setting": "设置",
+    "bulletin_issue": "通报",
+}
+
+#: In the order in which a person reads them.
+_FIELDS = {
+    "number": "编号",
+    "title": "标题",
+    "name": "名称",
+    "text": "正文",
+    "role": "职责",
+    "unit_id": "单位",
+    "kind": "类别",
+    "on_date": "日期",
+    "percent": "完成进度",
+    "progress_text": "内容",
+    "issues_text": "存在问题",
+    "next_steps_text": "下步举措",
+    "entered_by": "录入人",
+    "supersedes_id": "更正的记录",
+    "campaign": "攻坚行动",
+    "section": "小标题",
+    "heading_status": "标题来源",
+    "text_status": "原文情况",
+    "due_date": "时限",
+    "due_precision": "时限精度",
+    "due_basis": "时限依据",
+    "due_words": "时限原文",
+    "target_id": "指标",
+    "relation": "要求",
+    "value": "数值",
+    "value_high": "数值上限",
+    "unit": "计量单位",
+    "direction": "方向",
+    "words": "原文",
+    "status": "数据情况",
+    "doc_number": "文号",
+    "size": "字节数",
+    "aliases": "别名",
+    "plan_id": "方案",
+    "action_id": "任务",
+    "entry_id": "跟踪记录",
+    "position": "次序",
+    "active": "仍在原文中",
+    "is_demo": "演示数据",
+    "period_start": "起始日",
+    "period_end": "结束日",
+    "expected_count": "任务总数",
+    "source": "来源",
+    "month": "月份",
+    "year": "年份",
+    "issue_no": "期号",
+    "running_no": "总期号",
+    "as_of": "统计截止日",
+    "rule": "亮灯规则",
+}
+
+SETTINGS = {
+    "office_name": "办公室名称",
+    "operator": "经办人",
+    "plan_id": "当前方案",
+    "light_rule": "亮灯规则",
+    "masthead": "刊头",
+    "addressee": "主送",
+    "report_to": "报",
+    "send_to": "送",
+    "copies": "印数",
+    "saved_views": "保存的视图",
+    "first_start_seen": "已看过欢迎页",
+    "demo_data": "演示数据",
+}
+
+#: Kept for the program alone, or said already by the journal's own line.
+_HIDDEN = frozenset({"id", "search_key", "initials", "recorded_at", "issued_at", "sha256"})
+_FLAGS = frozenset({"active", "is_demo"})
+_CODES: dict[str, type[StrEnum]] = {
+    "text_status": TextStatus,
+    "heading_status": HeadingStatus,
+    "due_precision": DuePrecision,
+    "due_basis": DueBasis,
+    "relation": Relation,
+    "direction": Direction,
+    "status": ReadingStatus,
+}
+_ROLES = {"lead": "牵头单位", "support": "配合单位"}
+_NONE = "空"
+_ORDER = {field: place for place, field in enumerate(_FIELDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids stand for; an id that is gone is shown as its number."""
+
+    actions: Mapping[int, str]
+    units: Mapping[int, str]
+    plans: Mapping[int, str]
+    rules: Mapping[str, str]
+
+
+def change_words(change: Change, names: Names) -> tuple[str, str]:
+    """One change as a heading and the lines below it."""
+    row = change.after or change.before or {}
+    verb = "新增" if change.before is None else "删除" if change.after is None else "修改"
+    table = TABLES.get(change.table, change.table)
+    about = _about(change, row, names)
+    heading = f"{verb}{table}" + (f"　{about}" if about else "")
+    if change.table == "setting":
+        return heading, _setting_lines(change, names)
+    if change.before is not None and change.after is not None:
+        return heading, _differences(change, change.before, change.after, names)
+    return heading, _content(change, row, names)
+
+
+def field_word(table: str, field: str) -> str:
+    """The Chinese name of a column."""
+    if table in {"unit", "evidence"} and field == "name":
+        return {"unit": "单位名称", "evidence": "文件名"}[table]
+    return _FIELDS.get(field, field)
+
+
+def undo_words(step: Step, following: Step | None) -> str:
+    """Whether a step can be taken back now, and if not, why; ``following`` is undo's next."""
+    if step.undone:
+        return "这一步已经撤销。"
+    if step.undoes is not None:
+        return "这是一次撤销或恢复，本身也已留痕；要改回来，请用「撤销」或「恢复」。"
+    if not step.undoable:
+        return "这一步不能撤销：建立台账、通报定稿一类的步骤，做了就是定论。"
+    if following is not None and following.id == step.id:
+        return "这是最近的一步，可以撤销。"
+    later = f"请先撤销“{following.label}”" if following else "请先恢复被撤销的步骤"
+    return f"撤销从最近一步开始，依次往前，{later}。"
+
+
+def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
+    """Which action, unit or setting a change is about."""
+    if change.table == "setting":
+        return SETTINGS.get(str(row.get("key")), str(row.get("key")))
+    if change.table == "action":
+        return f"第{row.get('number')}项"
+    if "action_id" in row:
+        return _named(names.actions, row["action_id"])
+    return str(row.get("name") or row.get("title") or "")
+
+
+def _setting_lines(change: Change, names: Names) -> str:
+    key = str((change.after or change.before or {}).get("key"))
+    before, after = (_setting(key, row, names) for row in (change.before, change.after))
+    return f"{before} → {after}" if change.before is not None else after
+
+
+def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
+    if row is None:
+        return _NONE
+    value = json.loads(str(row.get("value")))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if key == "plan_id":
+        return _named(names.plans, value)
+    if key == "light_rule":
+        return names.rules.get(str(value), str(value))
+    if isinstance(value, list):
+        return "、".join(str(view.get("name")) for view in value) or _NONE
+    return str(value) if value not in (None, "") else _NONE
+
+
+def _differences(
+    change: Change, before: Mapping[str, object], after: Mapping[str, object], names: Names
+) -> str:
+    lines = []
+    for field, new in _in_order(after):
+        old = before.get(field)
+        if field in _HIDDEN or old == new:
+            continue
+        was, now = (_value(change.table, field, value, names) for value in (old, new))
+        lines.append(f"{field_word(change.table, field)}：{was} → {now}")
+    return "\n".join(lines)
+
+
+def _content(change: Change, row: Mapping[str, object], names: Names) -> str:
+    skipped = _HIDDEN | {"action_id", "position", "entry_id"}
+    if change.table in {"unit", "action"}:
+        skipped |= {"name", "number"}
+    return "\n".join(
+        f"{field_word(change.table, field)}：{_value(change.table, field, value, names)}"
+        for field, value in _in_order(row)
+        if field not in skipped and value not in (None, "") and not _is_default(field, value)
+    )
+
+
+def _in_order(row: Mapping[str, object]) -> list[tuple[str, object]]:
+    return sorted(row.items(), key=lambda pair: _ORDER.get(pair[0], len(_ORDER)))
+
+
+def _is_default(field: str, value: object) -> bool:
+    return (field == "is_demo" and not value) or (field == "active" and bool(value))
+
+
+def _value(table: str, field: str, value: object, names: Names) -> str:
+    if value is None or value == "":
+        return _NONE
+    if field == "unit_id":
+        return _named(names.units, value)
+    if field == "action_id":
+        return _named(names.actions, value)
+    if field == "plan_id":
+        return _named(names.plans, value)
+    if field == "role":
+        return _ROLES.get(str(value), str(value))
+    if field in _FLAGS:
+        return "是" if value else "否"
+    if field == "percent":
+        return f"{value}%"
+    codes = EntryKind if (table, field) == ("entry", "kind") else _CODES.get(field)
+    return _label(codes, str(value)) if codes else str(value)
+
+
+def _label(codes: type[StrEnum], code: str) -> str:
+    known = {str(member): getattr(member, "label", code) for member in codes}
+    return str(known.get(code, code))
+
+
+def _named(names: Mapping[int, str], ident: object) -> str:
+    return names.get(ident, f"编号{ident}") if isinstance(ident, int) else str(ident)
