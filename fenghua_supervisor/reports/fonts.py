@@ -16,6 +16,7 @@ from fenghua_supervisor.paths import RESOURCES_DIR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 #: Stands for a character that no bundled font can draw.
 REPLACEMENT = "〓"
@@ -45,9 +46,9 @@ class Face:
     """A role's font with its fallback; remembers every character it was asked for."""
 
     def __init__(self, role: Role) -> None:
-        fonts = [_registered(role)]
+        fonts = [load_font(role)]
         if role is not Role.SONG:
-            fonts.append(_registered(Role.SONG))
+            fonts.append(load_font(Role.SONG))
         self.font = role.value
         self._fonts = fonts
         self._glyphs: dict[str, Glyph] = {}
@@ -99,7 +100,7 @@ _SHAPELESS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
 def _forms(char: str) -> tuple[str, ...]:
-    """The character and, where it is one character, its compatible form (⼈ is drawn as 人)."""
+    """The character and, where it is one character, its compatible form (U+F900 is drawn as 豈)."""
     plain = unicodedata.normalize("NFKC", char)
     return (char, plain) if len(plain) == 1 and plain != char else (char,)
 
@@ -108,19 +109,22 @@ def _draws(font: TTFont, char: str) -> bool:
     return bool(font.face.charToGlyph.get(ord(char)))
 
 
+def load_font(role: Role, folder: Path = RESOURCES_DIR / "fonts") -> TTFont:
+    """The font of a role, registered once: a second object would break documents at work.
+
+    Raises UserError when the file is missing or damaged.
+    """
+    with _lock:
+        return _registered(role, folder)
+
+
 @cache
-def _registered_unlocked(role: Role) -> TTFont:
-    path = RESOURCES_DIR / "fonts" / f"{role.value}.ttf"
+def _registered(role: Role, folder: Path) -> TTFont:
+    path = folder / f"{role.value}.ttf"
     try:
         font = TTFont(role.value, str(path))
     except (OSError, TTFError) as error:
-        message = f"字体文件 {path.name} 缺失或已损坏，请重新安装本程序。"
+        message = f"字体文件{path.name}缺失或已损坏，请重新安装本程序。"
         raise UserError(message) from error
     pdfmetrics.registerFont(font)
     return font
-
-
-def _registered(role: Role) -> TTFont:
-    """Register once even when two threads ask: a second font object would break open documents."""
-    with _lock:
-        return _registered_unlocked(role)

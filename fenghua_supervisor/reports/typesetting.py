@@ -66,7 +66,7 @@ class CJKPara(Flowable):
     def _leaves_scrap(self, fitting: int) -> bool:
         """Whether only a few characters would stand alone on the top of the next page."""
         last = self._lines[-1]
-        return 2 < fitting == len(self._lines) - 1 and last.width < _SCRAP * self.style.size
+        return fitting == len(self._lines) - 1 and last.width < _SCRAP * self.style.size
 
     def _part(self, first: int, end: int) -> CJKPara:
         lines = self._lines[first:end]

@@ -70,6 +70,11 @@ def plan_texts() -> dict[int, tuple[str, tuple[str, ...]]]:
     return items
 
 
+def prose() -> str:
+    """The whole plan as running text."""
+    return "".join(text for text, _ in plan_texts().values())
+
+
 def light_of(number: int) -> Light:
     """A light for an item, the same each time."""
     return _CYCLE[number % len(_CYCLE)]
