@@ -146,7 +146,8 @@ def to_thin(made: Sequence[datetime], today: date) -> set[datetime]:
 
 
 def _copy_database(source: Path, target: Path) -> None:
-    database = SqliteDatabase(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+    # Not read-only: after another process has crashed, its journal must be rolled back first.
+    database = SqliteDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True)
     copy = SqliteDatabase(str(target))
     try:
         cast("Any", database).connection().backup(cast("Any", copy).connection())

@@ -21,6 +21,7 @@ APPLICATION_ID = 0x46484746
 #: Below this SQLite has the WAL-reset and FTS5 faults.
 SQLITE_FLOOR = (3, 53, 2)
 FILE_NAME = "office.db"
+_MAGIC = b"SQLite format 3\0"
 BUSY_SECONDS = 5
 
 PRAGMAS: tuple[tuple[str, object], ...] = (
@@ -88,7 +89,6 @@ def open_database(path: Path) -> SqliteDatabase:
     Raises UserError (or DatabaseTooNew) with one Chinese sentence; the file is then unchanged.
     """
     require_safe_sqlite()
-    # The busy timeout must be first: changing the journal mode already needs a lock.
     database = SqliteDatabase(
         str(path), pragmas=list(PRAGMAS), timeout=BUSY_SECONDS, lock_type="IMMEDIATE"
     )
@@ -98,7 +98,10 @@ def open_database(path: Path) -> SqliteDatabase:
             _inspect(path)
         database.connect()
         try:
-            if fresh:
+            application, version = int(database.application_id), int(database.user_version)
+            empty = fresh or not database.get_tables()
+            _require_ours(path, application, version, empty=empty)
+            if application != APPLICATION_ID:
                 database.pragma("application_id", APPLICATION_ID)
             migrate(database)
         except BaseException:
@@ -109,16 +112,24 @@ def open_database(path: Path) -> SqliteDatabase:
 
 
 def _inspect(path: Path) -> None:
-    """Look at a file before anything is written to it."""
-    # as_uri escapes what a folder name may hold; read-only, so that a foreign file stays as it is.
-    probe = SqliteDatabase(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    probe.connect()
-    try:
-        application, version = int(probe.application_id), int(probe.user_version)
-        tables_found = probe.get_tables()
-    finally:
-        probe.close()
-    if application != APPLICATION_ID and tables_found:
+    """Look at the header before SQLite touches the file, so that a foreign one stays as it is.
+
+    After a crash the header may be half written: then SQLite must first roll back, and the
+    same question is asked again of the open database.
+    """
+    with path.open("rb") as stream:
+        header = stream.read(100)
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and journal.stat().st_size:
+        return
+    if not header.startswith(_MAGIC) or len(header) < 100:
+        raise _known("file is not a database", path)
+    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    _require_ours(path, application, version, empty=False)
+
+
+def _require_ours(path: Path, application: int, version: int, *, empty: bool) -> None:
+    if application != APPLICATION_ID and not (empty and application == 0):
         raise UserError(f"“{path}”不是本程序的数据文件，未作改动，请换一个数据文件夹。")
     if version > CURRENT_VERSION:
         raise DatabaseTooNew(

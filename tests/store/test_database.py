@@ -58,7 +58,7 @@ def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
 def test_a_damaged_file_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "office.db"
     path.write_bytes(content)
-    with pytest.raises(UserError, match="已损坏或不是本程序的数据"):
+    with pytest.raises(UserError, match="不是本程序的数据"):
         open_database(path)
     assert path.read_bytes() == content
 

@@ -1,0 +1,119 @@
+"""Bad input of every kind: one clear sentence, exit status 1, nothing lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from pysqlite3 import dbapi2
+
+from fenghua_supervisor.store.migrations import CURRENT_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Program
+
+PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 8
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("空.txt", b"", "空"),
+        ("照片.docx", PHOTO, "照片.docx"),
+        ("照片.pdf", PHOTO, "照片.pdf"),
+        ("方案.wps", b"x", "方案.wps"),
+        ("信.txt", "请准时参加会议。".encode(), "没有找到任何编号任务"),
+    ],
+)
+def test_files_that_are_no_plan(
+    program: Program, tmp_path: Path, name: str, content: bytes, why: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert why in program.refused("import-plan", path, "--apply")
+    assert len(program.json("history")) == 1
+
+
+def test_a_text_of_200_mb_is_refused_by_its_size(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "大.txt"
+    with path.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    assert "MB" in program.refused("import-plan", path)
+
+
+def test_a_plan_whose_numbers_jump_is_reported(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "跳号.txt"
+    path.write_text(
+        "示例区行动方案（2026—2030年）\n1.建设甲。到2030年，建成1个。（牵头单位：区甲局）\n"
+        "2.建设乙。（牵头单位：区乙局）\n7.建设丙。到2030年13月45日建成。（牵头单位：区丙局）\n",
+        encoding="utf-8",
+    )
+    preview = program.json("import-plan", path)
+    assert preview["missing_numbers"] == [3, 4, 5, 6]
+    assert all(problem["why"] for problem in preview["problems"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("log", 82, "--text", "x", "--on", "2025-13-45"),
+        ("log", 82, "--text", "字" * 40_000),
+        ("log", 82, "--text", "x", "--percent", "120"),
+        ("log", 82, "--text", "x", "--unit", "区委"),
+        ("log", 999, "--text", "x"),
+        ("log", 5, "--text", "x"),
+        ("close", 69, "--text", "x", "--evidence", "/no/such/file"),
+        ("reopen", 69, "--text", "x"),
+        ("bulletin", "--month", "2025-13", "--out", "x.pdf"),
+        ("bulletin", "--month", "2025-10", "--out", "/no/such/folder/x.pdf"),
+        ("export", "x.doc"),
+        ("restore", "/no/such/file.zip"),
+        ("actions", "--light", "紫"),
+        ("undo",),
+    ],
+)
+def test_every_refusal_is_one_sentence_and_changes_nothing(
+    program: Program, arguments: tuple[object, ...]
+) -> None:
+    program.refused(*arguments)
+    assert len(program.json("history")) == 1
+
+
+def pdf_text(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_markup_and_formulas_are_data_to_the_last_page(program: Program, tmp_path: Path) -> None:
+    text = "a<b>&amp;</para> =cmd|'/C calc'!A0 {x} %s \\n"
+    program.json("log", 82, "--text", text, "--percent", 60)
+    program.json("bulletin", "--month", "2025-10", "--out", tmp_path / "b.pdf")
+    printed = pdf_text(tmp_path / "b.pdf")
+    assert "a<b>&amp;</para>=cmd|" in "".join(printed.split())
+    assert len(program.json("actions", "--search", "=cmd|'/c")) == 1
+
+
+def test_a_locked_database_is_said_and_left_alone(program: Program) -> None:
+    program.json("init")
+    other = dbapi2.connect(str(program.folder / "office.db"), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert "正被其他程序占用" in program.refused("log", 82, "--text", "x")
+    other.rollback()
+    other.close()
+    assert len(program.json("history")) == 1
+
+
+def test_a_newer_database_is_refused_politely(program: Program) -> None:
+    program.json("init")
+    other = dbapi2.connect(str(program.folder / "office.db"))
+    other.execute(f"PRAGMA user_version = {CURRENT_VERSION + 1}")
+    other.close()
+    assert "请升级本程序" in program.refused("actions")
+
+
+def test_a_file_in_place_of_the_data_folder(program: Program) -> None:
+    program.folder.write_text("x")
+    assert "不能作为数据文件夹" in program.refused("actions")

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.cli import COMMANDS
+from fenghua_supervisor.paths import SHIPPED_DIR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Program
+
+SHIPPED = SHIPPED_DIR / "plan" / "fenghua-2021-2025.txt"
+FIELDS = {
+    "number", "title", "text", "text_status", "campaign", "section", "lead_units", "due_date",
+    "due_precision", "due_basis", "targets", "state", "light", "light_reason", "percent",
+    "expected_percent", "last_entry_on",
+}  # fmt: skip
+
+
+def test_the_ledger_has_122_rows_from_the_first_command(program: Program) -> None:
+    rows = program.json("actions")
+    assert len(rows) == 122
+    assert set(rows[0]) >= FIELDS
+    assert {row["text_status"] for row in rows[:53]} == {"missing"}
+
+
+def test_targets_are_numbers_with_their_units(program: Program) -> None:
+    (row,) = program.json("actions", "--search", "天然气利用总量")
+    gas, power = row["targets"]
+    assert (row["number"], gas["value"], gas["unit"], power["value"]) == (82, 1.06, "亿方/年", 27.5)
+
+
+def test_init_changes_nothing_the_second_time(program: Program) -> None:
+    first = program.json("init")
+    assert program.json("init") == first
+    assert len(program.json("history")) == 1
+
+
+def test_a_preview_of_the_shipped_plan(program: Program) -> None:
+    preview = program.json("import-plan", SHIPPED)
+    assert (len(preview["actions"]), len(preview["missing_numbers"])) == (69, 53)
+    assert preview["problems"] == []
+    assert {action["change"] for action in preview["actions"]} == {"unchanged"}
+    assert sum(len(action["lead_units"]) for action in preview["actions"]) == 124
+
+
+def test_log_then_undo(program: Program) -> None:
+    program("log", 82, "--text", "管网二期验收", "--percent", "60", "--unit", "发改局")
+    (row,) = program.json("actions", "--search", "gweq")
+    assert (row["light"], row["percent"], row["last_entry_on"]) == ("red", 60, "2025-10-31")
+    program.json("undo")
+    assert program.json("actions", "--search", "gweq") == []
+    assert [s["label"] for s in program.json("history")] == [
+        "撤销：记跟踪 82",
+        "记跟踪 82",
+        "建立台账",
+    ]
+
+
+def test_close_and_reopen(program: Program, tmp_path: Path) -> None:
+    proof = tmp_path / "名册.txt"
+    proof.write_text("十二支", encoding="utf-8")
+    assert "佐证材料" in program.refused("close", 69, "--text", "完成")
+    program.json("close", 69, "--text", "完成", "--evidence", proof)
+    assert [r["number"] for r in program.json("actions", "--state", "已办结")] == [69]
+    program.json("reopen", 69, "--text", "回头看")
+    assert [r["number"] for r in program.json("actions", "--state", "reopened")] == [69]
+
+
+def test_filters_by_light_unit_and_state(program: Program) -> None:
+    assert len(program.json("actions", "--light", "待导入")) == 53
+    assert len(program.json("actions", "--unit", "区民政局")) == 12
+    assert len(program.json("actions", "--state", "filed")) == 69
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "pdf"])
+def test_the_ledger_is_exported(program: Program, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"台账.{suffix}"
+    assert program.json("export", path)["actions"] == 122
+    assert path.stat().st_size > 10_000
+
+
+def test_a_bulletin_is_written(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "通报.pdf"
+    program.json("bulletin", "--month", "2025-10", "--out", path)
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_frozen_bulletin_is_reprinted(program: Program, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    program.json("bulletin", "--month", "2025-10", "--out", first, "--freeze")
+    program.json("log", 82, "--text", "后来的记录", "--percent", 10)
+    answer = program.json("bulletin", "--month", "2025-10", "--out", second)
+    assert answer["frozen"] is True
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_backup_restore_and_check(program: Program, tmp_path: Path) -> None:
+    program.json("backup", tmp_path / "b.zip")
+    before = program.json("check")["content_hash"]
+    program.json("log", 82, "--text", "之后会被恢复掉")
+    program.json("restore", tmp_path / "b.zip")
+    after = program.json("check")
+    assert (after["ok"], after["content_hash"]) == (True, before)
+
+
+def test_demo_data_is_marked_and_repeatable(program: Program) -> None:
+    program.json("demo", "--months", 2, "--seed", 5)
+    rows = program.json("actions")
+    assert {row["light"] for row in rows} >= {"red", "green", "grey"}
+    assert "已有记录" in program.refused("demo", "--months", 2)
+    assert program.json("check")["ok"] is True
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["log", "82"], ["bulletin"], ["log", "x"]])
+def test_wrong_usage_is_status_two(program: Program, arguments: list[str]) -> None:
+    assert program(*arguments).returncode == 2
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_explains_itself(program: Program, command: str) -> None:
+    ran = program(command, "--help")
+    assert (ran.returncode, "usage" in ran.stdout) == (0, True)
