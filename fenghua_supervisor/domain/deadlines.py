@@ -66,8 +66,10 @@ def deadline_text(deadline: Deadline | None) -> str:
     """The deadline for a table cell: a date, 「方案期末」 or 「—」."""
     if deadline is None:
         return "—"
+    if deadline.precision is DuePrecision.LONG_TERM:
+        return "长期"
     if deadline.basis is DueBasis.PLAN_PERIOD:
-        return "长期" if deadline.precision is DuePrecision.LONG_TERM else "方案期末"
+        return "方案期末"
     return deadline.date.isoformat()
 
 
@@ -75,7 +77,7 @@ def deadline_paper(deadline: Deadline | None) -> str:
     """The deadline as a printed table writes it: as exact as it was stated, never more."""
     if deadline is None:
         return "—"
-    if deadline.basis is DueBasis.PLAN_PERIOD:
+    if DuePrecision.LONG_TERM is deadline.precision or deadline.basis is DueBasis.PLAN_PERIOD:
         return deadline_text(deadline)
     day = deadline.date
     if deadline.precision is DuePrecision.YEAR:

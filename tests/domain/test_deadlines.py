@@ -105,6 +105,7 @@ def test_the_next_reminder_lies_ahead_and_within_reach(due: date, as_of: date) -
         (DuePrecision.DAY, DueBasis.SET_BY_OFFICE, "2025-12-31", "2025年12月31日"),
         (DuePrecision.YEAR, DueBasis.PLAN_PERIOD, "方案期末", "方案期末"),
         (DuePrecision.LONG_TERM, DueBasis.PLAN_PERIOD, "长期", "长期"),
+        (DuePrecision.LONG_TERM, DueBasis.STATED, "长期", "长期"),
     ],
 )
 def test_a_deadline_is_written_as_exact_as_it_was_stated(

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.status import allowed, unit_state
+from fenghua_supervisor.domain.vocabulary import EntryKind, Light, State
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.demo import fill_demo
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safety import check_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+
+
+def fresh(folder: Path, seed: int) -> str:
+    office = open_office(folder, lambda: datetime(2025, 10, 31, 9, 30), "测试员")
+    fill_demo(NullProgress(), office, months=3, as_of=AS_OF, seed=seed)
+    found = check_data(office).content_hash
+    office.close()
+    return found
+
+
+def test_the_same_seed_gives_the_same_activity(tmp_path: Path) -> None:
+    assert fresh(tmp_path / "a", 1) == fresh(tmp_path / "b", 1)
+    assert fresh(tmp_path / "c", 2) != fresh(tmp_path / "d", 1)
+
+
+def test_a_year_of_demo_shows_every_light_and_is_whole(demo_office: Office) -> None:
+    rows = demo_office.queries.ledger(AS_OF)
+    assert {row.light for row in rows} == set(Light)
+    assert check_data(demo_office).ok
+
+
+def test_every_record_is_marked(demo_office: Office) -> None:
+    assert demo_office.settings.demo_data
+    for row in demo_office.queries.ledger(AS_OF):
+        assert all(entry.is_demo for entry in demo_office.queries.detail(row.id, AS_OF).entries)
+
+
+def test_demo_units_walk_only_legal_states(demo_office: Office) -> None:
+    for row in demo_office.queries.ledger(AS_OF):
+        states: dict[str, EntryKind | None] = {}
+        for entry in reversed(demo_office.queries.detail(row.id, AS_OF).entries):
+            state = unit_state(states.get(entry.unit), has_report=True)
+            assert allowed(entry.kind, state), (row.number, entry)
+            if entry.kind in (EntryKind.SUBMIT, EntryKind.CLOSE, EntryKind.RETURN):
+                states[entry.unit] = entry.kind
+
+
+def test_several_plans_share_their_units(
+    open_copy: Callable[[Path], Office], tmp_path: Path
+) -> None:
+    office = open_copy(_empty(tmp_path))
+    fill_demo(NullProgress(), office, months=1, as_of=AS_OF, plans=3)
+    assert len(office.queries.ledger(AS_OF, all_plans=True)) == 3 * 122
+    assert len(office.queries.ledger(AS_OF)) == 122
+    assert len(office.queries.units()) == 43
+
+
+@pytest.mark.parametrize("options", [{"months": 0}, {"months": 1, "plans": 0}])
+def test_sizes_out_of_range_are_refused(office: Office, options: dict[str, int]) -> None:
+    with pytest.raises(UserError, match="演示数据的月数请填"):
+        fill_demo(NullProgress(), office, as_of=AS_OF, **options)
+
+
+def test_a_ledger_in_use_is_never_mixed_with_demo_data(demo_office: Office) -> None:
+    with pytest.raises(UserError, match="台账里已有记录"):
+        fill_demo(NullProgress(), demo_office, months=1, as_of=AS_OF)
+
+
+def test_closed_actions_have_evidence(demo_office: Office) -> None:
+    closed = [row for row in demo_office.queries.ledger(AS_OF) if row.state is State.CLOSED]
+    assert closed
+    for row in closed:
+        entries = demo_office.queries.detail(row.id, AS_OF).entries
+        assert all(entry.evidence for entry in entries if entry.kind is EntryKind.SUBMIT)
+
+
+def _empty(folder: Path) -> Path:
+    (folder / "empty").mkdir()
+    return folder / "empty"
