@@ -54,9 +54,7 @@ def due_long(deadline: Deadline | None) -> str:
     """A deadline with its basis and the words it was read from."""
     if deadline is None:
         return "未定"
-    basis = deadline.basis.label
-    if deadline.words:
-        basis += f"“{deadline.words}”"
+    basis = f"原文“{deadline.words}”" if deadline.words else deadline.basis.label
     if deadline.precision is DuePrecision.LONG_TERM:
         return f"长期（{basis}）"
     return f"{deadline.date.isoformat()}（{basis}）"

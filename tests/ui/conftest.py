@@ -1,19 +1,28 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings
-from ui_fakes import FakeFeedback, InlineJobs
 
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.session import Session
+from tests.ui.ui_fakes import FakeFeedback, InlineJobs
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.main_window import MainWindow
+    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +52,31 @@ def feedback() -> FakeFeedback:
 
 
 @pytest.fixture
-def session(office: object, feedback: FakeFeedback) -> Session:
+def session(office: Office, feedback: FakeFeedback) -> Session:
     """Over the in-memory office of tests/conftest.py: nothing pops up, jobs run at once."""
     return Session(office, feedback, InlineJobs(feedback))
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot, as_of: date) -> MainWindow:
+    """The whole window at the size of an office's screen, shown."""
+    from fenghua_supervisor.ui.main_window import MainWindow
+
+    window = MainWindow(session, as_of)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot, as_of: date) -> ActionsPage:
+    """The task page on its own, shown and refreshed."""
+    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+
+    page = ActionsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1226, 716)
+    page.show()
+    page.show_as_of(as_of)
+    return page

@@ -119,9 +119,7 @@ def heading(parent: QWidget, title: str, below: str = "") -> QVBoxLayout:
     """The head of a dialog: what it is about, and one line of context."""
     column = QVBoxLayout()
     column.setSpacing(4)
-    label = HeadLabel(title, parent)
-    label.setWordWrap(True)
-    column.addWidget(label)
+    column.addWidget(HeadLabel(title, parent).wrap())
     if below:
         column.addWidget(WrapSubLabel(below, parent))
     return column

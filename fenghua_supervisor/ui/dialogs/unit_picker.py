@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.domain.status import allowed
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.vocabulary import EntryKind
 
 
+ONE_COLUMN = 3
+
+
 class UnitPicker(QWidget):
     """Boxes of the lead units; the units that ``kind`` may apply to are ticked."""
 
@@ -24,16 +27,17 @@ class UnitPicker(QWidget):
     ) -> None:
         super().__init__(parent)
         self._boxes: dict[int, QCheckBox] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for status in statuses:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        columns = 1 if len(statuses) <= ONE_COLUMN else 2
+        for place, status in enumerate(statuses):
             fits = allowed(kind, status.state)
             words = f"{status.unit}　{status.state.label} {percent_text(status.percent)}"
             box = QCheckBox(words.replace("&", "&&"), self)
             box.setChecked(fits)
             box.setEnabled(fits)
-            column.addWidget(box)
+            grid.addWidget(box, place // columns, place % columns)
             self._boxes[status.unit_id] = box
 
     def box(self, unit_id: int) -> QCheckBox:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
 
+from fenghua_supervisor.ui.tokens import CONTROL_HEIGHT
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -34,7 +36,7 @@ class DateField(QDateEdit):
         super().__init__(to_qdate(day), parent)
         self.setCalendarPopup(True)
         self.setDisplayFormat(DATE_FORMAT)
-        self.setFixedWidth(132)
+        self.setFixedSize(132, CONTROL_HEIGHT)
 
     def day(self) -> date:
         """The chosen date."""
@@ -53,6 +55,7 @@ class NumberField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(24)
+        self.setFixedHeight(CONTROL_HEIGHT)
 
     def is_valid(self) -> bool:
         """Whether the field is empty or holds a number."""

@@ -33,6 +33,12 @@ class TitleLabel(PlainLabel):
 class HeadLabel(PlainLabel):
     """The title of a card or a dialog part."""
 
+    def wrap(self) -> HeadLabel:
+        """The same label, on as many lines as it needs."""
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+        return self
+
 
 class SubLabel(PlainLabel):
     """Secondary text that must still be read."""
@@ -48,7 +54,8 @@ class WrapLabel(PlainLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # A long word must not push the layout wider than its window.
+        self.setMinimumWidth(1)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 

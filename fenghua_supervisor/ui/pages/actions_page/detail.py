@@ -144,9 +144,7 @@ class DetailPane(Card):
         column.setContentsMargins(18, 16, 14, 16)
         column.setSpacing(GAP_S)
         column.addWidget(NoteLabel(_place(row), content))
-        title = HeadLabel(row.title, content)
-        title.setWordWrap(True)
-        column.addWidget(title)
+        column.addWidget(HeadLabel(row.title, content).wrap())
         if row.text_status is TextStatus.MISSING:
             column.addWidget(WrapSubLabel(_MISSING_WORDS, content))
             column.addStretch()
@@ -157,7 +155,7 @@ class DetailPane(Card):
         self._add_facts(column, row, content)
         if detail.targets:
             self._add_section(column, "指标", content)
-            column.addWidget(TargetLines(detail.targets, content))
+            column.addWidget(TargetLines(detail.targets, as_of, content))
         self._add_timeline(column, detail, as_of, content)
         column.addStretch()
         return content

@@ -110,8 +110,11 @@ class UnitLines(QWidget):
 class TargetLines(QWidget):
     """One line per target: name, latest reading and goal."""
 
-    def __init__(self, targets: Sequence[TargetProgress], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, targets: Sequence[TargetProgress], as_of: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._as_of = as_of
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_S)
@@ -122,14 +125,14 @@ class TargetLines(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addWidget(WrapLabel(progress.target.name, self))
-        said = f"目标 {words.target_goal(progress.target)} · {_latest(progress)}"
+        said = f"目标 {words.target_goal(progress.target)} · {_latest(progress, self._as_of)}"
         lines.addWidget(WrapNoteLabel(said, self))
         return lines
 
 
-def _latest(progress: TargetProgress) -> str:
+def _latest(progress: TargetProgress, as_of: date) -> str:
     reading = progress.latest
-    on = f"（{reading.on.isoformat()}）" if reading is not None else ""
+    on = f"（{words.short_day(reading.on, as_of)}）" if reading is not None else ""
     return f"最新 {words.reading_words(reading)}{on}"
 
 

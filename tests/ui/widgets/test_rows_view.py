@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+
+from fenghua_supervisor.ui.rows_model import Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@dataclass(frozen=True)
+class Item:
+    id: int
+    name: str
+
+
+def items(*numbers: int) -> list[Item]:
+    return [Item(n, f"第{n}项") for n in numbers]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> RowsView:
+    columns = [
+        Column("id", "编号", lambda r: str(r.id), lambda r: r.id, 60),
+        Column("name", "名称", lambda r: r.name, width=0),
+        Column("more", "其他", lambda _r: "", width=80, wide=200),
+    ]
+    view = RowsView(RowsModel(columns), "test")
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    view.model().set_rows(items(1, 2, 3, 4))
+    return view
+
+
+def test_the_selection_is_kept_by_id_when_rows_change(view: RowsView) -> None:
+    view.select_ids([2, 4])
+    view.model().set_rows(items(4, 9, 2))
+    assert [row.id for row in view.selected_rows()] == [4, 2]
+    assert view.currentIndex().row() == 2
+
+
+def test_rows_that_are_gone_are_no_longer_selected(view: RowsView, qtbot: QtBot) -> None:
+    view.select_ids([2])
+    with qtbot.waitSignal(view.rows_selected) as told:
+        view.model().set_rows(items(1, 3))
+    assert told.args == [[]]
+
+
+def test_enter_opens_the_row(view: RowsView, qtbot: QtBot) -> None:
+    view.select_ids([3])
+    with qtbot.waitSignal(view.row_opened) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.args[0].id == 3
+
+
+def test_shift_and_arrow_select_several(view: RowsView, qtbot: QtBot) -> None:
+    view.select_ids([2])
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [row.id for row in view.selected_rows()] == [2, 3]
+
+
+def test_a_hidden_column_stays_hidden_at_the_next_start(view: RowsView, qtbot: QtBot) -> None:
+    hide = next(a for a in view.columns_menu().actions() if a.text() == "其他")
+    hide.trigger()
+    again = RowsView(view.model(), "test")
+    qtbot.addWidget(again)
+    assert again.shown_columns() == ["id", "name"]
+
+
+def test_the_first_column_cannot_be_hidden(view: RowsView) -> None:
+    assert [action.text() for action in view.columns_menu().actions()] == ["名称", "其他"]
+
+
+def test_a_width_set_by_hand_is_kept(view: RowsView, qtbot: QtBot) -> None:
+    view.setColumnWidth(0, 99)
+    qtbot.waitUntil(lambda: "id:99" in str(QSettings().value("columns/test")))
+    again = RowsView(view.model(), "test")
+    qtbot.addWidget(again)
+    assert again.columnWidth(0) == 99
+
+
+def test_columns_grow_where_there_is_room(view: RowsView) -> None:
+    view.resize(400, 400)
+    assert view.columnWidth(2) == 80
+    view.resize(1000, 400)
+    assert view.columnWidth(2) == 200
+
+
+def test_the_layout_is_not_written_by_growing(view: RowsView) -> None:
+    view.resize(1000, 400)
+    assert QSettings().value("columns/test") is None
