@@ -58,7 +58,7 @@ SHEET_LINE = TextStyle(role=Role.KAI, size=SIZE_5, leading=24.0, align=Align.CEN
 COLOPHON = TextStyle(size=SIZE_4, leading=22.0, hang=False)
 NOTE = TextStyle(size=SIZE_SMALL_5, leading=13.0, hang=False)
 
-CELL = TextStyle(size=SIZE_5, leading=14.5, hang=False, stretch=0.1)
+CELL = TextStyle(size=SIZE_5, leading=14.5, hang=False, stretch=0.15)
 CELL_LARGE = replace(CELL, size=SIZE_SMALL_4, leading=17.0)
 CELL_LARGE_CENTRE = replace(CELL_LARGE, align=Align.CENTRE)
 CELL_LARGE_FIGURES = replace(CELL_LARGE, align=Align.FIGURES)

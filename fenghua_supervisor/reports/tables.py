@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_WHITE = 42.0
 #: Rows grow by at most this share so that the table ends at the page foot.
 _MAX_STRETCH = 0.15
+#: A heading inside the table that is higher than this need not stay with the next row.
+_TALLEST_BAND = 60.0
 _FRAME, _RULE = 0.8, 0.4
 _NOTE_GAP = 5.0
 
@@ -102,8 +104,6 @@ class Table(Flowable):
         self.wrap(avail_width, avail_height)
         room = avail_height - self._form.head.height - self._form.foot - TOLERANCE
         upper, lower = self._divide(room)
-        while upper and upper[-1].band:
-            lower.insert(0, upper.pop())
         if not upper or not lower:
             return []
         group = upper[-1].group if upper[-1].group is lower[0].group else None
@@ -141,8 +141,9 @@ class Table(Flowable):
         white = room - _MAX_STRETCH * _height(upper)
         pieces = lower[0].cut(room) if lower[0].height > room and white > _MOST_WHITE else None
         if pieces:
-            upper.append(pieces[0])
-            lower[0] = pieces[1]
+            return [*upper, pieces[0]], [pieces[1], *lower[1:]]
+        while upper and upper[-1].band and upper[-1].height < _TALLEST_BAND:
+            lower.insert(0, upper.pop())
         return upper, lower
 
     def _stretch_to(self, height: float) -> None:

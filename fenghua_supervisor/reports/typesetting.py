@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from fenghua_supervisor.reports.geometry import FRAME_HEIGHT, LEADING
+from fenghua_supervisor.reports.linebreak import clean
 from fenghua_supervisor.reports.setting import compose, draw_lines, set_lines
 from fenghua_supervisor.reports.styles import BODY
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.reports.linebreak import Line
     from fenghua_supervisor.reports.styles import TextStyle
 
+_LONGEST_BOOKMARK = 80
 #: A last line shorter than this does not begin a page, in characters.
 _SCRAP = 5
 #: Rounding that decides no line or page break, in points.
@@ -130,4 +132,5 @@ def add_bookmark(canvas: Canvas, title: str, level: int, y: float) -> None:
     top = canvas.absolutePosition(0, y)[1]
     key = f"page-{canvas.getPageNumber()}-{top:.2f}"
     canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
-    canvas.addOutlineEntry(" ".join(title.split()), key, level=level, closed=level > 0)
+    shown = " ".join(clean(title).split())[:_LONGEST_BOOKMARK]
+    canvas.addOutlineEntry(shown, key, level=level, closed=level > 0)
