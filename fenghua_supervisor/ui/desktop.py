@@ -16,6 +16,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.services.safety import daily_backup
 from fenghua_supervisor.ui import theme
+from fenghua_supervisor.ui.dialogs.first_start import welcome
 from fenghua_supervisor.ui.feedback import Feedback
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Desktop(QObject):
         self._window = window
         self._listen()
         window.show()
-        # The first picture must not wait for the backup of the day.
+        # The first picture waits neither for the welcome nor for the backup of the day.
+        QTimer.singleShot(0, lambda: welcome(window.session, window))
         QTimer.singleShot(0, lambda: self._back_up(window, clock()))
         status = self._app.exec()
         window.session.jobs.cancel_all()

@@ -1,0 +1,66 @@
+"""Two starts on one data folder: the second raises the first; a killed one leaves no lock."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtNetwork import QLocalSocket
+
+from fenghua_supervisor.paths import PROGRAM_DIR
+from fenghua_supervisor.ui.desktop import server_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+START_MS = 60_000
+
+
+@contextmanager
+def started(folder: Path, home: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The window in a process of its own, without a screen; killed at the end."""
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
+    }
+    command = [sys.executable, str(PROGRAM_DIR / "main.py"), "--data-dir", str(folder)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def listens(folder: Path) -> bool:
+    """Whether a window answers for this data folder."""
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(folder))
+    return socket.waitForConnected(200)
+
+
+def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    with started(folder, tmp_path) as first:
+        qtbot.waitUntil(lambda: listens(folder), timeout=START_MS)
+        with started(folder, tmp_path) as second:
+            assert second.wait(START_MS / 1000) == 0
+        assert first.poll() is None
+
+
+def test_a_killed_window_leaves_no_lock_behind(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    with started(folder, tmp_path) as first:
+        qtbot.waitUntil(lambda: listens(folder), timeout=START_MS)
+        first.kill()
+        first.wait()
+    with started(folder, tmp_path) as again:
+        qtbot.waitUntil(lambda: listens(folder), timeout=START_MS)
+        assert again.poll() is None
