@@ -120,7 +120,7 @@ class FirstStartDialog(QDialog):
             return
         session, window = self._session, self.parentWidget()
         self.accept()
-        ImportWizard(session, window).exec()
+        ImportWizard(session, window).open()
 
     def _keep(self) -> bool:
         """Save the names and that the welcome was read; False when a name was refused."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.errors import Cancelled, UserError
@@ -64,6 +65,7 @@ class ImportWizard(QDialog):
 
     def _build(self) -> None:
         self.setWindowTitle("导入方案")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1020, 640)
         self.setMinimumSize(760, 520)
         for page in (self.choose, self.preview, self.outcome):

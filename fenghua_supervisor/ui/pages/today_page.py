@@ -132,7 +132,7 @@ class TodayPage(Page):
         self._list.jump_to(Need(key))
 
     def _on_import(self) -> None:
-        ImportWizard(self.session, self).exec()
+        ImportWizard(self.session, self).open()
 
     def _on_step(self, item: TodayItem) -> None:
         if item.next_step is NextStep.REVIEW:
