@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+MOST_CHARACTERS = 3_000_000
 ACCEPTED_SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
 _KINDS_TO_CONVERT = {
     ".doc": "旧版Word文件，请用Word或WPS打开，另存为.docx后再导入",
@@ -36,8 +37,14 @@ def read_plan_lines(path: Path) -> PlanSource:
     if reader is None:
         raise _unknown_kind(path)
     source = reader(path, read_bytes(path))
-    if not _has_text(source):
+    length = _text_length(source)
+    if not length:
         raise UserError(f"“{path.name}”里没有文字，请确认选对了文件。")
+    if length > MOST_CHARACTERS:
+        raise UserError(
+            f"“{path.name}”有{length // 10_000}万字，超过{MOST_CHARACTERS // 10_000}万字的上限，"
+            "没有读取。方案通常只有几万字，请确认选对了文件。"
+        )
     return source
 
 
@@ -51,10 +58,10 @@ def _unknown_kind(path: Path) -> UserError:
     return UserError(f"“{path.name}”不是能导入的文件类型，请选择{accepted}文件。")
 
 
-def _has_text(source: PlanSource) -> bool:
-    if any(line.text.strip() for line in source.lines):
-        return True
-    return any(cell.text.strip() for table in source.tables for row in table.rows for cell in row)
+def _text_length(source: PlanSource) -> int:
+    in_lines = sum(len(line.text.strip()) for line in source.lines)
+    cells = (cell for table in source.tables for row in table.rows for cell in row)
+    return in_lines + sum(len(cell.text.strip()) for cell in cells)
 
 
 def _read_txt(path: Path, data: bytes) -> PlanSource:

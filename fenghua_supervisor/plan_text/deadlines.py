@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fenghua_supervisor.domain.plan import Deadline
@@ -111,7 +111,7 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 def _cell_dates(words: str, period: Period) -> list[Deadline]:
     """Read a cell that holds nothing but a deadline."""
-    dates = [due for due, _, _ in _dated(words, _CELL_FORMS)]
+    dates = [replace(due, words=words) for due, _, _ in _dated(words, _CELL_FORMS)]
     if not dates and (found := _BARE_YEAR.search(words)):
         dates = _year_end(int(found.group(1)), words)
     if not dates:

@@ -55,7 +55,6 @@ class Scan:
 
     items: list[RawItem] = field(default_factory=list)
     style: Style = Style.ARABIC
-    first: int = 0
     rest_lines: int = 0
 
 
@@ -102,7 +101,6 @@ class _Scanner:
         return Scan(
             items=[self._item(index) for index in range(len(self._starts))],
             style=self._style,
-            first=self._starts[0].position if self._starts else 0,
             rest_lines=self._rest_lines(),
         )
 

@@ -20,8 +20,11 @@ _PAGE_MARK = re.compile(
 )
 _CONTINUED = re.compile(r"上接第?(\w{1,4})版")
 _BLANK_FIGURE = re.compile(
-    r"(?:有|达|达到|新增|建成|超过|不少于)(?:[ \u3000\xa0]+|[_＿□×]+|[Xx]{2,})"
-    r"(?:万|亿)?(?:个|家|所|名|人|张|支|条|件|户|元|亩|吨|项|%|％)(?=[，。；、,;]|以上|以下|以内|$)"
+    r"(?:有|达|达到|新增|建成|超过|不少于)(?:"
+    r"[ \u3000\xa0](?:万|亿)?(?:个|家|所|名|人|张|支|条|件|户|元|亩|吨|项|%|％)(?=[，。；、,;]|$)"
+    r"|(?:[ \u3000\xa0]{2,}|[_＿□×]+|[Xx]{2,})(?:万|亿)?"
+    r"(?:个(?![人性体])|家(?![庭园长政属具])|所(?![有以])|名(?![单城录牌])|人(?![员民才口大力社])"
+    r"|张|支|条|件|户|元|亩|吨|项(?!目)|%|％))"
 )
 _STRETCHED_TOKENS = 5
 _STRETCHED_WIDTH = 1.6
@@ -44,12 +47,9 @@ def tidy(line: str) -> str:
 
 
 def _gap(left: str, right: str) -> str:
-    """Keep a space only between two Latin words or between two figures."""
-    if not (left.isascii() and right.isascii()):
-        return ""
-    both_words = left.isalpha() and right.isalpha()
-    both_figures = left.isdigit() and right.isdigit()
-    return " " if both_words or both_figures else ""
+    """Keep a space only inside Latin text and between two figures."""
+    is_latin = left.isascii() and right.isascii()
+    return " " if is_latin and left.isdigit() == right.isdigit() else ""
 
 
 def is_page_mark(line: str) -> bool:

@@ -27,7 +27,7 @@ def check_numbers(
     raw: Sequence[RawItem], expected_start: int, expected_count: int | None
 ) -> Numbered:
     """Make the numbers unique and list those that are absent."""
-    runs, notes = _drop_prose(_runs(raw))
+    runs, notes = _runs(raw), list[str]()
     items = [item for run in runs for item in run]
     if len(runs) > 1 and all(_is_whole(run) for run in runs):
         notes.append(
@@ -54,17 +54,19 @@ def _is_whole(run: list[RawItem]) -> bool:
     return [item.number for item in run] == list(range(1, len(run) + 1))
 
 
-def _drop_prose(runs: list[list[RawItem]]) -> tuple[list[list[RawItem]], list[str]]:
+def drop_prose(raw: Sequence[RawItem]) -> tuple[list[RawItem], list[str]]:
     """Leave out numbered paragraphs of a part in which nobody is in charge of anything."""
-    charged = [run for run in runs if any(_has_charge(item) for item in run)]
-    if not charged:
-        return runs, []
+    runs = _runs(raw)
+    is_charged = [any(_has_charge(item) for item in run) for run in runs]
+    if not any(is_charged):
+        return list(raw), []
     notes = [
-        f"第{run[0].line}行起有{len(run)}个编号段落都没有责任单位，未作为任务读入"
-        for run in runs
-        if run not in charged
+        f"第{run[0].line}行起有{len(run)}个编号段落（“{run[0].body[:12]}”等）没有责任单位，"
+        "未作为任务读入"
+        for run, kept in zip(runs, is_charged, strict=True)
+        if not kept
     ]
-    return charged, notes
+    return [item for run, kept in zip(runs, is_charged, strict=True) if kept for item in run], notes
 
 
 def _has_charge(item: RawItem) -> bool:

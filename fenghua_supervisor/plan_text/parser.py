@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.plan import ParsedPlan, ParseProblem, PlanAction
 from fenghua_supervisor.domain.vocabulary import HeadingStatus
@@ -10,12 +11,15 @@ from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
 from fenghua_supervisor.plan_text.headings import Levels, levels_of
 from fenghua_supervisor.plan_text.items import RawItem, Scan, scan_items
 from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
-from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers
+from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers, drop_prose
 from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
 from fenghua_supervisor.plan_text.tables import read_tables
 from fenghua_supervisor.plan_text.targets import find_targets
 from fenghua_supervisor.plan_text.titles import action_title, plan_period, plan_title, same_title
 from fenghua_supervisor.plan_text.units import Charge, read_charge, read_stacked_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _EXCERPT = 40
 _TITLE_LINES = 400
@@ -67,34 +71,40 @@ def _read(source: PlanSource) -> tuple[_Reading, str]:
     if table.items and len(table.items) >= len(scan.items):
         title = plan_title([tidy(line.text) for line in table.before])
         return _Reading(table.items, table.notes, table.problems), title
-    title = plan_title(_lines_before(joined, scan))
-    notes = _text_notes(joined, scan)
+    items, notes = drop_prose(scan.items)
+    notes += _text_notes(joined, scan)
     if table.items:
-        notes = (*notes, f"文件中另有任务表（{len(table.items)}行），已按正文读入，表格未读入")
-    return _Reading(tuple(scan.items), notes, _blank_problems(joined)), title
+        notes.append(f"文件中另有任务表（{len(table.items)}行），已按正文读入，表格未读入")
+    title = plan_title(_lines_before(joined, items))
+    return _Reading(tuple(items), tuple(notes), _blank_problems(joined, items)), title
 
 
-def _lines_before(joined: JoinedText, scan: Scan) -> list[str]:
+def _lines_before(joined: JoinedText, items: Sequence[RawItem]) -> list[str]:
     bounds = [*joined.starts, len(joined.text)]
-    pairs = zip(bounds, bounds[1:], strict=False)
-    limit = scan.first if scan.items else len(joined.text)
-    return [joined.text[a:b] for a, b in pairs if b <= limit][:_TITLE_LINES]
+    limit = items[0].line if items else joined.numbers[-1] + 1 if joined.numbers else 0
+    texts = zip(bounds, bounds[1:], joined.numbers, strict=False)
+    return [joined.text[a:b] for a, b, number in texts if number < limit][:_TITLE_LINES]
 
 
-def _text_notes(joined: JoinedText, scan: Scan) -> tuple[str, ...]:
+def _text_notes(joined: JoinedText, scan: Scan) -> list[str]:
     notes = []
     if joined.continued_from:
         notes.append(f"本页上接第{joined.continued_from}版，之前的内容不在本文件中")
     if scan.rest_lines and scan.items:
         notes.append(f"最后一项之后还有{scan.rest_lines}行文字，不是任务，未读入")
-    return tuple(notes)
+    return notes
 
 
-def _blank_problems(joined: JoinedText) -> tuple[ParseProblem, ...]:
-    return tuple(
-        ParseProblem("这一行应填数字的地方是空白，请核对原文", None, line)
-        for line in joined.blank_figures
-    )
+def _blank_problems(joined: JoinedText, items: Sequence[RawItem]) -> tuple[ParseProblem, ...]:
+    """Report figures left blank inside items; blanks in the prose around them do not matter."""
+    problems = []
+    for line in joined.blank_figures:
+        before = [item for item in items if item.line <= line]
+        if before:
+            number = before[-1].number
+            why = f"第{number}项：应填数字的地方是空白，请核对原文"
+            problems.append(ParseProblem(why, number, line, before[-1].body[:_EXCERPT]))
+    return tuple(problems)
 
 
 def _start_note(numbered: Numbered) -> list[str]:

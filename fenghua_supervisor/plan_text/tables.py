@@ -24,10 +24,11 @@ _COLUMNS = {
     "support": re.compile(r"(?:配合|协办|协同|参与|参加)(?:责任)?(?:单位|部门)"),
     "due": re.compile(r"(?:完成|办结|推进)?(?:时限|时间节点|时间要求)|完成(?:时间|日期)|时间"),
     "task": re.compile(
-        r"目标任务|(?:重点|工作|主要|具体)?任务|工作(?:内容|目标)|(?:具体)?(?:举措|措施)|项目名称|事项"
+        r"目标任务|(?:重点|工作|主要|具体)?任务|工作(?:内容|目标)|(?:具体)?(?:举措|措施)|事项|"
+        r"(?:任务|工作|项目|事项)名称"
     ),
 }
-_TITLE_COLUMN = re.compile(r"(?:任务|项目|事项|工作)名称|(?:重点|主要)?(?:任务|项目)$")
+_TITLE_COLUMN = re.compile(r"(?:任务|工作|项目|事项)名称")
 _HEADER_REACH = 4
 _NUMBER = re.compile(r"[（(]?(\d{1,4})[）)]?[.．、]?")
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟㊱-㊿]")
@@ -129,15 +130,17 @@ def _find_header(table: SourceTable) -> tuple[dict[str, int], int] | None:
 
 
 def _columns(row: Sequence[SourceCell]) -> dict[str, int]:
+    """Return the first column of each meaning; a second task column holds the details."""
     columns: dict[str, int] = {}
     for index, cell in enumerate(row):
         words = tidy(cell.text.replace("\n", ""))
-        for key, pattern in _COLUMNS.items():
-            if pattern.fullmatch(words):
-                if key == "task" and "task" in columns and _TITLE_COLUMN.fullmatch(words) is None:
-                    columns["detail"] = index
-                columns.setdefault(key, index)
-                break
+        key = next((key for key, form in _COLUMNS.items() if form.fullmatch(words)), None)
+        if key == "task" and "task" in columns:
+            key = "detail"
+            if _TITLE_COLUMN.fullmatch(words):
+                columns["detail"], columns["task"] = columns["task"], index
+        if key:
+            columns.setdefault(key, index)
     return columns
 
 

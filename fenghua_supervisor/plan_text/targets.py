@@ -19,8 +19,8 @@ from fenghua_supervisor.plan_text.target_names import clean_name, paired_names, 
 from fenghua_supervisor.plan_text.wordings import worded_targets
 
 _DUE = re.compile(
-    r"^(?:力争|确保)?(?:到|至)?(?:\d{4}年(?:\d{1,2}月)?|“?十[三四五]五”?)(?:年?底|年?末|期间|期末|末)?"
-    r"(?:之?前)?[，,]?"
+    r"^(?:力争|确保)?(?:到|至)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|“?十[三四五]五”?|"
+    r"\d{1,2}月(?:\d{1,2}日)?(?=底|末|前|以前))(?:年?底|年?末|期间|期末|末)?(?:之?前|以前)?[，,]?"
 )
 _PROMISE = re.compile(r"^(?:确保|力争)")
 _BETWEEN_PAIR = re.compile(r"[、和及与]|以及")
@@ -47,7 +47,7 @@ def _sentence(sentence: str) -> list[Target]:
     for clause in _clauses(sentence):
         due = _DUE.match(clause)
         rest = clause
-        if due and re.search(r"\d{4}年|十[三四五]五", due.group()):
+        if due and re.search(r"\d年|\d月|十[三四五]五", due.group()):
             is_due = True
             rest = clause[due.end() :]
         if rest:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 LONGEST = 32
 _CUT_AT = 30
-_SHORTEST = 4
+_SHORTEST = 3
 _DUE_CLAUSE = re.compile(
     r"(?:力争)?(?:到|至)?\d{4}年(?:\d{1,2}月)?(?:年?底|末)?(?:之?前)?[，,]|“?十[三四五]五”?期间[，,]"
 )
-_CLAUSE_END = re.compile(r"[，。；！？,;!?]|：|:")
+_CLAUSE_END = re.compile(r"[，。；！？：,;]")
 _PLAN_WORDS = re.compile(
     r"(?:行动方案|实施方案|工作方案|方案|行动计划|工作计划|计划|规划|工作要点|要点|实施意见|意见|"
     r"任务清单|清单|任务分解表|分解表|任务分工|分工|报告|办法|目标任务)"

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.plan_text import PlanHints, PlanSource, parse_plan
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.plan import ParsedPlan, PlanAction
+
+TITLE = "示例区工作方案（2021—2025年）\n"
+UNIT = "（牵头单位：区教育局）"
+
+
+def parse(body: str, hints: PlanHints | None = None) -> ParsedPlan:
+    return parse_plan(PlanSource.from_text(TITLE + body), hints)
+
+
+def numbers(plan: ParsedPlan) -> list[int]:
+    return [action.number for action in plan.actions]
+
+
+def whys(plan: ParsedPlan) -> list[str]:
+    return [problem.why for problem in plan.problems]
+
+
+def only(plan: ParsedPlan) -> PlanAction:
+    assert len(plan.actions) == 1
+    return plan.actions[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"1.建设甲。{UNIT}\n2.建设乙。{UNIT}",
+        f"1．建设甲。{UNIT}\n2．建设乙。{UNIT}",
+        f"1、建设甲。{UNIT}\n2、建设乙。{UNIT}",
+        f"（1）建设甲。{UNIT}\n（2）建设乙。{UNIT}",
+        f"(1)建设甲。{UNIT}\n(2)建设乙。{UNIT}",
+        f"①建设甲。{UNIT}\n②建设乙。{UNIT}",
+        f"1.建设甲。{UNIT}\n2建设乙。{UNIT}",
+        f"1.建设甲。{UNIT}2.建设乙。{UNIT}",
+        f"　　1 . 建设甲。{UNIT}\n\n　　2 .建设乙。{UNIT}",
+        "1.建设甲。(牵头单位:区教育局)\n2.建设乙。(牵头单位:区教育局)",
+    ],
+)
+def test_numbering_forms(body: str) -> None:
+    plan = parse(body)
+    assert [(a.number, a.text, a.lead_units) for a in plan.actions] == [
+        (1, "建设甲。", ("区教育局",)),
+        (2, "建设乙。", ("区教育局",)),
+    ]
+    assert plan.problems == ()
+
+
+def test_points_inside_an_item_are_no_items() -> None:
+    plan = parse(f"1.建设甲：\n（1）子项一；\n（2）子项二。{UNIT}\n2.建设乙：①一；②二。{UNIT}")
+    assert numbers(plan) == [1, 2]
+    assert plan.actions[0].text == "建设甲：（1）子项一；（2）子项二。"
+
+
+@pytest.mark.parametrize("wrapped", ["培育工匠\n2名", "达到\n2.5%", "比例为1.\n2%", "面积\n2亩"])
+def test_a_figure_at_a_line_start_begins_no_item(wrapped: str) -> None:
+    plan = parse(f"1.建设甲，{wrapped}。{UNIT}\n2.建设乙。{UNIT}")
+    assert numbers(plan) == [1, 2]
+    assert plan.actions[0].text == "建设甲，" + wrapped.replace("\n", "") + "。"
+
+
+def test_a_jump_is_reported_with_its_place() -> None:
+    plan = parse(f"1.建设甲。{UNIT}\n2.建设乙。{UNIT}\n5.建设丙。{UNIT}")
+    assert numbers(plan) == [1, 2, 5]
+    assert plan.missing_numbers == (3, 4)
+    problem = plan.problems[0]
+    assert problem.why == "编号从2跳到5，第3—4项没有找到，请核对原文"
+    assert (problem.number, problem.line) == (3, 4)
+
+
+def test_a_repeated_number_is_reported_and_left_out() -> None:
+    plan = parse(f"1.建设甲。{UNIT}\n2.建设乙。{UNIT}\n2.建设丙。{UNIT}\n3.建设丁。{UNIT}")
+    assert [action.text for action in plan.actions] == ["建设甲。", "建设乙。", "建设丁。"]
+    assert whys(plan) == ["编号2重复：第3行已有第2项，这一项没有读入"]
+
+
+def test_numbers_restarting_in_each_part_are_counted_on_with_a_note() -> None:
+    plan = parse(f"一、甲部\n1.建设甲。{UNIT}\n2.建设乙。{UNIT}\n二、乙部\n1.建设丙。{UNIT}")
+    assert numbers(plan) == [1, 2, 3]
+    assert plan.actions[2].campaign == "乙部"
+    assert "重新从1开始" in plan.notes[0]
+    assert plan.problems == ()
+
+
+def test_an_inconsistent_restart_is_reported_instead() -> None:
+    plan = parse(f"一、甲部\n1.建设甲。{UNIT}\n3.建设乙。{UNIT}\n二、乙部\n1.建设丙。{UNIT}")
+    assert numbers(plan) == [1, 3]
+    assert any("编号1重复" in why for why in whys(plan))
+
+
+def test_an_unclosed_unit_bracket_is_reported_and_no_unit_guessed() -> None:
+    plan = parse("1.建设甲。（牵头单位：区教育局\n")
+    assert only(plan).lead_units == ()
+    assert whys(plan) == ["第1项：牵头单位的括号没有右括号，单位没有读入"]
+
+
+def test_an_item_without_units_is_reported() -> None:
+    plan = parse(f"1.建设甲。\n2.建设乙。{UNIT}")
+    assert [action.lead_units for action in plan.actions] == [(), ("区教育局",)]
+    assert whys(plan) == ["第1项：没有找到牵头单位"]
+
+
+def test_words_behind_the_unit_bracket_are_reported() -> None:
+    plan = parse(f"1.建设甲。{UNIT}另外还要建设乙。\n2.建设丙。{UNIT}")
+    assert whys(plan) == ["第1项：单位括号之后还有文字“另外还要建设乙。”，没有读入"]
+
+
+def test_headings_of_three_levels() -> None:
+    plan = parse(
+        f"二、任务\n（一）甲行动\n——推进“乙有\n丙丁”\n1.建设甲。{UNIT}\n（二）戊行动\n2.建设乙。{UNIT}"
+    )
+    assert [(a.campaign, a.section) for a in plan.actions] == [
+        ("甲行动", "推进“乙有丙丁”"),
+        ("戊行动", ""),
+    ]
+
+
+def test_a_heading_that_ends_an_item_without_units() -> None:
+    plan = parse("（一）甲行动\n1.建设甲。\n（二）乙行动\n2.建设乙。\n")
+    assert [(a.text, a.campaign) for a in plan.actions] == [
+        ("建设甲。", "甲行动"),
+        ("建设乙。", "乙行动"),
+    ]
+
+
+def test_numbered_aims_without_units_are_left_out_with_a_note() -> None:
+    plan = parse(f"一、目标\n1.经济更强。\n2.生活更好。\n二、任务\n1.建设甲。{UNIT}")
+    assert [action.text for action in plan.actions] == ["建设甲。"]
+    assert "未作为任务读入" in plan.notes[0]
+
+
+def test_expected_numbers_come_from_the_hints_of_the_same_plan() -> None:
+    hints = PlanHints(title="示例区工作方案", expected_count=4)
+    plan = parse(f"2.建设乙。{UNIT}", hints)
+    assert plan.missing_numbers == (1, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "没有任务的一篇文章。", "\n\n\n", "1", "（牵头单位：区教育局）"]
+)
+def test_a_text_without_items_is_a_problem(text: str) -> None:
+    plan = parse_plan(PlanSource.from_text(text))
+    assert plan.actions == ()
+    assert "没有找到编号的任务" in plan.problems[0].why
+
+
+@pytest.mark.parametrize("title", ["含有<b>&的方案", "=cmd|' /C calc'!A0", "{\\rtf1}"])
+def test_markup_and_formulas_are_only_text(title: str) -> None:
+    assert only(parse(f"1.{title}。{UNIT}")).title == title
+
+
+def test_only_a_number_is_reported() -> None:
+    plan = parse(f"1.{UNIT}\n2.建设乙。{UNIT}")
+    assert whys(plan) == ["第1项：只有编号，没有正文"]
+
+
+@pytest.mark.parametrize("blank", ["有   家", "有 家", "达＿＿%", "新增××个", "有　　名"])
+def test_a_figure_left_blank_is_reported(blank: str) -> None:
+    plan = parse(f"1.建设甲，{blank}，乙。{UNIT}")
+    assert whys(plan) == ["第1项：应填数字的地方是空白，请核对原文"]
+
+
+@pytest.mark.parametrize("fine", ["拥有 家庭医生", "到 2025年，有 5 家", "有 所提升", "基地 1个"])
+def test_layout_spaces_are_no_blank_figures(fine: str) -> None:
+    assert parse(f"1.建设甲，{fine}。{UNIT}").problems == ()

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.paths import SHIPPED_DIR
+from fenghua_supervisor.plan_text.units import read_charge, read_stacked_units
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.plan import ParsedPlan
+
+
+@pytest.mark.parametrize(
+    ("content", "lead", "support"),
+    [
+        ("牵头单位：区教育局", "区教育局", ""),
+        ("牵头单位:区教育局、区财政局", "区教育局 区财政局", ""),
+        ("牵头单位：甲局，配合单位：乙局、丙局", "甲局", "乙局 丙局"),
+        ("牵头单位:甲局,配合单位:乙局,各区、县级市", "甲局", "乙局 各区、县级市"),
+        ("牵头单位：甲局，各区、县级市", "甲局", "各区、县级市"),
+        ("牵头单位：甲局，配合单位：各有关单位", "甲局", "各有关单位"),
+        ("牵头单位：甲局；责任单位：乙局、丙局", "甲局", "乙局 丙局"),
+        ("责任单位：甲局、乙局", "甲局 乙局", ""),
+        ("牵头单位：各镇（街道）", "各镇（街道）", ""),
+        ("甲局、乙局负责", "甲局 乙局", ""),
+        ("甲局牵头，乙局、丙局配合", "甲局", "乙局 丙局"),
+        ("甲局牵头，各区县（市）政府按职责分工负责", "甲局", "各区县（市）政府"),
+        ("甲局、乙局、各区县（市）政府按职责分工负责", "甲局 乙局 各区县（市）政府", ""),
+        (
+            "牵头单位：区“五水共治”办、共建“我们、你们”专班",
+            "区“五水共治”办 共建“我们、你们”专班",
+            "",
+        ),
+        ("牵头单位：区应急局（消防、救援大队）、甲局", "区应急局（消防、救援大队） 甲局", ""),
+        ("牵头单位：甲局、甲局", "甲局", ""),
+        ("牵头单位：", "", ""),
+    ],
+)
+def test_units_by_role(content: str, lead: str, support: str) -> None:
+    charge = read_charge(content)
+    assert (" ".join(charge.lead), " ".join(charge.support)) == (lead, support)
+
+
+@pytest.mark.parametrize("ending", ["等", "等部门", "等单位", "等有关部门", "等部门按职责分工负责"])
+def test_a_list_that_ends_in_deng_is_marked_open(ending: str) -> None:
+    charge = read_charge(f"责任单位：甲局、乙局{ending}")
+    assert (charge.lead, charge.is_open_list) == (("甲局", "乙局"), True)
+
+
+def test_a_deadline_inside_the_bracket() -> None:
+    charge = read_charge("牵头单位：甲局；完成时限：2023年6月底前")
+    assert (charge.lead, charge.due_words) == (("甲局",), "2023年6月底前")
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("甲局\n乙局", "甲局 乙局"),
+        ("区自然资源\n和规划分局", "区自然资源和规划分局"),
+        ("甲局、\n乙局", "甲局 乙局"),
+        ("甲局、乙局\n大堰镇", "甲局 乙局 大堰镇"),
+        ("", ""),
+    ],
+)
+def test_stacked_units_of_a_cell(cell: str, units: str) -> None:
+    assert " ".join(read_stacked_units(cell)[0]) == units
+
+
+def test_the_directory_names_every_unit_of_the_plan_once(shipped: ParsedPlan) -> None:
+    with (SHIPPED_DIR / "units.csv").open(encoding="utf-8", newline="") as file:
+        names = [row["name"] for row in csv.DictReader(file)]
+    assert len(names) == len(set(names)) == 43
+    assert set(names) == {unit for action in shipped.actions for unit in action.lead_units}
