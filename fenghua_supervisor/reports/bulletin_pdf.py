@@ -100,13 +100,13 @@ def _framed(table: Flowable) -> list[Flowable]:
 
 
 def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
-    """Text with its headings; a heading stays with the next two lines and is bookmarked."""
+    """Text with its headings; a heading stays with the next line and is bookmarked."""
     story: list[Flowable] = []
     for place, part in enumerate(parts):
         style = _STYLES.get(part.level, BODY)
         if part.level and (place == 0 or not parts[place - 1].level):
             followers = sum(1 for _ in takewhile(lambda follower: follower.level, parts[place:]))
-            story.append(keep_room((followers + 2) * LEADING))
+            story.append(keep_room((followers + 1) * LEADING))
         story.append(
             CJKPara(
                 part.text,

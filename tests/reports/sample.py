@@ -182,9 +182,12 @@ def rule_lines() -> tuple[RuleLine, ...]:
 
 def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> BulletinData:
     """The whole bulletin; ``changes`` replace fields."""
-    lines = campaigns()
-    counts = tuple(sum(line.counts[i] for line in lines) for i in range(len(LIGHT_COLUMNS)))
-    values: dict[str, object] = {
+    values = {**_head(), **_text(), **_tables(), **_annexes(long_entries), **changes}
+    return BulletinData(**values)  # type: ignore[arg-type]
+
+
+def _head() -> dict[str, object]:
+    return {
         "masthead": "督查通报",
         "issue_line": "2025年第11期（总第35期）",
         "office": "奉化区共同富裕特色区建设领导小组办公室",
@@ -193,6 +196,11 @@ def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> B
         "addressee": "各镇人民政府、各街道办事处，区级机关各部门、各直属单位",
         "month": "2025-11",
         "as_of": date(2025, 11, 30),
+    }
+
+
+def _text() -> dict[str, object]:
+    return {
         "opening": (
             Paragraph(
                 "为推动《奉化推进高质量发展建设共同富裕特色区行动方案（2021—2025年）》落地见效，"
@@ -212,30 +220,14 @@ def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> B
                 "统一催办。从攻坚行动看，各项工作总体平稳有序，部分项目受用地、资金等要素制约进展滞后。"
             ),
         ),
-        "campaign_caption": "各攻坚行动推进情况（单位：项）",
-        "campaign_columns": (
-            "攻坚行动",
-            "项数",
-            "待导入",
-            "办结",
-            "绿",
-            "黄",
-            "红",
-            "灰",
-            "办结率",
-        ),
-        "campaigns": lines,
-        "campaign_total": CampaignLine("合计", 122, 53, counts, Decimal("14.5")),
         "lagging_intro": (
             Paragraph("二、滞后及逾期事项", 1),
             Paragraph("截至11月30日，亮红灯10项、亮黄灯10项，按牵头单位列示如下。"),
         ),
-        "lagging": lagging(),
         "closed_intro": (
             Paragraph("三、本月办结事项", 1),
             Paragraph("11月份共办结销号10项，列示如下。"),
         ),
-        "closed": closed(),
         "next_steps": (
             Paragraph("四、下步要求", 1),
             Paragraph("（一）压实主体责任。", 2),
@@ -251,6 +243,34 @@ def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> B
                 "督查结果纳入年度综合绩效考核。"
             ),
         ),
+    }
+
+
+def _tables() -> dict[str, object]:
+    lines = campaigns()
+    counts = tuple(sum(line.counts[i] for line in lines) for i in range(len(LIGHT_COLUMNS)))
+    return {
+        "campaign_caption": "各攻坚行动推进情况（单位：项）",
+        "campaign_columns": (
+            "攻坚行动",
+            "项数",
+            "待导入",
+            "办结",
+            "绿",
+            "黄",
+            "红",
+            "灰",
+            "办结率",
+        ),
+        "campaigns": lines,
+        "campaign_total": CampaignLine("合计", 122, 53, counts, Decimal("14.5")),
+        "lagging": lagging(),
+        "closed": closed(),
+    }
+
+
+def _annexes(long_entries: dict[int, str] | None) -> dict[str, object]:
+    return {
         "annex_title": "重点行动推进情况台账",
         "annex_note": "进展情况由各牵头单位填报，办公室审核。",
         "annex": annex(long_entries),
@@ -266,4 +286,3 @@ def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> B
         ),
         "rule_lines": rule_lines(),
     }
-    return BulletinData(**{**values, **changes})  # type: ignore[arg-type]
