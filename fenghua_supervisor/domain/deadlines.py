@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
@@ -29,6 +30,7 @@ def whole_months(start: date, end: date) -> int:
     return max(0, span.years * 12 + span.months)
 
 
+@lru_cache(maxsize=4096)
 def expected_percent(start: date, due: date, as_of: date, *, basis: str = "months") -> Decimal:
     """序时进度: the share of time elapsed from ``start`` to ``due``, in percent, one decimal.
 
@@ -52,6 +54,7 @@ def total_months(start: date, due: date) -> int:
     return max(1, span.years * 12 + span.months + begun)
 
 
+@lru_cache(maxsize=4096)
 def next_reminder(due: date, as_of: date) -> Reminder:
     """The next reminder after ``as_of`` for an open action: 90…0 days ahead, then weekly."""
     for days in LEAD_DAYS:
