@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.pages.actions_page import ActionsPage
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The offscreen platform says this of dialogs and popups; no real platform does."""
+    config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path) -> Iterator[None]:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)

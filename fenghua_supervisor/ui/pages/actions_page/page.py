@@ -56,8 +56,10 @@ class ActionsPage(Page):
     )
 
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
+        # The finder hears of a change before the page, so the page never reads stale rows.
+        finder = finder or Finder(session)
         super().__init__(session)
-        self._finder = finder or Finder(session)
+        self._finder = finder
         self._row_filter = RowFilter()
         self._rows: list[LedgerRow] = []
         self._detail: ActionDetail | None = None
