@@ -58,6 +58,7 @@ class Desktop(QObject):
         # The first picture waits neither for the welcome nor for the backup of the day.
         QTimer.singleShot(0, lambda: welcome(window.session, window))
         QTimer.singleShot(0, lambda: self._back_up(window, clock()))
+        QTimer.singleShot(0, window.welcome)
         status = self._app.exec()
         window.session.jobs.cancel_all()
         window.session.office.close()

@@ -92,6 +92,12 @@ class MainWindow(QMainWindow):
         """Show the task page with a filter."""
         self._tasks().show_filter(wanted)
 
+    def welcome(self) -> None:
+        """Say at the first start what is there and what is missing."""
+        from fenghua_supervisor.ui.dialogs.first_start import welcome
+
+        welcome(self.session, self)
+
     def undo(self) -> None:
         """Take the last step back."""
         self.session.perform(history.undo, initiator=self)
