@@ -120,16 +120,21 @@ class HitList(QFrame):
             return []
         return [self.list.item(i).data(_HIT) for i in range(self.list.count())]
 
+    def current(self) -> Hit | None:
+        """The hit that is marked."""
+        item = self.list.currentItem()
+        return item.data(_HIT) if item is not None else None
+
     def move_by(self, step: int) -> None:
         """Go up or down, round at the ends."""
         self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
 
     def choose_current(self) -> bool:
         """Take the marked hit; False when none is marked."""
-        item = self.list.currentItem()
-        if item is None:
+        hit = self.current()
+        if hit is None:
             return False
-        self.chosen.emit(item.data(_HIT))
+        self.chosen.emit(hit)
         return True
 
     def _on_clicked(self, item: QListWidgetItem) -> None:

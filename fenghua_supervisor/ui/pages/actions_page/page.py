@@ -219,7 +219,7 @@ class ActionsPage(Page):
     def _open_import(self) -> None:
         from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
 
-        ImportWizard(self.session, self).exec()
+        ImportWizard(self.session, self).open()
 
     def _on_filter(self) -> None:
         self._row_filter.set_filter(self._filter())
