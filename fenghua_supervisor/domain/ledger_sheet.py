@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.domain.vocabulary import (
     MISSING_TITLE,
+    DueBasis,
     DuePrecision,
     HeadingStatus,
     TextStatus,
@@ -79,7 +80,9 @@ def deadline_words(deadline: Deadline | None) -> str:
         DuePrecision.QUARTER: f"{day.year}年第{(day.month + 2) // 3}季度",
         DuePrecision.MONTH: f"{day.year}年{day.month}月底",
     }
-    return shapes.get(deadline.precision, day_words(day))
+    words = shapes.get(deadline.precision, day_words(day))
+    is_stated = deadline.basis is DueBasis.STATED
+    return words if is_stated else f"{words}（{deadline.basis.label}）"
 
 
 def _action_text(row: LedgerRow) -> str:

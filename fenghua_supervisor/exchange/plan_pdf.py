@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 1000
 _PASSWORD_ERROR = "password"
-_EDGE = 2  #: so many lines at the top and at the bottom may be running heads
+_DEEPEST = 2  #: so many lines at the top and at the bottom may be running heads
+_TEXT_END = re.compile(r"[，。；、：,;:]$|^[^（(]*[）)]$")
 _SHARE = 0.4  #: odd and even pages may carry different heads
 _PAGE_NUMBER = re.compile(r"[-—–－·.\s第]*(\d{1,4})[-—–－·.\s页]*(?:[/共]\s*\d{1,4}\s*页?)?")
 _LINE_HYPHEN = re.compile("[\x02\ufffe]")
@@ -68,23 +69,16 @@ def _pages(name: str, document: PdfDocument) -> list[list[str]]:
 
 
 def drop_furniture(pages: Sequence[list[str]]) -> list[list[str]]:
-    """Drop lines at page edges that repeat from page to page or count the pages."""
-    heads = _repeated(pages)
-    offset = _number_offset(pages)
-    cleaned = []
-    for index, page in enumerate(pages):
-        last = len(page) - 1
-        cleaned.append(
-            [
-                line
-                for at, line in enumerate(page)
-                if not (
-                    (at < _EDGE or at > last - _EDGE)
-                    and (_shape(line) in heads or _counts_pages(line, index, offset))
-                )
-            ]
-        )
-    return cleaned
+    """Peel off outermost lines that repeat from page to page or count the pages."""
+    peeled = [list(page) for page in pages]
+    for at in (0, -1):
+        for _ in range(_DEEPEST):
+            edges = [page[at] if page else "" for page in peeled]
+            heads, offset = _repeated(edges), _number_offset(edges)
+            for index, (page, edge) in enumerate(zip(peeled, edges, strict=True)):
+                if _shape(edge) in heads or _counts_pages(edge, index, offset):
+                    del page[at]
+    return peeled
 
 
 def _shape(line: str) -> str:
@@ -92,26 +86,21 @@ def _shape(line: str) -> str:
     return re.sub(r"[\d\s]", "", line)
 
 
-def _edges(page: list[str]) -> set[str]:
-    return {_shape(line) for line in (*page[:_EDGE], *page[-_EDGE:])}
+def _repeated(edges: Sequence[str]) -> set[str]:
+    """Return the shapes of running heads; what ends like a sentence or a bracket is text."""
+    counts = Counter(_shape(edge) for edge in edges if not _TEXT_END.search(edge))
+    needed = max(2, _SHARE * len(edges))
+    return {shape for shape, count in counts.items() if count >= needed and len(shape) > 2}
 
 
-def _repeated(pages: Sequence[list[str]]) -> set[str]:
-    counts = Counter(shape for page in pages for shape in _edges(page))
-    needed = max(2, _SHARE * len(pages))
-    return {shape for shape, count in counts.items() if count >= needed and len(shape) > 1}
-
-
-def _number_offset(pages: Sequence[list[str]]) -> int | None:
-    """Return what is added to the page's index to give its printed number, if pages are counted."""
-    offsets: Counter[int] = Counter()
-    for index, page in enumerate(pages):
-        found = {_page_number(line) for line in (*page[:_EDGE], *page[-_EDGE:])}
-        offsets.update(number - index for number in found if number is not None)
+def _number_offset(edges: Sequence[str]) -> int | None:
+    """Return what is added to a page's index to give its printed number, if pages are counted."""
+    found = [(index, _page_number(edge)) for index, edge in enumerate(edges)]
+    offsets = Counter(number - index for index, number in found if number is not None)
     if not offsets:
         return None
     offset, count = offsets.most_common(1)[0]
-    is_counted = count >= max(2, _SHARE * len(pages)) or (len(pages) == 1 and offset == 1)
+    is_counted = count >= max(2, _SHARE * len(edges)) or (len(edges) == 1 and offset == 1)
     return offset if is_counted else None
 
 
