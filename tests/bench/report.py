@@ -34,6 +34,12 @@ def times(name: str, value: float, baseline: float, limit: float, note: str = ""
     return Figure(name, value, baseline, ratio, goal, "ms", ratio <= limit, note)
 
 
+def limit(name: str, value: float, baseline: float, most: float, note: str = "") -> Figure:
+    """A time in milliseconds with a limit of its own; the ratio is for information."""
+    goal = f"≤ {most:g} ms"
+    return Figure(name, value, baseline, value / baseline, goal, "ms", value <= most, note)
+
+
 def surplus(name: str, value: float, baseline: float, limit: float, note: str = "") -> Figure:
     """A size in MiB that may be ``limit`` above its baseline."""
     more = value - baseline

@@ -1,0 +1,35 @@
+"""Measures the program beside its baselines: ``make bench``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tests.bench import bulletin, due, follow_up, keystroke, start_up
+from tests.bench.report import table, write_json
+
+MEASURES = {
+    "start-up": start_up.measure,
+    "bulletin": bulletin.measure,
+    "keystroke": keystroke.measure,
+    "due": due.measure,
+    "follow-up": follow_up.measure,
+}
+
+
+def main() -> None:
+    """Run the measures asked for, print the table, write the JSON file."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("bench.json"), help="the JSON file")
+    parser.add_argument("--only", nargs="*", choices=MEASURES, default=list(MEASURES))
+    arguments = parser.parse_args()
+    figures = []
+    for name in arguments.only:
+        print(f"{name} …", flush=True)
+        figures += MEASURES[name]()
+    print(table(figures))
+    write_json(figures, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Data folders with demonstration data, made once and kept below build/."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.app import open_office
+from tests.house_rules import PACKAGE, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+CACHE = ROOT / "build" / "bench"
+
+
+def demo(months: int, plans: int = 1) -> Path:
+    """A folder with so much activity up to ``AS_OF``; it belongs to the bench, do not write."""
+    schema = (ROOT / PACKAGE / "store/migrations.py").read_bytes()
+    folder = CACHE / f"demo-{months}x{plans}-{hashlib.sha256(schema).hexdigest()[:8]}"
+    if not folder.exists():
+        half_made = folder.with_suffix(".tmp")
+        shutil.rmtree(half_made, ignore_errors=True)
+        run_main(half_made, "demo", "--months", str(months), "--plans", str(plans))
+        half_made.rename(folder)
+    return folder
+
+
+def own_copy(folder: Path, name: str) -> Path:
+    """A copy that may be written to, on the same disk."""
+    copy = CACHE / name
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("backups"))
+    return copy
+
+
+def run_main(folder: Path, *arguments: str) -> None:
+    """One command of the program."""
+    options = ["--data-dir", str(folder), "--as-of", AS_OF.isoformat()]
+    command = [sys.executable, str(ROOT / "main.py"), *options, *arguments]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def office_of(folder: Path) -> Office:
+    """The open office of a folder, with the clock at ``AS_OF``."""
+    return open_office(folder, lambda: datetime.combine(AS_OF, time(9)), "bench")
+
+
+def clean_environment() -> dict[str, str]:
+    """Without a screen, and without the settings of whoever runs this."""
+    home = CACHE / "home"
+    home.mkdir(parents=True, exist_ok=True)
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home)}

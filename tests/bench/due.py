@@ -1,0 +1,41 @@
+"""What is due over 12,200 actions and some 730,000 entries, and whether history slows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.today import build_today
+from tests.bench import data
+from tests.bench.report import Figure, alternate, limit, milliseconds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROUNDS = 5
+LIMIT_MS = 1000
+
+
+def _due(folder: Path) -> float:
+    """Milliseconds of the page 今日 over every plan, on a connection just opened."""
+    office = data.office_of(folder)
+    try:
+        return milliseconds(
+            lambda: build_today(office.queries.ledger(data.AS_OF, all_plans=True), data.AS_OF)
+        )
+    finally:
+        office.close()
+
+
+def _size(folder: Path) -> str:
+    office = data.office_of(folder)
+    counts = office.queries.counts()
+    office.close()
+    return f"{counts['任务']:,} actions, {counts['跟踪记录']:,} entries"
+
+
+def measure() -> list[Figure]:
+    """The page 今日 of every plan at once; the baseline is the same with two months of history."""
+    long, short = data.demo(60, 100), data.demo(2, 100)
+    value, baseline = alternate(ROUNDS, lambda: _due(long), lambda: _due(short))
+    note = f"{_size(long)}; baseline: {_size(short)}"
+    return [limit("what is due, whole office", value, baseline, LIMIT_MS, note)]

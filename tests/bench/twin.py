@@ -1,0 +1,110 @@
+"""The content of a bulletin as plain blocks, for typesetting it with other programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.bulletin_data import (
+        AnnexGap,
+        AnnexRow,
+        BulletinData,
+        Paragraph,
+    )
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph; level 0 is body text, 1 and 2 are headings, -1 is the title."""
+
+    words: str
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a repeated header; widths in millimetres."""
+
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: list[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """From here on the pages lie on their side."""
+
+
+Block = Text | Table | Landscape
+
+ANNEX_HEADS = ("编号", "工作任务", "牵头单位", "时限", "序时", "实际", "亮灯及理由", "进展情况")
+
+
+def _texts(parts: tuple[Paragraph, ...]) -> list[Text]:
+    return [Text(part.text, part.level) for part in parts]
+
+
+def _campaigns(data: BulletinData) -> Table:
+    rows = [
+        (line.campaign, *map(str, (line.total, line.missing, *line.counts, line.done_share)))
+        for line in (*data.campaigns, data.campaign_total)
+    ]
+    return Table(tuple(data.campaign_columns), (44, *[13] * (len(rows[0]) - 1)), rows)
+
+
+def _lagging(data: BulletinData) -> Table:
+    rows = [
+        (unit.unit, str(item.number), item.title, item.light_word, item.reason)
+        for unit in data.lagging
+        for item in unit.items
+    ]
+    return Table(("牵头单位", "编号", "工作任务", "亮灯", "理由"), (27, 13, 48, 16, 52), rows)
+
+
+def _closed(data: BulletinData) -> Table:
+    rows = [
+        (str(item.number), item.title, item.units, str(item.closed_on), item.summary)
+        for item in data.closed
+    ]
+    return Table(("编号", "工作任务", "单位", "日期", "情况"), (13, 44, 27, 22, 50), rows)
+
+
+def _annex_row(row: AnnexRow | AnnexGap) -> tuple[str, ...]:
+    if hasattr(row, "words"):
+        return ("", row.words, "", "", "", "", "", "")
+    light = f"{row.light_word} {row.reason}"
+    return (
+        *(str(row.number), row.text, row.units, row.due),
+        *(row.expected, row.percent, light, row.progress),
+    )
+
+
+def _rule(data: BulletinData) -> list[Block]:
+    rows = [(line.word, line.meaning, str(line.count)) for line in data.rule_lines]
+    table = Table(("灯", "含义", "本期项数"), (24, 108, 24), rows)
+    return [Text(data.rule_title, -1), *_texts(data.rule_intro), table]
+
+
+def blocks(data: BulletinData) -> list[Block]:
+    """All that the bulletin prints, in reading order."""
+    annex = [_annex_row(row) for group in data.annex for row in group.rows]
+    return [
+        Text(data.masthead, -1),
+        Text(f"{data.issue_line} {data.office} {data.issued_on}"),
+        Text("".join(data.title_lines), -1),
+        Text(data.addressee),
+        *_texts((*data.opening, *data.overall)),
+        _campaigns(data),
+        *_texts(data.lagging_intro),
+        _lagging(data),
+        *_texts(data.closed_intro),
+        _closed(data),
+        *_texts(data.next_steps),
+        Landscape(),
+        Text(data.annex_title, -1),
+        Table(ANNEX_HEADS, (13, 64, 27, 19, 15, 15, 28, 44), annex),
+        Text(f"{data.annex_note}{data.rule_words}"),
+        *_rule(data),
+        Text(f"报：{data.report_to} 送：{data.send_to} 共印{data.copies}份"),
+    ]
