@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.numbers import percent_text
-from fenghua_supervisor.reports.cells import Cell, Column, Group, Row
+from fenghua_supervisor.reports.cells import Cell, Column, Group, Row, item_rows
 from fenghua_supervisor.reports.geometry import LINE_GAP, MM, TEXT_WIDTH
 from fenghua_supervisor.reports.styles import (
     CELL,
@@ -64,7 +64,11 @@ def closed_table(data: BulletinData) -> Table:
     columns = _columns(
         ("编号", 13), ("工作任务", 41), ("牵头单位", 27), ("销号日期", 29), ("完成情况", 46)
     )
-    return table(columns, [_closed_row(item) for item in data.closed], foot=LINE_GAP)
+    titles = [column.title for column in columns]
+    rows = [
+        row for item in data.closed for row in item_rows(item.number, titles, _closed_cells(item))
+    ]
+    return table(columns, rows, foot=LINE_GAP)
 
 
 def _columns(*columns: tuple[str, float]) -> list[Column]:
@@ -98,12 +102,11 @@ def _lagging_row(item: LaggingItem, group: Group, bookmark: str) -> Row:
     return Row(cells, group=group, label=str(item.number), bookmark=bookmark)
 
 
-def _closed_row(item: ClosedItem) -> Row:
-    cells = (
+def _closed_cells(item: ClosedItem) -> tuple[Cell, ...]:
+    return (
         Cell(str(item.number), style=CELL_CENTRE),
         Cell(item.title),
         Cell(item.units, style=CELL_CENTRE),
         Cell(chinese_date(item.closed_on), style=CELL_CENTRE),
         Cell(item.summary),
     )
-    return Row(cells, label=str(item.number))

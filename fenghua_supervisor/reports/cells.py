@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from fenghua_supervisor.reports.setting import compose, draw_lines, set_balanced
 from fenghua_supervisor.reports.styles import CELL, Align
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlab.pdfgen.canvas import Canvas
 
     from fenghua_supervisor.domain.vocabulary import Light
@@ -19,6 +22,8 @@ PAD_X = 4.0
 PAD_Y = 4.5
 #: Fewest lines of a cut row on either side of the page end.
 LEAST_LINES = 3
+#: A longer text leaves its column for a row of its own over the whole width, in characters.
+_MOST_IN_CELL = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,15 @@ class Row:
         return first, replace(self, cells=self._continued(lower), bookmark="", continued=True)
 
     def _continued(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        style = self.cells[0].style
-        return (Cell(f"{self.label}\n（续）", style=style), *cells[1:]) if self.label else cells
+        """The cells of the part overleaf, which says what it continues."""
+        if not self.label:
+            return cells
+        if self.band:
+            named = Cell(f"{self.label}（续）：", style=self.cells[0].style)
+            named.set_to(math.inf)
+            named.lines += cells[0].lines
+            return (named,)
+        return (Cell(f"{self.label}\n（续）", style=self.cells[0].style), *cells[1:])
 
 
 @dataclass(slots=True, eq=False)
@@ -150,3 +162,19 @@ class Group:
         cell = Cell(f"{self.name}\n{note}" if note else self.name, style=self.style)
         cell.set_to(width)
         return cell
+
+
+def item_rows(number: int, titles: Sequence[str], cells: Sequence[Cell]) -> list[Row]:
+    """The row of an item; a very long text stands below it, over the whole width."""
+    kept: list[Cell] = []
+    below: list[Row] = []
+    for title, cell in zip(titles, cells, strict=True):
+        if len(cell.text) <= _MOST_IN_CELL:
+            kept.append(cell)
+            continue
+        kept.append(Cell("（见下行）", style=replace(cell.style, align=Align.CENTRE)))
+        label = f"第{number}项{title}"
+        whole = Cell(f"{label}：", style=replace(cell.style, align=Align.JUSTIFY))
+        whole.text += cell.text
+        below.append(Row((whole,), band=True, label=label))
+    return [Row(tuple(kept), label=str(number)), *below]

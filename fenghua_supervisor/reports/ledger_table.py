@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
-from fenghua_supervisor.reports.cells import Cell, Column, Row
+from fenghua_supervisor.reports.cells import Cell, Column, Row, item_rows
 from fenghua_supervisor.reports.setting import compose
 from fenghua_supervisor.reports.styles import (
     CELL,
@@ -63,7 +63,11 @@ def ledger_table(
             heading = Cell(group.heading, style=CELL_BAND)
             rows.append(Row((heading,), band=True, bookmark=group.heading))
         for item in group.items:
-            rows.append(_gap(item) if isinstance(item, str) else _row(item, columns, number))
+            if isinstance(item, str):
+                rows.append(Row((Cell(item, style=CELL_GAP),), band=True))
+            else:
+                cells = [column.cell(item) for column in columns]
+                rows += item_rows(number(item), [column.title for column in columns], cells)
     sheet = [Column(column.title, column.width) for column in columns]
     text = compose(*legend(), "\n" if note else "", note)
     if len(text) <= _MOST_NOTE:
@@ -87,11 +91,3 @@ def legend() -> list[str | Light]:
     for light in LIGHT_COLUMNS:
         parts += [light, f"{light.label}\u3000"]
     return parts
-
-
-def _row(item: Item, columns: Sequence[LedgerColumn[Item]], number: Callable[[Item], int]) -> Row:
-    return Row(tuple(column.cell(item) for column in columns), label=str(number(item)))
-
-
-def _gap(words: str) -> Row:
-    return Row((Cell(words, style=CELL_GAP),), band=True)
