@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.filters import DONE_STATES, STOPPED_STATES, is_open
-from fenghua_supervisor.domain.vocabulary import GreyKind, Light, State, TextStatus
+from fenghua_supervisor.domain.vocabulary import State, TextStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,22 +81,11 @@ class TodayGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class LightCount:
-    """How many rows show one light; grey ones are counted by why they are grey."""
-
-    light: Light
-    grey: GreyKind | None
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class TodayBoard:
-    """The page 今日 as of a day; ``lights`` counts the rows whose text is at hand."""
+    """The page 今日 as of a day; ``missing_numbers`` are the actions without a text."""
 
     as_of: date
     groups: tuple[TodayGroup, ...]
-    lights: tuple[LightCount, ...]
     total: int
     missing_numbers: tuple[int, ...]
 
@@ -128,7 +116,6 @@ def build_today(rows: Iterable[LedgerRow], as_of: date) -> TodayBoard:
     return TodayBoard(
         as_of=as_of,
         groups=tuple(TodayGroup(g.need, _by_urgency(g)) for g in groups),
-        lights=_count_lights(known),
         total=len(ledger),
         missing_numbers=tuple(
             sorted(row.number for row in ledger if row.text_status is TextStatus.MISSING)
@@ -145,19 +132,6 @@ def number_ranges(numbers: Sequence[int]) -> str:
         else:
             runs.append([number, number])
     return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in runs)
-
-
-def _count_lights(rows: Sequence[LedgerRow]) -> tuple[LightCount, ...]:
-    counts = Counter((row.light, row.verdict.grey) for row in rows)
-    kinds: list[tuple[Light, GreyKind | None]] = [
-        *((light, None) for light in Light if light is not Light.GREY),
-        *((Light.GREY, grey) for grey in GreyKind),
-    ]
-    return tuple(
-        LightCount(light, grey, grey.label if grey else light.label, counts[light, grey])
-        for light, grey in kinds
-        if counts[light, grey] or grey is None
-    )
 
 
 def _overdue(row: LedgerRow, as_of: date) -> TodayItem | None:

@@ -18,7 +18,6 @@ from fenghua_supervisor.domain.today import (
 from fenghua_supervisor.domain.vocabulary import (
     DueBasis,
     DuePrecision,
-    GreyKind,
     HeadingStatus,
     Light,
     State,
@@ -135,13 +134,6 @@ def test_an_action_without_its_text_is_only_counted_as_missing() -> None:
     )
     board = build_today([absent, row(54)], AS_OF)
     assert (board.action_count, board.missing_numbers, board.total) == (0, (1,), 2)
-    assert {c.label: c.count for c in board.lights} == {"红": 0, "黄": 0, "绿": 1, "办结": 0}
-
-
-def test_grey_lights_are_counted_by_why_they_are_grey() -> None:
-    grey = Verdict(Light.GREY, "尚无进展填报", GreyKind.NOT_REPORTED)
-    counts = build_today([row(66, verdict=grey), row(67, verdict=grey)], AS_OF).lights
-    assert [(c.label, c.count) for c in counts if c.grey] == [("未填报", 2)]
 
 
 def test_only_overdue_and_submitted_actions_are_urgent() -> None:

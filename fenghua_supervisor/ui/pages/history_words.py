@@ -187,6 +187,8 @@ def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
     if row is None:
         return _NONE
     value = json.loads(str(row.get("value")))
+    if value in (None, ""):
+        return _NONE
     if isinstance(value, bool):
         return "是" if value else "否"
     if key == "plan_id":
@@ -195,7 +197,7 @@ def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
         return names.rules.get(str(value), str(value))
     if isinstance(value, list):
         return "、".join(str(view.get("name")) for view in value) or _NONE
-    return str(value) if value not in (None, "") else _NONE
+    return str(value)
 
 
 def _differences(

@@ -8,8 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.today import Need, NextStep, build_today, number_ranges
-from fenghua_supervisor.domain.vocabulary import EntryKind, GreyKind, Light, TextStatus
+from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
+from fenghua_supervisor.ui.pages.actions_page.filter_model import (
+    LIGHT_CHOICES,
+    STOPPED,
+    chip_counts,
+    with_choice,
+)
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.today_list import TodayList
 from fenghua_supervisor.ui.pages.today_strip import CountRow, MissingNotice
@@ -22,11 +28,13 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
 if TYPE_CHECKING:
     from datetime import date
 
+    from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.today import TodayBoard, TodayGroup, TodayItem
     from fenghua_supervisor.ui.session import Session
 
 _WEEKDAYS = "一二三四五六日"
-_MISSING = "missing"
+#: shown only when there are such actions
+_RARE = frozenset({"unreported", "missing", STOPPED})
 
 
 class TodayPage(Page):
@@ -54,9 +62,10 @@ class TodayPage(Page):
 
     def refresh(self, as_of: date) -> None:
         """Sort the ledger as of the day into groups and show them."""
-        board = build_today(self.session.office.queries.ledger(as_of), as_of)
+        rows = self.session.office.queries.ledger(as_of)
+        board = build_today(rows, as_of)
         self._words.setText(_headline(board, self.session.office.today()))
-        self._show_lights(board)
+        self._show_lights(rows)
         self._groups.set_counts(
             [(g.need.value, g.need.label, _tone(g), len(g.items)) for g in board.groups]
         )
@@ -97,13 +106,15 @@ class TodayPage(Page):
         self._list.open_requested.connect(self._on_open)
         self._empty.clicked.connect(self._on_empty)
 
-    def _show_lights(self, board: TodayBoard) -> None:
-        counts = [
-            (f"{c.light}/{c.grey or ''}", c.label, c.light.value, c.count) for c in board.lights
-        ]
-        if board.missing_numbers:
-            counts.append((_MISSING, "未计入", "", len(board.missing_numbers)))
-        self._lights.set_counts(counts)
+    def _show_lights(self, rows: list[LedgerRow]) -> None:
+        counts = chip_counts(rows)
+        self._lights.set_counts(
+            [
+                (choice.key, choice.words, choice.tone, counts[choice.key])
+                for choice in LIGHT_CHOICES
+                if choice.key not in _RARE or counts[choice.key]
+            ]
+        )
 
     def _say_why_empty(self, board: TodayBoard) -> None:
         self._list_is_blank = len(board.missing_numbers) == board.total
@@ -117,16 +128,7 @@ class TodayPage(Page):
         )
 
     def _on_light(self, key: str) -> None:
-        if key == _MISSING:
-            wanted = LedgerFilter(text_statuses=frozenset({TextStatus.MISSING}))
-        else:
-            light, _, grey = key.partition("/")
-            wanted = (
-                LedgerFilter(greys=frozenset({GreyKind(grey)}))
-                if grey
-                else LedgerFilter(lights=frozenset({Light(light)}))
-            )
-        self.filter_requested.emit(wanted)
+        self.filter_requested.emit(with_choice(LedgerFilter(), key))
 
     def _on_group(self, key: str) -> None:
         self._list.jump_to(Need(key))

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from fenghua_supervisor.domain.journal import Change, Step
+from fenghua_supervisor.ui.pages.history_words import (
+    TABLES,
+    Names,
+    change_words,
+    field_word,
+    undo_words,
+)
+
+NAMES = Names(
+    actions={82: "第82项　落实“双控”目标"},
+    units={3: "区发改局"},
+    plans={1: "奉化方案"},
+    rules={"default": "默认规则（2026.1版）"},
+)
+ENTRY = {
+    "action_id": 82,
+    "entered_by": "王晓明",
+    "id": 5,
+    "is_demo": 0,
+    "kind": "progress",
+    "on_date": "2025-10-18",
+    "percent": "60",
+    "progress_text": "管网完成验收。",
+    "search_key": "gwwcys",
+    "unit_id": 3,
+}
+
+
+def step(ident: int = 7, **fields: object) -> Step:
+    values = {"undoes": None, "undoable": True, "changes": 1, "undone": False} | fields
+    return Step(ident, "记跟踪 82", "王晓明", datetime(2025, 10, 18, 9, 30), **values)
+
+
+def setting(before: str | None, after: str, key: str) -> Change:
+    rows = [None if value is None else {"key": key, "value": value} for value in (before, after)]
+    return Change("setting", 1, *rows)
+
+
+def test_an_added_entry_reads_like_the_form_it_was_typed_in() -> None:
+    heading, lines = change_words(Change("entry", 5, None, ENTRY), NAMES)
+    assert heading == "新增跟踪记录　第82项　落实“双控”目标"
+    assert lines.split("\n") == [
+        "单位：区发改局",
+        "类别：进展",
+        "日期：2025-10-18",
+        "完成进度：60%",
+        "内容：管网完成验收。",
+        "录入人：王晓明",
+    ]
+
+
+def test_a_changed_row_tells_only_what_is_different() -> None:
+    before = {"id": 82, "number": 82, "due_date": "2025-12-31", "due_basis": "stated"}
+    after = before | {"due_date": "2026-06-30", "due_basis": "set_by_office"}
+    assert change_words(Change("action", 82, before, after), NAMES) == (
+        "修改任务　第82项",
+        "时限：2025-12-31 → 2026-06-30\n时限依据：原文写明 → 办公室确定",
+    )
+
+
+def test_a_removed_row_is_told_as_removed() -> None:
+    row = {"id": 1, "action_id": 82, "unit_id": 3, "role": "lead", "position": 0}
+    assert change_words(Change("action_unit", 1, row, None), NAMES) == (
+        "删除责任单位　第82项　落实“双控”目标",
+        "职责：牵头单位\n单位：区发改局",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (setting('""', '"李静"', "operator"), ("修改设置　经办人", "空 → 李静")),
+        (setting(None, "true", "first_start_seen"), ("新增设置　已看过欢迎页", "是")),
+        (setting("80", "120", "copies"), ("修改设置　印数", "80 → 120")),
+        (setting("null", "1", "plan_id"), ("修改设置　当前方案", "空 → 奉化方案")),
+        (
+            setting(None, '"default"', "light_rule"),
+            ("新增设置　亮灯规则", "默认规则（2026.1版）"),
+        ),
+    ],
+)
+def test_a_setting_is_told_by_its_word(change: Change, words: tuple[str, str]) -> None:
+    assert change_words(change, NAMES) == words
+
+
+def test_every_stored_column_has_a_chinese_word() -> None:
+    from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES
+
+    hidden = {"id", "search_key", "initials", "recorded_at", "issued_at", "sha256", "key"}
+    columns = {
+        (name, column)
+        for name, table in zip(TABLE_NAMES, JOURNALED, strict=True)
+        for column in table._meta.columns  # noqa: SLF001
+    }
+    assert set(TABLES) == set(TABLE_NAMES)
+    assert [c for t, c in sorted(columns) if c not in hidden and field_word(t, c) == c] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "following", "said"),
+    [
+        (step(), step(), "可以撤销"),
+        (step(), step(9), "请先撤销“记跟踪 82”"),
+        (step(undone=True), None, "已经撤销"),
+        (step(undoes=3, undoable=True), step(9), "这是一次撤销或恢复"),
+        (step(undoable=False), step(9), "不能撤销"),
+    ],
+)
+def test_a_step_says_whether_it_can_be_taken_back(
+    given: Step, following: Step | None, said: str
+) -> None:
+    assert said in undo_words(given, following)

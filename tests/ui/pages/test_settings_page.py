@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+
+from fenghua_supervisor.domain.drafts import FollowUpDraft
+from fenghua_supervisor.domain.settings import Settings
+from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safety import make_backup
+from fenghua_supervisor.ui import theme
+from fenghua_supervisor.ui.pages.settings_about import version_lines
+from fenghua_supervisor.ui.pages.settings_fields import SECTIONS
+from fenghua_supervisor.ui.pages.settings_page import SettingsPage
+from fenghua_supervisor.ui.theme import ThemeChoice
+from fenghua_supervisor.ui.widgets.labels import SubLabel, WarnLabel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.session import Session
+    from tests.ui.ui_fakes import FakeFeedback
+
+AS_OF = date(2025, 10, 31)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    page.show_as_of(AS_OF)
+    return page
+
+
+def write(page: SettingsPage, key: str, words: str) -> None:
+    control = page.editors[key].control
+    assert isinstance(control, QLineEdit)
+    control.setText(words)
+
+
+def warnings(page: SettingsPage) -> list[str]:
+    return [w.text() for w in page.findChildren(WarnLabel) if w.isVisible()]
+
+
+def test_every_field_of_the_form_is_a_setting() -> None:
+    keys = {field.key for section in SECTIONS for field in section.fields}
+    assert keys <= set(Settings.__dataclass_fields__)
+
+
+def test_nothing_is_unsaved_at_first(page: SettingsPage) -> None:
+    assert page.changes() == {}
+    assert not page.save.isEnabled()
+    assert not page.restore.isEnabled()
+
+
+def test_changes_are_visible_and_saved_as_one_step(
+    page: SettingsPage, office: Office, qtbot: QtBot
+) -> None:
+    write(page, "operator", " 李静 ")
+    write(page, "copies", "120")
+    assert any("未保存：经办人、印数" in label.text() for label in page.findChildren(SubLabel))
+    qtbot.mouseClick(page.save, LEFT)
+    assert (office.settings.operator, office.settings.copies) == ("李静", 120)
+    assert office.queries.next_undo().label == "修改设置"
+    assert page.changes() == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "sentence"),
+    [
+        ("office_name", "  ", "请填写办公室名称。"),
+        ("masthead", "", "请填写刊头。"),
+        ("copies", "八十", "印数请填整数。"),
+        ("copies", "", "请填写印数。"),
+    ],
+)
+def test_a_field_says_at_once_what_is_wrong(
+    page: SettingsPage, key: str, words: str, sentence: str
+) -> None:
+    write(page, key, words)
+    assert warnings(page) == [sentence]
+    assert not page.save.isEnabled()
+
+
+def test_restoring_brings_the_saved_values_back(page: SettingsPage, qtbot: QtBot) -> None:
+    write(page, "masthead", "督办简报")
+    qtbot.mouseClick(page.restore, LEFT)
+    assert page.changes() == {}
+
+
+def test_an_undo_elsewhere_leaves_what_is_being_typed(
+    page: SettingsPage, office: Office, qtbot: QtBot
+) -> None:
+    write(page, "masthead", "督办简报")
+    qtbot.mouseClick(page.save, LEFT)
+    write(page, "operator", "李静")
+    page.session.perform(undo)
+    assert page.changes() == {"operator": "李静"}
+    assert page.editors["masthead"].value() == "督查通报"
+
+
+def test_plans_and_rules_are_chosen_by_their_words(page: SettingsPage, office: Office) -> None:
+    plan, rule = page.editors["plan_id"].control, page.editors["light_rule"].control
+    assert isinstance(plan, QComboBox)
+    assert isinstance(rule, QComboBox)
+    assert plan.currentText() == office.queries.current_plan().title
+    assert rule.currentText() == office.rule.title
+
+
+def test_the_theme_takes_effect_at_once(page: SettingsPage, qtbot: QtBot) -> None:
+    page.look.choices.chip(ThemeChoice.DARK.value).click()
+    assert theme.current().is_dark
+    page.look.choices.chip(ThemeChoice.LIGHT.value).click()
+    assert not theme.current().is_dark
+
+
+def test_a_backup_is_written_where_the_user_wants_it(
+    page: SettingsPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    feedback: FakeFeedback,
+) -> None:
+    target = tmp_path / "备份.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    qtbot.mouseClick(page.data.backup, LEFT)
+    assert target.exists()
+    assert feedback.texts("done") == [f"已备份到“{target}”"]
+
+
+def restore_from(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+
+def test_restoring_a_backup_names_dates_and_counts_first(
+    page: SettingsPage,
+    office: Office,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    feedback: FakeFeedback,
+) -> None:
+    backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
+    log_follow_up(office, FollowUpDraft((office.queries.action_id(82),), AS_OF, "验收。"))
+    restore_from(backup, monkeypatch)
+    qtbot.mouseClick(page.data.restore, LEFT)
+    (question,) = feedback.texts("ask")
+    assert "2025-10-31 09:30" in question
+    assert "跟踪记录0" in question
+    assert "跟踪记录1" in question
+    assert office.queries.counts()["跟踪记录"] == 0
+
+
+def test_a_file_that_is_no_backup_is_refused_in_one_sentence(
+    page: SettingsPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    feedback: FakeFeedback,
+) -> None:
+    (tmp_path / "照片.zip").write_bytes(b"no backup")
+    restore_from(tmp_path / "照片.zip", monkeypatch)
+    qtbot.mouseClick(page.data.restore, LEFT)
+    assert "照片.zip" in feedback.texts("warn")[0]
+
+
+def test_the_check_tells_that_the_data_is_whole(
+    page: SettingsPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    qtbot.mouseClick(page.data.check, LEFT)
+    assert "数据完好" in feedback.texts("info")[0]
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    page: SettingsPage,
+    office: Office,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    feedback: FakeFeedback,
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    qtbot.mouseClick(page.data.open, LEFT)
+    assert str(office.data_dir) in feedback.texts("warn")[0]
+
+
+def test_the_versions_name_the_sqlite_in_use() -> None:
+    versions = dict(version_lines())
+    assert tuple(map(int, versions["SQLite"].split("."))) >= (3, 51, 3)
