@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 20 * MEGABYTE
 LARGEST_INFLATED = 100 * MEGABYTE
+LARGEST_PART = 30 * MEGABYTE
 MOST_ENTRIES = 2000
 HIGHEST_RATIO = 200
 _RATIO_FLOOR = MEGABYTE  #: small parts may compress well without harm
@@ -132,7 +133,8 @@ def _refuse_bomb(name: str, entries: list[zipfile.ZipInfo], packed: int) -> None
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:
     nested = entry.filename.lower().endswith((".zip", ".rar", ".7z"))
     steep = entry.file_size > HIGHEST_RATIO * max(1, entry.compress_size)
-    return nested or (steep and entry.file_size > _RATIO_FLOOR)
+    bloated = entry.filename.lower().endswith(".xml") and entry.file_size > LARGEST_PART
+    return nested or bloated or (steep and entry.file_size > _RATIO_FLOOR)
 
 
 def _refuse_foreign(name: str, parts: set[str]) -> None:

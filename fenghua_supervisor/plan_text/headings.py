@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _PART = re.compile(rf"(?:{_NUMERAL}、|第{_NUMERAL}[章部]分?[、：: ]?)")
 _PAREN = re.compile(rf"[（(]{_NUMERAL}[）)]")
-_DASH = re.compile(r"(?<!\d)(?:——+|――+|--+)(?!\d)")
+_DASH = re.compile(r"(?<!\d)(?:——+|――+|--+)(?!\d)|—(?=[\u4e00-\u9fff“])")
 _LONG = 60
 
 
@@ -61,7 +61,8 @@ def _marks(joined: JoinedText, start: int, end: int) -> list[tuple[int, str, int
     while position < end:
         found = heading_at(text, position)
         free = position == start or joined.is_start(position)
-        if found and (free or (is_bare and found[0] != "part")):
+        is_marked = found is not None and found[0] != "part" and found[1] - position > 1
+        if found and (free or (is_bare and is_marked)):
             marks.append((position, found[0], found[1]))
             position = found[1]
         elif is_bare:

@@ -16,6 +16,7 @@ _PER = re.compile(r"每[十百千万亿]*(?:名|个|户)?(?:常住|户籍|老年
 _MEASURED = re.compile(
     r"(?:率|数|数量|量|比例|比重|占比|浓度|能耗|排放|面积|值|度|成绩|水平|人数|标准|规模|之比|收入)$"
 )
+_QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _LESS_IS_BETTER = re.compile(
     r"能耗|排放|浓度|死亡|发案|案件|事故|成讼|败诉|逾期|失业|投诉|之比|历史遗留|隐患|流失|污染"
 )
@@ -42,8 +43,8 @@ def subjects(name: str) -> list[str]:
     parts = [part for piece in split_outside(name, "、") for part in _at_and(piece)]
     if len(parts) > 1 and all(_is_subject(part) for part in parts):
         return parts
-    quoted = re.fullmatch(r"(“[^“”]+”)(“[^“”]+”)+", name)
-    return re.findall(r"“[^“”]+”", name) if quoted else [name]
+    quoted = _QUOTED.findall(name)
+    return quoted if len(quoted) > 1 and "".join(quoted) == name else [name]
 
 
 def _at_and(piece: str) -> list[str]:
@@ -52,7 +53,7 @@ def _at_and(piece: str) -> list[str]:
 
 
 def _is_subject(part: str) -> bool:
-    return "“" in part or _MEASURED.search(part) is not None
+    return _QUOTED.search(part) is not None or _MEASURED.search(part) is not None
 
 
 def paired_names(name: str, count: int) -> list[str] | None:

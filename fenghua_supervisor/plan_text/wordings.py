@@ -38,14 +38,14 @@ _WORDINGS = (
         ),
         Relation.SUPERIOR_TASK,
     ),
-    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?“双达标”$"), Relation.MEETS_STANDARD),
+    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?[“\"]双达标[”\"]$"), Relation.MEETS_STANDARD),
     _Wording(re.compile(r"(?P<n>.+?)(?:实现)?(?:全部|全面|稳定)达标$"), Relation.MEETS_STANDARD),
     _Wording(
         re.compile(r"(?P<n>.+?)(?:全部|均)?达到.*(?:要求|标准)$"),
         Relation.MEETS_STANDARD,
         Direction.UP,
     ),
-    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?“双下降”$"), Relation.TREND, Direction.DOWN),
+    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?[“\"]双下降[”\"]$"), Relation.TREND, Direction.DOWN),
     _Wording(
         re.compile(r"(?P<n>.+?)(?:实现)?(?:逐步|逐年|持续|稳步|有?明显|稳中有)(?:下降|降低|减少)$"),
         Relation.TREND,
@@ -65,7 +65,7 @@ _ACHIEVED = re.compile(
 )
 _HELD = re.compile(r"^(?:持续)?(?:保持|稳定|维持|巩固)")
 #: Words that make a target only where they stand outside quotes.
-_QUOTED_WORDS = re.compile(r"“双(?:达标|下降)”$")
+_QUOTED_WORDS = re.compile(r'[“"]双(?:达标|下降)[”"]$')
 
 
 def worded_targets(clause: str, *, is_due: bool, is_promise: bool) -> list[Target]:

@@ -26,6 +26,7 @@ def essence(plan: ParsedPlan) -> list[tuple[object, ...]]:
     """What must not depend on the kind of file; punctuation may be of either width."""
     return [
         (a.number, fold(a.text), a.lead_units, a.campaign, a.section, a.deadline, a.heading_status)
+        + tuple((fold(target.name), target.value, target.direction) for target in a.targets)
         for a in plan.actions
     ]
 
@@ -84,6 +85,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ),
     ("坏.docx", repacked(docx_bytes("甲"), "word/document.xml", b"<a"), "已损坏"),
     ("炸弹.docx", repacked(docx_bytes("甲"), "word/a.xml", b"0" * 101_000_000), "大得不正常"),
+    ("胖.docx", repacked(docx_bytes("甲"), "word/a.xml", NOISE * 8000), "大得不正常"),
     ("陡.docx", repacked(docx_bytes("甲"), "word/a.bin", b"0" * 5_000_000), "大得不正常"),
     ("套.docx", repacked(docx_bytes("甲"), "word/a.zip", b"PK"), "大得不正常"),
 ]

@@ -123,6 +123,12 @@ def test_headings_of_three_levels() -> None:
     ]
 
 
+@pytest.mark.parametrize("dash", ["——", "――", "--", "—"])
+def test_dashes_before_a_section(dash: str) -> None:
+    plan = parse(f"（一）甲行动\n{dash}乙—丙工程\n1.建设甲。{UNIT}")
+    assert (only(plan).campaign, only(plan).section) == ("甲行动", "乙—丙工程")
+
+
 def test_a_heading_that_ends_an_item_without_units() -> None:
     plan = parse("（一）甲行动\n1.建设甲。\n（二）乙行动\n2.建设乙。\n")
     assert [(a.text, a.campaign) for a in plan.actions] == [

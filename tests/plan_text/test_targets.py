@@ -48,6 +48,8 @@ def short(target: Target) -> str:
         ("到2025年，建成甲学院。", ["甲学院|achieved||up"]),
         ("建成区绿化覆盖率达40%。", ["建成区绿化覆盖率|reach|40%|up"]),
         ("任务完成率达95%。", ["任务完成率|reach|95%|up"]),
+        ('甲率、乙浓度实现"双达标"。', ["甲率|meets_standard||up", "乙浓度|meets_standard||down"]),
+        ('"甲厅""乙庭"实现有效全覆盖。', ['"甲厅"|full_coverage||up', '"乙庭"|full_coverage||up']),
     ],
 )
 def test_targets_by_wording(body: str, targets: list[str]) -> None:
