@@ -37,14 +37,14 @@ if TYPE_CHECKING:
 
 _COLUMNS: tuple[LedgerColumn[AnnexRow], ...] = (
     LedgerColumn("编号", 14.5 * MM, lambda row: Cell(str(row.number), style=CELL_CENTRE)),
-    LedgerColumn("工作任务", 60 * MM, lambda row: Cell(row.text)),
-    LedgerColumn("牵头单位", 26 * MM, lambda row: Cell(row.units, style=CELL_CENTRE)),
+    LedgerColumn("工作任务", 59 * MM, lambda row: Cell(row.text)),
+    LedgerColumn("牵头单位", 29 * MM, lambda row: Cell(row.units, style=CELL_CENTRE)),
     LedgerColumn("完成时限", 18.5 * MM, lambda row: Cell(row.due, style=CELL_CENTRE)),
     LedgerColumn("实际\n（序时）", 20 * MM, lambda row: _progress_cell(row)),
     LedgerColumn(
-        "亮灯及理由", 34 * MM, lambda row: light_cell(row.light, row.light_word, row.reason)
+        "亮灯及理由", 33 * MM, lambda row: light_cell(row.light, row.light_word, row.reason)
     ),
-    LedgerColumn("进展情况", 52 * MM, lambda row: Cell(row.progress)),
+    LedgerColumn("进展情况", 51 * MM, lambda row: Cell(row.progress)),
 )
 
 
@@ -100,12 +100,13 @@ def _rule(data: BulletinData) -> list[Flowable]:
         for line in data.rule_lines
     ]
     intro = [CJKPara(part.text, style=BODY) for part in data.rule_intro]
-    heading = _heading(data, len(annex_titles(data)) - 1)
-    return [*heading, Snap(LEADING / 2), *intro, table(columns, rows, foot=LINE_GAP), Snap()]
+    label, title = _heading(data, len(annex_titles(data)) - 1)
+    head = [label, Snap(LEADING), title, Snap(LEADING / 2)]
+    return [*head, *intro, table(columns, rows, foot=LINE_GAP), Snap()]
 
 
 def _heading(data: BulletinData, place: int) -> list[Flowable]:
-    """附件 and its number flush on the first line, the title centred below."""
+    """附件 and its number flush on the first line, and the title centred."""
     titles = annex_titles(data)
     title = titles[place]
     label = f"附件{place + 1}" if len(titles) > 1 else "附件"

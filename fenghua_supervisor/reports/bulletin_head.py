@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin_data import BulletinData
 
 _MASTHEAD_SIZE = 60.0
+#: A longer name is set on two lines, in characters.
+_MOST_ON_A_LINE = 10
 _HEAD_LINES, _NAME_LINES = 6, 2.6
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
 _SCOPE = replace(COLOPHON, turnover=2)
@@ -69,14 +71,19 @@ class Masthead(Flowable):
         canvas.line(0, LINE_GAP - 4 * MM, self.width, LINE_GAP - 4 * MM)
 
     def _draw_name(self, canvas: Canvas) -> None:
-        count = max(len(self._name), 1)
-        ems = text_width(self._name, TITLE) / TITLE.size
-        gap = 0.6 if count <= 4 else 0.3 if count <= 6 else 0.08
-        size = min(_MASTHEAD_SIZE, self.width / max(ems + gap * (count - 1), 1.0))
+        """As large as fits, widely set when short, on two lines when long."""
+        middle = len(self._name) // 2 if len(self._name) > _MOST_ON_A_LINE else len(self._name)
+        parts = [part for part in (self._name[:middle], self._name[middle:]) if part]
+        ems = max((text_width(part, TITLE) / TITLE.size for part in parts), default=1.0)
+        gap = 0.6 if middle <= 4 else 0.3 if middle <= 6 else 0.08
+        gaps = gap * max(middle - 1, 0)
+        room = _NAME_LINES * LEADING / max(len(parts), 1)
+        size = min(_MASTHEAD_SIZE, self.width / max(ems + gaps, 1.0), room * 0.85)
         style = replace(TITLE, size=size)
-        left = (self.width - (ems + gap * (count - 1)) * size) / 2
-        top = self.height - (_NAME_LINES * LEADING - size) / 2
-        draw_text(canvas, self._name, style, (left, top), gap * size)
+        for place, part in enumerate(parts):
+            width = text_width(part, style) + gap * size * (len(part) - 1)
+            top = self.height - place * room - (room - size) / 2
+            draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * size)
 
     def _draw_origin(self, canvas: Canvas, top: float) -> None:
         """Office left, date right; a long name first takes the indents, then smaller type."""

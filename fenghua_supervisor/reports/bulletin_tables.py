@@ -62,7 +62,7 @@ def lagging_table(data: BulletinData) -> Table:
 def closed_table(data: BulletinData) -> Table:
     """Items signed off in the month."""
     columns = _columns(
-        ("编号", 13), ("工作任务", 41), ("牵头单位", 27), ("销号日期", 29), ("完成情况", 46)
+        ("编号", 13), ("工作任务", 41), ("牵头单位", 29), ("销号日期", 28.5), ("完成情况", 44.5)
     )
     titles = [column.title for column in columns]
     rows = [

@@ -9,8 +9,8 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from fenghua_supervisor.reports.geometry import FRAME_HEIGHT, LEADING
 from fenghua_supervisor.reports.linebreak import clean
-from fenghua_supervisor.reports.setting import compose, draw_lines, set_lines
-from fenghua_supervisor.reports.styles import BODY
+from fenghua_supervisor.reports.setting import compose, draw_lines, set_balanced, set_lines
+from fenghua_supervisor.reports.styles import BODY, Align
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -45,7 +45,8 @@ class CJKPara(Flowable):
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Break the lines for this width; a part of a split paragraph keeps its lines."""
         if not self._lines or abs(avail_width - self._set_width) > TOLERANCE:
-            self._lines = set_lines(self._text, self.style, avail_width)
+            setter = set_balanced if self.style.align is Align.CENTRE else set_lines
+            self._lines = setter(self._text, self.style, avail_width)
             self._set_width = avail_width
         self.width, self.height = avail_width, len(self._lines) * self.style.leading
         return self.width, self.height

@@ -82,7 +82,7 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark() -> None:
         line.text
         for page in pages
         if page.width > page.height
-        for left, right in ((49.5, 109.5), (174, 208), (208, 260))
+        for left, right in ((49.5, 108.5), (176, 209), (209, 260))
         for line in page.lines(10.5, left, right)
     ]
     assert [line for line in prose + cells if line[0] in NO_START or line[-1] in NO_END] == []
@@ -90,11 +90,11 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark() -> None:
 
 @pytest.mark.parametrize("number", sorted(sample.plan_texts()))
 def test_the_text_of_every_action_is_in_the_annex(number: int, annex: list[reading.Page]) -> None:
-    assert sample.plan_texts()[number][0] in _column(annex, 49.5, 109.5)
+    assert sample.plan_texts()[number][0] in _column(annex, 49.5, 108.5)
 
 
 def test_follow_ups_are_printed_to_the_last_character(annex: list[reading.Page]) -> None:
-    progress = _column(annex, 208, 260)
+    progress = _column(annex, 209, 260)
     assert reading.solid(sample.HOSTILE) in progress
     assert sample.RARE in progress
     wide = "".join(line.text for page in annex for line in page.lines(10.5, 35) if line.left < 37)
@@ -114,7 +114,7 @@ def test_every_page_of_the_annex_has_its_heading_once(annex: list[reading.Page])
 
 
 def test_the_light_words_stand_beside_their_shapes(annex: list[reading.Page]) -> None:
-    lights = _column(annex, 174, 208)
+    lights = _column(annex, 176, 209)
     assert lights.count("红应完成") == 10
     assert lights.count("办结已办结") == 10
 
