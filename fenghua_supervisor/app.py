@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor import cli
 from fenghua_supervisor.domain.deadlines import parse_day
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.folders import data_folder
 from fenghua_supervisor.instance_lock import hold
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import daily_backup
+from fenghua_supervisor.services.safety import daily_backup, recover
 from fenghua_supervisor.services.shipped import initialise
 from fenghua_supervisor.store.store import open_store
 
@@ -97,12 +97,22 @@ def operator_name() -> str:
 
 def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
     clock = system_clock(as_of)
+    if args.command == "restore":
+        _recover_damaged(folder, args.file, clock)
     office = open_office(folder, clock, operator_name())
     try:
         _back_up_quietly(office)
         return cli.run(office, args, as_of or clock().date())
     finally:
         office.close()
+
+
+def _recover_damaged(folder: Path, source: Path, clock: Callable[[], datetime]) -> None:
+    """A restore must also work when what is to be replaced cannot be opened."""
+    try:
+        open_store(folder).close()
+    except DamagedData:
+        recover(folder, source, clock())
 
 
 def _back_up_quietly(office: Office) -> None:

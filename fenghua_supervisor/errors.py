@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class UserError(Exception):
     """Something the user can understand and mend: one Chinese sentence, shown as it is."""
@@ -11,5 +13,30 @@ class Conflict(UserError):
     """The rows have changed meanwhile, so the step was refused and nothing was changed."""
 
 
+class DamagedData(UserError):
+    """The database is damaged or gone while backups are there; it was left as it is."""
+
+
 class Cancelled(Exception):
     """The user cancelled a long job; nothing was written."""
+
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘或文件夹是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "它是一个文件夹",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EBUSY: "正被其他程序占用",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese; the system's own words where there is no better."""
+    known = _REASONS.get(error.errno or 0)
+    return known or error.strerror or str(error)

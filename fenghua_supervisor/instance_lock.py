@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import portalocker
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import UserError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def hold(folder: Path) -> Iterator[IO[str] | None]:
         stream = (folder / FILE_NAME).open("a", encoding="utf-8")
     except OSError as error:
         raise UserError(
-            f"数据文件夹“{folder}”不能写入（{error.strerror}），请检查权限或换一个文件夹。"
+            f"数据文件夹“{folder}”不能写入（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
     with stream:
         try:

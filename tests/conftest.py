@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.services.office import Office
+
+# No test may open a window on the screen of the person who runs it.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 AS_OF = date(2025, 10, 31)
 NOW = datetime(2025, 10, 31, 9, 30)

@@ -14,7 +14,7 @@ from fenghua_supervisor.store import backups, integrity, sql
 from fenghua_supervisor.store.backups import made_on
 from fenghua_supervisor.store.database import FILE_NAME, sqlite_version, translated
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.store import replace_database
+from fenghua_supervisor.store.store import BACKUP_FOLDER, replace_database
 from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.backups import BackupInfo
 
 EVIDENCE_FOLDER = "evidence"
-BACKUP_FOLDER = "backups"
 
 
 def make_backup(progress: Progress, data_dir: Path, target: Path | None, now: datetime) -> Path:
@@ -83,6 +82,28 @@ def restore_backup(office: Office, source: Path) -> Done:
             f"已恢复{info.made_at:%Y-%m-%d %H:%M}的备份（{counts}），恢复前的数据存为{kept.name}"
         ),
     )
+
+
+def recover(data_dir: Path, source: Path, now: datetime) -> Path | None:
+    """Put a verified backup in the place of a database that cannot be opened.
+
+    The damaged file is kept beside it under the returned name (None: there was none). Raises
+    UserError and changes nothing when the backup is not whole.
+    """
+    path = data_dir / FILE_NAME
+    with tempfile.TemporaryDirectory(prefix=".restore-", dir=data_dir) as name:
+        folder = Path(name)
+        backups.read_backup(source, folder)
+        aside = None
+        if path.exists():
+            aside = path.with_name(f"{FILE_NAME}.corrupt-{now:%Y%m%d-%H%M%S}")
+            path.replace(aside)
+        # A journal of the damaged file must not be applied to the restored one.
+        path.with_name(f"{FILE_NAME}-journal").unlink(missing_ok=True)
+        for proof in (folder / EVIDENCE_FOLDER).glob("*"):
+            EvidenceFiles(data_dir / EVIDENCE_FOLDER).keep(proof)
+        (folder / FILE_NAME).replace(path)
+    return aside
 
 
 def check_data(office: Office) -> CheckReport:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 import peewee
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.store import integrity, sql
 from fenghua_supervisor.store.database import FILE_NAME, translated
 from fenghua_supervisor.store.migrations import CURRENT_VERSION
@@ -75,7 +75,7 @@ def write_backup(
             packed.replace(target)
     except OSError as error:
         raise UserError(
-            f"备份不能写入“{target}”（{error.strerror}），原有备份未动，请检查磁盘空间和权限。"
+            f"备份不能写入“{target}”（{reason(error)}），原有备份未动，请检查磁盘空间和权限。"
         ) from error
     return info
 

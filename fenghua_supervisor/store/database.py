@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import peewee
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.store import tables
 from fenghua_supervisor.store.migrations import CURRENT_VERSION, migrate
 
@@ -79,7 +79,9 @@ def _known(message: str, path: Path) -> Exception:
     if "disk i/o" in text:
         return UserError(f"磁盘读写出错，未保存，请检查“{path.parent}”所在磁盘后重试。")
     if "not a database" in text or "malformed" in text:
-        return UserError(f"数据文件“{path}”已损坏或不是本程序的数据，原文件未改动，请用备份恢复。")
+        return DamagedData(
+            f"数据文件“{path}”已损坏或不是本程序的数据，原文件未改动，请用备份恢复。"
+        )
     return UserError(f"数据库出错，未作任何改动：{message}。")
 
 

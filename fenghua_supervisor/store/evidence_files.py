@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import UserError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ class EvidenceFiles:
                 return self._keep_stream(stream.read, source.name)
         except OSError as error:
             raise UserError(
-                f"佐证材料“{source.name}”不能读取（{error.strerror}），请检查文件后重试。"
+                f"佐证材料“{source.name}”不能读取（{reason(error)}），请检查文件后重试。"
             ) from error
 
     def keep_bytes(self, content: bytes, name: str) -> StoredFile:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import DamagedData, UserError, reason
+from fenghua_supervisor.store.backups import made_on
 from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.migrations import migrate
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from peewee import SqliteDatabase
+
+BACKUP_FOLDER = "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Store:
     @property
     def backups(self) -> Path:
         """The folder of the daily backups."""
-        return self.folder / "backups"
+        return self.folder / BACKUP_FOLDER
 
     def close(self) -> None:
         """Close the database; the store cannot be used afterwards."""
@@ -51,10 +54,23 @@ def open_store(folder: Path) -> Store:
         raise UserError(f"“{folder}”是一个文件，不能作为数据文件夹，请另选文件夹。") from None
     except OSError as error:
         raise UserError(
-            f"数据文件夹“{folder}”不能建立（{error.strerror}），请检查权限或换一个文件夹。"
+            f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
-    database = open_database(folder / FILE_NAME)
+    path = folder / FILE_NAME
+    if not path.exists() or path.stat().st_size == 0:
+        _refuse_to_start_over(folder)
+    database = open_database(path)
     return Store(folder, database, EvidenceFiles(folder / "evidence"))
+
+
+def _refuse_to_start_over(folder: Path) -> None:
+    """A ledger that was there before is never replaced by an empty one without a word."""
+    kept = [path for path in (folder / BACKUP_FOLDER).glob("*") if made_on(path)]
+    if kept:
+        raise DamagedData(
+            f"数据文件“{folder / FILE_NAME}”不见了或是空的，但有{len(kept)}份备份，"
+            f"请用备份恢复；确要新建台账的，请先把“{BACKUP_FOLDER}”文件夹移走。"
+        )
 
 
 def replace_database(store: Store, source: Path) -> None:

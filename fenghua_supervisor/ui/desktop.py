@@ -12,9 +12,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.services.safety import daily_backup
+from fenghua_supervisor.services.safety import daily_backup, inspect_backup, recent_backups, recover
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.dialogs.first_start import welcome
 from fenghua_supervisor.ui.feedback import Feedback
@@ -39,6 +39,7 @@ class Desktop(QObject):
     def __init__(self, folder: Path) -> None:
         self._app = start_application()
         super().__init__()
+        self._folder = folder
         self._name = server_name(folder)
         self._feedback = Feedback()
         self._server = QLocalServer(self)
@@ -47,10 +48,8 @@ class Desktop(QObject):
 
     def run(self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime]) -> int:
         """Show the window and run until it is closed; a refusal to open is said in one box."""
-        try:
-            window = make_window()
-        except UserError as refusal:
-            self._feedback.error(str(refusal))
+        window = self._opened(make_window, clock)
+        if window is None:
             return REFUSED
         self._window = window
         self._listen()
@@ -75,6 +74,38 @@ class Desktop(QObject):
             return REFUSED
         socket.disconnectFromServer()
         return DONE
+
+    def _opened(
+        self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime]
+    ) -> MainWindow | None:
+        """The window; None when the refusal to open was told and nothing could be done."""
+        try:
+            return make_window()
+        except DamagedData as damage:
+            if not self._recovered(str(damage), clock()):
+                return None
+        except UserError as refusal:
+            self._feedback.error(str(refusal))
+            return None
+        return self._opened(make_window, clock)
+
+    def _recovered(self, damage: str, now: datetime) -> bool:
+        """Offer the newest backup in the place of a damaged database."""
+        kept = recent_backups(self._folder)
+        if not kept:
+            self._feedback.error(damage)
+            return False
+        try:
+            info = inspect_backup(kept[0])
+            counts = "、".join(f"{label}{count}" for label, count in info.counts.items())
+            offer = f"用{info.made_at:%Y年%m月%d日 %H:%M}的备份（{counts}）恢复吗？原文件会保留。"
+            if not self._feedback.ask(f"{damage}\n\n{offer}", "用备份恢复"):
+                return False
+            recover(self._folder, kept[0], now)
+        except UserError as refusal:
+            self._feedback.error(str(refusal))
+            return False
+        return True
 
     def _listen(self) -> None:
         # The folder's lock is ours, so a server of this name is one that a crash left behind.

@@ -117,3 +117,18 @@ def test_a_newer_database_is_refused_politely(program: Program) -> None:
 def test_a_file_in_place_of_the_data_folder(program: Program) -> None:
     program.folder.write_text("x")
     assert "不能作为数据文件夹" in program.refused("actions")
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x00" * 5000, None])
+def test_a_damaged_or_lost_database_is_noticed_and_a_backup_brings_it_back(
+    program: Program, tmp_path: Path, damage: bytes | None
+) -> None:
+    program.json("log", 82, "--text", "恢复后还在")
+    program.json("backup", tmp_path / "b.zip")
+    database = program.folder / "office.db"
+    database.unlink() if damage is None else database.write_bytes(damage)
+    assert "备份" in program.refused("actions")
+    program.json("restore", tmp_path / "b.zip")
+    assert len(program.json("actions", "--search", "恢复后还在")) == 1
+    kept = list(program.folder.glob("office.db.corrupt-*"))
+    assert [path.read_bytes() for path in kept] == ([] if damage is None else [damage])
