@@ -149,7 +149,7 @@ def imports_point_down(source: Source) -> Iterator[str]:
         first, _, rest = name.partition(".")
         inside = rest.partition(".")[0]
         if first == PACKAGE:
-            fine = inside == source.layer or inside in layer.ours
+            fine = inside in {source.layer, "__version__"} or inside in layer.ours
         else:
             fine = first in sys.stdlib_module_names or first in layer.foreign
         if not fine or name == "sqlite3":
