@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units import UnitInfo
     from fenghua_supervisor.ui.session import Session
 
+_KEPT = 50  #: answers kept for going back a letter
 _TABLES = frozenset(
     {"plan", "action", "action_unit", "unit", "target", "entry", "reading", "setting"}
 )
@@ -28,7 +29,8 @@ class Finder(QObject):
         super().__init__()
         self._session = session
         self._index: SearchIndex | None = None
-        self._units: list[UnitInfo] = []
+        self._found: dict[str, set[int] | None] = {}
+        self._units: list[tuple[str, UnitInfo]] = []
         self._rows: dict[int, LedgerRow] | None = None
         self._rows_on: date | None = None
         session.changed.connect(self._on_changed)
@@ -37,7 +39,12 @@ class Finder(QObject):
         """Ids of the actions that hold every word; None when there are no words."""
         if not words.strip():
             return None
-        return self._ready().find(words)
+        index = self._ready()
+        if words not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[words] = index.find(words)
+        return self._found[words]
 
     def rows(self, as_of: date) -> dict[int, LedgerRow]:
         """The ledger as of a day by id, read once until something changes."""
@@ -52,21 +59,22 @@ class Finder(QObject):
         if not wanted:
             return []
         self._ready()
-        return [
-            unit
-            for unit in self._units
-            if wanted
-            in normalise(unit.name + "\n" + unit.initials + "\n" + "\n".join(unit.aliases))
-        ]
+        return [unit for names, unit in self._units if wanted in names]
 
     def _ready(self) -> SearchIndex:
         if self._index is None:
             queries = self._session.office.queries
             self._index = SearchIndex(queries.search_texts())
-            self._units = queries.units()
+            self._found = {}
+            self._units = [(_names(unit), unit) for unit in queries.units()]
         return self._index
 
     def _on_changed(self, done: Done, _initiator: object) -> None:
         if not _TABLES.isdisjoint(done.tables):
             self._index = None
             self._rows = None
+
+
+def _names(unit: UnitInfo) -> str:
+    """Everything a unit is found by, a line each."""
+    return "\n".join(map(normalise, (unit.name, unit.initials, *unit.aliases)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import fields
 from enum import StrEnum
+from functools import lru_cache
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,16 @@ class _Current:
 def current() -> Tokens:
     """The tokens of the theme in force."""
     return _Current.tokens
+
+
+@lru_cache(maxsize=64)
+def _parsed(literal: str) -> QColor:
+    return QColor(literal)
+
+
+def colour(token: str) -> QColor:
+    """The colour of a token in the theme in force, for painting; do not change it."""
+    return _parsed(getattr(_Current.tokens, token))
 
 
 def choice() -> ThemeChoice:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.tokens import ROW_HEIGHT
 
 CELL_PAD = 8
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
+_SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
 NOTHING = "—"  #: how an absent value is written
 
 
@@ -21,6 +24,10 @@ class RowDelegate(QStyledItemDelegate):
     #: whether the words of a selected row are bold
     strong_when_selected = False
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._aligns: dict[int, int] = {}
+
     def paint(
         self,
         painter: QPainter,
@@ -28,20 +35,18 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Qt: ground, rule, focus and content."""
-        tokens = theme.current()
         rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        state = option.state.value
+        selected = state & _SELECTED
         if selected:
-            painter.fillRect(rect, QColor(tokens.sel))
-        elif hovered:
-            painter.fillRect(rect, QColor(tokens.hover))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(tokens.line2))
+            painter.fillRect(rect, theme.colour("sel"))
+        elif state & _HOVERED:
+            painter.fillRect(rect, theme.colour("hover"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line2"))
         if selected and index.column() == 0:
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height() - 1, QColor(tokens.brand))
-        painter.setFont(
-            bold(option.font) if selected and self.strong_when_selected else option.font
-        )
+            painter.fillRect(rect.x(), rect.y(), 3, rect.height() - 1, theme.colour("brand"))
+        strong = selected and self.strong_when_selected
+        painter.setFont(bold(option.font) if strong else option.font)
         self.paint_content(painter, rect.adjusted(CELL_PAD, 0, -CELL_PAD, -1), index)
 
     def paint_content(
@@ -51,11 +56,13 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw the words of the cell; one line, cut with …."""
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
-        ink = "faint" if words == NOTHING else self.ink
-        painter.setPen(QColor(getattr(theme.current(), ink)))
-        draw_line(painter, rect, words, int(align))
+        words = str(index.data() or "")
+        column = index.column()
+        if column not in self._aligns:
+            align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
+            self._aligns[column] = int(align)
+        painter.setPen(theme.colour("faint" if words == NOTHING else self.ink))
+        draw_line(painter, rect, words, self._aligns[column])
 
     def sizeHint(
         self,
@@ -76,7 +83,7 @@ def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:
     """Draw one line of plain text, cut with … when it does not fit."""
     line = words.replace("\n", " ")
     cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, align | int(Qt.TextFlag.TextSingleLine), cut)
+    painter.drawText(rect, align | _SINGLE_LINE, cut)
 
 
 def bold(font: QFont) -> QFont:

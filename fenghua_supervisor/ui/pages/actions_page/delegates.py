@@ -46,16 +46,15 @@ class TitleDelegate(RowDelegate):
     def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Title in the main strength, a missing one in the faint."""
         row: LedgerRow = index.data(ROW_ROLE)
-        tokens = theme.current()
         missing = row.text_status is TextStatus.MISSING
-        painter.setPen(QColor(tokens.sub if missing else tokens.text))
+        painter.setPen(theme.colour("sub" if missing else "text"))
         draw_line(painter, rect, row.title, _LEFT)
         used = painter.fontMetrics().horizontalAdvance(row.title) + 12
         if missing or rect.width() - used < _BESIDE_MIN:
             return
         rest = row.text.removeprefix(row.title).lstrip("，。；、：,.; ")
         painter.setFont(_plain_font(painter.font()))
-        painter.setPen(QColor(tokens.faint))
+        painter.setPen(theme.colour("faint"))
         draw_line(painter, rect.adjusted(used, 0, 0, 0), rest, _LEFT)
 
 
@@ -65,10 +64,9 @@ class UnitsDelegate(RowDelegate):
     def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """The names in the main strength, the rest counted."""
         row: LedgerRow = index.data(ROW_ROLE)
-        tokens = theme.current()
         names = row.unit_names
         if not names:
-            painter.setPen(QColor(tokens.faint))
+            painter.setPen(theme.colour("faint"))
             draw_line(painter, rect, "—", _LEFT)
             return
         metrics = painter.fontMetrics()
@@ -81,11 +79,11 @@ class UnitsDelegate(RowDelegate):
         more = f"+{len(names) - shown}" if shown < len(names) else ""
         room = rect.width() - (metrics.horizontalAdvance(more) + 6 if more else 0)
         words = "、".join(names[:shown])
-        painter.setPen(QColor(tokens.text))
+        painter.setPen(theme.colour("text"))
         draw_line(painter, QRect(rect.x(), rect.y(), room, rect.height()), words, _LEFT)
         if more:
             used = min(metrics.horizontalAdvance(words), room) + 6
-            painter.setPen(QColor(tokens.sub))
+            painter.setPen(theme.colour("sub"))
             draw_line(painter, rect.adjusted(used, 0, 0, 0), more, _LEFT)
 
 
@@ -95,9 +93,8 @@ class ProgressDelegate(RowDelegate):
     def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Bar, mark and number."""
         row: LedgerRow = index.data(ROW_ROLE)
-        tokens = theme.current()
         number = QRect(rect.right() - _NUMBER_WIDTH + 1, rect.y(), _NUMBER_WIDTH, rect.height())
-        painter.setPen(QColor(tokens.sub if row.percent is not None else tokens.faint))
+        painter.setPen(theme.colour("sub" if row.percent is not None else "faint"))
         draw_line(painter, number, percent_text(row.percent), _RIGHT)
         if row.text_status is TextStatus.MISSING:
             return
@@ -118,23 +115,22 @@ def paint_progress(
     expected: Decimal | None,
 ) -> None:
     """Draw a progress bar with the expected share as a thin vertical mark."""
-    tokens = theme.current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     radius = track.height() / 2
-    painter.setBrush(QColor(tokens.track))
+    painter.setBrush(theme.colour("track"))
     painter.drawRoundedRect(track, radius, radius)
     if percent:
         done = QRectF(track)
         done.setWidth(max(track.width() * min(float(percent), 100.0) / 100, track.height()))
-        painter.setBrush(QColor(tokens.tone(light).ink))
+        painter.setBrush(QColor(theme.current().tone(light).ink))
         painter.drawRoundedRect(done, radius, radius)
     painter.restore()
     if expected is not None:
         x = int(track.x() + track.width() * min(float(expected), 100.0) / 100)
         place = QRectF(x, track.y() - 4, 1.5, track.height() + 8)
-        painter.fillRect(place, QColor(tokens.text))
+        painter.fillRect(place, theme.colour("text"))
 
 
 def _note_font(font: QFont) -> QFont:

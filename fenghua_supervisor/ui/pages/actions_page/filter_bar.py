@@ -91,6 +91,10 @@ class FilterBar(QWidget):
             action.setChecked(action.data() == wanted.due)
         self._show_limits()
 
+    def set_words(self, words: str) -> None:
+        """Add the words of the search box to the filter without telling anyone."""
+        self._filter = replace(self._filter, words=words)
+
     def set_rows(self, rows: Sequence[LedgerRow], units: Sequence[UnitInfo]) -> None:
         """Offer the campaigns, sections and units that occur in the ledger."""
         tree: dict[str, dict[str, None]] = {}

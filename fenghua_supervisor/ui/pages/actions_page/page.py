@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
@@ -87,7 +86,7 @@ class ActionsPage(Page):
 
     def set_words(self, words: str) -> None:
         """Filter by the words of the search box, at every keystroke."""
-        self._side.filter_bar.set_value(replace(self._filter(), words=words))
+        self._side.filter_bar.set_words(words)
         self._show_rows()
 
     def show_filter(self, wanted: LedgerFilter) -> None:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.ui.session import Session
 
 DEFAULT = "默认"
+OWN = "自定"
 MAX_NAME = 20
 
 
@@ -36,6 +38,8 @@ class ViewsMenu(QObject):
         super().__init__(parent)
         self._session = session
         self._current = current
+        self._stored: tuple[SavedView, ...] | None = None
+        session.changed.connect(self._on_changed)
         self.menu = QMenu(parent)
         self.menu.aboutToShow.connect(self._fill)
         self.menu.triggered.connect(self._on_triggered)
@@ -46,7 +50,7 @@ class ViewsMenu(QObject):
         if present == LedgerFilter():
             return DEFAULT
         text = filter_model.to_json(present)
-        return next((view.name for view in self._views() if view.query == text), "自定")
+        return next((view.name for view in self._views() if view.query == text), OWN)
 
     def save(self, name: str) -> bool:
         """Keep the present filter under ``name``; a view of the same name is replaced."""
@@ -63,7 +67,10 @@ class ViewsMenu(QObject):
         return self._store(tuple(view for view in self._views() if view.name != name))
 
     def _views(self) -> tuple[SavedView, ...]:
-        return self._session.office.settings.saved_views
+        # Asked at every keystroke of the search box.
+        if self._stored is None:
+            self._stored = self._session.office.settings.saved_views
+        return self._stored
 
     def _store(self, views: tuple[SavedView, ...]) -> bool:
         settings = replace(self._session.office.settings, saved_views=views)
@@ -88,6 +95,10 @@ class ViewsMenu(QObject):
         action.setCheckable(True)
         action.setChecked(checked)
         action.setData(wanted)
+
+    def _on_changed(self, done: Done, _initiator: object) -> None:
+        if "setting" in done.tables:
+            self._stored = None
 
     def _on_triggered(self, action: QAction) -> None:
         data = action.data()
