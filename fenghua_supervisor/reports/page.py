@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # Nothing printed may make reportlab fetch a file or an address.
 rl_config.trustedSchemes = []
+# Streams as they are instead of spelled in letters: a fifth smaller, and sooner done.
+rl_config.useA85 = 0
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 
