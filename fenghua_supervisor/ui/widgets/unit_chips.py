@@ -45,12 +45,12 @@ class UnitChips(QWidget):
         self.edit.setPlaceholderText(hint)
         self.edit.setMaxLength(60)
         self.edit.installEventFilter(self)
-        self._completer = QCompleter(_directory(units, self), self)
-        self._completer.setCompletionRole(_SEARCH)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setMaxVisibleItems(8)
-        self._completer.setWidget(self.edit)
+        self.completer = QCompleter(_directory(units, self), self)
+        self.completer.setCompletionRole(_SEARCH)
+        self.completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.completer.setMaxVisibleItems(8)
+        self.completer.setWidget(self.edit)
         self._chips = QWidget(self)
         self._flow = flowing(self._chips)
         layout = QVBoxLayout(self)
@@ -60,7 +60,7 @@ class UnitChips(QWidget):
         layout.addWidget(self.edit)
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._on_edited)
-        self._completer.activated.connect(self._on_completed)
+        self.completer.activated.connect(self._on_completed)
         self._show_chips()
 
     def names(self) -> tuple[str, ...]:
@@ -142,10 +142,10 @@ class UnitChips(QWidget):
         if text and text[-1] in _BREAKS:
             self.commit()
             return
-        self._completer.setCompletionPrefix(text.strip())
-        popup = self._completer.popup()
+        self.completer.setCompletionPrefix(text.strip())
+        popup = self.completer.popup()
         if text.strip():
-            self._completer.complete()
+            self.completer.complete()
         elif popup is not None:
             popup.hide()
 
