@@ -70,9 +70,9 @@ def deadline_text(deadline: Deadline | None) -> str:
     if deadline is None:
         return "—"
     if deadline.precision is DuePrecision.LONG_TERM:
-        return "长期"
+        return DuePrecision.LONG_TERM.label
     if deadline.basis is DueBasis.PLAN_PERIOD:
-        return "方案期末"
+        return DueBasis.PLAN_PERIOD.label
     return deadline.date.isoformat()
 
 
@@ -80,14 +80,18 @@ def deadline_paper(deadline: Deadline | None) -> str:
     """The deadline as a printed table writes it: as exact as it was stated, never more."""
     if deadline is None:
         return "—"
-    if DuePrecision.LONG_TERM is deadline.precision or deadline.basis is DueBasis.PLAN_PERIOD:
-        return deadline_text(deadline)
+    if deadline.precision is DuePrecision.LONG_TERM:
+        return deadline.words or DuePrecision.LONG_TERM.label
+    if deadline.basis is DueBasis.PLAN_PERIOD:
+        return deadline.basis.label
     day = deadline.date
-    if deadline.precision is DuePrecision.YEAR:
-        return f"{day.year}年底"
-    if deadline.precision is DuePrecision.MONTH:
-        return f"{day.year}年{day.month}月底"
-    return chinese_date(day)
+    shapes = {
+        DuePrecision.YEAR: f"{day.year}年底",
+        DuePrecision.QUARTER: f"{day.year}年第{(day.month + 2) // 3}季度",
+        DuePrecision.MONTH: f"{day.year}年{day.month}月底",
+    }
+    words = shapes.get(deadline.precision, chinese_date(day))
+    return words if deadline.basis is DueBasis.STATED else f"{words}（{deadline.basis.label}）"
 
 
 def deadline_words(deadline: Deadline | None) -> str:

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.deadlines import chinese_date, deadline_paper
 from fenghua_supervisor.domain.numbers import percent_text
-from fenghua_supervisor.domain.vocabulary import (
-    MISSING_TITLE,
-    DueBasis,
-    DuePrecision,
-    HeadingStatus,
-    TextStatus,
-)
+from fenghua_supervisor.domain.vocabulary import MISSING_TITLE, HeadingStatus, TextStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +15,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fenghua_supervisor.domain.ledger import LedgerRow
-    from fenghua_supervisor.domain.plan import Deadline
 
 NOTHING = "—"
 
@@ -38,7 +32,7 @@ class LedgerSheet:
     @property
     def as_of_words(self) -> str:
         """The day up to which the ledger counts, as officials write it."""
-        return f"统计截止日：{day_words(self.as_of)}"
+        return f"统计截止日：{chinese_date(self.as_of)}"
 
     @property
     def head_line(self) -> str:
@@ -61,28 +55,6 @@ class LedgerColumn:
     is_percent: bool = False
     is_wide: bool = False
     is_centred: bool = False
-
-
-def day_words(day: date) -> str:
-    """「2025年12月31日」."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def deadline_words(deadline: Deadline | None) -> str:
-    """A deadline with the precision it was given with, and its basis when it is not the text's."""
-    if deadline is None:
-        return NOTHING
-    day = deadline.date
-    if deadline.precision is DuePrecision.LONG_TERM:
-        return deadline.words or DuePrecision.LONG_TERM.label
-    shapes = {
-        DuePrecision.YEAR: f"{day.year}年底",
-        DuePrecision.QUARTER: f"{day.year}年第{(day.month + 2) // 3}季度",
-        DuePrecision.MONTH: f"{day.year}年{day.month}月底",
-    }
-    words = shapes.get(deadline.precision, day_words(day))
-    is_stated = deadline.basis is DueBasis.STATED
-    return words if is_stated else f"{words}（{deadline.basis.label}）"
 
 
 def _action_text(row: LedgerRow) -> str:
@@ -108,7 +80,7 @@ LEDGER_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("目标任务", _action_text, 44, is_wide=True),
     LedgerColumn("攻坚行动", _campaign, 12),
     LedgerColumn("牵头单位", lambda row: "、".join(row.unit_names) or NOTHING, 12),
-    LedgerColumn("完成时限", lambda row: deadline_words(row.deadline), 8, is_centred=True),
+    LedgerColumn("完成时限", lambda row: deadline_paper(row.deadline), 8, is_centred=True),
     LedgerColumn(
         "序时进度",
         lambda row: percent_text(row.expected_percent),

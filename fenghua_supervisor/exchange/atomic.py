@@ -7,7 +7,7 @@ import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import UserError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +33,8 @@ def written_whole(target: Path) -> Iterator[Path]:
             "请关闭该文件，或换一个保存位置。"
         ) from refused
     except OSError as failed:
-        reason = failed.strerror or str(failed)
         raise UserError(
-            f"“{target.name}”没有保存成功（{reason}）。请检查磁盘空间和路径，或换一个保存位置。"
+            f"“{target.name}”没有保存成功（{reason(failed)}）。请检查磁盘空间和路径，或换一个保存位置。"
         ) from failed
     finally:
         temporary.unlink(missing_ok=True)

@@ -98,21 +98,45 @@ def test_the_next_reminder_lies_ahead_and_within_reach(due: date, as_of: date) -
 
 
 @pytest.mark.parametrize(
-    ("precision", "basis", "cell", "paper"),
+    ("day", "precision", "words", "shown"),
     [
-        (DuePrecision.YEAR, DueBasis.STATED, "2025-12-31", "2025年底"),
-        (DuePrecision.MONTH, DueBasis.STATED, "2025-12-31", "2025年12月底"),
-        (DuePrecision.DAY, DueBasis.SET_BY_OFFICE, "2025-12-31", "2025年12月31日"),
-        (DuePrecision.YEAR, DueBasis.PLAN_PERIOD, "方案期末", "方案期末"),
-        (DuePrecision.LONG_TERM, DueBasis.PLAN_PERIOD, "长期", "长期"),
-        (DuePrecision.LONG_TERM, DueBasis.STATED, "长期", "长期"),
+        (date(2025, 12, 31), DuePrecision.YEAR, "到2025年", "2025年底"),
+        (date(2023, 6, 30), DuePrecision.MONTH, "2023年6月底前", "2023年6月底"),
+        (date(2023, 9, 30), DuePrecision.QUARTER, "", "2023年第3季度"),
+        (date(2023, 6, 15), DuePrecision.DAY, "", "2023年6月15日"),
+        (date(2025, 12, 31), DuePrecision.LONG_TERM, "每年", "每年"),
+        (date(2025, 12, 31), DuePrecision.LONG_TERM, "", "长期"),
     ],
 )
-def test_a_deadline_is_written_as_exact_as_it_was_stated(
-    precision: DuePrecision, basis: DueBasis, cell: str, paper: str
+def test_a_deadline_is_shown_as_exactly_as_it_was_given(
+    day: date, precision: DuePrecision, words: str, shown: str
 ) -> None:
-    deadline = Deadline(DUE, precision, basis)
-    assert (deadline_text(deadline), deadline_paper(deadline)) == (cell, paper)
+    assert deadline_paper(Deadline(day, precision, DueBasis.STATED, words)) == shown
+
+
+@pytest.mark.parametrize(
+    ("basis", "shown"),
+    [
+        (DueBasis.PLAN_PERIOD, "方案期末"),
+        (DueBasis.SET_BY_OFFICE, "2025年底（办公室确定）"),
+    ],
+)
+def test_a_deadline_that_the_text_does_not_state_says_so(basis: DueBasis, shown: str) -> None:
+    assert deadline_paper(Deadline(date(2025, 12, 31), DuePrecision.YEAR, basis)) == shown
+
+
+@pytest.mark.parametrize(
+    ("precision", "basis", "cell"),
+    [
+        (DuePrecision.YEAR, DueBasis.STATED, "2025-12-31"),
+        (DuePrecision.YEAR, DueBasis.PLAN_PERIOD, "方案期末"),
+        (DuePrecision.LONG_TERM, DueBasis.STATED, "长期"),
+    ],
+)
+def test_a_cell_of_the_window_shows_a_date_where_there_is_one(
+    precision: DuePrecision, basis: DueBasis, cell: str
+) -> None:
+    assert deadline_text(Deadline(DUE, precision, basis)) == cell
 
 
 def test_the_detail_names_the_words_a_deadline_was_read_from() -> None:
