@@ -16,6 +16,7 @@ from fenghua_supervisor.ui.widgets.icon_label import IconLabel
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, WarnLabel, WrapSubLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
@@ -52,7 +53,7 @@ class DropArea(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what holds one file."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
             self._set_over(True)
 
@@ -63,8 +64,10 @@ class DropArea(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand the file on."""
         self._set_over(False)
-        event.acceptProposedAction()
-        self.file_chosen.emit(Path(event.mimeData().urls()[0].toLocalFile()))
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_chosen.emit(path)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw the dashed frame, stronger while a file is over it."""
@@ -85,6 +88,12 @@ class DropArea(QWidget):
         name, _ = QFileDialog.getOpenFileName(self, "选择方案文件", "", _FILTER)
         if name:
             self.file_chosen.emit(Path(name))
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The one file of this machine that is dragged, None for anything else."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 class ChoosePage(QWidget):
