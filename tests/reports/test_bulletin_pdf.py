@@ -176,6 +176,19 @@ def test_a_long_office_name_stays_on_the_line_with_the_date() -> None:
     assert name[0].left == pytest.approx(28, abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("督查通报", 1), ("奉化共富督查", 1), ("奉化区共同富裕特色区建设督查通报", 2)],
+)
+def test_a_masthead_of_any_length_fits_the_width(name: str, lines: int) -> None:
+    page = reading.pages(render_bulletin(sample.bulletin(masthead=name, annex=())))[0]
+    chars = [char for char in page.chars if char.top < 66]
+    assert "".join(char.text for char in chars) == name
+    assert len({round(char.top) for char in chars}) == lines
+    assert min(char.left for char in chars) >= 28
+    assert max(char.right for char in chars) <= 184.1
+
+
 @pytest.mark.parametrize("text", AWKWARD, ids=lambda text: f"{text[:6]!r} {len(text)}")
 def test_no_text_in_any_field_stops_the_bulletin(text: str) -> None:
     whole = sample.bulletin()

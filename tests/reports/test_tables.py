@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenghua_supervisor.reports.cells import Cell, Column, Group, Row
+from fenghua_supervisor.reports.cells import Cell, Column, Group, Row, item_rows
 from fenghua_supervisor.reports.geometry import LINE_GAP, MM
 from fenghua_supervisor.reports.linebreak import NO_END, NO_START, clean
 from fenghua_supervisor.reports.page import DocumentInfo, build_pdf
@@ -63,6 +63,14 @@ def test_a_row_higher_than_the_page_goes_on_as_the_same_item(length: int) -> Non
     assert _numbers(pages[1])[1:3] == ["7", "（续）"]
     contents = [line.text for page in pages for line in page.lines(10.5, left=44)]
     assert "".join(line for line in contents if line != "内容") == reading.solid(text)
+
+
+def test_a_very_long_text_stands_below_its_row_over_the_whole_width() -> None:
+    cells = [Cell("7", style=CELL_CENTRE), Cell(sample.prose()[:4000])]
+    rows = item_rows(7, ["编号", "内容"], cells)
+    first, second, *_ = _print(rows)
+    assert "7（见下行）第7项内容：打造高质量教育体系" in first.text
+    assert "编号内容第7项内容（续）：" in second.text
 
 
 def test_no_part_of_a_cut_row_is_a_sliver() -> None:
