@@ -55,7 +55,8 @@ def office_of(folder: Path) -> Office:
 
 
 def clean_environment() -> dict[str, str]:
-    """Without a screen, and without the settings of whoever runs this."""
+    """Without a screen, without the settings of whoever runs this, with compiled modules kept."""
     home = CACHE / "home"
     home.mkdir(parents=True, exist_ok=True)
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home)}
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home)}
