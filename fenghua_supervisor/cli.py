@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor import cli_arguments as arguments
 from fenghua_supervisor import cli_json
 from fenghua_supervisor.domain.deadlines import parse_day, parse_month
 from fenghua_supervisor.domain.drafts import (
@@ -291,87 +292,22 @@ def _demo(call: Call) -> None:
     call.answer_done(done)
 
 
-def _nothing(parser: argparse.ArgumentParser) -> None:
-    """Add no arguments of its own to a command."""
-
-
-def _filter_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--unit", help="牵头单位")
-    parser.add_argument("--light", help="灯：红、黄、绿、办结、灰……")
-    parser.add_argument("--state", help="状态：已立项、承办中、已办结……")
-    parser.add_argument("--search", help="搜索词，可用拼音首字母")
-
-
-def _entry_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("number", type=int, metavar="编号")
-    parser.add_argument("--text", required=True, help="内容")
-    parser.add_argument("--unit", help="牵头单位，不写为全体牵头单位")
-    parser.add_argument("--on", help="发生日期，不写为统计截止日")
-
-
-def _log_arguments(parser: argparse.ArgumentParser) -> None:
-    _entry_arguments(parser)
-    parser.add_argument("--percent", help="完成进度，0到100")
-    parser.add_argument("--issues", default="", help="存在问题")
-    parser.add_argument("--next-steps", default="", help="下步举措")
-
-
-def _close_arguments(parser: argparse.ArgumentParser) -> None:
-    _entry_arguments(parser)
-    parser.add_argument("--evidence", action="append", metavar="文件", help="佐证材料，可重复")
-    parser.add_argument("--doc-number", action="append", metavar="文号", help="佐证文号，可重复")
-
-
-def _import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="文件")
-    parser.add_argument("--apply", action="store_true", help="写入台账，不加只预览")
-
-
-def _bulletin_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--month", required=True, help="月份，如2025-10")
-    parser.add_argument("--out", type=Path, required=True, metavar="文件.pdf")
-    parser.add_argument("--freeze", action="store_true", help="定稿，以后重印不变")
-
-
-def _export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="文件")
-    _filter_arguments(parser)
-
-
-def _backup_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, nargs="?", metavar="文件")
-
-
-def _restore_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="文件")
-
-
-def _history_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--limit", type=int, default=50, help="最多列出几步")
-
-
-def _demo_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--months", type=int, required=True, help="几个月")
-    parser.add_argument("--seed", type=int, default=1, help="随机种子")
-    parser.add_argument("--plans", type=int, default=1, help="几个方案")
-
-
 COMMANDS: dict[
     str,
     tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[Call], None]],
 ] = {
-    "init": ("建立台账", _nothing, _init),
-    "import-plan": ("导入方案", _import_arguments, _import_plan),
-    "actions": ("列出任务", _filter_arguments, _actions),
-    "log": ("记跟踪", _log_arguments, _log),
-    "close": ("办结销号", _close_arguments, _close),
-    "reopen": ("回头看重启", _entry_arguments, _reopen),
-    "bulletin": ("生成通报", _bulletin_arguments, _bulletin),
-    "export": ("导出台账", _export_arguments, _export),
-    "backup": ("备份", _backup_arguments, _backup),
-    "restore": ("恢复备份", _restore_arguments, _restore),
-    "check": ("检查数据", _nothing, _check),
-    "undo": ("撤销上一步", _nothing, _undo),
-    "history": ("留痕", _history_arguments, _history),
-    "demo": ("生成演示数据", _demo_arguments, _demo),
+    "init": ("建立台账", arguments.nothing, _init),
+    "import-plan": ("导入方案", arguments.import_plan, _import_plan),
+    "actions": ("列出任务", arguments.filters, _actions),
+    "log": ("记跟踪", arguments.log, _log),
+    "close": ("办结销号", arguments.close, _close),
+    "reopen": ("回头看重启", arguments.entry, _reopen),
+    "bulletin": ("生成通报", arguments.bulletin, _bulletin),
+    "export": ("导出台账", arguments.export, _export),
+    "backup": ("备份", arguments.backup, _backup),
+    "restore": ("恢复备份", arguments.restore, _restore),
+    "check": ("检查数据", arguments.nothing, _check),
+    "undo": ("撤销上一步", arguments.nothing, _undo),
+    "history": ("留痕", arguments.history, _history),
+    "demo": ("生成演示数据", arguments.demo, _demo),
 }

@@ -1,0 +1,85 @@
+"""The arguments of each command of the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def nothing(parser: ArgumentParser) -> None:
+    """Add no arguments of its own to a command."""
+
+
+def filters(parser: ArgumentParser) -> None:
+    """Limits of the ledger."""
+    parser.add_argument("--unit", help="牵头单位")
+    parser.add_argument("--light", help="灯：红、黄、绿、办结、灰……")
+    parser.add_argument("--state", help="状态：已立项、承办中、已办结……")
+    parser.add_argument("--search", help="搜索词，可用拼音首字母")
+
+
+def entry(parser: ArgumentParser) -> None:
+    """What every entry on an action needs."""
+    parser.add_argument("number", type=int, metavar="编号")
+    parser.add_argument("--text", required=True, help="内容")
+    parser.add_argument("--unit", help="牵头单位，不写为全体牵头单位")
+    parser.add_argument("--on", help="发生日期，不写为统计截止日")
+
+
+def log(parser: ArgumentParser) -> None:
+    """A follow-up."""
+    entry(parser)
+    parser.add_argument("--percent", help="完成进度，0到100")
+    parser.add_argument("--issues", default="", help="存在问题")
+    parser.add_argument("--next-steps", default="", help="下步举措")
+
+
+def close(parser: ArgumentParser) -> None:
+    """A closing with its evidence."""
+    entry(parser)
+    parser.add_argument("--evidence", action="append", metavar="文件", help="佐证材料，可重复")
+    parser.add_argument("--doc-number", action="append", metavar="文号", help="佐证文号，可重复")
+
+
+def import_plan(parser: ArgumentParser) -> None:
+    """A plan file."""
+    parser.add_argument("file", type=Path, metavar="文件")
+    parser.add_argument("--apply", action="store_true", help="写入台账，不加只预览")
+
+
+def bulletin(parser: ArgumentParser) -> None:
+    """A month and where the PDF goes."""
+    parser.add_argument("--month", required=True, help="月份，如2025-10")
+    parser.add_argument("--out", type=Path, required=True, metavar="文件.pdf")
+    parser.add_argument("--freeze", action="store_true", help="定稿，以后重印不变")
+
+
+def export(parser: ArgumentParser) -> None:
+    """Where the ledger goes, and its limits."""
+    parser.add_argument("file", type=Path, metavar="文件")
+    filters(parser)
+
+
+def backup(parser: ArgumentParser) -> None:
+    """Where the backup goes; none: the data folder's own."""
+    parser.add_argument("file", type=Path, nargs="?", metavar="文件")
+
+
+def restore(parser: ArgumentParser) -> None:
+    """A backup file."""
+    parser.add_argument("file", type=Path, metavar="文件")
+
+
+def history(parser: ArgumentParser) -> None:
+    """How much of the journal."""
+    parser.add_argument("--limit", type=int, default=50, help="最多列出几步")
+
+
+def demo(parser: ArgumentParser) -> None:
+    """How much demo data."""
+    parser.add_argument("--months", type=int, required=True, help="几个月")
+    parser.add_argument("--seed", type=int, default=1, help="随机种子")
+    parser.add_argument("--plans", type=int, default=1, help="几个方案")
