@@ -147,6 +147,8 @@ class BulletinPage(Page):
         """Collect the month's figures now; set the paper in the background."""
         office = self.session.office
         self._ticket += 1
+        self._content = None
+        self._enable(frozen=False)
         try:
             data = collect_bulletin(office, self._month(), self.as_of)
             frozen = frozen_bulletin(office, self._month())
@@ -159,6 +161,8 @@ class BulletinPage(Page):
             self._show(frozen, "已定稿，显示定稿原件")
             return
         self.preview.say("正在排版…")
+        if self.preview.document is None:
+            self._empty.set_texts("正在排版…")
         self.session.jobs.start(
             render_ticket, self._ticket, data, label="排版通报", on_done=self._on_rendered
         )
@@ -184,11 +188,9 @@ class BulletinPage(Page):
         self._enable(frozen=bool(note))
 
     def _show_nothing(self, why: str) -> None:
-        self._content = None
         self._words.setText("")
         self._empty.set_texts("这个月还不能出通报", why)
         self._stack.setCurrentIndex(_EMPTY)
-        self._enable(frozen=False)
 
     def _enable(self, *, frozen: bool) -> None:
         there = self._content is not None

@@ -170,6 +170,17 @@ def test_a_cancelled_rendering_keeps_the_paper_that_was_there(
     assert page.preview.note() == "已取消排版"
 
 
+def test_the_paper_of_another_month_is_not_saved_under_the_name_of_the_chosen_one(
+    page: BulletinPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancelled(*_: object) -> bytes:
+        raise Cancelled
+
+    monkeypatch.setattr(bulletin_page, "render_bulletin", cancelled)
+    page.show_as_of(date(2025, 8, 31))
+    assert not any(b.isEnabled() for b in (page.save, page.print, page.freeze))
+
+
 def test_only_the_last_asked_rendering_is_shown(
     office: Office, feedback: FakeFeedback, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
