@@ -88,7 +88,8 @@ class PdfPreview(QWidget):
         """Paint the ground anew when the theme changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._tint()
+            # The style sheet gives children their old palette back after this event.
+            QTimer.singleShot(0, self, self._tint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the new zoom."""

@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 
+from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
 from tests.ui.pdf_samples import sample_pdf
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -59,3 +62,11 @@ def test_new_bytes_keep_the_place_on_the_page(shown: PdfPreview, qtbot: QtBot) -
     shown.show_pdf(sample_pdf("November", 10))
     qtbot.waitUntil(lambda: shown.page.maximum() == 10)
     assert bar.value() == before > 0
+
+
+def test_the_ground_follows_the_theme(shown: PdfPreview, qapp: QApplication, qtbot: QtBot) -> None:
+    theme.set_choice(qapp, theme.ThemeChoice.DARK)
+    role = QPalette.ColorRole.Dark
+    ground = theme.current().bg.lower()
+    qtbot.waitUntil(lambda: shown.view.palette().color(role).name() == ground)
+    theme.set_choice(qapp, theme.ThemeChoice.LIGHT)
