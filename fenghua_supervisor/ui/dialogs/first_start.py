@@ -12,7 +12,6 @@ from fenghua_supervisor.domain.today import number_ranges
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.ui.dialogs.form_dialog import field
-from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
 from fenghua_supervisor.ui.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -116,6 +115,8 @@ class FirstStartDialog(QDialog):
             self.accept()
 
     def _on_import(self) -> None:
+        from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
+
         if not self._keep():
             return
         session, window = self._session, self.parentWidget()

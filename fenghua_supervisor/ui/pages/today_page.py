@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.today import Need, NextStep, build_today, number_ranges
 from fenghua_supervisor.domain.vocabulary import EntryKind
-from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
 from fenghua_supervisor.ui.pages.actions_page.filter_model import (
     LIGHT_CHOICES,
     STOPPED,
@@ -134,6 +133,8 @@ class TodayPage(Page):
         self._list.jump_to(Need(key))
 
     def _on_import(self) -> None:
+        from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
+
         ImportWizard(self.session, self).open()
 
     def _on_step(self, item: TodayItem) -> None:
