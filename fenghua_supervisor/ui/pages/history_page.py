@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from fenghua_supervisor.domain.search import normalise
 from fenghua_supervisor.services.history import redo, undo
-from fenghua_supervisor.ui.pages.history_detail import StepDetail
-from fenghua_supervisor.ui.pages.history_words import TABLES, Names, undo_words
+from fenghua_supervisor.ui.pages.history_detail import SHOWN_CHANGES, StepDetail
+from fenghua_supervisor.ui.pages.history_names import names_for
+from fenghua_supervisor.ui.pages.history_words import TABLES, undo_words
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
@@ -88,13 +89,12 @@ class HistoryPage(Page):
         self._build()
         self._connect()
 
-    def refresh(self, as_of: date) -> None:
+    def refresh(self, _as_of: date) -> None:
         """Read the newest steps and what undo and redo would do next."""
         queries = self.session.office.queries
         self._steps = queries.steps(_LIMIT)
         self._offer(self.undo, "撤销", queries.next_undo())
         self._offer(self.redo, "恢复", queries.next_redo())
-        self._names = self._read_names(as_of)
         self._show_steps()
 
     def take_focus(self) -> None:
@@ -148,17 +148,6 @@ class HistoryPage(Page):
         self.table.rows_selected.connect(self._on_selected)
         self._empty.clicked.connect(self.search.clear)
 
-    def _read_names(self, as_of: date) -> Names:
-        office = self.session.office
-        plans = office.queries.plans()
-        rows = [row for plan in plans for row in office.queries.ledger(as_of, plan.id)]
-        return Names(
-            actions={row.id: f"第{row.number}项　{row.title}" for row in rows},
-            units={unit.id: unit.name for unit in office.queries.units()},
-            plans={plan.id: plan.title for plan in plans},
-            rules={rule.key: rule.title for rule in office.rules()},
-        )
-
     def _offer(self, button: PlainButton, verb: str, step: Step | None) -> None:
         button.setEnabled(step is not None)
         button.setText(f"{verb}：{step.label}" if step else verb)
@@ -189,7 +178,9 @@ class HistoryPage(Page):
         queries = self.session.office.queries
         step: Step = rows[0]
         note = undo_words(step, queries.next_undo())
-        self.detail.show_step(step, note, queries.changes(step.id), self._names)
+        changes = queries.changes(step.id)
+        names = names_for(self.session.office, changes[:SHOWN_CHANGES], self.as_of)
+        self.detail.show_step(step, note, changes, names)
 
     def _on_undo(self) -> None:
         self.session.perform(undo, initiator=self)

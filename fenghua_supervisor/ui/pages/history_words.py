@@ -126,6 +126,8 @@ class Names:
     """What ids stand for; an id that is gone is shown as its number."""
 
     actions: Mapping[int, str]
+    entries: Mapping[int, str]
+    targets: Mapping[int, str]
     units: Mapping[int, str]
     plans: Mapping[int, str]
     rules: Mapping[str, str]
@@ -174,6 +176,8 @@ def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
         return f"第{row.get('number')}项"
     if "action_id" in row:
         return _named(names.actions, row["action_id"])
+    if "entry_id" in row:
+        return names.entries.get(_whole(row["entry_id"]), "")
     return str(row.get("name") or row.get("title") or "")
 
 
@@ -235,12 +239,14 @@ def _is_default(field: str, value: object) -> bool:
 def _value(table: str, field: str, value: object, names: Names) -> str:
     if value is None or value == "":
         return _NONE
-    if field == "unit_id":
-        return _named(names.units, value)
-    if field == "action_id":
-        return _named(names.actions, value)
-    if field == "plan_id":
-        return _named(names.plans, value)
+    ids = {
+        "unit_id": names.units,
+        "action_id": names.actions,
+        "plan_id": names.plans,
+        "target_id": names.targets,
+    }
+    if field in ids:
+        return _named(ids[field], value)
     if field == "role":
         return _ROLES.get(str(value), str(value))
     if field in _FLAGS:
@@ -254,6 +260,10 @@ def _value(table: str, field: str, value: object, names: Names) -> str:
 def _label(codes: type[StrEnum], code: str) -> str:
     known = {str(member): getattr(member, "label", code) for member in codes}
     return str(known.get(code, code))
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _named(names: Mapping[int, str], ident: object) -> str:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
-from fenghua_supervisor.domain.drafts import FollowUpDraft
+from fenghua_supervisor.domain.drafts import FollowUpDraft, ReadingDraft
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.ui.pages.history_detail import SHOWN_CHANGES
@@ -52,6 +53,18 @@ def test_the_newest_step_comes_first(page: HistoryPage) -> None:
 
 def test_a_chosen_step_shows_its_changes(page: HistoryPage, qtbot: QtBot) -> None:
     assert "内容：完成验收。" in choose(page, "记跟踪 82", qtbot)
+
+
+def test_a_reading_is_told_with_the_name_of_its_target(
+    page: HistoryPage, office: Office, qtbot: QtBot
+) -> None:
+    action = office.queries.action_id(82)
+    target = office.queries.detail(action, AS_OF).targets[0]
+    reading = ReadingDraft(target.id, value=Decimal("0.98"))
+    entry = FollowUpDraft((action,), AS_OF, "已报数据。", readings=(reading,))
+    page.session.perform(log_follow_up, entry)
+    page.table.select_ids([page.model.rows[0].id])
+    assert f"指标：{target.target.name}\n数值：0.98" in page.detail.text.toPlainText()
 
 
 def test_very_many_changes_are_cut_and_counted(page: HistoryPage, qtbot: QtBot) -> None:

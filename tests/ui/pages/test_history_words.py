@@ -15,6 +15,8 @@ from fenghua_supervisor.ui.pages.history_words import (
 
 NAMES = Names(
     actions={82: "第82项　落实“双控”目标"},
+    entries={5: "第82项　落实“双控”目标"},
+    targets={9: "天然气利用总量"},
     units={3: "区发改局"},
     plans={1: "奉化方案"},
     rules={"default": "默认规则（2026.1版）"},
@@ -70,6 +72,14 @@ def test_a_removed_row_is_told_as_removed() -> None:
     assert change_words(Change("action_unit", 1, row, None), NAMES) == (
         "删除责任单位　第82项　落实“双控”目标",
         "职责：牵头单位\n单位：区发改局",
+    )
+
+
+def test_a_reading_names_its_action_and_its_target() -> None:
+    row = {"id": 1, "entry_id": 5, "target_id": 9, "status": "value", "value": "0.98"}
+    assert change_words(Change("reading", 1, None, row), NAMES) == (
+        "新增指标数据　第82项　落实“双控”目标",
+        "指标：天然气利用总量\n数值：0.98\n数据情况：数值",
     )
 
 
