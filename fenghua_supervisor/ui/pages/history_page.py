@@ -25,7 +25,7 @@ from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
+from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.session import Session
 
 _LIMIT = 2000
+_BUTTON_WORDS = 16
 
 
 def moment_words(step: Step) -> str:
@@ -149,8 +150,11 @@ class HistoryPage(Page):
         self._empty.clicked.connect(self.search.clear)
 
     def _offer(self, button: PlainButton, verb: str, step: Step | None) -> None:
+        words = f"{verb}：{step.label}" if step else verb
         button.setEnabled(step is not None)
-        button.setText(f"{verb}：{step.label}" if step else verb)
+        cut = f"{words[: _BUTTON_WORDS - 1]}…" if len(words) > _BUTTON_WORDS else words
+        button.setText(cut.replace("&", "&&"))
+        button.setToolTip(plain_tip(words))
 
     def _show_steps(self) -> None:
         words = normalise(self.search.text())
