@@ -119,7 +119,7 @@ class NavBar(QFrame):
             if place == len(upper) + 1:
                 column.addStretch()
             button = NavButton(key, words, icon, self)
-            button.setToolTip(f"Alt+{place}")
+            button.setToolTip(plain_tip(f"Alt+{place}"))
             button.clicked.connect(self._on_clicked)
             column.addWidget(button)
             self._buttons[key] = button

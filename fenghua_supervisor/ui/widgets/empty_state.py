@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.icon_label import IconLabel
@@ -45,9 +45,16 @@ class EmptyState(QWidget):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
         layout.addStretch(2)
-        for widget in (self._icon, self._title, self._text, self._button):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        # An aligned item would not be asked how high it is at its width.
+        text = QHBoxLayout()
+        text.addStretch(1)
+        text.addWidget(self._text, 100)
+        text.addStretch(1)
+        layout.addWidget(self._icon, 0, middle)
+        layout.addWidget(self._title, 0, middle)
+        layout.addLayout(text)
+        layout.addWidget(self._button, 0, middle)
         layout.addStretch(3)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setMaximumWidth(420)
-        self._text.setMinimumWidth(260)

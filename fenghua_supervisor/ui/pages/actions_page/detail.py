@@ -78,6 +78,10 @@ class DetailPane(Card):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._host = QWidget(self)
+        self._shown = QWidget(self._host)
+        self._host_column = QVBoxLayout(self._host)
+        self._host_column.setContentsMargins(0, 0, 0, 0)
         self._buttons = QHBoxLayout()
         self._step_buttons: dict[str, PlainButton] = {}
         self._build()
@@ -101,10 +105,11 @@ class DetailPane(Card):
 
     def show_detail(self, detail: ActionDetail, as_of: date) -> None:
         """Show one action; the pane starts at its top."""
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.deleteLater()
-        self._scroll.setWidget(self._content(detail, as_of))
+        old, self._shown = self._shown, self._content(detail, as_of)
+        self._host_column.addWidget(self._shown)
+        self._host_column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
         self._show_steps(steps_for(detail.row))
@@ -116,6 +121,8 @@ class DetailPane(Card):
     def _build(self) -> None:
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
+        self._scroll.setWidget(self._host)
+        self._host_column.addWidget(self._shown)
         self.body.setSpacing(0)
         self.body.addWidget(self._stack, 1)
         foot = QWidget(self)
@@ -139,7 +146,7 @@ class DetailPane(Card):
 
     def _content(self, detail: ActionDetail, as_of: date) -> QWidget:
         row = detail.row
-        content = QWidget()
+        content = QWidget(self._host)
         column = QVBoxLayout(content)
         column.setContentsMargins(18, 16, 14, 16)
         column.setSpacing(GAP_S)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger import Entry, Evidence
 
-FIRST_SHOWN = 12
+FIRST_SHOWN = 8
 _DATE_WIDTH = 52
 _TONES = {
     EntryKind.URGE: "yellow",
@@ -90,13 +90,13 @@ class EntryItem(QWidget):
         parts += [
             (f"{reading.target_name}：", words.reading_words(reading)) for reading in entry.readings
         ]
-        for lead, text in parts:
-            if text:
-                label = WrapLabel(lead + text, self)
-                if self._old:
-                    label.setFont(_struck(label.font()))
-                    label.setProperty("old", True)
-                column.addWidget(label)
+        words_ = "\n".join(lead + text for lead, text in parts if text)
+        if words_:
+            label = WrapLabel(words_, self)
+            if self._old:
+                label.setFont(_struck(label.font()))
+                label.setProperty("old", True)
+            column.addWidget(label)
 
     def _evidence_button(self, proof: Evidence) -> QuietButton:
         name = proof.name or proof.doc_number

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
+
+from fenghua_supervisor.ui.widgets.check_popup import CheckPopup, Choice
+from tests.ui.typing_keys import type_in
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+CHOICES = [
+    Choice("a", "全域美丽", "qyml", (Choice("a1", "绿色城市"), Choice("a2", "绿色空间"))),
+    Choice("b", "区域治理", "qyzl", (Choice("b1", "平安"),)),
+    *(Choice(f"c{n}", f"其他{n}") for n in range(6)),
+]
+
+
+@pytest.fixture
+def popup(qtbot: QtBot) -> CheckPopup:
+    anchor = QWidget()
+    qtbot.addWidget(anchor)
+    anchor.show()
+    popup = CheckPopup(CHOICES)
+    qtbot.addWidget(popup)
+    popup.popup_below(anchor)
+    return popup
+
+
+def _tick(popup: CheckPopup, words: str) -> None:
+    tree = popup.findChild(QTreeWidget)
+    flags = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    item = tree.findItems(words, flags)[0]
+    item.setCheckState(0, Qt.CheckState.Checked)
+
+
+def _visible(popup: CheckPopup) -> list[str]:
+    tree = popup.findChild(QTreeWidget)
+    flags = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+    return [item.text(0) for item in tree.findItems("", flags) if not item.isHidden()]
+
+
+def test_ticks_are_told_as_keys(popup: CheckPopup, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(popup.changed):
+        _tick(popup, "绿色空间")
+    assert popup.keys() == {"a2"}
+
+
+def test_a_parent_stands_for_its_children(popup: CheckPopup) -> None:
+    _tick(popup, "全域美丽")
+    assert popup.keys() == {"a"}
+
+
+def test_typing_narrows_by_chinese_and_initials(popup: CheckPopup) -> None:
+    line = popup.findChild(QLineEdit)
+    type_in(line, "平安")
+    assert _visible(popup) == ["区域治理", "平安"]
+    line.clear()
+    type_in(line, "qyml")
+    assert _visible(popup)[:3] == ["全域美丽", "绿色城市", "绿色空间"]
+
+
+def test_ticks_survive_new_choices(popup: CheckPopup) -> None:
+    popup.set_keys({"a2", "c1"})
+    popup.set_choices(CHOICES[:1])
+    assert popup.keys() == {"a2"}
+
+
+def test_setting_ticks_tells_nobody(popup: CheckPopup, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(popup.changed):
+        popup.set_keys({"b"})
+    assert popup.keys() == {"b"}
