@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CAMPAIGN_COLUMNS = ("攻坚行动", "项数", "待导入", "办结", "绿", "黄", "红", "灰", "办结率")
 
+DEMO_MARK = "演示数据，仅供试用"
+
 
 def build_bulletin(facts: BulletinFacts) -> BulletinData:
     """All that the bulletin prints; the renderer adds nothing to it."""
@@ -66,6 +68,7 @@ def build_bulletin(facts: BulletinFacts) -> BulletinData:
             ),
         ),
         rule_lines=tuple(tables.rule_lines(facts)),
+        mark=DEMO_MARK if settings.demo_data else "",
     )
 
 

@@ -122,7 +122,8 @@ class BulletinData:
     The headings 「一、…」 are paragraphs of level 1 in front of their section's text.
     ``campaign_columns`` name: 攻坚行动, 项数, 待导入, the lights of ``LIGHT_COLUMNS``, 办结率.
     ``annex_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
-    annex of its own on the last page, ``rule_intro`` above the lines.
+    annex of its own on the last page, ``rule_intro`` above the lines. ``mark`` stands above the
+    masthead of a paper that is no real one.
     """
 
     masthead: str
@@ -156,3 +157,4 @@ class BulletinData:
     rule_title: str = "亮灯规则说明"
     rule_intro: tuple[Paragraph, ...] = ()
     rule_lines: tuple[RuleLine, ...] = ()
+    mark: str = ""

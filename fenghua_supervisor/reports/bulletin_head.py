@@ -18,7 +18,14 @@ from fenghua_supervisor.reports.setting import (
     set_lines,
     text_width,
 )
-from fenghua_supervisor.reports.styles import BODY, COLOPHON, FLUSH, TITLE, TextStyle
+from fenghua_supervisor.reports.styles import (
+    ATTACHMENT_LABEL,
+    BODY,
+    COLOPHON,
+    FLUSH,
+    TITLE,
+    TextStyle,
+)
 from fenghua_supervisor.reports.typesetting import AtFoot, CJKPara, add_bookmark
 
 if TYPE_CHECKING:
@@ -49,6 +56,7 @@ class Masthead(Flowable):
         self._issue = compose(data.issue_line)
         self._office = compose(data.office)
         self._date = compose(chinese_date(data.issued_on))
+        self._mark = compose(data.mark)
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Six grid lines over the whole width."""
@@ -59,6 +67,9 @@ class Masthead(Flowable):
         """Draw from the top of the type area."""
         canvas = self.canv
         add_bookmark(canvas, self._title, 0, self.height)
+        if self._mark:
+            # Above the type area, where no element of a real bulletin stands.
+            draw_text(canvas, self._mark, ATTACHMENT_LABEL, (0, self.height + 1.5 * LEADING))
         canvas.setFillColor(MASTHEAD_RED)
         self._draw_name(canvas)
         canvas.setFillColor(black)

@@ -107,6 +107,6 @@ def _closed_cells(item: ClosedItem) -> tuple[Cell, ...]:
         Cell(str(item.number), style=CELL_CENTRE),
         Cell(item.title),
         Cell(item.units, style=CELL_CENTRE),
-        Cell(chinese_date(item.closed_on), style=CELL_CENTRE),
+        Cell(chinese_date(item.closed_on).replace("年", "年\n"), style=CELL_CENTRE),
         Cell(item.summary),
     )

@@ -64,6 +64,13 @@ def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
     return content
 
 
+def characters_lost(data: BulletinData) -> tuple[str, ...]:
+    """Characters of the bulletin that no bundled font can draw; they print as 〓."""
+    from fenghua_supervisor.reports.bulletin_pdf import characters_lost as lost
+
+    return lost(data)
+
+
 def frozen_bulletin(office: Office, month: str) -> bytes | None:
     """The stored PDF of a frozen month of the current plan, byte for byte; None if not frozen."""
     issue = _issue(office, month)

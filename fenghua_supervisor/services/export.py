@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin import DEMO_MARK
 from fenghua_supervisor.domain.ledger_sheet import LedgerSheet
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.errors import UserError
@@ -26,11 +27,12 @@ def ledger_sheet(office: Office, rows: Sequence[LedgerRow], as_of: date) -> Ledg
     missing = sum(row.text_status is TextStatus.MISSING for row in rows)
     left_out = f"，其中原文待导入{missing}项未计入比例" if missing else ""
     plan = office.queries.current_plan()
+    demo = f"{DEMO_MARK}；" if office.settings.demo_data else ""
     return LedgerSheet(
         title=f"{plan.title}台账",
         as_of=as_of,
         office=office.settings.office_name,
-        note=f"共{len(rows)}项{left_out}",
+        note=f"{demo}共{len(rows)}项{left_out}",
         rule_words=f"亮灯规则：{office.rule.title}。{office.rule.words}。",
     )
 

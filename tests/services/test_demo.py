@@ -9,7 +9,9 @@ from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.status import allowed, unit_state
 from fenghua_supervisor.domain.vocabulary import EntryKind, Light, State
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin import collect_bulletin
 from fenghua_supervisor.services.demo import fill_demo
+from fenghua_supervisor.services.export import ledger_sheet
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safety import check_data
 
@@ -45,6 +47,12 @@ def test_every_record_is_marked(demo_office: Office) -> None:
     assert demo_office.settings.demo_data
     for row in demo_office.queries.ledger(AS_OF):
         assert all(entry.is_demo for entry in demo_office.queries.detail(row.id, AS_OF).entries)
+
+
+def test_papers_made_of_demo_data_say_so(demo_office: Office, office: Office) -> None:
+    assert collect_bulletin(demo_office, "2025-10", AS_OF).mark == "演示数据，仅供试用"
+    assert collect_bulletin(office, "2025-10", AS_OF).mark == ""
+    assert ledger_sheet(demo_office, [], AS_OF).note.startswith("演示数据")
 
 
 def test_demo_units_walk_only_legal_states(demo_office: Office) -> None:
