@@ -22,7 +22,7 @@ from tests.bench.twin import blocks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROUNDS = 7
+ROUNDS = 9
 MONTH = f"{data.AS_OF:%Y-%m}"
 
 
@@ -46,7 +46,7 @@ def _libreoffice(program: str, document: Path) -> float:
     home = f"-env:UserInstallation={(data.CACHE / 'libreoffice').as_uri()}"
     options = ["--headless", "--convert-to", "pdf:writer_web_pdf_Export"]
     command = [program, home, *options, "--outdir", str(document.parent), str(document)]
-    return milliseconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
+    return milliseconds(lambda: subprocess.run(command, check=True, capture_output=True))
 
 
 def measure() -> list[Figure]:
