@@ -34,9 +34,14 @@ class UnitFacts:
     last_state_kind: EntryKind | None = None
     last_state_on: date | None = None
     percent: Decimal | None = None
-    has_report: bool = False
     not_published: bool = False
     last_entry_on: date | None = None
+    last_report_on: date | None = None
+
+    @property
+    def has_report(self) -> bool:
+        """Whether the unit ever reported progress."""
+        return self.last_report_on is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ def _unit_status(unit: UnitFacts, facts: ActionFacts, frame: Frame) -> UnitStatu
         unit.last_entry_on,
         verdict,
         unit.last_state_on,
+        unit.last_report_on,
     )
 
 

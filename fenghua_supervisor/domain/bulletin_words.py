@@ -68,7 +68,7 @@ def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:
     units = {unit.unit for row in counted for unit in row.lead_units}
     duties = sum(len(row.lead_units) for row in counted)
     silent = sum(
-        unit.last_entry_on is None or unit.last_entry_on < facts.month
+        unit.owes_report(facts.month)
         for row in counted
         for unit in row.lead_units
         if unit.state not in (State.CLOSED, State.ARCHIVED)
@@ -76,7 +76,7 @@ def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:
     return (
         f"{len(counted)}项行动涉及牵头单位{len(units)}个、牵头任务{duties}项次。"
         f"本月{facts.reporting_units}个单位填报进展{facts.report_count}条，"
-        f"未办结的牵头任务中本月没有跟踪记录的{silent}项次。"
+        f"未办结的牵头任务中本月未填报进展的{silent}项次。"
     )
 
 
@@ -152,6 +152,6 @@ def _silent_units(counted: Sequence[LedgerRow]) -> list[str]:
         unit.unit
         for row in counted
         for unit in row.lead_units
-        if unit.last_entry_on is None and unit.state is not State.CLOSED
+        if unit.last_report_on is None and unit.state is not State.CLOSED
     )
     return [unit for unit, _ in sorted(silent.items(), key=lambda item: -item[1])]

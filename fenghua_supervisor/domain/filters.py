@@ -92,4 +92,8 @@ def _due_fits(row: LedgerRow, window: DueWindow, as_of: date) -> bool:
 def _unreported(row: LedgerRow, since: date) -> bool:
     if row.text_status is TextStatus.MISSING or not is_open(row):
         return False
-    return row.last_entry_on is None or row.last_entry_on < since
+    return any(
+        unit.owes_report(since)
+        for unit in row.lead_units
+        if unit.state not in DONE_STATES | STOPPED_STATES
+    )

@@ -42,7 +42,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """One lead unit's answer for one action as of a day."""
+    """One lead unit's answer for one action as of a day.
+
+    ``last_entry_on`` counts entries of every kind, ``last_report_on`` progress reports only.
+    """
 
     unit_id: int
     unit: str
@@ -51,6 +54,11 @@ class UnitStatus:
     last_entry_on: date | None
     verdict: Verdict
     state_since: date | None = None
+    last_report_on: date | None = None
+
+    def owes_report(self, since: date) -> bool:
+        """Whether no progress report came since ``since``; a 催办 or a note is no report."""
+        return self.last_report_on is None or self.last_report_on < since
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _to_review(row: LedgerRow, _as_of: date) -> TodayItem | None:
     units = tuple(status for status in row.lead_units if status.state is State.SUBMITTED)
     if not units:
         return None
-    since = max((u.last_entry_on for u in units if u.last_entry_on), default=None)
+    since = max((u.state_since for u in units if u.state_since), default=None)
     reason = "已申请办结" if since is None else f"{_short(since)}申请办结"
     return TodayItem(row, Need.TO_REVIEW, units, f"{reason}，等待审核", NextStep.REVIEW)
 
@@ -167,7 +167,7 @@ def _not_reported(row: LedgerRow, as_of: date) -> TodayItem | None:
     units = _silent_units(row, as_of)
     if not units:
         return None
-    last = max((u.last_entry_on for u in units if u.last_entry_on), default=None)
+    last = max((u.last_report_on for u in units if u.last_report_on), default=None)
     reason = "尚无填报" if last is None else f"本月未填报，上次{_day(last, as_of)}"
     step = NextStep.URGE if as_of.day > REPORT_DAY else NextStep.FOLLOW_UP
     return TodayItem(row, Need.NOT_REPORTED, units, reason, step)
@@ -184,8 +184,7 @@ def _silent_units(row: LedgerRow, as_of: date) -> tuple[UnitStatus, ...]:
     return tuple(
         status
         for status in _open_units(row)
-        if status.state is not State.SUBMITTED
-        and (status.last_entry_on is None or status.last_entry_on < first)
+        if status.state is not State.SUBMITTED and status.owes_report(first)
     )
 
 

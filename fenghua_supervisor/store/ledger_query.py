@@ -50,7 +50,7 @@ _UNITS = f"""
     SELECT au.action_id, au.unit_id, u.name,
         {_latest("e.kind || ' ' || e.on_date", f"e.kind IN ({_STATE_KINDS})")},
         {_latest("e.percent", "e.percent IS NOT NULL")},
-        {_latest("e.id", "e.kind = 'progress'")},
+        {_latest("e.on_date || ' ' || e.id", "e.kind = 'progress'")},
         {_latest("e.on_date", "1")}
     FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
     WHERE au.role = 'lead' AND {{scope}}
@@ -125,7 +125,8 @@ def _unit_facts(
     day = as_of.isoformat()
     found = sql.rows(database, _UNITS.format(scope=scope), (*[day] * 8, *values))
     unpublished = _unpublished(
-        database, (report for *_, percent, report, _ in found if report and percent is None)
+        database,
+        (int(report[11:]) for *_, percent, report, _ in found if report and percent is None),
     )
     units: dict[int, list[UnitFacts]] = defaultdict(list)
     for action_id, unit_id, name, last_state, percent, report, last_on in found:
@@ -137,9 +138,9 @@ def _unit_facts(
                 last_state_kind=EntryKind(kind) if kind else None,
                 last_state_on=date.fromisoformat(since) if since else None,
                 percent=Decimal(percent) if percent is not None else None,
-                has_report=report is not None,
-                not_published=report in unpublished,
+                not_published=bool(report) and int(report[11:]) in unpublished,
                 last_entry_on=date.fromisoformat(last_on) if last_on else None,
+                last_report_on=date.fromisoformat(report[:10]) if report else None,
             )
         )
     return units

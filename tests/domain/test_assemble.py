@@ -42,7 +42,7 @@ def facts(*units: UnitFacts, missing: bool = False) -> ActionFacts:
 
 def unit(name: str, percent: int | None = None, **changes: object) -> UnitFacts:
     told = None if percent is None else Decimal(percent)
-    values: dict[str, object] = {"percent": told, "has_report": percent is not None}
+    values: dict[str, object] = {"percent": told, "last_report_on": told and date(2025, 6, 20)}
     return UnitFacts(1, name, **{**values, **changes})  # type: ignore[arg-type]
 
 

@@ -29,7 +29,15 @@ GREEN = Verdict(Light.GREEN, "按期")
 
 
 def unit(name: str = "区民政局", **fields: object) -> UnitStatus:
-    status = UnitStatus(1, name, State.ACCEPTED, None, date(2025, 10, 8), GREEN)
+    status = UnitStatus(
+        1,
+        name,
+        State.ACCEPTED,
+        None,
+        last_entry_on=date(2025, 10, 8),
+        verdict=GREEN,
+        last_report_on=date(2025, 10, 8),
+    )
     return replace(status, **fields)
 
 
@@ -96,25 +104,25 @@ def test_the_deadline_decides_between_overdue_and_due_soon(
 def test_a_unit_without_an_entry_since_the_first_of_the_month_has_not_reported(
     last: date | None, missing: bool
 ) -> None:
-    board = build_today([row(lead_units=(unit(last_entry_on=last),))], AS_OF)
+    board = build_today([row(lead_units=(unit(last_report_on=last),))], AS_OF)
     assert bool(numbers(board, Need.NOT_REPORTED)) is missing
 
 
 def test_each_lead_unit_reports_for_itself() -> None:
-    units = (unit("区教育局"), unit("区妇联", last_entry_on=date(2025, 8, 3)))
+    units = (unit("区教育局"), unit("区妇联", last_report_on=date(2025, 8, 3)))
     item = only(build_today([row(lead_units=units)], AS_OF), Need.NOT_REPORTED)
     assert [u.unit for u in item.units] == ["区妇联"]
     assert item.reason == "本月未填报，上次8月3日"
 
 
 def test_the_year_is_named_when_the_last_report_is_of_another_year() -> None:
-    units = (unit(last_entry_on=date(2024, 12, 3)),)
+    units = (unit(last_report_on=date(2024, 12, 3)),)
     item = only(build_today([row(lead_units=units)], AS_OF), Need.NOT_REPORTED)
     assert item.reason == "本月未填报，上次2024年12月3日"
 
 
 def test_a_submitted_unit_is_to_be_reviewed_and_owes_no_report() -> None:
-    units = (unit(state=State.SUBMITTED, last_entry_on=date(2025, 9, 12)), unit("区妇联"))
+    units = (unit(state=State.SUBMITTED, state_since=date(2025, 9, 12)), unit("区妇联"))
     board = build_today([row(lead_units=units)], AS_OF)
     item = only(board, Need.TO_REVIEW)
     assert ([u.unit for u in item.units], item.next_step) == (["区民政局"], NextStep.REVIEW)
@@ -138,7 +146,7 @@ def test_an_action_without_its_text_is_only_counted_as_missing() -> None:
 
 def test_only_overdue_and_submitted_actions_are_urgent() -> None:
     submitted = row(67, lead_units=(unit(state=State.SUBMITTED),))
-    silent = row(68, lead_units=(unit(last_entry_on=None),))
+    silent = row(68, lead_units=(unit(last_report_on=None),))
     board = build_today([row(66, date(2025, 10, 1)), submitted, silent], AS_OF)
     assert (board.urgent_count, board.action_count) == (2, 3)
 
@@ -147,7 +155,7 @@ def test_only_overdue_and_submitted_actions_are_urgent() -> None:
     ("day", "step"), [(1, NextStep.FOLLOW_UP), (25, NextStep.FOLLOW_UP), (26, NextStep.URGE)]
 )
 def test_silent_units_are_urged_only_after_the_report_day(day: int, step: NextStep) -> None:
-    silent = row(lead_units=(unit(last_entry_on=None),))
+    silent = row(lead_units=(unit(last_report_on=None),))
     board = build_today([silent], date(2025, 10, day))
     assert only(board, Need.NOT_REPORTED).next_step is step
 
@@ -163,7 +171,7 @@ def test_the_oldest_deadline_comes_first() -> None:
 
 
 def test_an_action_in_two_groups_is_one_action() -> None:
-    silent = row(due=date(2025, 10, 1), lead_units=(unit(last_entry_on=None),))
+    silent = row(due=date(2025, 10, 1), lead_units=(unit(last_report_on=None),))
     board = build_today([silent], AS_OF)
     assert numbers(board, Need.OVERDUE) == numbers(board, Need.NOT_REPORTED) == [66]
     assert board.action_count == 1
@@ -175,3 +183,8 @@ def test_an_action_in_two_groups_is_one_action() -> None:
 )
 def test_runs_of_numbers_are_drawn_together(given: tuple[int, ...], words: str) -> None:
     assert number_ranges(given) == words
+
+
+def test_an_urging_does_not_stand_for_a_report() -> None:
+    urged = unit(last_entry_on=date(2025, 10, 18), last_report_on=date(2025, 9, 3))
+    assert numbers(build_today([row(66, lead_units=(urged,))], AS_OF), Need.NOT_REPORTED) == [66]
