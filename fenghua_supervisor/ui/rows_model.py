@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -29,6 +29,7 @@ class Column:
     ``width`` is in pixels, 0 stretches; a table with room to spare widens it up to ``wide``.
     ``sort_key`` gives what to order by when that is not the words; None stands last.
     ``tooltip`` gives plain text for a row, or None for the cell's own words when cut.
+    ``place``: a column may be left out where there is no ``room``, or until it is ``asked`` for.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column:
     align: str = "left"
     tooltip: Callable[[Any], str | None] | None = None
     wide: int = 0
+    place: Literal["always", "room", "asked"] = "always"
 
 
 def _identity(row: Any) -> Hashable:  # noqa: ANN401 - rows of any frozen dataclass

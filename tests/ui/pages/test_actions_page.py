@@ -319,10 +319,10 @@ def test_rows_are_copied_as_a_spreadsheet_takes_them(robot: Robot) -> None:
 
 
 def test_a_column_can_be_shown(robot: Robot) -> None:
-    assert "state" not in robot.table.shown_columns()
-    show = next(a for a in robot.table.columns_menu().actions() if a.text() == "状态")
+    assert "state" not in robot.table.columns.shown()
+    show = next(a for a in robot.table.columns.menu().actions() if a.text() == "状态")
     show.trigger()
-    assert "state" in robot.table.shown_columns()
+    assert "state" in robot.table.columns.shown()
 
 
 @pytest.mark.parametrize("name", ["台账.xlsx", "台账.csv", "台账.pdf"])

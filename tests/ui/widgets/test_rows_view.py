@@ -28,7 +28,7 @@ def view(qtbot: QtBot) -> RowsView:
     columns = [
         Column("id", "编号", lambda r: str(r.id), lambda r: r.id, 60),
         Column("name", "名称", lambda r: r.name, width=0),
-        Column("more", "其他", lambda _r: "", width=80, wide=200),
+        Column("more", "其他", lambda _r: "", width=80, wide=200, place="room"),
     ]
     view = RowsView(RowsModel(columns), "test")
     qtbot.addWidget(view)
@@ -66,20 +66,20 @@ def test_shift_and_arrow_select_several(view: RowsView, qtbot: QtBot) -> None:
 
 
 def test_a_hidden_column_stays_hidden_at_the_next_start(view: RowsView, qtbot: QtBot) -> None:
-    hide = next(a for a in view.columns_menu().actions() if a.text() == "其他")
+    hide = next(a for a in view.columns.menu().actions() if a.text() == "其他")
     hide.trigger()
     again = RowsView(view.model(), "test")
     qtbot.addWidget(again)
-    assert again.shown_columns() == ["id", "name"]
+    assert again.columns.shown() == ["id", "name"]
 
 
 def test_the_first_column_cannot_be_hidden(view: RowsView) -> None:
-    assert [action.text() for action in view.columns_menu().actions()] == ["名称", "其他"]
+    assert [action.text() for action in view.columns.menu().actions()] == ["名称", "其他"]
 
 
 def test_a_width_set_by_hand_is_kept(view: RowsView, qtbot: QtBot) -> None:
     view.setColumnWidth(0, 99)
-    qtbot.waitUntil(lambda: "id:99" in str(QSettings().value("columns/test")))
+    qtbot.waitUntil(lambda: '"id": 99' in str(QSettings().value("columns/test")))
     again = RowsView(view.model(), "test")
     qtbot.addWidget(again)
     assert again.columnWidth(0) == 99
@@ -90,6 +90,29 @@ def test_columns_grow_where_there_is_room(view: RowsView) -> None:
     assert view.columnWidth(2) == 80
     view.resize(1000, 400)
     assert view.columnWidth(2) == 200
+
+
+def test_a_column_that_needs_room_is_left_out_without_it(view: RowsView) -> None:
+    view.resize(300, 400)
+    assert view.columns.shown() == ["id", "name"]
+    view.resize(600, 400)
+    assert view.columns.shown() == ["id", "name", "more"]
+
+
+def test_a_column_the_user_asked_for_stays_without_room(view: RowsView) -> None:
+    view.resize(300, 400)
+    next(a for a in view.columns.menu().actions() if a.text() == "其他").trigger()
+    assert view.columns.shown() == ["id", "name", "more"]
+
+
+@pytest.mark.parametrize("stored", ["", "{", "[]", '{"widths": {"id": "wide"}}', '{"shown": 3}'])
+def test_settings_that_cannot_be_read_change_nothing(
+    view: RowsView, qtbot: QtBot, stored: str
+) -> None:
+    QSettings().setValue("columns/test", stored)
+    again = RowsView(view.model(), "test")
+    qtbot.addWidget(again)
+    assert again.columnWidth(0) == 60
 
 
 def test_the_layout_is_not_written_by_growing(view: RowsView) -> None:

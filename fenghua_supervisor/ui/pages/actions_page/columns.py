@@ -67,6 +67,7 @@ def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
             70,
             tooltip=lambda r: r.last_entry_on.isoformat() if r.last_entry_on else "还没有跟踪记录",
             wide=84,
+            place="room",
         ),
         Column(
             "reminder",
@@ -76,6 +77,7 @@ def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
             70,
             tooltip=_reminder_tip,
             wide=84,
+            place="room",
         ),
     ]
 
@@ -83,14 +85,14 @@ def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
 def _more_columns() -> list[Column]:
     """What the user may add."""
     return [
-        Column("state", "状态", lambda r: r.state.label, lambda r: r.state.label, 88),
-        Column("campaign", "攻坚行动", lambda r: r.campaign, lambda r: r.campaign, 150),
-        Column("section", "小节", lambda r: r.section, lambda r: r.section, 120),
+        Column(
+            "state", "状态", lambda r: r.state.label, lambda r: r.state.label, 88, place="asked"
+        ),
+        Column(
+            "campaign", "攻坚行动", lambda r: r.campaign, lambda r: r.campaign, 150, place="asked"
+        ),
+        Column("section", "小节", lambda r: r.section, lambda r: r.section, 120, place="asked"),
     ]
-
-
-#: hidden until the user asks for them
-HIDDEN_AT_FIRST = frozenset({"state", "campaign", "section"})
 
 
 def _reason(row: LedgerRow) -> str:

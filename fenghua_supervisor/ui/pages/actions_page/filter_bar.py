@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.vocabulary import State, TextStatus
@@ -63,11 +63,14 @@ class FilterBar(QWidget):
         self._tree: dict[str, dict[str, None]] = {}
         options = [(c.key, c.words, c.tone) for c in LIGHT_CHOICES]
         self._chips = ChipRow(options, self)
-        self._campaigns = MenuButton("攻坚行动", self)
-        self._units = MenuButton("单位", self)
-        self._states = MenuButton("状态", self)
-        self._due = MenuButton("时限", self)
-        self._texts = MenuButton("原文", self)
+        self._grid = QGridLayout(self)
+        self._menus = QWidget(self)
+        self._below = False
+        self._campaigns = MenuButton("攻坚行动", self._menus)
+        self._units = MenuButton("单位", self._menus)
+        self._states = MenuButton("状态", self._menus)
+        self._due = MenuButton("时限", self._menus)
+        self._texts = MenuButton("原文", self._menus)
         self._campaign_popup = CheckPopup([], self)
         self._unit_popup = CheckPopup([], self)
         self._state_popup = CheckPopup([Choice(s.value, s.label) for s in State], self)
@@ -126,17 +129,45 @@ class FilterBar(QWidget):
             self._chips.set_count(choice.key, counts[choice.key])
         stopped = self._chips.chip(filter_model.STOPPED)
         stopped.setVisible(counts[filter_model.STOPPED] > 0 or stopped.isChecked())
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the menus on a line of their own where one line is too narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        needed = self._chips.sizeHint().width() + GAP_S + self._menus.sizeHint().width()
+        below = needed > self.width()
+        if below != self._below:
+            self._place_menus(below=below)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as its wider part, because the menus may stand below the chips."""
+        parts = (self._chips.minimumSizeHint(), self._menus.minimumSizeHint())
+        return QSize(max(p.width() for p in parts), super().minimumSizeHint().height())
+
+    def _place_menus(self, *, below: bool) -> None:
+        self._below = below
+        self._grid.removeWidget(self._menus)
+        if below:
+            self._grid.addWidget(self._menus, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(self._menus, 0, 1, Qt.AlignmentFlag.AlignRight)
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._chips)
-        layout.addStretch()
-        layout.addSpacing(GAP_S)
+        menus = QHBoxLayout(self._menus)
+        menus.setContentsMargins(0, 0, 0, 0)
+        menus.setSpacing(0)
         for button in (self._campaigns, self._units, self._states, self._due, self._texts):
             button.setFixedHeight(28)
-            layout.addWidget(button)
+            menus.addWidget(button)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(self._chips, 0, 0, left)
+        self._place_menus(below=False)
         self._chips.chip("unreported").setToolTip("未启动、未填报或数据未发布")
         self._chips.chip("missing").setToolTip("原文待导入，不计入比例")
         self._due_menu = QMenu(self)

@@ -129,7 +129,7 @@ class ListSide(QWidget):
         self._views.popup(_below(self._views_button))
 
     def _on_columns(self) -> None:
-        self.table.columns_menu().popup(_below(self._columns))
+        self.table.columns.menu().popup(_below(self._columns))
 
 
 def _below(widget: QWidget) -> QPoint:

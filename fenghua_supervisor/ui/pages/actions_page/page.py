@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.session import Session
 
 DETAIL_AFTER_MS = 30
-DETAIL_SHARE = 0.275
-DETAIL_ROOM = (328, 480)
+DETAIL_SHARE = 0.265
+DETAIL_ROOM = (296, 480)
 
 
 class ActionsPage(Page):

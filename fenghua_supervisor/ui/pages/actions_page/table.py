@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from fenghua_supervisor.ui.pages.actions_page.columns import HIDDEN_AT_FIRST, task_columns
+from fenghua_supervisor.ui.pages.actions_page.columns import task_columns
 from fenghua_supervisor.ui.pages.actions_page.delegates import (
     LightDelegate,
     ProgressDelegate,
@@ -42,7 +42,6 @@ def make_table(as_of: Callable[[], date], parent: QWidget) -> tuple[RowsModel, R
     }
     for key, kind in delegates.items():
         view.setItemDelegateForColumn(model.column_of(key), kind(view))
-    view.hide_columns(HIDDEN_AT_FIRST)
     view.horizontalHeader().setSortIndicatorClearable(True)
     view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     view.setSortingEnabled(True)

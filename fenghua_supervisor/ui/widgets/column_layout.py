@@ -1,0 +1,117 @@
+"""Which columns of a table are shown and how wide: the room, and what the user has chosen."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QTableView
+
+    from fenghua_supervisor.ui.rows_model import Column
+
+STRETCH_MIN = 360  #: the stretching column gets this much before others grow
+STRETCH_LEAST = 200  #: below this, columns that need not be there are left out
+SAVE_AFTER_MS = 500
+
+
+class ColumnLayout(QObject):
+    """Fits the columns of ``view`` to its width and keeps the user's choices in QSettings."""
+
+    changed = Signal()
+
+    def __init__(self, view: QTableView, columns: Sequence[Column], key: str) -> None:
+        super().__init__(view)
+        self._view = view
+        self._columns = tuple(columns)
+        self._key = f"columns/{key}" if key else ""
+        self._choice: dict[str, bool] = {}
+        self._widths: dict[str, int] = {}
+        self._fitting = False
+        self._save_later = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._save_later.timeout.connect(self.save)
+        self._load()
+        header = view.horizontalHeader()
+        for index, column in enumerate(self._columns):
+            if not column.width:
+                header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+        self.fit()
+        header.sectionResized.connect(self._on_resized)
+
+    def shown(self) -> list[str]:
+        """The keys of the columns that are shown."""
+        hidden = self._view.isColumnHidden
+        return [c.key for i, c in enumerate(self._columns) if not hidden(i)]
+
+    def menu(self) -> QMenu:
+        """A menu that shows and hides columns; the first column always stays."""
+        menu = QMenu(self._view)
+        for index, column in enumerate(self._columns[1:], start=1):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self._view.isColumnHidden(index))
+            action.setData(column.key)
+        menu.triggered.connect(self._on_triggered)
+        return menu
+
+    def save(self) -> None:
+        """Keep the user's choices for the next start."""
+        if self._key:
+            chosen = {"shown": self._choice, "widths": self._widths}
+            QSettings().setValue(self._key, json.dumps(chosen))
+
+    def fit(self) -> None:
+        """Show what has room and share what is left over."""
+        wanted = [c for c in self._columns if self._choice.get(c.key, c.place != "asked")]
+        for column in reversed(wanted[1:]):
+            if self._spare(wanted) >= STRETCH_LEAST:
+                break
+            if column.place == "room" and column.key not in self._choice:
+                wanted.remove(column)
+        growing = [c for c in wanted if c.wide and c.key not in self._widths]
+        want = sum(c.wide - c.width for c in growing)
+        share = min(max((self._spare(wanted) - STRETCH_MIN) / want, 0.0), 1.0) if want else 0.0
+        self._fitting = True
+        for index, column in enumerate(self._columns):
+            self._view.setColumnHidden(index, column not in wanted)
+            if column.width:
+                extra = int(share * (column.wide - column.width)) if column in growing else 0
+                self._view.setColumnWidth(index, self._width(column) + extra)
+        self._fitting = False
+
+    def _width(self, column: Column) -> int:
+        return self._widths.get(column.key, column.width)
+
+    def _spare(self, wanted: Sequence[Column]) -> int:
+        """What is left for the stretching column when the others have their least width."""
+        return self._view.viewport().width() - sum(self._width(c) for c in wanted)
+
+    def _load(self) -> None:
+        stored = QSettings().value(self._key, "") if self._key else ""
+        try:
+            values = json.loads(str(stored or "{}"))
+            known = {column.key for column in self._columns if column.width}
+            shown, widths = values.get("shown", {}), values.get("widths", {})
+            self._choice = {k: bool(v) for k, v in shown.items() if k in known}
+            self._widths = {k: max(int(v), 40) for k, v in widths.items() if k in known}
+        except (ValueError, TypeError, AttributeError):
+            # A file that was edited by hand is no reason not to start.
+            self._choice, self._widths = {}, {}
+
+    def _on_resized(self, index: int, _old: int, new: int) -> None:
+        column = self._columns[index]
+        if not self._fitting and column.width and new:
+            self._widths[column.key] = new
+            self._save_later.start()
+
+    def _on_triggered(self, action: QAction) -> None:
+        self._choice[action.data()] = action.isChecked()
+        self.fit()
+        self.save()
+        self.changed.emit()
