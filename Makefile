@@ -25,6 +25,15 @@ bench:
 	@sh .ci/setup bench
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.bench --out $(BENCH_OUT)
 
+# A folder that runs without Python on machines of this kind: dist/fenghua_supervisor/.
+package:
+	@sh .ci/setup package
+	@$(PYTHON_IN_VENV) -m PyInstaller --noconfirm --log-level ERROR --onedir --windowed \
+		--name fenghua_supervisor --specpath build --exclude-module numpy \
+		--add-data $(CURDIR)/data:data --add-data $(CURDIR)/resources:resources \
+		--add-data $(CURDIR)/LICENSE:. main.py
+	@echo dist/fenghua_supervisor
+
 format:
 	@sh .ci/setup test
 	@$(PYTHON_IN_VENV) -m ruff format .

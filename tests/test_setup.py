@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from fenghua_supervisor.cli import COMMANDS
 from fenghua_supervisor.store.database import require_safe_sqlite, sqlite_version
 from tests.house_rules import PACKAGE, ROOT, sources
 
@@ -172,6 +173,11 @@ def test_the_program_is_under_mit_and_its_fonts_keep_their_licences() -> None:
 @pytest.mark.parametrize("words", ["make run", "make test", "快速上手"])
 def test_the_readme_says_how_to_start(words: str) -> None:
     assert words in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_lists_every_command() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Command line")[2]
+    assert {word for word in re.findall(r"`([a-z-]+)[ `]", table)} >= set(COMMANDS)
 
 
 def test_every_link_of_the_readme_leads_somewhere() -> None:
