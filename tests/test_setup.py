@@ -177,7 +177,7 @@ def test_the_readme_says_how_to_start(words: str) -> None:
 
 def test_the_readme_lists_every_command() -> None:
     table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Command line")[2]
-    assert {word for word in re.findall(r"`([a-z-]+)[ `]", table)} >= set(COMMANDS)
+    assert set(re.findall(r"`([a-z-]+)[ `]", table)) >= set(COMMANDS)
 
 
 def test_every_link_of_the_readme_leads_somewhere() -> None:
