@@ -11,7 +11,6 @@ from fenghua_supervisor.ui.tokens import ROW_HEIGHT
 
 CELL_PAD = 8
 _SELECTED = QStyle.StateFlag.State_Selected.value
-_HOVERED = QStyle.StateFlag.State_MouseOver.value
 _SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
 NOTHING = "—"  #: how an absent value is written
 
@@ -27,6 +26,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._aligns: dict[int, int] = {}
+        #: the row under the pointer; the view tells, because Qt knows only the cell
+        self.hovered_row = -1
 
     def paint(
         self,
@@ -40,7 +41,7 @@ class RowDelegate(QStyledItemDelegate):
         selected = state & _SELECTED
         if selected:
             painter.fillRect(rect, theme.colour("sel"))
-        elif state & _HOVERED:
+        elif index.row() == self.hovered_row:
             painter.fillRect(rect, theme.colour("hover"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line2"))
         if selected and index.column() == 0:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from fenghua_supervisor.ui.tokens import ROW_HEIGHT
@@ -48,6 +48,7 @@ class RowsView(QTableView):
         self._kept: list[Hashable] = []
         self._kept_current: Hashable | None = None
         self._quiet = False
+        self._hovered = -1
         self.setModel(model)
         self._set_up()
         self._set_up_header()
@@ -75,6 +76,10 @@ class RowsView(QTableView):
             index = self.indexAt(event.pos())
             QToolTip.showText(event.globalPos(), self._tip(index), self)
             return True
+        if event.type() == QEvent.Type.HoverMove and isinstance(event, QHoverEvent):
+            self._hover(self.indexAt(event.position().toPoint()).row())
+        elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave):
+            self._hover(-1)
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,6 +118,21 @@ class RowsView(QTableView):
         header.setSectionsClickable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
+
+    def _hover(self, row: int) -> None:
+        """Light up a whole row under the pointer."""
+        if row == self._hovered:
+            return
+        for delegate in {
+            self.itemDelegate(),
+            *map(self.itemDelegateForColumn, range(len(self._model.columns))),
+        }:
+            if isinstance(delegate, RowDelegate):
+                delegate.hovered_row = row
+        for changed in (self._hovered, row):
+            place = self.visualRect(self._model.index(changed, 0))
+            self.viewport().update(0, place.y(), self.viewport().width(), place.height())
+        self._hovered = row
 
     def _tip(self, index: QModelIndex) -> str:
         if not index.isValid():

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QHoverEvent
+from PySide6.QtWidgets import QApplication
 
+from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -43,6 +46,16 @@ def test_the_selection_is_kept_by_id_when_rows_change(view: RowsView) -> None:
     view.model().set_rows(items(4, 9, 2))
     assert [row.id for row in view.selected_rows()] == [4, 2]
     assert view.currentIndex().row() == 2
+
+
+def test_the_whole_row_under_the_pointer_is_lit(view: RowsView, qtbot: QtBot) -> None:
+    place = view.visualRect(view.model().index(2, 1)).center()
+    event = QHoverEvent(QEvent.Type.HoverMove, place, place, place)
+    QApplication.sendEvent(view.viewport(), event)
+    picture = view.viewport().grab().toImage()
+    lit = theme.colour("hover").name()
+    colours = [picture.pixelColor(x, place.y()).name() for x in (2, 200, 590)]
+    assert colours == [lit] * 3
 
 
 def test_rows_that_are_gone_are_no_longer_selected(view: RowsView, qtbot: QtBot) -> None:
