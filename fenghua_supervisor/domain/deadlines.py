@@ -97,13 +97,11 @@ def deadline_paper(deadline: Deadline | None) -> str:
 def deadline_words(deadline: Deadline | None) -> str:
     """The deadline for the detail: date, basis and the words it was read from."""
     if deadline is None:
-        return "待导入"
-    source = f"“{deadline.words}”" if deadline.words else ""
-    if deadline.basis is DueBasis.PLAN_PERIOD:
-        return f"{deadline.date.isoformat()}（原文未写明，按方案期末{source}）"
-    if deadline.basis is DueBasis.SET_BY_OFFICE:
-        return f"{deadline.date.isoformat()}（办公室确定{source}）"
-    return f"{deadline.date.isoformat()}（原文{source}）"
+        return "未定"
+    basis = f"原文“{deadline.words}”" if deadline.words else deadline.basis.label
+    if deadline.precision is DuePrecision.LONG_TERM:
+        return f"{DuePrecision.LONG_TERM.label}（{basis}）"
+    return f"{deadline.date.isoformat()}（{basis}）"
 
 
 def parse_day(text: str, what: str = "日期") -> date:

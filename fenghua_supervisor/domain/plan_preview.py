@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import deadline_words
-from fenghua_supervisor.domain.numbers import plain
+from fenghua_supervisor.domain.target_words import target_goal
 from fenghua_supervisor.domain.vocabulary import ChangeKind, HeadingStatus, TextStatus
 
 if TYPE_CHECKING:
@@ -112,8 +112,7 @@ def _heading_differences(action: PlanAction, row: LedgerRow) -> list[str]:
 
 
 def _told(target: Target) -> str:
-    figures = "—".join(plain(v) for v in (target.value, target.value_high) if v is not None)
-    return f"{target.name}{target.relation.label}{figures}{target.unit}"
+    return target.name + target_goal(target)
 
 
 def _join(names: Sequence[str]) -> str:

@@ -16,7 +16,6 @@ from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.services.safety import daily_backup, inspect_backup, recent_backups, recover
 from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.dialogs.first_start import welcome
 from fenghua_supervisor.ui.feedback import Feedback
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ class Desktop(QObject):
         self._listen()
         window.show()
         # The first picture waits neither for the welcome nor for the backup of the day.
-        QTimer.singleShot(0, lambda: welcome(window.session, window))
         QTimer.singleShot(0, lambda: self._back_up(window, clock()))
         QTimer.singleShot(0, window.welcome)
         status = self._app.exec()
@@ -128,7 +126,12 @@ class Desktop(QObject):
     def _back_up(self, window: MainWindow, now: datetime) -> None:
         session = window.session
         session.jobs.start(
-            daily_backup, session.office.data_dir, now, label="每日备份", on_done=_on_backed_up
+            daily_backup,
+            session.office.data_dir,
+            now,
+            label="每日备份",
+            on_done=_on_backed_up,
+            quiet=True,
         )
 
     def _on_bug(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.evidence import copy_evidence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -54,14 +55,9 @@ class EvidenceOpener(QObject):
 
     def _write(self, proof: Evidence, target: Path) -> bool:
         try:
-            target.write_bytes(self._session.office.store.files.read(proof.sha256))
+            copy_evidence(self._session.office, proof.sha256, target)
         except UserError as refusal:
             self._session.feedback.warn(str(refusal))
-            return False
-        except OSError as error:
-            self._session.feedback.warn(
-                f"“{target.name}”不能写入（{error.strerror}），请换一个位置。"
-            )
             return False
         return True
 

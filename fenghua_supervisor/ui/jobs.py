@@ -92,9 +92,12 @@ class Job(QObject):
         feedback: Feedback,
         on_done: Callable[[object], None],
         on_error: Callable[[str], None] | None,
+        *,
+        quiet: bool,
     ) -> None:
         super().__init__()
         self.progress = JobProgress()
+        self._quiet = quiet
         self._label = label
         self._feedback = feedback
         self._on_done = on_done
@@ -116,7 +119,8 @@ class Job(QObject):
         signals.refused.connect(self._on_refused)
         signals.cancelled.connect(self._close)
         signals.failed.connect(self._on_failed)
-        self._delay.start()
+        if not self._quiet:
+            self._delay.start()
         pool.start(self._work)
 
     def _show_dialog(self) -> None:
@@ -182,9 +186,13 @@ class JobRunner(QObject):
         label: str,
         on_done: Callable[[object], None],
         on_error: Callable[[str], None] | None = None,
+        quiet: bool = False,
     ) -> None:
-        """Run ``fn`` with values; ``on_done`` gets its result on the window's thread."""
-        job = Job(label, self._feedback, on_done, on_error)
+        """Run ``fn`` with values; ``on_done`` gets its result on the window's thread.
+
+        ``quiet``: no progress dialog, for work that the page itself shows as going on.
+        """
+        job = Job(label, self._feedback, on_done, on_error, quiet=quiet)
         self._running.append(job)
         job.ended.connect(self._on_ended)
         job.start(self._pool, fn, values)

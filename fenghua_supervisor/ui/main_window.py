@@ -201,7 +201,8 @@ class MainWindow(QMainWindow):
         return self._nav.current() == TASKS
 
     def _show_office(self) -> None:
-        self._nav.show_office(self.session.office.settings.office_name)
+        settings = self.session.office.settings
+        self._nav.show_office(settings.office_name, is_demo=settings.demo_data)
 
     def _show_steps(self) -> None:
         queries = self.session.office.queries

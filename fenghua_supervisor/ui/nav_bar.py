@@ -113,8 +113,13 @@ class NavBar(QFrame):
         name = HeadLabel("奉化共富督办", self)
         name.setContentsMargins(10, 0, 0, 0)
         self._office.setContentsMargins(10, 0, 0, 10)
+        self._demo = NoteLabel("演示数据，仅供试用", self)
+        self._demo.setProperty("tone", "yellow")
+        self._demo.setContentsMargins(10, 0, 0, 10)
+        self._demo.hide()
         column.addWidget(name)
         column.addWidget(self._office)
+        column.addWidget(self._demo)
         for place, (key, words, icon) in enumerate([*upper, *lower], start=1):
             if place == len(upper) + 1:
                 column.addStretch()
@@ -124,8 +129,9 @@ class NavBar(QFrame):
             column.addWidget(button)
             self._buttons[key] = button
 
-    def show_office(self, name: str) -> None:
-        """Say whose desk this is; the whole name is in the tool tip."""
+    def show_office(self, name: str, *, is_demo: bool) -> None:
+        """Say whose desk this is (whole in the tool tip), and that its data is not real."""
+        self._demo.setVisible(is_demo)
         short = name[name.find("领导小组") :] if "领导小组" in name else name
         room = NAV_WIDTH - 36
         cut = self._office.fontMetrics().elidedText(short, Qt.TextElideMode.ElideRight, room)

@@ -1,35 +1,18 @@
-"""How values are written in the window: short dates, deadlines, targets, steps."""
+"""How values are written in the window: short dates, readings, units."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.numbers import plain
-from fenghua_supervisor.domain.vocabulary import (
-    DueBasis,
-    DuePrecision,
-    Light,
-    ReadingStatus,
-    Relation,
-)
+from fenghua_supervisor.domain.vocabulary import Light, ReadingStatus
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger import LedgerRow, Reading
-    from fenghua_supervisor.domain.plan import Deadline, Target
 
 NONE = "—"
-_BEFORE = {
-    Relation.REACH: "达到",
-    Relation.BELOW: "低于",
-    Relation.FULL_COVERAGE: "全覆盖",
-    Relation.ZERO_GROWTH: "零增长",
-    Relation.CLEARED: "动态清零",
-    Relation.DOUBLED: "翻番",
-    Relation.SUPERIOR_TASK: "完成上级任务",
-    Relation.MEETS_STANDARD: "达到标准",
-}
 
 
 def short_day(day: date | None, as_of: date) -> str:
@@ -37,40 +20,6 @@ def short_day(day: date | None, as_of: date) -> str:
     if day is None:
         return NONE
     return f"{day:%m-%d}" if day.year == as_of.year else f"{day:%Y-%m}"
-
-
-def due_short(deadline: Deadline | None) -> str:
-    """A deadline for a narrow column."""
-    if deadline is None:
-        return NONE
-    if deadline.precision is DuePrecision.LONG_TERM:
-        return DuePrecision.LONG_TERM.label
-    if deadline.basis is DueBasis.PLAN_PERIOD:
-        return DueBasis.PLAN_PERIOD.label
-    return deadline.date.isoformat()
-
-
-def due_long(deadline: Deadline | None) -> str:
-    """A deadline with its basis and the words it was read from."""
-    if deadline is None:
-        return "未定"
-    basis = f"原文“{deadline.words}”" if deadline.words else deadline.basis.label
-    if deadline.precision is DuePrecision.LONG_TERM:
-        return f"长期（{basis}）"
-    return f"{deadline.date.isoformat()}（{basis}）"
-
-
-def target_goal(target: Target) -> str:
-    """What a target asks for: 达到1.06亿方/年, 90%以上, 全覆盖."""
-    relation, unit = target.relation, target.unit
-    if target.value is None:
-        return _BEFORE.get(relation, relation.label)
-    value = plain(target.value)
-    if target.value_high is not None:
-        return f"{value}～{plain(target.value_high)}{unit}"
-    if relation in (Relation.AT_LEAST, Relation.AT_MOST, Relation.ABOUT):
-        return f"{value}{unit}{relation.label}"
-    return f"{_BEFORE.get(relation, '')}{value}{unit}"
 
 
 def reading_words(reading: Reading | None) -> str:

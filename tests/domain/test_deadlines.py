@@ -139,11 +139,6 @@ def test_a_cell_of_the_window_shows_a_date_where_there_is_one(
     assert deadline_text(Deadline(DUE, precision, basis)) == cell
 
 
-def test_the_detail_names_the_words_a_deadline_was_read_from() -> None:
-    deadline = Deadline(DUE, DuePrecision.YEAR, DueBasis.STATED, "到2025年")
-    assert deadline_words(deadline) == "2025-12-31（原文“到2025年”）"
-
-
 @pytest.mark.parametrize("text", ["2025-13-45", "2025年1月", "", "2025-02-29"])
 def test_a_bad_date_is_named_in_one_sentence(text: str) -> None:
     with pytest.raises(UserError, match=r"^日期“.*。$"):
@@ -161,3 +156,29 @@ def test_the_end_of_a_month_is_its_last_day(day: date) -> None:
     end = month_end(day)
     assert end.month == day.month
     assert (end + timedelta(1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("deadline", "short", "long"),
+    [
+        (None, "—", "未定"),
+        (
+            Deadline(DUE, DuePrecision.YEAR, DueBasis.STATED, "到2025年"),
+            "2025-12-31",
+            "2025-12-31（原文“到2025年”）",
+        ),
+        (
+            Deadline(DUE, DuePrecision.YEAR, DueBasis.PLAN_PERIOD),
+            "方案期末",
+            "2025-12-31（方案期末）",
+        ),
+        (
+            Deadline(DUE, DuePrecision.LONG_TERM, DueBasis.STATED, "长期"),
+            "长期",
+            "长期（原文“长期”）",
+        ),
+    ],
+)
+def test_a_deadline_tells_its_basis(deadline: Deadline | None, short: str, long: str) -> None:
+    assert deadline_text(deadline) == short
+    assert deadline_words(deadline) == long

@@ -83,6 +83,7 @@ class InlineJobs(JobRunner):
         label: str,
         on_done: Callable[[object], None],
         on_error: Callable[[str], None] | None = None,
+        quiet: bool = False,
     ) -> None:
         try:
             result = fn(_NoProgress(), *values)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from fenghua_supervisor.domain.deadlines import deadline_text
 from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.domain.numbers import percent_text, plain
 from fenghua_supervisor.domain.status import FOLLOW_UP_KINDS
@@ -177,7 +178,7 @@ def _about(rows: Sequence[LedgerRow]) -> tuple[str, str]:
         numbers = "、".join(str(row.number) for row in rows[:20])
         return f"共{len(rows)}项", f"第{numbers}{'…' if len(rows) > 20 else ''}项，每项各记一条。"
     row = rows[0]
-    told = f"{row.verdict.label} · 时限 {words.due_short(row.deadline)}"
+    told = f"{row.verdict.label} · 时限 {deadline_text(row.deadline)}"
     if row.percent is not None:
         told += f" · 目前 {percent_text(row.percent)}"
     if row.expected_percent is not None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.deadlines import deadline_words
+from fenghua_supervisor.domain.target_words import target_goal
 from fenghua_supervisor.domain.vocabulary import ChangeKind
-from fenghua_supervisor.ui.words import due_long, target_goal
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan import ParseProblem, PlanAction
@@ -83,7 +84,7 @@ def _content(action: PlanAction) -> tuple[tuple[str, str], ...]:
         ("牵头单位", "、".join(action.lead_units)),
         ("配合单位", "、".join(action.support_units)),
         ("攻坚行动", "　".join(filter(None, (action.campaign, action.section)))),
-        ("时限", due_long(action.deadline)),
+        ("时限", deadline_words(action.deadline)),
         ("指标", "\n".join(f"{t.name}　{target_goal(t)}" for t in action.targets)),
     ]
     return tuple((heading, text) for heading, text in parts if text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from fenghua_supervisor.domain.drafts import ReadingDraft
 from fenghua_supervisor.domain.numbers import plain
+from fenghua_supervisor.domain.target_words import target_goal
 from fenghua_supervisor.domain.vocabulary import ReadingStatus
 from fenghua_supervisor.ui import words
 from fenghua_supervisor.ui.tokens import GAP_S
@@ -83,7 +84,7 @@ class ReadingFields(QWidget):
     def _add_line(self, grid: QGridLayout, row: int, progress: TargetProgress) -> None:
         target = progress.target
         name = ElideLabel(parent=self)
-        name.set_whole(f"{target.name}（目标{words.target_goal(target)}）")
+        name.set_whole(f"{target.name}（目标{target_goal(target)}）")
         field = NumberField(words.reading_words(progress.latest), self)
         field.setFixedWidth(110)
         field.setAccessibleName(target.name)

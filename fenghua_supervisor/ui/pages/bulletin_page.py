@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.bulletin_months import bulletin_months
-from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import (
+    characters_lost,
     collect_bulletin,
     freeze_bulletin,
     frozen_bulletin,
@@ -44,18 +45,16 @@ _EMPTY, _PREVIEW = range(2)
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The outcome of one rendering; ``content`` is None when the user cancelled it."""
+    """The outcome of one rendering; ``lost`` are characters that no font could draw."""
 
     ticket: int
-    content: bytes | None
+    content: bytes
+    lost: tuple[str, ...]
 
 
 def render_ticket(progress: Progress, ticket: int, data: BulletinData) -> Rendered:
     """Job function: the PDF with the ticket it was asked under."""
-    try:
-        return Rendered(ticket, render_bulletin(progress, data))
-    except Cancelled:
-        return Rendered(ticket, None)
+    return Rendered(ticket, render_bulletin(progress, data), characters_lost(data))
 
 
 class BulletinPage(Page):
@@ -158,13 +157,18 @@ class BulletinPage(Page):
         self.figures.set_data(data, office.rule)
         self._words.setText(f"{data.month} · 统计截止日{data.as_of.isoformat()}")
         if frozen is not None:
-            self._show(frozen, "已定稿，显示定稿原件")
+            self._show(frozen, frozen=True)
             return
         self.preview.say("正在排版…")
         if self.preview.document is None:
             self._empty.set_texts("正在排版…")
         self.session.jobs.start(
-            render_ticket, self._ticket, data, label="排版通报", on_done=self._on_rendered
+            render_ticket,
+            self._ticket,
+            data,
+            label="排版通报",
+            on_done=self._on_rendered,
+            quiet=True,
         )
 
     def _month(self) -> str:
@@ -175,17 +179,17 @@ class BulletinPage(Page):
         rendered = cast("Rendered", result)
         if rendered.ticket != self._ticket:
             return
-        if rendered.content is None:
-            self.preview.say("已取消排版")
-            return
-        self._show(rendered.content, "")
+        self._show(rendered.content, frozen=False)
+        if rendered.lost:
+            shown = "".join(rendered.lost[:8])
+            self.preview.say(f"有{len(rendered.lost)}个字字库里没有，印成〓：{shown}")
 
-    def _show(self, content: bytes, note: str) -> None:
+    def _show(self, content: bytes, *, frozen: bool) -> None:
         self._content = content
         self.preview.show_pdf(content)
-        self.preview.say(note)
+        self.preview.say("已定稿，显示定稿原件" if frozen else "")
         self._stack.setCurrentIndex(_PREVIEW)
-        self._enable(frozen=bool(note))
+        self._enable(frozen=frozen)
 
     def _show_nothing(self, why: str) -> None:
         self._words.setText("")

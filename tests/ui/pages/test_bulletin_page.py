@@ -158,16 +158,12 @@ def test_freezing_asks_first(
     assert frozen_bulletin(office, "2025-10") is None
 
 
-def test_a_cancelled_rendering_keeps_the_paper_that_was_there(
+def test_characters_that_no_font_can_draw_are_named(
     page: BulletinPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cancelled(*_: object) -> bytes:
-        raise Cancelled
-
-    monkeypatch.setattr(bulletin_page, "render_bulletin", cancelled)
+    monkeypatch.setattr(bulletin_page, "characters_lost", lambda _data: ("䶮", "𠮷"))
     page.refresh(AS_OF)
-    assert paper(page).startswith("2025-10-31")
-    assert page.preview.note() == "已取消排版"
+    assert page.preview.note() == "有2个字字库里没有，印成〓：䶮𠮷"
 
 
 def test_the_paper_of_another_month_is_not_saved_under_the_name_of_the_chosen_one(

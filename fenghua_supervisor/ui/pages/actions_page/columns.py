@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.deadlines import deadline_text, deadline_words
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.ui import words
 from fenghua_supervisor.ui.rows_model import Column
@@ -38,7 +39,7 @@ def _plan_columns() -> list[Column]:
         Column(
             "due",
             "时限",
-            lambda r: words.due_short(r.deadline),
+            lambda r: deadline_text(r.deadline),
             lambda r: r.deadline.date if r.deadline else None,
             92,
             tooltip=_due_tip,
@@ -108,7 +109,7 @@ def _units_tip(row: LedgerRow) -> str | None:
 
 
 def _due_tip(row: LedgerRow) -> str:
-    return words.due_long(row.deadline)
+    return deadline_words(row.deadline)
 
 
 def _progress_tip(row: LedgerRow) -> str | None:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenghua_supervisor.domain.deadlines import deadline_words
 from fenghua_supervisor.domain.vocabulary import HeadingStatus, State, TextStatus
-from fenghua_supervisor.ui import words
 from fenghua_supervisor.ui.pages.actions_page.detail_parts import (
     Facts,
     ReasonBox,
@@ -175,7 +175,7 @@ class DetailPane(Card):
         facts = Facts(on)
         if row.support_units:
             facts.add("配合单位", "、".join(row.support_units))
-        facts.add("时限", words.due_long(row.deadline))
+        facts.add("时限", deadline_words(row.deadline))
         if row.reminder is not None:
             facts.add("下次提醒", f"{row.reminder.on.isoformat()} {row.reminder.words}")
         column.addSpacing(4)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.numbers import percent_text
+from fenghua_supervisor.domain.target_words import target_goal
 from fenghua_supervisor.ui import theme, words
 from fenghua_supervisor.ui.tokens import GAP_S, RADIUS
 from fenghua_supervisor.ui.widgets.labels import (
@@ -125,7 +126,7 @@ class TargetLines(QWidget):
         lines = QVBoxLayout()
         lines.setSpacing(1)
         lines.addWidget(WrapLabel(progress.target.name, self))
-        said = f"目标 {words.target_goal(progress.target)} · {_latest(progress, self._as_of)}"
+        said = f"目标 {target_goal(progress.target)} · {_latest(progress, self._as_of)}"
         lines.addWidget(WrapNoteLabel(said, self))
         return lines
 
