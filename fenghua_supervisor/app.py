@@ -18,7 +18,6 @@ from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safety import daily_backup, recover
-from fenghua_supervisor.services.shipped import initialise
 from fenghua_supervisor.store.store import open_store
 
 if TYPE_CHECKING:
@@ -59,6 +58,11 @@ def main(argv: Sequence[str]) -> int:
 def open_office(folder: Path, clock: Callable[[], datetime], actor: str) -> Office:
     """Open the data folder and fill an empty one with the shipped plan."""
     office = Office(open_store(folder), clock, actor)
+    if office.queries.plans():
+        return office
+    # Only the first start needs the reader of plans.
+    from fenghua_supervisor.services.shipped import initialise
+
     try:
         initialise(office)
     except BaseException:

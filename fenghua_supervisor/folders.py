@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import PROGRAM_DIR
 
@@ -27,7 +25,9 @@ def data_folder(given: Path | None, program: Path = PROGRAM_DIR) -> Path:
     elif (program / PORTABLE_MARK).is_file():
         folder = program / PORTABLE_FOLDER
     else:
-        folder = Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+        from platformdirs import user_data_dir
+
+        folder = Path(user_data_dir(APP_NAME, appauthor=False))
     kind = network_kind(folder)
     if kind is not None:
         raise UserError(

@@ -15,9 +15,6 @@ from fenghua_supervisor.domain.vocabulary import (
     TextStatus,
 )
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
-from fenghua_supervisor.plan_text.targets import find_targets
-from fenghua_supervisor.plan_text.titles import action_title
 from fenghua_supervisor.services.plan_rows import write_action
 
 if TYPE_CHECKING:
@@ -48,6 +45,11 @@ def fill_action(office: Office, draft: ActionDraft) -> Done:
 
 
 def _action(draft: ActionDraft, row: LedgerRow, plan: Plan) -> PlanAction:
+    # The reader of plans is not needed to open the window that offers this.
+    from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
+    from fenghua_supervisor.plan_text.targets import find_targets
+    from fenghua_supervisor.plan_text.titles import action_title
+
     text = required_field(draft.text, "原文", limit=_MAX_TEXT)
     units = _names(draft.lead_units, "牵头单位")
     if not units:

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui import theme
 
-_SIZES = (16, 20, 24, 40)
+_SIZES = (16, 20)
 _RATIOS = (1.0, 2.0)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.journal import Done
-    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+    from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
     from fenghua_supervisor.ui.pages.page import Page
     from fenghua_supervisor.ui.session import Session
     from fenghua_supervisor.ui.theme import ThemeChoice
@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
 
     def welcome(self) -> None:
         """Say at the first start what is there and what is missing."""
+        if self.session.office.settings.first_start_seen:
+            return
         from fenghua_supervisor.ui.dialogs.first_start import welcome
 
         welcome(self.session, self)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.main_window import MainWindow
-    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+    from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -77,7 +77,7 @@ def window(session: Session, qtbot: QtBot, as_of: date) -> MainWindow:
 @pytest.fixture
 def page(session: Session, qtbot: QtBot, as_of: date) -> ActionsPage:
     """The task page on its own, shown and refreshed."""
-    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+    from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
 
     page = ActionsPage(session)
     qtbot.addWidget(page)

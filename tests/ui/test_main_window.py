@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.ui.nav_bar import NavButton
-from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
 from fenghua_supervisor.ui.search_box import SearchBox
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 from tests.ui.typing_keys import type_in

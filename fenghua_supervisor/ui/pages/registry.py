@@ -35,7 +35,7 @@ def _today(session: Session, _finder: Finder) -> Page:
 
 
 def _tasks(session: Session, finder: Finder) -> Page:
-    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+    from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
 
     return ActionsPage(session, finder)
 

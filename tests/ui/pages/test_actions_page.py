@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.ui.pages.actions_page import ActionsPage
+    from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
     from fenghua_supervisor.ui.session import Session
     from tests.ui.ui_fakes import FakeFeedback
 

@@ -1,7 +1,1 @@
-"""任务: the ledger with filters, table and detail."""
-
-from __future__ import annotations
-
-from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
-
-__all__ = ["ActionsPage"]
+"""任务: the ledger with filters, table and detail; the page itself is in ``page``."""

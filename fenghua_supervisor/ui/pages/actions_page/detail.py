@@ -213,5 +213,5 @@ _MISSING_WORDS = (
 def _place(row: LedgerRow) -> str:
     place = row.section or row.campaign
     if row.heading_status is HeadingStatus.INFERRED and place:
-        place += "（推定）"
+        place += "（标题含推定）"
     return f"第 {row.number} 项" + (f" · {place}" if place else "")
