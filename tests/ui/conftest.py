@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,8 +8,6 @@ from PySide6.QtCore import QSettings
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.session import Session
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +20,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.main_window import MainWindow
     from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """The offscreen platform says this of dialogs and popups; no real platform does."""
-    config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
 
 
 @pytest.fixture(autouse=True)
