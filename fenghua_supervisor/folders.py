@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from fenghua_supervisor.errors import UserError
@@ -15,11 +16,17 @@ _NETWORK = ("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", 
 _NETWORK_FUSE = ("fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs", "fuse.smbnetfs")
 
 
-def data_folder(given: Path | None, program: Path = PROGRAM_DIR) -> Path:
+def program_folder() -> Path:
+    """The folder a user sees as the program: that of main.py, or of the packaged program."""
+    return Path(sys.executable).parent if getattr(sys, "frozen", False) else PROGRAM_DIR
+
+
+def data_folder(given: Path | None, program: Path | None = None) -> Path:
     """The data folder: the one given, the portable one beside the program, or the user's own.
 
     Raises UserError for a folder on a network share, where locks cannot be trusted.
     """
+    program = program or program_folder()
     if given is not None:
         folder = given.expanduser().absolute()
     elif (program / PORTABLE_MARK).is_file():
