@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.vocabulary import Light
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
 #: The order of the lights in the table by 攻坚行动 and in every legend.
@@ -158,3 +158,16 @@ class BulletinData:
     rule_intro: tuple[Paragraph, ...] = ()
     rule_lines: tuple[RuleLine, ...] = ()
     mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenIssue:
+    """A month's issue as it was frozen: the PDF byte for byte, and what it was made with.
+
+    ``as_of`` is the 统计截止日 of the paper, ``rule`` the name and version of its light rule.
+    """
+
+    content: bytes
+    as_of: date
+    rule: str
+    issued_at: datetime

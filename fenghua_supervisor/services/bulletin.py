@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import build_bulletin
+from fenghua_supervisor.domain.bulletin_data import FrozenIssue
 from fenghua_supervisor.domain.bulletin_months import bulletin_day
 from fenghua_supervisor.domain.bulletin_tables import BulletinFacts
-from fenghua_supervisor.domain.deadlines import parse_month, total_months
+from fenghua_supervisor.domain.deadlines import (
+    chinese_date,
+    month_end,
+    parse_month,
+    total_months,
+)
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.errors import UserError
@@ -71,17 +77,35 @@ def characters_lost(data: BulletinData) -> tuple[str, ...]:
     return lost(data)
 
 
+def frozen_issue(office: Office, month: str) -> FrozenIssue | None:
+    """The issue of a frozen month (YYYY-MM) of the current plan; None if not frozen."""
+    issue = _issue(office, month)
+    if issue is None:
+        return None
+    content = office.store.files.read(issue.sha256)
+    return FrozenIssue(content, issue.as_of, issue.rule, issue.issued_at)
+
+
 def frozen_bulletin(office: Office, month: str) -> bytes | None:
     """The stored PDF of a frozen month of the current plan, byte for byte; None if not frozen."""
-    issue = _issue(office, month)
-    return None if issue is None else office.store.files.read(issue.sha256)
+    issue = frozen_issue(office, month)
+    return None if issue is None else issue.content
 
 
 def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> Done:
-    """Keep ``content`` as the month's issue for ever; UserError when it is frozen already."""
-    if _issue(office, month) is not None:
-        raise UserError(f"{month}的通报已经定稿，不能重复定稿，可直接重印。")
+    """Keep ``content`` as the month's issue for ever.
+
+    Raises UserError when it is frozen already, or while the month goes on: what comes in until
+    its last day would be lost to the paper.
+    """
     first = parse_month(month)
+    words = f"{first.year}年{first.month}月"
+    if _issue(office, month) is not None:
+        raise UserError(f"{words}的通报已经定稿，不能重复定稿，可直接重印。")
+    if as_of < month_end(first):
+        raise UserError(
+            f"{words}还没有结束，定稿后不能修改，请在{chinese_date(month_end(first))}或以后定稿。"
+        )
     plan = office.queries.current_plan()
     stored = office.store.files.keep_bytes(content, f"{month}.pdf")
     label = f"通报定稿 {month}"
@@ -99,7 +123,7 @@ def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> 
                 issued_at=office.now(),
             )
         )
-    return Done(label, work.tables, month, message=f"{month}通报已定稿")
+    return Done(label, work.tables, month, message=f"{words}通报已定稿")
 
 
 def _issue(office: Office, month: str) -> BulletinIssueRow | None:

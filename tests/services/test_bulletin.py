@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin_data import FrozenIssue
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import (
     collect_bulletin,
     freeze_bulletin,
     frozen_bulletin,
+    frozen_issue,
     render_bulletin,
 )
 from fenghua_supervisor.services.closing import close_action
 from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
@@ -107,8 +110,30 @@ def test_a_frozen_issue_is_reprinted_whatever_happens_later(
     content = render(office, "2025-10")
     freeze_bulletin(office, "2025-10", AS_OF, content)
     log_follow_up(office, follow_up(percent=Decimal(10)))
-    assert frozen_bulletin(office, "2025-10") == content
-    assert frozen_bulletin(office, "2025-09") is None
     with pytest.raises(UserError, match="已经定稿"):
         freeze_bulletin(office, "2025-10", AS_OF, content)
-    assert office.queries.next_undo() != "通报定稿 2025-10"
+    assert (frozen_bulletin(office, "2025-10"), frozen_bulletin(office, "2025-09")) == (
+        content,
+        None,
+    )
+
+
+def test_a_frozen_issue_remembers_its_day_and_its_rule(office: Office) -> None:
+    content = render(office, "2025-09")
+    freeze_bulletin(office, "2025-09", AS_OF, content)
+    expected = FrozenIssue(content, date(2025, 9, 30), office.rule.title, office.now())
+    assert frozen_issue(office, "2025-09") == expected
+    assert frozen_issue(office, "2025-08") is None
+
+
+def test_freezing_is_never_taken_back(office: Office) -> None:
+    freeze_bulletin(office, "2025-10", AS_OF, render(office, "2025-10"))
+    with pytest.raises(UserError):
+        undo(office)
+    assert frozen_issue(office, "2025-10") is not None
+
+
+def test_an_unfinished_month_is_not_frozen(office: Office) -> None:
+    with pytest.raises(UserError, match="2025年10月还没有结束"):
+        freeze_bulletin(office, "2025-10", date(2025, 10, 30), render(office, "2025-10"))
+    assert frozen_issue(office, "2025-10") is None
