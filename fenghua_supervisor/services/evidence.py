@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.services.files import write_file
+from fenghua_supervisor.exchange.atomic import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,4 +18,7 @@ def copy_evidence(office: Office, sha256: str, target: Path) -> Path:
 
     Raises UserError when the stored file is gone or was changed, or the target refuses.
     """
-    return write_file(target, office.store.files.read(sha256))
+    stored = office.store.files.verified(sha256)
+    with written_whole(target) as temporary:
+        shutil.copyfile(stored, temporary)
+    return target

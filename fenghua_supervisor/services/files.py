@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.exchange.atomic import written_whole
+from fenghua_supervisor.exchange.atomic import write_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,6 +12,5 @@ if TYPE_CHECKING:
 
 def write_file(path: Path, content: bytes) -> Path:
     """Write ``content`` by way of a temporary name; UserError when the target refuses."""
-    with written_whole(path) as temporary:
-        temporary.write_bytes(content)
+    write_bytes(path, content)
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
 from dataclasses import dataclass
@@ -42,7 +43,8 @@ class EvidenceFiles:
     def keep(self, source: Path) -> StoredFile:
         """Copy ``source`` into the store; the same content is kept once.
 
-        Raises UserError when it cannot be read, is empty or larger than 200 MB.
+        Raises UserError when it cannot be read, is empty or larger than 200 MB, or when the
+        store cannot take it; nothing is kept then.
         """
         try:
             size = source.stat().st_size
@@ -52,45 +54,70 @@ class EvidenceFiles:
                 raise UserError(f"佐证材料“{source.name}”是空文件，请换一个有内容的文件。")
             if size > MAX_BYTES:
                 raise UserError(f"佐证材料“{source.name}”超过200MB，请压缩或改登文号。")
-            with source.open("rb") as stream:
-                return self._keep_stream(stream.read, source.name)
+            stream = source.open("rb")
         except OSError as error:
-            raise UserError(
-                f"佐证材料“{source.name}”不能读取（{reason(error)}），请检查文件后重试。"
-            ) from error
-
-    def keep_bytes(self, content: bytes, name: str) -> StoredFile:
-        """Store ``content`` that the program made itself."""
-        view = memoryview(content)
-        position = 0
+            raise _unreadable(source.name, error) from error
 
         def read(count: int) -> bytes:
-            nonlocal position
-            part = bytes(view[position : position + count])
-            position += len(part)
-            return part
+            try:
+                return stream.read(count)
+            except OSError as error:
+                raise _unreadable(source.name, error) from error
 
-        return self._keep_stream(read, name)
+        with stream:
+            return self._keep_stream(read, source.name)
 
-    def read(self, sha256: str) -> bytes:
-        """The content of a stored file; UserError when it is absent or was changed."""
+    def keep_bytes(self, content: bytes, name: str) -> StoredFile:
+        """Store ``content`` that the program made itself; UserError when the store refuses."""
+        return self._keep_stream(io.BytesIO(content).read, name)
+
+    def adopt(self, source: Path, sha256: str) -> None:
+        """Move ``source``, whose content has this hash, into the store; OSError when refused."""
+        final = self.path_of(sha256)
+        final.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(final)
+
+    def verified(self, sha256: str) -> Path:
+        """Where a stored file lies, once its content was checked in small parts.
+
+        Raises UserError when it is absent, cannot be read or was changed.
+        """
         path = self.path_of(sha256)
         if not path.is_file():
             raise UserError("这份材料的原件不在数据文件夹里，请从备份恢复。")
-        content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() != sha256:
+        try:
+            with path.open("rb") as stream:
+                found = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            raise UserError(
+                f"这份材料的原件不能读取（{reason(error)}），请检查磁盘或从备份恢复。"
+            ) from error
+        if found != sha256:
             raise UserError("这份材料的原件已被改动，与登记时不一致，请从备份恢复。")
-        return content
+        return path
+
+    def read(self, sha256: str) -> bytes:
+        """The content of a stored file; UserError when it is absent or was changed."""
+        return self.verified(sha256).read_bytes()
 
     def problem(self, sha256: str) -> str | None:
         """Why a stored file can no longer be trusted, or None."""
         try:
-            self.read(sha256)
+            self.verified(sha256)
         except UserError as error:
             return str(error)
         return None
 
     def _keep_stream(self, read: Callable[[int], bytes], name: str) -> StoredFile:
+        try:
+            return self._written(read, name)
+        except OSError as error:
+            raise UserError(
+                f"“{name}”没有存入数据文件夹（{reason(error)}），未作改动，"
+                "请检查磁盘空间和文件夹权限后重试。"
+            ) from error
+
+    def _written(self, read: Callable[[int], bytes], name: str) -> StoredFile:
         self._folder.mkdir(parents=True, exist_ok=True)
         digest, size = hashlib.sha256(), 0
         handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
@@ -109,3 +136,7 @@ class EvidenceFiles:
             Path(temporary).unlink(missing_ok=True)
             raise
         return StoredFile(digest.hexdigest(), size, name)
+
+
+def _unreadable(name: str, error: OSError) -> UserError:
+    return UserError(f"佐证材料“{name}”不能读取（{reason(error)}），请检查文件后重试。")

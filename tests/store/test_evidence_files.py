@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.evidence_files import EvidenceFiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> EvidenceFiles:
+    return EvidenceFiles(tmp_path / "evidence")
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_not_blamed_on_the_proof(files: EvidenceFiles, tmp_path: Path) -> None:
+    (tmp_path / "名册.pdf").write_bytes(b"names")
+    with pytest.raises(UserError, match="“名册.pdf”没有存入数据文件夹（磁盘已满）"):
+        files.keep(tmp_path / "名册.pdf")
+    assert list((tmp_path / "evidence").iterdir()) == []
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_document_of_our_own_that_does_not_fit_is_said(files: EvidenceFiles) -> None:
+    with pytest.raises(UserError, match="磁盘已满"):
+        files.keep_bytes(b"%PDF-", "2025-10.pdf")
+
+
+def test_a_proof_that_cannot_be_read_is_named(files: EvidenceFiles, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="佐证材料“没有.pdf”不能读取"):
+        files.keep(tmp_path / "没有.pdf")
+
+
+def test_a_stored_file_is_given_back_only_unchanged(files: EvidenceFiles) -> None:
+    stored = files.keep_bytes(b"proof", "p.pdf")
+    assert files.read(stored.sha256) == b"proof"
+    files.path_of(stored.sha256).write_bytes(b"forged")
+    with pytest.raises(UserError, match="已被改动"):
+        files.verified(stored.sha256)
