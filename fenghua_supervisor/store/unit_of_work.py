@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store import sql
@@ -30,7 +30,8 @@ RowT = TypeVar("RowT", bound=Row)
 class UnitOfWork:
     """One step: leave the block normally to commit, with an exception to change nothing.
 
-    Each ``add``, ``save`` and ``delete`` also writes a journal row. ``undoes`` names the step
+    Each ``add``, ``save`` and ``delete`` also writes a journal row; ``get``, ``first`` and
+    ``all`` read rows that are about to be changed, and nothing else does. ``undoes`` names the step
     that this one takes back; ``undoable`` False marks a step that cannot be taken back.
     """
 
@@ -78,6 +79,20 @@ class UnitOfWork:
                 self._atomic.__exit__(type(error), error, error.__traceback__)
                 raise
             self._atomic.__exit__(None, None, None)
+
+    def get(self, model: type[RowT], row_id: int) -> RowT | None:
+        """The row with this id as this step sees it, to be changed; None: there is none."""
+        return self.first(model, cast("Any", model).id == row_id)
+
+    def first(self, model: type[RowT], condition: object) -> RowT | None:
+        """The first row that meets ``condition`` (``Model.field == value``), by id; or None."""
+        return next(iter(self.all(model, condition)), None)
+
+    def all(self, model: type[RowT], condition: object) -> list[RowT]:
+        """Every row that meets ``condition``, in the order they were added."""
+        table = cast("Any", model)
+        with translated(self._store.path):
+            return list(table.select().where(condition).order_by(table.id))
 
     def add(self, row: RowT) -> RowT:
         """Insert ``row``; it carries its id afterwards."""
@@ -142,8 +157,7 @@ class UnitOfWork:
         )
 
     def _stored(self, table: str, row_id: int) -> str | None:
-        model = JOURNALED[TABLE_NAMES.index(table)]
-        row = model.get_or_none(model.id == row_id)
+        row = self.get(JOURNALED[TABLE_NAMES.index(table)], row_id)
         return None if row is None else canonical(stored_values(row))
 
     def _record(self, table: str, row_id: int, before: str | None, after: str | None) -> None:

@@ -7,7 +7,7 @@ import pytest
 from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.services.history import redo, undo
 from fenghua_supervisor.store import integrity, sql
-from fenghua_supervisor.store.tables import SettingRow, UnitRow
+from fenghua_supervisor.store.tables import BulletinIssueRow, SettingRow, UnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,3 +135,21 @@ def test_what_a_step_read_is_not_what_another_writer_left(office: Office) -> Non
     assert [c.after and c.after["value"] for c in office.queries.changes(2)] == ["1", "2"]
     undo(office)
     assert SettingRow.get_or_none(SettingRow.key == "x") is None
+
+
+def test_a_step_reads_the_rows_it_is_about_to_change(office: Office) -> None:
+    with office.begin("加两个") as work:
+        first, second = (work.add(UnitRow(name=name, kind="新")) for name in ("甲局", "乙局"))
+        assert [row.name for row in work.all(UnitRow, UnitRow.kind == "新")] == ["甲局", "乙局"]
+        assert work.get(UnitRow, second.id) == second
+        assert work.first(UnitRow, UnitRow.kind == "新") == first
+        assert work.first(UnitRow, UnitRow.name == "丙局") is None
+
+
+def test_a_read_of_a_lost_table_is_one_sentence(office: Office) -> None:
+    sql.run(office.store.database, "DROP TABLE bulletin_issue")
+    with (
+        pytest.raises(UserError, match=r"^数据库出错.*。$"),
+        office.begin("定稿") as work,
+    ):
+        work.get(BulletinIssueRow, 1)
