@@ -32,7 +32,6 @@ from fenghua_supervisor.services.demo_words import (
 from fenghua_supervisor.services.office_settings import write_settings
 from fenghua_supervisor.services.pinyin import search_key
 from fenghua_supervisor.services.shipped import add_shipped_plan, shipped_hints, shipped_plan
-from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.tables import EntryRow, EvidenceRow, ReadingRow
 
 if TYPE_CHECKING:
@@ -275,11 +274,8 @@ def _add_reading(
 
 
 def _new_batch(office: Office) -> _Batch:
-    highest = [
-        sql.rows(office.store.database, f"SELECT coalesce(max(id), 0) FROM {table}")[0][0] + 1
-        for table in ("entry", "reading", "evidence")
-    ]
-    return _Batch([], [], [], *highest)
+    free = [office.queries.highest_id(table) + 1 for table in ("entry", "reading", "evidence")]
+    return _Batch([], [], [], *free)
 
 
 def _write(work: UnitOfWork, batch: _Batch) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.store import journal_query
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 def undo(office: Office) -> Done:
     """Take the newest undoable step back; Conflict when its rows have changed since."""
-    step = journal_query.next_undo(office.store.database)
+    step = office.queries.next_undo()
     if step is None:
         raise UserError("没有可以撤销的步骤。")
     return _take_back(office, step.id, f"撤销：{step.label}")
@@ -22,7 +21,7 @@ def undo(office: Office) -> Done:
 
 def redo(office: Office) -> Done:
     """Bring the step back that was undone last."""
-    found = journal_query.next_redo(office.store.database)
+    found = office.queries.redo_step()
     if found is None:
         raise UserError("没有可以恢复的步骤。")
     step, undo_step = found
@@ -30,7 +29,7 @@ def redo(office: Office) -> Done:
 
 
 def _take_back(office: Office, step_id: int, label: str) -> Done:
-    changes = journal_query.raw_changes(office.store.database, step_id)
+    changes = office.queries.raw_changes(step_id)
     with office.begin(label, undoes=step_id) as work:
         for table, row_id, before, after in reversed(changes):
             work.revert(table, row_id, before, after)

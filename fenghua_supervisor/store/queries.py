@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fenghua_supervisor.domain.assemble import Frame, build_row
 from fenghua_supervisor.domain.ledger import ActionDetail, TargetProgress
@@ -15,8 +16,9 @@ from fenghua_supervisor.domain.settings import SavedView, Settings
 from fenghua_supervisor.domain.units import UnitInfo
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.store import journal_query, ledger_query, sql, timeline_query
+from fenghua_supervisor.store import issue_query, journal_query, ledger_query, sql, timeline_query
 from fenghua_supervisor.store.database import translated
+from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,11 +26,30 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.journal import Change, Step
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow
     from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.store.issue_query import StoredIssue
     from fenghua_supervisor.store.store import Store
 
-AnswerT = TypeVar("AnswerT")
+ClassT = TypeVar("ClassT", bound=type)
 
 
+def _answers_translated(cls: ClassT) -> ClassT:
+    """Every public question of ``cls`` tells a failure of the database in one sentence."""
+    for name, ask in list(vars(cls).items()):
+        if not name.startswith("_"):
+            setattr(cls, name, _translated(ask))
+    return cls
+
+
+def _translated(ask: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(ask)
+    def answer(self: Queries, *args: object, **named: object) -> object:
+        with translated(self._store.path):
+            return ask(self, *args, **named)
+
+    return answer
+
+
+@_answers_translated
 class Queries:
     """Reads of one open store; lights are computed with the rule the office has chosen."""
 
@@ -39,8 +60,7 @@ class Queries:
 
     def settings(self) -> Settings:
         """The office's settings, with defaults for what was never set."""
-        with translated(self._store.path):
-            found = sql.rows(self._database, "SELECT key, value FROM setting")
+        found = sql.rows(self._database, "SELECT key, value FROM setting")
         stored = {key: json.loads(value) for key, value in found}
         known = {field.name for field in fields(Settings)}
         values = {key: value for key, value in stored.items() if key in known}
@@ -78,12 +98,11 @@ class Queries:
         self, as_of: date, plan_id: int | None = None, *, all_plans: bool = False
     ) -> list[LedgerRow]:
         """Rows as of ``as_of``: of the current plan, of ``plan_id``, or of all plans."""
-        with translated(self._store.path):
-            if plan_id is None and not all_plans:
-                plan_id = self.current_plan().id
-            starts = {plan.id: plan.period_start for plan in self.plans()}
-            rule = self.rule()
-            facts = ledger_query.action_facts(self._database, as_of, plan_id=plan_id)
+        if plan_id is None and not all_plans:
+            plan_id = self.current_plan().id
+        starts = {plan.id: plan.period_start for plan in self.plans()}
+        rule = self.rule()
+        facts = ledger_query.action_facts(self._database, as_of, plan_id=plan_id)
         frames = {key: Frame(as_of, start, rule) for key, start in starts.items()}
         return [build_row(fact, frames[fact.plan_id]) for fact in facts]
 
@@ -183,10 +202,36 @@ class Queries:
         found = journal_query.next_redo(self._database)
         return None if found is None else found[0]
 
+    def redo_step(self) -> tuple[Step, int] | None:
+        """The step that redo would bring back, and the id of the undo step to be taken back."""
+        return journal_query.next_redo(self._database)
+
+    def raw_changes(self, step_id: int) -> list[tuple[str, int, str | None, str | None]]:
+        """Table, row id, before and after (canonical JSON) of a step's changes, in order."""
+        return journal_query.raw_changes(self._database, step_id)
+
+    def step_count(self) -> int:
+        """How many steps the journal has."""
+        return self._count("journal_step")
+
+    def issue(self, plan_id: int, month: str) -> StoredIssue | None:
+        """The frozen issue of a month (YYYY-MM) of a plan; None if not frozen."""
+        return issue_query.issue(self._database, plan_id, month)
+
+    def kept_files(self) -> list[tuple[str, str]]:
+        """What each stored file is called, and its SHA-256: evidence, then frozen bulletins."""
+        return issue_query.kept_files(self._database)
+
+    def highest_id(self, table: str) -> int:
+        """The highest id in a journaled table; 0: it is empty."""
+        assert table in TABLE_NAMES
+        found = sql.row(self._database, f"SELECT max(id) FROM {table}")
+        return int(found[0] or 0) if found else 0
+
     def counts(self) -> dict[str, int]:
         """Rows per kind of record, for backups and checks."""
         names = {"plan": "方案", "action": "任务", "entry": "跟踪记录", "evidence": "佐证材料"}
-        ask: Callable[[str], int] = lambda table: (  # noqa: E731
-            sql.rows(self._database, f"SELECT count(*) FROM {table}")[0][0]
-        )
-        return {label: ask(table) for table, label in names.items()}
+        return {label: self._count(table) for table, label in names.items()}
+
+    def _count(self, table: str) -> int:
+        return int(sql.rows(self._database, f"SELECT count(*) FROM {table}")[0][0])
