@@ -2,7 +2,8 @@
 
 A backup is a ZIP with ``office.db``, the evidence files it names when asked for, and
 ``manifest.json``; the last 64 bytes (the ZIP comment) are the SHA-256 of all bytes before them,
-so any flipped bit and any truncation is noticed before a restore touches anything.
+so any flipped bit and any truncation is noticed before a restore touches anything. A proof that
+is gone or damaged is left out and listed in the manifest; it must not keep the rest from safety.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 import zipfile
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -26,26 +29,28 @@ from fenghua_supervisor.store.database import FILE_NAME, translated
 from fenghua_supervisor.store.migrations import CURRENT_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from fenghua_supervisor.store.evidence_files import EvidenceFiles
 
 PREFIX, SUFFIX = "backup-", ".zip"
 _STAMP = "%Y%m%d-%H%M%S"
 _SEAL = 64
-_COUNTED = {"plan": "方案", "action": "任务", "entry": "跟踪记录", "evidence": "佐证材料"}
+_CHUNK = 1 << 20
+_MEMBER = "evidence/"
 #: Thinning: everything of two days, then one a day, a week and a month.
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
 
 
 @dataclass(frozen=True, slots=True)
 class BackupInfo:
-    """What a backup holds, told before it is restored."""
+    """What a backup holds, told before it is restored; ``left_out``: proofs it could not take."""
 
     made_at: datetime
     counts: dict[str, int]
     content_hash: str
     last_step: str
+    left_out: tuple[str, ...] = ()
 
 
 def write_backup(
@@ -66,12 +71,11 @@ def write_backup(
             copy = Path(folder) / FILE_NAME
             progress(0, 3, "复制数据")
             with translated(database_path):
-                _copy_database(database_path, copy)
+                copy_database(database_path, copy)
             progress(1, 3, "核对副本")
-            info, evidence = _describe(copy, now)
-            progress(2, 3, "写入备份")
+            info, proofs = _describe(copy, now)
             packed = Path(folder) / "packed.zip"
-            _pack(packed, copy, info, [(sha, files.read(sha)) for sha in evidence] if files else [])
+            info = _pack(packed, copy, info, _Proofs(files, proofs if files else {}, progress))
             packed.replace(target)
     except OSError as error:
         raise UserError(
@@ -80,32 +84,37 @@ def write_backup(
     return info
 
 
-def read_backup(source: Path, folder: Path) -> BackupInfo:
-    """Verify ``source`` and unpack it into ``folder``; UserError when it is not whole."""
+def read_backup(
+    source: Path,
+    folder: Path,
+    progress: Callable[[int, int, str], None],
+    *,
+    with_evidence: bool = True,
+) -> BackupInfo:
+    """Verify ``source`` and unpack it into ``folder``; UserError when it is not whole.
+
+    The evidence lies in ``folder``/evidence then, each file under the hash of its content.
+    """
     if not source.is_file():
         raise UserError(f"没有找到备份文件“{source}”，请重新选择。")
     refused = UserError(
         f"备份文件“{source.name}”已损坏或不是本程序的备份，未作改动，请换一份备份。"
     )
-    content = source.read_bytes()
-    body, said = content[:-_SEAL], content[-_SEAL:]
-    if hashlib.sha256(body).hexdigest().encode() != said:
-        raise refused
     try:
+        _require_sealed(source, refused, progress)
         with zipfile.ZipFile(source) as archive:
-            manifest = json.loads(archive.read("manifest.json"))
-            for name in archive.namelist():
-                _unpack_member(archive, name, folder)
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+            info, version = _read_manifest(archive)
+            if version > CURRENT_VERSION:
+                raise UserError("这份备份由更新版本的程序写成，请先升级本程序再恢复。")
+            _unpack_to(archive, FILE_NAME, folder / FILE_NAME)
+            if with_evidence:
+                _unpack_evidence(archive, folder / "evidence", progress)
+    except (zipfile.BadZipFile, LookupError, TypeError, ValueError) as error:
         raise refused from error
-    if manifest["version"] > CURRENT_VERSION:
-        raise UserError("这份备份由更新版本的程序写成，请先升级本程序再恢复。")
-    info = BackupInfo(
-        datetime.fromisoformat(manifest["made_at"]),
-        dict(manifest["counts"]),
-        manifest["content_hash"],
-        manifest["last_step"],
-    )
+    except OSError as error:
+        raise UserError(
+            f"备份“{source.name}”没有解开（{reason(error)}），未作改动，请检查磁盘空间和权限。"
+        ) from error
     found, _ = _describe(folder / FILE_NAME, info.made_at)
     if found.content_hash != info.content_hash:
         raise refused
@@ -145,7 +154,8 @@ def to_thin(made: Sequence[datetime], today: date) -> set[datetime]:
     return set(made) - keep
 
 
-def _copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database that may be in use; the copy is as of one moment."""
     # Not read-only: after another process has crashed, its journal must be rolled back first.
     database = SqliteDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True)
     copy = SqliteDatabase(str(target))
@@ -156,66 +166,130 @@ def _copy_database(source: Path, target: Path) -> None:
         copy.close()
 
 
-def _describe(copy: Path, now: datetime) -> tuple[BackupInfo, list[str]]:
-    """Check the copy and count what it holds; also the hashes of its evidence files."""
-    database = SqliteDatabase(f"{copy.resolve().as_uri()}?mode=ro", uri=True)
-    try:
+def _describe(copy: Path, now: datetime) -> tuple[BackupInfo, dict[str, str]]:
+    """Check the copy and count what it holds; also hash → label of the files it names."""
+    with _damage_said(), integrity.opened(copy) as database:
         problems = integrity.sqlite_problems(database)
         if problems:
             raise UserError("".join(problems))
         # Ours has tables and indexes only; a trigger or view would run when the data is used.
         if sql.row(database, "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"):
             raise UserError("备份中含有本程序没有的成分，为安全起见未恢复，请换一份备份。")
-        counts = {
-            label: sql.rows(database, f"SELECT count(*) FROM {table}")[0][0]
-            for table, label in _COUNTED.items()
-        }
         last = sql.row(database, "SELECT label, at FROM journal_step ORDER BY id DESC LIMIT 1")
-        evidence = sql.rows(
-            database,
-            "SELECT sha256 FROM evidence WHERE sha256 <> '' UNION"
-            " SELECT sha256 FROM bulletin_issue",
-        )
         info = BackupInfo(
-            now, counts, integrity.content_hash(database), f"{last[1]} {last[0]}" if last else ""
+            now,
+            integrity.counts(database),
+            integrity.content_hash(database),
+            f"{last[1]} {last[0]}" if last else "",
         )
+        return info, integrity.stored_files(database)
+
+
+@contextmanager
+def _damage_said() -> Iterator[None]:
+    try:
+        yield
     except peewee.DatabaseError as error:
         raise UserError("备份中的数据已损坏，未作改动，请换一份备份。") from error
-    finally:
-        database.close()
-    return info, [found[0] for found in evidence]
 
 
-def _pack(
-    target: Path, copy: Path, info: BackupInfo, evidence: Sequence[tuple[str, bytes]]
-) -> None:
-    manifest = {
-        "version": CURRENT_VERSION,
-        "made_at": info.made_at.isoformat(timespec="seconds"),
-        "counts": info.counts,
-        "content_hash": info.content_hash,
-        "last_step": info.last_step,
-    }
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+@dataclass(frozen=True, slots=True)
+class _Proofs:
+    """The files to be packed: hash → label, and whom to tell how far it is."""
+
+    files: EvidenceFiles | None
+    labels: dict[str, str]
+    progress: Callable[[int, int, str], None]
+
+    def pack(self, archive: zipfile.ZipFile) -> tuple[str, ...]:
+        """Pack every file that is whole; sentences on those that had to be left out."""
+        left_out = []
+        for place, (sha256, label) in enumerate(self.labels.items()):
+            self.progress(place, len(self.labels), f"写入{label}")
+            try:
+                path = cast("EvidenceFiles", self.files).verified(sha256)
+            except UserError as refusal:
+                left_out.append(f"{label}：{refusal}")
+            else:
+                archive.write(path, _MEMBER + sha256)
+        return tuple(left_out)
+
+
+def _pack(target: Path, copy: Path, info: BackupInfo, proofs: _Proofs) -> BackupInfo:
+    # Not strict: a file dated before 1980 would be refused.
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
         archive.write(copy, FILE_NAME)
-        for sha256, content in evidence:
-            archive.writestr(f"evidence/{sha256}", content)
+        info = replace(info, left_out=proofs.pack(archive))
+        manifest = {
+            "version": CURRENT_VERSION,
+            "made_at": info.made_at.isoformat(timespec="seconds"),
+            "counts": info.counts,
+            "content_hash": info.content_hash,
+            "last_step": info.last_step,
+            "left_out": info.left_out,
+        }
         archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False))
         archive.comment = b"0" * _SEAL
+    digest = _body_hash(target, proofs.progress)
     with target.open("r+b") as stream:
-        body = stream.read()[:-_SEAL]
         stream.seek(-_SEAL, os.SEEK_END)
-        stream.write(hashlib.sha256(body).hexdigest().encode())
+        stream.write(digest)
         stream.flush()
         os.fsync(stream.fileno())
+    return info
 
 
-def _unpack_member(archive: zipfile.ZipFile, name: str, folder: Path) -> None:
-    """Unpack a member under a name of our own making, never under the one in the archive."""
-    if name == FILE_NAME:
-        (folder / FILE_NAME).write_bytes(archive.read(name))
-    elif name.startswith("evidence/"):
-        content = archive.read(name)
-        place = folder / "evidence"
-        place.mkdir(exist_ok=True)
-        (place / hashlib.sha256(content).hexdigest()).write_bytes(content)
+def _body_hash(path: Path, progress: Callable[[int, int, str], None]) -> bytes:
+    """Hash of everything but the seal, as its 64 hex digits; read in small parts."""
+    digest, size = hashlib.sha256(), max(path.stat().st_size - _SEAL, 0)
+    with path.open("rb") as stream:
+        for position in range(0, size, _CHUNK):
+            progress(position >> 20, (size >> 20) + 1, "校验备份")
+            digest.update(stream.read(min(_CHUNK, size - position)))
+    return digest.hexdigest().encode()
+
+
+def _require_sealed(
+    source: Path, refused: UserError, progress: Callable[[int, int, str], None]
+) -> None:
+    if source.stat().st_size < _SEAL:
+        raise refused
+    with source.open("rb") as stream:
+        stream.seek(-_SEAL, os.SEEK_END)
+        said = stream.read()
+    if _body_hash(source, progress) != said:
+        raise refused
+
+
+def _read_manifest(archive: zipfile.ZipFile) -> tuple[BackupInfo, int]:
+    """What the backup says of itself, and the version of its data."""
+    manifest = json.loads(archive.read("manifest.json"))
+    info = BackupInfo(
+        datetime.fromisoformat(manifest["made_at"]),
+        dict(manifest["counts"]),
+        manifest["content_hash"],
+        manifest["last_step"],
+        tuple(manifest.get("left_out", ())),
+    )
+    return info, int(manifest["version"])
+
+
+def _unpack_evidence(
+    archive: zipfile.ZipFile, folder: Path, progress: Callable[[int, int, str], None]
+) -> None:
+    """Unpack the proofs under names of our own making, never under those in the archive."""
+    names = [name for name in archive.namelist() if name.startswith(_MEMBER)]
+    folder.mkdir()
+    for place, name in enumerate(names):
+        progress(place, len(names), "解开佐证材料")
+        _unpack_to(archive, name, folder / "part")
+        with (folder / "part").open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        (folder / "part").replace(folder / sha256)
+
+
+def _unpack_to(archive: zipfile.ZipFile, name: str, target: Path) -> None:
+    with archive.open(name) as packed, target.open("wb") as stream:
+        shutil.copyfileobj(packed, stream, _CHUNK)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import peewee
 from peewee import SqliteDatabase
@@ -23,6 +23,7 @@ SQLITE_FLOOR = (3, 53, 2)
 FILE_NAME = "office.db"
 _MAGIC = b"SQLite format 3\0"
 BUSY_SECONDS = 5
+_DRIVER_ERROR: type[Exception] = cast("Any", peewee).sqlite3.DatabaseError
 
 PRAGMAS: tuple[tuple[str, object], ...] = (
     ("journal_mode", "DELETE"),
@@ -63,6 +64,9 @@ def translated(path: Path) -> Iterator[None]:
     except peewee.DatabaseError as error:
         if isinstance(error, peewee.IntegrityError | peewee.DataError):
             raise
+        raise _known(str(error), path) from error
+    except _DRIVER_ERROR as error:
+        # SQLite's backup runs past peewee, so its errors come as the driver made them.
         raise _known(str(error), path) from error
 
 

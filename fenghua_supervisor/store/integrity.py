@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from peewee import SqliteDatabase
 
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
@@ -11,8 +14,7 @@ from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from peewee import SqliteDatabase
+    from pathlib import Path
 
 _LABELS = {
     "plan": "方案",
@@ -26,6 +28,37 @@ _LABELS = {
     "setting": "设置",
     "bulletin_issue": "通报期次",
 }
+
+
+_COUNTED = {"plan": "方案", "action": "任务", "entry": "跟踪记录", "evidence": "佐证材料"}
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[SqliteDatabase]:
+    """A database file, read-only, for as long as it is looked at."""
+    database = SqliteDatabase(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def counts(database: SqliteDatabase) -> dict[str, int]:
+    """Rows per kind of record, by their Chinese names."""
+    return {
+        label: sql.rows(database, f"SELECT count(*) FROM {table}")[0][0]
+        for table, label in _COUNTED.items()
+    }
+
+
+def stored_files(database: SqliteDatabase) -> dict[str, str]:
+    """Hash → what it is called, for every file the rows name: proofs and frozen bulletins."""
+    proofs = sql.rows(
+        database, "SELECT sha256, name, doc_number FROM evidence WHERE sha256 <> '' ORDER BY id"
+    )
+    issues = sql.rows(database, "SELECT sha256, month FROM bulletin_issue ORDER BY id")
+    named = {sha256: f"佐证材料“{name or number}”" for sha256, name, number in proofs}
+    return named | {sha256: f"{month}定稿通报" for sha256, month in issues}
 
 
 def content_hash(database: SqliteDatabase) -> str:

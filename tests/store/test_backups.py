@@ -1,28 +1,39 @@
 from __future__ import annotations
 
+import errno
 import random
+import tracemalloc
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.drafts import ActionDraft
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.domain.drafts import ActionDraft, FollowUpDraft
+from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.actions import fill_action
+from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safety import (
+    BackupMade,
     check_data,
+    check_folder,
     daily_backup,
     inspect_backup,
     make_backup,
+    make_full_backup,
     recent_backups,
+    recover,
     restore_backup,
 )
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.backups import to_thin
+from fenghua_supervisor.store.evidence_files import EvidenceFiles
+from fenghua_supervisor.store.tables import BulletinIssueRow, EvidenceRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fenghua_supervisor.services.office import Office
 
 NOW = datetime(2025, 10, 31, 9, 30)
@@ -73,7 +84,7 @@ def test_every_damage_to_a_backup_is_refused(office: Office, tmp_path: Path) -> 
 
 
 def test_a_backup_tells_what_it_holds(office: Office, tmp_path: Path) -> None:
-    info = inspect_backup(backup(office, tmp_path / "b.zip"))
+    info = inspect_backup(NullProgress(), backup(office, tmp_path / "b.zip"))
     assert info.made_at == NOW
     assert info.counts == {"方案": 1, "任务": 122, "跟踪记录": 0, "佐证材料": 0}
     assert info.last_step.endswith("建立台账")
@@ -102,3 +113,155 @@ def test_a_year_of_backups_is_thinned_to_a_few(tmp_path: Path) -> None:
     assert len(kept) <= 2 + 12 + 10 + 9
     assert {made.date() for made in kept} >= {date(2025, 12, 31), date(2025, 12, 30)}
     assert min(kept).month <= 5
+
+
+@pytest.fixture
+def proof(office: Office) -> Path:
+    """A proof of action 82 and the place where it lies."""
+    stored = office.store.files.keep_bytes(b"proof", "p.pdf")
+    draft = FollowUpDraft((office.queries.action_id(82),), NOW.date(), "验收。")
+    (entry,) = log_follow_up(office, draft).value  # type: ignore[misc]
+    with office.begin("佐证") as work:
+        work.add(EvidenceRow(entry_id=entry, name="名册.pdf", sha256=stored.sha256, size=5))
+    return office.store.files.path_of(stored.sha256)
+
+
+def full_backup(office: Office, target: Path) -> BackupMade:
+    return make_full_backup(NullProgress(), office.data_dir, target, NOW)
+
+
+def forge(path: Path) -> None:
+    path.write_bytes(b"forged")
+
+
+@pytest.mark.parametrize(("damage", "why"), [(Path.unlink, "不在"), (forge, "已被改动")])
+def test_a_bad_proof_is_left_out_of_a_backup_and_listed(
+    office: Office, proof: Path, tmp_path: Path, damage: Callable[[Path], None], why: str
+) -> None:
+    damage(proof)
+    made = full_backup(office, tmp_path / "b.zip")
+    (told,) = made.left_out
+    assert told.startswith("佐证材料“名册.pdf”")
+    assert why in told
+    assert "1份材料" in made.words
+    assert inspect_backup(NullProgress(), made.path).left_out == made.left_out
+
+
+def test_a_whole_backup_has_left_nothing_out(office: Office, proof: Path, tmp_path: Path) -> None:
+    assert proof.exists()
+    assert full_backup(office, tmp_path / "b.zip").words == f"已备份到“{tmp_path / 'b.zip'}”"
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, forge])
+def test_a_restore_mends_a_proof_that_was_lost_or_changed(
+    office: Office, proof: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    path = backup(office, tmp_path / "b.zip")
+    damage(proof)
+    restore_backup(office, path)
+    assert proof.read_bytes() == b"proof"
+    assert check_data(office).ok
+
+
+def test_the_check_names_a_frozen_bulletin_that_is_gone(office: Office) -> None:
+    with office.begin("定稿") as work:
+        work.add(
+            BulletinIssueRow(
+                plan_id=office.queries.current_plan().id,
+                month="2025-09",
+                year=2025,
+                issue_no=1,
+                running_no=1,
+                as_of=NOW.date(),
+                rule="office",
+                sha256="0" * 64,
+                issued_at=NOW,
+            )
+        )
+    (problem,) = check_data(office).problems
+    assert problem.startswith("2025-09定稿通报：这份材料的原件不在")
+
+
+def test_sixty_megabytes_of_evidence_pass_through_little_memory(
+    office: Office, tmp_path: Path
+) -> None:
+    big = tmp_path / "大.bin"
+    with big.open("wb") as stream:
+        stream.truncate(60 << 20)
+    log_follow_up(office, FollowUpDraft((office.queries.action_id(82),), NOW.date(), "验收。"))
+    stored = office.store.files.keep(big)
+    with office.begin("佐证") as work:
+        work.add(EvidenceRow(entry_id=1, name="大.bin", sha256=stored.sha256, size=stored.size))
+    tracemalloc.start()
+    path = backup(office, tmp_path / "b.zip")
+    inspect_backup(NullProgress(), path)
+    restore_backup(office, path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 30 << 20
+
+
+def damaged_folder(office: Office, tmp_path: Path) -> tuple[Path, Path]:
+    """A folder whose database is destroyed with its journal beside it, and a full backup."""
+    path = backup(office, tmp_path / "b.zip")
+    office.close()
+    office.store.path.write_bytes(b"damaged")
+    (office.data_dir / "office.db-journal").write_bytes(b"journal")
+    return office.data_dir, path
+
+
+def test_recovery_keeps_the_damaged_file_and_its_journal(office: Office, tmp_path: Path) -> None:
+    folder, path = damaged_folder(office, tmp_path)
+    aside = recover(folder, path, NOW)
+    assert aside is not None
+    assert aside.read_bytes() == b"damaged"
+    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"journal"
+    assert not (folder / "office.db-journal").exists()
+    assert check_folder(NullProgress(), folder).ok
+
+
+def test_a_recovery_on_a_full_disk_leaves_the_database_where_it_was(
+    office: Office, proof: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert proof.exists()
+    folder, path = damaged_folder(office, tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(EvidenceFiles, "adopt", refuse)
+    with pytest.raises(UserError, match="磁盘已满"):
+        recover(folder, path, NOW)
+    assert (folder / "office.db").read_bytes() == b"damaged"
+    assert (folder / "office.db-journal").read_bytes() == b"journal"
+
+
+def test_backups_before_restores_are_thinned(office: Office, tmp_path: Path) -> None:
+    path = backup(office, tmp_path / "b.zip")
+    kept = [restore_backup(office, path).value for _ in range(12)]
+    left = set(office.store.backups.glob("before-restore-*"))
+    assert left == set(kept[2:])
+
+
+class Impatient:
+    """Cancels at the first report."""
+
+    def step(self, done: int, total: int, text: str) -> None:
+        raise Cancelled
+
+
+def test_a_cancelled_inspection_or_check_stops(office: Office, tmp_path: Path) -> None:
+    path = backup(office, tmp_path / "b.zip")
+    with pytest.raises(Cancelled):
+        inspect_backup(Impatient(), path)
+    with pytest.raises(Cancelled):
+        check_folder(Impatient(), office.data_dir)
+
+
+def test_a_check_of_torn_pages_is_one_sentence(office: Office) -> None:
+    office.close()
+    content = bytearray(office.store.path.read_bytes())
+    content[100:4096] = bytes(3996)
+    office.store.path.write_bytes(content)
+    with pytest.raises(UserError, match="已损坏"):
+        check_folder(NullProgress(), office.data_dir)
