@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit
 from fenghua_supervisor.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
 TITLE = "奉化共富督办"
 
@@ -31,7 +31,7 @@ class Feedback:
 
     def info(self, text: str) -> None:
         """Tell something the user has to read."""
-        self._box(QMessageBox.Icon.Information, text).exec()
+        self._run(self._box(QMessageBox.Icon.Information, text))
 
     def done(self, text: str) -> None:
         """Say in passing that something is done; goes away by itself."""
@@ -40,11 +40,11 @@ class Feedback:
 
     def warn(self, text: str) -> None:
         """Say why something was refused and what to do."""
-        self._box(QMessageBox.Icon.Warning, text).exec()
+        self._run(self._box(QMessageBox.Icon.Warning, text))
 
     def error(self, text: str) -> None:
         """Say that something failed."""
-        self._box(QMessageBox.Icon.Critical, text).exec()
+        self._run(self._box(QMessageBox.Icon.Critical, text))
 
     def ask(self, text: str, yes_label: str) -> bool:
         """Ask before something that matters; the safe answer is the default."""
@@ -53,8 +53,7 @@ class Feedback:
         no = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(no)
         box.setEscapeButton(no)
-        box.exec()
-        return box.clickedButton() is yes
+        return self._run(box) is yes
 
     def ask_text(self, title: str, label: str, words: str = "") -> str | None:
         """Ask for one line; None when the user thinks better of it."""
@@ -63,14 +62,27 @@ class Feedback:
         return answer.strip() if given else None
 
     def ask_save_path(self, title: str, name: str, filters: str) -> Path | None:
-        """Ask where to save; ``name`` is offered in the user's documents folder."""
+        """Ask where to save; ``name`` is offered in the user's documents folder.
+
+        The suffix of the chosen kind is added before the dialog asks about overwriting.
+        """
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         parent = QApplication.activeModalWidget() or self._window
-        path, chosen = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), filters)
-        if not path:
-            return None
-        suffix = chosen.rpartition("*")[2].rstrip(")")
-        return Path(path) if Path(path).suffix or not suffix else Path(path + suffix)
+        dialog = QFileDialog(parent, title, folder, filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_suffix(kind)))
+        dialog.setDefaultSuffix(_suffix(dialog.selectedNameFilter()))
+        dialog.selectFile(name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def ask_open_path(self, title: str, filters: str = "", folder: str = "") -> Path | None:
+        """Ask for one file to read."""
+        parent = QApplication.activeModalWidget() or self._window
+        name, _ = QFileDialog.getOpenFileName(parent, title, folder, filters)
+        return Path(name) if name else None
 
     def ask_open_paths(self, title: str, filters: str = "") -> list[Path]:
         """Ask for files to read."""
@@ -88,8 +100,7 @@ class Feedback:
         box.setDetailedText(details)
         copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole)
         box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is copy:
+        if self._run(box) is copy:
             QApplication.clipboard().setText(details)
 
     def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
@@ -97,3 +108,15 @@ class Feedback:
         box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         return box
+
+    def _run(self, box: QMessageBox) -> QAbstractButton | None:
+        """Show a box until a button is pressed; the box does not outlive its answer."""
+        box.exec()
+        pressed = box.clickedButton()
+        box.deleteLater()
+        return pressed
+
+
+def _suffix(kind: str) -> str:
+    """Xlsx for 「Excel 工作簿 (*.xlsx)」; empty for a kind that takes every file."""
+    return kind.rpartition("*.")[2].rstrip(")") if "*." in kind else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
@@ -81,8 +82,20 @@ class _Work(QRunnable):
             self.signals.finished.emit(result)
 
 
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Who hears of a job: its result, its refusal, and that it came to an end anyhow."""
+
+    on_done: Callable[[object], None]
+    on_error: Callable[[str], None]
+    on_end: Callable[[], None]
+
+
 class Job(QObject):
-    """One running job on the window's side: its dialog and its callbacks."""
+    """One running job on the window's side: its dialog and its callbacks.
+
+    A job of an ``owner`` is cancelled and heard of no more when that object is destroyed.
+    """
 
     ended = Signal()
 
@@ -90,23 +103,32 @@ class Job(QObject):
         self,
         label: str,
         feedback: Feedback,
-        on_done: Callable[[object], None],
-        on_error: Callable[[str], None] | None,
+        calls: Calls,
+        owner: QObject | None = None,
         *,
-        quiet: bool,
+        quiet: bool = False,
     ) -> None:
         super().__init__()
         self.progress = JobProgress()
-        self._quiet = quiet
+        self.owner = owner
+        self.quiet = quiet
         self._label = label
         self._feedback = feedback
-        self._on_done = on_done
-        self._on_error = on_error
+        self._calls: Calls | None = calls
         self._dialog: QProgressDialog | None = None
         self._state = (0, 0, label)
         self._delay = QTimer(self, singleShot=True, interval=DIALOG_AFTER_MS)
         self._delay.timeout.connect(self._show_dialog)
         self.progress.reported.connect(self._on_reported)
+        if owner is not None:
+            owner.destroyed.connect(self.forsake)
+
+    def forsake(self) -> None:
+        """Ask the work to stop and tell nobody how it ended."""
+        self._calls = None
+        self.owner = None
+        self.progress.cancel()
+        self._close_dialog()
 
     def start(
         self, pool: QThreadPool, fn: Callable[..., object], values: tuple[object, ...]
@@ -117,9 +139,9 @@ class Job(QObject):
         signals = self._work.signals
         signals.finished.connect(self._on_finished)
         signals.refused.connect(self._on_refused)
-        signals.cancelled.connect(self._close)
+        signals.cancelled.connect(self._on_cancelled)
         signals.failed.connect(self._on_failed)
-        if not self._quiet:
+        if not self.quiet:
             self._delay.start()
         pool.start(self._work)
 
@@ -149,24 +171,42 @@ class Job(QObject):
             self._dialog.setLabelText("正在取消…")
 
     def _on_finished(self, result: object) -> None:
-        self._close()
-        self._on_done(result)
+        calls = self._end()
+        if calls is not None:
+            try:
+                calls.on_done(result)
+            finally:
+                calls.on_end()
 
     def _on_refused(self, text: str) -> None:
-        self._close()
-        (self._on_error or self._feedback.warn)(text)
+        calls = self._end()
+        if calls is not None:
+            calls.on_end()
+            calls.on_error(text)
+
+    def _on_cancelled(self) -> None:
+        calls = self._end()
+        if calls is not None:
+            calls.on_end()
 
     def _on_failed(self, bug: BaseException) -> None:
-        self._close()
+        calls = self._end()
+        if calls is not None:
+            calls.on_end()
         self._feedback.bug(bug)
 
-    def _close(self) -> None:
+    def _end(self) -> Calls | None:
+        """Take the dialog away and hand out who is to hear of the end; None: nobody."""
+        self._close_dialog()
+        self.ended.emit()
+        return self._calls
+
+    def _close_dialog(self) -> None:
         self._delay.stop()
         if self._dialog is not None:
             self._dialog.close()
             self._dialog.deleteLater()
             self._dialog = None
-        self.ended.emit()
 
 
 class JobRunner(QObject):
@@ -186,21 +226,32 @@ class JobRunner(QObject):
         label: str,
         on_done: Callable[[object], None],
         on_error: Callable[[str], None] | None = None,
+        on_end: Callable[[], None] | None = None,
+        owner: QObject | None = None,
         quiet: bool = False,
     ) -> None:
         """Run ``fn`` with values; ``on_done`` gets its result on the window's thread.
 
+        ``on_end``: called however it ends, also when it was refused, cancelled or broke down.
+        ``owner``: whose callbacks these are; nothing is called once it is destroyed.
         ``quiet``: no progress dialog, for work that the page itself shows as going on.
         """
-        job = Job(label, self._feedback, on_done, on_error, quiet=quiet)
+        calls = Calls(on_done, on_error or self._feedback.warn, on_end or _nothing)
+        job = Job(label, self._feedback, calls, owner, quiet=quiet)
         self._running.append(job)
         job.ended.connect(self._on_ended)
         job.start(self._pool, fn, values)
 
     @property
     def busy(self) -> bool:
-        """Whether a job is running or waiting."""
-        return bool(self._running)
+        """Whether a job that the user asked for is running or waiting."""
+        return any(not job.quiet for job in self._running)
+
+    def forsake(self, owner: QObject) -> None:
+        """Cancel the jobs of ``owner``, who no longer wants to hear of them."""
+        for job in self._running:
+            if job.owner is owner:
+                job.forsake()
 
     def cancel_all(self) -> None:
         """Ask every job to stop and wait until the worker is idle."""
@@ -212,3 +263,7 @@ class JobRunner(QObject):
         job = self.sender()
         if isinstance(job, Job) and job in self._running:
             self._running.remove(job)
+
+
+def _nothing() -> None:
+    """Nobody asked to hear of the end."""

@@ -129,13 +129,12 @@ class MainWindow(QMainWindow):
             self._check_day()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the geometry; ask when a job is running."""
+        """Keep the geometry; ask when a job is running that the user began."""
         jobs = self.session.jobs
-        if jobs.busy:
-            if not self.session.feedback.ask("还有任务正在进行，取消它并退出？", "退出"):
-                event.ignore()
-                return
-            jobs.cancel_all()
+        if jobs.busy and not self.session.feedback.ask("还有任务正在进行，取消它并退出？", "退出"):
+            event.ignore()
+            return
+        jobs.cancel_all()
         QSettings().setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 

@@ -4,13 +4,14 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.ui.jobs import JobProgress, JobRunner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,14 @@ def refuse(_progress: JobProgress) -> None:
 
 def break_down(_progress: JobProgress) -> None:
     raise ZeroDivisionError
+
+
+def give_up(_progress: JobProgress) -> None:
+    raise Cancelled
+
+
+def double_one(progress: JobProgress) -> object:
+    return double(progress, 1)
 
 
 def run_for_ever(progress: JobProgress) -> None:
@@ -88,6 +97,34 @@ def test_leaving_cancels_what_is_running(jobs: JobRunner, qtbot: QtBot) -> None:
     jobs.start(run_for_ever, label="导入", on_done=pytest.fail)
     jobs.cancel_all()
     qtbot.waitUntil(lambda: not jobs.busy)
+
+
+@pytest.mark.parametrize("work", [refuse, break_down, give_up, double_one])
+def test_the_caller_hears_of_every_end(
+    jobs: JobRunner, qtbot: QtBot, work: Callable[[JobProgress], object]
+) -> None:
+    ends: list[str] = []
+    jobs.start(work, label="读取", on_done=ends.append, on_end=lambda: ends.append("end"))
+    qtbot.waitUntil(lambda: ends[-1:] == ["end"])
+
+
+def test_a_job_of_a_destroyed_owner_stops_and_calls_nobody(
+    jobs: JobRunner, feedback: FakeFeedback, qtbot: QtBot
+) -> None:
+    owner = QObject()
+    jobs.start(run_for_ever, label="读取", on_done=pytest.fail, on_end=_fail, owner=owner)
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert feedback.shown == []
+
+
+def test_a_quiet_job_is_nothing_to_ask_about_on_leaving(jobs: JobRunner) -> None:
+    jobs.start(run_for_ever, label="每日备份", on_done=pytest.fail, quiet=True)
+    assert not jobs.busy
+
+
+def _fail() -> None:
+    pytest.fail("the owner is gone")
 
 
 def _dialog() -> QProgressDialog | None:

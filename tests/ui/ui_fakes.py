@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import Cancelled, UserError
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
 
@@ -56,6 +58,10 @@ class FakeFeedback(Feedback):
         self.shown.append(("ask_open_paths", title))
         return self.open_paths
 
+    def ask_open_path(self, title: str, filters: str = "", folder: str = "") -> Path | None:
+        self.shown.append(("ask_open_path", title))
+        return self.open_paths[0] if self.open_paths else None
+
     def bug(self, exc: BaseException) -> None:
         self.shown.append(("bug", str(exc)))
         self.bugs.append(exc)
@@ -83,13 +89,15 @@ class InlineJobs(JobRunner):
         label: str,
         on_done: Callable[[object], None],
         on_error: Callable[[str], None] | None = None,
+        on_end: Callable[[], None] | None = None,
+        owner: QObject | None = None,
         quiet: bool = False,
     ) -> None:
         try:
-            result = fn(_NoProgress(), *values)
-        except Cancelled:
-            return
+            with suppress(Cancelled):
+                on_done(fn(_NoProgress(), *values))
         except UserError as refusal:
             (on_error or self._told.warn)(str(refusal))
-            return
-        on_done(result)
+        finally:
+            if on_end is not None:
+                on_end()

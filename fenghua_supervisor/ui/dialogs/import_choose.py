@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S, RADIUS_CARD
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
-SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
-_FILTER = f"方案文件 ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;所有文件 (*)"
+    from fenghua_supervisor.ui.feedback import Feedback
+
+_FILTER = "方案文件 (*.txt *.html *.htm *.docx *.pdf);;所有文件 (*)"
 _HOW = (
     "完整方案公开在区发改局网页（索引号 11330283734263790N/2022-114441，2022年5月20日发布）。\n"
     "在浏览器里打开该页，用「另存为」存成 .html 文件，再拖到这里。"
@@ -32,8 +33,9 @@ class DropArea(QWidget):
 
     file_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, feedback: Feedback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._feedback = feedback
         self._over = False
         self.setAcceptDrops(True)
         self.choose = PrimaryButton("选择文件…", parent=self)
@@ -85,9 +87,9 @@ class DropArea(QWidget):
         self.update()
 
     def _on_choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择方案文件", "", _FILTER)
-        if name:
-            self.file_chosen.emit(Path(name))
+        path = self._feedback.ask_open_path("选择方案文件", _FILTER)
+        if path is not None:
+            self.file_chosen.emit(path)
 
 
 def dropped_file(data: QMimeData) -> Path | None:
@@ -101,9 +103,9 @@ class ChoosePage(QWidget):
 
     file_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, feedback: Feedback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drop = DropArea(self)
+        self.drop = DropArea(feedback, self)
         self.drop.file_chosen.connect(self.file_chosen)
         self._warning = WarnLabel(parent=self)
         self._warning.say("")

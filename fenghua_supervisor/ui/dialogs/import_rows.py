@@ -33,7 +33,7 @@ _LABELS = {
     RowKind.NEW: ChangeKind.NEW.label,
     RowKind.CHANGED: ChangeKind.CHANGED.label,
     RowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
-    RowKind.PROBLEM: "读不出",
+    RowKind.PROBLEM: "未能识别",
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.ui.dialogs.import_choose import ChoosePage
 from fenghua_supervisor.ui.dialogs.import_preview import PreviewPage
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.plan import ParsedPlan
     from fenghua_supervisor.domain.plan_preview import PlanPreview
-    from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.ui.session import Session
 
 _CHOOSE, _PREVIEW, _RESULT = range(3)
@@ -37,7 +36,7 @@ class ImportWizard(QDialog):
         self._session = session
         self._path: Path | None = None
         self._preview: PlanPreview | None = None
-        self.choose = ChoosePage(self)
+        self.choose = ChoosePage(session.feedback, self)
         self.preview = PreviewPage(self)
         self.outcome = EmptyState("", icon="check", parent=self)
         self._pages = QStackedWidget(self)
@@ -56,12 +55,19 @@ class ImportWizard(QDialog):
         self.choose.say("")
         self.choose.setEnabled(False)
         self._session.jobs.start(
-            read_unless_cancelled,
+            read_plan_file,
             path,
             label="读取方案",
             on_done=self._on_read,
             on_error=self._on_unreadable,
+            on_end=self._on_read_ended,
+            owner=self,
         )
+
+    def reject(self) -> None:
+        """Qt: close; a file that is still being read is read no further."""
+        self._session.jobs.forsake(self)
+        super().reject()
 
     def _build(self) -> None:
         self.setWindowTitle("导入方案")
@@ -101,12 +107,8 @@ class ImportWizard(QDialog):
             self._note.set_whole("")
 
     def _on_read(self, result: object) -> None:
-        self.choose.setEnabled(True)
-        parsed = cast("ParsedPlan | None", result)
-        if parsed is None:
-            return
         try:
-            self._preview = preview_plan(self._session.office, parsed)
+            self._preview = preview_plan(self._session.office, cast("ParsedPlan", result))
         except UserError as refusal:
             self._on_unreadable(str(refusal))
             return
@@ -115,9 +117,11 @@ class ImportWizard(QDialog):
         self._offer(self._preview)
 
     def _on_unreadable(self, why: str) -> None:
-        self.choose.setEnabled(True)
         self.choose.say(why)
         self._show_page(_CHOOSE)
+
+    def _on_read_ended(self) -> None:
+        self.choose.setEnabled(True)
 
     def _offer(self, preview: PlanPreview) -> None:
         count = preview.new + preview.changed
@@ -142,7 +146,7 @@ class ImportWizard(QDialog):
 
     def _tell(self, done: Done) -> None:
         left = self._preview.parsed.problems if self._preview else ()
-        more = f"另有{len(left)}处读不出，没有写入，请核对原文。" if left else ""
+        more = f"另有{len(left)}处未能识别，没有写入，请核对原文。" if left else ""
         self.outcome.set_texts(
             done.message or f"已{done.label}",
             f"已有的跟踪、办结和佐证都保留。{more}如需撤回，点窗口顶部的「撤销」。",
@@ -162,11 +166,3 @@ def _note(preview: PlanPreview, known_units: set[str]) -> str:
     told.append("应用之前不会写入，应用后可以撤销")
     told.extend(note.rstrip("。") for note in preview.parsed.notes)
     return "。".join(told) + "。"
-
-
-def read_unless_cancelled(progress: Progress, path: Path) -> ParsedPlan | None:
-    """Job function: the parsed file, None when the user cancelled."""
-    try:
-        return read_plan_file(progress, path)
-    except Cancelled:
-        return None

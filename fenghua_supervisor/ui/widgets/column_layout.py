@@ -52,6 +52,7 @@ class ColumnLayout(QObject):
     def menu(self) -> QMenu:
         """A menu that shows and hides columns; the first column always stays."""
         menu = QMenu(self._view)
+        menu.aboutToHide.connect(menu.deleteLater)
         for index, column in enumerate(self._columns[1:], start=1):
             action = menu.addAction(column.title)
             action.setCheckable(True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.errors import Cancelled
@@ -15,6 +15,7 @@ from fenghua_supervisor.ui.dialogs import import_wizard
 from fenghua_supervisor.ui.dialogs.import_choose import dropped_file
 from fenghua_supervisor.ui.dialogs.import_rows import RowKind
 from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
+from fenghua_supervisor.ui.session import Session
 from fenghua_supervisor.ui.widgets.labels import ElideLabel
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.ui.session import Session
+    from tests.ui.ui_fakes import FakeFeedback
 
 LEFT = Qt.MouseButton.LeftButton
 SHIPPED = SHIPPED_DIR / "plan" / "fenghua-2021-2025.txt"
@@ -163,9 +164,9 @@ def test_a_dropped_file_is_read(wizard: ImportWizard, full_plan: Path) -> None:
 
 
 def test_a_file_is_chosen_from_the_dialog_of_the_system(
-    wizard: ImportWizard, full_plan: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    wizard: ImportWizard, full_plan: Path, qtbot: QtBot, feedback: FakeFeedback
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(full_plan), ""))
+    feedback.open_paths = [full_plan]
     qtbot.mouseClick(wizard.choose.drop.choose, LEFT)
     assert wizard.preview.isVisible()
 
@@ -180,6 +181,34 @@ def test_a_cancelled_reading_leaves_the_choice_open(
     wizard.read(full_plan)
     assert wizard.choose.isEnabled()
     assert wizard.choose.isVisible()
+
+
+def test_closing_while_a_file_is_read_stops_it_and_says_nothing(
+    office: Office, feedback: FakeFeedback, window: QWidget, full_plan: Path, qtbot: QtBot
+) -> None:
+    session = Session(office, feedback)
+    wizard = ImportWizard(session, window)
+    wizard.open()
+    wizard.read(full_plan)
+    with qtbot.waitSignal(wizard.destroyed):
+        wizard.reject()
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert feedback.shown == []
+
+
+def test_a_fault_of_the_reader_leaves_the_choice_open(
+    office: Office,
+    feedback: FakeFeedback,
+    window: QWidget,
+    full_plan: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_wizard, "read_plan_file", lambda *_: 1 / 0)
+    wizard = ImportWizard(Session(office, feedback), window)
+    wizard.read(full_plan)
+    qtbot.waitUntil(lambda: len(feedback.bugs) == 1)
+    assert wizard.choose.isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QHoverEvent
 from PySide6.QtWidgets import QApplication
 
@@ -131,3 +131,10 @@ def test_settings_that_cannot_be_read_change_nothing(
 def test_the_layout_is_not_written_by_growing(view: RowsView) -> None:
     view.resize(1000, 400)
     assert QSettings().value("columns/test") is None
+
+
+def test_the_menu_of_the_columns_goes_when_it_is_closed(view: RowsView, qtbot: QtBot) -> None:
+    menu = view.columns.menu()
+    menu.popup(view.mapToGlobal(QPoint(10, 10)))
+    with qtbot.waitSignal(menu.destroyed):
+        menu.close()

@@ -76,6 +76,7 @@ class Commands(QObject):
     def menu(self) -> QMenu:
         """The context menu; what cannot be done now is left out."""
         menu = QMenu(self._page)
+        menu.aboutToHide.connect(menu.deleteLater)
         for entry in _COMMANDS:
             if entry is None:
                 menu.addSeparator()
