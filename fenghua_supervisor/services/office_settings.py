@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.journal import Done
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _MAX_NAME = 40
+_MAX_MASTHEAD = 12
 _MAX_LINE = 200
 
 
 def save_settings(office: Office, settings: Settings) -> Done:
     """Store what differs from the settings in force; UserError when a value cannot be used."""
-    _check(office, settings)
+    settings = _checked(office, settings)
     with office.begin("修改设置") as work:
         write_settings(office, work, settings)
     return Done("修改设置", work.tables, settings, message="设置已保存")
@@ -35,7 +36,7 @@ def write_settings(office: Office, work: UnitOfWork, settings: Settings) -> None
         if before[field.name] == after[field.name]:
             continue
         value = json.dumps(after[field.name], ensure_ascii=False)
-        row = SettingRow.get_or_none(SettingRow.key == field.name)
+        row = work.first(SettingRow, SettingRow.key == field.name)
         if row is None:
             work.add(SettingRow(key=field.name, value=value))
         else:
@@ -43,16 +44,8 @@ def write_settings(office: Office, work: UnitOfWork, settings: Settings) -> None
             work.save(row)
 
 
-def _check(office: Office, settings: Settings) -> None:
-    required_field(settings.office_name, "办公室名称", limit=_MAX_NAME)
-    required_field(settings.masthead, "刊头", limit=12)
-    clean_field(settings.operator, "经办人", limit=_MAX_NAME)
-    for text, what in (
-        (settings.addressee, "主送"),
-        (settings.report_to, "报"),
-        (settings.send_to, "送"),
-    ):
-        clean_field(text, what, limit=_MAX_LINE)
+def _checked(office: Office, settings: Settings) -> Settings:
+    """``settings`` with their texts cleaned."""
     if not 0 <= settings.copies <= 9999:
         raise UserError(f"印数{settings.copies}超出范围，请填0到9999之间的整数。")
     if settings.light_rule not in {rule.key for rule in office.rules()}:
@@ -61,3 +54,12 @@ def _check(office: Office, settings: Settings) -> None:
         plan.id for plan in office.queries.plans()
     }:
         raise UserError("所选方案已不在台账中，请重新选择。")
+    return replace(
+        settings,
+        office_name=required_field(settings.office_name, "办公室名称", limit=_MAX_NAME),
+        masthead=required_field(settings.masthead, "版头", limit=_MAX_MASTHEAD),
+        operator=clean_field(settings.operator, "经办人", limit=_MAX_NAME),
+        addressee=clean_field(settings.addressee, "主送", limit=_MAX_LINE),
+        report_to=clean_field(settings.report_to, "报", limit=_MAX_LINE),
+        send_to=clean_field(settings.send_to, "送", limit=_MAX_LINE),
+    )

@@ -27,6 +27,11 @@ def test_settings_come_back_as_they_were_saved(office: Office) -> None:
     assert office.actor == "王敏"
 
 
+def test_settings_are_stored_without_what_no_paper_can_show(office: Office) -> None:
+    save_settings(office, replace(office.settings, operator=" 王敏\x07\r\n", masthead="督查\u202e"))
+    assert (office.settings.operator, office.settings.masthead) == ("王敏", "督查")
+
+
 def test_saving_the_same_settings_leaves_no_step(office: Office) -> None:
     save_settings(office, office.settings)
     assert len(office.queries.steps()) == 1
@@ -37,7 +42,7 @@ def test_saving_the_same_settings_leaves_no_step(office: Office) -> None:
     [
         ({"office_name": " "}, "办公室名称还没有填写"),
         ({"office_name": "办" * 41}, "办公室名称有41字"),
-        ({"masthead": ""}, "刊头还没有填写"),
+        ({"masthead": ""}, "版头还没有填写"),
         ({"copies": -1}, "印数-1超出范围"),
         ({"light_rule": "紫"}, "亮灯规则“紫”不存在"),
         ({"plan_id": 99}, "所选方案已不在台账中"),
