@@ -81,7 +81,8 @@ def _differences(action: PlanAction, row: LedgerRow) -> list[str]:
     found = []
     if fold(action.text) != fold(row.text):
         found.append(f"正文：{row.text} → {action.text}")
-    if action.lead_units != row.unit_names:
+    # A text that names no lead unit leaves those that the office has typed in.
+    if action.lead_units and action.lead_units != row.unit_names:
         found.append(f"牵头单位：{_join(row.unit_names)} → {_join(action.lead_units)}")
     if action.support_units != row.support_units:
         found.append(f"配合单位：{_join(row.support_units)} → {_join(action.support_units)}")

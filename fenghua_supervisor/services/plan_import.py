@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.journal import Done
@@ -10,6 +12,7 @@ from fenghua_supervisor.domain.vocabulary import ChangeKind, TextStatus
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.plan_files import read_plan_lines
 from fenghua_supervisor.plan_text import parse_plan
+from fenghua_supervisor.plan_text.titles import same_title
 from fenghua_supervisor.services.plan_rows import add_missing_action, write_action
 from fenghua_supervisor.services.shipped import shipped_hints
 from fenghua_supervisor.store.tables import ActionRow, PlanRow
@@ -39,6 +42,7 @@ def preview_plan(office: Office, parsed: ParsedPlan) -> PlanPreview:
         raise UserError(
             "文件里没有找到任何编号任务，请确认是方案正文（每项以“1.”这样的编号开头并注明牵头单位）。"
         )
+    parsed = _with_known_units(office, parsed)
     plan = _same_plan(office, parsed)
     if plan is None:
         return PlanPreview(parsed, None, compare(parsed, ()))
@@ -64,18 +68,49 @@ def apply_plan(office: Office, preview: PlanPreview) -> Done:
     return Done(label, work.tables, plan_id, message=message)
 
 
+def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:
+    """``parsed`` with the directory's names for exact aliases; each is told in a note."""
+    units = office.queries.units()
+    names = {unit.name for unit in units}
+    owners = Counter(alias for unit in units for alias in unit.aliases)
+    known = {
+        alias: unit.name
+        for unit in units
+        for alias in unit.aliases
+        if owners[alias] == 1 and alias not in names
+    }
+    met: dict[str, str] = {}
+
+    def renamed(said: tuple[str, ...]) -> tuple[str, ...]:
+        met.update((name, known[name]) for name in said if name in known)
+        return tuple(dict.fromkeys(known.get(name, name) for name in said))
+
+    actions = tuple(
+        replace(
+            action,
+            lead_units=renamed(action.lead_units),
+            support_units=renamed(action.support_units),
+        )
+        for action in parsed.actions
+    )
+    notes = tuple(f"“{said}”按单位名录记为“{name}”" for said, name in met.items())
+    return replace(parsed, actions=actions, notes=(*parsed.notes, *notes))
+
+
 def _same_plan(office: Office, parsed: ParsedPlan) -> Plan | None:
-    """The plan the file belongs to: same title, or the same period and the same texts."""
-    plans = office.queries.plans()
-    title = fold(parsed.title)
+    """The plan the file belongs to, never one of another period: by title, else by its texts."""
+    plans = [plan for plan in office.queries.plans() if _same_period(plan, parsed)]
     for plan in plans:
-        known = fold(plan.title)
-        if title and (title in known or known in title):
+        if same_title(plan.title, parsed.title):
             return plan
-    for plan in plans:
-        if parsed.period_end in (None, plan.period_end) and _overlaps(office, plan, parsed):
-            return plan
-    return None
+    return next((plan for plan in plans if _overlaps(office, plan, parsed)), None)
+
+
+def _same_period(plan: Plan, parsed: ParsedPlan) -> bool:
+    """Whether the file names the plan's period, or none."""
+    return parsed.period_start in (None, plan.period_start) and (
+        parsed.period_end in (None, plan.period_end)
+    )
 
 
 def _overlaps(office: Office, plan: Plan, parsed: ParsedPlan) -> bool:
@@ -108,13 +143,13 @@ def _add_plan(work: UnitOfWork, parsed: ParsedPlan) -> int:
 
 def _fill_gaps(work: UnitOfWork, plan_id: int, highest: int) -> None:
     """The ledger has a row for every number; a plan that grew gets its new rows counted."""
-    plan = PlanRow.get_by_id(plan_id)
+    plan = work.get(PlanRow, plan_id)
+    if plan is None:
+        raise UserError("要导入到的方案已不在台账中，请重新选择文件再导入。")
     if plan.expected_count < highest:
         plan.expected_count = highest
         work.save(plan)
-    known = {
-        row.number for row in ActionRow.select(ActionRow.number).where(ActionRow.plan_id == plan_id)
-    }
+    known = {row.number for row in work.all(ActionRow, ActionRow.plan_id == plan_id)}
     for number in range(1, plan.expected_count + 1):
         if number not in known:
             add_missing_action(work, plan_id, number)

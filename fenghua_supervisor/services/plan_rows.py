@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan import PlanAction, Target
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
+#: Between the aliases of a unit as they are stored.
+ALIAS_MARK = "、"
+
 
 def add_missing_action(work: UnitOfWork, plan_id: int, number: int) -> None:
     """A row for a number whose text is not at hand: nothing in it is invented."""
@@ -39,8 +42,8 @@ def write_action(
     work: UnitOfWork, plan_id: int, action: PlanAction, status: TextStatus
 ) -> ActionRow:
     """Add or update the row of ``action`` with its units and targets; entries stay."""
-    row = ActionRow.get_or_none(
-        (ActionRow.plan_id == plan_id) & (ActionRow.number == action.number)
+    row = work.first(
+        ActionRow, (ActionRow.plan_id == plan_id) & (ActionRow.number == action.number)
     )
     fresh = row is None
     if row is None:
@@ -50,15 +53,21 @@ def write_action(
         work.add(row)
     else:
         work.save(row)
-    _sync_units(work, row.id, "lead", action.lead_units)
+    # A text that names no lead unit leaves those that the office has typed in.
+    if action.lead_units:
+        _sync_units(work, row.id, "lead", action.lead_units)
     _sync_units(work, row.id, "support", action.support_units)
     _sync_targets(work, row.id, action.targets)
     return row
 
 
 def unit_named(work: UnitOfWork, name: str, kind: str = "", aliases: str = "") -> UnitRow:
-    """The unit with exactly this name; added when it is new, never merged with another."""
-    unit = UnitRow.get_or_none(UnitRow.name == name)
+    """The unit with exactly this name or alias; added when it is new, never merged by guess."""
+    unit = work.first(UnitRow, UnitRow.name == name)
+    if unit is None:
+        known = work.all(UnitRow, UnitRow.aliases != "")
+        meant = [row for row in known if name in row.aliases.split(ALIAS_MARK)]
+        unit = meant[0] if len(meant) == 1 else None
     if unit is None:
         unit = work.add(UnitRow(name=name, kind=kind, aliases=aliases, initials=initials(name)))
     return unit
@@ -87,8 +96,8 @@ def _fill(row: ActionRow, action: PlanAction, status: TextStatus) -> None:
 
 def _sync_units(work: UnitOfWork, action_id: int, role: str, names: Sequence[str]) -> None:
     wanted = {unit_named(work, name).id: place for place, name in enumerate(names)}
-    for row in ActionUnitRow.select().where(
-        (ActionUnitRow.action_id == action_id) & (ActionUnitRow.role == role)
+    for row in work.all(
+        ActionUnitRow, (ActionUnitRow.action_id == action_id) & (ActionUnitRow.role == role)
     ):
         place = wanted.pop(row.unit_id, None)
         if place is None:
@@ -101,28 +110,40 @@ def _sync_units(work: UnitOfWork, action_id: int, role: str, names: Sequence[str
 
 
 def _sync_targets(work: UnitOfWork, action_id: int, targets: Sequence[Target]) -> None:
-    """Targets keep their row by name, so that readings stay with them."""
-    stored = {row.name: row for row in TargetRow.select().where(TargetRow.action_id == action_id)}
+    """Targets keep their row, so that readings stay with them: by name, then by their order."""
+    stored = _stored_targets(work, action_id)
     for place, target in enumerate(targets):
-        row = stored.pop(target.name, None)
-        fresh = row is None
+        row = next(iter(stored.get(target.name, ())), None)
         if row is None:
-            row = TargetRow(action_id=action_id, name=target.name)
-        row.position = place
-        row.relation = target.relation
-        row.value = target.value
-        row.value_high = target.value_high
-        row.unit = target.unit
-        row.direction = target.direction
-        row.words = target.words
-        row.active = 1
-        if fresh:
-            work.add(row)
-        else:
-            work.save(row)
-    for row in stored.values():
-        if ReadingRow.get_or_none(ReadingRow.target_id == row.id) is None:
+            work.add(_fill_target(TargetRow(action_id=action_id), target, place))
+            continue
+        stored[target.name].remove(row)
+        work.save(_fill_target(row, target, place))
+    for row in (row for rows in stored.values() for row in rows):
+        if work.first(ReadingRow, ReadingRow.target_id == row.id) is None:
             work.delete(row)
         elif row.active:
             row.active = 0
             work.save(row)
+
+
+def _stored_targets(work: UnitOfWork, action_id: int) -> dict[str, list[TargetRow]]:
+    """The rows of each name: those in the text first, in its order."""
+    rows = work.all(TargetRow, TargetRow.action_id == action_id)
+    named: dict[str, list[TargetRow]] = {}
+    for row in sorted(rows, key=lambda row: (-row.active, row.position, row.id)):
+        named.setdefault(row.name, []).append(row)
+    return named
+
+
+def _fill_target(row: TargetRow, target: Target, place: int) -> TargetRow:
+    row.name = target.name
+    row.position = place
+    row.relation = target.relation
+    row.value = target.value
+    row.value_high = target.value_high
+    row.unit = target.unit
+    row.direction = target.direction
+    row.words = target.words
+    row.active = 1
+    return row

@@ -86,3 +86,56 @@ def test_a_file_without_actions_is_refused_in_one_sentence(office: Office, tmp_p
     path.write_text("关于召开会议的通知\n请准时参加。\n", encoding="utf-8")
     with pytest.raises(UserError, match=r"^文件里没有找到任何编号任务.*。$"):
         load(office, path)
+
+
+def plan_file(folder: Path, title: str, *items: str) -> Path:
+    path = folder / "plan.txt"
+    path.write_text("\n".join((title, *items)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_two_targets_of_one_name_keep_a_row_each(office: Office, tmp_path: Path) -> None:
+    item = "1.办好示例学校。到2022年，新建学校3所；到2025年，新建学校5所。（牵头单位：区教育局）"
+    path = plan_file(tmp_path, "示例区办学行动方案（2021—2025年）", item)
+    load(office, path)
+    (row,) = office.queries.ledger(AS_OF, office.queries.plans()[1].id)
+    assert [str(target.value) for target in row.targets] == ["3", "5"]
+    assert load(office, path) == "文件内容与台账一致，没有改动"
+    path.write_text(path.read_text(encoding="utf-8").replace("5所", "6所"), encoding="utf-8")
+    load(office, path)
+    assert [str(t.target.value) for t in office.queries.detail(row.id, AS_OF).targets] == ["3", "6"]
+
+
+@pytest.mark.parametrize(
+    ("title", "plans"),
+    [
+        ("奉化推进高质量发展建设共同富裕特色区行动方案（2021—2025年）", 1),
+        ("奉化推进高质量发展建设共同富裕特色区行动方案", 1),
+        ("奉化推进高质量发展建设共同富裕特色区行动方案（2026—2030年）", 2),
+        ("共同富裕特色区行动方案（2021—2025年）", 2),
+        ("浙江某区推进高质量发展行动方案（2021—2025年）", 2),
+    ],
+)
+def test_a_plan_belongs_to_its_title_and_its_period(
+    office: Office, tmp_path: Path, title: str, plans: int
+) -> None:
+    load(office, plan_file(tmp_path, title, "60.建设示例学校。（牵头单位：区教育局）"))
+    assert len(office.queries.plans()) == plans
+
+
+def test_texts_tell_the_plan_of_a_file_without_its_title(office: Office, tmp_path: Path) -> None:
+    _, _, body = SHIPPED.read_text(encoding="utf-8").partition("\n")
+    assert load(office, plan_file(tmp_path, "任务清单", body)) == "文件内容与台账一致，没有改动"
+
+
+def test_an_alias_of_the_directory_is_its_unit_and_the_preview_says_so(
+    office: Office, tmp_path: Path
+) -> None:
+    item = "1.建设示例项目。（牵头单位：发改局；配合单位：农业农村局）"
+    path = plan_file(tmp_path, "示例区项目行动方案（2021—2025年）", item)
+    preview = preview_plan(office, read_plan_file(NullProgress(), path))
+    assert "“发改局”按单位名录记为“区发改局”" in preview.parsed.notes
+    apply_plan(office, preview)
+    (row,) = office.queries.ledger(AS_OF, office.queries.plans()[1].id)
+    assert (row.unit_names, row.support_units) == (("区发改局",), ("区农业农村局",))
+    assert len(office.queries.units()) == 43
