@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from fenghua_supervisor.store.store import Store
     from fenghua_supervisor.ui.main_window import MainWindow
 
 logger = logging.getLogger(__name__)
@@ -55,9 +56,28 @@ def main(argv: Sequence[str]) -> int:
     return REFUSED
 
 
-def open_office(folder: Path, clock: Callable[[], datetime], actor: str) -> Office:
-    """Open the data folder and fill an empty one with the shipped plan."""
-    office = Office(open_store(folder), clock, actor)
+class _OfficeAhead(Office):
+    """An office whose day is an as-of date ahead of the clock; its clock stays the machine's."""
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], actor: str, as_of: date
+    ) -> None:
+        super().__init__(store, clock, actor)
+        self._as_of = as_of
+
+    def today(self) -> date:
+        """The as-of date until the clock has passed it: entries may be dated up to it."""
+        return max(super().today(), self._as_of)
+
+
+def open_office(
+    folder: Path, clock: Callable[[], datetime], actor: str, as_of: date = date.min
+) -> Office:
+    """Open the data folder and fill an empty one with the shipped plan.
+
+    An ``as_of`` ahead of the clock is the office's day; what is recorded bears the clock's time.
+    """
+    office = _OfficeAhead(open_store(folder), clock, actor, as_of)
     if office.queries.plans():
         return office
     # Only the first start needs the reader of plans.
@@ -76,19 +96,12 @@ def build(folder: Path, clock: Callable[[], datetime], actor: str, as_of: date) 
     from fenghua_supervisor.ui.main_window import MainWindow
     from fenghua_supervisor.ui.session import Session
 
-    return MainWindow(Session(open_office(folder, clock, actor)), as_of)
+    return MainWindow(Session(open_office(folder, clock, actor, as_of)), as_of)
 
 
-def system_clock(as_of: date | None) -> Callable[[], datetime]:
-    """The clock of the machine; an as-of date ahead of it moves the day forward with it."""
-
-    def now() -> datetime:
-        moment = datetime.now()
-        if as_of is not None and as_of > moment.date():
-            return datetime.combine(as_of, moment.time())
-        return moment
-
-    return now
+def system_clock() -> datetime:
+    """The clock of the machine, which dates journal and backups whatever the as-of date."""
+    return datetime.now()
 
 
 def operator_name() -> str:
@@ -100,23 +113,34 @@ def operator_name() -> str:
 
 
 def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
-    clock = system_clock(as_of)
+    if args.command not in cli.NEEDS_FOLDER_ALONE:
+        return _carry_out(args, folder, as_of)
+    with hold(folder) as lock:
+        if lock is None:
+            raise UserError(
+                "这个数据文件夹的窗口正开着，恢复备份和生成演示数据会换掉全部数据，"
+                "未作改动，请先关闭窗口。"
+            )
+        return _carry_out(args, folder, as_of)
+
+
+def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
     if args.command == "restore":
-        _recover_damaged(folder, args.file, clock)
-    office = open_office(folder, clock, operator_name())
+        _recover_damaged(folder, args.file)
+    office = open_office(folder, system_clock, operator_name(), as_of or date.min)
     try:
         _back_up_quietly(office)
-        return cli.run(office, args, as_of or clock().date())
+        return cli.run(office, args, as_of or office.today())
     finally:
         office.close()
 
 
-def _recover_damaged(folder: Path, source: Path, clock: Callable[[], datetime]) -> None:
+def _recover_damaged(folder: Path, source: Path) -> None:
     """A restore must also work when what is to be replaced cannot be opened."""
     try:
         open_store(folder).close()
     except DamagedData:
-        recover(folder, source, clock())
+        recover(folder, source, system_clock())
 
 
 def _back_up_quietly(office: Office) -> None:
@@ -136,12 +160,12 @@ def _run_window(folder: Path, as_of: date | None) -> int:
     from fenghua_supervisor.ui.desktop import Desktop
 
     desktop = Desktop(folder)
-    clock = system_clock(as_of)
     with hold(folder) as lock:
         if lock is None:
             return desktop.raise_first_window()
         return desktop.run(
-            lambda: build(folder, clock, operator_name(), as_of or clock().date()), clock
+            lambda: build(folder, system_clock, operator_name(), as_of or system_clock().date()),
+            system_clock,
         )
 
 

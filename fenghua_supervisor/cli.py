@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 _NONE = NullProgress()
+#: Commands that put other data in the place of all there is: not under an open window.
+NEEDS_FOLDER_ALONE = frozenset({"restore", "demo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _import_plan(call: Call) -> None:
 
 
 def _actions(call: Call) -> None:
-    rows = _filtered(call, call.office.queries.ledger(call.as_of, all_plans=True))
+    ledger = call.office.queries.ledger(call.as_of, all_plans=call.args.all_plans)
+    rows = _filtered(call, ledger)
     call.answer(cli_json.rows_words(rows), [cli_json.row_document(row) for row in rows])
 
 
@@ -231,10 +234,14 @@ def _export(call: Call) -> None:
 
 
 def _backup(call: Call) -> None:
-    from fenghua_supervisor.services.safety import make_backup
+    from fenghua_supervisor.services.safety import BackupMade, make_backup, make_full_backup
 
-    path = make_backup(_NONE, call.office.data_dir, call.args.file, call.office.now())
-    call.answer(f"已备份：{path}", {"file": str(path)})
+    folder, target, now = call.office.data_dir, call.args.file, call.office.now()
+    if target is None:
+        made = BackupMade(make_backup(_NONE, folder, None, now), ())
+    else:
+        made = make_full_backup(_NONE, folder, target, now)
+    call.answer(made.words, {"file": str(made.path), "left_out": list(made.left_out)})
 
 
 def _restore(call: Call) -> None:
@@ -298,7 +305,7 @@ COMMANDS: dict[
 ] = {
     "init": ("建立台账", arguments.nothing, _init),
     "import-plan": ("导入方案", arguments.import_plan, _import_plan),
-    "actions": ("列出任务", arguments.filters, _actions),
+    "actions": ("列出任务", arguments.actions, _actions),
     "log": ("记跟踪", arguments.log, _log),
     "close": ("办结销号", arguments.close, _close),
     "reopen": ("回头看重启", arguments.entry, _reopen),

@@ -1,16 +1,26 @@
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.app import has_screen, system_clock
+from fenghua_supervisor.app import has_screen, main, open_office
+from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.folders import data_folder, network_kind
 from fenghua_supervisor.instance_lock import hold
 from fenghua_supervisor.logs import start_logging
+from fenghua_supervisor.services.follow_up import log_follow_up
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Clock
+
+NOW = datetime(2025, 10, 31, 9, 30)
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
 //server/share /mnt/office cifs rw 0 0
@@ -80,20 +90,55 @@ def test_a_screen_is_asked_for_before_a_window(
     assert has_screen(platform, environment) is screen
 
 
-def test_an_as_of_date_ahead_moves_the_clock_forward_only() -> None:
-    assert system_clock(date(2999, 1, 1))().date() == date(2999, 1, 1)
-    assert abs(system_clock(date(2000, 1, 1))() - datetime.now()).total_seconds() < 60
+def test_an_as_of_date_ahead_moves_the_day_but_never_the_clock(
+    tmp_path: Path, clock: Clock
+) -> None:
+    office = open_office(tmp_path, clock, "测试员", date(2999, 1, 1))
+    action = office.queries.action_id(82)
+    log_follow_up(office, FollowUpDraft((action,), date(2998, 1, 1), "验收。"))
+    step = office.queries.steps()[0]
+    (entry,) = office.queries.detail(action, date(2999, 1, 1)).entries
+    assert (step.at, entry.recorded_at, office.now()) == (NOW, NOW, NOW)
+    office.close()
 
 
-def test_logging_never_stands_in_the_way(tmp_path: Path) -> None:
-    import logging
+def test_an_as_of_date_behind_leaves_the_day_alone(tmp_path: Path, clock: Clock) -> None:
+    office = open_office(tmp_path, clock, "测试员", date(2000, 1, 1))
+    assert office.today() == NOW.date()
+    office.close()
 
+
+@pytest.fixture
+def _own_log() -> Iterator[None]:
     before = logging.getLogger().handlers
-    try:
-        (tmp_path / "file").touch()
-        start_logging(tmp_path / "file")
-        start_logging(tmp_path)
-        logging.getLogger("x").error("written")
-        assert "written" in (tmp_path / "logs" / "app.log").read_text(encoding="utf-8")
-    finally:
-        logging.getLogger().handlers = before
+    yield
+    logging.getLogger().handlers = before
+
+
+@pytest.mark.usefixtures("_own_log")
+@pytest.mark.parametrize("command", ["restore x.zip", "demo --months 1"])
+def test_commands_that_replace_the_data_wait_until_the_window_is_closed(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with hold(tmp_path):
+        assert main(["--data-dir", str(tmp_path), *command.split()]) == 1
+    assert "请先关闭窗口" in capsys.readouterr().err
+    assert not (tmp_path / "office.db").exists()
+
+
+@pytest.mark.usefixtures("_own_log")
+def test_other_commands_run_beside_the_window(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with hold(tmp_path):
+        assert main(["--data-dir", str(tmp_path), "log", "82", "--text", "验收。"]) == 0
+    assert "82" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("_own_log")
+def test_logging_never_stands_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    start_logging(tmp_path / "file")
+    start_logging(tmp_path)
+    logging.getLogger("x").error("written")
+    assert "written" in (tmp_path / "logs" / "app.log").read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from conftest import Program
     from pytestqt.qtbot import QtBot
 
 START_MS = 60_000
@@ -64,3 +65,15 @@ def test_a_killed_window_leaves_no_lock_behind(qtbot: QtBot, tmp_path: Path) -> 
     with started(folder, tmp_path) as again:
         qtbot.waitUntil(lambda: listens(folder), timeout=START_MS)
         assert again.poll() is None
+
+
+def test_a_restore_waits_until_the_window_is_closed(
+    qtbot: QtBot, tmp_path: Path, program: Program
+) -> None:
+    program.json("backup", tmp_path / "b.zip")
+    with started(program.folder, tmp_path):
+        qtbot.waitUntil(lambda: listens(program.folder), timeout=START_MS)
+        assert "请先关闭窗口" in program.refused("restore", tmp_path / "b.zip")
+        program.json("log", 82, "--text", "窗口开着也能记。")
+    program.json("restore", tmp_path / "b.zip")
+    assert len(program.json("history")) == 1
