@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin_tables import BulletinFacts
     from fenghua_supervisor.domain.plan import Plan
 
-CAMPAIGN_COLUMNS = ("攻坚行动", "项数", "待导入", "办结", "绿", "黄", "红", "灰", "办结率")
+CAMPAIGN_COLUMNS = ("攻坚行动", "项数", "未计入", "办结", "绿", "黄", "红", "灰", "办结率")
 
 DEMO_MARK = "演示数据，仅供试用"
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import Light
+from fenghua_supervisor.domain.vocabulary import LIGHT_ORDER
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
-#: The order of the lights in the table by 攻坚行动 and in every legend.
-LIGHT_COLUMNS = (Light.BLUE, Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
+    from fenghua_supervisor.domain.vocabulary import Light
+
+#: The order of the lights in the table by 攻坚行动 and in every legend: the best first.
+LIGHT_COLUMNS = (*reversed(LIGHT_ORDER[:-1]), LIGHT_ORDER[-1])
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignLine:
     """One row of the table by 攻坚行动; ``counts`` follows the order of ``LIGHT_COLUMNS``.
 
-    ``total`` includes ``missing``; ``done_share`` is 已办结 of the counted items in percent,
-    None when nothing is counted.
+    ``total`` includes ``missing``, the items left out of every rate; ``done_share`` is 已办结 of
+    the counted items in percent, None when nothing is counted.
     """
 
     campaign: str
@@ -120,7 +122,7 @@ class BulletinData:
     """All that one bulletin prints, in reading order.
 
     The headings 「一、…」 are paragraphs of level 1 in front of their section's text.
-    ``campaign_columns`` name: 攻坚行动, 项数, 待导入, the lights of ``LIGHT_COLUMNS``, 办结率.
+    ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the lights of ``LIGHT_COLUMNS``, 办结率.
     ``annex_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
     annex of its own on the last page, ``rule_intro`` above the lines. ``mark`` stands above the
     masthead of a paper that is no real one.

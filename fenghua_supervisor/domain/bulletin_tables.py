@@ -18,7 +18,7 @@ from fenghua_supervisor.domain.bulletin_data import (
     RuleLine,
 )
 from fenghua_supervisor.domain.deadlines import deadline_paper
-from fenghua_supervisor.domain.numbers import percent_text, shares
+from fenghua_supervisor.domain.numbers import item_ranges, percent_text, shares
 from fenghua_supervisor.domain.vocabulary import HeadingStatus, Light, State, TextStatus
 
 if TYPE_CHECKING:
@@ -51,12 +51,11 @@ class BulletinFacts:
     reports: Mapping[int, Sequence[Entry]]
     closings: Sequence[Entry]
     report_count: int
-    reporting_units: int
 
 
 def counted_rows(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """The rows that count in rates: those whose text is at hand."""
-    return [row for row in rows if row.text_status is not TextStatus.MISSING]
+    """The rows that count in rates."""
+    return [row for row in rows if row.counts]
 
 
 def lagging_units(rows: Sequence[LedgerRow]) -> list[LaggingUnit]:
@@ -119,19 +118,7 @@ def _group_name(name: str, group: Sequence[LedgerRow]) -> str:
     """Rows without any heading are named by their numbers: nothing is invented."""
     if name:
         return name
-    return f"{number_ranges([row.number for row in group])}（原文待导入）"
-
-
-def number_ranges(numbers: Sequence[int]) -> str:
-    """「第1—53项」 or 「第1—10、12项」 for ascending numbers."""
-    parts: list[list[int]] = []
-    for number in numbers:
-        if parts and number == parts[-1][-1] + 1:
-            parts[-1] = [parts[-1][0], number]
-        else:
-            parts.append([number])
-    told = "、".join("—".join(str(n) for n in dict.fromkeys(part)) for part in parts)
-    return f"第{told}项"
+    return f"{item_ranges([row.number for row in group])}（原文待导入）"
 
 
 def closed_items(facts: BulletinFacts) -> list[ClosedItem]:
@@ -155,13 +142,13 @@ def annex(facts: BulletinFacts) -> list[AnnexGroup]:
     """The whole ledger by 攻坚行动; items without text stand together in one row."""
     groups = []
     for name, rows in _by_campaign(facts.rows).items():
-        counted = counted_rows(rows)
-        lines: list[AnnexRow | AnnexGap] = [_annex_row(facts, row) for row in counted]
+        known = [row for row in rows if row.text_status is not TextStatus.MISSING]
+        lines: list[AnnexRow | AnnexGap] = [_annex_row(facts, row) for row in known]
         missing = [row.number for row in rows if row.text_status is TextStatus.MISSING]
         if missing:
-            gap = AnnexGap(f"{number_ranges(missing)}　原文待导入，未计入各项比例")
+            gap = AnnexGap(f"{item_ranges(missing)}　原文待导入，未计入各项比例")
             lines.insert(0, gap)
-        groups.append(AnnexGroup(name if counted else "", tuple(lines)))
+        groups.append(AnnexGroup(name if known else "", tuple(lines)))
     return groups
 
 
@@ -185,16 +172,17 @@ def _annex_row(facts: BulletinFacts, row: LedgerRow) -> AnnexRow:
         light=row.light,
         light_word=row.verdict.label,
         reason=row.verdict.reason,
-        progress=_progress_words(facts.reports.get(row.id, ())),
+        progress=_progress_words(row, facts.reports.get(row.id, ())),
     )
 
 
-def _progress_words(reports: Sequence[Entry]) -> str:
-    """The latest reports; units are named when there are several."""
-    if len(reports) == 1:
-        return reports[0].progress_text
+def _progress_words(row: LedgerRow, reports: Sequence[Entry]) -> str:
+    """The latest reports; each says whose it is when the action has several lead units."""
+    is_shared = len(row.lead_units) > 1
     return "\n".join(
-        f"{report.unit}：{report.progress_text}" if report.unit else report.progress_text
+        f"{report.unit}：{report.progress_text}"
+        if report.unit and is_shared
+        else report.progress_text
         for report in reports
     )
 

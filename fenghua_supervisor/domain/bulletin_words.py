@@ -6,10 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS, Paragraph
-from fenghua_supervisor.domain.bulletin_tables import counted_rows, number_ranges, red_count
+from fenghua_supervisor.domain.bulletin_tables import counted_rows, red_count
 from fenghua_supervisor.domain.deadlines import chinese_date
-from fenghua_supervisor.domain.numbers import shares
-from fenghua_supervisor.domain.vocabulary import Light, State, TextStatus
+from fenghua_supervisor.domain.ledger import left_out_words
+from fenghua_supervisor.domain.lights import LACKS
+from fenghua_supervisor.domain.numbers import item_ranges, shares
+from fenghua_supervisor.domain.vocabulary import Light, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +35,7 @@ def opening(facts: BulletinFacts) -> Paragraph:
     """Why the bulletin is written."""
     title = facts.plan.title.strip("《》")
     return Paragraph(
-        f"为推动《{title}》落地见效，{facts.settings.office_name}对{len(facts.rows)}项行动"
+        f"为推动《{title}》落地见效，{facts.settings.office_name}对方案所列行动"
         f"{facts.month.year}年{facts.month.month}月份推进情况进行了跟踪督办。"
         "现将有关情况通报如下。"
     )
@@ -42,8 +44,8 @@ def opening(facts: BulletinFacts) -> Paragraph:
 def overall(facts: BulletinFacts) -> list[Paragraph]:
     """Counts and shares, units and reports, deadlines."""
     counted = counted_rows(facts.rows)
-    missing = len(facts.rows) - len(counted)
-    left_out = f"，其中原文待导入{missing}项未计入" if missing else ""
+    absent = left_out_words(facts.rows)
+    left_out = f"，其中{absent}未计入" if absent else ""
     scope = f"截至{chinese_date(facts.as_of)}，方案共{len(facts.rows)}项行动{left_out}。"
     if not counted:
         return [Paragraph(f"{scope}暂无可统计的行动。")]
@@ -67,15 +69,16 @@ def _light_words(counted: Sequence[LedgerRow]) -> str:
 def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:
     units = {unit.unit for row in counted for unit in row.lead_units}
     duties = sum(len(row.lead_units) for row in counted)
-    silent = sum(
-        unit.owes_report(facts.month)
+    silent = sum(len(row.units_owing(facts.month)) for row in counted)
+    told = {
+        unit.unit
         for row in counted
         for unit in row.lead_units
-        if unit.state not in (State.CLOSED, State.ARCHIVED)
-    )
+        if unit.last_report_on and unit.last_report_on >= facts.month
+    }
     return (
         f"{len(counted)}项行动涉及牵头单位{len(units)}个、牵头任务{duties}项次。"
-        f"本月{facts.reporting_units}个单位填报进展{facts.report_count}条，"
+        f"本月{len(told)}个单位填报进展{facts.report_count}条，"
         f"未办结的牵头任务中本月未填报进展的{silent}项次。"
     )
 
@@ -123,7 +126,7 @@ def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Par
             f"{names}要对照本通报所列事项逐项分析原因、制定赶进度措施，"
             "明确责任人和完成时间，随下月进展一并反馈。"
         )
-    silent = _silent_units(counted_rows(facts.rows))
+    silent = _never_reported(facts)
     if silent:
         steps["补齐进展填报。"] = (
             f"{_named(silent)}尚有从未填报进展的任务，要尽快补报，并注明完成进度。"
@@ -131,10 +134,9 @@ def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Par
     steps["严格办结销号。"] = (
         "已完成的任务要及时提出办结申请并附佐证材料，经审核后销号；对已销号的任务适时开展回头看。"
     )
-    numbers = [r.number for r in facts.rows if r.text_status is TextStatus.MISSING]
-    if numbers:
-        text = f"{number_ranges(numbers)}原文待导入，补全之前不计入各项比例。"
-        steps["补全任务台账。"] = text
+    absent = _absent_words(facts.rows)
+    if absent:
+        steps["补全任务台账。"] = f"{absent}，补全之前不计入各项比例。"
     return [
         Paragraph(text, level)
         for place, (heading, body) in enumerate(steps.items())
@@ -147,11 +149,18 @@ def _named(units: Sequence[str]) -> str:
     return f"{names}等{len(units)}个单位" if len(units) > _NAMED else names
 
 
-def _silent_units(counted: Sequence[LedgerRow]) -> list[str]:
+def _absent_words(rows: Sequence[LedgerRow]) -> str:
+    """Which items are left out, by number, and what each of them lacks."""
+    found = {why: [row.number for row in rows if row.left_out is why] for why in LACKS}
+    return "，".join(f"{item_ranges(found[why])}{LACKS[why]}" for why in LACKS if found[why])
+
+
+def _never_reported(facts: BulletinFacts) -> list[str]:
+    """Units that owe a report and have never given one, the most owing first."""
     silent = Counter(
         unit.unit
-        for row in counted
-        for unit in row.lead_units
-        if unit.last_report_on is None and unit.state is not State.CLOSED
+        for row in facts.rows
+        for unit in row.units_owing(facts.month)
+        if unit.last_report_on is None
     )
-    return [unit for unit, _ in sorted(silent.items(), key=lambda item: -item[1])]
+    return [unit for unit, _ in silent.most_common()]

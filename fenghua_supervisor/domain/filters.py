@@ -7,16 +7,13 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import GreyKind, State, TextStatus
+from fenghua_supervisor.domain.vocabulary import DONE_STATES, STOPPED_STATES, GreyKind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger import LedgerRow
-    from fenghua_supervisor.domain.vocabulary import Light
-
-DONE_STATES = frozenset({State.CLOSED, State.ARCHIVED})
-STOPPED_STATES = frozenset({State.SUSPENDED, State.DROPPED})
+    from fenghua_supervisor.domain.vocabulary import Light, State, TextStatus
 
 
 class DueWindow(StrEnum):
@@ -56,7 +53,7 @@ class LedgerFilter:
             and (not self.states or row.state in self.states)
             and (self.due is None or _due_fits(row, self.due, as_of))
             and (not self.text_statuses or row.text_status in self.text_statuses)
-            and (self.not_reported_since is None or _unreported(row, self.not_reported_since))
+            and (self.not_reported_since is None or owes_report(row, self.not_reported_since))
         )
 
     def _light_fits(self, row: LedgerRow) -> bool:
@@ -77,23 +74,25 @@ def is_open(row: LedgerRow) -> bool:
     return row.state not in DONE_STATES and row.state not in STOPPED_STATES
 
 
+def is_overdue(row: LedgerRow, as_of: date) -> bool:
+    """Whether an open action is past its deadline; 数据未发布 is not late."""
+    if row.deadline is None or not is_open(row) or row.verdict.grey is GreyKind.NOT_PUBLISHED:
+        return False
+    return row.deadline.date < as_of
+
+
+def owes_report(row: LedgerRow, since: date) -> bool:
+    """Whether a lead unit of an open action owes a progress report since ``since``."""
+    return is_open(row) and bool(row.units_owing(since))
+
+
 def _due_fits(row: LedgerRow, window: DueWindow, as_of: date) -> bool:
+    if window is DueWindow.OVERDUE:
+        return is_overdue(row, as_of)
     if row.deadline is None or not is_open(row):
         return False
     days = row.deadline.date - as_of
-    if window is DueWindow.OVERDUE:
-        return days < timedelta(0)
     if window is DueWindow.LATER:
         return days > timedelta(90)
     limit = timedelta(30) if window is DueWindow.IN_30_DAYS else timedelta(90)
     return timedelta(0) <= days <= limit
-
-
-def _unreported(row: LedgerRow, since: date) -> bool:
-    if row.text_status is TextStatus.MISSING or not is_open(row):
-        return False
-    return any(
-        unit.owes_report(since)
-        for unit in row.lead_units
-        if unit.state not in DONE_STATES | STOPPED_STATES
-    )

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.vocabulary import (
+    DONE_STATES,
+    STOPPED_STATES,
+    GreyKind,
+    State,
+    TextStatus,
+)
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
     from fenghua_supervisor.domain.plan import Deadline, Target
     from fenghua_supervisor.domain.vocabulary import (
         EntryKind,
-        GreyKind,
         HeadingStatus,
         Light,
         ReadingStatus,
-        State,
-        TextStatus,
     )
 
 
@@ -45,6 +52,7 @@ class UnitStatus:
     """One lead unit's answer for one action as of a day.
 
     ``last_entry_on`` counts entries of every kind, ``last_report_on`` progress reports only.
+    ``reopened``: it was reopened and has not reported since.
     """
 
     unit_id: int
@@ -55,10 +63,21 @@ class UnitStatus:
     verdict: Verdict
     state_since: date | None = None
     last_report_on: date | None = None
+    reopened: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the unit still has to do its part: neither closed nor stopped."""
+        return self.state not in DONE_STATES and self.state not in STOPPED_STATES
 
     def owes_report(self, since: date) -> bool:
-        """Whether no progress report came since ``since``; a 催办 or a note is no report."""
-        return self.last_report_on is None or self.last_report_on < since
+        """Whether no progress report came since ``since``; a 催办 or a note is no report.
+
+        A unit that applied for closing or has nothing left to do owes none.
+        """
+        if not self.is_open or self.state is State.SUBMITTED:
+            return False
+        return self.reopened or self.last_report_on is None or self.last_report_on < since
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +118,46 @@ class LedgerRow:
         return self.verdict.light
 
     @property
+    def left_out(self) -> GreyKind | None:
+        """Why the action counts in no rate; None when it counts."""
+        return left_out(self.text_status, self.deadline, self.lead_units)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the action counts in rates."""
+        return self.left_out is None
+
+    def units_owing(self, since: date) -> tuple[UnitStatus, ...]:
+        """Lead units that owe a report since ``since``; none when the action does not count."""
+        if not self.counts:
+            return ()
+        return tuple(unit for unit in self.lead_units if unit.owes_report(since))
+
+    @property
     def unit_names(self) -> tuple[str, ...]:
         """Lead units in the order of the text."""
         return tuple(status.unit for status in self.lead_units)
+
+
+def left_out(
+    text_status: TextStatus, deadline: Deadline | None, lead_units: Sequence[object]
+) -> GreyKind | None:
+    """Why an action counts in no rate: its text, its deadline or its lead units are absent."""
+    if text_status is TextStatus.MISSING:
+        return GreyKind.TEXT_MISSING
+    if deadline is None or not lead_units:
+        return GreyKind.INCOMPLETE
+    return None
+
+
+def left_out_words(rows: Iterable[LedgerRow]) -> str:
+    """「原文待导入53项、时限或单位待定1项」; empty when every row counts."""
+    counts = Counter(row.left_out for row in rows)
+    told = (
+        (counts[GreyKind.TEXT_MISSING], "原文待导入"),
+        (counts[GreyKind.INCOMPLETE], "时限或单位待定"),
+    )
+    return "、".join(f"{why}{count}项" for count, why in told if count)
 
 
 @dataclass(frozen=True, slots=True)

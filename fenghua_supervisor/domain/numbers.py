@@ -65,3 +65,19 @@ def shares(counts: Sequence[int]) -> list[Decimal]:
     largest = max(range(len(counts)), key=lambda index: counts[index])
     rounded[largest] += HUNDRED - sum(rounded)
     return rounded
+
+
+def number_ranges(numbers: Sequence[int]) -> str:
+    """Write ascending numbers with runs drawn together: 1—53、60."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in runs)
+
+
+def item_ranges(numbers: Sequence[int]) -> str:
+    """「第1—53项」 or 「第1—10、12项」 for ascending numbers."""
+    return f"第{number_ranges(numbers)}项"

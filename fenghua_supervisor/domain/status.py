@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import EntryKind, State
+from fenghua_supervisor.domain.vocabulary import (
+    DONE_STATES,
+    STOPPED_STATES,
+    EntryKind,
+    State,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,14 +41,11 @@ _MAY = {
     ),
     EntryKind.RETURN: frozenset({State.SUBMITTED}),
     EntryKind.CLOSE: frozenset({State.SUBMITTED}),
-    EntryKind.REOPEN: frozenset({State.CLOSED, State.ARCHIVED}),
-    EntryKind.PROGRESS: frozenset(State)
-    - {State.DRAFT, State.CLOSED, State.ARCHIVED, State.DROPPED, State.SUSPENDED},
+    EntryKind.REOPEN: DONE_STATES,
+    EntryKind.PROGRESS: frozenset(State) - {State.DRAFT} - DONE_STATES - STOPPED_STATES,
 }
 
 _WAITING = (State.OBJECTED, State.RETURNED, State.REOPENED)
-_DONE = frozenset({State.CLOSED, State.ARCHIVED})
-_STOPPED = frozenset({State.SUSPENDED, State.DROPPED})
 
 
 def allowed(kind: EntryKind, state: State) -> bool:
@@ -68,17 +70,17 @@ def action_state(states: Iterable[State]) -> State:
     all_states = list(states)
     if not all_states:
         return State.DRAFT
-    counted = [state for state in all_states if state not in _STOPPED]
+    counted = [state for state in all_states if state not in STOPPED_STATES]
     if not counted:
         return all_states[0]
-    if all(state in _DONE for state in counted):
+    if all(state in DONE_STATES for state in counted):
         return State.CLOSED
     for state in _WAITING:
         if state in counted:
             return state
-    still_open = {state for state in counted if state not in _DONE}
+    still_open = {state for state in counted if state not in DONE_STATES}
     if still_open == {State.SUBMITTED}:
         return State.SUBMITTED
-    if len(still_open) == 1 and len(counted) == len(all_states) and not _DONE & set(counted):
+    if len(still_open) == 1 and len(counted) == len(all_states) and not DONE_STATES & set(counted):
         return still_open.pop()
     return State.ACCEPTED

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.filters import DONE_STATES, STOPPED_STATES, is_open
+from fenghua_supervisor.domain.filters import is_open, is_overdue
+from fenghua_supervisor.domain.numbers import number_ranges as number_ranges
 from fenghua_supervisor.domain.vocabulary import State, TextStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
@@ -56,7 +57,7 @@ _NEED_LABELS = {
 _STEP_LABELS = {
     NextStep.FOLLOW_UP: "记跟踪",
     NextStep.REVIEW: "审核",
-    NextStep.URGE: "催办记录",
+    NextStep.URGE: "记催办",
     NextStep.LOOK: "查看",
 }
 
@@ -106,8 +107,7 @@ class TodayBoard:
 def build_today(rows: Iterable[LedgerRow], as_of: date) -> TodayBoard:
     """Sort the ledger's rows as of a day into the groups of the page."""
     ledger = list(rows)
-    known = [row for row in ledger if row.text_status is not TextStatus.MISSING]
-    active = [row for row in known if is_open(row)]
+    active = [row for row in ledger if row.counts and is_open(row)]
     finders = (_overdue, _to_review, _due_soon, _not_reported)
     groups = tuple(
         TodayGroup(need, tuple(item for row in active if (item := find(row, as_of)) is not None))
@@ -123,19 +123,8 @@ def build_today(rows: Iterable[LedgerRow], as_of: date) -> TodayBoard:
     )
 
 
-def number_ranges(numbers: Sequence[int]) -> str:
-    """Write ascending numbers with runs drawn together: 1—53、60."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in runs)
-
-
 def _overdue(row: LedgerRow, as_of: date) -> TodayItem | None:
-    if row.deadline is None or row.deadline.date >= as_of:
+    if row.deadline is None or not is_overdue(row, as_of):
         return None
     days = (as_of - row.deadline.date).days
     reason = f"已逾期{days}天（时限{row.deadline.date:%Y-%m-%d}）"
@@ -159,33 +148,25 @@ def _due_soon(row: LedgerRow, as_of: date) -> TodayItem | None:
         return None
     left = "今天到期" if days == 0 else f"还有{days}天到期"
     reason = f"{left}（{row.deadline.date:%Y-%m-%d}）"
-    step = NextStep.FOLLOW_UP if _silent_units(row, as_of) else NextStep.LOOK
+    step = NextStep.FOLLOW_UP if row.units_owing(as_of.replace(day=1)) else NextStep.LOOK
     return TodayItem(row, Need.DUE_SOON, _open_units(row), reason, step)
 
 
 def _not_reported(row: LedgerRow, as_of: date) -> TodayItem | None:
-    units = _silent_units(row, as_of)
+    units = row.units_owing(as_of.replace(day=1))
     if not units:
         return None
     last = max((u.last_report_on for u in units if u.last_report_on), default=None)
-    reason = "尚无填报" if last is None else f"本月未填报，上次{_day(last, as_of)}"
+    if all(unit.reopened for unit in units):
+        reason = "回头看后尚未填报"
+    else:
+        reason = "尚无填报" if last is None else f"本月未填报，上次{_day(last, as_of)}"
     step = NextStep.URGE if as_of.day > REPORT_DAY else NextStep.FOLLOW_UP
     return TodayItem(row, Need.NOT_REPORTED, units, reason, step)
 
 
 def _open_units(row: LedgerRow) -> tuple[UnitStatus, ...]:
-    closed = DONE_STATES | STOPPED_STATES
-    return tuple(status for status in row.lead_units if status.state not in closed)
-
-
-def _silent_units(row: LedgerRow, as_of: date) -> tuple[UnitStatus, ...]:
-    """Lead units that still owe this month's report; one that applied to close owes none."""
-    first = as_of.replace(day=1)
-    return tuple(
-        status
-        for status in _open_units(row)
-        if status.state is not State.SUBMITTED and status.owes_report(first)
-    )
+    return tuple(status for status in row.lead_units if status.is_open)
 
 
 def _by_urgency(group: TodayGroup) -> tuple[TodayItem, ...]:

@@ -35,6 +35,10 @@ class State(_Labelled):
     ARCHIVED = "archived", "已归档"
 
 
+DONE_STATES = frozenset({State.CLOSED, State.ARCHIVED})
+STOPPED_STATES = frozenset({State.SUSPENDED, State.DROPPED})
+
+
 class Light(_Labelled):
     """Computed light; a word always stands beside the colour."""
 
@@ -45,6 +49,10 @@ class Light(_Labelled):
     GREY = "grey", "灰"
 
 
+#: How lists sort lights: the worst first, grey apart at the end.
+LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
+
+
 class GreyKind(_Labelled):
     """Why a light is grey: the word that is shown instead of 灰."""
 
@@ -52,6 +60,7 @@ class GreyKind(_Labelled):
     NOT_REPORTED = "not_reported", "未填报"
     NOT_PUBLISHED = "not_published", "未发布"
     TEXT_MISSING = "text_missing", "待导入"
+    INCOMPLETE = "incomplete", "待补"
     STOPPED = "stopped", "中止"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin_tables import number_ranges
 from fenghua_supervisor.domain.ledger_sheet import LEDGER_COLUMNS, NOTHING
+from fenghua_supervisor.domain.numbers import item_ranges
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.reports.cells import PAD_X, Cell
 from fenghua_supervisor.reports.geometry import TEXT_HEIGHT
@@ -73,7 +73,7 @@ def _items(rows: Sequence[LedgerRow]) -> list[LedgerRow | str]:
     items: list[LedgerRow | str] = []
     for status, run in groupby(rows, key=lambda row: row.text_status):
         if status is TextStatus.MISSING:
-            numbers = number_ranges([row.number for row in run])
+            numbers = item_ranges([row.number for row in run])
             items.append(f"{numbers}\u3000{status.label}，未计入比例")
         else:
             items += run

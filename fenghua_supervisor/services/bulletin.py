@@ -54,7 +54,6 @@ def collect_bulletin(office: Office, month: str, as_of: date) -> BulletinData:
         reports=queries.latest_reports(plan.id, day),
         closings=queries.closings(plan.id, first, day),
         report_count=len(reports),
-        reporting_units=len({report.unit for report in reports if report.unit}),
     )
     return build_bulletin(facts)
 

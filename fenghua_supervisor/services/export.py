@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import DEMO_MARK
+from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.ledger_sheet import LedgerSheet
-from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.files import write_file
 
@@ -24,8 +24,8 @@ SUFFIXES = (".xlsx", ".csv", ".pdf")
 
 def ledger_sheet(office: Office, rows: Sequence[LedgerRow], as_of: date) -> LedgerSheet:
     """Title and notes of a ledger of these rows."""
-    missing = sum(row.text_status is TextStatus.MISSING for row in rows)
-    left_out = f"，其中原文待导入{missing}项未计入比例" if missing else ""
+    absent = left_out_words(rows)
+    left_out = f"，其中{absent}未计入比例" if absent else ""
     plan = office.queries.current_plan()
     demo = f"{DEMO_MARK}；" if office.settings.demo_data else ""
     return LedgerSheet(

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from fenghua_supervisor.domain.assemble import ActionFacts, Frame, UnitFacts, build_row
+from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.lights import LightRule
 from fenghua_supervisor.domain.plan import Deadline
 from fenghua_supervisor.domain.vocabulary import (
@@ -72,3 +76,51 @@ def test_stopped_units_neither_help_nor_hinder() -> None:
     assert (row.percent, row.light) == (Decimal(88), Light.GREEN)
     alone = build_row(facts(stopped), FRAME)
     assert (alone.verdict.grey, alone.state) == (GreyKind.STOPPED, State.DROPPED)
+
+
+CLOSED = unit("甲局", 70, last_state_kind=EntryKind.CLOSE, last_state_on=date(2025, 5, 9))
+
+
+def test_the_100_of_a_closed_unit_does_not_stand_for_a_silent_one() -> None:
+    row = build_row(facts(CLOSED, unit("乙局")), FRAME)
+    assert (row.percent, row.verdict.label) == (None, "未填报")
+    assert row.verdict.reason == "乙局：尚无进展填报，1/2个单位已报"
+
+
+@pytest.mark.parametrize(
+    ("units", "percent"),
+    [
+        ((unit("甲局", 60), unit("乙局")), 60),
+        ((CLOSED, unit("乙局", 60), unit("丙局")), 60),
+        ((CLOSED, unit("乙局", 100)), 100),
+        ((CLOSED, replace(CLOSED, unit="乙局")), 100),
+    ],
+)
+def test_the_percentage_is_the_slowest_one_that_an_open_unit_told(
+    units: tuple[UnitFacts, ...], percent: int
+) -> None:
+    assert build_row(facts(*units), FRAME).percent == Decimal(percent)
+
+
+@pytest.mark.parametrize(
+    "incomplete",
+    [facts(), replace(facts(unit("甲局", 60)), deadline=None)],
+    ids=["no units", "no deadline"],
+)
+def test_a_text_without_deadline_or_units_counts_nowhere_and_says_so(
+    incomplete: ActionFacts,
+) -> None:
+    row = build_row(incomplete, FRAME)
+    assert (row.left_out, row.counts, row.verdict.label) == (GreyKind.INCOMPLETE, False, "待补")
+    assert row.verdict.reason == "时限或牵头单位待定，不计入各项比例"
+    assert {status.verdict.label for status in row.lead_units} <= {"待补"}
+    assert left_out_words([row, build_row(facts(missing=True), FRAME)]) == (
+        "原文待导入1项、时限或单位待定1项"
+    )
+
+
+def test_after_a_reopening_the_unit_has_to_report_again() -> None:
+    again = unit("甲局", reopened=True, last_report_on=date(2025, 5, 1))
+    row = build_row(facts(replace(again, last_state_kind=EntryKind.REOPEN)), FRAME)
+    assert (row.state, row.percent) == (State.REOPENED, None)
+    assert (row.verdict.label, row.verdict.reason) == ("未填报", "回头看后尚未填报")

@@ -57,6 +57,8 @@ def test_the_light_follows_from_the_gap_and_says_its_arithmetic(
         ({"has_report": False}, NOVEMBER, Light.GREY, GreyKind.NOT_REPORTED),
         ({"has_report": False}, date(2024, 6, 1), Light.GREY, GreyKind.NOT_STARTED),
         ({"not_published": True}, NOVEMBER, Light.GREY, GreyKind.NOT_PUBLISHED),
+        ({"not_published": True}, date(2025, 12, 10), Light.GREY, GreyKind.NOT_PUBLISHED),
+        ({"not_published": True}, date(2026, 2, 1), Light.GREY, GreyKind.NOT_PUBLISHED),
         ({}, NOVEMBER, Light.GREEN, None),
         ({}, date(2025, 12, 10), Light.YELLOW, None),
         ({"has_report": False}, date(2026, 2, 1), Light.RED, None),
@@ -84,6 +86,11 @@ def test_behind_is_a_gap_beyond_the_rule_or_a_missed_deadline() -> None:
     assert (near.light, near.behind, late.behind) == (Light.YELLOW, False, True)
 
 
+def test_unpublished_data_is_never_behind() -> None:
+    verdict = judge(RULE, standing(None, not_published=True), START, DUE, date(2026, 2, 1))
+    assert (verdict.behind, verdict.overdue_days) == (False, 0)
+
+
 def test_the_worst_unit_decides_and_is_named() -> None:
     red, green = Verdict(Light.RED, "差40个百分点"), Verdict(Light.GREEN, "差5个百分点")
     assert worst([("甲局", green), ("乙局", red)]).reason == "乙局：差40个百分点"
@@ -96,4 +103,6 @@ def test_a_unit_that_never_reported_does_not_hide_behind_a_green_one() -> None:
 
 def test_the_rule_says_every_light_in_words() -> None:
     assert all(light.label in RULE.words for light in Light)
-    assert "30个百分点" in RULE.meaning(Light.RED)
+    assert RULE.meaning(Light.YELLOW) == (
+        "差距超过10、不超过30个百分点，或距时限不超过30天且未办结"
+    )

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fenghua_supervisor.domain.numbers import parse_percent, percent_text, plain, shares
+from fenghua_supervisor.domain.numbers import (
+    item_ranges,
+    number_ranges,
+    parse_percent,
+    percent_text,
+    plain,
+    shares,
+)
 from fenghua_supervisor.errors import UserError
 
 
@@ -49,3 +56,15 @@ def test_a_percentage_is_read_with_or_without_its_sign(text: str, value: float) 
 def test_a_bad_percentage_is_refused_in_one_sentence(text: str) -> None:
     with pytest.raises(UserError, match=r"^完成进度.*。$"):
         parse_percent(text)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [((), ""), ((7,), "7"), (tuple(range(1, 54)), "1—53"), ((1, 2, 5, 7, 8, 9), "1—2、5、7—9")],
+)
+def test_runs_of_numbers_are_drawn_together(numbers: tuple[int, ...], words: str) -> None:
+    assert number_ranges(numbers) == words
+
+
+def test_items_are_named_by_their_numbers() -> None:
+    assert item_ranges([*range(1, 11), 12]) == "第1—10、12项"

@@ -13,11 +13,11 @@ from fenghua_supervisor.domain.today import (
     TodayBoard,
     TodayItem,
     build_today,
-    number_ranges,
 )
 from fenghua_supervisor.domain.vocabulary import (
     DueBasis,
     DuePrecision,
+    GreyKind,
     HeadingStatus,
     Light,
     State,
@@ -177,14 +177,18 @@ def test_an_action_in_two_groups_is_one_action() -> None:
     assert board.action_count == 1
 
 
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [((), ""), ((7,), "7"), (tuple(range(1, 54)), "1—53"), ((1, 2, 5, 7, 8, 9), "1—2、5、7—9")],
-)
-def test_runs_of_numbers_are_drawn_together(given: tuple[int, ...], words: str) -> None:
-    assert number_ranges(given) == words
-
-
 def test_an_urging_does_not_stand_for_a_report() -> None:
     urged = unit(last_entry_on=date(2025, 10, 18), last_report_on=date(2025, 9, 3))
     assert numbers(build_today([row(66, lead_units=(urged,))], AS_OF), Need.NOT_REPORTED) == [66]
+
+
+def test_an_action_whose_data_is_not_published_is_not_late() -> None:
+    silent = Verdict(Light.GREY, "数据未发布，暂不评灯", GreyKind.NOT_PUBLISHED)
+    board = build_today([row(due=date(2025, 10, 1), verdict=silent)], AS_OF)
+    assert numbers(board, Need.OVERDUE) == []
+
+
+def test_a_reopened_unit_owes_a_report_whatever_it_told_before() -> None:
+    again = unit(state=State.REOPENED, reopened=True)
+    item = only(build_today([row(lead_units=(again,))], AS_OF), Need.NOT_REPORTED)
+    assert item.reason == "回头看后尚未填报"

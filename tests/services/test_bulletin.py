@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.bulletin_data import FrozenIssue
+from fenghua_supervisor.domain.bulletin_data import AnnexRow, FrozenIssue
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import (
     collect_bulletin,
@@ -15,10 +15,12 @@ from fenghua_supervisor.services.bulletin import (
     frozen_issue,
     render_bulletin,
 )
-from fenghua_supervisor.services.closing import close_action
+from fenghua_supervisor.services.closing import close_action, submit_closing
+from fenghua_supervisor.services.export import ledger_sheet
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.store.tables import ActionRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +33,12 @@ AS_OF = date(2025, 10, 31)
 
 def render(office: Office, month: str, as_of: date = AS_OF) -> bytes:
     return render_bulletin(NullProgress(), collect_bulletin(office, month, as_of))
+
+
+def annex_rows(office: Office, number: int) -> list[AnnexRow]:
+    data = collect_bulletin(office, "2025-10", AS_OF)
+    rows = [row for group in data.annex for row in group.rows if isinstance(row, AnnexRow)]
+    return [row for row in rows if row.number == number]
 
 
 def test_the_bulletin_of_the_first_month_made_last_is_the_same_to_the_byte(
@@ -93,6 +101,48 @@ def test_only_actions_closed_in_the_month_are_listed(
     data = collect_bulletin(office, "2025-10", AS_OF)
     assert [item.number for item in data.closed] == [67]
     assert data.closed_intro[1].text == "本月办结销号1项，累计办结2项。"
+
+
+def test_the_office_reporting_for_all_units_counts_for_each_of_them(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    log_follow_up(office, follow_up(56))
+    text = collect_bulletin(office, "2025-10", AS_OF).overall[2].text
+    assert "本月2个单位填报进展1条，未办结的牵头任务中本月未填报进展的122项次" in text
+
+
+def test_a_unit_that_applied_or_was_stopped_owes_no_report(
+    office: Office, closing: Callable[..., ClosingDraft]
+) -> None:
+    submit_closing(office, closing())
+    text = collect_bulletin(office, "2025-10", AS_OF).overall[2].text
+    assert "本月未填报进展的123项次" in text
+
+
+def test_progress_names_its_author_when_the_action_has_several_lead_units(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    unit = office.queries.row(office.queries.action_id(56), AS_OF).lead_units[1]
+    log_follow_up(office, follow_up(56, unit_id=unit.unit_id))
+    (row,) = annex_rows(office, 56)
+    assert row.progress == f"{unit.unit}：管网二期完成验收。"
+    assert (row.percent, row.light_word) == ("—", "未填报")
+    assert row.reason.endswith("1/2个单位已报")
+
+
+def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> None:
+    with office.begin("时限待定") as work:
+        stored = ActionRow.get_by_id(office.queries.action_id(82))
+        stored.due_date = None
+        work.save(stored)
+    data = collect_bulletin(office, "2025-10", AS_OF)
+    assert "其中原文待导入53项、时限或单位待定1项未计入。计入统计的68项" in data.overall[1].text
+    assert (data.campaign_total.missing, sum(data.campaign_total.counts)) == (54, 68)
+    assert "第1—53项原文待导入，第82项时限或牵头单位待定" in data.next_steps[-1].text
+    assert [row.light_word for row in annex_rows(office, 82)] == ["待补"]
+    rows = office.queries.ledger(AS_OF)
+    note = ledger_sheet(office, rows, AS_OF).note
+    assert note == "共122项，其中原文待导入53项、时限或单位待定1项未计入比例"
 
 
 @pytest.mark.parametrize(
