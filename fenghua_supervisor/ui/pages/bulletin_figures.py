@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.bulletin_data import BulletinData
+    from fenghua_supervisor.domain.bulletin_data import BulletinData, FrozenIssue
     from fenghua_supervisor.domain.lights import LightRule
     from fenghua_supervisor.domain.vocabulary import Light
 
@@ -84,11 +84,28 @@ class BulletinFigures(QWidget):
             self._add(row, 1, PlainLabel(f"{share.count}项", self))
             self._add(row, 2, SubLabel(share.share, self))
         lines = [*scope_lines(data), ("亮灯规则", rule.title)]
-        for row, (word, value) in enumerate(lines, _GAP_ROW + 1):
-            words = PlainLabel(value, self)
-            self._grid.addWidget(SubLabel(word, self), row, 0)
-            self._grid.addWidget(words, row, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
-        words.setToolTip(plain_tip(rule.words))
+        words = [self._add_line(*line, row) for row, line in enumerate(lines, _GAP_ROW + 1)]
+        words[-1].setToolTip(plain_tip(rule.words))
+
+    def set_issue(self, title: str, issue: FrozenIssue) -> None:
+        """Show what a frozen issue was made with; its figures stand in the paper alone."""
+        self._clear()
+        self._issue.setText(f"{title}（已定稿）")
+        lines = (
+            ("统计截止日", issue.as_of.isoformat()),
+            ("亮灯规则", issue.rule),
+            ("定稿时间", f"{issue.issued_at:%Y-%m-%d %H:%M}"),
+        )
+        for row, line in enumerate(lines, _GAP_ROW + 1):
+            self._add_line(*line, row)
+        note = SubLabel("数字以定稿原件为准", self)
+        self._grid.addWidget(note, _GAP_ROW + len(lines) + 1, 0, 1, 3)
+
+    def _add_line(self, word: str, value: str, row: int) -> PlainLabel:
+        words = PlainLabel(value, self)
+        self._grid.addWidget(SubLabel(word, self), row, 0)
+        self._grid.addWidget(words, row, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
+        return words
 
     def _add(self, row: int, column: int, label: PlainLabel) -> None:
         label.setMinimumWidth(48)

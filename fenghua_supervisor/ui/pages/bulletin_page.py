@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.bulletin_months import bulletin_months
+from fenghua_supervisor.domain.deadlines import chinese_date, month_end
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import (
     characters_lost,
     collect_bulletin,
     freeze_bulletin,
-    frozen_bulletin,
+    frozen_issue,
     render_bulletin,
 )
 from fenghua_supervisor.services.files import write_file
@@ -34,13 +35,14 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.bulletin_data import BulletinData
+    from fenghua_supervisor.domain.bulletin_data import BulletinData, FrozenIssue
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.ui.session import Session
 
 _SIDE_WIDTH = 292
 _WAIT_MS = 120
 _EMPTY, _PREVIEW = range(2)
+_NOT_SET = "通报没有排成版，请按F5重试。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +145,30 @@ class BulletinPage(Page):
         self.freeze.clicked.connect(self._on_freeze)
 
     def _make(self) -> None:
-        """Collect the month's figures now; set the paper in the background."""
-        office = self.session.office
+        """Show the month's frozen paper, or collect its figures and have them set."""
         self._ticket += 1
         self._content = None
         self._enable(frozen=False)
         try:
-            data = collect_bulletin(office, self._month(), self.as_of)
-            frozen = frozen_bulletin(office, self._month())
+            issue = frozen_issue(self.session.office, self._month())
+            if issue is not None:
+                self._show_issue(issue)
+            else:
+                self._set(collect_bulletin(self.session.office, self._month(), self.as_of))
         except UserError as refusal:
             self._show_nothing(str(refusal))
-            return
-        self.figures.set_data(data, office.rule)
+
+    def _show_issue(self, issue: FrozenIssue) -> None:
+        """The frozen paper with what it was made with; what is counted today may differ."""
+        month = f"{self._first_day():%Y年}{self._first_day().month}月"
+        self.figures.set_issue(f"{month}通报", issue)
+        self._words.setText(f"{month} · 统计截止日{issue.as_of.isoformat()}")
+        self._show(issue.content, frozen=True)
+
+    def _set(self, data: BulletinData) -> None:
+        """Show the figures now; the paper is set in the background."""
+        self.figures.set_data(data, self.session.office.rule)
         self._words.setText(f"{data.month} · 统计截止日{data.as_of.isoformat()}")
-        if frozen is not None:
-            self._show(frozen, frozen=True)
-            return
         self.preview.say("正在排版…")
         if self.preview.document is None:
             self._empty.set_texts("正在排版…")
@@ -168,12 +178,22 @@ class BulletinPage(Page):
             data,
             label="排版通报",
             on_done=self._on_rendered,
+            on_end=partial(self._on_rendering_ended, self._ticket),
+            owner=self,
             quiet=True,
         )
 
+    def _first_day(self) -> date:
+        return (self.months.month() or self.as_of).replace(day=1)
+
     def _month(self) -> str:
-        month = self.months.month() or self.as_of
-        return f"{month:%Y-%m}"
+        return f"{self._first_day():%Y-%m}"
+
+    def _on_rendering_ended(self, ticket: int) -> None:
+        """Say so when there is no paper, instead of setting it for ever."""
+        if ticket == self._ticket and self._content is None:
+            self.preview.say(_NOT_SET)
+            self._empty.set_texts("没有排成版", _NOT_SET)
 
     def _on_rendered(self, result: object) -> None:
         rendered = cast("Rendered", result)
@@ -193,33 +213,34 @@ class BulletinPage(Page):
 
     def _show_nothing(self, why: str) -> None:
         self._words.setText("")
-        self._empty.set_texts("这个月还不能出通报", why)
+        self._empty.set_texts("这个月没有可看的通报", why)
         self._stack.setCurrentIndex(_EMPTY)
 
     def _enable(self, *, frozen: bool) -> None:
         there = self._content is not None
         self.save.setEnabled(there)
         self.print.setEnabled(there)
-        self.freeze.setEnabled(there and not frozen)
+        last = month_end(self._first_day())
+        self.freeze.setEnabled(there and not frozen and last <= self.as_of)
+        self.freeze.setToolTip(
+            f"本月还没有结束，{chinese_date(last)}起可以定稿" if last > self.as_of else ""
+        )
 
     def _file_name(self) -> str:
-        month = self.months.month() or self.as_of
+        month = self._first_day()
         return f"{month.year}年{month.month}月督查通报.pdf"
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, "保存通报", str(Path.home() / self._file_name()), "PDF 文件 (*.pdf)"
-        )
-        if not name or self._content is None:
+        feedback = self.session.feedback
+        path = feedback.ask_save_path("保存通报", self._file_name(), "PDF 文件 (*.pdf)")
+        if path is None or self._content is None:
             return
-        path = Path(name)
-        path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
         try:
             write_file(path, self._content)
         except UserError as refusal:
-            self.session.feedback.warn(str(refusal))
+            feedback.warn(str(refusal))
             return
-        self.session.feedback.done(f"已保存“{path.name}”")
+        feedback.done(f"已保存“{path.name}”")
 
     def _on_print(self) -> None:
         document = self.preview.document

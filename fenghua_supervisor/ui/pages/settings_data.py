@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safety import (
-    check_data,
+    check_folder,
     inspect_backup,
-    make_backup,
+    make_full_backup,
     restore_backup,
 )
 from fenghua_supervisor.ui.tokens import GAP_S
@@ -23,7 +22,10 @@ from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+    from fenghua_supervisor.domain.check_report import CheckReport
+    from fenghua_supervisor.services.safety import BackupInfo, BackupMade
     from fenghua_supervisor.ui.session import Session
 
 _FILTER = "备份文件 (*.zip);;所有文件 (*)"
@@ -70,36 +72,43 @@ class DataCard(Card):
     def _on_backup(self) -> None:
         office = self._session.office
         name = f"奉化共富督办备份{office.now():%Y%m%d-%H%M}.zip"
-        chosen, _ = QFileDialog.getSaveFileName(self, "立即备份", str(Path.home() / name), _FILTER)
-        if chosen:
+        chosen = self._session.feedback.ask_save_path("立即备份", name, _FILTER)
+        if chosen is not None:
             self._session.jobs.start(
-                make_backup,
+                make_full_backup,
                 office.data_dir,
-                Path(chosen),
+                chosen,
                 office.now(),
                 label="备份",
                 on_done=self._on_backed_up,
+                owner=self,
             )
 
-    def _on_backed_up(self, path: object) -> None:
-        self._session.feedback.done(f"已备份到“{path}”")
+    def _on_backed_up(self, result: object) -> None:
+        made = cast("BackupMade", result)
+        if made.left_out:
+            self._session.feedback.warn(f"{made.words}。")
+        else:
+            self._session.feedback.done(made.words)
 
     def _on_restore(self) -> None:
-        folder = self._session.office.data_dir / "backups"
-        chosen, _ = QFileDialog.getOpenFileName(self, "恢复备份", str(folder), _FILTER)
-        if not chosen:
-            return
-        try:
-            question = self._question(Path(chosen))
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
-            return
-        if self._session.feedback.ask(question, "恢复"):
-            self._session.perform(restore_backup, Path(chosen), initiator=self)
+        feedback, folder = self._session.feedback, self._session.office.data_dir / "backups"
+        chosen = feedback.ask_open_path("恢复备份", _FILTER, str(folder))
+        if chosen is not None:
+            self._session.jobs.start(
+                inspect_backup,
+                chosen,
+                label="检查备份",
+                on_done=partial(self._on_inspected, chosen),
+                owner=self,
+            )
 
-    def _question(self, path: Path) -> str:
+    def _on_inspected(self, path: Path, result: object) -> None:
+        if self._session.feedback.ask(self._question(cast("BackupInfo", result)), "恢复"):
+            self._session.perform(restore_backup, path, initiator=self)
+
+    def _question(self, info: BackupInfo) -> str:
         """What the backup holds against what is there now."""
-        info = inspect_backup(path)
         now = self._session.office.queries.counts()
         last = f"最后一步：{info.last_step}。" if info.last_step else ""
         return (
@@ -110,7 +119,16 @@ class DataCard(Card):
         )
 
     def _on_check(self) -> None:
-        report = check_data(self._session.office)
+        self._session.jobs.start(
+            check_folder,
+            self._session.office.data_dir,
+            label="数据检查",
+            on_done=self._on_checked,
+            owner=self,
+        )
+
+    def _on_checked(self, result: object) -> None:
+        report = cast("CheckReport", result)
         if report.ok:
             self._session.feedback.info(
                 f"数据完好：{_counted(report.counts)}，留痕{report.steps}步前后连贯。"

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QFileDialog
 
 from fenghua_supervisor.domain.drafts import FollowUpDraft
-from fenghua_supervisor.errors import Cancelled
+from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.bulletin import collect_bulletin, frozen_bulletin
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.ui.pages import bulletin_page
@@ -22,7 +20,7 @@ from fenghua_supervisor.ui.widgets.labels import PlainLabel
 from tests.ui.pdf_samples import sample_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -48,12 +46,8 @@ def page(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Bul
     return page
 
 
-@pytest.fixture
-def target(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
-    def choose(path: Path) -> None:
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-
-    return choose
+def figures(page: BulletinPage) -> list[str]:
+    return [label.text() for label in page.figures.findChildren(PlainLabel) if label.isVisible()]
 
 
 def paper(page: BulletinPage) -> str:
@@ -98,33 +92,19 @@ def test_a_month_before_the_plan_says_why_there_is_no_paper(page: BulletinPage) 
 
 
 def test_saving_suggests_a_name_and_writes_the_shown_paper(
-    page: BulletinPage,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    feedback: FakeFeedback,
+    page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
 ) -> None:
-    asked: list[str] = []
-
-    def choose(_parent: object, _title: str, suggested: str, _filter: str) -> tuple[str, str]:
-        asked.append(Path(suggested).name)
-        return str(tmp_path / "十月"), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    feedback.save_path = tmp_path / "十月.pdf"
     qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
-    assert asked == ["2025年10月督查通报.pdf"]
+    assert feedback.texts("ask_save_path") == ["2025年10月督查通报.pdf"]
     assert (tmp_path / "十月.pdf").read_bytes().startswith(b"%PDF")
     assert feedback.texts("done") == ["已保存“十月.pdf”"]
 
 
 def test_a_target_that_cannot_be_written_is_told_in_one_sentence(
-    page: BulletinPage,
-    qtbot: QtBot,
-    tmp_path: Path,
-    target: Callable[[Path], None],
-    feedback: FakeFeedback,
+    page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
 ) -> None:
-    target(tmp_path / "没有这个文件夹" / "通报.pdf")
+    feedback.save_path = tmp_path / "没有这个文件夹" / "通报.pdf"
     qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
     (sentence,) = feedback.texts("warn")
     assert "没有这个文件夹" in sentence
@@ -148,6 +128,36 @@ def test_a_frozen_month_shows_its_original_for_ever(
     assert paper(page).startswith("2025-10-31")
     assert "定稿" in page.preview.note()
     assert not page.freeze.isEnabled()
+
+
+def test_a_frozen_month_shows_what_it_was_made_with_and_counts_nothing_anew(
+    page: BulletinPage, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
+    page.show_as_of(date(2025, 11, 5))
+    qtbot.keyClick(page.months, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "数字以定稿原件为准" in figures(page))
+    assert {"2025-10-31", "2025-10-31 09:30", page.session.office.rule.title} <= {*figures(page)}
+    assert not any(words.endswith(("项", "个单位")) for words in figures(page))
+
+
+def test_a_month_that_goes_on_cannot_be_frozen_and_says_why(page: BulletinPage) -> None:
+    page.show_as_of(date(2025, 10, 30))
+    assert not page.freeze.isEnabled()
+    assert page.freeze.toolTip() == "本月还没有结束，2025年10月31日起可以定稿"
+    page.show_as_of(AS_OF)
+    assert (page.freeze.isEnabled(), page.freeze.toolTip()) == (True, "")
+
+
+def test_a_rendering_that_fails_is_told_on_the_page(
+    page: BulletinPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise UserError("字体文件缺失，请重新安装。")
+
+    monkeypatch.setattr(bulletin_page, "render_bulletin", refused)
+    page.refresh(AS_OF)
+    assert page.preview.note() == "通报没有排成版，请按F5重试。"
 
 
 def test_freezing_asks_first(
@@ -185,5 +195,5 @@ def test_only_the_last_asked_rendering_is_shown(
     qtbot.addWidget(page)
     page.show_as_of(AS_OF)
     page.show_as_of(date(2025, 9, 12))
-    qtbot.waitUntil(lambda: not page.session.jobs.busy, timeout=10000)
+    qtbot.waitUntil(lambda: page.preview.document is not None, timeout=10000)
     assert paper(page).startswith("2025-09-12")

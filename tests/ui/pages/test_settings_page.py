@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.domain.settings import Settings
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import make_backup
+from fenghua_supervisor.services.safety import BackupMade, make_backup
 from fenghua_supervisor.ui import theme
+from fenghua_supervisor.ui.pages import settings_data
 from fenghua_supervisor.ui.pages.settings_about import version_lines
 from fenghua_supervisor.ui.pages.settings_fields import SECTIONS
 from fenghua_supervisor.ui.pages.settings_page import SettingsPage
+from fenghua_supervisor.ui.session import Session
 from fenghua_supervisor.ui.theme import ThemeChoice
 from fenghua_supervisor.ui.widgets.labels import SubLabel, WarnLabel
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.ui.session import Session
     from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
@@ -130,18 +131,35 @@ def test_a_backup_is_written_where_the_user_wants_it(
     page: SettingsPage,
     qtbot: QtBot,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     feedback: FakeFeedback,
 ) -> None:
-    target = tmp_path / "备份.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    target = feedback.save_path = tmp_path / "备份.zip"
     qtbot.mouseClick(page.data.backup, LEFT)
     assert target.exists()
     assert feedback.texts("done") == [f"已备份到“{target}”"]
 
 
-def restore_from(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+def test_a_proof_that_could_not_be_backed_up_is_named(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
+) -> None:
+    made = BackupMade(tmp_path / "a.zip", ("佐证材料“验收表.pdf”已缺失。",))
+    monkeypatch.setattr(settings_data, "make_full_backup", lambda *_: made)
+    feedback.save_path = tmp_path / "a.zip"
+    page.data.backup.click()
+    assert "验收表.pdf" in feedback.texts("warn")[0]
+
+
+def test_a_backup_is_looked_at_off_the_thread_of_the_window(
+    office: Office, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+) -> None:
+    backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
+    page = SettingsPage(Session(office, feedback))
+    qtbot.addWidget(page)
+    feedback.open_paths, feedback.answer = [backup], False
+    page.data.restore.click()
+    assert page.data.restore.isEnabled()
+    assert feedback.texts("ask") == []
+    qtbot.waitUntil(lambda: len(feedback.texts("ask")) == 1)
 
 
 def test_restoring_a_backup_names_dates_and_counts_first(
@@ -149,12 +167,11 @@ def test_restoring_a_backup_names_dates_and_counts_first(
     office: Office,
     qtbot: QtBot,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     feedback: FakeFeedback,
 ) -> None:
     backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
     log_follow_up(office, FollowUpDraft((office.queries.action_id(82),), AS_OF, "验收。"))
-    restore_from(backup, monkeypatch)
+    feedback.open_paths = [backup]
     qtbot.mouseClick(page.data.restore, LEFT)
     (question,) = feedback.texts("ask")
     assert "2025-10-31 09:30" in question
@@ -164,14 +181,10 @@ def test_restoring_a_backup_names_dates_and_counts_first(
 
 
 def test_a_file_that_is_no_backup_is_refused_in_one_sentence(
-    page: SettingsPage,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    feedback: FakeFeedback,
+    page: SettingsPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
 ) -> None:
     (tmp_path / "照片.zip").write_bytes(b"no backup")
-    restore_from(tmp_path / "照片.zip", monkeypatch)
+    feedback.open_paths = [tmp_path / "照片.zip"]
     qtbot.mouseClick(page.data.restore, LEFT)
     assert "照片.zip" in feedback.texts("warn")[0]
 
