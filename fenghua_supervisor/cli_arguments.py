@@ -21,6 +21,12 @@ def filters(parser: ArgumentParser) -> None:
     parser.add_argument("--search", help="搜索词，可用拼音首字母")
 
 
+def actions(parser: ArgumentParser) -> None:
+    """Which rows to list."""
+    filters(parser)
+    parser.add_argument("--all-plans", action="store_true", help="列出所有方案，不只当前方案")
+
+
 def entry(parser: ArgumentParser) -> None:
     """What every entry on an action needs."""
     parser.add_argument("number", type=int, metavar="编号")
