@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from fenghua_supervisor.domain.journal import Change, Step
 from fenghua_supervisor.store import sql
@@ -80,38 +81,61 @@ def next_redo(database: SqliteDatabase) -> tuple[Step, int] | None:
 
 @dataclass(slots=True)
 class _Stacks:
-    """Ids of undoable steps that stand, of those redo can bring back, of all taken back."""
-
-    standing: list[int] = field(default_factory=list)
-    redoable: list[int] = field(default_factory=list)
-    taken_back: set[int] = field(default_factory=set)
-
-
-def _stacks(database: SqliteDatabase) -> _Stacks:
-    """Replay the headers of all steps.
+    """Ids of undoable steps that stand, of those redo can bring back, of all taken back.
 
     An undo step names the step it takes back; a redo step names the undo step it takes back.
     Any new step empties the redo stack.
     """
-    stacks = _Stacks()
-    undo_of: dict[int, int] = {}
-    headers = sql.rows(database, "SELECT id, undoes, undoable FROM journal_step ORDER BY id")
-    for step_id, undoes, undoable in headers:
+
+    last: tuple[int, str] = (0, "")
+    standing: list[int] = field(default_factory=list)
+    redoable: list[int] = field(default_factory=list)
+    taken_back: set[int] = field(default_factory=set)
+    undo_of: dict[int, int] = field(default_factory=dict)
+
+    def replay(self, step_id: int, undoes: int | None, undoable: int) -> None:
+        """Take the header of the next step in."""
         if undoes is None:
             if undoable:
-                stacks.standing.append(step_id)
-            stacks.redoable.clear()
-        elif undoes in undo_of:
-            original = undo_of[undoes]
-            stacks.standing.append(original)
-            stacks.redoable.remove(original)
-            stacks.taken_back.remove(original)
+                self.standing.append(step_id)
+            self.redoable.clear()
+        elif undoes in self.undo_of:
+            original = self.undo_of[undoes]
+            self.standing.append(original)
+            self.redoable.remove(original)
+            self.taken_back.remove(original)
         else:
-            undo_of[step_id] = undoes
-            stacks.standing.remove(undoes)
-            stacks.redoable.append(undoes)
-            stacks.taken_back.add(undoes)
+            self.undo_of[step_id] = undoes
+            self.standing.remove(undoes)
+            self.redoable.append(undoes)
+            self.taken_back.add(undoes)
+
+
+#: What was replayed so far, per open database: each step is read once.
+_replayed: WeakKeyDictionary[SqliteDatabase, _Stacks] = WeakKeyDictionary()
+
+
+def _stacks(database: SqliteDatabase) -> _Stacks:
+    """The stacks after the last step; replayed anew when the journal is not the one known."""
+    stacks = _replayed.get(database)
+    if stacks is None or not _still_there(database, stacks.last):
+        stacks = _replayed[database] = _Stacks()
+    headers = sql.rows(
+        database,
+        "SELECT id, hash, undoes, undoable FROM journal_step WHERE id > ? ORDER BY id",
+        (stacks.last[0],),
+    )
+    for step_id, sealed, undoes, undoable in headers:
+        stacks.replay(step_id, undoes, undoable)
+        stacks.last = (step_id, sealed)
     return stacks
+
+
+def _still_there(database: SqliteDatabase, last: tuple[int, str]) -> bool:
+    """Whether the journal still holds this step: a restore or a rollback may have taken it."""
+    step_id, sealed = last
+    found = sql.row(database, "SELECT hash FROM journal_step WHERE id = ?", (step_id,))
+    return not step_id or found == (sealed,)
 
 
 def _step(stored: sql.SqlRow, undone: set[int]) -> Step:

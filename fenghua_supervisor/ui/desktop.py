@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safety import daily_backup, inspect_backup, recent_backups, recover
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.feedback import Feedback
@@ -43,6 +44,7 @@ class Desktop(QObject):
         self._feedback = Feedback()
         self._server = QLocalServer(self)
         self._window: MainWindow | None = None
+        self._telling = False
         sys.excepthook = self._on_bug
 
     def run(self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime]) -> int:
@@ -94,7 +96,7 @@ class Desktop(QObject):
             self._feedback.error(damage)
             return False
         try:
-            info = inspect_backup(kept[0])
+            info = inspect_backup(NullProgress(), kept[0])
             counts = "、".join(f"{label}{count}" for label, count in info.counts.items())
             offer = f"用{info.made_at:%Y年%m月%d日 %H:%M}的备份（{counts}）恢复吗？原文件会保留。"
             if not self._feedback.ask(f"{damage}\n\n{offer}", "用备份恢复"):
@@ -138,8 +140,14 @@ class Desktop(QObject):
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
     ) -> None:
         logger.error("unexpected error", exc_info=(kind, bug, trace))
-        if not issubclass(kind, KeyboardInterrupt):
+        # A timer that fails goes on failing behind the box: one box is enough, the log has all.
+        if self._telling or issubclass(kind, KeyboardInterrupt):
+            return
+        self._telling = True
+        try:
             self._feedback.bug(bug)
+        finally:
+            self._telling = False
 
 
 def start_application() -> QApplication:
