@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.check_report import CheckReport
 from fenghua_supervisor.domain.journal import Done
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
-    from fenghua_supervisor.store.backups import BackupInfo
+    from fenghua_supervisor.store.backups import BackupInfo as BackupInfo
 
 EVIDENCE_FOLDER = "evidence"
 BEFORE_RESTORE = "before-restore-"
@@ -89,15 +89,10 @@ def recent_backups(data_dir: Path) -> list[Path]:
     return [made[when] for when in sorted(made, reverse=True)]
 
 
-def inspect_backup(progress: Progress | Path, source: Path | None = None) -> BackupInfo:
-    """What a backup holds, after verifying it; UserError when it is damaged; a job function.
-
-    Also taken with the path alone, by callers that do not watch.
-    """
-    watcher = NullProgress() if isinstance(progress, Path) else progress
-    path = progress if isinstance(progress, Path) else cast("Path", source)
+def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
+    """What a backup holds, after verifying it; UserError when it is damaged; a job function."""
     with _disk_said("备份不能检查"), tempfile.TemporaryDirectory() as folder:
-        return backups.read_backup(path, Path(folder), watcher.step, with_evidence=False)
+        return backups.read_backup(source, Path(folder), progress.step, with_evidence=False)
 
 
 def restore_backup(office: Office, source: Path, progress: Progress | None = None) -> Done:
