@@ -28,13 +28,14 @@ _MAX_NAME = 40
 
 
 def fill_action(office: Office, draft: ActionDraft) -> Done:
-    """Store text, units and deadline typed in for an action whose text is missing or was typed.
+    """Store text, units and deadline typed in for an action that is not complete, or was typed.
 
     Targets are read from the text by the same rules as an import. Raises UserError for an
-    action that was imported: the plan's own text is changed by an import only.
+    action that was imported whole: the plan's own text is changed by an import only.
     """
     row = office.queries.row(draft.action_id, office.today())
-    if row.text_status is TextStatus.IMPORTED:
+    whole = bool(row.lead_units) and row.deadline is not None
+    if row.text_status is TextStatus.IMPORTED and whole:
         raise UserError(f"第{row.number}项已有导入的原文，请用导入方案更新。")
     plan = next(p for p in office.queries.plans() if p.id == row.plan_id)
     action = _action(draft, row, plan)
@@ -55,8 +56,8 @@ def _action(draft: ActionDraft, row: LedgerRow, plan: Plan) -> PlanAction:
     if not units:
         raise UserError("还没有填写牵头单位，请至少填一个。")
     due = find_deadline(text, "", Period(plan.period_start, plan.period_end))
-    if due.problems:
-        raise UserError(f"第{row.number}项{due.problems[0]}，请改正后再保存。")
+    if due.problems and draft.due_date is None:
+        raise UserError(f"第{row.number}项{due.problems[0]}，请改正或指定时限后再保存。")
     campaign = clean_field(draft.campaign, "攻坚行动", limit=_MAX_NAME)
     section = clean_field(draft.section, "小标题", limit=_MAX_NAME)
     return PlanAction(
@@ -65,12 +66,19 @@ def _action(draft: ActionDraft, row: LedgerRow, plan: Plan) -> PlanAction:
         text=text,
         campaign=campaign,
         section=section,
-        heading_status=HeadingStatus.PRINTED if campaign else HeadingStatus.MISSING,
+        heading_status=_heading_status(row, campaign, section),
         lead_units=units,
         support_units=_names(draft.support_units, "配合单位"),
         deadline=_deadline(draft, due.deadline, plan),
         targets=find_targets(text),
     )
+
+
+def _heading_status(row: LedgerRow, campaign: str, section: str) -> HeadingStatus:
+    """A heading that was left as it stood keeps its source; a typed one is the plan's own."""
+    if (campaign, section) == (row.campaign, row.section):
+        return row.heading_status
+    return HeadingStatus.PRINTED if campaign else HeadingStatus.MISSING
 
 
 def _names(names: tuple[str, ...], what: str) -> tuple[str, ...]:

@@ -8,12 +8,19 @@ import pytest
 
 from fenghua_supervisor.domain.drafts import ActionDraft
 from fenghua_supervisor.domain.settings import SavedView
-from fenghua_supervisor.domain.vocabulary import DueBasis, TextStatus
+from fenghua_supervisor.domain.vocabulary import DueBasis, HeadingStatus, TextStatus
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.office_settings import save_settings
+from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.store.tables import ActionUnitRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
@@ -81,6 +88,57 @@ def test_the_basis_of_a_typed_deadline(
     deadline = office.queries.row(7, AS_OF).deadline
     assert deadline is not None
     assert deadline.basis is basis
+
+
+INCOMPLETE = (
+    "示例区办学行动方案（2021—2025年）\n"
+    "一、示例攻坚行动\n"
+    "1.办好示例学校。\n"
+    "2.办好示例医院。到2025年13月，建成医院。（牵头单位：区卫生健康局）\n"
+)
+
+
+@pytest.fixture
+def incomplete(office: Office, tmp_path: Path) -> Callable[[], list[LedgerRow]]:
+    """Rows of a plan whose item 1 has no unit and whose item 2 has no deadline; read anew."""
+    path = tmp_path / "plan.txt"
+    path.write_text(INCOMPLETE, encoding="utf-8")
+
+    def load() -> list[LedgerRow]:
+        apply_plan(office, preview_plan(office, read_plan_file(NullProgress(), path)))
+        return office.queries.ledger(AS_OF, office.queries.plans()[1].id)
+
+    return load
+
+
+@pytest.mark.parametrize(
+    ("place", "due", "kept"),
+    [(0, None, date(2025, 12, 31)), (1, date(2025, 6, 30), date(2025, 6, 30))],
+)
+def test_what_an_imported_text_lacks_is_typed_in_and_outlives_the_next_import(
+    office: Office,
+    incomplete: Callable[[], list[LedgerRow]],
+    place: int,
+    due: date | None,
+    kept: date,
+) -> None:
+    row = incomplete()[place]
+    assert not row.unit_names or row.deadline is None
+    fill_action(office, ActionDraft(row.id, row.text, ("区卫生健康局",), due, row.campaign))
+    row = incomplete()[place]
+    assert row.deadline is not None
+    assert (row.unit_names, row.deadline.date) == (("区卫生健康局",), kept)
+
+
+def test_typing_in_what_lacks_leaves_an_inferred_heading_inferred(office: Office) -> None:
+    row = office.queries.row(54, AS_OF)
+    assert row.heading_status is HeadingStatus.INFERRED
+    with office.begin("单位不详") as work:
+        for led in work.all(ActionUnitRow, ActionUnitRow.action_id == row.id):
+            work.delete(led)
+    draft = ActionDraft(row.id, row.text, ("区发改局",), None, row.campaign, row.section)
+    fill_action(office, draft)
+    assert office.queries.row(54, AS_OF).heading_status is HeadingStatus.INFERRED
 
 
 @pytest.mark.parametrize(
