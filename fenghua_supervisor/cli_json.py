@@ -98,9 +98,9 @@ def preview_words(preview: PlanPreview) -> str:
     """The preview as lines of text."""
     parsed = preview.parsed
     summary = (
-        f"{parsed.title or '（未识别标题）'}：读出{len(parsed.actions)}项，"
+        f"{parsed.title or '（未识别标题）'}：识别{len(parsed.actions)}项，"
         f"新增{preview.new}项，变更{preview.changed}项，不变{preview.unchanged}项，"
-        f"缺{len(parsed.missing_numbers)}个编号，{len(parsed.problems)}处读不出"
+        f"缺{len(parsed.missing_numbers)}个编号，{len(parsed.problems)}处未能识别"
     )
     lines = [summary, *parsed.notes]
     lines += [

@@ -72,7 +72,7 @@ def find_deadline(body: str, due_words: str, period: Period) -> DueFinding:
     if due_words:
         stated = _cell_dates(due_words, period)
         if not stated and not problems:
-            problems.append(f"完成时限“{due_words}”读不出日期")
+            problems.append(f"完成时限“{due_words}”未能识别为日期")
     if not stated:
         stated, more = _body_dates(body, period)
         problems += more

@@ -212,7 +212,7 @@ def _items(rows: Sequence[_Row]) -> tuple[list[RawItem], list[ParseProblem]]:
             continue
         number = _number_of(row.number)
         if number is None:
-            why = f"序号“{row.number}”读不出编号" if row.number else "这一行没有序号"
+            why = f"序号“{row.number}”未能识别为编号" if row.number else "这一行没有序号"
             problems.append(ParseProblem(f"{why}，没有读入", None, row.line, body[:40]))
             continue
         items.append(_item(number, row, body))

@@ -76,6 +76,29 @@ def test_filters_by_light_unit_and_state(program: Program) -> None:
     assert len(program.json("actions", "--state", "filed")) == 69
 
 
+def test_the_ledger_is_the_current_plan_unless_all_are_asked_for(
+    program: Program, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(
+        "示例区办学行动方案（2021—2025年）\n1.办好示例学校。（牵头单位：区教育局）\n",
+        encoding="utf-8",
+    )
+    program.json("import-plan", other, "--apply")
+    assert len(program.json("actions")) == 122
+    assert program.json("export", tmp_path / "台账.csv")["actions"] == 122
+    rows = program.json("actions", "--all-plans", "--search", "示例学校")
+    assert [(row["plan_id"], row["number"]) for row in rows] == [(2, 1)]
+
+
+def test_what_an_import_could_not_read_is_counted(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text("示例区行动方案（2021—2025年）\n1.办好示例学校。\n", encoding="utf-8")
+    words = program("import-plan", path).stdout
+    assert "识别1项" in words
+    assert "1处未能识别" in words
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "csv", "pdf"])
 def test_the_ledger_is_exported(program: Program, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"台账.{suffix}"

@@ -63,7 +63,7 @@ def test_repeated_numbers_gaps_and_bad_numbers_are_reported() -> None:
     assert [problem.why for problem in plan.problems] == [
         "编号1重复：第3行已有第1项，这一项没有读入",
         "编号从1跳到3，第2项没有找到，请核对原文",
-        "序号“四”读不出编号，没有读入",
+        "序号“四”未能识别为编号，没有读入",
     ]
 
 
