@@ -68,6 +68,9 @@ WRITING_CALLS = {
     "replace_many",
     "run_many",
 }
+READING_CALLS = {"select", "get_or_none", "get_by_id"}
+#: Services that have not moved their reads into the queries yet; none may be added.
+READING_PAST = {f"{PACKAGE}/services/{name}.py" for name in ("bulletin", "follow_up", "safety")}
 WRITING_SQL = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\s")
 CLOCK = {"today", "now", "utcnow", "currentDate", "currentDateTime", "currentTime"}
 CLOCK_OWNERS = {"date", "datetime", "QDate", "QDateTime", "QTime"}
@@ -186,6 +189,16 @@ def one_door_for_writes(source: Source) -> Iterator[str]:
             yield f"{source.path}:{line} SQL that writes past the unit of work"
 
 
+def one_door_for_reads(source: Source) -> Iterator[str]:
+    """Services ask the queries, or the unit of work for a row about to be changed."""
+    if source.layer != "services" or source.path in READING_PAST:
+        return
+    for call in source.calls():
+        name, owner = _name(call.func), _owner(call.func)
+        if name in READING_CALLS or owner == "sql":
+            yield f"{source.path}:{call.lineno} {owner}.{name} reads past the queries"
+
+
 def time_is_a_parameter(source: Source) -> Iterator[str]:
     """Only app.py asks what time it is."""
     if not source.layer or source.layer == "app":
@@ -279,6 +292,7 @@ RULES = (
     imports_point_down,
     pure_layers_do_no_io,
     one_door_for_writes,
+    one_door_for_reads,
     time_is_a_parameter,
     nothing_is_swallowed,
     text_is_never_markup,

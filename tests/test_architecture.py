@@ -48,6 +48,10 @@ BREACHES = [
     (rules.one_door_for_writes, "store/queries.py", "sql.run(database, statement)"),
     (rules.one_door_for_writes, "store/queries.py", "text = 'DELETE FROM entry WHERE id = ?'"),
     (rules.one_door_for_writes, "store/queries.py", "text = f'UPDATE {table} SET number = 1'"),
+    (rules.one_door_for_reads, "services/a.py", "row = ActionRow.get_or_none(ActionRow.id == 1)"),
+    (rules.one_door_for_reads, "services/a.py", "row = tables.ActionRow.get_by_id(1)"),
+    (rules.one_door_for_reads, "services/a.py", "rows = list(ActionRow.select().limit(1))"),
+    (rules.one_door_for_reads, "services/a.py", "found = store.sql.rows(database, statement)"),
     (rules.time_is_a_parameter, "services/a.py", "day = date.today()"),
     (rules.time_is_a_parameter, "ui/a.py", "moment = datetime.datetime.now()"),
     (rules.time_is_a_parameter, "ui/a.py", "day = QDate.currentDate()"),
@@ -82,6 +86,12 @@ FINE = [
     (rules.one_door_for_writes, "services/a.py", "uow.save(row)\nuow.delete(row)"),
     (rules.one_door_for_writes, "services/a.py", "digest.update(b'')\nvalues.update(a=1)"),
     (rules.one_door_for_writes, "store/unit_of_work.py", "row.save()"),
+    (
+        rules.one_door_for_reads,
+        "services/a.py",
+        "row = work.get(ActionRow, 1)\noffice.queries.row(1)",
+    ),
+    (rules.one_door_for_reads, "store/queries.py", "sql.rows(database, statement)"),
     (rules.time_is_a_parameter, "services/a.py", "day = office.today()"),
     (rules.time_is_a_parameter, "app.py", "day = date.today()"),
     (
