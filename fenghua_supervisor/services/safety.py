@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.check_report import CheckReport
 from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.store import backups, integrity, sql
 from fenghua_supervisor.store.backups import made_on
@@ -22,7 +22,7 @@ from fenghua_supervisor.store.store import BACKUP_FOLDER, replace_database
 from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from fenghua_supervisor.services.office import Office
@@ -98,7 +98,8 @@ def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
 def restore_backup(office: Office, source: Path, progress: Progress | None = None) -> Done:
     """Replace the data by a verified backup; the present data is backed up first.
 
-    Raises UserError and changes nothing when the backup is not whole.
+    Data too damaged for a backup is kept as a plain copy of the file. Raises UserError and
+    changes nothing when the backup is not whole.
     """
     step = (progress or NullProgress()).step
     with (
@@ -107,10 +108,7 @@ def restore_backup(office: Office, source: Path, progress: Progress | None = Non
     ):
         folder = Path(name)
         info = backups.read_backup(source, folder, step)
-        kept = _free_name(office.store.backups, office.now())
-        # Without evidence: files of the store are never removed, and a damaged one must not
-        # stand in the way of the restore that mends it.
-        backups.write_backup(office.store.path, None, kept, office.now(), step)
+        kept = _backed_up_before(office, step)
         _adopt_evidence(folder, office.store.files)
         replace_database(office.store, folder / FILE_NAME)
     _thin_before_restores(office.data_dir)
@@ -135,7 +133,6 @@ def recover(data_dir: Path, source: Path, now: datetime) -> Path | None:
     the database is then as it was.
     """
     path = data_dir / FILE_NAME
-    journal = path.with_name(f"{FILE_NAME}-journal")
     with (
         _disk_said("备份没有恢复"),
         tempfile.TemporaryDirectory(prefix=".restore-", dir=data_dir) as name,
@@ -143,9 +140,9 @@ def recover(data_dir: Path, source: Path, now: datetime) -> Path | None:
         folder = Path(name)
         backups.read_backup(source, folder, NullProgress().step)
         _adopt_evidence(folder, EvidenceFiles(data_dir / EVIDENCE_FOLDER))
-        aside = _kept_aside(path, journal, now)
+        aside = _kept_aside(path, now)
         # A journal of the damaged file must not be applied to the restored one.
-        journal.unlink(missing_ok=True)
+        _journal_of(path).unlink(missing_ok=True)
         (folder / FILE_NAME).replace(path)
     return aside
 
@@ -194,22 +191,39 @@ def _file_problems(
     return problems
 
 
+def _backed_up_before(office: Office, step: Callable[[int, int, str], None]) -> Path:
+    """Keep the present data; neither damaged rows nor damaged proofs may prevent a restore."""
+    kept = _free_name(office.store.backups, office.now())
+    try:
+        # Without evidence: a restore removes no file of the store.
+        backups.write_backup(office.store.path, None, kept, office.now(), step)
+    except DamagedData:
+        aside = _kept_aside(office.store.path, office.now())
+        if aside is not None:
+            return aside
+    return kept
+
+
 def _adopt_evidence(folder: Path, files: EvidenceFiles) -> None:
     """Move unpacked proofs into the store; done first, for they harm nobody if it ends there."""
     for proof in (folder / EVIDENCE_FOLDER).glob("*"):
         files.adopt(proof, proof.name)
 
 
-def _kept_aside(path: Path, journal: Path, now: datetime) -> Path | None:
+def _kept_aside(path: Path, now: datetime) -> Path | None:
     """Copy the damaged file and its journal; the place is never without a database meanwhile."""
     if not path.exists():
         return None
     stem = f"{FILE_NAME}.corrupt-{now:%Y%m%d-%H%M%S}"
     aside = _unused(path.parent, stem, "")
     shutil.copy2(path, aside)
-    if journal.exists():
-        shutil.copy2(journal, aside.with_name(f"{aside.name}-journal"))
+    if _journal_of(path).exists():
+        shutil.copy2(_journal_of(path), _journal_of(aside))
     return aside
+
+
+def _journal_of(database: Path) -> Path:
+    return database.with_name(f"{database.name}-journal")
 
 
 def _thin_before_restores(data_dir: Path) -> None:

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any, cast
 import peewee
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store import integrity, sql
-from fenghua_supervisor.store.database import FILE_NAME, translated
+from fenghua_supervisor.store.database import DRIVER_ERROR, FILE_NAME, translated
 from fenghua_supervisor.store.migrations import CURRENT_VERSION
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ def write_backup(
 ) -> BackupInfo:
     """Write a verified backup of ``database_path`` to ``target`` by way of a temporary name.
 
-    With ``files`` the evidence goes in too. Raises UserError when the copy is not whole or the
-    target cannot be written; an older file of that name is then untouched.
+    With ``files`` the evidence goes in too. Raises DamagedData when the copy is not whole,
+    UserError when the target cannot be written; an older file of that name is then untouched.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +77,10 @@ def write_backup(
             packed = Path(folder) / "packed.zip"
             info = _pack(packed, copy, info, _Proofs(files, proofs if files else {}, progress))
             packed.replace(target)
+    except DamagedData as damage:
+        raise DamagedData(
+            f"现在的数据已损坏，没有备份，以前的备份未动，请用以前的备份恢复：{damage}"
+        ) from damage
     except OSError as error:
         raise UserError(
             f"备份不能写入“{target}”（{reason(error)}），原有备份未动，请检查磁盘空间和权限。"
@@ -171,7 +175,7 @@ def _describe(copy: Path, now: datetime) -> tuple[BackupInfo, dict[str, str]]:
     with _damage_said(), integrity.opened(copy) as database:
         problems = integrity.sqlite_problems(database)
         if problems:
-            raise UserError("".join(problems))
+            raise DamagedData("".join(problems))
         # Ours has tables and indexes only; a trigger or view would run when the data is used.
         if sql.row(database, "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"):
             raise UserError("备份中含有本程序没有的成分，为安全起见未恢复，请换一份备份。")
@@ -189,8 +193,8 @@ def _describe(copy: Path, now: datetime) -> tuple[BackupInfo, dict[str, str]]:
 def _damage_said() -> Iterator[None]:
     try:
         yield
-    except peewee.DatabaseError as error:
-        raise UserError("备份中的数据已损坏，未作改动，请换一份备份。") from error
+    except (peewee.DatabaseError, DRIVER_ERROR) as error:
+        raise DamagedData("其中的数据已损坏，未作改动，请换一份备份。") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ SQLITE_FLOOR = (3, 53, 2)
 FILE_NAME = "office.db"
 _MAGIC = b"SQLite format 3\0"
 BUSY_SECONDS = 5
-_DRIVER_ERROR: type[Exception] = cast("Any", peewee).sqlite3.DatabaseError
+#: What SQLite raises past peewee: while rows are fetched, and in its backup.
+DRIVER_ERROR: type[Exception] = cast("Any", peewee).sqlite3.DatabaseError
 
 PRAGMAS: tuple[tuple[str, object], ...] = (
     ("journal_mode", "DELETE"),
@@ -65,8 +66,7 @@ def translated(path: Path) -> Iterator[None]:
         if isinstance(error, peewee.IntegrityError | peewee.DataError):
             raise
         raise _known(str(error), path) from error
-    except _DRIVER_ERROR as error:
-        # SQLite's backup runs past peewee, so its errors come as the driver made them.
+    except DRIVER_ERROR as error:
         raise _known(str(error), path) from error
 
 

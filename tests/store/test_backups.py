@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.drafts import ActionDraft, FollowUpDraft
-from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.errors import Cancelled, DamagedData, UserError
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
@@ -265,3 +265,16 @@ def test_a_check_of_torn_pages_is_one_sentence(office: Office) -> None:
     office.store.path.write_bytes(content)
     with pytest.raises(UserError, match="已损坏"):
         check_folder(NullProgress(), office.data_dir)
+
+
+def test_data_damaged_inside_is_replaced_and_kept(office: Office, tmp_path: Path) -> None:
+    path = backup(office, tmp_path / "b.zip")
+    content = bytearray(office.store.path.read_bytes())
+    content[4096 * 9 : 4096 * 10] = bytes(4096)
+    office.store.path.write_bytes(content)
+    with pytest.raises(DamagedData, match="现在的数据已损坏"):
+        backup(office, tmp_path / "c.zip")
+    kept = restore_backup(office, path).value
+    assert isinstance(kept, Path)
+    assert kept.read_bytes() == content
+    assert check_data(office).ok
