@@ -42,12 +42,13 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done:
     label = _label(draft.kind, rows)
     with office.begin(label) as work:
         entries = [_write(office, work, draft, texts, row) for row in rows]
-    return Done(label, work.tables, tuple(e.id for e in entries), message=f"已{label}")
+    return Done(label, work.tables, tuple(e.id for e in entries), _message(draft.kind, rows))
 
 
 def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done:
-    """Add an entry that supersedes ``entry_id``; both stay in the timeline.
+    """Add an entry that supersedes ``entry_id`` from the day it is dated; both stay.
 
+    It may be dated before the original, whose day may be what was wrong.
     Raises UserError when the entry was already corrected or is no follow-up.
     """
     old = EntryRow.get_or_none(EntryRow.id == entry_id)
@@ -57,17 +58,13 @@ def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done:
         raise UserError("办结、退回等状态记录不能更正，请用撤销或回头看处理。")
     if EntryRow.get_or_none(EntryRow.supersedes_id == entry_id) is not None:
         raise UserError("这条记录已被更正过，请更正最新的一条。")
-    if draft.on < old.on_date:
-        raise UserError(
-            f"更正的日期不能早于原记录的{chinese_date(old.on_date)}，请改为当天或以后的日期。"
-        )
     texts = _checked_texts(draft)
     row = office.queries.row(old.action_id, draft.on)
     _check(office, draft, row)
     label = f"更正跟踪 {row.number}"
     with office.begin(label) as work:
         entry = _write(office, work, draft, texts, row, supersedes=entry_id)
-    return Done(label, work.tables, entry.id, message=f"已{label}")
+    return Done(label, work.tables, entry.id, message=f"第{row.number}项的跟踪记录已更正")
 
 
 def check_day(office: Office, on: date, row: LedgerRow) -> None:
@@ -100,9 +97,16 @@ def _check(office: Office, draft: FollowUpDraft, row: LedgerRow) -> None:
         return
     if row.text_status is TextStatus.MISSING:
         raise UserError(f"第{row.number}项原文待导入，还没有牵头单位，请先导入完整方案或录入原文。")
+    check_units(row)
     if draft.kind is EntryKind.PROGRESS:
         _check_states(draft, row)
     _check_readings(office, draft, row)
+
+
+def check_units(row: LedgerRow) -> None:
+    """Refuse what needs a lead unit on an action that has none."""
+    if not row.lead_units:
+        raise UserError(f"第{row.number}项还没有牵头单位，请先录入牵头单位，或导入写明单位的方案。")
 
 
 def _check_states(draft: FollowUpDraft, row: LedgerRow) -> None:
@@ -140,8 +144,17 @@ def _check_readings(office: Office, draft: FollowUpDraft, row: LedgerRow) -> Non
 
 
 def _label(kind: EntryKind, rows: list[LedgerRow]) -> str:
-    verb = "记跟踪" if kind is EntryKind.PROGRESS else f"记{kind.label}"
+    verb = _verb(kind)
     return f"{verb} {rows[0].number}" if len(rows) == 1 else f"{verb} {len(rows)}项"
+
+
+def _message(kind: EntryKind, rows: list[LedgerRow]) -> str:
+    named = f"第{rows[0].number}项" if len(rows) == 1 else f"{len(rows)}项"
+    return f"{named}已{_verb(kind)}"
+
+
+def _verb(kind: EntryKind) -> str:
+    return "记跟踪" if kind is EntryKind.PROGRESS else f"记{kind.label}"
 
 
 def _write(

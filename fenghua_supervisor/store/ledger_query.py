@@ -25,16 +25,34 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
-#: An entry counts up to a day unless a correction of that day or earlier replaced it.
-EFFECTIVE = (
-    "e.on_date <= ? AND NOT EXISTS"
-    " (SELECT 1 FROM entry s WHERE s.supersedes_id = e.id AND s.on_date <= ?)"
-)
+#: The correction ``s`` that replaces entry ``e`` as of a day, given twice: it, or a later one in
+#: the chain of corrections, is dated that day or earlier.
+REPLACED_BY = """entry s WHERE s.supersedes_id = e.id AND (s.on_date <= ? OR EXISTS (
+    WITH RECURSIVE later (id, on_date) AS (
+        SELECT n.id, n.on_date FROM entry n WHERE n.supersedes_id = s.id
+        UNION ALL
+        SELECT n.id, n.on_date FROM later JOIN entry n ON n.supersedes_id = later.id)
+    SELECT 1 FROM later WHERE on_date <= ?))"""
+#: Whether entry ``e`` counts as of a day, given ``EFFECTIVE_DAYS`` times.
+EFFECTIVE = f"e.on_date <= ? AND NOT EXISTS (SELECT 1 FROM {REPLACED_BY})"
+EFFECTIVE_DAYS = 3
+# A correction stands in the place of what it corrects, however late it was written.
+_PLACE = """CASE WHEN e.supersedes_id IS NULL THEN e.id ELSE (
+    WITH RECURSIVE chain (id, up) AS (
+        SELECT e.id, e.supersedes_id
+        UNION ALL
+        SELECT p.id, p.supersedes_id FROM chain JOIN entry p ON p.id = chain.up)
+    SELECT min(id) FROM chain) END"""
+OLDEST_FIRST = f"e.on_date, {_PLACE}"
+NEWEST_FIRST = f"e.on_date DESC, {_PLACE} DESC"
 # Literal, so that SQLite can use the partial index over the few state-changing entries.
 _STATE_KINDS = (
     "'assign', 'accept', 'object', 'submit', 'return', 'close', 'reopen', 'suspend', 'drop'"
 )
 _CHUNK = 500
+#: Where an entry stands in time: its day, and its id among the entries of that day.
+_Place = tuple[str, int]
+_NEVER: _Place = ("", 0)
 
 
 def _latest(column: str, condition: str) -> str:
@@ -42,19 +60,24 @@ def _latest(column: str, condition: str) -> str:
     return (
         f"(SELECT {column} FROM entry e WHERE e.action_id = au.action_id AND {condition}"
         f" AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {EFFECTIVE}"
-        " ORDER BY e.on_date DESC, e.id DESC LIMIT 1)"
+        f" ORDER BY {NEWEST_FIRST} LIMIT 1)"
     )
 
 
 _UNITS = f"""
     SELECT au.action_id, au.unit_id, u.name,
         {_latest("e.kind || ' ' || e.on_date", f"e.kind IN ({_STATE_KINDS})")},
-        {_latest("e.percent", "e.percent IS NOT NULL")},
-        {_latest("e.on_date || ' ' || e.id", "e.kind = 'progress'")},
+        {_latest(f"e.on_date || ' ' || {_PLACE} || ' ' || e.percent", "e.percent IS NOT NULL")},
+        {_latest(f"e.on_date || ' ' || {_PLACE} || ' ' || e.id", "e.kind = 'progress'")},
         {_latest("e.on_date", "1")}
     FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
     WHERE au.role = 'lead' AND {{scope}}
     ORDER BY au.action_id, au.position"""
+
+_REOPENED = f"""
+    SELECT e.action_id, e.unit_id, e.on_date, e.id FROM entry e JOIN action a ON a.id = e.action_id
+    WHERE e.kind IN ({_STATE_KINDS}) AND e.kind = 'reopen' AND e.on_date <= ? AND {{scope}}
+    ORDER BY e.on_date, e.id"""
 
 _ACTIONS = """
     SELECT a.id, a.plan_id, a.number, a.title, a.text, a.text_status, a.campaign, a.section,
@@ -123,27 +146,57 @@ def _unit_facts(
     database: SqliteDatabase, as_of: date, scope: str, values: tuple[int, ...]
 ) -> dict[int, list[UnitFacts]]:
     day = as_of.isoformat()
-    found = sql.rows(database, _UNITS.format(scope=scope), (*[day] * 8, *values))
+    found = sql.rows(database, _UNITS.format(scope=scope), (*[day] * (4 * EFFECTIVE_DAYS), *values))
+    reopened = _reopenings(database, day, scope, values)
+    told = [
+        (_told(percent, since), _told(report, since), since)
+        for action_id, unit_id, _, _, percent, report, _ in found
+        for since in (max(reopened[action_id, unit_id], reopened[action_id, None]),)
+    ]
     unpublished = _unpublished(
-        database,
-        (int(report[11:]) for *_, percent, report, _ in found if report and percent is None),
+        database, (int(report) for percent, report, _ in told if report and percent is None)
     )
     units: dict[int, list[UnitFacts]] = defaultdict(list)
-    for action_id, unit_id, name, last_state, percent, report, last_on in found:
-        kind, _, since = (last_state or "").partition(" ")
+    for stored, (percent, report, since) in zip(found, told, strict=True):
+        action_id, unit_id, name, last_state, _, last_report, last_on = stored
+        kind, _, state_since = (last_state or "").partition(" ")
         units[action_id].append(
             UnitFacts(
                 unit_id=unit_id,
                 unit=name,
                 last_state_kind=EntryKind(kind) if kind else None,
-                last_state_on=date.fromisoformat(since) if since else None,
+                last_state_on=date.fromisoformat(state_since) if state_since else None,
                 percent=Decimal(percent) if percent is not None else None,
-                not_published=bool(report) and int(report[11:]) in unpublished,
+                not_published=report is not None and int(report) in unpublished,
                 last_entry_on=date.fromisoformat(last_on) if last_on else None,
-                last_report_on=date.fromisoformat(report[:10]) if report else None,
+                last_report_on=date.fromisoformat(last_report[:10]) if last_report else None,
+                reopened=since != _NEVER and report is None,
             )
         )
     return units
+
+
+def _reopenings(
+    database: SqliteDatabase, day: str, scope: str, values: tuple[int, ...]
+) -> defaultdict[tuple[int, int | None], _Place]:
+    """(Action, unit or None for all its units) → the place of its last reopening in time."""
+    last: defaultdict[tuple[int, int | None], _Place] = defaultdict(lambda: _NEVER)
+    for action_id, unit_id, *place in sql.rows(
+        database, _REOPENED.format(scope=scope), (day, *values)
+    ):
+        last[action_id, unit_id] = (place[0], place[1])
+    return last
+
+
+def _told(latest: str | None, since: _Place) -> str | None:
+    """The value of a latest entry 「day place value」; None when it lies before ``since``."""
+    if latest is None:
+        return None
+    place, _, value = latest.rpartition(" ")
+    if since == _NEVER:
+        return value
+    day, _, ident = place.partition(" ")
+    return value if (day, int(ident)) > since else None
 
 
 def _unpublished(database: SqliteDatabase, entry_ids: Iterable[int]) -> set[int]:

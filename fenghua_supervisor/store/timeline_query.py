@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.ledger import Entry, Evidence, Reading
 from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus
 from fenghua_supervisor.store import sql
-from fenghua_supervisor.store.ledger_query import EFFECTIVE
+from fenghua_supervisor.store.ledger_query import (
+    EFFECTIVE,
+    EFFECTIVE_DAYS,
+    NEWEST_FIRST,
+    OLDEST_FIRST,
+    REPLACED_BY,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +27,9 @@ _COLUMNS = (
     "e.id, e.action_id, coalesce(u.name, ''), e.kind, e.on_date, e.progress_text,"
     " e.issues_text, e.next_steps_text, e.percent, e.entered_by, e.recorded_at,"
     " e.supersedes_id, e.is_demo,"
-    " (SELECT s.id FROM entry s WHERE s.supersedes_id = e.id AND s.on_date <= ?)"
+    f" (SELECT s.id FROM {REPLACED_BY})"
 )
+_COLUMN_DAYS = 2
 _FROM = " FROM entry e LEFT JOIN unit u ON u.id = e.unit_id"
 _CHUNK = 500
 
@@ -33,8 +40,8 @@ def entries_of(database: SqliteDatabase, action_id: int, as_of: date) -> list[En
     found = sql.rows(
         database,
         f"SELECT {_COLUMNS}{_FROM} WHERE e.action_id = ? AND e.on_date <= ?"
-        " ORDER BY e.on_date DESC, e.id DESC",
-        (day, action_id, day),
+        f" ORDER BY {NEWEST_FIRST}, e.id DESC",
+        (*[day] * _COLUMN_DAYS, action_id, day),
     )
     return _complete(database, found)
 
@@ -42,7 +49,9 @@ def entries_of(database: SqliteDatabase, action_id: int, as_of: date) -> list[En
 def entry_by_id(database: SqliteDatabase, entry_id: int, as_of: date) -> Entry | None:
     """One entry whatever its date; whether it is superseded is told as of ``as_of``."""
     found = sql.rows(
-        database, f"SELECT {_COLUMNS}{_FROM} WHERE e.id = ?", (as_of.isoformat(), entry_id)
+        database,
+        f"SELECT {_COLUMNS}{_FROM} WHERE e.id = ?",
+        (*[as_of.isoformat()] * _COLUMN_DAYS, entry_id),
     )
     return _complete(database, found)[0] if found else None
 
@@ -57,8 +66,14 @@ def effective_entries(
         database,
         f"SELECT {_COLUMNS}{_FROM} JOIN action a ON a.id = e.action_id"
         f" WHERE a.plan_id = ? AND e.kind IN ({marks}) AND e.on_date >= ? AND {EFFECTIVE}"
-        " ORDER BY e.on_date, e.id",
-        (day, plan_id, *map(str, kinds), first.isoformat(), day, day),
+        f" ORDER BY {OLDEST_FIRST}",
+        (
+            *[day] * _COLUMN_DAYS,
+            plan_id,
+            *map(str, kinds),
+            first.isoformat(),
+            *[day] * EFFECTIVE_DAYS,
+        ),
     )
     return _complete(database, found)
 
@@ -70,10 +85,10 @@ def latest_reports(database: SqliteDatabase, plan_id: int, as_of: date) -> dict[
         database,
         "SELECT (SELECT e.id FROM entry e WHERE e.action_id = au.action_id"
         " AND e.kind = 'progress' AND (e.unit_id IS NULL OR e.unit_id = au.unit_id)"
-        f" AND {EFFECTIVE} ORDER BY e.on_date DESC, e.id DESC LIMIT 1)"
+        f" AND {EFFECTIVE} ORDER BY {NEWEST_FIRST} LIMIT 1)"
         " FROM action_unit au JOIN action a ON a.id = au.action_id"
         " WHERE au.role = 'lead' AND a.plan_id = ? ORDER BY au.action_id, au.position",
-        (day, day, plan_id),
+        (*[day] * EFFECTIVE_DAYS, plan_id),
     )
     wanted = list(dict.fromkeys(pair[0] for pair in pairs if pair[0] is not None))
     by_id = {entry.id: entry for entry in _by_ids(database, wanted, day)}
@@ -91,8 +106,8 @@ def latest_readings(database: SqliteDatabase, action_id: int, as_of: date) -> di
         database,
         "SELECT r.target_id, t.name, r.status, r.value, t.unit, e.on_date FROM reading r"
         " JOIN entry e ON e.id = r.entry_id JOIN target t ON t.id = r.target_id"
-        f" WHERE e.action_id = ? AND {EFFECTIVE} ORDER BY e.on_date, e.id",
-        (action_id, day, day),
+        f" WHERE e.action_id = ? AND {EFFECTIVE} ORDER BY {OLDEST_FIRST}",
+        (action_id, *[day] * EFFECTIVE_DAYS),
     )
     return {stored[0]: _reading(stored) for stored in found}
 
@@ -103,7 +118,9 @@ def _by_ids(database: SqliteDatabase, ids: Sequence[int], day: str) -> list[Entr
         part = ids[start : start + _CHUNK]
         marks = ", ".join("?" for _ in part)
         found = sql.rows(
-            database, f"SELECT {_COLUMNS}{_FROM} WHERE e.id IN ({marks})", (day, *part)
+            database,
+            f"SELECT {_COLUMNS}{_FROM} WHERE e.id IN ({marks})",
+            (*[day] * _COLUMN_DAYS, *part),
         )
         entries.extend(_complete(database, found))
     return entries

@@ -14,6 +14,7 @@ from fenghua_supervisor.services.closing import close_action
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
@@ -22,6 +23,11 @@ Make = Callable[..., FollowUpDraft]
 
 def row_of(office: Office, number: int, as_of: date = AS_OF):  # noqa: ANN201
     return office.queries.row(office.queries.action_id(number), as_of)
+
+
+def entry_id(done: Done) -> int:
+    value = done.value
+    return value[0] if isinstance(value, tuple) else value  # type: ignore[return-value]
 
 
 def test_a_follow_up_lights_the_action_with_its_arithmetic(office: Office, follow_up: Make) -> None:
@@ -65,6 +71,43 @@ def test_a_correction_supersedes_and_both_stay(office: Office, follow_up: Make) 
     assert [entry.superseded_by is not None for entry in entries] == [False, True]
     assert row_of(office, 82).percent == Decimal(59)
     assert row_of(office, 82, date(2025, 9, 30)).percent == Decimal(99)
+
+
+def test_a_correction_does_not_jump_the_queue_of_its_day(office: Office, follow_up: Make) -> None:
+    first = entry_id(log_follow_up(office, follow_up(percent=Decimal(50))))
+    log_follow_up(office, follow_up(percent=Decimal(60), progress_text="之后"))
+    second = entry_id(correct_entry(office, first, follow_up(percent=Decimal(50))))
+    correct_entry(office, second, follow_up(percent=Decimal(51)))
+    assert row_of(office, 82).percent == Decimal(60)
+    detail = office.queries.detail(office.queries.action_id(82), AS_OF)
+    assert detail.entries[0].progress_text == "之后"
+    (report,) = office.queries.latest_reports(detail.row.plan_id, AS_OF)[detail.row.id]
+    assert report.progress_text == "之后"
+
+
+def test_a_day_typed_too_late_can_be_corrected(office: Office, follow_up: Make) -> None:
+    wrong = entry_id(log_follow_up(office, follow_up(percent=Decimal(60))))
+    correct_entry(office, wrong, follow_up(on=date(2025, 9, 20), percent=Decimal(60)))
+    assert row_of(office, 82, date(2025, 9, 19)).percent is None
+    assert row_of(office, 82, date(2025, 9, 30)).percent == Decimal(60)
+    entries = office.queries.detail(office.queries.action_id(82), AS_OF).entries
+    assert [(e.on, e.superseded_by is None) for e in entries] == [
+        (AS_OF, False),
+        (date(2025, 9, 20), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "percent"), [(4, None), (6, 30), (12, 30), (31, 30)], ids=lambda value: str(value)
+)
+def test_the_last_of_a_chain_of_corrections_replaces_all_before_it(
+    office: Office, follow_up: Make, day: int, percent: int | None
+) -> None:
+    first = entry_id(log_follow_up(office, follow_up(on=date(2025, 10, 6), percent=Decimal(10))))
+    later = follow_up(on=date(2025, 10, 12), percent=Decimal(20))
+    second = entry_id(correct_entry(office, first, later))
+    correct_entry(office, second, follow_up(on=date(2025, 10, 5), percent=Decimal(30)))
+    assert row_of(office, 82, date(2025, 10, day)).percent == percent
 
 
 def test_an_entry_is_corrected_once(office: Office, follow_up: Make) -> None:
