@@ -8,9 +8,9 @@ from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.status import allowed
 from fenghua_supervisor.domain.text import clean_field, required_field
-from fenghua_supervisor.domain.vocabulary import EntryKind, State, TextStatus
+from fenghua_supervisor.domain.vocabulary import DONE_STATES, EntryKind, State, TextStatus
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.follow_up import check_day
+from fenghua_supervisor.services.follow_up import check_day, check_units
 from fenghua_supervisor.services.pinyin import search_key
 from fenghua_supervisor.store.tables import EntryRow, EvidenceRow
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
-    from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.ledger import Entry, LedgerRow, UnitStatus
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -33,7 +33,7 @@ def submit_closing(office: Office, draft: ClosingDraft) -> Done:
     label = f"申请办结 {row.number}"
     with office.begin(label) as work:
         _submit(office, work, row, units, draft.on, summary, proofs)
-    return Done(label, work.tables, row.id, message=f"已{label}")
+    return Done(label, work.tables, row.id, message=f"第{row.number}项已申请办结")
 
 
 def close_action(office: Office, draft: ClosingDraft) -> Done:
@@ -53,11 +53,11 @@ def sign_off(office: Office, draft: ReviewDraft) -> Done:
     units = _units_for(EntryKind.CLOSE, row, draft.unit_ids, draft.on)
     check_day(office, draft.on, row)
     opinion = clean_field(draft.text, "审核意见")
-    summaries = _submitted_summaries(office, row)
+    applied = _applications(office, row)
     label = f"审核销号 {row.number}"
     with office.begin(label) as work:
         for unit in units:
-            summary = summaries.get(unit.unit) or summaries.get("", "")
+            summary = _summary_of(unit, applied)
             _add_entries(office, work, EntryKind.CLOSE, row, [unit], draft.on, summary, opinion)
     return Done(label, work.tables, row.id, message=f"第{row.number}项已审核销号")
 
@@ -91,6 +91,7 @@ def _row_now(office: Office, action_id: int) -> LedgerRow:
     row = office.queries.row(action_id, office.today())
     if row.text_status is TextStatus.MISSING:
         raise UserError(f"第{row.number}项原文待导入，不能办理，请先导入完整方案或录入原文。")
+    check_units(row)
     return row
 
 
@@ -121,10 +122,12 @@ def _units_for(
 def _why_not(kind: EntryKind, row: LedgerRow, units: Sequence[UnitStatus]) -> str:
     blocking = next(status for status in units if not allowed(kind, status.state))
     state = blocking.state.label
-    if kind is EntryKind.SUBMIT and blocking.state in (State.CLOSED, State.ARCHIVED):
+    if kind is EntryKind.SUBMIT and blocking.state in DONE_STATES:
         return f"第{row.number}项{state}，无需重复办结，如有问题请用回头看。"
     if kind is EntryKind.SUBMIT and blocking.state is State.SUBMITTED:
         return f"第{row.number}项{state}，请在审核中通过或退回。"
+    if kind is EntryKind.SUBMIT:
+        return f"第{row.number}项现为“{state}”，不能申请办结，请核对所选任务。"
     if kind is EntryKind.REOPEN:
         return f"第{row.number}项现为“{state}”，只有已办结的才能回头看重启。"
     return f"第{row.number}项现为“{state}”，没有待审核的办结申请。"
@@ -148,11 +151,15 @@ def _proof(office: Office, proof: EvidenceDraft) -> EvidenceRow:
     return EvidenceRow(name=name, doc_number=number, sha256=stored.sha256, size=stored.size)
 
 
-def _submitted_summaries(office: Office, row: LedgerRow) -> dict[str, str]:
-    """Unit (empty: all units) → the summary it last applied with."""
+def _applications(office: Office, row: LedgerRow) -> list[Entry]:
+    """The applications for closing, the latest first."""
     entries = office.queries.detail(row.id, office.today()).entries
-    submitted = [entry for entry in reversed(entries) if entry.kind is EntryKind.SUBMIT]
-    return {entry.unit: entry.progress_text for entry in submitted}
+    return [entry for entry in entries if entry.kind is EntryKind.SUBMIT]
+
+
+def _summary_of(unit: UnitStatus, applied: Sequence[Entry]) -> str:
+    """The summary of the latest application by the unit or for all units."""
+    return next((e.progress_text for e in applied if e.unit in (unit.unit, "")), "")
 
 
 def _submit(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,11 @@ from fenghua_supervisor.services.closing import (
     sign_off,
     submit_closing,
 )
+from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.store.tables import ActionUnitRow, EntryRow
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.drafts import FollowUpDraft
     from fenghua_supervisor.domain.ledger import Entry
     from fenghua_supervisor.services.office import Office
 
@@ -94,6 +98,65 @@ def test_reopening_keeps_the_first_closing(office: Office, closing: Close, revie
     assert state(office, as_of=date(2025, 10, 14)) is State.CLOSED
     close_action(office, closing())
     assert [e.kind for e in entries(office)].count(EntryKind.CLOSE) == 2
+
+
+def test_what_was_reported_before_a_reopening_tells_nothing_any_more(
+    office: Office, closing: Close, review: Review, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    log_follow_up(office, follow_up(69, on=date(2025, 9, 1), percent=Decimal(100)))
+    close_action(office, closing(on=date(2025, 9, 2)))
+    reopen_action(office, review(on=date(2025, 10, 15)))
+    row = office.queries.row(office.queries.action_id(69), AS_OF)
+    assert (row.percent, row.verdict.label) == (None, "未填报")
+    assert row.verdict.reason == "回头看后尚未填报"
+    log_follow_up(office, follow_up(69, on=date(2025, 10, 15), percent=Decimal(70)))
+    row = office.queries.row(office.queries.action_id(69), AS_OF)
+    assert (row.percent, row.state) == (Decimal(70), State.REOPENED)
+
+
+def test_signing_off_takes_the_latest_application_of_the_unit_or_of_all(
+    office: Office, closing: Close, review: Review
+) -> None:
+    unit = office.queries.row(office.queries.action_id(80), AS_OF).lead_units[0]
+    submit_closing(office, closing(80, summary="旧的申请", unit_ids=(unit.unit_id,)))
+    return_closing(office, review(80))
+    submit_closing(office, closing(80, summary="新的申请"))
+    sign_off(office, review(80, unit_ids=(unit.unit_id,)))
+    assert entries(office, 80)[-1].progress_text == "新的申请"
+
+
+def test_an_action_without_lead_units_is_not_closed_or_reported(
+    office: Office, closing: Close, review: Review, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    with office.begin("单位待定") as work:
+        for row in ActionUnitRow.select().where(
+            ActionUnitRow.action_id == office.queries.action_id(69)
+        ):
+            work.delete(row)
+    for refused in (
+        lambda: close_action(office, closing()),
+        lambda: reopen_action(office, review()),
+        lambda: log_follow_up(office, follow_up(69)),
+    ):
+        with pytest.raises(UserError, match="第69项还没有牵头单位，请先录入"):
+            refused()
+
+
+@pytest.mark.parametrize("kind", [EntryKind.OBJECT, EntryKind.SUSPEND, EntryKind.DROP])
+def test_what_is_disputed_or_stopped_cannot_be_closed(
+    office: Office, closing: Close, kind: EntryKind
+) -> None:
+    with office.begin("状态") as work:
+        work.add(
+            EntryRow(
+                action_id=office.queries.action_id(69),
+                kind=kind,
+                on_date=date(2025, 9, 1),
+                recorded_at=office.now(),
+            )
+        )
+    with pytest.raises(UserError, match="现为“.+”，不能申请办结"):
+        submit_closing(office, closing())
 
 
 def test_an_action_closes_only_when_all_its_units_have(
