@@ -87,7 +87,7 @@ class ActionSteps(QObject):
         self._run(dialog, lambda: reopen_action)
 
     def fill(self, row: LedgerRow, as_of: date) -> None:
-        """Type in the text, units and deadline of an action that is missing."""
+        """Type in what is missing of an action, or mend what was typed in."""
         from fenghua_supervisor.ui.dialogs.fill_action_dialog import FillActionDialog
 
         dialog = FillActionDialog(self._session, row, as_of, self._page)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ALL_UNITS = "全体牵头单位"
 WIDTH = 600
+_LEADS_NO_MORE = 0
 _HINTS = {
     EntryKind.PROGRESS: "做了什么、完成到什么程度",
     EntryKind.URGE: "用什么方式催办、要求何时答复，例如：电话催办，请于本月25日前报送",
@@ -100,6 +101,9 @@ class FollowUpDialog(FormDialog):
         """The first field that must be mended."""
         if not self.progress.words():
             return f"请填写{_FIRST_FIELD[self._kind()]}。"
+        if self.unit.currentData() == _LEADS_NO_MORE:
+            name = self.unit.currentText()
+            return f"{name}不能作为填报单位，请从列表中重新选择。"
         if not self.percent.is_valid():
             return f"完成进度“{self.percent.text().strip()}”不是数字，请填0到100之间的数。"
         return self.readings.problem()
@@ -151,7 +155,11 @@ class FollowUpDialog(FormDialog):
     def _fill(self, entry: Entry) -> None:
         self.kinds.choose(entry.kind.value)
         place = self.unit.findText(entry.unit) if entry.unit else 0
-        self.unit.setCurrentIndex(max(place, 0))
+        if place < 0:
+            # Another choice would say that someone else reported this: the user has to make it.
+            place = self.unit.count()
+            self.unit.addItem(f"{entry.unit}（已不牵头）", _LEADS_NO_MORE)
+        self.unit.setCurrentIndex(place)
         self.day.set_day(entry.on)
         self.percent.setText(plain(entry.percent) if entry.percent is not None else "")
         self.progress.setPlainText(entry.progress_text)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fenghua_supervisor.domain.drafts import ReviewDraft
+from fenghua_supervisor.domain.status import allowed
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.ui import words
 from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog, field, heading
@@ -16,12 +24,14 @@ from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
 from fenghua_supervisor.ui.widgets.labels import WrapSubLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger import ActionDetail, LedgerRow
+    from fenghua_supervisor.domain.ledger import ActionDetail, Entry, LedgerRow
     from fenghua_supervisor.ui.session import Session
 
 WIDTH = 540
+MIN_TEXTS = 140
 
 
 class ReviewDialog(FormDialog):
@@ -38,7 +48,7 @@ class ReviewDialog(FormDialog):
         self.text = TextArea("", 3, self)
         self.day = DateField(as_of, self)
         self.units = UnitPicker(row.lead_units, EntryKind.CLOSE, self)
-        self._build(_application(detail))
+        self._build(_applications(detail))
         self._on_choice()
 
     def draft(self) -> ReviewDraft:
@@ -61,11 +71,11 @@ class ReviewDialog(FormDialog):
         """Whether something was written."""
         return bool(self.text.words())
 
-    def _build(self, application: str) -> None:
+    def _build(self, applications: Sequence[str]) -> None:
         self.setMinimumWidth(WIDTH)
         self.form.addLayout(heading(self, words.item_name(self._row), self._row.verdict.reason))
-        if application:
-            self.form.addWidget(WrapSubLabel(application, self))
+        if applications:
+            self.form.addWidget(_scrolled(applications, self))
         choices = QHBoxLayout()
         choices.setSpacing(GAP)
         choices.addWidget(self.pass_it)
@@ -122,14 +132,42 @@ class ReopenDialog(FormDialog):
         return bool(self.text.words())
 
 
-def _application(detail: ActionDetail) -> str:
-    """What the unit applied with, and its evidence."""
-    entry = next((e for e in detail.entries if e.kind is EntryKind.SUBMIT), None)
-    if entry is None:
-        return ""
+def _applications(detail: ActionDetail) -> list[str]:
+    """What each unit that waits for a review applied with, and its evidence."""
+    row = detail.row
+    waiting = [s.unit for s in row.lead_units if allowed(EntryKind.CLOSE, s.state)]
+    found: dict[int, tuple[Entry, list[str]]] = {}
+    for unit in waiting:
+        entry = _latest_application(detail.entries, unit)
+        if entry is not None:
+            found.setdefault(entry.id, (entry, []))[1].append(unit)
+    several = len(row.lead_units) > 1
+    return [_told(entry, units if several else []) for entry, units in found.values()]
+
+
+def _latest_application(entries: Iterable[Entry], unit: str) -> Entry | None:
+    """The last application that was made for ``unit``, by itself or by all together."""
+    mine = [e for e in entries if e.kind is EntryKind.SUBMIT and e.unit in ("", unit)]
+    return max(mine, key=lambda entry: (entry.on, entry.id), default=None)
+
+
+def _told(entry: Entry, units: Sequence[str]) -> str:
     proofs = [proof.name or proof.doc_number for proof in entry.evidence]
-    told = f"申请（{entry.on.isoformat()}）：{entry.progress_text}"
+    told = f"{'、'.join(units)}申请（{entry.on.isoformat()}）：{entry.progress_text}"
     return told + (f"\n佐证：{'、'.join(proofs)}" if proofs else "")
+
+
+def _scrolled(texts: Sequence[str], parent: QWidget) -> QWidget:
+    """The texts below one another; the dialog does not grow with them without end."""
+    words = WrapSubLabel("\n\n".join(texts), parent)
+    if len(texts) == 1:
+        return words
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setMinimumHeight(MIN_TEXTS)
+    area.setWidget(words)
+    return area
 
 
 def _text_and_day(parent: QWidget, text: TextArea, day: DateField) -> QVBoxLayout:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -175,3 +176,17 @@ def test_a_correction_starts_with_what_was_recorded(
     assert dialog.draft().progress_text == "原来的话"
     assert dialog.draft().percent == Decimal("45.5")
     assert not dialog.has_text()
+
+
+def test_an_entry_of_a_unit_that_leads_no_more_is_not_given_to_all_units(
+    session: Session, office: Office, as_of: date, qtbot: QtBot
+) -> None:
+    action = office.queries.action_id(82)
+    log_follow_up(office, FollowUpDraft((action,), as_of, "完成验收。"))
+    detail = office.queries.detail(action, as_of)
+    entry = replace(detail.entries[0], unit="区旧设局")
+    dialog = FollowUpDialog(session, [detail.row], as_of, detail=detail, entry=entry)
+    qtbot.addWidget(dialog)
+    assert dialog.problem() == "区旧设局（已不牵头）不能作为填报单位，请从列表中重新选择。"
+    dialog.unit.setCurrentIndex(0)
+    assert dialog.problem() == ""

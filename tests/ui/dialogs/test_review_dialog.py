@@ -64,3 +64,19 @@ def test_reopening_needs_what_was_found(
     type_in(dialog.text, "设施已停用")
     assert dialog.draft().text == "设施已停用"
     assert len(dialog.draft().unit_ids) == 1
+
+
+def test_the_application_of_every_waiting_unit_is_shown_with_its_name(
+    session: Session, office: Office, as_of: date, qtbot: QtBot
+) -> None:
+    row = next(r for r in office.queries.ledger(as_of) if len(r.lead_units) > 2)
+    proof = (EvidenceDraft(doc_number="甬奉〔2025〕8号"),)
+    for status in row.lead_units[:2]:
+        summary = f"{status.unit}的任务已完成"
+        submit_closing(office, ClosingDraft(row.id, as_of, summary, proof, (status.unit_id,)))
+    dialog = ReviewDialog(session, office.queries.detail(row.id, as_of), as_of)
+    qtbot.addWidget(dialog)
+    words = "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
+    for status in row.lead_units[:2]:
+        assert f"{status.unit}申请（2025-10-31）：{status.unit}的任务已完成" in words
+    assert dialog.draft().unit_ids == tuple(s.unit_id for s in row.lead_units[:2])

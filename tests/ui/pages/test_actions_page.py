@@ -23,6 +23,7 @@ from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.ui.dialogs.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.dialogs.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.dialogs.review_dialog import ReopenDialog, ReviewDialog
+from fenghua_supervisor.ui.pages.actions_page.detail import steps_for
 from fenghua_supervisor.ui.pages.actions_page.timeline import EntryItem
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel
@@ -188,7 +189,7 @@ def test_a_closed_action_is_reopened_after_a_look_back(
 
 def test_several_actions_are_urged_at_once(robot: Robot, as_of: date) -> None:
     robot.select(60, 61, 62)
-    robot.press("催办记录")
+    robot.press("记催办")
     dialog = robot.dialog(FollowUpDialog)
     type_in(dialog.progress, "电话催办")
     dialog.submit()
@@ -219,6 +220,15 @@ def test_missing_actions_offer_their_text_and_nothing_else(robot: Robot) -> None
     robot.bot.waitUntil(lambda: "这一项的原文还没有导入" in robot.words())
     steps = [b for b in robot.page.findChildren(QPushButton) if b.property("step")]
     assert [b.property("step") for b in steps if b.isVisible()] == ["fill", "import"]
+
+
+def test_what_was_typed_in_can_be_mended(robot: Robot, session: Session) -> None:
+    draft = ActionDraft(robot.office.queries.action_id(12), "建成甲工程。", ("区教育局",))
+    session.perform(fill_action, draft)
+    typed = session.office.queries.row(draft.action_id, robot.page.as_of)
+    imported = session.office.queries.row(session.office.queries.action_id(82), robot.page.as_of)
+    assert "fill" in steps_for(typed)
+    assert "fill" not in steps_for(imported)
 
 
 def test_a_missing_action_cannot_be_followed_up(robot: Robot, feedback: FakeFeedback) -> None:

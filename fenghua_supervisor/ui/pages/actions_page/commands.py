@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: key → words, shortcut; None is a separator
 _COMMANDS: tuple[tuple[str, str, str] | None, ...] = (
     ("follow_up", "记跟踪…", "Ctrl+L"),
-    ("urge", "催办记录…", "Ctrl+U"),
+    ("urge", "记催办…", "Ctrl+U"),
     ("close", "办结…", "Ctrl+D"),
     ("review", "审核…", "Ctrl+R"),
     ("correct", "更正最近一条跟踪…", "Ctrl+E"),

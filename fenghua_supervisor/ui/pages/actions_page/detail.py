@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from fenghua_supervisor.domain.deadlines import deadline_words
-from fenghua_supervisor.domain.vocabulary import HeadingStatus, State, TextStatus
+from fenghua_supervisor.domain.status import allowed
+from fenghua_supervisor.domain.vocabulary import EntryKind, HeadingStatus, State, TextStatus
 from fenghua_supervisor.ui.pages.actions_page.detail_parts import (
     Facts,
     ReasonBox,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger import ActionDetail, LedgerRow
 
-DONE = frozenset({State.CLOSED, State.ARCHIVED})
 #: step key → words on its button
 STEPS = {
     "follow_up": "记跟踪",
@@ -45,7 +45,7 @@ STEPS = {
     "import": "导入方案…",
     "review": "审核…",
     "close": "办结 Ctrl+D",
-    "urge": "催办记录",
+    "urge": "记催办",
     "reopen": "回头看…",
 }
 
@@ -55,12 +55,15 @@ def steps_for(row: LedgerRow) -> tuple[str, ...]:
     if row.text_status is TextStatus.MISSING:
         return ("fill", "import")
     states = {status.state for status in row.lead_units}
-    steps = ["review"] if State.SUBMITTED in states else []
-    if states - DONE - {State.SUBMITTED, State.DROPPED, State.SUSPENDED}:
-        steps += ["close", "urge"]
-    if states & DONE:
-        steps.append("reopen")
-    return tuple(steps)
+    whole = row.deadline is not None and bool(row.lead_units)
+    may = {
+        "fill": row.text_status is TextStatus.TYPED or not whole,
+        "review": any(allowed(EntryKind.CLOSE, state) for state in states),
+        "close": any(allowed(EntryKind.SUBMIT, state) for state in states),
+        "urge": any(allowed(EntryKind.PROGRESS, s) for s in states - {State.SUBMITTED}),
+        "reopen": any(allowed(EntryKind.REOPEN, state) for state in states),
+    }
+    return tuple(key for key, is_allowed in may.items() if is_allowed)
 
 
 class DetailPane(Card):
