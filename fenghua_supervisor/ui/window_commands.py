@@ -35,7 +35,7 @@ def _task_commands(window: MainWindow) -> list[Command]:
     run = window.run_on_tasks
     return [
         Command("记跟踪", "jgz", "note", partial(run, "follow_up"), "Ctrl+L"),
-        Command("催办记录", "cbjl", "bell", partial(run, "urge"), "Ctrl+U"),
+        Command("记催办", "jcb", "bell", partial(run, "urge"), "Ctrl+U"),
         Command("办结", "bj", "check", partial(run, "close"), "Ctrl+D"),
         Command("导入方案", "drfa", "import", partial(run, "import")),
         Command("导出任务列表", "dcrwlb", "export", partial(run, "export"), "Ctrl+S"),

@@ -44,7 +44,7 @@ class FirstStartDialog(QDialog):
         self.operator = QLineEdit(settings.operator, self)
         self.office_name = QLineEdit(settings.office_name, self)
         self.start_import = PlainButton("导入完整方案…", "import", parent=self)
-        self.start = PrimaryButton("先用起来", parent=self)
+        self.start = PrimaryButton("开始使用", parent=self)
         self._warning = WarnLabel(parent=self)
         self._warning.say("")
         self._build()
@@ -99,7 +99,7 @@ class FirstStartDialog(QDialog):
             _fact(
                 card,
                 ("check", "green"),
-                f"已备好{len(present)}项",
+                f"已收录{len(present)}项",
                 f"第{number_ranges(present)}项的原文、牵头单位、时限和指标已在台账里。",
             )
         )

@@ -174,7 +174,7 @@ class HistoryPage(Page):
         if self._steps:
             self._empty.set_texts("没有找到", "换个词试试，或清除查找。", "清除查找")
         else:
-            self._empty.set_texts("还没有记录", "每做一步，这里就会多一行。")
+            self._empty.set_texts("还没有记录", "每一步操作都会记录在此。")
 
     def _on_selected(self, rows: list[Step]) -> None:
         if not rows:

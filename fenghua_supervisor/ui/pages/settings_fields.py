@@ -68,7 +68,7 @@ SECTIONS = (
         "通报",
         "印在通报的版头和版记上。",
         (
-            Field("masthead", "刊头", required=True, limit=12),
+            Field("masthead", "版头", required=True, limit=12),
             Field("addressee", "主送"),
             Field("report_to", "报"),
             Field("send_to", "送"),

@@ -37,7 +37,7 @@ def test_it_says_what_is_there_what_is_missing_and_where_to_get_it(
     dialog: FirstStartDialog,
 ) -> None:
     words = "".join(label.text() for label in dialog.findChildren(PlainLabel))
-    assert "已备好69项" in words
+    assert "已收录69项" in words
     assert "第1—53项" in words
     assert "11330283734263790N/2022-114441" in words
 

@@ -120,7 +120,7 @@ def test_every_stored_column_has_a_chinese_word() -> None:
         (step(), step(9), "请先撤销“记跟踪 82”"),
         (step(undone=True), None, "已经撤销"),
         (step(undoes=3, undoable=True), step(9), "这是一次撤销或恢复"),
-        (step(undoable=False), step(9), "不能撤销"),
+        (step(undoable=False), step(9), "不可撤销"),
     ],
 )
 def test_a_step_says_whether_it_can_be_taken_back(

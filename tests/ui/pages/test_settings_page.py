@@ -82,7 +82,7 @@ def test_changes_are_visible_and_saved_as_one_step(
     ("key", "words", "sentence"),
     [
         ("office_name", "  ", "请填写办公室名称。"),
-        ("masthead", "", "请填写刊头。"),
+        ("masthead", "", "请填写版头。"),
         ("copies", "八十", "印数请填整数。"),
         ("copies", "", "请填写印数。"),
     ],
