@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.vocabulary import HeadingStatus, TextStatus
+from fenghua_supervisor.domain.drafts import ReadingDraft
+from fenghua_supervisor.domain.vocabulary import HeadingStatus, ReadingStatus, TextStatus
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.follow_up import log_follow_up
@@ -104,6 +106,22 @@ def test_two_targets_of_one_name_keep_a_row_each(office: Office, tmp_path: Path)
     path.write_text(path.read_text(encoding="utf-8").replace("5所", "6所"), encoding="utf-8")
     load(office, path)
     assert [str(t.target.value) for t in office.queries.detail(row.id, AS_OF).targets] == ["3", "6"]
+
+
+def test_a_reading_stays_with_its_target_of_two_by_one_name(
+    office: Office, follow_up: Callable[..., FollowUpDraft], tmp_path: Path
+) -> None:
+    item = "1.办好学校。到2022年，新建学校3所；到2025年，新建学校5所。（牵头单位：区教育局）"
+    path = plan_file(tmp_path, "示例区办学行动方案（2021—2025年）", item)
+    load(office, path)
+    (row,) = office.queries.ledger(AS_OF, office.queries.plans()[1].id)
+    second = office.queries.detail(row.id, AS_OF).targets[1].id
+    reading = ReadingDraft(second, ReadingStatus.VALUE, Decimal(4))
+    log_follow_up(office, follow_up(action_ids=(row.id,), readings=(reading,)))
+    path.write_text(path.read_text(encoding="utf-8").replace("5所", "6所"), encoding="utf-8")
+    load(office, path)
+    told = [target.latest for target in office.queries.detail(row.id, AS_OF).targets]
+    assert [reading and reading.value for reading in told] == [None, Decimal(4)]
 
 
 @pytest.mark.parametrize(
