@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEAD_DAYS = (90, 30, 15, 7, 3, 0)
 OVERDUE_EVERY_DAYS = 7
+LAST_YEAR = 2199  #: no plan reaches further; a later year is a slip of the finger
 
 
 def whole_months(start: date, end: date) -> int:
@@ -26,7 +27,7 @@ def whole_months(start: date, end: date) -> int:
 
     2021-01-01 to 2021-11-30 is 11, because the last day of a month completes it.
     """
-    span = relativedelta(end + timedelta(days=1), start)
+    span = relativedelta(_day_after(end), start)
     return max(0, span.years * 12 + span.months)
 
 
@@ -49,9 +50,14 @@ def expected_percent(start: date, due: date, as_of: date, *, basis: str = "month
 
 def total_months(start: date, due: date) -> int:
     """Months from ``start`` to ``due``; a begun month counts whole, never less than one."""
-    span = relativedelta(due + timedelta(days=1), start)
+    span = relativedelta(_day_after(due), start)
     begun = 1 if span.days > 0 else 0
     return max(1, span.years * 12 + span.months + begun)
+
+
+def _day_after(day: date) -> date:
+    """The next day; the calendar's last day stays."""
+    return day if day == date.max else day + timedelta(days=1)
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +68,7 @@ def next_reminder(due: date, as_of: date) -> Reminder:
         if day > as_of:
             return Reminder(day, "到期当天" if days == 0 else f"提前{days}天")
     weeks = ((as_of - due).days // OVERDUE_EVERY_DAYS + 1) * OVERDUE_EVERY_DAYS
-    return Reminder(due + timedelta(days=weeks), "逾期每周")
+    return Reminder(due + timedelta(days=min(weeks, (date.max - due).days)), "逾期每周")
 
 
 def deadline_text(deadline: Deadline | None) -> str:
@@ -105,11 +111,14 @@ def deadline_words(deadline: Deadline | None) -> str:
 
 
 def parse_day(text: str, what: str = "日期") -> date:
-    """Read an ISO date; UserError names ``what`` when it is none."""
+    """Read an ISO date; UserError names ``what`` when it is none or lies beyond ``LAST_YEAR``."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise UserError(f"{what}“{text}”不是有效日期，请写成2025-10-31这样的形式。") from None
+    if day.year > LAST_YEAR:
+        raise UserError(f"{what}“{text}”太晚，请填不晚于{LAST_YEAR}年的日期。")
+    return day
 
 
 def parse_month(text: str) -> date:

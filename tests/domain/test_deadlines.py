@@ -182,3 +182,14 @@ def test_the_end_of_a_month_is_its_last_day(day: date) -> None:
 def test_a_deadline_tells_its_basis(deadline: Deadline | None, short: str, long: str) -> None:
     assert deadline_text(deadline) == short
     assert deadline_words(deadline) == long
+
+
+def test_a_day_beyond_every_plan_is_refused() -> None:
+    with pytest.raises(UserError, match="统计截止日“9999-12-31”太晚"):
+        parse_day("9999-12-31", "统计截止日")
+
+
+def test_the_end_of_the_calendar_is_only_a_day() -> None:
+    assert expected_percent(START, date.max, DUE) == Decimal("0.0")
+    assert next_reminder(DUE, date.max).on == date.max
+    assert next_reminder(date.max, date.max).on == date.max

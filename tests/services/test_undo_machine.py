@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from hypothesis import settings
@@ -54,7 +55,9 @@ class UndoMachine(RuleBasedStateMachine):
         action = self.office.queries.action_id(number)
         if self.office.queries.row(action, DAY).state is State.CLOSED:
             return
-        log_follow_up(self.office, FollowUpDraft((action,), DAY, f"完成{percent}%。"))
+        log_follow_up(
+            self.office, FollowUpDraft((action,), DAY, "已推进。", percent=Decimal(percent))
+        )
         self._stepped()
 
     @rule(number=st.sampled_from([69, 80]))
