@@ -79,7 +79,7 @@ def write_backup(
             packed.replace(target)
     except DamagedData as damage:
         raise DamagedData(
-            f"现在的数据已损坏，没有备份，以前的备份未动，请用以前的备份恢复：{damage}"
+            "现在的数据已损坏，不能备份；以前的备份未动，请用“数据检查”查看，或用以前的备份恢复。"
         ) from damage
     except OSError as error:
         raise UserError(

@@ -1,4 +1,4 @@
-"""F01: kill -9 in a stream of saves."""
+"""F01: kill -9 in a stream of saves, and in a stream of restores."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.drafts import ActionDraft
 from fenghua_supervisor.paths import PROGRAM_DIR
-from fenghua_supervisor.services.safety import check_data
+from fenghua_supervisor.services.actions import fill_action
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safety import check_data, check_folder, make_backup
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:
@@ -24,13 +27,16 @@ if TYPE_CHECKING:
 
 KILLS = 40
 WRITER = Path(__file__).with_name("writer.py")
+RESTORER = Path(__file__).with_name("restorer.py")
 
 
-def kill_once(folder: Path, wait: float) -> list[int]:
-    """Run the writer, kill it after ``wait`` seconds of saving; ids it had acknowledged."""
+def kill_once(script: Path, wait: float, *arguments: Path) -> list[int]:
+    """Run ``script``, kill it ``wait`` seconds after its first line; the numbers it printed."""
     environment = {**os.environ, "PYTHONPATH": str(PROGRAM_DIR)}
     with subprocess.Popen(
-        [sys.executable, str(WRITER), str(folder)], stdout=subprocess.PIPE, env=environment
+        [sys.executable, str(script), *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        env=environment,
     ) as writer:
         assert writer.stdout is not None
         first = writer.stdout.readline()
@@ -47,10 +53,26 @@ def test_no_acknowledged_entry_is_lost_in_forty_kills(office: Office) -> None:
     office.close()
     chance, acknowledged = random.Random(1), set[int]()
     for _ in range(KILLS):
-        acknowledged.update(kill_once(folder, chance.uniform(0.01, 0.08)))
+        acknowledged.update(kill_once(WRITER, chance.uniform(0.01, 0.08), folder))
     office = open_office(folder, lambda: datetime(2025, 10, 31), "测试员")
     stored = {row[0] for row in sql.rows(office.store.database, "SELECT id FROM entry")}
     assert len(acknowledged) > KILLS
     assert acknowledged <= stored
     assert check_data(office).problems == ()
     office.close()
+
+
+@pytest.mark.timeout(300)
+def test_a_kill_in_a_restore_leaves_the_old_data_or_the_new(office: Office, tmp_path: Path) -> None:
+    folder, chance = office.data_dir, random.Random(2)
+    paths = [tmp_path / "1.zip", tmp_path / "2.zip"]
+    contents = set()
+    for place, path in enumerate(paths):
+        fill_action(office, ActionDraft(1 + place, "新录入的正文。", ("区发改局",)))
+        make_backup(NullProgress(), folder, path, office.now())
+        contents.add(check_data(office).content_hash)
+    office.close()
+    for _ in range(8):
+        kill_once(RESTORER, chance.uniform(0.0, 0.4), folder, *paths)
+        report = check_folder(NullProgress(), folder)
+        assert (report.problems, report.content_hash in contents) == ((), True)
