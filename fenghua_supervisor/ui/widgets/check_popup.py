@@ -30,6 +30,7 @@ _MAX_HEIGHT = 420
 _WIDTH = 300
 _ROW = 28
 _EXPAND_UPTO = 40
+_TICKING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +112,18 @@ class CheckPopup(QFrame):
         (self._search if self._search.isVisible() else self._tree).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down in the search line goes to the list."""
-        if (
-            watched is self._search
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Down
-        ):
+        """Down in the search line goes to the list; Space and Enter there tick an entry."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if watched is self._search and event.key() == Qt.Key.Key_Down:
             self._tree.setFocus()
             first = next((i for i in self._items() if not i.isHidden()), None)
             if first is not None:
                 self._tree.setCurrentItem(first)
+            return True
+        current = self._tree.currentItem()
+        if watched is self._tree and event.key() in _TICKING_KEYS and current is not None:
+            self._toggle(current)
             return True
         return super().eventFilter(watched, event)
 
@@ -136,7 +138,8 @@ class CheckPopup(QFrame):
         self._tree.setIndentation(16)
         self._tree.setUniformRowHeights(True)
         self._tree.itemChanged.connect(self._on_item_changed)
-        self._tree.itemActivated.connect(self._on_item_activated)
+        self._tree.itemClicked.connect(self._toggle)
+        self._tree.installEventFilter(self)
         clear = QuietButton("清除", parent=self)
         clear.clicked.connect(self._on_clear)
         close = QuietButton("完成", parent=self)
@@ -180,7 +183,7 @@ class CheckPopup(QFrame):
                 for child in below:
                     child.setCheckState(0, state)
 
-    def _on_item_activated(self, item: QTreeWidgetItem) -> None:
+    def _toggle(self, item: QTreeWidgetItem) -> None:
         on = item.checkState(0) is Qt.CheckState.Checked
         item.setCheckState(0, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
@@ -195,4 +198,6 @@ def _item(choice: Choice) -> QTreeWidgetItem:
     item.setData(0, _SEARCH, normalise(choice.words + choice.initials))
     item.setToolTip(0, plain_tip(choice.words))
     item.setCheckState(0, Qt.CheckState.Unchecked)
+    # The whole row ticks, not the small box alone; two ways at once would undo each other.
+    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
     return item

@@ -51,6 +51,7 @@ class UnitChips(QWidget):
         self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.completer.setMaxVisibleItems(8)
         self.completer.setWidget(self.edit)
+        self.completer.popup().installEventFilter(self)
         self._chips = QWidget(self)
         self._flow = flowing(self._chips)
         layout = QVBoxLayout(self)
@@ -88,6 +89,8 @@ class UnitChips(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter makes a chip, Backspace in the empty field takes the last one away."""
+        if watched is self.completer.popup() and self._took_first(event):
+            return True
         if (
             watched is self.edit
             and event.type() == QEvent.Type.KeyPress
@@ -101,6 +104,23 @@ class UnitChips(QWidget):
                 self._remove(self._names[-1])
                 return True
         return super().eventFilter(watched, event)
+
+    def _took_first(self, event: QEvent) -> bool:
+        """Enter in the list with nothing chosen takes what stands on top."""
+        popup = self.completer.popup()
+        if (
+            event.type() != QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+            or event.key() not in _ENTER_KEYS
+            or popup is None
+            or popup.currentIndex().isValid()
+            or self.edit.text().strip() in self._known
+        ):
+            return False
+        first = self.completer.completionModel().index(0, 0)
+        popup.hide()
+        self._on_completed(str(first.data(_SEARCH)))
+        return True
 
     def _add(self, name: str) -> None:
         if name not in self._names:

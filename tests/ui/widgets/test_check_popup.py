@@ -73,3 +73,18 @@ def test_setting_ticks_tells_nobody(popup: CheckPopup, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(popup.changed):
         popup.set_keys({"b"})
     assert popup.keys() == {"b"}
+
+
+def test_a_click_on_the_name_ticks_it(popup: CheckPopup, qtbot: QtBot) -> None:
+    tree = popup.findChild(QTreeWidget)
+    box = tree.visualItemRect(tree.findItems("其他1", Qt.MatchFlag.MatchExactly)[0])
+    for keys in ({"c1"}, set()):
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+        assert popup.keys() == keys
+
+
+def test_space_ticks_the_entry_under_the_cursor(popup: CheckPopup, qtbot: QtBot) -> None:
+    tree = popup.findChild(QTreeWidget)
+    tree.setCurrentItem(tree.findItems("其他2", Qt.MatchFlag.MatchExactly)[0])
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    assert popup.keys() == {"c2"}

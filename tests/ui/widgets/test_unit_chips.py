@@ -92,3 +92,9 @@ def test_a_click_or_backspace_takes_a_chip_away(field: UnitChips, qtbot: QtBot) 
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     qtbot.keyClick(field.edit, Qt.Key.Key_Backspace)
     assert field.names() == ("区教育局",)
+
+
+def test_initials_and_enter_are_enough(field: UnitChips, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field.edit, "qfg")
+    qtbot.keyClick(field.completer.popup(), Qt.Key.Key_Return)
+    assert (field.names(), field.pending()) == (("区发改局",), "")
