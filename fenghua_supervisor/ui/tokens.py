@@ -59,11 +59,6 @@ class Tokens:
     blue: Tone
     grey: Tone
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether this is the dark theme."""
-        return self.name == "dark"
-
     def tone(self, light: Light) -> Tone:
         """The two colours of a light."""
         return {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from fenghua_supervisor.domain.today import number_ranges
+from fenghua_supervisor.domain.numbers import number_ranges
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.ui.dialogs.form_dialog import field

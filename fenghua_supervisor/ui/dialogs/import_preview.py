@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from fenghua_supervisor.domain.ledger_sheet import NOTHING
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.dialogs.import_rows import ImportRow, RowKind, import_rows
 from fenghua_supervisor.ui.rows_model import ROW_ROLE, Column, RowsModel
@@ -35,7 +36,7 @@ COLUMNS = (
     Column(
         "number",
         "编号",
-        lambda row: "—" if row.number is None else str(row.number),
+        lambda row: NOTHING if row.number is None else str(row.number),
         sort_key=lambda row: row.number,
         width=56,
         align="right",

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
+from fenghua_supervisor.domain.ledger_sheet import NOTHING
 from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.words import units_line
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -19,10 +21,7 @@ NODE_ROLE = Qt.ItemDataRole.UserRole
 
 def unit_words(item: TodayItem) -> str:
     """The units an item concerns: the first one, and how many more."""
-    names = [status.unit for status in item.units]
-    if not names:
-        return "—"
-    return names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}"
+    return units_line(tuple(status.unit for status in item.units))
 
 
 class TodayModel(QStandardItemModel):
@@ -78,6 +77,6 @@ def _spoken(item: TodayItem) -> str:
 
 def _tip(item: TodayItem) -> str:
     row = item.row
-    units = "、".join(status.unit for status in item.units) or "—"
+    units = "、".join(status.unit for status in item.units) or NOTHING
     lines = (f"第{row.number}项　{row.title}", f"牵头单位：{units}", item.reason)
     return "\n".join((*lines, f"{row.verdict.label}：{row.verdict.reason}"))

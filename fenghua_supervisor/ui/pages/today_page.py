@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from fenghua_supervisor.domain.filters import LedgerFilter
-from fenghua_supervisor.domain.today import Need, NextStep, build_today, number_ranges
+from fenghua_supervisor.domain.numbers import number_ranges
+from fenghua_supervisor.domain.today import Need, NextStep, build_today
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.ui.pages.actions_page.filter_model import (
     LIGHT_CHOICES,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
+from fenghua_supervisor.domain.ledger_sheet import NOTHING
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.domain.vocabulary import Light, TextStatus
 from fenghua_supervisor.ui import theme
@@ -67,7 +68,7 @@ class UnitsDelegate(RowDelegate):
         names = row.unit_names
         if not names:
             painter.setPen(theme.colour("faint"))
-            draw_line(painter, rect, "—", _LEFT)
+            draw_line(painter, rect, NOTHING, _LEFT)
             return
         metrics = painter.fontMetrics()
         shown = 1
