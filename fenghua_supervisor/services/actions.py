@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.vocabulary import (
 )
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan_rows import write_action
+from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.drafts import ActionDraft
@@ -27,6 +28,7 @@ _MAX_TEXT = 3_000
 _MAX_NAME = 40
 
 
+@verb
 def fill_action(office: Office, draft: ActionDraft) -> Done:
     """Store text, units and deadline typed in for an action that is not complete, or was typed.
 

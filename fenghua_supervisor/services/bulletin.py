@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.deadlines import (
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import BulletinIssueRow
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def frozen_bulletin(office: Office, month: str) -> bytes | None:
     return None if issue is None else issue.content
 
 
+@verb
 def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> Done:
     """Keep ``content`` as the month's issue for ever.
 

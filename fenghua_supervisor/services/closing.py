@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.vocabulary import DONE_STATES, EntryKind, State, 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.follow_up import check_day, check_units
 from fenghua_supervisor.services.pinyin import search_key
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import EntryRow, EvidenceRow
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _DOC_LIMIT = 60
 
 
+@verb
 def submit_closing(office: Office, draft: ClosingDraft) -> Done:
     """Apply for closing; refused without a summary and at least one piece of evidence."""
     row, units = _closing_units(office, draft)
@@ -36,6 +38,7 @@ def submit_closing(office: Office, draft: ClosingDraft) -> Done:
     return Done(label, work.tables, row.id, message=f"第{row.number}项已申请办结")
 
 
+@verb
 def close_action(office: Office, draft: ClosingDraft) -> Done:
     """Apply, review and sign off in one step, as an office does that has checked already."""
     row, units = _closing_units(office, draft)
@@ -47,6 +50,7 @@ def close_action(office: Office, draft: ClosingDraft) -> Done:
     return Done(label, work.tables, row.id, message=f"第{row.number}项已办结销号")
 
 
+@verb
 def sign_off(office: Office, draft: ReviewDraft) -> Done:
     """Pass the review of submitted units and strike the item off."""
     row = _row_now(office, draft.action_id)
@@ -62,6 +66,7 @@ def sign_off(office: Office, draft: ReviewDraft) -> Done:
     return Done(label, work.tables, row.id, message=f"第{row.number}项已审核销号")
 
 
+@verb
 def return_closing(office: Office, draft: ReviewDraft) -> Done:
     """Send submitted units back with a reason."""
     row = _row_now(office, draft.action_id)
@@ -74,6 +79,7 @@ def return_closing(office: Office, draft: ReviewDraft) -> Done:
     return Done(label, work.tables, row.id, message=f"第{row.number}项已退回重办")
 
 
+@verb
 def reopen_action(office: Office, draft: ReviewDraft) -> Done:
     """Reopen closed units after a 回头看; the closing entries stay as they are."""
     row = _row_now(office, draft.action_id)

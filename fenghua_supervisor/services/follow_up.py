@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.text import clean_field, required_field
 from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus, TextStatus
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.pinyin import search_key
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import EntryRow, ReadingRow
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class _Texts:
     next_steps: str
 
 
+@verb
 def log_follow_up(office: Office, draft: FollowUpDraft) -> Done:
     """Add the follow-up to each of its actions as one step; all are refused or none."""
     if not draft.action_ids:
@@ -45,6 +47,7 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done:
     return Done(label, work.tables, tuple(e.id for e in entries), _message(draft.kind, rows))
 
 
+@verb
 def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done:
     """Add an entry that supersedes ``entry_id`` from the day it is dated; both stay.
 

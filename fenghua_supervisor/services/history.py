@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 
+@verb
 def undo(office: Office) -> Done:
     """Take the newest undoable step back; Conflict when its rows have changed since."""
     step = office.queries.next_undo()
@@ -19,6 +21,7 @@ def undo(office: Office) -> Done:
     return _take_back(office, step.id, f"撤销：{step.label}")
 
 
+@verb
 def redo(office: Office) -> Done:
     """Bring the step back that was undone last."""
     found = office.queries.redo_step()

@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.settings import Settings
 from fenghua_supervisor.domain.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import SettingRow
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _MAX_MASTHEAD = 12
 _MAX_LINE = 200
 
 
+@verb
 def save_settings(office: Office, settings: Settings) -> Done:
     """Store what differs from the settings in force; UserError when a value cannot be used."""
     settings = _checked(office, settings)

@@ -15,6 +15,7 @@ from fenghua_supervisor.plan_text import parse_plan
 from fenghua_supervisor.plan_text.titles import same_title
 from fenghua_supervisor.services.plan_rows import add_missing_action, write_action
 from fenghua_supervisor.services.shipped import shipped_hints
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import ActionRow, PlanRow
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def preview_plan(office: Office, parsed: ParsedPlan) -> PlanPreview:
     return PlanPreview(parsed, plan.id, compare(parsed, rows))
 
 
+@verb
 def apply_plan(office: Office, preview: PlanPreview) -> Done:
     """Write the new and changed actions as one step; follow-ups stay with their actions.
 

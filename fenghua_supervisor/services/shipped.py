@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.plan_text import InferredHeading, PlanHints, PlanSource, parse_plan
 from fenghua_supervisor.services.plan_rows import add_missing_action, unit_named, write_action
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import PlanRow
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def shipped_plan(hints: PlanHints) -> ParsedPlan:
     return parse_plan(PlanSource.from_text(text, known["file"]), hints)
 
 
+@verb
 def initialise(office: Office) -> Done | None:
     """Fill an empty ledger with the shipped plan; None when there is a plan already."""
     if office.queries.plans():

@@ -1,0 +1,34 @@
+"""One verb runs under one write lock: what it has checked is what it writes upon."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from fenghua_supervisor.store.database import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.services.office import Office
+
+Args = ParamSpec("Args")
+ResultT = TypeVar("ResultT")
+
+
+def verb(
+    function: Callable[Concatenate[Office, Args], ResultT],
+) -> Callable[Concatenate[Office, Args], ResultT]:
+    """Run ``function`` inside one immediate transaction, its checks included.
+
+    Without it two processes could both find an action open and both close it. A refusal rolls
+    back; the step inside becomes part of this transaction.
+    """
+
+    @wraps(function)
+    def locked(office: Office, /, *args: Args.args, **options: Args.kwargs) -> ResultT:
+        store = office.store
+        with translated(store.path), store.database.atomic():
+            return function(office, *args, **options)
+
+    return locked
