@@ -27,11 +27,6 @@ class IconLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(QSize(size, size))
 
-    def set_icon(self, name: str, tone: str) -> None:
-        """Show another icon."""
-        self._name, self._tone = name, tone
-        self.update()
-
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew when the theme changes."""
         super().changeEvent(event)

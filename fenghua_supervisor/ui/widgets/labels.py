@@ -44,10 +44,6 @@ class SubLabel(PlainLabel):
     """Secondary text that must still be read."""
 
 
-class FaintLabel(PlainLabel):
-    """Text that may be missed."""
-
-
 class WrapLabel(PlainLabel):
     """Body text that wraps and can be selected and copied."""
 

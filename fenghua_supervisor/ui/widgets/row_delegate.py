@@ -6,13 +6,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from fenghua_supervisor.domain.ledger_sheet import NOTHING
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.tokens import ROW_HEIGHT
 
 CELL_PAD = 8
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
-NOTHING = "—"  #: how an absent value is written
 
 
 class RowDelegate(QStyledItemDelegate):
