@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 EVIDENCE_FOLDER = "evidence"
 BEFORE_RESTORE = "before-restore-"
 KEEP_BEFORE = 10
+SWEEP_AFTER_S = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,27 @@ def make_backup(progress: Progress, data_dir: Path, target: Path | None, now: da
 
 def daily_backup(progress: Progress, data_dir: Path, now: datetime) -> Path | None:
     """Take the backup of the day if there is none yet, then thin the old ones; a job function."""
-    made = {when: path for path in (data_dir / BACKUP_FOLDER).glob("*") if (when := made_on(path))}
-    if any(when.date() == now.date() for when in made):
-        return None
-    path = make_backup(progress, data_dir, None, now)
-    for when in backups.to_thin([*made, now], now.date()):
-        made[when].unlink(missing_ok=True)
-    _thin_before_restores(data_dir)
+    with _disk_said("旧备份没有清理"):
+        _sweep(data_dir, now)
+        made = _made(data_dir)
+        if any(when.date() == now.date() for when in made):
+            return None
+        path = make_backup(progress, data_dir, None, now)
+        for when in backups.to_thin([*made, now], now.date()):
+            made[when].unlink(missing_ok=True)
+        _thin_before_restores(data_dir)
     return path
 
 
 def recent_backups(data_dir: Path) -> list[Path]:
     """The daily backups, newest first."""
-    made = {when: path for path in (data_dir / BACKUP_FOLDER).glob("*") if (when := made_on(path))}
+    made = _made(data_dir)
     return [made[when] for when in sorted(made, reverse=True)]
+
+
+def _made(data_dir: Path) -> dict[datetime, Path]:
+    """The daily backups by their time."""
+    return {when: path for path in (data_dir / BACKUP_FOLDER).glob("*") if (when := made_on(path))}
 
 
 def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
@@ -110,8 +118,8 @@ def restore_backup(office: Office, source: Path, progress: Progress | None = Non
         info = backups.read_backup(source, folder, step)
         kept = _backed_up_before(office, step)
         _adopt_evidence(folder, office.store.files)
+        _thin_before_restores(office.data_dir)
         replace_database(office.store, folder / FILE_NAME)
-    _thin_before_restores(office.data_dir)
     counts = "、".join(f"{label}{count}" for label, count in info.counts.items())
     lost = f"，备份时已缺失或损坏的材料{len(info.left_out)}份" if info.left_out else ""
     return Done(
@@ -231,6 +239,14 @@ def _thin_before_restores(data_dir: Path) -> None:
     made = (data_dir / BACKUP_FOLDER).glob(f"{BEFORE_RESTORE}*.zip")
     for path in sorted(made, key=lambda path: path.stat().st_mtime_ns)[:-KEEP_BEFORE]:
         path.unlink(missing_ok=True)
+
+
+def _sweep(data_dir: Path, now: datetime) -> None:
+    """Remove what backups and restores that were killed have left; a day old, none still runs."""
+    left = [*data_dir.glob(".restore-*"), *(data_dir / BACKUP_FOLDER).glob(".backup-*")]
+    for folder in left:
+        if now.timestamp() - folder.stat().st_mtime > SWEEP_AFTER_S:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _free_name(folder: Path, now: datetime) -> Path:

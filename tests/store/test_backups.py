@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import random
 import tracemalloc
 from datetime import date, datetime, timedelta
@@ -278,3 +279,16 @@ def test_data_damaged_inside_is_replaced_and_kept(office: Office, tmp_path: Path
     assert isinstance(kept, Path)
     assert kept.read_bytes() == content
     assert check_data(office).ok
+
+
+@pytest.mark.parametrize(("hours", "left"), [(23, True), (25, False)])
+def test_what_a_killed_restore_left_is_swept_after_a_day(
+    office: Office, hours: int, left: bool
+) -> None:
+    folder = office.data_dir / ".restore-killed"
+    folder.mkdir()
+    (folder / "office.db").touch()
+    then = (NOW - timedelta(hours=hours)).timestamp()
+    os.utime(folder, (then, then))
+    daily_backup(NullProgress(), office.data_dir, NOW)
+    assert folder.exists() is left
