@@ -30,7 +30,7 @@ from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
+from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
 
 if TYPE_CHECKING:
     from datetime import date
@@ -222,9 +222,8 @@ class BulletinPage(Page):
         self.print.setEnabled(there)
         last = month_end(self._first_day())
         self.freeze.setEnabled(there and not frozen and last <= self.as_of)
-        self.freeze.setToolTip(
-            f"本月还没有结束，{chinese_date(last)}起可以定稿" if last > self.as_of else ""
-        )
+        why_not = f"本月还没有结束，{chinese_date(last)}起可以定稿" if last > self.as_of else ""
+        self.freeze.setToolTip(plain_tip(why_not))
 
     def _file_name(self) -> str:
         month = self._first_day()

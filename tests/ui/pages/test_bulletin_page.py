@@ -134,8 +134,6 @@ def test_a_frozen_month_shows_what_it_was_made_with_and_counts_nothing_anew(
     page: BulletinPage, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
-    page.show_as_of(date(2025, 11, 5))
-    qtbot.keyClick(page.months, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "数字以定稿原件为准" in figures(page))
     assert {"2025-10-31", "2025-10-31 09:30", page.session.office.rule.title} <= {*figures(page)}
     assert not any(words.endswith(("项", "个单位")) for words in figures(page))
@@ -144,7 +142,7 @@ def test_a_frozen_month_shows_what_it_was_made_with_and_counts_nothing_anew(
 def test_a_month_that_goes_on_cannot_be_frozen_and_says_why(page: BulletinPage) -> None:
     page.show_as_of(date(2025, 10, 30))
     assert not page.freeze.isEnabled()
-    assert page.freeze.toolTip() == "本月还没有结束，2025年10月31日起可以定稿"
+    assert "本月还没有结束，2025年10月31日起可以定稿" in page.freeze.toolTip()
     page.show_as_of(AS_OF)
     assert (page.freeze.isEnabled(), page.freeze.toolTip()) == (True, "")
 
