@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from fenghua_supervisor.domain.ledger import Reminder
-from fenghua_supervisor.domain.numbers import HUNDRED, round_tenth
+from fenghua_supervisor.domain.numbers import HUNDRED, NOTHING, round_tenth
 from fenghua_supervisor.domain.vocabulary import DueBasis, DuePrecision
 from fenghua_supervisor.errors import UserError
 
@@ -74,7 +74,7 @@ def next_reminder(due: date, as_of: date) -> Reminder:
 def deadline_text(deadline: Deadline | None) -> str:
     """The deadline for a table cell: a date, 「方案期末」 or 「—」."""
     if deadline is None:
-        return "—"
+        return NOTHING
     if deadline.precision is DuePrecision.LONG_TERM:
         return DuePrecision.LONG_TERM.label
     if deadline.basis is DueBasis.PLAN_PERIOD:
@@ -85,7 +85,7 @@ def deadline_text(deadline: Deadline | None) -> str:
 def deadline_paper(deadline: Deadline | None) -> str:
     """The deadline as a printed table writes it: as exact as it was stated, never more."""
     if deadline is None:
-        return "—"
+        return NOTHING
     if deadline.precision is DuePrecision.LONG_TERM:
         return deadline.words or DuePrecision.LONG_TERM.label
     if deadline.basis is DueBasis.PLAN_PERIOD:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import chinese_date, deadline_paper
+from fenghua_supervisor.domain.numbers import NOTHING as NOTHING
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.domain.vocabulary import MISSING_TITLE, HeadingStatus, TextStatus
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fenghua_supervisor.domain.ledger import LedgerRow
-
-NOTHING = "—"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TENTH = Decimal("0.1")
 HUNDRED = Decimal(100)
+NOTHING = "—"  #: what a cell shows that has nothing to show
 
 
 def round_tenth(value: Decimal) -> Decimal:
@@ -27,7 +28,7 @@ def plain(value: Decimal) -> str:
 
 def percent_text(value: Decimal | None) -> str:
     """``value`` as 「91.7%」, an absent one as 「—」."""
-    return "—" if value is None else f"{plain(round_tenth(value))}%"
+    return NOTHING if value is None else f"{plain(round_tenth(value))}%"
 
 
 def parse_percent(text: str) -> Decimal:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.ledger_sheet import LEDGER_COLUMNS, NOTHING
-from fenghua_supervisor.domain.numbers import item_ranges
+from fenghua_supervisor.domain.ledger_sheet import LEDGER_COLUMNS
+from fenghua_supervisor.domain.numbers import NOTHING, item_ranges
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.reports.cells import PAD_X, Cell
 from fenghua_supervisor.reports.geometry import TEXT_HEIGHT
