@@ -15,6 +15,8 @@ _BYTES, _FILES = 1_000_000, 3
 
 def start_logging(folder: Path) -> None:
     """Log to ``folder``/logs; a folder that cannot be written leaves the program without a log."""
+    # A log that cannot be written (full disk) must not print a traceback of its own.
+    logging.raiseExceptions = False
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError, reason
@@ -29,15 +29,17 @@ def written_whole(target: Path) -> Iterator[Path]:
         os.replace(temporary, target)
     except PermissionError as refused:
         raise UserError(
-            f"“{target.name}”写不进去：可能正被Excel或WPS打开，或者没有写入权限。"
+            f"“{target.name}”写不进去：可能正被Excel或WPS打开，或者没有写入权限，"
             "请关闭该文件，或换一个保存位置。"
         ) from refused
     except OSError as failed:
         raise UserError(
-            f"“{target.name}”没有保存成功（{reason(failed)}）。请检查磁盘空间和路径，或换一个保存位置。"
+            f"“{target.name}”没有保存成功（{reason(failed)}），请检查磁盘空间和路径，或换一个保存位置。"
         ) from failed
     finally:
-        temporary.unlink(missing_ok=True)
+        # A read-only disk refuses even to look for a file that was never made.
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _flush(path: Path) -> None:

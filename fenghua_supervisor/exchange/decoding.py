@@ -27,7 +27,7 @@ def decode(name: str, data: bytes, declared: str = "") -> str:
         if data.startswith(mark):
             return _text(name, data.decode(encoding, errors="replace"))
     if kind := kind_of(data):
-        raise UserError(f"“{name}”不是文本文件，实际是{kind}。请选择正确的文件。")
+        raise UserError(f"“{name}”不是文本文件，实际是{kind}，请选择正确的文件。")
     for encoding in _candidates(data, declared):
         try:
             return _text(name, data.decode(encoding))
@@ -36,7 +36,7 @@ def decode(name: str, data: bytes, declared: str = "") -> str:
     mended = data.decode("utf-8", errors="replace")
     if mended.count(_SPOILT) * 200 < len(mended):
         return _text(name, mended)
-    raise UserError(f"“{name}”的文字编码认不出来。请用记事本打开，另存为UTF-8编码后再导入。")
+    raise UserError(f"“{name}”的文字编码认不出来，请用记事本打开，另存为UTF-8编码后再导入。")
 
 
 def _candidates(data: bytes, declared: str) -> Iterable[str]:
@@ -59,5 +59,5 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _text(name: str, text: str) -> str:
     if len(_CONTROL.findall(text)) * 100 > len(text):
-        raise UserError(f"“{name}”里不是文字内容，无法读取。请选择方案的文本文件。")
+        raise UserError(f"“{name}”里不是文字内容，无法读取，请选择方案的文本文件。")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -78,15 +78,15 @@ def refuse_ole(name: str, data: bytes) -> None:
         return
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise UserError(
-            f"“{name}”设有打开密码，无法读取。请用Word或WPS打开后取消密码，另存一份再导入。"
+            f"“{name}”设有打开密码，无法读取，请用Word或WPS打开后取消密码，另存一份再导入。"
         )
     if "WordDocument".encode("utf-16-le") in data:
-        raise UserError(f"“{name}”是旧版Word（.doc）文件。请用Word或WPS打开，另存为.docx后再导入。")
+        raise UserError(f"“{name}”是旧版Word（.doc）文件，请用Word或WPS打开，另存为.docx后再导入。")
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
         raise UserError(
-            f"“{name}”是旧版Excel（.xls）文件。请把任务表复制到Word，存为.docx后再导入。"
+            f"“{name}”是旧版Excel（.xls）文件，请把任务表复制到Word，存为.docx后再导入。"
         )
-    raise UserError(f"“{name}”是旧版Office文件，无法读取。请用Word或WPS打开，另存为.docx后再导入。")
+    raise UserError(f"“{name}”是旧版Office文件，无法读取，请用Word或WPS打开，另存为.docx后再导入。")
 
 
 def check_package(path: Path, data: bytes) -> None:
@@ -97,7 +97,7 @@ def check_package(path: Path, data: bytes) -> None:
         kind = kind_of(data)
         real = f"，实际是{kind}" if kind else ""
         raise UserError(
-            f"“{name}”不是Word文档{real}。请选择正确的文件，或用Word打开后另存为.docx。"
+            f"“{name}”不是Word文档{real}，请选择正确的文件，或用Word打开后另存为.docx。"
         )
     try:
         with zipfile.ZipFile(path) as package:
@@ -112,7 +112,7 @@ def check_package(path: Path, data: bytes) -> None:
 
 def damaged(name: str) -> UserError:
     """Return the sentence for a file that its own format does not allow."""
-    return UserError(f"“{name}”已损坏，读不出内容。请用原来的软件打开并另存一份，再导入。")
+    return UserError(f"“{name}”已损坏，读不出内容，请用原来的软件打开并另存一份，再导入。")
 
 
 def _refuse_bomb(name: str, entries: list[zipfile.ZipInfo], packed: int) -> None:
@@ -126,7 +126,7 @@ def _refuse_bomb(name: str, entries: list[zipfile.ZipInfo], packed: int) -> None
     if is_bomb:
         raise UserError(
             f"“{name}”解压后大得不正常（{inflated / MEGABYTE:.0f}MB，{len(entries)}个部件），"
-            "为安全起见没有打开。请用Word打开，只保留方案正文，另存后再导入。"
+            "为安全起见没有打开，请用Word打开，只保留方案正文，另存后再导入。"
         )
 
 
@@ -142,9 +142,9 @@ def _refuse_foreign(name: str, parts: set[str]) -> None:
         return
     if "xl/workbook.xml" in parts:
         raise UserError(
-            f"“{name}”是Excel文件，不是Word文档。请把任务表复制到Word，存为.docx后再导入。"
+            f"“{name}”是Excel文件，不是Word文档，请把任务表复制到Word，存为.docx后再导入。"
         )
-    raise UserError(f"“{name}”不是Word文档（里面没有正文）。请用Word打开后另存为.docx再导入。")
+    raise UserError(f"“{name}”不是Word文档（里面没有正文），请用Word打开后另存为.docx再导入。")
 
 
 def _refuse_doctype(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:

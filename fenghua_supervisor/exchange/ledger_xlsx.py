@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger_sheet import LEDGER_COLUMNS
-from fenghua_supervisor.exchange.atomic import written_whole
+from fenghua_supervisor.exchange.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import cell_text
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def write_ledger_xlsx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path)
     _write_rows(page, rows)
     _write_foot(page, sheet, _HEAD_ROW + len(rows) + 1)
     _lay_out(page, len(rows))
-    with written_whole(path) as temporary:
-        book.save(temporary)
+    # Finished in memory first: a ZIP that a full disk cuts short complains once more when freed.
+    finished = BytesIO()
+    book.save(finished)
+    write_bytes(path, finished.getvalue())
 
 
 def _put_text(cell: Cell, text: str) -> None:

@@ -87,7 +87,7 @@ def _read_pdf(path: Path, data: bytes) -> PlanSource:
     if b"%PDF" not in data[:1024]:
         kind = kind_of(data)
         real = f"，实际是{kind}" if kind else ""
-        raise UserError(f"“{path.name}”不是PDF文件{real}。请选择正确的文件。")
+        raise UserError(f"“{path.name}”不是PDF文件{real}，请选择正确的文件。")
     from fenghua_supervisor.exchange.plan_pdf import pdf_lines
 
     lines, notes = pdf_lines(path.name, data)

@@ -39,7 +39,7 @@ def pdf_lines(name: str, data: bytes) -> tuple[list[str], tuple[str, ...]]:
         document.close()
     if not any(pages):
         raise UserError(
-            f"“{name}”是扫描件，没有文字层，读不出文字。请找方案的网页、Word或文字版PDF，或先做文字识别。"
+            f"“{name}”是扫描件，没有文字层，读不出文字，请找方案的网页、Word或文字版PDF，或先做文字识别。"
         )
     empty = [str(number) for number, lines in enumerate(pages, 1) if not lines]
     notes = (f"PDF第{'、'.join(empty)}页没有文字层，未读入",) if empty else ()
@@ -48,7 +48,7 @@ def pdf_lines(name: str, data: bytes) -> tuple[list[str], tuple[str, ...]]:
 
 def _refusal(name: str, reason: str) -> UserError:
     if _PASSWORD_ERROR in reason.lower():
-        return UserError(f"“{name}”设有打开密码，无法读取。请取消密码，另存一份再导入。")
+        return UserError(f"“{name}”设有打开密码，无法读取，请取消密码，另存一份再导入。")
     return damaged(name)
 
 

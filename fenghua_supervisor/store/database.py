@@ -21,6 +21,8 @@ APPLICATION_ID = 0x46484746
 #: Below this SQLite has the WAL-reset and FTS5 faults.
 SQLITE_FLOOR = (3, 53, 2)
 FILE_NAME = "office.db"
+_DAMAGE = ("not a database", "malformed", "decode to utf-8")
+_ROLLED_BACK = ("cannot rollback", "no such savepoint")
 _MAGIC = b"SQLite format 3\0"
 BUSY_SECONDS = 5
 #: What SQLite raises past peewee: while rows are fetched, and in its backup.
@@ -60,14 +62,18 @@ def translated(path: Path) -> Iterator[None]:
     """Turn the known failures of SQLite into one Chinese sentence each."""
     try:
         yield
-    except peewee.OperationalError as error:
-        raise _known(str(error), path) from error
-    except peewee.DatabaseError as error:
-        if isinstance(error, peewee.IntegrityError | peewee.DataError):
-            raise
-        raise _known(str(error), path) from error
-    except DRIVER_ERROR as error:
-        raise _known(str(error), path) from error
+    except (peewee.IntegrityError, peewee.DataError):
+        raise
+    except (peewee.DatabaseError, DRIVER_ERROR) as error:
+        cause = _first_cause(error)
+        raise (cause if isinstance(cause, UserError) else _known(str(cause), path)) from error
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    """A full disk makes SQLite roll back by itself; the second rollback's error hides why."""
+    while error.__context__ is not None and any(mark in str(error) for mark in _ROLLED_BACK):
+        error = error.__context__
+    return error
 
 
 def _known(message: str, path: Path) -> Exception:
@@ -82,7 +88,7 @@ def _known(message: str, path: Path) -> Exception:
         return UserError("磁盘已满，未保存，请清理磁盘后重试。")
     if "disk i/o" in text:
         return UserError(f"磁盘读写出错，未保存，请检查“{path.parent}”所在磁盘后重试。")
-    if "not a database" in text or "malformed" in text:
+    if any(mark in text for mark in _DAMAGE):
         return DamagedData(
             f"数据文件“{path}”已损坏或不是本程序的数据，原文件未改动，请用备份恢复。"
         )

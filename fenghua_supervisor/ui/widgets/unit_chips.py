@@ -51,7 +51,9 @@ class UnitChips(QWidget):
         self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.completer.setMaxVisibleItems(8)
         self.completer.setWidget(self.edit)
-        self.completer.popup().installEventFilter(self)
+        popup = self.completer.popup()
+        if popup is not None:
+            popup.installEventFilter(self)
         self._chips = QWidget(self)
         self._flow = flowing(self._chips)
         layout = QVBoxLayout(self)
