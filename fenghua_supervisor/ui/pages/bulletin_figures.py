@@ -46,7 +46,7 @@ def scope_lines(data: BulletinData) -> list[tuple[str, str]]:
         ("计入统计", f"{total.total - total.missing}项（共{total.total}项）"),
     ]
     if total.missing:
-        lines.append(("原文待导入", f"{total.missing}项，未计入"))
+        lines.append(("不计入比例", f"{total.missing}项"))
     if total.done_share is not None:
         lines.append(("办结率", f"{plain(total.done_share)}%"))
     lines.append(("本月办结", f"{len(data.closed)}项"))

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.today import Need, NextStep, build_today
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.ui.pages.actions_page.filter_model import (
     LIGHT_CHOICES,
-    STOPPED,
+    RARE,
     chip_counts,
     with_choice,
 )
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = "一二三四五六日"
 #: shown only when there are such actions
-_RARE = frozenset({"unreported", "missing", STOPPED})
+_RARE = frozenset({"unreported", "missing", *RARE})
 
 
 class TodayPage(Page):

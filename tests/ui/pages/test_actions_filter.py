@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.filters import DueWindow, LedgerFilter
+from fenghua_supervisor.domain.ledger import Verdict
 from fenghua_supervisor.domain.vocabulary import GreyKind, Light, State, TextStatus
 from fenghua_supervisor.ui.pages.actions_page import filter_model
 from fenghua_supervisor.ui.pages.actions_page.filter_model import ALL, LIGHT_CHOICES
@@ -97,3 +98,12 @@ def test_limits_are_told_in_words() -> None:
         "已逾期",
         "手工录入",
     ]
+
+
+@pytest.mark.parametrize("kind", list(GreyKind))
+def test_every_kind_of_grey_is_counted_under_the_chip_that_shows_it(
+    rows: list[LedgerRow], kind: GreyKind, as_of: date
+) -> None:
+    row = replace(rows[0], verdict=Verdict(Light.GREY, "理由", kind))
+    chip = filter_model.chip_of(row)
+    assert filter_model.with_choice(LedgerFilter(), chip).accepts(row, as_of)

@@ -127,8 +127,9 @@ class FilterBar(QWidget):
         """Show how many rows each chip stands for."""
         for choice in LIGHT_CHOICES:
             self._chips.set_count(choice.key, counts[choice.key])
-        stopped = self._chips.chip(filter_model.STOPPED)
-        stopped.setVisible(counts[filter_model.STOPPED] > 0 or stopped.isChecked())
+        for key in filter_model.RARE:
+            chip = self._chips.chip(key)
+            chip.setVisible(counts[key] > 0 or chip.isChecked())
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,6 +171,7 @@ class FilterBar(QWidget):
         self._place_menus(below=False)
         self._chips.chip("unreported").setToolTip("未启动、未填报或数据未发布")
         self._chips.chip("missing").setToolTip("原文待导入，不计入比例")
+        self._chips.chip(filter_model.INCOMPLETE).setToolTip("时限或单位待定，不计入比例")
         self._due_menu = QMenu(self)
         self._due_group = QActionGroup(self)
         for words, due in [("不限时限", None), *((w, d) for d, w in DUE_WORDS.items())]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 ALL = "all"
 STOPPED = "stopped"
+INCOMPLETE = "incomplete"
+#: chips that are shown only when there is something under them
+RARE = (INCOMPLETE, STOPPED)
 UNREPORTED_KINDS = frozenset({GreyKind.NOT_STARTED, GreyKind.NOT_REPORTED, GreyKind.NOT_PUBLISHED})
 
 
@@ -40,6 +43,7 @@ LIGHT_CHOICES = (
     LightChoice("blue", "办结", "blue", frozenset({Light.BLUE})),
     LightChoice("unreported", "未报", "grey", greys=UNREPORTED_KINDS),
     LightChoice("missing", "待导入", "grey", greys=frozenset({GreyKind.TEXT_MISSING})),
+    LightChoice(INCOMPLETE, "待补", "grey", greys=frozenset({GreyKind.INCOMPLETE})),
     LightChoice(STOPPED, "中止", "grey", greys=frozenset({GreyKind.STOPPED})),
 )
 _BY_GREY = {grey: choice.key for choice in LIGHT_CHOICES for grey in choice.greys}

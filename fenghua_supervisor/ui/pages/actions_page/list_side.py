@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.filters import LedgerFilter
+from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.ui.pages.actions_page import filter_model
 from fenghua_supervisor.ui.pages.actions_page.filter_bar import FilterBar, MenuButton
@@ -139,9 +140,12 @@ def _below(widget: QWidget) -> QPoint:
 def _told(rows: Sequence[LedgerRow], everything: Sequence[LedgerRow], wanted: LedgerFilter) -> str:
     """What the list holds, in one line."""
     if wanted == LedgerFilter():
-        missing = sum(row.text_status is TextStatus.MISSING for row in everything)
-        left_out = f" · 原文待导入 {missing} 项，未计入比例" if missing else ""
-        return f"{len(everything)} 项{left_out}"
+        left_out = left_out_words(everything)
+        return (
+            f"{len(everything)} 项 · {left_out}，未计入比例"
+            if left_out
+            else f"{len(everything)} 项"
+        )
     limits = filter_model.limits(wanted)
     if wanted.words:
         limits.append(f"“{wanted.words}”")
