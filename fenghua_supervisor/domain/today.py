@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.filters import is_open, is_overdue
-from fenghua_supervisor.domain.numbers import number_ranges as number_ranges
 from fenghua_supervisor.domain.vocabulary import State, TextStatus
 
 if TYPE_CHECKING:

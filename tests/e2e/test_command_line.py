@@ -121,6 +121,12 @@ def test_a_frozen_bulletin_is_reprinted(program: Program, tmp_path: Path) -> Non
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_an_unfinished_month_is_not_frozen(program: Program, tmp_path: Path) -> None:
+    made = ("bulletin", "--month", "2025-10", "--out", tmp_path / "1.pdf", "--as-of", "2025-10-30")
+    assert "还没有结束" in program.refused(*made, "--freeze")
+    assert program.json(*made)["frozen"] is False
+
+
 def test_backup_restore_and_check(program: Program, tmp_path: Path) -> None:
     program.json("backup", tmp_path / "b.zip")
     before = program.json("check")["content_hash"]

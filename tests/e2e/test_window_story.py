@@ -116,10 +116,16 @@ def test_a_newcomer_logs_closes_and_prints_a_bulletin(
     assert isinstance(page, BulletinPage)
     newcomer.bot.waitUntil(page.save.isEnabled, timeout=20_000)
     target = tmp_path / "10月.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: _save_as(dialog, target))
     newcomer.bot.mouseClick(page.save, Qt.MouseButton.LeftButton)
     document = pypdfium2.PdfDocument(target)
     printed = "".join("".join(p.get_textpage().get_text_range().split()) for p in document)
     assert "本月办结销号1项" in printed
     assert "实际60%" in printed
     assert check_data(newcomer.window.session.office).ok
+
+
+def _save_as(dialog: QFileDialog, target: Path) -> int:
+    """Name the file and accept, as a hand would."""
+    dialog.selectFile(str(target))
+    return 1

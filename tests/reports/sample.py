@@ -254,7 +254,7 @@ def _tables() -> dict[str, object]:
         "campaign_columns": (
             "攻坚行动",
             "项数",
-            "待导入",
+            "未计入",
             "办结",
             "绿",
             "黄",
