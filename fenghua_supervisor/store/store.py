@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store.backups import made_on
-from fenghua_supervisor.store.database import FILE_NAME, open_database
+from fenghua_supervisor.store.database import FILE_NAME, open_database, translated
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.migrations import migrate
 
@@ -76,11 +77,17 @@ def _refuse_to_start_over(folder: Path) -> None:
 def replace_database(store: Store, source: Path) -> None:
     """Put the verified file ``source`` in the place of the open database and open it again.
 
-    The replacement is one rename: after a crash either the old or the new file is there.
+    The replacement is one rename: after a crash either the old or the new file is there. It is
+    made under an exclusive lock, so that no other process is in the middle of a step; UserError
+    when one is. (Windows renames no open file: there the lock ends just before.)
     """
+    with translated(store.path), store.database.atomic("EXCLUSIVE"):
+        if os.name == "posix":
+            source.replace(store.path)
     store.database.close()
     try:
-        source.replace(store.path)
+        if source.exists():
+            source.replace(store.path)
     finally:
         store.database.connect()
     migrate(store.database)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from peewee import SqliteDatabase
 
 from fenghua_supervisor.domain.drafts import ActionDraft, FollowUpDraft
 from fenghua_supervisor.errors import Cancelled, DamagedData, UserError
@@ -292,3 +293,15 @@ def test_what_a_killed_restore_left_is_swept_after_a_day(
     os.utime(folder, (then, then))
     daily_backup(NullProgress(), office.data_dir, NOW)
     assert folder.exists() is left
+
+
+def test_a_restore_waits_for_no_step_of_another_process_and_is_refused(
+    office: Office, tmp_path: Path
+) -> None:
+    path = backup(office, tmp_path / "b.zip")
+    office.store.database.pragma("busy_timeout", 1)
+    other = SqliteDatabase(str(office.store.path), lock_type="IMMEDIATE")
+    with other.atomic(), pytest.raises(UserError, match="正被其他程序占用"):
+        restore_backup(office, path)
+    other.close()
+    assert check_data(office).ok
