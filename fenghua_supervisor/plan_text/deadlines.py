@@ -15,12 +15,12 @@ _FIVE_YEAR_PLANS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "�
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _HALVES = {"上": 6, "下": 12}
 
-_YMD = r"(?P<y>\d{4,})(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})(?:日|号)?"
-_YM = r"(?P<y>\d{4,})(?:年|[-/.])(?P<m>\d{1,2})(?:月|(?![\d.%％]))"
-_YQ = r"(?P<y>\d{4,})年第?(?P<q>[一二三四1-4])季度"
-_YH = r"(?P<y>\d{4,})年(?P<h>[上下])半年"
-_Y = r"(?P<y>\d{4,})年"
-_YM_WORDS = r"(?P<y>\d{4,})年(?P<m>\d{1,2})月"
+_YMD = r"(?<!\d)(?P<y>\d{4,9})(?:年|[-/.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})(?:日|号)?"
+_YM = r"(?<!\d)(?P<y>\d{4,9})(?:年|[-/.])(?P<m>\d{1,2})(?:月|(?![\d.%％]))"
+_YQ = r"(?<!\d)(?P<y>\d{4,9})年第?(?P<q>[一二三四1-4])季度"
+_YH = r"(?<!\d)(?P<y>\d{4,9})年(?P<h>[上下])半年"
+_Y = r"(?<!\d)(?P<y>\d{4,9})年"
+_YM_WORDS = r"(?<!\d)(?P<y>\d{4,9})年(?P<m>\d{1,2})月"
 _CELL_FORMS = [re.compile(form) for form in (_YMD, _YM, _YQ, _YH, _Y)]
 _BODY_FORMS = [re.compile(form) for form in (_YMD, _YM_WORDS, _YQ, _YH, _Y)]
 _BEFORE = re.compile(r"(?<!达)(?:到|至)$")
@@ -28,11 +28,17 @@ _AFTER = re.compile(r"(?:年?底|年?末|年?终|内)?(?:之?前|以前)|(?:年?
 _MONTH_ONLY = re.compile(
     r"(?<![\d年])(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|底|末)?(?:之?前|以前)|(?<![\d年])(?P<m2>\d{1,2})月[底末]"
 )
+#: 「年底前」, 「明年底前」, 「今年内」 do not say the year; 「三年内」, 「每年底前」 speak of none.
+_YEARLESS = re.compile(
+    r"(?:今年|明年|后年|次年)(?:年?底|年?末|年?终|内|上半年|下半年)?(?:之?前|以前)"
+    r"|(?:今年|明年|后年|次年)(?:年?底|年?末|年?终|内)"
+    r"|(?<![\d年每逐全一二三四五六七八九十两几数多])年[底末终内](?:之?前|以前)?"
+)
 _DATE_LIKE = re.compile(
     r"(?<!\d)(?P<y>\d{4})年(?P<m>\d{1,3})月(?:(?P<d>\d{1,3})[日号])?"
     r"|(?<![\d.])(?P<y2>(?:19|20)\d\d)(?P<sep>[-/])(?P<m2>\d{1,2})(?P=sep)(?P<d2>\d{1,2})(?!\d)"
 )
-_ODD_YEAR = re.compile(r"(?:到|至|截至)(\d{5,}|\d{4})年")
+_ODD_YEAR = re.compile(r"(?:到|至|截至)(\d{5,9}|\d{4})年")
 _PERIOD = re.compile(r"[“\"]?(十[三四五六]五)[”\"]?(?:规划)?(?:时期|期间|期末|末|内)")
 _ALWAYS = re.compile(
     r"(?:长期坚持|长期推进|持续推进|持续坚持|常年坚持|长期|持续|常年)(?=[。；;）)]|$)"
@@ -78,6 +84,8 @@ def find_deadline(body: str, due_words: str, period: Period) -> DueFinding:
         problems += more
     if stated:
         return DueFinding(max(stated, key=lambda due: due.date), tuple(problems))
+    if not problems and period.end is None:
+        problems.append("没有写明完成时限，方案名称里也没有起止年份，请补充")
     if problems or period.end is None:
         return DueFinding(None, tuple(problems))
     end = Deadline(period.end, _end_precision(period.end), DueBasis.PLAN_PERIOD)
@@ -137,7 +145,7 @@ def _body_dates(body: str, period: Period) -> tuple[list[Deadline], list[str]]:
     dates += _five_year(body)
     if not dates:
         dates = _yearless(body, period)
-        if not dates and (found := _MONTH_ONLY.search(body)):
+        if not dates and (found := _MONTH_ONLY.search(body) or _no_year(body, period)):
             return [], [f"“{found.group()}”没有写明年份"]
     if not dates and period.end and (found := _ALWAYS.search(body)):
         dates = [Deadline(period.end, DuePrecision.LONG_TERM, DueBasis.STATED, found.group())]
@@ -201,6 +209,13 @@ def _five_year(text: str) -> list[Deadline]:
         for found in _PERIOD.finditer(text)
         for due in _year_end(_FIVE_YEAR_PLANS[found.group(1)], found.group())
     ]
+
+
+def _no_year(body: str, period: Period) -> re.Match[str] | None:
+    """Find 「年底前」 or 「明年底前」; in the plan of a single year only the latter is unclear."""
+    found = _YEARLESS.search(body)
+    is_clear = found and period.only_year and found.group()[0] not in "明后次"
+    return None if is_clear else found
 
 
 def _yearless(text: str, period: Period) -> list[Deadline]:

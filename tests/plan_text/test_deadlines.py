@@ -42,6 +42,9 @@ def test_stated_deadlines(body: str, day: str, precision: str, words: str) -> No
         "2022年启动甲。",
         "2000.5万元到位。",
         "力争每年破解一批问题。",
+        "每年底前报告一次。",
+        "三年内见效。",
+        "全年内完成培训。",
         "面积达2000.5万亩。",
     ],
 )
@@ -88,6 +91,11 @@ def test_a_month_alone_belongs_to_the_only_year_of_the_plan(
     assert (due.date.isoformat(), due.precision) == (day, DuePrecision(precision))
 
 
+def test_the_end_of_the_year_is_clear_in_the_plan_of_a_single_year() -> None:
+    assert find_deadline("年底前建成甲。", "", ONE_YEAR).problems == ()
+    assert find_deadline("明年底前建成甲。", "", ONE_YEAR).deadline is None
+
+
 @pytest.mark.parametrize(
     ("body", "cell", "why"),
     [
@@ -97,6 +105,11 @@ def test_a_month_alone_belongs_to_the_only_year_of_the_plan(
         ("建成甲。", "2023年2月30日", "写明的日期“2023年2月30日”不存在"),
         ("到20255年，建成甲。", "", "写明的日期“20255年”不存在"),
         ("12月底前建成甲。", "", "“12月底前”没有写明年份"),
+        ("年底前建成甲。", "", "“年底前”没有写明年份"),
+        ("明年底前建成甲。", "", "“明年底前”没有写明年份"),
+        ("今年内建成甲。", "", "“今年内”没有写明年份"),
+        ("建成甲，今年年底前验收。", "", "“今年年底前”没有写明年份"),
+        ("建成甲。", "年底前", "完成时限“年底前”未能识别为日期"),
         ("建成甲。", "45657", "完成时限“45657”未能识别为日期"),
         ("建成甲。", "尽快", "完成时限“尽快”未能识别为日期"),
         ("建成甲。", "12月底前", "完成时限“12月底前”未能识别为日期"),
