@@ -17,6 +17,9 @@ _MEASURED = re.compile(
     r"(?:率|数|数量|量|比例|比重|占比|浓度|能耗|排放|面积|值|度|成绩|水平|人数|标准|规模|之比|收入)$"
 )
 _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
+_LIMIT_ONLY = re.compile(r"(?:以上|以下|以内)$|^(?:建成|完成|实现|打造|培育|第\d+批)$")
+_RATE_ONLY = re.compile(r"[\u4e00-\u9fff]{2}化(?:建设|改造)?率")
+_SHARED = re.compile(rf"(?P<subject>.{{2,}}){_RATE_ONLY.pattern}")
 _LESS_IS_BETTER = re.compile(
     r"能耗|排放|浓度|死亡|发案|案件|事故|成讼|败诉|逾期|失业|投诉|之比|历史遗留|隐患|流失|污染"
 )
@@ -77,5 +80,13 @@ def _share_ending(parts: list[str]) -> list[str]:
 
 
 def with_subject(name: str, previous: str) -> str:
-    """Give 「占GDP比重」 the subject of the target before it."""
-    return previous + name if name.startswith("占") and previous else name
+    """Give 「占GDP比重」 and 「可视化率」 the subject of the target before them."""
+    if name.startswith("占") and previous:
+        return previous + name
+    shared = _SHARED.fullmatch(previous) if _RATE_ONLY.fullmatch(name) else None
+    return shared["subject"] + name if shared else name
+
+
+def is_nobody(name: str) -> bool:
+    """Say whether a name leaves its subject unsaid (「县级以上」, 「建成」)."""
+    return _LIMIT_ONLY.search(name) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from fenghua_supervisor.domain.plan import Target
 from fenghua_supervisor.domain.vocabulary import Direction
@@ -15,7 +16,13 @@ from fenghua_supervisor.plan_text.figures import (
     makes_names,
     relation_of,
 )
-from fenghua_supervisor.plan_text.target_names import clean_name, paired_names, with_subject
+from fenghua_supervisor.plan_text.left_figures import has_unread_figures
+from fenghua_supervisor.plan_text.target_names import (
+    clean_name,
+    is_nobody,
+    paired_names,
+    with_subject,
+)
 from fenghua_supervisor.plan_text.wordings import worded_targets
 
 _DUE = re.compile(
@@ -29,30 +36,61 @@ _BUILD = re.compile(
     r"(?P<verb>新增|新建|新培育|新引进|建成|建设|创建|打造|培育|引进|培养|开设|举办|完成|实施|推出|创成|"
     r"认定|组建|落地|建立)(?:约|近)?$"
 )
+_BEGINS_BUILD = re.compile(rf"(?:[^\d、，]{{0,6}}?)(?:{_BUILD.pattern.removesuffix('$')})(?=\d)")
+_ASIDE = re.compile(r"(?<=[\u4e00-\u9fff%％‰㎡])[（(][^（）()]*\d[^（）()]*[）)]$")
+_SPEAKS_OF = re.compile(
+    r"(?P<name>[^，、]{2,30}?)(?:均|累计)?(?:突破|超过|达到|达|(?:提高|提升|增加)到)"
+)
 _KEEP_VERB = ("新增", "新建", "新培育", "新引进")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetReading:
+    """The targets of an item, and the clauses due by a date whose figures were not understood."""
+
+    targets: tuple[Target, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def find_targets(body: str) -> tuple[Target, ...]:
     """Return the targets of an item in the order of the text."""
+    return read_targets(body).targets
+
+
+def read_targets(body: str) -> TargetReading:
+    """Read the targets of an item and note the clauses with figures left over."""
     targets: list[Target] = []
+    unread: list[str] = []
     for sentence in split_outside(body, "。；;！!?？"):
-        targets += _sentence(sentence)
-    return tuple(targets)
+        found, left = _sentence(sentence)
+        targets += found
+        unread += left
+    return TargetReading(tuple(targets), tuple(dict.fromkeys(unread)))
 
 
-def _sentence(sentence: str) -> list[Target]:
+def _sentence(sentence: str) -> tuple[list[Target], list[str]]:
     """Read one sentence clause by clause; what stands behind 「到…年，」 is due then."""
     targets: list[Target] = []
-    is_due = False
+    unread: list[str] = []
+    is_due, subject = False, ""
     for clause in _clauses(sentence):
         due = _DUE.match(clause)
         rest = clause
         if due and re.search(r"\d年|\d月|十[三四五]五", due.group()):
             is_due = True
             rest = clause[due.end() :]
-        if rest:
-            targets += _clause(rest, targets[-1].name if targets else "", is_due=is_due)
-    return targets
+        found = _clause(rest, subject, is_due=is_due) if rest else []
+        if is_due and has_unread_figures(rest, found):
+            unread.append(rest)
+        subject = found[-1].name if found else _subject_of(rest) or subject
+        targets += found
+    return targets, unread
+
+
+def _subject_of(clause: str) -> str:
+    """Name what a clause without a target speaks of: 「生产总值突破千亿元大关」."""
+    found = _SPEAKS_OF.match(clause)
+    return clean_name(found["name"]) if found else ""
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -62,40 +100,42 @@ def _clauses(sentence: str) -> list[str]:
 
 
 def _clause(clause: str, previous: str, *, is_due: bool) -> list[Target]:
-    covered = cover(clause)
+    body, aside = _aside(clause)
+    covered = cover(body)
     figures = figures_in(covered)
-    if pair := _pair(clause, figures):
+    if pair := _pair(body, figures):
         return pair
     targets: list[Target] = []
+    build = ""
     for start, end in _segments(covered, figures):
-        segment = clause[start:end]
         inside = [figure for figure in figures if start <= figure.start < end]
-        found = _segment(clause, start, end, inside)
+        subject = targets[-1].name if targets else previous
+        found = _segment(body, (start, end), inside, subject, build)
         if found is None:
             is_promise = _PROMISE.match(clause) is not None
-            targets += worded_targets(segment, is_due=is_due, is_promise=is_promise)
+            words = body[start:end] + (aside if end == len(body) else "")
+            targets += worded_targets(words, is_due=is_due, is_promise=is_promise)
         else:
-            subject = targets[-1].name if targets else previous
-            targets.append(_named(found, with_subject(found.name, subject)))
+            targets.append(replace(found, name=with_subject(found.name, subject)))
+            begins = _BEGINS_BUILD.match(body, start)
+            build = begins["verb"] if begins else build
     return targets
 
 
-def _named(target: Target, name: str) -> Target:
-    return Target(
-        name,
-        target.relation,
-        target.value,
-        target.value_high,
-        target.unit,
-        target.direction,
-        target.words,
-    )
+def _aside(clause: str) -> tuple[str, str]:
+    """Cut off a bracket that follows the figure at the end: 「20个（其中5个）」."""
+    found = _ASIDE.search(clause)
+    return (clause[: found.start()], found.group()) if found else (clause, "")
 
 
 def _segments(covered: str, figures: list[Figure]) -> list[tuple[int, int]]:
-    """Cut a clause behind every figure that a 、 or 和 follows."""
+    """Cut a clause behind every figure that a 、 or 和 follows, and before a next 「、2条…」."""
     segments, start = [], 0
-    for figure in figures:
+    for number, figure in enumerate(figures):
+        is_next = number > 0 and figure.unit and not makes_names(figure.unit)
+        if is_next and figure.start - 1 > start and covered[figure.start - 1] in "、和及与":
+            segments.append((start, figure.start - 1))
+            start = figure.start
         joint = _BETWEEN_PAIR.match(covered, figure.end)
         if joint and joint.end() < len(covered):
             segments.append((start, figure.end))
@@ -104,18 +144,21 @@ def _segments(covered: str, figures: list[Figure]) -> list[tuple[int, int]]:
     return segments
 
 
-def _segment(clause: str, start: int, end: int, figures: list[Figure]) -> Target | None:
+def _segment(
+    clause: str, span: tuple[int, int], figures: list[Figure], subject: str, build: str
+) -> Target | None:
     """Read one segment: 「name verb figure」 or 「verb figure name」."""
+    start, end = span
     for figure in reversed(figures):
         if figure.end == end:
-            return _figure_last(clause, start, figure)
+            return _figure_last(clause, start, figure, subject)
     for figure in figures:
-        if target := _figure_first(clause, start, end, figure):
+        if target := _figure_first(clause, span, figure, build):
             return target
     return None
 
 
-def _figure_last(clause: str, start: int, figure: Figure) -> Target | None:
+def _figure_last(clause: str, start: int, figure: Figure, subject: str) -> Target | None:
     head = clause[start : figure.start]
     if figure.unit == "倍" and (base := _MULTIPLE_OF.match(head)):
         head = base["head"]
@@ -125,20 +168,27 @@ def _figure_last(clause: str, start: int, figure: Figure) -> Target | None:
     if found is None and not figure.unit:
         return None
     name = clean_name(name)
-    if not name:
+    if found and not name and subject:
+        name = subject + ("累计" if found.group().startswith("累计") else "")
+    if not name or is_nobody(name):
         return None
     return _target(name, verb, figure, clause[start : figure.end])
 
 
-def _figure_first(clause: str, start: int, end: int, figure: Figure) -> Target | None:
-    """「引进100名高层次人才」; a unit that also makes names (「10分钟健身圈」) does not count."""
+def _figure_first(clause: str, span: tuple[int, int], figure: Figure, build: str) -> Target | None:
+    """「引进100名高层次人才」; a unit that also makes names (「10分钟健身圈」) does not count.
+
+    ``build`` is the verb of the segment before, which holds on: 「建成1个甲、2条乙」.
+    """
     if not figure.unit or makes_names(figure.unit):
         return None
+    start, end = span
     found = _BUILD.search(clause[start : figure.start])
+    verb = found["verb"] if found else build if figure.start == start else ""
     noun = clause[figure.end : end].removeprefix("的")
-    if found is None or len(noun) < 2:
+    if not verb or len(noun) < 2:
         return None
-    name = found["verb"] + noun if found["verb"] in _KEEP_VERB else noun
+    name = verb + noun if verb in _KEEP_VERB else noun
     return _target(name, "", figure, clause[start:end])
 
 
@@ -165,7 +215,8 @@ def _pair(clause: str, figures: list[Figure]) -> list[Target]:
 def _target(name: str, verb: str, figure: Figure, words: str) -> Target:
     relation = relation_of(verb, figure)
     direction = direction_of(verb, relation)
-    if direction is Direction.UP and name.endswith(("失业率", "死亡率")) and not verb:
+    is_small = not verb and name.endswith(("失业率", "死亡率"))
+    if direction is Direction.UP and (is_small or figure.unit == ":1"):
         direction = Direction.DOWN
     return Target(
         name=name,

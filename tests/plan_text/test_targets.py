@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.plan_text.targets import find_targets
+from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
+from fenghua_supervisor.plan_text.targets import find_targets, read_targets
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan import Target
@@ -40,6 +42,31 @@ def short(target: Target) -> str:
             ["甲率|reach|1%|up", "乙率|reach|2%|up", "丙率|reach|3%|up"],
         ),
         ("产值达5亿元，占GDP比重达6%。", ["产值|reach|5亿元|up", "产值占GDP比重|reach|6%|up"]),
+        ("收入倍差缩小到1.65以内。", ["收入倍差|at_most|1.65|down"]),
+        ("收入比缩小至1.69∶1。", ["收入比|reach|1.69:1|down"]),
+        ("收入比为1.56:1。", ["收入比|reach|1.56:1|down"]),
+        ("PM2.5浓度低于24微克/立方米。", ["PM2.5浓度|below|24微克/立方米|down"]),
+        ("PM2.5浓度下降到25微克/立方米。", ["PM2.5浓度|reach|25微克/立方米|down"]),
+        ("生产总值突破千亿元大关，达1100亿元。", ["生产总值|reach|1100亿元|up"]),
+        (
+            "培育上市公司3家，累计达到10家。",
+            ["上市公司|reach|3家|up", "上市公司累计|reach|10家|up"],
+        ),
+        ("新增甲村20个（其中5个）。", ["新增甲村|reach|20个|up"]),
+        (
+            "建成1个省级特色小镇、2条美丽乡村风景线。",
+            ["省级特色小镇|reach|1个|up", "美丽乡村风景线|reach|2条|up"],
+        ),
+        ("新增1个甲站和2条乙线。", ["新增甲站|reach|1个|up", "新增乙线|reach|2条|up"]),
+        ("完成小区改造100万㎡。", ["小区改造|reach|100万㎡|up"]),
+        ("运营里程15km。", ["运营里程|reach|15km|up"]),
+        ("建设高标准农田2万亩次。", ["高标准农田|reach|2万亩次|up"]),
+        ("万元GDP能耗下降15%。", ["万元GDP能耗|reach|15%|down"]),
+        ("排放强度降低20%以上。", ["排放强度|at_least|20%|down"]),
+        (
+            "甲场所规范化建设率达90%、可视化率达95%。",
+            ["甲场所规范化建设率|reach|90%|up", "甲场所可视化率|reach|95%|up"],
+        ),
         ("实现甲服务全覆盖。", ["甲服务|full_coverage||up"]),
         ("甲案件实现零增长。", ["甲案件|zero_growth||down"]),
         ("甲数量翻一番。", ["甲数量|doubled||up"]),
@@ -76,6 +103,61 @@ def test_targets_by_wording(body: str, targets: list[str]) -> None:
 )
 def test_figures_in_names_and_wishes_are_no_targets(body: str) -> None:
     assert find_targets(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "unread"),
+    [
+        ("到2025年，甲占比达80%、县级以上达100%。", "甲占比达80%、县级以上达100%"),
+        ("到2025年，新增甲村20个（其中3A级5个）。", "新增甲村20个（其中3A级5个）"),
+        ("2025年底前，建成甲30垧。", "建成甲30垧"),
+        ("到2025年，床护比达1:1.25。", "床护比达1:1.25"),
+        ("到2025年，降低至0.3‰。", "降低至0.3‰"),
+        ("到2025年，建成不少于3个。", "建成不少于3个"),
+        ("到2025年，改善环境，甲7倾。", "甲7倾"),
+        ("到2025年，达" + "9" * 30 + "个。", "达" + "9" * 30 + "个"),
+    ],
+)
+def test_a_figure_due_by_a_date_is_read_or_named(body: str, unread: str) -> None:
+    assert read_targets(body).unread == (unread,)
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "打造10分钟健身圈",
+        "形成“1+3+3”模式",
+        "构建1+3+3体系",
+        "完成2.0版改造",
+        "建成P2实验室",
+        "降低PM2.5浓度",
+        "推广5G应用",
+        "办好第6届论坛",
+        "落实2021—2025年规划",
+        "巩固2022年成果",
+        "拓展12345热线功能",
+        "优化3岁以下婴幼儿照护",
+        "甲率达60%",
+        "建成甲站3至5座",
+        "每千人口拥有3岁以下婴幼儿托位数达4.5个",
+        "甲产值达1,200.50亿元",
+    ],
+)
+def test_names_years_and_targets_leave_no_figure_unread(aim: str) -> None:
+    assert read_targets(f"到2025年，{aim}。").unread == ()
+
+
+def test_a_figure_that_is_due_by_no_date_needs_no_target() -> None:
+    assert read_targets("建成甲30垧。").unread == ()
+
+
+@pytest.mark.parametrize("piece", ["1", "1.", "1,111", "1-", "1个", "1:1", "年1"])
+def test_a_long_run_of_figures_takes_linear_time(piece: str) -> None:
+    body = f"到2025年，{piece * 20_000}。"
+    began = process_time()
+    read_targets(body)
+    find_deadline(body, "", Period())
+    assert process_time() - began < 5
 
 
 def test_words_keep_the_clause_the_target_was_read_from() -> None:
