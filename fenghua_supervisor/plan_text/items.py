@@ -22,10 +22,14 @@ _NEAR = 80
 _SENTENCE_END = "。！？；;!?.）)”"
 
 
+#: Behind the mark of a number no figure goes on, but a year may begin (「1.2025年底前…」).
+NO_FIGURE = r"(?=(?:19|20)\d\d年|\D|$)"
+
+
 class Style(Enum):
     """How a plan prints its item numbers."""
 
-    ARABIC = re.compile(r"(\d{1,3})(?:[.．](?!\d)|、(?!\d))")
+    ARABIC = re.compile(rf"(\d{{1,3}})[.．、]{NO_FIGURE}")
     PAREN = re.compile(r"[（(](\d{1,3})[）)][.．、]?")
     CIRCLED = re.compile(r"([①-⑳㉑-㉟㊱-㊿])[.．、]?")
 
@@ -47,6 +51,7 @@ class RawItem:
     lead_cell: str | None = None
     support_cell: str = ""
     left_over: str = ""
+    position: int | None = None  #: where it begins in the joined text; None in a table
 
 
 @dataclass(slots=True)
@@ -98,11 +103,31 @@ class _Scanner:
             self._visit(anchor)
         if self._gap_at is None:
             self._ends.append(len(self._text))
+        self._find_hidden_first()
         return Scan(
             items=[self._item(index) for index in range(len(self._starts))],
             style=self._style,
             rest_lines=self._rest_lines(),
         )
+
+    def _find_hidden_first(self) -> None:
+        """Find the first item when it begins inside a line, before units nobody claimed."""
+        first = self._starts[0] if self._starts else None
+        span = first_from(self._spans, 0)
+        if span is None or (first and span.end > first.position):
+            return
+        wanted = first.number - 1 if first else 1
+        head = self._text[: span.start]
+        places = [
+            (found.start(), found.end())
+            for found in self._style.value.finditer(head)
+            if _number(found.group(1)) == wanted and not head[: found.start()][-1:].isdigit()
+        ]
+        if places:
+            position, body_at = places[-1]
+            place = read_headings(self._joined, 0, position, Place())
+            self._starts.insert(0, _Start(wanted, position, body_at, place))
+            self._ends.insert(0, span.end)
 
     def _anchors(self) -> Iterator[int]:
         """Yield line starts and unit ends in order: the only places where items may begin."""
@@ -171,7 +196,7 @@ class _Scanner:
             return None
         number = self._starts[-1].number + 1
         window = self._text[position : position + _NEAR]
-        found = re.search(rf"(?<![\d.]){number}[.．、](?!\d)", window)
+        found = re.search(rf"(?<![\d.]){number}[.．、]{NO_FIGURE}", window)
         if found is None or "。" in window[: found.start()]:
             return None
         if heading_at(self._text, position) is None:
@@ -206,6 +231,7 @@ class _Scanner:
             place=start.place,
             is_unclosed=span is not None and span.content is None,
             left_over=self._left_over(index),
+            position=start.position,
         )
 
     def _left_over(self, index: int) -> str:
@@ -225,6 +251,6 @@ class _Scanner:
 
 
 def _number(digits: str) -> int:
-    if digits.isdigit() and digits.isascii():
+    if digits.isdecimal():
         return int(digits)
     return int(unicodedata.numeric(digits))

@@ -14,7 +14,7 @@ from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
 from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers, drop_prose
 from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
 from fenghua_supervisor.plan_text.tables import read_tables
-from fenghua_supervisor.plan_text.targets import find_targets
+from fenghua_supervisor.plan_text.targets import read_targets
 from fenghua_supervisor.plan_text.titles import action_title, plan_period, plan_title, same_title
 from fenghua_supervisor.plan_text.units import Charge, read_charge, read_stacked_units
 
@@ -38,10 +38,9 @@ class _Reading:
 def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan:
     """Parse the content of a file; hints beyond the start number need the same plan title."""
     given = hints or PlanHints()
-    reading, title = _read(source)
-    trusted = (
-        given if same_title(given.title, title) else PlanHints(expected_start=given.expected_start)
-    )
+    reading, title = _read(source, given.title)
+    is_known = _is_known(title, reading.items, given)
+    trusted = given if is_known else PlanHints(expected_start=given.expected_start)
     period = _period(title, trusted)
     numbered = check_numbers(reading.items, trusted.expected_start, trusted.expected_count)
     levels = levels_of(item.place for item in numbered.items)
@@ -63,27 +62,44 @@ def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan
     )
 
 
-def _read(source: PlanSource) -> tuple[_Reading, str]:
+def _is_known(title: str, items: Sequence[RawItem], hints: PlanHints) -> bool:
+    """Say whether the text is the plan of the hints: same title, and the same period.
+
+    A title without a period needs a deadline inside the hinted period as evidence.
+    """
+    if not same_title(hints.title, title):
+        return False
+    period = plan_period(title)
+    if period.end is not None or hints.period_end is None:
+        return (period.start in (None, hints.period_start) or hints.period_start is None) and (
+            period.end == hints.period_end or hints.period_end is None
+        )
+    found = (find_deadline(item.body, item.due_words, Period()).deadline for item in items)
+    dates = [deadline.date for deadline in found if deadline]
+    return bool(dates) and (hints.period_start or max(dates)) <= max(dates) <= hints.period_end
+
+
+def _read(source: PlanSource, known_title: str) -> tuple[_Reading, str]:
     """Read the form that holds more items: a table of tasks, or numbered paragraphs."""
     table = read_tables(source)
     joined = join_lines(table.prose)
     scan = scan_items(joined)
     if table.items and len(table.items) >= len(scan.items):
-        title = plan_title([tidy(line.text) for line in table.before])
+        title = plan_title([tidy(line.text) for line in table.before], known_title)
         return _Reading(table.items, table.notes, table.problems), title
     items, notes = drop_prose(scan.items)
     notes += _text_notes(joined, scan)
     if table.items:
         notes.append(f"文件中另有任务表（{len(table.items)}行），已按正文读入，表格未读入")
-    title = plan_title(_lines_before(joined, items))
+    title = plan_title(_lines_before(joined, items), known_title)
     return _Reading(tuple(items), tuple(notes), _blank_problems(joined, items)), title
 
 
 def _lines_before(joined: JoinedText, items: Sequence[RawItem]) -> list[str]:
-    bounds = [*joined.starts, len(joined.text)]
-    limit = items[0].line if items else joined.numbers[-1] + 1 if joined.numbers else 0
-    texts = zip(bounds, bounds[1:], joined.numbers, strict=False)
-    return [joined.text[a:b] for a, b, number in texts if number < limit][:_TITLE_LINES]
+    limit = items[0].position if items else None
+    end = len(joined.text) if limit is None else limit
+    bounds = [*(start for start in joined.starts if start < end), end]
+    return [joined.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)][:_TITLE_LINES]
 
 
 def _text_notes(joined: JoinedText, scan: Scan) -> list[str]:
@@ -129,6 +145,7 @@ def _action(
     """Build one action, with its problems and notes."""
     charge, notes = _charge(item)
     due = find_deadline(item.body, item.due_words or charge.due_words, period)
+    aims = read_targets(item.body)
     campaign, section, status = _headings(item, levels, hints)
     action = PlanAction(
         number=item.number,
@@ -140,10 +157,11 @@ def _action(
         lead_units=charge.lead,
         support_units=charge.support,
         deadline=due.deadline,
-        targets=find_targets(item.body),
+        targets=aims.targets,
         line=item.line,
     )
     reasons = [*_charge_problems(item, charge), *due.problems]
+    reasons += [f"“{_short(words)}”中的数字没有识别为指标，请核对" for words in aims.unread]
     if not item.body:
         reasons.append("只有编号，没有正文")
     excerpt = item.body[:_EXCERPT]
@@ -152,6 +170,10 @@ def _action(
         for why in reasons
     ]
     return action, problems, notes
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _EXCERPT else words[:_EXCERPT] + "…"
 
 
 def _charge(item: RawItem) -> tuple[Charge, list[str]]:

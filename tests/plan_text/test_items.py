@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.plan_text import PlanHints, PlanSource, parse_plan
+from fenghua_supervisor.plan_text import InferredHeading, PlanHints, PlanSource, parse_plan
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan import ParsedPlan, PlanAction
@@ -39,6 +40,8 @@ def only(plan: ParsedPlan) -> PlanAction:
         f"（1）建设甲。{UNIT}\n（2）建设乙。{UNIT}",
         f"(1)建设甲。{UNIT}\n(2)建设乙。{UNIT}",
         f"①建设甲。{UNIT}\n②建设乙。{UNIT}",
+        f"第一部分 1.建设甲。{UNIT}\n2.建设乙。{UNIT}",
+        f"一、主要任务 1．建设甲。{UNIT}2．建设乙。{UNIT}",
         f"1.建设甲。{UNIT}\n2建设乙。{UNIT}",
         f"1.建设甲。{UNIT}2.建设乙。{UNIT}",
         f"　　1 . 建设甲。{UNIT}\n\n　　2 .建设乙。{UNIT}",
@@ -52,6 +55,24 @@ def test_numbering_forms(body: str) -> None:
         (2, "建设乙。", ("区教育局",)),
     ]
     assert plan.problems == ()
+
+
+@pytest.mark.parametrize("number", ["12", "１２", "１2"])
+def test_numbers_of_any_width(number: str) -> None:
+    plan = parse(f"{number}.建设甲。{UNIT}\n13.建设乙。{UNIT}")
+    assert numbers(plan) == [12, 13]
+
+
+@pytest.mark.parametrize("mark", [".", "．", "、"])
+def test_an_item_may_begin_with_a_date(mark: str) -> None:
+    plan = parse(f"1{mark}2025年底前建成甲。{UNIT}\n2{mark}2024年，建成乙。{UNIT}")
+    assert [action.text for action in plan.actions] == ["2025年底前建成甲。", "2024年，建成乙。"]
+
+
+def test_the_only_item_may_stand_behind_the_title_in_one_line() -> None:
+    plan = parse_plan(PlanSource.from_text(f"示例区工作方案（2021—2025年）1.建设甲。{UNIT}"))
+    assert only(plan).text == "建设甲。"
+    assert plan.title == "示例区工作方案（2021—2025年）"
 
 
 def test_points_inside_an_item_are_no_items() -> None:
@@ -150,6 +171,31 @@ def test_expected_numbers_come_from_the_hints_of_the_same_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "body", "is_known"),
+    [
+        ("（2021—2025年）", "建设甲。", True),
+        ("（2026—2030年）", "建设甲。", False),
+        ("", "到2025年，建成甲。", True),
+        ("", "到2030年，建成甲。", False),
+        ("", "建设甲。", False),
+    ],
+)
+def test_hints_need_the_title_and_the_period(period: str, body: str, is_known: bool) -> None:
+    heading = InferredHeading(1, 1, campaign="甲行动")
+    span = (date(2021, 1, 1), date(2025, 12, 31))
+    hints = PlanHints("示例区工作方案", *span, headings=(heading,))
+    text = f"示例区工作方案{period}\n1.{body}{UNIT}"
+    plan = parse_plan(PlanSource.from_text(text), hints)
+    assert only(plan).campaign == ("甲行动" if is_known else "")
+
+
+def test_an_action_without_any_deadline_is_reported() -> None:
+    plan = parse_plan(PlanSource.from_text(f"示例区工作方案\n1.建设甲。{UNIT}"))
+    assert only(plan).deadline is None
+    assert whys(plan) == ["第1项：没有写明完成时限，方案名称里也没有起止年份，请补充"]
+
+
+@pytest.mark.parametrize(
     "text", ["", "没有任务的一篇文章。", "\n\n\n", "1", "（牵头单位：区教育局）"]
 )
 def test_a_text_without_items_is_a_problem(text: str) -> None:
@@ -161,6 +207,11 @@ def test_a_text_without_items_is_a_problem(text: str) -> None:
 @pytest.mark.parametrize("title", ["含有<b>&的方案", "=cmd|' /C calc'!A0", "{\\rtf1}"])
 def test_markup_and_formulas_are_only_text(title: str) -> None:
     assert only(parse(f"1.{title}。{UNIT}")).title == title
+
+
+def test_a_figure_that_became_no_target_is_a_problem() -> None:
+    plan = parse(f"1.建设甲。到2025年，建成乙30垧。{UNIT}")
+    assert whys(plan) == ["第1项：“建成乙30垧”中的数字没有识别为指标，请核对"]
 
 
 def test_only_a_number_is_reported() -> None:

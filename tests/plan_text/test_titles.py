@@ -18,6 +18,8 @@ from fenghua_supervisor.plan_text.titles import action_title, plan_period, plan_
         ("推进改革,完善机制。", "推进改革"),
         ("一是，推进改革。", "一是，推进改革"),
         ("优化服务。正文。", "优化服务"),
+        ("以甲、乙为重点，建设丙网络。到2025年，丁。", "建设丙网络"),
+        ("以甲为重点", "以甲为重点"),
         ("短", "短"),
     ],
 )
@@ -37,6 +39,21 @@ def test_a_long_leading_clause_is_cut_at_a_sense_point() -> None:
         (["关于印发《示例区实施方案（2021-2025年）》的通知"], "示例区实施方案（2021-2025年）"),
         (["示例区2023年工作要点"], "示例区2023年工作要点"),
         (["首页", "政务公开"], ""),
+        (
+            ["海曙区推进现代服务业高质量发展", "行动方案（2021—2025年）", "", "一、目标任务"],
+            "海曙区推进现代服务业高质量发展行动方案（2021—2025年）",
+        ),
+        (
+            ["示例区推进特色区", "行动方案", "（2021—2025年", "）"],
+            "示例区推进特色区行动方案（2021—2025年）",
+        ),
+        (
+            ["推进共同富裕", "示例区加快服务业发展行动方案（2021—2025年）"],
+            "示例区加快服务业发展行动方案（2021—2025年）",
+        ),
+        (["区发改局文件", "示例区行动方案（2021—2025年）"], "示例区行动方案（2021—2025年）"),
+        (["一、目标任务", "二、主要任务"], ""),
+        (["（一）年度工作计划"], ""),
     ],
 )
 def test_plan_title(lines: list[str], title: str) -> None:
@@ -56,6 +73,20 @@ def test_plan_title(lines: list[str], title: str) -> None:
 def test_period_of_a_plan(title: str, first: int, last: int) -> None:
     period = plan_period(title)
     assert (period.start, period.end) == (date(first, 1, 1), date(last, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["示例推进共", "富方案", "（20", "21—2025年）"], "示例推进共富方案（2021—2025年）"),
+        (["示例推进共富方案（2021—2025年）1."], "示例推进共富方案（2021—2025年）"),
+        (["示例推进", "共富方案"], "示例推进共富方案"),
+        (["示例推进共富方案任务分解表"], "示例推进共富方案任务分解表"),
+        (["根据示例推进共富方案（2021—2025年）"], "根据示例推进共富方案（2021—2025年）"),
+    ],
+)
+def test_a_known_title_is_found_however_it_is_cut(lines: list[str], title: str) -> None:
+    assert plan_title(lines, "示例推进共富方案") == title
 
 
 def test_a_title_without_years_has_no_period() -> None:
