@@ -61,6 +61,7 @@ class Scan:
     items: list[RawItem] = field(default_factory=list)
     style: Style = Style.ARABIC
     rest_lines: int = 0
+    skipped: int = 0  #: numbered lines before the first item that are none (a page's menu)
 
 
 @dataclass(slots=True)
@@ -104,10 +105,12 @@ class _Scanner:
         if self._gap_at is None:
             self._ends.append(len(self._text))
         self._find_hidden_first()
+        skipped = self._drop_list_before()
         return Scan(
             items=[self._item(index) for index in range(len(self._starts))],
             style=self._style,
             rest_lines=self._rest_lines(),
+            skipped=skipped,
         )
 
     def _find_hidden_first(self) -> None:
@@ -128,6 +131,27 @@ class _Scanner:
             place = read_headings(self._joined, 0, position, Place())
             self._starts.insert(0, _Start(wanted, position, body_at, place))
             self._ends.insert(0, span.end)
+
+    def _drop_list_before(self) -> int:
+        """Drop a numbered list before the plan whose last line swallowed the first item."""
+        span = first_from(self._spans, 0)
+        if span is None:
+            return 0
+        index = sum(start.position < span.start for start in self._starts) - 1
+        if not 0 <= index < len(self._starts) - 1:
+            return 0
+        wanted = self._starts[index + 1].number - 1
+        if self._starts[index].number == wanted:
+            return 0
+        for position in self._joined.starts:
+            found = self._style.value.match(self._text, position)
+            is_inside_item = self._starts[index].body_at < position < span.start
+            if found and is_inside_item and _number(found.group(1)) == wanted:
+                place = read_headings(self._joined, 0, position, Place())
+                first = _Start(wanted, position, found.end(), place)
+                self._starts[: index + 1], self._ends[:index] = [first], []
+                return index + 1
+        return 0
 
     def _anchors(self) -> Iterator[int]:
         """Yield line starts and unit ends in order: the only places where items may begin."""

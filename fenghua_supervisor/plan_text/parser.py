@@ -106,6 +106,8 @@ def _text_notes(joined: JoinedText, scan: Scan) -> list[str]:
     notes = []
     if joined.continued_from:
         notes.append(f"本页上接第{joined.continued_from}版，之前的内容不在本文件中")
+    if scan.skipped:
+        notes.append(f"第一项任务之前有{scan.skipped}个编号段落，不是任务，未读入")
     if scan.rest_lines and scan.items:
         notes.append(f"最后一项之后还有{scan.rest_lines}行文字，不是任务，未读入")
     return notes

@@ -100,16 +100,16 @@ def plan_title(lines: Sequence[str], known: str = "") -> str:
 def _known_title(lines: Sequence[str], known: str) -> str:
     """Return a title known beforehand, with its period, where it begins a line."""
     text = "".join(lines)
-    position = 0
+    position, bare = 0, ""
     for line in lines:
         end = position + len(known)
         if text.startswith(known, position):
             if period := _PERIOD_LINE.match(text, end):
                 return known + period.group()
             if _ends_line(lines, end):
-                return known
+                bare = known
         position += len(line)
-    return ""
+    return bare
 
 
 def _ends_line(lines: Sequence[str], end: int) -> bool:

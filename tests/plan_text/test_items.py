@@ -75,6 +75,17 @@ def test_the_only_item_may_stand_behind_the_title_in_one_line() -> None:
     assert plan.title == "示例区工作方案（2021—2025年）"
 
 
+@pytest.mark.parametrize("first", [1, 54])
+def test_a_numbered_menu_before_the_plan_is_left_out_with_a_note(first: int) -> None:
+    menu = "1.政务公开\n2.政务服务\n3.互动交流\n"
+    plan = parse(f"{menu}{TITLE}{first}.建设甲。{UNIT}\n{first + 1}.建设乙。{UNIT}")
+    assert [(a.number, a.text) for a in plan.actions] == [
+        (first, "建设甲。"),
+        (first + 1, "建设乙。"),
+    ]
+    assert "第一项任务之前有3个编号段落，不是任务，未读入" in plan.notes
+
+
 def test_points_inside_an_item_are_no_items() -> None:
     plan = parse(f"1.建设甲：\n（1）子项一；\n（2）子项二。{UNIT}\n2.建设乙：①一；②二。{UNIT}")
     assert numbers(plan) == [1, 2]
