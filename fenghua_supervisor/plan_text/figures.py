@@ -21,7 +21,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}+|\d{1,15}+)(?:\.\d{1,9}+)?+"
 _TAIL = "及?以上|及?以下|以内|之内|左右"
 FIGURE = re.compile(
     rf"(?<![\d.A-Za-z第+＋〔\[])(?P<v>{_NUMBER})(?!\.?\d)(?P<u1>[:：∶]1(?![\d.])|{UNIT})?"
-    rf"(?:[-—–－~～至](?P<h>{_NUMBER}))?(?P<u>{UNIT})?(?P<t>{_TAIL})?(?!\.?\d)"
+    rf"(?:[-—–－~～至](?P<h>{_NUMBER})(?!\.?\d))?(?P<u>{UNIT})?(?P<t>{_TAIL})?"
 )
 #: Units that also make names (「10分钟健身圈」): as figures only at the end of a clause.
 _NAME_UNIT = re.compile("分钟|小时|天|年|月|公里|米|度|岁|分|次|%")

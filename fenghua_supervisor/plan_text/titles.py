@@ -40,8 +40,11 @@ _NO_TITLE = re.compile(
     r"(?:文件|号|网|首页|公开|导航|通知|公告|附件\d?|版|日|政策|法规|信息|动态|频道|栏目|专题|"
     r"[）)》])$"
 )
-#: A line that begins with a place or 关于 and says more than 「行动方案」 begins a title.
-_OWN_TITLE = re.compile(r"(?:关于|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|镇)(?=[\u4e00-\u9fff“]{8}))")
+#: A line that begins with a place or 关于 begins a title; 「特色区行动方案」 begins with none.
+_OWN_TITLE = re.compile(
+    r"关于|(?!(?:特色|示范|先行|样板|试验|实验|开发|功能|新|城|园|强)[区市县城])"
+    r"[\u4e00-\u9fff]{2,3}(?:省|市|区|县|镇)"
+)
 _AIM = re.compile(
     r"推进|推动|建设|加快|促进|深化|实施|打造|高质量|发展|提升|加强|优化|开展|落实|全面|关于|构建"
 )
