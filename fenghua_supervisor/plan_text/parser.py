@@ -162,16 +162,18 @@ def _action(
         targets=aims.targets,
         line=item.line,
     )
-    reasons = [*_charge_problems(item, charge), *due.problems]
-    reasons += [f"“{_short(words)}”中的数字没有识别为指标，请核对" for words in aims.unread]
-    if not item.body:
-        reasons.append("只有编号，没有正文")
+    reasons = [*_charge_problems(item, charge), *due.problems, *_body_problems(item, aims.unread)]
     excerpt = item.body[:_EXCERPT]
     problems = [
         ParseProblem(f"第{item.number}项：{why}", item.number, item.line, excerpt)
         for why in reasons
     ]
     return action, problems, notes
+
+
+def _body_problems(item: RawItem, unread: Sequence[str]) -> list[str]:
+    reasons = [f"“{_short(words)}”中的数字没有识别为指标，请核对" for words in unread]
+    return reasons if item.body else [*reasons, "只有编号，没有正文"]
 
 
 def _short(words: str) -> str:
