@@ -54,7 +54,7 @@ class Desktop(QObject):
             return REFUSED
         self._window = window
         self._listen()
-        window.show()
+        window.present()
         # The first picture waits neither for the welcome nor for the backup of the day.
         QTimer.singleShot(0, lambda: self._back_up(window, clock()))
         QTimer.singleShot(0, window.welcome)

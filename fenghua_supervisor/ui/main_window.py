@@ -64,9 +64,20 @@ class MainWindow(QMainWindow):
         self.show_page("today")
         self._restore_geometry()
 
+    def present(self) -> None:
+        """Show the window: as it was left, or as large as the screen when first opened."""
+        if self._has_own_size:
+            self.show()
+        else:
+            self.showMaximized()
+
     def show_page(self, key: str) -> Page:
         """Bring a page to the front."""
         page = self._page(key)
+        if page is not self._stack.currentWidget():
+            # The box shows what limits the page in front, and nothing elsewhere.
+            words = cast("ActionsPage", page).words() if key == TASKS else ""
+            self._top.search.set_words(words)
         page.show_as_of(self.as_of)
         self._stack.setCurrentWidget(page)
         self._nav.choose(key)
@@ -218,7 +229,8 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         stored = QSettings().value("window/geometry")
-        if stored is None or not self.restoreGeometry(stored):
+        self._has_own_size = stored is not None and self.restoreGeometry(stored)
+        if not self._has_own_size:
             self.resize(*FIRST_SIZE)
 
     def _on_changed(self, done: Done, _initiator: object) -> None:
@@ -253,7 +265,10 @@ class MainWindow(QMainWindow):
             self.show_filter(LedgerFilter(units=frozenset({hit.target})))
             self._tasks().focus_list()
         else:
-            self.show_action(hit.target)
+            tasks = self._tasks()
+            tasks.set_words("")
+            tasks.show_action(hit.target)
+            search.set_words(tasks.words())
 
     def _on_left_search(self) -> None:
         if self._on_tasks():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -24,18 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtWidgets import QWidget
-
+    from fenghua_supervisor.domain.drafts import FollowUpDraft
     from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow
+    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog
+    from fenghua_supervisor.ui.pages.page import Page
     from fenghua_supervisor.ui.session import Session
 
 
 class ActionSteps(QObject):
     """Opens the dialog of a step over ``page`` and saves what it gives."""
 
-    def __init__(self, session: Session, page: QWidget) -> None:
+    def __init__(self, session: Session, page: Page) -> None:
         super().__init__(page)
         self._session = session
         self._page = page
@@ -65,7 +67,7 @@ class ActionSteps(QObject):
         dialog = FollowUpDialog(
             self._session, [row], as_of, detail=detail, entry=entry, parent=self._page
         )
-        dialog.run(lambda draft: self._perform(dialog, correct_entry, entry.id, draft))
+        self._run(dialog, lambda: partial(_correct, entry.id))
 
     def close(self, row: LedgerRow, as_of: date) -> None:
         """Apply for closing, or close at once."""
@@ -94,11 +96,17 @@ class ActionSteps(QObject):
         self._run(dialog, lambda: fill_action)
 
     def _run(self, dialog: FormDialog, verb: Callable[[], Callable[..., Done]]) -> None:
+        # The button that opened the dialog may be gone by then, and the focus with it.
+        dialog.finished.connect(self._page.take_focus)
         dialog.run(lambda draft: self._perform(dialog, verb(), draft))
 
     def _perform(self, dialog: FormDialog, verb: Callable[..., Done], *values: object) -> bool:
         done = self._session.perform(verb, *values, initiator=self._page, refused=dialog.refuse)
         return done is not None
+
+
+def _correct(entry_id: int, office: Office, draft: FollowUpDraft) -> Done:
+    return correct_entry(office, entry_id, draft)
 
 
 _NOTHING = "还没有选中任务，请先在列表中选一项。"

@@ -213,3 +213,36 @@ def test_closing_asks_while_a_job_is_running(
     assert not window.close()
     feedback.answer = True
     assert window.close()
+
+
+def test_a_number_and_enter_select_that_action_and_no_other(
+    window: MainWindow, search: SearchBox, qtbot: QtBot
+) -> None:
+    window.show_page("tasks")
+    qtbot.keyClicks(search, "3")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert [row.number for row in _table(window).selected_rows()] == [3]
+
+
+def test_the_box_shows_what_limits_the_page_in_front(
+    window: MainWindow, search: SearchBox, qtbot: QtBot
+) -> None:
+    window.show_page("tasks")
+    qtbot.keyClicks(search, "trq")
+    window.show_page("today")
+    assert search.text() == ""
+    window.show_page("tasks")
+    assert search.text() == "trq"
+
+
+def test_a_hit_from_another_page_drops_the_old_words(
+    window: MainWindow, search: SearchBox, qtbot: QtBot
+) -> None:
+    window.show_page("tasks")
+    qtbot.keyClicks(search, "trq")
+    window.show_page("today")
+    search.setFocus()
+    qtbot.keyClicks(search, "66")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert search.text() == window.findChild(ActionsPage).words() == ""
+    assert [row.number for row in _table(window).selected_rows()] == [66]

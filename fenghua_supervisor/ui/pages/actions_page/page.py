@@ -88,6 +88,11 @@ class ActionsPage(Page):
         """Filter by the words of the search box, at every keystroke."""
         self._side.filter_bar.set_words(words)
         self._show_rows()
+        self._select_meant()
+
+    def words(self) -> str:
+        """The words that the list is filtered by."""
+        return self._filter().words
 
     def show_filter(self, wanted: LedgerFilter) -> None:
         """Show what another page or a saved view asks for."""
@@ -173,10 +178,23 @@ class ActionsPage(Page):
     def _filter(self) -> LedgerFilter:
         return self._side.filter_bar.value()
 
+    def _select_meant(self) -> None:
+        """A number means that very action; else what is selected stays, or the first row is."""
+        rows = self._side.model.rows
+        number = self._number_meant()
+        meant = next((row for row in rows if row.number == number), None)
+        if meant is None and rows and not self._side.table.selected_rows():
+            meant = rows[0]
+        if meant is not None:
+            self._side.table.select_ids([meant.id])
+
+    def _number_meant(self) -> int | None:
+        words = self.words().strip()
+        return int(words) if words.isdecimal() and len(words) < 6 else None
+
     def _show_rows(self) -> None:
-        words = self._filter().words.strip()
-        number = int(words) if words.isdecimal() and len(words) < 6 else None
-        rows, counts = self._row_filter.result(self._finder.find(words), number)
+        words = self.words().strip()
+        rows, counts = self._row_filter.result(self._finder.find(words), self._number_meant())
         self._side.show_rows(rows, counts, self._rows)
         self._side.show_view(self._views.name())
 
