@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.bulletin_tables import counted_rows, red_count
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.lights import LACKS
-from fenghua_supervisor.domain.numbers import item_ranges, shares
+from fenghua_supervisor.domain.numbers import are_trimmed, item_ranges, shares
 from fenghua_supervisor.domain.vocabulary import Light, State
 
 if TYPE_CHECKING:
@@ -59,11 +59,12 @@ def overall(facts: BulletinFacts) -> list[Paragraph]:
 def _light_words(counted: Sequence[LedgerRow]) -> str:
     lights = Counter(row.light for row in counted)
     counts = [lights[light] for light in LIGHT_COLUMNS]
-    return "，".join(
+    told = "，".join(
         f"{_LIGHT_WORDS[light]}{count}项、占{share}%"
         for light, count, share in zip(LIGHT_COLUMNS, counts, shares(counts), strict=True)
         if count
     )
+    return told + ("（占比经尾差调整，合计100.0%）" if are_trimmed(counts) else "")
 
 
 def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:

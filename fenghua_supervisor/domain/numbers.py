@@ -56,16 +56,27 @@ def check_percent(value: Decimal) -> Decimal:
 def shares(counts: Sequence[int]) -> list[Decimal]:
     """Shares of ``counts`` in percent, one decimal place, summing to exactly 100.0.
 
-    Each share is rounded half up; what is over or short goes to the largest count, as the
-    circulars of 金寨 do (222 = 17+10+24+9+162 → 7.7, 4.5, 10.8, 4.1, 72.9). All zero → all 0.
+    Each share is rounded half up; each tenth that is over or short then goes to one of the
+    largest counts, the largest first, as the circulars of 金寨 do (222 = 17+10+24+9+162 → 7.7,
+    4.5, 10.8, 4.1, 72.9). So no share is further than 0.15 from its true value, unless there are
+    more tenths than counts. All zero → all 0.
     """
     total = sum(counts)
     if total == 0:
         return [Decimal("0.0") for _ in counts]
     rounded = [round_tenth(HUNDRED * count / total) for count in counts]
-    largest = max(range(len(counts)), key=lambda index: counts[index])
-    rounded[largest] += HUNDRED - sum(rounded)
+    rest = HUNDRED - sum(rounded)
+    step = TENTH if rest > 0 else -TENTH
+    largest_first = sorted(range(len(counts)), key=lambda index: -counts[index])
+    for place in largest_first[: int(abs(rest) / TENTH)]:
+        rounded[place] += step
     return rounded
+
+
+def are_trimmed(counts: Sequence[int]) -> bool:
+    """Whether ``shares`` had to move tenths, so that a reader's own division may differ."""
+    total = sum(counts)
+    return total > 0 and shares(counts) != [round_tenth(HUNDRED * c / total) for c in counts]
 
 
 def number_ranges(numbers: Sequence[int]) -> str:

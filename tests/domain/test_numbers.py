@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.numbers import (
+    are_trimmed,
     item_ranges,
     number_ranges,
     parse_percent,
@@ -20,6 +21,19 @@ from fenghua_supervisor.errors import UserError
 def test_shares_of_jinzhai_are_trimmed_at_the_largest() -> None:
     found = shares([17, 10, 24, 9, 162])
     assert list(map(str, found)) == ["7.7", "4.5", "10.8", "4.1", "72.9"]
+
+
+def test_tenths_are_spread_so_that_no_share_strays_far() -> None:
+    counts = [7, 31, 15, 11, 5]
+    assert list(map(str, shares(counts))) == ["10.1", "45.0", "21.8", "15.9", "7.2"]
+    assert are_trimmed(counts)
+    assert not are_trimmed([1, 1, 2])
+
+
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=12))
+def test_no_share_is_further_than_a_tenth_and_a_half_from_the_truth(counts: list[int]) -> None:
+    for count, share in zip(counts, shares(counts), strict=True):
+        assert not sum(counts) or abs(share - Decimal(100 * count) / sum(counts)) <= Decimal("0.15")
 
 
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=12))
