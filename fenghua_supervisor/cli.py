@@ -210,17 +210,18 @@ def _bulletin(call: Call) -> None:
     from fenghua_supervisor.services import bulletin, files
 
     month = f"{parse_month(call.args.month):%Y-%m}"
-    content = bulletin.frozen_bulletin(call.office, month)
-    frozen = content is not None
-    if content is None:
+    issue = bulletin.frozen_issue(call.office, month)
+    if issue is not None:
+        content = issue.content
+    else:
         data = bulletin.collect_bulletin(call.office, month, call.as_of)
         content = bulletin.render_bulletin(_NONE, data)
-    path = files.write_file(call.args.out, content)
     if call.args.freeze:
         bulletin.freeze_bulletin(call.office, month, call.as_of, content)
+    path = files.write_file(call.args.out, content)
     call.answer(
         f"已生成{month}通报：{path}",
-        {"month": month, "file": str(path), "frozen": frozen or call.args.freeze},
+        {"month": month, "file": str(path), "frozen": issue is not None or call.args.freeze},
     )
 
 

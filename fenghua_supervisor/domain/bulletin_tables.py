@@ -177,14 +177,15 @@ def _annex_row(facts: BulletinFacts, row: LedgerRow) -> AnnexRow:
 
 
 def _progress_words(row: LedgerRow, reports: Sequence[Entry]) -> str:
-    """The latest reports; each says whose it is when the action has several lead units."""
+    """The latest reports with their problems; each names its unit when there are several."""
     is_shared = len(row.lead_units) > 1
-    return "\n".join(
-        f"{report.unit}：{report.progress_text}"
-        if report.unit and is_shared
-        else report.progress_text
-        for report in reports
-    )
+    parts = []
+    for report in reports:
+        whose = f"{report.unit}：" if report.unit and is_shared else ""
+        parts.append(f"{whose}{report.progress_text}")
+        if report.issues_text:
+            parts.append(f"存在问题：{report.issues_text}")
+    return "\n".join(parts)
 
 
 def heading_note(rows: Sequence[LedgerRow]) -> str:

@@ -79,17 +79,12 @@ def characters_lost(data: BulletinData) -> tuple[str, ...]:
 
 def frozen_issue(office: Office, month: str) -> FrozenIssue | None:
     """The issue of a frozen month (YYYY-MM) of the current plan; None if not frozen."""
-    issue = _issue(office, month)
+    parse_month(month)
+    issue = office.queries.issue(office.queries.current_plan().id, month)
     if issue is None:
         return None
     content = office.store.files.read(issue.sha256)
     return FrozenIssue(content, issue.as_of, issue.rule, issue.issued_at)
-
-
-def frozen_bulletin(office: Office, month: str) -> bytes | None:
-    """The stored PDF of a frozen month of the current plan, byte for byte; None if not frozen."""
-    issue = frozen_issue(office, month)
-    return None if issue is None else issue.content
 
 
 @verb
@@ -101,13 +96,13 @@ def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> 
     """
     first = parse_month(month)
     words = f"{first.year}年{first.month}月"
-    if _issue(office, month) is not None:
+    plan = office.queries.current_plan()
+    if office.queries.issue(plan.id, month) is not None:
         raise UserError(f"{words}的通报已经定稿，不能重复定稿，可直接重印。")
     if as_of < month_end(first):
         raise UserError(
             f"{words}还没有结束，定稿后不能修改，请在{chinese_date(month_end(first))}或以后定稿。"
         )
-    plan = office.queries.current_plan()
     stored = office.store.files.keep_bytes(content, f"{month}.pdf")
     label = f"通报定稿 {month}"
     with office.begin(label, undoable=False) as work:
@@ -125,13 +120,3 @@ def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> 
             )
         )
     return Done(label, work.tables, month, message=f"{words}通报已定稿")
-
-
-def _issue(office: Office, month: str) -> BulletinIssueRow | None:
-    plan = office.queries.current_plan()
-    parse_month(month)
-    found = BulletinIssueRow.get_or_none(
-        (BulletinIssueRow.plan_id == plan.id) & (BulletinIssueRow.month == month)
-    )
-    assert found is None or isinstance(found, BulletinIssueRow)
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import chinese_date
@@ -17,8 +18,6 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import EntryRow, ReadingRow
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fenghua_supervisor.domain.drafts import FollowUpDraft
     from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
     from fenghua_supervisor.services.office import Office
@@ -54,12 +53,10 @@ def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done:
     It may be dated before the original, whose day may be what was wrong.
     Raises UserError when the entry was already corrected or is no follow-up.
     """
-    old = EntryRow.get_or_none(EntryRow.id == entry_id)
-    if old is None:
-        raise UserError("要更正的记录已不存在，请刷新后再试。")
+    old = office.queries.entry(entry_id, date.max)
     if old.kind not in FOLLOW_UP_KINDS:
         raise UserError("办结、退回等状态记录不能更正，请用撤销或回头看处理。")
-    if EntryRow.get_or_none(EntryRow.supersedes_id == entry_id) is not None:
+    if old.superseded_by is not None:
         raise UserError("这条记录已被更正过，请更正最新的一条。")
     texts = _checked_texts(draft)
     row = office.queries.row(old.action_id, draft.on)

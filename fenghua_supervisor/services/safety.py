@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.check_report import CheckReport
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.store import backups, integrity, sql
+from fenghua_supervisor.store import backups, integrity
 from fenghua_supervisor.store.backups import made_on
 from fenghua_supervisor.store.database import FILE_NAME, sqlite_version, translated
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
@@ -182,7 +182,7 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
                 tuple(problems),
                 integrity.counts(database),
                 integrity.content_hash(database),
-                sql.rows(database, "SELECT count(*) FROM journal_step")[0][0],
+                integrity.step_count(database),
                 sqlite_version(),
             )
 

@@ -70,6 +70,11 @@ def content_hash(database: SqliteDatabase) -> str:
     return digest.hexdigest()
 
 
+def step_count(database: SqliteDatabase) -> int:
+    """How many steps the journal has."""
+    return int(sql.rows(database, "SELECT count(*) FROM journal_step")[0][0])
+
+
 def sqlite_problems(database: SqliteDatabase) -> list[str]:
     """What SQLite itself finds wrong with the file, in Chinese."""
     problems = []

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 
 from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.errors import Cancelled, UserError
-from fenghua_supervisor.services.bulletin import collect_bulletin, frozen_bulletin
+from fenghua_supervisor.services.bulletin import collect_bulletin, frozen_issue
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.ui.pages import bulletin_page
 from fenghua_supervisor.ui.pages.bulletin_figures import light_shares, scope_lines
@@ -122,7 +122,7 @@ def test_a_frozen_month_shows_its_original_for_ever(
     page: BulletinPage, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
-    assert frozen_bulletin(office, "2025-10") is not None
+    assert frozen_issue(office, "2025-10") is not None
     monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("other", 1))
     page.refresh(AS_OF)
     assert paper(page).startswith("2025-10-31")
@@ -163,7 +163,7 @@ def test_freezing_asks_first(
 ) -> None:
     feedback.answer = False
     qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
-    assert frozen_bulletin(office, "2025-10") is None
+    assert frozen_issue(office, "2025-10") is None
 
 
 def test_characters_that_no_font_can_draw_are_named(
