@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QWidget
 
 from fenghua_supervisor.domain.drafts import (
     ActionDraft,
@@ -359,3 +359,16 @@ def test_a_corrected_entry_cannot_be_corrected_again(
     robot.bot.waitUntil(lambda: "新的话" in robot.words())
     offers = [b for b in robot.page.findChildren(QPushButton) if b.text() == "更正"]
     assert len([b for b in offers if b.isVisible()]) == 1
+
+
+def test_no_text_of_the_detail_runs_out_of_its_pane(robot: Robot, as_of: date) -> None:
+    queries = robot.office.queries
+    row = queries.row(queries.action_id(87), as_of)
+    unit = row.lead_units[-1].unit_id
+    draft = FollowUpDraft((row.id,), as_of, "推进" * 60, percent=Decimal("98.5"), unit_id=unit)
+    log_follow_up(robot.office, draft)
+    robot.page.refresh(as_of)
+    robot.select(87)
+    area = robot.page.findChild(QScrollArea)
+    robot.bot.waitUntil(lambda: bool(robot.page.findChildren(EntryItem)))
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

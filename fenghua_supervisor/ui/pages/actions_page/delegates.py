@@ -78,7 +78,7 @@ class UnitsDelegate(RowDelegate):
                 break
             shown += 1
         more = f"+{len(names) - shown}" if shown < len(names) else ""
-        room = rect.width() - (metrics.horizontalAdvance(more) + 6 if more else 0)
+        room = rect.width() - (metrics.horizontalAdvance(more) + 12 if more else 0)
         words = "、".join(names[:shown])
         painter.setPen(theme.colour("text"))
         draw_line(painter, QRect(rect.x(), rect.y(), room, rect.height()), words, _LEFT)

@@ -13,7 +13,13 @@ from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.ui import words
 from fenghua_supervisor.ui.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
-from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, WrapLabel, plain_tip
+from fenghua_supervisor.ui.widgets.labels import (
+    ElideLabel,
+    NoteLabel,
+    SubLabel,
+    WrapLabel,
+    plain_tip,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,10 +74,12 @@ class EntryItem(QWidget):
         kind.setProperty("tone", _TONES.get(entry.kind, "" if self._old else "brand"))
         kind.setProperty("strong", True)
         line.addWidget(kind)
-        told = [entry.unit] if entry.unit else []
         if entry.percent is not None:
-            told.append(percent_text(entry.percent))
-        line.addWidget(NoteLabel(" · ".join(told), self), 1)
+            line.addWidget(NoteLabel(percent_text(entry.percent), self))
+        # The longest unit names are wider than the pane.
+        unit = ElideLabel(entry.unit, self)
+        unit.setProperty("sub", True)
+        line.addWidget(unit, 1)
         if self._old:
             line.addWidget(NoteLabel("已更正", self))
         elif entry.kind in FOLLOW_UP_KINDS:
