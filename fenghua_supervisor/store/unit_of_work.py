@@ -97,8 +97,11 @@ class UnitOfWork:
     def add(self, row: RowT) -> RowT:
         """Insert ``row``; it carries its id afterwards."""
         with translated(self._store.path):
-            row.save(force_insert=True)
-        self._record(table_name(row), row.id, None, canonical(stored_values(row)))
+            values = stored_values(row)
+            if row.id is None:
+                del values["id"]
+            row.id = sql.insert(self._database, table_name(row), values)
+        self._record(table_name(row), row.id, None, canonical({**values, "id": row.id}))
         return row
 
     def add_many(self, rows: Sequence[Row]) -> None:
