@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
 
     def _on_left_search(self) -> None:
         if self._on_tasks():
-            self._tasks().focus_list()
+            self._tasks().enter_list()
         else:
             self._current().setFocus()
 

@@ -88,7 +88,6 @@ class ActionsPage(Page):
         """Filter by the words of the search box, at every keystroke."""
         self._side.filter_bar.set_words(words)
         self._show_rows()
-        self._select_meant()
 
     def words(self) -> str:
         """The words that the list is filtered by."""
@@ -112,6 +111,14 @@ class ActionsPage(Page):
     def take_focus(self) -> None:
         """The keyboard starts in the list."""
         self._side.table.setFocus()
+
+    def enter_list(self) -> None:
+        """Go from the search box to the list; a number means that very action."""
+        number = self._number_meant()
+        meant = [row.id for row in self._side.model.rows if row.number == number]
+        if meant:
+            self._side.table.select_ids(meant[:1])
+        self.focus_list()
 
     def focus_list(self) -> None:
         """Let the keyboard move through the list."""
@@ -177,16 +184,6 @@ class ActionsPage(Page):
 
     def _filter(self) -> LedgerFilter:
         return self._side.filter_bar.value()
-
-    def _select_meant(self) -> None:
-        """A number means that very action; else what is selected stays, or the first row is."""
-        rows = self._side.model.rows
-        number = self._number_meant()
-        meant = next((row for row in rows if row.number == number), None)
-        if meant is None and rows and not self._side.table.selected_rows():
-            meant = rows[0]
-        if meant is not None:
-            self._side.table.select_ids([meant.id])
 
     def _number_meant(self) -> int | None:
         words = self.words().strip()
