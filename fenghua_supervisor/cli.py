@@ -216,9 +216,12 @@ def _bulletin(call: Call) -> None:
     else:
         data = bulletin.collect_bulletin(call.office, month, call.as_of)
         content = bulletin.render_bulletin(_NONE, data)
+    # Freezing cannot be taken back: it is refused before, and done after, the file is written.
+    if call.args.freeze:
+        bulletin.require_freezable(call.office, month, call.as_of)
+    path = files.write_file(call.args.out, content)
     if call.args.freeze:
         bulletin.freeze_bulletin(call.office, month, call.as_of, content)
-    path = files.write_file(call.args.out, content)
     call.answer(
         f"已生成{month}通报：{path}",
         {"month": month, "file": str(path), "frozen": issue is not None or call.args.freeze},

@@ -87,22 +87,28 @@ def frozen_issue(office: Office, month: str) -> FrozenIssue | None:
     return FrozenIssue(content, issue.as_of, issue.rule, issue.issued_at)
 
 
-@verb
-def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> Done:
-    """Keep ``content`` as the month's issue for ever.
+def require_freezable(office: Office, month: str, as_of: date) -> None:
+    """Refuse a month that is frozen already, or that still goes on.
 
-    Raises UserError when it is frozen already, or while the month goes on: what comes in until
-    its last day would be lost to the paper.
+    What comes in until a month's last day would be lost to the paper.
     """
     first = parse_month(month)
     words = f"{first.year}年{first.month}月"
-    plan = office.queries.current_plan()
-    if office.queries.issue(plan.id, month) is not None:
+    if office.queries.issue(office.queries.current_plan().id, month) is not None:
         raise UserError(f"{words}的通报已经定稿，不能重复定稿，可直接重印。")
     if as_of < month_end(first):
         raise UserError(
             f"{words}还没有结束，定稿后不能修改，请在{chinese_date(month_end(first))}或以后定稿。"
         )
+
+
+@verb
+def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> Done:
+    """Keep ``content`` as the month's issue for ever; refused as ``require_freezable`` says."""
+    require_freezable(office, month, as_of)
+    first = parse_month(month)
+    words = f"{first.year}年{first.month}月"
+    plan = office.queries.current_plan()
     stored = office.store.files.keep_bytes(content, f"{month}.pdf")
     label = f"通报定稿 {month}"
     with office.begin(label, undoable=False) as work:

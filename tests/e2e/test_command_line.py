@@ -153,3 +153,12 @@ def test_wrong_usage_is_status_two(program: Program, arguments: list[str]) -> No
 def test_every_command_explains_itself(program: Program, command: str) -> None:
     ran = program(command, "--help")
     assert (ran.returncode, "usage" in ran.stdout) == (0, True)
+
+
+def test_a_freeze_is_all_or_nothing(program: Program, tmp_path: Path) -> None:
+    ask = ("bulletin", "--month", "2025-10", "--freeze", "--out")
+    program.refused(*ask, tmp_path / "no folder" / "b.pdf")
+    assert [step["label"] for step in program.json("history")] == ["建立台账"]
+    program.json(*ask, tmp_path / "b.pdf")
+    program.refused(*ask, tmp_path / "again.pdf")
+    assert not (tmp_path / "again.pdf").exists()
