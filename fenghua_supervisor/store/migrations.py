@@ -106,11 +106,21 @@ CURRENT_VERSION = MIGRATIONS[-1][0]
 
 
 def migrate(database: SqliteDatabase) -> None:
-    """Bring ``database`` to the current version, one transaction per step."""
+    """Bring ``database`` to the current version, one transaction per step.
+
+    Another process may do the same at the same time: under the write lock the version is asked
+    once more.
+    """
     for version, statements in MIGRATIONS:
-        if version <= int(database.pragma("user_version") or 0):
+        if version <= _version(database):
             continue
         with database.atomic():
+            if version <= _version(database):
+                continue
             for statement in statements:
                 sql.run(database, statement)
             database.pragma("user_version", version)
+
+
+def _version(database: SqliteDatabase) -> int:
+    return int(database.pragma("user_version") or 0)

@@ -58,18 +58,20 @@ def open_store(folder: Path) -> Store:
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
     path = folder / FILE_NAME
-    if not path.exists() or path.stat().st_size == 0:
-        _refuse_to_start_over(folder)
+    _refuse_to_start_over(path)
     database = open_database(path)
     return Store(folder, database, EvidenceFiles(folder / "evidence"))
 
 
-def _refuse_to_start_over(folder: Path) -> None:
-    """A ledger that was there before is never replaced by an empty one without a word."""
-    kept = [path for path in (folder / BACKUP_FOLDER).glob("*") if made_on(path)]
-    if kept:
+def _refuse_to_start_over(path: Path) -> None:
+    """A ledger that was there before is never replaced by an empty one without a word.
+
+    The backups are looked up first: another process may just be making the file and its backup.
+    """
+    kept = [backup for backup in (path.parent / BACKUP_FOLDER).glob("*") if made_on(backup)]
+    if kept and (not path.exists() or path.stat().st_size == 0):
         raise DamagedData(
-            f"数据文件“{folder / FILE_NAME}”不见了或是空的，但有{len(kept)}份备份，"
+            f"数据文件“{path}”不见了或是空的，但有{len(kept)}份备份，"
             f"请用备份恢复；确要新建台账的，请先把“{BACKUP_FOLDER}”文件夹移走。"
         )
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -8,7 +10,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import database as db
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.database import DatabaseTooNew, open_database
-from fenghua_supervisor.store.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.migrations import CURRENT_VERSION, migrate
 from fenghua_supervisor.store.store import open_store
 from fenghua_supervisor.store.tables import TABLE_NAMES
 
@@ -107,3 +109,22 @@ def test_a_locked_database_is_named_after_waiting(
     other = db.SqliteDatabase(str(store.path), lock_type="EXCLUSIVE")
     with other.atomic(), pytest.raises(UserError, match="正被其他程序占用"):
         open_store(tmp_path)
+
+
+def test_two_processes_may_bring_a_database_up_to_date_at_once(tmp_path: Path) -> None:
+    path, waiting = tmp_path / "office.db", Event()
+    first = db.SqliteDatabase(str(path), lock_type="IMMEDIATE")
+
+    def second() -> int:
+        database = db.SqliteDatabase(str(path), timeout=30, lock_type="IMMEDIATE")
+        connection = cast("Any", database.connection())
+        connection.set_trace_callback(lambda text: waiting.set() if "BEGIN" in text else None)
+        migrate(database)
+        return int(database.user_version)
+
+    with ThreadPoolExecutor(1) as pool:
+        with first.atomic():
+            other = pool.submit(second)
+            assert waiting.wait(30)
+            migrate(first)
+        assert other.result(30) == CURRENT_VERSION
