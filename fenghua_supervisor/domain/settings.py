@@ -26,6 +26,16 @@ class Settings:
     report_to: str = "区委、区政府主要领导，领导小组成员"
     send_to: str = "各牵头单位"
     copies: int = 80
+    number_prefix: str = "奉共富督"
+    lead_days: tuple[int, ...] = (90, 30, 15, 7, 3, 0)
+    report_open_day: int = 20
+    report_due_day: int = 25
+    urge_day: int = 26
+    sign_workdays: int = 2
+    objection_workdays: int = 3
+    reply_workdays: int = 5
+    urge_gap_workdays: int = 3
+    separate_reviewer: bool = False
     saved_views: tuple[SavedView, ...] = ()
     first_start_seen: bool = False
     demo_data: bool = False

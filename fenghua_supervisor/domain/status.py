@@ -24,7 +24,9 @@ STATE_AFTER = {
     EntryKind.CLOSE: State.CLOSED,
     EntryKind.REOPEN: State.REOPENED,
     EntryKind.SUSPEND: State.SUSPENDED,
+    EntryKind.RESUME: State.ACCEPTED,
     EntryKind.DROP: State.DROPPED,
+    EntryKind.ARCHIVE: State.ARCHIVED,
 }
 
 FOLLOW_UP_KINDS = (

@@ -140,7 +140,10 @@ class EntryKind(_Labelled):
     CLOSE = "close", "办结"
     REOPEN = "reopen", "回头看"
     SUSPEND = "suspend", "中止"
+    RESUME = "resume", "恢复承办"
     DROP = "drop", "撤销"
+    EXTEND = "extend", "延期"
+    ARCHIVE = "archive", "归档"
     NOTE = "note", "备注"
 
 
@@ -157,6 +160,42 @@ class ChangeKind(_Labelled):
     NEW = "new", "新增"
     CHANGED = "changed", "变更"
     UNCHANGED = "unchanged", "不变"
+
+
+class NoticeKind(_Labelled):
+    """Sheets to a unit, in the order of the ladder."""
+
+    URGE = "urge", "催办单"
+    SUPERVISE = "supervise", "督办单"
+    CIRCULAR = "circular", "通报"
+    TALK = "talk", "约谈通知书"
+
+
+#: The rungs of the ladder from the lowest to the highest.
+LADDER = (NoticeKind.URGE, NoticeKind.SUPERVISE, NoticeKind.CIRCULAR, NoticeKind.TALK)
+
+
+class ReplyVerdict(_Labelled):
+    """What the office thinks of a unit's reply to a sheet."""
+
+    PENDING = "pending", "待评"
+    SATISFIED = "satisfied", "满意"
+    AGAIN = "again", "重新答复"
+
+
+class ActNowStep(_Labelled):
+    """What happens to a leader's instruction after it was typed in."""
+
+    CHASE = "chase", "催问"
+    NOTE = "note", "进展"
+    REPLY = "reply", "办结回复"
+
+
+class DayKind(_Labelled):
+    """What a notice on holidays makes of a day."""
+
+    REST = "rest", "放假"
+    WORK = "work", "上班"
 
 
 MISSING_TITLE = "原文待导入"

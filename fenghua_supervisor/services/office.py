@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.lights import LightRule
 from fenghua_supervisor.paths import SHIPPED_DIR
+from fenghua_supervisor.services.workdays import calendar_of
 from fenghua_supervisor.store.queries import Queries
 from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.settings import Settings
+    from fenghua_supervisor.domain.workdays import Calendar
     from fenghua_supervisor.store.store import Store
 
 
@@ -56,6 +58,11 @@ class Office:
     def rules(self) -> list[LightRule]:
         """All light rules that can be chosen."""
         return list(self._rules.values())
+
+    @property
+    def calendar(self) -> Calendar:
+        """Which days are working days."""
+        return calendar_of(self)
 
     @property
     def actor(self) -> str:

@@ -13,7 +13,7 @@ from fenghua_supervisor.store import tables
 from fenghua_supervisor.store.migrations import CURRENT_VERSION, migrate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 #: Marks our files: 「FHGF」.
@@ -95,9 +95,12 @@ def _known(message: str, path: Path) -> Exception:
     return UserError(f"数据库出错，未作任何改动：{message}。")
 
 
-def open_database(path: Path) -> SqliteDatabase:
+def open_database(
+    path: Path, before_upgrade: Callable[[int], None] | None = None
+) -> SqliteDatabase:
     """Open or create the office's database at ``path`` and bring it up to date.
 
+    ``before_upgrade`` is called with the version of an older file before it is touched.
     Raises UserError (or DatabaseTooNew) with one Chinese sentence; the file is then unchanged.
     """
     require_safe_sqlite()
@@ -115,6 +118,8 @@ def open_database(path: Path) -> SqliteDatabase:
             _require_ours(path, application, version, empty=empty)
             if application != APPLICATION_ID:
                 database.pragma("application_id", APPLICATION_ID)
+            if before_upgrade is not None and 0 < version < CURRENT_VERSION:
+                before_upgrade(version)
             migrate(database)
         except BaseException:
             database.close()

@@ -27,6 +27,20 @@ _LABELS = {
     "evidence": "佐证材料",
     "setting": "设置",
     "bulletin_issue": "通报期次",
+    "entry_term": "办理时限",
+    "unit_contact": "单位联系人",
+    "duty": "责任人",
+    "milestone": "节点",
+    "notice": "督办文书",
+    "notice_item": "文书事项",
+    "notice_reply": "文书答复",
+    "act_now": "马上就办",
+    "act_now_entry": "马上就办记录",
+    "reminder_shown": "已提醒",
+    "snooze": "暂缓提醒",
+    "holiday_notice": "放假通知",
+    "workday": "放假调休",
+    "light_rule": "亮灯规则",
 }
 
 
@@ -161,6 +175,9 @@ def _differences(database: SqliteDatabase) -> list[str]:
 
 
 def _stored_rows(database: SqliteDatabase, table: str) -> Iterator[tuple[int, str]]:
+    """Id and canonical text of every row; none of a table that an older file does not have."""
+    if not database.table_exists(table):
+        return
     columns = _columns(table)
     found = sql.rows(database, f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")
     for values in found:

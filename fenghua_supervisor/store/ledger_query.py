@@ -47,7 +47,8 @@ OLDEST_FIRST = f"e.on_date, {_PLACE}"
 NEWEST_FIRST = f"e.on_date DESC, {_PLACE} DESC"
 # Literal, so that SQLite can use the partial index over the few state-changing entries.
 _STATE_KINDS = (
-    "'assign', 'accept', 'object', 'submit', 'return', 'close', 'reopen', 'suspend', 'drop'"
+    "'assign', 'accept', 'object', 'submit', 'return', 'close', 'reopen', 'suspend', 'drop',"
+    " 'resume', 'archive'"
 )
 _CHUNK = 500
 #: Where an entry stands in time: its day, and its id among the entries of that day.

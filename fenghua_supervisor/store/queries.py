@@ -16,7 +16,14 @@ from fenghua_supervisor.domain.settings import SavedView, Settings
 from fenghua_supervisor.domain.units import UnitInfo
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.store import issue_query, journal_query, ledger_query, sql, timeline_query
+from fenghua_supervisor.store import (
+    desk_query,
+    issue_query,
+    journal_query,
+    ledger_query,
+    sql,
+    timeline_query,
+)
 from fenghua_supervisor.store.database import translated
 from fenghua_supervisor.store.tables import TABLE_NAMES
 
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.journal import Change, Step
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow
     from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.domain.workdays import SpecialDay
     from fenghua_supervisor.store.issue_query import StoredIssue
     from fenghua_supervisor.store.store import Store
 
@@ -65,6 +73,8 @@ class Queries:
         known = {field.name for field in fields(Settings)}
         values = {key: value for key, value in stored.items() if key in known}
         views = values.pop("saved_views", [])
+        if "lead_days" in values:
+            values["lead_days"] = tuple(values["lead_days"])
         return Settings(saved_views=tuple(SavedView(**view) for view in views), **values)
 
     def rule(self) -> LightRule:
@@ -221,6 +231,10 @@ class Queries:
     def kept_files(self) -> list[tuple[str, str]]:
         """What each stored file is called, and its SHA-256: evidence, then frozen bulletins."""
         return issue_query.kept_files(self._database)
+
+    def holiday_years(self) -> dict[int, tuple[SpecialDay, ...]]:
+        """Year → its special days, of the notices on holidays that the office has added."""
+        return desk_query.holiday_years(self._database)
 
     def highest_id(self, table: str) -> int:
         """The highest id in a journaled table; 0: it is empty."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import DamagedData, UserError, reason
-from fenghua_supervisor.store.backups import made_on
+from fenghua_supervisor.store.backups import copy_database, made_on
 from fenghua_supervisor.store.database import FILE_NAME, open_database, translated
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.migrations import migrate
@@ -59,8 +59,25 @@ def open_store(folder: Path) -> Store:
         ) from error
     path = folder / FILE_NAME
     _refuse_to_start_over(path)
-    database = open_database(path)
+    database = open_database(path, lambda version: _keep_before_upgrade(path, version))
     return Store(folder, database, EvidenceFiles(folder / "evidence"))
+
+
+def _keep_before_upgrade(path: Path, version: int) -> None:
+    """A copy of an older database, made before it is brought up to date; one per version."""
+    kept = path.parent / BACKUP_FOLDER / f"before-upgrade-{version}.db"
+    if kept.exists():
+        return
+    try:
+        kept.parent.mkdir(exist_ok=True)
+        half = kept.with_suffix(".tmp")
+        half.unlink(missing_ok=True)
+        copy_database(path, half)
+        half.replace(kept)
+    except OSError as error:
+        raise UserError(
+            f"升级数据前不能备份（{reason(error)}），数据未改动，请检查磁盘空间和文件夹权限后重试。"
+        ) from error
 
 
 def _refuse_to_start_over(path: Path) -> None:

@@ -1,68 +1,31 @@
-"""Tables as peewee sees them; their SQL, checks and indexes stand in the migrations."""
+"""Tables of the ledger as peewee sees them; their SQL stands in the migrations."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from peewee import IntegerField, Model, TextField
+from peewee import IntegerField, TextField
+
+from fenghua_supervisor.store.fields import CodeField, DayField, DecimalField, MomentField, Row
+from fenghua_supervisor.store.supervision_tables import (
+    ActNowEntryRow,
+    ActNowRow,
+    DutyRow,
+    EntryTermRow,
+    HolidayNoticeRow,
+    LightRuleRow,
+    MilestoneRow,
+    NoticeItemRow,
+    NoticeReplyRow,
+    NoticeRow,
+    ReminderShownRow,
+    SnoozeRow,
+    UnitContactRow,
+    WorkdayRow,
+)
 
 if TYPE_CHECKING:
     from peewee import Database
-
-# The stored form is text everywhere: SQLite keeps anything in a typed column without a word,
-# STRICT text columns with checks do not, and the journal compares what is really stored.
-
-
-class DayField(TextField):
-    """A date as ISO text."""
-
-    def db_value(self, value: date | str | None) -> str | None:
-        """Stored form: 「2025-10-31」."""
-        return value.isoformat() if isinstance(value, date) else value
-
-    def python_value(self, value: str | None) -> date | None:
-        """A date again."""
-        return date.fromisoformat(value) if value else None
-
-
-class MomentField(TextField):
-    """A point in time as ISO text with seconds."""
-
-    def db_value(self, value: datetime | str | None) -> str | None:
-        """Stored form: 「2025-10-31T09:30:00」."""
-        return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
-
-    def python_value(self, value: str | None) -> datetime | None:
-        """A datetime again."""
-        return datetime.fromisoformat(value) if value else None
-
-
-class DecimalField(TextField):
-    """An exact decimal number as text."""
-
-    def db_value(self, value: Decimal | str | None) -> str | None:
-        """Stored form without exponent."""
-        return format(value, "f") if isinstance(value, Decimal) else value
-
-    def python_value(self, value: str | None) -> Decimal | None:
-        """A Decimal again."""
-        return Decimal(value) if value else None
-
-
-class CodeField(TextField):
-    """A stored code; members of the vocabulary go in as plain text."""
-
-    def db_value(self, value: str | None) -> str | None:
-        """The bare code."""
-        return None if value is None else str(value)
-
-
-class Row(Model):
-    """Base of all journaled tables."""
-
-    id: int
 
 
 class PlanRow(Row):
@@ -225,6 +188,20 @@ JOURNALED: tuple[type[Row], ...] = (
     EvidenceRow,
     SettingRow,
     BulletinIssueRow,
+    EntryTermRow,
+    UnitContactRow,
+    DutyRow,
+    MilestoneRow,
+    NoticeRow,
+    NoticeItemRow,
+    NoticeReplyRow,
+    ActNowRow,
+    ActNowEntryRow,
+    ReminderShownRow,
+    SnoozeRow,
+    HolidayNoticeRow,
+    WorkdayRow,
+    LightRuleRow,
 )
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 

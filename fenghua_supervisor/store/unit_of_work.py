@@ -9,10 +9,10 @@ from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
 from fenghua_supervisor.store.database import translated
+from fenghua_supervisor.store.fields import Row
 from fenghua_supervisor.store.tables import (
     JOURNALED,
     TABLE_NAMES,
-    Row,
     stored_values,
     table_name,
 )

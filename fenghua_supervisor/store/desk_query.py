@@ -1,0 +1,26 @@
+"""Reads of what the desk keeps besides the ledger: holidays, reminders shown, snoozes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.vocabulary import DayKind
+from fenghua_supervisor.domain.workdays import SpecialDay
+from fenghua_supervisor.store import sql
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
+
+
+def holiday_years(database: SqliteDatabase) -> dict[int, tuple[SpecialDay, ...]]:
+    """Year → its special days, of the notices the office has added."""
+    days: dict[int, list[SpecialDay]] = defaultdict(list)
+    for (year,) in sql.rows(database, "SELECT year FROM holiday_notice ORDER BY year"):
+        days[year] = []
+    for year, day, kind, name in sql.rows(
+        database, "SELECT notice_year, day, kind, name FROM workday ORDER BY notice_year, day"
+    ):
+        days[year].append(SpecialDay(date.fromisoformat(day), DayKind(kind), name))
+    return {year: tuple(found) for year, found in days.items()}

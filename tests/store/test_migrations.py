@@ -1,0 +1,103 @@
+"""Databases of former versions: brought up to date with all they held, or left as they were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safety import check_data, make_full_backup, restore_backup
+from fenghua_supervisor.store import database as db
+from fenghua_supervisor.store import migrations, sql
+from fenghua_supervisor.store.migrations import CURRENT_VERSION, MIGRATIONS
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock
+
+FORMER = Path(__file__).parent / "former"
+VERSIONS = range(1, CURRENT_VERSION)
+
+
+def former(folder: Path, version: int) -> Path:
+    """A data folder as the program of that version left it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / db.FILE_NAME
+    database = db.SqliteDatabase(str(path))
+    script = (FORMER / f"v{version}.sql").read_text(encoding="utf-8")
+    cast("Any", database).connection().executescript(script)
+    database.close()
+    return path
+
+
+def schema(path: Path) -> set[str]:
+    database = db.SqliteDatabase(str(path))
+    found = sql.rows(database, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    database.close()
+    return {" ".join(text.split()) for (text,) in found}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_former_database_gets_the_present_schema(tmp_path: Path, version: int) -> None:
+    old = former(tmp_path / "old", version)
+    db.open_database(old).close()
+    db.open_database(tmp_path / "new.db").close()
+    assert schema(old) == schema(tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_it_held_is_whole_and_can_be_undone(
+    tmp_path: Path, clock: Clock, version: int
+) -> None:
+    former(tmp_path, version)
+    office = open_office(tmp_path, clock, "测试员")
+    [row] = office.queries.ledger(clock().date())
+    assert (row.title, str(row.percent)) == ("旧任务", "60")
+    assert check_data(office).ok
+    undo(office)
+    assert office.queries.row(row.id, clock().date()).percent is None
+    assert check_data(office).ok
+    office.close()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_former_database_is_kept_once(tmp_path: Path, clock: Clock, version: int) -> None:
+    former(tmp_path, version)
+    open_office(tmp_path, clock, "测试员").close()
+    kept = tmp_path / "backups" / f"before-upgrade-{version}.db"
+    database = db.SqliteDatabase(str(kept))
+    assert int(database.user_version) == version
+    assert sql.rows(database, "SELECT progress_text FROM entry") == [("已过半。",)]
+    database.close()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_step_that_fails_leaves_the_former_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    path = former(tmp_path, version)
+    before = schema(path)
+    broken = (*MIGRATIONS[version][1], "CREATE TABLE plan (id INTEGER)")
+    monkeypatch.setattr(migrations, "MIGRATIONS", ((version + 1, broken),))
+    with pytest.raises(db.UserError):
+        db.open_database(path)
+    assert schema(path) == before
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_former_backup_is_restored_and_brought_up_to_date(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    former(tmp_path / "old", version)
+    backup = tmp_path / "old.zip"
+    monkeypatch.setattr("fenghua_supervisor.store.backups.CURRENT_VERSION", version)
+    make_full_backup(NullProgress(), tmp_path / "old", backup, clock())
+    monkeypatch.undo()
+    office = open_office(tmp_path / "new", clock, "测试员")
+    restore_backup(office, backup)
+    assert [row.title for row in office.queries.ledger(clock().date())] == ["旧任务"]
+    assert check_data(office).ok
+    office.close()
