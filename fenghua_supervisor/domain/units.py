@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
@@ -38,4 +39,14 @@ def resolve_unit(units: Iterable[UnitInfo], said: str) -> UnitInfo:
     if near:
         names = "、".join(unit.name for unit in near[:5])
         raise UserError(f"单位“{said}”不明确，可能是{names}，请写全称。")
-    raise UserError(f"没有名为“{said}”的牵头单位，请核对单位名称。")
+    raise UserError(f"没有名为“{said}”的牵头单位，{_proposal(known, wanted)}")
+
+
+def _proposal(units: list[UnitInfo], wanted: str) -> str:
+    """The units that may have been meant, found by initials or by likeness."""
+    names = {said: unit.name for unit in units for said in (unit.name, *unit.aliases)}
+    meant = [unit.name for unit in units if wanted and unit.initials == wanted.casefold()]
+    meant += [names[said] for said in get_close_matches(wanted, names, 3, 0.5)]
+    if not meant:
+        return "请核对单位名称。"
+    return f"是不是{'、'.join(dict.fromkeys(meant))}？请核对单位名称。"

@@ -191,6 +191,16 @@ class ActNowStep(_Labelled):
     REPLY = "reply", "办结回复"
 
 
+class ActNowSource(_Labelled):
+    """How a leader's instruction came in."""
+
+    WRITTEN = "written", "批示"
+    MEETING = "meeting", "会议"
+    PHONE = "phone", "电话"
+    ON_SITE = "on_site", "现场"
+    OTHER = "other", "其他"
+
+
 class DayKind(_Labelled):
     """What a notice on holidays makes of a day."""
 

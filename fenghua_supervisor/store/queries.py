@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.units import UnitInfo
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import (
+    act_now_query,
     desk_query,
     issue_query,
     journal_query,
@@ -30,6 +31,7 @@ from fenghua_supervisor.store.tables import TABLE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from fenghua_supervisor.domain.act_now import ActNow
     from fenghua_supervisor.domain.journal import Change, Step
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow
     from fenghua_supervisor.domain.lights import LightRule
@@ -235,6 +237,32 @@ class Queries:
     def holiday_years(self) -> dict[int, tuple[SpecialDay, ...]]:
         """Year → its special days, of the notices on holidays that the office has added."""
         return desk_query.holiday_years(self._database)
+
+    def act_now(self, as_of: date) -> list[ActNow]:
+        """Instructions given up to a day, as they stood then; the earliest due first."""
+        return act_now_query.items(self._database, as_of)
+
+    def act_now_item(self, item_id: int, as_of: date) -> ActNow:
+        """One instruction as it stood on a day; UserError when there is none."""
+        found = act_now_query.item(self._database, item_id, as_of)
+        if found is None:
+            raise UserError("这条马上就办已不存在，请刷新后再试。")
+        return found
+
+    def act_now_id(self, year: int, number: int) -> int:
+        """The id of the instruction 〔year〕number; UserError when there is none."""
+        found = act_now_query.item_id(self._database, year, number)
+        if found is None:
+            raise UserError(f"没有马上就办〔{year}〕{number}号，请核对编号。")
+        return found
+
+    def last_act_now_number(self, year: int) -> int:
+        """The last number given to an instruction in a year; 0: none."""
+        return act_now_query.highest_number(self._database, year)
+
+    def act_now_texts(self) -> list[tuple[int, str]]:
+        """Id of an instruction → everything it can be found by."""
+        return act_now_query.search_texts(self._database)
 
     def highest_id(self, table: str) -> int:
         """The highest id in a journaled table; 0: it is empty."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.act_now import ActNowDraft
 from fenghua_supervisor.domain.drafts import ActionDraft, ClosingDraft, FollowUpDraft, ReviewDraft
 from fenghua_supervisor.domain.journal import Done
+from fenghua_supervisor.services import act_now
 from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
@@ -54,6 +56,10 @@ def verbs(
         parsed = read_plan_file(NullProgress(), FULL_PLAN)
         return apply_plan(office, preview_plan(office, parsed))
 
+    def instruct() -> Done:
+        draft = ActNowDraft("核实食堂问题", datetime(2025, 10, 30, 9), unit="区教育局")
+        return act_now.add_act_now(office, draft)
+
     return {
         "log": ([], log),
         "correct": ([log], correct),
@@ -68,6 +74,10 @@ def verbs(
             lambda: save_settings(office, replace(office.settings, operator="王科长")),
         ),
         "import": ([], import_full),
+        "act_now": ([], instruct),
+        "act_now_note": ([instruct], lambda: act_now.note_act_now(office, 1, "已约谈")),
+        "act_now_chase": ([instruct], lambda: act_now.chase_act_now(office, 1)),
+        "act_now_reply": ([instruct], lambda: act_now.reply_act_now(office, 1, "已办")),
     }
 
 
@@ -84,6 +94,10 @@ def verbs(
         "fill",
         "settings",
         "import",
+        "act_now",
+        "act_now_note",
+        "act_now_chase",
+        "act_now_reply",
     ],
 )
 def test_a_verb_is_one_step_that_undo_takes_back(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.vocabulary import (
+    ActNowSource,
+    ActNowStep,
     Direction,
     DueBasis,
     DuePrecision,
@@ -177,6 +179,11 @@ _CODES: dict[str, type[StrEnum]] = {
     "status": ReadingStatus,
     "verdict": ReplyVerdict,
 }
+_CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
+    ("entry", "kind"): EntryKind,
+    ("act_now", "source"): ActNowSource,
+    ("act_now_entry", "kind"): ActNowStep,
+}
 _ROLES = {"lead": "牵头单位", "support": "配合单位"}
 _NONE = "空"
 _ORDER = {field: place for place, field in enumerate(_FIELDS)}
@@ -314,7 +321,7 @@ def _value(table: str, field: str, value: object, names: Names) -> str:
         return "是" if value else "否"
     if field == "percent":
         return f"{value}%"
-    codes = EntryKind if (table, field) == ("entry", "kind") else _CODES.get(field)
+    codes = _CODES_OF_TABLE.get((table, field), _CODES.get(field))
     return _label(codes, str(value)) if codes else str(value)
 
 

@@ -1,0 +1,129 @@
+"""马上就办: an instruction is typed in, chased, and closed by a reply."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.act_now import check_open, check_workdays
+from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.domain.journal import Done
+from fenghua_supervisor.domain.text import clean_field, required_field
+from fenghua_supervisor.domain.units import UnitInfo, resolve_unit
+from fenghua_supervisor.domain.vocabulary import ActNowStep
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.pinyin import search_key
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.supervision_tables import ActNowEntryRow, ActNowRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from fenghua_supervisor.domain.act_now import ActNow, ActNowDraft
+    from fenghua_supervisor.services.office import Office
+
+_MAX_TEXT = 3_000
+_MAX_LEADER = 40
+
+
+@verb
+def add_act_now(office: Office, draft: ActNowDraft) -> Done:
+    """Register the instruction under the next number of its year, with its day due.
+
+    The value of the step is the instruction's id.
+    """
+    text = required_field(draft.text, "交办内容", limit=_MAX_TEXT)
+    leader = clean_field(draft.leader, "领导", limit=_MAX_LEADER).replace("\n", " ")
+    workdays = check_workdays(draft.workdays)
+    _check_moment(office, draft.given_at, "交办")
+    unit = _unit(office, draft.unit)
+    due = office.calendar.add(draft.given_at.date(), workdays)
+    year = draft.given_at.year
+    number = office.queries.last_act_now_number(year) + 1
+    label = f"马上就办 {number}号"
+    with office.begin(label) as work:
+        row = work.add(
+            ActNowRow(
+                year=year,
+                number=number,
+                text=text,
+                leader=leader,
+                source=str(draft.source),
+                unit_id=unit.id if unit else None,
+                given_at=draft.given_at,
+                workdays=workdays,
+                due_on=due.day,
+                entered_by=office.actor,
+                recorded_at=office.now(),
+                search_key=search_key(text, leader, unit.name if unit else ""),
+            )
+        )
+    message = f"马上就办〔{year}〕{number}号已登记，{due.words}前办结"
+    return Done(label, work.tables, row.id, message)
+
+
+@verb
+def note_act_now(office: Office, item_id: int, text: str, at: datetime | None = None) -> Done:
+    """Note how far it is."""
+    return _add_entry(office, item_id, ActNowStep.NOTE, required_field(text, "进展"), at)
+
+
+@verb
+def chase_act_now(office: Office, item_id: int, text: str = "", at: datetime | None = None) -> Done:
+    """Record that the unit was asked; the words may be left out."""
+    return _add_entry(office, item_id, ActNowStep.CHASE, clean_field(text, "催问内容"), at)
+
+
+@verb
+def reply_act_now(office: Office, item_id: int, text: str, at: datetime | None = None) -> Done:
+    """Record the reply, which closes it."""
+    return _add_entry(office, item_id, ActNowStep.REPLY, required_field(text, "办结回复"), at)
+
+
+def _add_entry(
+    office: Office, item_id: int, kind: ActNowStep, text: str, at: datetime | None
+) -> Done:
+    item = office.queries.act_now_item(item_id, date.max)
+    check_open(item, _TOLD[kind])
+    moment = at or office.now()
+    _check_moment(office, moment, kind.label)
+    if moment.date() < item.given_at.date():
+        raise UserError(
+            f"{kind.label}日期{chinese_date(moment.date())}早于交办日期"
+            f"{chinese_date(item.given_at.date())}，请核对。"
+        )
+    label = f"马上就办{kind.label} {item.number}号"
+    with office.begin(label) as work:
+        entry = work.add(
+            ActNowEntryRow(
+                act_now_id=item_id,
+                kind=kind,
+                at=moment,
+                text=text,
+                entered_by=office.actor,
+            )
+        )
+    return Done(label, work.tables, entry.id, _message(item, kind))
+
+
+_TOLD = {
+    ActNowStep.CHASE: "催问",
+    ActNowStep.NOTE: "记进展",
+    ActNowStep.REPLY: "回复",
+}
+
+
+def _message(item: ActNow, kind: ActNowStep) -> str:
+    done = "已回复办结" if kind is ActNowStep.REPLY else f"已{_TOLD[kind]}"
+    return f"{item.number_words}{done}"
+
+
+def _check_moment(office: Office, moment: datetime, what: str) -> None:
+    if moment > office.now():
+        raise UserError(
+            f"{what}时间{chinese_date(moment.date())}{moment:%H:%M}在现在之后，请填实际发生的时间。"
+        )
+
+
+def _unit(office: Office, said: str) -> UnitInfo | None:
+    return resolve_unit(office.queries.units(), said) if said.strip() else None

@@ -1,0 +1,100 @@
+"""Reads of 马上就办: instructions with what happened to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.act_now import ActNow, ActNowEntry
+from fenghua_supervisor.domain.vocabulary import ActNowSource, ActNowStep
+from fenghua_supervisor.store import sql
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from peewee import SqliteDatabase
+
+_ITEMS = (
+    "SELECT a.id, a.year, a.number, a.text, a.leader, a.source, a.unit_id, coalesce(u.name, ''),"
+    " a.given_at, a.workdays, a.due_on, a.entered_by, a.is_demo FROM act_now a"
+    " LEFT JOIN unit u ON u.id = a.unit_id WHERE {scope} ORDER BY a.due_on, a.year, a.number"
+)
+_ENTRIES = (
+    "SELECT act_now_id, id, kind, at, text, entered_by FROM act_now_entry"
+    " WHERE substr(at, 1, 10) <= ? AND act_now_id IN ({marks}) ORDER BY at, id"
+)
+_CHUNK = 500
+
+
+def items(database: SqliteDatabase, as_of: date) -> list[ActNow]:
+    """Instructions given up to a day, with what happened up to it; the earliest due first."""
+    return _read(database, "substr(a.given_at, 1, 10) <= ?", (as_of.isoformat(),), as_of)
+
+
+def item(database: SqliteDatabase, item_id: int, as_of: date) -> ActNow | None:
+    """One instruction, or None."""
+    return next(iter(_read(database, "a.id = ?", (item_id,), as_of)), None)
+
+
+def item_id(database: SqliteDatabase, year: int, number: int) -> int | None:
+    """The id of the instruction with this number, or None."""
+    found = sql.row(
+        database, "SELECT id FROM act_now WHERE year = ? AND number = ?", (year, number)
+    )
+    return None if found is None else int(found[0])
+
+
+def highest_number(database: SqliteDatabase, year: int) -> int:
+    """The last number given in a year; 0: none."""
+    found = sql.row(database, "SELECT max(number) FROM act_now WHERE year = ?", (year,))
+    return int(found[0] or 0) if found else 0
+
+
+def search_texts(database: SqliteDatabase) -> list[tuple[int, str]]:
+    """Id → everything an instruction can be found by."""
+    return [(ident, key) for ident, key in sql.rows(database, "SELECT id, search_key FROM act_now")]
+
+
+def _read(
+    database: SqliteDatabase, scope: str, values: Sequence[object], as_of: date
+) -> list[ActNow]:
+    found = sql.rows(database, _ITEMS.format(scope=scope), values)
+    entries = _entries(database, [stored[0] for stored in found], as_of)
+    return [_item_from(stored, tuple(entries[stored[0]])) for stored in found]
+
+
+def _entries(
+    database: SqliteDatabase, ids: Sequence[int], as_of: date
+) -> defaultdict[int, list[ActNowEntry]]:
+    found: defaultdict[int, list[ActNowEntry]] = defaultdict(list)
+    for start in range(0, len(ids), _CHUNK):
+        part = ids[start : start + _CHUNK]
+        statement = _ENTRIES.format(marks=", ".join("?" for _ in part))
+        for owner, ident, kind, at, text, entered_by in sql.rows(
+            database, statement, (as_of.isoformat(), *part)
+        ):
+            moment = datetime.fromisoformat(at)
+            found[owner].append(ActNowEntry(ident, ActNowStep(kind), moment, text, entered_by))
+    return found
+
+
+def _item_from(stored: sql.SqlRow, entries: tuple[ActNowEntry, ...]) -> ActNow:
+    ident, year, number, text, leader, source, unit_id, unit, given_at, *rest = stored
+    workdays, due_on, entered_by, is_demo = rest
+    return ActNow(
+        id=ident,
+        year=year,
+        number=number,
+        text=text,
+        leader=leader,
+        source=ActNowSource(source),
+        unit_id=unit_id,
+        unit=unit,
+        given_at=datetime.fromisoformat(given_at),
+        workdays=workdays,
+        due_on=date.fromisoformat(due_on),
+        entered_by=entered_by,
+        entries=entries,
+        is_demo=bool(is_demo),
+    )

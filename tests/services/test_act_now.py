@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.act_now import ActNowDraft
+from fenghua_supervisor.domain.vocabulary import ActNowSource, ActNowStep
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.act_now import (
+    add_act_now,
+    chase_act_now,
+    note_act_now,
+    reply_act_now,
+)
+from fenghua_supervisor.services.history import undo
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.act_now import ActNow
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+
+NOW = datetime(2025, 10, 31, 9, 30)
+DRAFT = ActNowDraft("核实实验小学食堂问题", NOW, "张区长", ActNowSource.WRITTEN, "区教育局", 3)
+
+
+def added(office: Office, draft: ActNowDraft = DRAFT) -> ActNow:
+    ident = add_act_now(office, draft).value
+    assert isinstance(ident, int)
+    return office.queries.act_now_item(ident, date.max)
+
+
+def test_an_instruction_is_numbered_and_due_by_working_days(office: Office) -> None:
+    done = add_act_now(office, DRAFT)
+    (item,) = office.queries.act_now(NOW.date())
+    assert (item.number_words, item.due_on) == ("马上就办〔2025〕1号", date(2025, 11, 5))
+    assert (item.unit, item.leader, item.entered_by) == ("区教育局", "张区长", "测试员")
+    assert done.message == "马上就办〔2025〕1号已登记，2025年11月5日前办结"
+
+
+def test_an_unannounced_year_is_counted_provisionally_and_says_so(
+    office: Office, clock: Clock
+) -> None:
+    clock.moment = datetime(2099, 12, 31, 9)
+    done = add_act_now(office, replace(DRAFT, given_at=clock.moment))
+    assert "暂按，未公布" in done.message
+
+
+def test_numbers_run_through_each_year_without_a_gap(office: Office, clock: Clock) -> None:
+    assert [added(office).number for _ in range(3)] == [1, 2, 3]
+    undo(office)
+    assert added(office).number == 3
+    last_year = replace(DRAFT, given_at=datetime(2024, 12, 30, 9))
+    assert added(office, last_year).number_words == "马上就办〔2024〕1号"
+    clock.moment = datetime(2026, 1, 4, 9)
+    assert added(office, replace(DRAFT, given_at=clock.moment)).number == 1
+
+
+def test_what_happened_is_kept_in_order_and_a_reply_closes(office: Office, clock: Clock) -> None:
+    item = added(office)
+    clock.moment = datetime(2025, 11, 3, 9)
+    chase_act_now(office, item.id)
+    note_act_now(office, item.id, "已约谈食堂承包方")
+    clock.moment = datetime(2025, 11, 4, 16)
+    reply_act_now(office, item.id, "已整改，附照片")
+    told = office.queries.act_now_item(item.id, date.max)
+    kinds = [entry.kind for entry in told.entries]
+    assert kinds == [ActNowStep.CHASE, ActNowStep.NOTE, ActNowStep.REPLY]
+    assert not told.is_open(date(2025, 11, 4))
+    assert office.queries.act_now_item(item.id, date(2025, 11, 3)).is_open(date(2025, 11, 3))
+
+
+def test_a_closed_instruction_takes_nothing_more(office: Office) -> None:
+    item = added(office)
+    reply_act_now(office, item.id, "已办")
+    for verb in (note_act_now, chase_act_now, reply_act_now):
+        with pytest.raises(UserError, match="已于10月31日回复办结"):
+            verb(office, item.id, "再办")
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"text": "  \n"}, "交办内容还没有填写"),
+        ({"text": "长" * 3001}, "交办内容有3001字"),
+        ({"unit": "区教育据"}, "没有名为“区教育据”的牵头单位，是不是区教育局"),
+        ({"unit": "qjyj"}, "是不是区教育局"),
+        ({"unit": "火星局"}, "请核对单位名称"),
+        ({"unit": "区"}, "单位“区”不明确"),
+        ({"workdays": 0}, "1到60个工作日，现在是0"),
+        ({"workdays": 61}, "1到60个工作日，现在是61"),
+        ({"given_at": datetime(2025, 11, 1, 9)}, "交办时间2025年11月1日09:00在现在之后"),
+    ],
+)
+def test_bad_input_is_refused_in_one_sentence(
+    office: Office, changes: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(UserError, match=sentence) as refused:
+        add_act_now(office, replace(DRAFT, **changes))  # type: ignore[arg-type]
+    assert str(refused.value).count("。") == 1
+    assert office.queries.act_now(date.max) == []
+
+
+def test_an_alias_names_its_unit_and_nobody_may_be_named(office: Office) -> None:
+    known = next(unit for unit in office.queries.units() if unit.aliases)
+    assert added(office, replace(DRAFT, unit=known.aliases[0])).unit == known.name
+    assert added(office, replace(DRAFT, unit="")).unit_id is None
+
+
+@pytest.mark.parametrize(
+    ("at", "sentence"),
+    [
+        (datetime(2025, 10, 30, 9), "早于交办日期2025年10月31日"),
+        (datetime(2025, 11, 1, 9), "在现在之后"),
+    ],
+)
+def test_an_entry_lies_between_the_instruction_and_now(
+    office: Office, at: datetime, sentence: str
+) -> None:
+    item = added(office)
+    with pytest.raises(UserError, match=sentence):
+        note_act_now(office, item.id, "进展", at)
+
+
+def test_a_reply_needs_words_and_an_instruction(office: Office) -> None:
+    item = added(office)
+    with pytest.raises(UserError, match="办结回复还没有填写"):
+        reply_act_now(office, item.id, " ")
+    with pytest.raises(UserError, match="已不存在"):
+        reply_act_now(office, 99, "已办")
+    with pytest.raises(UserError, match="没有马上就办〔2025〕9号"):
+        office.queries.act_now_id(2025, 9)
+    assert office.queries.act_now_id(2025, 1) == item.id
+
+
+def test_it_is_found_by_its_words_its_leader_and_their_initials(office: Office) -> None:
+    ((_, key),) = [added(office)] and office.queries.act_now_texts()
+    assert all(word in key for word in ("食堂", "张区长", "区教育局", "hssyxx"))
