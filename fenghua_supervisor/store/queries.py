@@ -19,9 +19,11 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import (
     act_now_query,
     desk_query,
+    duty_query,
     issue_query,
     journal_query,
     ledger_query,
+    milestone_query,
     sql,
     timeline_query,
 )
@@ -32,9 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from fenghua_supervisor.domain.act_now import ActNow
+    from fenghua_supervisor.domain.duties import Duty
     from fenghua_supervisor.domain.journal import Change, Step
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow
     from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.domain.milestones import Milestone
+    from fenghua_supervisor.domain.unit_directory import UnitContact
     from fenghua_supervisor.domain.workdays import SpecialDay
     from fenghua_supervisor.store.issue_query import StoredIssue
     from fenghua_supervisor.store.store import Store
@@ -181,6 +186,33 @@ class Queries:
             UnitInfo(ident, name, kind, tuple(filter(None, aliases.split("、"))), initials)
             for ident, name, kind, aliases, initials in found
         ]
+
+    def unit_contacts(self) -> dict[int, UnitContact]:
+        """Unit id → whom to call there, for the units of which that is known."""
+        return duty_query.contacts(self._database)
+
+    def duties(self, action_id: int) -> dict[int, Duty]:
+        """Unit id → what was typed in of who answers there for one action."""
+        return duty_query.by_action(self._database, action_id).get(action_id, {})
+
+    def all_duties(self) -> dict[int, dict[int, Duty]]:
+        """Action id → unit id → who answers there, for every action of which that is known."""
+        return duty_query.by_action(self._database)
+
+    def milestones(self, action_id: int) -> tuple[Milestone, ...]:
+        """The steps of one action in their order."""
+        return milestone_query.of_action(self._database, action_id)
+
+    def milestone(self, milestone_id: int) -> Milestone:
+        """One step; UserError when there is none."""
+        found = milestone_query.by_id(self._database, milestone_id)
+        if found is None:
+            raise UserError("这个节点已不存在，请刷新后再试。")
+        return found
+
+    def all_milestones(self) -> dict[int, tuple[Milestone, ...]]:
+        """Action id → its steps, for every action that has any."""
+        return milestone_query.by_action(self._database)
 
     def search_texts(self, *, all_plans: bool = False) -> list[tuple[int, str]]:
         """Action id → everything it can be found by, normalised, with pinyin initials."""

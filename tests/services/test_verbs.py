@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,63 @@ import pytest
 
 from fenghua_supervisor.domain.act_now import ActNowDraft
 from fenghua_supervisor.domain.drafts import ActionDraft, ClosingDraft, FollowUpDraft, ReviewDraft
+from fenghua_supervisor.domain.duties import Duty
 from fenghua_supervisor.domain.journal import Done
+from fenghua_supervisor.domain.milestones import MilestoneDraft
+from fenghua_supervisor.domain.unit_directory import UnitDraft
 from fenghua_supervisor.services import act_now
 from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
+from fenghua_supervisor.services.duties import save_duties
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.milestones import (
+    mark_milestone,
+    save_milestones,
+    unmark_milestone,
+)
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.store import integrity
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 Prepared = Callable[[], Done]
+#: Name → what must have happened before, and the verb itself.
+Verbs = dict[str, tuple[list[Prepared], Prepared]]
 FULL_PLAN = Path(__file__).parents[1] / "plan_text" / "fixtures" / "full_plan_example.txt"
+
+
+@pytest.fixture
+def decomposition(office: Office) -> Verbs:
+    """The verbs of steps, duties and units."""
+    action = office.queries.action_id(69)
+    unit = office.queries.row(action, date(2025, 10, 31)).lead_units[0].unit_id
+
+    def decomposed() -> Done:
+        step = MilestoneDraft("完成验收", date(2025, 9, 30), Decimal(100))
+        return save_milestones(office, action, [step])
+
+    def step_id() -> int:
+        return office.queries.milestones(action)[0].id
+
+    def mark() -> Done:
+        return mark_milestone(office, step_id(), date(2025, 10, 8))
+
+    return {
+        "milestones": ([], decomposed),
+        "mark": ([decomposed], mark),
+        "unmark": ([decomposed, mark], lambda: unmark_milestone(office, step_id())),
+        "duties": ([], lambda: save_duties(office, action, [Duty(action, unit, owner="王五")])),
+        "unit": (
+            [],
+            lambda: save_unit(office, UnitDraft("区民政和养老局", contact="李四", unit_id=unit)),
+        ),
+        "new_unit": ([], lambda: save_unit(office, UnitDraft("区老龄办"))),
+    }
 
 
 @pytest.fixture
@@ -36,7 +78,8 @@ def verbs(
     follow_up: Callable[..., FollowUpDraft],
     closing: Callable[..., ClosingDraft],
     review: Callable[..., ReviewDraft],
-) -> dict[str, tuple[list[Prepared], Prepared]]:
+    decomposition: Verbs,
+) -> Verbs:
     """Name → what must have happened before, and the verb itself."""
 
     def submit() -> Done:
@@ -78,6 +121,7 @@ def verbs(
         "act_now_note": ([instruct], lambda: act_now.note_act_now(office, 1, "已约谈")),
         "act_now_chase": ([instruct], lambda: act_now.chase_act_now(office, 1)),
         "act_now_reply": ([instruct], lambda: act_now.reply_act_now(office, 1, "已办")),
+        **decomposition,
     }
 
 
@@ -98,11 +142,15 @@ def verbs(
         "act_now_note",
         "act_now_chase",
         "act_now_reply",
+        "milestones",
+        "mark",
+        "unmark",
+        "duties",
+        "unit",
+        "new_unit",
     ],
 )
-def test_a_verb_is_one_step_that_undo_takes_back(
-    office: Office, verbs: dict[str, tuple[list[Prepared], Prepared]], name: str
-) -> None:
+def test_a_verb_is_one_step_that_undo_takes_back(office: Office, verbs: Verbs, name: str) -> None:
     before, verb = verbs[name]
     for prepare in before:
         prepare()
