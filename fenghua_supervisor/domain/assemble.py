@@ -6,18 +6,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import expected_percent, next_reminder
-from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus, Verdict, left_out
+from fenghua_supervisor.domain.ledger import (
+    Extension,
+    LedgerRow,
+    UnitStatus,
+    Verdict,
+    left_out,
+)
 from fenghua_supervisor.domain.lights import Standing, judge, not_counted, worst
 from fenghua_supervisor.domain.numbers import HUNDRED
-from fenghua_supervisor.domain.status import action_state, unit_state
+from fenghua_supervisor.domain.status import STATE_AFTER, action_state, unit_state
 from fenghua_supervisor.domain.vocabulary import (
     DONE_STATES,
     STOPPED_STATES,
+    DueBasis,
+    DuePrecision,
     GreyKind,
     Light,
+    State,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -27,7 +37,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.vocabulary import (
         EntryKind,
         HeadingStatus,
-        State,
         TextStatus,
     )
 
@@ -37,7 +46,8 @@ class UnitFacts:
     """What the store knows of one lead unit's entries on one action up to a day.
 
     ``percent`` and ``not_published`` are told since the last reopening; ``reopened`` says that
-    nothing was reported since.
+    nothing was reported since. ``due_on`` is the day that the last state entry set;
+    ``reported_since`` says that the last report came after that entry.
     """
 
     unit_id: int
@@ -49,11 +59,24 @@ class UnitFacts:
     last_entry_on: date | None = None
     last_report_on: date | None = None
     reopened: bool = False
+    due_on: date | None = None
+    reported_since: bool = True
+    took_over: bool = False
 
     @property
     def has_report(self) -> bool:
         """Whether the unit ever reported progress, since its reopening if there was one."""
         return self.last_report_on is not None and not self.reopened
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A stored extension of a deadline."""
+
+    asked_on: date
+    new: date
+    reason: str
+    approver: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +96,7 @@ class ActionFacts:
     units: tuple[UnitFacts, ...]
     support_units: tuple[str, ...]
     targets: tuple[Target, ...]
+    put_off: tuple[PutOff, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,9 @@ class Frame:
 
 def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
     """The ledger row of one action as of ``frame.as_of``."""
+    original, extensions = facts.deadline, extensions_of(facts.deadline, facts.put_off)
+    if original is not None and extensions:
+        facts = replace(facts, deadline=_put_off(original, extensions[-1]))
     units = tuple(_unit_status(unit, facts, frame) for unit in facts.units)
     state = action_state(unit.state for unit in units)
     deadline = facts.deadline
@@ -105,16 +132,36 @@ def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
         support_units=facts.support_units,
         targets=facts.targets,
         state=state,
-        verdict=_action_verdict(units) if why is None else not_counted(why),
+        verdict=_action_verdict(units, state) if why is None else not_counted(why),
         percent=_slowest(units),
         expected_percent=_expected(deadline, frame) if why is None else None,
         last_entry_on=max((u.last_entry_on for u in units if u.last_entry_on), default=None),
         reminder=_reminder(deadline, state, frame) if why is None else None,
+        original_deadline=original,
+        extensions=extensions,
+    )
+
+
+def extensions_of(original: Deadline | None, put_off: Sequence[PutOff]) -> tuple[Extension, ...]:
+    """Each extension with the deadline that it replaced, the oldest first."""
+    if original is None:
+        return ()
+    olds = (original.date, *(step.new for step in put_off))
+    return tuple(
+        Extension(step.asked_on, old, step.new, step.reason, step.approver, step.asked_on > old)
+        for old, step in zip(olds, put_off, strict=False)
+    )
+
+
+def _put_off(original: Deadline, last: Extension) -> Deadline:
+    return replace(
+        original, date=last.new, precision=DuePrecision.DAY, basis=DueBasis.SET_BY_OFFICE, words=""
     )
 
 
 def _unit_status(unit: UnitFacts, facts: ActionFacts, frame: Frame) -> UnitStatus:
-    state = unit_state(unit.last_state_kind, has_report=unit.has_report)
+    lifted = unit.has_report and unit.reported_since
+    state = unit_state(unit.last_state_kind, has_report=lifted)
     percent = HUNDRED if state in DONE_STATES else unit.percent
     verdict = _unit_verdict(unit, state, percent, facts, frame)
     return UnitStatus(
@@ -127,6 +174,10 @@ def _unit_status(unit: UnitFacts, facts: ActionFacts, frame: Frame) -> UnitStatu
         unit.last_state_on,
         unit.last_report_on,
         unit.reopened,
+        unit.due_on
+        if unit.last_state_kind and STATE_AFTER[unit.last_state_kind] is state
+        else None,
+        unit.took_over,
     )
 
 
@@ -147,10 +198,11 @@ def _unit_verdict(
     return judge(frame.rule, standing, frame.start, facts.deadline.date, frame.as_of)
 
 
-def _action_verdict(units: tuple[UnitStatus, ...]) -> Verdict:
+def _action_verdict(units: tuple[UnitStatus, ...], state: State) -> Verdict:
+    if state in STOPPED_STATES:
+        stopped = next(unit for unit in units if unit.state is state)
+        return Verdict(Light.GREY, stopped.verdict.reason, GreyKind.STOPPED)
     counted = [unit for unit in units if unit.state not in STOPPED_STATES]
-    if not counted:
-        return Verdict(Light.GREY, units[0].verdict.reason, GreyKind.STOPPED)
     # Among equal lights the slowest unit speaks, as its percentage is the action's.
     slowest_first = sorted(counted, key=lambda u: HUNDRED if u.percent is None else u.percent)
     verdict = worst([(unit.unit, unit.verdict) for unit in slowest_first])
@@ -171,7 +223,9 @@ def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
     """
     open_units = [unit for unit in units if unit.is_open]
     if not open_units:
-        return HUNDRED if any(unit.state in DONE_STATES for unit in units) else None
+        has_closed = any(unit.state in DONE_STATES for unit in units)
+        is_whole = not any(unit.state is State.SUSPENDED for unit in units)
+        return HUNDRED if has_closed and is_whole else None
     return min((unit.percent for unit in open_units if unit.percent is not None), default=None)
 
 

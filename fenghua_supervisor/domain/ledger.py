@@ -52,7 +52,8 @@ class UnitStatus:
     """One lead unit's answer for one action as of a day.
 
     ``last_entry_on`` counts entries of every kind, ``last_report_on`` progress reports only.
-    ``reopened``: it was reopened and has not reported since.
+    ``reopened``: it was reopened and has not reported since. ``due_on`` is the day that its last
+    change of state set: sign by, rework by. ``took_over``: another unit's part was handed to it.
     """
 
     unit_id: int
@@ -64,6 +65,8 @@ class UnitStatus:
     state_since: date | None = None
     last_report_on: date | None = None
     reopened: bool = False
+    due_on: date | None = None
+    took_over: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -89,8 +92,23 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """A deadline that was put off; ``late``: asked for when ``old`` had passed already."""
+
+    asked_on: date
+    old: date
+    new: date
+    reason: str
+    approver: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One action of the ledger as of a day."""
+    """One action of the ledger as of a day.
+
+    ``deadline`` is the one in force, ``original_deadline`` the one before any extension.
+    """
 
     id: int
     plan_id: int
@@ -111,6 +129,8 @@ class LedgerRow:
     expected_percent: Decimal | None
     last_entry_on: date | None
     reminder: Reminder | None = None
+    original_deadline: Deadline | None = None
+    extensions: tuple[Extension, ...] = ()
 
     @property
     def light(self) -> Light:
@@ -135,8 +155,14 @@ class LedgerRow:
 
     @property
     def unit_names(self) -> tuple[str, ...]:
-        """Lead units in the order of the text."""
-        return tuple(status.unit for status in self.lead_units)
+        """Lead units in the order of the text; one whose part was dropped leads no more."""
+        kept = tuple(u.unit for u in self.lead_units if u.state is not State.DROPPED)
+        return kept or self.printed_units
+
+    @property
+    def printed_units(self) -> tuple[str, ...]:
+        """The lead units that the text names."""
+        return tuple(unit.unit for unit in self.lead_units if not unit.took_over)
 
 
 def left_out(
@@ -186,7 +212,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dated entry of the timeline; ``superseded_by`` is set when a correction replaced it."""
+    """A dated entry of the timeline; ``superseded_by`` is set when a correction replaced it.
+
+    ``due_on`` is the day it set, ``reference`` who approved it or by which paper.
+    """
 
     id: int
     action_id: int
@@ -204,6 +233,8 @@ class Entry:
     readings: tuple[Reading, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     is_demo: bool = False
+    due_on: date | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,14 +82,13 @@ def _differences(action: PlanAction, row: LedgerRow) -> list[str]:
     if fold(action.text) != fold(row.text):
         found.append(f"正文：{row.text} → {action.text}")
     # A text that names no lead unit leaves those that the office has typed in.
-    if action.lead_units and action.lead_units != row.unit_names:
-        found.append(f"牵头单位：{_join(row.unit_names)} → {_join(action.lead_units)}")
+    if action.lead_units and action.lead_units != row.printed_units:
+        found.append(f"牵头单位：{_join(row.printed_units)} → {_join(action.lead_units)}")
     if action.support_units != row.support_units:
         found.append(f"配合单位：{_join(row.support_units)} → {_join(action.support_units)}")
-    if action.deadline is not None and (
-        row.deadline is None or action.deadline.date != row.deadline.date
-    ):
-        found.append(f"时限：{deadline_words(row.deadline)} → {deadline_words(action.deadline)}")
+    printed = row.original_deadline
+    if action.deadline is not None and (printed is None or action.deadline.date != printed.date):
+        found.append(f"时限：{deadline_words(printed)} → {deadline_words(action.deadline)}")
     before, after = [_told(t) for t in row.targets], [_told(t) for t in action.targets]
     if [fold(t) for t in before] != [fold(t) for t in after]:
         found.append(f"指标：{_join(before)} → {_join(after)}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.numbers import check_percent
-from fenghua_supervisor.domain.status import FOLLOW_UP_KINDS, allowed
+from fenghua_supervisor.domain.status import FOLLOW_UP_KINDS, allowed, why_not
 from fenghua_supervisor.domain.text import clean_field, required_field
 from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus, TextStatus
 from fenghua_supervisor.errors import UserError
@@ -112,8 +112,7 @@ def check_units(row: LedgerRow) -> None:
 def _check_states(draft: FollowUpDraft, row: LedgerRow) -> None:
     meant = _units_meant(draft, row)
     if not any(allowed(EntryKind.PROGRESS, status.state) for status in meant):
-        state = meant[0].state.label
-        raise UserError(f"第{row.number}项{state}，不能再记进展，如需继续请先回头看重启。")
+        raise UserError(f"第{row.number}项{why_not(EntryKind.PROGRESS, meant[0].state)}")
 
 
 def _units_meant(draft: FollowUpDraft, row: LedgerRow) -> list[UnitStatus]:

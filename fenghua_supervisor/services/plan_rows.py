@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.vocabulary import MISSING_TITLE, HeadingStatus, TextStatus
 from fenghua_supervisor.services.pinyin import initials, search_key
+from fenghua_supervisor.store.supervision_tables import HandoverRow
 from fenghua_supervisor.store.tables import (
     ActionRow,
     ActionUnitRow,
+    EntryRow,
     ReadingRow,
     TargetRow,
     UnitRow,
@@ -101,12 +103,20 @@ def _sync_units(work: UnitOfWork, action_id: int, role: str, names: Sequence[str
     ):
         place = wanted.pop(row.unit_id, None)
         if place is None:
-            work.delete(row)
+            if not _took_over(work, row):
+                work.delete(row)
             continue
         row.position = place
         work.save(row)
     for unit_id, place in wanted.items():
         work.add(ActionUnitRow(action_id=action_id, unit_id=unit_id, role=role, position=place))
+
+
+def _took_over(work: UnitOfWork, row: ActionUnitRow) -> bool:
+    """Whether another unit's part was handed to this one; no text can name it."""
+    handovers = work.all(HandoverRow, HandoverRow.unit_id == row.unit_id)
+    ended = (work.get(EntryRow, handover.entry_id) for handover in handovers)
+    return any(entry is not None and entry.action_id == row.action_id for entry in ended)
 
 
 def _sync_targets(work: UnitOfWork, action_id: int, targets: Sequence[Target]) -> None:

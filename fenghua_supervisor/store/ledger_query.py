@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.assemble import ActionFacts, UnitFacts
+from fenghua_supervisor.domain.assemble import ActionFacts, PutOff, UnitFacts
 from fenghua_supervisor.domain.plan import Deadline, Target
 from fenghua_supervisor.domain.vocabulary import (
     Direction,
@@ -65,12 +66,23 @@ def _latest(column: str, condition: str) -> str:
     )
 
 
+# State entries are never corrected, so that their id is their place.
+_STATE = (
+    "e.kind || ' ' || e.on_date || ' ' || e.id || ' ' || coalesce("
+    "(SELECT m.due_on FROM entry_term m WHERE m.entry_id = e.id), '')"
+)
+# The day on which a unit took another one's part over; before it the unit did not lead.
+_HANDED_ON = (
+    "(SELECT h_e.on_date FROM handover h JOIN entry h_e ON h_e.id = h.entry_id"
+    " WHERE h.unit_id = au.unit_id AND h_e.action_id = au.action_id)"
+)
+
 _UNITS = f"""
     SELECT au.action_id, au.unit_id, u.name,
-        {_latest("e.kind || ' ' || e.on_date", f"e.kind IN ({_STATE_KINDS})")},
+        {_latest(_STATE, f"e.kind IN ({_STATE_KINDS})")},
         {_latest(f"e.on_date || ' ' || {_PLACE} || ' ' || e.percent", "e.percent IS NOT NULL")},
         {_latest(f"e.on_date || ' ' || {_PLACE} || ' ' || e.id", "e.kind = 'progress'")},
-        {_latest("e.on_date", "1")}
+        {_latest("e.on_date", "1")}, {_HANDED_ON}
     FROM action_unit au JOIN unit u ON u.id = au.unit_id JOIN action a ON a.id = au.action_id
     WHERE au.role = 'lead' AND {{scope}}
     ORDER BY au.action_id, au.position"""
@@ -84,6 +96,13 @@ _ACTIONS = """
     SELECT a.id, a.plan_id, a.number, a.title, a.text, a.text_status, a.campaign, a.section,
         a.heading_status, a.due_date, a.due_precision, a.due_basis, a.due_words
     FROM action a WHERE {scope} ORDER BY a.plan_id, a.number"""
+
+_EXTENSIONS = f"""
+    SELECT e.action_id, e.on_date, m.due_on, e.progress_text, m.reference
+    FROM entry e INDEXED BY entry_extend JOIN entry_term m ON m.entry_id = e.id
+    JOIN action a ON a.id = e.action_id
+    WHERE e.kind = 'extend' AND e.on_date <= ? AND {{scope}}
+    ORDER BY {OLDEST_FIRST}"""
 
 _SUPPORT = """
     SELECT au.action_id, u.name FROM action_unit au JOIN unit u ON u.id = au.unit_id
@@ -117,8 +136,12 @@ def action_facts(
     targets: dict[int, list[Target]] = defaultdict(list)
     for owner, _, *rest in sql.rows(database, _TARGETS.format(scope=scope), values):
         targets[owner].append(target_from(rest))
+    put_off = _put_off(database, as_of, scope, values)
     return [
-        _action_from(found, units[found[0]], support[found[0]], targets[found[0]])
+        replace(
+            _action_from(found, units[found[0]], support[found[0]], targets[found[0]]),
+            put_off=tuple(put_off[found[0]]),
+        )
         for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
     ]
 
@@ -147,11 +170,17 @@ def _unit_facts(
     database: SqliteDatabase, as_of: date, scope: str, values: tuple[int, ...]
 ) -> dict[int, list[UnitFacts]]:
     day = as_of.isoformat()
-    found = sql.rows(database, _UNITS.format(scope=scope), (*[day] * (4 * EFFECTIVE_DAYS), *values))
+    found = [
+        stored
+        for stored in sql.rows(
+            database, _UNITS.format(scope=scope), (*[day] * (4 * EFFECTIVE_DAYS), *values)
+        )
+        if stored[-1] is None or stored[-1] <= day
+    ]
     reopened = _reopenings(database, day, scope, values)
     told = [
         (_told(percent, since), _told(report, since), since)
-        for action_id, unit_id, _, _, percent, report, _ in found
+        for action_id, unit_id, _, _, percent, report, *_ in found
         for since in (max(reopened[action_id, unit_id], reopened[action_id, None]),)
     ]
     unpublished = _unpublished(
@@ -159,22 +188,32 @@ def _unit_facts(
     )
     units: dict[int, list[UnitFacts]] = defaultdict(list)
     for stored, (percent, report, since) in zip(found, told, strict=True):
-        action_id, unit_id, name, last_state, _, last_report, last_on = stored
-        kind, _, state_since = (last_state or "").partition(" ")
-        units[action_id].append(
-            UnitFacts(
-                unit_id=unit_id,
-                unit=name,
-                last_state_kind=EntryKind(kind) if kind else None,
-                last_state_on=date.fromisoformat(state_since) if state_since else None,
+        units[stored[0]].append(
+            replace(
+                _unit_from(stored),
                 percent=Decimal(percent) if percent is not None else None,
                 not_published=report is not None and int(report) in unpublished,
-                last_entry_on=date.fromisoformat(last_on) if last_on else None,
-                last_report_on=date.fromisoformat(last_report[:10]) if last_report else None,
                 reopened=since != _NEVER and report is None,
             )
         )
     return units
+
+
+def _unit_from(stored: sql.SqlRow) -> UnitFacts:
+    """What one row tells by itself, without what a reopening takes away."""
+    _, unit_id, name, last_state, _, last_report, last_on, handed_on = stored
+    kind, state_on, state_id, due_on = (last_state or "   ").split(" ")
+    return UnitFacts(
+        unit_id=unit_id,
+        unit=name,
+        last_state_kind=EntryKind(kind) if kind else None,
+        last_state_on=date.fromisoformat(state_on) if state_on else None,
+        last_entry_on=date.fromisoformat(last_on) if last_on else None,
+        last_report_on=date.fromisoformat(last_report[:10]) if last_report else None,
+        due_on=date.fromisoformat(due_on) if due_on else None,
+        reported_since=not kind or _place(last_report) > (state_on, int(state_id)),
+        took_over=handed_on is not None,
+    )
 
 
 def _reopenings(
@@ -193,11 +232,30 @@ def _told(latest: str | None, since: _Place) -> str | None:
     """The value of a latest entry 「day place value」; None when it lies before ``since``."""
     if latest is None:
         return None
-    place, _, value = latest.rpartition(" ")
-    if since == _NEVER:
-        return value
-    day, _, ident = place.partition(" ")
-    return value if (day, int(ident)) > since else None
+    value = latest.rpartition(" ")[2]
+    return value if since == _NEVER or _place(latest) > since else None
+
+
+def _place(latest: str | None) -> _Place:
+    """Where a latest entry 「day place value」 stands in time."""
+    if latest is None:
+        return _NEVER
+    day, ident, _ = latest.split(" ", 2)
+    return (day, int(ident))
+
+
+def _put_off(
+    database: SqliteDatabase, as_of: date, scope: str, values: tuple[int, ...]
+) -> dict[int, list[PutOff]]:
+    """Action → its extensions up to the day, the oldest first."""
+    found: dict[int, list[PutOff]] = defaultdict(list)
+    for action_id, on, new, reason, approver in sql.rows(
+        database, _EXTENSIONS.format(scope=scope), (as_of.isoformat(), *values)
+    ):
+        found[action_id].append(
+            PutOff(date.fromisoformat(on), date.fromisoformat(new), reason, approver)
+        )
+    return found
 
 
 def _unpublished(database: SqliteDatabase, entry_ids: Iterable[int]) -> set[int]:

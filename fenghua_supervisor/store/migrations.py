@@ -110,6 +110,10 @@ _HANDLING_TABLES = (
     f"""CREATE TABLE entry_term (
         id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL UNIQUE REFERENCES entry,
         due_on TEXT {_DAY.format("due_on")}, reference TEXT NOT NULL) STRICT""",
+    """CREATE TABLE handover (
+        id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL UNIQUE REFERENCES entry,
+        unit_id INTEGER NOT NULL REFERENCES unit) STRICT""",
+    "CREATE INDEX handover_unit ON handover (unit_id)",
     """CREATE TABLE unit_contact (
         id INTEGER PRIMARY KEY, unit_id INTEGER NOT NULL UNIQUE REFERENCES unit,
         leader TEXT NOT NULL, contact TEXT NOT NULL, phone TEXT NOT NULL,

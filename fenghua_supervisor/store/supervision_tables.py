@@ -18,6 +18,16 @@ class EntryTermRow(Row):
         table_name = "entry_term"
 
 
+class HandoverRow(Row):
+    """The unit that took a part over; ``entry_id`` is the entry that ended the old unit's part."""
+
+    entry_id = IntegerField()
+    unit_id = IntegerField()
+
+    class Meta:
+        table_name = "handover"
+
+
 class UnitContactRow(Row):
     """Whom to call at a unit."""
 

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "e.id, e.action_id, coalesce(u.name, ''), e.kind, e.on_date, e.progress_text,"
     " e.issues_text, e.next_steps_text, e.percent, e.entered_by, e.recorded_at,"
-    " e.supersedes_id, e.is_demo,"
+    " e.supersedes_id, e.is_demo, m.due_on, coalesce(m.reference, ''),"
     f" (SELECT s.id FROM {REPLACED_BY})"
 )
 _COLUMN_DAYS = 2
-_FROM = " FROM entry e LEFT JOIN unit u ON u.id = e.unit_id"
+_FROM = (
+    " FROM entry e LEFT JOIN unit u ON u.id = e.unit_id LEFT JOIN entry_term m ON m.entry_id = e.id"
+)
 _CHUNK = 500
 
 
@@ -169,7 +171,7 @@ def _entry(stored: sql.SqlRow, readings: list[Reading], evidence: list[Evidence]
     (ident, action_id, unit, kind, on, progress, issues, next_steps, percent, by, at, *rest) = (
         stored
     )
-    supersedes, is_demo, superseded_by = rest
+    supersedes, is_demo, due_on, reference, superseded_by = rest
     return Entry(
         id=ident,
         action_id=action_id,
@@ -187,4 +189,6 @@ def _entry(stored: sql.SqlRow, readings: list[Reading], evidence: list[Evidence]
         readings=tuple(readings),
         evidence=tuple(evidence),
         is_demo=bool(is_demo),
+        due_on=date.fromisoformat(due_on) if due_on else None,
+        reference=reference,
     )

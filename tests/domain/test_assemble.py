@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fenghua_supervisor.domain.assemble import ActionFacts, Frame, UnitFacts, build_row
+from fenghua_supervisor.domain.assemble import ActionFacts, Frame, PutOff, UnitFacts, build_row
 from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.lights import LightRule
 from fenghua_supervisor.domain.plan import Deadline
@@ -124,3 +124,30 @@ def test_after_a_reopening_the_unit_has_to_report_again() -> None:
     row = build_row(facts(replace(again, last_state_kind=EntryKind.REOPEN)), FRAME)
     assert (row.state, row.percent) == (State.REOPENED, None)
     assert (row.verdict.label, row.verdict.reason) == ("未填报", "回头看后尚未填报")
+
+
+def test_an_extension_changes_the_deadline_in_force_and_keeps_the_original() -> None:
+    first = PutOff(date(2025, 11, 3), date(2026, 3, 31), "征地", "区政府")
+    second = PutOff(date(2026, 4, 2), date(2026, 6, 30), "雨季", "区政府")
+    row = build_row(replace(facts(unit("甲局", 60)), put_off=(first, second)), FRAME)
+    assert row.original_deadline == DUE
+    assert row.deadline == Deadline(date(2026, 6, 30), DuePrecision.DAY, DueBasis.SET_BY_OFFICE)
+    assert [(e.old, e.new, e.late) for e in row.extensions] == [
+        (date(2025, 12, 31), date(2026, 3, 31), False),
+        (date(2026, 3, 31), date(2026, 6, 30), True),
+    ]
+
+
+def test_a_suspended_part_keeps_an_action_from_counting_as_done() -> None:
+    closed = unit("甲局", 70, last_state_kind=EntryKind.CLOSE, last_state_on=date(2025, 5, 9))
+    stopped = unit("乙局", 40, last_state_kind=EntryKind.SUSPEND, last_state_on=date(2025, 5, 9))
+    row = build_row(facts(closed, stopped), FRAME)
+    assert (row.state, row.light, row.percent) == (State.SUSPENDED, Light.GREY, None)
+
+
+@pytest.mark.parametrize(("since", "state"), [(True, State.ACCEPTED), (False, State.ASSIGNED)])
+def test_only_a_report_after_the_assignment_takes_the_item_on(since: bool, state: State) -> None:
+    due = date(2025, 6, 3)
+    assigned = unit("甲局", 40, last_state_kind=EntryKind.ASSIGN, due_on=due, reported_since=since)
+    [status] = build_row(facts(assigned), FRAME).lead_units
+    assert (status.state, status.due_on) == (state, None if since else due)

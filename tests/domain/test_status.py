@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.status import action_state, allowed, unit_state
+from fenghua_supervisor.domain.status import action_state, allowed, unit_state, why_not
 from fenghua_supervisor.domain.vocabulary import EntryKind, State
 
 S, K = State, EntryKind
@@ -42,6 +42,13 @@ def test_the_last_state_entry_decides(
         ([S.REOPENED, S.CLOSED], S.REOPENED),
         ([S.SUSPENDED, S.SUSPENDED], S.SUSPENDED),
         ([S.DROPPED, S.ACCEPTED], S.ACCEPTED),
+        ([S.DROPPED, S.ASSIGNED], S.ASSIGNED),
+        ([S.FILED, S.ASSIGNED], S.ASSIGNED),
+        ([S.CLOSED, S.SUSPENDED], S.SUSPENDED),
+        ([S.DROPPED, S.SUSPENDED], S.SUSPENDED),
+        ([S.DROPPED, S.DROPPED], S.DROPPED),
+        ([S.CLOSED, S.ARCHIVED], S.CLOSED),
+        ([S.ARCHIVED, S.DROPPED], S.ARCHIVED),
     ],
 )
 def test_an_action_is_closed_only_when_all_its_units_have_closed(
@@ -68,3 +75,34 @@ def test_an_action_is_closed_only_when_all_its_units_have_closed(
 )
 def test_guards_of_the_states(kind: EntryKind, state: State, may: bool) -> None:
     assert allowed(kind, state) is may
+
+
+#: What may follow each state; a kind that is not named there is refused.
+NEXT = {
+    S.DRAFT: {K.ASSIGN, K.DROP, K.EXTEND},
+    S.FILED: {K.ASSIGN, K.DROP, K.EXTEND, K.SUBMIT, K.SUSPEND, K.PROGRESS},
+    S.ASSIGNED: {K.ACCEPT, K.OBJECT, K.EXTEND, K.SUBMIT, K.PROGRESS},
+    S.OBJECTED: {K.ASSIGN, K.DROP, K.EXTEND, K.PROGRESS},
+    S.ACCEPTED: {K.SUBMIT, K.SUSPEND, K.EXTEND, K.PROGRESS},
+    S.SUBMITTED: {K.CLOSE, K.RETURN, K.EXTEND, K.PROGRESS},
+    S.RETURNED: {K.SUBMIT, K.SUSPEND, K.EXTEND, K.PROGRESS},
+    S.REOPENED: {K.SUBMIT, K.SUSPEND, K.EXTEND, K.PROGRESS},
+    S.SUSPENDED: {K.RESUME, K.DROP},
+    S.CLOSED: {K.ARCHIVE, K.REOPEN},
+    S.ARCHIVED: {K.REOPEN},
+    S.DROPPED: set(),
+}
+FREE = {K.URGE, K.REPLY, K.INSPECT, K.NOTE}
+
+
+@pytest.mark.parametrize("state", S)
+def test_exactly_these_steps_may_follow_a_state(state: State) -> None:
+    assert {kind for kind in K if allowed(kind, state)} == NEXT[state] | FREE
+
+
+@pytest.mark.parametrize("state", S)
+@pytest.mark.parametrize("kind", K)
+def test_a_refusal_is_one_sentence_that_names_the_state(kind: EntryKind, state: State) -> None:
+    why = why_not(kind, state)
+    assert (why == "") is allowed(kind, state)
+    assert not why or (state.label in why and why.count("。") == 1 and why.endswith("。"))

@@ -100,13 +100,16 @@ class FillActionDialog(FormDialog):
     def _fill(self, row: LedgerRow) -> None:
         self.text.setPlainText(row.text)
         self.text.document().setModified(False)
-        self.lead.set_names(row.unit_names)
+        self.lead.set_names(row.printed_units)
         self.support.set_names(row.support_units)
         self.campaign.setEditText(row.campaign)
         self.section.setEditText(row.section)
-        by_office = row.deadline is not None and row.deadline.basis is DueBasis.SET_BY_OFFICE
-        if row.deadline is not None and by_office:
-            self.due.set_day(row.deadline.date)
+        by_office = (
+            row.original_deadline is not None
+            and row.original_deadline.basis is DueBasis.SET_BY_OFFICE
+        )
+        if row.original_deadline is not None and by_office:
+            self.due.set_day(row.original_deadline.date)
         self.has_due.setChecked(by_office)
         self.due.setEnabled(by_office)
 

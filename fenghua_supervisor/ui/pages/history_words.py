@@ -38,6 +38,7 @@ TABLES = {
     "setting": "设置",
     "bulletin_issue": "通报",
     "entry_term": "办理时限",
+    "handover": "移交",
     "unit_contact": "单位联系人",
     "duty": "责任人",
     "milestone": "节点",
