@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import expected_percent, next_reminder
+from fenghua_supervisor.domain.deadlines import expected_percent
 from fenghua_supervisor.domain.ledger import (
     Extension,
     LedgerRow,
@@ -15,6 +15,8 @@ from fenghua_supervisor.domain.ledger import (
 )
 from fenghua_supervisor.domain.lights import Standing, judge, not_counted, worst
 from fenghua_supervisor.domain.numbers import HUNDRED
+from fenghua_supervisor.domain.reminder_times import next_reminder
+from fenghua_supervisor.domain.settings import DEFAULT_LEAD_DAYS
 from fenghua_supervisor.domain.status import STATE_AFTER, action_state, unit_state
 from fenghua_supervisor.domain.vocabulary import (
     DONE_STATES,
@@ -101,11 +103,15 @@ class ActionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every row of one ledger shares: the day, the plan's start, the light rule."""
+    """What every row of one ledger shares: the day, the plan's start, the light rule.
+
+    ``lead_days``: how long ahead of its deadline an action is called to mind.
+    """
 
     as_of: date
     start: date
     rule: LightRule
+    lead_days: tuple[int, ...] = DEFAULT_LEAD_DAYS
 
 
 def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
@@ -238,4 +244,4 @@ def _expected(deadline: Deadline | None, frame: Frame) -> Decimal | None:
 def _reminder(deadline: Deadline | None, state: State, frame: Frame) -> Reminder | None:
     if deadline is None or state in DONE_STATES or state in STOPPED_STATES:
         return None
-    return next_reminder(deadline.date, frame.as_of)
+    return next_reminder(deadline.date, frame.as_of, frame.lead_days)

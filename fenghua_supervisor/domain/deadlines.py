@@ -1,4 +1,4 @@
-"""Elapsed time against a deadline, and the next day to look at an action."""
+"""Elapsed time against a deadline, and how a deadline is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from fenghua_supervisor.domain.ledger import Reminder
 from fenghua_supervisor.domain.numbers import HUNDRED, NOTHING, round_tenth
 from fenghua_supervisor.domain.vocabulary import DueBasis, DuePrecision
 from fenghua_supervisor.errors import UserError
@@ -17,8 +16,6 @@ from fenghua_supervisor.errors import UserError
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan import Deadline
 
-LEAD_DAYS = (90, 30, 15, 7, 3, 0)
-OVERDUE_EVERY_DAYS = 7
 LAST_YEAR = 2199  #: no plan reaches further; a later year is a slip of the finger
 
 
@@ -58,17 +55,6 @@ def total_months(start: date, due: date) -> int:
 def _day_after(day: date) -> date:
     """The next day; the calendar's last day stays."""
     return day if day == date.max else day + timedelta(days=1)
-
-
-@lru_cache(maxsize=4096)
-def next_reminder(due: date, as_of: date) -> Reminder:
-    """The next reminder after ``as_of`` for an open action: 90…0 days ahead, then weekly."""
-    for days in LEAD_DAYS:
-        day = due - timedelta(days=days)
-        if day > as_of:
-            return Reminder(day, "到期当天" if days == 0 else f"提前{days}天")
-    weeks = ((as_of - due).days // OVERDUE_EVERY_DAYS + 1) * OVERDUE_EVERY_DAYS
-    return Reminder(due + timedelta(days=min(weeks, (date.max - due).days)), "逾期每周")
 
 
 def deadline_text(deadline: Deadline | None) -> str:

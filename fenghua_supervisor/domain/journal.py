@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+
+class StepKind(IntEnum):
+    """What undo makes of a step; the number is stored in the journal."""
+
+    FINAL = 0  #: cannot be taken back
+    UNDOABLE = 1
+    BACKGROUND = 2  #: a note the program makes for itself: undo and redo pass it over
 
 
 @dataclass(frozen=True, slots=True)

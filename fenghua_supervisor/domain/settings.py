@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DEFAULT_LEAD_DAYS = (90, 30, 15, 7, 3, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
@@ -27,7 +29,7 @@ class Settings:
     send_to: str = "各牵头单位"
     copies: int = 80
     number_prefix: str = "奉共富督"
-    lead_days: tuple[int, ...] = (90, 30, 15, 7, 3, 0)
+    lead_days: tuple[int, ...] = DEFAULT_LEAD_DAYS
     report_open_day: int = 20
     report_due_day: int = 25
     urge_day: int = 26

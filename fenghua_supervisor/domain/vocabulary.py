@@ -162,6 +162,29 @@ class ChangeKind(_Labelled):
     UNCHANGED = "unchanged", "不变"
 
 
+class ReminderKind(_Labelled):
+    """What a reminder is about."""
+
+    ACTION = "action", "任务时限"
+    SIGN = "sign", "签收"
+    OBJECTION = "objection", "异议"
+    REWORK = "rework", "退回重办"
+    REVIEW = "review", "办结审核"
+    MILESTONE = "milestone", "阶段节点"
+    NOTICE = "notice", "督办答复"
+    JUDGE = "judge", "答复评价"
+    ACT = "act", "马上就办"
+    MONTH = "month", "月度填报"
+
+
+class Urgency(_Labelled):
+    """How soon a reminder wants something done, the most urgent first."""
+
+    URGENT = "urgent", "紧急"
+    SOON = "soon", "临近"
+    PLAIN = "plain", "一般"
+
+
 class NoticeKind(_Labelled):
     """Sheets to a unit, in the order of the ladder."""
 

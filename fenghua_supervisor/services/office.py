@@ -6,6 +6,7 @@ import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.journal import StepKind
 from fenghua_supervisor.domain.lights import LightRule
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.workdays import calendar_of
@@ -69,14 +70,25 @@ class Office:
         """Who is entering: the operator of the settings, else the name given at the start."""
         return self.settings.operator or self._actor
 
-    def begin(self, label: str, *, undoable: bool = True, undoes: int | None = None) -> UnitOfWork:
-        """A step with this label; leave the block to commit."""
+    def begin(
+        self,
+        label: str,
+        *,
+        undoable: bool = True,
+        background: bool = False,
+        undoes: int | None = None,
+    ) -> UnitOfWork:
+        """A step with this label; leave the block to commit.
+
+        ``background``: a note the program makes for itself; undo and redo pass it over.
+        """
+        kind = StepKind.UNDOABLE if undoable else StepKind.FINAL
         return UnitOfWork(
             self.store,
             label=label,
             actor=self.actor,
             now=self.now(),
-            undoable=undoable,
+            kind=StepKind.BACKGROUND if background else kind,
             undoes=undoes,
         )
 

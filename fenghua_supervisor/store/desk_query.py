@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.vocabulary import DayKind
@@ -24,3 +24,19 @@ def holiday_years(database: SqliteDatabase) -> dict[int, tuple[SpecialDay, ...]]
     ):
         days[year].append(SpecialDay(date.fromisoformat(day), DayKind(kind), name))
     return {year: tuple(found) for year, found in days.items()}
+
+
+def shown_reminders(database: SqliteDatabase, until: datetime) -> dict[str, datetime]:
+    """Key → its latest occurrence up to a moment that was shown."""
+    found = sql.rows(
+        database,
+        "SELECT key, max(occurs_at) FROM reminder_shown WHERE occurs_at <= ? GROUP BY key",
+        (until.isoformat(timespec="seconds"),),
+    )
+    return {key: datetime.fromisoformat(at) for key, at in found}
+
+
+def snoozes(database: SqliteDatabase) -> dict[str, date]:
+    """Key → the day until which a reminder is silent."""
+    found = sql.rows(database, "SELECT key, until FROM snooze")
+    return {key: date.fromisoformat(until) for key, until in found}

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from fenghua_supervisor.domain.journal import Change, Step
+from fenghua_supervisor.domain.journal import Change, Step, StepKind
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class _Stacks:
     """Ids of undoable steps that stand, of those redo can bring back, of all taken back.
 
     An undo step names the step it takes back; a redo step names the undo step it takes back.
-    Any new step empties the redo stack.
+    Any new step empties the redo stack, except a note the program makes for itself.
     """
 
     last: tuple[int, str] = (0, "")
@@ -93,10 +93,12 @@ class _Stacks:
     taken_back: set[int] = field(default_factory=set)
     undo_of: dict[int, int] = field(default_factory=dict)
 
-    def replay(self, step_id: int, undoes: int | None, undoable: int) -> None:
+    def replay(self, step_id: int, undoes: int | None, kind: int) -> None:
         """Take the header of the next step in."""
+        if kind == StepKind.BACKGROUND:
+            return
         if undoes is None:
-            if undoable:
+            if kind == StepKind.UNDOABLE:
                 self.standing.append(step_id)
             self.redoable.clear()
         elif undoes in self.undo_of:
@@ -125,8 +127,8 @@ def _stacks(database: SqliteDatabase) -> _Stacks:
         "SELECT id, hash, undoes, undoable FROM journal_step WHERE id > ? ORDER BY id",
         (stacks.last[0],),
     )
-    for step_id, sealed, undoes, undoable in headers:
-        stacks.replay(step_id, undoes, undoable)
+    for step_id, sealed, undoes, kind in headers:
+        stacks.replay(step_id, undoes, kind)
         stacks.last = (step_id, sealed)
     return stacks
 
@@ -139,14 +141,14 @@ def _still_there(database: SqliteDatabase, last: tuple[int, str]) -> bool:
 
 
 def _step(stored: sql.SqlRow, undone: set[int]) -> Step:
-    ident, label, actor, at, undoes, undoable, count = stored
+    ident, label, actor, at, undoes, kind, count = stored
     return Step(
         id=ident,
         label=label,
         actor=actor,
         at=datetime.fromisoformat(at),
         undoes=undoes,
-        undoable=bool(undoable),
+        undoable=kind == StepKind.UNDOABLE,
         changes=count,
         undone=ident in undone,
     )

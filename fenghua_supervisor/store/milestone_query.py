@@ -38,6 +38,17 @@ def by_action(database: SqliteDatabase) -> dict[int, tuple[Milestone, ...]]:
     return {action: tuple(found) for action, found in steps.items()}
 
 
+def still_open(database: SqliteDatabase, as_of: date, until: date) -> list[Milestone]:
+    """Steps due up to ``until`` that are not done as of a day, the earliest first."""
+    found = sql.rows(
+        database,
+        f"{_COLUMNS} WHERE m.due_date <= ? AND (m.done_on IS NULL OR m.done_on > ?)"
+        " ORDER BY m.due_date, m.id",
+        (until.isoformat(), as_of.isoformat()),
+    )
+    return [_milestone(row) for row in found]
+
+
 def _milestone(row: sql.SqlRow) -> Milestone:
     ident, action, position, title, due, owner, percent, done = row
     return Milestone(

@@ -32,6 +32,7 @@ from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from fenghua_supervisor.domain.act_now import ActNow
     from fenghua_supervisor.domain.duties import Duty
@@ -120,7 +121,8 @@ class Queries:
         starts = {plan.id: plan.period_start for plan in self.plans()}
         rule = self.rule()
         facts = ledger_query.action_facts(self._database, as_of, plan_id=plan_id)
-        frames = {key: Frame(as_of, start, rule) for key, start in starts.items()}
+        leads = self.settings().lead_days
+        frames = {key: Frame(as_of, start, rule, leads) for key, start in starts.items()}
         return [build_row(fact, frames[fact.plan_id]) for fact in facts]
 
     def row(self, action_id: int, as_of: date) -> LedgerRow:
@@ -129,7 +131,8 @@ class Queries:
         if not facts:
             raise UserError("这项任务已不在台账中，请刷新后再试。")
         plan = next(plan for plan in self.plans() if plan.id == facts[0].plan_id)
-        return build_row(facts[0], Frame(as_of, plan.period_start, self.rule()))
+        leads = self.settings().lead_days
+        return build_row(facts[0], Frame(as_of, plan.period_start, self.rule(), leads))
 
     def action_id(self, number: int, plan_id: int | None = None) -> int:
         """The id of the action with this number in a plan (default: the current one)."""
@@ -295,6 +298,18 @@ class Queries:
     def act_now_texts(self) -> list[tuple[int, str]]:
         """Id of an instruction → everything it can be found by."""
         return act_now_query.search_texts(self._database)
+
+    def open_milestones(self, as_of: date, until: date) -> list[Milestone]:
+        """Steps due up to ``until`` that are not done as of a day, the earliest first."""
+        return milestone_query.still_open(self._database, as_of, until)
+
+    def shown_reminders(self, until: datetime) -> dict[str, datetime]:
+        """Key → the latest occurrence of a reminder up to a moment that was shown."""
+        return desk_query.shown_reminders(self._database, until)
+
+    def snoozes(self) -> dict[str, date]:
+        """Key → the day until which a reminder is silent; days that have come are among them."""
+        return desk_query.snoozes(self._database)
 
     def highest_id(self, table: str) -> int:
         """The highest id in a journaled table; 0: it is empty."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from fenghua_supervisor.domain.journal import StepKind
 from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
@@ -32,7 +33,7 @@ class UnitOfWork:
 
     Each ``add``, ``save`` and ``delete`` also writes a journal row; ``get``, ``first`` and
     ``all`` read rows that are about to be changed, and nothing else does. ``undoes`` names the step
-    that this one takes back; ``undoable`` False marks a step that cannot be taken back.
+    that this one takes back; ``kind`` says whether this one can be taken back.
     """
 
     def __init__(
@@ -42,12 +43,12 @@ class UnitOfWork:
         label: str,
         actor: str,
         now: datetime,
-        undoable: bool = True,
+        kind: StepKind = StepKind.UNDOABLE,
         undoes: int | None = None,
     ) -> None:
         self._store = store
         self._database = store.database
-        self._header = (label, actor, now.isoformat(timespec="seconds"), undoes, int(undoable))
+        self._header = (label, actor, now.isoformat(timespec="seconds"), undoes, int(kind))
         self._changes: list[tuple[str, int, str | None, str | None]] = []
         self.step_id: int | None = None
 

@@ -13,7 +13,6 @@ from fenghua_supervisor.domain.deadlines import (
     deadline_words,
     expected_percent,
     month_end,
-    next_reminder,
     parse_day,
     parse_month,
     total_months,
@@ -72,29 +71,6 @@ def test_whole_months_end_with_the_last_day(start: date, end: date, months: int)
 
 def test_a_begun_month_counts_in_the_total() -> None:
     assert total_months(date(2021, 1, 1), date(2023, 6, 15)) == 30
-
-
-@pytest.mark.parametrize(
-    ("as_of", "on", "words"),
-    [
-        (date(2025, 6, 30), date(2025, 10, 2), "提前90天"),
-        (date(2025, 12, 28), date(2025, 12, 31), "到期当天"),
-        (date(2025, 12, 31), date(2026, 1, 7), "逾期每周"),
-        (date(2026, 1, 7), date(2026, 1, 14), "逾期每周"),
-    ],
-)
-def test_the_next_reminder_comes_before_and_after_the_deadline(
-    as_of: date, on: date, words: str
-) -> None:
-    found = next_reminder(DUE, as_of)
-    assert (found.on, found.words) == (on, words)
-
-
-@given(days, days)
-def test_the_next_reminder_lies_ahead_and_within_reach(due: date, as_of: date) -> None:
-    found = next_reminder(due, as_of)
-    assert found.on > as_of
-    assert found.on <= max(due, as_of + timedelta(7))
 
 
 @pytest.mark.parametrize(
@@ -191,5 +167,3 @@ def test_a_day_beyond_every_plan_is_refused() -> None:
 
 def test_the_end_of_the_calendar_is_only_a_day() -> None:
     assert expected_percent(START, date.max, DUE) == Decimal("0.0")
-    assert next_reminder(DUE, date.max).on == date.max
-    assert next_reminder(date.max, date.max).on == date.max

@@ -1,0 +1,105 @@
+"""What is due and was not shown yet; showing is noted, and a reminder can be put off."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.domain.journal import Done
+from fenghua_supervisor.domain.reminder_rules import MILESTONE_DAYS, Known, ringing
+from fenghua_supervisor.domain.reminders import (
+    TRUSTED_AHEAD,
+    build_digest,
+    by_urgency,
+    clock_warning,
+    pending,
+)
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.supervision_tables import ReminderShownRow, SnoozeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from fenghua_supervisor.domain.reminders import Digest, Occurrence
+    from fenghua_supervisor.services.office import Office
+
+MAX_SNOOZE_DAYS = 366
+
+
+def present(office: Office) -> datetime:
+    """The moment that counts for reminders: the clock's, on the office's day when it is ahead."""
+    now = office.now()
+    return max(now, datetime.combine(office.today(), now.time()))
+
+
+def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[Occurrence]:
+    """Everything due as of ``now``, shown or not, snoozed or not; the most urgent first."""
+    queries, today = office.queries, now.date()
+    known = Known(
+        rows=queries.ledger(today, all_plans=all_plans),
+        notices=(),
+        acts=queries.act_now(today),
+        milestones=queries.open_milestones(today, today + timedelta(MILESTONE_DAYS)),
+        settings=office.settings,
+        calendar=office.calendar,
+    )
+    return by_urgency(ringing(known, now))
+
+
+def not_shown(office: Office, now: datetime) -> Digest:
+    """What is due as of ``now`` and was not shown yet, each reminder once."""
+    shown = office.queries.shown_reminders(now + TRUSTED_AHEAD)
+    return build_digest(pending(collect(office, now), shown, office.queries.snoozes(), now), now)
+
+
+def warn_of_clock(office: Office) -> str:
+    """A sentence when the clock stands before the last thing recorded; else empty."""
+    last = office.queries.steps(limit=1)
+    return clock_warning(office.now(), last[0].at if last else None)
+
+
+@verb
+def mark_shown(office: Office, items: Iterable[Occurrence]) -> Done:
+    """Note that these reminders were shown; undo and redo pass this step over."""
+    label, today = "已看提醒", office.today()
+    with office.begin(label, background=True) as work:
+        for item in items:
+            at = item.at.isoformat(timespec="seconds")
+            same = (ReminderShownRow.key == item.key) & (ReminderShownRow.occurs_at == at)
+            if work.first(ReminderShownRow, same) is None:
+                work.add(ReminderShownRow(key=item.key, occurs_at=at, shown_on=today))
+    return Done(label, work.tables)
+
+
+@verb
+def snooze(office: Office, key: str, until: date) -> Done:
+    """Keep a reminder silent until a day, on which it comes back once."""
+    today = office.today()
+    if until <= today:
+        raise UserError(f"暂缓到{chinese_date(until)}不行，请选今天之后的日期。")
+    if (until - today).days > MAX_SNOOZE_DAYS:
+        raise UserError(f"暂缓到{chinese_date(until)}太久，请选一年以内的日期。")
+    label = "暂缓提醒"
+    with office.begin(label) as work:
+        row = work.first(SnoozeRow, SnoozeRow.key == key)
+        if row is None:
+            work.add(SnoozeRow(key=key, until=until))
+        else:
+            row.until = until
+            work.save(row)
+    return Done(label, work.tables, until, message=f"已暂缓到{chinese_date(until)}")
+
+
+@verb
+def unsnooze(office: Office, key: str) -> Done:
+    """Let a reminder that was put off ring again."""
+    label = "取消暂缓"
+    with office.begin(label) as work:
+        row = work.first(SnoozeRow, SnoozeRow.key == key)
+        if row is None:
+            raise UserError("这项提醒没有暂缓，不用取消。")
+        work.delete(row)
+    return Done(label, work.tables, message="已取消暂缓")
