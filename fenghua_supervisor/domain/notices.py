@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.vocabulary import ReplyVerdict
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from fenghua_supervisor.domain.vocabulary import NoticeKind
+    from fenghua_supervisor.domain.vocabulary import NoticeKind, ReleaseWay
 
 
 class NoticeState(StrEnum):
@@ -85,7 +85,7 @@ class Notice:
     reason: str
     issued_by: str
     released_at: datetime | None
-    release_way: str
+    release_way: ReleaseWay | None
     withdrawn_on: date | None
     withdrawn_reason: str
     items: tuple[NoticeItem, ...] = ()
@@ -123,9 +123,54 @@ class Notice:
             and self.state(as_of) is NoticeState.WAITING
         )
 
+    def stands(self, as_of: date) -> bool:
+        """Whether it was issued by a day and is not withdrawn."""
+        return self.issued_on <= as_of and self.state(as_of) is not NoticeState.WITHDRAWN
+
+    def is_open(self, as_of: date) -> bool:
+        """Whether something is still to come of it: a reply, or what the office thinks of one."""
+        return self.stands(as_of) and self.state(as_of) is not NoticeState.SATISFIED
+
+    @property
+    def action_ids(self) -> frozenset[int]:
+        """The actions on it."""
+        return frozenset(item.action_id for item in self.items)
+
     def number_words(self, prefix: str) -> str:
         """「奉共富督催〔2025〕3号」."""
-        return f"{prefix}{_SHORT[self.kind.value]}〔{self.year}〕{self.number}号"
+        return sheet_number(prefix, self.kind, self.year, self.number)
 
 
 _SHORT = {"urge": "催", "supervise": "办", "circular": "通", "talk": "谈"}
+
+
+def sheet_number(prefix: str, kind: NoticeKind, year: int, number: int) -> str:
+    """「奉共富督催〔2025〕3号」."""
+    return f"{prefix}{_SHORT[kind.value]}〔{year}〕{number}号"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSheet:
+    """Everything that is printed of a sheet, or pasted into a chat program.
+
+    ``burden``: how many sheets went to the unit in the month of this one, this one included;
+    ``based_on``: the unanswered sheet below with its dates, empty when there is none;
+    ``reply_note``: 「暂按，未公布」 with the years when the reply date was counted through one.
+    """
+
+    notice: Notice
+    office: str
+    prefix: str
+    unit_leader: str = ""
+    unit_contact: str = ""
+    unit_phone: str = ""
+    office_contact: str = ""
+    office_phone: str = ""
+    burden: int = 1
+    based_on: str = ""
+    reply_note: str = ""
+
+    @property
+    def number_words(self) -> str:
+        """「奉共富督催〔2025〕3号」."""
+        return self.notice.number_words(self.prefix)

@@ -21,6 +21,8 @@ class Settings:
 
     office_name: str = "奉化区共同富裕特色区建设领导小组办公室"
     operator: str = ""
+    office_contact: str = ""
+    office_phone: str = ""
     plan_id: int | None = None
     light_rule: str = "default"
     masthead: str = "督查通报"

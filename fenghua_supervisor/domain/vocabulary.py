@@ -206,6 +206,13 @@ class ReplyVerdict(_Labelled):
     AGAIN = "again", "重新答复"
 
 
+class ReleaseWay(_Labelled):
+    """How a sheet left the office."""
+
+    PRINTED = "printed", "打印"
+    SENT = "sent", "发送"
+
+
 class ActNowStep(_Labelled):
     """What happens to a leader's instruction after it was typed in."""
 

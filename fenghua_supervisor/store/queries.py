@@ -24,6 +24,7 @@ from fenghua_supervisor.store import (
     journal_query,
     ledger_query,
     milestone_query,
+    notice_query,
     sql,
     timeline_query,
 )
@@ -31,7 +32,7 @@ from fenghua_supervisor.store.database import translated
 from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from fenghua_supervisor.domain.act_now import ActNow
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow
     from fenghua_supervisor.domain.lights import LightRule
     from fenghua_supervisor.domain.milestones import Milestone
+    from fenghua_supervisor.domain.notices import Notice
     from fenghua_supervisor.domain.unit_directory import UnitContact
+    from fenghua_supervisor.domain.vocabulary import NoticeKind
     from fenghua_supervisor.domain.workdays import SpecialDay
     from fenghua_supervisor.store.issue_query import StoredIssue
     from fenghua_supervisor.store.store import Store
@@ -310,6 +313,37 @@ class Queries:
     def snoozes(self) -> dict[str, date]:
         """Key → the day until which a reminder is silent; days that have come are among them."""
         return desk_query.snoozes(self._database)
+
+    def notices(
+        self,
+        as_of: date,
+        *,
+        unit_id: int | None = None,
+        kinds: Iterable[NoticeKind] | None = None,
+        since: date | None = None,
+    ) -> list[Notice]:
+        """Sheets issued by ``as_of`` (from ``since`` on), the oldest first, as known that day."""
+        return notice_query.notices(
+            self._database, as_of, unit_id=unit_id, kinds=kinds, since=since
+        )
+
+    def notice(self, notice_id: int, as_of: date = date.max) -> Notice:
+        """One sheet with all that is known of it, or was known on a day; UserError: none."""
+        found = notice_query.notice_by_id(self._database, notice_id, as_of)
+        if found is None:
+            raise UserError("这张文书已不存在，请刷新后再试。")
+        return found
+
+    def notice_of_reply(self, reply_id: int) -> Notice:
+        """The sheet that a reply belongs to; UserError when there is no such reply."""
+        found = notice_query.notice_of_reply(self._database, reply_id)
+        if found is None:
+            raise UserError("这条答复已不存在，请刷新后再试。")
+        return self.notice(found)
+
+    def last_notice(self, kind: NoticeKind, year: int) -> tuple[int, date | None]:
+        """The highest number of a kind in a year and its day; (0, None): none was issued."""
+        return notice_query.last_number(self._database, kind, year)
 
     def highest_id(self, table: str) -> int:
         """The highest id in a journaled table; 0: it is empty."""

@@ -13,7 +13,7 @@ ISSUED, DUE = date(2025, 9, 26), date(2025, 10, 10)
 def notice(*replies: NoticeReply, withdrawn: date | None = None) -> Notice:
     return Notice(
         1, NoticeKind.URGE, 3, "区民政局", 2025, 3, ISSUED, DUE, 5, "", None, "", "王晓明",
-        None, "", withdrawn, "", (), replies,
+        None, None, withdrawn, "", (), replies,
     )  # fmt: skip
 
 

@@ -1,0 +1,58 @@
+"""Sheets as papers: everything that is printed of them, collected before a job begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.domain.notices import NoticeSheet, NoticeState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.notices import Notice
+    from fenghua_supervisor.domain.settings import Settings
+    from fenghua_supervisor.services.office import Office
+
+
+def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]:
+    """The sheets with these ids as they are printed, in the order of ``ids``.
+
+    A sheet says what was known on the day it was issued, however late it is printed.
+    """
+    settings, calendar = office.settings, office.calendar
+    sheets = []
+    for notice in map(office.queries.notice, ids):
+        sheets.append(
+            NoticeSheet(
+                notice=notice,
+                office=settings.office_name,
+                prefix=settings.number_prefix,
+                office_contact=settings.office_contact,
+                office_phone=settings.office_phone,
+                burden=_burden(office, notice),
+                based_on=_based_on(office, notice, settings),
+                reply_note=calendar.add(notice.issued_on, notice.reply_days).note,
+            )
+        )
+    return tuple(sheets)
+
+
+def _burden(office: Office, notice: Notice) -> int:
+    """How many sheets went to the unit in the month of this one up to it."""
+    known = office.queries.notices(
+        notice.issued_on, unit_id=notice.unit_id, since=notice.issued_on.replace(day=1)
+    )
+    others = (n for n in known if n.id < notice.id and n.stands(notice.issued_on))
+    return 1 + sum(1 for _ in others)
+
+
+def _based_on(office: Office, notice: Notice, settings: Settings) -> str:
+    if notice.based_on_id is None:
+        return ""
+    below = office.queries.notice(notice.based_on_id, notice.issued_on)
+    number = below.number_words(settings.number_prefix)
+    due = chinese_date(below.answer_due(notice.issued_on))
+    late = below.state(notice.issued_on) is NoticeState.OVERDUE
+    told = "逾期未答复" if late else "答复未达要求"
+    return f"{below.kind.label}{number}（要求{due}前答复，{told}）"
