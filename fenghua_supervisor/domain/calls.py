@@ -104,8 +104,8 @@ def _light(_row: LedgerRow, status: UnitStatus, _facts: EscalationFacts) -> Iter
         yield Cause(Ground.BEHIND, f"{verdict.label}灯：{verdict.reason}")
 
 
-def _rework(row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> Iterator[Cause]:
-    due = facts.terms.get((row.id, status.unit_id))
+def _rework(_row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> Iterator[Cause]:
+    due = status.due_on
     if status.state is State.RETURNED and due is not None and due < facts.as_of:
         yield Cause(Ground.REWORK, f"退回重办期限{chinese_date(due)}已过，尚未重新申请办结")
 
@@ -119,12 +119,11 @@ def _milestones(row: LedgerRow, _status: UnitStatus, facts: EscalationFacts) -> 
             )
 
 
-def _unsigned(row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> Iterator[Cause]:
+def _unsigned(_row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> Iterator[Cause]:
     if status.state is not State.ASSIGNED or status.state_since is None:
         return
-    due = facts.terms.get((row.id, status.unit_id))
-    if due is None:
-        due = facts.calendar.add(status.state_since, facts.settings.sign_workdays).day
+    usual = facts.calendar.add(status.state_since, facts.settings.sign_workdays).day
+    due = status.due_on or usual
     if due < facts.as_of:
         yield Cause(
             Ground.UNSIGNED,

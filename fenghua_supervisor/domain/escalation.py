@@ -27,11 +27,7 @@ QUIET_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class EscalationFacts:
-    """What the ladder is decided by, all as known on ``as_of``.
-
-    ``terms`` is the day set for a unit's signing or rework by (action, unit); ``milestones`` the
-    steps of an action by its id.
-    """
+    """What the ladder is decided by, all as known on ``as_of``; ``milestones`` by action."""
 
     as_of: date
     rows: Sequence[LedgerRow]
@@ -39,7 +35,6 @@ class EscalationFacts:
     settings: Settings
     calendar: Calendar
     milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
-    terms: Mapping[tuple[int, int], date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

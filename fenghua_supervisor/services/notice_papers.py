@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.notices import NoticeSheet, NoticeState
+from fenghua_supervisor.domain.unit_directory import UnitContact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +22,18 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
     A sheet says what was known on the day it was issued, however late it is printed.
     """
     settings, calendar = office.settings, office.calendar
+    contacts = office.queries.unit_contacts()
     sheets = []
     for notice in map(office.queries.notice, ids):
+        contact = contacts.get(notice.unit_id, UnitContact(notice.unit_id))
         sheets.append(
             NoticeSheet(
                 notice=notice,
                 office=settings.office_name,
                 prefix=settings.number_prefix,
+                unit_leader=contact.leader,
+                unit_contact=contact.contact,
+                unit_phone=contact.phone,
                 office_contact=settings.office_contact,
                 office_phone=settings.office_phone,
                 burden=_burden(office, notice),

@@ -55,6 +55,7 @@ def escalation_facts(office: Office, as_of: date) -> EscalationFacts:
         notices=office.queries.notices(as_of),
         settings=office.settings,
         calendar=office.calendar,
+        milestones=office.queries.all_milestones(),
     )
 
 
