@@ -6,15 +6,13 @@ Exit status 0: done; 1: refused, one Chinese sentence on stderr; 2: wrong usage.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import cli_arguments as arguments
-from fenghua_supervisor import cli_json
-from fenghua_supervisor.domain.deadlines import parse_day, parse_month
+from fenghua_supervisor import cli_json, cli_supervision
+from fenghua_supervisor.cli_call import Call
+from fenghua_supervisor.domain.deadlines import parse_month
 from fenghua_supervisor.domain.drafts import (
     ClosingDraft,
     EvidenceDraft,
@@ -33,38 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.services.office import Office
 
 _NONE = NullProgress()
 #: Commands that put other data in the place of all there is: not under an open window.
 NEEDS_FOLDER_ALONE = frozenset({"restore", "demo"})
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One command with its arguments, on an open office, as of a day."""
-
-    office: Office
-    args: argparse.Namespace
-    as_of: date
-
-    def answer(self, words: str, document: object) -> None:
-        """Print ``words``, or ``document`` as JSON when asked for."""
-        if self.args.json:
-            json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-            sys.stdout.write("\n")
-        else:
-            sys.stdout.write(words.rstrip("\n") + "\n")
-
-    def answer_done(self, done: Done) -> None:
-        """Print what a verb did."""
-        self.answer(done.message, {"label": done.label, "message": done.message})
-
-    def on(self) -> date:
-        """The business date: ``--on`` or the as-of date."""
-        return parse_day(self.args.on) if self.args.on else self.as_of
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -320,5 +292,6 @@ COMMANDS: dict[
     "check": ("检查数据", arguments.nothing, _check),
     "undo": ("撤销上一步", arguments.nothing, _undo),
     "history": ("留痕", arguments.history, _history),
+    "act-now": ("马上就办：登记、列出、催问、回复", arguments.act_now, cli_supervision.act_now),
     "demo": ("生成演示数据", arguments.demo, _demo),
 }

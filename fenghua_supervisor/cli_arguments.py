@@ -89,3 +89,19 @@ def demo(parser: ArgumentParser) -> None:
     parser.add_argument("--months", type=int, required=True, help="几个月")
     parser.add_argument("--seed", type=int, default=1, help="随机种子")
     parser.add_argument("--plans", type=int, default=1, help="几个方案")
+
+
+def act_now(parser: ArgumentParser) -> None:
+    """A leader's instruction, or what to do with one."""
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--list", action="store_true", help="列出还没有办结的")
+    choice.add_argument("--reply", metavar="编号", help="回复办结，内容写在--text，如3或2025-3")
+    choice.add_argument("--chase", metavar="编号", help="记一次催问")
+    choice.add_argument("--note", metavar="编号", help="记进展，内容写在--text")
+    parser.add_argument("--all", action="store_true", help="与--list同用，已办结的也列出")
+    parser.add_argument("--text", help="交办内容，或进展、催问、回复的内容")
+    parser.add_argument("--leader", default="", help="交办的领导")
+    parser.add_argument("--source", default="批示", help="来源：批示、会议、电话、现场、其他")
+    parser.add_argument("--unit", help="承办单位，可不写")
+    parser.add_argument("--days", type=int, default=3, help="办理时限，几个工作日，不写为3")
+    parser.add_argument("--on", help="发生日期，不写为统计截止日")

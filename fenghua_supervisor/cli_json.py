@@ -9,12 +9,15 @@ from fenghua_supervisor.domain.numbers import percent_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from decimal import Decimal
 
+    from fenghua_supervisor.domain.act_now import ActNow
     from fenghua_supervisor.domain.journal import Step
     from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.plan import Deadline, ParseProblem, PlanAction, Target
     from fenghua_supervisor.domain.plan_preview import PlanPreview
+    from fenghua_supervisor.domain.workdays import Calendar
 
 Document = dict[str, Any]
 
@@ -187,3 +190,41 @@ def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def act_now_document(item: ActNow, as_of: date) -> Document:
+    """A leader's instruction as JSON, as it stood on a day."""
+    closed = item.closed_at(as_of)
+    return {
+        "number": item.number_words,
+        "text": item.text,
+        "leader": item.leader,
+        "source": item.source.label,
+        "unit": item.unit,
+        "given_at": item.given_at.isoformat(),
+        "workdays": item.workdays,
+        "due_on": item.due_on.isoformat(),
+        "open": item.is_open(as_of),
+        "overdue": item.is_open(as_of) and as_of > item.due_on,
+        "closed_at": closed.isoformat() if closed else None,
+        "entries": [
+            {
+                "kind": entry.kind.label,
+                "at": entry.at.isoformat(),
+                "text": entry.text,
+                "entered_by": entry.entered_by,
+            }
+            for entry in item.entries
+        ],
+    }
+
+
+def act_now_words(items: Sequence[ActNow], as_of: date, calendar: Calendar) -> str:
+    """Instructions for people, a line each."""
+    if not items:
+        return "没有待办的马上就办。"
+    return "\n".join(
+        f"{item.number_words}  {item.due_on.isoformat()}前（{item.left_words(as_of, calendar)}）"
+        f"  {item.unit or '承办单位未定'}  {item.text.splitlines()[0]}"
+        for item in items
+    )

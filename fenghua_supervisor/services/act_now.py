@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now import check_open, check_workdays
@@ -17,13 +17,17 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.supervision_tables import ActNowEntryRow, ActNowRow
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from fenghua_supervisor.domain.act_now import ActNow, ActNowDraft
     from fenghua_supervisor.services.office import Office
 
 _MAX_TEXT = 3_000
 _MAX_LEADER = 40
+_MORNING = time(9)
+
+
+def moment_on(office: Office, day: date) -> datetime:
+    """When something dated ``day`` happened: now for today, else the morning of that day."""
+    return datetime.combine(day, office.now().time() if day == office.today() else _MORNING)
 
 
 @verb
@@ -85,7 +89,7 @@ def _add_entry(
 ) -> Done:
     item = office.queries.act_now_item(item_id, date.max)
     check_open(item, _TOLD[kind])
-    moment = at or office.now()
+    moment = at or moment_on(office, office.today())
     _check_moment(office, moment, kind.label)
     if moment.date() < item.given_at.date():
         raise UserError(
@@ -119,10 +123,8 @@ def _message(item: ActNow, kind: ActNowStep) -> str:
 
 
 def _check_moment(office: Office, moment: datetime, what: str) -> None:
-    if moment > office.now():
-        raise UserError(
-            f"{what}时间{chinese_date(moment.date())}{moment:%H:%M}在现在之后，请填实际发生的时间。"
-        )
+    if moment.date() > office.today():
+        raise UserError(f"{what}日期{chinese_date(moment.date())}在今天之后，请填实际发生的日期。")
 
 
 def _unit(office: Office, said: str) -> UnitInfo | None:

@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.search import SearchIndex, normalise
 if TYPE_CHECKING:
     from datetime import date
 
+    from fenghua_supervisor.domain.act_now import ActNow
     from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.units import UnitInfo
@@ -20,6 +21,7 @@ _KEPT = 50  #: answers kept for going back a letter
 _TABLES = frozenset(
     {"plan", "action", "action_unit", "unit", "target", "entry", "reading", "setting"}
 )
+_ACT_NOW = frozenset({"act_now", "act_now_entry", "unit"})
 
 
 class Finder(QObject):
@@ -33,6 +35,7 @@ class Finder(QObject):
         self._units: list[tuple[str, UnitInfo]] = []
         self._rows: dict[int, LedgerRow] | None = None
         self._rows_on: date | None = None
+        self._instructions: SearchIndex | None = None
         session.changed.connect(self._on_changed)
 
     def find(self, words: str) -> set[int] | None:
@@ -61,6 +64,17 @@ class Finder(QObject):
         self._ready()
         return [unit for names, unit in self._units if wanted in names]
 
+    def instructions(self, words: str, as_of: date) -> list[ActNow]:
+        """Instructions known as of a day that hold every word, the latest first."""
+        queries = self._session.office.queries
+        if self._instructions is None:
+            self._instructions = SearchIndex(queries.act_now_texts())
+        found = self._instructions.find(words)
+        if not found:
+            return []
+        known = [item for item in queries.act_now(as_of) if item.id in found]
+        return sorted(known, key=lambda item: item.given_at, reverse=True)
+
     def _ready(self) -> SearchIndex:
         if self._index is None:
             queries = self._session.office.queries
@@ -73,6 +87,8 @@ class Finder(QObject):
         if not _TABLES.isdisjoint(done.tables):
             self._index = None
             self._rows = None
+        if not _ACT_NOW.isdisjoint(done.tables):
+            self._instructions = None
 
 
 def _names(unit: UnitInfo) -> str:

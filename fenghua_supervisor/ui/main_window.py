@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenghua_supervisor.domain.act_now import ActNow
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.services import history
 from fenghua_supervisor.ui import theme
@@ -119,6 +120,18 @@ class MainWindow(QMainWindow):
         """Bring back what was taken back last."""
         self.session.perform(history.redo, initiator=self)
 
+    def act_now(self) -> None:
+        """Type in a leader's instruction."""
+        from fenghua_supervisor.ui.dialogs.act_now_dialog import open_act_now
+
+        open_act_now(self.session, self)
+
+    def show_act_now(self, item_id: int) -> None:
+        """Show one instruction with what happened to it."""
+        from fenghua_supervisor.ui.dialogs.act_now_item_dialog import open_act_now_item
+
+        open_act_now_item(self.session, self, item_id, self.as_of)
+
     def run_on_tasks(self, command: str) -> None:
         """Do a command of the task page."""
         self._tasks().run(command)
@@ -183,6 +196,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self.redo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+T", self._top.as_of.open),
+            ("Ctrl+N", self.act_now),
             ("F1", partial(self.show_page, "help")),
             ("F5", self._on_refresh),
         ):
@@ -248,7 +262,8 @@ class MainWindow(QMainWindow):
             self._tasks().set_words(words)
         elif words.strip():
             rows = self._finder.rows(self.as_of)
-        hits = find_hits(words, self._commands, self._finder, rows)
+        instructions = self._finder.instructions(words, self.as_of)
+        hits = find_hits(words, self._commands, self._finder, rows, instructions)
         search = self._top.search
         search.results.show_hits(hits, search, choose_first=not self._on_tasks())
 
@@ -261,6 +276,9 @@ class MainWindow(QMainWindow):
             hit.target.run()
             return
         search.clear()
+        if isinstance(hit.target, ActNow):
+            self.show_act_now(hit.target.id)
+            return
         if isinstance(hit.target, str):
             self.show_filter(LedgerFilter(units=frozenset({hit.target})))
             self._tasks().focus_list()

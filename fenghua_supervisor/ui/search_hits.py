@@ -1,4 +1,4 @@
-"""What the search box finds: commands, units and actions, in this order. No widgets."""
+"""What the search box finds: commands, units, instructions, actions. No widgets."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from fenghua_supervisor.domain.search import normalise
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from fenghua_supervisor.domain.act_now import ActNow
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.units import UnitInfo
     from fenghua_supervisor.ui.finder import Finder
 
 MAX_COMMANDS = 3
 MAX_UNITS = 4
+MAX_INSTRUCTIONS = 3
 MAX_ACTIONS = 7
 
 
@@ -32,12 +34,12 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the results; ``target`` is a Command, a unit's name or an action's id."""
+    """One line of the results; ``target``: a Command, unit name, ActNow or action id."""
 
     icon: str
     words: str
     note: str
-    target: Command | str | int
+    target: Command | str | ActNow | int
 
 
 def find_hits(
@@ -45,6 +47,7 @@ def find_hits(
     commands: Sequence[Command],
     finder: Finder,
     rows: Mapping[int, LedgerRow] | None,
+    instructions: Sequence[ActNow] = (),
 ) -> list[Hit]:
     """Hits for the words; ``rows`` None leaves actions out (the list shows them itself)."""
     wanted = normalise(words)
@@ -56,6 +59,7 @@ def find_hits(
         if wanted in normalise(c.words) or wanted in c.initials
     ][:MAX_COMMANDS]
     hits += [_unit_hit(unit) for unit in finder.units(words)][:MAX_UNITS]
+    hits += [_instruction_hit(item) for item in instructions[:MAX_INSTRUCTIONS]]
     if rows is not None:
         hits += _action_hits(wanted, finder.find(words) or set(), rows)
     return hits
@@ -63,6 +67,10 @@ def find_hits(
 
 def _unit_hit(unit: UnitInfo) -> Hit:
     return Hit("unit", unit.name, "只看该单位的任务", unit.name)
+
+
+def _instruction_hit(item: ActNow) -> Hit:
+    return Hit("bolt", item.text, item.number_words, item)
 
 
 def _action_hits(wanted: str, found: set[int], rows: Mapping[int, LedgerRow]) -> list[Hit]:

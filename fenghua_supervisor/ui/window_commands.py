@@ -18,7 +18,8 @@ _INITIALS = ("jr", "rw", "tb", "lh", "sz", "bz")
 
 def window_commands(window: MainWindow) -> list[Command]:
     """The commands in the order they are offered."""
-    return [*_page_commands(window), *_task_commands(window), *_window_commands(window)]
+    act_now = Command("马上就办", "msjb", "bolt", window.act_now, "Ctrl+N")
+    return [act_now, *_page_commands(window), *_task_commands(window), *_window_commands(window)]
 
 
 def _page_commands(window: MainWindow) -> list[Command]:

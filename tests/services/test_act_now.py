@@ -91,7 +91,7 @@ def test_a_closed_instruction_takes_nothing_more(office: Office) -> None:
         ({"unit": "区"}, "单位“区”不明确"),
         ({"workdays": 0}, "1到60个工作日，现在是0"),
         ({"workdays": 61}, "1到60个工作日，现在是61"),
-        ({"given_at": datetime(2025, 11, 1, 9)}, "交办时间2025年11月1日09:00在现在之后"),
+        ({"given_at": datetime(2025, 11, 1, 9)}, "交办日期2025年11月1日在今天之后"),
     ],
 )
 def test_bad_input_is_refused_in_one_sentence(
@@ -113,7 +113,7 @@ def test_an_alias_names_its_unit_and_nobody_may_be_named(office: Office) -> None
     ("at", "sentence"),
     [
         (datetime(2025, 10, 30, 9), "早于交办日期2025年10月31日"),
-        (datetime(2025, 11, 1, 9), "在现在之后"),
+        (datetime(2025, 11, 1, 9), "进展日期2025年11月1日在今天之后"),
     ],
 )
 def test_an_entry_lies_between_the_instruction_and_now(

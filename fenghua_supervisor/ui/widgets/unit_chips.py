@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.units import UnitInfo
 
-_SEARCH = Qt.ItemDataRole.UserRole
+SEARCH_ROLE = Qt.ItemDataRole.UserRole
 _CROSS = QSize(12, 12)
 _BREAKS = "、，,；;"
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,8 +45,8 @@ class UnitChips(QWidget):
         self.edit.setPlaceholderText(hint)
         self.edit.setMaxLength(60)
         self.edit.installEventFilter(self)
-        self.completer = QCompleter(_directory(units, self), self)
-        self.completer.setCompletionRole(_SEARCH)
+        self.completer = QCompleter(directory_model(units, self), self)
+        self.completer.setCompletionRole(SEARCH_ROLE)
         self.completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.completer.setMaxVisibleItems(8)
@@ -121,7 +121,7 @@ class UnitChips(QWidget):
             return False
         first = self.completer.completionModel().index(0, 0)
         popup.hide()
-        self._on_completed(str(first.data(_SEARCH)))
+        self._on_completed(str(first.data(SEARCH_ROLE)))
         return True
 
     def _add(self, name: str) -> None:
@@ -180,11 +180,12 @@ class UnitChips(QWidget):
         self.edit.setFocus()
 
 
-def _directory(units: Sequence[UnitInfo], parent: QObject) -> QStandardItemModel:
+def directory_model(units: Sequence[UnitInfo], parent: QObject) -> QStandardItemModel:
+    """Units to complete from: shown by name, found by name, alias or initials."""
     model = QStandardItemModel(parent)
     for unit in units:
         item = QStandardItem(unit.name)
-        item.setData(SEPARATOR.join((unit.name, *unit.aliases, unit.initials)), _SEARCH)
+        item.setData(SEPARATOR.join((unit.name, *unit.aliases, unit.initials)), SEARCH_ROLE)
         model.appendRow(item)
     return model
 
