@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.reports.bulletin_annex import annex_titles, annexes
 from fenghua_supervisor.reports.bulletin_head import Masthead
 from fenghua_supervisor.reports.bulletin_tables import campaign_table, closed_table, lagging_table
-from fenghua_supervisor.reports.fonts import REPLACEMENT, characters_without_glyph
 from fenghua_supervisor.reports.geometry import LEADING
+from fenghua_supervisor.reports.lost import lost_note
 from fenghua_supervisor.reports.page import DocumentInfo, build_pdf
 from fenghua_supervisor.reports.styles import (
     ANNEX_ITEM,
@@ -25,14 +25,12 @@ from fenghua_supervisor.reports.styles import (
 from fenghua_supervisor.reports.typesetting import CJKPara, Snap, keep_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reportlab.platypus.flowables import Flowable
 
     from fenghua_supervisor.domain.bulletin_data import BulletinData, Paragraph
 
-#: As many characters without a glyph are named one by one.
-_MOST_LOST = 40
 _STYLES = {1: HEADING_1, 2: HEADING_2}
 
 
@@ -46,7 +44,7 @@ def render_bulletin(data: BulletinData) -> bytes:
         *_closed(data),
         *_paragraphs(data.next_steps),
         *_annex_list(data),
-        *annexes(data, _lost_note(data)),
+        *annexes(data, lost_note(data)),
     ]
     info = DocumentInfo(
         title="".join(data.title_lines),
@@ -56,11 +54,6 @@ def render_bulletin(data: BulletinData) -> bytes:
         keywords=data.keywords,
     )
     return build_pdf(story, info)
-
-
-def characters_lost(data: BulletinData) -> tuple[str, ...]:
-    """The characters of the bulletin that no bundled font can draw and that print as 〓."""
-    return characters_without_glyph(_strings(data))
 
 
 def _head(data: BulletinData) -> list[Flowable]:
@@ -131,25 +124,3 @@ def _annex_list(data: BulletinData) -> list[Flowable]:
     for number, title in enumerate(titles[1:], start=2):
         story.append(CJKPara(f"{number}.{title}", style=ANNEX_ITEM))
     return story
-
-
-def _lost_note(data: BulletinData) -> str:
-    """One sentence that names the characters printed as 〓; empty when there are none."""
-    lost = characters_lost(data)
-    if not lost:
-        return ""
-    codes = "、".join(f"U+{ord(char):04X}" for char in lost[:_MOST_LOST])
-    more = "等" if len(lost) > _MOST_LOST else ""
-    return f"注：有{len(lost)}个字符不在本程序字库内，文中以“{REPLACEMENT}”代替：{codes}{more}。"
-
-
-def _strings(value: object) -> Iterator[str]:
-    """All texts inside a value made of dataclasses and tuples."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))

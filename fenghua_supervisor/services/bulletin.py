@@ -72,7 +72,7 @@ def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
 
 def characters_lost(data: BulletinData) -> tuple[str, ...]:
     """Characters of the bulletin that no bundled font can draw; they print as 〓."""
-    from fenghua_supervisor.reports.bulletin_pdf import characters_lost as lost
+    from fenghua_supervisor.reports.lost import characters_lost as lost
 
     return lost(data)
 

@@ -8,9 +8,10 @@ import pypdfium2
 import pytest
 
 from fenghua_supervisor.domain.bulletin_data import AnnexGap, BulletinData
-from fenghua_supervisor.reports.bulletin_pdf import characters_lost, render_bulletin
+from fenghua_supervisor.reports.bulletin_pdf import render_bulletin
 from fenghua_supervisor.reports.geometry import SIZE
 from fenghua_supervisor.reports.linebreak import NO_END, NO_START
+from fenghua_supervisor.reports.lost import characters_lost
 from tests.reports import reading, sample
 
 if TYPE_CHECKING:
