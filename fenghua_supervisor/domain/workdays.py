@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 SATURDAY = 5
 MAX_WORKDAYS = 2000
 PROVISIONAL = "暂按，未公布"
+_NEW_YEAR = "元旦"
 #: Statutory days that fall on the same date each year, for years no table reaches.
-_FIXED = {(1, 1): "元旦", (5, 1): "劳动节", (5, 2): "劳动节"} | {
+_FIXED = {(1, 1): _NEW_YEAR, (5, 1): "劳动节", (5, 2): "劳动节"} | {
     (10, day): "国庆节" for day in (1, 2, 3)
 }
 
@@ -125,10 +126,19 @@ class Calendar:
         return sum(d <= day for d in worked), len(worked)
 
     def with_notice(self, year: int, days: Iterable[SpecialDay]) -> Calendar:
-        """The calendar after a notice for ``year``, which replaces all that was known of it."""
-        kept = {day: special for day, special in self.special.items() if day.year != year}
+        """The calendar after a notice for ``year``, which replaces all that was known of it.
+
+        A New Year that begins in December belongs to the notice of the year it leads into.
+        """
+        kept = {day: special for day, special in self.special.items() if _noticed(special) != year}
         kept |= {special.day: special for special in days}
         return Calendar(kept, self.official | {year}, self.tabled | {year})
+
+
+def _noticed(special: SpecialDay) -> int:
+    """The year whose notice a special day stands in."""
+    leads = special.day.month == 12 and _NEW_YEAR in special.name
+    return special.day.year + leads
 
 
 def _days(first: date, last: date) -> Iterator[date]:
