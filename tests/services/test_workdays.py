@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.act_now import ActNowDraft
+from fenghua_supervisor.domain.holiday_changes import DateChange
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.act_now import add_act_now, reply_act_now
+from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.services.workdays import add_holiday_notice, preview_holiday_notice
+from tests.domain.holiday_texts import NOTICE_2026, NOTICE_2027
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+
+GIVEN = datetime(2027, 2, 3, 10)
+
+
+@pytest.fixture(autouse=True)
+def _new_year(clock: Clock) -> None:
+    clock.moment = datetime(2027, 2, 4, 9)
+
+
+@pytest.fixture
+def item(office: Office) -> int:
+    """An instruction of 2027-02-03 to be carried out within five working days."""
+    done = add_act_now(office, ActNowDraft("核实食堂问题", GIVEN, unit="区教育局", workdays=5))
+    assert isinstance(done.value, int)
+    return done.value
+
+
+def due(office: Office, item: int) -> date:
+    return office.queries.act_now_item(item, date.max).due_on
+
+
+def test_a_notice_makes_its_year_official(office: Office) -> None:
+    before = office.calendar.add(date(2027, 2, 3), 5)
+    assert before.note == "2027年放假安排暂按，未公布"
+    done = add_holiday_notice(office, NOTICE_2027)
+    after = office.calendar.add(date(2027, 2, 3), 5)
+    assert (before.day, after.day, after.note) == (date(2027, 2, 16), date(2027, 2, 18), "")
+    assert (done.label, done.value) == ("载入2027年放假安排", ())
+    assert done.message == "2027年放假安排已载入"
+
+
+def test_open_instructions_are_counted_anew_and_listed(office: Office, item: int) -> None:
+    done = add_holiday_notice(office, NOTICE_2027)
+    assert done.value == (DateChange("马上就办〔2027〕1号", date(2027, 2, 16), date(2027, 2, 18)),)
+    assert done.message == "2027年放假安排已载入，1个期限随之改变"
+    assert due(office, item) == date(2027, 2, 18)
+    undo(office)
+    assert due(office, item) == date(2027, 2, 16)
+    assert office.calendar.add(date(2027, 2, 3), 5).is_provisional
+
+
+def test_an_instruction_that_has_its_reply_keeps_its_date(office: Office, item: int) -> None:
+    reply_act_now(office, item, "已整改")
+    assert add_holiday_notice(office, NOTICE_2027).value == ()
+    assert due(office, item) == date(2027, 2, 16)
+
+
+def test_a_preview_writes_nothing_and_tells_the_same(office: Office, item: int) -> None:
+    steps = len(office.queries.steps())
+    preview = preview_holiday_notice(office, NOTICE_2027)
+    assert (len(office.queries.steps()), due(office, item)) == (steps, date(2027, 2, 16))
+    assert (preview.days_changed, preview.replaces) == (10, False)
+    assert preview.changes == add_holiday_notice(office, NOTICE_2027).value
+
+
+def test_a_second_notice_replaces_the_first_in_one_step(office: Office) -> None:
+    add_holiday_notice(office, NOTICE_2027)
+    first, steps = office.queries.holiday_years(), len(office.queries.steps())
+    changed = NOTICE_2027.replace("2月20日（周六）上班", "2月21日（周日）上班")
+    assert preview_holiday_notice(office, changed).replaces
+    add_holiday_notice(office, changed)
+    assert len(office.queries.steps()) == steps + 1
+    assert not office.calendar.is_workday(date(2027, 2, 20))
+    assert office.calendar.is_workday(date(2027, 2, 21))
+    undo(office)
+    assert office.queries.holiday_years() == first
+
+
+def test_the_same_notice_again_leaves_no_step(office: Office) -> None:
+    add_holiday_notice(office, NOTICE_2027)
+    steps = len(office.queries.steps())
+    add_holiday_notice(office, f"\n{NOTICE_2027}\n\n")
+    assert len(office.queries.steps()) == steps
+
+
+def test_a_notice_that_is_shipped_already_changes_no_day(office: Office) -> None:
+    assert preview_holiday_notice(office, NOTICE_2026).days_changed == 0
+    add_holiday_notice(office, NOTICE_2026)
+    assert office.calendar.add(date(2026, 2, 13), 1).day == date(2026, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("今天放假", "不像国务院办公厅的放假通知"),
+        (NOTICE_2027.replace("2027年", ""), "没有写明是哪一年"),
+        (NOTICE_2027.replace("4月3日", "4月33日"), "第4行：2027年4月33日不存在"),
+        (NOTICE_2027.replace("2027年", "2029年"), "这份通知共有[0-9]+处要核对"),
+        ("元旦" * 20_000, "超过20000字"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_one_sentence(
+    office: Office, text: str, why: str
+) -> None:
+    with pytest.raises(UserError, match=why) as refusal:
+        add_holiday_notice(office, text)
+    assert str(refusal.value).count("。") == 1
+    assert office.queries.holiday_years() == {}
