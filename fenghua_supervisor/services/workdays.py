@@ -22,7 +22,12 @@ from fenghua_supervisor.domain.workdays import Calendar, SpecialDay
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import ActNowRow, HolidayNoticeRow, WorkdayRow
+from fenghua_supervisor.store.supervision_tables import (
+    ActNowRow,
+    HolidayNoticeRow,
+    NoticeRow,
+    WorkdayRow,
+)
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.holiday_changes import DateChange
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _OFFICIAL = "official"
+_ACT_NOW, _NOTICE = "act_now", "notice"
 
 
 @lru_cache(maxsize=1)
@@ -101,13 +107,26 @@ def _moved(office: Office, notice: HolidayNotice) -> list[tuple[CountedDate, Dat
 
 def _counted(office: Office) -> list[CountedDate]:
     """Everything open whose date was counted in working days."""
-    return [
-        CountedDate(
-            "act_now", item.id, item.number_words, item.given_at.date(), item.workdays, item.due_on
-        )
-        for item in office.queries.act_now(date.max)
-        if item.is_open(date.max)
+    prefix = office.settings.number_prefix
+    items = [
+        CountedDate(_ACT_NOW, i.id, i.number_words, i.given_at.date(), i.workdays, i.due_on)
+        for i in office.queries.act_now(date.max)
+        if i.is_open(date.max)
     ]
+    sheets = [
+        CountedDate(
+            _NOTICE,
+            sheet.id,
+            sheet.number_words(prefix),
+            sheet.issued_on,
+            sheet.reply_days,
+            sheet.reply_due,
+            printed=sheet.released_at is not None,
+        )
+        for sheet in office.queries.notices(date.max)
+        if sheet.stands(date.max) and not sheet.replies
+    ]
+    return items + sheets
 
 
 def _write_notice(office: Office, work: UnitOfWork, notice: HolidayNotice) -> None:
@@ -134,10 +153,16 @@ def _day_row(year: int, special: SpecialDay) -> WorkdayRow:
 
 
 def _write_date(work: UnitOfWork, counted: CountedDate, change: DateChange) -> None:
-    row = work.get(ActNowRow, counted.id)
-    if row is not None:
-        row.due_on = change.new
-        work.save(row)
+    if counted.table == _ACT_NOW:
+        item = work.get(ActNowRow, counted.id)
+        if item is not None:
+            item.due_on = change.new
+            work.save(item)
+        return
+    sheet = work.get(NoticeRow, counted.id)
+    if sheet is not None:
+        sheet.reply_due = change.new
+        work.save(sheet)
 
 
 def _message(preview: HolidayPreview) -> str:

@@ -32,7 +32,9 @@ from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.units import save_unit
+from fenghua_supervisor.services.workdays import add_holiday_notice
 from fenghua_supervisor.store import integrity
+from tests.domain.holiday_texts import NOTICE_2026
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -41,6 +43,7 @@ Prepared = Callable[[], Done]
 #: Name → what must have happened before, and the verb itself.
 Verbs = dict[str, tuple[list[Prepared], Prepared]]
 FULL_PLAN = Path(__file__).parents[1] / "plan_text" / "fixtures" / "full_plan_example.txt"
+FILLED = ActionDraft(3, "新办三所学校。", ("区教育局",))
 
 
 @pytest.fixture
@@ -99,6 +102,9 @@ def verbs(
         parsed = read_plan_file(NullProgress(), FULL_PLAN)
         return apply_plan(office, preview_plan(office, parsed))
 
+    def settle() -> Done:
+        return save_settings(office, replace(office.settings, operator="王科长"))
+
     def instruct() -> Done:
         draft = ActNowDraft("核实食堂问题", datetime(2025, 10, 30, 9), unit="区教育局")
         return act_now.add_act_now(office, draft)
@@ -111,16 +117,14 @@ def verbs(
         "return": ([submit], lambda: closings.return_closing(office, review())),
         "sign_off": ([submit], lambda: closings.sign_off(office, review())),
         "reopen": ([close], lambda: closings.reopen_action(office, review())),
-        "fill": ([], lambda: fill_action(office, ActionDraft(3, "新办三所学校。", ("区教育局",)))),
-        "settings": (
-            [],
-            lambda: save_settings(office, replace(office.settings, operator="王科长")),
-        ),
+        "fill": ([], lambda: fill_action(office, FILLED)),
+        "settings": ([], settle),
         "import": ([], import_full),
         "act_now": ([], instruct),
         "act_now_note": ([instruct], lambda: act_now.note_act_now(office, 1, "已约谈")),
         "act_now_chase": ([instruct], lambda: act_now.chase_act_now(office, 1)),
         "act_now_reply": ([instruct], lambda: act_now.reply_act_now(office, 1, "已办")),
+        "holidays": ([], lambda: add_holiday_notice(office, NOTICE_2026)),
         **decomposition,
     }
 
@@ -142,6 +146,7 @@ def verbs(
         "act_now_note",
         "act_now_chase",
         "act_now_reply",
+        "holidays",
         "milestones",
         "mark",
         "unmark",

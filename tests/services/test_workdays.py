@@ -7,9 +7,17 @@ import pytest
 
 from fenghua_supervisor.domain.act_now import ActNowDraft
 from fenghua_supervisor.domain.holiday_changes import DateChange
+from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.vocabulary import NoticeKind, ReleaseWay
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.act_now import add_act_now, reply_act_now
 from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.services.notice_replies import (
+    log_reply,
+    release_notices,
+    withdraw_notice,
+)
+from fenghua_supervisor.services.notices import issue_notices
 from fenghua_supervisor.services.workdays import add_holiday_notice, preview_holiday_notice
 from tests.domain.holiday_texts import NOTICE_2026, NOTICE_2027
 
@@ -61,6 +69,39 @@ def test_an_instruction_that_has_its_reply_keeps_its_date(office: Office, item: 
     reply_act_now(office, item, "已整改")
     assert add_holiday_notice(office, NOTICE_2027).value == ()
     assert due(office, item) == date(2027, 2, 16)
+
+
+@pytest.fixture
+def sheets(office: Office) -> tuple[int, int]:
+    """Two sheets issued on 2027-02-03 to be answered within five working days."""
+    rows = [row for row in office.queries.ledger(GIVEN.date()) if len(row.lead_units) == 1]
+    units = {row.lead_units[0].unit_id: row.id for row in rows}
+    entries = tuple(IssueEntry(unit, (action,)) for unit, action in list(units.items())[:2])
+    done = issue_notices(office, IssueDraft(NoticeKind.URGE, GIVEN.date(), entries))
+    first, second = done.value  # type: ignore[misc]
+    return first, second
+
+
+def test_sheets_not_yet_printed_get_another_date_and_printed_ones_are_named(
+    office: Office, sheets: tuple[int, int]
+) -> None:
+    release_notices(office, [sheets[1]], ReleaseWay.PRINTED)
+    done = add_holiday_notice(office, NOTICE_2027)
+    old, new = date(2027, 2, 16), date(2027, 2, 18)
+    assert done.value == (
+        DateChange("奉共富督催〔2027〕1号", old, new),
+        DateChange("奉共富督催〔2027〕2号", old, new, kept=True),
+    )
+    assert [office.queries.notice(i).reply_due for i in sheets] == [new, old]
+    assert done.message == "2027年放假安排已载入，1个期限随之改变"
+
+
+def test_a_sheet_that_was_answered_or_withdrawn_keeps_its_date(
+    office: Office, sheets: tuple[int, int]
+) -> None:
+    log_reply(office, sheets[0], date(2027, 2, 4), "正在整改。")
+    withdraw_notice(office, sheets[1], "发错单位", date(2027, 2, 4))
+    assert add_holiday_notice(office, NOTICE_2027).value == ()
 
 
 def test_a_preview_writes_nothing_and_tells_the_same(office: Office, item: int) -> None:
