@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.unit_directory import checked_name, checked_phone
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fenghua_supervisor.domain.ledger import UnitStatus
     from fenghua_supervisor.domain.unit_directory import UnitContact
 
 NO_CONTACT = "尚未填写联系人"
@@ -82,4 +85,16 @@ def answerable(unit: str, duty: Duty | None, contact: UnitContact | None) -> Ans
         duty.owner if duty else "",
         source.contact if source else "",
         source.phone if source else "",
+    )
+
+
+def answerables(
+    units: Sequence[UnitStatus],
+    duties: Mapping[int, Duty],
+    contacts: Mapping[int, UnitContact],
+) -> tuple[Answerable, ...]:
+    """Who answers at each lead unit of an action, in the order of the text."""
+    return tuple(
+        answerable(unit.unit, duties.get(unit.unit_id), contacts.get(unit.unit_id))
+        for unit in units
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
+    from fenghua_supervisor.domain.duties import Answerable
+    from fenghua_supervisor.domain.milestones import Milestone
     from fenghua_supervisor.domain.plan import Deadline, Target
     from fenghua_supervisor.domain.vocabulary import (
         EntryKind,
@@ -248,8 +250,13 @@ class TargetProgress:
 
 @dataclass(frozen=True, slots=True)
 class ActionDetail:
-    """All the detail pane shows: the row, targets with readings, the timeline newest first."""
+    """All the detail pane shows: the row, targets with readings, the timeline newest first.
+
+    ``answerables``: who answers at each lead unit; ``milestones``: the steps in their order.
+    """
 
     row: LedgerRow
     targets: tuple[TargetProgress, ...]
     entries: tuple[Entry, ...]
+    answerables: tuple[Answerable, ...] = ()
+    milestones: tuple[Milestone, ...] = ()

@@ -238,4 +238,12 @@ class DayKind(_Labelled):
     WORK = "work", "上班"
 
 
+class ListKind(_Labelled):
+    """Lists that are printed of the ledger: 工作项目化、项目责任化、责任清单化."""
+
+    PROJECTS = "projects", "项目清单"
+    DUTIES = "duties", "责任清单"
+    STEPS = "steps", "节点清单"
+
+
 MISSING_TITLE = "原文待导入"

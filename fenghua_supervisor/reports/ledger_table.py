@@ -55,8 +55,10 @@ def ledger_table(
     number: Callable[[Item], int],
     note: str,
     head: TextStyle = CELL_HEAD,
+    *,
+    lights: bool = True,
 ) -> list[Flowable]:
-    """The table with the legend of the lights and the note under it."""
+    """The table with the legend of the lights, where it has ``lights``, and the note under it."""
     rows: list[Row] = []
     for group in groups:
         if group.heading:
@@ -69,10 +71,11 @@ def ledger_table(
                 cells = [column.cell(item) for column in columns]
                 rows += item_rows(number(item), [column.title for column in columns], cells)
     sheet = [Column(column.title, column.width) for column in columns]
-    text = compose(*legend(), "\n" if note else "", note)
+    key = legend() if lights else []
+    text = compose(*key, "\n" if key and note else "", note)
     if len(text) <= _MOST_NOTE:
         return [table(sheet, rows, note=text, head=head)]
-    return [table(sheet, rows, note=compose(*legend()), head=head), CJKPara(note, style=NOTE)]
+    return [table(sheet, rows, note=compose(*key), head=head), CJKPara(note, style=NOTE)]
 
 
 def light_cell(light: Light, word: str, reason: str) -> Cell:

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fenghua_supervisor.domain.assemble import Frame, build_row
+from fenghua_supervisor.domain.duties import answerables
 from fenghua_supervisor.domain.ledger import ActionDetail, TargetProgress
 from fenghua_supervisor.domain.plan import Plan
 from fenghua_supervisor.domain.search import SEPARATOR
@@ -158,7 +159,8 @@ class Queries:
             for ident, target in ledger_query.target_rows(self._database, action_id)
         )
         entries = timeline_query.entries_of(self._database, action_id, as_of)
-        return ActionDetail(row, targets, tuple(entries))
+        answers = answerables(row.lead_units, self.duties(action_id), self.unit_contacts())
+        return ActionDetail(row, targets, tuple(entries), answers, self.milestones(action_id))
 
     def entry(self, entry_id: int, as_of: date) -> Entry:
         """One entry; UserError when there is none."""

@@ -1,0 +1,47 @@
+"""The printed lists: gathered on the window's thread, rendered and written by a job."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.lists import Decomposition, build_list
+from fenghua_supervisor.services.export import ledger_sheet
+from fenghua_supervisor.services.files import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.ledger_sheet import LedgerSheet
+    from fenghua_supervisor.domain.lists import PrintedList
+    from fenghua_supervisor.domain.vocabulary import ListKind
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+
+
+def list_of(
+    office: Office,
+    kind: ListKind,
+    rows: Sequence[LedgerRow],
+    as_of: date,
+    units: frozenset[str] = frozenset(),
+) -> tuple[PrintedList, LedgerSheet]:
+    """The list of these rows and its head; ``units`` limits the 责任清单 when given."""
+    queries = office.queries
+    known = Decomposition(queries.all_duties(), queries.unit_contacts(), queries.all_milestones())
+    head = ledger_sheet(office, rows, as_of)
+    head = replace(head, title=f"{queries.current_plan().title}{kind.label}")
+    return build_list(kind, rows, known, as_of, units), head
+
+
+def write_list(progress: Progress, printed: PrintedList, sheet: LedgerSheet, path: Path) -> Path:
+    """Write the list to ``path`` by way of a temporary name; a job function."""
+    from fenghua_supervisor.reports.list_pdf import render_list
+
+    progress.step(0, 1, f"生成{printed.kind.label}")
+    write_file(path, render_list(printed, sheet))
+    progress.step(1, 1, "完成")
+    return path
