@@ -76,12 +76,30 @@ def decomposition(office: Office) -> Verbs:
 
 
 @pytest.fixture
+def desk(office: Office) -> Verbs:
+    """The verbs of instructions and of the calendar."""
+
+    def instruct() -> Done:
+        draft = ActNowDraft("核实食堂问题", datetime(2025, 10, 30, 9), unit="区教育局")
+        return act_now.add_act_now(office, draft)
+
+    return {
+        "act_now": ([], instruct),
+        "act_now_note": ([instruct], lambda: act_now.note_act_now(office, 1, "已约谈")),
+        "act_now_chase": ([instruct], lambda: act_now.chase_act_now(office, 1)),
+        "act_now_reply": ([instruct], lambda: act_now.reply_act_now(office, 1, "已办")),
+        "holidays": ([], lambda: add_holiday_notice(office, NOTICE_2026)),
+    }
+
+
+@pytest.fixture
 def verbs(
     office: Office,
     follow_up: Callable[..., FollowUpDraft],
     closing: Callable[..., ClosingDraft],
     review: Callable[..., ReviewDraft],
     decomposition: Verbs,
+    desk: Verbs,
 ) -> Verbs:
     """Name → what must have happened before, and the verb itself."""
 
@@ -105,10 +123,6 @@ def verbs(
     def settle() -> Done:
         return save_settings(office, replace(office.settings, operator="王科长"))
 
-    def instruct() -> Done:
-        draft = ActNowDraft("核实食堂问题", datetime(2025, 10, 30, 9), unit="区教育局")
-        return act_now.add_act_now(office, draft)
-
     return {
         "log": ([], log),
         "correct": ([log], correct),
@@ -120,12 +134,8 @@ def verbs(
         "fill": ([], lambda: fill_action(office, FILLED)),
         "settings": ([], settle),
         "import": ([], import_full),
-        "act_now": ([], instruct),
-        "act_now_note": ([instruct], lambda: act_now.note_act_now(office, 1, "已约谈")),
-        "act_now_chase": ([instruct], lambda: act_now.chase_act_now(office, 1)),
-        "act_now_reply": ([instruct], lambda: act_now.reply_act_now(office, 1, "已办")),
-        "holidays": ([], lambda: add_holiday_notice(office, NOTICE_2026)),
         **decomposition,
+        **desk,
     }
 
 
