@@ -84,8 +84,7 @@ def add_entries(
             office,
             work,
             kind,
-            row.id,
-            unit_id,
+            (row.id, unit_id),
             on,
             text,
             opinion,
@@ -100,8 +99,7 @@ def add_entry(
     office: Office,
     work: UnitOfWork,
     kind: EntryKind,
-    action_id: int,
-    unit_id: int | None,
+    part: tuple[int, int | None],
     on: date,
     text: str,
     opinion: str = "",
@@ -109,7 +107,8 @@ def add_entry(
     due_on: date | None = None,
     reference: str = "",
 ) -> EntryRow:
-    """Add an entry with what it decides."""
+    """Add an entry on ``part`` (action, unit or None for all) with what it decides."""
+    action_id, unit_id = part
     entry = work.add(
         EntryRow(
             action_id=action_id,

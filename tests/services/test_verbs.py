@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain import drafts
 from fenghua_supervisor.domain.act_now import ActNowDraft
 from fenghua_supervisor.domain.drafts import ActionDraft, ClosingDraft, FollowUpDraft, ReviewDraft
 from fenghua_supervisor.domain.duties import Duty
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.milestones import MilestoneDraft
 from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.services import act_now
+from fenghua_supervisor.services import act_now, handling
 from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
@@ -93,6 +94,36 @@ def desk(office: Office) -> Verbs:
 
 
 @pytest.fixture
+def handled(office: Office, closing: Callable[..., ClosingDraft]) -> Verbs:
+    """The verbs on the way of action 69 between plan and closing."""
+    action, day = office.queries.action_id(69), date(2025, 10, 31)
+    [unit] = office.queries.row(action, day).lead_units
+    told = drafts.HandlingDraft((action,), day, "理由", reference="1号")
+
+    def of(verb: Callable[[Office, drafts.HandlingDraft], Done]) -> Prepared:
+        return lambda: verb(office, told)
+
+    assign, suspend = of(handling.assign), of(handling.suspend)
+    over = drafts.HandOverDraft(action, day, unit.unit_id, "区教育局", "职责已划转")
+    longer = drafts.ExtensionDraft(action, day, date(2026, 6, 30), "雨季", "分管领导")
+    return {
+        "assign": ([], assign),
+        "accept": ([assign], of(handling.accept)),
+        "object": ([assign], of(handling.object_to)),
+        "uphold": ([assign, of(handling.object_to)], of(handling.uphold_assignment)),
+        "reassign": ([assign, of(handling.object_to)], lambda: handling.reassign(office, over)),
+        "suspend": ([], suspend),
+        "resume": ([suspend], of(handling.resume)),
+        "drop": ([], lambda: handling.drop(office, drafts.DropDraft(action, day, "取消", "1号"))),
+        "extend": ([], lambda: handling.extend(office, longer)),
+        "archive": (
+            [lambda: closings.close_action(office, closing())],
+            of(handling.archive),
+        ),
+    }
+
+
+@pytest.fixture
 def verbs(
     office: Office,
     follow_up: Callable[..., FollowUpDraft],
@@ -100,6 +131,7 @@ def verbs(
     review: Callable[..., ReviewDraft],
     decomposition: Verbs,
     desk: Verbs,
+    handled: Verbs,
 ) -> Verbs:
     """Name → what must have happened before, and the verb itself."""
 
@@ -136,6 +168,7 @@ def verbs(
         "import": ([], import_full),
         **decomposition,
         **desk,
+        **handled,
     }
 
 
@@ -152,6 +185,16 @@ def verbs(
         "fill",
         "settings",
         "import",
+        "assign",
+        "accept",
+        "object",
+        "uphold",
+        "reassign",
+        "suspend",
+        "resume",
+        "drop",
+        "extend",
+        "archive",
         "act_now",
         "act_now_note",
         "act_now_chase",
