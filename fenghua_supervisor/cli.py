@@ -293,5 +293,6 @@ COMMANDS: dict[
     "undo": ("撤销上一步", arguments.nothing, _undo),
     "history": ("留痕", arguments.history, _history),
     "act-now": ("马上就办：登记、列出、催问、回复", arguments.act_now, cli_supervision.act_now),
+    "workdays": ("推算工作日", arguments.workdays, cli_supervision.workdays),
     "demo": ("生成演示数据", arguments.demo, _demo),
 }

@@ -105,3 +105,9 @@ def act_now(parser: ArgumentParser) -> None:
     parser.add_argument("--unit", help="承办单位，可不写")
     parser.add_argument("--days", type=int, default=3, help="办理时限，几个工作日，不写为3")
     parser.add_argument("--on", help="发生日期，不写为统计截止日")
+
+
+def workdays(parser: ArgumentParser) -> None:
+    """A day and a number of working days."""
+    parser.add_argument("date", metavar="日期", help="起算日，如2025-09-26，当天不计")
+    parser.add_argument("count", metavar="天数", help="几个工作日，负数往前数")

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor import cli_json
 from fenghua_supervisor.domain.act_now import ActNowDraft, parse_number, parse_source
+from fenghua_supervisor.domain.deadlines import chinese_date, parse_day
+from fenghua_supervisor.domain.holiday_dates import weekday_word
+from fenghua_supervisor.domain.workdays import parse_count
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -55,3 +58,20 @@ def _act_now_step(call: Call) -> tuple[int, Done]:
     done = verbs.add_act_now(office, draft)
     assert isinstance(done.value, int)
     return done.value, done
+
+
+def workdays(call: Call) -> None:
+    """The day that lies N working days on, and whether its years are announced."""
+    start, count = parse_day(call.args.date), parse_count(call.args.count)
+    reached = call.office.calendar.add(start, count)
+    document = {
+        "start": start.isoformat(),
+        "workdays": count,
+        "day": reached.day.isoformat(),
+        "status": "provisional" if reached.is_provisional else "official",
+        "note": reached.note,
+    }
+    way = f"往前{-count}" if count < 0 else f"之后{count}"
+    told = f"{chinese_date(start)}{way}个工作日" if count else f"{chinese_date(start)}起首个工作日"
+    day = f"{chinese_date(reached.day)}（{weekday_word(reached.day)}）"
+    call.answer(f"{told}：{day}，{reached.note or '按已公布的放假安排'}", document)

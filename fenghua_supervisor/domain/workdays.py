@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ SATURDAY = 5
 MAX_WORKDAYS = 2000
 PROVISIONAL = "暂按，未公布"
 _NEW_YEAR = "元旦"
+_COUNT = re.compile(r"[+-]?[0-9]{1,9}")
 #: Statutory days that fall on the same date each year, for years no table reaches.
 _FIXED = {(1, 1): _NEW_YEAR, (5, 1): "劳动节", (5, 2): "劳动节"} | {
     (10, day): "国庆节" for day in (1, 2, 3)
@@ -133,6 +136,14 @@ class Calendar:
         kept = {day: special for day, special in self.special.items() if _noticed(special) != year}
         kept |= {special.day: special for special in days}
         return Calendar(kept, self.official | {year}, self.tabled | {year})
+
+
+def parse_count(said: str) -> int:
+    """A number of working days as people write it, negative when counting back."""
+    words = unicodedata.normalize("NFKC", said).strip().replace("−", "-")
+    if not _COUNT.fullmatch(words):
+        raise UserError(f"工作日数“{said}”不是整数，请填如5或-3这样的数。")
+    return int(words)
 
 
 def _noticed(special: SpecialDay) -> int:
