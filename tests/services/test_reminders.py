@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.reminders import (
+    collect,
+    mark_shown,
+    not_shown,
+    present,
+    snooze,
+    unsnooze,
+    warn_of_clock,
+)
+from fenghua_supervisor.store import integrity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.domain.drafts import FollowUpDraft
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+
+NOW = datetime(2025, 10, 31, 9, 30)
+
+
+def shown_now(office: Office) -> list[str]:
+    """The keys that a check shows now, noted as shown."""
+    digest = not_shown(office, present(office))
+    if digest.items:
+        mark_shown(office, digest.items)
+    return [item.key for item in digest.items]
+
+
+def test_what_is_due_is_shown_once(office: Office) -> None:
+    due = [item.key for item in collect(office, NOW)]
+    assert len(due) == len(set(due)) > 60
+    assert sorted(shown_now(office)) == sorted(due)
+    assert shown_now(office) == []
+    assert [item.key for item in collect(office, NOW)] == due
+
+
+def test_a_second_start_on_one_day_shows_nothing(
+    office: Office, reopen: Callable[[Office], Office]
+) -> None:
+    assert shown_now(office)
+    assert shown_now(reopen(office)) == []
+
+
+def test_midnight_brings_what_is_due_on_the_new_day(office: Office, clock: Clock) -> None:
+    shown_now(office)
+    clock.moment = datetime(2025, 11, 30, 23, 59, 59)
+    shown_now(office)
+    clock.moment = datetime(2025, 12, 1, 0, 0, 1)
+    brought = shown_now(office)
+    assert brought
+    assert all(key.startswith("action:") for key in brought)
+    assert shown_now(office) == []
+
+
+def test_a_clock_set_back_doubles_nothing_and_is_said(office: Office, clock: Clock) -> None:
+    shown_now(office)
+    clock.moment = datetime(2025, 12, 1, 9)
+    assert shown_now(office)
+    clock.moment -= timedelta(days=5)
+    assert shown_now(office) == []
+    assert warn_of_clock(office).startswith("电脑时钟（2025年11月26日09:00）早于最后一次记录")
+    clock.moment = datetime(2025, 12, 1, 10)
+    assert (shown_now(office), warn_of_clock(office)) == ([], "")
+
+
+def test_a_clock_that_ran_a_year_ahead_silences_nothing(office: Office, clock: Clock) -> None:
+    shown_now(office)
+    clock.moment = datetime(2026, 12, 31, 23, 59, 58)
+    assert shown_now(office)
+    clock.moment = datetime(2025, 12, 1, 9)
+    assert shown_now(office)
+
+
+def test_suspended_over_a_due_moment_it_shows_the_newest_once(office: Office, clock: Clock) -> None:
+    shown_now(office)
+    clock.moment = datetime(2025, 12, 30, 14)
+    found = [item for item in not_shown(office, present(office)).items if item.number == 82]
+    assert [f"{item.at:%m-%d}" for item in found] == ["12-28"]
+
+
+def test_a_leap_day_is_a_day(office: Office, clock: Clock) -> None:
+    clock.moment = datetime(2028, 2, 28, 23, 59)
+    shown_now(office)
+    clock.moment = datetime(2028, 2, 29, 8)
+    keys = shown_now(office)
+    assert "month:2028-02:due" not in keys
+    clock.moment = datetime(2028, 3, 1, 8)
+    assert len({*keys} & {*shown_now(office)}) == 0
+
+
+def test_showing_leaves_undo_and_redo_alone(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    log_follow_up(office, follow_up())
+    undo(office)
+    shown_now(office)
+    assert office.queries.next_redo() is not None
+    redo(office)
+    step = office.queries.next_undo()
+    assert step is not None
+    assert step.label == "记跟踪 82"
+    assert integrity.journal_problems(office.store.database) == []
+
+
+def test_put_off_it_comes_back_once_on_its_day(office: Office, clock: Clock) -> None:
+    key = f"action:{office.queries.action_id(82)}"
+    shown_now(office)
+    done = snooze(office, key, date(2025, 11, 4))
+    assert done.message == "已暂缓到2025年11月4日"
+    clock.moment = datetime(2025, 11, 3, 9)
+    assert key not in shown_now(office)
+    clock.moment = datetime(2025, 11, 4, 0, 1)
+    assert key in shown_now(office)
+    clock.moment = datetime(2025, 11, 5, 9)
+    assert key not in shown_now(office)
+
+
+def test_put_off_before_it_was_seen_it_is_silent_until_it_is_called_back(office: Office) -> None:
+    key = f"action:{office.queries.action_id(82)}"
+    snooze(office, key, date(2025, 11, 4))
+    assert key not in shown_now(office)
+    unsnooze(office, key)
+    assert shown_now(office) == [key]
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [(date(2025, 10, 31), "请选今天之后的日期"), (date(2027, 1, 1), "请选一年以内的日期")],
+)
+def test_a_day_that_cannot_be_meant_is_refused(office: Office, until: date, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        snooze(office, "action:82", until)
+    assert office.queries.snoozes() == {}
+
+
+def test_what_is_not_put_off_cannot_be_called_back(office: Office) -> None:
+    with pytest.raises(UserError, match="没有暂缓"):
+        unsnooze(office, "action:82")
+
+
+def test_lead_days_of_the_settings_count_in_the_ledger_and_here(office: Office) -> None:
+    from dataclasses import replace
+
+    from fenghua_supervisor.services.office_settings import save_settings
+
+    save_settings(office, replace(office.settings, lead_days=(10,)))
+    row = office.queries.row(office.queries.action_id(82), NOW.date())
+    assert row.reminder is not None
+    assert (row.reminder.on, row.reminder.words) == (date(2025, 12, 21), "提前10天")
+    assert not [item for item in collect(office, NOW) if item.key.startswith("action:")]
