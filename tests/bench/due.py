@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.today import build_today
+from fenghua_supervisor.services.reminders import collect
 from tests.bench import data
 from tests.bench.report import Figure, alternate, limit, milliseconds
 
@@ -16,12 +16,10 @@ LIMIT_MS = 1000
 
 
 def _due(folder: Path) -> float:
-    """Milliseconds of the page 今日 over every plan, on a connection just opened."""
+    """Milliseconds of all that is due over every plan, on a connection just opened."""
     office = data.office_of(folder)
     try:
-        return milliseconds(
-            lambda: build_today(office.queries.ledger(data.AS_OF, all_plans=True), data.AS_OF)
-        )
+        return milliseconds(lambda: collect(office, office.now(), all_plans=True))
     finally:
         office.close()
 
@@ -34,7 +32,7 @@ def _size(folder: Path) -> str:
 
 
 def measure() -> list[Figure]:
-    """The page 今日 of every plan at once; the baseline is the same with two months of history."""
+    """Reminders of every plan at once; the baseline is the same with two months of history."""
     long, short = data.demo(60, 100), data.demo(2, 100)
     value, baseline = alternate(ROUNDS, lambda: _due(long), lambda: _due(short))
     note = f"{_size(long)}; baseline: {_size(short)}"
