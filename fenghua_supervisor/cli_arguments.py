@@ -91,6 +91,12 @@ def demo(parser: ArgumentParser) -> None:
     parser.add_argument("--plans", type=int, default=1, help="几个方案")
 
 
+def due(parser: ArgumentParser) -> None:
+    """Whose reminders to list."""
+    parser.add_argument("--unit", help="单位")
+    parser.add_argument("--all-plans", action="store_true", help="列出所有方案，不只当前方案")
+
+
 def act_now(parser: ArgumentParser) -> None:
     """A leader's instruction, or what to do with one."""
     choice = parser.add_mutually_exclusive_group()

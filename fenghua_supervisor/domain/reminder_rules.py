@@ -46,7 +46,10 @@ MILESTONE_DAYS = max(_STEP.leads)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known as of a moment; ``milestones`` are those not done yet."""
+    """What is known as of a moment; ``milestones`` are those not done yet.
+
+    ``since`` is the beginning of the plan: no month before it is reported.
+    """
 
     rows: Sequence[LedgerRow]
     notices: Sequence[Notice]
@@ -54,6 +57,7 @@ class Known:
     milestones: Sequence[Milestone]
     settings: Settings
     calendar: Calendar
+    since: date = date.min
 
 
 def ringing(known: Known, now: datetime) -> list[Occurrence]:
@@ -228,7 +232,7 @@ def _acts(known: Known, now: datetime) -> Iterator[Occurrence]:
 
 def _month(known: Known, rows: Sequence[LedgerRow], today: date) -> Iterator[Occurrence]:
     stage = last_month_day(today, known.settings, known.calendar)
-    if stage is None or not rows:
+    if stage is None or not rows or stage.month < known.since.replace(day=1):
         return
     owing = {unit.unit for row in rows for unit in row.units_owing(stage.month)}
     words = _month_words(stage, len(owing), today)

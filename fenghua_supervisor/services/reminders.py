@@ -38,13 +38,15 @@ def present(office: Office) -> datetime:
 def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[Occurrence]:
     """Everything due as of ``now``, shown or not, snoozed or not; the most urgent first."""
     queries, today = office.queries, now.date()
+    plans = queries.plans() if all_plans else [queries.current_plan()]
     known = Known(
         rows=queries.ledger(today, all_plans=all_plans),
-        notices=(),
+        notices=queries.notices(today),
         acts=queries.act_now(today),
         milestones=queries.open_milestones(today, today + timedelta(MILESTONE_DAYS)),
         settings=office.settings,
         calendar=office.calendar,
+        since=min(plan.period_start for plan in plans),
     )
     return by_urgency(ringing(known, now))
 

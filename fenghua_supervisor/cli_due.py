@@ -1,0 +1,73 @@
+"""The command ``due``: all that is due as of a day, the most urgent first; nothing is noted."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.domain.reminders import build_digest
+from fenghua_supervisor.domain.units import resolve_unit
+from fenghua_supervisor.services.reminders import collect, present
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.domain.reminders import Digest, Occurrence
+
+
+def due(call: Call) -> None:
+    """List what is due, grouped by unit; what was put off says until when."""
+    office = call.office
+    now = present(office)
+    if call.as_of != now.date():
+        now = datetime.combine(call.as_of, time(23, 59, 59))
+    items = collect(office, now, all_plans=call.args.all_plans)
+    if call.args.unit:
+        wanted = resolve_unit(office.queries.units(), call.args.unit).name
+        items = [item for item in items if wanted in item.units]
+    snoozed = {key: until for key, until in office.queries.snoozes().items() if until > call.as_of}
+    call.answer(_words(build_digest(items, now), snoozed), [_document(i, snoozed) for i in items])
+
+
+def _document(item: Occurrence, snoozed: Mapping[str, date]) -> dict[str, Any]:
+    """One reminder; numbers are numbers, dates ISO texts, absent things null."""
+    until = snoozed.get(item.key)
+    return {
+        "key": item.key,
+        "kind": item.kind.value,
+        "kind_label": item.kind.label,
+        "occurs_on": item.at.date().isoformat(),
+        "occurs_at": item.at.isoformat(),
+        "urgency": item.urgency.value,
+        "urgency_label": item.urgency.label,
+        "words": item.words,
+        "due_date": item.due_on.isoformat() if item.due_on else None,
+        "number": item.number,
+        "unit": item.units[0] if item.units else None,
+        "units": list(item.units),
+        "action_id": item.action_id,
+        "action_title": item.title if item.action_id is not None else None,
+        "title": item.title,
+        "notice_id": item.notice_id,
+        "act_now_id": item.act_id,
+        "snoozed_until": until.isoformat() if until else None,
+    }
+
+
+def _words(digest: Digest, snoozed: Mapping[str, date]) -> str:
+    if not digest.items:
+        return "没有到期或临近的事项。"
+    lines = []
+    for group in digest.groups:
+        lines.append(f"{group.unit}（{len(group.items)}项）")
+        lines += [_line(item, snoozed.get(item.key)) for item in group.items]
+    return "\n".join([*lines, f"共{digest.words}"])
+
+
+def _line(item: Occurrence, until: date | None) -> str:
+    number = f"{item.number:>4}" if item.number is not None else "    "
+    off = f"  暂缓到{until.isoformat()}" if until else ""
+    words = f"{number}  {item.urgency.label}  {item.kind.label}  {item.title}  {item.words}{off}"
+    return " ".join(words.splitlines())
