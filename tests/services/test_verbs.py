@@ -32,6 +32,7 @@ from fenghua_supervisor.services.milestones import (
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.services.workdays import add_holiday_notice
 from fenghua_supervisor.store import integrity
@@ -78,17 +79,22 @@ def decomposition(office: Office) -> Verbs:
 
 @pytest.fixture
 def desk(office: Office) -> Verbs:
-    """The verbs of instructions and of the calendar."""
+    """The verbs of instructions, reminders and the calendar."""
 
     def instruct() -> Done:
         draft = ActNowDraft("核实食堂问题", datetime(2025, 10, 30, 9), unit="区教育局")
         return act_now.add_act_now(office, draft)
+
+    def put_off() -> Done:
+        return snooze(office, "action:82", date(2025, 11, 5))
 
     return {
         "act_now": ([], instruct),
         "act_now_note": ([instruct], lambda: act_now.note_act_now(office, 1, "已约谈")),
         "act_now_chase": ([instruct], lambda: act_now.chase_act_now(office, 1)),
         "act_now_reply": ([instruct], lambda: act_now.reply_act_now(office, 1, "已办")),
+        "snooze": ([], put_off),
+        "unsnooze": ([put_off], lambda: unsnooze(office, "action:82")),
         "holidays": ([], lambda: add_holiday_notice(office, NOTICE_2026)),
     }
 
@@ -199,6 +205,8 @@ def verbs(
         "act_now_note",
         "act_now_chase",
         "act_now_reply",
+        "snooze",
+        "unsnooze",
         "holidays",
         "milestones",
         "mark",
