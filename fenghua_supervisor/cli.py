@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.light_rule import LightRule
     from fenghua_supervisor.services.office import Office
 
 _NONE = NullProgress()
@@ -89,7 +90,7 @@ def _actions(call: Call) -> None:
 
 def _filtered(call: Call, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     args = call.args
-    lights, greys = _light(args.light)
+    lights, greys = _light(args.light, call.office.rule)
     units = (
         frozenset({resolve_unit(call.office.queries.units(), args.unit).name})
         if args.unit
@@ -103,16 +104,16 @@ def _filtered(call: Call, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     return kept
 
 
-def _light(said: str | None) -> tuple[frozenset[Light], frozenset[GreyKind]]:
+def _light(said: str | None, rule: LightRule) -> tuple[frozenset[Light], frozenset[GreyKind]]:
     if not said:
         return frozenset(), frozenset()
     for light in Light:
-        if said in (light.value, light.label):
+        if said in (light.value, light.label, rule.own_word(light)):
             return frozenset({light}), frozenset()
     for grey in GreyKind:
         if said in (grey.value, grey.label):
             return frozenset(), frozenset({grey})
-    known = "、".join([*(light.label for light in Light), *(grey.label for grey in GreyKind)])
+    known = "、".join([*(word for _, word in rule.legend), *(grey.label for grey in GreyKind)])
     raise UserError(f"没有“{said}”这种灯，可用的有{known}。")
 
 
@@ -184,16 +185,16 @@ def _bulletin(call: Call) -> None:
     month = f"{parse_month(call.args.month):%Y-%m}"
     issue = bulletin.frozen_issue(call.office, month)
     if issue is not None:
-        content = issue.content
+        content, rule = issue.content, issue.rule
     else:
         data = bulletin.collect_bulletin(call.office, month, call.as_of)
-        content = bulletin.render_bulletin(_NONE, data)
+        content, rule = bulletin.render_bulletin(_NONE, data), data.rule
     # Freezing cannot be taken back: it is refused before, and done after, the file is written.
     if call.args.freeze:
         bulletin.require_freezable(call.office, month, call.as_of)
     path = files.write_file(call.args.out, content)
     if call.args.freeze:
-        bulletin.freeze_bulletin(call.office, month, call.as_of, content)
+        bulletin.freeze_bulletin(call.office, month, call.as_of, content, rule)
     call.answer(
         f"已生成{month}通报：{path}",
         {"month": month, "file": str(path), "frozen": issue is not None or call.args.freeze},

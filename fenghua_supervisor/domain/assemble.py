@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import expected_percent
 from fenghua_supervisor.domain.ledger import (
     Extension,
     LedgerRow,
@@ -13,7 +12,7 @@ from fenghua_supervisor.domain.ledger import (
     Verdict,
     left_out,
 )
-from fenghua_supervisor.domain.lights import Standing, judge, not_counted, worst
+from fenghua_supervisor.domain.lights import Standing, Term, judge, not_counted, worst
 from fenghua_supervisor.domain.numbers import HUNDRED
 from fenghua_supervisor.domain.reminder_times import next_reminder
 from fenghua_supervisor.domain.settings import DEFAULT_LEAD_DAYS
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fenghua_supervisor.domain.ledger import Reminder
-    from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.domain.light_rule import LightRule
+    from fenghua_supervisor.domain.milestones import Milestone
     from fenghua_supervisor.domain.plan import Deadline, Target
     from fenghua_supervisor.domain.vocabulary import (
         EntryKind,
@@ -99,6 +99,7 @@ class ActionFacts:
     support_units: tuple[str, ...]
     targets: tuple[Target, ...]
     put_off: tuple[PutOff, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,10 @@ class Frame:
     start: date
     rule: LightRule
     lead_days: tuple[int, ...] = DEFAULT_LEAD_DAYS
+
+    def term(self, facts: ActionFacts, deadline: Deadline) -> Term:
+        """The time that an action with this deadline has."""
+        return Term(self.start, deadline.date, self.as_of, facts.milestones)
 
 
 def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
@@ -140,7 +145,7 @@ def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
         state=state,
         verdict=_action_verdict(units, state) if why is None else not_counted(why),
         percent=_slowest(units),
-        expected_percent=_expected(deadline, frame) if why is None else None,
+        expected_percent=_expected(facts, frame) if why is None else None,
         last_entry_on=max((u.last_entry_on for u in units if u.last_entry_on), default=None),
         reminder=_reminder(deadline, state, frame) if why is None else None,
         original_deadline=original,
@@ -200,8 +205,9 @@ def _unit_verdict(
         not_published=unit.not_published,
         state_since=unit.last_state_on,
         reopened=unit.reopened,
+        last_report_on=unit.last_report_on,
     )
-    return judge(frame.rule, standing, frame.start, facts.deadline.date, frame.as_of)
+    return judge(frame.rule, standing, frame.term(facts, facts.deadline))
 
 
 def _action_verdict(units: tuple[UnitStatus, ...], state: State) -> Verdict:
@@ -235,10 +241,10 @@ def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
     return min((unit.percent for unit in open_units if unit.percent is not None), default=None)
 
 
-def _expected(deadline: Deadline | None, frame: Frame) -> Decimal | None:
-    if deadline is None:
+def _expected(facts: ActionFacts, frame: Frame) -> Decimal | None:
+    if facts.deadline is None:
         return None
-    return expected_percent(frame.start, deadline.date, frame.as_of, basis=frame.rule.basis)
+    return frame.term(facts, facts.deadline).expected(frame.rule.basis)
 
 
 def _reminder(deadline: Deadline | None, state: State, frame: Frame) -> Reminder | None:

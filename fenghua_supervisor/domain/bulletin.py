@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin_tables import BulletinFacts
     from fenghua_supervisor.domain.plan import Plan
 
-CAMPAIGN_COLUMNS = ("攻坚行动", "项数", "未计入", "办结", "绿", "黄", "红", "灰", "办结率")
-
 DEMO_MARK = "演示数据，仅供试用"
 
 
 def build_bulletin(facts: BulletinFacts) -> BulletinData:
     """All that the bulletin prints; the renderer adds nothing to it."""
-    settings, month = facts.settings, f"{facts.month.year}年{facts.month.month}月"
+    rule, settings, month = facts.rule, facts.settings, f"{facts.month.year}年{facts.month.month}月"
     lagging = tables.lagging_units(facts.rows)
     closed = tables.closed_items(facts)
     note = tables.heading_note(facts.rows)
@@ -38,12 +36,12 @@ def build_bulletin(facts: BulletinFacts) -> BulletinData:
         opening=(words.opening(facts),),
         overall=(Paragraph("一、总体情况", 1), *words.overall(facts)),
         campaign_caption="各攻坚行动推进情况（单位：项）",
-        campaign_columns=CAMPAIGN_COLUMNS,
-        campaigns=tuple(tables.campaign_lines(facts.rows)),
-        campaign_total=tables.campaign_line("合计", facts.rows),
+        campaign_columns=tables.campaign_columns(rule),
+        campaigns=tuple(tables.campaign_lines(facts)),
+        campaign_total=tables.campaign_line("合计", facts.rows, rule.lights),
         lagging_intro=(
             Paragraph("二、滞后及逾期事项", 1),
-            Paragraph(words.lagging_words(lagging)),
+            Paragraph(words.lagging_words(lagging, rule)),
         ),
         lagging=tuple(lagging),
         closed_intro=(
@@ -58,15 +56,12 @@ def build_bulletin(facts: BulletinFacts) -> BulletinData:
         report_to=settings.report_to,
         send_to=settings.send_to,
         copies=settings.copies,
-        rule_words=f"亮灯规则：{facts.rule.title}，各灯含义见附件2。",
+        legend=rule.legend,
+        rule=rule.title,
+        rule_words=f"亮灯规则：{rule.title}，各灯含义见附件2。",
         subject=f"{facts.plan.title}{month}推进情况",
         keywords=("共同富裕", settings.masthead, month),
-        rule_intro=(
-            Paragraph(
-                f"本期按“{facts.rule.title}”评定亮灯，{facts.rule.basis_words}；"
-                "一项行动有多个牵头单位的，以最慢的一个为准。"
-            ),
-        ),
+        rule_intro=(words.rule_intro(rule),),
         rule_lines=tuple(tables.rule_lines(facts)),
         mark=DEMO_MARK if settings.demo_data else "",
     )

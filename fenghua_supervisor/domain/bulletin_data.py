@@ -5,21 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import LIGHT_ORDER
-
 if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
     from fenghua_supervisor.domain.vocabulary import Light
 
-#: The order of the lights in the table by 攻坚行动 and in every legend: the best first.
-LIGHT_COLUMNS = (*reversed(LIGHT_ORDER[:-1]), LIGHT_ORDER[-1])
-
 
 @dataclass(frozen=True, slots=True)
 class CampaignLine:
-    """One row of the table by 攻坚行动; ``counts`` follows the order of ``LIGHT_COLUMNS``.
+    """One row of the table by 攻坚行动; ``counts`` follows the order of ``BulletinData.legend``.
 
     ``total`` includes ``missing``, the items left out of every rate; ``done_share`` is 已办结 of
     the counted items in percent, None when nothing is counted.
@@ -122,10 +117,11 @@ class BulletinData:
     """All that one bulletin prints, in reading order.
 
     The headings 「一、…」 are paragraphs of level 1 in front of their section's text.
-    ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the lights of ``LIGHT_COLUMNS``, 办结率.
+    ``legend`` holds the lights that the rule gives with their words, the best first;
+    ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the lights of ``legend``, 办结率.
     ``annex_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
-    annex of its own on the last page, ``rule_intro`` above the lines. ``mark`` stands above the
-    masthead of a paper that is no real one.
+    annex of its own on the last page, ``rule_intro`` above the lines; ``rule`` is its name and
+    version. ``mark`` stands above the masthead of a paper that is no real one.
     """
 
     masthead: str
@@ -153,6 +149,8 @@ class BulletinData:
     report_to: str
     send_to: str
     copies: int
+    legend: tuple[tuple[Light, str], ...]
+    rule: str
     rule_words: str
     subject: str
     keywords: tuple[str, ...]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin_data import (
-    LIGHT_COLUMNS,
     AnnexGap,
     AnnexGroup,
     AnnexRow,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow, UnitStatus
-    from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.domain.light_rule import LightRule
     from fenghua_supervisor.domain.plan import Plan
     from fenghua_supervisor.domain.settings import Settings
 
@@ -81,13 +80,19 @@ def _lagging_item(row: LedgerRow, unit: UnitStatus) -> LaggingItem:
     return LaggingItem(row.number, row.title, verdict.light, verdict.label, verdict.reason)
 
 
-def campaign_lines(rows: Sequence[LedgerRow]) -> list[CampaignLine]:
+def campaign_columns(rule: LightRule) -> tuple[str, ...]:
+    """The headings of the table by 攻坚行动."""
+    return ("攻坚行动", "项数", "未计入", *(word for _, word in rule.legend), "办结率")
+
+
+def campaign_lines(facts: BulletinFacts) -> list[CampaignLine]:
     """A line per 攻坚行动 in the order of the plan."""
-    return [campaign_line(name, group) for name, group in _by_campaign(rows).items()]
+    groups = _by_campaign(facts.rows).items()
+    return [campaign_line(name, group, facts.rule.lights) for name, group in groups]
 
 
-def campaign_line(name: str, rows: Sequence[LedgerRow]) -> CampaignLine:
-    """The line of ``rows`` under ``name``."""
+def campaign_line(name: str, rows: Sequence[LedgerRow], columns: Sequence[Light]) -> CampaignLine:
+    """The line of ``rows`` under ``name`` with a figure for each light of ``columns``."""
     counted = counted_rows(rows)
     lights = Counter(row.light for row in counted)
     done = lights[Light.BLUE]
@@ -95,7 +100,7 @@ def campaign_line(name: str, rows: Sequence[LedgerRow]) -> CampaignLine:
         campaign=name,
         total=len(rows),
         missing=len(rows) - len(counted),
-        counts=tuple(lights[light] for light in LIGHT_COLUMNS),
+        counts=tuple(lights[light] for light in columns),
         done_share=shares([done, len(counted) - done])[0] if counted else None,
     )
 
@@ -156,8 +161,8 @@ def rule_lines(facts: BulletinFacts) -> list[RuleLine]:
     """What each light means under the rule in force, and how many items show it."""
     lights = Counter(row.light for row in counted_rows(facts.rows))
     return [
-        RuleLine(light, light.label, facts.rule.meaning(light), lights[light])
-        for light in LIGHT_COLUMNS
+        RuleLine(light, facts.rule.word(light), facts.rule.meaning(light), lights[light])
+        for light in facts.rule.lights
     ]
 
 

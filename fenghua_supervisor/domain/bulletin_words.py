@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS, Paragraph
-from fenghua_supervisor.domain.bulletin_tables import counted_rows, red_count
+from fenghua_supervisor.domain.bulletin_data import Paragraph
+from fenghua_supervisor.domain.bulletin_tables import counted_rows
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.lights import LACKS
@@ -19,14 +19,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin_data import ClosedItem, LaggingUnit
     from fenghua_supervisor.domain.bulletin_tables import BulletinFacts
     from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.light_rule import LightRule
 
-_LIGHT_WORDS = {
-    Light.BLUE: "已办结",
-    Light.GREEN: "绿灯",
-    Light.YELLOW: "黄灯",
-    Light.RED: "红灯",
-    Light.GREY: "灰灯",
-}
 _NAMED = 5
 _ORDINALS = "一二三四五六"
 
@@ -50,18 +44,26 @@ def overall(facts: BulletinFacts) -> list[Paragraph]:
     if not counted:
         return [Paragraph(f"{scope}暂无可统计的行动。")]
     return [
-        Paragraph(f"{scope}计入统计的{len(counted)}项中，{_light_words(counted)}。"),
+        Paragraph(f"{scope}计入统计的{len(counted)}项中，{_light_words(facts.rule, counted)}。"),
         Paragraph(_unit_words(facts, counted)),
         Paragraph(_time_words(counted)),
     ]
 
 
-def _light_words(counted: Sequence[LedgerRow]) -> str:
+def _light_word(rule: LightRule, light: Light) -> str:
+    """「红灯」; 「橙灯（预警）」 when the rule calls it by another name."""
+    if light is Light.BLUE:
+        return "已办结"
+    own = rule.own_word(light)
+    return f"{light.label}灯{f'（{own}）' if own else ''}"
+
+
+def _light_words(rule: LightRule, counted: Sequence[LedgerRow]) -> str:
     lights = Counter(row.light for row in counted)
-    counts = [lights[light] for light in LIGHT_COLUMNS]
+    counts = [lights[light] for light in rule.lights]
     told = "，".join(
-        f"{_LIGHT_WORDS[light]}{count}项、占{share}%"
-        for light, count, share in zip(LIGHT_COLUMNS, counts, shares(counts), strict=True)
+        f"{_light_word(rule, light)}{count}项、占{share}%"
+        for light, count, share in zip(rule.lights, counts, shares(counts), strict=True)
         if count
     )
     return told + ("（占比经尾差调整，合计100.0%）" if are_trimmed(counts) else "")
@@ -96,16 +98,18 @@ def _time_words(counted: Sequence[LedgerRow]) -> str:
     )
 
 
-def lagging_words(lagging: Sequence[LaggingUnit]) -> str:
+def lagging_words(lagging: Sequence[LaggingUnit], rule: LightRule) -> str:
     """How much lags, before it is listed."""
     if not lagging:
         return "截至统计日，没有进度滞后或逾期的事项。"
     items = {item.number for unit in lagging for item in unit.items}
     duties = sum(len(unit.items) for unit in lagging)
-    red = sum(red_count(unit) for unit in lagging)
+    lights = Counter(item.light for unit in lagging for item in unit.items)
+    grave = [light for light in (Light.RED, Light.ORANGE) if rule.gives(light)]
+    told = "、".join(f"{_light_word(rule, light)}{lights[light]}项次" for light in grave)
     return (
-        f"进度滞后或逾期的行动{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次，"
-        f"其中红灯{red}项次。按单位列出如下："
+        f"进度滞后或逾期的行动{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次"
+        f"{f'，其中{told}' if told else ''}。按单位列出如下："
     )
 
 
@@ -165,3 +169,12 @@ def _never_reported(facts: BulletinFacts) -> list[str]:
         if unit.last_report_on is None
     )
     return [unit for unit, _ in silent.most_common()]
+
+
+def rule_intro(rule: LightRule) -> Paragraph:
+    """By which rule the lights of the paper were judged."""
+    note = f"{rule.note}。" if rule.note else ""
+    return Paragraph(
+        f"本期按“{rule.title}”评定亮灯，{rule.basis_words}；"
+        f"一项行动有多个牵头单位的，以最慢的一个为准。{note}"
+    )

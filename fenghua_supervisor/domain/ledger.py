@@ -35,6 +35,7 @@ class Verdict:
     """A light with its arithmetic in words; ``grey`` says why a grey light is grey.
 
     ``behind``: the reported progress lags more than the rule allows, or the deadline is past.
+    ``word``: what the rule calls the light, when by another name than everybody.
     """
 
     light: Light
@@ -42,11 +43,14 @@ class Verdict:
     grey: GreyKind | None = None
     overdue_days: int = 0
     behind: bool = False
+    word: str = ""
 
     @property
     def label(self) -> str:
         """The word beside the colour."""
-        return self.grey.label if self.grey else self.light.label
+        if self.grey:
+            return self.grey.label
+        return self.word or self.light.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,22 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.vocabulary import Light
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerSheet:
-    """What stands above the table: title, day, office, what was left out, the light rule."""
+    """What stands around the table: title, day, office, what was left out, the light rule.
+
+    ``legend`` holds the lights that the rule gives with their words.
+    """
 
     title: str
     as_of: date
     office: str
     note: str
     rule_words: str
+    legend: tuple[tuple[Light, str], ...]
 
     @property
     def as_of_words(self) -> str:

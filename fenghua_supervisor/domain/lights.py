@@ -3,65 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
-from fenghua_supervisor.domain.deadlines import chinese_date, expected_percent
+from fenghua_supervisor.domain.deadlines import (
+    chinese_date,
+    expected_percent,
+    month_end,
+    whole_months,
+)
 from fenghua_supervisor.domain.ledger import Verdict
-from fenghua_supervisor.domain.numbers import percent_text, plain
-from fenghua_supervisor.domain.vocabulary import DONE_STATES, STOPPED_STATES, GreyKind, Light
+from fenghua_supervisor.domain.numbers import HUNDRED, percent_text, plain, round_tenth
+from fenghua_supervisor.domain.vocabulary import (
+    DONE_STATES,
+    STOPPED_STATES,
+    GreyKind,
+    Light,
+    LightBasis,
+    State,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from decimal import Decimal
 
-    from fenghua_supervisor.domain.vocabulary import State
+    from fenghua_supervisor.domain.light_rule import LightRule
+    from fenghua_supervisor.domain.milestones import Milestone
 
+NONE_DONE = Decimal("0.0")
 #: Which unit's light decides: a unit that never reported must not hide behind a green one.
-SEVERITY = (Light.RED, Light.YELLOW, Light.GREY, Light.GREEN, Light.BLUE)
-
-
-@dataclass(frozen=True, slots=True)
-class LightRule:
-    """A named, versioned rule; gaps in percentage points, ``near_days`` in calendar days."""
-
-    key: str
-    name: str
-    version: str
-    basis: str
-    yellow_gap: Decimal
-    red_gap: Decimal
-    near_days: int
-
-    @property
-    def title(self) -> str:
-        """Name and version, as a bulletin records them."""
-        return f"{self.name}（{self.version}版）"
-
-    def meaning(self, light: Light) -> str:
-        """What ``light`` says under this rule."""
-        low, high = plain(self.yellow_gap), plain(self.red_gap)
-        return {
-            Light.BLUE: "经审核同意销号",
-            Light.GREEN: f"实际进度与序时进度的差距不超过{low}个百分点",
-            Light.YELLOW: f"差距超过{low}、不超过{high}个百分点，"
-            f"或距时限不超过{self.near_days}天且未办结",
-            Light.RED: f"差距超过{high}个百分点，或已逾期未办结",
-            Light.GREY: "未启动、未填报、数据未发布或已中止",
-        }[light]
-
-    @property
-    def basis_words(self) -> str:
-        """How the expected progress is counted."""
-        counted = "已过整月数占总月数" if self.basis == "months" else "已过天数占总天数"
-        return f"序时进度按{counted}的比例计算"
-
-    @property
-    def words(self) -> str:
-        """The whole rule in one sentence."""
-        told = "；".join(f"{light.label}：{self.meaning(light)}" for light in LIGHT_COLUMNS)
-        return f"{self.basis_words}；{told}"
+SEVERITY = (
+    Light.RED,
+    Light.ORANGE,
+    Light.YELLOW,
+    Light.GREY,
+    Light.GREEN,
+    Light.BLUE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +56,7 @@ class Standing:
     not_published: bool
     state_since: date | None
     reopened: bool = False
+    last_report_on: date | None = None
 
     @property
     def silence(self) -> str:
@@ -85,22 +65,77 @@ class Standing:
             return "回头看后尚未填报"
         return "有进展填报但未报百分比" if self.has_report else "尚无进展填报"
 
+    @property
+    def owes_reports(self) -> bool:
+        """Whether silence counts: a unit that waits for its review owes none."""
+        return self.state is not State.SUBMITTED
 
-def judge(rule: LightRule, standing: Standing, start: date, due: date, as_of: date) -> Verdict:
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing was done yet, as far as reported."""
+        return self.percent == 0 or (self.percent is None and not self.has_report)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The time an action has, seen from a day; ``steps`` are its milestones."""
+
+    start: date
+    due: date
+    as_of: date
+    steps: tuple[Milestone, ...] = ()
+
+    @property
+    def days_left(self) -> int:
+        """Days to the deadline; negative when it is past."""
+        return (self.due - self.as_of).days
+
+    def due_step(self) -> Milestone | None:
+        """The last milestone that is due as of the day."""
+        reached = [step for step in self.steps if step.due_date <= self.as_of]
+        return max(reached, key=lambda step: (step.due_date, step.position), default=None)
+
+    def goes_by_steps(self, basis: LightBasis) -> bool:
+        """Whether the milestones decide what is due; from the deadline on all is."""
+        return basis == LightBasis.MILESTONES and bool(self.steps) and self.days_left > 0
+
+    def expected(self, basis: LightBasis) -> Decimal:
+        """序时进度 in percent, by milestones, months or days."""
+        if self.goes_by_steps(basis):
+            step = self.due_step()
+            return step.percent if step else NONE_DONE
+        by = LightBasis.DAYS if basis == LightBasis.DAYS else LightBasis.MONTHS
+        return expected_percent(self.start, self.due, self.as_of, basis=by.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What one measure shows, None when nothing; its words are said either way."""
+
+    light: Light | None
+    words: str
+
+
+def judge(rule: LightRule, standing: Standing, term: Term) -> Verdict:
     """The light of one lead unit with its reason in words."""
-    settled = _settled(standing)
-    if settled is not None:
-        return settled
-    if as_of > due:
-        return _overdue(standing, due, as_of)
-    days_left = (due - as_of).days
-    near = days_left <= rule.near_days
-    lead = f"距时限{days_left}天；" if near else ""
-    if standing.percent is not None:
-        return _by_gap(rule, standing.percent, start, due, as_of, lead)
-    if near:
-        return Verdict(Light.YELLOW, lead + standing.silence)
-    return _without_percent(standing, start, as_of, days_left)
+    verdict = _settled(standing) or _judged(rule, standing, term)
+    return replace(verdict, word=rule.own_word(verdict.light))
+
+
+def _judged(rule: LightRule, standing: Standing, term: Term) -> Verdict:
+    gap = _gap(rule, standing, term)
+    silence = _silence(rule, standing, term)
+    if term.days_left < 0:
+        return _overdue(rule, standing, term, gap, silence)
+    near = _near(rule, term)
+    light = _gravest(near.light, gap.light, silence.light)
+    if light is None and standing.percent is None and not standing.has_report:
+        return _unreported(standing, term)
+    told = gap.words if standing.percent is not None else _told_without_percent(standing, term)
+    if light is not None and standing.percent is None:
+        told = standing.silence
+    words = "；".join(part for part in (near.words, told, silence.words) if part)
+    return Verdict(light or Light.GREEN, words, behind=gap.light is not None)
 
 
 def _settled(standing: Standing) -> Verdict | None:
@@ -114,43 +149,91 @@ def _settled(standing: Standing) -> Verdict | None:
     return None
 
 
-def _overdue(standing: Standing, due: date, as_of: date) -> Verdict:
-    days = (as_of - due).days
+def _overdue(
+    rule: LightRule, standing: Standing, term: Term, gap: _Finding, silence: _Finding
+) -> Verdict:
+    days = -term.days_left
     if standing.percent is not None:
         told = f"实际{percent_text(standing.percent)}，未办结"
     else:
         told = "未报百分比，未办结" if standing.has_report else standing.silence
+    late = rule.late.reached(Decimal(days))
+    light = _gravest(late, gap.light, silence.light)
+    # What is not graver than the delay itself need not be said beside it.
+    more = [f.words for f in (gap, silence) if f.light and _gravest(late, f.light) is not late]
     return Verdict(
-        Light.RED,
-        f"时限{chinese_date(due)}，已逾期{days}天，{told}",
+        light or Light.GREEN,
+        "；".join([f"时限{chinese_date(term.due)}，已逾期{days}天，{told}", *more]),
         overdue_days=days,
         behind=True,
     )
 
 
-def _by_gap(
-    rule: LightRule, percent: Decimal, start: date, due: date, as_of: date, lead: str
-) -> Verdict:
-    expected = expected_percent(start, due, as_of, basis=rule.basis)
-    gap = expected - percent
-    said = f"{lead}应完成{percent_text(expected)}，实际{percent_text(percent)}，"
+def _near(rule: LightRule, term: Term) -> _Finding:
+    if rule.near_days <= 0 or term.days_left > rule.near_days:
+        return _Finding(None, "")
+    return _Finding(Light.YELLOW, f"距时限{term.days_left}天")
+
+
+def _gap(rule: LightRule, standing: Standing, term: Term) -> _Finding:
+    """The gap between what is due and what is reported, with its arithmetic."""
+    if standing.percent is None:
+        return _Finding(None, "")
+    expected = term.expected(rule.basis)
+    gap = expected - standing.percent
+    share = round_tenth(HUNDRED * gap / expected) if gap > 0 else gap
+    lead = "节点应完成" if term.goes_by_steps(rule.basis) else "应完成"
+    said = f"{lead}{percent_text(expected)}，实际{percent_text(standing.percent)}，"
     if gap > 0:
         said += f"差{plain(gap)}个百分点"
+        said += f"，差额占应完成的{percent_text(share)}" if rule.relative else ""
     elif gap < 0:
         said += f"超{plain(-gap)}个百分点"
     else:
         said += "与序时进度持平"
-    if gap > rule.red_gap:
-        return Verdict(Light.RED, said, behind=True)
-    if gap > rule.yellow_gap or lead:
-        return Verdict(Light.YELLOW, said, behind=gap > rule.yellow_gap)
-    return Verdict(Light.GREEN, said)
+    return _Finding(rule.gap.reached(share if rule.relative else gap), said)
 
 
-def _without_percent(standing: Standing, start: date, as_of: date, days_left: int) -> Verdict:
+def _silence(rule: LightRule, standing: Standing, term: Term) -> _Finding:
+    """How long nothing was reported, or nothing was done since the start."""
+    if not standing.owes_reports or term.as_of < term.start:
+        return _Finding(None, "")
+    since = standing.state_since if standing.reopened and standing.state_since else term.start
+    missed = _missed_months(standing, since, term.as_of)
+    idle = whole_months(since, term.as_of) if standing.is_idle else 0
+    silent = rule.silent.reached(Decimal(missed)) if missed else None
+    unstarted = rule.unstarted.reached(Decimal(idle)) if idle else None
+    told = [f"已连续{missed}个月未填报"] if silent else []
+    told += [f"启动满{idle}个月未见进展"] if unstarted else []
+    return _Finding(_gravest(silent, unstarted), "，".join(told))
+
+
+def _missed_months(standing: Standing, since: date, as_of: date) -> int:
+    """Calendar months that ended without a report, up to ``as_of``.
+
+    The month of the last report, or of the reopening, is none of them; that of the start is.
+    """
+    heard = standing.last_report_on if standing.has_report else None
+    if heard is None and standing.reopened:
+        heard = since
+    first = since.replace(day=1) if heard is None else month_end(heard) + timedelta(days=1)
+    return whole_months(first, as_of) if first <= as_of else 0
+
+
+def _gravest(*lights: Light | None) -> Light | None:
+    """The light that weighs most; the first of equals."""
+    shown = [light for light in lights if light is not None]
+    return min(shown, key=SEVERITY.index, default=None)
+
+
+def _told_without_percent(standing: Standing, term: Term) -> str:
     if standing.has_report:
-        return Verdict(Light.GREEN, f"未报百分比，仅按时限判断：距时限{days_left}天")
-    if as_of < start:
+        return f"未报百分比，仅按时限判断：距时限{term.days_left}天"
+    return standing.silence
+
+
+def _unreported(standing: Standing, term: Term) -> Verdict:
+    if term.as_of < term.start:
         return Verdict(Light.GREY, "尚未到启动时间", GreyKind.NOT_STARTED)
     return Verdict(Light.GREY, standing.silence, GreyKind.NOT_REPORTED)
 

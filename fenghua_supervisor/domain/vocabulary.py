@@ -43,6 +43,7 @@ class Light(_Labelled):
     """Computed light; a word always stands beside the colour."""
 
     RED = "red", "红"
+    ORANGE = "orange", "橙"
     YELLOW = "yellow", "黄"
     GREEN = "green", "绿"
     BLUE = "blue", "办结"
@@ -50,7 +51,22 @@ class Light(_Labelled):
 
 
 #: How lists sort lights: the worst first, grey apart at the end.
-LIGHT_ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
+LIGHT_ORDER = (
+    Light.RED,
+    Light.ORANGE,
+    Light.YELLOW,
+    Light.GREEN,
+    Light.BLUE,
+    Light.GREY,
+)
+
+
+class LightBasis(_Labelled):
+    """How a light rule counts the progress that is due."""
+
+    MONTHS = "months", "按整月"
+    DAYS = "days", "按天数"
+    MILESTONES = "milestones", "按节点"
 
 
 class GreyKind(_Labelled):

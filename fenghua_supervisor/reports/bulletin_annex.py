@@ -75,7 +75,7 @@ def _ledger(data: BulletinData) -> list[Flowable]:
         *_heading(data, 0),
         CJKPara(f"（截至{chinese_date(data.as_of)}）", style=AS_OF),
         Snap(LINE_GAP),
-        *ledger_table(_COLUMNS, groups, lambda row: row.number, note),
+        *ledger_table(_COLUMNS, groups, lambda row: row.number, note, data.legend),
     ]
 
 

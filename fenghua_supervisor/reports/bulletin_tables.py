@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.reports.cells import Cell, Column, Group, Row, item_rows
@@ -38,7 +37,7 @@ _FIGURE_WIDTH, _SHARE_WIDTH = 14.6 * MM, 17.0 * MM
 
 def campaign_table(data: BulletinData) -> Table:
     """One row for each 攻坚行动 and a total row."""
-    marks = (None, None, None, *LIGHT_COLUMNS, None)
+    marks = (None, None, None, *(light for light, _ in data.legend), None)
     count = len(data.campaign_columns)
     widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * _FIGURE_WIDTH]
     widths += [_FIGURE_WIDTH] * (count - 2) + [_SHARE_WIDTH]

@@ -53,7 +53,14 @@ def render_ledger(rows: Sequence[LedgerRow], sheet: LedgerSheet) -> bytes:
     story = [
         CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),
         CJKPara(sheet.head_line, style=SHEET_LINE),
-        *ledger_table(columns, groups, lambda row: row.number, sheet.rule_words, CELL_SMALL_HEAD),
+        *ledger_table(
+            columns,
+            groups,
+            lambda row: row.number,
+            sheet.rule_words,
+            sheet.legend,
+            CELL_SMALL_HEAD,
+        ),
     ]
     info = DocumentInfo(sheet.title, sheet.office, _SUBJECT, sheet.as_of)
     return build_pdf(story, info, first=LANDSCAPE)

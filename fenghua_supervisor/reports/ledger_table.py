@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
 from fenghua_supervisor.reports.cells import Cell, Column, Row, item_rows
 from fenghua_supervisor.reports.setting import compose
 from fenghua_supervisor.reports.styles import (
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.reports.styles import TextStyle
 
 Item = TypeVar("Item")
+#: Lights with their words, as a rule names them.
+Legend: TypeAlias = "Sequence[tuple[Light, str]]"
 
 #: The longest note that is kept under the last row; a longer one follows as text.
 _MOST_NOTE = 600
@@ -54,11 +55,10 @@ def ledger_table(
     groups: Sequence[LedgerGroup[Item]],
     number: Callable[[Item], int],
     note: str,
+    legend: Legend = (),
     head: TextStyle = CELL_HEAD,
-    *,
-    lights: bool = True,
 ) -> list[Flowable]:
-    """The table with the legend of the lights, where it has ``lights``, and the note under it."""
+    """The table with the legend of the lights, where it has any, and the note under it."""
     rows: list[Row] = []
     for group in groups:
         if group.heading:
@@ -71,11 +71,11 @@ def ledger_table(
                 cells = [column.cell(item) for column in columns]
                 rows += item_rows(number(item), [column.title for column in columns], cells)
     sheet = [Column(column.title, column.width) for column in columns]
-    key = legend() if lights else []
-    text = compose(*key, "\n" if key and note else "", note)
+    shapes = _legend(legend) if legend else []
+    text = compose(*shapes, "\n" if shapes and note else "", note)
     if len(text) <= _MOST_NOTE:
         return [table(sheet, rows, note=text, head=head)]
-    return [table(sheet, rows, note=compose(*key), head=head), CJKPara(note, style=NOTE)]
+    return [table(sheet, rows, note=compose(*shapes), head=head), CJKPara(note, style=NOTE)]
 
 
 def light_cell(light: Light, word: str, reason: str) -> Cell:
@@ -88,9 +88,9 @@ def units_cell(units: str, style: TextStyle) -> Cell:
     return Cell(units.replace("、", "\n"), style=style)
 
 
-def legend() -> list[str | Light]:
+def _legend(legend: Legend) -> list[str | Light]:
     """Each shape with its word."""
     parts: list[str | Light] = ["图例："]
-    for light in LIGHT_COLUMNS:
-        parts += [light, f"{light.label}\u3000"]
+    for light, word in legend:
+        parts += [light, f"{word}\u3000"]
     return parts

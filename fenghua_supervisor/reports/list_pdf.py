@@ -42,8 +42,8 @@ def render_list(printed: PrintedList, sheet: LedgerSheet) -> bytes:
             groups,
             lambda row: row.number,
             note,
+            sheet.legend if lights else (),
             CELL_SMALL_HEAD,
-            lights=lights,
         ),
     ]
     info = DocumentInfo(sheet.title, sheet.office, printed.kind.label, sheet.as_of)

@@ -28,6 +28,7 @@ BAND_TINT = HexColor("#F0F0F0")
 
 _COLOURS: dict[Light, Color] = {
     Light.RED: HexColor("#B3261E"),
+    Light.ORANGE: HexColor("#D2691E"),
     Light.YELLOW: HexColor("#D9A21B"),
     Light.GREEN: HexColor("#1C6B43"),
     Light.BLUE: HexColor("#23508E"),
@@ -66,6 +67,17 @@ def _triangle(canvas: Canvas, x: float, y: float, size: float) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
+def _diamond(canvas: Canvas, x: float, y: float, size: float) -> None:
+    reach = 0.44 * size
+    path = canvas.beginPath()
+    path.moveTo(x, y + reach)
+    path.lineTo(x + reach, y)
+    path.lineTo(x, y - reach)
+    path.lineTo(x - reach, y)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
 def _square(canvas: Canvas, x: float, y: float, size: float) -> None:
     side = 0.62 * size
     canvas.setStrokeColor(_OUTLINE)
@@ -95,6 +107,7 @@ def _ring(canvas: Canvas, x: float, y: float, size: float) -> None:
 
 _SHAPES: dict[Light, Callable[[Canvas, float, float, float], None]] = {
     Light.RED: _triangle,
+    Light.ORANGE: _diamond,
     Light.YELLOW: _square,
     Light.GREEN: _disc,
     Light.BLUE: _tick,

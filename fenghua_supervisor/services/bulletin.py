@@ -103,8 +103,13 @@ def require_freezable(office: Office, month: str, as_of: date) -> None:
 
 
 @verb
-def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> Done:
-    """Keep ``content`` as the month's issue for ever; refused as ``require_freezable`` says."""
+def freeze_bulletin(
+    office: Office, month: str, as_of: date, content: bytes, rule: str = ""
+) -> Done:
+    """Keep ``content`` as the month's issue for ever; refused as ``require_freezable`` says.
+
+    ``rule`` is the light rule that ``content`` was made with; empty: the one in force.
+    """
     require_freezable(office, month, as_of)
     first = parse_month(month)
     words = f"{first.year}年{first.month}月"
@@ -120,7 +125,7 @@ def freeze_bulletin(office: Office, month: str, as_of: date, content: bytes) -> 
                 issue_no=first.month,
                 running_no=total_months(plan.period_start, first),
                 as_of=bulletin_day(first, as_of),
-                rule=office.rule.title,
+                rule=rule or office.rule.title,
                 sha256=stored.sha256,
                 issued_at=office.now(),
             )

@@ -26,14 +26,15 @@ def ledger_sheet(office: Office, rows: Sequence[LedgerRow], as_of: date) -> Ledg
     """Title and notes of a ledger of these rows."""
     absent = left_out_words(rows)
     left_out = f"，其中{absent}未计入比例" if absent else ""
-    plan = office.queries.current_plan()
+    plan, rule = office.queries.current_plan(), office.rule
     demo = f"{DEMO_MARK}；" if office.settings.demo_data else ""
     return LedgerSheet(
         title=f"{plan.title}台账",
         as_of=as_of,
         office=office.settings.office_name,
         note=f"{demo}共{len(rows)}项{left_out}",
-        rule_words=f"亮灯规则：{office.rule.title}。{office.rule.words}。",
+        rule_words=f"亮灯规则：{rule.title}。{rule.words}。",
+        legend=rule.legend,
     )
 
 

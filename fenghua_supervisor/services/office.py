@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.journal import StepKind
-from fenghua_supervisor.domain.lights import LightRule
+from fenghua_supervisor.domain.light_definition import rule_from
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.workdays import calendar_of
 from fenghua_supervisor.store.queries import Queries
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from fenghua_supervisor.domain.light_rule import LightRule
     from fenghua_supervisor.domain.settings import Settings
     from fenghua_supervisor.domain.workdays import Calendar
     from fenghua_supervisor.store.store import Store
@@ -30,8 +30,7 @@ class Office:
         self.store = store
         self._clock = clock
         self._actor = actor
-        self._rules = load_rules()
-        self.queries = Queries(store, self._rules)
+        self.queries = Queries(store, load_rules())
 
     def now(self) -> datetime:
         """The present moment, to the second."""
@@ -57,8 +56,8 @@ class Office:
         return self.queries.rule()
 
     def rules(self) -> list[LightRule]:
-        """All light rules that can be chosen."""
-        return list(self._rules.values())
+        """All light rules that can be chosen: shipped ones, and the newest of the office's own."""
+        return self.queries.rules()
 
     @property
     def calendar(self) -> Calendar:
@@ -100,16 +99,4 @@ class Office:
 def load_rules() -> dict[str, LightRule]:
     """The shipped light rules by key, in order."""
     stored = tomllib.loads((SHIPPED_DIR / "light_rules.toml").read_text(encoding="utf-8"))
-    rules = [
-        LightRule(
-            key=rule["key"],
-            name=rule["name"],
-            version=rule["version"],
-            basis=rule["basis"],
-            yellow_gap=Decimal(rule["yellow_gap"]),
-            red_gap=Decimal(rule["red_gap"]),
-            near_days=rule["near_days"],
-        )
-        for rule in stored["rule"]
-    ]
-    return {rule.key: rule for rule in rules}
+    return {rule["key"]: rule_from(rule) for rule in stored["rule"]}

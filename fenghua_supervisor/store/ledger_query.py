@@ -19,7 +19,7 @@ from fenghua_supervisor.domain.vocabulary import (
     Relation,
     TextStatus,
 )
-from fenghua_supervisor.store import sql
+from fenghua_supervisor.store import milestone_query, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,10 +137,16 @@ def action_facts(
     for owner, _, *rest in sql.rows(database, _TARGETS.format(scope=scope), values):
         targets[owner].append(target_from(rest))
     put_off = _put_off(database, as_of, scope, values)
+    steps = (
+        milestone_query.by_action(database)
+        if action_id is None
+        else {action_id: milestone_query.of_action(database, action_id)}
+    )
     return [
         replace(
             _action_from(found, units[found[0]], support[found[0]], targets[found[0]]),
             put_off=tuple(put_off[found[0]]),
+            milestones=steps.get(found[0], ()),
         )
         for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
     ]

@@ -26,6 +26,7 @@ from fenghua_supervisor.store import (
     ledger_query,
     milestone_query,
     notice_query,
+    rule_query,
     sql,
     timeline_query,
 )
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.duties import Duty
     from fenghua_supervisor.domain.journal import Change, Step
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow
-    from fenghua_supervisor.domain.lights import LightRule
+    from fenghua_supervisor.domain.light_rule import LightRule
     from fenghua_supervisor.domain.milestones import Milestone
     from fenghua_supervisor.domain.notices import Notice
     from fenghua_supervisor.domain.unit_directory import UnitContact
@@ -89,12 +90,21 @@ class Queries:
             values["lead_days"] = tuple(values["lead_days"])
         return Settings(saved_views=tuple(SavedView(**view) for view in views), **values)
 
+    def rules(self) -> list[LightRule]:
+        """The light rules that can be chosen: the shipped ones, then the office's own."""
+        return [*self._rules.values(), *rule_query.own_rules(self._database)]
+
     def rule(self) -> LightRule:
-        """The light rule in force; UserError when the stored one is not shipped any more."""
+        """The light rule in force; UserError when there is none of that name any more."""
         key = self.settings().light_rule
-        if key not in self._rules:
+        rule = self._rules.get(key) or rule_query.own_rule(self._database, key)
+        if rule is None:
             raise UserError(f"亮灯规则“{key}”不存在，请在设置中重新选择。")
-        return self._rules[key]
+        return rule
+
+    def rule_versions(self, key: str) -> list[str]:
+        """The versions of one of the office's own rules, oldest first."""
+        return rule_query.versions(self._database, key)
 
     def plans(self) -> list[Plan]:
         """All plans in the order they were added."""
@@ -122,8 +132,13 @@ class Queries:
         """Rows as of ``as_of``: of the current plan, of ``plan_id``, or of all plans."""
         if plan_id is None and not all_plans:
             plan_id = self.current_plan().id
+        return self.ledger_under(self.rule(), as_of, plan_id)
+
+    def ledger_under(
+        self, rule: LightRule, as_of: date, plan_id: int | None = None
+    ) -> list[LedgerRow]:
+        """Rows as of a day as ``rule`` would judge them: of one plan, or of all plans."""
         starts = {plan.id: plan.period_start for plan in self.plans()}
-        rule = self.rule()
         facts = ledger_query.action_facts(self._database, as_of, plan_id=plan_id)
         leads = self.settings().lead_days
         frames = {key: Frame(as_of, start, rule, leads) for key, start in starts.items()}

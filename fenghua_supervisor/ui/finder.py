@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenghua_supervisor.domain.search import SearchIndex, normalise
+from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.session import Session
 
 _KEPT = 50  #: answers kept for going back a letter
-_TABLES = frozenset(
-    {"plan", "action", "action_unit", "unit", "target", "entry", "reading", "setting"}
-)
 _ACT_NOW = frozenset({"act_now", "act_now_entry", "unit"})
 
 
@@ -84,7 +82,7 @@ class Finder(QObject):
         return self._index
 
     def _on_changed(self, done: Done, _initiator: object) -> None:
-        if not _TABLES.isdisjoint(done.tables):
+        if not LEDGER_TABLES.isdisjoint(done.tables):
             self._index = None
             self._rows = None
         if not _ACT_NOW.isdisjoint(done.tables):

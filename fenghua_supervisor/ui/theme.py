@@ -153,7 +153,7 @@ def style_sheet(t: Tokens) -> str:
     values: dict[str, str] = {
         field.name: getattr(t, field.name) for field in fields(t) if field.type == "str"
     }
-    for name in ("red", "yellow", "green", "blue", "grey"):
+    for name in ("red", "orange", "yellow", "green", "blue", "grey"):
         tone = getattr(t, name)
         values |= {name: tone.ink, f"{name}_bg": tone.ground}
     values |= {

@@ -54,6 +54,7 @@ class Tokens:
     scroll: str
     shade: str
     red: Tone
+    orange: Tone
     yellow: Tone
     green: Tone
     blue: Tone
@@ -63,6 +64,7 @@ class Tokens:
         """The two colours of a light."""
         return {
             Light.RED: self.red,
+            Light.ORANGE: self.orange,
             Light.YELLOW: self.yellow,
             Light.GREEN: self.green,
             Light.BLUE: self.blue,
@@ -92,6 +94,7 @@ LIGHT = Tokens(
     scroll="#C9CED6",
     shade="#1D2129",
     red=Tone("#B3261E", "#FBE9E7"),
+    orange=Tone("#A8470B", "#FDE8DA"),
     yellow=Tone("#8A5A00", "#FFF1CF"),
     green=Tone("#1C6B43", "#E3F3EA"),
     blue=Tone("#23508E", "#E6EEF8"),
@@ -120,6 +123,7 @@ DARK = Tokens(
     scroll="#454B54",
     shade="#000000",
     red=Tone("#F2A49C", "#4A2523"),
+    orange=Tone("#F0A878", "#4A2C18"),
     yellow=Tone("#EBC36B", "#453612"),
     green=Tone("#8CD0A9", "#1E3D2C"),
     blue=Tone("#8DB4E8", "#25354B"),

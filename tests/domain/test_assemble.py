@@ -8,8 +8,9 @@ import pytest
 
 from fenghua_supervisor.domain.assemble import ActionFacts, Frame, PutOff, UnitFacts, build_row
 from fenghua_supervisor.domain.ledger import left_out_words
-from fenghua_supervisor.domain.lights import LightRule
+from fenghua_supervisor.domain.light_rule import LightRule
 from fenghua_supervisor.domain.plan import Deadline
+from fenghua_supervisor.domain.rungs import Rungs
 from fenghua_supervisor.domain.vocabulary import (
     DueBasis,
     DuePrecision,
@@ -17,11 +18,19 @@ from fenghua_supervisor.domain.vocabulary import (
     GreyKind,
     HeadingStatus,
     Light,
+    LightBasis,
     State,
     TextStatus,
 )
 
-RULE = LightRule("default", "默认规则", "2026.1", "months", Decimal(10), Decimal(30), 30)
+RULE = LightRule(
+    "default",
+    "默认规则",
+    "2026.1",
+    LightBasis.MONTHS,
+    Rungs(yellow=Decimal(10), red=Decimal(30), inclusive=frozenset()),
+    near_days=30,
+)
 FRAME = Frame(date(2025, 6, 30), date(2021, 1, 1), RULE)
 DUE = Deadline(date(2025, 12, 31), DuePrecision.YEAR, DueBasis.STATED, "到2025年")
 

@@ -25,6 +25,7 @@ SHEET = LedgerSheet(
     office="示例办公室",
     note="共2项，其中原文待导入1项未计入比例",
     rule_words="亮灯规则：差距10个百分点以内为绿灯。",
+    legend=((Light.GREEN, "绿"), (Light.RED, "红")),
 )
 _RED = Verdict(Light.RED, "应完成91.7%，实际60%，差31.7个百分点")
 DUE = Deadline(date(2025, 12, 31), DuePrecision.YEAR, DueBasis.STATED, "到2025年")

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 
 from fenghua_supervisor.domain.bulletin_data import (
-    LIGHT_COLUMNS,
     AnnexGap,
     AnnexGroup,
     AnnexRow,
@@ -49,6 +48,9 @@ _PROGRESS = (
 )
 _CYCLE = (Light.GREEN, Light.RED, Light.GREEN, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
 _WORDS = {Light.GREY: "未填报"}
+LEGEND = tuple(
+    (light, light.label) for light in (Light.BLUE, Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
+)
 
 
 @cache
@@ -139,11 +141,11 @@ def lagging() -> tuple[LaggingUnit, ...]:
 
 def campaigns() -> tuple[CampaignLine, ...]:
     """A line for each campaign and one for the items without text."""
-    lines = [CampaignLine("未标明（第1—53项）", 53, 53, (0,) * len(LIGHT_COLUMNS), None)]
+    lines = [CampaignLine("未标明（第1—53项）", 53, 53, (0,) * len(LEGEND), None)]
     starts = [*CAMPAIGNS, 123]
     for start, end in zip(starts, starts[1:], strict=False):
         lights = [light_of(number) for number in range(start, end)]
-        counts = tuple(lights.count(light) for light in LIGHT_COLUMNS)
+        counts = tuple(lights.count(light) for light, _ in LEGEND)
         share = Decimal(100 * counts[0]) / len(lights)
         lines.append(CampaignLine(CAMPAIGNS[start], len(lights), 0, counts, round(share, 1)))
     return tuple(lines)
@@ -175,8 +177,7 @@ def rule_lines() -> tuple[RuleLine, ...]:
         Light.GREY: "未启动、未填报、数据未发布，或原文待导入；均不计入办结率",
     }
     return tuple(
-        RuleLine(light, light.label, meanings[light], lights.count(light))
-        for light in LIGHT_COLUMNS
+        RuleLine(light, light.label, meanings[light], lights.count(light)) for light, _ in LEGEND
     )
 
 
@@ -248,7 +249,7 @@ def _text() -> dict[str, object]:
 
 def _tables() -> dict[str, object]:
     lines = campaigns()
-    counts = tuple(sum(line.counts[i] for line in lines) for i in range(len(LIGHT_COLUMNS)))
+    counts = tuple(sum(line.counts[i] for line in lines) for i in range(len(LEGEND)))
     return {
         "campaign_caption": "各攻坚行动推进情况（单位：项）",
         "campaign_columns": (
@@ -277,6 +278,8 @@ def _annexes(long_entries: dict[int, str] | None) -> dict[str, object]:
         "report_to": "区委、区人大常委会、区政府、区政协主要领导，领导小组成员",
         "send_to": "各镇（街道），区级各部门、各直属单位，在奉省、市属各单位",
         "copies": 80,
+        "legend": LEGEND,
+        "rule": "默认规则（1版）",
         "rule_words": "序时进度按整月计算；差距不超过10个百分点为绿，超过10至30个百分点或距时限"
         "不足30天为黄，超过30个百分点或已逾期为红。",
         "subject": "奉化共同富裕特色区建设督查通报 2025年11月",

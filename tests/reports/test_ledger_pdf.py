@@ -23,7 +23,12 @@ from tests.reports import reading, sample
 
 AS_OF = date(2025, 10, 31)
 SHEET = LedgerSheet(
-    "行动方案台账", AS_OF, "领导小组办公室", "共122项", "亮灯规则：默认规则（1版）。"
+    "行动方案台账",
+    AS_OF,
+    "领导小组办公室",
+    "共122项",
+    "亮灯规则：默认规则（1版）。",
+    sample.LEGEND,
 )
 DUE = Deadline(date(2025, 12, 31), DuePrecision.YEAR, DueBasis.STATED)
 TITLES = [column.title for column in LEDGER_COLUMNS if column.title != "攻坚行动"]

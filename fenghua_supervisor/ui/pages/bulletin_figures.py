@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from fenghua_supervisor.domain.bulletin_data import LIGHT_COLUMNS
 from fenghua_supervisor.domain.numbers import plain, shares
+from fenghua_supervisor.domain.vocabulary import Light
 from fenghua_supervisor.ui.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin_data import BulletinData, FrozenIssue
-    from fenghua_supervisor.domain.lights import LightRule
-    from fenghua_supervisor.domain.vocabulary import Light
+    from fenghua_supervisor.domain.light_rule import LightRule
 
 
 @dataclass(frozen=True, slots=True)
 class LightShare:
-    """One light's number of items and its share in words."""
+    """One light with its word, its number of items and its share in words."""
 
     light: Light
+    word: str
     count: int
     share: str
 
@@ -33,8 +33,8 @@ def light_shares(data: BulletinData) -> list[LightShare]:
     """Counts and shares of the counted items; the shares sum to exactly 100.0."""
     counts = data.campaign_total.counts
     return [
-        LightShare(light, count, f"{share:.1f}%")
-        for light, count, share in zip(LIGHT_COLUMNS, counts, shares(counts), strict=True)
+        LightShare(light, word, count, f"{share:.1f}%")
+        for (light, word), count, share in zip(data.legend, counts, shares(counts), strict=True)
     ]
 
 
@@ -54,7 +54,7 @@ def scope_lines(data: BulletinData) -> list[tuple[str, str]]:
     return lines
 
 
-_GAP_ROW = len(LIGHT_COLUMNS)
+_GAP_ROW = len(Light)  #: below the lights, however many the rule gives
 
 
 class BulletinFigures(QWidget):
@@ -79,7 +79,7 @@ class BulletinFigures(QWidget):
         self._clear()
         self._issue.setText(data.issue_line)
         for row, share in enumerate(light_shares(data)):
-            chip = LightChip(share.light, share.light.label, self)
+            chip = LightChip(share.light, share.word, self)
             self._grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeft)
             self._add(row, 1, PlainLabel(f"{share.count}项", self))
             self._add(row, 2, SubLabel(share.share, self))

@@ -21,6 +21,7 @@ from fenghua_supervisor.services.bulletin import (
     render_bulletin,
 )
 from fenghua_supervisor.services.files import write_file
+from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.bulletin_figures import BulletinFigures
 from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
 from fenghua_supervisor.ui.pages.month_list import MonthList
@@ -65,15 +66,13 @@ class BulletinPage(Page):
     key = "bulletin"
     title = "通报"
     icon = "bulletin"
-    depends_on = frozenset(
-        {"plan", "action", "action_unit", "unit", "target", "entry", "reading", "evidence"}
-        | {"setting", "bulletin_issue"}
-    )
+    depends_on = LEDGER_TABLES | {"evidence", "bulletin_issue"}
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._ticket = 0
         self._content: bytes | None = None
+        self._rule = ""
         self._words = SubLabel(parent=self)
         self.months = MonthList(self)
         self.figures = BulletinFigures(self)
@@ -167,6 +166,7 @@ class BulletinPage(Page):
 
     def _set(self, data: BulletinData) -> None:
         """Show the figures now; the paper is set in the background."""
+        self._rule = data.rule
         self.figures.set_data(data, self.session.office.rule)
         self._words.setText(f"{data.month} · 统计截止日{data.as_of.isoformat()}")
         self.preview.say("正在排版…")
@@ -258,4 +258,6 @@ class BulletinPage(Page):
             "定稿后原件永久保存，以后重印都是这一份，不能撤销。"
         )
         if self._content is not None and self.session.feedback.ask(question, "定稿"):
-            self.session.perform(freeze_bulletin, self._month(), self.as_of, self._content)
+            self.session.perform(
+                freeze_bulletin, self._month(), self.as_of, self._content, self._rule
+            )

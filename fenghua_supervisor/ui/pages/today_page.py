@@ -10,10 +10,11 @@ from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.numbers import number_ranges
 from fenghua_supervisor.domain.today import Need, NextStep, build_today
 from fenghua_supervisor.domain.vocabulary import EntryKind
+from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.actions_page.filter_model import (
-    LIGHT_CHOICES,
     RARE,
     chip_counts,
+    light_choices,
     with_choice,
 )
 from fenghua_supervisor.ui.pages.page import Page
@@ -43,7 +44,7 @@ class TodayPage(Page):
     key = "today"
     title = "今日"
     icon = "today"
-    depends_on = frozenset({"plan", "action", "action_unit", "unit", "entry", "reading", "setting"})
+    depends_on = LEDGER_TABLES
     keeps_badge = True
 
     def __init__(self, session: Session) -> None:
@@ -111,7 +112,7 @@ class TodayPage(Page):
         self._lights.set_counts(
             [
                 (choice.key, choice.words, choice.tone, counts[choice.key])
-                for choice in LIGHT_CHOICES
+                for choice in light_choices(self.session.office.rule)
                 if choice.key not in _RARE or counts[choice.key]
             ]
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Chip(QPushButton):
-    """A pill that can be on; ``tone`` colours its words (red, yellow, green, blue, grey)."""
+    """A pill that can be on; ``tone`` (a light's code) colours its words."""
 
     def __init__(self, text: str, tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -61,6 +61,10 @@ class ChipRow(QWidget):
     def chip(self, key: str) -> Chip:
         """The chip of a key."""
         return self._chips[key]
+
+    def set_words(self, key: str, words: str) -> None:
+        """Call a chip by another name; its count is set again after that."""
+        self._words[key] = words
 
     def set_count(self, key: str, count: int) -> None:
         """Show a number behind the words of a chip."""

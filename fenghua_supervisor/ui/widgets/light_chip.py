@@ -44,7 +44,7 @@ def paint_chip(painter: QPainter, left: float, middle: float, light: Light, word
 
 
 def paint_mark(painter: QPainter, box: QRectF, light: Light) -> None:
-    """Draw the shape of a light: triangle, square, disc, tick or ring."""
+    """Draw the shape of a light: triangle, diamond, square, disc, tick or ring."""
     ink = QColor(theme.current().tone(light).ink)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
@@ -52,6 +52,11 @@ def paint_mark(painter: QPainter, box: QRectF, light: Light) -> None:
         tip = QPointF(box.center().x(), box.top() + 0.5)
         feet = [box.bottomRight() - QPointF(0, 0.5), box.bottomLeft() - QPointF(0, 0.5)]
         painter.drawPolygon(QPolygonF([tip, *feet]))
+    elif light is Light.ORANGE:
+        middle = box.center()
+        sides = [QPointF(box.right(), middle.y()), QPointF(middle.x(), box.bottom())]
+        rest = [QPointF(box.left(), middle.y()), QPointF(middle.x(), box.top())]
+        painter.drawPolygon(QPolygonF([*sides, *rest]))
     elif light is Light.YELLOW:
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1, 1)
     elif light is Light.GREEN:

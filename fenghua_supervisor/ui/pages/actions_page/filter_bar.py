@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.light_rule import LightRule
     from fenghua_supervisor.domain.units import UnitInfo
 
 _SECTION = "\x1f"  #: keys of sections are campaign + this + section
@@ -122,6 +123,14 @@ class FilterBar(QWidget):
             ]
         )
         self._campaigns.setVisible(bool(tree))
+
+    def set_rule(self, rule: LightRule) -> None:
+        """Offer the lights that a rule can give, in its own words."""
+        offered = {choice.key: choice for choice in filter_model.light_choices(rule)}
+        for choice in LIGHT_CHOICES:
+            chip = self._chips.chip(choice.key)
+            chip.setVisible(choice.key in offered or chip.isChecked())
+            self._chips.set_words(choice.key, offered.get(choice.key, choice).words)
 
     def set_counts(self, counts: Counter[str]) -> None:
         """Show how many rows each chip stands for."""

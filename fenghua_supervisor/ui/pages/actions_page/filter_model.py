@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.light_rule import LightRule
 
 ALL = "all"
 STOPPED = "stopped"
@@ -38,6 +39,7 @@ class LightChoice:
 LIGHT_CHOICES = (
     LightChoice(ALL, "全部", ""),
     LightChoice("red", "红", "red", frozenset({Light.RED})),
+    LightChoice("orange", "橙", "orange", frozenset({Light.ORANGE})),
     LightChoice("yellow", "黄", "yellow", frozenset({Light.YELLOW})),
     LightChoice("green", "绿", "green", frozenset({Light.GREEN})),
     LightChoice("blue", "办结", "blue", frozenset({Light.BLUE})),
@@ -54,6 +56,16 @@ DUE_WORDS = {
     DueWindow.IN_90_DAYS: "90天内到期",
     DueWindow.LATER: "90天以后到期",
 }
+
+
+def light_choices(rule: LightRule) -> list[LightChoice]:
+    """The chips of the lights that the rule can give, in the rule's own words."""
+    return [
+        replace(choice, words=rule.own_word(light) or choice.words) if light else choice
+        for choice in LIGHT_CHOICES
+        for light in (next(iter(choice.lights), None),)
+        if light is None or rule.gives(light)
+    ]
 
 
 def chip_of(row: LedgerRow) -> str:

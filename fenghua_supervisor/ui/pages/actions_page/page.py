@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.status import FOLLOW_UP_KINDS
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.ui.evidence import EvidenceOpener
 from fenghua_supervisor.ui.finder import Finder
+from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.actions_page.commands import Commands
 from fenghua_supervisor.ui.pages.actions_page.detail import DetailPane
 from fenghua_supervisor.ui.pages.actions_page.export import LedgerExport
@@ -40,19 +41,7 @@ class ActionsPage(Page):
     key = "tasks"
     title = "任务"
     icon = "tasks"
-    depends_on = frozenset(
-        [
-            "plan",
-            "action",
-            "action_unit",
-            "unit",
-            "target",
-            "entry",
-            "reading",
-            "evidence",
-            "setting",
-        ]
-    )
+    depends_on = LEDGER_TABLES | {"evidence"}
 
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
         # The finder hears of a change before the page, so the page never reads stale rows.
@@ -79,6 +68,7 @@ class ActionsPage(Page):
         queries = self.session.office.queries
         self._rows = list(self._finder.rows(as_of).values())
         self._row_filter.set_rows(self._rows, as_of)
+        self._side.filter_bar.set_rule(queries.rule())
         self._side.filter_bar.set_rows(self._rows, queries.units())
         self._show_rows()
         if not self._side.table.selected_rows():
