@@ -211,10 +211,11 @@ def _unit_heading(
     unit: str, pairs: Sequence[tuple[LedgerRow, UnitStatus]], known: Decomposition
 ) -> str:
     lights = [status.verdict.light for _, status in pairs]
+    words = {status.verdict.light: status.verdict.label for _, status in pairs}
     told = [f"{unit}\u3000{len(pairs)}项"]
     told += [
-        f"{light.label}{lights.count(light)}"
-        for light in (Light.RED, Light.YELLOW, Light.BLUE)
+        f"{words[light]}{lights.count(light)}"
+        for light in (Light.RED, Light.ORANGE, Light.YELLOW, Light.BLUE)
         if light in lights
     ]
     contact = known.contacts.get(pairs[0][1].unit_id)

@@ -20,7 +20,9 @@ from fenghua_supervisor.reports.list_pdf import render_list
 from tests.reports import reading, sample
 
 AS_OF = date(2025, 10, 31)
-SHEET = LedgerSheet("行动方案清单", AS_OF, "领导小组办公室", "共122项", "亮灯规则：默认规则。")
+SHEET = LedgerSheet(
+    "行动方案清单", AS_OF, "领导小组办公室", "共122项", "亮灯规则：默认规则。", sample.LEGEND
+)
 KINDS = tuple(ListKind)
 
 
