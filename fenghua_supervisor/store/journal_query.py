@@ -14,6 +14,18 @@ from fenghua_supervisor.store import sql
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
+#: Given a standing step all of whose successors stand for good: whether it must stand too. A sheet
+#: that was printed, sent or withdrawn keeps its number, and so do those before it and below it.
+_HELD = (
+    """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
+    WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NULL AND (
+        n.released_at IS NOT NULL OR n.withdrawn_on IS NOT NULL
+        OR EXISTS (SELECT 1 FROM notice above WHERE above.based_on_id = n.id)
+        OR EXISTS (SELECT 1 FROM notice later WHERE later.kind = n.kind AND later.year = n.year
+            AND later.number > n.number AND later.id NOT IN (
+                SELECT own.row_id FROM journal_change own WHERE own.step_id = c.step_id
+                AND own.table_name = 'notice')))""",
+)
 _STEP = "SELECT id, label, actor, at, undoes, undoable, changes FROM journal_step"
 
 
@@ -61,9 +73,14 @@ def changes(database: SqliteDatabase, step_id: int) -> list[Change]:
 
 
 def next_undo(database: SqliteDatabase) -> Step | None:
-    """The step that undo would take back: the newest standing one that may be undone."""
-    standing = _stacks(database).standing
-    return step_by_id(database, standing[-1]) if standing else None
+    """The step that undo would take back: the newest standing one that may be undone.
+
+    Steps whose rows have left the office since are passed over, as if they could not be undone.
+    """
+    for step_id in reversed(_stacks(database).standing):
+        if not any(sql.row(database, held, (step_id,)) for held in _HELD):
+            return step_by_id(database, step_id)
+    return None
 
 
 def next_redo(database: SqliteDatabase) -> tuple[Step, int] | None:

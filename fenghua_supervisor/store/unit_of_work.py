@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from peewee import IntegrityError
+
 from fenghua_supervisor.domain.journal import StepKind
 from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store import sql
@@ -142,8 +144,13 @@ class UnitOfWork:
         """
         if self._stored(table, row_id) != after:
             raise Conflict("相关记录之后又有改动，不能撤销这一步，未作任何改动。")
-        with translated(self._store.path):
-            self._put_back(table, row_id, before)
+        try:
+            with translated(self._store.path):
+                self._put_back(table, row_id, before)
+        except IntegrityError as refused:
+            raise Conflict(
+                "后来的记录用到了这一步新增的内容，不能撤销这一步，未作任何改动。"
+            ) from refused
         self._record(table, row_id, after, before)
 
     def _put_back(self, table: str, row_id: int, before: str | None) -> None:
