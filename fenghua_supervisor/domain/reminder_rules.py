@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.chase import last_chase
+from fenghua_supervisor.domain.escalation import raised_ids
 from fenghua_supervisor.domain.filters import is_open, is_overdue
 from fenghua_supervisor.domain.notices import NoticeState
 from fenghua_supervisor.domain.reminder_times import Ringing, last_month_day, last_ring
@@ -168,7 +169,10 @@ def _milestones(known: Known, rows: dict[int, LedgerRow], today: date) -> Iterat
 
 def _notices(known: Known, today: date) -> Iterator[Occurrence]:
     due: date | None
+    raised = raised_ids(known.notices, today)
     for notice in known.notices:
+        if notice.id in raised:
+            continue
         state = notice.state(today)
         if state is NoticeState.TO_JUDGE:
             told = max(reply.on for reply in notice.replies if reply.on <= today)

@@ -11,6 +11,15 @@ _KEPT = "\n\t"
 # Direction overrides can make a text read differently from what is stored.
 _DIRECTION = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
+#: What no file name may hold, on the system where that is strictest.
+_NOT_IN_NAMES = '<>:"/\\|?*'
+
+
+def file_name(text: str, otherwise: str) -> str:
+    """``text`` as a file name that leads to no other folder; ``otherwise`` when nothing is left."""
+    kept = "".join("_" if mark in _NOT_IN_NAMES or mark < " " else mark for mark in text)
+    return kept.strip(". ") or otherwise
+
 
 def clean(text: str) -> str:
     """``text`` with line ends unified and control characters and direction marks removed.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from fenghua_supervisor.domain.text import file_name
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.evidence import copy_evidence
 
@@ -23,7 +24,6 @@ READABLE = frozenset(
     | {".wps", ".et", ".dps", ".ofd", ".odt", ".ods", ".odp", ".mp4", ".mp3", ".wav", ".avi"}
     | {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".zip", ".rar", ".7z"}
 )
-_FORBIDDEN = '<>:"/\\|?*'
 
 
 class EvidenceOpener(QObject):
@@ -64,5 +64,4 @@ class EvidenceOpener(QObject):
 
 def safe_name(name: str) -> str:
     """The file name without anything that could lead to another folder."""
-    kept = "".join("_" if char in _FORBIDDEN or char < " " else char for char in name)
-    return kept.strip(". ") or "佐证材料"
+    return file_name(name, "佐证材料")
