@@ -117,3 +117,14 @@ def workdays(parser: ArgumentParser) -> None:
     """A day and a number of working days."""
     parser.add_argument("date", metavar="日期", help="起算日，如2025-09-26，当天不计")
     parser.add_argument("count", metavar="天数", help="几个工作日，负数往前数")
+
+
+def issue_notices(parser: ArgumentParser) -> None:
+    """Which sheets to issue, and where their PDFs go."""
+    parser.add_argument("--kind", default="催办", help="催办、督办、通报、约谈，不写为催办")
+    parser.add_argument("--unit", help="只发给这个单位，不写为所有需要发的单位")
+    parser.add_argument("--reply-days", type=int, help="几个工作日内答复，不写按设置")
+    parser.add_argument("--reason", default="", help="间隔不足再次催办，或越级（特事特办）的理由")
+    parser.add_argument("--text", default="", help="要求，不写用通常的话")
+    parser.add_argument("--out", type=Path, required=True, metavar="文件夹", help="PDF写到哪里")
+    parser.add_argument("--printed", action="store_true", help="同时登记为已打印，此后不能撤销")

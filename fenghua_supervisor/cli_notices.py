@@ -16,60 +16,119 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.cli_call import Call
     from fenghua_supervisor.domain.escalation import UnitProposal
+    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.notices import NoticeSheet
 
 
 def issue_notices(call: Call) -> None:
     """Issue the sheets of a kind that are called for, to one unit or to all, and write them."""
-    from fenghua_supervisor.services import notice_papers, notices
-    from fenghua_supervisor.services.notice_replies import release_notices
+    from fenghua_supervisor.services import notice_papers, notice_replies, notices
 
     args, office, kind = call.args, call.office, _kind(call.args.kind)
-    proposals = notices.propose(office, call.as_of, kind)
-    if args.unit:
-        unit = resolve_unit(office.queries.units(), args.unit)
-        proposals = tuple(p for p in proposals if p.unit_id == unit.id)
-    entries = _entries(call, proposals)
+    proposals = _proposals(call, kind)
+    entries = tuple(entry for p in proposals if (entry := _entry(call, p)))
     if not entries:
-        call.answer(_nothing(kind, proposals), [])
+        call.answer("\n".join([f"没有需要发的{kind.label}。", *_left(proposals, entries)]), [])
         return
     notice_papers.check_folder(args.out)
     draft = IssueDraft(kind, call.as_of, entries, args.reply_days, args.text)
     done = notices.issue_notices(office, draft)
-    sheets = notice_papers.notice_sheets(office, notices.issued_ids(done))
-    paths = notice_papers.render_notices(NullProgress(), sheets, args.out)
+    ids = notices.issued_ids(done)
+    sheets = notice_papers.notice_sheets(office, ids)
+    paths = _written(call, done, sheets)
     if args.printed:
-        release_notices(office, notices.issued_ids(done), ReleaseWay.PRINTED)
-    documents = [_document(sheet, path) for sheet, path in zip(sheets, paths, strict=True)]
-    call.answer(_words(done.message, sheets, paths), documents)
+        notice_replies.release_notices(office, ids, ReleaseWay.PRINTED)
+    pairs = list(zip(sheets, paths, strict=True))
+    lines = [f"{sheet.number_words}  {sheet.notice.unit}  {path}" for sheet, path in pairs]
+    words = "\n".join([done.message, *lines, *_left(proposals, entries)])
+    call.answer(words, [_document(sheet, path) for sheet, path in pairs])
 
 
 def _kind(said: str) -> NoticeKind:
     for kind in LADDER:
-        if said in (kind.value, kind.label, kind.label.removesuffix("单")):
+        if said in (kind.value, kind.label, kind.label[:2]):
             return kind
-    if said == "约谈":
-        return NoticeKind.TALK
     raise UserError(f"没有“{said}”这种文书，可用的有催办、督办、通报、约谈。")
 
 
-def _entries(call: Call, proposals: Sequence[UnitProposal]) -> tuple[IssueEntry, ...]:
-    """What is issued: whatever needs no reason, and with a reason what the unit is named for.
+def _proposals(call: Call, kind: NoticeKind) -> Sequence[UnitProposal]:
+    from fenghua_supervisor.services.notices import propose
 
-    Passing a rung over is meant for one unit: without ``--unit`` a reason only covers the gap.
+    wanted = call.args.unit
+    unit_id = resolve_unit(call.office.queries.units(), wanted).id if wanted else None
+    found = propose(call.office, call.as_of, kind)
+    return [p for p in found if unit_id is None or p.unit_id == unit_id]
+
+
+def _entry(call: Call, proposal: UnitProposal) -> IssueEntry | None:
+    """What a unit gets, or None: whatever needs no reason, and what a reason is given for.
+
+    A rung is passed over, or asked again what waits for its answer, only for a unit that is named.
     """
-    reason = call.args.reason
-    entries = []
+    calls, reason = proposal.items, call.args.reason if proposal.needs_reason else ""
+    if proposal.needs_reason:
+        if call.args.unit and not reason:
+            raise UserError(proposal.needs_reason)
+        if call.args.unit:
+            calls = calls or proposal.covered
+        elif not reason or proposal.kind is not NoticeKind.URGE:
+            return None
+    if not calls:
+        return None
+    return IssueEntry(proposal.unit_id, tuple(item.action_id for item in calls), reason)
+
+
+def _left(proposals: Sequence[UnitProposal], entries: Sequence[IssueEntry]) -> list[str]:
+    """Why units that have something to answer for get no sheet now."""
+    served = {entry.unit_id for entry in entries}
+    lines = []
     for proposal in proposals:
-        calls = proposal.items
-        if call.args.unit and not calls and proposal.needs_reason:
-            if not reason:
-                raise UserError(f"{proposal.unit}的任务{proposal.covered[0].covered}；{_ask(proposal)}")
-            calls = proposal.covered
-        skipped = proposal.needs_reason and not call.args.unit
-        if not calls or (skipped and not (reason and proposal.kind is NoticeKind.URGE)):
+        if proposal.unit_id in served:
             continue
-        ids = tuple(c.action_id for c in calls)
-        why = reason if proposal.needs_reason else ""
-        entries.append(IssueEntry(proposal.unit_id, ids, why))
-    return tuple(entries)
+        if proposal.items and proposal.kind is NoticeKind.URGE:
+            lines.append(proposal.needs_reason)
+        elif proposal.covered:
+            count, first = len(proposal.covered), proposal.covered[0]
+            lines.append(f"{proposal.unit}{count}项{first.covered}。")
+    return lines
+
+
+def _written(call: Call, done: Done, sheets: Sequence[NoticeSheet]) -> list[Path]:
+    """The PDFs; when the disk refuses them, the sheets are taken back."""
+    from fenghua_supervisor.services.history import undo
+    from fenghua_supervisor.services.notice_papers import render_notices
+
+    try:
+        return render_notices(NullProgress(), sheets, call.args.out)
+    except UserError:
+        step = call.office.queries.next_undo()
+        if step is not None and step.label == done.label:
+            undo(call.office)
+        raise
+
+
+def _document(sheet: NoticeSheet, path: Path) -> dict[str, Any]:
+    notice = sheet.notice
+    return {
+        "kind": notice.kind.value,
+        "kind_label": notice.kind.label,
+        "number": sheet.number_words,
+        "year": notice.year,
+        "serial": notice.number,
+        "unit": notice.unit,
+        "items": [
+            {
+                "number": item.number,
+                "title": item.title,
+                "due": item.due_words,
+                "reason": item.reason,
+            }
+            for item in notice.items
+        ],
+        "issued_on": notice.issued_on.isoformat(),
+        "reply_due": notice.reply_due.isoformat(),
+        "reply_note": sheet.reply_note,
+        "burden": sheet.burden,
+        "reason": notice.reason,
+        "file": str(path),
+    }

@@ -65,7 +65,7 @@ class Call:
 
 
 #: Lights that call for a sheet.
-CALLING_LIGHTS = frozenset({Light.RED})
+CALLING_LIGHTS = frozenset({Light.RED, Light.ORANGE})
 #: The next move is the office's, not the unit's.
 _OFFICE_MOVES = frozenset({State.SUBMITTED, State.OBJECTED})
 

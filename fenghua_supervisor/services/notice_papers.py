@@ -65,6 +65,11 @@ def render_notices(progress: Progress, sheets: Sequence[NoticeSheet], folder: Pa
     return write_set(folder, rendered())
 
 
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that cannot be made or written into, before anything is issued."""
+    write_set(folder, ())
+
+
 def paper_name(sheet: NoticeSheet) -> str:
     """What the file of a sheet is called."""
     return file_name(f"{sheet.number_words} {sheet.notice.unit}.pdf", "文书.pdf")

@@ -105,6 +105,12 @@ def issue_notices(office: Office, draft: IssueDraft) -> Done:
     return Done(label, work.tables, ids, _message(office, ids, planned, due))
 
 
+def issued_ids(done: Done) -> tuple[int, ...]:
+    """The ids of the sheets that a step has issued, in the order of their numbers."""
+    assert isinstance(done.value, tuple)
+    return done.value
+
+
 def check_reply_days(office: Office, days: int | None) -> int:
     """Within how many working days a reply is wanted; UserError when that makes no sense."""
     wanted = office.settings.reply_workdays if days is None else days
