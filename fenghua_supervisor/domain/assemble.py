@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     )
 
 
+#: What stands for a light where none was asked for.
+_NOT_JUDGED = Verdict(Light.GREY, "未评灯")
+_SILENT = Verdict(Light.GREY, "数据未发布，暂不评灯", GreyKind.NOT_PUBLISHED)
+
+
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
     """What the store knows of one lead unit's entries on one action up to a day.
@@ -106,12 +111,13 @@ class ActionFacts:
 class Frame:
     """What every row of one ledger shares: the day, the plan's start, the light rule.
 
+    Without a rule rows carry states and days but no lights, which take the longest to tell.
     ``lead_days``: how long ahead of its deadline an action is called to mind.
     """
 
     as_of: date
     start: date
-    rule: LightRule
+    rule: LightRule | None
     lead_days: tuple[int, ...] = DEFAULT_LEAD_DAYS
 
     def term(self, facts: ActionFacts, deadline: Deadline) -> Term:
@@ -198,6 +204,8 @@ def _unit_verdict(
     why = left_out(facts.text_status, facts.deadline, facts.units)
     if facts.deadline is None or why is not None:
         return not_counted(why or GreyKind.INCOMPLETE)
+    if frame.rule is None:
+        return _SILENT if percent is None and unit.not_published else _NOT_JUDGED
     standing = Standing(
         state=state,
         percent=percent,
@@ -214,6 +222,8 @@ def _action_verdict(units: tuple[UnitStatus, ...], state: State) -> Verdict:
     if state in STOPPED_STATES:
         stopped = next(unit for unit in units if unit.state is state)
         return Verdict(Light.GREY, stopped.verdict.reason, GreyKind.STOPPED)
+    if any(unit.verdict is _NOT_JUDGED for unit in units):
+        return _NOT_JUDGED
     counted = [unit for unit in units if unit.state not in STOPPED_STATES]
     # Among equal lights the slowest unit speaks, as its percentage is the action's.
     slowest_first = sorted(counted, key=lambda u: HUNDRED if u.percent is None else u.percent)
@@ -242,7 +252,7 @@ def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
 
 
 def _expected(facts: ActionFacts, frame: Frame) -> Decimal | None:
-    if facts.deadline is None:
+    if facts.deadline is None or frame.rule is None:
         return None
     return frame.term(facts, facts.deadline).expected(frame.rule.basis)
 

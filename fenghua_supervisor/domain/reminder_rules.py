@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.chase import last_chase
 from fenghua_supervisor.domain.escalation import raised_ids
-from fenghua_supervisor.domain.filters import is_open, is_overdue
+from fenghua_supervisor.domain.filters import is_open
 from fenghua_supervisor.domain.notices import NoticeState
 from fenghua_supervisor.domain.reminder_times import Ringing, last_month_day, last_ring
 from fenghua_supervisor.domain.reminders import Occurrence
-from fenghua_supervisor.domain.vocabulary import ReminderKind, State, Urgency
+from fenghua_supervisor.domain.vocabulary import GreyKind, ReminderKind, State, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,10 +100,12 @@ def _action(row: LedgerRow, today: date, leads: Ringing) -> Iterator[Occurrence]
         return
     due = row.deadline.date
     day = last_ring(due, today, leads)
-    # 数据未发布 is not late: such an action is past its deadline and silent.
-    if day is None or (due < today and not is_overdue(row, today)):
-        return
     units = tuple(unit for unit in row.lead_units if unit.is_open)
+    if due < today:
+        # 数据未发布 is not late: such a unit is past the deadline and silent.
+        units = tuple(u for u in units if u.verdict.grey is not GreyKind.NOT_PUBLISHED)
+    if day is None or not units:
+        return
     days, words = (day, due, today), term_words(due, today)
     yield _of_row(row, f"action:{row.id}", ReminderKind.ACTION, days, units, words)
 

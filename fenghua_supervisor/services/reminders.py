@@ -40,7 +40,7 @@ def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[O
     queries, today = office.queries, now.date()
     plans = queries.plans() if all_plans else [queries.current_plan()]
     known = Known(
-        rows=queries.ledger(today, all_plans=all_plans),
+        rows=queries.standings(today, None if all_plans else plans[0].id),
         notices=queries.notices(today),
         acts=queries.act_now(today),
         milestones=queries.open_milestones(today, today + timedelta(MILESTONE_DAYS)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from peewee import SqliteDatabase
+
+    from fenghua_supervisor.domain.milestones import Milestone
 
 #: The correction ``s`` that replaces entry ``e`` as of a day, given twice: it, or a later one in
 #: the chain of corrections, is dated that day or earlier.
@@ -143,11 +144,27 @@ def action_facts(
         else {action_id: milestone_query.of_action(database, action_id)}
     )
     return [
-        replace(
-            _action_from(found, units[found[0]], support[found[0]], targets[found[0]]),
-            put_off=tuple(put_off[found[0]]),
-            milestones=steps.get(found[0], ()),
+        _action_from(
+            found,
+            units[found[0]],
+            support[found[0]],
+            targets[found[0]],
+            put_off[found[0]],
+            steps.get(found[0], ()),
         )
+        for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
+    ]
+
+
+def standing_facts(database: SqliteDatabase, as_of: date, plan_id: int | None) -> list[ActionFacts]:
+    """Facts that tell states and days, of the actions whose text is known."""
+    scope, values = "a.text_status <> 'missing'", tuple[int, ...]()
+    if plan_id is not None:
+        scope, values = f"{scope} AND a.plan_id = ?", (plan_id,)
+    units = _unit_facts(database, as_of, scope, values)
+    put_off = _put_off(database, as_of, scope, values)
+    return [
+        _action_from(found, units[found[0]], [], [], put_off[found[0]], ())
         for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
     ]
 
@@ -195,9 +212,9 @@ def _unit_facts(
     units: dict[int, list[UnitFacts]] = defaultdict(list)
     for stored, (percent, report, since) in zip(found, told, strict=True):
         units[stored[0]].append(
-            replace(
-                _unit_from(stored),
-                percent=Decimal(percent) if percent is not None else None,
+            _unit_from(
+                stored,
+                Decimal(percent) if percent is not None else None,
                 not_published=report is not None and int(report) in unpublished,
                 reopened=since != _NEVER and report is None,
             )
@@ -205,8 +222,10 @@ def _unit_facts(
     return units
 
 
-def _unit_from(stored: sql.SqlRow) -> UnitFacts:
-    """What one row tells by itself, without what a reopening takes away."""
+def _unit_from(
+    stored: sql.SqlRow, percent: Decimal | None, *, not_published: bool, reopened: bool
+) -> UnitFacts:
+    """The facts of one row; what is given beside it is told since the last reopening."""
     _, unit_id, name, last_state, _, last_report, last_on, handed_on = stored
     kind, state_on, state_id, due_on = (last_state or "   ").split(" ")
     return UnitFacts(
@@ -214,6 +233,9 @@ def _unit_from(stored: sql.SqlRow) -> UnitFacts:
         unit=name,
         last_state_kind=EntryKind(kind) if kind else None,
         last_state_on=date.fromisoformat(state_on) if state_on else None,
+        percent=percent,
+        not_published=not_published,
+        reopened=reopened,
         last_entry_on=date.fromisoformat(last_on) if last_on else None,
         last_report_on=date.fromisoformat(last_report[:10]) if last_report else None,
         due_on=date.fromisoformat(due_on) if due_on else None,
@@ -281,7 +303,12 @@ def _unpublished(database: SqliteDatabase, entry_ids: Iterable[int]) -> set[int]
 
 
 def _action_from(
-    stored: sql.SqlRow, units: list[UnitFacts], support: list[str], targets: list[Target]
+    stored: sql.SqlRow,
+    units: list[UnitFacts],
+    support: list[str],
+    targets: list[Target],
+    put_off: list[PutOff],
+    milestones: tuple[Milestone, ...],
 ) -> ActionFacts:
     (ident, plan_id, number, title, text, text_status, campaign, section, heading, *due) = stored
     return ActionFacts(
@@ -298,6 +325,8 @@ def _action_from(
         units=tuple(units),
         support_units=tuple(support),
         targets=tuple(targets),
+        put_off=tuple(put_off),
+        milestones=milestones,
     )
 
 

@@ -144,6 +144,17 @@ class Queries:
         frames = {key: Frame(as_of, start, rule, leads) for key, start in starts.items()}
         return [build_row(fact, frames[fact.plan_id]) for fact in facts]
 
+    def standings(self, as_of: date, plan_id: int | None = None) -> list[LedgerRow]:
+        """Rows that count as of a day, of one plan or of all, with states and days only.
+
+        They carry neither lights nor targets nor supporting units, which take the longest.
+        """
+        starts = {plan.id: plan.period_start for plan in self.plans()}
+        leads = self.settings().lead_days
+        facts = ledger_query.standing_facts(self._database, as_of, plan_id)
+        frames = {key: Frame(as_of, start, None, leads) for key, start in starts.items()}
+        return [build_row(fact, frames[fact.plan_id]) for fact in facts]
+
     def row(self, action_id: int, as_of: date) -> LedgerRow:
         """One row as of a day; UserError when there is no such action."""
         facts = ledger_query.action_facts(self._database, as_of, action_id=action_id)

@@ -127,9 +127,12 @@ def test_what_is_done_stopped_or_not_known_is_silent(silent: LedgerRow) -> None:
 
 
 def test_data_not_published_is_not_late() -> None:
-    waiting = row(verdict=Verdict(Light.GREY, "数据未发布", GreyKind.NOT_PUBLISHED))
-    assert "action:82" in rung(known(waiting), "2025-12-31")
-    assert "action:82" not in rung(known(waiting), "2026-01-10")
+    silent = unit(verdict=Verdict(Light.GREY, "数据未发布", GreyKind.NOT_PUBLISHED))
+    waiting = known(row(lead_units=(silent,)))
+    assert "action:82" in rung(waiting, "2025-12-31")
+    assert "action:82" not in rung(waiting, "2026-01-10")
+    both = known(row(lead_units=(silent, unit("区教育局", 2))))
+    assert rung(both, "2026-01-10")["action:82"].units == ("区教育局",)
 
 
 @pytest.mark.parametrize(
