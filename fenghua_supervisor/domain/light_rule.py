@@ -125,7 +125,8 @@ class LightRule:
         if self.late.at(light) is not None:
             yield self._late_case(light)
         if self.silent.at(light) is not None:
-            yield f"连续{_span(self.silent, light, '个月')}未填报"
+            span = _span(self.silent, light, "个月")
+            yield f"{'' if span == '1个月' else '连续'}{span}未填报"
         if self.unstarted.at(light) is not None:
             yield f"启动满{_span(self.unstarted, light, '个月')}未见进展"
 

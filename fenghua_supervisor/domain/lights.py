@@ -203,9 +203,11 @@ def _silence(rule: LightRule, standing: Standing, term: Term) -> _Finding:
     idle = whole_months(since, term.as_of) if standing.is_idle else 0
     silent = rule.silent.reached(Decimal(missed)) if missed else None
     unstarted = rule.unstarted.reached(Decimal(idle)) if idle else None
-    told = [f"已连续{missed}个月未填报"] if silent else []
-    told += [f"启动满{idle}个月未见进展"] if unstarted else []
-    return _Finding(_gravest(silent, unstarted), "，".join(told))
+    if silent:
+        told = f"已{'连续' if missed > 1 else ''}{missed}个月未填报"
+    else:
+        told = f"启动满{idle}个月未见进展" if unstarted else ""
+    return _Finding(_gravest(silent, unstarted), told)
 
 
 def _missed_months(standing: Standing, since: date, as_of: date) -> int:
