@@ -32,15 +32,16 @@ if TYPE_CHECKING:
 
 #: A longer unit name gets a row of its own over the whole width, in characters.
 _LONGEST_GROUP = 40
-_FIGURE_WIDTH, _SHARE_WIDTH = 14.6 * MM, 17.0 * MM
+#: All columns of figures together, however many lights the rule gives; the share of the last.
+_FIGURES_WIDTH, _SHARE_WIDTH = 102.2 * MM, 17.0 * MM
 
 
 def campaign_table(data: BulletinData) -> Table:
     """One row for each 攻坚行动 and a total row."""
     marks = (None, None, None, *(light for light, _ in data.legend), None)
     count = len(data.campaign_columns)
-    widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * _FIGURE_WIDTH]
-    widths += [_FIGURE_WIDTH] * (count - 2) + [_SHARE_WIDTH]
+    widths = [TEXT_WIDTH - _SHARE_WIDTH - _FIGURES_WIDTH]
+    widths += [_FIGURES_WIDTH / (count - 2)] * (count - 2) + [_SHARE_WIDTH]
     columns = [
         Column(title, width, light)
         for title, width, light in zip(data.campaign_columns, widths, marks, strict=True)

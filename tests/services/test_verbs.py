@@ -24,6 +24,7 @@ from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.light_rules import choose_light_rule, save_light_rule
 from fenghua_supervisor.services.milestones import (
     mark_milestone,
     save_milestones,
@@ -171,6 +172,8 @@ def verbs(
         "reopen": ([close], lambda: closings.reopen_action(office, review())),
         "fill": ([], lambda: fill_action(office, FILLED)),
         "settings": ([], settle),
+        "choose_rule": ([], lambda: choose_light_rule(office, "yinchuan")),
+        "save_rule": ([], lambda: save_light_rule(office, replace(office.rule, name="本区规则"))),
         "import": ([], import_full),
         **decomposition,
         **desk,
@@ -190,6 +193,8 @@ def verbs(
         "reopen",
         "fill",
         "settings",
+        "choose_rule",
+        "save_rule",
         "import",
         "assign",
         "accept",
