@@ -41,15 +41,17 @@ def paper_name(sheet: NoticeSheet) -> str:
     return f"{name[:_MOST_NAME].strip(' .')}.pdf"
 
 
-def render_paper(progress: Progress, sheet: NoticeSheet) -> bytes:
-    """The sheet as PDF; a job function of a frozen value."""
+def render_papers(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[bytes, ...]:
+    """The sheets as PDF, each a file of its own; a job function of frozen values."""
     # Loading the typesetting takes a quarter of a second, which a start need not pay.
     from fenghua_supervisor.reports.notice_pdf import render_notice
 
-    progress.step(0, 1, f"排版{sheet.number_words}")
-    content = render_notice(sheet)
-    progress.step(1, 1, "完成")
-    return content
+    contents: list[bytes] = []
+    for place, sheet in enumerate(sheets):
+        progress.step(place, len(sheets), f"正在生成{sheet.number_words}（{sheet.notice.unit}）")
+        contents.append(render_notice(sheet))
+    progress.step(len(sheets), len(sheets), "完成")
+    return tuple(contents)
 
 
 def save_papers(
@@ -59,18 +61,12 @@ def save_papers(
 
     Cancelled or refused half-way it leaves none of them behind.
     """
-    from fenghua_supervisor.reports.notice_pdf import render_notice
-
-    contents: list[bytes] = []
-    for place, sheet in enumerate(sheets):
-        progress.step(place, len(sheets), f"正在生成{sheet.number_words}（{sheet.notice.unit}）")
-        contents.append(render_notice(sheet))
+    contents = render_papers(progress, sheets)
     paths = [folder / paper_name(sheet) for sheet in sheets]
     fresh = [path for path in paths if not path.exists()]
     try:
         for path, content in zip(paths, contents, strict=True):
             write_bytes(path, content)
-        progress.step(len(sheets), len(sheets), "完成")
     except BaseException:
         for path in fresh:
             path.unlink(missing_ok=True)

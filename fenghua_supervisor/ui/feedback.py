@@ -90,6 +90,12 @@ class Feedback:
         names, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
         return [Path(name) for name in names]
 
+    def ask_folder(self, title: str, folder: str = "") -> Path | None:
+        """Ask for a folder; None when the user thinks better of it."""
+        parent = QApplication.activeModalWidget() or self._window
+        name = QFileDialog.getExistingDirectory(parent, title, folder)
+        return Path(name) if name else None
+
     def bug(self, exc: BaseException) -> None:
         """Report a fault of the program with details that can be copied."""
         details = "".join(traceback.format_exception(exc))

@@ -9,7 +9,7 @@ from fenghua_supervisor.services.notice_files import (
     chat_texts,
     paper_name,
     papers_folder,
-    render_paper,
+    render_papers,
     save_papers,
 )
 from fenghua_supervisor.services.progress import NullProgress
@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(office: Office) ->
 
 def test_the_preview_is_the_paper_that_is_saved(tmp_path: Path) -> None:
     (path,) = save_papers(NullProgress(), sheets(1), tmp_path)
-    assert path.read_bytes() == render_paper(NullProgress(), sheets(1)[0])
+    assert path.read_bytes() == render_papers(NullProgress(), sheets(1))[0]
 
 
 def test_several_sheets_are_pasted_with_a_blank_line_between() -> None:

@@ -25,6 +25,7 @@ class FakeFeedback(Feedback):
         self.typed: str | None = None
         self.save_path: Path | None = None
         self.open_paths: list[Path] = []
+        self.folder: Path | None = None
         self.bugs: list[BaseException] = []
 
     def attach(self, window: QWidget) -> None:
@@ -61,6 +62,10 @@ class FakeFeedback(Feedback):
     def ask_open_path(self, title: str, filters: str = "", folder: str = "") -> Path | None:
         self.shown.append(("ask_open_path", title))
         return self.open_paths[0] if self.open_paths else None
+
+    def ask_folder(self, title: str, folder: str = "") -> Path | None:
+        self.shown.append(("ask_folder", folder))
+        return self.folder
 
     def bug(self, exc: BaseException) -> None:
         self.shown.append(("bug", str(exc)))

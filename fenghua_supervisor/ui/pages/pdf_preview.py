@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -50,7 +50,7 @@ class PdfPreview(QWidget):
         view = self._view or self._load_view()
         bar = view.verticalScrollBar()
         kept, old = bar.value(), self._document
-        self._document = _document(content, self)
+        self._document = pdf_document(content, self)
         view.setDocument(self._document)
         bar.setValue(kept)
         if old is not None:
@@ -216,7 +216,7 @@ class PdfPreview(QWidget):
         self.go_to(self.page.value() + 1)
 
 
-def _document(content: bytes, parent: QWidget) -> QPdfDocument:
+def pdf_document(content: bytes, parent: QObject) -> QPdfDocument:
     """A document that reads from a buffer it owns: Qt reads pages from it as they are shown."""
     from PySide6.QtPdf import QPdfDocument
 
