@@ -12,7 +12,8 @@ from fenghua_supervisor.domain.notices import NoticeState
 from fenghua_supervisor.domain.text import clean_field, required_field
 from fenghua_supervisor.domain.vocabulary import EntryKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notices import add_entry, check_reply_days
+from fenghua_supervisor.services.notice_rows import Hand, add_entries
+from fenghua_supervisor.services.notices import check_reply_days
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.supervision_tables import NoticeReplyRow, NoticeRow
 
@@ -155,8 +156,8 @@ def _row(work: UnitOfWork, notice: Notice) -> NoticeRow:
 def _tell(
     office: Office, work: UnitOfWork, notice: Notice, kind: EntryKind, on: date, words: str
 ) -> None:
-    for item in notice.items:
-        add_entry(office, work, kind, item.action_id, notice.unit_id, on, words)
+    told = ((item.action_id, words) for item in notice.items)
+    add_entries(work, Hand.of(office), kind, notice.unit_id, on, told)
 
 
 def _check_standing(office: Office, notice: Notice) -> None:

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain import escalation
-from fenghua_supervisor.domain.calls import Call, causes_of, short_day
+from fenghua_supervisor.domain.calls import Call, causes_of
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.escalation import EscalationFacts
 from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.domain.notices import sheet_number
 from fenghua_supervisor.domain.text import clean_field
-from fenghua_supervisor.domain.vocabulary import EntryKind, NoticeKind, TextStatus
+from fenghua_supervisor.domain.vocabulary import NoticeKind, TextStatus
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.follow_up import check_day
-from fenghua_supervisor.services.pinyin import search_key
+from fenghua_supervisor.services.notice_rows import Hand, add_sheet
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import NoticeItemRow, NoticeRow
-from fenghua_supervisor.store.tables import EntryRow
+from fenghua_supervisor.store.supervision_tables import NoticeRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
     from fenghua_supervisor.domain.workdays import WorkdayCount
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _MOST_DAYS = 60
 _TEXT_LIMIT = 3_000
@@ -81,10 +78,9 @@ def issue_notices(office: Office, draft: IssueDraft) -> Done:
         label = f"发{draft.kind.label} {last + 1}—{last + len(planned)}号"
     with office.begin(label) as work:
         ids = tuple(
-            _write(
-                office,
+            add_sheet(
                 work,
-                plan,
+                Hand.of(office),
                 NoticeRow(
                     kind=draft.kind,
                     unit_id=plan.unit_id,
@@ -96,9 +92,9 @@ def issue_notices(office: Office, draft: IssueDraft) -> Done:
                     text=text,
                     based_on_id=plan.based_on_id,
                     reason=plan.reason,
-                    issued_by=office.actor,
-                    recorded_at=office.now(),
                 ),
+                plan.calls,
+                facts.settings.number_prefix,
             )
             for number, plan in enumerate(planned, start=last + 1)
         )
@@ -185,52 +181,6 @@ def _last_number(office: Office, draft: IssueDraft) -> int:
             f"{chinese_date(issued_on)}，文号须按先后编排，请核对日期。"
         )
     return last
-
-
-def _write(office: Office, work: UnitOfWork, plan: _Planned, row: NoticeRow) -> int:
-    notice = work.add(row)
-    for place, call in enumerate(plan.calls, start=1):
-        work.add(
-            NoticeItemRow(
-                notice_id=notice.id,
-                action_id=call.action_id,
-                position=place,
-                title=call.title,
-                due_words=call.due_words,
-                reason=call.reason,
-            )
-        )
-    number = sheet_number(office.settings.number_prefix, row.kind, row.year, row.number)
-    asked = f"发{row.kind.label}{number}，请于{short_day(row.reply_due)}前答复。"
-    kind = EntryKind.URGE if row.kind is NoticeKind.URGE else EntryKind.INSPECT
-    for call in plan.calls:
-        words = f"{asked}{call.reason}"
-        add_entry(office, work, kind, call.action_id, plan.unit_id, row.issued_on, words)
-    return notice.id
-
-
-def add_entry(
-    office: Office,
-    work: UnitOfWork,
-    kind: EntryKind,
-    action_id: int,
-    unit_id: int,
-    on: date,
-    text: str,
-) -> None:
-    """What happened to a sheet, as an entry of one of its actions."""
-    work.add(
-        EntryRow(
-            action_id=action_id,
-            unit_id=unit_id,
-            kind=kind,
-            on_date=on,
-            progress_text=text,
-            entered_by=office.actor,
-            recorded_at=office.now(),
-            search_key=search_key(text),
-        )
-    )
 
 
 def _message(
