@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.domain.notice_words import chat_text
 from fenghua_supervisor.domain.notices import NoticeSheet, NoticeState
 from fenghua_supervisor.domain.text import file_name
 from fenghua_supervisor.domain.unit_directory import UnitContact
@@ -63,6 +64,28 @@ def render_notices(progress: Progress, sheets: Sequence[NoticeSheet], folder: Pa
         progress.step(len(sheets), len(sheets), "完成")
 
     return write_set(folder, rendered())
+
+
+def paper_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[bytes, ...]:
+    """The PDFs of sheets without a file, to be shown or printed; a job function."""
+    from fenghua_supervisor.reports.notice_pdf import render_notice
+
+    contents = []
+    for place, sheet in enumerate(sheets):
+        progress.step(place, len(sheets), f"排版{sheet.number_words}")
+        contents.append(render_notice(sheet))
+    progress.step(len(sheets), len(sheets), "完成")
+    return tuple(contents)
+
+
+def papers_folder(office: Office) -> Path:
+    """Where the PDFs go when nobody names a folder; it is made when they are written."""
+    return office.data_dir / "papers"
+
+
+def chat_texts(sheets: Sequence[NoticeSheet]) -> str:
+    """The sheets as plain text to paste, a blank line between two."""
+    return "\n\n".join(map(chat_text, sheets))
 
 
 def check_folder(folder: Path) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from fenghua_supervisor.domain.vocabulary import ReleaseWay
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notice_files import chat_texts, render_papers
-from fenghua_supervisor.services.notice_papers import notice_sheets
+from fenghua_supervisor.services.notice_papers import chat_texts, notice_sheets, paper_bytes
 from fenghua_supervisor.services.notice_replies import release_notices
 from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
 from fenghua_supervisor.ui.pages.pdf_preview import pdf_document
@@ -49,7 +48,7 @@ class NoticePapers(QObject):
         """Have the papers set, ask for a printer and print them; then they count as printed."""
         self._sheets = notice_sheets(self._session.office, ids)
         self._session.jobs.start(
-            render_papers,
+            paper_bytes,
             self._sheets,
             label="正在排版",
             on_done=self._on_rendered,

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from fenghua_supervisor.domain.vocabulary import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import history
-from fenghua_supervisor.services.notice_files import save_papers
-from fenghua_supervisor.services.notice_papers import notice_sheets
+from fenghua_supervisor.services.notice_papers import check_folder, notice_sheets, render_notices
 from fenghua_supervisor.services.notice_replies import (
     judge_reply,
     log_reply,
     release_notices,
     withdraw_notice,
 )
-from fenghua_supervisor.services.notices import issue_notices
+from fenghua_supervisor.services.notices import issue_notices, issued_ids
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.dialogs.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notice_papers import NoticePapers
@@ -51,13 +50,7 @@ class NoticeSteps(QObject):
         kind: NoticeKind = NoticeKind.URGE,
     ) -> None:
         """Ask for units and items, issue the sheets as one step, then make their papers."""
-        try:
-            dialog = IssueDialog(
-                self._session, as_of, kind=kind, unit_ids=unit_ids, parent=self._page
-            )
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
-            return
+        dialog = IssueDialog(self._session, as_of, kind=kind, unit_ids=unit_ids, parent=self._page)
         dialog.run(partial(self._issue, dialog))
 
     def reply(self, notice: Notice, on: date, text: str) -> bool:
@@ -92,6 +85,11 @@ class NoticeSteps(QObject):
         return done is not None
 
     def _issue(self, dialog: IssueDialog, draft: object) -> bool:
+        try:
+            check_folder(dialog.folder())
+        except UserError as refusal:
+            dialog.refuse(str(refusal))
+            return False
         done = self._session.perform(
             issue_notices, draft, initiator=self._page, refused=dialog.refuse
         )
@@ -113,14 +111,14 @@ class _Issue(QObject):
         self._page = page
         self._label = done.label
         self._folder = folder
-        self._ids = cast("tuple[int, ...]", done.value)
+        self._ids = issued_ids(done)
         self._saved = False
 
     def start(self) -> None:
         """Have the papers made."""
         self._sheets: tuple[NoticeSheet, ...] = notice_sheets(self._session.office, self._ids)
         self._session.jobs.start(
-            save_papers,
+            render_notices,
             self._sheets,
             self._folder,
             label="正在生成PDF",

@@ -95,7 +95,7 @@ def test_without_the_papers_nothing_stays_issued(
     def fail(*_: object) -> object:
         raise failure
 
-    monkeypatch.setattr(notice_steps, "save_papers", fail)
+    monkeypatch.setattr(notice_steps, "render_notices", fail)
     issue(session, parent, qtbot)
     assert session.office.queries.notices(AS_OF) == []
     assert parent.findChild(IssuedDialog) is None

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.notice_drafts import IssueDraft
 from fenghua_supervisor.domain.notice_words import usual_requirement, weekday_words
 from fenghua_supervisor.domain.vocabulary import LADDER, NoticeKind
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notice_files import papers_folder
+from fenghua_supervisor.services.notice_papers import papers_folder
 from fenghua_supervisor.services.notices import escalation_facts
 from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog, field, heading
 from fenghua_supervisor.ui.dialogs.issue_tree import IssueTree
