@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.main_window import MainWindow
 
 #: pinyin initials of the pages, in their order
-_INITIALS = ("jr", "rw", "tb", "lh", "sz", "bz")
+_INITIALS = ("jr", "rw", "tb", "dw", "lh", "sz", "bz")
 
 
 def window_commands(window: MainWindow) -> list[Command]:
@@ -39,7 +39,12 @@ def _task_commands(window: MainWindow) -> list[Command]:
         Command("记催办", "jcb", "bell", partial(run, "urge"), "Ctrl+U"),
         Command("办结", "bj", "check", partial(run, "close"), "Ctrl+D"),
         Command("导入方案", "drfa", "import", partial(run, "import")),
+        Command("分解节点", "fjjd", "tasks", partial(run, "milestones")),
+        Command("责任人", "zrr", "unit", partial(run, "duties")),
         Command("导出任务列表", "dcrwlb", "export", partial(run, "export"), "Ctrl+S"),
+        Command("项目清单 PDF", "xmqd", "export", partial(run, "list_projects")),
+        Command("责任清单 PDF", "zrqd", "export", partial(run, "list_duties")),
+        Command("节点清单 PDF", "jdqd", "export", partial(run, "list_steps")),
     ]
 
 

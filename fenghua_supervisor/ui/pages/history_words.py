@@ -247,6 +247,8 @@ def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
         return _named(names.actions, row["action_id"])
     if "entry_id" in row:
         return names.entries.get(_whole(row["entry_id"]), "")
+    if change.table == "unit_contact":
+        return _named(names.units, row.get("unit_id"))
     return str(row.get("name") or row.get("title") or "")
 
 

@@ -17,6 +17,7 @@ UPPER = (
 )
 #: and of those that are needed now and then
 LOWER = (
+    ("units", "单位", "unit"),
     ("history", "留痕", "history"),
     ("settings", "设置", "settings"),
     ("help", "帮助", "help"),
@@ -46,6 +47,12 @@ def _bulletin(session: Session, _finder: Finder) -> Page:
     return BulletinPage(session)
 
 
+def _units(session: Session, finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.units_page import UnitsPage
+
+    return UnitsPage(session, finder)
+
+
 def _history(session: Session, _finder: Finder) -> Page:
     from fenghua_supervisor.ui.pages.history_page import HistoryPage
 
@@ -68,6 +75,7 @@ _MAKERS = {
     "today": _today,
     "tasks": _tasks,
     "bulletin": _bulletin,
+    "units": _units,
     "history": _history,
     "settings": _settings,
     "help": _help,

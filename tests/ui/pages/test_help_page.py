@@ -33,6 +33,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
         "快速上手",
         "今日",
         "任务",
+        "单位",
         "导入方案",
         "通报",
         "留痕与撤销",

@@ -127,3 +127,10 @@ def test_a_step_says_whether_it_can_be_taken_back(
     given: Step, following: Step | None, said: str
 ) -> None:
     assert said in undo_words(given, following)
+
+
+def test_a_changed_contact_names_its_unit() -> None:
+    before = {"id": 1, "unit_id": 3, "leader": "", "contact": "李四", "phone": "", "email": ""}
+    after = {**before, "phone": "0574-88588000"}
+    heading, lines = change_words(Change("unit_contact", 1, before, after), NAMES)
+    assert (heading, lines) == ("修改单位联系人　区发改局", "电话：空 → 0574-88588000")

@@ -28,6 +28,9 @@ _COMMANDS: tuple[tuple[str, str, str] | None, ...] = (
     ("correct", "更正最近一条跟踪…", "Ctrl+E"),
     ("reopen", "回头看…", ""),
     None,
+    ("milestones", "分解节点…", ""),
+    ("duties", "责任人…", ""),
+    None,
     ("fill", "录入原文…", ""),
     ("import", "导入方案…", ""),
     None,
@@ -64,6 +67,9 @@ class Commands(QObject):
         with_text = any(row.text_status is not TextStatus.MISSING for row in rows)
         for key in ("close", "review", "reopen", "fill"):
             self._actions[key].setEnabled(key in steps)
+        one = rows[0] if len(rows) == 1 and with_text else None
+        self._actions["milestones"].setEnabled(one is not None and one.deadline is not None)
+        self._actions["duties"].setEnabled(one is not None and bool(one.lead_units))
         for key in ("follow_up", "urge"):
             self._actions[key].setEnabled(with_text)
         self._actions["correct"].setEnabled(can_correct)

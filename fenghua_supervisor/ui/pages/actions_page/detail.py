@@ -15,8 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from fenghua_supervisor.domain.deadlines import deadline_words
+from fenghua_supervisor.domain.milestones import count_steps
 from fenghua_supervisor.domain.status import allowed
 from fenghua_supervisor.domain.vocabulary import EntryKind, HeadingStatus, State, TextStatus
+from fenghua_supervisor.ui.pages.actions_page.detail_decomposition import (
+    DutyLines,
+    SectionHead,
+    StepLines,
+)
 from fenghua_supervisor.ui.pages.actions_page.detail_parts import (
     Facts,
     ReasonBox,
@@ -72,6 +78,9 @@ class DetailPane(Card):
     step_requested = Signal(str)
     correct_requested = Signal(object)
     evidence_requested = Signal(object)
+    #: a Milestone is to be marked done, or open again
+    mark_requested = Signal(object)
+    unmark_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
@@ -163,6 +172,8 @@ class DetailPane(Card):
         column.addWidget(ReasonBox(row.verdict, content))
         self._add_units(column, row, as_of, content)
         self._add_facts(column, row, content)
+        self._add_duties(column, detail, content)
+        self._add_milestones(column, detail, as_of, content)
         if detail.targets:
             self._add_section(column, "指标", content)
             column.addWidget(TargetLines(detail.targets, as_of, content))
@@ -184,6 +195,31 @@ class DetailPane(Card):
         column.addSpacing(4)
         column.addWidget(facts)
 
+    def _add_duties(self, column: QVBoxLayout, detail: ActionDetail, on: QWidget) -> None:
+        if not detail.answerables:
+            return
+        head = SectionHead("责任", "责任人…", "填写牵头领导、责任人和联系人", on)
+        self._add_head(column, head, on, "duties")
+        column.addWidget(DutyLines(detail.answerables, on))
+
+    def _add_milestones(
+        self, column: QVBoxLayout, detail: ActionDetail, as_of: date, on: QWidget
+    ) -> None:
+        if detail.row.deadline is None:
+            return
+        steps = detail.milestones
+        words_ = f"节点　{count_steps(steps, as_of).words}" if steps else "节点"
+        tip = "把任务分解成有时限、有责任人的节点"
+        head = SectionHead(words_, "分解节点…", tip, on)
+        self._add_head(column, head, on, "milestones")
+        if not steps:
+            column.addWidget(WrapSubLabel("还没有分解节点，亮灯按序时进度计算。", on))
+            return
+        lines = StepLines(steps, as_of, on)
+        lines.mark_requested.connect(self.mark_requested)
+        lines.unmark_requested.connect(self.unmark_requested)
+        column.addWidget(lines)
+
     def _add_timeline(
         self, column: QVBoxLayout, detail: ActionDetail, as_of: date, on: QWidget
     ) -> None:
@@ -198,10 +234,20 @@ class DetailPane(Card):
         column.addWidget(timeline)
 
     def _add_section(self, column: QVBoxLayout, words_: str, on: QWidget) -> None:
+        self._add_rule(column, on)
+        column.addWidget(SectionLabel(words_, on))
+
+    def _add_head(self, column: QVBoxLayout, head: SectionHead, on: QWidget, step: str) -> None:
+        """A heading whose button asks for a step."""
+        self._add_rule(column, on)
+        head.button.setProperty("step", step)
+        head.button.clicked.connect(self._on_step)
+        column.addWidget(head)
+
+    def _add_rule(self, column: QVBoxLayout, on: QWidget) -> None:
         column.addSpacing(4)
         column.addWidget(rule(on))
         column.addSpacing(GAP - GAP_S)
-        column.addWidget(SectionLabel(words_, on))
 
     def _on_step(self) -> None:
         self.step_requested.emit(self.sender().property("step"))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from fenghua_supervisor.domain.vocabulary import ListKind
 from fenghua_supervisor.services.export import export_ledger, ledger_sheet
+from fenghua_supervisor.services.lists import list_of, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.ui.session import Session
 
+#: command of the page → the list that it prints
+LIST_COMMANDS = {f"list_{kind.value}": kind for kind in ListKind}
+_NO_ROWS = "列表里没有任务，没有可导出的内容，请先清除筛选。"
+_PDF = "PDF 文件 (*.pdf)"
 FILTERS = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv);;PDF 文件 (*.pdf)"
 
 
@@ -33,7 +39,7 @@ class LedgerExport(QObject):
         """Ask where to, then write what is shown."""
         session = self._session
         if not rows:
-            session.feedback.warn("列表里没有任务，没有可导出的内容，请先清除筛选。")
+            session.feedback.warn(_NO_ROWS)
             return
         name = f"任务台账-{as_of.isoformat()}.xlsx"
         path = session.feedback.ask_save_path("导出任务列表", name, FILTERS)
@@ -42,6 +48,23 @@ class LedgerExport(QObject):
         sheet = ledger_sheet(session.office, rows, as_of)
         session.jobs.start(
             export_ledger, tuple(rows), sheet, path, label="正在导出", on_done=self._on_done
+        )
+
+    def start_list(
+        self, kind: ListKind, rows: Sequence[LedgerRow], as_of: date, units: frozenset[str]
+    ) -> None:
+        """Print what is shown as a list of this kind; ``units`` are those it is filtered by."""
+        session = self._session
+        if not rows:
+            session.feedback.warn(_NO_ROWS)
+            return
+        name = f"{kind.label}-{as_of.isoformat()}.pdf"
+        path = session.feedback.ask_save_path(f"导出{kind.label}", name, _PDF)
+        if path is None:
+            return
+        printed, sheet = list_of(session.office, kind, rows, as_of, units)
+        session.jobs.start(
+            write_list, printed, sheet, path, label=f"正在生成{kind.label}", on_done=self._on_done
         )
 
     def _on_done(self, result: object) -> None:

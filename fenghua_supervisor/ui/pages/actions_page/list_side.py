@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.ui.pages.actions_page import filter_model
+from fenghua_supervisor.ui.pages.actions_page.export import LIST_COMMANDS
 from fenghua_supervisor.ui.pages.actions_page.filter_bar import FilterBar, MenuButton
 from fenghua_supervisor.ui.pages.actions_page.table import make_table
 from fenghua_supervisor.ui.tokens import GAP_S
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Sequence
     from datetime import date
-
-    from PySide6.QtWidgets import QMenu
 
     from fenghua_supervisor.domain.ledger import LedgerRow
 
@@ -46,7 +45,7 @@ class ListSide(QWidget):
         self._views_button = MenuButton("视图：默认", self)
         self._columns = QuietButton(icon="columns", tip="显示哪些列", parent=self)
         self._import = PlainButton("导入方案…", parent=self)
-        self._export = PlainButton("导出", parent=self)
+        self._export = MenuButton("导出", self)
         self.follow_up_button = PrimaryButton("记跟踪  Ctrl+L", parent=self)
         self._stack = QStackedWidget(self)
         self._empty = EmptyState(
@@ -115,9 +114,9 @@ class ListSide(QWidget):
         self._empty.clicked.connect(self.clear_wanted)
         self._views_button.clicked.connect(self._on_views)
         self._columns.clicked.connect(self._on_columns)
+        self._export.clicked.connect(self._on_export)
         for button, command in (
             (self._import, "import"),
-            (self._export, "export"),
             (self.follow_up_button, "follow_up"),
         ):
             button.setProperty("command", command)
@@ -128,6 +127,16 @@ class ListSide(QWidget):
 
     def _on_views(self) -> None:
         self._views.popup(_below(self._views_button))
+
+    def _on_export(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        entries = [("export", "导出列表…\tCtrl+S")]
+        entries += [(key, f"{kind.label} PDF…") for key, kind in LIST_COMMANDS.items()]
+        for command, words in entries:
+            menu.addAction(words).triggered.connect(partial(self.command_wanted.emit, command))
+        menu.insertSeparator(menu.actions()[1])
+        menu.popup(_below(self._export))
 
     def _on_columns(self) -> None:
         self.table.columns.menu().popup(_below(self._columns))

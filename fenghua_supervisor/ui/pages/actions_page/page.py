@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.status import FOLLOW_UP_KINDS
 from fenghua_supervisor.domain.vocabulary import EntryKind
+from fenghua_supervisor.ui.decomposition_steps import DecompositionSteps
 from fenghua_supervisor.ui.evidence import EvidenceOpener
 from fenghua_supervisor.ui.finder import Finder
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.actions_page.commands import Commands
 from fenghua_supervisor.ui.pages.actions_page.detail import DetailPane
-from fenghua_supervisor.ui.pages.actions_page.export import LedgerExport
+from fenghua_supervisor.ui.pages.actions_page.export import LIST_COMMANDS, LedgerExport
 from fenghua_supervisor.ui.pages.actions_page.list_side import ListSide
 from fenghua_supervisor.ui.pages.actions_page.row_filter import RowFilter
 from fenghua_supervisor.ui.pages.actions_page.views_menu import ViewsMenu
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger import ActionDetail, Entry, LedgerRow
+    from fenghua_supervisor.domain.milestones import Milestone
     from fenghua_supervisor.ui.session import Session
 
 DETAIL_AFTER_MS = 30
@@ -41,7 +43,7 @@ class ActionsPage(Page):
     key = "tasks"
     title = "任务"
     icon = "tasks"
-    depends_on = LEDGER_TABLES | {"evidence"}
+    depends_on = LEDGER_TABLES | {"evidence", "milestone", "duty", "unit_contact"}
 
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
         # The finder hears of a change before the page, so the page never reads stale rows.
@@ -55,6 +57,7 @@ class ActionsPage(Page):
         self._side = ListSide(lambda: self.as_of, self._views.menu, self)
         self._pane = DetailPane(self)
         self._steps = ActionSteps(session, self)
+        self._decomposition = DecompositionSteps(session, self)
         self._export = LedgerExport(session, self)
         self._evidence = EvidenceOpener(session, self)
         self._commands = Commands(self)
@@ -124,6 +127,9 @@ class ActionsPage(Page):
             self._steps.follow_up(rows, as_of, kind)
         elif command == "export":
             self._export.start(self._side.model.rows, as_of)
+        elif command in LIST_COMMANDS:
+            units = self._filter().units
+            self._export.start_list(LIST_COMMANDS[command], self._side.model.rows, as_of, units)
         elif command == "import":
             self._open_import()
         elif command == "copy":
@@ -165,6 +171,8 @@ class ActionsPage(Page):
         pane.step_requested.connect(self.run)
         pane.correct_requested.connect(self._on_correct)
         pane.evidence_requested.connect(self._evidence.open)
+        pane.mark_requested.connect(self._on_mark)
+        pane.unmark_requested.connect(self._decomposition.unmark)
         self._views.chosen.connect(self.show_filter)
         self._commands.wanted.connect(self.run)
         self._detail_timer.timeout.connect(self._show_detail)
@@ -213,6 +221,9 @@ class ActionsPage(Page):
             "reopen": self._steps.reopen,
             "fill": self._steps.fill,
         }
+        if command in ("milestones", "duties"):
+            getattr(self._decomposition, command)(row)
+            return
         if command == "correct":
             entry = self._latest_entry()
             if entry is not None:
@@ -248,6 +259,9 @@ class ActionsPage(Page):
     def _on_correct(self, entry: Entry) -> None:
         if self._detail is not None:
             self._steps.correct(self._detail.row, entry, self.as_of)
+
+    def _on_mark(self, step: Milestone) -> None:
+        self._decomposition.mark(step, self.as_of)
 
     def _on_context_menu(self, place: QPoint) -> None:
         if self._side.table.selected_rows():
