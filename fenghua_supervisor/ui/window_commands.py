@@ -53,7 +53,14 @@ def _window_commands(window: MainWindow) -> list[Command]:
     return [
         Command("撤销", "cx", "undo", window.undo, "Ctrl+Z"),
         Command("恢复", "hf", "redo", window.redo, "Ctrl+Y"),
+        Command("载入放假安排", "zrfjap", "calendar", partial(_add_holidays, window)),
         Command("回到今天", "hdjt", "calendar", window.back_to_today),
         Command("深色外观", "sswg", "moon", partial(window.set_theme, dark)),
         Command("浅色外观", "qswg", "today", partial(window.set_theme, light)),
     ]
+
+
+def _add_holidays(window: MainWindow) -> None:
+    from fenghua_supervisor.ui.dialogs.holiday_dialog import open_holidays
+
+    open_holidays(window.session, window.show_page("settings"))

@@ -14,6 +14,7 @@ from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.settings_about import AboutCard, LookCard
 from fenghua_supervisor.ui.pages.settings_data import DataCard
 from fenghua_supervisor.ui.pages.settings_fields import SECTIONS, SectionCard, value_of
+from fenghua_supervisor.ui.pages.settings_holidays import HolidayCard
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
@@ -31,7 +32,7 @@ class SettingsPage(Page):
     key = "settings"
     title = "设置"
     icon = "settings"
-    depends_on = frozenset({"setting", "plan"})
+    depends_on = frozenset({"setting", "plan", "holiday_notice", "workday"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -42,6 +43,7 @@ class SettingsPage(Page):
         self._cards = [SectionCard(section, self) for section in SECTIONS]
         self.editors = {e.field.key: e for card in self._cards for e in card.editors}
         self._rule_words = NoteLabel(parent=self)
+        self.holidays = HolidayCard(session, self)
         self.look = LookCard(self)
         self.data = DataCard(session, self)
         self.about = AboutCard(self)
@@ -60,6 +62,7 @@ class SettingsPage(Page):
             if self._base is None or editor.value() == value_of(self._base, editor.field):
                 editor.set_value(value_of(settings, editor.field))
         self._base = settings
+        self.holidays.refresh()
         self._show_state()
 
     def take_focus(self) -> None:
@@ -105,7 +108,8 @@ class SettingsPage(Page):
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, GAP_L, GAP)
         line.setSpacing(GAP)
-        for cards, share in ((self._cards, 3), ([self.look, self.data, self.about], 2)):
+        right = [self.holidays, self.look, self.data, self.about]
+        for cards, share in ((self._cards, 3), (right, 2)):
             column = QVBoxLayout()
             column.setSpacing(GAP)
             for card in cards:
