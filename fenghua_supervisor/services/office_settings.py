@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.settings import Settings
+from fenghua_supervisor.domain.settings_rules import MAX_PREFIX, check_supervision
 from fenghua_supervisor.domain.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.verb import verb
@@ -56,8 +57,12 @@ def _checked(office: Office, settings: Settings) -> Settings:
         plan.id for plan in office.queries.plans()
     }:
         raise UserError("所选方案已不在台账中，请重新选择。")
+    check_supervision(settings)
     return replace(
         settings,
+        number_prefix=required_field(settings.number_prefix, "文号代字", limit=MAX_PREFIX),
+        office_contact=clean_field(settings.office_contact, "联系人", limit=_MAX_NAME),
+        office_phone=clean_field(settings.office_phone, "联系电话", limit=_MAX_NAME),
         office_name=required_field(settings.office_name, "办公室名称", limit=_MAX_NAME),
         masthead=required_field(settings.masthead, "版头", limit=_MAX_MASTHEAD),
         operator=clean_field(settings.operator, "经办人", limit=_MAX_NAME),

@@ -177,7 +177,7 @@ def test_another_holiday_is_kept_under_its_name() -> None:
 
 def test_the_days_carry_kind_and_name() -> None:
     notice = parse_holiday_notice(NOTICE_2027)
-    assert (notice.count(DayKind.REST), notice.count(DayKind.WORK)) == (29, 5)
+    assert (notice.count(DayKind.REST), notice.count(DayKind.WORK)) == (30, 5)
     assert notice.days[0].name == "元旦"
 
 

@@ -39,6 +39,19 @@ def test_settings_are_stored_without_what_no_paper_can_show(office: Office) -> N
     assert (office.settings.operator, office.settings.masthead) == ("王敏", "督查")
 
 
+def test_the_rules_of_the_supervision_come_back_as_they_were_saved(office: Office) -> None:
+    wanted = replace(
+        office.settings,
+        number_prefix=" 奉督 ",
+        lead_days=(60, 10, 0),
+        report_open_day=18,
+        urge_gap_workdays=0,
+        separate_reviewer=True,
+    )
+    save_settings(office, wanted)
+    assert office.settings == replace(wanted, number_prefix="奉督")
+
+
 def test_saving_the_same_settings_leaves_no_step(office: Office) -> None:
     save_settings(office, office.settings)
     assert len(office.queries.steps()) == 1
@@ -53,6 +66,9 @@ def test_saving_the_same_settings_leaves_no_step(office: Office) -> None:
         ({"copies": -1}, "印数-1超出范围"),
         ({"light_rule": "紫"}, "亮灯规则“紫”不存在"),
         ({"plan_id": 99}, "所选方案已不在台账中"),
+        ({"lead_days": ()}, "至少要有一个天数"),
+        ({"report_due_day": 19}, "先后不对"),
+        ({"office_phone": "8" * 41}, "联系电话有41字"),
     ],
 )
 def test_settings_that_cannot_be_used_are_refused(

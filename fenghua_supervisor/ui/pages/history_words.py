@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.vocabulary import (
     ActNowSource,
     ActNowStep,
+    DayKind,
     Direction,
     DueBasis,
     DuePrecision,
@@ -145,6 +146,8 @@ _FIELDS = {
 SETTINGS = {
     "office_name": "办公室名称",
     "operator": "经办人",
+    "office_contact": "联系人",
+    "office_phone": "联系电话",
     "plan_id": "当前方案",
     "light_rule": "亮灯规则",
     "masthead": "版头",
@@ -184,6 +187,7 @@ _CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
     ("entry", "kind"): EntryKind,
     ("act_now", "source"): ActNowSource,
     ("act_now_entry", "kind"): ActNowStep,
+    ("workday", "kind"): DayKind,
 }
 _ROLES = {"lead": "牵头单位", "support": "配合单位"}
 _NONE = "空"
@@ -243,6 +247,8 @@ def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
         return SETTINGS.get(str(row.get("key")), str(row.get("key")))
     if change.table == "action":
         return f"第{row.get('number')}项"
+    if change.table == "holiday_notice":
+        return f"{row.get('year')}年"
     if "action_id" in row:
         return _named(names.actions, row["action_id"])
     if "entry_id" in row:
@@ -271,7 +277,9 @@ def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
     if key == "light_rule":
         return names.rules.get(str(value), str(value))
     if isinstance(value, list):
-        return "、".join(str(view.get("name")) for view in value) or _NONE
+        # Saved views have names; days of reminders are numbers.
+        told = (str(v.get("name") if isinstance(v, dict) else v) for v in value)
+        return "、".join(told) or _NONE
     return str(value)
 
 

@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from fenghua_supervisor.ui.tokens import GAP, GAP_S
+from fenghua_supervisor.domain.settings_rules import lead_days_words, parse_lead_days
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.ui.tokens import CONTROL_HEIGHT, GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import (
     HeadLabel,
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.settings import Settings
 
 _LABEL_WIDTH = 84
+_SHORT = 52
 
 
 class Kind(Enum):
@@ -32,11 +43,16 @@ class Kind(Enum):
     LINE = "line"
     NUMBER = "number"
     CHOICE = "choice"
+    DAYS = "days"
+    FLAG = "flag"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One setting: its name in Settings, its word, how it is edited and checked."""
+    """One setting: its name in Settings, its word, how it is edited and checked.
+
+    Within a Group ``before`` and ``after`` stand beside its short control.
+    """
 
     key: str
     word: str
@@ -44,6 +60,16 @@ class Field:
     required: bool = False
     limit: int = 200
     hint: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Short fields that stand in one row."""
+
+    word: str
+    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +78,24 @@ class Section:
 
     title: str
     note: str
-    fields: tuple[Field, ...]
+    rows: tuple[Field | Group, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Its fields in order, those in groups too."""
+        return tuple(
+            field
+            for row in self.rows
+            for field in (row.fields if isinstance(row, Group) else (row,))
+        )
 
 
+def _number(key: str, word: str, before: str, after: str) -> Field:
+    return Field(key, word, Kind.NUMBER, required=True, limit=3, before=before, after=after)
+
+
+LIGHTS = "台账与亮灯"
+SUPERVISION = "督办规则"
 SECTIONS = (
     Section(
         "办公室",
@@ -62,6 +103,8 @@ SECTIONS = (
         (
             Field("office_name", "办公室名称", required=True, limit=40),
             Field("operator", "经办人", limit=40, hint="谁在记录，会写进留痕"),
+            Field("office_contact", "联系人", limit=40, hint="印在督办文书上，单位有疑问找谁"),
+            Field("office_phone", "联系电话", limit=40),
         ),
     ),
     Section(
@@ -76,46 +119,77 @@ SECTIONS = (
         ),
     ),
     Section(
-        "台账与亮灯",
+        LIGHTS,
         "",
         (
             Field("plan_id", "当前方案", Kind.CHOICE),
             Field("light_rule", "亮灯规则", Kind.CHOICE),
         ),
     ),
+    Section(
+        SUPERVISION,
+        "什么时候提醒，给单位多少个工作日。改动只影响以后发出的文书和提醒。",
+        (
+            Field("number_prefix", "文号代字", required=True, limit=10),
+            Field("lead_days", "提前几天提醒", Kind.DAYS, limit=60, hint="如90、30、15、7、3、0"),
+            Group(
+                "每月填报",
+                (
+                    _number("report_open_day", "填报开始日", "", "日开始"),
+                    _number("report_due_day", "填报截止日", "", "日截止"),
+                    _number("urge_day", "催办日", "", "日催办"),
+                ),
+            ),
+            Group(
+                "工作日",
+                (
+                    _number("sign_workdays", "签收工作日", "签收", ""),
+                    _number("objection_workdays", "异议工作日", "异议", ""),
+                    _number("reply_workdays", "答复工作日", "答复", ""),
+                    _number("urge_gap_workdays", "催办间隔工作日", "两次催办间隔", ""),
+                ),
+            ),
+            Field(
+                "separate_reviewer", "审核", Kind.FLAG, hint="审核销号的人不能是申请办结的录入人"
+            ),
+        ),
+    ),
 )
 
 
 class Editor(QWidget):
-    """A field with its word, its control and what is wrong with it."""
+    """A field's control and what is wrong with it; the card lays them out."""
 
     edited = Signal()
 
-    def __init__(self, field: Field, grid: QGridLayout, row: int, parent: QWidget) -> None:
+    def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()  # only its parts are shown, in the grid of the card
         self.field = field
-        self._warning = WarnLabel(parent=parent)
-        self._warning.say("")
-        self.control: QLineEdit | QComboBox
-        if field.kind is Kind.CHOICE:
-            self.control = QComboBox(parent)
-            self.control.setMinimumContentsLength(16)
-            policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            self.control.setSizeAdjustPolicy(policy)
-            self.control.currentIndexChanged.connect(self._on_edited)
-        else:
-            self.control = QLineEdit(parent)
-            self.control.setMaxLength(field.limit)
-            self.control.setPlaceholderText(field.hint)
-            self.control.textChanged.connect(self._on_edited)
+        self.warning = WarnLabel(parent=parent)
+        self.warning.say("")
+        self.control = self._make_control(parent)
         self.control.setAccessibleName(field.word)
-        label = SubLabel(field.word, parent)
-        label.setFixedWidth(_LABEL_WIDTH)
-        label.setBuddy(self.control)
-        grid.addWidget(label, 2 * row, 0)
-        grid.addWidget(self.control, 2 * row, 1)
-        grid.addWidget(self._warning, 2 * row + 1, 1)
+
+    def _make_control(self, parent: QWidget) -> QLineEdit | QComboBox | QCheckBox:
+        field = self.field
+        if field.kind is Kind.CHOICE:
+            choice = QComboBox(parent)
+            choice.setMinimumContentsLength(16)
+            policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            choice.setSizeAdjustPolicy(policy)
+            choice.currentIndexChanged.connect(self._on_edited)
+            return choice
+        if field.kind is Kind.FLAG:
+            flag = QCheckBox(field.hint, parent)
+            flag.setFixedHeight(CONTROL_HEIGHT)
+            flag.toggled.connect(self._on_edited)
+            return flag
+        line = QLineEdit(parent)
+        line.setMaxLength(field.limit)
+        line.setPlaceholderText(field.hint)
+        line.textChanged.connect(self._on_edited)
+        return line
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer (value, words) in a choice; what was chosen stays."""
@@ -133,48 +207,104 @@ class Editor(QWidget):
         """Show a value of the settings."""
         if isinstance(self.control, QComboBox):
             self.control.setCurrentIndex(max(self.control.findData(value), 0))
+        elif isinstance(self.control, QCheckBox):
+            self.control.setChecked(bool(value))
         else:
-            self.control.setText("" if value is None else str(value))
+            words = lead_days_words(value) if isinstance(value, tuple) else value
+            self.control.setText("" if words is None else str(words))
             self.control.setCursorPosition(0)
 
     def value(self) -> object:
         """The value as Settings holds it; only when there is no problem."""
         if isinstance(self.control, QComboBox):
             return self.control.currentData()
+        if isinstance(self.control, QCheckBox):
+            return self.control.isChecked()
         words = self.control.text().strip()
-        return int(words) if self.field.kind is Kind.NUMBER and words.isdecimal() else words
+        if self.problem():
+            return words
+        if self.field.kind is Kind.DAYS:
+            return parse_lead_days(words)
+        return int(words) if self.field.kind is Kind.NUMBER else words
 
     def problem(self) -> str:
         """What is wrong, as a sentence; empty when nothing is."""
-        if isinstance(self.control, QComboBox):
+        if not isinstance(self.control, QLineEdit):
             return ""
         words = self.control.text().strip()
         if self.field.required and not words:
             return f"请填写{self.field.word}。"
         if self.field.kind is Kind.NUMBER and not words.isdecimal():
             return f"{self.field.word}请填整数。"
-        return ""
+        return _days_problem(words) if self.field.kind is Kind.DAYS else ""
 
     def _on_edited(self) -> None:
-        self._warning.say(self.problem())
+        self.warning.say(self.problem())
         self.edited.emit()
 
 
 class SectionCard(Card):
-    """A section's title, note and editors."""
+    """A section's title, note and editors; ``warning`` is for what is wrong between fields."""
 
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=16)
         self.body.addWidget(HeadLabel(section.title, self))
         if section.note:
             self.body.addWidget(NoteLabel(section.note, self))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GAP_S // 2)
-        grid.setColumnStretch(1, 1)
-        self.editors = [Editor(field, grid, row, self) for row, field in enumerate(section.fields)]
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(GAP_S // 2)
+        self._grid.setColumnStretch(1, 1)
+        self.editors: list[Editor] = []
+        for place, row in enumerate(section.rows):
+            self._add_row(place, row)
+        self.warning = WarnLabel(parent=self)
+        self.warning.say("")
         self.body.addSpacing(2)
-        self.body.addLayout(grid)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self.warning)
+
+    def _add_row(self, place: int, row: Field | Group) -> None:
+        fields = row.fields if isinstance(row, Group) else (row,)
+        editors = [Editor(field, self) for field in fields]
+        label = SubLabel(row.word, self)
+        label.setFixedWidth(_LABEL_WIDTH)
+        label.setBuddy(editors[0].control)
+        self._grid.addWidget(label, 2 * place, 0)
+        if isinstance(row, Group):
+            self._grid.addLayout(self._beside(editors), 2 * place, 1)
+        else:
+            self._grid.addWidget(editors[0].control, 2 * place, 1)
+        below = QVBoxLayout()
+        for editor in editors:
+            below.addWidget(editor.warning)
+        self._grid.addLayout(below, 2 * place + 1, 1)
+        self.editors += editors
+
+    def _beside(self, editors: Sequence[Editor]) -> QHBoxLayout:
+        """Short controls in one line, each with its words."""
+        line = QHBoxLayout()
+        line.setSpacing(GAP_S)
+        for editor in editors:
+            editor.control.setFixedWidth(_SHORT)
+            if isinstance(editor.control, QLineEdit):
+                editor.control.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            if editor.field.before:
+                line.addWidget(SubLabel(editor.field.before, self))
+            line.addWidget(editor.control)
+            if editor.field.after:
+                line.addWidget(SubLabel(editor.field.after, self))
+            line.addSpacing(GAP_S)
+        line.addStretch(1)
+        return line
+
+
+def _days_problem(words: str) -> str:
+    try:
+        parse_lead_days(words)
+    except UserError as problem:
+        return str(problem)
+    return ""
 
 
 def value_of(settings: Settings, field: Field) -> object:

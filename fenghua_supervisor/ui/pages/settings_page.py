@@ -9,11 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from fenghua_supervisor.domain.settings_rules import supervision_problem
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.settings_about import AboutCard, LookCard
 from fenghua_supervisor.ui.pages.settings_data import DataCard
-from fenghua_supervisor.ui.pages.settings_fields import SECTIONS, SectionCard, value_of
+from fenghua_supervisor.ui.pages.settings_fields import (
+    LIGHTS,
+    SECTIONS,
+    SUPERVISION,
+    SectionCard,
+    value_of,
+)
 from fenghua_supervisor.ui.pages.settings_holidays import HolidayCard
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -40,8 +47,8 @@ class SettingsPage(Page):
         self._state = SubLabel(parent=self)
         self.restore = PlainButton("还原", "undo", parent=self)
         self.save = PrimaryButton("保存", "check", parent=self)
-        self._cards = [SectionCard(section, self) for section in SECTIONS]
-        self.editors = {e.field.key: e for card in self._cards for e in card.editors}
+        self._cards = {section.title: SectionCard(section, self) for section in SECTIONS}
+        self.editors = {e.field.key: e for card in self._cards.values() for e in card.editors}
         self._rule_words = NoteLabel(parent=self)
         self.holidays = HolidayCard(session, self)
         self.look = LookCard(self)
@@ -89,7 +96,7 @@ class SettingsPage(Page):
         head.addWidget(self.restore)
         head.addWidget(self.save)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
-        self._cards[-1].body.addWidget(self._rule_words)
+        self._cards[LIGHTS].body.addWidget(self._rule_words)
         self._rule_words.setWordWrap(True)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -109,7 +116,7 @@ class SettingsPage(Page):
         line.setContentsMargins(0, 0, GAP_L, GAP)
         line.setSpacing(GAP)
         right = [self.holidays, self.look, self.data, self.about]
-        for cards, share in ((self._cards, 3), (right, 2)):
+        for cards, share in ((self._cards.values(), 3), (right, 2)):
             column = QVBoxLayout()
             column.setSpacing(GAP)
             for card in cards:
@@ -129,15 +136,19 @@ class SettingsPage(Page):
         problems = [e.problem() for e in self.editors.values() if e.problem()]
         words = "、".join(self.editors[key].field.word for key in changed)
         self._state.setText(f"未保存：{words}" if changed else "")
-        self.save.setEnabled(bool(changed) and not problems)
+        between = "" if problems or self._base is None else supervision_problem(self._wanted())
+        self._cards[SUPERVISION].warning.say(between)
+        self.save.setEnabled(bool(changed) and not problems and not between)
         self.restore.setEnabled(bool(changed))
         chosen = self.editors["light_rule"].value()
         rule = next((r for r in self.session.office.rules() if r.key == chosen), None)
         self._rule_words.setText(f"{rule.words}。" if rule else "")
 
+    def _wanted(self) -> Settings:
+        return replace(self.session.office.settings, **self.changes())
+
     def _on_save(self) -> None:
-        wanted = replace(self.session.office.settings, **self.changes())
-        self.session.perform(save_settings, wanted, initiator=self)
+        self.session.perform(save_settings, self._wanted(), initiator=self)
 
     def _on_restore(self) -> None:
         if self._base is not None:

@@ -134,3 +134,19 @@ def test_a_changed_contact_names_its_unit() -> None:
     after = {**before, "phone": "0574-88588000"}
     heading, lines = change_words(Change("unit_contact", 1, before, after), NAMES)
     assert (heading, lines) == ("修改单位联系人　区发改局", "电话：空 → 0574-88588000")
+
+
+def test_days_of_reminders_are_told_as_numbers() -> None:
+    _, lines = change_words(setting("[90, 30]", "[30, 7, 0]", "lead_days"), NAMES)
+    assert lines == "90、30 → 30、7、0"
+
+
+def test_a_notice_on_holidays_is_told_by_its_year_and_days() -> None:
+    notice = {"id": 1, "year": 2027, "text": "通知全文", "recorded_at": "2026-11-25T09:00:00"}
+    assert change_words(Change("holiday_notice", 1, None, notice), NAMES)[0] == (
+        "新增放假通知　2027年"
+    )
+    day = {"id": 1, "notice_year": 2027, "day": "2027-01-30", "kind": "work", "name": "春节"}
+    heading, lines = change_words(Change("workday", 1, None, day), NAMES)
+    assert heading == "新增放假调休　春节"
+    assert "类别：上班" in lines.split("\n")

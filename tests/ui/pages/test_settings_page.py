@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.domain.settings import Settings
@@ -14,6 +14,7 @@ from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safety import BackupMade, make_backup
+from fenghua_supervisor.services.workdays import add_holiday_notice
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.pages import settings_data
 from fenghua_supervisor.ui.pages.settings_about import version_lines
@@ -21,7 +22,8 @@ from fenghua_supervisor.ui.pages.settings_fields import SECTIONS
 from fenghua_supervisor.ui.pages.settings_page import SettingsPage
 from fenghua_supervisor.ui.session import Session
 from fenghua_supervisor.ui.theme import ThemeChoice
-from fenghua_supervisor.ui.widgets.labels import SubLabel, WarnLabel
+from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, WarnLabel
+from tests.domain.holiday_texts import NOTICE_2027
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
@@ -85,6 +88,21 @@ def test_changes_are_visible_and_saved_as_one_step(
         ("masthead", "", "请填写版头。"),
         ("copies", "八十", "印数请填整数。"),
         ("copies", "", "请填写印数。"),
+        (
+            "lead_days",
+            "90、一个月",
+            "提前天数“一个月”不是整数，请写成90、30、15、7、3、0这样的形式。",
+        ),
+        ("lead_days", "", "提前提醒至少要有一个天数，请填写，如30、7、0。"),
+        ("report_open_day", "", "请填写填报开始日。"),
+        ("report_due_day", "31", "填报截止日31超出范围，请填1到28之间的日子，每个月都有这一天。"),
+        ("urge_day", "25", "填报开始日20、截止日25、催办日25的先后不对，请由早到晚依次填写。"),
+        ("reply_workdays", "0", "答复期限0个工作日超出范围，请填1到60之间的整数。"),
+        (
+            "number_prefix",
+            "奉督2026",
+            "文号代字“奉督2026”里不要有数字、空格和括号，年份和序号由程序编排。",
+        ),
     ],
 )
 def test_a_field_says_at_once_what_is_wrong(
@@ -93,6 +111,50 @@ def test_a_field_says_at_once_what_is_wrong(
     write(page, key, words)
     assert warnings(page) == [sentence]
     assert not page.save.isEnabled()
+
+
+def test_the_rules_of_the_supervision_are_saved_by_the_form(
+    page: SettingsPage, office: Office, qtbot: QtBot
+) -> None:
+    write(page, "lead_days", "7，30 90、0")
+    write(page, "sign_workdays", "1")
+    flag = page.editors["separate_reviewer"].control
+    assert isinstance(flag, QCheckBox)
+    flag.click()
+    qtbot.mouseClick(page.save, LEFT)
+    settings = office.settings
+    assert (settings.lead_days, settings.sign_workdays) == ((90, 30, 7, 0), 1)
+    assert settings.separate_reviewer
+    assert page.changes() == {}
+    undo(office)
+    page.refresh(AS_OF)
+    assert not flag.isChecked()
+
+
+def test_the_same_days_written_otherwise_are_no_change(page: SettingsPage) -> None:
+    write(page, "lead_days", "0 3 7 15 30 90")
+    assert page.changes() == {}
+
+
+def test_the_calendar_says_what_is_announced_and_what_comes_next(page: SettingsPage) -> None:
+    words = {label.text() for label in page.holidays.findChildren(PlainLabel) if label.isVisible()}
+    assert "2024年、2025年、2026年" in words
+    assert "1月1日（周四）至3日（周六），共3天；1月4日（周日）上班" in words
+    assert "暂按" not in words
+
+
+def test_a_year_without_a_notice_is_named_until_one_is_added(
+    page: SettingsPage, office: Office, clock: Clock
+) -> None:
+    clock.moment = datetime(2027, 1, 4, 9)
+    page.refresh(date(2027, 1, 4))
+    told = [label.text() for label in page.holidays.findChildren(PlainLabel)]
+    assert "2027年、2028年，未公布" in told
+    assert "2月5日（周五）至10日（周三），共6天（暂按）" in told
+    page.session.perform(add_holiday_notice, NOTICE_2027)
+    told = [label.text() for label in page.holidays.findChildren(PlainLabel)]
+    assert "2028年，未公布" in told
+    assert any(words.startswith("2月5日（周五）至14日（周日），共10天；") for words in told)
 
 
 def test_restoring_brings_the_saved_values_back(page: SettingsPage, qtbot: QtBot) -> None:
