@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from fenghua_supervisor.domain.light_rule import LightRule
 from fenghua_supervisor.domain.settings_rules import supervision_problem
+from fenghua_supervisor.services.light_rules import choose_light_rule, save_light_rule
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.settings_about import AboutCard, LookCard
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.settings import Settings
+    from fenghua_supervisor.ui.dialogs.light_rule_dialog import LightRuleDialog
     from fenghua_supervisor.ui.session import Session
 
 
@@ -39,7 +42,7 @@ class SettingsPage(Page):
     key = "settings"
     title = "设置"
     icon = "settings"
-    depends_on = frozenset({"setting", "plan", "holiday_notice", "workday"})
+    depends_on = frozenset({"setting", "plan", "light_rule", "holiday_notice", "workday"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -50,6 +53,7 @@ class SettingsPage(Page):
         self._cards = {section.title: SectionCard(section, self) for section in SECTIONS}
         self.editors = {e.field.key: e for card in self._cards.values() for e in card.editors}
         self._rule_words = NoteLabel(parent=self)
+        self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=self)
         self.holidays = HolidayCard(session, self)
         self.look = LookCard(self)
         self.data = DataCard(session, self)
@@ -96,8 +100,10 @@ class SettingsPage(Page):
         head.addWidget(self.restore)
         head.addWidget(self.save)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
-        self._cards[LIGHTS].body.addWidget(self._rule_words)
+        card = self._cards[LIGHTS]
+        card.body.addWidget(self._rule_words)
         self._rule_words.setWordWrap(True)
+        card.body.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignLeft)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,6 +136,7 @@ class SettingsPage(Page):
             editor.edited.connect(self._show_state)
         self.save.clicked.connect(self._on_save)
         self.restore.clicked.connect(self._on_restore)
+        self.rule_button.clicked.connect(self._on_rule)
 
     def _show_state(self) -> None:
         changed = self.changes()
@@ -149,6 +156,25 @@ class SettingsPage(Page):
 
     def _on_save(self) -> None:
         self.session.perform(save_settings, self._wanted(), initiator=self)
+
+    def _on_rule(self) -> None:
+        """Try another rule, and save or choose it."""
+        from fenghua_supervisor.ui.dialogs.light_rule_dialog import LightRuleDialog
+
+        dialog = LightRuleDialog(self.session, self.as_of, self)
+        dialog.finished.connect(self._on_rule_closed)
+        dialog.run(lambda rule: self._use_rule(dialog, rule))
+
+    def _on_rule_closed(self, _result: int) -> None:
+        self.rule_button.setFocus()
+
+    def _use_rule(self, dialog: LightRuleDialog, rule: object) -> bool:
+        """Save an edited rule, or choose one that is known as it is."""
+        assert isinstance(rule, LightRule)
+        perform, refuse = self.session.perform, dialog.refuse
+        if dialog.saves():
+            return perform(save_light_rule, rule, refused=refuse) is not None
+        return perform(choose_light_rule, rule.key, refused=refuse) is not None
 
     def _on_restore(self) -> None:
         if self._base is not None:
