@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import chinese_date, deadline_paper
@@ -80,7 +81,8 @@ def find_calls(facts: EscalationFacts) -> dict[int, tuple[Call, ...]]:
             causes = causes_of(row, status, facts)
             if causes:
                 found.setdefault(status.unit_id, []).append(Call.of(row, causes))
-    return {unit_id: tuple(calls) for unit_id, calls in found.items()}
+    by_number = attrgetter("number")
+    return {unit_id: tuple(sorted(calls, key=by_number)) for unit_id, calls in found.items()}
 
 
 def causes_of(row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> tuple[Cause, ...]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
 #: Given a standing step all of whose successors stand for good: whether it must stand too. A sheet
-#: that was printed, sent or withdrawn keeps its number, and so do those before it and below it.
+#: that was printed, sent or withdrawn keeps its number, and so do those before it and below it; one
+#: that was changed before it was printed stays as it is on paper.
 _HELD = (
     """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
     WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NULL AND (
@@ -25,6 +26,9 @@ _HELD = (
             AND later.number > n.number AND later.id NOT IN (
                 SELECT own.row_id FROM journal_change own WHERE own.step_id = c.step_id
                 AND own.table_name = 'notice')))""",
+    """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
+    WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NOT NULL
+    AND n.released_at IS NOT NULL AND json_extract(c.after, '$.released_at') IS NULL""",
 )
 _STEP = "SELECT id, label, actor, at, undoes, undoable, changes FROM journal_step"
 

@@ -1,58 +1,312 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.escalation import burden
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices import NoticeState
 from fenghua_supervisor.domain.vocabulary import (
+    EntryKind,
     NoticeKind,
+    ReleaseWay,
+    ReplyVerdict,
 )
-from fenghua_supervisor.services.notices import issue_notices, propose
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.notice_papers import notice_sheets
+from fenghua_supervisor.services.notice_replies import (
+    judge_reply,
+    log_reply,
+    release_notices,
+    withdraw_notice,
+)
+from fenghua_supervisor.services.notices import issue_notices, issued_ids, propose
+from fenghua_supervisor.store import integrity
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices import Notice
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
 
-LATE = date(2026, 1, 5)  # every action of the plan is overdue
+ISSUED = date(2025, 9, 26)  # five working days from here end on 10 October
+URGE, SUPERVISE = NoticeKind.URGE, NoticeKind.SUPERVISE
 ANSWER = "已召开推进会，正在整改。"
 
 
 @pytest.fixture
-def late(office: Office, clock: Clock) -> Office:
-    """An office whose plan is past: every action with a text is overdue."""
-    clock.moment = datetime(2026, 1, 5, 9, 30)
-    return office
+def unit_id(office: Office) -> int:
+    """A unit that leads more than nine actions."""
+    rows = office.queries.ledger(ISSUED)
+    led = [unit.unit_id for row in rows for unit in row.lead_units]
+    return next(unit for unit in led if led.count(unit) > 9)
 
 
-def set_day(clock: Clock, day: date) -> None:
-    clock.moment = datetime(day.year, day.month, day.day, 9, 30)
-
-
-def unit_with(office: Office, count: int) -> int:
-    """A unit that leads at least ``count`` actions."""
-    proposals = propose(office, LATE, NoticeKind.URGE)
-    return next(p.unit_id for p in proposals if len(p.items) >= count)
+def actions(office: Office, unit_id: int) -> list[int]:
+    rows = office.queries.ledger(ISSUED)
+    return [row.id for row in rows if unit_id in {unit.unit_id for unit in row.lead_units}]
 
 
 def issue(
-    office: Office, unit_id: int, count: int = 9, on: date = LATE, reason: str = "",
-    kind: NoticeKind = NoticeKind.URGE,
+    office: Office, unit_id: int, *, count: int = 2, on: date = ISSUED, reason: str = "",
+    kind: NoticeKind = URGE, days: int | None = None,
 ) -> Notice:  # fmt: skip
-    ids = [r.id for r in office.queries.ledger(on) if unit_id in {u.unit_id for u in r.lead_units}]
-    entry = IssueEntry(unit_id, tuple(ids[:count]), reason)
-    done = issue_notices(office, IssueDraft(kind, on, (entry,)))
-    return office.queries.notice(done.value[0])  # type: ignore[index]
+    entry = IssueEntry(unit_id, tuple(actions(office, unit_id)[:count]), reason)
+    done = issue_notices(office, IssueDraft(kind, on, (entry,), days))
+    return office.queries.notice(issued_ids(done)[0])
 
 
-def test_nine_late_items_of_one_unit_are_one_sheet_of_nine_rows(late: Office) -> None:
-    unit_id = unit_with(late, 9)
-    proposal = next(p for p in propose(late, LATE, NoticeKind.URGE) if p.unit_id == unit_id)
-    sheet = issue(late, unit_id)
-    assert len(sheet.items) == 9
-    assert sheet.number_words(late.settings.number_prefix) == "奉共富督催〔2026〕1号"
-    assert sheet.reply_due == date(2026, 1, 12)
-    assert sheet.items[0].reason == proposal.items[0].reason
-    assert "已逾期5天" in sheet.items[0].reason
+def number(office: Office, sheet: Notice) -> str:
+    return sheet.number_words(office.settings.number_prefix)
+
+
+def test_nine_late_items_of_one_unit_are_one_sheet_of_nine_rows(
+    office: Office, unit_id: int, clock: Clock
+) -> None:
+    clock.moment = datetime(2026, 1, 5, 9, 30)  # the plan is past: every action is overdue
+    day = clock.moment.date()
+    proposal = next(p for p in propose(office, day, URGE) if p.unit_id == unit_id)
+    nine = tuple(call.action_id for call in proposal.items[:9])
+    done = issue_notices(office, IssueDraft(URGE, day, (IssueEntry(unit_id, nine),)))
+    (sheet,) = office.queries.notices(day)
+    assert [item.action_id for item in sheet.items] == list(nine)
+    assert (number(office, sheet), sheet.reply_due) == ("奉共富督催〔2026〕1号", date(2026, 1, 12))
+    assert sheet.items[0].reason.startswith("时限2025年12月31日，已逾期5天")
+    assert sheet.items[0].due_words == "2025年底"
+    assert done.message == (
+        f"已向{sheet.unit}发出奉共富督催〔2026〕1号，共9项，请于2026年1月12日前答复"
+    )
+
+
+def test_each_action_is_told_of_the_sheet_to_its_unit(office: Office, unit_id: int) -> None:
+    sheet = issue(office, unit_id)
+    for item in sheet.items:
+        (entry,) = office.queries.detail(item.action_id, ISSUED).entries
+        assert (entry.kind, entry.unit) == (EntryKind.URGE, sheet.unit)
+        assert entry.progress_text.startswith("发催办单奉共富督催〔2025〕1号，请于10月10日前答复。")
+
+
+def test_a_second_urge_within_the_gap_needs_a_reason(office: Office, unit_id: int) -> None:
+    issue(office, unit_id)
+    with pytest.raises(UserError, match="9月26日已向.*3个工作日内再次催办须写明理由"):
+        issue(office, unit_id, count=1, on=date(2025, 9, 29))
+    assert len(office.queries.notices(ISSUED)) == 1
+    again = issue(office, unit_id, count=1, on=date(2025, 9, 29), reason="省里来督查")
+    assert (again.number, again.reason) == (2, "省里来督查")
+    assert burden(office.queries.notices(date(2025, 9, 30)), date(2025, 9, 30))[unit_id] == 2
+
+
+def test_the_frozen_words_stay_when_the_ledger_changes(office: Office, unit_id: int) -> None:
+    sheet = issue(office, unit_id)
+    assert office.queries.notice(sheet.id, ISSUED) == office.queries.notice(sheet.id)
+    assert office.queries.notices(date(2025, 9, 25)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"entries": ()}, "还没有选择要发催办单的单位"),
+        ({"on": date(2025, 11, 1)}, "在今天之后"),
+        ({"on": date(2020, 12, 31)}, "早于方案起始日"),
+        ({"reply_workdays": 0}, "答复期限请填1到60个工作日，现为0个"),
+        ({"reply_workdays": 61}, "答复期限请填1到60个工作日"),
+        ({"entries": (IssueEntry(1, ()),)}, "没有任务，请至少选择一项"),
+        ({"text": "长" * 3001}, "要求有3001字"),
+        ({"entries": (IssueEntry(999, (60,)),)}, "不是第60项的牵头单位"),
+        ({"entries": (IssueEntry(1, (1,)),)}, "第1项原文待导入，不能催办"),
+        ({"kind": SUPERVISE}, "没有逾期未答复的催办单，直接发督办单须写明理由（特事特办）"),
+    ],
+)
+def test_a_sheet_that_makes_no_sense_is_refused_in_one_sentence(
+    office: Office, unit_id: int, change: dict[str, object], said: str
+) -> None:
+    entry = IssueEntry(unit_id, (actions(office, unit_id)[0],))
+    draft = IssueDraft(URGE, ISSUED, (entry,))
+    before = integrity.content_hash(office.store.database)
+    with pytest.raises(UserError, match=said):
+        issue_notices(office, replace(draft, **change))  # type: ignore[arg-type]
+    assert integrity.content_hash(office.store.database) == before
+
+
+def test_two_sheets_for_one_unit_in_a_step_are_refused(office: Office, unit_id: int) -> None:
+    first, second, *_ = actions(office, unit_id)
+    entries = (IssueEntry(unit_id, (first,)), IssueEntry(unit_id, (second,)))
+    with pytest.raises(UserError, match="同一单位一次只发一张催办单"):
+        issue_notices(office, IssueDraft(URGE, ISSUED, entries))
+
+
+def test_when_one_of_many_is_refused_none_is_issued(office: Office, unit_id: int) -> None:
+    good = IssueEntry(unit_id, (actions(office, unit_id)[0],))
+    with pytest.raises(UserError, match="不是第"):
+        issue_notices(office, IssueDraft(URGE, ISSUED, (good, IssueEntry(999, (60,)))))
+    assert office.queries.notices(ISSUED) == []
+
+
+def test_numbers_follow_the_days(office: Office, unit_id: int) -> None:
+    issue(office, unit_id)
+    with pytest.raises(UserError, match=r"早于上一张催办单（1号）的2025年9月26日"):
+        issue(office, unit_id, on=date(2025, 9, 21), reason="补发")
+
+
+def test_a_reply_date_through_a_year_not_announced_says_so(
+    office: Office, unit_id: int, clock: Clock
+) -> None:
+    clock.moment = datetime(2098, 12, 30, 9, 30)
+    sheet = issue(office, unit_id, on=date(2098, 12, 30))
+    (paper,) = notice_sheets(office, [sheet.id])
+    assert paper.reply_note == "2098、2099年放假安排暂按，未公布"
+
+
+def test_a_unit_without_contacts_gets_its_sheet(office: Office, unit_id: int) -> None:
+    (paper,) = notice_sheets(office, [issue(office, unit_id).id])
+    assert (paper.unit_contact, paper.unit_phone, paper.burden) == ("", "", 1)
+
+
+def test_a_step_up_is_based_on_the_unanswered_sheet(office: Office, unit_id: int) -> None:
+    below = issue(office, unit_id)
+    with pytest.raises(UserError, match="没有逾期未答复的催办单"):
+        issue(office, unit_id, kind=SUPERVISE, on=date(2025, 10, 10))
+    above = issue(office, unit_id, kind=SUPERVISE, on=date(2025, 10, 11))
+    assert (above.based_on_id, above.number, above.reason) == (below.id, 1, "")
+    assert above.items[0].reason.endswith("奉共富督催〔2025〕1号要求10月10日前答复，逾期未答复")
+    (paper,) = notice_sheets(office, [above.id])
+    assert paper.based_on == "催办单奉共富督催〔2025〕1号（要求2025年10月10日前答复，逾期未答复）"
+    entry = office.queries.detail(above.items[0].action_id, date(2025, 10, 11)).entries[0]
+    assert entry.kind is EntryKind.INSPECT
+    with pytest.raises(UserError, match="请先作废前者"):
+        withdraw_notice(office, below.id, "发错单位", date(2025, 10, 12))
+
+
+def test_a_rung_may_be_passed_over_with_a_recorded_reason(office: Office, unit_id: int) -> None:
+    sheet = issue(office, unit_id, kind=SUPERVISE, reason="特事特办：区长批示")
+    assert (sheet.based_on_id, sheet.reason) == (None, "特事特办：区长批示")
+
+
+def test_a_reply_is_logged_told_and_judged(office: Office, unit_id: int) -> None:
+    sheet = issue(office, unit_id)
+    first = log_reply(office, sheet.id, date(2025, 10, 9), ANSWER)
+    entry = office.queries.detail(sheet.items[1].action_id, date(2025, 10, 9)).entries[0]
+    assert (entry.kind, entry.progress_text) == (
+        EntryKind.REPLY,
+        f"答复奉共富督催〔2025〕1号：{ANSWER}",
+    )
+    judge_reply(office, int(str(first.value)), ReplyVerdict.AGAIN, "没写时限", date(2025, 10, 9), 3)
+    known = office.queries.notice(sheet.id)
+    assert known.replies[0].next_due == date(2025, 10, 13)
+    assert known.state(date(2025, 10, 13)) is NoticeState.WAITING
+    assert known.is_unanswered(date(2025, 10, 10))
+    second = log_reply(office, sheet.id, date(2025, 10, 13), ANSWER)
+    judge_reply(office, int(str(second.value)), ReplyVerdict.SATISFIED, "", date(2025, 10, 14))
+    known = office.queries.notice(sheet.id)
+    assert known.state(date(2025, 10, 14)) is NoticeState.SATISFIED
+    assert office.queries.notice(sheet.id, date(2025, 10, 13)).state(date(2025, 10, 13)) is (
+        NoticeState.TO_JUDGE
+    )
+
+
+def test_replies_out_of_turn_are_refused_in_one_sentence(office: Office, unit_id: int) -> None:
+    sheet = issue(office, unit_id)
+    with pytest.raises(UserError, match="答复日期2025年9月25日早于奉共富督催〔2025〕1号的发出日期"):
+        log_reply(office, sheet.id, date(2025, 9, 25), ANSWER)
+    with pytest.raises(UserError, match="在今天之后"):
+        log_reply(office, sheet.id, date(2025, 11, 1), ANSWER)
+    with pytest.raises(UserError, match="答复内容还没有填写"):
+        log_reply(office, sheet.id, ISSUED, " \n")
+    reply = int(str(log_reply(office, sheet.id, date(2025, 10, 9), ANSWER).value))
+    with pytest.raises(UserError, match="上一次答复还没有评价"):
+        log_reply(office, sheet.id, date(2025, 10, 9), ANSWER)
+    on = date(2025, 10, 10)
+    for verdict, opinion, day, said in (
+        (ReplyVerdict.SATISFIED, "", date(2025, 10, 8), "评价日期2025年10月8日早于答复日期"),
+        (ReplyVerdict.SATISFIED, "", date(2025, 11, 1), "在今天之后"),
+        (ReplyVerdict.AGAIN, "", on, "评价意见还没有填写"),
+        (ReplyVerdict.PENDING, "", on, "请评价"),
+    ):
+        with pytest.raises(UserError, match=said):
+            judge_reply(office, reply, verdict, opinion, day)
+    judge_reply(office, reply, ReplyVerdict.SATISFIED, "", on)
+    with pytest.raises(UserError, match="已经评价过"):
+        judge_reply(office, reply, ReplyVerdict.SATISFIED, "", on)
+    with pytest.raises(UserError, match="已评为满意"):
+        log_reply(office, sheet.id, on, ANSWER)
+
+
+def test_a_withdrawn_sheet_keeps_its_number_with_the_reason(office: Office, unit_id: int) -> None:
+    sheet = issue(office, unit_id)
+    for reason, day, said in (
+        ("", ISSUED, "作废理由还没有填写"),
+        ("发错", date(2025, 9, 25), "作废日期2025年9月25日早于"),
+        ("发错", date(2025, 11, 1), "在今天之后"),
+    ):
+        with pytest.raises(UserError, match=said):
+            withdraw_notice(office, sheet.id, reason, day)
+    withdraw_notice(office, sheet.id, "发错单位", date(2025, 9, 28))
+    assert office.queries.notice(sheet.id).withdrawn_reason == "发错单位"
+    assert office.queries.notice(sheet.id, ISSUED).state(ISSUED) is NoticeState.WAITING
+    assert burden(office.queries.notices(date(2025, 9, 28)), date(2025, 9, 28))[unit_id] == 0
+    entry = office.queries.detail(sheet.items[0].action_id, date(2025, 9, 28)).entries[0]
+    assert (entry.kind, entry.progress_text) == (
+        EntryKind.NOTE,
+        "奉共富督催〔2025〕1号作废：发错单位",
+    )
+    for step in (
+        lambda: log_reply(office, sheet.id, date(2025, 9, 29), ANSWER),
+        lambda: withdraw_notice(office, sheet.id, "再次", date(2025, 9, 29)),
+        lambda: release_notices(office, [sheet.id], ReleaseWay.SENT),
+    ):
+        with pytest.raises(UserError, match="奉共富督催〔2025〕1号已于9月28日作废，不能再办理"):
+            step()
+    assert issue(office, unit_id, on=date(2025, 9, 29)).number == 2
+
+
+def test_a_number_taken_back_by_undo_is_given_to_the_next_sheet(
+    office: Office, unit_id: int
+) -> None:
+    issue(office, unit_id)
+    undo(office)
+    assert office.queries.notices(ISSUED) == []
+    assert issue(office, unit_id, count=3).number == 1
+
+
+def test_undo_passes_over_what_was_printed_and_takes_the_step_before(
+    office: Office, unit_id: int
+) -> None:
+    first = issue(office, unit_id, kind=SUPERVISE, reason="特事特办")
+    second = issue(office, unit_id)
+    release_notices(office, [second.id], ReleaseWay.PRINTED)
+    release_notices(office, [second.id], ReleaseWay.SENT)  # the first time counts
+    assert office.queries.notice(second.id).release_way is ReleaseWay.PRINTED
+    assert undo(office).label == "撤销：发督办单 1号"
+    assert [n.id for n in office.queries.notices(ISSUED)] == [second.id]
+    assert office.queries.next_undo() is None
+    with pytest.raises(UserError, match="没有可以撤销的步骤"):
+        undo(office)
+    redo(office)
+    assert first.id in {n.id for n in office.queries.notices(ISSUED)}
+    assert integrity.journal_problems(office.store.database) == []
+
+
+def test_a_sheet_before_a_printed_one_stays_too(office: Office, unit_id: int) -> None:
+    issue(office, unit_id)
+    second = issue(office, unit_id, count=1, reason="补充")
+    release_notices(office, [second.id], ReleaseWay.SENT)
+    assert office.queries.next_undo() is None
+
+
+def test_a_sheet_below_a_printed_one_stays_too(office: Office, unit_id: int) -> None:
+    issue(office, unit_id)
+    above = issue(office, unit_id, kind=SUPERVISE, on=date(2025, 10, 13))
+    release_notices(office, [above.id], ReleaseWay.SENT)
+    assert office.queries.next_undo() is None
+
+
+def test_a_withdrawal_can_be_undone_and_then_the_sheet(office: Office, unit_id: int) -> None:
+    sheet = issue(office, unit_id)
+    withdraw_notice(office, sheet.id, "发错", ISSUED)
+    undo(office)
+    assert office.queries.notice(sheet.id).withdrawn_on is None
+    undo(office)
+    assert office.queries.notices(ISSUED) == []
