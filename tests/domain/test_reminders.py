@@ -229,6 +229,14 @@ def test_a_withdrawn_sheet_is_silent() -> None:
     assert rung(known(notices=(gone,)), "2025-10-11") == {}
 
 
+def test_a_sheet_that_was_taken_a_step_further_is_silent() -> None:
+    above = replace(
+        sheet(), id=6, kind=NoticeKind.SUPERVISE, based_on_id=5, issued_on=date(2025, 10, 11)
+    )
+    assert "notice:5" in rung(known(notices=(sheet(),)), "2025-10-11")
+    assert "notice:5" not in rung(known(notices=(sheet(), above)), "2025-10-11")
+
+
 def test_an_instruction_is_urgent() -> None:
     item = ActNow(
         3, 2025, 4, "核实\n隧道积水", "张区长", ActNowSource.WRITTEN, None, "",

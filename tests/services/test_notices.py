@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.drafts import ActionDraft, FollowUpDraft
 from fenghua_supervisor.domain.escalation import burden
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.notices import NoticeState
@@ -15,7 +17,9 @@ from fenghua_supervisor.domain.vocabulary import (
     ReleaseWay,
     ReplyVerdict,
 )
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Conflict, UserError
+from fenghua_supervisor.services.actions import fill_action
+from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.history import redo, undo
 from fenghua_supervisor.services.notice_papers import notice_sheets
 from fenghua_supervisor.services.notice_replies import (
@@ -26,6 +30,7 @@ from fenghua_supervisor.services.notice_replies import (
 )
 from fenghua_supervisor.services.notices import issue_notices, issued_ids, propose
 from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.supervision_tables import NoticeRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices import Notice
@@ -99,9 +104,15 @@ def test_a_second_urge_within_the_gap_needs_a_reason(office: Office, unit_id: in
     assert burden(office.queries.notices(date(2025, 9, 30)), date(2025, 9, 30))[unit_id] == 2
 
 
-def test_the_frozen_words_stay_when_the_ledger_changes(office: Office, unit_id: int) -> None:
-    sheet = issue(office, unit_id)
-    assert office.queries.notice(sheet.id, ISSUED) == office.queries.notice(sheet.id)
+def test_the_words_of_a_sheet_stay_when_the_ledger_changes(office: Office, unit_id: int) -> None:
+    sheet = issue(office, unit_id, count=1)
+    (item,) = sheet.items
+    log_follow_up(
+        office, FollowUpDraft((item.action_id,), ISSUED, "已完成八成。", percent=Decimal(80))
+    )
+    reason = office.queries.row(item.action_id, ISSUED).verdict.reason
+    assert reason != item.reason
+    assert office.queries.notice(sheet.id).items == (item,)
     assert office.queries.notices(date(2025, 9, 25)) == []
 
 
@@ -301,6 +312,33 @@ def test_a_sheet_below_a_printed_one_stays_too(office: Office, unit_id: int) -> 
     above = issue(office, unit_id, kind=SUPERVISE, on=date(2025, 10, 13))
     release_notices(office, [above.id], ReleaseWay.SENT)
     assert office.queries.next_undo() is None
+
+
+def test_undo_passes_over_a_change_made_before_the_sheet_was_printed(
+    office: Office, unit_id: int
+) -> None:
+    log_follow_up(office, FollowUpDraft((actions(office, unit_id)[0],), ISSUED, "已推进。"))
+    sheet = issue(office, unit_id)
+    with office.begin("期限随放假安排改变") as work:
+        row = work.get(NoticeRow, sheet.id)
+        assert row is not None
+        row.reply_due = date(2025, 10, 11)
+        work.save(row)
+    release_notices(office, [sheet.id], ReleaseWay.PRINTED)
+    assert undo(office).label.startswith("撤销：记跟踪")
+    assert office.queries.notice(sheet.id).reply_due == date(2025, 10, 11)
+
+
+def test_a_step_whose_unit_got_a_printed_sheet_is_refused_by_undo(office: Office) -> None:
+    fill_action(office, ActionDraft(3, "新办三所学校。", ("区老龄办",)))
+    (unit,) = office.queries.row(office.queries.action_id(3), ISSUED).lead_units
+    entry = IssueEntry(unit.unit_id, (office.queries.action_id(3),))
+    done = issue_notices(office, IssueDraft(URGE, ISSUED, (entry,)))
+    release_notices(office, issued_ids(done), ReleaseWay.PRINTED)
+    before = integrity.content_hash(office.store.database)
+    with pytest.raises(Conflict, match="后来的记录用到了这一步新增的内容"):
+        undo(office)
+    assert integrity.content_hash(office.store.database) == before
 
 
 def test_a_withdrawal_can_be_undone_and_then_the_sheet(office: Office, unit_id: int) -> None:

@@ -17,8 +17,10 @@ from fenghua_supervisor.domain.drafts import ActionDraft, ClosingDraft, FollowUp
 from fenghua_supervisor.domain.duties import Duty
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.milestones import MilestoneDraft
+from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.services import act_now, handling
+from fenghua_supervisor.domain.vocabulary import NoticeKind, ReplyVerdict
+from fenghua_supervisor.services import act_now, handling, notice_replies
 from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
@@ -30,6 +32,7 @@ from fenghua_supervisor.services.milestones import (
     save_milestones,
     unmark_milestone,
 )
+from fenghua_supervisor.services.notices import issue_notices
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.services.progress import NullProgress
@@ -131,6 +134,29 @@ def handled(office: Office, closing: Callable[..., ClosingDraft]) -> Verbs:
 
 
 @pytest.fixture
+def sheets(office: Office) -> Verbs:
+    """The verbs of sheets to the units."""
+    action, day = office.queries.action_id(69), date(2025, 10, 31)
+    entry = IssueEntry(office.queries.row(action, day).lead_units[0].unit_id, (action,))
+
+    def issue() -> Done:
+        return issue_notices(office, IssueDraft(NoticeKind.URGE, day, (entry,)))
+
+    def reply() -> Done:
+        return notice_replies.log_reply(office, 1, day, "已办。")
+
+    def judge() -> Done:
+        return notice_replies.judge_reply(office, 1, ReplyVerdict.AGAIN, "没写时限", day)
+
+    return {
+        "notice": ([], issue),
+        "notice_reply": ([issue], reply),
+        "notice_judge": ([issue, reply], judge),
+        "notice_withdraw": ([issue], lambda: notice_replies.withdraw_notice(office, 1, "错", day)),
+    }
+
+
+@pytest.fixture
 def verbs(
     office: Office,
     follow_up: Callable[..., FollowUpDraft],
@@ -139,6 +165,7 @@ def verbs(
     decomposition: Verbs,
     desk: Verbs,
     handled: Verbs,
+    sheets: Verbs,
 ) -> Verbs:
     """Name → what must have happened before, and the verb itself."""
 
@@ -178,6 +205,7 @@ def verbs(
         **decomposition,
         **desk,
         **handled,
+        **sheets,
     }
 
 
@@ -213,6 +241,10 @@ def verbs(
         "snooze",
         "unsnooze",
         "holidays",
+        "notice",
+        "notice_reply",
+        "notice_judge",
+        "notice_withdraw",
         "milestones",
         "mark",
         "unmark",
