@@ -204,7 +204,7 @@ def _notices(known: Known, today: date) -> Iterator[Occurrence]:
 
 
 def _notice_title(notice: Notice, prefix: str) -> str:
-    return f"{notice.kind.label}{notice.number_words(prefix)}（{len(notice.items)}项）"
+    return f"{notice.kind.label}　{notice.number_words(prefix)}（{len(notice.items)}项）"
 
 
 def _reply_words(due: date, today: date) -> str:

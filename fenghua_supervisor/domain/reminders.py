@@ -113,13 +113,14 @@ def _after_snooze(item: Occurrence, until: date | None, now: datetime) -> Occurr
 
 
 def by_urgency(items: Iterable[Occurrence]) -> list[Occurrence]:
-    """The most urgent first, then by deadline, kind and number."""
+    """The most urgent first, 马上就办 before all, then by deadline, kind and number."""
     return sorted(items, key=_order)
 
 
-def _order(item: Occurrence) -> tuple[int, date, int, int, str]:
+def _order(item: Occurrence) -> tuple[int, bool, date, int, int, str]:
     return (
         _URGENCY.index(item.urgency),
+        item.kind is not ReminderKind.ACT,
         item.due_on or item.at.date(),
         _KINDS.index(item.kind),
         item.number or 0,
@@ -136,10 +137,11 @@ def build_digest(items: Iterable[Occurrence], now: datetime) -> Digest:
     return Digest(now, tuple(DigestGroup(unit, tuple(own)) for unit, own in ordered))
 
 
-def _group_order(group: tuple[str, Sequence[Occurrence]]) -> tuple[int, int, date, str]:
+def _group_order(group: tuple[str, Sequence[Occurrence]]) -> tuple[int, bool, int, date, str]:
     unit, items = group
     urgent = sum(item.urgency is Urgency.URGENT for item in items)
-    return (_URGENCY.index(items[0].urgency), -urgent, _order(items[0])[1], unit)
+    first, calls, due, *_ = _order(items[0])
+    return (first, calls, -urgent, due, unit)
 
 
 def clock_warning(now: datetime, last_recorded: datetime | None) -> str:

@@ -54,7 +54,17 @@ def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[O
 def not_shown(office: Office, now: datetime) -> Digest:
     """What is due as of ``now`` and was not shown yet, each reminder once."""
     shown = office.queries.shown_reminders(now + TRUSTED_AHEAD)
-    return build_digest(pending(collect(office, now), shown, office.queries.snoozes(), now), now)
+    latest = {key: at for key, (at, _) in shown.items()}
+    snoozed = office.queries.snoozes()
+    return build_digest(pending(collect(office, now), latest, snoozed, now), now)
+
+
+def of_today(office: Office, now: datetime) -> Digest:
+    """What is due and was shown today or not yet, without what was put off or is done."""
+    shown = office.queries.shown_reminders(now + TRUSTED_AHEAD)
+    before = {key: at for key, (at, on) in shown.items() if on != now.date()}
+    snoozed = office.queries.snoozes()
+    return build_digest(pending(collect(office, now), before, snoozed, now), now)
 
 
 def warn_of_clock(office: Office) -> str:

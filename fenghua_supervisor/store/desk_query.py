@@ -26,14 +26,15 @@ def holiday_years(database: SqliteDatabase) -> dict[int, tuple[SpecialDay, ...]]
     return {year: tuple(found) for year, found in days.items()}
 
 
-def shown_reminders(database: SqliteDatabase, until: datetime) -> dict[str, datetime]:
-    """Key → its latest occurrence up to a moment that was shown."""
+def shown_reminders(database: SqliteDatabase, until: datetime) -> dict[str, tuple[datetime, date]]:
+    """Key → its latest occurrence up to a moment that was shown, and the last day of showing."""
     found = sql.rows(
         database,
-        "SELECT key, max(occurs_at) FROM reminder_shown WHERE occurs_at <= ? GROUP BY key",
+        "SELECT key, max(occurs_at), max(shown_on) FROM reminder_shown WHERE occurs_at <= ?"
+        " GROUP BY key",
         (until.isoformat(timespec="seconds"),),
     )
-    return {key: datetime.fromisoformat(at) for key, at in found}
+    return {key: (datetime.fromisoformat(at), date.fromisoformat(on)) for key, at, on in found}
 
 
 def snoozes(database: SqliteDatabase) -> dict[str, date]:

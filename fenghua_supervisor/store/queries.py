@@ -334,8 +334,8 @@ class Queries:
         """Steps due up to ``until`` that are not done as of a day, the earliest first."""
         return milestone_query.still_open(self._database, as_of, until)
 
-    def shown_reminders(self, until: datetime) -> dict[str, datetime]:
-        """Key → the latest occurrence of a reminder up to a moment that was shown."""
+    def shown_reminders(self, until: datetime) -> dict[str, tuple[datetime, date]]:
+        """Key → the latest occurrence up to a moment that was shown, and the last day it was."""
         return desk_query.shown_reminders(self._database, until)
 
     def snoozes(self) -> dict[str, date]:

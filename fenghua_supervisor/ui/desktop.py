@@ -7,7 +7,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
@@ -58,6 +58,7 @@ class Desktop(QObject):
         # The first picture waits neither for the welcome nor for the backup of the day.
         QTimer.singleShot(0, lambda: self._back_up(window, clock()))
         QTimer.singleShot(0, window.welcome)
+        QTimer.singleShot(0, lambda: window.reminders.start())
         status = self._app.exec()
         window.session.jobs.cancel_all()
         window.session.office.close()
@@ -119,11 +120,7 @@ class Desktop(QObject):
         if connection is not None:
             connection.deleteLater()
         if self._window is not None:
-            state = self._window.windowState() & ~Qt.WindowState.WindowMinimized
-            self._window.setWindowState(state | Qt.WindowState.WindowActive)
-            self._window.show()
-            self._window.raise_()
-            self._window.activateWindow()
+            self._window.come_forward()
 
     def _back_up(self, window: MainWindow, now: datetime) -> None:
         session = window.session

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.reminders import Occurrence
     from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
     from fenghua_supervisor.ui.pages.page import Page
+    from fenghua_supervisor.ui.reminder_desk import ReminderDesk
     from fenghua_supervisor.ui.session import Session
     from fenghua_supervisor.ui.theme import ThemeChoice
 
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self._nav = NavBar(registry.UPPER, registry.LOWER, self)
         self._top = TopBar(self, self._today)
         self._commands = window_commands(self)
+        self._reminders: ReminderDesk | None = None
         session.feedback.attach(self)
         self._build()
         self._connect()
@@ -132,6 +135,37 @@ class MainWindow(QMainWindow):
 
         open_act_now_item(self.session, self, item_id, self.as_of)
 
+    @property
+    def reminders(self) -> ReminderDesk:
+        """What finds and shows reminders; made when it is first needed."""
+        if self._reminders is None:
+            from fenghua_supervisor.ui.reminder_desk import ReminderDesk
+
+            self._reminders = ReminderDesk(self)
+            self._reminders.clock.counted.connect(self._top.show_reminders)
+        return self._reminders
+
+    def show_reminders(self) -> None:
+        """Open the digest of today."""
+        self.reminders.clock.show_today()
+
+    def show_reminder(self, item: Occurrence) -> None:
+        """Show what a reminder is about."""
+        if item.act_id is not None:
+            self.show_act_now(item.act_id)
+        elif item.action_id is not None:
+            self.show_action(item.action_id)
+        else:
+            self.show_page("today")
+
+    def come_forward(self) -> None:
+        """Show the window before all others, however it was left."""
+        state = self.windowState() & ~Qt.WindowState.WindowMinimized
+        self.setWindowState(state | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def run_on_tasks(self, command: str) -> None:
         """Do a command of the task page."""
         self._tasks().run(command)
@@ -160,6 +194,8 @@ class MainWindow(QMainWindow):
             return
         jobs.cancel_all()
         QSettings().setValue("window/geometry", self.saveGeometry())
+        if self._reminders is not None:
+            self._reminders.close()
         super().closeEvent(event)
 
     def _build(self) -> None:
@@ -182,6 +218,7 @@ class MainWindow(QMainWindow):
         self._nav.chosen.connect(self.show_page)
         self._top.undo_wanted.connect(self.undo)
         self._top.redo_wanted.connect(self.redo)
+        self._top.reminders_wanted.connect(self.show_reminders)
         self._top.as_of.changed.connect(self.set_as_of)
         self._top.search.words_typed.connect(self._on_words)
         self._top.search.hit_chosen.connect(self._on_hit)
@@ -197,6 +234,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+T", self._top.as_of.open),
             ("Ctrl+N", self.act_now),
+            ("Ctrl+R", self.show_reminders),
             ("F1", partial(self.show_page, "help")),
             ("F5", self._on_refresh),
         ):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from fenghua_supervisor.ui.as_of_button import AsOfButton
 from fenghua_supervisor.ui.search_box import SearchBox
 from fenghua_supervisor.ui.tokens import GAP_L, GAP_S, TOP_HEIGHT
+from fenghua_supervisor.ui.widgets.bell_button import BellButton
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.journal import Step
 
 _STEP_WIDTH = 170
+_NO_REMINDERS = "今日提醒（Ctrl+R）"
 
 
 class TopBar(QFrame):
@@ -26,6 +28,7 @@ class TopBar(QFrame):
 
     undo_wanted = Signal()
     redo_wanted = Signal()
+    reminders_wanted = Signal()
 
     def __init__(self, window: QWidget, today: date) -> None:
         super().__init__(window)
@@ -35,9 +38,11 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(460)
         self.undo_button = QuietButton(icon="undo", text="撤销", parent=self)
         self.redo_button = QuietButton(icon="redo", tip="恢复（Ctrl+Y）", parent=self)
+        self.bell = BellButton(_NO_REMINDERS, self)
         self.as_of = AsOfButton(today, self)
         self.undo_button.clicked.connect(self.undo_wanted)
         self.redo_button.clicked.connect(self.redo_wanted)
+        self.bell.clicked.connect(self.reminders_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(GAP_L, 0, GAP_L, 0)
         line.setSpacing(GAP_S)
@@ -45,7 +50,15 @@ class TopBar(QFrame):
         line.addStretch(1)
         line.addWidget(self.undo_button)
         line.addWidget(self.redo_button)
+        line.addWidget(self.bell)
         line.addWidget(self.as_of)
+
+    def show_reminders(self, count: int) -> None:
+        """Show at the bell how many reminders wait to be seen."""
+        told = f"{count}项提醒未看（Ctrl+R）" if count else _NO_REMINDERS
+        self.bell.show_count(count)
+        self.bell.setToolTip(plain_tip(told))
+        self.bell.setAccessibleName(told)
 
     def show_steps(self, undo: Step | None, redo: Step | None) -> None:
         """Name the steps that can be taken back and brought back."""
