@@ -91,6 +91,7 @@ class Notice:
     items: tuple[NoticeItem, ...] = ()
     replies: tuple[NoticeReply, ...] = ()
     is_demo: bool = False
+    prefix: str = ""
 
     def answer_due(self, as_of: date) -> date:
         """The day by which the unit must answer, after the office asked again perhaps."""
@@ -137,8 +138,8 @@ class Notice:
         return frozenset(item.action_id for item in self.items)
 
     def number_words(self, prefix: str) -> str:
-        """「奉共富督催〔2025〕3号」."""
-        return sheet_number(prefix, self.kind, self.year, self.number)
+        """「奉共富督催〔2025〕3号」; a sheet keeps the prefix it was issued under."""
+        return sheet_number(self.prefix or prefix, self.kind, self.year, self.number)
 
 
 _SHORT = {"urge": "催", "supervise": "办", "circular": "通", "talk": "谈"}

@@ -41,6 +41,7 @@ def add_sheet(
 ) -> int:
     """Write a numbered sheet with its items in the words of the day; returns its id."""
     row.issued_by, row.recorded_at, row.is_demo = hand.by, hand.at, int(hand.is_demo)
+    row.prefix = prefix
     notice = work.add(row)
     for place, call in enumerate(calls, start=1):
         work.add(

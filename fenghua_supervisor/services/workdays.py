@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.holiday_changes import (
-    CountedDate,
-    HolidayPreview,
-    noticed_days,
-    recount,
-)
-from fenghua_supervisor.domain.holiday_notice import HolidayNotice, parse_holiday_notice
-from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.domain.text import clean_field
 from fenghua_supervisor.domain.vocabulary import DayKind
 from fenghua_supervisor.domain.workdays import Calendar, SpecialDay
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
-from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import (
-    ActNowRow,
-    HolidayNoticeRow,
-    NoticeRow,
-    WorkdayRow,
-)
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.holiday_changes import DateChange
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _OFFICIAL = "official"
-_ACT_NOW, _NOTICE = "act_now", "notice"
 
 
 @lru_cache(maxsize=1)
@@ -59,113 +38,3 @@ def calendar_of(office: Office) -> Calendar:
     for year, days in office.queries.holiday_years().items():
         calendar = calendar.with_notice(year, days)
     return calendar
-
-
-def preview_holiday_notice(office: Office, text: str) -> HolidayPreview:
-    """What a pasted notice says and what it would change; nothing is written.
-
-    Its problems are in ``notice.problems``; UserError when the text is no notice at all.
-    """
-    stored = clean_field(text, "通知")
-    notice = replace(parse_holiday_notice(text), text=stored)
-    days = noticed_days(notice, office.calendar)
-    changes = tuple(change for _, change in _moved(office, notice))
-    return HolidayPreview(notice, days, changes, notice.year in office.queries.holiday_years())
-
-
-@verb
-def add_holiday_notice(office: Office, text: str) -> Done:
-    """Store the notice of a year, and count anew what is open and was counted in working days.
-
-    A former notice of the year is replaced in the same step. The value of the step is the
-    tuple of DateChange. Refused while anything of the text is unclear.
-    """
-    preview = preview_holiday_notice(office, text)
-    _refuse_problems(preview.notice)
-    moved = _moved(office, preview.notice)
-    label = f"载入{preview.notice.year}年放假安排"
-    with office.begin(label) as work:
-        _write_notice(office, work, preview.notice)
-        for counted, change in moved:
-            if not change.kept:
-                _write_date(work, counted, change)
-    return Done(label, work.tables, preview.changes, _message(preview))
-
-
-def _refuse_problems(notice: HolidayNotice) -> None:
-    if not notice.problems:
-        return
-    first, count = notice.problems[0].words, len(notice.problems)
-    if count > 1:
-        first = f"{first.removesuffix('。')}；这份通知共有{count}处要核对。"
-    raise UserError(first)
-
-
-def _moved(office: Office, notice: HolidayNotice) -> list[tuple[CountedDate, DateChange]]:
-    return recount(_counted(office), office.calendar.with_notice(notice.year, notice.days))
-
-
-def _counted(office: Office) -> list[CountedDate]:
-    """Everything open whose date was counted in working days."""
-    prefix = office.settings.number_prefix
-    items = [
-        CountedDate(_ACT_NOW, i.id, i.number_words, i.given_at.date(), i.workdays, i.due_on)
-        for i in office.queries.act_now(date.max)
-        if i.is_open(date.max)
-    ]
-    sheets = [
-        CountedDate(
-            _NOTICE,
-            sheet.id,
-            sheet.number_words(prefix),
-            sheet.issued_on,
-            sheet.reply_days,
-            sheet.reply_due,
-            printed=sheet.released_at is not None,
-        )
-        for sheet in office.queries.notices(date.max)
-        if sheet.stands(date.max) and not sheet.replies
-    ]
-    return items + sheets
-
-
-def _write_notice(office: Office, work: UnitOfWork, notice: HolidayNotice) -> None:
-    row = work.first(HolidayNoticeRow, HolidayNoticeRow.year == notice.year)
-    if row is None:
-        work.add(HolidayNoticeRow(year=notice.year, text=notice.text, recorded_at=office.now()))
-    elif row.text != notice.text:
-        row.text, row.recorded_at = notice.text, office.now()
-        work.save(row)
-    stored = {row.day: row for row in work.all(WorkdayRow, WorkdayRow.notice_year == notice.year)}
-    for special in notice.days:
-        kept = stored.pop(special.day, None)
-        if kept is None:
-            work.add(_day_row(notice.year, special))
-            continue
-        kept.kind, kept.name = special.kind, special.name
-        work.save(kept)
-    for gone in stored.values():
-        work.delete(gone)
-
-
-def _day_row(year: int, special: SpecialDay) -> WorkdayRow:
-    return WorkdayRow(notice_year=year, day=special.day, kind=special.kind, name=special.name)
-
-
-def _write_date(work: UnitOfWork, counted: CountedDate, change: DateChange) -> None:
-    if counted.table == _ACT_NOW:
-        item = work.get(ActNowRow, counted.id)
-        if item is not None:
-            item.due_on = change.new
-            work.save(item)
-        return
-    sheet = work.get(NoticeRow, counted.id)
-    if sheet is not None:
-        sheet.reply_due = change.new
-        work.save(sheet)
-
-
-def _message(preview: HolidayPreview) -> str:
-    changed = sum(not change.kept for change in preview.changes)
-    told = f"{preview.notice.year}年放假安排已载入"
-    return f"{told}，{changed}个期限随之改变" if changed else told

@@ -135,7 +135,7 @@ _NOTICE_TABLES = (
     f"""CREATE TABLE notice (
         id INTEGER PRIMARY KEY,
         kind TEXT NOT NULL CHECK (kind IN ('urge', 'supervise', 'circular', 'talk')),
-        unit_id INTEGER NOT NULL REFERENCES unit, year INTEGER NOT NULL,
+        unit_id INTEGER NOT NULL REFERENCES unit, prefix TEXT NOT NULL, year INTEGER NOT NULL,
         number INTEGER NOT NULL CHECK (number > 0),
         issued_on TEXT NOT NULL {_DAY.format("issued_on")},
         reply_due TEXT NOT NULL {_DAY.format("reply_due")}, reply_days INTEGER NOT NULL,

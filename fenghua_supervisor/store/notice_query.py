@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NOTICES = """
     SELECT n.id, n.kind, n.unit_id, u.name, n.year, n.number, n.issued_on, n.reply_due,
         n.reply_days, n.text, n.based_on_id, n.reason, n.issued_by, n.released_at, n.release_way,
-        n.withdrawn_on, n.withdrawn_reason, n.is_demo
+        n.withdrawn_on, n.withdrawn_reason, n.is_demo, n.prefix
     FROM notice n JOIN unit u ON u.id = n.unit_id
     WHERE {scope} ORDER BY n.issued_on, n.id"""
 
@@ -102,7 +102,7 @@ def _notice(
     (ident, kind, unit_id, unit, year, number, issued_on, reply_due, reply_days, text, *rest) = (
         stored
     )
-    based_on, reason, issued_by, released_at, way, withdrawn, withdrawn_reason, is_demo = rest
+    based_on, reason, issued_by, released_at, way, withdrawn, why, is_demo, prefix = rest
     withdrawn_on = _known_day(withdrawn, as_of)
     return Notice(
         id=ident,
@@ -121,10 +121,11 @@ def _notice(
         released_at=datetime.fromisoformat(released_at) if released_at else None,
         release_way=ReleaseWay(way) if way else None,
         withdrawn_on=withdrawn_on,
-        withdrawn_reason=withdrawn_reason if withdrawn_on else "",
+        withdrawn_reason=why if withdrawn_on else "",
         items=tuple(items),
         replies=tuple(replies),
         is_demo=bool(is_demo),
+        prefix=prefix,
     )
 
 

@@ -75,6 +75,7 @@ class NoticeRow(Row):
 
     kind = CodeField()
     unit_id = IntegerField()
+    prefix = TextField(default="")
     year = IntegerField()
     number = IntegerField()
     issued_on = DayField()

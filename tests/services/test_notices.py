@@ -29,6 +29,7 @@ from fenghua_supervisor.services.notice_replies import (
     withdraw_notice,
 )
 from fenghua_supervisor.services.notices import issue_notices, issued_ids, propose
+from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.supervision_tables import NoticeRow
 
@@ -348,3 +349,11 @@ def test_a_withdrawal_can_be_undone_and_then_the_sheet(office: Office, unit_id: 
     assert office.queries.notice(sheet.id).withdrawn_on is None
     undo(office)
     assert office.queries.notices(ISSUED) == []
+
+
+def test_a_sheet_keeps_the_prefix_it_was_issued_under(office: Office, unit_id: int) -> None:
+    first = issue(office, unit_id)
+    save_settings(office, replace(office.settings, number_prefix="奉督"))
+    again = issue(office, unit_id, count=1, reason="省里来督查")
+    assert number(office, office.queries.notice(first.id)) == "奉共富督催〔2025〕1号"
+    assert number(office, again) == "奉督催〔2025〕2号"

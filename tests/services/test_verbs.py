@@ -26,6 +26,7 @@ from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.light_rules import choose_light_rule, save_light_rule
 from fenghua_supervisor.services.milestones import (
     mark_milestone,
@@ -38,7 +39,6 @@ from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, re
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.services.units import save_unit
-from fenghua_supervisor.services.workdays import add_holiday_notice
 from fenghua_supervisor.store import integrity
 from tests.domain.holiday_texts import NOTICE_2026
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.workdays import add_holiday_notice, preview_holiday_notice
+from fenghua_supervisor.services.holidays import add_holiday_notice, preview_holiday_notice
 from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog, field, heading
 from fenghua_supervisor.ui.dialogs.holiday_tables import ChangedDates, NoticedDays
 from fenghua_supervisor.ui.tokens import GAP, GAP_L

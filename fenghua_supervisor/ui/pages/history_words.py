@@ -114,6 +114,7 @@ _FIELDS = {
     "phone": "电话",
     "email": "邮箱",
     "done_on": "完成日期",
+    "prefix": "文号代字",
     "issued_on": "印发日期",
     "reply_due": "答复期限",
     "reply_days": "答复工作日",

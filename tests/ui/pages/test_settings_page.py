@@ -12,9 +12,9 @@ from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.domain.settings import Settings
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safety import BackupMade, make_backup
-from fenghua_supervisor.services.workdays import add_holiday_notice
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.pages import settings_data
 from fenghua_supervisor.ui.pages.settings_about import version_lines

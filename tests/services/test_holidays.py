@@ -12,13 +12,13 @@ from fenghua_supervisor.domain.vocabulary import NoticeKind, ReleaseWay
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.act_now import add_act_now, reply_act_now
 from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.services.holidays import add_holiday_notice, preview_holiday_notice
 from fenghua_supervisor.services.notice_replies import (
     log_reply,
     release_notices,
     withdraw_notice,
 )
 from fenghua_supervisor.services.notices import issue_notices
-from fenghua_supervisor.services.workdays import add_holiday_notice, preview_holiday_notice
 from tests.domain.holiday_texts import NOTICE_2026, NOTICE_2027
 
 if TYPE_CHECKING:
@@ -94,6 +94,9 @@ def test_sheets_not_yet_printed_get_another_date_and_printed_ones_are_named(
     )
     assert [office.queries.notice(i).reply_due for i in sheets] == [new, old]
     assert done.message == "2027年放假安排已载入，1个期限随之改变"
+    action = office.queries.notice(sheets[0]).items[0].action_id
+    told = [entry.progress_text for entry in office.queries.detail(action, date.max).entries]
+    assert "奉共富督催〔2027〕1号的答复期限按新的放假安排由2月16日改为2月18日。" in told
 
 
 def test_a_sheet_that_was_answered_or_withdrawn_keeps_its_date(
