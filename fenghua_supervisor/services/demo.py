@@ -22,6 +22,7 @@ from fenghua_supervisor.domain.vocabulary import (
 )
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.demo_notices import add_demo_notices
+from fenghua_supervisor.services.demo_people import add_demo_people
 from fenghua_supervisor.services.demo_words import (
     CLOSED,
     ISSUES,
@@ -97,6 +98,7 @@ def fill_demo(
     first = as_of.replace(day=1) - relativedelta(months=months - 1)
     chance = random.Random(f"{seed}-notices")
     add_demo_notices(office, max(first, known.period_start), as_of, chance, _ENTERED_BY)
+    add_demo_people(office, as_of, random.Random(f"{seed}-people"))
     progress.step(len(ids), len(ids), "完成")
     count = office.queries.counts()["跟踪记录"]
     return Done("生成演示数据", frozenset({"entry"}), count, message=f"已生成{count}条演示记录")

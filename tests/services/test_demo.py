@@ -97,3 +97,13 @@ def test_closed_actions_have_evidence(demo_office: Office) -> None:
 def _empty(folder: Path) -> Path:
     (folder / "empty").mkdir()
     return folder / "empty"
+
+
+def test_most_units_have_somebody_to_call_and_some_actions_have_steps(demo_office: Office) -> None:
+    queries = demo_office.queries
+    assert 0 < len(queries.units()) - len(queries.unit_contacts()) < 10
+    steps = queries.all_milestones()
+    assert len(steps) > 4
+    assert any(step.done_on for steps_ in steps.values() for step in steps_)
+    row = queries.row(next(iter(steps)), AS_OF)
+    assert all(queries.duties(row.id)[unit.unit_id].owner for unit in row.lead_units)
