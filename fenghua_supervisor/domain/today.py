@@ -1,4 +1,4 @@
-"""What needs the office now: rows of the ledger sorted into groups, each with its next step."""
+"""The desk 今日: what needs the office as of a day, in groups, each row with its one next step."""
 
 from __future__ import annotations
 
@@ -6,26 +6,34 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.filters import is_open, is_overdue
-from fenghua_supervisor.domain.vocabulary import State, TextStatus
+from fenghua_supervisor.domain.vocabulary import Light, NoticeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.act_now import ActNow
+    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.notices import Notice
 
 DUE_SOON_DAYS = 30
-REPORT_DAY = 25  #: the day of the month by which units report; later ones are urged
 
 
 class Need(StrEnum):
-    """Why an action stands on the page; the order is the order of the groups."""
+    """Why a row stands on the desk; the order is the order of the groups."""
 
+    ACT_NOW = "act_now"
     OVERDUE = "overdue"
     TO_REVIEW = "to_review"
+    TO_SIGN = "to_sign"
+    ANSWERS = "answers"
+    TO_URGE = "to_urge"
+    REMINDERS = "reminders"
     DUE_SOON = "due_soon"
     NOT_REPORTED = "not_reported"
+    WAITING = "waiting"
+    SNOOZED = "snoozed"
+    ON_DAY = "on_day"
 
     @property
     def label(self) -> str:
@@ -33,13 +41,29 @@ class Need(StrEnum):
         return _NEED_LABELS[self]
 
 
-class NextStep(StrEnum):
-    """The one thing to do next about an item."""
+#: What cannot wait: the number beside the page's name in the navigation.
+URGENT_NEEDS = frozenset({Need.ACT_NOW, Need.OVERDUE, Need.TO_REVIEW, Need.TO_SIGN, Need.ANSWERS})
+#: What is to be done today; the other groups only let the office look ahead or back.
+WORK_NEEDS = URGENT_NEEDS | {Need.TO_URGE, Need.REMINDERS}
+#: Groups that wait for others: folded until somebody opens them.
+QUIET_NEEDS = frozenset({Need.WAITING, Need.SNOOZED})
 
-    FOLLOW_UP = "follow_up"
+
+class NextStep(StrEnum):
+    """The one thing to do next about a row."""
+
+    CHASE = "chase"
+    ANSWER = "answer"
+    ISSUE = "issue"
     REVIEW = "review"
+    ACCEPT = "accept"
+    RULE = "rule"
+    JUDGE = "judge"
+    LOG_REPLY = "log_reply"
+    FOLLOW_UP = "follow_up"
     URGE = "urge"
     LOOK = "look"
+    WAKE = "wake"
 
     @property
     def label(self) -> str:
@@ -48,140 +72,141 @@ class NextStep(StrEnum):
 
 
 _NEED_LABELS = {
+    Need.ACT_NOW: "马上就办",
     Need.OVERDUE: "逾期",
     Need.TO_REVIEW: "待审核",
+    Need.TO_SIGN: "签收与异议",
+    Need.ANSWERS: "督办答复",
+    Need.TO_URGE: "可催办",
+    Need.REMINDERS: "提醒",
     Need.DUE_SOON: f"{DUE_SOON_DAYS}天内到期",
     Need.NOT_REPORTED: "本月未填报",
+    Need.WAITING: "已发出，等待答复",
+    Need.SNOOZED: "已暂缓",
+    Need.ON_DAY: "当天到期",
 }
 _STEP_LABELS = {
-    NextStep.FOLLOW_UP: "记跟踪",
+    NextStep.CHASE: "催问",
+    NextStep.ANSWER: "回复办结",
+    NextStep.ISSUE: "出具催办单",
     NextStep.REVIEW: "审核",
+    NextStep.ACCEPT: "签收",
+    NextStep.RULE: "处理异议",
+    NextStep.JUDGE: "评价答复",
+    NextStep.LOG_REPLY: "登记答复",
+    NextStep.FOLLOW_UP: "记跟踪",
     NextStep.URGE: "记催办",
     NextStep.LOOK: "查看",
+    NextStep.WAKE: "取消暂缓",
+}
+_SHEET_LABELS = {
+    NoticeKind.URGE: "出具催办单",
+    NoticeKind.SUPERVISE: "出具督办单",
+    NoticeKind.CIRCULAR: "出具通报",
+    NoticeKind.TALK: "约谈",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class TodayItem:
-    """One action in one group: the units it concerns, why in words, and what to do next."""
+    """One row: what it is about, why in words, and what to do next.
 
-    row: LedgerRow
+    ``key`` names it for ever and is what is put off; ``mark`` is its number or how many things it
+    holds; ``word`` stands in the chip beside ``light``. A row of a unit holds its actions in
+    ``parts``. ``active`` is false when nothing is to be done about it just now.
+    """
+
+    key: str
     need: Need
-    units: tuple[UnitStatus, ...]
+    title: str
     reason: str
     next_step: NextStep
+    mark: str = ""
+    light: Light = Light.GREY
+    word: str = ""
+    who: str = ""
+    row: LedgerRow | None = None
+    unit_id: int | None = None
+    act: ActNow | None = None
+    notice: Notice | None = None
+    sheet: NoticeKind = NoticeKind.URGE
+    parts: tuple[TodayItem, ...] = ()
+    active: bool = True
+    #: the group it comes back to, when it was put off
+    home: Need | None = None
+
+    @property
+    def step_word(self) -> str:
+        """The word on its button."""
+        if self.next_step is NextStep.ISSUE:
+            return _SHEET_LABELS[self.sheet]
+        return self.next_step.label
 
 
 @dataclass(frozen=True, slots=True)
 class TodayGroup:
-    """A group with its items in order of urgency; it may be empty."""
+    """A group with its rows in order of urgency; it may be empty. ``hint`` is said beside it."""
 
     need: Need
+    items: tuple[TodayItem, ...]
+    hint: str = ""
+    title: str = ""
+
+    @property
+    def label(self) -> str:
+        """The heading."""
+        return self.title or self.need.label
+
+    @property
+    def sheet_units(self) -> tuple[int, ...]:
+        """Units of the group to which a 催办单 can go now, in one step."""
+        wanted = {Need.OVERDUE, Need.TO_URGE}
+        return tuple(
+            item.unit_id
+            for item in self.items
+            if self.need in wanted and item.unit_id is not None and item.active
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """A day of the week and what falls due on it; ``name``: a festival or 调休."""
+
+    day: date
+    is_workday: bool
+    name: str
     items: tuple[TodayItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TodayBoard:
-    """The page 今日 as of a day; ``missing_numbers`` are the actions without a text."""
+    """The desk as of a day; ``missing_numbers`` are the actions without a text."""
 
     as_of: date
     groups: tuple[TodayGroup, ...]
+    week: tuple[WeekDay, ...]
     total: int
     missing_numbers: tuple[int, ...]
+    day_words: str
+
+    def group(self, need: Need) -> TodayGroup:
+        """One group."""
+        return next(group for group in self.groups if group.need is need)
 
     @property
-    def action_count(self) -> int:
-        """How many different actions need something."""
-        return self._distinct(frozenset(Need))
+    def work_count(self) -> int:
+        """How many rows want something done today."""
+        return sum(item.active for item in self._items(WORK_NEEDS))
 
     @property
     def urgent_count(self) -> int:
-        """How many different actions are overdue or wait for a review."""
-        return self._distinct(frozenset({Need.OVERDUE, Need.TO_REVIEW}))
+        """How many rows cannot wait."""
+        return sum(item.active for item in self._items(URGENT_NEEDS))
 
-    def _distinct(self, needs: frozenset[Need]) -> int:
-        return len({item.row.id for g in self.groups if g.need in needs for item in g.items})
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no row at all."""
+        return not any(group.items for group in self.groups)
 
-
-def build_today(rows: Iterable[LedgerRow], as_of: date) -> TodayBoard:
-    """Sort the ledger's rows as of a day into the groups of the page."""
-    ledger = list(rows)
-    active = [row for row in ledger if row.counts and is_open(row)]
-    finders = (_overdue, _to_review, _due_soon, _not_reported)
-    groups = tuple(
-        TodayGroup(need, tuple(item for row in active if (item := find(row, as_of)) is not None))
-        for need, find in zip(Need, finders, strict=True)
-    )
-    return TodayBoard(
-        as_of=as_of,
-        groups=tuple(TodayGroup(g.need, _by_urgency(g)) for g in groups),
-        total=len(ledger),
-        missing_numbers=tuple(
-            sorted(row.number for row in ledger if row.text_status is TextStatus.MISSING)
-        ),
-    )
-
-
-def _overdue(row: LedgerRow, as_of: date) -> TodayItem | None:
-    if row.deadline is None or not is_overdue(row, as_of):
-        return None
-    days = (as_of - row.deadline.date).days
-    reason = f"已逾期{days}天（时限{row.deadline.date:%Y-%m-%d}）"
-    return TodayItem(row, Need.OVERDUE, _open_units(row), reason, NextStep.URGE)
-
-
-def _to_review(row: LedgerRow, _as_of: date) -> TodayItem | None:
-    units = tuple(status for status in row.lead_units if status.state is State.SUBMITTED)
-    if not units:
-        return None
-    since = max((u.state_since for u in units if u.state_since), default=None)
-    reason = "已申请办结" if since is None else f"{_short(since)}申请办结"
-    return TodayItem(row, Need.TO_REVIEW, units, f"{reason}，等待审核", NextStep.REVIEW)
-
-
-def _due_soon(row: LedgerRow, as_of: date) -> TodayItem | None:
-    if row.deadline is None:
-        return None
-    days = (row.deadline.date - as_of).days
-    if not 0 <= days <= DUE_SOON_DAYS:
-        return None
-    left = "今天到期" if days == 0 else f"还有{days}天到期"
-    reason = f"{left}（{row.deadline.date:%Y-%m-%d}）"
-    step = NextStep.FOLLOW_UP if row.units_owing(as_of.replace(day=1)) else NextStep.LOOK
-    return TodayItem(row, Need.DUE_SOON, _open_units(row), reason, step)
-
-
-def _not_reported(row: LedgerRow, as_of: date) -> TodayItem | None:
-    units = row.units_owing(as_of.replace(day=1))
-    if not units:
-        return None
-    last = max((u.last_report_on for u in units if u.last_report_on), default=None)
-    if all(unit.reopened for unit in units):
-        reason = "回头看后尚未填报"
-    else:
-        reason = "尚无填报" if last is None else f"本月未填报，上次{_day(last, as_of)}"
-    step = NextStep.URGE if as_of.day > REPORT_DAY else NextStep.FOLLOW_UP
-    return TodayItem(row, Need.NOT_REPORTED, units, reason, step)
-
-
-def _open_units(row: LedgerRow) -> tuple[UnitStatus, ...]:
-    return tuple(status for status in row.lead_units if status.is_open)
-
-
-def _by_urgency(group: TodayGroup) -> tuple[TodayItem, ...]:
-    if group.need in {Need.OVERDUE, Need.DUE_SOON}:
-        return tuple(sorted(group.items, key=_due_order))
-    return tuple(sorted(group.items, key=lambda item: item.row.number))
-
-
-def _due_order(item: TodayItem) -> tuple[str, int]:
-    deadline = item.row.deadline
-    return (deadline.date.isoformat() if deadline else "", item.row.number)
-
-
-def _short(day: date) -> str:
-    return f"{day.month}月{day.day}日"
-
-
-def _day(day: date, as_of: date) -> str:
-    return _short(day) if day.year == as_of.year else f"{day.year}年{_short(day)}"
+    def _items(self, needs: frozenset[Need]) -> Iterator[TodayItem]:
+        return (item for group in self.groups if group.need in needs for item in group.items)

@@ -21,6 +21,7 @@ from fenghua_supervisor.domain.vocabulary import (
     TextStatus,
 )
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.demo_desk import add_desk_demo
 from fenghua_supervisor.services.demo_notices import add_demo_notices
 from fenghua_supervisor.services.demo_people import add_demo_people
 from fenghua_supervisor.services.demo_words import (
@@ -95,6 +96,7 @@ def fill_demo(
     for place, plan_id in enumerate(ids):
         progress.step(place, len(ids), f"生成第{place + 1}个方案的演示数据")
         _fill_plan(office, plan_id, months, as_of, random.Random(f"{seed}-{place}"))
+    add_desk_demo(office, as_of)
     first = as_of.replace(day=1) - relativedelta(months=months - 1)
     chance = random.Random(f"{seed}-notices")
     add_demo_notices(office, max(first, known.period_start), as_of, chance, _ENTERED_BY)

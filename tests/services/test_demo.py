@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.domain.status import allowed, unit_state
+from fenghua_supervisor.domain.status import STATE_AFTER, allowed, unit_state
 from fenghua_supervisor.domain.vocabulary import EntryKind, Light, State
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import collect_bulletin
@@ -57,12 +57,25 @@ def test_papers_made_of_demo_data_say_so(demo_office: Office, office: Office) ->
 
 def test_demo_units_walk_only_legal_states(demo_office: Office) -> None:
     for row in demo_office.queries.ledger(AS_OF):
-        states: dict[str, EntryKind | None] = {}
+        states: dict[str, EntryKind] = {}
+        reported: set[str] = set()
         for entry in reversed(demo_office.queries.detail(row.id, AS_OF).entries):
-            state = unit_state(states.get(entry.unit), has_report=True)
+            state = unit_state(states.get(entry.unit), has_report=entry.unit in reported)
             assert allowed(entry.kind, state), (row.number, entry)
-            if entry.kind in (EntryKind.SUBMIT, EntryKind.CLOSE, EntryKind.RETURN):
+            if entry.kind in STATE_AFTER:
                 states[entry.unit] = entry.kind
+                reported.discard(entry.unit)
+            elif entry.kind is EntryKind.PROGRESS:
+                reported.add(entry.unit)
+
+
+def test_the_desk_has_instructions_and_parts_to_sign(demo_office: Office) -> None:
+    items = demo_office.queries.act_now(AS_OF)
+    assert [item.is_open(AS_OF) for item in items] == [False, True, True, True]
+    assert all(item.is_demo for item in items)
+    assert [item.number for item in items] == [1, 2, 3, 4]
+    states = {u.state for row in demo_office.queries.ledger(AS_OF) for u in row.lead_units}
+    assert {State.ASSIGNED, State.OBJECTED} <= states
 
 
 def test_several_plans_share_their_units(

@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from fenghua_supervisor.domain.today import DUE_SOON_DAYS, Need, TodayGroup, TodayItem
+from fenghua_supervisor.domain.today import QUIET_NEEDS, URGENT_NEEDS, TodayGroup, TodayItem
 from fenghua_supervisor.ui import icons, theme
-from fenghua_supervisor.ui.pages.today_model import NODE_ROLE, unit_words
+from fenghua_supervisor.ui.pages.today_model import node_of
 from fenghua_supervisor.ui.tokens import BODY_PX, NOTE_PX, RADIUS, ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.light_chip import paint_chip
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.ui.tokens import Tokens
 
-_HEADING_HEIGHT = 42
+_HEADING_HEIGHT = 40
 _EDGE = 14
-_NUMBER_WIDTH = 40
-_LIGHT_WIDTH = 78
-_BUTTON_SIZE = QSize(78, 26)
+_FOLD_WIDTH = 22
+_PART_INDENT = 26
+_MARK_WIDTH = 44
+_LIGHT_WIDTH = 80
+_BUTTON_SIZE = QSize(92, 26)
+_WIDE_BUTTON = QSize(148, 26)
 _GAP = 14
+#: shares of the free middle: title, units; the reason takes the rest
+_SHARES = (0.42, 0.2)
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_HINTS = {
-    Need.OVERDUE: "时限早于统计截止日，还没有办结",
-    Need.TO_REVIEW: "牵头单位申请了办结",
-    Need.DUE_SOON: f"时限在统计截止日起{DUE_SOON_DAYS}天以内",
-    Need.NOT_REPORTED: "从当月1日起没有填报",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Where the parts of an item's row stand."""
+    """Where the parts of a row stand."""
 
-    number: QRect
+    fold: QRect
+    mark: QRect
     light: QRect
     title: QRect
     units: QRect
@@ -48,31 +48,40 @@ class Slots:
     button: QRect
 
 
-def lay_out(row: QRect) -> Slots:
+def lay_out(row: QRect, *, is_part: bool) -> Slots:
     """Divide a row: fixed edges, the middle shared by title, units and reason."""
     top, height = row.top(), row.height()
     x = row.left() + _EDGE
-    number = QRect(x, top, _NUMBER_WIDTH, height)
-    x += _NUMBER_WIDTH + _GAP
-    light = QRect(x, top, _LIGHT_WIDTH, height)
-    x += _LIGHT_WIDTH
-    button = QRect(
-        row.right() - _EDGE - _BUTTON_SIZE.width(),
-        top + (height - _BUTTON_SIZE.height()) // 2,
-        _BUTTON_SIZE.width(),
-        _BUTTON_SIZE.height(),
-    )
+    fold = QRect(x, top, _FOLD_WIDTH, height)
+    x += _FOLD_WIDTH
+    mark_left = x + (_PART_INDENT if is_part else 0)
+    mark = QRect(mark_left, top, _MARK_WIDTH, height)
+    light_left = mark_left + _MARK_WIDTH + _GAP
+    light = QRect(light_left, top, _LIGHT_WIDTH, height)
+    button = _button_at_right(row, _BUTTON_SIZE)
+    x += _MARK_WIDTH + _GAP + _LIGHT_WIDTH
     free = button.left() - _GAP - x
-    title_width, units_width = int(free * 0.44), int(free * 0.22)
-    title = QRect(x, top, title_width - _GAP, height)
-    units = QRect(x + title_width, top, units_width - _GAP, height)
-    reason_left = x + title_width + units_width
-    reason = QRect(reason_left, top, button.left() - _GAP - reason_left, height)
-    return Slots(number, light, title, units, reason, button)
+    title_width, units_width = (int(free * share) for share in _SHARES)
+    title_left = light_left + _LIGHT_WIDTH
+    units_left, reason_left = x + title_width, x + title_width + units_width
+    return Slots(
+        fold,
+        mark,
+        light,
+        QRect(title_left, top, units_left - _GAP - title_left, height),
+        QRect(units_left, top, units_width - _GAP, height),
+        QRect(reason_left, top, button.left() - _GAP - reason_left, height),
+        button,
+    )
+
+
+def _button_at_right(row: QRect, size: QSize) -> QRect:
+    left = row.right() - _EDGE - size.width()
+    return QRect(left, row.top() + (row.height() - size.height()) // 2, size.width(), size.height())
 
 
 class TodayDelegate(QStyledItemDelegate):
-    """Paints headings and items; knows which button the pointer is over."""
+    """Paints headings and rows; knows which button the pointer is over."""
 
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
@@ -85,15 +94,17 @@ class TodayDelegate(QStyledItemDelegate):
         self._hovered = QPersistentModelIndex(index)
         return changed
 
-    def button_rect(self, row: QRect) -> QRect:
-        """Where the button stands in a row."""
-        return lay_out(row).button
+    def button_rect(self, row: QRect, node: TodayGroup | TodayItem | None) -> QRect:
+        """Where the button stands in a row; empty when it has none."""
+        if isinstance(node, TodayGroup):
+            return _button_at_right(row, _WIDE_BUTTON) if _offers_all(node) else QRect()
+        return _button_at_right(row, _BUTTON_SIZE) if node is not None else QRect()
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Qt: headings are a little higher than rows."""
-        is_heading = isinstance(index.data(NODE_ROLE), TodayGroup)
+        is_heading = isinstance(node_of(index), TodayGroup)
         return QSize(0, _HEADING_HEIGHT if is_heading else ROW_HEIGHT)
 
     def paint(
@@ -103,28 +114,41 @@ class TodayDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Qt: draw one row."""
-        tokens = theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, tokens)
-        node = index.data(NODE_ROLE)
+        _paint_ground(painter, option, theme.current())
+        node = node_of(index)
+        selected = _is(option, QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        hovered = self._hovered == index
+        assert isinstance(index, QModelIndex)
+        is_open = self._view.isExpanded(index)
         if isinstance(node, TodayGroup):
-            _paint_heading(painter, option, node, self._view.isExpanded(index))
+            _paint_heading(painter, option, node, is_open=is_open)
+            if _offers_all(node):
+                words = f"全部出具（{len(node.sheet_units)}家）"
+                box = self.button_rect(option.rect, node)
+                _paint_button(painter, box, words, hovered=hovered, focused=selected)
         elif isinstance(node, TodayItem):
-            focused = _is(option, QStyle.StateFlag.State_Selected) and self._view.hasFocus()
-            _paint_item(painter, option, node, hovered=self._hovered == index, focused=focused)
+            is_part = isinstance(node_of(index.parent()), TodayItem)
+            slots = lay_out(option.rect, is_part=is_part)
+            _paint_item(painter, option, node, slots)
+            if node.parts:
+                _paint_fold(painter, slots.fold.left(), option.rect, is_open=is_open)
+            _paint_button(painter, slots.button, node.step_word, hovered=hovered, focused=selected)
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens
-    ) -> None:
-        if _is(option, QStyle.StateFlag.State_Selected):
-            painter.fillRect(option.rect, QColor(tokens.sel))
-        elif _is(option, QStyle.StateFlag.State_MouseOver):
-            painter.fillRect(option.rect, QColor(tokens.hover))
-        foot = option.rect.bottom()
-        rule = QRect(option.rect.left(), foot, option.rect.width(), 1)
-        painter.fillRect(rule, QColor(tokens.line2))
+
+def _offers_all(group: TodayGroup) -> bool:
+    return len(group.sheet_units) > 1
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
+    row: QRect = option.rect
+    if _is(option, QStyle.StateFlag.State_Selected):
+        painter.fillRect(row, QColor(tokens.sel))
+    elif _is(option, QStyle.StateFlag.State_MouseOver):
+        painter.fillRect(row, QColor(tokens.hover))
+    painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), QColor(tokens.line2))
 
 
 def _is(option: QStyleOptionViewItem, flag: QStyle.StateFlag) -> bool:
@@ -139,24 +163,30 @@ def _font(widget: QWidget | None, size: int = BODY_PX, *, strong: bool = False) 
     return font
 
 
+def _paint_fold(painter: QPainter, x: int, row: QRect, *, is_open: bool) -> None:
+    ratio = painter.device().devicePixelRatioF()
+    fold = "chevron-down" if is_open else "chevron-right"
+    middle = row.center().y() + 1
+    painter.drawPixmap(QPointF(x, middle - 8), icons.pixmap(fold, 16, "sub", ratio))
+
+
 def _paint_heading(
-    painter: QPainter, option: QStyleOptionViewItem, group: TodayGroup, expanded: bool
+    painter: QPainter, option: QStyleOptionViewItem, group: TodayGroup, *, is_open: bool
 ) -> None:
     tokens = theme.current()
     row: QRect = option.rect
     x, middle = row.left() + _EDGE, row.center().y() + 1
-    count = len(group.items)
-    ratio = painter.device().devicePixelRatioF()
-    fold = "chevron-down" if expanded else "chevron-right"
-    painter.drawPixmap(QPointF(x, middle - 8), icons.pixmap(fold, 16, "sub", ratio))
-    x += 24
-    painter.setFont(_font(option.widget, strong=True))
-    painter.setPen(QColor(tokens.text))
-    x = _draw_words(painter, x, row, group.need.label) + 8
-    x = _paint_count(painter, x, middle, count, urgent=group.need is Need.OVERDUE) + 12
+    _paint_fold(painter, x, row, is_open=is_open)
+    x += _FOLD_WIDTH + 2
+    quiet = group.need in QUIET_NEEDS
+    painter.setFont(_font(option.widget, strong=not quiet))
+    painter.setPen(QColor(tokens.sub if quiet else tokens.text))
+    x = _draw_words(painter, x, row, group.label) + 8
+    urgent = group.need in URGENT_NEEDS and any(item.active for item in group.items)
+    x = _paint_count(painter, x, middle, len(group.items), urgent=urgent) + 12
     painter.setFont(_font(option.widget, NOTE_PX))
     painter.setPen(QColor(tokens.sub))
-    _draw_words(painter, x, row, _HINTS[group.need])
+    _draw_words(painter, x, row, group.hint)
 
 
 def _draw_words(painter: QPainter, x: int, row: QRect, words: str) -> int:
@@ -181,28 +211,17 @@ def _paint_count(painter: QPainter, x: int, middle: int, count: int, *, urgent: 
 
 
 def _paint_item(
-    painter: QPainter,
-    option: QStyleOptionViewItem,
-    item: TodayItem,
-    *,
-    hovered: bool,
-    focused: bool,
+    painter: QPainter, option: QStyleOptionViewItem, item: TodayItem, slots: Slots
 ) -> None:
     tokens = theme.current()
-    slots = lay_out(option.rect)
     painter.setFont(_font(option.widget))
-    _draw(painter, slots.number, str(item.row.number), tokens.sub, right=True)
-    paint_chip(
-        painter,
-        slots.light.left(),
-        slots.light.center().y() + 1.5,
-        item.row.light,
-        item.row.verdict.label,
-    )
-    _draw(painter, slots.title, item.row.title, tokens.text)
-    _draw(painter, slots.units, unit_words(item), tokens.sub)
+    _draw(painter, slots.mark, item.mark, tokens.sub, right=True)
+    if item.word:
+        middle = slots.light.center().y() + 1.5
+        paint_chip(painter, slots.light.left(), middle, item.light, item.word)
+    _draw(painter, slots.title, item.title, tokens.text)
+    _draw(painter, slots.units, item.who, tokens.sub)
     _draw(painter, slots.reason, item.reason, tokens.sub)
-    _paint_button(painter, slots.button, item.next_step.label, hovered=hovered, focused=focused)
 
 
 def _draw(painter: QPainter, box: QRect, words: str, colour: str, *, right: bool = False) -> None:
@@ -215,6 +234,7 @@ def _paint_button(
     painter: QPainter, box: QRect, words: str, *, hovered: bool, focused: bool
 ) -> None:
     tokens = theme.current()
+    painter.setFont(_font(None))
     painter.setPen(QPen(QColor(tokens.brand if focused else tokens.line), 1))
     painter.setBrush(QColor(tokens.hover if hovered else tokens.raised))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

@@ -1,4 +1,4 @@
-"""The groups of 今日 as a two-level tree that a view can show."""
+"""The groups of 今日 as a tree that a view can show: group, row, actions of a unit's row."""
 
 from __future__ import annotations
 
@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from fenghua_supervisor.domain.ledger_sheet import NOTHING
+from fenghua_supervisor.domain.today import TodayGroup, TodayItem
 from fenghua_supervisor.ui.widgets.labels import plain_tip
-from fenghua_supervisor.ui.words import units_line
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QObject, QPersistentModelIndex
 
-    from fenghua_supervisor.domain.today import Need, TodayGroup, TodayItem
+    from fenghua_supervisor.domain.today import Need
 
 NODE_ROLE = Qt.ItemDataRole.UserRole
-
-
-def unit_words(item: TodayItem) -> str:
-    """The units an item concerns: the first one, and how many more."""
-    return units_line(tuple(status.unit for status in item.units))
+#: The names of a row from its group down.
+Path = tuple[str, ...]
 
 
 class TodayModel(QStandardItemModel):
-    """Groups at the top level, their items below; shows what ``set_groups`` pushes in."""
+    """Groups at the top level, rows and their parts below; shows what ``set_groups`` gives."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +32,8 @@ class TodayModel(QStandardItemModel):
         self._groups = groups
         self.clear()
         for group in groups:
-            heading = _cell(group, f"{group.need.label} {len(group.items)}项")
-            heading.appendRows([_cell(item, _spoken(item), _tip(item)) for item in group.items])
+            heading = _cell(group, f"{group.label} {len(group.items)}件，{group.hint}")
+            heading.appendRows([_row(item) for item in group.items])
             self.appendRow(heading)
 
     @property
@@ -47,17 +43,46 @@ class TodayModel(QStandardItemModel):
 
     def group_index(self, need: Need) -> QModelIndex:
         """Where a group's heading stands."""
-        row = next((i for i, group in enumerate(self._groups) if group.need is need), -1)
-        return self.index(row, 0)
+        return self.find((need.value,))
 
-    def item_index(self, need: Need, action_id: int) -> QModelIndex:
-        """Where an item stands; an invalid index when it is gone."""
-        heading = self.group_index(need)
-        if not heading.isValid():
-            return heading
-        items = self._groups[heading.row()].items
-        row = next((i for i, item in enumerate(items) if item.row.id == action_id), -1)
-        return self.index(row, 0, heading)
+    def find(self, path: Path) -> QModelIndex:
+        """Where the row with these names stands; an invalid index when it is gone."""
+        index = QModelIndex()
+        for name in path:
+            children = (self.index(row, 0, index) for row in range(self.rowCount(index)))
+            index = next((child for child in children if name_of(child) == name), QModelIndex())
+            if not index.isValid():
+                break
+        return index
+
+
+def node_of(index: QModelIndex | QPersistentModelIndex) -> TodayGroup | TodayItem | None:
+    """The group or the row at an index."""
+    node: TodayGroup | TodayItem | None = index.data(NODE_ROLE)
+    return node
+
+
+def name_of(index: QModelIndex) -> str:
+    """What a row is called among its siblings."""
+    node = node_of(index)
+    if isinstance(node, TodayGroup):
+        return node.need.value
+    return node.key if node is not None else ""
+
+
+def path_of(index: QModelIndex) -> Path:
+    """The names from the group down to a row."""
+    names: list[str] = []
+    while index.isValid():
+        names.append(name_of(index))
+        index = index.parent()
+    return tuple(reversed(names))
+
+
+def _row(item: TodayItem) -> QStandardItem:
+    row = _cell(item, _spoken(item), _tip(item))
+    row.appendRows([_row(part) for part in item.parts])
+    return row
 
 
 def _cell(node: TodayGroup | TodayItem, words: str, tip: str = "") -> QStandardItem:
@@ -70,13 +95,16 @@ def _cell(node: TodayGroup | TodayItem, words: str, tip: str = "") -> QStandardI
 
 
 def _spoken(item: TodayItem) -> str:
-    row = item.row
-    words = (f"第{row.number}项", row.verdict.label, row.title, unit_words(item), item.reason)
-    return "，".join((*words, f"下一步：{item.next_step.label}"))
+    mark = f"第{item.row.number}项" if item.row and not item.parts else item.mark
+    words = (mark, item.word, item.title, item.who, item.reason, f"下一步：{item.step_word}")
+    return "，".join(filter(None, words))
 
 
 def _tip(item: TodayItem) -> str:
-    row = item.row
-    units = "、".join(status.unit for status in item.units) or NOTHING
-    lines = (f"第{row.number}项　{row.title}", f"牵头单位：{units}", item.reason)
-    return "\n".join((*lines, f"{row.verdict.label}：{row.verdict.reason}"))
+    head = f"第{item.row.number}项　{item.title}" if item.row and not item.parts else item.title
+    lines = [item.act.text if item.act else head, item.who, item.reason]
+    if item.row is not None and not item.parts:
+        lines.append(f"{item.row.verdict.label}：{item.row.verdict.reason}")
+    if item.parts:
+        lines += [f"{part.mark}　{part.title}：{part.reason}" for part in item.parts[:12]]
+    return "\n".join(filter(None, lines))

@@ -1,4 +1,4 @@
-"""今日: what needs the office now, each row with its one next step."""
+"""今日: the desk — what needs the office now, each row with its one next step."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.numbers import number_ranges
-from fenghua_supervisor.domain.today import Need, NextStep, build_today
-from fenghua_supervisor.domain.vocabulary import EntryKind
+from fenghua_supervisor.domain.today import URGENT_NEEDS, Need, TodayGroup
+from fenghua_supervisor.services.today import collect_today, done_on
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.actions_page.filter_model import (
     RARE,
@@ -18,42 +18,51 @@ from fenghua_supervisor.ui.pages.actions_page.filter_model import (
     with_choice,
 )
 from fenghua_supervisor.ui.pages.page import Page
+from fenghua_supervisor.ui.pages.today_done import DoneCard, done_words
 from fenghua_supervisor.ui.pages.today_list import TodayList
 from fenghua_supervisor.ui.pages.today_strip import CountRow, MissingNotice
-from fenghua_supervisor.ui.steps import ActionSteps
+from fenghua_supervisor.ui.pages.today_week import WeekBar
+from fenghua_supervisor.ui.today_steps import TodaySteps
 from fenghua_supervisor.ui.tokens import GAP, GAP_L
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, TitleLabel
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtCore import QRect
+
     from fenghua_supervisor.domain.ledger import LedgerRow
-    from fenghua_supervisor.domain.today import TodayBoard, TodayGroup, TodayItem
+    from fenghua_supervisor.domain.today import TodayBoard, TodayItem, WeekDay
     from fenghua_supervisor.ui.session import Session
 
-_WEEKDAYS = "一二三四五六日"
 #: shown only when there are such actions
 _RARE = frozenset({"unreported", "missing", *RARE})
 
 
 class TodayPage(Page):
-    """Groups of actions that need something, the key counts above them."""
+    """Groups of what needs something, the key counts and the week above them."""
 
     key = "today"
     title = "今日"
     icon = "today"
-    depends_on = LEDGER_TABLES
+    depends_on = LEDGER_TABLES | {
+        *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry"),
+        *("snooze", "holiday_notice", "workday"),
+    }
     keeps_badge = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._board: TodayBoard | None = None
         self._list_is_blank = False
-        self._steps = ActionSteps(session, self)
-        self._words = SubLabel(parent=self)
+        self.steps = TodaySteps(session, self)
+        self._words = ElideLabel(parent=self)
         self._lights = CountRow(self)
         self._groups = CountRow(self)
+        self._week = WeekBar(self)
+        self._done = DoneCard(self)
         self._notice = MissingNotice(self)
         self._list = TodayList(self)
         self._empty = EmptyState("", icon="check", parent=self)
@@ -62,18 +71,19 @@ class TodayPage(Page):
         self._connect()
 
     def refresh(self, as_of: date) -> None:
-        """Sort the ledger as of the day into groups and show them."""
-        rows = self.session.office.queries.ledger(as_of)
-        board = build_today(rows, as_of)
-        self._words.setText(_headline(board, self.session.office.today()))
-        self._show_lights(rows)
+        """Sort everything known as of the day onto the desk and show it."""
+        office = self.session.office
+        board = collect_today(office, as_of)
+        self._board = board
+        self._words.set_whole(board.day_words)
+        self._show_lights(office.queries.ledger(as_of))
         self._groups.set_counts(
-            [(g.need.value, g.need.label, _tone(g), len(g.items)) for g in board.groups]
+            [(g.need.value, g.label, _tone(g), len(g.items)) for g in board.groups if g.items]
         )
+        self._week.set_week(board.week, as_of)
         self._notice.set_missing(len(board.missing_numbers), number_ranges(board.missing_numbers))
-        self._list.set_groups(tuple(g for g in board.groups if g.items))
-        self._stack.setCurrentIndex(0 if board.action_count else 1)
-        self._say_why_empty(board)
+        self._show_groups()
+        self._say_how_it_stands(board)
         self.badge_changed.emit(str(board.urgent_count) if board.urgent_count else "")
 
     def take_focus(self) -> None:
@@ -84,9 +94,13 @@ class TodayPage(Page):
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(TitleLabel(self.title, self))
-        head.addWidget(self._words)
-        head.addStretch(1)
+        head.addWidget(self._words, 1)
         head.addWidget(self._lights)
+        second = QHBoxLayout()
+        second.setSpacing(GAP)
+        second.addWidget(self._groups, 1)
+        second.addWidget(NoteLabel("本周到期", self))
+        second.addWidget(self._week)
         card = Card(self, margin=1)
         card.body.addWidget(self._stack)
         self._stack.addWidget(self._list)
@@ -95,17 +109,24 @@ class TodayPage(Page):
         layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
         layout.setSpacing(GAP)
         layout.addLayout(head)
-        layout.addWidget(self._groups)
-        layout.addWidget(self._notice)
+        layout.addLayout(second)
+        layout.addWidget(self._done)
         layout.addWidget(card, 1)
+        layout.addWidget(self._notice)
 
     def _connect(self) -> None:
         self._lights.chosen.connect(self._on_light)
         self._groups.chosen.connect(self._on_group)
+        self._week.chosen.connect(self._on_day)
         self._notice.import_requested.connect(self._on_import)
         self._list.step_requested.connect(self._on_step)
         self._list.open_requested.connect(self._on_open)
+        self._list.snooze_requested.connect(self._on_snooze)
+        self._list.issue_all_requested.connect(self._on_issue_all)
+        self._list.left.connect(self._on_all_days)
         self._empty.clicked.connect(self._on_empty)
+        self.steps.action_wanted.connect(self.action_requested)
+        self.steps.filter_wanted.connect(self.filter_requested)
 
     def _show_lights(self, rows: list[LedgerRow]) -> None:
         counts = chip_counts(rows)
@@ -117,22 +138,45 @@ class TodayPage(Page):
             ]
         )
 
-    def _say_why_empty(self, board: TodayBoard) -> None:
+    def _show_groups(self) -> None:
+        """All groups, or what falls due on the day that is chosen in the week."""
+        assert self._board is not None
+        day = self._week.chosen_day()
+        if day is not None:
+            self._list.set_groups((_day_group(day),))
+        else:
+            self._list.set_groups(tuple(g for g in self._board.groups if g.items))
+
+    def _say_how_it_stands(self, board: TodayBoard) -> None:
+        done = done_on(self.session.office, board.as_of)
+        self._done.setVisible(not board.work_count and not board.is_empty)
+        self._done.show_done(done, _ahead(board))
+        self._stack.setCurrentIndex(1 if board.is_empty else 0)
         self._list_is_blank = len(board.missing_numbers) == board.total
         if self._list_is_blank:
             self._empty.set_texts(
                 "台账里还没有任务", "导入方案后，这里会列出到期、逾期和待填报的任务。", "导入方案…"
             )
             return
-        self._empty.set_texts(
-            "今天没有要办的事", "没有逾期、临近到期、未填报和待审核的任务。", "查看全部任务"
-        )
+        told = done_words(done) or "没有逾期、待审核、待答复和未填报的任务。"
+        self._empty.set_texts("今天要办的都办完了", told, "查看全部任务")
 
     def _on_light(self, key: str) -> None:
         self.filter_requested.emit(with_choice(LedgerFilter(), key))
 
     def _on_group(self, key: str) -> None:
+        self._on_all_days()
         self._list.jump_to(Need(key))
+
+    def _on_day(self, _day: WeekDay | None) -> None:
+        self._show_groups()
+        self._list.select_first()
+        self._list.setFocus()
+
+    def _on_all_days(self) -> None:
+        if self._week.chosen_day() is not None:
+            self._week.clear()
+            self._show_groups()
 
     def _on_import(self) -> None:
         from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
@@ -140,17 +184,17 @@ class TodayPage(Page):
         ImportWizard(self.session, self).open()
 
     def _on_step(self, item: TodayItem) -> None:
-        if item.next_step is NextStep.REVIEW:
-            self._steps.review(item.row, self.as_of)
-        elif item.next_step is NextStep.URGE:
-            self._steps.follow_up([item.row], self.as_of, EntryKind.URGE)
-        elif item.next_step is NextStep.FOLLOW_UP:
-            self._steps.follow_up([item.row], self.as_of)
-        else:
-            self._on_open(item)
+        self.steps.do(item, self.as_of)
 
     def _on_open(self, item: TodayItem) -> None:
-        self.action_requested.emit(item.row.id)
+        self.steps.open(item, self.as_of)
+
+    def _on_issue_all(self, group: TodayGroup) -> None:
+        self.steps.issue_all(group, self.as_of)
+
+    def _on_snooze(self, item: TodayItem, row: QRect) -> None:
+        place = self._list.viewport().mapToGlobal(row.bottomLeft())
+        self.steps.snooze_menu(item, place)
 
     def _on_empty(self) -> None:
         if self._list_is_blank:
@@ -159,11 +203,23 @@ class TodayPage(Page):
             self.filter_requested.emit(LedgerFilter())
 
 
-def _headline(board: TodayBoard, today: date) -> str:
-    day = f"{today.month}月{today.day}日 星期{_WEEKDAYS[today.weekday()]}"
-    needs = f"需处理{board.action_count}项" if board.action_count else "没有要办的事"
-    return f"{day} · 统计截止日{board.as_of.isoformat()} · {needs}"
+def _day_group(day: WeekDay) -> TodayGroup:
+    title = f"{day.day.month}月{day.day.day}日到期"
+    return TodayGroup(Need.ON_DAY, day.items, "按 Esc 或再点一次日期，回到全部", title)
+
+
+def _ahead(board: TodayBoard) -> str:
+    """What the groups that only look ahead hold."""
+    told = [
+        f"{group.label}{len(group.items)}家"
+        for group in board.groups
+        if group.items and group.need in _AHEAD
+    ]
+    return f"接下来看看{'、'.join(told)}。" if told else "接下来没有临近到期的任务。"
+
+
+_AHEAD = (Need.DUE_SOON, Need.NOT_REPORTED)
 
 
 def _tone(group: TodayGroup) -> str:
-    return "red" if group.need is Need.OVERDUE and group.items else ""
+    return "red" if group.need in URGENT_NEEDS and any(i.active for i in group.items) else ""

@@ -1,0 +1,56 @@
+"""Collects the desk 今日 as of a day, and what was done on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.escalation import EscalationFacts
+from fenghua_supervisor.domain.reminder_rules import MILESTONE_DAYS, Known
+from fenghua_supervisor.domain.today_build import TodayFacts, build_today
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.today import TodayBoard
+    from fenghua_supervisor.services.office import Office
+
+_STEPS = 300
+#: Putting something off is no work done.
+_NOT_WORK = frozenset({"暂缓提醒", "取消暂缓"})
+
+
+def collect_today(office: Office, as_of: date) -> TodayBoard:
+    """The desk as of a day, at the clock's time."""
+    queries, calendar, settings = office.queries, office.calendar, office.settings
+    rows, notices = queries.ledger(as_of), queries.notices(as_of)
+    known = Known(
+        rows=rows,
+        notices=notices,
+        acts=queries.act_now(as_of),
+        milestones=queries.open_milestones(as_of, as_of + timedelta(MILESTONE_DAYS)),
+        settings=settings,
+        calendar=calendar,
+    )
+    ladder = EscalationFacts(
+        as_of=as_of,
+        rows=rows,
+        notices=notices,
+        settings=settings,
+        calendar=calendar,
+        milestones=queries.all_milestones(),
+    )
+    now = datetime.combine(as_of, office.now().time())
+    return build_today(TodayFacts(known, now, queries.snoozes()), ladder)
+
+
+def done_on(office: Office, day: date) -> tuple[tuple[str, int], ...]:
+    """What was done on a day and is not taken back: the verb and how often, the most first."""
+    done = (
+        step.label.partition(" ")[0]
+        for step in office.queries.steps(limit=_STEPS)
+        if step.at.date() == day and step.undoes is None and not step.undone and step.undoable
+    )
+    counts = Counter(verb for verb in done if verb not in _NOT_WORK)
+    return tuple(counts.most_common())

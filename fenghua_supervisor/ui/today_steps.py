@@ -1,0 +1,142 @@
+"""The next step of each row of the desk: the dialog that fits, or the verb itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu
+
+from fenghua_supervisor.domain.drafts import HandlingDraft
+from fenghua_supervisor.domain.filters import LedgerFilter
+from fenghua_supervisor.domain.today import Need, NextStep
+from fenghua_supervisor.domain.vocabulary import ActNowStep, EntryKind, NoticeKind
+from fenghua_supervisor.services.handling import accept
+from fenghua_supervisor.services.reminders import snooze, unsnooze
+from fenghua_supervisor.ui.dialogs.act_now_item_dialog import open_act_now_item
+from fenghua_supervisor.ui.notice_steps import open_issue_dialog
+from fenghua_supervisor.ui.steps import ActionSteps
+from fenghua_supervisor.ui.widgets.workday_chips import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.today import TodayGroup, TodayItem
+    from fenghua_supervisor.ui.pages.page import Page
+    from fenghua_supervisor.ui.session import Session
+
+_OFFERED_DAYS = (1, 3, 5, 20)
+
+
+class TodaySteps(QObject):
+    """Does what a row of the desk offers, over ``page``."""
+
+    #: look at this action id, this LedgerFilter
+    action_wanted = Signal(int)
+    filter_wanted = Signal(object)
+
+    def __init__(self, session: Session, page: Page) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._actions = ActionSteps(session, page)
+        self._do: dict[NextStep, Callable[[TodayItem, date], None]] = {
+            NextStep.CHASE: partial(self._act_now, ActNowStep.CHASE),
+            NextStep.ANSWER: partial(self._act_now, ActNowStep.REPLY),
+            NextStep.ISSUE: self._issue,
+            NextStep.REVIEW: self._on_row(self._actions.review),
+            NextStep.ACCEPT: self._accept,
+            NextStep.RULE: self.open,
+            NextStep.JUDGE: self.open,
+            NextStep.LOG_REPLY: self.open,
+            NextStep.FOLLOW_UP: self._follow_up,
+            NextStep.URGE: self._urge,
+            NextStep.LOOK: self.open,
+            NextStep.WAKE: self._wake,
+        }
+
+    def do(self, item: TodayItem, as_of: date) -> None:
+        """Do the next step of a row."""
+        self._do[item.next_step](item, as_of)
+
+    def open(self, item: TodayItem, as_of: date) -> None:
+        """Look at a row where it lives: the instruction, the sheet, the action or the list."""
+        if item.act is not None:
+            open_act_now_item(self._session, self._page, item.act.id, as_of)
+        elif item.notice is not None:
+            # The timeline of its first action tells what became of a sheet.
+            self.action_wanted.emit(item.notice.items[0].action_id)
+        elif item.row is not None:
+            self.action_wanted.emit(item.row.id)
+        else:
+            self.filter_wanted.emit(_filter_of(item, as_of))
+
+    def issue_all(self, group: TodayGroup, as_of: date) -> None:
+        """One sheet to each unit of a group, as one step."""
+        open_issue_dialog(self._session, self._page, as_of, unit_ids=group.sheet_units)
+
+    def snooze_menu(self, item: TodayItem, place: QPoint) -> None:
+        """Ask until when a row is silent; the first offer is marked."""
+        if item.need is Need.SNOOZED:
+            self._wake(item, self._page.as_of)
+            return
+        menu = QMenu(self._page)
+        menu.setTitle("暂缓到")
+        office = self._session.office
+        start = max(office.today(), self._page.as_of)
+        for count in _OFFERED_DAYS:
+            until = office.calendar.add(start, count).day
+            menu.addAction(_offer(count, until)).setData(until)
+        menu.triggered.connect(lambda action: self._put_off(item.key, action.data()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(place)
+
+    def _put_off(self, key: str, until: date) -> None:
+        self._session.perform(snooze, key, until, initiator=self._page)
+
+    def _wake(self, item: TodayItem, _as_of: date) -> None:
+        self._session.perform(unsnooze, item.key, initiator=self._page)
+
+    def _act_now(self, kind: ActNowStep, item: TodayItem, as_of: date) -> None:
+        if item.act is not None:
+            open_act_now_item(self._session, self._page, item.act.id, as_of, kind)
+
+    def _issue(self, item: TodayItem, as_of: date) -> None:
+        if item.unit_id is not None:
+            units, kind = (item.unit_id,), NoticeKind(item.sheet)
+            open_issue_dialog(self._session, self._page, as_of, unit_ids=units, kind=kind)
+
+    def _accept(self, item: TodayItem, as_of: date) -> None:
+        if item.row is not None and item.unit_id is not None:
+            draft = HandlingDraft((item.row.id,), as_of, unit_ids=(item.unit_id,))
+            self._session.perform(accept, draft, initiator=self._page)
+
+    def _follow_up(self, item: TodayItem, as_of: date) -> None:
+        if item.row is not None:
+            self._actions.follow_up([item.row], as_of)
+
+    def _urge(self, item: TodayItem, as_of: date) -> None:
+        if item.row is not None:
+            self._actions.follow_up([item.row], as_of, EntryKind.URGE)
+
+    def _on_row(self, step: Callable[[LedgerRow, date], None]) -> Callable[[TodayItem, date], None]:
+        def do(item: TodayItem, as_of: date) -> None:
+            if item.row is not None:
+                step(item.row, as_of)
+
+        return do
+
+
+def _offer(count: int, until: date) -> str:
+    words = {1: "下个工作日", 20: "一个月左右"}.get(count, f"{count}个工作日后")
+    return f"暂缓到{words}（{day_words(until)}）"
+
+
+def _filter_of(item: TodayItem, as_of: date) -> LedgerFilter:
+    """The ledger's rows behind a unit's row."""
+    since = as_of.replace(day=1) if item.need is Need.NOT_REPORTED else None
+    return LedgerFilter(units=frozenset({item.title}), not_reported_since=since)

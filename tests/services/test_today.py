@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.act_now import ActNowDraft
+from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.today import WORK_NEEDS, Need
+from fenghua_supervisor.domain.vocabulary import NoticeKind
+from fenghua_supervisor.services.act_now import add_act_now
+from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.services.notices import issue_notices
+from fenghua_supervisor.services.reminders import snooze
+from fenghua_supervisor.services.today import collect_today, done_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.domain.drafts import FollowUpDraft
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+
+AS_OF = date(2025, 10, 31)
+
+
+def test_a_unit_that_got_its_sheet_leaves_the_work_and_waits(office: Office) -> None:
+    before = collect_today(office, AS_OF)
+    wanted = before.group(Need.TO_URGE).items[0]
+    assert wanted.unit_id is not None
+    ids = tuple(part.row.id for part in wanted.parts if part.row)
+    entry = IssueEntry(wanted.unit_id, ids)
+    issue_notices(office, IssueDraft(NoticeKind.URGE, AS_OF, (entry,)))
+    after = collect_today(office, AS_OF)
+    assert after.work_count == before.work_count - 1
+    assert [item.who for item in after.group(Need.WAITING).items] == [wanted.title]
+
+
+def test_the_demo_fills_the_desk(demo_office: Office) -> None:
+    board = collect_today(demo_office, AS_OF)
+    filled = {group.need for group in board.groups if group.items}
+    assert {Need.ACT_NOW, Need.TO_SIGN, Need.TO_URGE} <= filled
+    assert [item.word for item in board.group(Need.ACT_NOW).items] == ["超时", "今天", "在办"]
+    assert 0 < board.urgent_count <= board.work_count
+
+
+def test_yesterday_is_shown_as_it_was(office: Office, clock: Clock) -> None:
+    clock.moment = datetime(2025, 11, 3, 9)
+    add_act_now(office, ActNowDraft("报方案", datetime(2025, 11, 3, 9)))
+    assert collect_today(office, AS_OF).group(Need.ACT_NOW).items == ()
+    assert len(collect_today(office, date(2025, 11, 3)).group(Need.ACT_NOW).items) == 1
+
+
+def test_putting_everything_off_leaves_no_work(office: Office) -> None:
+    for group in collect_today(office, AS_OF).groups:
+        for item in group.items:
+            if group.need in WORK_NEEDS:
+                snooze(office, item.key, date(2025, 11, 7))
+    board = collect_today(office, AS_OF)
+    assert (board.work_count, len(board.group(Need.SNOOZED).items)) == (0, 43)
+    assert collect_today(office, date(2025, 11, 7)).group(Need.SNOOZED).items == ()
+
+
+def test_what_was_done_is_counted_by_verb_and_what_was_undone_is_not(
+    office: Office, clock: Clock, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    for _ in range(2):
+        log_follow_up(office, follow_up())
+    snooze(office, "urge:1", date(2025, 11, 3))
+    add_act_now(office, ActNowDraft("报方案", clock.moment))
+    assert done_on(office, AS_OF) == (("记跟踪", 2), ("马上就办", 1))
+    undo(office)
+    assert done_on(office, AS_OF) == (("记跟踪", 2),)
+    assert done_on(office, date(2025, 10, 30)) == ()
