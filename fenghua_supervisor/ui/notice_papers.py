@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl
@@ -9,8 +10,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from fenghua_supervisor.domain.vocabulary import ReleaseWay
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notice_papers import chat_texts, notice_sheets, paper_bytes
+from fenghua_supervisor.services.notice_papers import (
+    chat_texts,
+    notice_sheets,
+    paper_bytes,
+    paper_name,
+)
 from fenghua_supervisor.services.notice_replies import release_notices
+from fenghua_supervisor.ui.dialogs.paper_dialog import PaperDialog
 from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
 from fenghua_supervisor.ui.pages.pdf_preview import pdf_document
 
@@ -54,6 +61,19 @@ class NoticePapers(QObject):
             on_done=self._on_rendered,
             owner=self,
         )
+
+    def show(self, notice_id: int, why_not_print: str = "") -> None:
+        """Show the paper of a sheet as it will be printed."""
+        sheets = notice_sheets(self._session.office, [notice_id])
+
+        def shown(result: object) -> None:
+            (content,) = cast("tuple[bytes, ...]", result)
+            name = paper_name(sheets[0])
+            dialog = PaperDialog(self._session, name, content, why_not_print, self._page)
+            dialog.print_wanted.connect(partial(self.print, [notice_id]))
+            dialog.open()
+
+        self._session.jobs.start(paper_bytes, sheets, label="正在排版", on_done=shown, owner=self)
 
     def _on_rendered(self, result: object) -> None:
         contents = cast("tuple[bytes, ...]", result)

@@ -1,0 +1,68 @@
+"""Which sheets the list shows, and how many stand in each state. No widgets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.notices import NoticeState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.notices import Notice
+    from fenghua_supervisor.domain.vocabulary import NoticeKind
+
+ALL = "all"
+_ORDER = {state: place for place, state in enumerate(NoticeState)}
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFilter:
+    """What the list is limited to; None and empty limit nothing. ``month`` is its first day."""
+
+    state: NoticeState | None = None
+    unit_id: int | None = None
+    kind: NoticeKind | None = None
+    month: date | None = None
+
+    @property
+    def is_limiting(self) -> bool:
+        """Whether it leaves anything out."""
+        return self != NoticeFilter()
+
+
+def filtered(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
+    """The sheets that fit: what needs attention first, then the newest first."""
+    found = [notice for notice in notices if _fits(notice, wanted, as_of)]
+    return sorted(found, key=lambda n: (_ORDER[n.state(as_of)], -n.issued_on.toordinal(), -n.id))
+
+
+def state_counts(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> Counter[str]:
+    """How many sheets each state's chip stands for, the other limits kept."""
+    others = filtered(notices, replace(wanted, state=None), as_of)
+    counts = Counter(notice.state(as_of).value for notice in others)
+    counts[ALL] = len(others)
+    return counts
+
+
+def months_of(notices: Sequence[Notice]) -> list[date]:
+    """The months in which sheets were issued, the newest first."""
+    return sorted({notice.issued_on.replace(day=1) for notice in notices}, reverse=True)
+
+
+def units_of(notices: Sequence[Notice]) -> list[tuple[int, str]]:
+    """The units that got sheets, those with most first."""
+    counts = Counter((notice.unit_id, notice.unit) for notice in notices)
+    return [unit for unit, _ in counts.most_common()]
+
+
+def _fits(notice: Notice, wanted: NoticeFilter, as_of: date) -> bool:
+    return (
+        (wanted.unit_id is None or notice.unit_id == wanted.unit_id)
+        and (wanted.kind is None or notice.kind is wanted.kind)
+        and (wanted.month is None or notice.issued_on.replace(day=1) == wanted.month)
+        and (wanted.state is None or notice.state(as_of) is wanted.state)
+    )

@@ -1,0 +1,221 @@
+"""督办: the sheets by state, what came back, and the box in which replies are logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.domain.escalation import answers_wanted
+from fenghua_supervisor.ui.notice_steps import NoticeSteps
+from fenghua_supervisor.ui.pages.notices_page.allowed import refusals
+from fenghua_supervisor.ui.pages.notices_page.columns import make_table
+from fenghua_supervisor.ui.pages.notices_page.detail import NoticeDetail
+from fenghua_supervisor.ui.pages.notices_page.filter_bar import NoticeFilterBar
+from fenghua_supervisor.ui.pages.notices_page.filter_model import filtered
+from fenghua_supervisor.ui.pages.page import Page
+from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.notices import Notice
+    from fenghua_supervisor.domain.vocabulary import ReplyVerdict
+    from fenghua_supervisor.ui.session import Session
+
+_SHARES = (3000, 1950)
+_DETAIL_LEAST = 400
+
+
+class NoticesPage(Page):
+    """The list of sheets on the left, the selected one on the right."""
+
+    key = "notices"
+    title = "督办"
+    icon = "notices"
+    depends_on = frozenset(
+        {"notice", "notice_item", "notice_reply", "unit", "setting", "workday", "holiday_notice"}
+    )
+    keeps_badge = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notices: list[Notice] = []
+        self._prefix = session.office.settings.number_prefix
+        self._count = SubLabel(parent=self)
+        self.issue = PrimaryButton("出具催办单…", "plus", "选单位和任务，自动编号（Ctrl+I）", self)
+        self.filters = NoticeFilterBar(self)
+        self.model, self.table = make_table(lambda: self.as_of, lambda: self._prefix, self)
+        self.detail = NoticeDetail(session.office, self)
+        self.steps = NoticeSteps(session, self)
+        self._empty = EmptyState("", icon="notices", parent=self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    def refresh(self, as_of: date) -> None:
+        """Read the sheets anew; filter and selection stay."""
+        office = self.session.office
+        self._prefix = office.settings.number_prefix
+        self._notices = office.queries.notices(as_of)
+        self.filters.set_notices(self._notices, as_of)
+        wanted = len(answers_wanted(self._notices, as_of))
+        self.badge_changed.emit(str(wanted) if wanted else "")
+        self._count.setText(_count_words(len(self._notices), wanted))
+        self._show_rows()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        self.table.setFocus()
+
+    def show_notice(self, notice_id: int) -> None:
+        """Select one sheet, dropping the filter when it would hide it."""
+        if self.model.find(notice_id) < 0:
+            self.filters.clear()
+        self.table.select_ids([notice_id])
+        self.table.setFocus()
+
+    def open_issue(self) -> None:
+        """Ask for the units that get a sheet."""
+        self.steps.issue(self.as_of)
+
+    def selected(self) -> Notice | None:
+        """The sheet that is shown."""
+        rows = self.table.selected_rows()
+        return rows[0] if rows else None
+
+    def _build(self) -> None:
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel(self.title, self))
+        head.addSpacing(GAP_S)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.issue)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._columns(), 1)
+
+    def _columns(self) -> QWidget:
+        left = Card(self, margin=1)
+        left.body.addWidget(self._stack)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self.detail.setMinimumWidth(_DETAIL_LEAST)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(GAP)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes(list(_SHARES))
+        return splitter
+
+    def _connect(self) -> None:
+        self.issue.clicked.connect(self.open_issue)
+        self.filters.changed.connect(self._show_rows)
+        self.table.rows_selected.connect(self._on_selected)
+        self.table.row_opened.connect(self.detail.focus_box)
+        self._empty.clicked.connect(self._on_empty)
+        self.detail.step_requested.connect(self._on_step)
+        self.detail.action_requested.connect(self.action_requested)
+        self.detail.answer.given.connect(self._on_reply)
+        self.detail.judge.judged.connect(self._on_judged)
+        for keys, slot in (("Ctrl+I", self.open_issue), ("Ctrl+P", self._on_print)):
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.detail, self.table.setFocus)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _show_rows(self) -> None:
+        found = filtered(self._notices, self.filters.value(), self.as_of)
+        self.model.set_rows(found)
+        self.filters.show_counts(self._notices, self.as_of)
+        self._stack.setCurrentIndex(0 if found else 1)
+        if not found:
+            self._say_why_empty()
+        elif not self.table.selected_rows():
+            self.table.select_ids([found[0].id])
+        else:
+            self._on_selected(self.table.selected_rows())
+
+    def _say_why_empty(self) -> None:
+        self.detail.show_none()
+        if self._notices:
+            self._empty.set_texts("没有符合条件的文书", "换个条件试试。", "清除筛选")
+        else:
+            self._empty.set_texts(
+                "还没有发过督办文书",
+                "逾期、滞后、逾期未签收和未填报的任务按单位合成一张催办单，自动编号，可打印。",
+                "出具催办单…",
+            )
+
+    def _on_empty(self) -> None:
+        if self._notices:
+            self.filters.clear()
+        else:
+            self.open_issue()
+
+    def _on_selected(self, rows: list[Notice]) -> None:
+        if rows:
+            self.detail.show_notice(rows[0], self.as_of)
+
+    def _on_step(self, step: str) -> None:
+        notice = self.selected()
+        if notice is None:
+            return
+        papers = self.steps.papers
+        if step == "preview":
+            papers.show(notice.id, refusals(notice)["print"])
+        elif step == "print":
+            papers.print([notice.id])
+        elif step == "copy":
+            papers.copy([notice.id])
+        elif step == "sent":
+            self.steps.mark_sent([notice])
+        else:
+            on = min(self.as_of, self.session.office.today())
+            self.steps.withdraw(notice, notice.number_words(self._prefix), on)
+
+    def _on_print(self) -> None:
+        notice = self.selected()
+        if notice is not None and not refusals(notice)["print"]:
+            self.steps.papers.print([notice.id])
+
+    def _on_reply(self, on: date, text: str) -> None:
+        notice = self.selected()
+        if notice is not None and self.steps.reply(notice, on, text):
+            self.detail.answer.forget()
+
+    def _on_judged(self, verdict: ReplyVerdict, opinion: str, days: int) -> None:
+        notice = self.selected()
+        if notice is None:
+            return
+        on = min(self.as_of, self.session.office.today())
+        if self.steps.judge(notice.replies[-1].id, verdict, opinion, on, days):
+            self.detail.judge.forget()
+
+
+def _count_words(count: int, wanted: int) -> str:
+    if not count:
+        return ""
+    needs = f"，{wanted}份要处理" if wanted else "，没有要处理的"
+    return f"共{count}份{needs}"
