@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.act_now import ActNow
     from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.notices import Notice
     from fenghua_supervisor.domain.units import UnitInfo
     from fenghua_supervisor.ui.session import Session
 
 _KEPT = 50  #: answers kept for going back a letter
+_NOTICES = frozenset({"notice", "notice_item", "notice_reply", "unit", "setting"})
 _ACT_NOW = frozenset({"act_now", "act_now_entry", "unit"})
 
 
@@ -34,6 +36,8 @@ class Finder(QObject):
         self._rows: dict[int, LedgerRow] | None = None
         self._rows_on: date | None = None
         self._instructions: SearchIndex | None = None
+        self._notices: list[tuple[str, Notice]] | None = None
+        self._notices_on: date | None = None
         session.changed.connect(self._on_changed)
 
     def find(self, words: str) -> set[int] | None:
@@ -73,6 +77,22 @@ class Finder(QObject):
         known = [item for item in queries.act_now(as_of) if item.id in found]
         return sorted(known, key=lambda item: item.given_at, reverse=True)
 
+    def notices(self, words: str, as_of: date) -> list[tuple[str, Notice]]:
+        """Sheets known as of a day, the latest first, whose number or unit holds the words."""
+        wanted = normalise(words)
+        if not wanted:
+            return []
+        if self._notices is None or self._notices_on != as_of:
+            office = self._session.office
+            prefix, known = office.settings.number_prefix, office.queries.notices(as_of)
+            self._notices = [(n.number_words(prefix), n) for n in reversed(known)]
+            self._notices_on = as_of
+        return [
+            (number, notice)
+            for number, notice in self._notices
+            if wanted in normalise(f"{number} {notice.unit}")
+        ]
+
     def _ready(self) -> SearchIndex:
         if self._index is None:
             queries = self._session.office.queries
@@ -85,6 +105,8 @@ class Finder(QObject):
         if not LEDGER_TABLES.isdisjoint(done.tables):
             self._index = None
             self._rows = None
+        if not _NOTICES.isdisjoint(done.tables):
+            self._notices = None
         if not _ACT_NOW.isdisjoint(done.tables):
             self._instructions = None
 

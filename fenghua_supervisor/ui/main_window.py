@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from fenghua_supervisor.domain.act_now import ActNow
 from fenghua_supervisor.domain.filters import LedgerFilter
+from fenghua_supervisor.domain.notices import Notice
 from fenghua_supervisor.services import history
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.finder import Finder
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.reminders import Occurrence
     from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
+    from fenghua_supervisor.ui.pages.notices_page.page import NoticesPage
     from fenghua_supervisor.ui.pages.page import Page
     from fenghua_supervisor.ui.reminder_desk import ReminderDesk
     from fenghua_supervisor.ui.session import Session
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (1080, 640)
-TASKS = "tasks"
+TASKS, NOTICES = "tasks", "notices"
 
 
 class MainWindow(QMainWindow):
@@ -102,6 +104,14 @@ class MainWindow(QMainWindow):
     def show_action(self, action_id: int) -> None:
         """Show one action on the task page."""
         self._tasks().show_action(action_id)
+
+    def show_notice(self, notice_id: int) -> None:
+        """Show one sheet on its page."""
+        cast("NoticesPage", self.show_page(NOTICES)).show_notice(notice_id)
+
+    def issue_notices(self) -> None:
+        """Ask for the units that get a sheet."""
+        cast("NoticesPage", self.show_page(NOTICES)).open_issue()
 
     def show_filter(self, wanted: LedgerFilter) -> None:
         """Show the task page with a filter."""
@@ -301,7 +311,8 @@ class MainWindow(QMainWindow):
         elif words.strip():
             rows = self._finder.rows(self.as_of)
         instructions = self._finder.instructions(words, self.as_of)
-        hits = find_hits(words, self._commands, self._finder, rows, instructions)
+        notices = self._finder.notices(words, self.as_of)
+        hits = find_hits(words, self._commands, self._finder, rows, instructions, notices)
         search = self._top.search
         search.results.show_hits(hits, search, choose_first=not self._on_tasks())
 
@@ -316,6 +327,9 @@ class MainWindow(QMainWindow):
         search.clear()
         if isinstance(hit.target, ActNow):
             self.show_act_now(hit.target.id)
+            return
+        if isinstance(hit.target, Notice):
+            self.show_notice(hit.target.id)
             return
         if isinstance(hit.target, str):
             self.show_filter(LedgerFilter(units=frozenset({hit.target})))

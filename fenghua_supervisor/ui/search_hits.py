@@ -1,4 +1,4 @@
-"""What the search box finds: commands, units, instructions, actions. No widgets."""
+"""What the search box finds: commands, units, instructions, sheets, actions. No widgets."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.act_now import ActNow
     from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.notices import Notice
     from fenghua_supervisor.domain.units import UnitInfo
     from fenghua_supervisor.ui.finder import Finder
 
 MAX_COMMANDS = 3
 MAX_UNITS = 4
 MAX_INSTRUCTIONS = 3
+MAX_NOTICES = 3
 MAX_ACTIONS = 7
 
 
@@ -34,12 +36,12 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the results; ``target``: a Command, unit name, ActNow or action id."""
+    """One line of the results; ``target``: a Command, unit name, ActNow, Notice or action id."""
 
     icon: str
     words: str
     note: str
-    target: Command | str | ActNow | int
+    target: Command | str | ActNow | Notice | int
 
 
 def find_hits(
@@ -48,6 +50,7 @@ def find_hits(
     finder: Finder,
     rows: Mapping[int, LedgerRow] | None,
     instructions: Sequence[ActNow] = (),
+    notices: Sequence[tuple[str, Notice]] = (),
 ) -> list[Hit]:
     """Hits for the words; ``rows`` None leaves actions out (the list shows them itself)."""
     wanted = normalise(words)
@@ -60,6 +63,7 @@ def find_hits(
     ][:MAX_COMMANDS]
     hits += [_unit_hit(unit) for unit in finder.units(words)][:MAX_UNITS]
     hits += [_instruction_hit(item) for item in instructions[:MAX_INSTRUCTIONS]]
+    hits += [_notice_hit(number, notice) for number, notice in notices[:MAX_NOTICES]]
     if rows is not None:
         hits += _action_hits(wanted, finder.find(words) or set(), rows)
     return hits
@@ -71,6 +75,10 @@ def _unit_hit(unit: UnitInfo) -> Hit:
 
 def _instruction_hit(item: ActNow) -> Hit:
     return Hit("bolt", item.text, item.number_words, item)
+
+
+def _notice_hit(number: str, notice: Notice) -> Hit:
+    return Hit("notices", f"{number}　{notice.unit}", notice.kind.label, notice)
 
 
 def _action_hits(wanted: str, found: set[int], rows: Mapping[int, LedgerRow]) -> list[Hit]:

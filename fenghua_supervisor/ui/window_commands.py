@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.main_window import MainWindow
 
 #: pinyin initials of the pages, in their order
-_INITIALS = ("jr", "rw", "tb", "dw", "lh", "sz", "bz")
+_INITIALS = ("jr", "rw", "db", "tb", "dw", "lh", "sz", "bz")
 
 
 def window_commands(window: MainWindow) -> list[Command]:
@@ -35,6 +35,7 @@ def _page_commands(window: MainWindow) -> list[Command]:
 def _task_commands(window: MainWindow) -> list[Command]:
     run = window.run_on_tasks
     return [
+        Command("出具催办单", "cjcbd", "notices", window.issue_notices),
         Command("记跟踪", "jgz", "note", partial(run, "follow_up"), "Ctrl+L"),
         Command("记催办", "jcb", "bell", partial(run, "urge"), "Ctrl+U"),
         Command("办结", "bj", "check", partial(run, "close"), "Ctrl+D"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-PAGES = ["今日", "任务", "通报", "单位", "留痕", "设置", "帮助"]
+PAGES = ["今日", "任务", "督办", "通报", "单位", "留痕", "设置", "帮助"]
 
 
 @pytest.fixture

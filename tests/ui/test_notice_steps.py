@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,15 +25,17 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
-AS_OF = date(2025, 10, 31)
-UNITS = (6, 2)
+AS_OF = date(2026, 1, 5)  # every action of the plan is overdue
+UNITS = (2, 6)
 
 
 @pytest.fixture
-def session(demo_office: Office, feedback: FakeFeedback) -> Session:
-    return Session(demo_office, feedback, InlineJobs(feedback))
+def session(office: Office, feedback: FakeFeedback, clock: Clock) -> Session:
+    clock.moment = datetime(2026, 1, 5, 9, 30)
+    return Session(office, feedback, InlineJobs(feedback))
 
 
 @pytest.fixture
@@ -64,8 +66,8 @@ def test_issuing_is_one_step_with_its_papers(
     office = session.office
     assert office.queries.step_count() == before + 1
     assert sorted(path.name for path in (office.data_dir / "papers").iterdir()) == [
-        "奉共富督催〔2025〕1号 区卫生健康局.pdf",
-        "奉共富督催〔2025〕2号 区发改局.pdf",
+        "奉共富督催〔2026〕1号 区发改局.pdf",
+        "奉共富督催〔2026〕2号 区卫生健康局.pdf",
     ]
     assert issued(parent).isVisible()
     session.perform(history.undo)
@@ -164,8 +166,8 @@ def test_withdrawing_asks_for_its_reason(
     issue(session, parent, qtbot)
     steps = parent.findChild(NoticeSteps)
     notice = session.office.queries.notices(AS_OF)[0]
-    steps.withdraw(notice, "奉共富督催〔2025〕1号", AS_OF)
+    steps.withdraw(notice, "奉共富督催〔2026〕1号", AS_OF)
     assert session.office.queries.notice(notice.id).withdrawn_on is None
     feedback.typed = "单位写错"
-    steps.withdraw(notice, "奉共富督催〔2025〕1号", AS_OF)
+    steps.withdraw(notice, "奉共富督催〔2026〕1号", AS_OF)
     assert session.office.queries.notice(notice.id).withdrawn_reason == "单位写错"

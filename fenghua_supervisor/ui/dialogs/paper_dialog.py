@@ -52,6 +52,7 @@ class PaperDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
         self.preview.show_pdf(content)
+        (self.close_it if why_not_print else self.print).setFocus()
 
     def _build(self) -> None:
         paper = Card(self, margin=1)

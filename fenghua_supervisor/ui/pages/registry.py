@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 UPPER = (
     ("today", "今日", "today"),
     ("tasks", "任务", "tasks"),
+    ("notices", "督办", "notices"),
     ("bulletin", "通报", "bulletin"),
 )
 #: and of those that are needed now and then
@@ -39,6 +40,12 @@ def _tasks(session: Session, finder: Finder) -> Page:
     from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
 
     return ActionsPage(session, finder)
+
+
+def _notices(session: Session, _finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.notices_page.page import NoticesPage
+
+    return NoticesPage(session)
 
 
 def _bulletin(session: Session, _finder: Finder) -> Page:
@@ -74,6 +81,7 @@ def _help(session: Session, _finder: Finder) -> Page:
 _MAKERS = {
     "today": _today,
     "tasks": _tasks,
+    "notices": _notices,
     "bulletin": _bulletin,
     "units": _units,
     "history": _history,

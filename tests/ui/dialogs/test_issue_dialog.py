@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
-AS_OF = date(2025, 10, 31)
-HEALTH, REFORM = 6, 2  # 区卫生健康局 with five items, 区发改局 with four
+AS_OF = date(2026, 1, 5)  # every action of the plan is overdue
+HEALTH, REFORM = 6, 2  # 区卫生健康局 with seven items, 区发改局 with ten
 
 
 @pytest.fixture
-def session(demo_office: Office, feedback: FakeFeedback) -> Session:
-    return Session(demo_office, feedback, InlineJobs(feedback))
+def session(office: Office, feedback: FakeFeedback, clock: Clock) -> Session:
+    clock.moment = datetime(2026, 1, 5, 9, 30)
+    return Session(office, feedback, InlineJobs(feedback))
 
 
 @pytest.fixture
@@ -52,8 +53,8 @@ def test_all_that_need_no_reason_are_ticked_and_counted(
 ) -> None:
     dialog = open_dialog()
     draft = dialog.draft()
-    assert len(draft.entries) == 14
-    assert dialog.count.text() == "将出具14份，共26项"
+    assert len(draft.entries) == 43
+    assert dialog.count.text() == "将出具43份，共124项"
     assert (draft.kind, draft.on, draft.reply_workdays) == (NoticeKind.URGE, AS_OF, 5)
     assert draft.text == usual_requirement(NoticeKind.URGE)
 
@@ -63,7 +64,7 @@ def test_only_the_units_that_were_asked_for_are_ticked(
 ) -> None:
     dialog = open_dialog(unit_ids=[REFORM])
     assert [entry.unit_id for entry in dialog.draft().entries] == [REFORM]
-    assert dialog.count.text() == "将出具1份，共4项"
+    assert dialog.count.text() == "将出具1份，共10项"
 
 
 def test_space_unticks_a_unit_and_an_item(
@@ -78,11 +79,11 @@ def test_space_unticks_a_unit_and_an_item(
     assert unit.isExpanded()
     qtbot.keyClick(tree, Qt.Key.Key_Down)
     qtbot.keyClick(tree, Qt.Key.Key_Space)
-    assert dialog.count.text() == "将出具1份，共4项"
+    assert dialog.count.text() == "将出具1份，共6项"
     assert unit.checkState(0) is Qt.CheckState.PartiallyChecked
     tree.setCurrentItem(unit)
     qtbot.keyClick(tree, Qt.Key.Key_Space)
-    assert dialog.count.text() == "将出具1份，共5项"
+    assert dialog.count.text() == "将出具1份，共7项"
     qtbot.keyClick(tree, Qt.Key.Key_Space)
     assert dialog.count.text() == "还没有选择单位"
     assert not dialog.yes_button.isEnabled()
@@ -92,9 +93,9 @@ def test_all_and_none_follow_what_is_shown(
     open_dialog: Callable[..., IssueDialog], qtbot: QtBot
 ) -> None:
     dialog = open_dialog(unit_ids=[])
-    dialog.search.setText("卫生")
+    dialog.search.setText("卫生健康局")
     qtbot.mouseClick(dialog._all, Qt.MouseButton.LeftButton)  # noqa: SLF001
-    assert dialog.count.text() == "将出具1份，共5项"
+    assert dialog.count.text() == "将出具1份，共7项"
     dialog.search.clear()
     qtbot.mouseClick(dialog._none, Qt.MouseButton.LeftButton)  # noqa: SLF001
     assert dialog.draft().entries == ()
@@ -132,13 +133,22 @@ def test_the_reply_date_is_counted_in_working_days(
     open_dialog: Callable[..., IssueDialog],
 ) -> None:
     dialog = open_dialog()
-    shown = {label.text() for label in dialog.findChildren(SubLabel)}
-    assert "2025年11月7日（星期五）前" in shown
-    dialog.days.setValue(60)
-    shown = {label.text() for label in dialog.findChildren(SubLabel)}
-    assert any("暂按，未公布" in words for words in shown) or any(
-        "2026年" in words for words in shown
-    )
+    assert "2026年1月12日（星期一）前" in _words(dialog)
+    dialog.days.setValue(6)
+    assert "2026年1月13日（星期二）前" in _words(dialog)
+
+
+def test_a_date_through_a_year_without_a_notice_says_so(
+    session: Session, qtbot: QtBot, clock: Clock
+) -> None:
+    clock.moment = datetime(2026, 12, 25, 9, 0)
+    dialog = IssueDialog(session, date(2026, 12, 25))
+    qtbot.addWidget(dialog)
+    assert "2027年1月4日（星期一）前\n2027年放假安排暂按，未公布" in _words(dialog)
+
+
+def _words(dialog: IssueDialog) -> set[str]:
+    return {label.text() for label in dialog.findChildren(SubLabel)}
 
 
 def test_a_text_of_ones_own_stays_when_the_kind_changes(

@@ -34,6 +34,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
         "今日",
         "任务",
         "单位",
+        "督办",
         "导入方案",
         "通报",
         "留痕与撤销",

@@ -26,7 +26,13 @@ from fenghua_supervisor.ui.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.labels import (
+    ElideLabel,
+    HeadLabel,
+    NoteLabel,
+    WrapSubLabel,
+    plain_tip,
+)
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
 
 if TYPE_CHECKING:
@@ -172,22 +178,32 @@ class NoticeDetail(Card):
         column.setSpacing(GAP_S)
         prefix = self._office.settings.number_prefix
         about = f"{notice.unit} · {notice.kind.label} · {notice.issued_by or '未署名'}"
-        column.addWidget(NoteLabel(about + ("（演示数据）" if notice.is_demo else ""), content))
+        place = ElideLabel(about, content)
+        place.setProperty("sub", True)
+        column.addWidget(place)
         column.addWidget(HeadLabel(notice.number_words(prefix), content).wrap())
         column.addLayout(self._standing(notice, as_of, calendar, content))
+        # What is to be judged must be seen without scrolling.
+        if notice.state(as_of) is NoticeState.TO_JUDGE:
+            self._add_replies(column, notice, content)
+            self._add_section(column, "文书", content)
         column.addWidget(self._facts(notice, as_of, prefix, content))
         self._add_section(column, f"事项 {len(notice.items)} 项", content)
         items = ItemLines(notice.items, content)
         items.opened.connect(self.action_requested)
         column.addWidget(items)
-        count = f"答复 {len(notice.replies)} 次" if notice.replies else "答复"
-        self._add_section(column, count, content)
-        if notice.replies:
-            column.addWidget(ReplyLines(notice.replies, content))
-        else:
-            column.addWidget(WrapSubLabel("还没有收到答复。", content))
+        if notice.state(as_of) is not NoticeState.TO_JUDGE:
+            self._add_replies(column, notice, content)
         column.addStretch()
         return content
+
+    def _add_replies(self, column: QVBoxLayout, notice: Notice, on: QWidget) -> None:
+        count = f"答复 {len(notice.replies)} 次" if notice.replies else "答复"
+        self._add_section(column, count, on)
+        if notice.replies:
+            column.addWidget(ReplyLines(notice.replies, on))
+        else:
+            column.addWidget(WrapSubLabel("还没有收到答复。", on))
 
     def _standing(
         self, notice: Notice, as_of: date, calendar: Calendar, on: QWidget
@@ -208,12 +224,19 @@ class NoticeDetail(Card):
         if notice.based_on_id is not None:
             below = self._office.queries.notice(notice.based_on_id)
             facts.add("依据", f"{below.number_words(prefix)}未按要求答复")
+        for above in self._raised_by(notice, as_of):
+            facts.add("后续", f"已发{above.number_words(prefix)}")
         if notice.reason:
             facts.add("理由", notice.reason)
         facts.add("要求", notice.text or usual_requirement(notice.kind))
         if notice.released_at is not None and notice.release_way is not None:
             facts.add("送出", f"{notice.released_at:%Y-%m-%d %H:%M}已{notice.release_way.label}")
         return facts
+
+    def _raised_by(self, notice: Notice, as_of: date) -> list[Notice]:
+        """The sheets that have taken this one further."""
+        others = self._office.queries.notices(as_of, unit_id=notice.unit_id)
+        return [n for n in others if n.based_on_id == notice.id and n.stands(as_of)]
 
     def _add_section(self, column: QVBoxLayout, words: str, on: QWidget) -> None:
         column.addSpacing(4)

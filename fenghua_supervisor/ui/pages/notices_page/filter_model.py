@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.escalation import raised_ids
 from fenghua_supervisor.domain.notices import NoticeState
 
 if TYPE_CHECKING:
@@ -35,9 +36,22 @@ class NoticeFilter:
 
 
 def filtered(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
-    """The sheets that fit: what needs attention first, then the newest first."""
-    found = [notice for notice in notices if _fits(notice, wanted, as_of)]
-    return sorted(found, key=lambda n: (_ORDER[n.state(as_of)], -n.issued_on.toordinal(), -n.id))
+    """The sheets that fit: what needs attention first, then the newest first.
+
+    A sheet that one of the next rung has taken further stands behind those of its state.
+    """
+    known = list(notices)
+    raised = raised_ids(known, as_of)
+    found = [notice for notice in known if _fits(notice, wanted, as_of)]
+    return sorted(
+        found,
+        key=lambda n: (
+            _ORDER[n.state(as_of)],
+            n.id in raised,
+            -n.issued_on.toordinal(),
+            -n.id,
+        ),
+    )
 
 
 def state_counts(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> Counter[str]:
