@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import cli_arguments as arguments
-from fenghua_supervisor import cli_due, cli_json, cli_notices, cli_supervision
+from fenghua_supervisor import cli_due, cli_handling, cli_json, cli_notices, cli_supervision
 from fenghua_supervisor.cli_call import Call
 from fenghua_supervisor.domain.deadlines import parse_month
+from fenghua_supervisor.domain.done_rate import done_rate
 from fenghua_supervisor.domain.drafts import (
-    ClosingDraft,
-    EvidenceDraft,
     FollowUpDraft,
     ReviewDraft,
 )
@@ -85,7 +84,8 @@ def _import_plan(call: Call) -> None:
 def _actions(call: Call) -> None:
     ledger = call.office.queries.ledger(call.as_of, all_plans=call.args.all_plans)
     rows = _filtered(call, ledger)
-    call.answer(cli_json.rows_words(rows), [cli_json.row_document(row) for row in rows])
+    rate = done_rate(rows, with_dropped=call.office.settings.dropped_in_base)
+    call.answer(cli_json.rows_words(rows, rate), [cli_json.row_document(row) for row in rows])
 
 
 def _filtered(call: Call, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
@@ -152,29 +152,17 @@ def _log(call: Call) -> None:
 def _close(call: Call) -> None:
     from fenghua_supervisor.services.closing import close_action
 
-    args = call.args
-    proofs = [EvidenceDraft(path=Path(path)) for path in args.evidence or ()]
-    proofs += [EvidenceDraft(doc_number=number) for number in args.doc_number or ()]
-    unit_id = _unit_id(call)
-    draft = ClosingDraft(
-        action_id=call.office.queries.action_id(args.number),
-        on=call.on(),
-        summary=args.text,
-        evidence=tuple(proofs),
-        unit_ids=() if unit_id is None else (unit_id,),
-    )
-    call.answer_done(close_action(call.office, draft))
+    call.answer_done(close_action(call.office, cli_handling.closing_draft(call)))
 
 
 def _reopen(call: Call) -> None:
     from fenghua_supervisor.services.closing import reopen_action
 
-    unit_id = _unit_id(call)
     draft = ReviewDraft(
         action_id=call.office.queries.action_id(call.args.number),
         on=call.on(),
         text=call.args.text,
-        unit_ids=() if unit_id is None else (unit_id,),
+        unit_ids=cli_handling.unit_ids(call),
     )
     call.answer_done(reopen_action(call.office, draft))
 
@@ -286,6 +274,11 @@ COMMANDS: dict[
     "log": ("记跟踪", arguments.log, _log),
     "close": ("办结销号", arguments.close, _close),
     "reopen": ("回头看重启", arguments.entry, _reopen),
+    "assign": ("交办", arguments.assign, cli_handling.assign),
+    "accept": ("签收", arguments.accept, cli_handling.accept),
+    "submit": ("申请办结", arguments.close, cli_handling.submit),
+    "return": ("退回重办", arguments.return_closing, cli_handling.return_closing),
+    "extend": ("延期", arguments.extend, cli_handling.extend),
     "bulletin": ("生成通报", arguments.bulletin, _bulletin),
     "export": ("导出台账", arguments.export, _export),
     "backup": ("备份", arguments.backup, _backup),

@@ -50,6 +50,40 @@ def close(parser: ArgumentParser) -> None:
     parser.add_argument("--doc-number", action="append", metavar="文号", help="佐证文号，可重复")
 
 
+def _steps(parser: ArgumentParser) -> None:
+    """What a step on one action or several needs."""
+    parser.add_argument("number", type=int, nargs="+", metavar="编号")
+    parser.add_argument("--text", help="说明，可不写")
+    parser.add_argument("--unit", help="牵头单位，不写为全体牵头单位")
+    parser.add_argument("--on", help="发生日期，不写为统计截止日")
+
+
+def assign(parser: ArgumentParser) -> None:
+    """An assignment with the day to sign by."""
+    _steps(parser)
+    parser.add_argument("--by", help="签收期限，不写按设置的工作日数推算")
+
+
+def accept(parser: ArgumentParser) -> None:
+    """A signature."""
+    _steps(parser)
+
+
+def return_closing(parser: ArgumentParser) -> None:
+    """A return with its reason and its new date."""
+    entry(parser)
+    parser.add_argument("--by", help="重办期限，不写按设置的工作日数推算")
+
+
+def extend(parser: ArgumentParser) -> None:
+    """An extension with its reason and who approved it."""
+    parser.add_argument("number", type=int, metavar="编号")
+    parser.add_argument("--to", required=True, help="新时限，如2026-06-30")
+    parser.add_argument("--text", required=True, help="延期理由")
+    parser.add_argument("--approver", required=True, help="批准人")
+    parser.add_argument("--on", help="申请日期，不写为统计截止日")
+
+
 def import_plan(parser: ArgumentParser) -> None:
     """A plan file."""
     parser.add_argument("file", type=Path, metavar="文件")

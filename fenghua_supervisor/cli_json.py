@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.deadlines import deadline_text
+from fenghua_supervisor.domain.deadlines import deadline_text, extension_note
 from fenghua_supervisor.domain.numbers import percent_text
 
 if TYPE_CHECKING:
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fenghua_supervisor.domain.act_now import ActNow
+    from fenghua_supervisor.domain.done_rate import DoneRate
     from fenghua_supervisor.domain.journal import Step
-    from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.ledger import Extension, LedgerRow, UnitStatus
     from fenghua_supervisor.domain.plan import Deadline, ParseProblem, PlanAction, Target
     from fenghua_supervisor.domain.plan_preview import PlanPreview
     from fenghua_supervisor.domain.workdays import Calendar
@@ -37,6 +38,10 @@ def row_document(row: LedgerRow) -> Document:
         "lead_units": list(row.unit_names),
         "support_units": list(row.support_units),
         **_deadline_document(row.deadline),
+        "original_due_date": (
+            row.original_deadline.date.isoformat() if row.original_deadline else None
+        ),
+        "extensions": [extension_document(extension) for extension in row.extensions],
         "targets": [target_document(target) for target in row.targets],
         "state": row.state.value,
         "state_label": row.state.label,
@@ -47,6 +52,18 @@ def row_document(row: LedgerRow) -> Document:
         "expected_percent": _number(row.expected_percent),
         "last_entry_on": row.last_entry_on.isoformat() if row.last_entry_on else None,
         "units": [_unit_document(unit) for unit in row.lead_units],
+    }
+
+
+def extension_document(extension: Extension) -> Document:
+    """One extension of a deadline."""
+    return {
+        "asked_on": extension.asked_on.isoformat(),
+        "old_due_date": extension.old.isoformat(),
+        "new_due_date": extension.new.isoformat(),
+        "reason": extension.reason,
+        "approver": extension.approver,
+        "late": extension.late,
     }
 
 
@@ -63,14 +80,20 @@ def target_document(target: Target) -> Document:
     }
 
 
-def rows_words(rows: Sequence[LedgerRow]) -> str:
-    """A line per row: number, light, progress, deadline, units, title."""
+def rows_words(rows: Sequence[LedgerRow], rate: DoneRate) -> str:
+    """A line per row: number, light, progress, deadline, units, title; the rate at the end."""
     lines = [
         f"{row.number:>4}  {row.verdict.label}  {percent_text(row.percent):>6}  "
         f"{deadline_text(row.deadline)}  {'、'.join(row.unit_names) or '—'}  {row.title}"
+        f"{_in_brackets(extension_note(row))}"
         for row in rows
     ]
-    return "\n".join([*lines, f"共{len(rows)}项"])
+    told = f"，{rate.words}" if rate.base else ""
+    return "\n".join([*lines, f"共{len(rows)}项{told}"])
+
+
+def _in_brackets(words: str) -> str:
+    return f"（{words}）" if words else ""
 
 
 def preview_document(preview: PlanPreview, *, applied: bool) -> Document:
@@ -170,6 +193,8 @@ def _unit_document(unit: UnitStatus) -> Document:
     return {
         "unit": unit.unit,
         "state": unit.state.value,
+        "state_label": unit.state.label,
+        "due_on": unit.due_on.isoformat() if unit.due_on else None,
         "percent": _number(unit.percent),
         "light": unit.verdict.light.value,
         "light_reason": unit.verdict.reason,

@@ -35,10 +35,10 @@ def build_bulletin(facts: BulletinFacts) -> BulletinData:
         as_of=facts.as_of,
         opening=(words.opening(facts),),
         overall=(Paragraph("一、总体情况", 1), *words.overall(facts)),
-        campaign_caption="各攻坚行动推进情况（单位：项）",
+        campaign_caption=words.campaign_caption(facts),
         campaign_columns=tables.campaign_columns(rule),
         campaigns=tuple(tables.campaign_lines(facts)),
-        campaign_total=tables.campaign_line("合计", facts.rows, rule.lights),
+        campaign_total=tables.campaign_line(facts, "合计", facts.rows),
         lagging_intro=(
             Paragraph("二、滞后及逾期事项", 1),
             Paragraph(words.lagging_words(lagging, rule)),

@@ -16,14 +16,21 @@ from fenghua_supervisor.domain.bulletin_data import (
     LaggingUnit,
     RuleLine,
 )
-from fenghua_supervisor.domain.deadlines import deadline_paper
-from fenghua_supervisor.domain.numbers import item_ranges, percent_text, shares
-from fenghua_supervisor.domain.vocabulary import HeadingStatus, Light, State, TextStatus
+from fenghua_supervisor.domain.deadlines import due_paper
+from fenghua_supervisor.domain.done_rate import counted, done_rate
+from fenghua_supervisor.domain.numbers import item_ranges, percent_text
+from fenghua_supervisor.domain.vocabulary import (
+    DONE_STATES,
+    HeadingStatus,
+    Light,
+    TextStatus,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.done_rate import DoneRate
     from fenghua_supervisor.domain.ledger import Entry, LedgerRow, UnitStatus
     from fenghua_supervisor.domain.light_rule import LightRule
     from fenghua_supervisor.domain.plan import Plan
@@ -51,10 +58,15 @@ class BulletinFacts:
     closings: Sequence[Entry]
     report_count: int
 
+    @property
+    def counted(self) -> list[LedgerRow]:
+        """The rows that are the base of every rate."""
+        return counted(self.rows, with_dropped=self.settings.dropped_in_base)
 
-def counted_rows(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """The rows that count in rates."""
-    return [row for row in rows if row.counts]
+    @property
+    def done_rate(self) -> DoneRate:
+        """How many of them are done."""
+        return done_rate(self.rows, with_dropped=self.settings.dropped_in_base)
 
 
 def lagging_units(rows: Sequence[LedgerRow]) -> list[LaggingUnit]:
@@ -87,21 +99,20 @@ def campaign_columns(rule: LightRule) -> tuple[str, ...]:
 
 def campaign_lines(facts: BulletinFacts) -> list[CampaignLine]:
     """A line per 攻坚行动 in the order of the plan."""
-    groups = _by_campaign(facts.rows).items()
-    return [campaign_line(name, group, facts.rule.lights) for name, group in groups]
+    return [campaign_line(facts, *group) for group in _by_campaign(facts.rows).items()]
 
 
-def campaign_line(name: str, rows: Sequence[LedgerRow], columns: Sequence[Light]) -> CampaignLine:
-    """The line of ``rows`` under ``name`` with a figure for each light of ``columns``."""
-    counted = counted_rows(rows)
-    lights = Counter(row.light for row in counted)
-    done = lights[Light.BLUE]
+def campaign_line(facts: BulletinFacts, name: str, rows: Sequence[LedgerRow]) -> CampaignLine:
+    """The line of ``rows`` under ``name`` with a figure for each light of the rule."""
+    rate = done_rate(rows, with_dropped=facts.settings.dropped_in_base)
+    base = counted(rows, with_dropped=facts.settings.dropped_in_base)
+    lights = Counter(row.light for row in base)
     return CampaignLine(
         campaign=name,
         total=len(rows),
-        missing=len(rows) - len(counted),
-        counts=tuple(lights[light] for light in columns),
-        done_share=shares([done, len(counted) - done])[0] if counted else None,
+        missing=len(rows) - len(base),
+        counts=tuple(lights[light] for light in facts.rule.lights),
+        done_share=rate.share,
     )
 
 
@@ -128,7 +139,7 @@ def _group_name(name: str, group: Sequence[LedgerRow]) -> str:
 
 def closed_items(facts: BulletinFacts) -> list[ClosedItem]:
     """Actions whose last sign-off falls into the month and that stand closed on its last day."""
-    rows = {row.id: row for row in facts.rows if row.state is State.CLOSED}
+    rows = {row.id: row for row in facts.rows if row.state in DONE_STATES}
     latest = {entry.action_id: entry for entry in facts.closings if entry.action_id in rows}
     return [
         ClosedItem(
@@ -159,7 +170,7 @@ def annex(facts: BulletinFacts) -> list[AnnexGroup]:
 
 def rule_lines(facts: BulletinFacts) -> list[RuleLine]:
     """What each light means under the rule in force, and how many items show it."""
-    lights = Counter(row.light for row in counted_rows(facts.rows))
+    lights = Counter(row.light for row in facts.counted)
     return [
         RuleLine(light, facts.rule.word(light), facts.rule.meaning(light), lights[light])
         for light in facts.rule.lights
@@ -171,7 +182,7 @@ def _annex_row(facts: BulletinFacts, row: LedgerRow) -> AnnexRow:
         number=row.number,
         text=row.text,
         units="\n".join(row.unit_names),
-        due=deadline_paper(row.deadline),
+        due=due_paper(row),
         expected=percent_text(row.expected_percent),
         percent=percent_text(row.percent),
         light=row.light,

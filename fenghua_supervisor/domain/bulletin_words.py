@@ -6,12 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin_data import Paragraph
-from fenghua_supervisor.domain.bulletin_tables import counted_rows
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.lights import LACKS
 from fenghua_supervisor.domain.numbers import are_trimmed, item_ranges, shares
-from fenghua_supervisor.domain.vocabulary import Light, State
+from fenghua_supervisor.domain.vocabulary import DONE_STATES, Light, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,17 +36,46 @@ def opening(facts: BulletinFacts) -> Paragraph:
 
 def overall(facts: BulletinFacts) -> list[Paragraph]:
     """Counts and shares, units and reports, deadlines."""
-    counted = counted_rows(facts.rows)
-    absent = left_out_words(facts.rows)
+    counted = facts.counted
+    absent = _left_out_words(facts)
     left_out = f"，其中{absent}未计入" if absent else ""
     scope = f"截至{chinese_date(facts.as_of)}，方案共{len(facts.rows)}项行动{left_out}。"
     if not counted:
         return [Paragraph(f"{scope}暂无可统计的行动。")]
+    rate = f"{facts.done_rate.words}。" if facts.done_rate.note else ""
     return [
-        Paragraph(f"{scope}计入统计的{len(counted)}项中，{_light_words(facts.rule, counted)}。"),
+        Paragraph(
+            f"{scope}计入统计的{len(counted)}项中，{_light_words(facts.rule, counted)}。{rate}"
+        ),
         Paragraph(_unit_words(facts, counted)),
         Paragraph(_time_words(counted)),
+        *(Paragraph(told) for told in (_extension_words(counted),) if told),
     ]
+
+
+def campaign_caption(facts: BulletinFacts) -> str:
+    """What stands above the table by 攻坚行动, with the rule of its rate where it matters."""
+    note = facts.done_rate.note
+    return f"各攻坚行动推进情况（单位：项{f'；办结率中{note}' if note else ''}）"
+
+
+def _left_out_words(facts: BulletinFacts) -> str:
+    """What counts in no rate, and why."""
+    parts = [left_out_words(facts.rows)]
+    if facts.done_rate.dropped and not facts.settings.dropped_in_base:
+        parts.append(f"{State.DROPPED.label}{facts.done_rate.dropped}项")
+    return "、".join(part for part in parts if part)
+
+
+def _extension_words(counted: Sequence[LedgerRow]) -> str:
+    """Which deadlines were put off, how often, and which were asked for too late."""
+    rows = [row for row in counted if row.extensions]
+    if not rows:
+        return ""
+    late = sum(extension.late for row in rows for extension in row.extensions)
+    named = "、".join(f"第{row.number}项延期{len(row.extensions)}次" for row in rows)
+    asked = f"，其中逾期申请{late}次" if late else ""
+    return f"经批准延期{len(rows)}项{asked}：{named}。原时限和现时限见附件1。"
 
 
 def _light_word(rule: LightRule, light: Light) -> str:
@@ -115,7 +143,7 @@ def lagging_words(lagging: Sequence[LaggingUnit], rule: LightRule) -> str:
 
 def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem]) -> str:
     """How much was closed in the month and in all."""
-    done = {row.number for row in facts.rows if row.state is State.CLOSED}
+    done = {row.number for row in facts.rows if row.state in DONE_STATES}
     total = f"累计办结{len(done)}项。"
     if not closed:
         return f"本月没有办结销号的行动，{total}"

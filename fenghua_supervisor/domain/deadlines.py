@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.vocabulary import DueBasis, DuePrecision
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.plan import Deadline
 
 LAST_YEAR = 2199  #: no plan reaches further; a later year is a slip of the finger
@@ -84,6 +85,21 @@ def deadline_paper(deadline: Deadline | None) -> str:
     }
     words = shapes.get(deadline.precision, chinese_date(day))
     return words if deadline.basis is DueBasis.STATED else f"{words}（{deadline.basis.label}）"
+
+
+def extension_note(row: LedgerRow) -> str:
+    """「延期1次，原时限2025-12-31」; empty when the deadline was never put off."""
+    if row.original_deadline is None or not row.extensions:
+        return ""
+    told = f"延期{len(row.extensions)}次，原时限{row.original_deadline.date.isoformat()}"
+    late = sum(extension.late for extension in row.extensions)
+    return f"{told}，其中逾期申请{late}次" if late else told
+
+
+def due_paper(row: LedgerRow) -> str:
+    """The deadline in force as paper writes it, with what became of the original one."""
+    note = extension_note(row)
+    return deadline_paper(row.deadline) + (f"\n{note}" if note else "")
 
 
 def deadline_words(deadline: Deadline | None) -> str:

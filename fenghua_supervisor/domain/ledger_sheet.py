@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import chinese_date, deadline_paper
+from fenghua_supervisor.domain.deadlines import chinese_date, due_paper
 from fenghua_supervisor.domain.numbers import NOTHING as NOTHING
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.domain.vocabulary import MISSING_TITLE, HeadingStatus, TextStatus
@@ -84,7 +84,7 @@ LEDGER_COLUMNS: tuple[LedgerColumn, ...] = (
     LedgerColumn("目标任务", _action_text, 44, is_wide=True),
     LedgerColumn("攻坚行动", _campaign, 12),
     LedgerColumn("牵头单位", lambda row: "、".join(row.unit_names) or NOTHING, 12),
-    LedgerColumn("完成时限", lambda row: deadline_paper(row.deadline), 8, is_centred=True),
+    LedgerColumn("完成时限", due_paper, 8, is_centred=True),
     LedgerColumn(
         "序时进度",
         lambda row: percent_text(row.expected_percent),

@@ -40,6 +40,7 @@ class Settings:
     reply_workdays: int = 5
     urge_gap_workdays: int = 3
     separate_reviewer: bool = False
+    dropped_in_base: bool = False
     saved_views: tuple[SavedView, ...] = ()
     first_start_seen: bool = False
     demo_data: bool = False
