@@ -32,18 +32,21 @@ if TYPE_CHECKING:
 
 #: A longer unit name gets a row of its own over the whole width, in characters.
 _LONGEST_GROUP = 40
-#: All columns of figures together, however many lights the rule gives; the share of the last.
-_FIGURES_WIDTH, _SHARE_WIDTH = 102.2 * MM, 17.0 * MM
+#: A longer word of a light does not fit beside its shape in a narrow column, in characters.
+_LONGEST_BESIDE = 2
+#: The columns of figures share the first width unless that makes one too narrow for its heading.
+_FIGURES_WIDTH, _LEAST_FIGURE, _SHARE_WIDTH = 102.2 * MM, 14.0 * MM, 17.0 * MM
 
 
 def campaign_table(data: BulletinData) -> Table:
     """One row for each 攻坚行动 and a total row."""
     marks = (None, None, None, *(light for light, _ in data.legend), None)
     count = len(data.campaign_columns)
-    widths = [TEXT_WIDTH - _SHARE_WIDTH - _FIGURES_WIDTH]
-    widths += [_FIGURES_WIDTH / (count - 2)] * (count - 2) + [_SHARE_WIDTH]
+    figure = max(_FIGURES_WIDTH / (count - 2), _LEAST_FIGURE)
+    widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * figure]
+    widths += [figure] * (count - 2) + [_SHARE_WIDTH]
     columns = [
-        Column(title, width, light)
+        Column(_beside_mark(title) if light else title, width, light)
         for title, width, light in zip(data.campaign_columns, widths, marks, strict=True)
     ]
     rows = [_campaign_row(line, CELL, CELL_FIGURES) for line in data.campaigns]
@@ -71,6 +74,11 @@ def closed_table(data: BulletinData) -> Table:
     return table(columns, rows, foot=LINE_GAP)
 
 
+def _beside_mark(word: str) -> str:
+    """The word of a light; a long one stands whole below the shape."""
+    return f"\n{word}" if len(word) > _LONGEST_BESIDE else word
+
+
 def _columns(*columns: tuple[str, float]) -> list[Column]:
     return [Column(title, width * MM) for title, width in columns]
 
@@ -96,7 +104,7 @@ def _lagging_row(item: LaggingItem, group: Group, bookmark: str) -> Row:
     cells = (
         Cell(str(item.number), style=CELL_CENTRE),
         Cell(item.title),
-        Cell(item.light, item.light_word, style=CELL_CENTRE),
+        Cell(item.light, _beside_mark(item.light_word), style=CELL_CENTRE),
         Cell(item.reason),
     )
     return Row(cells, group=group, label=str(item.number), bookmark=bookmark)

@@ -213,7 +213,7 @@ class DetailPane(Card):
         head = SectionHead(words_, "分解节点…", tip, on)
         self._add_head(column, head, on, "milestones")
         if not steps:
-            column.addWidget(WrapSubLabel("还没有分解节点，亮灯按序时进度计算。", on))
+            column.addWidget(WrapSubLabel("还没有分解节点。", on))
             return
         lines = StepLines(steps, as_of, on)
         lines.mark_requested.connect(self.mark_requested)
