@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import Light, NoticeKind
+from fenghua_supervisor.domain.vocabulary import Light, NoticeKind, TextStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ _NEED_LABELS = {
     Need.REMINDERS: "提醒",
     Need.DUE_SOON: f"{DUE_SOON_DAYS}天内到期",
     Need.NOT_REPORTED: "本月未填报",
-    Need.WAITING: "已发出，等待答复",
+    Need.WAITING: "等待答复",
     Need.SNOOZED: "已暂缓",
     Need.ON_DAY: "当天到期",
 }
@@ -180,14 +180,19 @@ class WeekDay:
 
 @dataclass(frozen=True, slots=True)
 class TodayBoard:
-    """The desk as of a day; ``missing_numbers`` are the actions without a text."""
+    """The desk as of a day; ``rows`` is the ledger it was made from."""
 
     as_of: date
     groups: tuple[TodayGroup, ...]
     week: tuple[WeekDay, ...]
-    total: int
-    missing_numbers: tuple[int, ...]
+    rows: tuple[LedgerRow, ...]
     day_words: str
+
+    @property
+    def missing_numbers(self) -> tuple[int, ...]:
+        """Numbers of the actions without a text."""
+        missing = (r.number for r in self.rows if r.text_status is TextStatus.MISSING)
+        return tuple(sorted(missing))
 
     def group(self, need: Need) -> TodayGroup:
         """One group."""

@@ -35,7 +35,6 @@ from fenghua_supervisor.domain.vocabulary import (
     NoticeKind,
     ReminderKind,
     State,
-    TextStatus,
 )
 
 if TYPE_CHECKING:
@@ -103,15 +102,11 @@ def build_today(facts: TodayFacts, ladder: EscalationFacts) -> TodayBoard:
             desk.add(act_item(item, desk.known.calendar, facts.now))
     for step in (_reviews, _answers, _sheets, _reminders, _due_soon, _not_reported):
         step(desk)
-    rows = desk.known.rows
     return TodayBoard(
         as_of=desk.as_of,
         groups=_groups(desk),
         week=week_of(desk.known, facts.now),
-        total=len(rows),
-        missing_numbers=tuple(
-            sorted(row.number for row in rows if row.text_status is TextStatus.MISSING)
-        ),
+        rows=tuple(desk.known.rows),
         day_words=day_words(desk.as_of, desk.known.calendar),
     )
 

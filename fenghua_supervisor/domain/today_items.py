@@ -78,7 +78,8 @@ def review_item(row: LedgerRow, as_of: date) -> TodayItem | None:
     since = max((u.state_since for u in units if u.state_since), default=None)
     told = "已申请办结" if since is None else f"{day_in(since, as_of)}申请办结"
     step = NextStep.REVIEW
-    return _row_item(f"review:{row.id}", Need.TO_REVIEW, row, units, f"{told}，等待审核", step)
+    key = f"review:{row.id}:{units[0].unit_id}"
+    return _row_item(key, Need.TO_REVIEW, row, units, f"{told}，等待审核", step)
 
 
 def sign_item(row: LedgerRow, status: UnitStatus, words: str) -> TodayItem | None:

@@ -65,7 +65,9 @@ def _add_steps(office: Office, work: UnitOfWork, row: LedgerRow, as_of: date, ow
     assert row.deadline is not None
     stages = count_back(row.deadline.date, _STAGES, office.calendar).stages
     done = [_done_on(row, stage, as_of) for stage in stages]
-    if any(stage.due_date <= as_of and day is None for stage, day in zip(stages, done, strict=True)):
+    if any(
+        stage.due_date <= as_of and day is None for stage, day in zip(stages, done, strict=True)
+    ):
         return
     for place, stage in enumerate(stages):
         work.add(

@@ -76,7 +76,7 @@ class TodayPage(Page):
         board = collect_today(office, as_of)
         self._board = board
         self._words.set_whole(board.day_words)
-        self._show_lights(office.queries.ledger(as_of))
+        self._show_lights(board.rows)
         self._groups.set_counts(
             [(g.need.value, g.label, _tone(g), len(g.items)) for g in board.groups if g.items]
         )
@@ -128,7 +128,7 @@ class TodayPage(Page):
         self.steps.action_wanted.connect(self.action_requested)
         self.steps.filter_wanted.connect(self.filter_requested)
 
-    def _show_lights(self, rows: list[LedgerRow]) -> None:
+    def _show_lights(self, rows: tuple[LedgerRow, ...]) -> None:
         counts = chip_counts(rows)
         self._lights.set_counts(
             [
@@ -152,7 +152,7 @@ class TodayPage(Page):
         self._done.setVisible(not board.work_count and not board.is_empty)
         self._done.show_done(done, _ahead(board))
         self._stack.setCurrentIndex(1 if board.is_empty else 0)
-        self._list_is_blank = len(board.missing_numbers) == board.total
+        self._list_is_blank = len(board.missing_numbers) == len(board.rows)
         if self._list_is_blank:
             self._empty.set_texts(
                 "台账里还没有任务", "导入方案后，这里会列出到期、逾期和待填报的任务。", "导入方案…"

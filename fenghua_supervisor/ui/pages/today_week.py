@@ -40,6 +40,7 @@ class DayButton(QAbstractButton):
         """Show a day; one without anything due cannot be chosen."""
         self._day, self._is_today = day, day.day == as_of
         self.setEnabled(bool(day.items))
+        self.setChecked(self.isChecked() and bool(day.items))
         words = f"{day.day.month}月{day.day.day}日 周{_WEEKDAYS[day.day.weekday()]}"
         words += f"（{day.name}）" if day.name else ""
         told = f"到期{len(day.items)}件" if day.items else "没有到期的事"

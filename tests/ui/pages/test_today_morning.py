@@ -1,0 +1,75 @@
+"""A morning by keyboard alone, on a year of demo data: from the open window to the first sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor.domain.today import Need, TodayItem
+from fenghua_supervisor.ui.dialogs.act_now_item_dialog import ActNowItemDialog
+from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.main_window import MainWindow
+from fenghua_supervisor.ui.pages.today_list import TodayList
+from fenghua_supervisor.ui.session import Session
+from tests.ui.ui_fakes import InlineJobs
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from tests.ui.ui_fakes import FakeFeedback
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(demo_office: Office, feedback: FakeFeedback, qtbot: QtBot, as_of: date) -> MainWindow:
+    window = MainWindow(Session(demo_office, feedback, InlineJobs(feedback)), as_of)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+def in_front(dialog: QWidget, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+
+
+def node(listed: TodayList) -> TodayItem:
+    found = listed.node(listed.currentIndex())
+    assert isinstance(found, TodayItem)
+    return found
+
+
+def test_from_the_open_window_to_the_first_sheet(window: MainWindow, qtbot: QtBot) -> None:
+    listed = window.findChild(TodayList)
+    assert listed.hasFocus()
+    assert (node(listed).need, node(listed).step_word) == (Need.ACT_NOW, "催问")
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    chase = window.findChild(ActNowItemDialog)
+    in_front(chase, qtbot)
+    qtbot.keyClick(chase.text, Qt.Key.Key_Return, CTRL)
+    assert node(listed).step_word == "回复办结"
+    presses = 0
+    while not (node_is_unit := _unit_row(listed)) and presses < 40:
+        qtbot.keyClick(listed, Qt.Key.Key_Down)
+        presses += 1
+    assert node_is_unit
+    wanted = node(listed)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    entries = window.findChild(IssueDialog).draft().entries
+    assert [entry.unit_id for entry in entries] == [wanted.unit_id]
+
+
+def _unit_row(listed: TodayList) -> bool:
+    found = listed.node(listed.currentIndex())
+    return isinstance(found, TodayItem) and bool(found.parts)
