@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
             page = registry.make_page(key, self.session, self._finder)
             page.action_requested.connect(self.show_action)
             page.filter_requested.connect(self.show_filter)
+            page.notice_requested.connect(self.show_notice)
             page.page_requested.connect(self.show_page)
             page.badge_changed.connect(self._nav.button(key).set_badge)
             page.words_changed.connect(self._top.search.set_words)

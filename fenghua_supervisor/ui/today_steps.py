@@ -34,9 +34,10 @@ _OFFERED_DAYS = (1, 3, 5, 20)
 class TodaySteps(QObject):
     """Does what a row of the desk offers, over ``page``."""
 
-    #: look at this action id, this LedgerFilter
+    #: look at this action id, this LedgerFilter, this notice id
     action_wanted = Signal(int)
     filter_wanted = Signal(object)
+    notice_wanted = Signal(int)
 
     def __init__(self, session: Session, page: Page) -> None:
         super().__init__(page)
@@ -67,8 +68,7 @@ class TodaySteps(QObject):
         if item.act is not None:
             open_act_now_item(self._session, self._page, item.act.id, as_of)
         elif item.notice is not None:
-            # The timeline of its first action tells what became of a sheet.
-            self.action_wanted.emit(item.notice.items[0].action_id)
+            self.notice_wanted.emit(item.notice.id)
         elif item.row is not None:
             self.action_wanted.emit(item.row.id)
         else:

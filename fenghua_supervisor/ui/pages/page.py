@@ -33,6 +33,8 @@ class Page(QWidget):
     action_requested = Signal(int)
     #: open the task page with this LedgerFilter
     filter_requested = Signal(object)
+    #: open the page of sheets at this notice id
+    notice_requested = Signal(int)
     #: open the page with this key
     page_requested = Signal(str)
     #: show this short text beside the page's name in the navigation ("" for none)

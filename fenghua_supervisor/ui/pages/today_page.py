@@ -127,6 +127,7 @@ class TodayPage(Page):
         self._empty.clicked.connect(self._on_empty)
         self.steps.action_wanted.connect(self.action_requested)
         self.steps.filter_wanted.connect(self.filter_requested)
+        self.steps.notice_wanted.connect(self.notice_requested)
 
     def _show_lights(self, rows: tuple[LedgerRow, ...]) -> None:
         counts = chip_counts(rows)

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.today import Need, TodayItem
 from fenghua_supervisor.ui.dialogs.act_now_item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.main_window import MainWindow
+from fenghua_supervisor.ui.pages.notices_page.page import NoticesPage
 from fenghua_supervisor.ui.pages.today_list import TodayList
 from fenghua_supervisor.ui.session import Session
 from tests.ui.ui_fakes import InlineJobs
@@ -68,6 +69,17 @@ def test_from_the_open_window_to_the_first_sheet(window: MainWindow, qtbot: QtBo
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     entries = window.findChild(IssueDialog).draft().entries
     assert [entry.unit_id for entry in entries] == [wanted.unit_id]
+
+
+def test_a_late_sheet_opens_where_its_reply_is_logged(window: MainWindow, qtbot: QtBot) -> None:
+    listed = window.findChild(TodayList)
+    listed.jump_to(Need.ANSWERS)
+    wanted = node(listed)
+    qtbot.keyClick(listed, Qt.Key.Key_Space)
+    selected = window.findChild(NoticesPage).selected()
+    assert selected is not None
+    assert wanted.notice is not None
+    assert selected.id == wanted.notice.id
 
 
 def _unit_row(listed: TodayList) -> bool:
