@@ -1,4 +1,4 @@
-"""The printed lists: gathered on the window's thread, rendered and written by a job."""
+"""The printed lists: gathered on the window's thread, rendered by a job."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.lists import Decomposition, build_list
 from fenghua_supervisor.services.export import ledger_sheet
-from fenghua_supervisor.services.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.ledger_sheet import LedgerSheet
@@ -37,11 +35,11 @@ def list_of(
     return build_list(kind, rows, known, as_of, units), head
 
 
-def write_list(progress: Progress, printed: PrintedList, sheet: LedgerSheet, path: Path) -> Path:
-    """Write the list to ``path`` by way of a temporary name; a job function."""
-    from fenghua_supervisor.reports.list_pdf import render_list
+def render_list(progress: Progress, printed: PrintedList, sheet: LedgerSheet) -> bytes:
+    """The list as PDF; a job function."""
+    from fenghua_supervisor.reports import list_pdf
 
     progress.step(0, 1, f"生成{printed.kind.label}")
-    write_file(path, render_list(printed, sheet))
+    content = list_pdf.render_list(printed, sheet)
     progress.step(1, 1, "完成")
-    return path
+    return content

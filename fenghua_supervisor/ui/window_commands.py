@@ -43,9 +43,9 @@ def _task_commands(window: MainWindow) -> list[Command]:
         Command("分解节点", "fjjd", "tasks", partial(run, "milestones")),
         Command("责任人", "zrr", "unit", partial(run, "duties")),
         Command("导出任务列表", "dcrwlb", "export", partial(run, "export"), "Ctrl+S"),
-        Command("项目清单 PDF", "xmqd", "export", partial(run, "list_projects")),
-        Command("责任清单 PDF", "zrqd", "export", partial(run, "list_duties")),
-        Command("节点清单 PDF", "jdqd", "export", partial(run, "list_steps")),
+        Command("项目清单", "xmqd", "export", partial(run, "list_projects")),
+        Command("责任清单", "zrqd", "export", partial(run, "list_duties")),
+        Command("节点清单", "jdqd", "export", partial(run, "list_steps")),
     ]
 
 

@@ -147,7 +147,7 @@ class PdfPreview(QWidget):
         view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         view.setFrameShape(QPdfView.Shape.NoFrame)
         view.setPageSpacing(12)
-        view.setAccessibleName("通报预览")
+        view.setAccessibleName("文件预览")
         view.pageNavigator().currentPageChanged.connect(self._tell_place)
         view.verticalScrollBar().setSingleStep(48)
         self._layout.replaceWidget(self._space, view)

@@ -14,10 +14,14 @@ from fenghua_supervisor.domain.drafts import ActionDraft
 from fenghua_supervisor.domain.duties import Duty
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.milestones import MilestoneDraft
+from fenghua_supervisor.domain.vocabulary import ListKind
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
 from fenghua_supervisor.services.milestones import mark_milestone, save_milestones
+from fenghua_supervisor.ui.dialogs import list_dialog
 from fenghua_supervisor.ui.dialogs.duties_dialog import DutiesDialog
+from fenghua_supervisor.ui.dialogs.list_dialog import ListDialog
 from fenghua_supervisor.ui.dialogs.milestones_dialog import MilestoneDoneDialog, MilestonesDialog
 from fenghua_supervisor.ui.pages.actions_page.detail_decomposition import StepTrack
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
@@ -186,23 +190,80 @@ def test_an_action_without_text_is_refused_in_one_sentence(
     ]
 
 
-@pytest.mark.parametrize("key", ["list_projects", "list_duties", "list_steps"])
+@pytest.mark.parametrize("kind", ListKind)
 def test_the_shown_rows_become_a_printed_list(
-    page: ActionsPage, action: int, feedback: FakeFeedback, tmp_path: Path, key: str
+    page: ActionsPage,
+    action: int,
+    feedback: FakeFeedback,
+    tmp_path: Path,
+    qtbot: QtBot,
+    kind: ListKind,
 ) -> None:
     feedback.save_path = tmp_path / "清单.pdf"
-    feedback.answer = False
     page.show_filter(LedgerFilter(units=frozenset({"区教育局"})))
-    page.run(key)
+    page.run(f"list_{kind.value}")
+    dialog = opened(page, qtbot, ListDialog)
+    assert isinstance(dialog, ListDialog)
+    assert dialog.kinds.key() == kind.value
+    qtbot.mouseClick(dialog.save, LEFT)
     assert (tmp_path / "清单.pdf").read_bytes().startswith(b"%PDF-")
-    assert "已导出到“清单.pdf”" in feedback.texts("ask")[0]
+    assert feedback.texts("ask_save_path") == [f"{kind.label}-2025-10-31.pdf"]
+
+
+def test_one_list_leads_to_the_others(
+    page: ActionsPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    page.run("list_projects")
+    dialog = opened(page, qtbot, ListDialog)
+    assert isinstance(dialog, ListDialog)
+    first = dialog.preview.document
+    qtbot.mouseClick(dialog.kinds.chip("duties"), LEFT)
+    assert dialog.preview.document is not first
+    assert dialog.preview.document is not None
+    assert dialog.preview.document.pageCount() > 1
+    qtbot.mouseClick(dialog.save, LEFT)
+    assert feedback.texts("ask_save_path") == ["责任清单-2025-10-31.pdf"]
+
+
+def test_a_list_is_printed_from_its_preview(
+    page: ActionsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
+) -> None:
+    pages: list[int] = []
+    monkeypatch.setattr(list_dialog, "ask_printer", lambda *_: object())
+    monkeypatch.setattr(
+        list_dialog, "print_document", lambda document, _: pages.append(document.pageCount())
+    )
+    page.run("list_steps")
+    dialog = opened(page, qtbot, ListDialog)
+    assert isinstance(dialog, ListDialog)
+    qtbot.mouseClick(dialog.print, LEFT)
+    assert pages == [1]
+
+    def refuse(*_: object) -> None:
+        raise UserError("这台电脑没有安装打印机。")
+
+    monkeypatch.setattr(list_dialog, "ask_printer", refuse)
+    qtbot.mouseClick(dialog.print, LEFT)
+    assert feedback.texts("warn") == ["这台电脑没有安装打印机。"]
+
+
+def test_a_list_that_cannot_be_written_says_why(
+    page: ActionsPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+) -> None:
+    feedback.save_path = tmp_path / "没有这个文件夹" / "清单.pdf"
+    page.run("list_steps")
+    dialog = opened(page, qtbot, ListDialog)
+    assert isinstance(dialog, ListDialog)
+    qtbot.mouseClick(dialog.save, LEFT)
+    assert len(feedback.texts("warn")) == 1
+    assert dialog.isVisible()
 
 
 def test_a_list_of_no_rows_is_not_printed(page: ActionsPage, feedback: FakeFeedback) -> None:
     page.show_filter(LedgerFilter(units=frozenset({"没有这个单位"})))
     page.run("list_duties")
     assert "没有可导出的内容" in feedback.texts("warn")[0]
-    assert feedback.texts("ask_save_path") == []
+    assert page.findChildren(ListDialog) == []
 
 
 def test_the_export_button_offers_the_lists(page: ActionsPage, qtbot: QtBot) -> None:
@@ -211,7 +272,7 @@ def test_the_export_button_offers_the_lists(page: ActionsPage, qtbot: QtBot) -> 
     assert isinstance(menu, QMenu)
     offered = [action.text() for action in menu.actions() if not action.isSeparator()]
     menu.close()
-    assert offered == ["导出列表…\tCtrl+S", "项目清单 PDF…", "责任清单 PDF…", "节点清单 PDF…"]
+    assert offered == ["导出列表…\tCtrl+S", "项目清单…", "责任清单…", "节点清单…"]
 
 
 def test_an_action_typed_in_by_the_office_can_be_decomposed(

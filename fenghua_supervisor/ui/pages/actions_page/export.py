@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 
 from fenghua_supervisor.domain.vocabulary import ListKind
 from fenghua_supervisor.services.export import export_ledger, ledger_sheet
-from fenghua_supervisor.services.lists import list_of, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +23,16 @@ if TYPE_CHECKING:
 #: command of the page → the list that it prints
 LIST_COMMANDS = {f"list_{kind.value}": kind for kind in ListKind}
 _NO_ROWS = "列表里没有任务，没有可导出的内容，请先清除筛选。"
-_PDF = "PDF 文件 (*.pdf)"
 FILTERS = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv);;PDF 文件 (*.pdf)"
 
 
 class LedgerExport(QObject):
-    """Asks for a file and has the rows written into it."""
+    """Asks for a file and has the rows written into it, or shows them as a list to print."""
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
         self._session = session
+        self._page = page
 
     def start(self, rows: Sequence[LedgerRow], as_of: date) -> None:
         """Ask where to, then write what is shown."""
@@ -53,19 +52,15 @@ class LedgerExport(QObject):
     def start_list(
         self, kind: ListKind, rows: Sequence[LedgerRow], as_of: date, units: frozenset[str]
     ) -> None:
-        """Print what is shown as a list of this kind; ``units`` are those it is filtered by."""
-        session = self._session
+        """Show what is shown as a list of this kind; ``units`` are those it is filtered by."""
+        from fenghua_supervisor.ui.dialogs.list_dialog import ListDialog
+
         if not rows:
-            session.feedback.warn(_NO_ROWS)
+            self._session.feedback.warn(_NO_ROWS)
             return
-        name = f"{kind.label}-{as_of.isoformat()}.pdf"
-        path = session.feedback.ask_save_path(f"导出{kind.label}", name, _PDF)
-        if path is None:
-            return
-        printed, sheet = list_of(session.office, kind, rows, as_of, units)
-        session.jobs.start(
-            write_list, printed, sheet, path, label=f"正在生成{kind.label}", on_done=self._on_done
-        )
+        dialog = ListDialog(self._session, rows, as_of, units, self._page)
+        dialog.open()
+        dialog.show_kind(kind)
 
     def _on_done(self, result: object) -> None:
         path = Path(str(result))

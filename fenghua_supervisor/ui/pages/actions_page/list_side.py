@@ -132,7 +132,7 @@ class ListSide(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         entries = [("export", "导出列表…\tCtrl+S")]
-        entries += [(key, f"{kind.label} PDF…") for key, kind in LIST_COMMANDS.items()]
+        entries += [(key, f"{kind.label}…") for key, kind in LIST_COMMANDS.items()]
         for command, words in entries:
             menu.addAction(words).triggered.connect(partial(self.command_wanted.emit, command))
         menu.insertSeparator(menu.actions()[1])
