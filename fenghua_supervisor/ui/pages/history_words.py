@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.light_definition import rule_from
 from fenghua_supervisor.domain.vocabulary import (
     ActNowSource,
     ActNowStep,
@@ -301,6 +302,8 @@ def _content(change: Change, row: Mapping[str, object], names: Names) -> str:
     skipped = _HIDDEN | {"action_id", "position", "entry_id"}
     if change.table in {"unit", "action"}:
         skipped |= {"name", "number"}
+    if change.table == "light_rule":
+        skipped |= {"key"}
     return "\n".join(
         f"{field_word(change.table, field)}：{_value(change.table, field, value, names)}"
         for field, value in _in_order(row)
@@ -333,6 +336,8 @@ def _value(table: str, field: str, value: object, names: Names) -> str:
         return "是" if value else "否"
     if field == "percent":
         return f"{value}%"
+    if field == "definition":
+        return rule_from(json.loads(str(value))).words
     codes = _CODES_OF_TABLE.get((table, field), _CODES.get(field))
     return _label(codes, str(value)) if codes else str(value)
 

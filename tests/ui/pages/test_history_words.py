@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 import pytest
 
 from fenghua_supervisor.domain.journal import Change, Step
+from fenghua_supervisor.domain.light_definition import definition
+from fenghua_supervisor.services.office import load_rules
 from fenghua_supervisor.ui.pages.history_words import (
     TABLES,
     Names,
@@ -150,3 +153,19 @@ def test_a_notice_on_holidays_is_told_by_its_year_and_days() -> None:
     heading, lines = change_words(Change("workday", 1, None, day), NAMES)
     assert heading == "新增放假调休　春节"
     assert "类别：上班" in lines.split("\n")
+
+
+def test_a_saved_rule_is_told_in_its_own_words() -> None:
+    rule = load_rules()["sanming"]
+    row = {
+        "id": 1,
+        "key": "own-1",
+        "name": "本区规则",
+        "version": "2025.1",
+        "definition": json.dumps(definition(rule)),
+        "recorded_at": "2025-10-31T09:30:00",
+    }
+    heading, lines = change_words(Change("light_rule", 1, None, row), NAMES)
+    assert heading == "新增亮灯规则　本区规则"
+    assert f"规则内容：{rule.words}" in lines.split("\n")
+    assert "own-1" not in lines
