@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+ALL_DONE = "今天要办的都办完了，辛苦了"
 _SHOWN = 6
 
 
@@ -31,7 +32,7 @@ class DoneCard(Card):
         row.addWidget(IconLabel("check", 28, "green", self))
         column = QVBoxLayout()
         column.setSpacing(GAP_S // 2)
-        column.addWidget(HeadLabel("今天要办的都办完了", self))
+        column.addWidget(HeadLabel(ALL_DONE, self))
         column.addWidget(self._text)
         row.addLayout(column, 1)
         self.body.addLayout(row)

@@ -18,7 +18,7 @@ from fenghua_supervisor.ui.pages.actions_page.filter_model import (
     with_choice,
 )
 from fenghua_supervisor.ui.pages.page import Page
-from fenghua_supervisor.ui.pages.today_done import DoneCard, done_words
+from fenghua_supervisor.ui.pages.today_done import ALL_DONE, DoneCard, done_words
 from fenghua_supervisor.ui.pages.today_list import TodayList
 from fenghua_supervisor.ui.pages.today_strip import CountRow, MissingNotice
 from fenghua_supervisor.ui.pages.today_week import WeekBar
@@ -160,7 +160,7 @@ class TodayPage(Page):
             )
             return
         told = done_words(done) or "没有逾期、待审核、待答复和未填报的任务。"
-        self._empty.set_texts("今天要办的都办完了", told, "查看全部任务")
+        self._empty.set_texts(ALL_DONE, told, "查看全部任务")
 
     def _on_light(self, key: str) -> None:
         self.filter_requested.emit(with_choice(LedgerFilter(), key))
@@ -210,13 +210,11 @@ def _day_group(day: WeekDay) -> TodayGroup:
 
 
 def _ahead(board: TodayBoard) -> str:
-    """What the groups that only look ahead hold."""
-    told = [
-        f"{group.label}{len(group.items)}家"
-        for group in board.groups
-        if group.items and group.need in _AHEAD
-    ]
-    return f"接下来看看{'、'.join(told)}。" if told else "接下来没有临近到期的任务。"
+    """What the groups hold that only look ahead, and what was put off."""
+    told = [f"{g.label}{len(g.items)}家" for g in board.groups if g.items and g.need in _AHEAD]
+    asleep = len(board.group(Need.SNOOZED).items)
+    told += [f"暂缓的{asleep}件"] if asleep else []
+    return f"有空再看看{'、'.join(told)}。" if told else "没有临近到期的任务。"
 
 
 _AHEAD = (Need.DUE_SOON, Need.NOT_REPORTED)

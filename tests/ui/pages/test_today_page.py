@@ -288,6 +288,17 @@ def test_the_selection_moves_on_when_a_row_is_dealt_with(
     assert current(listed) == second
 
 
+def test_the_selected_row_stays_in_sight_when_rows_above_it_go(
+    page: TodayPage, listed: TodayList
+) -> None:
+    items = listed.groups.groups[0].items
+    listed.setCurrentIndex(row_of(listed, items[-1].title))
+    for item in items[:30]:
+        page.session.perform(snooze, item.key, date(2025, 11, 3))
+    assert current(listed) == items[-1]
+    assert listed.viewport().rect().contains(listed.visualRect(listed.currentIndex()).center())
+
+
 def test_a_group_chip_jumps_to_its_group(
     page: TodayPage, listed: TodayList, office: Office, qtbot: QtBot
 ) -> None:
@@ -352,7 +363,7 @@ def test_work_that_is_done_leaves_only_what_lies_ahead(
     page.show_as_of(date(2025, 12, 1))
     done = page.findChild(DoneCard)
     assert done.isVisible()
-    assert done.findChild(WrapSubLabel).text() == "接下来看看30天内到期43家。"
+    assert done.findChild(WrapSubLabel).text() == "有空再看看30天内到期43家。"
     assert chip(page, "30天内到期").text() == "30天内到期 43"
 
 
