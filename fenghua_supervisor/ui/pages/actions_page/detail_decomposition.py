@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from fenghua_supervisor.domain.duties import NO_CONTACT
 from fenghua_supervisor.domain.milestones import count_steps
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.ui import theme, words
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.milestones import Milestone
 
 _TRACK, _TRACK_GAP = 5, 3
+_FILL = f"{NO_CONTACT}，点“责任人…”填写"
 
 
 class SectionHead(QWidget):
@@ -67,9 +69,8 @@ class DutyLines(QWidget):
             lines.addWidget(WrapNoteLabel(answer.unit, self))
         if answer.people_words:
             lines.addWidget(WrapLabel(answer.people_words, self))
-        call = WrapLabel(
-            f"联系人 {answer.contact_words}" if answer.has_contact else answer.contact_words, self
-        )
+        said = f"联系人 {answer.contact_words}" if answer.has_contact else _FILL
+        call = WrapLabel(said, self)
         call.setProperty("tone", "" if answer.has_contact else "yellow")
         lines.addWidget(call)
         return lines
