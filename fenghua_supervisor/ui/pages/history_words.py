@@ -16,8 +16,10 @@ from fenghua_supervisor.domain.vocabulary import (
     DuePrecision,
     EntryKind,
     HeadingStatus,
+    NoticeKind,
     ReadingStatus,
     Relation,
+    ReleaseWay,
     ReplyVerdict,
     TextStatus,
 )
@@ -189,8 +191,12 @@ _CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
     ("entry", "kind"): EntryKind,
     ("act_now", "source"): ActNowSource,
     ("act_now_entry", "kind"): ActNowStep,
+    ("notice", "kind"): NoticeKind,
+    ("notice", "release_way"): ReleaseWay,
     ("workday", "kind"): DayKind,
 }
+#: Points in time, stored with a T between day and hour.
+_MOMENTS = frozenset({"at", "given_at", "released_at"})
 _ROLES = {"lead": "牵头单位", "support": "配合单位"}
 _NONE = "空"
 _ORDER = {field: place for place, field in enumerate(_FIELDS)}
@@ -299,7 +305,7 @@ def _differences(
 
 
 def _content(change: Change, row: Mapping[str, object], names: Names) -> str:
-    skipped = _HIDDEN | {"action_id", "position", "entry_id"}
+    skipped = _HIDDEN | {"action_id", "position", "entry_id", "act_now_id", "notice_id"}
     if change.table in {"unit", "action"}:
         skipped |= {"name", "number"}
     if change.table == "light_rule":
@@ -336,6 +342,8 @@ def _value(table: str, field: str, value: object, names: Names) -> str:
         return "是" if value else "否"
     if field == "percent":
         return f"{value}%"
+    if field in _MOMENTS:
+        return str(value).replace("T", " ")[:16]
     if field == "definition":
         return rule_from(json.loads(str(value))).words
     codes = _CODES_OF_TABLE.get((table, field), _CODES.get(field))

@@ -43,6 +43,39 @@ def step(ident: int = 7, **fields: object) -> Step:
     return Step(ident, "记跟踪 82", "王晓明", datetime(2025, 10, 18, 9, 30), **values)
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "lines"),
+    [
+        (
+            "act_now_entry",
+            {
+                "id": 4,
+                "act_now_id": 9,
+                "kind": "chase",
+                "at": "2025-10-18T09:30:00",
+                "text": "电话",
+            },
+            ["正文：电话", "类别：催问", "时间：2025-10-18 09:30"],
+        ),
+        (
+            "act_now",
+            {"number": 3, "source": "meeting", "given_at": "2025-10-18T09:30:00", "unit_id": 3},
+            ["编号：3", "单位：区发改局", "来源：会议", "交办时间：2025-10-18 09:30"],
+        ),
+        (
+            "notice",
+            {"kind": "supervise", "release_way": "printed"},
+            ["类别：督办单", "送出方式：打印"],
+        ),
+    ],
+)
+def test_codes_and_moments_are_told_in_words(
+    table: str, row: dict[str, object], lines: list[str]
+) -> None:
+    _, told = change_words(Change(table, 4, None, row), NAMES)
+    assert told.split("\n") == lines
+
+
 def setting(before: str | None, after: str, key: str) -> Change:
     rows = [None if value is None else {"key": key, "value": value} for value in (before, after)]
     return Change("setting", 1, *rows)
