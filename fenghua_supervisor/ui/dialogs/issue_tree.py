@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
@@ -16,89 +15,26 @@ from PySide6.QtWidgets import (
 )
 
 from fenghua_supervisor.domain.escalation import reason_needed
-from fenghua_supervisor.domain.notice_drafts import IssueEntry
-from fenghua_supervisor.domain.numbers import number_ranges
 from fenghua_supervisor.domain.search import normalise
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.dialogs.issue_unit import (
+    CHECKED,
+    SENT,
+    UNCHECKED,
+    WHAT,
+    WHY,
+    UnitRow,
+    is_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from fenghua_supervisor.domain.calls import Call
     from fenghua_supervisor.domain.escalation import EscalationFacts, UnitProposal
+    from fenghua_supervisor.domain.notice_drafts import IssueEntry
     from fenghua_supervisor.domain.vocabulary import NoticeKind
 
-_WHAT, _WHY, _SENT = range(3)
-_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_ROW = 34
 #: With more rows the units stay folded, so that all of them are seen at once.
 _UNFOLD_UPTO = 14
-_REASON_LIMIT = 300
-
-
-class _UnitRow:
-    """One unit of the tree: its line, the lines of its items, the field for the reason."""
-
-    def __init__(self, proposal: UnitProposal, prefix: str) -> None:
-        self.proposal = proposal
-        self.item = QTreeWidgetItem([proposal.unit, "", _burden(proposal)])
-        self.item.setTextAlignment(
-            _SENT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.item.setSizeHint(_WHAT, QSize(0, _ROW))
-        self.calls = [(_call_item(call), call) for call in proposal.items]
-        self.item.addChildren([item for item, _ in self.calls])
-        self.item.addChildren([_covered_item(call) for call in proposal.covered])
-        self.about = _about(proposal, prefix)
-        self.item.setText(_WHY, self.about)
-        # The view shows and hides the widget of a line; the field inside keeps its own state.
-        self.holder = QWidget()
-        self.reason = QLineEdit(self.holder)
-        self.reason.setMaxLength(_REASON_LIMIT)
-        self.reason.setAccessibleName(f"{proposal.unit}的理由")
-        self.reason.hide()
-        inside = QHBoxLayout(self.holder)
-        inside.setContentsMargins(0, 1, 0, 1)
-        inside.addWidget(self.reason)
-
-    def ticked(self) -> tuple[int, ...]:
-        """The actions that are ticked."""
-        return tuple(call.action_id for item, call in self.calls if _is_on(item))
-
-    def tick(self, *, on: bool) -> None:
-        """Tick all items or none."""
-        for item, _ in self.calls:
-            item.setCheckState(_WHAT, _CHECKED if on else _UNCHECKED)
-
-    def show_own_tick(self) -> None:
-        """The unit's box follows its items."""
-        if not self.calls:
-            self.item.setDisabled(True)
-            return
-        count = len(self.ticked())
-        partly = Qt.CheckState.PartiallyChecked if count else _UNCHECKED
-        self.item.setCheckState(_WHAT, _CHECKED if count == len(self.calls) else partly)
-
-    def ask_reason(self, why: str) -> None:
-        """Show the field for the reason, or take it away."""
-        self.reason.setPlaceholderText(why)
-        self.reason.setToolTip(plain_tip(why))
-        self.reason.setVisible(bool(why))
-        self.item.setText(_WHY, "" if why else self.about)
-        self.item.setToolTip(1, plain_tip(self.about))
-
-    def problem(self) -> str:
-        """The reason that is missing, as a sentence."""
-        if self.reason.isHidden() or self.reason.text().strip() or not self.ticked():
-            return ""
-        return self.reason.placeholderText()
-
-    def entry(self) -> IssueEntry | None:
-        """What is to be issued to the unit; None when nothing is ticked."""
-        ids = self.ticked()
-        reason = "" if self.reason.isHidden() else self.reason.text().strip()
-        return IssueEntry(self.proposal.unit_id, ids, reason) if ids else None
 
 
 class IssueTree(QTreeWidget):
@@ -110,7 +46,7 @@ class IssueTree(QTreeWidget):
         super().__init__(parent)
         self._facts = facts
         self._kind: NoticeKind | None = None
-        self._rows: list[_UnitRow] = []
+        self._rows: list[UnitRow] = []
         self._set_up()
         self.itemChanged.connect(self._on_item)
 
@@ -122,15 +58,19 @@ class IssueTree(QTreeWidget):
         prefix = self._facts.settings.number_prefix
         self.blockSignals(True)
         self.clear()
-        self._rows = [_UnitRow(proposal, prefix) for proposal in proposals]
+        self._rows = [UnitRow(proposal, prefix) for proposal in proposals]
         before: QWidget = self
         for row in self._rows:
             self.addTopLevelItem(row.item)
-            self.setItemWidget(row.item, _WHY, row.holder)
+            self.setItemWidget(row.item, WHY, row.holder)
             self.setTabOrder(before, row.reason)
             before = row.reason
             row.reason.textChanged.connect(self.changed)
-            chosen = row.proposal.unit_id in wanted if wanted is not None else _is_plain(row)
+            chosen = (
+                row.proposal.unit_id in wanted
+                if wanted is not None
+                else bool(row.proposal.items) and not row.proposal.needs_reason
+            )
             row.tick(on=chosen)
             self._follow(row)
         if sum(1 + row.item.childCount() for row in self._rows) <= _UNFOLD_UPTO:
@@ -210,19 +150,19 @@ class IssueTree(QTreeWidget):
         self.setIndentation(18)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_SENT, QHeaderView.ResizeMode.ResizeToContents)
-        self.setColumnWidth(_WHAT, 360)
+        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SENT, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(WHAT, 360)
+        self.setColumnWidth(SENT, 84)
         self.installEventFilter(self)
 
-    def _row_of(self, item: QTreeWidgetItem) -> _UnitRow:
+    def _row_of(self, item: QTreeWidgetItem) -> UnitRow:
         top = item.parent() or item
         return next(row for row in self._rows if row.item is top)
 
     def _toggle(self, item: QTreeWidgetItem) -> None:
-        if not item.isDisabled():
-            item.setCheckState(_WHAT, _UNCHECKED if _is_on(item) else _CHECKED)
+        item.setCheckState(WHAT, UNCHECKED if is_on(item) else CHECKED)
 
     def _enter(self, item: QTreeWidgetItem) -> None:
         row = self._row_of(item)
@@ -232,17 +172,17 @@ class IssueTree(QTreeWidget):
             row.reason.setFocus()
 
     def _on_item(self, item: QTreeWidgetItem, column: int) -> None:
-        if column != _WHAT:
+        if column != WHAT:
             return
         row = self._row_of(item)
         self.blockSignals(True)
         if item is row.item:
-            row.tick(on=item.checkState(_WHAT) is not _UNCHECKED)
+            row.tick(on=item.checkState(WHAT) is not UNCHECKED)
         self._follow(row)
         self.blockSignals(False)
         self.changed.emit()
 
-    def _follow(self, row: _UnitRow) -> None:
+    def _follow(self, row: UnitRow) -> None:
         """Bring the unit's own box and its reason up to what is ticked below it."""
         row.show_own_tick()
         ids, why = row.ticked(), ""
@@ -250,43 +190,3 @@ class IssueTree(QTreeWidget):
             unit_id, unit = row.proposal.unit_id, row.proposal.unit
             why = reason_needed(self._facts, self._kind, unit_id, unit, ids)
         row.ask_reason(why)
-
-
-def _is_on(item: QTreeWidgetItem) -> bool:
-    return item.checkState(_WHAT) is _CHECKED
-
-
-def _is_plain(row: _UnitRow) -> bool:
-    return bool(row.calls) and not row.proposal.needs_reason
-
-
-def _burden(proposal: UnitProposal) -> str:
-    return f"本月已发{proposal.burden}次" if proposal.burden else ""
-
-
-def _about(proposal: UnitProposal, prefix: str) -> str:
-    """What the line of a unit says while nothing has to be asked."""
-    if not proposal.items:
-        return "都在等待答复，本次不发"
-    if len(proposal.items) == 1 and proposal.based_on is None:
-        return f"第{proposal.items[0].number}项，{proposal.items[0].reason}"
-    count = f"{len(proposal.items)}项：第{number_ranges([c.number for c in proposal.items])}项"
-    if proposal.based_on is not None:
-        return f"{count}，{proposal.based_on.number_words(prefix)}未按要求答复"
-    return count
-
-
-def _call_item(call: Call) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([f"第{call.number}项 {call.title}", call.reason, ""])
-    item.setToolTip(0, plain_tip(call.title))
-    item.setToolTip(1, plain_tip(call.reason))
-    item.setForeground(_WHY, theme.colour("sub"))
-    item.setCheckState(_WHAT, _UNCHECKED)
-    return item
-
-
-def _covered_item(call: Call) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([f"第{call.number}项 {call.title}", call.covered, ""])
-    item.setToolTip(0, plain_tip(call.title))
-    item.setDisabled(True)
-    return item

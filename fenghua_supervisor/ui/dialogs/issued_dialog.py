@@ -53,12 +53,11 @@ class IssuedDialog(QDialog):
 
     def _build(self, sheets: Sequence[NoticeSheet], folder: Path) -> None:
         listed = DetailText(self)
-        listed.set_paragraphs(
-            [
-                (sheet.number_words, f"{sheet.notice.unit}　{len(sheet.notice.items)}项")
-                for sheet in sheets
-            ]
-        )
+        lines = [
+            f"{sheet.number_words}　{sheet.notice.unit}　{len(sheet.notice.items)}项"
+            for sheet in sheets
+        ]
+        listed.set_paragraphs([("", "\n".join(lines))])
         card = Card(self, margin=14)
         card.body.addWidget(listed)
         place = ElideLabel(parent=self)

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from fenghua_supervisor.domain.notice_drafts import IssueDraft
+from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.notice_words import usual_requirement
 from fenghua_supervisor.domain.vocabulary import NoticeKind
+from fenghua_supervisor.services.notices import issue_notices, propose
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.session import Session
 from fenghua_supervisor.ui.widgets.labels import SubLabel
@@ -119,6 +120,26 @@ def test_a_step_up_asks_for_its_reason_in_the_row_of_the_unit(
     assert dialog.draft().entries[0].reason == "区委专题会要求"
     dialog.tree.unit_item(REFORM).setCheckState(0, Qt.CheckState.Unchecked)
     assert not dialog.tree.findChildren(QLineEdit)[0].isVisible()
+
+
+def test_an_item_that_waits_for_an_answer_is_only_ticked_on_purpose(
+    session: Session, open_dialog: Callable[..., IssueDialog]
+) -> None:
+    ids = tuple(call.action_id for call in propose(session.office, AS_OF, NoticeKind.URGE)[1].items)
+    draft = IssueDraft(NoticeKind.URGE, AS_OF, (IssueEntry(REFORM, ids),))
+    session.perform(issue_notices, draft)
+    dialog = open_dialog()
+    assert dialog.count.text() == "将出具42份，共114项"
+    tree, unit = dialog.tree, dialog.tree.unit_item(REFORM)
+    assert (unit.text(1), unit.text(2)) == ("10项都在等待答复，本次不发", "已发1次")
+    assert "已催办" in unit.child(0).text(1)
+    tree.tick_all(on=True)
+    unit.setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.count.text() == "将出具42份，共114项"
+    unit.child(0).setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.count.text() == "将出具43份，共115项"
+    assert "个工作日内再次催办须写明理由" in tree.reason_field(REFORM).placeholderText()
+    assert dialog.problem() == tree.reason_field(REFORM).placeholderText()
 
 
 def test_enter_leads_to_the_reason(open_dialog: Callable[..., IssueDialog], qtbot: QtBot) -> None:
