@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.notices import NoticeState
@@ -13,6 +14,7 @@ from fenghua_supervisor.domain.vocabulary import NoticeKind, ReleaseWay, ReplyVe
 from fenghua_supervisor.services.notice_replies import log_reply, release_notices
 from fenghua_supervisor.services.notices import issue_notices, issued_ids, propose
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.dialogs.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.dialogs.paper_dialog import PaperDialog
 from fenghua_supervisor.ui.pages.notices_page.allowed import refusals, standing_words
 from fenghua_supervisor.ui.pages.notices_page.filter_model import (
@@ -320,3 +322,23 @@ def test_how_a_sheet_stands_is_said_in_working_days(late: Office) -> None:
     assert standing_words(first, ISSUED, 5) == "还有5个工作日"
     assert standing_words(first, first.reply_due, 0) == "今天到期"
     assert refusals(first)["sent"] == ""
+
+
+def test_by_keyboard_alone_a_sheet_is_in_hand_after_three_keys(
+    office: Office, window: MainWindow, qtbot: QtBot, clock: Clock
+) -> None:
+    clock.moment = datetime(2026, 1, 20, 9, 30)
+    window.set_as_of(AS_OF)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    page = window.findChild(NoticesPage)
+    qtbot.keyClick(page.table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(IssueDialog)
+    dialog.tree.tick_all(on=False)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [path.suffix for path in (office.data_dir / "papers").iterdir()] == [".pdf"]
+    assert page.findChild(IssuedDialog).isVisible()
