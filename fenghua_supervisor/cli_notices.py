@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.domain.escalation import burden_words, total_burden_words
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.units import resolve_unit
 from fenghua_supervisor.domain.vocabulary import LADDER, NoticeKind, ReleaseWay
@@ -39,8 +40,12 @@ def issue_notices(call: Call) -> None:
     if args.printed:
         notice_replies.release_notices(office, ids, ReleaseWay.PRINTED)
     pairs = list(zip(sheets, paths, strict=True))
-    lines = [f"{sheet.number_words}  {sheet.notice.unit}  {path}" for sheet, path in pairs]
-    words = "\n".join([done.message, *lines, *_left(proposals, entries)])
+    lines = [
+        f"{sheet.number_words}  {sheet.notice.unit}  {burden_words(sheet.burden)}  {path}"
+        for sheet, path in pairs
+    ]
+    total = total_burden_words(office.queries.notices(call.as_of), call.as_of)
+    words = "\n".join([done.message, *lines, *_left(proposals, entries), total])
     call.answer(words, [_document(sheet, path) for sheet, path in pairs])
 
 

@@ -87,6 +87,12 @@ def burden_words(count: int) -> str:
     return f"本月向该单位发出要求{count}次"
 
 
+def total_burden_words(notices: Iterable[Notice], as_of: date) -> str:
+    """「本月向各单位发出要求3次（2个单位）」."""
+    sent = burden(notices, as_of)
+    return f"本月向各单位发出要求{sent.total()}次（{len(sent)}个单位）"
+
+
 def raised_ids(notices: Iterable[Notice], as_of: date) -> frozenset[int]:
     """Sheets that a standing sheet of the next rung has taken further."""
     return frozenset(n.based_on_id for n in notices if n.based_on_id and n.stands(as_of))

@@ -187,9 +187,21 @@ def _message(
     office: Office, ids: Sequence[int], planned: Sequence[_Planned], due: WorkdayCount
 ) -> str:
     count = sum(len(plan.calls) for plan in planned)
-    asked = f"请于{due.words}前答复"
     sheet = office.queries.notice(ids[0])
     number = sheet.number_words(office.settings.number_prefix)
+    told = f"已发出{sheet.kind.label}{len(ids)}张（{number}起）"
     if len(ids) == 1:
-        return f"已向{sheet.unit}发出{number}，共{count}项，{asked}"
-    return f"已发出{sheet.kind.label}{len(ids)}张（{number}起），共{count}项，{asked}"
+        told = f"已向{sheet.unit}发出{number}"
+    unknown = _without_contact(office, planned)
+    return f"{told}，共{count}项，请于{due.words}前答复{unknown}"
+
+
+def _without_contact(office: Office, planned: Sequence[_Planned]) -> str:
+    """A hint that somebody has to be found before the sheet can be brought to the unit."""
+    contacts = office.queries.unit_contacts()
+    reached = {unit_id for unit_id, contact in contacts.items() if contact.has_contact}
+    unknown = [plan.unit for plan in planned if plan.unit_id not in reached]
+    if not unknown:
+        return ""
+    who = unknown[0] if len(unknown) == 1 else f"其中{len(unknown)}个单位"
+    return f"；{who}没有登记联系人，可在“单位”页补充"

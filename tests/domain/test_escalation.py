@@ -13,9 +13,11 @@ from fenghua_supervisor.domain.escalation import (
     answers_wanted,
     basis,
     burden,
+    burden_words,
     propose,
     raised_ids,
     reason_needed,
+    total_burden_words,
 )
 from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus, Verdict
 from fenghua_supervisor.domain.milestones import Milestone
@@ -317,6 +319,8 @@ def test_the_burden_counts_standing_sheets_of_the_month() -> None:
     )
     sent = burden(sheets, AS_OF)
     assert (sent[1], sent[2], sent[3], sent.total()) == (2, 1, 0, 3)
+    assert burden_words(sent[1]) == "本月向该单位发出要求2次"
+    assert total_burden_words(sheets, AS_OF) == "本月向各单位发出要求3次（2个单位）"
 
 
 def test_a_sheet_that_was_taken_further_wants_no_answer_any_more() -> None:

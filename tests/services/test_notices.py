@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.drafts import ActionDraft, FollowUpDraft
 from fenghua_supervisor.domain.escalation import burden
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.notices import NoticeState
+from fenghua_supervisor.domain.unit_directory import UnitDraft
 from fenghua_supervisor.domain.vocabulary import (
     EntryKind,
     NoticeKind,
@@ -30,6 +31,7 @@ from fenghua_supervisor.services.notice_replies import (
 )
 from fenghua_supervisor.services.notices import issue_notices, issued_ids, propose
 from fenghua_supervisor.services.office_settings import save_settings
+from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.supervision_tables import NoticeRow
 
@@ -84,6 +86,7 @@ def test_nine_late_items_of_one_unit_are_one_sheet_of_nine_rows(
     assert sheet.items[0].due_words == "2025年底"
     assert done.message == (
         f"已向{sheet.unit}发出奉共富督催〔2026〕1号，共9项，请于2026年1月12日前答复"
+        f"；{sheet.unit}没有登记联系人，可在“单位”页补充"
     )
 
 
@@ -172,9 +175,16 @@ def test_a_reply_date_through_a_year_not_announced_says_so(
     assert paper.reply_note == "2098、2099年放假安排暂按，未公布"
 
 
-def test_a_unit_without_contacts_gets_its_sheet(office: Office, unit_id: int) -> None:
-    (paper,) = notice_sheets(office, [issue(office, unit_id).id])
-    assert (paper.unit_contact, paper.unit_phone, paper.burden) == ("", "", 1)
+def test_units_without_contacts_get_their_sheets_and_are_told(office: Office) -> None:
+    led = [unit for unit in office.queries.units() if actions(office, unit.id)][:3]
+    known = UnitDraft(led[0].name, contact="李四", phone="0574-88580001", unit_id=led[0].id)
+    save_unit(office, known)
+    entries = tuple(IssueEntry(unit.id, (actions(office, unit.id)[0],)) for unit in led)
+    done = issue_notices(office, IssueDraft(URGE, ISSUED, entries))
+    assert done.message.endswith("；其中2个单位没有登记联系人，可在“单位”页补充")
+    papers = notice_sheets(office, issued_ids(done))
+    assert [paper.unit_contact for paper in papers] == ["李四", "", ""]
+    assert [paper.burden for paper in papers] == [1, 1, 1]
 
 
 def test_a_step_up_is_based_on_the_unanswered_sheet(office: Office, unit_id: int) -> None:
