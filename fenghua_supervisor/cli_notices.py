@@ -88,9 +88,9 @@ def _left(proposals: Sequence[UnitProposal], entries: Sequence[IssueEntry]) -> l
     served = {entry.unit_id for entry in entries}
     lines = []
     for proposal in proposals:
-        if proposal.unit_id in served:
+        if proposal.unit_id in served or proposal.kind is not NoticeKind.URGE:
             continue
-        if proposal.items and proposal.kind is NoticeKind.URGE:
+        if proposal.items:
             lines.append(proposal.needs_reason)
         elif proposal.covered:
             count, first = len(proposal.covered), proposal.covered[0]
