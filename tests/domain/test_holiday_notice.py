@@ -47,7 +47,7 @@ def entry(festival: str, words: str) -> HolidayNotice:
     return parse_holiday_notice("\n".join(lines))
 
 
-@pytest.mark.parametrize("year", [2023, 2024, 2025, 2026])
+@pytest.mark.parametrize("year", [2008, 2012, 2023, 2024, 2025, 2026])
 def test_a_real_notice_gives_every_day_of_its_year_as_shipped(year: int) -> None:
     notice = parse_holiday_notice(NOTICES[year])
     assert (notice.year, notice.problems) == (year, ())
