@@ -129,7 +129,7 @@ def _answer(sheet: NoticeSheet) -> str:
     """By when and by whom it is to be answered."""
     notice = sheet.notice
     note = f"（{sheet.reply_note}）" if sheet.reply_note else ""
-    who = f"{sheet.unit_leader}同志" if sheet.unit_leader else "单位主要负责人"
+    who = f"单位负责人{sheet.unit_leader}" if sheet.unit_leader else "单位主要负责人"
     return (
         f"请于{weekday_words(notice.reply_due)}前{note}填写回执书面答复，"
         f"由{who}审签并加盖公章后报送我办。"

@@ -104,7 +104,7 @@ def test_by_when_and_by_whom_it_is_answered_is_said() -> None:
     text = _whole(reading.pages(render_notice(asked)))
     assert (
         "请于2025年12月1日（星期一）前（2026年放假安排暂按，未公布）填写回执书面答复，"
-        "由张三同志审签并加盖公章后报送我办。"
+        "由单位负责人张三审签并加盖公章后报送我办。"
     ) in text
     assert "（联系人：王晓明，联系电话：0574-88587000）" in text
 
