@@ -1,0 +1,138 @@
+"""All 365 days of 2025, the program off for days on end: nothing due is lost, nothing doubled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.services.reminders import mark_shown, not_shown, present, snooze
+from fenghua_supervisor.store import integrity
+from tests.e2e.year_oracle import Oracle
+from tests.e2e.year_world import FIRST, World
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+
+DAYS = 365
+MOST_OFF = 20
+
+
+@dataclass
+class Year:
+    """What happened: the log, the days on which the program ran, what stood due at each check."""
+
+    log: list[tuple[datetime, str, datetime]] = field(default_factory=list)
+    off: list[int] = field(default_factory=list)
+    due: set[tuple[str, datetime]] = field(default_factory=set)
+
+
+def live_through(folder: Path, clock: Clock, seed: int) -> Year:
+    """The whole year, one office, checks against the oracle at each look."""
+    clock.moment = datetime.combine(FIRST, time(7))
+    office = open_office(folder, clock, "测试员")
+    # Nobody cuts the power here; every commit reaching the disk takes most of the time.
+    office.store.database.pragma("synchronous", 0)
+    random = Random(seed)
+    world, year = World(office, random), Year()
+    world.prepare()
+    oracle = Oracle(world, office.calendar)
+    left, on = random.randrange(1, 10), True
+    for number in range(DAYS):
+        today = FIRST + timedelta(number)
+        if left == 0:
+            on = not on
+            left = random.randrange(1, 12) if on else random.randrange(1, MOST_OFF + 1)
+            year.off += [] if on else [left]
+        left -= 1
+        clock.moment = datetime.combine(today, time(7, 30))
+        world.live(today)
+        for moment in _moments(random) if on else ():
+            clock.moment = datetime.combine(today, moment)
+            _look(office, oracle, year)
+            if random.random() < 0.15:
+                _put_off(office, oracle, random)
+    assert integrity.journal_problems(office.store.database) == []
+    office.close()
+    return year
+
+
+def _moments(random: Random) -> list[time]:
+    """When the program looks on a day: at the start, and perhaps once more."""
+    later = time(random.randrange(9, 23), random.randrange(60))
+    return [time(8, random.randrange(60)), later][: random.choice((1, 2))]
+
+
+def _look(office: Office, oracle: Oracle, year: Year) -> None:
+    now = present(office)
+    expected = oracle.expected(now)
+    year.due |= {
+        (key, at)
+        for key, at in oracle.standing(now).items()
+        if oracle.snoozed.get(key, date.min) <= now.date()
+    }
+    items = not_shown(office, now).items
+    assert {item.key: item.at for item in items} == expected
+    assert len(items) == len(expected)
+    if items:
+        mark_shown(office, items)
+    oracle.shown.update(expected)
+    year.log += [(now, item.key, item.at) for item in items]
+
+
+def _put_off(office: Office, oracle: Oracle, random: Random) -> None:
+    now = present(office)
+    key = random.choice(sorted(oracle.standing(now)))
+    until = now.date() + timedelta(random.choice((1, 3, 7)))
+    snooze(office, key, until)
+    oracle.snoozed[key] = until
+
+
+def _check(year: Year) -> None:
+    assert max(year.off) > 14
+    days = Counter((now.date(), key) for now, key, _ in year.log if not key.startswith("act:"))
+    assert [pair for pair, count in days.items() if count > 1] == []
+    moments = Counter((key, at) for _, key, at in year.log)
+    assert [pair for pair, count in moments.items() if count > 1] == []
+    kinds = {key.split(":")[0] for _, key, _ in year.log}
+    assert kinds == {
+        *("action", "sign", "rework", "review", "milestone", "notice", "judge", "act", "month"),
+    }
+    _nothing_lost(year)
+
+
+def _nothing_lost(year: Year) -> None:
+    """Whatever stood due at a check, and was not put off, was shown at that ring or a later one."""
+    last: dict[str, datetime] = {}
+    for _, key, at in year.log:
+        last[key] = max(last.get(key, datetime.min), at)
+    assert {key for key, at in year.due if at > last.get(key, datetime.min)} == set()
+
+
+def test_in_a_year_nothing_is_lost_and_nothing_doubled(tmp_path: Path, clock: Clock) -> None:
+    _check(live_through(tmp_path, clock, seed=7))
+
+
+def test_the_same_seed_gives_the_same_log(tmp_path: Path, clock: Clock) -> None:
+    first = live_through(tmp_path / "one", clock, seed=2025)
+    _check(first)
+    assert len(first.log) > 500
+    assert first == live_through(tmp_path / "two", clock, seed=2025)
+
+
+def test_two_weeks_off_end_in_one_digest(office: Office, clock: Clock) -> None:
+    clock.moment = datetime(2025, 12, 10, 9)
+    mark_shown(office, not_shown(office, present(office)).items)
+    clock.moment = datetime(2025, 12, 25, 8, 30)
+    items = not_shown(office, present(office)).items
+    (number,) = Counter(item.key for item in items if item.number == 82).values()
+    assert number == 1
+    assert {item.at.date() for item in items if item.number == 82} == {date(2025, 12, 24)}
+    mark_shown(office, items)
+    assert not_shown(office, present(office)).items == ()

@@ -1,0 +1,229 @@
+"""A year of an office at random, and beside it a plain account of what stands at each moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.act_now import ActNowDraft
+from fenghua_supervisor.domain.drafts import (
+    ClosingDraft,
+    EvidenceDraft,
+    ExtensionDraft,
+    FollowUpDraft,
+    HandlingDraft,
+    ReviewDraft,
+)
+from fenghua_supervisor.domain.milestones import MilestoneDraft
+from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.vocabulary import NoticeKind, ReplyVerdict, TextStatus
+from fenghua_supervisor.services import act_now, closing, handling, milestones, notice_replies
+from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.notices import issue_notices, issued_ids
+from fenghua_supervisor.store.tables import ActionRow
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from fenghua_supervisor.services.office import Office
+
+FIRST = date(2025, 1, 1)
+PROOF = (EvidenceDraft(doc_number="奉共富〔2025〕1号"),)
+
+
+@dataclass
+class Item:
+    """An action as the account has it: all its units go the same way."""
+
+    id: int
+    units: tuple[int, ...]
+    due: date
+    state: str = "filed"
+    since: date = FIRST
+    term: date | None = None
+    reported: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.state not in {"closed", "suspended"}
+
+
+@dataclass
+class Sheet:
+    """A sheet to a unit: when the answer is due, and since when one waits to be judged."""
+
+    id: int
+    due: date
+    reply: int | None = None
+    replied: date | None = None
+    settled: bool = False
+
+
+@dataclass
+class Call:
+    """An instruction: since when nobody asked, and the day it is due."""
+
+    id: int
+    since: datetime
+    due: date
+    closed: bool = False
+
+
+@dataclass
+class World:
+    """Does something at random on each day and keeps the account."""
+
+    office: Office
+    random: Random
+    items: list[Item] = field(default_factory=list)
+    steps: dict[int, tuple[Item, date]] = field(default_factory=dict)
+    sheets: list[Sheet] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+
+    def prepare(self) -> None:
+        """Spread the deadlines over the year and give some actions their steps."""
+        office, random = self.office, self.random
+        rows = [r for r in office.queries.ledger(FIRST) if r.text_status is not TextStatus.MISSING]
+        with office.begin("定时限") as work:
+            for row in rows:
+                due = FIRST + timedelta(random.randrange(30, 420))
+                stored = work.get(ActionRow, row.id)
+                assert stored is not None
+                stored.due_date = due
+                work.save(stored)
+                units = tuple(unit.unit_id for unit in row.lead_units)
+                self.items.append(Item(row.id, units, due))
+        for item in random.sample(self.items, 20):
+            days = sorted(random.sample(range(20, (item.due - FIRST).days), 2))
+            drafts = [
+                MilestoneDraft(f"第{place}步", FIRST + timedelta(day), Decimal(50 * place))
+                for place, day in enumerate(days, start=1)
+            ]
+            milestones.save_milestones(office, item.id, drafts)
+            for step in office.queries.milestones(item.id):
+                self.steps[step.id] = (item, step.due_date)
+
+    def live(self, today: date) -> None:
+        """One or two things happen."""
+        for _ in range(self.random.choice((1, 1, 2))):
+            happens = self.random.choice(
+                (
+                    *(self._report, self._report, self._handle, self._handle, self._extend),
+                    *(self._mark, self._issue, self._answer, self._instruct, self._chase),
+                )
+            )
+            happens(today)
+
+    def _pick(self, *states: str) -> Item | None:
+        fitting = [item for item in self.items if item.state in states]
+        return self.random.choice(fitting) if fitting else None
+
+    def _report(self, today: date) -> None:
+        item = self._pick("filed", "assigned", "accepted", "returned", "submitted")
+        if item is None:
+            return
+        log_follow_up(self.office, FollowUpDraft((item.id,), today, "推进中。"))
+        item.reported = today
+        if item.state in {"filed", "assigned"}:
+            item.state, item.term = "accepted", None
+
+    def _handle(self, today: date) -> None:
+        """The next step on the way of an action."""
+        item = self._pick("filed", "assigned", "accepted", "returned", "submitted", "suspended")
+        if item is None:
+            return
+        told = HandlingDraft((item.id,), today, "按要求办理。", reference="分管领导")
+        before, item.since = item.state, today
+        if before == "filed":
+            handling.assign(self.office, told)
+            item.state, item.term = "assigned", self._workday(today, 2)
+        elif before == "assigned":
+            handling.accept(self.office, told)
+            item.state, item.term = "accepted", None
+        elif before == "suspended":
+            handling.resume(self.office, told)
+            item.state, item.term = "accepted", None
+        elif before == "submitted":
+            self._review(item, today)
+        elif before == "accepted" and self.random.random() < 0.2:
+            handling.suspend(self.office, told)
+            item.state = "suspended"
+        else:
+            draft = ClosingDraft(item.id, today, "已完成。", PROOF)
+            closing.submit_closing(self.office, draft)
+            item.state, item.term = "submitted", None
+
+    def _review(self, item: Item, today: date) -> None:
+        told = ReviewDraft(item.id, today, "材料不全。")
+        if self.random.random() < 0.5:
+            closing.return_closing(self.office, told)
+            item.state, item.term = "returned", self._workday(today, 5)
+        else:
+            closing.sign_off(self.office, told)
+            item.state = "closed"
+
+    def _extend(self, today: date) -> None:
+        item = self._pick("filed", "assigned", "accepted", "returned", "submitted")
+        if item is None or self.random.random() < 0.5:
+            return
+        new = max(item.due, today) + timedelta(self.random.randrange(1, 100))
+        handling.extend(self.office, ExtensionDraft(item.id, today, new, "雨季", "分管领导"))
+        item.due = new
+
+    def _mark(self, today: date) -> None:
+        if self.steps:
+            step = self.random.choice(sorted(self.steps))
+            milestones.mark_milestone(self.office, step, today)
+            del self.steps[step]
+
+    def _issue(self, today: date) -> None:
+        item = self._pick("filed", "assigned", "accepted", "returned")
+        if item is None:
+            return
+        entry = IssueEntry(item.units[0], (item.id,), "特事特办")
+        done = issue_notices(self.office, IssueDraft(NoticeKind.URGE, today, (entry,)))
+        self.sheets.append(Sheet(issued_ids(done)[0], self._workday(today, 5)))
+
+    def _answer(self, today: date) -> None:
+        """A unit answers, or the office judges what it answered."""
+        waiting = [sheet for sheet in self.sheets if not sheet.settled]
+        if not waiting:
+            return
+        sheet = self.random.choice(waiting)
+        if sheet.reply is None:
+            done = notice_replies.log_reply(self.office, sheet.id, today, "已办。")
+            assert isinstance(done.value, int)
+            sheet.reply, sheet.replied = done.value, today
+            return
+        again = self.random.random() < 0.4
+        verdict = ReplyVerdict.AGAIN if again else ReplyVerdict.SATISFIED
+        notice_replies.judge_reply(self.office, sheet.reply, verdict, "请写明。", today)
+        sheet.reply, sheet.settled = None, not again
+        if again:
+            sheet.due = self._workday(today, 5)
+
+    def _instruct(self, today: date) -> None:
+        if self.random.random() < 0.6:
+            return
+        given, days = datetime.combine(today, time(7)), self.random.choice((1, 3, 5))
+        done = act_now.add_act_now(self.office, ActNowDraft("核实情况", given, workdays=days))
+        assert isinstance(done.value, int)
+        self.calls.append(Call(done.value, given, self._workday(today, days)))
+
+    def _chase(self, _today: date) -> None:
+        waiting = [call for call in self.calls if not call.closed]
+        if not waiting:
+            return
+        call = self.random.choice(waiting)
+        if self.random.random() < 0.4:
+            act_now.chase_act_now(self.office, call.id)
+            call.since = self.office.now()
+        else:
+            act_now.reply_act_now(self.office, call.id, "已办结")
+            call.closed = True
+
+    def _workday(self, day: date, count: int) -> date:
+        return self.office.calendar.add(day, count).day
