@@ -163,6 +163,8 @@ class MainWindow(QMainWindow):
         """Show what a reminder is about."""
         if item.act_id is not None:
             self.show_act_now(item.act_id)
+        elif item.notice_id is not None:
+            self.show_notice(item.notice_id)
         elif item.action_id is not None:
             self.show_action(item.action_id)
         else:

@@ -1,70 +1,66 @@
-"""暂缓: until tomorrow, for three days, until next week, or until a day that is chosen."""
+"""暂缓: until the next working day, some working days on, or until a day that is chosen."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMenu
 
 from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog, field, heading
 from fenghua_supervisor.ui.widgets.fields import DateField
+from fenghua_supervisor.ui.widgets.workday_chips import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.ui.session import Session
 
-_WEEKDAYS = "一二三四五六日"
+_OFFERED_DAYS = (1, 3, 5, 20)
 _WIDTH = 360
 
 
-def snooze_days(today: date) -> list[tuple[str, date]]:
-    """The days that are offered: words and date."""
-    monday = today + timedelta(7 - today.weekday())
-    return [
-        ("明天", today + timedelta(1)),
-        ("三天后", today + timedelta(3)),
-        ("下周一", monday),
-    ]
+class SnoozeMenu(QMenu):
+    """Calls ``chosen`` with the day on which ``what`` comes back; ``start`` is counted from."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget,
+        what: str,
+        start: date,
+        chosen: Callable[[date], Done | None],
+    ) -> None:
+        super().__init__("暂缓到", parent)
+        self._session = session
+        self._what = what
+        self._chosen = chosen
+        for count in _OFFERED_DAYS:
+            until = session.office.calendar.add(start, count).day
+            self.addAction(_offer(count, until)).setData(until)
+        self.addSeparator()
+        self._other = self.addAction("选一个日期…")
+        self.triggered.connect(self._on_triggered)
+        self.aboutToHide.connect(self.deleteLater)
+        self.setActiveAction(self.actions()[0])
+
+    def _on_triggered(self, action: QAction) -> None:
+        if action is not self._other:
+            self._chosen(action.data())
+            return
+        chosen = self._chosen
+        dialog = SnoozeDialog(self._session, self._what, self.parentWidget())
+        dialog.run(lambda day: chosen(cast("date", day)) is not None)
 
 
-def snooze_menu(
-    session: Session, parent: QWidget, what: str, chosen: Callable[[date], object]
-) -> QMenu:
-    """A menu that calls ``chosen`` with the day on which ``what`` is to come back."""
-    today = session.office.today()
-    menu = QMenu(parent)
-    for place, (words, day) in enumerate(snooze_days(today), start=1):
-        told = f"{words}（{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}）"
-        menu.addAction(f"&{place}  暂缓到{told}").triggered.connect(partial(_call, chosen, day))
-    menu.addSeparator()
-    choose = partial(_choose_day, session, parent, what, chosen)
-    menu.addAction("&4  选一个日期…").triggered.connect(choose)
-    return menu
-
-
-def _call(chosen: Callable[[date], object], day: date, _checked: bool = False) -> None:
-    chosen(day)
-
-
-def _choose_day(
-    session: Session,
-    parent: QWidget,
-    what: str,
-    chosen: Callable[[date], object],
-    _checked: bool = False,
-) -> None:
-    dialog = SnoozeDialog(session, what, parent)
-    dialog.run(lambda day: _accept(chosen, day))
-
-
-def _accept(chosen: Callable[[date], object], day: object) -> bool:
-    return chosen(day) is not None  # type: ignore[arg-type]  # the draft of the dialog is a date
+def _offer(count: int, until: date) -> str:
+    words = {1: "下个工作日", 20: "一个月左右"}.get(count, f"{count}个工作日后")
+    return f"暂缓到{words}（{day_words(until)}）"
 
 
 class SnoozeDialog(FormDialog):

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu
 
 from fenghua_supervisor.domain.drafts import HandlingDraft
 from fenghua_supervisor.domain.filters import LedgerFilter
@@ -16,19 +15,18 @@ from fenghua_supervisor.services.handling import accept
 from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.ui.dialogs.act_now_item_dialog import open_act_now_item
 from fenghua_supervisor.ui.notice_steps import open_issue_dialog
+from fenghua_supervisor.ui.snooze_menu import SnoozeMenu
 from fenghua_supervisor.ui.steps import ActionSteps
-from fenghua_supervisor.ui.widgets.workday_chips import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.today import TodayGroup, TodayItem
     from fenghua_supervisor.ui.pages.page import Page
     from fenghua_supervisor.ui.session import Session
-
-_OFFERED_DAYS = (1, 3, 5, 20)
 
 
 class TodaySteps(QObject):
@@ -83,20 +81,12 @@ class TodaySteps(QObject):
         if item.need is Need.SNOOZED:
             self._wake(item, self._page.as_of)
             return
-        menu = QMenu(self._page)
-        menu.setTitle("暂缓到")
-        office = self._session.office
-        start = max(office.today(), self._page.as_of)
-        for count in _OFFERED_DAYS:
-            until = office.calendar.add(start, count).day
-            menu.addAction(_offer(count, until)).setData(until)
-        menu.triggered.connect(lambda action: self._put_off(item.key, action.data()))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(place)
+        start = max(self._session.office.today(), self._page.as_of)
 
-    def _put_off(self, key: str, until: date) -> None:
-        self._session.perform(snooze, key, until, initiator=self._page)
+        def put_off(until: date) -> Done | None:
+            return self._session.perform(snooze, item.key, until, initiator=self._page)
+
+        SnoozeMenu(self._session, self._page, item.title, start, put_off).popup(place)
 
     def _wake(self, item: TodayItem, _as_of: date) -> None:
         self._session.perform(unsnooze, item.key, initiator=self._page)
@@ -129,11 +119,6 @@ class TodaySteps(QObject):
                 step(item.row, as_of)
 
         return do
-
-
-def _offer(count: int, until: date) -> str:
-    words = {1: "下个工作日", 20: "一个月左右"}.get(count, f"{count}个工作日后")
-    return f"暂缓到{words}（{day_words(until)}）"
 
 
 def _filter_of(item: TodayItem, as_of: date) -> LedgerFilter:

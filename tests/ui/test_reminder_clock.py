@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from tests.ui.ui_fakes import FakeFeedback
 
 
+@pytest.fixture(autouse=True)
+def _nothing_asked(qapp: QApplication) -> None:
+    """A question that another test left open would hold every digest back."""
+    while (left := qapp.activeModalWidget()) is not None:
+        left.hide()
+
+
 @pytest.fixture
 def active(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Whether the window is the one in use; offscreen no window ever is by itself."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from fenghua_supervisor.services.reminders import snooze
 from fenghua_supervisor.ui.dialogs.digest_list import DigestList
-from fenghua_supervisor.ui.snooze_menu import snooze_menu
+from fenghua_supervisor.ui.snooze_menu import SnoozeMenu
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -94,6 +94,5 @@ class DigestDialog(QDialog):
         def put_off(day: date) -> Done | None:
             return self._session.perform(snooze, item.key, day, initiator=self)
 
-        menu = snooze_menu(self._session, self, item.title, put_off)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        today = self._session.office.today()
+        SnoozeMenu(self._session, self, item.title, today, put_off).popup(place)
