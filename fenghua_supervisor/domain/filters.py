@@ -50,7 +50,7 @@ class LedgerFilter:
             self._light_fits(row)
             and (not self.units or not self.units.isdisjoint(row.unit_names))
             and self._heading_fits(row)
-            and (not self.states or row.state in self.states)
+            and (not self.states or self._state_fits(row))
             and (self.due is None or _due_fits(row, self.due, as_of))
             and (not self.text_statuses or row.text_status in self.text_statuses)
             and (self.not_reported_since is None or owes_report(row, self.not_reported_since))
@@ -60,6 +60,11 @@ class LedgerFilter:
         if not self.lights and not self.greys:
             return True
         return row.light in self.lights or row.verdict.grey in self.greys
+
+    def _state_fits(self, row: LedgerRow) -> bool:
+        """An action is found by its own state, and by that of a part which is still open."""
+        open_states = (unit.state for unit in row.lead_units if unit.is_open)
+        return row.state in self.states or not self.states.isdisjoint(open_states)
 
     def _heading_fits(self, row: LedgerRow) -> bool:
         if self.sections and row.section in self.sections:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.handling_steps import due_words
 from fenghua_supervisor.domain.ledger_sheet import NOTHING
 from fenghua_supervisor.domain.numbers import plain
 from fenghua_supervisor.domain.vocabulary import LIGHT_ORDER, ReadingStatus
@@ -11,7 +12,7 @@ from fenghua_supervisor.domain.vocabulary import LIGHT_ORDER, ReadingStatus
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger import LedgerRow, Reading
+    from fenghua_supervisor.domain.ledger import LedgerRow, Reading, UnitStatus
 
 
 def short_day(day: date | None, as_of: date) -> str:
@@ -28,6 +29,16 @@ def reading_words(reading: Reading | None) -> str:
     if reading.status is ReadingStatus.NOT_PUBLISHED or reading.value is None:
         return ReadingStatus.NOT_PUBLISHED.label
     return f"{plain(reading.value)}{reading.unit}"
+
+
+def due_line(status: UnitStatus, as_of: date) -> str:
+    """「已交办，10月14日前签收」; empty when the state of the unit set no day."""
+    day = status.due_on
+    if day is None:
+        return ""
+    year = "" if day.year == as_of.year else f"{day.year}年"
+    told = due_words(status, f"{year}{day.month}月{day.day}日", is_late=day < as_of)
+    return f"{status.state.label}，{told}"
 
 
 def units_line(names: tuple[str, ...], shown: int = 1) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from fenghua_supervisor.domain.handling_steps import HandlingStep
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.domain.status import allowed
 
@@ -20,10 +21,13 @@ ONE_COLUMN = 3
 
 
 class UnitPicker(QWidget):
-    """Boxes of the lead units; the units that ``kind`` may apply to are ticked."""
+    """Boxes of the lead units; the units that ``step`` may apply to are ticked."""
 
     def __init__(
-        self, statuses: Sequence[UnitStatus], kind: EntryKind, parent: QWidget | None = None
+        self,
+        statuses: Sequence[UnitStatus],
+        step: EntryKind | HandlingStep,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._boxes: dict[int, QCheckBox] = {}
@@ -32,7 +36,8 @@ class UnitPicker(QWidget):
         grid.setVerticalSpacing(6)
         columns = 1 if len(statuses) <= ONE_COLUMN else 2
         for place, status in enumerate(statuses):
-            fits = allowed(kind, status.state)
+            state = status.state
+            fits = step.fits(state) if isinstance(step, HandlingStep) else allowed(step, state)
             words = f"{status.unit}　{status.state.label} {percent_text(status.percent)}"
             box = QCheckBox(words.replace("&", "&&"), self)
             box.setChecked(fits)

@@ -147,7 +147,7 @@ def test_ctrl_d_closes_with_evidence(robot: Robot, as_of: date) -> None:
 
 def test_applying_only_leaves_it_for_review(robot: Robot, as_of: date) -> None:
     robot.select(69)
-    robot.press("办结 Ctrl+D")
+    robot.press("办结")
     dialog = robot.dialog(ClosingDialog)
     type_in(dialog.summary, "时间银行已建成")
     type_in(dialog.doc_number, "甬奉民〔2025〕8号")

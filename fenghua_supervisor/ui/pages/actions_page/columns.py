@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import deadline_text, deadline_words
+from fenghua_supervisor.domain.deadlines import deadline_text, deadline_words, extension_note
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.ui import words
 from fenghua_supervisor.ui.rows_model import Column
@@ -39,11 +39,11 @@ def _plan_columns() -> list[Column]:
         Column(
             "due",
             "时限",
-            lambda r: deadline_text(r.deadline),
+            _due,
             lambda r: r.deadline.date if r.deadline else None,
-            92,
+            114,
             tooltip=_due_tip,
-            wide=112,
+            wide=126,
         ),
     ]
 
@@ -109,7 +109,14 @@ def _units_tip(row: LedgerRow) -> str | None:
 
 
 def _due_tip(row: LedgerRow) -> str:
-    return deadline_words(row.deadline)
+    note = extension_note(row)
+    return deadline_words(row.deadline) + (f"\n{note}" if note else "")
+
+
+def _due(row: LedgerRow) -> str:
+    """The deadline in force, marked when it was put off."""
+    count = len(row.extensions)
+    return deadline_text(row.deadline) + (f" 延{count}" if count else "")
 
 
 def _progress_tip(row: LedgerRow) -> str | None:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from fenghua_supervisor.domain.handling_steps import STEPS, refusal
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.ui.pages.actions_page.detail import steps_for
+from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +25,9 @@ if TYPE_CHECKING:
 _COMMANDS: tuple[tuple[str, str, str] | None, ...] = (
     ("follow_up", "记跟踪…", "Ctrl+L"),
     ("urge", "记催办…", "Ctrl+U"),
-    ("close", "办结…", "Ctrl+D"),
-    ("review", "审核…", "Ctrl+R"),
     ("correct", "更正最近一条跟踪…", "Ctrl+E"),
-    ("reopen", "回头看…", ""),
+    None,
+    ("handle", "办理", "Ctrl+B"),
     None,
     ("milestones", "分解节点…", ""),
     ("duties", "责任人…", ""),
@@ -39,6 +40,24 @@ _COMMANDS: tuple[tuple[str, str, str] | None, ...] = (
 )
 
 
+#: the keys of the steps of the handling; the others are reached by their letter in the menu
+_STEP_KEYS = {
+    "assign": ("J", "Ctrl+J"),
+    "accept": ("G", "Ctrl+G"),
+    "object": ("O", ""),
+    "answer": ("F", ""),
+    "close": ("D", "Ctrl+D"),
+    "review": ("R", "Ctrl+R"),
+    "extend": ("E", "Ctrl+H"),
+    "suspend": ("Z", ""),
+    "resume": ("H", ""),
+    "drop": ("X", ""),
+    "archive": ("A", ""),
+    "reopen": ("K", ""),
+}
+_RULED_OFF = frozenset({"close", "extend", "archive"})
+
+
 class Commands(QObject):
     """The commands as actions of the page; ``wanted`` names the one the user asked for."""
 
@@ -49,24 +68,38 @@ class Commands(QObject):
         self._page = page
         self._actions: dict[str, QAction] = {}
         for entry in _COMMANDS:
-            if entry is None:
-                continue
-            key, words, keys = entry
-            action = QAction(words, self)
-            action.setData(key)
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(partial(self.wanted.emit, key))
-            if key != "copy":
-                page.addAction(action)
-            self._actions[key] = action
+            if entry is not None:
+                self._add(*entry)
+        for step in STEPS:
+            letter, keys = _STEP_KEYS[step.key]
+            self._add(step.key, f"{step.words}(&{letter})…", keys)
+        self._steps_menu = QMenu("办理", page)
+        self._steps_menu.setToolTipsVisible(True)
+        for step in STEPS:
+            if step.key in _RULED_OFF:
+                self._steps_menu.addSeparator()
+            self._steps_menu.addAction(self._actions[step.key])
+
+    def _add(self, key: str, words: str, keys: str) -> None:
+        action = QAction(words, self)
+        action.setData(key)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(partial(self.wanted.emit, key))
+        if key != "copy":
+            self._page.addAction(action)
+        self._actions[key] = action
 
     def update_for(self, rows: Sequence[LedgerRow], *, can_correct: bool) -> None:
         """Enable what fits the selected rows."""
         steps = set(steps_for(rows[0])) if len(rows) == 1 else set()
         with_text = any(row.text_status is not TextStatus.MISSING for row in rows)
-        for key in ("close", "review", "reopen", "fill"):
-            self._actions[key].setEnabled(key in steps)
+        self._actions["fill"].setEnabled("fill" in steps)
+        for step in STEPS:
+            why = refusal(step, rows)
+            self._actions[step.key].setEnabled(not why)
+            self._actions[step.key].setToolTip(plain_tip(why))
+        self._actions["handle"].setEnabled(with_text)
         one = rows[0] if len(rows) == 1 and with_text else None
         self._actions["milestones"].setEnabled(one is not None and one.deadline is not None)
         self._actions["duties"].setEnabled(one is not None and bool(one.lead_units))
@@ -79,6 +112,10 @@ class Commands(QObject):
         """The action of a command."""
         return self._actions[key]
 
+    def steps_menu(self) -> QMenu:
+        """All steps of the handling; what cannot be done now is disabled and says why."""
+        return self._steps_menu
+
     def menu(self) -> QMenu:
         """The context menu; what cannot be done now is left out."""
         menu = QMenu(self._page)
@@ -86,6 +123,8 @@ class Commands(QObject):
         for entry in _COMMANDS:
             if entry is None:
                 menu.addSeparator()
+            elif entry[0] == "handle":
+                menu.addMenu(self._steps_menu).setEnabled(self._actions["handle"].isEnabled())
             elif self._actions[entry[0]].isEnabled():
                 menu.addAction(self._actions[entry[0]])
         return menu

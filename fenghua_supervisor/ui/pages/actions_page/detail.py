@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenghua_supervisor.domain.deadlines import deadline_words
+from fenghua_supervisor.domain.deadlines import deadline_words, extension_note
 from fenghua_supervisor.domain.milestones import count_steps
 from fenghua_supervisor.domain.status import allowed
 from fenghua_supervisor.domain.vocabulary import EntryKind, HeadingStatus, State, TextStatus
@@ -50,9 +50,10 @@ STEPS = {
     "fill": "录入原文…",
     "import": "导入方案…",
     "review": "审核…",
-    "close": "办结 Ctrl+D",
+    "close": "办结",
     "urge": "记催办",
     "reopen": "回头看…",
+    "handle": "办理",
 }
 
 
@@ -68,6 +69,7 @@ def steps_for(row: LedgerRow) -> tuple[str, ...]:
         "close": any(allowed(EntryKind.SUBMIT, state) for state in states),
         "urge": any(allowed(EntryKind.PROGRESS, s) for s in states - {State.SUBMITTED}),
         "reopen": any(allowed(EntryKind.REOPEN, state) for state in states),
+        "handle": True,
     }
     return tuple(key for key, is_allowed in may.items() if is_allowed)
 
@@ -110,10 +112,11 @@ class DetailPane(Card):
         numbers = "、".join(str(row.number) for row in rows[:12])
         more = "…" if len(rows) > 12 else ""
         self._empty.set_texts(
-            f"已选中{len(rows)}项", f"第{numbers}{more}项。可以一次为它们记跟踪或催办。"
+            f"已选中{len(rows)}项",
+            f"第{numbers}{more}项。可以一次为它们记跟踪、催办，或交办、签收。",
         )
         self._stack.setCurrentIndex(0)
-        self._show_steps(("follow_up", "urge"))
+        self._show_steps(("follow_up", "urge", "handle"))
 
     def show_detail(self, detail: ActionDetail, as_of: date) -> None:
         """Show one action; the pane starts at its top."""
@@ -125,6 +128,10 @@ class DetailPane(Card):
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
         self._show_steps(steps_for(detail.row))
+
+    def step_button(self, key: str) -> PlainButton:
+        """The button of a step."""
+        return self._step_buttons[key]
 
     def focus_content(self) -> None:
         """Let the keyboard scroll the pane."""
@@ -142,12 +149,16 @@ class DetailPane(Card):
         self._buttons.setSpacing(GAP_S)
         foot.setLayout(self._buttons)
         for key, label in STEPS.items():
-            button = PlainButton(label, parent=foot)
+            icon = "chevron-down" if key == "handle" else ""
+            button = PlainButton(label, icon, parent=foot)
             button.setObjectName(f"step_{key}")
             button.setProperty("step", key)
             button.clicked.connect(self._on_step)
             self._buttons.addWidget(button, 1)
             self._step_buttons[key] = button
+        handle = self._step_buttons["handle"]
+        handle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        handle.setToolTip("Ctrl+B")
         self._foot = foot
         self.body.addWidget(foot)
 
@@ -190,6 +201,8 @@ class DetailPane(Card):
         if row.support_units:
             facts.add("配合单位", "、".join(row.support_units))
         facts.add("时限", deadline_words(row.deadline))
+        if row.extensions:
+            facts.add("延期", extension_note(row))
         if row.reminder is not None:
             facts.add("下次提醒", f"{row.reminder.on.isoformat()} {row.reminder.words}")
         column.addSpacing(4)

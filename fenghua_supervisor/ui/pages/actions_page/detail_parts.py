@@ -96,7 +96,8 @@ class UnitLines(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for row, status in enumerate(statuses):
+        for place, status in enumerate(statuses):
+            row = 2 * place
             name = WrapLabel(status.unit, self)
             grid.addWidget(name, row, 0)
             grid.addWidget(SubLabel(status.state.label, self), row, 1)
@@ -106,6 +107,9 @@ class UnitLines(QWidget):
             grid.addWidget(last, row, 3, right)
             chip = LightChip(status.verdict.light, status.verdict.label, self)
             grid.addWidget(chip, row, 4)
+            told = words.due_line(status, as_of)
+            if told:
+                grid.addWidget(WrapNoteLabel(told, self), row + 1, 0, 1, 5)
 
 
 class TargetLines(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.status import FOLLOW_UP_KINDS
 from fenghua_supervisor.domain.vocabulary import EntryKind
+from fenghua_supervisor.ui import handling_steps
 from fenghua_supervisor.ui.decomposition_steps import DecompositionSteps
 from fenghua_supervisor.ui.evidence import EvidenceOpener
 from fenghua_supervisor.ui.finder import Finder
@@ -58,6 +59,7 @@ class ActionsPage(Page):
         self._pane = DetailPane(self)
         self._steps = ActionSteps(session, self)
         self._decomposition = DecompositionSteps(session, self)
+        self._handling = handling_steps.HandlingSteps(session, self)
         self._export = LedgerExport(session, self)
         self._evidence = EvidenceOpener(session, self)
         self._commands = Commands(self)
@@ -134,6 +136,10 @@ class ActionsPage(Page):
             self._open_import()
         elif command == "copy":
             _copy(rows)
+        elif command == "handle":
+            self._open_handling()
+        elif command in handling_steps.KEYS:
+            self._handling.take(command, rows, as_of)
         elif len(rows) == 1:
             self._run_on_one(command, rows[0], as_of)
 
@@ -230,6 +236,13 @@ class ActionsPage(Page):
                 self._steps.correct(row, entry, as_of)
             return
         steps[command](row, as_of)
+
+    def _open_handling(self) -> None:
+        """The menu 办理 at its button, its first entry ready for the keyboard."""
+        menu, button = self._commands.steps_menu(), self._pane.step_button("handle")
+        size = menu.sizeHint()
+        corner = QPoint(button.width() - size.width(), -size.height() - 2)
+        menu.popup(button.mapToGlobal(corner))
 
     def _open_import(self) -> None:
         from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard

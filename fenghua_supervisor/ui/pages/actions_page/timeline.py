@@ -38,6 +38,9 @@ _TONES = {
     EntryKind.REOPEN: "yellow",
     EntryKind.CLOSE: "blue",
     EntryKind.SUBMIT: "blue",
+    EntryKind.EXTEND: "yellow",
+    EntryKind.SUSPEND: "yellow",
+    EntryKind.DROP: "red",
 }
 
 
@@ -98,6 +101,7 @@ class EntryItem(QWidget):
         parts += [
             (f"{reading.target_name}：", words.reading_words(reading)) for reading in entry.readings
         ]
+        parts += _terms(entry)
         words_ = "\n".join(lead + text for lead, text in parts if text)
         if words_:
             label = WrapLabel(words_, self)
@@ -156,6 +160,16 @@ class Timeline(QWidget):
         left = len(self._entries) - self._shown
         self._more.setText(f"显示更早的{left}条")
         self._more.setVisible(left > 0)
+
+
+def _terms(entry: Entry) -> list[tuple[str, str]]:
+    """The day that an entry set, and who approved it or by which paper."""
+    day = entry.due_on.isoformat() if entry.due_on else ""
+    what = {EntryKind.EXTEND: "新时限：", EntryKind.RETURN: "重办期限："}.get(
+        entry.kind, "签收期限："
+    )
+    whose = "档号：" if entry.kind is EntryKind.ARCHIVE else "批准："
+    return [(what, day), (whose, entry.reference)]
 
 
 def _recorded(entry: Entry) -> str:
