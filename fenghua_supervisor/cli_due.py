@@ -69,5 +69,5 @@ def _words(digest: Digest, snoozed: Mapping[str, date]) -> str:
 def _line(item: Occurrence, until: date | None) -> str:
     number = f"{item.number:>4}" if item.number is not None else "    "
     off = f"  暂缓到{until.isoformat()}" if until else ""
-    words = f"{number}  {item.urgency.label}  {item.kind.label}  {item.title}  {item.words}{off}"
+    words = f"{number}  {item.urgency.label}  {item.title}  {item.reason}{off}"
     return " ".join(words.splitlines())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import month_end
 from fenghua_supervisor.domain.ledger import Reminder
+from fenghua_supervisor.domain.workdays import PROVISIONAL
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.settings import Settings
@@ -62,7 +63,10 @@ def next_reminder(due: date, as_of: date, lead_days: tuple[int, ...]) -> Reminde
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day in the round of monthly reports; ``note`` says how it was moved off a day of rest."""
+    """A day in the round of monthly reports.
+
+    ``note`` says how it was moved off a day of rest, and when days of rest are not announced yet.
+    """
 
     month: date  #: the first day of the month that is reported
     stage: str  #: 「open」, 「due」 or 「urge」
@@ -83,9 +87,9 @@ def month_days(month: date, settings: Settings, calendar: Calendar) -> tuple[Mon
     ends = calendar.add(due, 0).day
     urged = max(calendar.add(urge, 0).day, calendar.add(ends, 1).day)
     return (
-        MonthDay(month, "open", opened, _moved(opens, opened, calendar)),
-        MonthDay(month, "due", ends, _moved(due, ends, calendar)),
-        MonthDay(month, "urge", urged, _moved(urge, urged, calendar)),
+        MonthDay(month, "open", opened, _note(opens, opened, calendar)),
+        MonthDay(month, "due", ends, _note(due, ends, calendar)),
+        MonthDay(month, "urge", urged, _note(urge, urged, calendar)),
     )
 
 
@@ -106,9 +110,14 @@ def _placed(month: date, number: int) -> date:
     return month.replace(day=min(max(number, 1), month_end(month).day))
 
 
+def _note(meant: date, day: date, calendar: Calendar) -> str:
+    told = [] if meant == day else [_moved(meant, day, calendar)]
+    if not calendar.is_official(day):
+        told.append(f"{day.year}年放假安排{PROVISIONAL}")
+    return "；".join(told)
+
+
 def _moved(meant: date, day: date, calendar: Calendar) -> str:
-    if meant == day:
-        return ""
     way = "提前到" if day < meant else "顺延到"
     why = "随截止日" if calendar.is_workday(meant) else "是休息日，"
     return f"原定{meant.month}月{meant.day}日{why}{way}{day.month}月{day.day}日"

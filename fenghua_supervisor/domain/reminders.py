@@ -48,6 +48,12 @@ class Occurrence:
         """The unit under which it stands in a digest."""
         return self.units[0] if self.units else OFFICE
 
+    @property
+    def reason(self) -> str:
+        """Why it rings with its kind before it, said once."""
+        kind = self.kind.label
+        return self.words if self.words.startswith(kind) else f"{kind}　{self.words}"
+
 
 @dataclass(frozen=True, slots=True)
 class DigestGroup:

@@ -114,11 +114,23 @@ class ReminderClock(QObject):
 
     def show_today(self) -> None:
         """Open the digest of today: what was shown today and what waits."""
-        if self._panel is None:
-            self._open(of_today(self._session.office, present(self._session.office)))
-        else:
+        if self._panel is not None:
             self._panel.raise_()
             self._panel.activateWindow()
+            return
+        try:
+            digest = of_today(self._session.office, present(self._session.office))
+        except UserError as refusal:
+            self._session.feedback.warn(str(refusal))
+            return
+        self._open(digest)
+
+    def close(self) -> None:
+        """Look no more; a digest that is open was seen."""
+        self._timer.stop()
+        self._wake.stop()
+        if self._panel is not None:
+            self._panel.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when the window is left, and when somebody comes back to it."""
@@ -190,11 +202,16 @@ class ReminderClock(QObject):
 
     def _recount(self) -> None:
         """Something was done: what it settled is silent from now on."""
-        now = present(self._session.office)
-        digest = self._pending(now)
-        self.counted.emit(len(digest.items))
+        office = self._session.office
+        now = present(office)
+        try:
+            waiting = self._pending(now)
+            due = of_today(office, now) if self._panel is not None else waiting
+        except UserError as refusal:
+            logger.warning("reminders cannot be read: %s", refusal)
+            return
+        self.counted.emit(len(waiting.items))
         if self._panel is not None:
-            due = of_today(self._session.office, now)
             self._panel.show_digest(_still_due(self._panel.digest, due))
 
 

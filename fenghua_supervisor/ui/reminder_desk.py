@@ -30,7 +30,8 @@ class ReminderDesk(QObject):
         self.clock.start()
 
     def close(self) -> None:
-        """Leave the tray."""
+        """Leave the tray; what is open was seen."""
+        self.clock.close()
         if self.tray is not None:
             self.tray.close()
 

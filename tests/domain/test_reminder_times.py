@@ -135,6 +135,12 @@ def test_the_days_of_a_month_are_working_days(month: date, expected: list[tuple[
     assert [(f"{stage.day:%m-%d}", stage.note) for stage in found] == expected
 
 
+def test_a_year_that_is_not_announced_says_so() -> None:
+    opened, due, _ = month_days(date(2027, 6, 1), Settings(), shipped_calendar())
+    assert opened.note == "原定6月20日是休息日，提前到6月18日；2027年放假安排暂按，未公布"
+    assert due.note == "2027年放假安排暂按，未公布"
+
+
 @pytest.mark.parametrize(
     ("day", "stage"),
     [

@@ -346,6 +346,17 @@ def test_no_walk_of_the_clock_shows_an_occurrence_twice(
     assert len(set(log)) == len(log)
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "reason"),
+    [
+        (ReminderKind.ACTION, "还有3天到期", "任务时限　还有3天到期"),
+        (ReminderKind.SIGN, "签收已逾期2天", "签收已逾期2天"),
+    ],
+)
+def test_the_kind_is_said_once(kind: ReminderKind, words: str, reason: str) -> None:
+    assert item(kind=kind, words=words).reason == reason
+
+
 def test_a_digest_stands_by_unit_with_the_urgent_ones_first() -> None:
     items = [
         item("a", units=("甲局",), due_on=date(2025, 12, 1)),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from conftest import Program
 
@@ -43,3 +45,12 @@ def test_an_instruction_of_today_is_chased_next_morning(program: Program) -> Non
     program("act-now", "--text", "核实隧道积水", "--days", "3", "--on", "2025-10-30")
     (item,) = (i for i in program.json("due") if i["kind"] == "act")
     assert (item["occurs_at"], item["act_now_id"]) == ("2025-10-31T08:30:00", 1)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "UTC", "America/Los_Angeles"])
+def test_a_day_is_a_day_in_every_time_zone(
+    program: Program, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    due = program.json("due", as_of="2025-12-31")
+    assert {item["occurs_on"] for item in due if item["kind"] == "action"} == {"2025-12-31"}

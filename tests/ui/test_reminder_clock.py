@@ -267,3 +267,12 @@ def test_a_step_elsewhere_renews_the_count(
     items = not_shown(office, datetime(2025, 10, 31, 9, 30)).items
     window.session.perform(mark_shown, items[:2])
     assert counts == [len(items) - 2]
+
+
+def test_closing_the_window_over_an_open_digest_counts_as_seen(
+    watch: ReminderClock, window: MainWindow, office: Office
+) -> None:
+    watch.start()
+    assert panel(window) is not None
+    window.close()
+    assert not_shown(office, datetime(2025, 10, 31, 9, 30)).items == ()

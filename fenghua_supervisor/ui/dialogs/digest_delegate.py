@@ -125,7 +125,7 @@ def _paint_item(
     _draw(painter, slots.title, heading(item), tokens.text)
     painter.setFont(_font(option.widget, NOTE_PX))
     more = f"　等{len(item.units)}家" if len(item.units) > 1 else ""
-    _draw(painter, slots.words, f"{item.kind.label}　{item.words}{more}", tokens.sub)
+    _draw(painter, slots.words, item.reason + more, tokens.sub)
     painter.setFont(_font(option.widget, BODY_PX))
     _button(painter, slots.snooze, "暂缓", hovered=over == "snooze")
     _button(painter, slots.open, "打开", hovered=over == "open", focused=selected)

@@ -32,6 +32,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
     assert [chapter.title for chapter in read_chapters()] == [
         "快速上手",
         "今日",
+        "提醒",
         "任务",
         "单位",
         "督办",
