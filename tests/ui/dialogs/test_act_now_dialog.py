@@ -27,14 +27,6 @@ NOW = datetime(2025, 10, 31, 9, 30)
 
 
 @pytest.fixture
-def owner(qtbot: QtBot) -> QWidget:
-    """The widget that dialogs open over."""
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-@pytest.fixture
 def dialog(session: Session, owner: QWidget) -> ActNowDialog:
     return open_act_now(session, owner)
 

@@ -29,14 +29,6 @@ AS_OF = date(2025, 10, 31)
 
 
 @pytest.fixture
-def owner(qtbot: QtBot) -> QWidget:
-    """The widget that dialogs open over."""
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
-@pytest.fixture
 def show(session: Session, office: Office, owner: QWidget) -> Show:
     add_act_now(office, ActNowDraft("核实<b>食堂</b>问题", datetime(2025, 10, 29, 9), "张区长"))
 
@@ -99,7 +91,9 @@ def test_the_search_box_finds_and_opens_it(
     qtbot.keyClicks(search, "wt")
     hit = next(hit for hit in search.results.hits() if hit.note == "马上就办〔2025〕1号")
     search.hit_chosen.emit(hit)
-    assert window.findChild(ActNowItemDialog).windowTitle() == "马上就办〔2025〕1号"
+    dialog = window.findChild(ActNowItemDialog)
+    assert dialog.windowTitle() == "马上就办〔2025〕1号"
+    dialog.reject()
 
 
 def test_what_was_registered_meanwhile_is_found(

@@ -67,8 +67,9 @@ def test_from_the_open_window_to_the_first_sheet(window: MainWindow, qtbot: QtBo
     assert node_is_unit
     wanted = node(listed)
     qtbot.keyClick(listed, Qt.Key.Key_Return)
-    entries = window.findChild(IssueDialog).draft().entries
-    assert [entry.unit_id for entry in entries] == [wanted.unit_id]
+    issue = window.findChild(IssueDialog)
+    assert [entry.unit_id for entry in issue.draft().entries] == [wanted.unit_id]
+    issue.reject()
 
 
 def test_a_late_sheet_opens_where_its_reply_is_logged(window: MainWindow, qtbot: QtBot) -> None:
