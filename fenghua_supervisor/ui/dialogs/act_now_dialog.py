@@ -94,6 +94,7 @@ class ActNowDialog(FormDialog):
             edit.setMaxLength(40)
         self.text.setMinimumHeight(self.text.sizeHint().height())
         self.form.addLayout(field(self, "交办内容", self.text), 1)
+        self.source.setFixedHeight(CONTROL_HEIGHT)
         first = QHBoxLayout()
         first.setSpacing(GAP)
         first.addLayout(field(self, "领导", self.leader), 1)

@@ -62,7 +62,8 @@ class TodayList(QTreeView):
         self._restore(kept, row)
         self._restoring = False
         self.verticalScrollBar().setValue(offset)
-        self.scrollTo(self.currentIndex())
+        if offset:
+            self.scrollTo(self.currentIndex())
 
     def node(self, index: QModelIndex) -> TodayGroup | TodayItem | None:
         """The group or the row at an index."""
