@@ -91,7 +91,7 @@ _STEP_LABELS = {
     NextStep.ISSUE: "出具催办单",
     NextStep.REVIEW: "审核",
     NextStep.ACCEPT: "签收",
-    NextStep.RULE: "处理异议",
+    NextStep.RULE: "答复异议",
     NextStep.JUDGE: "评价答复",
     NextStep.LOG_REPLY: "登记答复",
     NextStep.FOLLOW_UP: "记跟踪",

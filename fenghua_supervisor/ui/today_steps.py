@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.vocabulary import ActNowStep, EntryKind, NoticeKi
 from fenghua_supervisor.services.handling import accept
 from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.ui.dialogs.act_now_item_dialog import open_act_now_item
+from fenghua_supervisor.ui.handling_steps import HandlingSteps
 from fenghua_supervisor.ui.notice_steps import open_issue_dialog
 from fenghua_supervisor.ui.snooze_menu import SnoozeMenu
 from fenghua_supervisor.ui.steps import ActionSteps
@@ -42,13 +43,14 @@ class TodaySteps(QObject):
         self._session = session
         self._page = page
         self._actions = ActionSteps(session, page)
+        self._handling = HandlingSteps(session, page)
         self._do: dict[NextStep, Callable[[TodayItem, date], None]] = {
             NextStep.CHASE: partial(self._act_now, ActNowStep.CHASE),
             NextStep.ANSWER: partial(self._act_now, ActNowStep.REPLY),
             NextStep.ISSUE: self._issue,
             NextStep.REVIEW: self._on_row(self._actions.review),
             NextStep.ACCEPT: self._accept,
-            NextStep.RULE: self.open,
+            NextStep.RULE: self._on_row(self._answer_objection),
             NextStep.JUDGE: self.open,
             NextStep.LOG_REPLY: self.open,
             NextStep.FOLLOW_UP: self._follow_up,
@@ -104,6 +106,9 @@ class TodaySteps(QObject):
         if item.row is not None and item.unit_id is not None:
             draft = HandlingDraft((item.row.id,), as_of, unit_ids=(item.unit_id,))
             self._session.perform(accept, draft, initiator=self._page)
+
+    def _answer_objection(self, row: LedgerRow, as_of: date) -> None:
+        self._handling.take("answer", [row], as_of)
 
     def _follow_up(self, item: TodayItem, as_of: date) -> None:
         if item.row is not None:

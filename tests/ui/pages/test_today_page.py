@@ -20,13 +20,14 @@ from fenghua_supervisor.domain.vocabulary import ActNowStep, TextStatus
 from fenghua_supervisor.services.act_now import add_act_now, reply_act_now
 from fenghua_supervisor.services.closing import submit_closing
 from fenghua_supervisor.services.follow_up import log_follow_up
-from fenghua_supervisor.services.handling import assign
+from fenghua_supervisor.services.handling import assign, object_to
 from fenghua_supervisor.services.reminders import snooze
 from fenghua_supervisor.ui.dialogs.act_now_dialog import ActNowDialog
 from fenghua_supervisor.ui.dialogs.act_now_item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.dialogs.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.dialogs.objection_dialog import ObjectionDialog
 from fenghua_supervisor.ui.dialogs.review_dialog import ReviewDialog
 from fenghua_supervisor.ui.pages.today_done import DoneCard
 from fenghua_supervisor.ui.pages.today_list import TodayList
@@ -261,6 +262,18 @@ def test_a_late_signature_is_recorded_by_one_key(
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert office.queries.next_undo().label == "签收 82"
     assert Need.TO_SIGN not in groups(listed)
+
+
+def test_an_objection_is_answered_from_here(
+    page: TodayPage, listed: TodayList, office: Office, qtbot: QtBot
+) -> None:
+    action = office.queries.action_id(82)
+    assign(office, HandlingDraft((action,), date(2025, 10, 29)))
+    object_to(office, HandlingDraft((action,), date(2025, 10, 30), "应由行业部门牵头。"))
+    page.refresh(AS_OF)
+    listed.jump_to(Need.TO_SIGN)
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert page.findChild(ObjectionDialog).isVisible()
 
 
 def test_s_puts_a_row_off_and_enter_wakes_it(
