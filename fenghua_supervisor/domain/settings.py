@@ -41,6 +41,12 @@ class Settings:
     urge_gap_workdays: int = 3
     separate_reviewer: bool = False
     dropped_in_base: bool = False
+    secrecy: str = ""
+    smtp_host: str = ""
+    smtp_port: int = 465
+    smtp_security: str = "tls"
+    smtp_user: str = ""
+    smtp_sender: str = ""
     saved_views: tuple[SavedView, ...] = ()
     first_start_seen: bool = False
     demo_data: bool = False

@@ -262,4 +262,29 @@ class ListKind(_Labelled):
     STEPS = "steps", "节点清单"
 
 
+class ReviewVerdict(_Labelled):
+    """What the office decided of a unit's report."""
+
+    PENDING = "pending", "待审核"
+    ACCEPTED = "accepted", "通过"
+    RETURNED = "returned", "退回"
+
+
+class ScopeKind(_Labelled):
+    """What a bulletin is about."""
+
+    WHOLE = "whole", "整个方案"
+    CAMPAIGN = "campaign", "攻坚行动"
+    UNIT = "unit", "单位"
+
+
+class SendState(_Labelled):
+    """Where a message in the outbox stands."""
+
+    QUEUED = "queued", "待发送"
+    SENT = "sent", "已发送"
+    FAILED = "failed", "发送失败"
+    CANCELLED = "cancelled", "已取消"
+
+
 MISSING_TITLE = "原文待导入"

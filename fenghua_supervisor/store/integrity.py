@@ -41,6 +41,14 @@ _LABELS = {
     "holiday_notice": "放假通知",
     "workday": "放假调休",
     "light_rule": "亮灯规则",
+    "issue_detail": "通报内容",
+    "issue_withdrawal": "通报作废",
+    "bulletin_text": "通报文字",
+    "highlight": "工作亮点",
+    "form_issue": "填报表",
+    "form_return": "返回的填报表",
+    "report_review": "填报审核",
+    "outgoing": "发件箱",
 }
 
 

@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING
 from peewee import IntegerField, TextField
 
 from fenghua_supervisor.store.fields import CodeField, DayField, DecimalField, MomentField, Row
+from fenghua_supervisor.store.round_tables import (
+    BulletinTextRow,
+    FormIssueRow,
+    FormReturnRow,
+    HighlightRow,
+    IssueDetailRow,
+    IssueWithdrawalRow,
+    OutgoingRow,
+    ReportReviewRow,
+)
 from fenghua_supervisor.store.supervision_tables import (
     ActNowEntryRow,
     ActNowRow,
@@ -204,6 +214,14 @@ JOURNALED: tuple[type[Row], ...] = (
     HolidayNoticeRow,
     WorkdayRow,
     LightRuleRow,
+    IssueDetailRow,
+    IssueWithdrawalRow,
+    BulletinTextRow,
+    HighlightRow,
+    FormIssueRow,
+    FormReturnRow,
+    ReportReviewRow,
+    OutgoingRow,
 )
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 

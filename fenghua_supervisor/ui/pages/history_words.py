@@ -23,156 +23,13 @@ from fenghua_supervisor.domain.vocabulary import (
     ReplyVerdict,
     TextStatus,
 )
+from fenghua_supervisor.ui.pages.history_labels import FIELDS, SETTINGS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import StrEnum
 
     from fenghua_supervisor.domain.journal import Change, Step
-
-TABLES = {
-    "plan": "方案",
-    "unit": "单位",
-    "action": "任务",
-    "action_unit": "责任单位",
-    "target": "指标",
-    "entry": "跟踪记录",
-    "reading": "指标数据",
-    "evidence": "佐证材料",
-    "setting": "设置",
-    "bulletin_issue": "通报",
-    "entry_term": "办理时限",
-    "handover": "移交",
-    "unit_contact": "单位联系人",
-    "duty": "责任人",
-    "milestone": "节点",
-    "notice": "督办文书",
-    "notice_item": "文书事项",
-    "notice_reply": "文书答复",
-    "act_now": "马上就办",
-    "act_now_entry": "马上就办记录",
-    "reminder_shown": "已提醒",
-    "snooze": "暂缓提醒",
-    "holiday_notice": "放假通知",
-    "workday": "放假调休",
-    "light_rule": "亮灯规则",
-}
-
-#: In the order in which a person reads them.
-_FIELDS = {
-    "number": "编号",
-    "title": "标题",
-    "name": "名称",
-    "text": "正文",
-    "role": "职责",
-    "unit_id": "单位",
-    "kind": "类别",
-    "on_date": "日期",
-    "percent": "完成进度",
-    "progress_text": "内容",
-    "issues_text": "存在问题",
-    "next_steps_text": "下步举措",
-    "entered_by": "录入人",
-    "supersedes_id": "更正的记录",
-    "campaign": "攻坚行动",
-    "section": "小标题",
-    "heading_status": "标题来源",
-    "text_status": "原文情况",
-    "due_date": "时限",
-    "due_precision": "时限精度",
-    "due_basis": "时限依据",
-    "due_words": "时限原文",
-    "target_id": "指标",
-    "relation": "要求",
-    "value": "数值",
-    "value_high": "数值上限",
-    "unit": "计量单位",
-    "direction": "方向",
-    "words": "原文",
-    "status": "数据情况",
-    "doc_number": "文号",
-    "size": "字节数",
-    "aliases": "别名",
-    "plan_id": "方案",
-    "action_id": "任务",
-    "entry_id": "跟踪记录",
-    "position": "次序",
-    "active": "仍在原文中",
-    "is_demo": "演示数据",
-    "period_start": "起始日",
-    "period_end": "结束日",
-    "expected_count": "任务总数",
-    "source": "来源",
-    "month": "月份",
-    "year": "年份",
-    "issue_no": "期号",
-    "running_no": "总期号",
-    "as_of": "统计截止日",
-    "rule": "亮灯规则",
-    "due_on": "期限",
-    "reference": "批准人或文号",
-    "leader": "领导",
-    "owner": "责任人",
-    "contact": "联系人",
-    "phone": "电话",
-    "email": "邮箱",
-    "done_on": "完成日期",
-    "prefix": "文号代字",
-    "issued_on": "印发日期",
-    "reply_due": "答复期限",
-    "reply_days": "答复工作日",
-    "based_on_id": "上一级文书",
-    "reason": "理由",
-    "issued_by": "签发人",
-    "released_at": "送出时间",
-    "release_way": "送出方式",
-    "withdrawn_on": "作废日期",
-    "withdrawn_reason": "作废原因",
-    "notice_id": "督办文书",
-    "verdict": "评价",
-    "judged_on": "评价日期",
-    "opinion": "评价意见",
-    "next_due": "再次答复期限",
-    "given_at": "交办时间",
-    "workdays": "工作日",
-    "act_now_id": "马上就办",
-    "at": "时间",
-    "key": "代号",
-    "occurs_at": "提醒时点",
-    "shown_on": "提醒日期",
-    "until": "暂缓至",
-    "notice_year": "通知年份",
-    "day": "日期",
-    "version": "版本",
-    "definition": "规则内容",
-}
-
-SETTINGS = {
-    "office_name": "办公室名称",
-    "operator": "经办人",
-    "office_contact": "联系人",
-    "office_phone": "联系电话",
-    "plan_id": "当前方案",
-    "light_rule": "亮灯规则",
-    "masthead": "版头",
-    "addressee": "主送",
-    "report_to": "报",
-    "send_to": "送",
-    "copies": "印数",
-    "number_prefix": "文号代字",
-    "lead_days": "到期前几天提醒",
-    "report_open_day": "每月开始填报日",
-    "report_due_day": "每月填报截止日",
-    "urge_day": "每月催办日",
-    "sign_workdays": "签收工作日",
-    "objection_workdays": "异议工作日",
-    "reply_workdays": "答复工作日",
-    "urge_gap_workdays": "两次催办间隔工作日",
-    "separate_reviewer": "审核人与申请人分开",
-    "saved_views": "保存的视图",
-    "first_start_seen": "已看过欢迎页",
-    "demo_data": "演示数据",
-}
 
 #: Kept for the program alone, or said already by the journal's own line.
 _HIDDEN = frozenset({"id", "search_key", "initials", "recorded_at", "issued_at", "sha256"})
@@ -199,7 +56,7 @@ _CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
 _MOMENTS = frozenset({"at", "given_at", "released_at"})
 _ROLES = {"lead": "牵头单位", "support": "配合单位"}
 _NONE = "空"
-_ORDER = {field: place for place, field in enumerate(_FIELDS)}
+_ORDER = {field: place for place, field in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +89,7 @@ def field_word(table: str, field: str) -> str:
     """The Chinese name of a column."""
     if table in {"unit", "evidence"} and field == "name":
         return {"unit": "单位名称", "evidence": "文件名"}[table]
-    return _FIELDS.get(field, field)
+    return FIELDS.get(field, field)
 
 
 def undo_words(step: Step, following: Step | None) -> str:
