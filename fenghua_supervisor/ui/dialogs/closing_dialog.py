@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog, field, heading
 from fenghua_supervisor.ui.dialogs.unit_picker import UnitPicker
 from fenghua_supervisor.ui.tokens import GAP
 from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
-from fenghua_supervisor.ui.widgets.labels import NoteLabel
+from fenghua_supervisor.ui.widgets.labels import NoteLabel, plain_tip
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.session import Session
 
 WIDTH = 560
+_BY_TWO = "已设置审核人与录入人分开，请由另一人审核。"
 
 
 class ClosingDialog(FormDialog):
@@ -101,13 +102,17 @@ class ClosingDialog(FormDialog):
         choices.setSpacing(6)
         choices.addWidget(self.at_once)
         choices.addWidget(self.apply_only)
-        self.at_once.setChecked(True)
+        by_two = self.session.office.settings.separate_reviewer
+        self.at_once.setEnabled(not by_two)
+        self.at_once.setToolTip(plain_tip(_BY_TWO if by_two else ""))
+        (self.apply_only if by_two else self.at_once).setChecked(True)
         self.form.addLayout(choices)
         self.form.addWidget(self._missing)
         self.summary.textChanged.connect(self._show_missing)
         self.doc_number.textChanged.connect(self._show_missing)
         self.evidence.changed.connect(self._show_missing)
         self.apply_only.toggled.connect(self._on_choice)
+        self._on_choice()
 
     def _show_missing(self) -> None:
         missing = self.missing()

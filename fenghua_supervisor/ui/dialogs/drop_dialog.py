@@ -53,6 +53,7 @@ class DropDialog(FormDialog):
         self.day = DateField(as_of, self)
         self._build()
         self._on_choice()
+        self.text.setFocus()
 
     def draft(self) -> DropDraft:
         """What the user entered."""

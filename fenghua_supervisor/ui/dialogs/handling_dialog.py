@@ -11,11 +11,11 @@ from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.drafts import HandlingDraft
 from fenghua_supervisor.domain.numbers import item_ranges
 from fenghua_supervisor.ui import words
+from fenghua_supervisor.ui.dialogs.counted_day import sign_by
 from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog, field, heading
 from fenghua_supervisor.ui.dialogs.unit_picker import UnitPicker
 from fenghua_supervisor.ui.tokens import GAP
 from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
-from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,39 +54,6 @@ FORMS = {
 }
 
 
-class SignBy(QWidget):
-    """The day an assignment is to be signed by: counted in working days until it is typed."""
-
-    def __init__(self, session: Session, day: DateField, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._calendar = session.office.calendar
-        self._workdays = session.office.settings.sign_workdays
-        self._day = day
-        self.field = DateField(day.day(), self)
-        self.note = WrapNoteLabel(parent=self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addWidget(self.field)
-        line.addWidget(self.note, 1)
-        self._counted = day.day()
-        day.dateChanged.connect(self._count)
-        self._count()
-
-    def wanted(self) -> date:
-        """The day shown."""
-        return self.field.day()
-
-    def _count(self) -> None:
-        was_typed = self.field.day() != self._counted
-        found = self._calendar.add(self._day.day(), self._workdays)
-        if not was_typed:
-            self.field.set_day(found.day)
-        self._counted = found.day
-        note = f"，{found.note}" if found.note else ""
-        self.note.setText(f"交办后{self._workdays}个工作日{note}")
-
-
 class HandlingDialog(FormDialog):
     """Gives a HandlingDraft for one action or several."""
 
@@ -109,7 +76,7 @@ class HandlingDialog(FormDialog):
         self.reference.setMaxLength(_REFERENCE_LIMIT)
         self.day = DateField(as_of, self)
         self.units = UnitPicker(self._rows[0].lead_units, step, self)
-        self.sign_by = SignBy(session, self.day, self)
+        self.sign_by = sign_by(session, self.day, self)
         self._build(skipped)
         self.text.setFocus()
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QRadioButton, QWidget
 from fenghua_supervisor.domain.drafts import HandlingDraft, HandOverDraft
 from fenghua_supervisor.domain.vocabulary import EntryKind, State
 from fenghua_supervisor.ui import words
+from fenghua_supervisor.ui.dialogs.counted_day import sign_by
 from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog, field, heading
-from fenghua_supervisor.ui.dialogs.handling_dialog import WIDTH, SignBy
+from fenghua_supervisor.ui.dialogs.handling_dialog import WIDTH
 from fenghua_supervisor.ui.tokens import CONTROL_HEIGHT, GAP
 from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
 from fenghua_supervisor.ui.widgets.unit_edit import UnitEdit
@@ -39,9 +40,10 @@ class ObjectionDialog(FormDialog):
         self.unit.setFixedHeight(CONTROL_HEIGHT)
         self.text = TextArea("", 3, self)
         self.day = DateField(as_of, self)
-        self.sign_by = SignBy(session, self.day, self)
+        self.sign_by = sign_by(session, self.day, self)
         self._build()
         self._on_choice()
+        self.text.setFocus()
 
     def hands_over(self) -> bool:
         """Whether the part goes to another unit."""

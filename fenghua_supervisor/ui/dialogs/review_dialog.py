@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.drafts import ReviewDraft
 from fenghua_supervisor.domain.status import allowed
 from fenghua_supervisor.domain.vocabulary import EntryKind
 from fenghua_supervisor.ui import words
+from fenghua_supervisor.ui.dialogs.counted_day import rework_by
 from fenghua_supervisor.ui.dialogs.form_dialog import FormDialog, field, heading
 from fenghua_supervisor.ui.dialogs.unit_picker import UnitPicker
 from fenghua_supervisor.ui.tokens import GAP
@@ -47,13 +48,17 @@ class ReviewDialog(FormDialog):
         self.return_it = QRadioButton("退回重办", self)
         self.text = TextArea("", 3, self)
         self.day = DateField(as_of, self)
+        self.due = rework_by(session, self.day, self)
         self.units = UnitPicker(row.lead_units, EntryKind.CLOSE, self)
         self._build(_applications(detail))
         self._on_choice()
 
     def draft(self) -> ReviewDraft:
         """What the user entered."""
-        return ReviewDraft(self._row.id, self.day.day(), self.text.words(), self.units.chosen())
+        due_on = None if self.passes() else self.due.wanted()
+        return ReviewDraft(
+            self._row.id, self.day.day(), self.text.words(), self.units.chosen(), due_on
+        )
 
     def passes(self) -> bool:
         """Whether the application is passed."""
@@ -89,9 +94,15 @@ class ReviewDialog(FormDialog):
         else:
             self.units.hide()
         self.form.addLayout(_text_and_day(self, self.text, self.day), 1)
+        self._rework = QWidget(self)
+        rework = field(self, "重办期限", self.due)
+        rework.setContentsMargins(0, 0, 0, 0)
+        self._rework.setLayout(rework)
+        self.form.addWidget(self._rework)
 
     def _on_choice(self) -> None:
         passes = self.passes()
+        self._rework.setVisible(not passes)
         self.yes_button.setText("通过销号" if passes else "退回重办")
         self.text.setPlaceholderText("审核意见，可不填" if passes else "退回理由：缺什么、改什么")
 

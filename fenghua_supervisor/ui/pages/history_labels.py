@@ -176,6 +176,7 @@ SETTINGS = {
     "reply_workdays": "答复工作日",
     "urge_gap_workdays": "两次催办间隔工作日",
     "separate_reviewer": "审核人与申请人分开",
+    "dropped_in_base": "撤销计入办结率基数",
     "secrecy": "密级",
     "smtp_host": "邮件服务器",
     "smtp_port": "邮件端口",

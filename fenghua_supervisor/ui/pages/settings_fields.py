@@ -124,6 +124,12 @@ SECTIONS = (
         (
             Field("plan_id", "当前方案", Kind.CHOICE),
             Field("light_rule", "亮灯规则", Kind.CHOICE),
+            Field(
+                "dropped_in_base",
+                "办结率",
+                Kind.FLAG,
+                hint="撤销、合并的任务也计入基数（不算办结）",
+            ),
         ),
     ),
     Section(
