@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.bulletin_data import (
     LaggingUnit,
     RuleLine,
 )
-from fenghua_supervisor.domain.deadlines import due_paper
+from fenghua_supervisor.domain.deadlines import due_narrow
 from fenghua_supervisor.domain.done_rate import counted, done_rate
 from fenghua_supervisor.domain.numbers import item_ranges, percent_text
 from fenghua_supervisor.domain.vocabulary import (
@@ -182,7 +182,7 @@ def _annex_row(facts: BulletinFacts, row: LedgerRow) -> AnnexRow:
         number=row.number,
         text=row.text,
         units="\n".join(row.unit_names),
-        due=due_paper(row),
+        due=due_narrow(row),
         expected=percent_text(row.expected_percent),
         percent=percent_text(row.percent),
         light=row.light,

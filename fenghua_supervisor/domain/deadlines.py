@@ -99,7 +99,17 @@ def extension_note(row: LedgerRow) -> str:
 def due_paper(row: LedgerRow) -> str:
     """The deadline in force as paper writes it, with what became of the original one."""
     note = extension_note(row)
-    return deadline_paper(row.deadline) + (f"\n{note}" if note else "")
+    if row.deadline is None or not note:
+        return deadline_paper(row.deadline)
+    return f"{chinese_date(row.deadline.date)}\n{note}"
+
+
+def due_narrow(row: LedgerRow) -> str:
+    """``due_paper`` for a narrow column: no date is broken within its figures."""
+    told = due_paper(row)
+    if not row.extensions:
+        return told
+    return told.replace("年", "年\n", 1).replace("，", "，\n").replace("原时限", "原时限\n")
 
 
 def deadline_words(deadline: Deadline | None) -> str:
