@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CHECK_MS = 60_000
+#: A window that is just shown becomes the active one a moment later.
+START_MS = 1500
 #: After a sleep the machine is busy with itself for a while.
 WAKE_MS = 30_000
 #: Checks further apart than this: the machine slept, or its clock was set.
@@ -74,10 +76,13 @@ class ReminderClock(QObject):
         window.installEventFilter(self)
 
     def start(self) -> None:
-        """Look now, and every minute from now on."""
+        """Look as soon as the window is in use, and every minute from now on."""
         self._timer.start()
         self._last_check = present(self._session.office)
-        self.look()
+        if self._window.isActiveWindow():
+            self.look()
+        else:
+            QTimer.singleShot(START_MS, self, self.look)
 
     def check(self) -> None:
         """The minute's look; after a sleep it waits until the machine has come to itself."""

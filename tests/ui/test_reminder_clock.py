@@ -276,3 +276,17 @@ def test_closing_the_window_over_an_open_digest_counts_as_seen(
     assert panel(window) is not None
     window.close()
     assert not_shown(office, datetime(2025, 10, 31, 9, 30)).items == ()
+
+
+def test_a_window_that_comes_up_calls_nobody_before_it_is_there(
+    watch: ReminderClock, window: MainWindow, active: list[bool], qtbot: QtBot
+) -> None:
+    told: list[tuple[str, str]] = []
+    watch.announced.connect(lambda title, words: told.append((title, words)))
+    active[0] = False
+    watch.start()
+    active[0] = True
+    with qtbot.waitSignal(watch.counted):
+        come_back(window)
+    assert see_all(window)
+    assert told == []
