@@ -106,10 +106,13 @@ def due_paper(row: LedgerRow) -> str:
 
 def due_narrow(row: LedgerRow) -> str:
     """``due_paper`` for a narrow column: no date is broken within its figures."""
-    told = due_paper(row)
-    if not row.extensions:
-        return told
-    return told.replace("年", "年\n", 1).replace("，", "，\n").replace("原时限", "原时限\n")
+    original, note = row.original_deadline, extension_note(row)
+    if row.deadline is None or original is None or not note:
+        return deadline_paper(row.deadline)
+    days = [chinese_date(day).replace("年", "年\n") for day in (row.deadline.date, original.date)]
+    late = sum(extension.late for extension in row.extensions)
+    asked = f"\n逾期申请{late}次" if late else ""
+    return f"{days[0]}\n延期{len(row.extensions)}次{asked}\n原时限\n{days[1]}"
 
 
 def deadline_words(deadline: Deadline | None) -> str:

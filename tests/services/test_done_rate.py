@@ -93,4 +93,4 @@ def test_a_bulletin_lists_how_often_deadlines_were_put_off(office: Office) -> No
     data = collect_bulletin(office, "2025-10", AS_OF)
     assert "经批准延期2项：第69项延期2次、第82项延期1次。" in data.overall[-1].text
     annex = {row.number: row for group in data.annex for row in group.rows if hasattr(row, "due")}
-    assert annex[69].due == "2027年\n12月31日\n延期2次，\n原时限\n2025-12-31"
+    assert annex[69].due == "2027年\n12月31日\n延期2次\n原时限\n2025年\n12月31日"
