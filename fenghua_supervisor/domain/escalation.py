@@ -58,7 +58,7 @@ class UnitProposal:
 
 
 def propose(facts: EscalationFacts, kind: NoticeKind) -> tuple[UnitProposal, ...]:
-    """The sheets of ``kind`` that are called for, those that need no reason first.
+    """The sheets of ``kind`` that are called for, first those that need no reason, the worst first.
 
     A unit all of whose items wait for an answer is listed too, with ``covered`` only.
     """
@@ -73,7 +73,15 @@ def propose(facts: EscalationFacts, kind: NoticeKind) -> tuple[UnitProposal, ...
             )
         )
     ]
-    return tuple(sorted(found, key=lambda p: (not p.items, bool(p.needs_reason), -len(p.items))))
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(proposal: UnitProposal) -> tuple[bool, bool, int, int]:
+    """Late before slow before silent, then by how much a unit holds."""
+    order = tuple(Ground)
+    grounds = (order.index(cause.ground) for call in proposal.items for cause in call.causes)
+    worst = min(grounds, default=len(order))
+    return not proposal.items, bool(proposal.needs_reason), worst, -len(proposal.items)
 
 
 def burden(notices: Iterable[Notice], as_of: date) -> Counter[int]:

@@ -32,6 +32,7 @@ from fenghua_supervisor.domain.today_items import (
 from fenghua_supervisor.domain.today_week import day_words, week_of
 from fenghua_supervisor.domain.vocabulary import (
     LADDER,
+    LIGHT_ORDER,
     NoticeKind,
     ReminderKind,
     State,
@@ -262,8 +263,11 @@ def _put_off(item: TodayItem, until: date) -> TodayItem:
 
 
 def _sorted(need: Need, items: Iterable[TodayItem]) -> list[TodayItem]:
-    """The groups of units by how much they hold, those of actions by number."""
-    if need in (Need.OVERDUE, Need.TO_URGE, Need.NOT_REPORTED):
+    """The worst light first among those to urge, then units by how much they hold."""
+    if need in (Need.OVERDUE, Need.TO_URGE):
+        worst = LIGHT_ORDER.index
+        return sorted(items, key=lambda i: (not i.active, worst(i.light), -len(i.parts)))
+    if need is Need.NOT_REPORTED:
         return sorted(items, key=lambda item: (not item.active, -len(item.parts)))
     if need is Need.DUE_SOON:
         return sorted(items, key=lambda item: (_first_due(item), -len(item.parts)))

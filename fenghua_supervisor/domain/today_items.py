@@ -38,7 +38,10 @@ _GROUNDS = {
     Ground.BEHIND: "滞后",
     Ground.REWORK: "重办超期",
     Ground.MILESTONE: "节点未完成",
+    Ground.UNSIGNED: "未签收",
     Ground.NOT_REPORTED: "未填报",
+    Ground.UNANSWERED: "未按要求答复",
+    Ground.CHOSEN: "另行选定",
 }
 
 
@@ -145,7 +148,7 @@ def sheet_item(
         f"urge:{proposal.unit_id}",
         (proposal.unit_id, proposal.unit),
         parts,
-        _causes_words(calls, longest) + held,
+        causes_words(calls, longest) + held,
         NextStep.ISSUE,
         active=not proposal.needs_reason,
     )
@@ -296,12 +299,13 @@ def _overdue_days(part: TodayItem, unit_id: int) -> int:
     return max((u.verdict.overdue_days for u in units if u.unit_id == unit_id), default=0)
 
 
-def _causes_words(calls: Iterable[Call], longest: int) -> str:
+def causes_words(calls: Iterable[Call], longest: int = 0) -> str:
     """「逾期4项（最长8天）、滞后2项」: each item once, under its worst cause."""
     order = tuple(_GROUNDS)
     counts = Counter(min(_grounds(call) & set(order), key=order.index) for call in calls)
     told = [
-        f"{word}{counts[ground]}项" + (f"（最长{longest}天）" if ground is Ground.OVERDUE else "")
+        f"{word}{counts[ground]}项"
+        + (f"（最长{longest}天）" if longest and ground is Ground.OVERDUE else "")
         for ground, word in _GROUNDS.items()
         if counts[ground]
     ]

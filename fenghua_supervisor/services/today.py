@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.duties import answerable
 from fenghua_supervisor.domain.escalation import EscalationFacts
 from fenghua_supervisor.domain.reminder_rules import MILESTONE_DAYS, Known
 from fenghua_supervisor.domain.today_build import TodayFacts, build_today
@@ -13,7 +14,8 @@ from fenghua_supervisor.domain.today_build import TodayFacts, build_today
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.today import TodayBoard
+    from fenghua_supervisor.domain.duties import Answerable
+    from fenghua_supervisor.domain.today import TodayBoard, TodayItem
     from fenghua_supervisor.services.office import Office
 
 _STEPS = 300
@@ -43,6 +45,22 @@ def collect_today(office: Office, as_of: date) -> TodayBoard:
     )
     now = datetime.combine(as_of, office.now().time())
     return build_today(TodayFacts(known, now, queries.snoozes()), ladder)
+
+
+def whom_to_call(office: Office, item: TodayItem) -> Answerable | None:
+    """Who answers for a row of the desk; None when no unit is known yet."""
+    queries = office.queries
+    unit_id, unit = item.unit_id, item.title if item.parts else item.who
+    if unit_id is None and item.row is not None and item.row.lead_units:
+        first = item.row.lead_units[0]
+        unit_id, unit = first.unit_id, first.unit
+    if unit_id is None:
+        return None
+    if item.row is not None:
+        names = {status.unit_id: status.unit for status in item.row.lead_units}
+        unit = names.get(unit_id, unit)
+    duty = queries.duties(item.row.id).get(unit_id) if item.row is not None else None
+    return answerable(unit, duty, queries.unit_contacts().get(unit_id))
 
 
 def done_on(office: Office, day: date) -> tuple[tuple[str, int], ...]:

@@ -189,6 +189,13 @@ def test_all_items_of_a_unit_are_one_proposal_in_order_of_number() -> None:
     assert (second.unit_id, numbers(second.items)) == (2, [54])
 
 
+def test_late_units_come_before_slow_ones_and_those_before_silent_ones() -> None:
+    silent = status(1, last_report_on=date(2025, 9, 8))
+    rows = [row(54, silent), row(55, silent), row(66, status(2, verdict=RED))]
+    found = propose(facts(*rows, row(90, status(3, verdict=LATE)), as_of=date(2025, 10, 26)), URGE)
+    assert [proposal.unit_id for proposal in found] == [3, 2, 1]
+
+
 @pytest.mark.parametrize(
     ("sheet", "covered"),
     [

@@ -70,6 +70,13 @@ def test_a_red_item_that_has_reported_can_be_found() -> None:
     assert "差31.7个百分点" in item.parts[0].reason
 
 
+def test_a_red_unit_comes_before_one_that_only_owes_reports() -> None:
+    owing = unit("区妇联", 2, last_report_on=date(2025, 9, 8))
+    silent = [row(number, lead_units=(owing,)) for number in (54, 55)]
+    made = board(*silent, row(66, lead_units=(unit(verdict=RED),)), on=date(2025, 10, 26))
+    assert [item.title for item in items(made, Need.TO_URGE)] == ["区民政局", "区妇联"]
+
+
 @pytest.mark.parametrize(
     ("due", "soon"),
     [

@@ -145,7 +145,7 @@ class IssueTree(QTreeWidget):
 
     def _set_up(self) -> None:
         self.setColumnCount(3)
-        self.setHeaderLabels(["单位和任务", "为什么发", "本月"])
+        self.setHeaderLabels(["单位和任务", "为什么发", "本月已发"])
         self.setAccessibleName("要发的单位和任务")
         self.setIndentation(18)
         header = self.header()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidgetItem, QWidget
 
 from fenghua_supervisor.domain.notice_drafts import IssueEntry
 from fenghua_supervisor.domain.numbers import number_ranges
+from fenghua_supervisor.domain.today_items import causes_words
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
@@ -89,7 +90,7 @@ def is_on(item: QTreeWidgetItem) -> bool:
 
 
 def _burden(proposal: UnitProposal) -> str:
-    return f"已发{proposal.burden}次" if proposal.burden else ""
+    return f"{proposal.burden}次" if proposal.burden else ""
 
 
 def _about(proposal: UnitProposal, prefix: str) -> str:
@@ -98,10 +99,10 @@ def _about(proposal: UnitProposal, prefix: str) -> str:
         return f"{len(proposal.covered)}项都在等待答复，本次不发"
     if len(proposal.items) == 1 and proposal.based_on is None:
         return f"第{proposal.items[0].number}项，{proposal.items[0].reason}"
-    count = f"{len(proposal.items)}项：第{number_ranges([c.number for c in proposal.items])}项"
+    numbers = f"第{number_ranges([call.number for call in proposal.items])}项"
     if proposal.based_on is not None:
-        return f"{count}，{proposal.based_on.number_words(prefix)}未按要求答复"
-    return count
+        return f"{numbers}，{proposal.based_on.number_words(prefix)}未按要求答复"
+    return f"{numbers}，{causes_words(proposal.items)}"
 
 
 def _call_item(call: Call) -> QTreeWidgetItem:

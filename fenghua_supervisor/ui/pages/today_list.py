@@ -13,7 +13,7 @@ from fenghua_supervisor.ui.pages.today_model import Path, TodayModel, node_of, p
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.today import Need
@@ -33,6 +33,8 @@ class TodayList(QTreeView):
     snooze_requested = Signal(object, QRect)
     #: issue a sheet to every unit of this TodayGroup
     issue_all_requested = Signal(object)
+    #: the keyboard is on this TodayItem or TodayGroup now, or on nothing
+    pointed = Signal(object)
     #: Escape was pressed
     left = Signal()
 
@@ -63,7 +65,8 @@ class TodayList(QTreeView):
         self._restoring = False
         self.verticalScrollBar().setValue(offset)
         if offset:
-            self.scrollTo(self.currentIndex())
+            self._keep_in_sight(self.currentIndex())
+        self.pointed.emit(node_of(self.currentIndex()))
 
     def node(self, index: QModelIndex) -> TodayGroup | TodayItem | None:
         """The group or the row at an index."""
@@ -137,6 +140,11 @@ class TodayList(QTreeView):
         super().leaveEvent(event)
         self._hover(QModelIndex())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The selected row stays in sight when the room changes, as when it is first shown."""
+        super().resizeEvent(event)
+        self._keep_in_sight(self.currentIndex())
+
     def button_rect(self, index: QModelIndex) -> QRect:
         """Where the button of a row is, in the viewport; empty when it has none."""
         return self._delegate.button_rect(self.visualRect(index), node_of(index))
@@ -157,6 +165,7 @@ class TodayList(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAccessibleName("今日要办的事")
+        self.selectionModel().currentChanged.connect(self._on_current)
         self.collapsed.connect(self._on_collapsed)
         self.expanded.connect(self._on_expanded)
 
@@ -203,6 +212,13 @@ class TodayList(QTreeView):
         else:
             self.select_first()
 
+    def _keep_in_sight(self, index: QModelIndex) -> None:
+        """The heading stays above the first row of a group: a row alone does not say why."""
+        heading = index.parent()
+        if index.isValid() and index.row() == 0 and not heading.parent().isValid():
+            self.scrollTo(heading)
+        self.scrollTo(index)
+
     def _on_button(self, index: QModelIndex, event: QMouseEvent) -> bool:
         return index.isValid() and self.button_rect(index).contains(event.position().toPoint())
 
@@ -212,6 +228,11 @@ class TodayList(QTreeView):
                 Qt.CursorShape.PointingHandCursor if index.isValid() else Qt.CursorShape.ArrowCursor
             )
             self.viewport().update()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if not self._restoring:
+            self._keep_in_sight(current)
+            self.pointed.emit(node_of(current))
 
     def _on_collapsed(self, index: QModelIndex) -> None:
         self._remember(index, is_open=False)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.numbers import number_ranges
-from fenghua_supervisor.domain.today import URGENT_NEEDS, Need, TodayGroup
-from fenghua_supervisor.services.today import collect_today, done_on
+from fenghua_supervisor.domain.today import URGENT_NEEDS, Need, TodayGroup, TodayItem
+from fenghua_supervisor.services.today import collect_today, done_on, whom_to_call
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.actions_page.filter_model import (
     RARE,
@@ -20,7 +20,7 @@ from fenghua_supervisor.ui.pages.actions_page.filter_model import (
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.today_done import ALL_DONE, DoneCard, done_words
 from fenghua_supervisor.ui.pages.today_list import TodayList
-from fenghua_supervisor.ui.pages.today_strip import CountRow, MissingNotice
+from fenghua_supervisor.ui.pages.today_strip import CallLine, CountRow, MissingNotice
 from fenghua_supervisor.ui.pages.today_week import WeekBar
 from fenghua_supervisor.ui.today_steps import TodaySteps
 from fenghua_supervisor.ui.tokens import GAP, GAP_L
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
     from fenghua_supervisor.domain.ledger import LedgerRow
-    from fenghua_supervisor.domain.today import TodayBoard, TodayItem, WeekDay
+    from fenghua_supervisor.domain.today import TodayBoard, WeekDay
     from fenghua_supervisor.ui.session import Session
 
 #: shown only when there are such actions
@@ -65,6 +65,7 @@ class TodayPage(Page):
         self._done = DoneCard(self)
         self._notice = MissingNotice(self)
         self._list = TodayList(self)
+        self._call = CallLine(self)
         self._empty = EmptyState("", icon="check", parent=self)
         self._stack = QStackedWidget(self)
         self._build()
@@ -102,7 +103,9 @@ class TodayPage(Page):
         second.addWidget(NoteLabel("本周到期", self))
         second.addWidget(self._week)
         card = Card(self, margin=1)
-        card.body.addWidget(self._stack)
+        card.body.setSpacing(0)
+        card.body.addWidget(self._stack, 1)
+        card.body.addWidget(self._call)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)
@@ -123,6 +126,7 @@ class TodayPage(Page):
         self._list.open_requested.connect(self._on_open)
         self._list.snooze_requested.connect(self._on_snooze)
         self._list.issue_all_requested.connect(self._on_issue_all)
+        self._list.pointed.connect(self._on_pointed)
         self._list.left.connect(self._on_all_days)
         self._empty.clicked.connect(self._on_empty)
         self.steps.action_wanted.connect(self.action_requested)
@@ -183,6 +187,12 @@ class TodayPage(Page):
         from fenghua_supervisor.ui.dialogs.import_wizard import ImportWizard
 
         ImportWizard(self.session, self).open()
+
+    def _on_pointed(self, node: TodayItem | TodayGroup | None) -> None:
+        item = node if isinstance(node, TodayItem) else None
+        self._call.setVisible(item is not None)
+        if item is not None:
+            self._call.show_call(whom_to_call(self.session.office, item), item.step_word)
 
     def _on_step(self, item: TodayItem) -> None:
         self.steps.do(item, self.as_of)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fenghua_supervisor.ui.pages.actions_page.detail_parts import rule
 from fenghua_supervisor.ui.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.icon_label import IconLabel
-from fenghua_supervisor.ui.widgets.labels import ElideLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.duties import Answerable
 
 
 class CountRow(QWidget):
@@ -55,6 +58,41 @@ class CountRow(QWidget):
 
     def _on_clicked(self) -> None:
         self.chosen.emit(str(self.sender().property("key")))
+
+
+class CallLine(QWidget):
+    """Below the list: whom to call about the row the keyboard is on, and what the keys do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("phone", 16, "brand", self)
+        self._who = ElideLabel(parent=self)
+        self._keys = NoteLabel("", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule(self))
+        line = QHBoxLayout()
+        line.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
+        line.setSpacing(GAP_S)
+        line.addWidget(self._icon)
+        line.addWidget(self._who, 1)
+        line.addWidget(self._keys)
+        column.addLayout(line)
+
+    def show_call(self, answer: Answerable | None, step: str) -> None:
+        """Name the person to call; ``step`` is what Enter does."""
+        self._who.set_whole(_call_words(answer))
+        self._keys.setText(f"Enter {step}　空格 展开或查看　S 暂缓")
+
+
+def _call_words(answer: Answerable | None) -> str:
+    if answer is None:
+        return "承办单位未定，请先确定由谁承办"
+    if not answer.has_contact:
+        return f"{answer.unit}　{answer.contact_words}，可在“单位”页补充"
+    told = (f"联系人 {answer.contact_words}", answer.people_words)
+    return "　".join(filter(None, (answer.unit, *told)))
 
 
 class MissingNotice(Card):

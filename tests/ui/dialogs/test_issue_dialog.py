@@ -131,7 +131,7 @@ def test_an_item_that_waits_for_an_answer_is_only_ticked_on_purpose(
     dialog = open_dialog()
     assert dialog.count.text() == "将出具42份，共114项"
     tree, unit = dialog.tree, dialog.tree.unit_item(REFORM)
-    assert (unit.text(1), unit.text(2)) == ("10项都在等待答复，本次不发", "已发1次")
+    assert (unit.text(1), unit.text(2)) == ("10项都在等待答复，本次不发", "1次")
     assert "已催办" in unit.child(0).text(1)
     tree.tick_all(on=True)
     unit.setCheckState(0, Qt.CheckState.Checked)

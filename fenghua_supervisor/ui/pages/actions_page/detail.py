@@ -19,7 +19,6 @@ from fenghua_supervisor.domain.milestones import count_steps
 from fenghua_supervisor.domain.status import allowed
 from fenghua_supervisor.domain.vocabulary import EntryKind, HeadingStatus, State, TextStatus
 from fenghua_supervisor.ui.pages.actions_page.detail_decomposition import (
-    DutyLines,
     SectionHead,
     StepLines,
 )
@@ -181,20 +180,28 @@ class DetailPane(Card):
             return content
         column.addWidget(WrapSubLabel(row.text, content))
         column.addWidget(ReasonBox(row.verdict, content))
-        self._add_units(column, row, as_of, content)
+        self._add_units(column, detail, as_of, content)
         self._add_facts(column, row, content)
-        self._add_duties(column, detail, content)
-        self._add_milestones(column, detail, as_of, content)
+        if detail.milestones:
+            self._add_milestones(column, detail, as_of, content)
+        self._add_timeline(column, detail, as_of, content)
         if detail.targets:
             self._add_section(column, "指标", content)
             column.addWidget(TargetLines(detail.targets, as_of, content))
-        self._add_timeline(column, detail, as_of, content)
+        if not detail.milestones:
+            self._add_milestones(column, detail, as_of, content)
         column.addStretch()
         return content
 
-    def _add_units(self, column: QVBoxLayout, row: LedgerRow, as_of: date, on: QWidget) -> None:
-        self._add_section(column, "牵头单位", on)
-        column.addWidget(UnitLines(row.lead_units, as_of, on))
+    def _add_units(
+        self, column: QVBoxLayout, detail: ActionDetail, as_of: date, on: QWidget
+    ) -> None:
+        if not detail.answerables:
+            self._add_section(column, "牵头单位", on)
+            return
+        head = SectionHead("牵头单位", "责任人…", "填写牵头领导、责任人和联系人", on)
+        self._add_head(column, head, on, "duties")
+        column.addWidget(UnitLines(detail.row.lead_units, detail.answerables, as_of, on))
 
     def _add_facts(self, column: QVBoxLayout, row: LedgerRow, on: QWidget) -> None:
         facts = Facts(on)
@@ -208,25 +215,17 @@ class DetailPane(Card):
         column.addSpacing(4)
         column.addWidget(facts)
 
-    def _add_duties(self, column: QVBoxLayout, detail: ActionDetail, on: QWidget) -> None:
-        if not detail.answerables:
-            return
-        head = SectionHead("责任", "责任人…", "填写牵头领导、责任人和联系人", on)
-        self._add_head(column, head, on, "duties")
-        column.addWidget(DutyLines(detail.answerables, on))
-
     def _add_milestones(
         self, column: QVBoxLayout, detail: ActionDetail, as_of: date, on: QWidget
     ) -> None:
         if detail.row.deadline is None:
             return
         steps = detail.milestones
-        words_ = f"节点　{count_steps(steps, as_of).words}" if steps else "节点"
+        words_ = f"节点　{count_steps(steps, as_of).words}" if steps else "还没有分解节点"
         tip = "把任务分解成有时限、有责任人的节点"
         head = SectionHead(words_, "分解节点…", tip, on)
         self._add_head(column, head, on, "milestones")
         if not steps:
-            column.addWidget(WrapSubLabel("还没有分解节点。", on))
             return
         lines = StepLines(steps, as_of, on)
         lines.mark_requested.connect(self.mark_requested)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fenghua_supervisor.domain.duties import NO_CONTACT
 from fenghua_supervisor.domain.milestones import count_steps
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.ui import theme, words
@@ -29,11 +28,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from fenghua_supervisor.domain.duties import Answerable
     from fenghua_supervisor.domain.milestones import Milestone
 
 _TRACK, _TRACK_GAP = 5, 3
-_FILL = f"{NO_CONTACT}，点“责任人…”填写"
 
 
 class SectionHead(QWidget):
@@ -49,31 +46,6 @@ class SectionHead(QWidget):
         self.button.setProperty("small", True)
         self.button.setFixedHeight(22)
         line.addWidget(self.button)
-
-
-class DutyLines(QWidget):
-    """Each lead unit with the people who answer there, and whom to call."""
-
-    def __init__(self, answers: Sequence[Answerable], parent: QWidget) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
-        for answer in answers:
-            column.addLayout(self._lines(answer, named=len(answers) > 1))
-
-    def _lines(self, answer: Answerable, *, named: bool) -> QVBoxLayout:
-        lines = QVBoxLayout()
-        lines.setSpacing(1)
-        if named:
-            lines.addWidget(WrapNoteLabel(answer.unit, self))
-        if answer.people_words:
-            lines.addWidget(WrapLabel(answer.people_words, self))
-        said = f"联系人 {answer.contact_words}" if answer.has_contact else _FILL
-        call = WrapLabel(said, self)
-        call.setProperty("tone", "" if answer.has_contact else "yellow")
-        lines.addWidget(call)
-        return lines
 
 
 class StepTrack(QWidget):

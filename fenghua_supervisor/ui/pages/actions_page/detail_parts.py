@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+    from fenghua_supervisor.domain.duties import Answerable
     from fenghua_supervisor.domain.ledger import TargetProgress, UnitStatus, Verdict
 
 _MARK = 10
@@ -84,10 +85,14 @@ class Facts(QWidget):
 
 
 class UnitLines(QWidget):
-    """One line per lead unit: name, state, percent, last entry, light."""
+    """Each lead unit: name, state, percent, last entry, light; below it who answers there."""
 
     def __init__(
-        self, statuses: Sequence[UnitStatus], as_of: date, parent: QWidget | None = None
+        self,
+        statuses: Sequence[UnitStatus],
+        answers: Sequence[Answerable],
+        as_of: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
@@ -96,7 +101,7 @@ class UnitLines(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for place, status in enumerate(statuses):
+        for place, (status, answer) in enumerate(zip(statuses, answers, strict=True)):
             row = 2 * place
             name = WrapLabel(status.unit, self)
             grid.addWidget(name, row, 0)
@@ -107,9 +112,18 @@ class UnitLines(QWidget):
             grid.addWidget(last, row, 3, right)
             chip = LightChip(status.verdict.light, status.verdict.label, self)
             grid.addWidget(chip, row, 4)
-            told = words.due_line(status, as_of)
-            if told:
-                grid.addWidget(WrapNoteLabel(told, self), row + 1, 0, 1, 5)
+            grid.addLayout(self._notes(words.due_line(status, as_of), answer), row + 1, 0, 1, 5)
+
+    def _notes(self, due: str, answer: Answerable) -> QVBoxLayout:
+        notes = QVBoxLayout()
+        notes.setSpacing(1)
+        known = answer.has_contact
+        call = f"联系人 {answer.contact_words}" if known else answer.contact_words
+        for told in filter(None, (due, answer.people_words, call)):
+            note = WrapNoteLabel(told, self)
+            note.setProperty("tone", "yellow" if told is call and not known else "")
+            notes.addWidget(note)
+        return notes
 
 
 class TargetLines(QWidget):

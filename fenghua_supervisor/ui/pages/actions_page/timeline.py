@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger import Entry, Evidence
 
-FIRST_SHOWN = 8
+FIRST_SHOWN = 5
 _DATE_WIDTH = 52
 _TONES = {
     EntryKind.URGE: "yellow",
