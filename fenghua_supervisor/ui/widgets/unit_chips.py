@@ -53,6 +53,7 @@ class UnitChips(QWidget):
         self.completer.setWidget(self.edit)
         popup = self.completer.popup()
         if popup is not None:
+            popup.setProperty("offers", True)
             popup.installEventFilter(self)
         self._chips = QWidget(self)
         self._flow = flowing(self._chips)

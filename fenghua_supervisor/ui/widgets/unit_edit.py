@@ -42,6 +42,7 @@ class UnitEdit(QLineEdit):
         self.offers.activated.connect(self._on_chosen)
         popup = self.offers.popup()
         if popup is not None:
+            popup.setProperty("offers", True)
             popup.installEventFilter(self)
         self.textEdited.connect(self._on_edited)
 

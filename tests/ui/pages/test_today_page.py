@@ -16,14 +16,12 @@ from fenghua_supervisor.domain.drafts import (
     HandlingDraft,
 )
 from fenghua_supervisor.domain.today import Need, TodayGroup, TodayItem
-from fenghua_supervisor.domain.unit_directory import UnitDraft
 from fenghua_supervisor.domain.vocabulary import ActNowStep, TextStatus
 from fenghua_supervisor.services.act_now import add_act_now, reply_act_now
 from fenghua_supervisor.services.closing import submit_closing
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.handling import assign, object_to
 from fenghua_supervisor.services.reminders import snooze
-from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.ui.dialogs.act_now_dialog import ActNowDialog
 from fenghua_supervisor.ui.dialogs.act_now_item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.dialogs.follow_up_dialog import FollowUpDialog
@@ -34,7 +32,7 @@ from fenghua_supervisor.ui.dialogs.review_dialog import ReviewDialog
 from fenghua_supervisor.ui.pages.today_done import DoneCard
 from fenghua_supervisor.ui.pages.today_list import TodayList
 from fenghua_supervisor.ui.pages.today_page import TodayPage
-from fenghua_supervisor.ui.pages.today_strip import CallLine, MissingNotice
+from fenghua_supervisor.ui.pages.today_strip import MissingNotice
 from fenghua_supervisor.ui.pages.today_week import WeekBar
 from fenghua_supervisor.ui.widgets.buttons import Button
 from fenghua_supervisor.ui.widgets.chips import Chip
@@ -397,27 +395,3 @@ def test_a_row_is_spoken_with_its_next_step(listed: TodayList) -> None:
     assert words.endswith("下一步：出具催办单")
     node = listed.node(listed.groups.group_index(Need.TO_URGE))
     assert isinstance(node, TodayGroup)
-
-
-def test_the_line_below_says_whom_to_call(
-    page: TodayPage, listed: TodayList, session: Session
-) -> None:
-    def told() -> str:
-        return " ".join(label.text() for label in page.findChild(CallLine).findChildren(ElideLabel))
-
-    unit = next(u.id for u in session.office.queries.units() if u.name == "区发改局")
-    session.perform(
-        save_unit, UnitDraft("区发改局", contact="罗某", phone="88588000", unit_id=unit)
-    )
-    listed.setCurrentIndex(row_of(listed, "区发改局"))
-    assert told() == "区发改局　联系人 罗某 88588000"
-    listed.setCurrentIndex(row_of(listed, "区教育局"))
-    assert told() == "区教育局　尚未填写联系人，可在“单位”页补充"
-    session.perform(add_act_now, ActNowDraft("请查明后报告。", NOW))
-    page.findChild(TodayList).select_first()
-    assert told() == "承办单位未定，请先确定由谁承办"
-
-
-def test_the_first_heading_is_in_sight_when_the_page_is_shown(listed: TodayList) -> None:
-    assert listed.currentIndex().row() == 0
-    assert listed.visualRect(listed.currentIndex().parent()).top() >= 0

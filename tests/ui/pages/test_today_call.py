@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.act_now import ActNowDraft
+from fenghua_supervisor.domain.unit_directory import UnitDraft
+from fenghua_supervisor.services.act_now import add_act_now
+from fenghua_supervisor.services.units import save_unit
+from fenghua_supervisor.ui.pages.today_list import TodayList
+from fenghua_supervisor.ui.pages.today_page import TodayPage
+from fenghua_supervisor.ui.pages.today_strip import CallLine
+from fenghua_supervisor.ui.widgets.labels import ElideLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.ui.session import Session
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> TodayPage:
+    page = TodayPage(session)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    page.show_as_of(date(2025, 10, 31))
+    return page
+
+
+@pytest.fixture
+def listed(page: TodayPage) -> TodayList:
+    return page.findChild(TodayList)
+
+
+def unit_row(listed: TodayList, name: str) -> QModelIndex:
+    found = (
+        listed.groups.index(place, 0, listed.groups.group_index(group.need))
+        for group in listed.groups.groups
+        for place, item in enumerate(group.items)
+        if item.title == name
+    )
+    return next(found)
+
+
+def test_the_line_below_says_whom_to_call(
+    page: TodayPage, listed: TodayList, session: Session
+) -> None:
+    def told() -> str:
+        return " ".join(label.text() for label in page.findChild(CallLine).findChildren(ElideLabel))
+
+    unit = next(u.id for u in session.office.queries.units() if u.name == "区发改局")
+    session.perform(
+        save_unit, UnitDraft("区发改局", contact="罗某", phone="88588000", unit_id=unit)
+    )
+    listed.setCurrentIndex(unit_row(listed, "区发改局"))
+    assert told() == "区发改局　联系人 罗某 88588000"
+    listed.setCurrentIndex(unit_row(listed, "区教育局"))
+    assert told() == "区教育局　尚未填写联系人，可在“单位”页补充"
+    session.perform(add_act_now, ActNowDraft("请查明后报告。", datetime(2025, 10, 31, 9, 30)))
+    page.findChild(TodayList).select_first()
+    assert told() == "承办单位未定，请先确定由谁承办"
+
+
+def test_the_first_heading_is_in_sight_when_the_page_is_shown(listed: TodayList) -> None:
+    assert listed.currentIndex().row() == 0
+    assert listed.visualRect(listed.currentIndex().parent()).top() >= 0
