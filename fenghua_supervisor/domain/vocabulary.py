@@ -217,7 +217,7 @@ LADDER = (NoticeKind.URGE, NoticeKind.SUPERVISE, NoticeKind.CIRCULAR, NoticeKind
 class ReplyVerdict(_Labelled):
     """What the office thinks of a unit's reply to a sheet."""
 
-    PENDING = "pending", "待评"
+    PENDING = "pending", "待评价"
     SATISFIED = "satisfied", "满意"
     AGAIN = "again", "重新答复"
 

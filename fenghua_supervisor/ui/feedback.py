@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
+from fenghua_supervisor.ui import icons
 from fenghua_supervisor.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 TITLE = "奉化共富督办"
+_ICON_SIZE = 28
+_ICONS = {
+    QMessageBox.Icon.Information: ("info", "brand"),
+    QMessageBox.Icon.Warning: ("warning", "yellow"),
+    QMessageBox.Icon.Critical: ("warning", "red"),
+    QMessageBox.Icon.Question: ("help", "brand"),
+}
 
 
 class Feedback:
@@ -113,6 +121,9 @@ class Feedback:
         parent = QApplication.activeModalWidget() or self._window
         box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
+        name, tone = _ICONS[icon]
+        ratio = parent.devicePixelRatioF() if parent is not None else 1.0
+        box.setIconPixmap(icons.pixmap(name, _ICON_SIZE, tone, ratio))
         return box
 
     def _run(self, box: QMessageBox) -> QAbstractButton | None:

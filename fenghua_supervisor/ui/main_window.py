@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+T", self._top.as_of.open),
             ("Ctrl+N", self.act_now),
-            ("Ctrl+R", self.show_reminders),
+            ("Ctrl+M", self.show_reminders),
             ("F1", partial(self.show_page, "help")),
             ("F5", self._on_refresh),
         ):

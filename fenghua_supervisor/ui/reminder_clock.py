@@ -176,7 +176,7 @@ class ReminderClock(QObject):
             return
         self._told.update((item.key, item.at) for item in new)
         if active:
-            self._session.feedback.done(f"{build_digest(new, now).words}，点铃铛或按Ctrl+R查看")
+            self._session.feedback.done(f"{build_digest(new, now).words}，点铃铛或按Ctrl+M查看")
         else:
             self.announced.emit(build_digest(new, now).words, _told(new))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.journal import Step
 
 _STEP_WIDTH = 170
-_NO_REMINDERS = "今日提醒（Ctrl+R）"
+_NO_REMINDERS = "今日提醒（Ctrl+M）"
 
 
 class TopBar(QFrame):
@@ -55,7 +55,7 @@ class TopBar(QFrame):
 
     def show_reminders(self, count: int) -> None:
         """Show at the bell how many reminders wait to be seen."""
-        told = f"{count}项提醒未看（Ctrl+R）" if count else _NO_REMINDERS
+        told = f"{count}项提醒未看（Ctrl+M）" if count else _NO_REMINDERS
         self.bell.show_count(count)
         self.bell.setToolTip(plain_tip(told))
         self.bell.setAccessibleName(told)

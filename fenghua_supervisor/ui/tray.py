@@ -34,7 +34,7 @@ class Tray(QObject):
         for words, wanted in (
             ("打开", self.open_wanted),
             ("马上就办…\tCtrl+N", self.act_now_wanted),
-            ("今日提醒\tCtrl+R", self.today_wanted),
+            ("今日提醒\tCtrl+M", self.today_wanted),
             ("退出", self.quit_wanted),
         ):
             if words == "退出":

@@ -56,7 +56,7 @@ def _task_commands(window: MainWindow) -> list[Command]:
 def _window_commands(window: MainWindow) -> list[Command]:
     dark, light = ThemeChoice.DARK, ThemeChoice.LIGHT
     return [
-        Command("今日提醒", "jrtx", "bell", window.show_reminders, "Ctrl+R"),
+        Command("今日提醒", "jrtx", "bell", window.show_reminders, "Ctrl+M"),
         Command("撤销", "cx", "undo", window.undo, "Ctrl+Z"),
         Command("恢复", "hf", "redo", window.redo, "Ctrl+Y"),
         Command("载入放假安排", "zrfjap", "calendar", partial(_add_holidays, window)),

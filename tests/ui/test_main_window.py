@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from fenghua_supervisor.domain.drafts import FollowUpDraft
@@ -246,3 +247,15 @@ def test_a_hit_from_another_page_drops_the_old_words(
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert search.text() == window.findChild(ActionsPage).words() == ""
     assert [row.number for row in _table(window).selected_rows()] == [66]
+
+
+def test_no_two_commands_of_the_window_share_a_key(window: MainWindow) -> None:
+    window.show_page("tasks")
+    # What is bound to one page only is heard there beside what is bound to the window.
+    bound = [s.key().toString() for s in window.findChildren(QShortcut) if s.parent() is window]
+    bound += [
+        action.shortcut().toString()
+        for action in window.findChild(ActionsPage).actions()
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(bound) == len(set(bound)), sorted(bound)

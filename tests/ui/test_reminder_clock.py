@@ -135,7 +135,7 @@ def test_while_the_window_is_used_a_short_note_is_enough(
         clock.moment += timedelta(minutes=minutes)
         watch.look()
     assert panel(window) is None
-    assert feedback.texts("done") == ["1项提醒，其中紧急1项，点铃铛或按Ctrl+R查看"]
+    assert feedback.texts("done") == ["1项提醒，其中紧急1项，点铃铛或按Ctrl+M查看"]
 
 
 def test_somebody_elsewhere_gets_one_notification_and_the_digest_on_return(

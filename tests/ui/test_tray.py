@@ -39,7 +39,7 @@ def entries(owner: QWidget) -> dict[str, QAction]:
 
 def test_its_menu_has_the_shortest_ways_in(owner: QWidget, icon: Tray, qtbot: QtBot) -> None:
     found = entries(owner)
-    assert list(found) == ["打开", "马上就办…\tCtrl+N", "今日提醒\tCtrl+R", "退出"]
+    assert list(found) == ["打开", "马上就办…\tCtrl+N", "今日提醒\tCtrl+M", "退出"]
     with qtbot.waitSignal(icon.act_now_wanted):
         found["马上就办…\tCtrl+N"].trigger()
 
