@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.rungs import Rungs
-from fenghua_supervisor.domain.vocabulary import Light
+from fenghua_supervisor.domain.vocabulary import Light, LightBasis
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import (
     collect_bulletin,
@@ -203,10 +203,10 @@ def test_milestones_decide_what_is_due_when_the_rule_says_so(tasks: Office) -> N
                     percent=Decimal(percent),
                 )
             )
-    assert tasks.queries.row(action, AS_OF).light is Light.RED
-    choose_light_rule(tasks, "milestones")
     row = tasks.queries.row(action, AS_OF)
     assert (row.light, row.expected_percent) == (Light.GREEN, 50)
     assert row.verdict.reason == "节点应完成50%，实际45%，差5个百分点"
     unplanned = tasks.queries.row(tasks.queries.action_id(77), AS_OF)
     assert unplanned.verdict.reason == "应完成96.7%，实际60%，差36.7个百分点"
+    save_light_rule(tasks, replace(tasks.rule, name="按月规则", basis=LightBasis.MONTHS))
+    assert tasks.queries.row(action, AS_OF).light is Light.RED
