@@ -97,10 +97,6 @@ class ActNow:
             return f"已超过{late}个工作日" if late else "已到期"
         return "今天到期" if as_of == self.due_on else f"还有{left}个工作日"
 
-    def last_at(self, as_of: date) -> datetime:
-        """When something was last heard or done about it as of a day."""
-        return max([self.given_at, *(e.at for e in self.entries if e.at.date() <= as_of)])
-
 
 def check_workdays(count: int) -> int:
     """``count`` when it is a possible time limit; UserError otherwise."""

@@ -20,15 +20,6 @@ _HOUR = timedelta(hours=1)
 _REACH = 60
 
 
-def next_chase(item: ActNow, calendar: Calendar, after: datetime) -> datetime | None:
-    """The next moment after ``after`` to chase an open instruction; None: it is closed."""
-    if item.closed_at(after.date()) is not None:
-        return None
-    since = max(after, last_chased(item, after))
-    days = (since.date() + timedelta(n) for n in range(_REACH))
-    return next((m for day in days for m in _moments(item, calendar, day) if m > since), None)
-
-
 def last_chase(item: ActNow, calendar: Calendar, now: datetime) -> datetime | None:
     """The latest moment up to ``now`` to chase it, unless it was chased since; None: none yet."""
     if not item.is_open(now.date()):

@@ -32,18 +32,3 @@ class IssueDraft:
     entries: tuple[IssueEntry, ...]
     reply_workdays: int | None = None
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class JudgeDraft:
-    """What the office thinks of a reply.
-
-    When it is to be given again, ``next_workdays`` says within how many working days; None: as the
-    settings say.
-    """
-
-    reply_id: int
-    satisfied: bool
-    on: date
-    opinion: str = ""
-    next_workdays: int | None = None

@@ -103,12 +103,6 @@ def test_it_is_not_open_before_it_was_given() -> None:
     assert not item().is_open(date(2025, 9, 25))
 
 
-def test_the_last_word_counts_only_what_is_known() -> None:
-    chased = item((ActNowStep.CHASE, datetime(2025, 9, 29, 9)))
-    assert chased.last_at(date(2025, 9, 28)) == GIVEN
-    assert chased.last_at(date(2025, 9, 29)) == datetime(2025, 9, 29, 9)
-
-
 @pytest.mark.parametrize("count", [0, -1, 61])
 def test_impossible_time_limits_are_refused(count: int) -> None:
     with pytest.raises(UserError, match="1到60个工作日"):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.act_now import ActNow, ActNowEntry
-from fenghua_supervisor.domain.chase import last_chase, next_chase
+from fenghua_supervisor.domain.chase import CLOSES, OPENS, last_chase
 from fenghua_supervisor.domain.vocabulary import ActNowSource, ActNowStep
 from fenghua_supervisor.services.workdays import shipped_calendar
 
@@ -42,9 +42,10 @@ ITEM = given_on(datetime(2025, 9, 30, 16), date(2025, 10, 10))
     ],
 )
 def test_it_is_chased_daily_then_hourly_in_office_hours(after: str, chased: str) -> None:
-    assert next_chase(ITEM, CALENDAR, datetime.fromisoformat(after)) == datetime.fromisoformat(
-        chased
-    )
+    moment = datetime.fromisoformat(chased)
+    assert last_chase(ITEM, CALENDAR, moment) == moment
+    before = last_chase(ITEM, CALENDAR, moment - timedelta(seconds=1))
+    assert before is None or before <= datetime.fromisoformat(after)
 
 
 @pytest.mark.parametrize(
@@ -66,15 +67,17 @@ def test_asking_counts_and_a_reply_ends_it() -> None:
     now = datetime(2025, 10, 10, 10)
     asked = given_on(ITEM.given_at, ITEM.due_on, entry(ActNowStep.CHASE, "2025-10-10T09:40"))
     assert last_chase(asked, CALENDAR, now) is None
-    assert next_chase(asked, CALENDAR, now) == datetime(2025, 10, 10, 10, 30)
+    assert last_chase(asked, CALENDAR, datetime(2025, 10, 10, 10, 29)) is None
+    again = datetime(2025, 10, 10, 10, 30)
+    assert last_chase(asked, CALENDAR, again) == again
     closed = given_on(ITEM.given_at, ITEM.due_on, entry(ActNowStep.REPLY, "2025-10-10T09:40"))
-    assert (last_chase(closed, CALENDAR, now), next_chase(closed, CALENDAR, now)) == (None, None)
+    assert last_chase(closed, CALENDAR, now) is None
 
 
 def test_the_last_working_day_counts_when_the_day_due_became_one_of_rest() -> None:
     item = given_on(datetime(2025, 9, 26, 9), date(2025, 10, 5))
-    now = datetime(2025, 9, 30, 10)
-    assert next_chase(item, CALENDAR, now) == datetime(2025, 9, 30, 10, 30)
+    now = datetime(2025, 9, 30, 10, 30)
+    assert last_chase(item, CALENDAR, now) == now
 
 
 @given(
@@ -82,14 +85,17 @@ def test_the_last_working_day_counts_when_the_day_due_became_one_of_rest() -> No
     st.integers(1, 10),
     st.integers(0, 60 * 24 * 40),
 )
-def test_the_next_chase_is_the_last_one_at_its_moment(
+def test_a_chase_rings_in_office_hours_and_stands_until_the_next_one(
     start: datetime, workdays: int, minutes: int
 ) -> None:
     item = given_on(start, CALENDAR.add(start.date(), workdays).day)
     now = start + timedelta(minutes=minutes)
-    ahead = next_chase(item, CALENDAR, now)
-    assert ahead is not None
-    assert ahead > now
-    assert last_chase(item, CALENDAR, ahead) == ahead
-    before = last_chase(item, CALENDAR, ahead - timedelta(seconds=1))
-    assert before is None or before <= now
+    rung = last_chase(item, CALENDAR, now)
+    if rung is None:
+        return
+    assert start < rung <= now
+    assert CALENDAR.is_workday(rung.date())
+    assert OPENS <= rung.time() <= CLOSES
+    assert last_chase(item, CALENDAR, rung) == rung
+    asked = given_on(start, item.due_on, ActNowEntry(1, ActNowStep.CHASE, now, "", ""))
+    assert last_chase(asked, CALENDAR, now) is None

@@ -310,8 +310,6 @@ def test_filters_and_counts_without_a_window(late: Office) -> None:
     only = NoticeFilter(state=NoticeState.OVERDUE, unit_id=known[0].unit_id)
     assert filtered(known, only, AS_OF) == [known[0]]
     assert state_counts(known, only, AS_OF) == {"overdue": 1, ALL: 1}
-    assert not NoticeFilter().is_limiting
-    assert only.is_limiting
 
 
 def test_how_a_sheet_stands_is_said_in_working_days(late: Office) -> None:

@@ -29,11 +29,6 @@ class NoticeFilter:
     kind: NoticeKind | None = None
     month: date | None = None
 
-    @property
-    def is_limiting(self) -> bool:
-        """Whether it leaves anything out."""
-        return self != NoticeFilter()
-
 
 def filtered(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
     """The sheets that fit: what needs attention first, then the newest first.
