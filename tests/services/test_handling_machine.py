@@ -120,6 +120,24 @@ class HandlingMachine(RuleBasedStateMachine):
         verb = partial(self._perform, kind, action, ids)
         self._try(verb, self._expected(number, kind, ids))
 
+    @rule(number=NUMBERS, data=st.data())
+    def legal_step(self, number: int, data: st.DataObject) -> None:
+        """A step that one unit may take now, so that the walk gets far."""
+        ways = [(unit, kind) for unit, s in self.model[number].items() for kind in WAY[s]]
+        if ways:
+            unit, kind = data.draw(st.sampled_from(ways))
+            action = self.office.queries.action_id(number)
+            verb = partial(self._perform, kind, action, (unit,))
+            self._try(verb, self._expected(number, kind, (unit,)))
+
+    @rule(number=NUMBERS)
+    def illegal_steps(self, number: int) -> None:
+        """Every step that a unit may not take now is refused."""
+        action = self.office.queries.action_id(number)
+        for unit, state in self.model[number].items():
+            for kind in set(STEPS) - set(WAY[state]):
+                assert _refusal(partial(self._perform, kind, action, (unit,))), (state, kind)
+
     def _perform(self, kind: EntryKind, action: int, ids: tuple[int, ...]) -> None:
         if kind in HANDLED:
             draft = drafts.HandlingDraft((action,), DAY, "理由", ids, reference="1号")
