@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.services.office import Office
 
 DAY = date(2025, 10, 31)
 PROOF = (drafts.EvidenceDraft(doc_number="1号"),)
@@ -67,6 +69,23 @@ NUMBERS = st.sampled_from([69, 80])
 WHICH = st.sampled_from([None, 0, 1, 2, 3])
 #: action → unit → state
 Model = dict[int, dict[int, State]]
+
+
+def perform(office: Office, kind: EntryKind, action: int, ids: tuple[int, ...]) -> None:
+    """Take one step by its verb."""
+    if kind in HANDLED:
+        draft = drafts.HandlingDraft((action,), DAY, "理由", ids, reference="1号")
+        HANDLED[kind](office, draft)
+    elif kind in REVIEWED:
+        REVIEWED[kind](office, drafts.ReviewDraft(action, DAY, "意见", ids))
+    elif kind is K.SUBMIT:
+        application = drafts.ClosingDraft(action, DAY, "完成", PROOF, ids)
+        closing.submit_closing(office, application)
+    elif kind is K.DROP:
+        handling.drop(office, drafts.DropDraft(action, DAY, "取消", "1号", None, ids))
+    else:
+        unit = ids[0] if ids else None
+        log_follow_up(office, drafts.FollowUpDraft((action,), DAY, "推进", unit_id=unit))
 
 
 class HandlingMachine(RuleBasedStateMachine):
@@ -117,7 +136,7 @@ class HandlingMachine(RuleBasedStateMachine):
         known = list(self.model[number])
         ids = () if which is None else (known[which % len(known)],)
         action = self.office.queries.action_id(number)
-        verb = partial(self._perform, kind, action, ids)
+        verb = partial(perform, self.office, kind, action, ids)
         self._try(verb, self._expected(number, kind, ids))
 
     @rule(number=NUMBERS, data=st.data())
@@ -127,7 +146,7 @@ class HandlingMachine(RuleBasedStateMachine):
         if ways:
             unit, kind = data.draw(st.sampled_from(ways))
             action = self.office.queries.action_id(number)
-            verb = partial(self._perform, kind, action, (unit,))
+            verb = partial(perform, self.office, kind, action, (unit,))
             self._try(verb, self._expected(number, kind, (unit,)))
 
     @rule(number=NUMBERS)
@@ -136,22 +155,7 @@ class HandlingMachine(RuleBasedStateMachine):
         action = self.office.queries.action_id(number)
         for unit, state in self.model[number].items():
             for kind in set(STEPS) - set(WAY[state]):
-                assert _refusal(partial(self._perform, kind, action, (unit,))), (state, kind)
-
-    def _perform(self, kind: EntryKind, action: int, ids: tuple[int, ...]) -> None:
-        if kind in HANDLED:
-            draft = drafts.HandlingDraft((action,), DAY, "理由", ids, reference="1号")
-            HANDLED[kind](self.office, draft)
-        elif kind in REVIEWED:
-            REVIEWED[kind](self.office, drafts.ReviewDraft(action, DAY, "意见", ids))
-        elif kind is K.SUBMIT:
-            application = drafts.ClosingDraft(action, DAY, "完成", PROOF, ids)
-            closing.submit_closing(self.office, application)
-        elif kind is K.DROP:
-            handling.drop(self.office, drafts.DropDraft(action, DAY, "取消", "1号", None, ids))
-        else:
-            unit = ids[0] if ids else None
-            log_follow_up(self.office, drafts.FollowUpDraft((action,), DAY, "推进", unit_id=unit))
+                assert _refusal(partial(perform, self.office, kind, action, (unit,))), (state, kind)
 
     @rule(number=NUMBERS, which=st.integers(0, 4), to=st.sampled_from(["区教育局", "区民政局"]))
     def hand_over(self, number: int, which: int, to: str) -> None:
@@ -218,6 +222,36 @@ def _refusal(verb: Callable[[], object]) -> str:
     except UserError as refused:
         return str(refused)
     return ""
+
+
+#: A way to each state.
+PATHS = {
+    S.FILED: [],
+    S.ASSIGNED: [K.ASSIGN],
+    S.OBJECTED: [K.ASSIGN, K.OBJECT],
+    S.ACCEPTED: [K.ASSIGN, K.ACCEPT],
+    S.SUBMITTED: [K.SUBMIT],
+    S.RETURNED: [K.SUBMIT, K.RETURN],
+    S.CLOSED: [K.SUBMIT, K.CLOSE],
+    S.ARCHIVED: [K.SUBMIT, K.CLOSE, K.ARCHIVE],
+    S.REOPENED: [K.SUBMIT, K.CLOSE, K.REOPEN],
+    S.SUSPENDED: [K.SUSPEND],
+    S.DROPPED: [K.DROP],
+}
+
+
+@pytest.mark.parametrize("state", PATHS)
+def test_each_state_takes_exactly_the_steps_of_the_table(office: Office, state: State) -> None:
+    action = office.queries.action_id(69)
+    for kind in PATHS[state]:
+        perform(office, kind, action, ())
+    assert office.queries.row(action, DAY).state is state
+    for kind in STEPS:
+        refusal = _refusal(partial(perform, office, kind, action, ()))
+        assert (refusal == "") is (kind in WAY[state]), (kind, refusal)
+        if not refusal:
+            assert office.queries.row(action, DAY).state is WAY[state][kind]
+            undo(office)
 
 
 TestHandlingMachine = HandlingMachine.TestCase
