@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-import portalocker
-
 from fenghua_supervisor.errors import UserError, reason
+
+# The system's own calls and no library: this runs before the first picture of every start.
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +34,18 @@ def hold(folder: Path) -> Iterator[IO[str] | None]:
         raise UserError(
             f"数据文件夹“{folder}”不能写入（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
+    # Closing the file lets the lock go.
     with stream:
-        try:
-            portalocker.lock(stream, portalocker.LOCK_EX | portalocker.LOCK_NB)
-        except portalocker.LockException:
-            yield None
-            return
-        try:
-            yield stream
-        finally:
-            portalocker.unlock(stream)
+        yield stream if _locked(stream) else None
+
+
+def _locked(stream: IO[str]) -> bool:
+    """Take the lock of an open file without waiting; whether it is ours."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -55,7 +55,7 @@ LAYERS = {
     "errors": _layer(),
     "paths": _layer(),
     "folders": _layer("errors paths", "platformdirs"),
-    "instance_lock": _layer("errors", "portalocker"),
+    "instance_lock": _layer("errors"),
     "logs": _layer(),
 }
 #: ``app`` wires everything and ``__init__`` holds the version; neither is anybody's to import.
