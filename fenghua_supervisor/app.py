@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import getpass
 import logging
 import os
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor import cli
 from fenghua_supervisor.domain.deadlines import parse_day
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.folders import data_folder
 from fenghua_supervisor.instance_lock import hold
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
-from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import daily_backup, recover
 from fenghua_supervisor.store.store import open_store
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from fenghua_supervisor.store.store import Store
     from fenghua_supervisor.ui.main_window import MainWindow
@@ -35,7 +32,7 @@ DONE, REFUSED = 0, 1
 
 def main(argv: Sequence[str]) -> int:
     """Run one command, or the window when there is none; the exit status."""
-    args = cli.build_parser().parse_args(argv)
+    args = parse_arguments(argv)
     try:
         folder = data_folder(args.data_dir)
         start_logging(folder)
@@ -54,6 +51,23 @@ def main(argv: Sequence[str]) -> int:
             "程序内部出错，未完成这次操作，详情已记入数据文件夹的logs/app.log，请联系维护人员。\n"
         )
     return REFUSED
+
+
+def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments; the commands are loaded only when more is said than what the window takes."""
+    window = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    window.set_defaults(command=None)
+    window.add_argument("--data-dir", type=Path)
+    window.add_argument("--as-of")
+    try:
+        args, more = window.parse_known_args(argv)
+    except argparse.ArgumentError:
+        more = list(argv)
+    if not more:
+        return args
+    from fenghua_supervisor import cli
+
+    return cli.build_parser().parse_args(argv)
 
 
 class _OfficeAhead(Office):
@@ -113,6 +127,8 @@ def operator_name() -> str:
 
 
 def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
+    from fenghua_supervisor import cli
+
     if args.command not in cli.NEEDS_FOLDER_ALONE:
         return _carry_out(args, folder, as_of)
     with hold(folder) as lock:
@@ -125,6 +141,8 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
 
 
 def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
+    from fenghua_supervisor import cli
+
     if args.command == "restore":
         _recover_damaged(folder, args.file)
     office = open_office(folder, system_clock, operator_name(), as_of or date.min)
@@ -137,6 +155,8 @@ def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> in
 
 def _recover_damaged(folder: Path, source: Path) -> None:
     """A restore must also work when what is to be replaced cannot be opened."""
+    from fenghua_supervisor.services.safety import recover
+
     try:
         open_store(folder).close()
     except DamagedData:
@@ -145,6 +165,9 @@ def _recover_damaged(folder: Path, source: Path) -> None:
 
 def _back_up_quietly(office: Office) -> None:
     """The backup of the day must not stand in the way of a command; it is tried again."""
+    from fenghua_supervisor.services.progress import NullProgress
+    from fenghua_supervisor.services.safety import daily_backup
+
     try:
         daily_backup(NullProgress(), office.data_dir, office.now())
     except UserError as refusal:
