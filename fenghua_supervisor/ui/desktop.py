@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import daily_backup, inspect_backup, recent_backups, recover
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.feedback import Feedback
 
@@ -29,7 +25,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-CONNECT_MS = 2000
+#: What the user does not wait for begins when the window answers.
+SETTLED_MS = 200
 DONE, REFUSED = 0, 1
 
 
@@ -40,10 +37,7 @@ class Desktop(QObject):
         self._app = start_application()
         super().__init__()
         self._folder = folder
-        self._name = server_name(folder)
         self._feedback = Feedback()
-        self._server = QLocalServer(self)
-        self._window: MainWindow | None = None
         self._telling = False
         sys.excepthook = self._on_bug
 
@@ -52,13 +46,9 @@ class Desktop(QObject):
         window = self._opened(make_window, clock)
         if window is None:
             return REFUSED
-        self._window = window
-        self._listen()
         window.present()
-        # The first picture waits neither for the welcome nor for the backup of the day.
-        QTimer.singleShot(0, lambda: self._back_up(window, clock()))
         QTimer.singleShot(0, window.welcome)
-        QTimer.singleShot(0, lambda: window.reminders.start())
+        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(window, clock()))
         status = self._app.exec()
         window.session.jobs.cancel_all()
         window.session.office.close()
@@ -66,14 +56,13 @@ class Desktop(QObject):
 
     def raise_first_window(self) -> int:
         """Ask the window that holds the folder to come to the front."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(CONNECT_MS):
+        from fenghua_supervisor.ui.second_start import call_first
+
+        if not call_first(self._folder):
             self._feedback.error(
                 "本程序已在运行（可能在另一个用户桌面上），同一数据文件夹只能打开一个窗口。"
             )
             return REFUSED
-        socket.disconnectFromServer()
         return DONE
 
     def _opened(
@@ -92,6 +81,9 @@ class Desktop(QObject):
 
     def _recovered(self, damage: str, now: datetime) -> bool:
         """Offer the newest backup in the place of a damaged database."""
+        from fenghua_supervisor.services.progress import NullProgress
+        from fenghua_supervisor.services.safety import inspect_backup, recent_backups, recover
+
         kept = recent_backups(self._folder)
         if not kept:
             self._feedback.error(damage)
@@ -108,21 +100,19 @@ class Desktop(QObject):
             return False
         return True
 
-    def _listen(self) -> None:
-        # The folder's lock is ours, so a server of this name is one that a crash left behind.
-        QLocalServer.removeServer(self._name)
-        self._server.newConnection.connect(self._on_second_start)
-        if not self._server.listen(self._name):
-            logger.warning("cannot listen for a second start: %s", self._server.errorString())
+    def _on_settled(self, window: MainWindow, now: datetime) -> None:
+        """Listen for a second start, back up the day, and begin to remind."""
+        from fenghua_supervisor.ui.second_start import SecondStart
 
-    def _on_second_start(self) -> None:
-        connection = self._server.nextPendingConnection()
-        if connection is not None:
-            connection.deleteLater()
-        if self._window is not None:
-            self._window.come_forward()
+        second = SecondStart(self._folder, self)
+        second.noticed.connect(window.come_forward)
+        second.listen()
+        self._back_up(window, now)
+        window.reminders.start()
 
     def _back_up(self, window: MainWindow, now: datetime) -> None:
+        from fenghua_supervisor.services.safety import daily_backup
+
         session = window.session
         session.jobs.start(
             daily_backup,
@@ -161,11 +151,6 @@ def start_application() -> QApplication:
         app.installTranslator(translator)
     theme.install(app)
     return app
-
-
-def server_name(folder: Path) -> str:
-    """A name for the local server that only this data folder has."""
-    return f"fenghua-{hashlib.sha256(str(folder).encode()).hexdigest()[:24]}"
 
 
 def _on_backed_up(result: object) -> None:

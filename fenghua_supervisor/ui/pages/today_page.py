@@ -22,7 +22,6 @@ from fenghua_supervisor.ui.pages.today_done import ALL_DONE, DoneCard, done_word
 from fenghua_supervisor.ui.pages.today_list import TodayList
 from fenghua_supervisor.ui.pages.today_strip import CallLine, CountRow, MissingNotice
 from fenghua_supervisor.ui.pages.today_week import WeekBar
-from fenghua_supervisor.ui.today_steps import TodaySteps
 from fenghua_supervisor.ui.tokens import GAP, GAP_L
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.today import TodayBoard, WeekDay
     from fenghua_supervisor.ui.session import Session
+    from fenghua_supervisor.ui.today_steps import TodaySteps
 
 #: shown only when there are such actions
 _RARE = frozenset({"unreported", "missing", *RARE})
@@ -57,7 +57,7 @@ class TodayPage(Page):
         super().__init__(session)
         self._board: TodayBoard | None = None
         self._list_is_blank = False
-        self.steps = TodaySteps(session, self)
+        self._steps: TodaySteps | None = None
         self._words = ElideLabel(parent=self)
         self._lights = CountRow(self)
         self._groups = CountRow(self)
@@ -86,6 +86,18 @@ class TodayPage(Page):
         self._show_groups()
         self._say_how_it_stands(board)
         self.badge_changed.emit(str(board.urgent_count) if board.urgent_count else "")
+
+    @property
+    def steps(self) -> TodaySteps:
+        """What the rows offer, with its dialogs; made when it is first needed."""
+        if self._steps is None:
+            from fenghua_supervisor.ui.today_steps import TodaySteps
+
+            self._steps = TodaySteps(self.session, self)
+            self._steps.action_wanted.connect(self.action_requested)
+            self._steps.filter_wanted.connect(self.filter_requested)
+            self._steps.notice_wanted.connect(self.notice_requested)
+        return self._steps
 
     def take_focus(self) -> None:
         """The keyboard starts in the list."""
@@ -129,9 +141,6 @@ class TodayPage(Page):
         self._list.pointed.connect(self._on_pointed)
         self._list.left.connect(self._on_all_days)
         self._empty.clicked.connect(self._on_empty)
-        self.steps.action_wanted.connect(self.action_requested)
-        self.steps.filter_wanted.connect(self.filter_requested)
-        self.steps.notice_wanted.connect(self.notice_requested)
 
     def _show_lights(self, rows: tuple[LedgerRow, ...]) -> None:
         counts = chip_counts(rows)
