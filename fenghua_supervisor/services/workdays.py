@@ -21,13 +21,13 @@ _OFFICIAL = "official"
 def shipped_calendar() -> Calendar:
     """The table that comes with the program."""
     with (SHIPPED_DIR / "workdays.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    special = {
-        day: SpecialDay(day, DayKind(row["kind"]), row["name"])
-        for row in rows
-        for day in (date.fromisoformat(row["day"]),)
-    }
-    years = {date.fromisoformat(row["day"]).year: row["status"] == _OFFICIAL for row in rows}
+        _head, *rows = csv.reader(stream)
+    kinds = {kind.value: kind for kind in DayKind}
+    special, years = {}, {}
+    for said, kind, name, status in rows:
+        day = date.fromisoformat(said)
+        special[day] = SpecialDay(day, kinds[kind], name)
+        years[day.year] = status == _OFFICIAL
     official = frozenset(year for year, announced in years.items() if announced)
     return Calendar(special, official, frozenset(years))
 

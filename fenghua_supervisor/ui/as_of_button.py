@@ -116,8 +116,7 @@ class AsOfButton(QWidget):
         self.button = PlainButton(icon="calendar", text=" ", parent=self)
         self.button.setToolTip("所有列表、灯和通报都按这一天计算（Ctrl+T）")
         self.button.clicked.connect(self.open)
-        self._popup = CalendarPopup(self)
-        self._popup.picked.connect(self.changed)
+        self._popup: CalendarPopup | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.back_button)
@@ -136,6 +135,9 @@ class AsOfButton(QWidget):
 
     def open(self) -> None:
         """Open the calendar."""
+        if self._popup is None:
+            self._popup = CalendarPopup(self)
+            self._popup.picked.connect(self.changed)
         self._popup.popup(self.button, self._day, self._today)
 
     def _on_back(self) -> None:

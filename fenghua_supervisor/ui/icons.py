@@ -5,25 +5,29 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui import theme
 
-_SIZES = (16, 20)
-_RATIOS = (1.0, 2.0)
+_SIZE = 16
 
 
 def icon(name: str, tone: str = "sub") -> QIcon:
     """The icon ``name`` in the colour of a token (``sub``, ``brand``, ``on_brand`` …)."""
     tokens = theme.current()
-    return _icon(name, _colour(tone), tokens.faint)
+    return _icon(name, _colour(tone), tokens.faint, _ratios())
 
 
 def pixmap(name: str, size: int, tone: str = "sub", ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of ``size`` logical pixels."""
     return _render(name, size, _colour(tone), ratio)
+
+
+def _ratios() -> frozenset[float]:
+    """How finely the screens draw: an icon has one picture for each and needs no other."""
+    return frozenset(screen.devicePixelRatio() for screen in QGuiApplication.screens())
 
 
 def _colour(tone: str) -> str:
@@ -32,12 +36,11 @@ def _colour(tone: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, ratios: frozenset[float]) -> QIcon:
     result = QIcon()
-    for size in _SIZES:
-        for ratio in _RATIOS:
-            result.addPixmap(_render(name, size, colour, ratio))
-            result.addPixmap(_render(name, size, disabled, ratio), QIcon.Mode.Disabled)
+    for ratio in ratios:
+        result.addPixmap(_render(name, _SIZE, colour, ratio))
+        result.addPixmap(_render(name, _SIZE, disabled, ratio), QIcon.Mode.Disabled)
     return result
 
 
