@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import cli_arguments as arguments
-from fenghua_supervisor import cli_due, cli_handling, cli_json, cli_notices, cli_supervision
+from fenghua_supervisor import (
+    cli_due,
+    cli_handling,
+    cli_json,
+    cli_notices,
+    cli_round,
+    cli_supervision,
+)
 from fenghua_supervisor.cli_call import Call
 from fenghua_supervisor.domain.deadlines import parse_month
 from fenghua_supervisor.domain.done_rate import done_rate
@@ -288,6 +295,7 @@ COMMANDS: dict[
     "history": ("留痕", arguments.history, _history),
     "due": ("列出到期和临近的事项", arguments.due, cli_due.due),
     "issue-notices": ("发催办单、督办单", arguments.issue_notices, cli_notices.issue_notices),
+    "forms": ("发放填报表", arguments.forms, cli_round.forms),
     "act-now": ("马上就办：登记、列出、催问、回复", arguments.act_now, cli_supervision.act_now),
     "workdays": ("推算工作日", arguments.workdays, cli_supervision.workdays),
     "demo": ("生成演示数据", arguments.demo, _demo),

@@ -162,3 +162,10 @@ def issue_notices(parser: ArgumentParser) -> None:
     parser.add_argument("--text", default="", help="要求，不写用通常的话")
     parser.add_argument("--out", type=Path, required=True, metavar="文件夹", help="PDF写到哪里")
     parser.add_argument("--printed", action="store_true", help="同时登记为已打印，此后不能撤销")
+
+
+def forms(parser: ArgumentParser) -> None:
+    """A month, and where its forms go."""
+    parser.add_argument("--month", required=True, help="月份，如2025-11")
+    parser.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪里")
+    parser.add_argument("--unit", help="只给这个单位，不写为所有有在办任务的单位")

@@ -21,8 +21,8 @@ SHEET_NAME = "填报表"
 CODE_NAME = "form_code"
 FILLED_BY_NAME = "form_filled_by"
 CHECKED_BY_NAME = "form_checked_by"
-#: The custom document property that holds the code as well.
-CODE_PROPERTY = "form_code"
+#: The document property that holds the code as well.
+CODE_PROPERTY = "keywords"
 
 TITLE_ROW, HEAD_LINE_ROW, NOTE_ROW, HEADER_ROW = 1, 2, 3, 4
 FIRST_ROW = 5
@@ -43,18 +43,18 @@ class FormColumn(NamedTuple):
     hidden: bool = False
 
 
-NUMBER = FormColumn("序号", 2.6)
-TASK = FormColumn("工作任务", 17)
-DUE = FormColumn("完成时限", 5.5)
-LAST = FormColumn("上期填报", 14)
-GOAL = FormColumn("指标要求", 9)
-LAST_DATA = FormColumn("上期数据", 5.5)
-DATA = FormColumn("本期数据", 6.5, filled=True)
-PROGRESS = FormColumn("进展情况", 18, filled=True)
-ISSUES = FormColumn("存在问题", 9, filled=True)
-NEXT_STEPS = FormColumn("下步举措", 11, filled=True)
+NUMBER = FormColumn("序号", 2.2)
+TASK = FormColumn("工作任务", 14)
+DUE = FormColumn("完成时限", 4.8)
+LAST = FormColumn("上期填报", 11.5)
+GOAL = FormColumn("指标要求", 8)
+LAST_DATA = FormColumn("上期数据", 5)
+DATA = FormColumn("本期数据", 5.5, filled=True)
+PROGRESS = FormColumn("进展情况", 15.5, filled=True)
+ISSUES = FormColumn("存在问题", 7.5, filled=True)
+NEXT_STEPS = FormColumn("下步举措", 9, filled=True)
 #: A percent cell: it holds 0–1 and shows 0%–100%, whether 「75」, 「75%」 or 「0.75」 is typed.
-PERCENT = FormColumn("完成百分比", 4.5, filled=True)
+PERCENT = FormColumn("完成百分比", 4.2, filled=True)
 KEY = FormColumn("标识", 6, hidden=True)
 
 COLUMNS = (
@@ -72,12 +72,22 @@ COLUMNS = (
     KEY,
 )
 
+#: The first column of the cell with the code, and of the two cells at the foot.
+CODE_COLUMN = PROGRESS
+FILLED_BY_COLUMN = DUE
+CHECKED_BY_COLUMN = ISSUES
+
 _KEY = re.compile(r"A([0-9]+)(?:T([0-9]+))?")
 
 
 def place(column: FormColumn) -> int:
     """The number of a column, the first being 1."""
     return COLUMNS.index(column) + 1
+
+
+def letter(column: FormColumn) -> str:
+    """The letter of a column, the first being A."""
+    return chr(ord("A") + COLUMNS.index(column))
 
 
 def line_key(action_id: int, target_id: int | None) -> str:

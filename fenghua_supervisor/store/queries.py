@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
-from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.assemble import Frame, build_row
 from fenghua_supervisor.domain.duties import answerables
@@ -30,11 +29,12 @@ from fenghua_supervisor.store import (
     sql,
     timeline_query,
 )
-from fenghua_supervisor.store.database import translated
+from fenghua_supervisor.store.answers import answers_translated
+from fenghua_supervisor.store.round_queries import RoundQueries
 from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from fenghua_supervisor.domain.act_now import ActNow
@@ -50,33 +50,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.issue_query import StoredIssue
     from fenghua_supervisor.store.store import Store
 
-ClassT = TypeVar("ClassT", bound=type)
 
-
-def _answers_translated(cls: ClassT) -> ClassT:
-    """Every public question of ``cls`` tells a failure of the database in one sentence."""
-    for name, ask in list(vars(cls).items()):
-        if not name.startswith("_"):
-            setattr(cls, name, _translated(ask))
-    return cls
-
-
-def _translated(ask: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(ask)
-    def answer(self: Queries, *args: object, **named: object) -> object:
-        with translated(self._store.path):
-            return ask(self, *args, **named)
-
-    return answer
-
-
-@_answers_translated
-class Queries:
+@answers_translated
+class Queries(RoundQueries):
     """Reads of one open store; lights are computed with the rule the office has chosen."""
 
     def __init__(self, store: Store, rules: Mapping[str, LightRule]) -> None:
-        self._store = store
-        self._database = store.database
+        super().__init__(store)
         self._rules = rules
 
     def settings(self) -> Settings:

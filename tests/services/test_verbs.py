@@ -25,6 +25,7 @@ from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
+from fenghua_supervisor.services.forms import issue_forms
 from fenghua_supervisor.services.history import redo, undo
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.light_rules import choose_light_rule, save_light_rule
@@ -157,15 +158,26 @@ def sheets(office: Office) -> Verbs:
 
 
 @pytest.fixture
+def groups(
+    decomposition: Verbs, desk: Verbs, handled: Verbs, sheets: Verbs, monthly: Verbs
+) -> Verbs:
+    """The verbs of all the fixtures above."""
+    return {**decomposition, **desk, **handled, **sheets, **monthly}
+
+
+@pytest.fixture
+def monthly(office: Office) -> Verbs:
+    """The verbs of the monthly round."""
+    return {"forms": ([], lambda: issue_forms(office, "2025-10", [1, 2]))}
+
+
+@pytest.fixture
 def verbs(
     office: Office,
     follow_up: Callable[..., FollowUpDraft],
     closing: Callable[..., ClosingDraft],
     review: Callable[..., ReviewDraft],
-    decomposition: Verbs,
-    desk: Verbs,
-    handled: Verbs,
-    sheets: Verbs,
+    groups: Verbs,
 ) -> Verbs:
     """Name → what must have happened before, and the verb itself."""
 
@@ -202,10 +214,7 @@ def verbs(
         "choose_rule": ([], lambda: choose_light_rule(office, "yinchuan")),
         "save_rule": ([], lambda: save_light_rule(office, replace(office.rule, name="本区规则"))),
         "import": ([], import_full),
-        **decomposition,
-        **desk,
-        **handled,
-        **sheets,
+        **groups,
     }
 
 
@@ -224,6 +233,7 @@ def verbs(
         "choose_rule",
         "save_rule",
         "import",
+        "forms",
         "assign",
         "accept",
         "object",

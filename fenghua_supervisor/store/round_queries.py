@@ -1,0 +1,43 @@
+"""Questions about the monthly round of forms; asked through ``Queries`` like all others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.store import round_query
+from fenghua_supervisor.store.answers import Reader, answers_translated
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.form_round import FormIssue, FormReturn
+    from fenghua_supervisor.domain.form_sheet import FormTarget, LastReport
+
+
+@answers_translated
+class RoundQueries(Reader):
+    """Forms that were made, forms that came back, and what the units said before."""
+
+    def form_issues(self, plan_id: int, month: str) -> dict[int, FormIssue]:
+        """Unit id → the form that was made for it for a month (YYYY-MM)."""
+        return round_query.issues(self._database, plan_id, month)
+
+    def form_returns(self, plan_id: int, month: str, as_of: date) -> dict[int, list[FormReturn]]:
+        """Unit id → its returns of a month up to a day, the first one first."""
+        return round_query.returns(self._database, plan_id, month, as_of)
+
+    def reports_to_review(self, plan_id: int, month: str, as_of: date) -> dict[int, int]:
+        """Unit id → how many of its reports of a month wait for the office's verdict."""
+        return round_query.pending(self._database, plan_id, month, as_of)
+
+    def reports_before(
+        self, plan_id: int, month: str, as_of: date
+    ) -> dict[tuple[int, int], LastReport]:
+        """(Action, lead unit) → the latest report for a month before ``month``."""
+        return round_query.reports_before(self._database, plan_id, month, as_of)
+
+    def form_targets(
+        self, plan_id: int, month: str, as_of: date
+    ) -> dict[int, tuple[FormTarget, ...]]:
+        """Action id → its targets, each with its latest reading for a month before ``month``."""
+        return round_query.form_targets(self._database, plan_id, month, as_of)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fenghua_supervisor.domain.form_round import (
+    FormReturn,
+    RoundState,
+    RoundStatus,
+    UnitRound,
+    missing_text,
+    round_state,
+)
+
+DUE = date(2025, 11, 25)
+
+
+def back(day: int) -> FormReturn:
+    return FormReturn(day, date(2025, 11, day), "表.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("day", "returns", "owing", "state"),
+    [
+        (24, (), (1,), RoundState.WAITING),
+        (25, (), (1,), RoundState.WAITING),
+        (26, (), (1,), RoundState.MISSING),
+        (26, (), (), RoundState.REPORTED),
+        (26, (back(25),), (), RoundState.RETURNED),
+        (28, (back(26),), (), RoundState.LATE),
+        (28, (back(25), back(27)), (), RoundState.RETURNED),
+        (28, (back(25),), (1,), RoundState.RETURNED),
+    ],
+)
+def test_where_a_unit_stands(
+    day: int, returns: tuple[FormReturn, ...], owing: tuple[int, ...], state: RoundState
+) -> None:
+    assert round_state(DUE, date(2025, 11, day), returns, owing) is state
+
+
+def test_the_units_that_are_missing_as_text_for_a_chat() -> None:
+    units = (
+        UnitRound(1, "区民政局", RoundState.MISSING, (60, 61), (60, 61)),
+        UnitRound(2, "区医保局", RoundState.RETURNED, (75,)),
+        UnitRound(3, "区教育局", RoundState.MISSING, (54, 55), (55,)),
+    )
+    status = RoundStatus(date(2025, 11, 1), date(2025, 11, 26), DUE, "", units)
+    assert missing_text(status) == (
+        "截至11月26日，以下2家单位尚未报送2025年11月工作进展填报表（应于11月25日前报送），"
+        "请尽快报送：\n区民政局（2项）\n区教育局（1项）"
+    )
