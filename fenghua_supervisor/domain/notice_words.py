@@ -137,8 +137,8 @@ def _answer(sheet: NoticeSheet) -> str:
 
 
 def _contact(sheet: NoticeSheet) -> str:
-    name = sheet.office_contact or sheet.notice.issued_by
-    parts = [f"联系人：{name}" if name else ""]
+    # Who recorded it may be the name of an account, which no paper should bear.
+    parts = [f"联系人：{sheet.office_contact}" if sheet.office_contact else ""]
     parts.append(f"联系电话：{sheet.office_phone}" if sheet.office_phone else "")
     return "，".join(filter(None, parts))
 

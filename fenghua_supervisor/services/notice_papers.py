@@ -39,7 +39,7 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
                 unit_leader=contact.leader,
                 unit_contact=contact.contact,
                 unit_phone=contact.phone,
-                office_contact=settings.office_contact,
+                office_contact=settings.office_contact or settings.operator,
                 office_phone=settings.office_phone,
                 burden=_burden(office, notice),
                 based_on=_based_on(office, notice, settings),

@@ -65,6 +65,6 @@ def test_without_a_telephone_only_the_name_is_given() -> None:
     asked = replace(sheet(1), office_phone="", office_contact="李敏")
     assert sheet_words(asked).contact == "联系人：李敏"
     assert sheet_words(asked).back_to.endswith("（联系人：李敏）。")
-    nobody = sheet(1, office_phone="", issued_by="")
+    nobody = sheet(1, office_phone="", office_contact="")
     assert sheet_words(nobody).contact == ""
     assert "谢谢！" in chat_text(nobody)

@@ -33,7 +33,8 @@ def sheet(count: int = 9, kind: NoticeKind = NoticeKind.URGE, **changes: object)
         1, kind, 3, "区教育局", 2025, 3, date(2025, 11, 24), date(2025, 12, 1), 5, "", None, "",
         "王晓明", None, None, None, "", items(count),
     )  # fmt: skip
-    whole = NoticeSheet(notice, OFFICE, "奉共富督", office_phone="0574-88587000")
+    told = {"office_contact": "王晓明", "office_phone": "0574-88587000"}
+    whole = NoticeSheet(notice, OFFICE, "奉共富督", **told)
     own: Any = {name: value for name, value in changes.items() if hasattr(notice, name)}
     rest: Any = {name: value for name, value in changes.items() if name not in own}
     return replace(whole, notice=replace(notice, **own), **rest)

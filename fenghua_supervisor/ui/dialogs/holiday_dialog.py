@@ -40,7 +40,7 @@ class HolidayDialog(FormDialog):
     """Gives the pasted text; only a text without problems can be handed over."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, "载入放假安排", "载入", parent)
+        super().__init__(session, "载入放假通知", "载入", parent)
         self._preview: HolidayPreview | None = None
         self._finished = False
         self.text = TextArea("从标题到最后一行，整篇粘贴在这里", 20, self)
