@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.deadlines import short_day
 from fenghua_supervisor.domain.vocabulary import ActNowSource, ActNowStep
 from fenghua_supervisor.errors import UserError
 
@@ -90,7 +91,7 @@ class ActNow:
         """How much time is left as of a day, in working days."""
         closed = self.closed_at(as_of)
         if closed is not None:
-            return f"{closed.month}月{closed.day}日已办结"
+            return f"{short_day(closed.date(), as_of)}已办结"
         left = calendar.between(as_of, self.due_on)
         if as_of > self.due_on:
             late = -left

@@ -7,12 +7,11 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import chinese_date, deadline_paper
+from fenghua_supervisor.domain.deadlines import chinese_date, deadline_paper, short_day
 from fenghua_supervisor.domain.vocabulary import Light, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from fenghua_supervisor.domain.escalation import EscalationFacts
     from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
@@ -93,11 +92,6 @@ def causes_of(row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> tup
     return tuple(cause for find in finders for cause in find(row, status, facts))
 
 
-def short_day(day: date) -> str:
-    """「10月14日」."""
-    return f"{day.month}月{day.day}日"
-
-
 def _light(_row: LedgerRow, status: UnitStatus, _facts: EscalationFacts) -> Iterator[Cause]:
     verdict = status.verdict
     if verdict.overdue_days:
@@ -129,7 +123,8 @@ def _unsigned(_row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> It
     if due < facts.as_of:
         yield Cause(
             Ground.UNSIGNED,
-            f"{short_day(status.state_since)}交办，应于{short_day(due)}前签收，尚未签收",
+            f"{short_day(status.state_since, facts.as_of)}交办，"
+            f"应于{short_day(due, facts.as_of)}前签收，尚未签收",
         )
 
 

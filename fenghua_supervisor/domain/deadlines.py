@@ -152,3 +152,8 @@ def month_end(day: date) -> date:
 def chinese_date(day: date) -> str:
     """``day`` as 「2025年10月31日」, without padding."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def short_day(day: date, as_of: date) -> str:
+    """「10月14日」, with its year when that is another one than on ``as_of``."""
+    return f"{day.month}月{day.day}日" if day.year == as_of.year else chinese_date(day)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calls import Call, Cause, Ground, causes_of, find_calls, short_day
+from fenghua_supervisor.domain.calls import Call, Cause, Ground, causes_of, find_calls
+from fenghua_supervisor.domain.deadlines import short_day
 from fenghua_supervisor.domain.notices import NoticeState
 from fenghua_supervisor.domain.vocabulary import LADDER, NoticeKind, State
 
@@ -169,9 +170,8 @@ def _gap(facts: EscalationFacts, unit_id: int, unit: str) -> str:
     if last is None or facts.calendar.between(last.issued_on, facts.as_of) > days or days <= 0:
         return ""
     number = last.number_words(facts.settings.number_prefix)
-    return (
-        f"{short_day(last.issued_on)}已向{unit}发过{number}，{days}个工作日内再次催办须写明理由。"
-    )
+    day = short_day(last.issued_on, facts.as_of)
+    return f"{day}已向{unit}发过{number}，{days}个工作日内再次催办须写明理由。"
 
 
 def _units(rows: Iterable[LedgerRow]) -> dict[int, tuple[str, dict[int, _Place]]]:
@@ -243,7 +243,7 @@ def _raised(
 
 def _unanswered(facts: EscalationFacts, sheet: Notice) -> Cause:
     number = sheet.number_words(facts.settings.number_prefix)
-    due = short_day(sheet.answer_due(facts.as_of))
+    due = short_day(sheet.answer_due(facts.as_of), facts.as_of)
     late = sheet.state(facts.as_of) is NoticeState.OVERDUE
     words = f"{number}要求{due}前答复，逾期未答复" if late else f"{number}的答复未达要求"
     return Cause(Ground.UNANSWERED, words)
@@ -264,13 +264,13 @@ def _waits(notices: Iterable[Notice], action_id: int, as_of: date) -> str:
             continue
         state, done = sheet.state(as_of), _DONE_BY[sheet.kind]
         if state is NoticeState.WAITING:
-            return f"{done}，{short_day(sheet.answer_due(as_of))}前答复"
+            return f"{done}，{short_day(sheet.answer_due(as_of), as_of)}前答复"
         if state is NoticeState.TO_JUDGE:
-            return f"{done}，{short_day(_last_reply(sheet, as_of))}答复待评价"
+            return f"{done}，{short_day(_last_reply(sheet, as_of), as_of)}答复待评价"
         if state is NoticeState.SATISFIED:
             answered = _last_reply(sheet, as_of)
             if as_of <= answered + timedelta(QUIET_DAYS):
-                return f"{done}，{short_day(answered)}已答复"
+                return f"{done}，{short_day(answered, as_of)}已答复"
         return ""
     return ""
 

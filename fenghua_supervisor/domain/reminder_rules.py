@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.chase import last_chase
+from fenghua_supervisor.domain.deadlines import short_day
 from fenghua_supervisor.domain.escalation import raised_ids
 from fenghua_supervisor.domain.filters import is_open
 from fenghua_supervisor.domain.notices import NoticeState
@@ -120,7 +121,7 @@ def _units(row: LedgerRow, today: date) -> Iterator[Occurrence]:
         if kind in _WORDS_OF_OFFICE and unit.state_since is not None:
             since, due = unit.state_since, None
             day = last_ring(since, today, _WAITING)
-            words = f"{since.month}月{since.day}日{_WORDS_OF_OFFICE[kind]}"
+            words = f"{short_day(since, today)}{_WORDS_OF_OFFICE[kind]}"
         elif due is not None:
             day = last_ring(due, today, _SHORT)
             words = f"{kind.label}{term_words(due, today)}"
@@ -179,7 +180,7 @@ def _notices(known: Known, today: date) -> Iterator[Occurrence]:
         if state is NoticeState.TO_JUDGE:
             told = max(reply.on for reply in notice.replies if reply.on <= today)
             due, day = None, last_ring(told, today, _WAITING)
-            words = f"{told.month}月{told.day}日已答复，待评价"
+            words = f"{short_day(told, today)}已答复，待评价"
             kind, key = ReminderKind.JUDGE, f"judge:{notice.id}"
         elif state in (NoticeState.WAITING, NoticeState.OVERDUE):
             due = notice.answer_due(today)
@@ -210,7 +211,7 @@ def _notice_title(notice: Notice, prefix: str) -> str:
 def _reply_words(due: date, today: date) -> str:
     days = (due - today).days
     if days < 0:
-        return f"应于{due.month}月{due.day}日答复，已逾期{-days}天"
+        return f"应于{short_day(due, today)}答复，已逾期{-days}天"
     when = {0: "今天", 1: "明天"}.get(days, f"{days}天后")
     return f"{when}应答复（{due.isoformat()}）"
 
@@ -263,7 +264,7 @@ def _month_words(stage: MonthDay, owing: int, today: date) -> str:
     if stage.stage == "open":
         return f"填报已开始，请发放填报表，{told}"
     if stage.stage == "due":
-        when = "今天截止" if stage.day == today else f"已于{stage.day.month}月{stage.day.day}日截止"
+        when = "今天截止" if stage.day == today else f"已于{short_day(stage.day, today)}截止"
         return f"填报{when}，{told}"
     return f"填报已截止，{told}，请催办"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calls import Ground
+from fenghua_supervisor.domain.deadlines import short_day
 from fenghua_supervisor.domain.escalation import EscalationFacts, answers_wanted, propose
 from fenghua_supervisor.domain.filters import is_open
 from fenghua_supervisor.domain.notices import NoticeState
@@ -118,7 +119,7 @@ def _reviews(desk: _Desk) -> None:
         desk.add(review_item(row, desk.as_of), *((row.id, u.unit_id) for u in submitted))
         for status in row.lead_units:
             if status.state is State.OBJECTED:
-                desk.add(sign_item(row, status, ""), (row.id, status.unit_id))
+                desk.add(sign_item(row, status, "", desk.as_of), (row.id, status.unit_id))
 
 
 def _answers(desk: _Desk) -> None:
@@ -163,7 +164,9 @@ def _sheets(desk: _Desk) -> None:
             if _is_unsigned(call):
                 row = desk.rows[call.action_id]
                 status = next(u for u in row.lead_units if u.unit_id == unit_id)
-                desk.add(sign_item(row, status, _unsigned_words(call)), (row.id, unit_id))
+                desk.add(
+                    sign_item(row, status, _unsigned_words(call), desk.as_of), (row.id, unit_id)
+                )
             else:
                 wanted.append(call)
         if wanted:
@@ -250,15 +253,15 @@ def _groups(desk: _Desk) -> tuple[TodayGroup, ...]:
             if until is None or until <= desk.as_of:
                 awake.append(item)
             else:
-                asleep.append(_put_off(item, until))
+                asleep.append(_put_off(item, until, desk.as_of))
         if need not in (Need.SNOOZED, Need.ON_DAY):
             groups.append(TodayGroup(need, tuple(_sorted(need, awake)), _hint(need, desk)))
     groups.append(TodayGroup(Need.SNOOZED, tuple(asleep), "到期的当天会再出现"))
     return tuple(groups)
 
 
-def _put_off(item: TodayItem, until: date) -> TodayItem:
-    reason = f"暂缓到{until.month}月{until.day}日；{item.reason}"
+def _put_off(item: TodayItem, until: date, as_of: date) -> TodayItem:
+    reason = f"暂缓到{short_day(until, as_of)}；{item.reason}"
     return replace(item, need=Need.SNOOZED, home=item.need, next_step=NextStep.WAKE, reason=reason)
 
 

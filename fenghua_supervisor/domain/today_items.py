@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calls import Ground, short_day
+from fenghua_supervisor.domain.calls import Ground
 from fenghua_supervisor.domain.chase import last_chase
-from fenghua_supervisor.domain.deadlines import deadline_text
+from fenghua_supervisor.domain.deadlines import deadline_text, short_day
 from fenghua_supervisor.domain.notices import NoticeState
 from fenghua_supervisor.domain.numbers import item_ranges
 from fenghua_supervisor.domain.today import Need, NextStep, TodayItem
@@ -79,17 +79,17 @@ def review_item(row: LedgerRow, as_of: date) -> TodayItem | None:
     if not units:
         return None
     since = max((u.state_since for u in units if u.state_since), default=None)
-    told = "已申请办结" if since is None else f"{day_in(since, as_of)}申请办结"
+    told = "已申请办结" if since is None else f"{short_day(since, as_of)}申请办结"
     step = NextStep.REVIEW
     key = f"review:{row.id}:{units[0].unit_id}"
     return _row_item(key, Need.TO_REVIEW, row, units, f"{told}，等待审核", step)
 
 
-def sign_item(row: LedgerRow, status: UnitStatus, words: str) -> TodayItem | None:
+def sign_item(row: LedgerRow, status: UnitStatus, words: str, as_of: date) -> TodayItem | None:
     """A lead unit that objected, or that has not signed in time (``words``)."""
     if status.state is State.OBJECTED:
         since = status.state_since
-        told = f"{short_day(since)}提出异议，等待处理" if since else "提出异议，等待处理"
+        told = f"{short_day(since, as_of)}提出异议，等待处理" if since else "提出异议，等待处理"
         key, step = f"objection:{row.id}:{status.unit_id}", NextStep.RULE
     elif words:
         told, key, step = words, f"sign:{row.id}:{status.unit_id}", NextStep.ACCEPT
@@ -109,14 +109,14 @@ def answer_item(
     due = notice.answer_due(as_of)
     above = next((kind for kind in LADDER[LADDER.index(notice.kind) + 1 :]), notice.kind)
     step, need = NextStep.LOG_REPLY, Need.WAITING
-    light, told = Light.GREY, f"{short_day(due)}前答复"
+    light, told = Light.GREY, f"{short_day(due, as_of)}前答复"
     if state is NoticeState.TO_JUDGE:
         replied = max(reply.on for reply in notice.replies if reply.on <= as_of)
         step, need, light = NextStep.JUDGE, Need.ANSWERS, Light.YELLOW
-        told = f"{short_day(replied)}已答复，待评价"
+        told = f"{short_day(replied, as_of)}已答复，待评价"
     elif state is NoticeState.OVERDUE:
         need, light = Need.ANSWERS, Light.RED
-        told = f"应于{short_day(due)}前答复，已逾期{(as_of - due).days}天"
+        told = f"应于{short_day(due, as_of)}前答复，已逾期{(as_of - due).days}天"
         step = NextStep.ISSUE if above in ladder else NextStep.LOG_REPLY
     key = "judge" if state is NoticeState.TO_JUDGE else "notice"
     return TodayItem(
@@ -158,9 +158,9 @@ def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> T
     """A unit with actions that fall due soon."""
     parts = tuple(_due_part(row, unit[0], as_of) for row in rows)
     days = [row.deadline.date for row in rows if row.deadline]
-    told = f"{_left(min(days), as_of)}（{short_day(min(days))}）"
+    told = f"{_left(min(days), as_of)}（{short_day(min(days), as_of)}）"
     if max(days) != min(days):
-        told += f"，最晚{short_day(max(days))}"
+        told += f"，最晚{short_day(max(days), as_of)}"
     owing = sum(part.next_step is NextStep.FOLLOW_UP for part in parts)
     told += f"，{owing}项本月未报" if owing else ""
     step = NextStep.FOLLOW_UP if len(parts) == 1 and owing else NextStep.LOOK
@@ -171,15 +171,10 @@ def report_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -
     """A unit that owes reports of the month."""
     parts = tuple(_report_part(row, unit[0], as_of) for row in rows)
     last = max((p for p in (_last_report(row, unit[0]) for row in rows) if p), default=None)
-    told = "尚无填报" if last is None else f"上次填报{day_in(last, as_of)}"
+    told = "尚无填报" if last is None else f"上次填报{short_day(last, as_of)}"
     step = NextStep.FOLLOW_UP if len(parts) == 1 else NextStep.LOOK
     key = f"report:{unit[0]}:{as_of:%Y-%m}"
     return _unit_item(Need.NOT_REPORTED, key, unit, parts, told, step)
-
-
-def day_in(day: date, as_of: date) -> str:
-    """「10月14日」, with its year when that is another one."""
-    return short_day(day) if day.year == as_of.year else f"{day.year}年{short_day(day)}"
 
 
 def action_item(
@@ -276,7 +271,7 @@ def _due_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:
 def _report_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:
     last = _last_report(row, unit_id)
     reopened = any(u.reopened for u in row.lead_units if u.unit_id == unit_id)
-    reason = "尚无填报" if last is None else f"本月未填报，上次{day_in(last, as_of)}"
+    reason = "尚无填报" if last is None else f"本月未填报，上次{short_day(last, as_of)}"
     reason = "回头看后尚未填报" if reopened else reason
     return _part(row, unit_id, Need.NOT_REPORTED, reason, NextStep.FOLLOW_UP)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calls import short_day
+from fenghua_supervisor.domain.deadlines import short_day
 from fenghua_supervisor.domain.holiday_changes import (
     CountedDate,
     HolidayPreview,
@@ -145,8 +145,8 @@ def _tell(office: Office, work: UnitOfWork, notice_id: int, change: DateChange) 
     """Say it on the timelines too: they have told the unit's former date."""
     sheet = office.queries.notice(notice_id)
     words = (
-        f"{change.what}的答复期限按新的放假安排由{short_day(change.old)}"
-        f"改为{short_day(change.new)}。"
+        f"{change.what}的答复期限按新的放假安排由{short_day(change.old, change.new)}"
+        f"改为{short_day(change.new, change.old)}。"
     )
     told = [(item.action_id, words) for item in sheet.items]
     hand = Hand(office.actor, office.now(), is_demo=sheet.is_demo)

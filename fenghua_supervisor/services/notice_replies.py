@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calls import short_day
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.notices import NoticeState
@@ -163,7 +162,7 @@ def _tell(
 def _check_standing(office: Office, notice: Notice) -> None:
     if notice.withdrawn_on is not None:
         raise UserError(
-            f"{_number(office, notice)}已于{short_day(notice.withdrawn_on)}作废，不能再办理。"
+            f"{_number(office, notice)}已于{chinese_date(notice.withdrawn_on)}作废，不能再办理。"
         )
 
 

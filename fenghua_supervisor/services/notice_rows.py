@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calls import short_day
+from fenghua_supervisor.domain.deadlines import short_day
 from fenghua_supervisor.domain.notices import sheet_number
 from fenghua_supervisor.domain.vocabulary import EntryKind, NoticeKind
 from fenghua_supervisor.services.pinyin import search_key
@@ -55,7 +55,7 @@ def add_sheet(
             )
         )
     number = sheet_number(prefix, row.kind, row.year, row.number)
-    asked = f"发{row.kind.label}{number}，请于{short_day(row.reply_due)}前答复。"
+    asked = f"发{row.kind.label}{number}，请于{short_day(row.reply_due, row.issued_on)}前答复。"
     kind = EntryKind.URGE if row.kind is NoticeKind.URGE else EntryKind.INSPECT
     told = ((call.action_id, asked + call.reason) for call in calls)
     add_entries(work, hand, kind, row.unit_id, row.issued_on, told)

@@ -202,6 +202,12 @@ def test_a_reply_is_judged_and_a_sheet_that_waits_stands_apart() -> None:
     assert (waiting.work_count, items(waiting, Need.TO_URGE)) == (0, ())
 
 
+def test_a_reply_owed_since_last_year_names_its_year() -> None:
+    sheet = notice(due=date(2025, 10, 24))
+    made = board(row(), notices=[sheet], on=date(2026, 1, 8))
+    assert only(made, Need.ANSWERS).reason == "应于2025年10月24日前答复，已逾期76天"
+
+
 def test_a_reply_that_is_due_tomorrow_is_a_reminder() -> None:
     made = board(row(), notices=[notice(due=date(2025, 10, 21))])
     assert only(made, Need.REMINDERS).next_step is NextStep.LOG_REPLY
