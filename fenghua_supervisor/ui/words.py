@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger import LedgerRow, Reading, UnitStatus
+#: Half a year to either side the month alone tells the year.
+_NEAR_DAYS = 180
 
 
 def short_day(day: date | None, as_of: date) -> str:
-    """06-18 within the year of ``as_of``, else 2024-06; — when there is none."""
+    """06-18 within the year of ``as_of`` or near it, else 2024-06; — when there is none."""
     if day is None:
         return NOTHING
-    return f"{day:%m-%d}" if day.year == as_of.year else f"{day:%Y-%m}"
+    is_near = day.year == as_of.year or abs((day - as_of).days) <= _NEAR_DAYS
+    return f"{day:%m-%d}" if is_near else f"{day:%Y-%m}"
 
 
 def reading_words(reading: Reading | None) -> str:

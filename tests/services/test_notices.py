@@ -279,7 +279,9 @@ def test_a_withdrawn_sheet_keeps_its_number_with_the_reason(office: Office, unit
         lambda: withdraw_notice(office, sheet.id, "再次", date(2025, 9, 29)),
         lambda: release_notices(office, [sheet.id], ReleaseWay.SENT),
     ):
-        with pytest.raises(UserError, match="奉共富督催〔2025〕1号已于2025年9月28日作废，不能再办理"):
+        with pytest.raises(
+            UserError, match="奉共富督催〔2025〕1号已于2025年9月28日作废，不能再办理"
+        ):
             step()
     assert issue(office, unit_id, on=date(2025, 9, 29)).number == 2
 

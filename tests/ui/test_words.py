@@ -15,9 +15,15 @@ END = date(2025, 12, 31)
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [(date(2025, 6, 18), "06-18"), (date(2024, 6, 18), "2024-06"), (None, "—")],
+    [
+        (date(2025, 1, 18), "01-18"),
+        (date(2024, 6, 18), "2024-06"),
+        (date(2026, 1, 8), "01-08"),
+        (date(2026, 6, 18), "2026-06"),
+        (None, "—"),
+    ],
 )
-def test_a_day_is_short_within_its_year(day: date | None, said: str) -> None:
+def test_a_day_is_short_within_its_year_and_near_it(day: date | None, said: str) -> None:
     assert words.short_day(day, AS_OF) == said
 
 
