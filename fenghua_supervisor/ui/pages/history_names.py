@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.pages.history_words import Names
+from fenghua_supervisor.ui.pages.history_words import Names, keyed_action
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,9 @@ def names_for(office: Office, changes: Sequence[Change], as_of: date) -> Names:
         for change, row in zip(changes, rows, strict=True)
         if change.table == "entry"
     }
-    actions = _action_names(office, (_whole(row.get("action_id")) for row in rows), as_of)
+    keyed = (keyed_action(change.table, row) for change, row in zip(changes, rows, strict=True))
+    plain = (_whole(row.get("action_id")) for row in rows)
+    actions = _action_names(office, chain(plain, keyed), as_of)
     measured = {
         entries.get(_whole(row.get("entry_id")))
         for change, row in zip(changes, rows, strict=True)

@@ -20,6 +20,7 @@ from fenghua_supervisor.domain.vocabulary import (
     ReadingStatus,
     Relation,
     ReleaseWay,
+    ReminderKind,
     ReplyVerdict,
     TextStatus,
 )
@@ -53,7 +54,15 @@ _CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
     ("workday", "kind"): DayKind,
 }
 #: Points in time, stored with a T between day and hour.
-_MOMENTS = frozenset({"at", "given_at", "released_at"})
+_MOMENTS = frozenset({"at", "given_at", "released_at", "occurs_at"})
+#: Tables whose rows name what they are about by a key, and what its first part says.
+_KEYED = frozenset({"reminder_shown", "snooze"})
+_KEY_WORDS = {str(kind): kind.label for kind in ReminderKind} | {
+    "urge": "可催办的单位",
+    "due": "临近到期的单位",
+    "report": "未填报的单位",
+}
+_OF_ACTIONS = frozenset({"action", "sign", "objection", "rework", "review"})
 _ROLES = {"lead": "牵头单位", "support": "配合单位"}
 _NONE = "空"
 _ORDER = {field: place for place, field in enumerate(FIELDS)}
@@ -85,6 +94,13 @@ def change_words(change: Change, names: Names) -> tuple[str, str]:
     return heading, _content(change, row, names)
 
 
+def keyed_action(table: str, row: Mapping[str, object]) -> int:
+    """The action that a reminder is about; 0 when it is about something else."""
+    kind, _, rest = str(row.get("key")).partition(":")
+    ident = rest.partition(":")[0]
+    return int(ident) if table in _KEYED and kind in _OF_ACTIONS and ident.isdigit() else 0
+
+
 def field_word(table: str, field: str) -> str:
     """The Chinese name of a column."""
     if table in {"unit", "evidence"} and field == "name":
@@ -112,6 +128,11 @@ def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
         return SETTINGS.get(str(row.get("key")), str(row.get("key")))
     if change.table == "action":
         return f"第{row.get('number')}项"
+    if change.table in _KEYED:
+        kind, _, rest = str(row.get("key")).partition(":")
+        action = keyed_action(change.table, row)
+        of = names.actions.get(action, "") if action else ""
+        return "　".join(filter(None, (_KEY_WORDS.get(kind, rest), of)))
     if change.table == "holiday_notice":
         return f"{row.get('year')}年"
     if "action_id" in row:
@@ -165,7 +186,7 @@ def _content(change: Change, row: Mapping[str, object], names: Names) -> str:
     skipped = _HIDDEN | {"action_id", "position", "entry_id", "act_now_id", "notice_id"}
     if change.table in {"unit", "action"}:
         skipped |= {"name", "number"}
-    if change.table == "light_rule":
+    if change.table == "light_rule" or change.table in _KEYED:
         skipped |= {"key"}
     return "\n".join(
         f"{field_word(change.table, field)}：{_value(change.table, field, value, names)}"

@@ -202,3 +202,19 @@ def test_a_saved_rule_is_told_in_its_own_words() -> None:
     assert heading == "新增亮灯规则　本区规则"
     assert f"规则内容：{rule.words}" in lines.split("\n")
     assert "own-1" not in lines
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "heading"),
+    [
+        ("reminder_shown", "action:82", "新增已提醒　任务时限　第82项　落实“双控”目标"),
+        ("reminder_shown", "act:2", "新增已提醒　马上就办"),
+        ("snooze", "urge:3", "新增暂缓提醒　可催办的单位"),
+    ],
+)
+def test_a_reminder_is_told_by_what_it_is_about(table: str, key: str, heading: str) -> None:
+    row = {"id": 1, "key": key, "occurs_at": "2026-01-08T08:30:00"}
+    assert change_words(Change(table, 1, None, row), NAMES) == (
+        heading,
+        "提醒时点：2026-01-08 08:30",
+    )
