@@ -36,7 +36,8 @@ LAYERS = {
     "plan_text": _layer("domain errors"),
     "store": _layer("domain errors paths", "peewee playhouse pysqlite3"),
     "exchange": _layer(
-        "domain plan_text errors paths", "openpyxl docx lxml defusedxml pypdfium2 python_calamine"
+        "domain plan_text errors paths",
+        "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring",
     ),
     "reports": _layer("domain errors paths", "reportlab"),
     "services": _layer("domain plan_text store exchange reports errors paths", "dateutil pypinyin"),

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     """Write named files into ``folder``, which is made when it is absent.
 
-    They are written aside first and moved when the last one is there: whatever is raised while
-    ``files`` is walked leaves the folder as it was. Raises UserError when the disk refuses.
+    A name may begin with one folder: 「区教育局/催办单.pdf」. All are written aside first and
+    moved when the last one is there: whatever is raised while ``files`` is walked leaves the folder
+    as it was. Raises UserError when the disk refuses.
     """
-    fresh = not folder.exists()
+    fresh = [] if folder.exists() else [folder]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".", dir=folder) as aside:
             names = [_write(Path(aside), name, content) for name, content in files]
+            homes = {folder / name for name in names}
+            _make(sorted({home.parent for home in homes}), fresh)
             return [_move(Path(aside) / name, folder / name) for name in names]
     except OSError as failed:
         raise UserError(
@@ -32,13 +35,22 @@ def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
             "请检查磁盘空间和权限，或换一个文件夹。"
         ) from failed
     finally:
-        if fresh:
+        for made in fresh:
             # Goes only when nothing was put in.
             with suppress(OSError):
-                folder.rmdir()
+                made.rmdir()
+
+
+def _make(folders: Iterable[Path], fresh: list[Path]) -> None:
+    """Make the folders that are absent, each named first in ``fresh``."""
+    for folder in folders:
+        if not folder.exists():
+            folder.mkdir()
+            fresh.insert(0, folder)
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:
+    (folder / name).parent.mkdir(exist_ok=True)
     with (folder / name).open("xb") as file:
         file.write(content)
         file.flush()

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.journal import Done
+from fenghua_supervisor.domain.outbox import check_mail
 from fenghua_supervisor.domain.settings import Settings
 from fenghua_supervisor.domain.settings_rules import MAX_PREFIX, check_supervision
 from fenghua_supervisor.domain.text import clean_field, required_field
@@ -57,7 +58,14 @@ def _checked(office: Office, settings: Settings) -> Settings:
         plan.id for plan in office.queries.plans()
     }:
         raise UserError("所选方案已不在台账中，请重新选择。")
+    settings = replace(
+        settings,
+        smtp_host=settings.smtp_host.strip(),
+        smtp_user=settings.smtp_user.strip(),
+        smtp_sender=settings.smtp_sender.strip(),
+    )
     check_supervision(settings)
+    check_mail(settings)
     return replace(
         settings,
         number_prefix=required_field(settings.number_prefix, "文号代字", limit=MAX_PREFIX),

@@ -42,8 +42,14 @@ def kept_files(database: SqliteDatabase) -> list[tuple[str, str]]:
         "SELECT DISTINCT CASE name WHEN '' THEN doc_number ELSE name END, sha256 FROM evidence"
         " WHERE sha256 <> ''",
     )
+    attached = sql.rows(
+        database,
+        "SELECT DISTINCT json_extract(f.value, '$.name'), json_extract(f.value, '$.sha256')"
+        " FROM outgoing o, json_each(o.files) f",
+    )
     issues = sql.rows(database, "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month")
     return [
         *((f"佐证材料“{name}”", sha256) for name, sha256 in proofs),
         *((f"{month}的定稿通报", sha256) for month, sha256 in issues),
+        *((f"发件箱的附件“{name}”", sha256) for name, sha256 in attached),
     ]

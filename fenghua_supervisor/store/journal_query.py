@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 #: Given a standing step all of whose successors stand for good: whether it must stand too. A sheet
 #: that was printed, sent or withdrawn keeps its number, and so do those before it and below it; one
-#: that was changed before it was printed stays as it is on paper.
+#: that was changed before it was printed stays as it is on paper. A message that was tried or given
+#: up is no longer only queued.
 _HELD = (
     """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
     WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NULL AND (
@@ -29,6 +30,9 @@ _HELD = (
     """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
     WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NOT NULL
     AND n.released_at IS NOT NULL AND json_extract(c.after, '$.released_at') IS NULL""",
+    """SELECT 1 FROM journal_change c JOIN outgoing o ON o.id = c.row_id
+    WHERE c.step_id = ? AND c.table_name = 'outgoing' AND c.before IS NULL
+    AND (o.attempts > 0 OR o.state <> 'queued')""",
 )
 _STEP = "SELECT id, label, actor, at, undoes, undoable, changes FROM journal_step"
 

@@ -247,7 +247,8 @@ _ROUND_TABLES = (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, unit_id INTEGER REFERENCES unit,
         address TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, files TEXT NOT NULL,
         message_id TEXT NOT NULL UNIQUE,
-        state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'failed', 'cancelled')),
+        state TEXT NOT NULL CHECK (state IN
+            ('queued', 'unsure', 'sent', 'failed', 'cancelled')),
         attempts INTEGER NOT NULL, next_try_at TEXT, sent_at TEXT, error TEXT NOT NULL,
         created_at TEXT NOT NULL) STRICT""",
     "CREATE INDEX outgoing_state ON outgoing (state, next_try_at)",

@@ -30,6 +30,7 @@ from fenghua_supervisor.store import (
     timeline_query,
 )
 from fenghua_supervisor.store.answers import answers_translated
+from fenghua_supervisor.store.outbox_query import OutboxQueries
 from fenghua_supervisor.store.round_queries import RoundQueries
 from fenghua_supervisor.store.tables import TABLE_NAMES
 
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 
 @answers_translated
-class Queries(RoundQueries):
+class Queries(RoundQueries, OutboxQueries):
     """Reads of one open store; lights are computed with the rule the office has chosen."""
 
     def __init__(self, store: Store, rules: Mapping[str, LightRule]) -> None:

@@ -18,9 +18,10 @@ from fenghua_supervisor.domain.duties import Duty
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.milestones import MilestoneDraft
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.outbox import Delivery, PaperFile, UnitPaper
 from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.domain.vocabulary import NoticeKind, ReplyVerdict
-from fenghua_supervisor.services import act_now, handling, notice_replies
+from fenghua_supervisor.domain.vocabulary import NoticeKind, OutgoingKind, ReplyVerdict
+from fenghua_supervisor.services import act_now, handling, notice_replies, outbox
 from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
@@ -159,16 +160,38 @@ def sheets(office: Office) -> Verbs:
 
 @pytest.fixture
 def groups(
-    decomposition: Verbs, desk: Verbs, handled: Verbs, sheets: Verbs, monthly: Verbs
+    decomposition: Verbs, desk: Verbs, handled: Verbs, sheets: Verbs, monthly: Verbs, posted: Verbs
 ) -> Verbs:
     """The verbs of all the fixtures above."""
-    return {**decomposition, **desk, **handled, **sheets, **monthly}
+    return {**decomposition, **desk, **handled, **sheets, **monthly, **posted}
 
 
 @pytest.fixture
 def monthly(office: Office) -> Verbs:
     """The verbs of the monthly round."""
     return {"forms": ([], lambda: issue_forms(office, "2025-10", [1, 2]))}
+
+
+@pytest.fixture
+def posted(office: Office) -> Verbs:
+    """The verbs of the outbox that undo takes back: what was tried or given up stays."""
+    unit = office.queries.units()[0]
+
+    def reach() -> Done:
+        return save_unit(office, UnitDraft(unit.name, email="a@example.com", unit_id=unit.id))
+
+    def queue() -> Done:
+        paper = UnitPaper(unit.id, unit.name, "通报", "请查收。", (PaperFile("甲.pdf", b"1"),))
+        return outbox.queue_papers(office, OutgoingKind.BULLETIN, [paper])
+
+    def send() -> Done:
+        outbox.begin_sending(office, 1)
+        return outbox.record_delivery(office, 1, Delivery())
+
+    return {
+        "queue": ([reach], queue),
+        "send_again": ([reach, queue, send], lambda: outbox.send_again(office, 1)),
+    }
 
 
 @pytest.fixture
@@ -255,6 +278,8 @@ def verbs(
         "notice_reply",
         "notice_judge",
         "notice_withdraw",
+        "queue",
+        "send_again",
         "milestones",
         "mark",
         "unmark",

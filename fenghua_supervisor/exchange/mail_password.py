@@ -1,0 +1,39 @@
+"""The password of the mail account in the system's keyring, where there is one that works."""
+
+from __future__ import annotations
+
+import logging
+
+logger = logging.getLogger(__name__)
+
+_SERVICE = "fenghua-supervisor-mail"
+
+
+def stored_password(host: str, user: str) -> str | None:
+    """The password that was kept; None when none was, or when there is no keyring."""
+    try:
+        import keyring
+        import keyring.errors
+    except ImportError:
+        return None
+    try:
+        known: str | None = keyring.get_password(_SERVICE, f"{user}@{host}")
+    except (keyring.errors.KeyringError, RuntimeError, OSError):
+        logger.info("the keyring cannot be read")
+        return None
+    return known
+
+
+def keep_password(host: str, user: str, password: str) -> bool:
+    """Keep a password; False when there is no keyring that takes it."""
+    try:
+        import keyring
+        import keyring.errors
+    except ImportError:
+        return False
+    try:
+        keyring.set_password(_SERVICE, f"{user}@{host}", password)
+    except (keyring.errors.KeyringError, RuntimeError, OSError):
+        logger.info("the keyring cannot be written")
+        return False
+    return True
