@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.light_definition import rule_from
 from fenghua_supervisor.domain.vocabulary import (
@@ -16,18 +16,21 @@ from fenghua_supervisor.domain.vocabulary import (
     DuePrecision,
     EntryKind,
     HeadingStatus,
+    MailSecurity,
     NoticeKind,
+    OutgoingKind,
     ReadingStatus,
     Relation,
     ReleaseWay,
     ReminderKind,
     ReplyVerdict,
+    SendState,
     TextStatus,
 )
 from fenghua_supervisor.ui.pages.history_labels import FIELDS, SETTINGS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from enum import StrEnum
 
     from fenghua_supervisor.domain.journal import Change, Step
@@ -51,10 +54,14 @@ _CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
     ("act_now_entry", "kind"): ActNowStep,
     ("notice", "kind"): NoticeKind,
     ("notice", "release_way"): ReleaseWay,
+    ("outgoing", "kind"): OutgoingKind,
+    ("outgoing", "state"): SendState,
     ("workday", "kind"): DayKind,
 }
 #: Points in time, stored with a T between day and hour.
-_MOMENTS = frozenset({"at", "given_at", "released_at", "occurs_at"})
+_MOMENTS = frozenset(
+    {"at", "given_at", "released_at", "occurs_at", "next_try_at", "sent_at", "created_at"}
+)
 #: Tables whose rows name what they are about by a key, and what its first part says.
 _KEYED = frozenset({"reminder_shown", "snooze"})
 _KEY_WORDS = {str(kind): kind.label for kind in ReminderKind} | {
@@ -63,6 +70,11 @@ _KEY_WORDS = {str(kind): kind.label for kind in ReminderKind} | {
     "report": "未填报的单位",
 }
 _OF_ACTIONS = frozenset({"action", "sign", "objection", "rework", "review"})
+#: Fields that hold a document, each with how it is told in words.
+_DOCUMENTS: dict[str, Callable[[Any], str]] = {
+    "definition": lambda stored: rule_from(stored).words,
+    "files": lambda stored: "、".join(str(file["name"]) for file in stored),
+}
 _ROLES = {"lead": "牵头单位", "support": "配合单位"}
 _NONE = "空"
 _ORDER = {field: place for place, field in enumerate(FIELDS)}
@@ -162,6 +174,8 @@ def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
         return _named(names.plans, value)
     if key == "light_rule":
         return names.rules.get(str(value), str(value))
+    if key == "smtp_security":
+        return _label(MailSecurity, str(value))
     if isinstance(value, list):
         # Saved views have names; days of reminders are numbers.
         told = (str(v.get("name") if isinstance(v, dict) else v) for v in value)
@@ -222,8 +236,8 @@ def _value(table: str, field: str, value: object, names: Names) -> str:
         return f"{value}%"
     if field in _MOMENTS:
         return str(value).replace("T", " ")[:16]
-    if field == "definition":
-        return rule_from(json.loads(str(value))).words
+    if field in _DOCUMENTS:
+        return _DOCUMENTS[field](json.loads(str(value)))
     codes = _CODES_OF_TABLE.get((table, field), _CODES.get(field))
     return _label(codes, str(value)) if codes else str(value)
 
