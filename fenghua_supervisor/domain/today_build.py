@@ -298,7 +298,7 @@ _HINTS = {
     Need.TO_REVIEW: "牵头单位申请了办结",
     Need.TO_SIGN: "交办后没有按时签收，或提出异议",
     Need.ANSWERS: "答复待评价，或逾期没有答复",
-    Need.TO_URGE: "滞后、节点未完成或未填报的单位，一家一张催办单",
+    Need.TO_URGE: "滞后、节点未完成或未填报的单位，一家一份催办单",
     Need.REMINDERS: "今天响起的提醒",
     Need.DUE_SOON: f"时限在{DUE_SOON_DAYS}天以内",
     Need.NOT_REPORTED: "从当月1日起没有填报",

@@ -107,7 +107,7 @@ def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done
     for notice in notices:
         _check_standing(office, notice)
     fresh = [notice for notice in notices if notice.released_at is None]
-    named = _number(office, notices[0]) if len(notices) == 1 else f"{len(notices)}张文书"
+    named = _number(office, notices[0]) if len(notices) == 1 else f"{len(notices)}份文书"
     label = f"{way.label} {named}"
     with office.begin(label, undoable=False) as work:
         for notice in fresh:

@@ -119,7 +119,7 @@ def _planned(office: Office, facts: EscalationFacts, draft: IssueDraft) -> list[
     if not draft.entries:
         raise UserError(f"还没有选择要发{draft.kind.label}的单位，请先选择。")
     if len({entry.unit_id for entry in draft.entries}) < len(draft.entries):
-        raise UserError(f"同一单位一次只发一张{draft.kind.label}，请把它的任务合在一张上。")
+        raise UserError(f"同一单位一次只发一份{draft.kind.label}，请把它的任务合在一份上。")
     known = {row.id: row for row in facts.rows}
     for action_id in {i for entry in draft.entries for i in entry.action_ids}.difference(known):
         known[action_id] = office.queries.row(action_id, draft.on)
@@ -133,7 +133,7 @@ def _plan(
 ) -> _Planned:
     kind, unit_id, ids = draft.kind, entry.unit_id, tuple(dict.fromkeys(entry.action_ids))
     if not ids:
-        raise UserError(f"有一张{kind.label}上没有任务，请至少选择一项。")
+        raise UserError(f"有一份{kind.label}上没有任务，请至少选择一项。")
     reason = clean_field(entry.reason, "理由", limit=_REASON_LIMIT)
     calls = sorted(
         (_call(facts, known[action_id], unit_id) for action_id in ids), key=lambda c: c.number
@@ -177,7 +177,7 @@ def _last_number(office: Office, draft: IssueDraft) -> int:
     last, issued_on = office.queries.last_notice(draft.kind, draft.on.year)
     if issued_on is not None and draft.on < issued_on:
         raise UserError(
-            f"日期{chinese_date(draft.on)}早于上一张{draft.kind.label}（{last}号）的"
+            f"日期{chinese_date(draft.on)}早于上一份{draft.kind.label}（{last}号）的"
             f"{chinese_date(issued_on)}，文号须按先后编排，请核对日期。"
         )
     return last
@@ -189,7 +189,7 @@ def _message(
     count = sum(len(plan.calls) for plan in planned)
     sheet = office.queries.notice(ids[0])
     number = sheet.number_words(office.settings.number_prefix)
-    told = f"已发出{sheet.kind.label}{len(ids)}张（{number}起）"
+    told = f"已发出{sheet.kind.label}{len(ids)}份（{number}起）"
     if len(ids) == 1:
         told = f"已向{sheet.unit}发出{number}"
     unknown = _without_contact(office, planned)

@@ -149,7 +149,7 @@ def test_a_sheet_that_makes_no_sense_is_refused_in_one_sentence(
 def test_two_sheets_for_one_unit_in_a_step_are_refused(office: Office, unit_id: int) -> None:
     first, second, *_ = actions(office, unit_id)
     entries = (IssueEntry(unit_id, (first,)), IssueEntry(unit_id, (second,)))
-    with pytest.raises(UserError, match="同一单位一次只发一张催办单"):
+    with pytest.raises(UserError, match="同一单位一次只发一份催办单"):
         issue_notices(office, IssueDraft(URGE, ISSUED, entries))
 
 
@@ -162,7 +162,7 @@ def test_when_one_of_many_is_refused_none_is_issued(office: Office, unit_id: int
 
 def test_numbers_follow_the_days(office: Office, unit_id: int) -> None:
     issue(office, unit_id)
-    with pytest.raises(UserError, match=r"早于上一张催办单（1号）的2025年9月26日"):
+    with pytest.raises(UserError, match=r"早于上一份催办单（1号）的2025年9月26日"):
         issue(office, unit_id, on=date(2025, 9, 21), reason="补发")
 
 

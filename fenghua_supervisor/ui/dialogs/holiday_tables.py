@@ -182,7 +182,7 @@ class ChangedDates(QWidget):
         self._head.setText(f"{year}年放假安排已载入")
         told = f"{len(changes) - kept}个期限已按新的安排改过"
         if kept:
-            told += f"；{kept}张文书已经印发，日期不变，请视情况告知单位"
+            told += f"；{kept}份文书已经印发，日期不变，请视情况告知单位"
         self._sub.setText(f"{told}。如需退回，请用「撤销」。")
         self._sub.setVisible(bool(changes))
         self._card.setVisible(bool(changes))

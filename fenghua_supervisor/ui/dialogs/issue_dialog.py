@@ -110,7 +110,7 @@ class IssueDialog(FormDialog):
 
     def _build(self) -> None:
         self.setMinimumWidth(760)
-        told = f"统计截止日{self._as_of.isoformat()}。一个单位一张，文号自动编排。"
+        told = f"统计截止日{self._as_of.isoformat()}。一个单位一份，文号自动编排。"
         self.form.addLayout(heading(self, "出具督办文书", told))
         self.search.setPlaceholderText("查找单位或任务")
         self.search.setClearButtonEnabled(True)
