@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor import cli_arguments as arguments
 from fenghua_supervisor import (
+    cli_bulletin,
     cli_due,
     cli_handling,
     cli_json,
@@ -19,7 +20,6 @@ from fenghua_supervisor import (
     cli_supervision,
 )
 from fenghua_supervisor.cli_call import Call
-from fenghua_supervisor.domain.deadlines import parse_month
 from fenghua_supervisor.domain.done_rate import done_rate
 from fenghua_supervisor.domain.drafts import (
     FollowUpDraft,
@@ -174,28 +174,6 @@ def _reopen(call: Call) -> None:
     call.answer_done(reopen_action(call.office, draft))
 
 
-def _bulletin(call: Call) -> None:
-    from fenghua_supervisor.services import bulletin, files
-
-    month = f"{parse_month(call.args.month):%Y-%m}"
-    issue = bulletin.frozen_issue(call.office, month)
-    if issue is not None:
-        content, rule = issue.content, issue.rule
-    else:
-        data = bulletin.collect_bulletin(call.office, month, call.as_of)
-        content, rule = bulletin.render_bulletin(_NONE, data), data.rule
-    # Freezing cannot be taken back: it is refused before, and done after, the file is written.
-    if call.args.freeze:
-        bulletin.require_freezable(call.office, month, call.as_of)
-    path = files.write_file(call.args.out, content)
-    if call.args.freeze:
-        bulletin.freeze_bulletin(call.office, month, call.as_of, content, rule)
-    call.answer(
-        f"已生成{month}通报：{path}",
-        {"month": month, "file": str(path), "frozen": issue is not None or call.args.freeze},
-    )
-
-
 def _export(call: Call) -> None:
     from fenghua_supervisor.services.export import export_ledger, ledger_sheet
 
@@ -286,7 +264,7 @@ COMMANDS: dict[
     "submit": ("申请办结", arguments.close, cli_handling.submit),
     "return": ("退回重办", arguments.return_closing, cli_handling.return_closing),
     "extend": ("延期", arguments.extend, cli_handling.extend),
-    "bulletin": ("生成通报", arguments.bulletin, _bulletin),
+    "bulletin": ("生成通报", arguments.bulletin, cli_bulletin.bulletin),
     "export": ("导出台账", arguments.export, _export),
     "backup": ("备份", arguments.backup, _backup),
     "restore": ("恢复备份", arguments.restore, _restore),

@@ -91,9 +91,14 @@ def import_plan(parser: ArgumentParser) -> None:
 
 
 def bulletin(parser: ArgumentParser) -> None:
-    """A month and where the PDF goes."""
-    parser.add_argument("--month", required=True, help="月份，如2025-10")
-    parser.add_argument("--out", type=Path, required=True, metavar="文件.pdf")
+    """A period, what it is about, and where the paper goes."""
+    period = parser.add_mutually_exclusive_group(required=True)
+    period.add_argument("--month", help="月份，如2025-10")
+    period.add_argument("--period", help="期间：2025-10、2025-Q3、2025-H1或2025")
+    about = parser.add_mutually_exclusive_group()
+    about.add_argument("--campaign", help="只通报一个攻坚行动")
+    about.add_argument("--unit", help="只通报一个牵头单位")
+    parser.add_argument("--out", type=Path, required=True, metavar="文件.pdf或.docx")
     parser.add_argument("--freeze", action="store_true", help="定稿，以后重印不变")
 
 

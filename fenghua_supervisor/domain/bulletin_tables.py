@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin_data import (
@@ -30,33 +30,66 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.bulletin_data import Standing, TrendPoint
+    from fenghua_supervisor.domain.bulletin_period import Period, Scope
+    from fenghua_supervisor.domain.bulletin_texts import StoredText
     from fenghua_supervisor.domain.done_rate import DoneRate
-    from fenghua_supervisor.domain.ledger import Entry, LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.ledger import Entry, LedgerRow, TargetProgress, UnitStatus
     from fenghua_supervisor.domain.light_rule import LightRule
+    from fenghua_supervisor.domain.milestones import Milestone
+    from fenghua_supervisor.domain.notices import Notice
     from fenghua_supervisor.domain.plan import Plan
     from fenghua_supervisor.domain.settings import Settings
+    from fenghua_supervisor.domain.vocabulary import BulletinSection
 
 NO_CAMPAIGN = "未归类"
 INFERRED_MARK = "*"
 
 
 @dataclass(frozen=True, slots=True)
-class BulletinFacts:
-    """All that a bulletin is made from: rows as of ``as_of`` and what was entered in the month.
+class Previous:
+    """How the items stood at the end of the period before: its words, its rule, the standings.
 
-    ``reports`` maps action id to the latest report of each lead unit as of the day;
-    ``closings`` are the month's sign-offs, ``report_count`` its progress reports.
+    ``frozen`` says that they are those of a frozen issue and not counted anew.
+    """
+
+    words: str
+    rule: str
+    standings: tuple[Standing, ...]
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinFacts:
+    """All that a bulletin is made from: rows as of ``as_of`` and what came in within the period.
+
+    ``rows`` are those of the scope; ``reports`` maps action id to the latest report of each lead
+    unit as of the day; ``closings`` are the period's sign-offs, ``report_count`` its progress
+    reports, ``notices`` its sheets, ``older_overdue`` the older sheets that still lack an answer.
+    ``texts`` are the office's own words, ``picked`` its highlights in their order. ``previous``
+    is how the items stood before; None when there was nothing before.
     """
 
     plan: Plan
     settings: Settings
     rule: LightRule
-    month: date
+    period: Period
+    scope: Scope
     as_of: date
+    number: IssueNumber
     rows: Sequence[LedgerRow]
     reports: Mapping[int, Sequence[Entry]]
     closings: Sequence[Entry]
     report_count: int
+    targets: Mapping[int, Sequence[TargetProgress]] = field(default_factory=dict)
+    milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
+    notices: Sequence[Notice] = ()
+    older_overdue: int = 0
+    picked: Sequence[Entry] = ()
+    texts: Mapping[BulletinSection, StoredText] = field(default_factory=dict)
+    previous: Previous | None = None
+    trend: tuple[TrendPoint, ...] = ()
 
     @property
     def counted(self) -> list[LedgerRow]:
@@ -138,7 +171,7 @@ def _group_name(name: str, group: Sequence[LedgerRow]) -> str:
 
 
 def closed_items(facts: BulletinFacts) -> list[ClosedItem]:
-    """Actions whose last sign-off falls into the month and that stand closed on its last day."""
+    """Actions whose last sign-off falls into the period and that stand closed on its last day."""
     rows = {row.id: row for row in facts.rows if row.state in DONE_STATES}
     latest = {entry.action_id: entry for entry in facts.closings if entry.action_id in rows}
     return [

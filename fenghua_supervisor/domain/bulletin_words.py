@@ -10,12 +10,13 @@ from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.lights import LACKS
 from fenghua_supervisor.domain.numbers import are_trimmed, item_ranges, shares
-from fenghua_supervisor.domain.vocabulary import DONE_STATES, Light, State
+from fenghua_supervisor.domain.vocabulary import DONE_STATES, Light, ScopeKind, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.bulletin_data import ClosedItem, LaggingUnit
+    from fenghua_supervisor.domain.bulletin_period import Scope
     from fenghua_supervisor.domain.bulletin_tables import BulletinFacts
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.light_rule import LightRule
@@ -28,10 +29,23 @@ def opening(facts: BulletinFacts) -> Paragraph:
     """Why the bulletin is written."""
     title = facts.plan.title.strip("《》")
     return Paragraph(
-        f"为推动《{title}》落地见效，{facts.settings.office_name}对方案所列行动"
-        f"{facts.month.year}年{facts.month.month}月份推进情况进行了跟踪督办。"
+        f"为推动《{title}》落地见效，{facts.settings.office_name}对{_subject(facts.scope)}"
+        f"{facts.period.title_words}推进情况进行了跟踪督办。"
         "现将有关情况通报如下。"
     )
+
+
+def title_lines(facts: BulletinFacts) -> tuple[str, str]:
+    """The title on the two lines of its sense."""
+    about = facts.scope.words or "共同富裕特色区建设"
+    if facts.scope.kind is ScopeKind.UNIT:
+        return f"关于{about}牵头行动", f"{facts.period.title_words}推进情况的通报"
+    return f"关于{facts.period.title_words}{about}", "重点行动推进情况的通报"
+
+
+def trend_caption(facts: BulletinFacts) -> str:
+    """What stands above the chart of the periods."""
+    return f"近{len(facts.trend)}期亮灯变化（单位：项）"
 
 
 def overall(facts: BulletinFacts) -> list[Paragraph]:
@@ -39,7 +53,7 @@ def overall(facts: BulletinFacts) -> list[Paragraph]:
     counted = facts.counted
     absent = _left_out_words(facts)
     left_out = f"，其中{absent}未计入" if absent else ""
-    scope = f"截至{chinese_date(facts.as_of)}，方案共{len(facts.rows)}项行动{left_out}。"
+    scope = f"截至{chinese_date(facts.as_of)}，{_total_words(facts)}{left_out}。"
     if not counted:
         return [Paragraph(f"{scope}暂无可统计的行动。")]
     rate = f"{facts.done_rate.words}。" if facts.done_rate.note else ""
@@ -51,6 +65,19 @@ def overall(facts: BulletinFacts) -> list[Paragraph]:
         Paragraph(_time_words(counted)),
         *(Paragraph(told) for told in (_extension_words(counted),) if told),
     ]
+
+
+def _subject(scope: Scope) -> str:
+    if scope.kind is ScopeKind.UNIT:
+        return f"{scope.name}牵头的行动"
+    return f"{scope.words}各项行动" if scope.words else "方案所列行动"
+
+
+def _total_words(facts: BulletinFacts) -> str:
+    count = len(facts.rows)
+    if facts.scope.kind is ScopeKind.UNIT:
+        return f"{facts.scope.name}牵头的行动共{count}项"
+    return f"{facts.scope.words or '方案'}共{count}项行动"
 
 
 def campaign_caption(facts: BulletinFacts) -> str:
@@ -98,19 +125,22 @@ def _light_words(rule: LightRule, counted: Sequence[LedgerRow]) -> str:
 
 
 def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:
+    this = facts.period.this
+    silent = sum(len(row.units_owing(facts.period.first)) for row in counted)
+    if facts.scope.kind is ScopeKind.UNIT:
+        return f"{this}填报进展{facts.report_count}条，未办结的任务中{this}未填报进展的{silent}项。"
     units = {unit.unit for row in counted for unit in row.lead_units}
     duties = sum(len(row.lead_units) for row in counted)
-    silent = sum(len(row.units_owing(facts.month)) for row in counted)
     told = {
         unit.unit
         for row in counted
         for unit in row.lead_units
-        if unit.last_report_on and unit.last_report_on >= facts.month
+        if unit.last_report_on and unit.last_report_on >= facts.period.first
     }
     return (
         f"{len(counted)}项行动涉及牵头单位{len(units)}个、牵头任务{duties}项次。"
-        f"本月{len(told)}个单位填报进展{facts.report_count}条，"
-        f"未办结的牵头任务中本月未填报进展的{silent}项次。"
+        f"{this}{len(told)}个单位填报进展{facts.report_count}条，"
+        f"未办结的牵头任务中{this}未填报进展的{silent}项次。"
     )
 
 
@@ -126,14 +156,18 @@ def _time_words(counted: Sequence[LedgerRow]) -> str:
     )
 
 
-def lagging_words(lagging: Sequence[LaggingUnit], rule: LightRule) -> str:
+def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
     """How much lags, before it is listed."""
     if not lagging:
         return "截至统计日，没有进度滞后或逾期的事项。"
+    rule = facts.rule
     items = {item.number for unit in lagging for item in unit.items}
     duties = sum(len(unit.items) for unit in lagging)
     lights = Counter(item.light for unit in lagging for item in unit.items)
     grave = [light for light in (Light.RED, Light.ORANGE) if rule.gives(light)]
+    if facts.scope.kind is ScopeKind.UNIT:
+        told = "、".join(f"{_light_word(rule, light)}{lights[light]}项" for light in grave)
+        return f"进度滞后或逾期的行动{len(items)}项{f'，其中{told}' if told else ''}。列出如下："
     told = "、".join(f"{_light_word(rule, light)}{lights[light]}项次" for light in grave)
     return (
         f"进度滞后或逾期的行动{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次"
@@ -142,12 +176,12 @@ def lagging_words(lagging: Sequence[LaggingUnit], rule: LightRule) -> str:
 
 
 def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem]) -> str:
-    """How much was closed in the month and in all."""
+    """How much was closed in the period and in all."""
     done = {row.number for row in facts.rows if row.state in DONE_STATES}
-    total = f"累计办结{len(done)}项。"
+    total, this = f"累计办结{len(done)}项。", facts.period.this
     if not closed:
-        return f"本月没有办结销号的行动，{total}"
-    return f"本月办结销号{len(closed)}项，{total}"
+        return f"{this}没有办结销号的行动，{total}"
+    return f"{this}办结销号{len(closed)}项，{total}"
 
 
 def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Paragraph]:
@@ -157,7 +191,7 @@ def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Par
         names = _named([unit.unit for unit in lagging])
         steps["紧盯滞后事项。"] = (
             f"{names}要对照本通报所列事项逐项分析原因、制定赶进度措施，"
-            "明确责任人和完成时间，随下月进展一并反馈。"
+            f"明确责任人和完成时间，随{facts.period.following}进展一并反馈。"
         )
     silent = _never_reported(facts)
     if silent:
@@ -193,7 +227,7 @@ def _never_reported(facts: BulletinFacts) -> list[str]:
     silent = Counter(
         unit.unit
         for row in facts.rows
-        for unit in row.units_owing(facts.month)
+        for unit in row.units_owing(facts.period.first)
         if unit.last_report_on is None
     )
     return [unit for unit, _ in silent.most_common()]

@@ -42,6 +42,12 @@ class Settings:
     separate_reviewer: bool = False
     dropped_in_base: bool = False
     secrecy: str = ""
+    issued_to: str = ""
+    bulletin_off: tuple[str, ...] = ()
+    rank_by_original: bool = True
+    first_issue_year: int = 0
+    first_issue_no: int = 1
+    first_running_no: int = 1
     smtp_host: str = ""
     smtp_port: int = 465
     smtp_security: str = "tls"

@@ -307,4 +307,33 @@ class MailSecurity(_Labelled):
     STARTTLS = "starttls", "STARTTLS（通常为587端口）"
 
 
+class BulletinSection(_Labelled):
+    """Parts of a bulletin whose words the office may change, in the order of the paper."""
+
+    TITLE = "title", "标题"
+    OPENING = "opening", "开头"
+    OVERALL = "overall", "总体情况"
+    TARGETS = "targets", "指标完成情况"
+    HIGHLIGHTS = "highlights", "工作亮点"
+    LAGGING = "lagging", "滞后及逾期事项"
+    CLOSED = "closed", "办结销号事项"
+    NOTICES = "notices", "督办催办情况"
+    RANKING = "ranking", "单位排名"
+    CHANGES = "changes", "与上期相比"
+    NEXT_STEPS = "next_steps", "下步要求"
+
+
+#: The parts that have a heading and may be switched off.
+SECTIONS = tuple(BulletinSection)[2:]
+
+
+class TargetState(_Labelled):
+    """How a target stands by its latest reading."""
+
+    MET = "met", "已达到"
+    ON_WAY = "on_way", "推进中"
+    NOT_PUBLISHED = "not_published", "数据未发布"
+    NO_READING = "no_reading", "尚无数据"
+
+
 MISSING_TITLE = "原文待导入"

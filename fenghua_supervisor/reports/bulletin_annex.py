@@ -1,12 +1,15 @@
-"""The annexes of a bulletin: the ledger as a landscape table, the rule of the lights, the 版记."""
+"""The annexes of a bulletin: the ledger on its side, targets, steps, the rule, the 版记."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlab.platypus.flowables import PageBreak
+
 from fenghua_supervisor.domain.bulletin_data import AnnexGap, AnnexRow
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.reports.bulletin_head import colophon
+from fenghua_supervisor.reports.bulletin_lists import step_table, target_table
 from fenghua_supervisor.reports.cells import Cell, Column, Row
 from fenghua_supervisor.reports.geometry import LEADING, LINE_GAP, MM
 from fenghua_supervisor.reports.ledger_table import (
@@ -52,11 +55,12 @@ def annexes(data: BulletinData, note: str) -> list[Flowable]:
     """Everything after the text, the 版记 at the foot of the last page, ``note`` above it."""
     story: list[Flowable] = []
     if data.annex:
-        story += [*turn_to(LANDSCAPE), *_ledger(data)]
-    if data.annex or data.rule_lines:
-        story += turn_to(PORTRAIT)
-    if data.rule_lines:
-        story += _rule(data)
+        story += [*turn_to(LANDSCAPE), *_ledger(data), *turn_to(PORTRAIT)]
+    for place, (title, body) in enumerate(_portrait_annexes(data)):
+        if place or not data.annex:
+            story.append(PageBreak())
+        label, head = _heading(data, title)
+        story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
     if note:
         story.append(CJKPara(note, style=NOTE))
     return [*story, *colophon(data)]
@@ -64,15 +68,32 @@ def annexes(data: BulletinData, note: str) -> list[Flowable]:
 
 def annex_titles(data: BulletinData) -> list[str]:
     """The titles of the annexes in their order."""
-    titles = [(data.annex, data.annex_title), (data.rule_lines, data.rule_title)]
+    titles = [
+        (data.annex, data.annex_title),
+        (data.targets, data.target_title),
+        (data.steps, data.step_title),
+        (data.rule_lines, data.rule_title),
+    ]
     return [title for present, title in titles if present]
+
+
+def _portrait_annexes(data: BulletinData) -> list[tuple[str, list[Flowable]]]:
+    """Title and content of the annexes after the ledger."""
+    found: list[tuple[str, list[Flowable]]] = []
+    if data.targets:
+        found.append((data.target_title, [target_table(data), Snap()]))
+    if data.steps:
+        found.append((data.step_title, [step_table(data), Snap()]))
+    if data.rule_lines:
+        found.append((data.rule_title, _rule(data)))
+    return found
 
 
 def _ledger(data: BulletinData) -> list[Flowable]:
     groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annex]
     note = "\n".join(text for text in (data.annex_note, data.rule_words) if text)
     return [
-        *_heading(data, 0),
+        *_heading(data, data.annex_title),
         CJKPara(f"（截至{chinese_date(data.as_of)}）", style=AS_OF),
         Snap(LINE_GAP),
         *ledger_table(_COLUMNS, groups, lambda row: row.number, note, data.legend),
@@ -100,16 +121,13 @@ def _rule(data: BulletinData) -> list[Flowable]:
         for line in data.rule_lines
     ]
     intro = [CJKPara(part.text, style=BODY) for part in data.rule_intro]
-    label, title = _heading(data, len(annex_titles(data)) - 1)
-    head = [label, Snap(LEADING), title, Snap(LEADING / 2)]
-    return [*head, *intro, table(columns, rows, foot=LINE_GAP), Snap()]
+    return [*intro, table(columns, rows, foot=LINE_GAP), Snap()]
 
 
-def _heading(data: BulletinData, place: int) -> list[Flowable]:
+def _heading(data: BulletinData, title: str) -> list[Flowable]:
     """附件 and its number flush on the first line, and the title centred."""
     titles = annex_titles(data)
-    title = titles[place]
-    label = f"附件{place + 1}" if len(titles) > 1 else "附件"
+    label = f"附件{titles.index(title) + 1}" if len(titles) > 1 else "附件"
     return [
         CJKPara(label, style=ATTACHMENT_LABEL, bookmark=f"{label} {title}"),
         CJKPara(title, style=TITLE),

@@ -6,9 +6,16 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.vocabulary import BulletinSection
 from fenghua_supervisor.reports.bulletin_annex import annex_titles, annexes
 from fenghua_supervisor.reports.bulletin_head import Masthead
-from fenghua_supervisor.reports.bulletin_tables import campaign_table, closed_table, lagging_table
+from fenghua_supervisor.reports.bulletin_tables import (
+    campaign_table,
+    closed_table,
+    lagging_table,
+    notice_table,
+    ranking_table,
+)
 from fenghua_supervisor.reports.geometry import LEADING
 from fenghua_supervisor.reports.lost import lost_note
 from fenghua_supervisor.reports.page import DocumentInfo, build_pdf
@@ -25,11 +32,11 @@ from fenghua_supervisor.reports.styles import (
 from fenghua_supervisor.reports.typesetting import CJKPara, Snap, keep_room
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportlab.platypus.flowables import Flowable
 
-    from fenghua_supervisor.domain.bulletin_data import BulletinData, Paragraph
+    from fenghua_supervisor.domain.bulletin_data import BulletinData, Paragraph, Section
 
 _STYLES = {1: HEADING_1, 2: HEADING_2}
 
@@ -39,10 +46,7 @@ def render_bulletin(data: BulletinData) -> bytes:
     story = [
         *_head(data),
         *_paragraphs(data.opening),
-        *_overall(data),
-        *_lagging(data),
-        *_closed(data),
-        *_paragraphs(data.next_steps),
+        *(part for section in data.sections for part in _section(data, section)),
         *_annex_list(data),
         *annexes(data, lost_note(data)),
     ]
@@ -68,9 +72,14 @@ def _head(data: BulletinData) -> list[Flowable]:
     ]
 
 
-def _overall(data: BulletinData) -> list[Flowable]:
+def _section(data: BulletinData, section: Section) -> list[Flowable]:
+    """The text of a section and the table that belongs to it."""
+    add = _TABLES.get(section.key)
+    return [*_paragraphs(section.paragraphs), *(add(data) if add else [])]
+
+
+def _campaigns(data: BulletinData) -> list[Flowable]:
     return [
-        *_paragraphs(data.overall),
         keep_room(6 * LEADING),
         CJKPara(data.campaign_caption, style=CAPTION),
         campaign_table(data),
@@ -78,18 +87,17 @@ def _overall(data: BulletinData) -> list[Flowable]:
     ]
 
 
-def _lagging(data: BulletinData) -> list[Flowable]:
-    table = _framed(lagging_table(data)) if data.lagging else []
-    return [*_paragraphs(data.lagging_intro), *table]
-
-
-def _closed(data: BulletinData) -> list[Flowable]:
-    table = _framed(closed_table(data)) if data.closed else []
-    return [*_paragraphs(data.closed_intro), *table]
-
-
 def _framed(table: Flowable) -> list[Flowable]:
     return [keep_room(4 * LEADING), table, Snap()]
+
+
+_TABLES: dict[BulletinSection, Callable[[BulletinData], list[Flowable]]] = {
+    BulletinSection.OVERALL: _campaigns,
+    BulletinSection.LAGGING: lambda data: _framed(lagging_table(data)) if data.lagging else [],
+    BulletinSection.CLOSED: lambda data: _framed(closed_table(data)) if data.closed else [],
+    BulletinSection.NOTICES: lambda data: _framed(notice_table(data)) if data.notices else [],
+    BulletinSection.RANKING: lambda data: _framed(ranking_table(data)) if data.ranking else [],
+}
 
 
 def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin_notices import notice_total
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.numbers import percent_text
 from fenghua_supervisor.reports.cells import Cell, Column, Group, Row, item_rows
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         ClosedItem,
         LaggingItem,
         LaggingUnit,
+        NoticeLine,
+        RankLine,
     )
     from fenghua_supervisor.reports.styles import TextStyle
 
@@ -63,7 +66,7 @@ def lagging_table(data: BulletinData) -> Table:
 
 
 def closed_table(data: BulletinData) -> Table:
-    """Items signed off in the month."""
+    """Items signed off in the period."""
     columns = _columns(
         ("编号", 13), ("工作任务", 41), ("牵头单位", 29), ("销号日期", 28.5), ("完成情况", 44.5)
     )
@@ -72,6 +75,49 @@ def closed_table(data: BulletinData) -> Table:
         row for item in data.closed for row in item_rows(item.number, titles, _closed_cells(item))
     ]
     return table(columns, rows, foot=LINE_GAP)
+
+
+def notice_table(data: BulletinData) -> Table:
+    """Sheets of the period by unit, and their sum."""
+    columns = _columns(
+        ("单位", 60), ("发出", 24), ("已答复", 24), ("按时答复", 24), ("逾期未答", 24)
+    )
+    rows = [_notice_row(line, CELL, CELL_FIGURES) for line in data.notices]
+    rows.append(_notice_row(notice_total(data.notices), CELL_TOTAL, CELL_TOTAL_FIGURES))
+    return table(columns, rows, foot=LINE_GAP)
+
+
+def ranking_table(data: BulletinData) -> Table:
+    """The units by their places."""
+    columns = _columns(
+        ("名次", 13), ("牵头单位", 47), ("牵头\n项数", 15), ("滞后及\n逾期", 17),
+        ("其中\n逾期", 15), ("滞后及\n逾期占比", 18), ("已办结", 15), ("办结率", 16),
+    )  # fmt: skip
+    return table(columns, [_ranking_row(line) for line in data.ranking], foot=LINE_GAP)
+
+
+def _notice_row(line: NoticeLine, words: TextStyle, figures: TextStyle) -> Row:
+    counts = (line.issued, line.answered, line.on_time, line.overdue)
+    cells = [Cell(str(count), style=figures) for count in counts]
+    return Row((Cell(line.unit, style=words), *cells))
+
+
+def _ranking_row(line: RankLine) -> Row:
+    figures = (
+        str(line.items),
+        str(line.behind),
+        str(line.overdue),
+        percent_text(line.behind_share),
+        str(line.done),
+        percent_text(line.done_share),
+    )
+    return Row(
+        (
+            Cell(str(line.rank), style=CELL_FIGURES),
+            Cell(line.unit),
+            *(Cell(text, style=CELL_FIGURES) for text in figures),
+        )
+    )
 
 
 def _beside_mark(word: str) -> str:

@@ -1,62 +1,87 @@
-"""The bulletin of a month: collected here, printed by the reports, frozen on demand."""
+"""The bulletin of a period: collected here, printed by the reports, frozen on demand."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import build_bulletin
-from fenghua_supervisor.domain.bulletin_data import FrozenIssue
-from fenghua_supervisor.domain.bulletin_months import bulletin_day
-from fenghua_supervisor.domain.bulletin_tables import BulletinFacts
-from fenghua_supervisor.domain.deadlines import (
-    chinese_date,
-    month_end,
-    parse_month,
-    total_months,
-)
-from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.domain.vocabulary import EntryKind
+from fenghua_supervisor.domain.bulletin_annexes import trend_point
+from fenghua_supervisor.domain.bulletin_changes import standings
+from fenghua_supervisor.domain.bulletin_highlights import highlight_choices
+from fenghua_supervisor.domain.bulletin_period import WHOLE, find_campaign
+from fenghua_supervisor.domain.bulletin_record import standings_from
+from fenghua_supervisor.domain.bulletin_tables import BulletinFacts, Previous
+from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.domain.issue_numbers import next_number
+from fenghua_supervisor.domain.notices import NoticeState
+from fenghua_supervisor.domain.units import resolve_unit
+from fenghua_supervisor.domain.vocabulary import EntryKind, ScopeKind
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables import BulletinIssueRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.bulletin_data import BulletinData
+    from fenghua_supervisor.domain.bulletin_data import (
+        BulletinData,
+        HighlightChoice,
+        IssueEntry,
+        Standing,
+        TrendPoint,
+    )
+    from fenghua_supervisor.domain.bulletin_period import Period, Scope
+    from fenghua_supervisor.domain.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.ledger import Entry, LedgerRow
+    from fenghua_supervisor.domain.notices import Notice
+    from fenghua_supervisor.domain.plan import Plan
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
 
+#: As many periods stand in the chart of the trend.
+TREND_PERIODS = 6
 
-def collect_bulletin(office: Office, month: str, as_of: date) -> BulletinData:
-    """The finished figures of ``month`` (YYYY-MM) as of its last day, or ``as_of`` if earlier.
 
-    Raises UserError for a month that has not begun or lies before the plan.
+def collect_bulletin(
+    office: Office, period: Period, as_of: date, scope: Scope = WHOLE
+) -> BulletinData:
+    """The finished figures of a period as of its last day, or ``as_of`` if earlier.
+
+    Raises UserError for a period that has not begun, lies before the plan, or has no rows.
     """
-    first = parse_month(month)
     plan = office.queries.current_plan()
-    if first > as_of:
-        raise UserError(
-            f"{first.year}年{first.month}月还没有开始，不能生成通报，请选择以前的月份。"
-        )
-    if first < plan.period_start.replace(day=1):
-        raise UserError(f"{first.year}年{first.month}月早于方案起始月，请选择方案期内的月份。")
-    day = bulletin_day(first, as_of)
-    queries = office.queries
-    reports = queries.entries_between(plan.id, [EntryKind.PROGRESS], first, day)
-    rows = queries.ledger(day, plan.id)
-    facts = BulletinFacts(
-        plan=plan,
-        settings=office.settings,
-        rule=office.rule,
-        month=first,
-        as_of=day,
-        rows=rows,
-        reports=queries.latest_reports(plan.id, day),
-        closings=queries.closings(plan.id, first, day),
-        report_count=len(reports),
-    )
-    return build_bulletin(facts)
+    _require_period(plan, period, as_of)
+    return build_bulletin(_Collector(office, plan, period, scope).facts(as_of))
+
+
+def highlight_options(
+    office: Office, period: Period, as_of: date, scope: Scope = WHOLE
+) -> list[HighlightChoice]:
+    """The follow-ups of the period that may be picked: picked, suggested, all others."""
+    queries, plan = office.queries, office.queries.current_plan()
+    day = period.counted_to(as_of)
+    rows = scope.rows(queries.ledger(day, plan.id))
+    entries = queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, day)
+    picked = [entry.id for entry in queries.highlights(plan.id, period, day)]
+    own = _within(entries, rows, scope)
+    return highlight_choices(rows, own, queries.plan_targets(plan.id, day), picked)
+
+
+def scope_of(office: Office, as_of: date, campaign: str | None, unit: str | None) -> Scope:
+    """The scope that a campaign or a unit means; the whole plan for neither."""
+    from fenghua_supervisor.domain.bulletin_period import Scope
+
+    if campaign:
+        return find_campaign(office.queries.ledger(as_of), campaign)
+    if unit:
+        return Scope(ScopeKind.UNIT, resolve_unit(office.queries.units(), unit).name)
+    return WHOLE
+
+
+def draft_number(office: Office, plan: Plan, year: int) -> IssueNumber:
+    """The number that the next issue of a year will get."""
+    taken = [issue.number for issue in office.queries.issues(plan.id)]
+    return next_number(taken, office.queries.issue_numbers(), year, office.settings)
 
 
 def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
@@ -64,7 +89,7 @@ def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
     # Loading the typesetting takes a quarter of a second, which a start need not pay.
     from fenghua_supervisor.reports.bulletin_pdf import render_bulletin as render
 
-    progress.step(0, 1, f"排版{data.month}通报")
+    progress.step(0, 1, f"排版{data.period.words}通报")
     content = render(data)
     progress.step(1, 1, "完成")
     return content
@@ -77,57 +102,116 @@ def characters_lost(data: BulletinData) -> tuple[str, ...]:
     return lost(data)
 
 
-def frozen_issue(office: Office, month: str) -> FrozenIssue | None:
-    """The issue of a frozen month (YYYY-MM) of the current plan; None if not frozen."""
-    parse_month(month)
-    issue = office.queries.issue(office.queries.current_plan().id, month)
-    if issue is None:
-        return None
-    content = office.store.files.read(issue.sha256)
-    return FrozenIssue(content, issue.as_of, issue.rule, issue.issued_at)
+def _require_period(plan: Plan, period: Period, as_of: date) -> None:
+    if period.first > as_of:
+        raise UserError(f"{period.words}还没有开始，不能生成通报，请选择以前的期间。")
+    if period.last < plan.period_start:
+        raise UserError(f"{period.words}早于方案起始月，请选择方案期内的期间。")
 
 
-def require_freezable(office: Office, month: str, as_of: date) -> None:
-    """Refuse a month that is frozen already, or that still goes on.
+def _within(entries: Sequence[Entry], rows: Sequence[LedgerRow], scope: Scope) -> list[Entry]:
+    """The entries on the rows of a scope; of one unit, its own and those for all units."""
+    ids = {row.id for row in rows}
+    whose = {"", scope.name} if scope.kind is ScopeKind.UNIT else None
+    return [e for e in entries if e.action_id in ids and (whose is None or e.unit in whose)]
 
-    What comes in until a month's last day would be lost to the paper.
-    """
-    first = parse_month(month)
-    words = f"{first.year}年{first.month}月"
-    if office.queries.issue(office.queries.current_plan().id, month) is not None:
-        raise UserError(f"{words}的通报已经定稿，不能重复定稿，可直接重印。")
-    if as_of < month_end(first):
-        raise UserError(
-            f"{words}还没有结束，定稿后不能修改，请在{chinese_date(month_end(first))}或以后定稿。"
+
+def _of_scope(notices: Sequence[Notice], rows: Sequence[LedgerRow], scope: Scope) -> list[Notice]:
+    if scope.kind is ScopeKind.UNIT:
+        return [notice for notice in notices if notice.unit == scope.name]
+    ids = {row.id for row in rows}
+    return [notice for notice in notices if notice.action_ids & ids]
+
+
+@dataclass(frozen=True, slots=True)
+class _Collector:
+    """Asks for everything that one bulletin is made from."""
+
+    office: Office
+    plan: Plan
+    period: Period
+    scope: Scope
+
+    def facts(self, as_of: date) -> BulletinFacts:
+        """The facts up to the day that counts."""
+        queries, plan, period = self.office.queries, self.plan, self.period
+        day = period.counted_to(as_of)
+        rows = self.rows(day)
+        if not rows:
+            raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
+        told = queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, day)
+        known = queries.latest_reports(plan.id, day)
+        sheets = _of_scope(queries.notices(day), rows, self.scope)
+        older = [n for n in sheets if n.issued_on < period.first]
+        now = standings(rows, with_dropped=self.office.settings.dropped_in_base)
+        return BulletinFacts(
+            plan=plan,
+            settings=self.office.settings,
+            rule=self.office.rule,
+            period=period,
+            scope=self.scope,
+            as_of=day,
+            number=draft_number(self.office, plan, day.year),
+            rows=rows,
+            reports={key: _within(found, rows, self.scope) for key, found in known.items()},
+            closings=_within(queries.closings(plan.id, period.first, day), rows, self.scope),
+            report_count=len(_within(told, rows, self.scope)),
+            targets=queries.plan_targets(plan.id, day),
+            milestones=queries.all_milestones(),
+            notices=[n for n in sheets if n.issued_on >= period.first],
+            older_overdue=sum(n.state(day) is NoticeState.OVERDUE for n in older),
+            picked=_within(queries.highlights(plan.id, period, day), rows, self.scope),
+            texts=queries.bulletin_texts(plan.id, period, self.scope),
+            previous=self.previous(),
+            trend=self.trend(now),
         )
 
+    def rows(self, day: date) -> list[LedgerRow]:
+        """The rows of the scope as of a day."""
+        return self.scope.rows(self.office.queries.ledger(day, self.plan.id))
 
-@verb
-def freeze_bulletin(
-    office: Office, month: str, as_of: date, content: bytes, rule: str = ""
-) -> Done:
-    """Keep ``content`` as the month's issue for ever; refused as ``require_freezable`` says.
+    def previous(self) -> Previous | None:
+        """How the items stood in the issue before, or else at the end of the period before."""
+        issues = [issue for issue in self._issues() if issue.period.first < self.period.first]
+        if issues:
+            last = max(issues, key=lambda issue: issue.period.first)
+            words = f"{last.number.year}年第{last.number.issue_no}期"
+            told = f"{words}，统计至{chinese_date(last.as_of)}"
+            figures = self.office.queries.issue_figures(last.id)
+            if figures:
+                return Previous(told, last.rule, standings_from(figures), frozen=True)
+            return Previous(told, self.office.rule.title, self._standings(last.as_of))
+        before = self.period.previous
+        if before.last < self.plan.period_start:
+            return None
+        return Previous(before.words, self.office.rule.title, self._standings(before.last))
 
-    ``rule`` is the light rule that ``content`` was made with; empty: the one in force.
-    """
-    require_freezable(office, month, as_of)
-    first = parse_month(month)
-    words = f"{first.year}年{first.month}月"
-    plan = office.queries.current_plan()
-    stored = office.store.files.keep_bytes(content, f"{month}.pdf")
-    label = f"通报定稿 {month}"
-    with office.begin(label, undoable=False) as work:
-        work.add(
-            BulletinIssueRow(
-                plan_id=plan.id,
-                month=month,
-                year=first.year,
-                issue_no=first.month,
-                running_no=total_months(plan.period_start, first),
-                as_of=bulletin_day(first, as_of),
-                rule=rule or office.rule.title,
-                sha256=stored.sha256,
-                issued_at=office.now(),
-            )
-        )
-    return Done(label, work.tables, month, message=f"{words}通报已定稿")
+    def trend(self, now: Sequence[Standing]) -> tuple[TrendPoint, ...]:
+        """The lights at the ends of the last periods, this one last; nothing for the first one."""
+        rule = self.office.rule
+        points = [trend_point(self.period.short, now, rule)]
+        period = self.period.previous
+        while len(points) < TREND_PERIODS and period.last >= self.plan.period_start:
+            points.append(trend_point(period.short, self._standings_of(period), rule))
+            period = period.previous
+        return tuple(reversed(points)) if len(points) > 1 else ()
+
+    def _standings_of(self, period: Period) -> tuple[Standing, ...]:
+        """Those of the frozen issue, where there is one under the same rule."""
+        issue = next((found for found in self._issues() if found.period == period), None)
+        figures = self.office.queries.issue_figures(issue.id) if issue else ""
+        if issue and figures and issue.rule == self.office.rule.title:
+            return standings_from(figures)
+        return self._standings(period.last)
+
+    def _issues(self) -> list[IssueEntry]:
+        """Issues of the same scope and length that stand."""
+        return [
+            issue
+            for issue in self.office.queries.issues(self.plan.id)
+            if issue.stands and (issue.scope, issue.period.kind) == (self.scope, self.period.kind)
+        ]
+
+    def _standings(self, day: date) -> tuple[Standing, ...]:
+        kept = self.office.settings.dropped_in_base
+        return tuple(standings(self.rows(day), with_dropped=kept))

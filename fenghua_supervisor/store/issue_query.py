@@ -1,38 +1,70 @@
-"""Frozen issues of the bulletin, and every file the store keeps under its hash."""
+"""Issues of the bulletin, the office's words in it, and every file kept under its hash."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin_data import IssueEntry
+from fenghua_supervisor.domain.bulletin_period import Scope, parse_period
+from fenghua_supervisor.domain.bulletin_texts import StoredText
+from fenghua_supervisor.domain.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.vocabulary import BulletinSection, ScopeKind
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
+    from fenghua_supervisor.domain.bulletin_period import Period
 
-@dataclass(frozen=True, slots=True)
-class StoredIssue:
-    """A frozen issue: the hash of its PDF, and with what it was made."""
+# An issue of the first version has no detail: it is a month's and about the whole plan.
+_ISSUES = """
+    SELECT i.id, i.month, coalesce(d.scope_kind, 'whole'), coalesce(d.scope, ''), i.year,
+        i.issue_no, i.running_no, i.as_of, i.rule, i.issued_at, i.sha256, w.on_date,
+        coalesce(w.reason, '')
+    FROM bulletin_issue i LEFT JOIN issue_detail d ON d.issue_id = i.id
+    LEFT JOIN issue_withdrawal w ON w.issue_id = i.id
+    WHERE i.plan_id = ? ORDER BY i.id"""
 
-    sha256: str
-    as_of: date
-    rule: str
-    issued_at: datetime
+
+def issues(database: SqliteDatabase, plan_id: int) -> list[IssueEntry]:
+    """The register of a plan's issues, oldest first, withdrawn ones among them."""
+    return [_issue(found) for found in sql.rows(database, _ISSUES, (plan_id,))]
 
 
-def issue(database: SqliteDatabase, plan_id: int, month: str) -> StoredIssue | None:
-    """The issue of a plan's month (YYYY-MM), or None."""
-    found = sql.row(
+def numbers(database: SqliteDatabase) -> list[IssueNumber]:
+    """The numbers of all issues of all plans."""
+    found = sql.rows(database, "SELECT year, issue_no, running_no FROM bulletin_issue")
+    return [IssueNumber(*row) for row in found]
+
+
+def figures(database: SqliteDatabase, issue_id: int) -> str:
+    """The figures of an issue as JSON; empty for an issue of the first version."""
+    found = sql.row(database, "SELECT figures FROM issue_detail WHERE issue_id = ?", (issue_id,))
+    return "" if found is None else str(found[0])
+
+
+def texts(
+    database: SqliteDatabase, plan_id: int, period: Period, scope: Scope
+) -> dict[BulletinSection, StoredText]:
+    """The sections that the office has put in its own words."""
+    found = sql.rows(
         database,
-        "SELECT sha256, as_of, rule, issued_at FROM bulletin_issue WHERE plan_id = ? AND month = ?",
-        (plan_id, month),
+        "SELECT section, text, generated FROM bulletin_text"
+        " WHERE plan_id = ? AND period = ? AND scope_kind = ? AND scope = ?",
+        (plan_id, period.code, scope.kind.value, scope.name),
     )
-    if found is None:
-        return None
-    sha256, as_of, rule, issued_at = found
-    return StoredIssue(sha256, date.fromisoformat(as_of), rule, datetime.fromisoformat(issued_at))
+    return {BulletinSection(key): StoredText(text, generated) for key, text, generated in found}
+
+
+def highlights(database: SqliteDatabase, plan_id: int, period: Period) -> list[int]:
+    """The follow-ups that were picked for 工作亮点, in their order."""
+    found = sql.rows(
+        database,
+        "SELECT entry_id FROM highlight WHERE plan_id = ? AND period = ? ORDER BY position",
+        (plan_id, period.code),
+    )
+    return [row[0] for row in found]
 
 
 def kept_files(database: SqliteDatabase) -> list[tuple[str, str]]:
@@ -47,9 +79,26 @@ def kept_files(database: SqliteDatabase) -> list[tuple[str, str]]:
         "SELECT DISTINCT json_extract(f.value, '$.name'), json_extract(f.value, '$.sha256')"
         " FROM outgoing o, json_each(o.files) f",
     )
-    issues = sql.rows(database, "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month")
+    frozen = sql.rows(database, "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month")
     return [
         *((f"佐证材料“{name}”", sha256) for name, sha256 in proofs),
-        *((f"{month}的定稿通报", sha256) for month, sha256 in issues),
+        *((f"{month}的定稿通报", sha256) for month, sha256 in frozen),
         *((f"发件箱的附件“{name}”", sha256) for name, sha256 in attached),
     ]
+
+
+def _issue(stored: sql.SqlRow) -> IssueEntry:
+    ident, month, kind, scope, year, number, running, as_of, rule, issued_at, sha256, *rest = stored
+    withdrawn, reason = rest
+    return IssueEntry(
+        id=ident,
+        period=parse_period(month),
+        scope=Scope(ScopeKind(kind), scope),
+        number=IssueNumber(year, number, running),
+        as_of=date.fromisoformat(as_of),
+        rule=rule,
+        issued_at=datetime.fromisoformat(issued_at),
+        sha256=sha256,
+        withdrawn_on=date.fromisoformat(withdrawn) if withdrawn else None,
+        reason=reason,
+    )

@@ -175,6 +175,12 @@ def target_rows(database: SqliteDatabase, action_id: int) -> list[tuple[int, Tar
     return [(target_id, target_from(rest)) for _, target_id, *rest in found]
 
 
+def plan_targets(database: SqliteDatabase, plan_id: int) -> list[tuple[int, int, Target]]:
+    """Action id, id and target of every target of a plan, in the order of the text."""
+    found = sql.rows(database, _TARGETS.format(scope="a.plan_id = ?"), (plan_id,))
+    return [(action_id, ident, target_from(rest)) for action_id, ident, *rest in found]
+
+
 def target_from(stored: Sequence[Any]) -> Target:
     """A target from its stored columns name … words."""
     name, relation, value, high, unit, direction, words = stored

@@ -20,7 +20,6 @@ from fenghua_supervisor.store import (
     act_now_query,
     desk_query,
     duty_query,
-    issue_query,
     journal_query,
     ledger_query,
     milestone_query,
@@ -30,6 +29,7 @@ from fenghua_supervisor.store import (
     timeline_query,
 )
 from fenghua_supervisor.store.answers import answers_translated
+from fenghua_supervisor.store.bulletin_queries import BulletinQueries
 from fenghua_supervisor.store.outbox_query import OutboxQueries
 from fenghua_supervisor.store.round_queries import RoundQueries
 from fenghua_supervisor.store.tables import TABLE_NAMES
@@ -48,12 +48,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.unit_directory import UnitContact
     from fenghua_supervisor.domain.vocabulary import NoticeKind
     from fenghua_supervisor.domain.workdays import SpecialDay
-    from fenghua_supervisor.store.issue_query import StoredIssue
     from fenghua_supervisor.store.store import Store
 
 
 @answers_translated
-class Queries(RoundQueries, OutboxQueries):
+class Queries(RoundQueries, OutboxQueries, BulletinQueries):
     """Reads of one open store; lights are computed with the rule the office has chosen."""
 
     def __init__(self, store: Store, rules: Mapping[str, LightRule]) -> None:
@@ -67,8 +66,8 @@ class Queries(RoundQueries, OutboxQueries):
         known = {field.name for field in fields(Settings)}
         values = {key: value for key, value in stored.items() if key in known}
         views = values.pop("saved_views", [])
-        if "lead_days" in values:
-            values["lead_days"] = tuple(values["lead_days"])
+        for key in {"lead_days", "bulletin_off"} & values.keys():
+            values[key] = tuple(values[key])
         return Settings(saved_views=tuple(SavedView(**view) for view in views), **values)
 
     def rules(self) -> list[LightRule]:
@@ -272,14 +271,6 @@ class Queries(RoundQueries, OutboxQueries):
     def step_count(self) -> int:
         """How many steps the journal has."""
         return self._count("journal_step")
-
-    def issue(self, plan_id: int, month: str) -> StoredIssue | None:
-        """The frozen issue of a month (YYYY-MM) of a plan; None if not frozen."""
-        return issue_query.issue(self._database, plan_id, month)
-
-    def kept_files(self) -> list[tuple[str, str]]:
-        """What each stored file is called, and its SHA-256: evidence, then frozen bulletins."""
-        return issue_query.kept_files(self._database)
 
     def holiday_years(self) -> dict[int, tuple[SpecialDay, ...]]:
         """Year → its special days, of the notices on holidays that the office has added."""

@@ -103,15 +103,31 @@ def latest_reports(database: SqliteDatabase, plan_id: int, as_of: date) -> dict[
 
 def latest_readings(database: SqliteDatabase, action_id: int, as_of: date) -> dict[int, Reading]:
     """The latest effective reading of each target of an action."""
+    return _readings(database, "e.action_id = ?", action_id, as_of)
+
+
+def plan_readings(database: SqliteDatabase, plan_id: int, as_of: date) -> dict[int, Reading]:
+    """The latest effective reading of each target of a plan."""
+    return _readings(database, "a.plan_id = ?", plan_id, as_of)
+
+
+def _readings(database: SqliteDatabase, scope: str, key: int, as_of: date) -> dict[int, Reading]:
     day = as_of.isoformat()
     found = sql.rows(
         database,
         "SELECT r.target_id, t.name, r.status, r.value, t.unit, e.on_date FROM reading r"
         " JOIN entry e ON e.id = r.entry_id JOIN target t ON t.id = r.target_id"
-        f" WHERE e.action_id = ? AND {EFFECTIVE} ORDER BY {OLDEST_FIRST}",
-        (action_id, *[day] * EFFECTIVE_DAYS),
+        f" JOIN action a ON a.id = e.action_id WHERE {scope} AND {EFFECTIVE}"
+        f" ORDER BY {OLDEST_FIRST}",
+        (key, *[day] * EFFECTIVE_DAYS),
     )
     return {stored[0]: _reading(stored) for stored in found}
+
+
+def entries_by_ids(database: SqliteDatabase, ids: Sequence[int], as_of: date) -> list[Entry]:
+    """Entries by their ids, in that order; whether they are superseded is told as of a day."""
+    found = {entry.id: entry for entry in _by_ids(database, ids, as_of.isoformat())}
+    return [found[entry_id] for entry_id in ids if entry_id in found]
 
 
 def _by_ids(database: SqliteDatabase, ids: Sequence[int], day: str) -> list[Entry]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from fenghua_supervisor.domain.bulletin_period import PeriodKind, period_of
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.services.bulletin import collect_bulletin, render_bulletin
 from fenghua_supervisor.services.progress import NullProgress
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROUNDS = 9
-MONTH = f"{data.AS_OF:%Y-%m}"
+MONTH = period_of(PeriodKind.MONTH, data.AS_OF)
 
 
 def _pages(pdf: Path) -> int:

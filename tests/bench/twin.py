@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.vocabulary import BulletinSection
+
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin_data import (
         AnnexGap,
         AnnexRow,
         BulletinData,
         Paragraph,
+        Section,
     )
 
 
@@ -86,6 +89,59 @@ def _rule(data: BulletinData) -> list[Block]:
     return [Text(data.rule_title, -1), *_texts(data.rule_intro), table]
 
 
+def _section(data: BulletinData, section: Section) -> list[Block]:
+    tables = {
+        BulletinSection.OVERALL: _campaigns,
+        BulletinSection.LAGGING: _lagging,
+        BulletinSection.CLOSED: _closed,
+        BulletinSection.NOTICES: _notices,
+        BulletinSection.RANKING: _ranking,
+    }
+    add = tables.get(section.key)
+    return [*_texts(section.paragraphs), *([add(data)] if add else [])]
+
+
+def _notices(data: BulletinData) -> Table:
+    rows = [
+        (line.unit, *map(str, (line.issued, line.answered, line.on_time, line.overdue)))
+        for line in data.notices
+    ]
+    return Table(("单位", "发出", "已答复", "按时答复", "逾期未答"), (60, 24, 24, 24, 24), rows)
+
+
+def _ranking(data: BulletinData) -> Table:
+    rows = [
+        (
+            *(str(line.rank), line.unit, str(line.items), str(line.behind), str(line.overdue)),
+            *(f"{line.behind_share}%", str(line.done), f"{line.done_share}%"),
+        )
+        for line in data.ranking
+    ]
+    heads = ("名次", "牵头单位", "项数", "滞后", "逾期", "占比", "办结", "办结率")
+    return Table(heads, (13, 47, 15, 17, 15, 18, 15, 16), rows)
+
+
+def _lists(data: BulletinData) -> list[Block]:
+    targets = [
+        (str(t.number), t.name, t.goal, t.reading, str(t.on or "—"), t.state.label)
+        for t in data.targets
+    ]
+    steps = [
+        (str(s.number), s.action, s.step, str(s.due), f"{s.percent}%", s.owner, s.standing)
+        for s in data.steps
+    ]
+    return [
+        Text(data.target_title, -1),
+        Table(("编号", "指标", "目标", "数据", "日期", "情况"), (13, 49, 32, 25, 21, 16), targets),
+        Text(data.step_title, -1),
+        Table(
+            ("编号", "任务", "节点", "时限", "应完成", "责任人", "情况"),
+            (13, 42, 32, 21, 15, 15, 18),
+            steps,
+        ),
+    ]
+
+
 def blocks(data: BulletinData) -> list[Block]:
     """All that the bulletin prints, in reading order."""
     annex = [_annex_row(row) for group in data.annex for row in group.rows]
@@ -94,17 +150,13 @@ def blocks(data: BulletinData) -> list[Block]:
         Text(f"{data.issue_line} {data.office} {data.issued_on}"),
         Text("".join(data.title_lines), -1),
         Text(data.addressee),
-        *_texts((*data.opening, *data.overall)),
-        _campaigns(data),
-        *_texts(data.lagging_intro),
-        _lagging(data),
-        *_texts(data.closed_intro),
-        _closed(data),
-        *_texts(data.next_steps),
+        *_texts(data.opening),
+        *(block for section in data.sections for block in _section(data, section)),
         Landscape(),
         Text(data.annex_title, -1),
         Table(ANNEX_HEADS, (13, 64, 27, 19, 15, 15, 28, 44), annex),
         Text(f"{data.annex_note}{data.rule_words}"),
+        *_lists(data),
         *_rule(data),
         Text(f"报：{data.report_to} 送：{data.send_to} 共印{data.copies}份"),
     ]

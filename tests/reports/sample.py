@@ -18,8 +18,11 @@ from fenghua_supervisor.domain.bulletin_data import (
     LaggingUnit,
     Paragraph,
     RuleLine,
+    Section,
 )
-from fenghua_supervisor.domain.vocabulary import Light
+from fenghua_supervisor.domain.bulletin_period import WHOLE, parse_period
+from fenghua_supervisor.domain.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.vocabulary import BulletinSection, Light
 from fenghua_supervisor.paths import SHIPPED_DIR
 
 HOSTILE = (
@@ -195,7 +198,9 @@ def _head() -> dict[str, object]:
         "issued_on": date(2025, 11, 30),
         "title_lines": ("关于共同富裕特色区行动方案", "2025年11月推进情况的通报"),
         "addressee": "各镇人民政府、各街道办事处，区级机关各部门、各直属单位",
-        "month": "2025-11",
+        "period": parse_period("2025-11"),
+        "scope": WHOLE,
+        "number": IssueNumber(2025, 11, 35),
         "as_of": date(2025, 11, 30),
     }
 
@@ -209,42 +214,56 @@ def _text() -> dict[str, object]:
                 "11月份推进情况进行了跟踪督办。现将有关情况通报如下。"
             ),
         ),
-        "overall": (
-            Paragraph("一、总体情况", 1),
-            Paragraph(
-                "截至2025年11月30日，行动方案共122项任务，其中第1—53项原文待导入，未计入以下各项"
-                "比例。计入统计的69项任务中，办结10项，占14.5%；绿灯29项，占42.0%；黄灯10项，"
-                "占14.5%；红灯10项，占14.5%；灰灯10项，占14.5%。"
-            ),
-            Paragraph(
-                "从牵头单位看，43家单位中本月按时填报38家，填报率88.4%；逾期未报5家，已由办公室"
-                "统一催办。从攻坚行动看，各项工作总体平稳有序，部分项目受用地、资金等要素制约进展滞后。"
-            ),
-        ),
-        "lagging_intro": (
-            Paragraph("二、滞后及逾期事项", 1),
-            Paragraph("截至11月30日，亮红灯10项、亮黄灯10项，按牵头单位列示如下。"),
-        ),
-        "closed_intro": (
-            Paragraph("三、本月办结事项", 1),
-            Paragraph("11月份共办结销号10项，列示如下。"),
-        ),
-        "next_steps": (
-            Paragraph("四、下步要求", 1),
-            Paragraph("（一）压实主体责任。", 2),
-            Paragraph(
-                "各牵头单位要对照任务清单和时限要求，逐项分析滞后原因，制定赶超措施，"
-                "明确责任人和完成时间，于12月5日前将整改措施报领导小组办公室。"
-            ),
-            Paragraph("（二）强化要素保障。", 2),
-            Paragraph("区发改局、区财政局、区自然资源和规划分局要加强协调，优先保障红灯项目。"),
-            Paragraph("（三）严格跟踪督办。", 2),
-            Paragraph(
-                "领导小组办公室将对红灯事项开展“全景式”督查，对连续两个月亮红灯的单位进行约谈，"
-                "督查结果纳入年度综合绩效考核。"
-            ),
-        ),
+        "sections": _sections(),
     }
+
+
+def _sections() -> tuple[Section, ...]:
+    return (
+        Section(
+            BulletinSection.OVERALL,
+            "一、总体情况",
+            (
+                Paragraph(
+                    "截至2025年11月30日，行动方案共122项任务，其中第1—53项原文待导入，未计入以下各项"
+                    "比例。计入统计的69项任务中，办结10项，占14.5%；绿灯29项，占42.0%；黄灯10项，"
+                    "占14.5%；红灯10项，占14.5%；灰灯10项，占14.5%。"
+                ),
+                Paragraph(
+                    "从牵头单位看，43家单位中本月按时填报38家，填报率88.4%；逾期未报5家，已由办公室"
+                    "统一催办。从攻坚行动看，各项工作总体平稳有序，部分项目受用地、资金等要素制约进展滞后。"
+                ),
+            ),
+        ),
+        Section(
+            BulletinSection.LAGGING,
+            "二、滞后及逾期事项",
+            (Paragraph("截至11月30日，亮红灯10项、亮黄灯10项，按牵头单位列示如下。"),),
+        ),
+        Section(
+            BulletinSection.CLOSED,
+            "三、本月办结事项",
+            (Paragraph("11月份共办结销号10项，列示如下。"),),
+        ),
+        Section(
+            BulletinSection.NEXT_STEPS,
+            "四、下步要求",
+            (
+                Paragraph("（一）压实主体责任。", 2),
+                Paragraph(
+                    "各牵头单位要对照任务清单和时限要求，逐项分析滞后原因，制定赶超措施，"
+                    "明确责任人和完成时间，于12月5日前将整改措施报领导小组办公室。"
+                ),
+                Paragraph("（二）强化要素保障。", 2),
+                Paragraph("区发改局、区财政局、区自然资源和规划分局要加强协调，优先保障红灯项目。"),
+                Paragraph("（三）严格跟踪督办。", 2),
+                Paragraph(
+                    "领导小组办公室将对红灯事项开展“全景式”督查，对连续两个月亮红灯的单位进行约谈，"
+                    "督查结果纳入年度综合绩效考核。"
+                ),
+            ),
+        ),
+    )
 
 
 def _tables() -> dict[str, object]:

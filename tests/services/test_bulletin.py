@@ -6,18 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.bulletin_data import AnnexRow, FrozenIssue
+from fenghua_supervisor.domain.bulletin_data import AnnexRow
+from fenghua_supervisor.domain.bulletin_period import parse_period
+from fenghua_supervisor.domain.vocabulary import BulletinSection
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin import (
-    collect_bulletin,
-    freeze_bulletin,
-    frozen_issue,
-    render_bulletin,
-)
+from fenghua_supervisor.services.bulletin import collect_bulletin, render_bulletin
 from fenghua_supervisor.services.closing import close_action, submit_closing
 from fenghua_supervisor.services.export import ledger_sheet
 from fenghua_supervisor.services.follow_up import log_follow_up
-from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.store.tables import ActionRow
 
@@ -31,11 +27,11 @@ AS_OF = date(2025, 10, 31)
 
 
 def render(office: Office, month: str, as_of: date = AS_OF) -> bytes:
-    return render_bulletin(NullProgress(), collect_bulletin(office, month, as_of))
+    return render_bulletin(NullProgress(), collect_bulletin(office, parse_period(month), as_of))
 
 
 def annex_rows(office: Office, number: int) -> list[AnnexRow]:
-    data = collect_bulletin(office, "2025-10", AS_OF)
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
     rows = [row for group in data.annex for row in group.rows if isinstance(row, AnnexRow)]
     return [row for row in rows if row.number == number]
 
@@ -54,17 +50,17 @@ def test_the_bulletin_of_the_first_month_made_last_is_the_same_to_the_byte(
 
 
 def test_the_items_without_text_are_named_and_counted_nowhere(office: Office) -> None:
-    data = collect_bulletin(office, "2025-10", AS_OF)
-    text = "".join(part.text for part in data.overall)
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    text = "".join(part.text for part in data.paragraphs(BulletinSection.OVERALL))
     assert "方案共122项行动，其中原文待导入53项未计入。计入统计的69项中" in text
     assert (data.campaign_total.total, data.campaign_total.missing) == (122, 53)
     assert sum(data.campaign_total.counts) == 69
 
 
 def test_figures_in_the_prose_are_those_of_the_annex(demo_office: Office) -> None:
-    data = collect_bulletin(demo_office, "2025-10", AS_OF)
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
     rows = [row for group in data.annex for row in group.rows if hasattr(row, "light")]
-    text = "".join(part.text for part in data.overall)
+    text = "".join(part.text for part in data.paragraphs(BulletinSection.OVERALL))
     words = {"blue": "已办结", "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "灰灯"}
     for light, word in words.items():
         count = sum(row.light == light for row in rows)
@@ -75,13 +71,13 @@ def test_figures_in_the_prose_are_those_of_the_annex(demo_office: Office) -> Non
 def test_shares_in_the_prose_sum_to_one_hundred(demo_office: Office) -> None:
     import re
 
-    data = collect_bulletin(demo_office, "2025-10", AS_OF)
-    told = re.findall(r"占([\d.]+)%", data.overall[1].text)
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
+    told = re.findall(r"占([\d.]+)%", data.paragraphs(BulletinSection.OVERALL)[1].text)
     assert sum(map(Decimal, told)) == Decimal("100.0")
 
 
 def test_lagging_items_stand_under_each_of_their_units(demo_office: Office) -> None:
-    data = collect_bulletin(demo_office, "2025-10", AS_OF)
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
     rows = {row.number: row for row in demo_office.queries.ledger(AS_OF)}
     for unit in data.lagging:
         for item in unit.items:
@@ -97,16 +93,20 @@ def test_only_actions_closed_in_the_month_are_listed(
 ) -> None:
     close_action(office, closing(on=date(2025, 9, 9)))
     close_action(office, closing(67, on=date(2025, 10, 9)))
-    data = collect_bulletin(office, "2025-10", AS_OF)
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
     assert [item.number for item in data.closed] == [67]
-    assert data.closed_intro[1].text == "本月办结销号1项，累计办结2项。"
+    assert data.paragraphs(BulletinSection.CLOSED)[1].text == "本月办结销号1项，累计办结2项。"
 
 
 def test_the_office_reporting_for_all_units_counts_for_each_of_them(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
     log_follow_up(office, follow_up(56))
-    text = collect_bulletin(office, "2025-10", AS_OF).overall[2].text
+    text = (
+        collect_bulletin(office, parse_period("2025-10"), AS_OF)
+        .paragraphs(BulletinSection.OVERALL)[2]
+        .text
+    )
     assert "本月2个单位填报进展1条，未办结的牵头任务中本月未填报进展的122项次" in text
 
 
@@ -114,7 +114,11 @@ def test_a_unit_that_applied_or_was_stopped_owes_no_report(
     office: Office, closing: Callable[..., ClosingDraft]
 ) -> None:
     submit_closing(office, closing())
-    text = collect_bulletin(office, "2025-10", AS_OF).overall[2].text
+    text = (
+        collect_bulletin(office, parse_period("2025-10"), AS_OF)
+        .paragraphs(BulletinSection.OVERALL)[2]
+        .text
+    )
     assert "本月未填报进展的123项次" in text
 
 
@@ -134,10 +138,16 @@ def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> 
         stored = ActionRow.get_by_id(office.queries.action_id(82))
         stored.due_date = None
         work.save(stored)
-    data = collect_bulletin(office, "2025-10", AS_OF)
-    assert "其中原文待导入53项、时限或单位待定1项未计入。计入统计的68项" in data.overall[1].text
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    assert (
+        "其中原文待导入53项、时限或单位待定1项未计入。计入统计的68项"
+        in data.paragraphs(BulletinSection.OVERALL)[1].text
+    )
     assert (data.campaign_total.missing, sum(data.campaign_total.counts)) == (54, 68)
-    assert "第1—53项原文待导入，第82项时限或牵头单位待定" in data.next_steps[-1].text
+    assert (
+        "第1—53项原文待导入，第82项时限或牵头单位待定"
+        in data.paragraphs(BulletinSection.NEXT_STEPS)[-1].text
+    )
     assert [row.light_word for row in annex_rows(office, 82)] == ["待补"]
     rows = office.queries.ledger(AS_OF)
     note = ledger_sheet(office, rows, AS_OF).note
@@ -150,39 +160,4 @@ def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> 
 )
 def test_a_month_that_cannot_be_reported_is_refused(office: Office, month: str, why: str) -> None:
     with pytest.raises(UserError, match=why):
-        collect_bulletin(office, month, AS_OF)
-
-
-def test_a_frozen_issue_is_reprinted_whatever_happens_later(
-    office: Office, follow_up: Callable[..., FollowUpDraft]
-) -> None:
-    content = render(office, "2025-10")
-    freeze_bulletin(office, "2025-10", AS_OF, content)
-    log_follow_up(office, follow_up(percent=Decimal(10)))
-    with pytest.raises(UserError, match="已经定稿"):
-        freeze_bulletin(office, "2025-10", AS_OF, content)
-    issue = frozen_issue(office, "2025-10")
-    assert issue is not None
-    assert issue.content == content
-    assert frozen_issue(office, "2025-09") is None
-
-
-def test_a_frozen_issue_remembers_its_day_and_its_rule(office: Office) -> None:
-    content = render(office, "2025-09")
-    freeze_bulletin(office, "2025-09", AS_OF, content)
-    expected = FrozenIssue(content, date(2025, 9, 30), office.rule.title, office.now())
-    assert frozen_issue(office, "2025-09") == expected
-    assert frozen_issue(office, "2025-08") is None
-
-
-def test_freezing_is_never_taken_back(office: Office) -> None:
-    freeze_bulletin(office, "2025-10", AS_OF, render(office, "2025-10"))
-    with pytest.raises(UserError):
-        undo(office)
-    assert frozen_issue(office, "2025-10") is not None
-
-
-def test_an_unfinished_month_is_not_frozen(office: Office) -> None:
-    with pytest.raises(UserError, match="2025年10月还没有结束"):
-        freeze_bulletin(office, "2025-10", date(2025, 10, 30), render(office, "2025-10"))
-    assert frozen_issue(office, "2025-10") is None
+        collect_bulletin(office, parse_period(month), AS_OF)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.bulletin_period import parse_period
 from fenghua_supervisor.domain.status import STATE_AFTER, allowed, unit_state
 from fenghua_supervisor.domain.vocabulary import EntryKind, Light, State
 from fenghua_supervisor.errors import UserError
@@ -50,8 +51,10 @@ def test_every_record_is_marked(demo_office: Office) -> None:
 
 
 def test_papers_made_of_demo_data_say_so(demo_office: Office, office: Office) -> None:
-    assert collect_bulletin(demo_office, "2025-10", AS_OF).mark == "演示数据，仅供试用"
-    assert collect_bulletin(office, "2025-10", AS_OF).mark == ""
+    assert (
+        collect_bulletin(demo_office, parse_period("2025-10"), AS_OF).mark == "演示数据，仅供试用"
+    )
+    assert collect_bulletin(office, parse_period("2025-10"), AS_OF).mark == ""
     assert ledger_sheet(demo_office, [], AS_OF).note.startswith("演示数据")
 
 

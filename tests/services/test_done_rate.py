@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.cli_json import rows_words
+from fenghua_supervisor.domain.bulletin_period import parse_period
 from fenghua_supervisor.domain.done_rate import done_rate
 from fenghua_supervisor.domain.drafts import (
     ClosingDraft,
@@ -19,6 +20,7 @@ from fenghua_supervisor.domain.drafts import (
     ExtensionDraft,
     HandlingDraft,
 )
+from fenghua_supervisor.domain.vocabulary import BulletinSection
 from fenghua_supervisor.services import handling
 from fenghua_supervisor.services.bulletin import collect_bulletin
 from fenghua_supervisor.services.closing import close_action
@@ -51,8 +53,8 @@ def full_office(office: Office) -> Office:
 
 def told(office: Office) -> tuple[str, Decimal | None, tuple[int, int], str, str]:
     """The bulletin's text, its table and caption, and the last line of the command line."""
-    data = collect_bulletin(office, "2025-10", AS_OF)
-    text = "".join(paragraph.text for paragraph in data.overall)
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    text = "".join(paragraph.text for paragraph in data.paragraphs(BulletinSection.OVERALL))
     total = data.campaign_total
     rows = office.queries.ledger(AS_OF)
     rate = done_rate(rows, with_dropped=office.settings.dropped_in_base)
@@ -90,7 +92,10 @@ def test_a_bulletin_lists_how_often_deadlines_were_put_off(office: Office) -> No
                 office.queries.action_id(number), AS_OF, date(year, 12, 31), "征地", "分管领导"
             )
             handling.extend(office, draft)
-    data = collect_bulletin(office, "2025-10", AS_OF)
-    assert "经批准延期2项：第69项延期2次、第82项延期1次。" in data.overall[-1].text
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    assert (
+        "经批准延期2项：第69项延期2次、第82项延期1次。"
+        in data.paragraphs(BulletinSection.OVERALL)[-1].text
+    )
     annex = {row.number: row for group in data.annex for row in group.rows if hasattr(row, "due")}
     assert annex[69].due == "2027年\n12月31日\n延期2次\n原时限\n2025年\n12月31日"

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin_period import parse_period
 from fenghua_supervisor.domain.rungs import Rungs
 from fenghua_supervisor.domain.vocabulary import Light, LightBasis
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin import (
-    collect_bulletin,
-    freeze_bulletin,
-    frozen_issue,
-    render_bulletin,
-)
+from fenghua_supervisor.services.bulletin import collect_bulletin, render_bulletin
+from fenghua_supervisor.services.bulletin_issues import freeze_bulletin, frozen_issue
 from fenghua_supervisor.services.closing import close_action
 from fenghua_supervisor.services.export import ledger_sheet
 from fenghua_supervisor.services.follow_up import log_follow_up
@@ -88,11 +85,11 @@ def test_one_task_set_gets_the_lights_of_the_rule_in_force(
 def test_a_bulletin_records_its_rule_and_prints_its_words(tasks: Office, key: str) -> None:
     choose_light_rule(tasks, key)
     rule = tasks.rule
-    data = collect_bulletin(tasks, "2025-10", AS_OF)
+    data = collect_bulletin(tasks, parse_period("2025-10"), AS_OF)
     content = render_bulletin(NullProgress(), data)
-    freeze_bulletin(tasks, "2025-10", AS_OF, content, data.rule)
+    freeze_bulletin(tasks, data, content, AS_OF)
     choose_light_rule(tasks, "works")
-    issue = frozen_issue(tasks, "2025-10")
+    issue = frozen_issue(tasks, parse_period("2025-10"))
     assert issue is not None
     assert issue.rule == rule.title == data.rule
     printed = "".join(page.text for page in reading.pages(issue.content))
@@ -105,18 +102,18 @@ def test_a_bulletin_records_its_rule_and_prints_its_words(tasks: Office, key: st
 def test_a_frozen_bulletin_names_the_rule_it_was_made_with_not_the_one_in_force(
     tasks: Office,
 ) -> None:
-    data = collect_bulletin(tasks, "2025-10", AS_OF)
+    data = collect_bulletin(tasks, parse_period("2025-10"), AS_OF)
     content = render_bulletin(NullProgress(), data)
     choose_light_rule(tasks, "sanya")
-    freeze_bulletin(tasks, "2025-10", AS_OF, content, data.rule)
-    issue = frozen_issue(tasks, "2025-10")
+    freeze_bulletin(tasks, data, content, AS_OF)
+    issue = frozen_issue(tasks, parse_period("2025-10"))
     assert issue is not None
     assert issue.rule == "默认规则（2026.1版）"
 
 
 def test_orange_gets_a_column_only_under_a_rule_that_gives_it(tasks: Office) -> None:
     def columns() -> tuple[str, ...]:
-        return collect_bulletin(tasks, "2025-10", AS_OF).campaign_columns
+        return collect_bulletin(tasks, parse_period("2025-10"), AS_OF).campaign_columns
 
     assert "橙" not in columns()
     choose_light_rule(tasks, "works")

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin_data import IssueEntry
+from fenghua_supervisor.domain.bulletin_period import WHOLE, parse_period
+from fenghua_supervisor.domain.issue_numbers import IssueNumber
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import sql
-from fenghua_supervisor.store.issue_query import StoredIssue
 from fenghua_supervisor.store.tables import BulletinIssueRow, EvidenceRow
 
 if TYPE_CHECKING:
@@ -51,8 +53,19 @@ def test_every_question_to_a_lost_table_fails_in_one_sentence(
 
 def test_a_frozen_issue_tells_with_what_it_was_made(office: Office) -> None:
     freeze(office)
-    assert office.queries.issue(1, "2025-09") is None
-    assert office.queries.issue(1, "2025-10") == StoredIssue("b" * 64, AS_OF, "规则", ISSUED)
+    assert office.queries.issues(2) == []
+    expected = IssueEntry(
+        1,
+        parse_period("2025-10"),
+        WHOLE,
+        IssueNumber(2025, 10, 58),
+        AS_OF,
+        "规则",
+        ISSUED,
+        "b" * 64,
+    )
+    assert office.queries.issues(1) == [expected]
+    assert office.queries.issue_figures(1) == ""
 
 
 def test_every_kept_file_is_known_by_name(office: Office) -> None:

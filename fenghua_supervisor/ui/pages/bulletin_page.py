@@ -11,15 +11,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.bulletin_months import bulletin_months
+from fenghua_supervisor.domain.bulletin_period import PeriodKind, period_of
 from fenghua_supervisor.domain.deadlines import chinese_date, month_end
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import (
     characters_lost,
     collect_bulletin,
-    freeze_bulletin,
-    frozen_issue,
     render_bulletin,
 )
+from fenghua_supervisor.services.bulletin_issues import freeze_bulletin, frozen_issue
 from fenghua_supervisor.services.files import write_file
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.bulletin_figures import BulletinFigures
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.bulletin_data import BulletinData, FrozenIssue
+    from fenghua_supervisor.domain.bulletin_period import Period
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.ui.session import Session
 
@@ -72,7 +73,7 @@ class BulletinPage(Page):
         super().__init__(session)
         self._ticket = 0
         self._content: bytes | None = None
-        self._rule = ""
+        self._data: BulletinData | None = None
         self._words = SubLabel(parent=self)
         self.months = MonthList(self)
         self.figures = BulletinFigures(self)
@@ -149,11 +150,11 @@ class BulletinPage(Page):
         self._content = None
         self._enable(frozen=False)
         try:
-            issue = frozen_issue(self.session.office, self._month())
+            issue = frozen_issue(self.session.office, self._period())
             if issue is not None:
                 self._show_issue(issue)
             else:
-                self._set(collect_bulletin(self.session.office, self._month(), self.as_of))
+                self._set(collect_bulletin(self.session.office, self._period(), self.as_of))
         except UserError as refusal:
             self._show_nothing(str(refusal))
 
@@ -166,9 +167,9 @@ class BulletinPage(Page):
 
     def _set(self, data: BulletinData) -> None:
         """Show the figures now; the paper is set in the background."""
-        self._rule = data.rule
+        self._data = data
         self.figures.set_data(data, self.session.office.rule)
-        self._words.setText(f"{data.month} · 统计截止日{data.as_of.isoformat()}")
+        self._words.setText(f"{data.period.words} · 统计截止日{data.as_of.isoformat()}")
         self.preview.say("正在排版…")
         if self.preview.document is None:
             self._empty.set_texts("正在排版…")
@@ -186,8 +187,8 @@ class BulletinPage(Page):
     def _first_day(self) -> date:
         return (self.months.month() or self.as_of).replace(day=1)
 
-    def _month(self) -> str:
-        return f"{self._first_day():%Y-%m}"
+    def _period(self) -> Period:
+        return period_of(PeriodKind.MONTH, self._first_day())
 
     def _on_rendering_ended(self, ticket: int) -> None:
         """Say so when there is no paper, instead of setting it for ever."""
@@ -257,7 +258,7 @@ class BulletinPage(Page):
             f"把{self._file_name().removesuffix('.pdf')}定稿？"
             "定稿后原件永久保存，以后重印都是这一份，不能撤销。"
         )
-        if self._content is not None and self.session.feedback.ask(question, "定稿"):
-            self.session.perform(
-                freeze_bulletin, self._month(), self.as_of, self._content, self._rule
-            )
+        if self._content is None or self._data is None:
+            return
+        if self.session.feedback.ask(question, "定稿"):
+            self.session.perform(freeze_bulletin, self._data, self._content, self.as_of)

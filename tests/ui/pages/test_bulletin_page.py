@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 
+from fenghua_supervisor.domain.bulletin_period import parse_period
 from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.errors import Cancelled, UserError
-from fenghua_supervisor.services.bulletin import collect_bulletin, frozen_issue
+from fenghua_supervisor.services.bulletin import collect_bulletin
+from fenghua_supervisor.services.bulletin_issues import frozen_issue
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.ui.pages import bulletin_page
 from fenghua_supervisor.ui.pages.bulletin_figures import light_shares, scope_lines
@@ -70,7 +72,7 @@ def test_an_earlier_month_counts_to_its_last_day(page: BulletinPage, qtbot: QtBo
 
 
 def test_the_shares_are_those_of_the_paper_and_sum_to_a_hundred(demo_office: Office) -> None:
-    data = collect_bulletin(demo_office, "2025-10", AS_OF)
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
     shares = light_shares(data)
     assert sum(float(share.share.rstrip("%")) for share in shares) == pytest.approx(100.0)
     assert sum(share.count for share in shares) == 69
@@ -122,7 +124,7 @@ def test_a_frozen_month_shows_its_original_for_ever(
     page: BulletinPage, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
-    assert frozen_issue(office, "2025-10") is not None
+    assert frozen_issue(office, parse_period("2025-10")) is not None
     monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("other", 1))
     page.refresh(AS_OF)
     assert paper(page).startswith("2025-10-31")
@@ -163,7 +165,7 @@ def test_freezing_asks_first(
 ) -> None:
     feedback.answer = False
     qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
-    assert frozen_issue(office, "2025-10") is None
+    assert frozen_issue(office, parse_period("2025-10")) is None
 
 
 def test_characters_that_no_font_can_draw_are_named(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from fenghua_supervisor.domain.bulletin_period import parse_period
 from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.services.bulletin import collect_bulletin, render_bulletin
 from fenghua_supervisor.services.export import ledger_sheet
@@ -92,7 +93,9 @@ def test_bulletin_and_ledger_print_the_arithmetic(year_plan: Office, rule: str, 
 
     choose_light_rule(year_plan, rule)
     rows = year_plan.queries.ledger(AS_OF)
-    bulletin = render_bulletin(NullProgress(), collect_bulletin(year_plan, "2025-11", AS_OF))
+    bulletin = render_bulletin(
+        NullProgress(), collect_bulletin(year_plan, parse_period("2025-11"), AS_OF)
+    )
     for paper in (bulletin, render_ledger(rows, ledger_sheet(year_plan, rows, AS_OF))):
         text = "".join(page.text for page in reading.pages(paper))
         assert RED + share in text
