@@ -26,8 +26,9 @@ def act_now(call: Call) -> None:
         call.answer(cli_json.act_now_words(items, call.as_of, call.office.calendar), documents)
         return
     item_id, done = _act_now_step(call)
-    item = call.office.queries.act_now_item(item_id, max(call.as_of, call.office.today()))
-    document = cli_json.act_now_document(item, call.office.today())
+    day = max(call.as_of, call.on())
+    item = call.office.queries.act_now_item(item_id, day)
+    document = cli_json.act_now_document(item, day)
     call.answer(done.message, {"label": done.label, "message": done.message, **document})
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 def test_an_instruction_is_registered_chased_and_answered(program: Program) -> None:
     told = ("--text", "核实食堂问题", "--unit", "区教育局", "--leader", "张区长", "--days", 5)
     made = program.json("act-now", *told, as_of="2025-09-26")
+    assert (made["open"], made["overdue"]) == (True, False)
     assert (made["number"], made["due_on"], made["unit"]) == (
         "马上就办〔2025〕1号", "2025-10-10", "区教育局",
     )  # fmt: skip
