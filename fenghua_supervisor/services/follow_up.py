@@ -53,6 +53,30 @@ def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done:
     It may be dated before the original, whose day may be what was wrong.
     Raises UserError when the entry was already corrected or is no follow-up.
     """
+    correction = checked_correction(office, entry_id, draft)
+    label = f"更正跟踪 {correction.row.number}"
+    with office.begin(label) as work:
+        entry = correction.write(office, work)
+    told = f"第{correction.row.number}项的跟踪记录已更正"
+    return Done(label, work.tables, entry.id, message=told)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction that has been checked and can be written in a step."""
+
+    entry_id: int
+    row: LedgerRow
+    draft: FollowUpDraft
+    texts: _Texts
+
+    def write(self, office: Office, work: UnitOfWork) -> EntryRow:
+        """Add the entry that supersedes the old one."""
+        return _write(office, work, self.draft, self.texts, self.row, supersedes=self.entry_id)
+
+
+def checked_correction(office: Office, entry_id: int, draft: FollowUpDraft) -> Correction:
+    """The correction of an entry by ``draft``; UserError when it may not be made."""
     old = office.queries.entry(entry_id, date.max)
     if old.kind not in FOLLOW_UP_KINDS:
         raise UserError("办结、退回等状态记录不能更正，请用撤销或回头看处理。")
@@ -61,10 +85,7 @@ def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done:
     texts = _checked_texts(draft)
     row = office.queries.row(old.action_id, draft.on)
     _check(office, draft, row)
-    label = f"更正跟踪 {row.number}"
-    with office.begin(label) as work:
-        entry = _write(office, work, draft, texts, row, supersedes=entry_id)
-    return Done(label, work.tables, entry.id, message=f"第{row.number}项的跟踪记录已更正")
+    return Correction(entry_id, row, draft, texts)
 
 
 def check_day(office: Office, on: date, row: LedgerRow) -> None:

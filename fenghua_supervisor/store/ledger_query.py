@@ -21,7 +21,7 @@ from fenghua_supervisor.domain.vocabulary import (
 from fenghua_supervisor.store import milestone_query, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from peewee import SqliteDatabase
 
@@ -62,7 +62,7 @@ def _latest(column: str, condition: str) -> str:
     """The latest effective entry of a lead unit that meets ``condition``, as one index seek."""
     return (
         f"(SELECT {column} FROM entry e WHERE e.action_id = au.action_id AND {condition}"
-        f" AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {EFFECTIVE}"
+        f" AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {EFFECTIVE}{{without}}"
         f" ORDER BY {NEWEST_FIRST} LIMIT 1)"
     )
 
@@ -123,14 +123,18 @@ def action_facts(
     *,
     plan_id: int | None = None,
     action_id: int | None = None,
+    without: Collection[int] = (),
 ) -> list[ActionFacts]:
-    """Facts of the actions of one plan, of one action, or of all, in order of their numbers."""
+    """Facts of the actions of one plan, of one action, or of all, in order of their numbers.
+
+    The reports ``without`` do not count, as if something had superseded them.
+    """
     scope, values = "1", tuple[int, ...]()
     if action_id is not None:
         scope, values = "a.id = ?", (action_id,)
     elif plan_id is not None:
         scope, values = "a.plan_id = ?", (plan_id,)
-    units = _unit_facts(database, as_of, scope, values)
+    units = _unit_facts(database, as_of, scope, values, without)
     support: dict[int, list[str]] = defaultdict(list)
     for owner, name in sql.rows(database, _SUPPORT.format(scope=scope), values):
         support[owner].append(name)
@@ -196,13 +200,20 @@ def target_from(stored: Sequence[Any]) -> Target:
 
 
 def _unit_facts(
-    database: SqliteDatabase, as_of: date, scope: str, values: tuple[int, ...]
+    database: SqliteDatabase,
+    as_of: date,
+    scope: str,
+    values: tuple[int, ...],
+    without: Collection[int] = (),
 ) -> dict[int, list[UnitFacts]]:
     day = as_of.isoformat()
+    less = f" AND e.id NOT IN ({', '.join(map(str, without))})" if without else ""
     found = [
         stored
         for stored in sql.rows(
-            database, _UNITS.format(scope=scope), (*[day] * (4 * EFFECTIVE_DAYS), *values)
+            database,
+            _UNITS.format(scope=scope, without=less),
+            (*[day] * (4 * EFFECTIVE_DAYS), *values),
         )
         if stored[-1] is None or stored[-1] <= day
     ]

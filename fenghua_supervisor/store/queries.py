@@ -31,11 +31,12 @@ from fenghua_supervisor.store import (
 from fenghua_supervisor.store.answers import answers_translated
 from fenghua_supervisor.store.bulletin_queries import BulletinQueries
 from fenghua_supervisor.store.outbox_query import OutboxQueries
+from fenghua_supervisor.store.review_queries import ReviewQueries
 from fenghua_supervisor.store.round_queries import RoundQueries
 from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from fenghua_supervisor.domain.act_now import ActNow
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 
 @answers_translated
-class Queries(RoundQueries, OutboxQueries, BulletinQueries):
+class Queries(RoundQueries, ReviewQueries, OutboxQueries, BulletinQueries):
     """Reads of one open store; lights are computed with the rule the office has chosen."""
 
     def __init__(self, store: Store, rules: Mapping[str, LightRule]) -> None:
@@ -115,11 +116,19 @@ class Queries(RoundQueries, OutboxQueries, BulletinQueries):
         return self.ledger_under(self.rule(), as_of, plan_id)
 
     def ledger_under(
-        self, rule: LightRule, as_of: date, plan_id: int | None = None
+        self,
+        rule: LightRule,
+        as_of: date,
+        plan_id: int | None = None,
+        *,
+        without: Collection[int] = (),
     ) -> list[LedgerRow]:
-        """Rows as of a day as ``rule`` would judge them: of one plan, or of all plans."""
+        """Rows as of a day as ``rule`` would judge them: of one plan, or of all plans.
+
+        The entries ``without`` do not count, as if something had superseded them.
+        """
         starts = {plan.id: plan.period_start for plan in self.plans()}
-        facts = ledger_query.action_facts(self._database, as_of, plan_id=plan_id)
+        facts = ledger_query.action_facts(self._database, as_of, plan_id=plan_id, without=without)
         leads = self.settings().lead_days
         frames = {key: Frame(as_of, start, rule, leads) for key, start in starts.items()}
         return [build_row(fact, frames[fact.plan_id]) for fact in facts]

@@ -26,10 +26,6 @@ class RoundQueries(Reader):
         """Unit id → its returns of a month up to a day, the first one first."""
         return round_query.returns(self._database, plan_id, month, as_of)
 
-    def reports_to_review(self, plan_id: int, month: str, as_of: date) -> dict[int, int]:
-        """Unit id → how many of its reports of a month wait for the office's verdict."""
-        return round_query.pending(self._database, plan_id, month, as_of)
-
     def reports_before(
         self, plan_id: int, month: str, as_of: date
     ) -> dict[tuple[int, int], LastReport]:

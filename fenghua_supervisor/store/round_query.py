@@ -55,12 +55,6 @@ _TARGETS = """
     FROM target t JOIN action a ON a.id = t.action_id
     WHERE t.active = 1 AND a.plan_id = ? ORDER BY t.action_id, t.position"""
 
-_PENDING = f"""
-    SELECT e.unit_id, count(*) FROM report_review v JOIN entry e ON e.id = v.entry_id
-    JOIN action a ON a.id = e.action_id
-    WHERE v.verdict = 'pending' AND v.month = ? AND a.plan_id = ? AND {EFFECTIVE}
-    GROUP BY e.unit_id"""
-
 
 def issues(database: SqliteDatabase, plan_id: int, month: str) -> dict[int, FormIssue]:
     """Unit id → the form that was made for it for a month."""
@@ -86,16 +80,6 @@ def returns(
     for unit_id, ident, on, name, filled_by, checked_by in found:
         told[unit_id].append(FormReturn(ident, date.fromisoformat(on), name, filled_by, checked_by))
     return dict(told)
-
-
-def pending(database: SqliteDatabase, plan_id: int, month: str, as_of: date) -> dict[int, int]:
-    """Unit id → how many of its reports wait for a verdict."""
-    days = [as_of.isoformat()] * EFFECTIVE_DAYS
-    return {
-        unit_id: count
-        for unit_id, count in sql.rows(database, _PENDING, (month, plan_id, *days))
-        if unit_id is not None
-    }
 
 
 def reports_before(

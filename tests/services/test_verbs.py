@@ -21,7 +21,7 @@ from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.outbox import Delivery, PaperFile, UnitPaper
 from fenghua_supervisor.domain.unit_directory import UnitDraft
 from fenghua_supervisor.domain.vocabulary import NoticeKind, OutgoingKind, ReplyVerdict
-from fenghua_supervisor.services import act_now, handling, notice_replies, outbox
+from fenghua_supervisor.services import act_now, handling, notice_replies, outbox, report_review
 from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
@@ -43,6 +43,7 @@ from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.store import integrity
 from tests.domain.holiday_texts import NOTICE_2026
+from tests.services.reported import report_by_form
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -159,11 +160,37 @@ def sheets(office: Office) -> Verbs:
 
 
 @pytest.fixture
+def reports(office: Office, follow_up: Callable[..., FollowUpDraft]) -> Verbs:
+    """The verbs of the review of reports, which an import left with the id 1."""
+    day = date(2025, 10, 31)
+
+    def come() -> Done:
+        return Done("导入填报表", frozenset(), report_by_form(office))
+
+    def mend() -> Done:
+        row = office.queries.row(office.queries.action_id(82), day)
+        draft = follow_up(unit_id=row.lead_units[0].unit_id)
+        return report_review.correct_and_accept(office, 1, draft, day)
+
+    return {
+        "report_accept": ([come], lambda: report_review.accept_reports(office, [1], day)),
+        "report_return": ([come], lambda: report_review.return_report(office, 1, "空话", day)),
+        "report_mend": ([come], mend),
+    }
+
+
+@pytest.fixture
 def groups(
-    decomposition: Verbs, desk: Verbs, handled: Verbs, sheets: Verbs, monthly: Verbs, posted: Verbs
+    decomposition: Verbs,
+    desk: Verbs,
+    handled: Verbs,
+    sheets: Verbs,
+    monthly: Verbs,
+    posted: Verbs,
+    reports: Verbs,
 ) -> Verbs:
     """The verbs of all the fixtures above."""
-    return {**decomposition, **desk, **handled, **sheets, **monthly, **posted}
+    return {**decomposition, **desk, **handled, **sheets, **monthly, **posted, **reports}
 
 
 @pytest.fixture
@@ -286,6 +313,9 @@ def verbs(
         "duties",
         "unit",
         "new_unit",
+        "report_accept",
+        "report_return",
+        "report_mend",
     ],
 )
 def test_a_verb_is_one_step_that_undo_takes_back(office: Office, verbs: Verbs, name: str) -> None:

@@ -25,9 +25,15 @@ def names_for(office: Office, changes: Sequence[Change], as_of: date) -> Names:
         for change, row in zip(changes, rows, strict=True)
         if change.table == "entry"
     }
+    reviewed = (
+        _whole(row.get("entry_id"))
+        for change, row in zip(changes, rows, strict=True)
+        if change.table == "report_review"
+    )
+    entries.update(_actions_of(office, (e for e in reviewed if e not in entries), as_of))
     keyed = (keyed_action(change.table, row) for change, row in zip(changes, rows, strict=True))
     plain = (_whole(row.get("action_id")) for row in rows)
-    actions = _action_names(office, chain(plain, keyed), as_of)
+    actions = _action_names(office, chain(plain, keyed, entries.values()), as_of)
     measured = {
         entries.get(_whole(row.get("entry_id")))
         for change, row in zip(changes, rows, strict=True)
@@ -41,6 +47,17 @@ def names_for(office: Office, changes: Sequence[Change], as_of: date) -> Names:
         plans={plan.id: plan.title for plan in queries.plans()},
         rules={rule.key: rule.title for rule in office.rules()},
     )
+
+
+def _actions_of(office: Office, entry_ids: Iterable[int], as_of: date) -> dict[int, int]:
+    """Entry → its action, for the entries that are still there."""
+    found = {}
+    for ident in entry_ids:
+        try:
+            found[ident] = office.queries.entry(ident, as_of).action_id
+        except UserError:  # the import that brought it was taken back
+            continue
+    return found
 
 
 def _action_names(office: Office, ids: Iterable[int], as_of: date) -> Mapping[int, str]:

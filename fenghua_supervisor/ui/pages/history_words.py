@@ -24,6 +24,7 @@ from fenghua_supervisor.domain.vocabulary import (
     ReleaseWay,
     ReminderKind,
     ReplyVerdict,
+    ReviewVerdict,
     SendState,
     TextStatus,
 )
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.journal import Change, Step
 
 #: Kept for the program alone, or said already by the journal's own line.
-_HIDDEN = frozenset({"id", "search_key", "initials", "recorded_at", "issued_at", "sha256"})
+_HIDDEN = frozenset(
+    {"id", "search_key", "initials", "recorded_at", "issued_at", "sha256", "return_id"}
+)
 _FLAGS = frozenset({"active", "is_demo"})
 _CODES: dict[str, type[StrEnum]] = {
     "text_status": TextStatus,
@@ -56,6 +59,7 @@ _CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
     ("notice", "release_way"): ReleaseWay,
     ("outgoing", "kind"): OutgoingKind,
     ("outgoing", "state"): SendState,
+    ("report_review", "verdict"): ReviewVerdict,
     ("workday", "kind"): DayKind,
 }
 #: Points in time, stored with a T between day and hour.
@@ -117,6 +121,8 @@ def field_word(table: str, field: str) -> str:
     """The Chinese name of a column."""
     if table in {"unit", "evidence"} and field == "name":
         return {"unit": "单位名称", "evidence": "文件名"}[table]
+    if (table, field) == ("report_review", "verdict"):
+        return "审核结论"
     return FIELDS.get(field, field)
 
 

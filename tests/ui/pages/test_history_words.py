@@ -47,6 +47,26 @@ def step(ident: int = 7, **fields: object) -> Step:
     ("table", "row", "lines"),
     [
         (
+            "report_review",
+            {
+                "id": 4,
+                "entry_id": 5,
+                "return_id": 2,
+                "month": "2025-10",
+                "verdict": "returned",
+                "reason": "没有数据",
+                "reviewed_on": "2025-10-25",
+                "reviewed_by": "王晓明",
+            },
+            [
+                "月份：2025-10",
+                "理由：没有数据",
+                "审核结论：退回",
+                "审核日期：2025-10-25",
+                "审核人：王晓明",
+            ],
+        ),
+        (
             "act_now_entry",
             {
                 "id": 4,

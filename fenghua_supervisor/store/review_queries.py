@@ -1,0 +1,40 @@
+"""Questions about the review of reports; asked through ``Queries`` like all others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.store import review_query
+from fenghua_supervisor.store.answers import Reader, answers_translated
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from fenghua_supervisor.domain.plan import Target
+    from fenghua_supervisor.domain.report_review import MonthReport, Waiting
+
+
+@answers_translated
+class ReviewQueries(Reader):
+    """Reports that wait for the office's verdict, and what they are held against."""
+
+    def waiting_reports(self, plan_id: int | None, as_of: date, month: str = "") -> list[Waiting]:
+        """Reports up to a day without a verdict: of a plan or all, about a month or any."""
+        return review_query.waiting(self._database, plan_id, as_of, month)
+
+    def reports_to_review(self, plan_id: int, month: str, as_of: date) -> dict[int, int]:
+        """Unit id → how many of its reports wait: about ``month`` (YYYY-MM), 「」: about any."""
+        return review_query.waiting_counts(self._database, plan_id, as_of, month)
+
+    def month_reports(
+        self, action_ids: Collection[int], as_of: date
+    ) -> dict[int, list[MonthReport]]:
+        """Action id → its reports that count as of a day, the newest first, with their months."""
+        return review_query.reports(self._database, action_ids, as_of)
+
+    def action_targets(
+        self, action_ids: Collection[int]
+    ) -> dict[int, tuple[tuple[int, Target], ...]]:
+        """Action id → ids and targets in the order of the text."""
+        return review_query.targets(self._database, action_ids)

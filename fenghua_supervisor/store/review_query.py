@@ -1,0 +1,118 @@
+"""Reports that came by forms and wait for the office's verdict, with what they are held against."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.report_review import MonthReport, Waiting
+from fenghua_supervisor.store import sql, timeline_query
+from fenghua_supervisor.store.ledger_query import (
+    EFFECTIVE,
+    EFFECTIVE_DAYS,
+    NEWEST_FIRST,
+    target_from,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from peewee import SqliteDatabase
+
+    from fenghua_supervisor.domain.plan import Target
+
+# A report and its corrections, up to the next report that has a verdict of its own.
+_CHAINS = """
+    WITH RECURSIVE chain (review_id, root, id) AS (
+        SELECT v.id, v.entry_id, v.entry_id FROM report_review v WHERE v.verdict = 'pending'
+        UNION ALL
+        SELECT c.review_id, c.root, n.id FROM chain c JOIN entry n ON n.supersedes_id = c.id
+        WHERE NOT EXISTS (SELECT 1 FROM report_review w WHERE w.entry_id = n.id))"""
+_STANDING = f"""
+    FROM chain c JOIN entry e ON e.id = c.id JOIN action a ON a.id = e.action_id
+    JOIN report_review v ON v.id = c.review_id LEFT JOIN form_return f ON f.id = v.return_id
+    WHERE e.kind = 'progress' AND e.unit_id IS NOT NULL AND {{scope}} AND {EFFECTIVE}"""
+_WAITING = f"""{_CHAINS}
+    SELECT v.id, e.id, e.unit_id, v.month, coalesce(f.filled_by, ''), coalesce(f.checked_by, '')
+    {_STANDING} ORDER BY v.id"""
+_COUNTS = f"{_CHAINS} SELECT e.unit_id, count(*) {_STANDING} GROUP BY e.unit_id"
+
+# A form says which month it reports, however late it came; what was typed in reports its own.
+_EARLIER = f"""
+    SELECT e.id, coalesce((
+        WITH RECURSIVE up (id, parent) AS (
+            SELECT e.id, e.supersedes_id
+            UNION ALL
+            SELECT p.id, p.supersedes_id FROM up JOIN entry p ON p.id = up.parent)
+        SELECT max(v.month) FROM up JOIN report_review v ON v.entry_id = up.id),
+        substr(e.on_date, 1, 7))
+    FROM entry e WHERE e.action_id = ? AND e.kind = 'progress' AND {EFFECTIVE}
+    ORDER BY {NEWEST_FIRST}"""
+
+_TARGETS = """
+    SELECT t.id, t.name, t.relation, t.value, t.value_high, t.unit, t.direction, t.words
+    FROM target t WHERE t.active = 1 AND t.action_id = ? ORDER BY t.position"""
+
+
+def waiting(
+    database: SqliteDatabase, plan_id: int | None, as_of: date, month: str = ""
+) -> list[Waiting]:
+    """Reports up to a day that wait for a verdict, in the order in which they came in.
+
+    Of one plan or of all, about one month or about any.
+    """
+    day = as_of.isoformat()
+    found = _rows(database, _WAITING, plan_id, month, day)
+    ids = [entry_id for _, entry_id, *_ in found]
+    entries = {entry.id: entry for entry in timeline_query.entries_by_ids(database, ids, as_of)}
+    return [
+        Waiting(review_id, unit_id, month, entries[entry_id], filled_by, checked_by)
+        for review_id, entry_id, unit_id, month, filled_by, checked_by in found
+    ]
+
+
+def waiting_counts(
+    database: SqliteDatabase, plan_id: int, as_of: date, month: str = ""
+) -> dict[int, int]:
+    """Unit id → how many of its reports wait for a verdict, about one month or about any."""
+    return dict(_rows(database, _COUNTS, plan_id, month, as_of.isoformat()))
+
+
+def _rows(
+    database: SqliteDatabase, question: str, plan_id: int | None, month: str, day: str
+) -> list[sql.SqlRow]:
+    asked = [("a.plan_id = ?", plan_id), ("v.month = ?", month)]
+    narrowed = [(condition, value) for condition, value in asked if value]
+    scope = " AND ".join(("1", *(condition for condition, _ in narrowed)))
+    values = [value for _, value in narrowed]
+    return sql.rows(database, question.format(scope=scope), (*values, *[day] * EFFECTIVE_DAYS))
+
+
+def reports(
+    database: SqliteDatabase, action_ids: Collection[int], as_of: date
+) -> dict[int, list[MonthReport]]:
+    """Action id → its reports that count as of a day, the newest first, each with its month."""
+    day = as_of.isoformat()
+    months: dict[int, str] = {}
+    for action_id in action_ids:
+        months.update(sql.rows(database, _EARLIER, (action_id, *[day] * EFFECTIVE_DAYS)))
+    entries = {e.id: e for e in timeline_query.entries_by_ids(database, list(months), as_of)}
+    told: dict[int, list[MonthReport]] = defaultdict(list)
+    for entry_id, month in months.items():
+        entry = entries[entry_id]
+        told[entry.action_id].append(MonthReport(month, entry))
+    return told
+
+
+def targets(
+    database: SqliteDatabase, action_ids: Collection[int]
+) -> dict[int, tuple[tuple[int, Target], ...]]:
+    """Action id → ids and targets in the order of the text."""
+    return {
+        action_id: tuple(
+            (target_id, target_from(stored))
+            for target_id, *stored in sql.rows(database, _TARGETS, (action_id,))
+        )
+        for action_id in action_ids
+    }

@@ -1,0 +1,78 @@
+"""Reports as an import of returned forms leaves them: entries that wait for a verdict."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus, ReviewVerdict
+from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
+from fenghua_supervisor.store.tables import EntryRow, ReadingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fenghua_supervisor.services.office import Office
+
+TODAY = date(2025, 10, 31)
+_AT = datetime(2025, 10, 22, 9)
+
+
+def report_by_form(  # noqa: PLR0913 - each test says what it is about
+    office: Office,
+    number: int = 82,
+    *,
+    percent: str | None = None,
+    text: str = "管网二期完成验收。",
+    issues: str = "",
+    on: date = date(2025, 10, 22),
+    month: str = "2025-10",
+    readings: Mapping[int, str] | None = None,
+    supersedes: int | None = None,
+    unit: int = 0,
+) -> tuple[int, int]:
+    """A report of the action's first (or another) lead unit: ids of its review and its entry."""
+    row = office.queries.row(office.queries.action_id(number), TODAY)
+    unit_id = row.lead_units[unit].unit_id
+    entry = EntryRow(
+        action_id=row.id,
+        unit_id=unit_id,
+        kind=EntryKind.PROGRESS,
+        on_date=on,
+        progress_text=text,
+        issues_text=issues,
+        percent=None if percent is None else Decimal(percent),
+        entered_by="导入",
+        recorded_at=_AT,
+        supersedes_id=supersedes,
+    )
+    with office.begin("导入填报表") as work:
+        entry_id = work.add(entry).id
+        for target_id, value in (readings or {}).items():
+            status = ReadingStatus.VALUE
+            work.add(
+                ReadingRow(
+                    entry_id=entry_id, target_id=target_id, status=status, value=Decimal(value)
+                )
+            )
+        form = work.add(_form(row.plan_id, month, unit_id, on))
+        pending = ReviewVerdict.PENDING
+        review = work.add(
+            ReportReviewRow(entry_id=entry_id, return_id=form.id, month=month, verdict=pending)
+        )
+    return review.id, entry_id
+
+
+def _form(plan_id: int, month: str, unit_id: int, on: date) -> FormReturnRow:
+    return FormReturnRow(
+        plan_id=plan_id,
+        month=month,
+        unit_id=unit_id,
+        file_name="填报表.xlsx",
+        sha256="0" * 64,
+        returned_on=on,
+        filled_by="张三",
+        checked_by="李四",
+        recorded_at=_AT,
+    )
