@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from fenghua_supervisor.domain.drafts import HandlingDraft
 from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.today import Need, NextStep
+from fenghua_supervisor.domain.unit_directory import unit_lines
 from fenghua_supervisor.domain.vocabulary import ActNowStep, EntryKind, NoticeKind
 from fenghua_supervisor.services.handling import accept
 from fenghua_supervisor.services.reminders import snooze, unsnooze
+from fenghua_supervisor.ui.decomposition_steps import DecompositionSteps
 from fenghua_supervisor.ui.dialogs.act_now_item_dialog import open_act_now_item
 from fenghua_supervisor.ui.handling_steps import HandlingSteps
 from fenghua_supervisor.ui.notice_steps import open_issue_dialog
@@ -44,6 +46,7 @@ class TodaySteps(QObject):
         self._page = page
         self._actions = ActionSteps(session, page)
         self._handling = HandlingSteps(session, page)
+        self._people = DecompositionSteps(session, page)
         self._do: dict[NextStep, Callable[[TodayItem, date], None]] = {
             NextStep.CHASE: partial(self._act_now, ActNowStep.CHASE),
             NextStep.ANSWER: partial(self._act_now, ActNowStep.REPLY),
@@ -62,6 +65,12 @@ class TodaySteps(QObject):
     def do(self, item: TodayItem, as_of: date) -> None:
         """Do the next step of a row."""
         self._do[item.next_step](item, as_of)
+
+    def fill_contact(self, unit: str) -> None:
+        """Ask who is to be called at a unit."""
+        queries = self._session.office.queries
+        lines = unit_lines(queries.units(), queries.unit_contacts(), ())
+        self._people.unit(next(line for line in lines if line.unit.name == unit))
 
     def open(self, item: TodayItem, as_of: date) -> None:
         """Look at a row where it lives: the instruction, the sheet, the action or the list."""

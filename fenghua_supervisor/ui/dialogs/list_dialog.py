@@ -60,6 +60,7 @@ class ListDialog(QDialog):
     def show_kind(self, kind: ListKind) -> None:
         """Have the list of this kind set, and show it."""
         self.kinds.choose(kind.value)
+        self.kinds.chip(kind.value).setFocus()
         self._content = None
         self._enable()
         self.preview.say("正在排版…")

@@ -49,7 +49,7 @@ class TodayPage(Page):
     icon = "today"
     depends_on = LEDGER_TABLES | {
         *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry"),
-        *("snooze", "holiday_notice", "workday"),
+        *("snooze", "holiday_notice", "workday", "unit_contact", "duty"),
     }
     keeps_badge = True
 
@@ -139,6 +139,7 @@ class TodayPage(Page):
         self._list.snooze_requested.connect(self._on_snooze)
         self._list.issue_all_requested.connect(self._on_issue_all)
         self._list.pointed.connect(self._on_pointed)
+        self._call.contact_wanted.connect(self.steps.fill_contact)
         self._list.left.connect(self._on_all_days)
         self._empty.clicked.connect(self._on_empty)
 

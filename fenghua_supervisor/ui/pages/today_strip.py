@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.ui.pages.actions_page.detail_parts import rule
 from fenghua_supervisor.ui.tokens import GAP, GAP_S
-from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.icon_label import IconLabel
@@ -63,10 +63,19 @@ class CountRow(QWidget):
 class CallLine(QWidget):
     """Below the list: whom to call about the row the keyboard is on, and what the keys do."""
 
+    #: nobody is known at the unit of this name: ask who it is
+    contact_wanted = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = IconLabel("phone", 16, "brand", self)
         self._who = ElideLabel(parent=self)
+        self._unit = ""
+        self._fill = QuietButton("填写联系人…", parent=self)
+        self._fill.setProperty("small", True)
+        self._fill.setProperty("tone", "brand")
+        self._fill.setFixedHeight(22)
+        self._fill.clicked.connect(self._on_fill)
         self._keys = NoteLabel("", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,21 +85,31 @@ class CallLine(QWidget):
         line.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
         line.setSpacing(GAP_S)
         line.addWidget(self._icon)
-        line.addWidget(self._who, 1)
+        # The button stands right behind the words, however long they are.
+        line.addWidget(self._who, 100)
+        line.addWidget(self._fill)
+        line.addStretch(1)
         line.addWidget(self._keys)
         column.addLayout(line)
 
     def show_call(self, answer: Answerable | None, step: str) -> None:
         """Name the person to call; ``step`` is what Enter does."""
-        self._who.set_whole(_call_words(answer))
+        words = _call_words(answer)
+        self._who.setMaximumWidth(self._who.fontMetrics().horizontalAdvance(words) + GAP_S)
+        self._who.set_whole(words)
+        self._unit = answer.unit if answer is not None and not answer.has_contact else ""
+        self._fill.setVisible(bool(self._unit))
         self._keys.setText(f"Enter {step}　空格 展开或查看　S 暂缓")
+
+    def _on_fill(self) -> None:
+        self.contact_wanted.emit(self._unit)
 
 
 def _call_words(answer: Answerable | None) -> str:
     if answer is None:
         return "承办单位未定，请先确定由谁承办"
     if not answer.has_contact:
-        return f"{answer.unit}　{answer.contact_words}，可在“单位”页补充"
+        return f"{answer.unit}　{answer.contact_words}"
     told = (f"联系人 {answer.contact_words}", answer.people_words)
     return "　".join(filter(None, (answer.unit, *told)))
 
