@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def forms(call: Call) -> None:
     """Write the forms of a month, all or none, then record that they were made."""
-    from fenghua_supervisor.services.forms import collect_forms, issue_forms, render_forms
+    from fenghua_supervisor.services.forms import (
+        already_there,
+        collect_forms,
+        issue_forms,
+        render_forms,
+    )
 
     office, args = call.office, call.args
     sheets = collect_forms(office, args.month, call.as_of)
@@ -26,6 +31,11 @@ def forms(call: Call) -> None:
         sheets = tuple(sheet for sheet in sheets if sheet.code.unit_id == unit.id)
         if not sheets:
             raise UserError(f"{unit.name}没有需要填报的任务，没有生成填报表。")
+    there = already_there(sheets, args.out)
+    if there:
+        raise UserError(
+            f"文件夹里已有“{there[0].name}”等{len(there)}份同名的表，可能已经填写，请换一个文件夹。"
+        )
     paths = render_forms(NullProgress(), sheets, args.out)
     done = issue_forms(office, args.month, [sheet.code.unit_id for sheet in sheets])
     pairs = list(zip(sheets, paths, strict=True))

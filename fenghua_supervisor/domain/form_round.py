@@ -34,7 +34,7 @@ _LABELS = {
     RoundState.LATE: "迟报",
     RoundState.WAITING: "待报",
     RoundState.RETURNED: "已报",
-    RoundState.REPORTED: "已另报",
+    RoundState.REPORTED: "已登记",
 }
 
 
@@ -58,21 +58,31 @@ class FormReturn:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRound:
-    """One unit in the round of a month.
+class RoundItem:
+    """An action that a unit reports on; ``owed``: no report of the month came yet."""
 
-    ``numbers`` are the actions it reports on, ``owing`` those of them without a report of the
-    month, ``to_review`` how many of its reports wait for the office.
-    """
+    action_id: int
+    number: int
+    title: str
+    owed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRound:
+    """One unit in the round of a month; ``to_review``: its reports that wait for the office."""
 
     unit_id: int
     unit: str
     state: RoundState
-    numbers: tuple[int, ...] = ()
-    owing: tuple[int, ...] = ()
+    items: tuple[RoundItem, ...] = ()
     issue: FormIssue | None = None
     returns: tuple[FormReturn, ...] = ()
     to_review: int = 0
+
+    @property
+    def owing(self) -> tuple[RoundItem, ...]:
+        """The actions without a report of the month."""
+        return tuple(item for item in self.items if item.owed)
 
     @property
     def id(self) -> int:
@@ -112,12 +122,12 @@ def reports_monthly(row: LedgerRow, status: UnitStatus) -> bool:
 
 
 def round_state(
-    due_on: date, as_of: date, returns: tuple[FormReturn, ...], owing: tuple[int, ...]
+    due_on: date, as_of: date, returns: tuple[FormReturn, ...], *, owes: bool
 ) -> RoundState:
     """Where a unit stands: by its first return, else by what it owes."""
     if returns:
         return RoundState.LATE if returns[0].on > due_on else RoundState.RETURNED
-    if not owing:
+    if not owes:
         return RoundState.REPORTED
     return RoundState.MISSING if as_of > due_on else RoundState.WAITING
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin_months import bulletin_day
 from fenghua_supervisor.domain.deadlines import due_paper, parse_month
 from fenghua_supervisor.domain.form_round import (
+    RoundItem,
+    RoundState,
     RoundStatus,
     UnitRound,
     reports_monthly,
@@ -14,7 +16,7 @@ from fenghua_supervisor.domain.form_round import (
 )
 from fenghua_supervisor.domain.form_sheet import FormCode, FormRow, FormSheet
 from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.domain.reminder_times import month_days
+from fenghua_supervisor.domain.reminder_times import last_month_day, month_days
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.file_set import write_set
 from fenghua_supervisor.services.verb import verb
@@ -128,23 +130,40 @@ def round_status(office: Office, month: str, as_of: date) -> RoundStatus:
     units = []
     for unit_id in dict.fromkeys((*reporting, *issues, *returns)):
         found = reporting.get(unit_id, [])
-        owing = tuple(row.number for row, unit in found if unit in row.units_owing(first))
+        items = tuple(
+            RoundItem(row.id, row.number, row.title, unit in row.units_owing(first))
+            for row, unit in found
+        )
         back = tuple(returns.get(unit_id, ()))
+        owes = any(item.owed for item in items)
         units.append(
             UnitRound(
                 unit_id=unit_id,
                 unit=names[unit_id],
-                state=round_state(due.day, as_of, back, owing),
-                numbers=tuple(row.number for row, _ in found),
-                owing=owing,
+                state=round_state(due.day, as_of, back, owes=owes),
+                items=items,
                 issue=issues.get(unit_id),
                 returns=back,
                 to_review=to_review.get(unit_id, 0),
             )
         )
-    order = list(type(units[0].state)) if units else []
+    order = list(RoundState)
     units.sort(key=lambda unit: order.index(unit.state))
     return RoundStatus(first, as_of, due.day, due.note, tuple(units))
+
+
+def round_month(office: Office, as_of: date) -> date:
+    """The month whose round is going on: the last one that opened by ``as_of``."""
+    stage = last_month_day(as_of, office.settings, office.calendar)
+    month = stage.month if stage else as_of.replace(day=1)
+    start = office.queries.current_plan().period_start.replace(day=1)
+    return max(month, min(start, as_of.replace(day=1)))
+
+
+def already_there(sheets: Sequence[FormSheet], folder: Path) -> list[Path]:
+    """Files in ``folder`` that the forms would replace; a unit may have filled them in."""
+    paths = (folder / sheet.file_name for sheet in sheets)
+    return [path for path in paths if path.exists()]
 
 
 def _month_of_plan(office: Office, month: str, as_of: date) -> tuple[date, Plan]:

@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         elif item.action_id is not None:
             self.show_action(item.action_id)
         else:
-            self.show_page("today")
+            self.show_page("round")
 
     def come_forward(self) -> None:
         """Show the window before all others, however it was left."""

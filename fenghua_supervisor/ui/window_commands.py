@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.main_window import MainWindow
 
 #: pinyin initials of the pages, in their order
-_INITIALS = ("jr", "rw", "db", "tb", "dw", "lh", "sz", "bz")
+_INITIALS = ("jr", "rw", "db", "tb", "tb", "dw", "lh", "sz", "bz")
 
 
 def window_commands(window: MainWindow) -> list[Command]:

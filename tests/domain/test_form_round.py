@@ -6,6 +6,7 @@ import pytest
 
 from fenghua_supervisor.domain.form_round import (
     FormReturn,
+    RoundItem,
     RoundState,
     RoundStatus,
     UnitRound,
@@ -20,30 +21,34 @@ def back(day: int) -> FormReturn:
     return FormReturn(day, date(2025, 11, day), "表.xlsx")
 
 
+def item(number: int, *, owed: bool = True) -> RoundItem:
+    return RoundItem(number, number, "任务", owed)
+
+
 @pytest.mark.parametrize(
-    ("day", "returns", "owing", "state"),
+    ("day", "returns", "owes", "state"),
     [
-        (24, (), (1,), RoundState.WAITING),
-        (25, (), (1,), RoundState.WAITING),
-        (26, (), (1,), RoundState.MISSING),
-        (26, (), (), RoundState.REPORTED),
-        (26, (back(25),), (), RoundState.RETURNED),
-        (28, (back(26),), (), RoundState.LATE),
-        (28, (back(25), back(27)), (), RoundState.RETURNED),
-        (28, (back(25),), (1,), RoundState.RETURNED),
+        (24, (), True, RoundState.WAITING),
+        (25, (), True, RoundState.WAITING),
+        (26, (), True, RoundState.MISSING),
+        (26, (), False, RoundState.REPORTED),
+        (26, (back(25),), False, RoundState.RETURNED),
+        (28, (back(26),), False, RoundState.LATE),
+        (28, (back(25), back(27)), False, RoundState.RETURNED),
+        (28, (back(25),), True, RoundState.RETURNED),
     ],
 )
 def test_where_a_unit_stands(
-    day: int, returns: tuple[FormReturn, ...], owing: tuple[int, ...], state: RoundState
+    day: int, returns: tuple[FormReturn, ...], owes: bool, state: RoundState
 ) -> None:
-    assert round_state(DUE, date(2025, 11, day), returns, owing) is state
+    assert round_state(DUE, date(2025, 11, day), returns, owes=owes) is state
 
 
 def test_the_units_that_are_missing_as_text_for_a_chat() -> None:
     units = (
-        UnitRound(1, "区民政局", RoundState.MISSING, (60, 61), (60, 61)),
-        UnitRound(2, "区医保局", RoundState.RETURNED, (75,)),
-        UnitRound(3, "区教育局", RoundState.MISSING, (54, 55), (55,)),
+        UnitRound(1, "区民政局", RoundState.MISSING, (item(60), item(61))),
+        UnitRound(2, "区医保局", RoundState.RETURNED, (item(75),)),
+        UnitRound(3, "区教育局", RoundState.MISSING, (item(54, owed=False), item(55))),
     )
     status = RoundStatus(date(2025, 11, 1), date(2025, 11, 26), DUE, "", units)
     assert missing_text(status) == (

@@ -29,3 +29,9 @@ def test_refusals_are_one_sentence(program: Program, tmp_path: Path) -> None:
     assert "还没有开始" in program.refused("forms", "--month", "2025-12", "--out", out)
     assert "无效" in program.refused("forms", "--month", "十月", "--out", out)
     assert not out.exists()
+
+
+def test_a_form_that_may_be_filled_in_is_not_replaced(program: Program, tmp_path: Path) -> None:
+    command = ("forms", "--month", "2025-10", "--out", tmp_path / "out", "--unit", "区医保局")
+    program.json(*command)
+    assert "可能已经填写" in program.refused(*command)

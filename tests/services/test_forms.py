@@ -14,9 +14,11 @@ from fenghua_supervisor.domain.vocabulary import ReadingStatus
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.forms import (
+    already_there,
     collect_forms,
     issue_forms,
     render_forms,
+    round_month,
     round_status,
 )
 from fenghua_supervisor.services.handling import suspend
@@ -197,7 +199,7 @@ def test_the_round_tells_who_waits_who_is_late_and_who_is_missing(office: Office
     day = date(2025, 10, 27)
     assert round_of(office, unit, as_of=day).state is RoundState.WAITING
     assert round_of(office, unit).state is RoundState.MISSING
-    assert 82 in round_of(office, unit).owing
+    assert 82 in [item.number for item in round_of(office, unit).owing]
     come_back(office, unit, date(2025, 10, 28))
     come_back(office, unit, date(2025, 10, 30))
     late = round_of(office, unit)
@@ -215,7 +217,7 @@ def test_a_unit_whose_reports_came_another_way_is_not_missing(
         log_follow_up(office, follow_up(row.number, unit_id=sheet.code.unit_id))
     told = round_of(office, sheet.code.unit_id)
     assert (told.state, told.owing) == (RoundState.REPORTED, ())
-    assert len(told.numbers) == len(sheet.rows)
+    assert len(told.items) == len(sheet.rows)
 
 
 def test_the_round_counts_what_is_to_be_reviewed(
@@ -238,3 +240,25 @@ def test_the_round_counts_what_is_to_be_reviewed(
 def test_the_due_day_follows_the_settings(office: Office) -> None:
     save_settings(office, replace(office.settings, report_due_day=22))
     assert round_status(office, MONTH, AS_OF).due_on == date(2025, 10, 22)
+
+
+@pytest.mark.parametrize(
+    ("day", "month"),
+    [
+        (date(2025, 10, 31), date(2025, 10, 1)),
+        (date(2025, 11, 3), date(2025, 10, 1)),
+        (date(2025, 11, 20), date(2025, 11, 1)),
+        (date(2021, 1, 4), date(2021, 1, 1)),
+    ],
+)
+def test_the_round_that_goes_on_is_the_last_that_opened(
+    office: Office, day: date, month: date
+) -> None:
+    assert round_month(office, day) == month
+
+
+def test_forms_that_are_in_the_folder_are_told(office: Office, tmp_path: Path) -> None:
+    sheets = collect_forms(office, MONTH, AS_OF)[:3]
+    assert already_there(sheets, tmp_path / "none") == []
+    (path,) = render_forms(NullProgress(), sheets[:1], tmp_path)
+    assert already_there(sheets, tmp_path) == [path]

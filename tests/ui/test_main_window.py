@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +9,8 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from fenghua_supervisor.domain.drafts import FollowUpDraft
+from fenghua_supervisor.domain.reminders import Occurrence
+from fenghua_supervisor.domain.vocabulary import ReminderKind, Urgency
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.ui.nav_bar import NavButton
 from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-PAGES = ["今日", "任务", "督办", "通报", "单位", "留痕", "设置", "帮助"]
+PAGES = ["今日", "任务", "督办", "填报", "通报", "单位", "留痕", "设置", "帮助"]
 
 
 @pytest.fixture
@@ -160,9 +162,9 @@ def test_the_number_of_an_action_comes_first(search: SearchBox, qtbot: QtBot) ->
 def test_a_command_is_found_by_initials_and_run(
     search: SearchBox, active: MainWindow, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(search, "qwtb")
+    qtbot.keyClicks(search, "qwdb")
     qtbot.keyClick(search, Qt.Key.Key_Return)
-    assert _front(active) == "通报"
+    assert _front(active) == "督办"
     assert search.text() == ""
 
 
@@ -259,3 +261,11 @@ def test_no_two_commands_of_the_window_share_a_key(window: MainWindow) -> None:
         if not action.shortcut().isEmpty()
     ]
     assert len(bound) == len(set(bound)), sorted(bound)
+
+
+def test_a_reminder_of_the_monthly_round_leads_to_its_page(window: MainWindow) -> None:
+    month = Occurrence(
+        "month:2025-10", ReminderKind.MONTH, datetime(2025, 10, 27, 9), Urgency.SOON, "填报", "截止"
+    )
+    window.show_reminder(month)
+    assert _front(window) == "填报"

@@ -14,6 +14,7 @@ UPPER = (
     ("today", "今日", "today"),
     ("tasks", "任务", "tasks"),
     ("notices", "督办", "notices"),
+    ("round", "填报", "round"),
     ("bulletin", "通报", "bulletin"),
 )
 #: and of those that are needed now and then
@@ -46,6 +47,12 @@ def _notices(session: Session, _finder: Finder) -> Page:
     from fenghua_supervisor.ui.pages.notices_page.page import NoticesPage
 
     return NoticesPage(session)
+
+
+def _round(session: Session, _finder: Finder) -> Page:
+    from fenghua_supervisor.ui.pages.round_page.page import RoundPage
+
+    return RoundPage(session)
 
 
 def _bulletin(session: Session, _finder: Finder) -> Page:
@@ -82,6 +89,7 @@ _MAKERS = {
     "today": _today,
     "tasks": _tasks,
     "notices": _notices,
+    "round": _round,
     "bulletin": _bulletin,
     "units": _units,
     "history": _history,

@@ -36,6 +36,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
         "任务",
         "单位",
         "督办",
+        "填报",
         "导入方案",
         "通报",
         "留痕与撤销",

@@ -1,0 +1,258 @@
+"""填报: the round of a month by unit: forms out, forms back, who is late, who is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.domain.bulletin_months import bulletin_months
+from fenghua_supervisor.domain.form_round import RoundState
+from fenghua_supervisor.domain.notice_words import weekday_words
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.forms import round_month, round_status
+from fenghua_supervisor.ui.form_steps import FormSteps
+from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.notice_steps import open_issue_dialog
+from fenghua_supervisor.ui.pages.month_list import month_words
+from fenghua_supervisor.ui.pages.page import Page
+from fenghua_supervisor.ui.pages.round_page.columns import make_table
+from fenghua_supervisor.ui.pages.round_page.detail import RoundDetail
+from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.form_round import RoundStatus, UnitRound
+    from fenghua_supervisor.domain.unit_directory import UnitContact
+    from fenghua_supervisor.ui.session import Session
+
+ALL = "all"
+_TONES = {RoundState.MISSING: "red", RoundState.LATE: "yellow"}
+_SHARES = (3000, 1950)
+_DETAIL_LEAST = 400
+_ISSUE_TIP = "给所有有在办任务的单位各生成一份Excel填报表（Ctrl+I）"
+
+
+class RoundPage(Page):
+    """The units on the left, the selected one on the right."""
+
+    key = "round"
+    title = "填报"
+    icon = "round"
+    depends_on = LEDGER_TABLES | {
+        *("form_issue", "form_return", "report_review"),
+        *("unit_contact", "workday", "holiday_notice"),
+    }
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._status: RoundStatus | None = None
+        self._contacts: dict[int, UnitContact] = {}
+        self._offered: tuple[date, ...] = ()
+        self._offered_on: date | None = None
+        self._told = SubLabel(parent=self)
+        self.months = QComboBox(self)
+        states = [(state.value, state.label, _TONES.get(state, "")) for state in RoundState]
+        self.chips = ChipRow([(ALL, "全部", ""), *states], self)
+        self.copy = QuietButton("复制缺报名单", "copy", parent=self)
+        self.urge = PlainButton("催报…", "bell", parent=self)
+        self.issue = PrimaryButton("发放填报表…", "export", _ISSUE_TIP, self)
+        self.model, self.table = make_table(lambda: self.as_of, self)
+        self.detail = RoundDetail(self)
+        self.steps = FormSteps(session, self)
+        self._empty = EmptyState("", icon="round", parent=self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    def refresh(self, as_of: date) -> None:
+        """Offer the months up to the as-of day and read the chosen one anew."""
+        plan = self.session.office.queries.current_plan()
+        self._offer_months(bulletin_months(plan.period_start, as_of), as_of)
+        self._read()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        self.table.setFocus()
+
+    def month(self) -> date:
+        """The month that is shown, as its first day."""
+        return self._offered[self.months.currentIndex()]
+
+    def _build(self) -> None:
+        self.months.setAccessibleName("月份")
+        self.months.setMinimumWidth(124)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel(self.title, self))
+        head.addSpacing(GAP_S)
+        head.addWidget(self.months)
+        head.addSpacing(GAP_S)
+        head.addWidget(self._told)
+        head.addStretch(1)
+        head.addWidget(self.urge)
+        head.addWidget(self.issue)
+        filters = QHBoxLayout()
+        filters.addWidget(self.chips)
+        filters.addStretch(1)
+        filters.addWidget(self.copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addLayout(filters)
+        layout.addWidget(self._columns(), 1)
+
+    def _columns(self) -> QWidget:
+        left = Card(self, margin=1)
+        left.body.addWidget(self._stack)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self.detail.setMinimumWidth(_DETAIL_LEAST)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(GAP)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes(list(_SHARES))
+        return splitter
+
+    def _connect(self) -> None:
+        self.months.activated.connect(self._read)
+        self.chips.chosen.connect(self._show_rows)
+        self.copy.clicked.connect(self._on_copy)
+        self.urge.clicked.connect(self._on_urge)
+        self.issue.clicked.connect(self._on_issue)
+        self.table.rows_selected.connect(self._on_selected)
+        self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self.detail.action_requested.connect(self.action_requested)
+        self._empty.clicked.connect(self._on_empty)
+        shortcut = QShortcut(QKeySequence("Ctrl+I"), self, self._on_issue)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _offer_months(self, months: tuple[date, ...], as_of: date) -> None:
+        """The chosen month stays until another day is looked at."""
+        if as_of != self._offered_on:
+            chosen = round_month(self.session.office, as_of)
+        else:
+            chosen = self.month()
+        self._offered, self._offered_on = months, as_of
+        self.months.clear()
+        self.months.addItems([month_words(month) for month in months])
+        self.months.setCurrentIndex(months.index(chosen) if chosen in months else 0)
+
+    def _read(self) -> None:
+        office = self.session.office
+        self._contacts = office.queries.unit_contacts()
+        try:
+            self._status = round_status(office, f"{self.month():%Y-%m}", self.as_of)
+        except UserError as refusal:
+            self._status = None
+            self._empty.set_texts("这个月没有填报", str(refusal))
+        self._show_counts()
+        self._show_rows()
+
+    def _show_counts(self) -> None:
+        status = self._status
+        units = status.units if status else ()
+        self.chips.set_count(ALL, len(units))
+        for state in RoundState:
+            self.chips.set_count(state.value, sum(unit.state is state for unit in units))
+        self._told.setText(_told_words(status) if status and units else "")
+        self._told.setToolTip(plain_tip(status.due_note if status else ""))
+        self.issue.setEnabled(bool(units))
+        missing = bool(status and status.missing)
+        self.copy.setEnabled(missing)
+        why = self._why_not_urge()
+        self.urge.setEnabled(not why)
+        self.urge.setToolTip(plain_tip(why or "给缺报的单位出具催办单"))
+
+    def _why_not_urge(self) -> str:
+        if not self._status or not self._status.missing:
+            return "没有缺报的单位"
+        if self.month() != self.as_of.replace(day=1):
+            return "催办单按统计截止日当月的填报情况出具，请先选当月"
+        return ""
+
+    def _show_rows(self) -> None:
+        wanted = self.chips.key()
+        units = self._status.units if self._status else ()
+        found = [unit for unit in units if wanted in (ALL, unit.state.value)]
+        self.model.set_rows(found)
+        self._stack.setCurrentIndex(0 if found else 1)
+        if not found:
+            self._say_why_empty(there_are_some=bool(units))
+        elif not self.table.selected_rows():
+            self.table.select_ids([found[0].id])
+        else:
+            self._on_selected(self.table.selected_rows())
+
+    def _say_why_empty(self, *, there_are_some: bool) -> None:
+        self.detail.show_none()
+        if there_are_some:
+            self._empty.set_texts("没有这样的单位", "换个状态看看。", "查看全部单位")
+        elif self._status is not None:
+            self._empty.set_texts(
+                "这个月没有要填报的单位", "有在办任务的牵头单位会列在这里，导入方案后再来。"
+            )
+
+    def _on_selected(self, rows: list[UnitRound]) -> None:
+        if rows and self._status is not None:
+            unit = rows[0]
+            self.detail.show_unit(unit, self._status, self._contacts.get(unit.unit_id))
+
+    def _on_issue(self) -> None:
+        if self.issue.isEnabled():
+            self.steps.issue(self.month(), self.as_of)
+
+    def _on_issue_selected(self) -> None:
+        chosen = {unit.unit_id for unit in self.table.selected_rows()}
+        self.steps.issue(self.month(), self.as_of, chosen)
+
+    def _on_copy(self) -> None:
+        if self._status is not None:
+            self.steps.copy_missing(self._status)
+
+    def _on_urge(self) -> None:
+        if self._status is not None:
+            ids = [unit.unit_id for unit in self._status.missing]
+            open_issue_dialog(self.session, self, self.as_of, ids)
+
+    def _on_empty(self) -> None:
+        self.chips.choose(ALL)
+        self._show_rows()
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        count = len(self.table.selected_rows())
+        if not count:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(f"只发放选中的{count}家…").triggered.connect(self._on_issue_selected)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+
+def _told_words(status: RoundStatus) -> str:
+    back = len(status.having(RoundState.RETURNED, RoundState.LATE))
+    parts = [f"{len(status.units)}家", f"已返回{back}家"]
+    if status.missing:
+        parts.append(f"缺{len(status.missing)}家")
+    return f"{'，'.join(parts)} · 截止{weekday_words(status.due_on)}"
