@@ -1,10 +1,15 @@
-"""The door: hand the arguments to the program."""
+"""The door: hand the arguments to the program, or read files apart from it."""
 
 from __future__ import annotations
 
 import sys
 
-from fenghua_supervisor.app import main
+from fenghua_supervisor.exchange.reading_child import CHILD_FLAG
+from fenghua_supervisor.exchange.reading_child import main as read_files
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [CHILD_FLAG]:
+        sys.exit(read_files())
+    from fenghua_supervisor.app import main
+
     sys.exit(main(sys.argv[1:]))

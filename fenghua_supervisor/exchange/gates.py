@@ -44,7 +44,7 @@ def read_bytes(path: Path) -> bytes:
         if not path.exists():
             raise UserError(f"找不到文件“{path.name}”，请确认它没有被移动或改名。")
         if not path.is_file():
-            raise UserError(f"“{path.name}”不是文件，请选择方案文件本身。")
+            raise UserError(f"“{path.name}”不是文件，请选择文件本身。")
         _refuse_size(path)
         return path.read_bytes()
     except PermissionError as refused:
@@ -63,7 +63,7 @@ def _refuse_size(path: Path) -> None:
     if size > LARGEST_FILE:
         raise UserError(
             f"“{path.name}”有{size / MEGABYTE:.0f}MB，超过{LARGEST_FILE // MEGABYTE}MB的上限，"
-            "没有读取。方案文件通常不到1MB，请确认选对了文件。"
+            "没有读取。这类文件通常不到1MB，请确认选对了文件。"
         )
 
 
@@ -72,17 +72,22 @@ def kind_of(data: bytes) -> str:
     return next((kind for magic, kind in _KINDS if data.startswith(magic)), "")
 
 
+def ole_holds(data: bytes, *entries: str) -> bool:
+    """Whether it is the old container with a stream of one of these names."""
+    return data.startswith(_OLE) and any(entry.encode("utf-16-le") in data for entry in entries)
+
+
 def refuse_ole(name: str, data: bytes) -> None:
     """Refuse the old container: a password-protected file, a .doc or an .xls by any name."""
     if not data.startswith(_OLE):
         return
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if ole_holds(data, "EncryptedPackage"):
         raise UserError(
             f"“{name}”设有打开密码，无法读取，请用Word或WPS打开后取消密码，另存一份再导入。"
         )
-    if "WordDocument".encode("utf-16-le") in data:
+    if ole_holds(data, "WordDocument"):
         raise UserError(f"“{name}”是旧版Word（.doc）文件，请用Word或WPS打开，另存为.docx后再导入。")
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+    if ole_holds(data, "Workbook", "Book"):
         raise UserError(
             f"“{name}”是旧版Excel（.xls）文件，请把任务表复制到Word，存为.docx后再导入。"
         )
@@ -102,10 +107,10 @@ def check_package(path: Path, data: bytes) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             entries = package.infolist()
-            _refuse_bomb(name, entries, len(data))
+            refuse_bomb(name, entries, len(data), "请用Word打开，只保留方案正文，另存后再导入")
             _refuse_foreign(name, {entry.filename for entry in entries})
             for entry in entries:
-                _refuse_doctype(name, package, entry)
+                refuse_doctype(name, package, entry, "Word文档")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as broken:
         raise damaged(name) from broken
 
@@ -115,7 +120,8 @@ def damaged(name: str) -> UserError:
     return UserError(f"“{name}”已损坏，读不出内容，请用原来的软件打开并另存一份，再导入。")
 
 
-def _refuse_bomb(name: str, entries: list[zipfile.ZipInfo], packed: int) -> None:
+def refuse_bomb(name: str, entries: list[zipfile.ZipInfo], packed: int, advice: str) -> None:
+    """Refuse a package that would inflate beyond all caps; ``advice`` says what to do instead."""
     inflated = sum(entry.file_size for entry in entries)
     is_bomb = (
         len(entries) > MOST_ENTRIES
@@ -126,7 +132,7 @@ def _refuse_bomb(name: str, entries: list[zipfile.ZipInfo], packed: int) -> None
     if is_bomb:
         raise UserError(
             f"“{name}”解压后大得不正常（{inflated / MEGABYTE:.0f}MB，{len(entries)}个部件），"
-            "为安全起见没有打开，请用Word打开，只保留方案正文，另存后再导入。"
+            f"为安全起见没有打开，{advice}。"
         )
 
 
@@ -147,8 +153,8 @@ def _refuse_foreign(name: str, parts: set[str]) -> None:
     raise UserError(f"“{name}”不是Word文档（里面没有正文），请用Word打开后另存为.docx再导入。")
 
 
-def _refuse_doctype(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Refuse a document type declaration: Word writes none, attacks do."""
+def refuse_doctype(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo, what: str) -> None:
+    """Refuse a document type declaration: Office writes none, attacks do."""
     if not entry.filename.lower().endswith((".xml", ".rels")):
         return
     overlap = b""
@@ -157,6 +163,6 @@ def _refuse_doctype(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo)
             window = (overlap + chunk).replace(b"\x00", b"")
             if _DOCTYPE.search(window):
                 raise UserError(
-                    f"“{name}”里含有Word文档不该有的外部声明（DOCTYPE），为安全起见没有打开。"
+                    f"“{name}”里含有{what}不该有的外部声明（DOCTYPE），为安全起见没有打开。"
                 )
             overlap = chunk[-64:]
