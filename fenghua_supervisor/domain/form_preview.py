@@ -88,6 +88,7 @@ class FormVerdict(StrEnum):
     UNREADABLE = "unreadable"
     NOTHING = "nothing"
     KNOWN = "known"
+    OTHER_UNIT = "other_unit"
     OTHER_MONTH = "other_month"
     SECOND = "second"
     PROBLEMS = "problems"
@@ -104,6 +105,7 @@ _VERDICTS = {
     FormVerdict.UNREADABLE: "读不出",
     FormVerdict.NOTHING: "无可导入",
     FormVerdict.KNOWN: "已导入过",
+    FormVerdict.OTHER_UNIT: "单位不符",
     FormVerdict.OTHER_MONTH: "非本月",
     FormVerdict.SECOND: "再次报送",
     FormVerdict.PROBLEMS: "有问题",
@@ -120,7 +122,8 @@ class FilePreview:
 
     ``units`` are ids and names. ``known`` when this very file has been imported before;
     ``second_to`` names the file by which the unit reported already, in the ledger or in this
-    batch (then ``in_batch``); ``why`` is set when the file cannot be used at all.
+    batch (then ``in_batch``); ``other_unit``: code and head name different units;
+    ``why`` is set when the file cannot be used at all.
     """
 
     id: int
@@ -140,6 +143,7 @@ class FilePreview:
     late: bool = False
     known: bool = False
     other_month: bool = False
+    other_unit: bool = False
     second_to: str = ""
     in_batch: bool = False
     why: str = ""
@@ -177,6 +181,7 @@ class FilePreview:
             (bool(self.why), FormVerdict.UNREADABLE),
             (not self.lines, FormVerdict.NOTHING),
             (self.known and not self.changed, FormVerdict.KNOWN),
+            (self.other_unit, FormVerdict.OTHER_UNIT),
             (self.other_month, FormVerdict.OTHER_MONTH),
             (self.in_batch, FormVerdict.SECOND),
             (bool(self.troubles), FormVerdict.PROBLEMS),

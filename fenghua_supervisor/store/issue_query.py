@@ -80,7 +80,9 @@ def kept_files(database: SqliteDatabase) -> list[tuple[str, str]]:
         " FROM outgoing o, json_each(o.files) f",
     )
     frozen = sql.rows(database, "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month")
+    forms = sql.rows(database, "SELECT DISTINCT file_name, sha256 FROM form_return")
     return [
+        *((f"收回的填报表“{name}”", sha256) for name, sha256 in forms),
         *((f"佐证材料“{name}”", sha256) for name, sha256 in proofs),
         *((f"{month}的定稿通报", sha256) for month, sha256 in frozen),
         *((f"发件箱的附件“{name}”", sha256) for name, sha256 in attached),

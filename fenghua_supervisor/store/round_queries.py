@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.store import round_query
+from fenghua_supervisor.store import return_query, round_query
 from fenghua_supervisor.store.answers import Reader, answers_translated
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from fenghua_supervisor.domain.form_preview import Said
     from fenghua_supervisor.domain.form_round import FormIssue, FormReturn
     from fenghua_supervisor.domain.form_sheet import FormTarget, LastReport
+    from fenghua_supervisor.domain.plan import Target
 
 
 @answers_translated
@@ -37,3 +39,17 @@ class RoundQueries(Reader):
     ) -> dict[int, tuple[FormTarget, ...]]:
         """Action id → its targets, each with its latest reading for a month before ``month``."""
         return round_query.form_targets(self._database, plan_id, month, as_of)
+
+    def said_by_forms(self, plan_id: int, month: str) -> dict[tuple[int, int], Said]:
+        """(Action, unit) → what the unit said last of a month by a form, and what stands now."""
+        return return_query.said(self._database, plan_id, month)
+
+    def returned_files(
+        self, plan_id: int, month: str
+    ) -> dict[int, tuple[tuple[str, str, int], ...]]:
+        """Unit id → hash, name and id of its returns of a month, the first one first."""
+        return return_query.returned_files(self._database, plan_id, month)
+
+    def targets_of(self, plan_id: int) -> dict[int, tuple[tuple[int, Target], ...]]:
+        """Action id → ids and targets in the order of the text."""
+        return return_query.targets(self._database, plan_id)

@@ -26,7 +26,9 @@ from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
-from fenghua_supervisor.services.forms import issue_forms
+from fenghua_supervisor.services.form_files import read_form_files
+from fenghua_supervisor.services.form_import import apply_forms, preview_forms
+from fenghua_supervisor.services.forms import collect_forms, issue_forms
 from fenghua_supervisor.services.history import redo, undo
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.light_rules import choose_light_rule, save_light_rule
@@ -44,6 +46,7 @@ from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.store import integrity
 from tests.domain.holiday_texts import NOTICE_2026
 from tests.services.reported import report_by_form
+from tests.filled_forms import fill_all
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -194,9 +197,20 @@ def groups(
 
 
 @pytest.fixture
-def monthly(office: Office) -> Verbs:
+def monthly(office: Office, tmp_path: Path) -> Verbs:
     """The verbs of the monthly round."""
-    return {"forms": ([], lambda: issue_forms(office, "2025-10", [1, 2]))}
+    day = date(2025, 10, 31)
+
+    def take() -> Done:
+        fill_all(collect_forms(office, "2025-10", day)[:2], tmp_path / "forms")
+        files = read_form_files(NullProgress(), [tmp_path / "forms"])
+        found = preview_forms(office, files, day)
+        return apply_forms(office, found, found.taken)
+
+    return {
+        "forms": ([], lambda: issue_forms(office, "2025-10", [1, 2])),
+        "import_forms": ([], take),
+    }
 
 
 @pytest.fixture
@@ -284,6 +298,7 @@ def verbs(
         "save_rule",
         "import",
         "forms",
+        "import_forms",
         "assign",
         "accept",
         "object",
