@@ -4,41 +4,32 @@ import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fenghua_supervisor.domain.drafts import FollowUpDraft
-from fenghua_supervisor.domain.form_preview import FilePreview, FormsPreview, FormVerdict
+from fenghua_supervisor.domain.form_preview import FormVerdict
 from fenghua_supervisor.domain.vocabulary import ChangeKind, EntryKind, ReadingStatus
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange import form_layout as layout
 from fenghua_supervisor.exchange.form_xlsx import form_bytes
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
-from fenghua_supervisor.services.form_files import form_paths, read_form_files
-from fenghua_supervisor.services.form_import import apply_forms, preview_forms
+from fenghua_supervisor.services.form_import import apply_forms
 from fenghua_supervisor.services.forms import collect_forms
 from fenghua_supervisor.services.history import undo
-from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.store import integrity
-from tests.exchange.samples import NOISE
 from tests.filled_forms import fill_all
+from tests.form_steps import AS_OF, MONTH, UNIT, column, only, preview, reports, table, take, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from fenghua_supervisor.domain.form_sheet import FormSheet
-    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
-
-AS_OF = date(2025, 10, 24)
-MONTH = "2025-10"
-UNIT = "区民政局"
 
 
 @pytest.fixture
@@ -53,67 +44,7 @@ def sheet(office: Office) -> FormSheet:
     return next(s for s in collect_forms(office, MONTH, AS_OF) if s.unit == UNIT)
 
 
-def column(name: layout.FormColumn) -> str:
-    return layout.letter(name)
-
-
 PROGRESS, PERCENT = column(layout.PROGRESS), column(layout.PERCENT)
-
-
-def write(
-    path: Path,
-    sheet: FormSheet,
-    cells: dict[str, object],
-    page: Callable[[Worksheet], None] | None = None,
-) -> Path:
-    """The form with some cells filled in; ``page`` may do more with the worksheet."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(BytesIO(form_bytes(sheet)))
-    sheet_page = book[layout.SHEET_NAME]
-    for place, value in cells.items():
-        sheet_page[place].value = value
-    if page is not None:
-        page(sheet_page)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
-    return path
-
-
-def table(path: Path, *rows: tuple[object, ...]) -> Path:
-    """A table that somebody typed."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    for row in rows:
-        page.append(row)
-    book.save(path)
-    return path
-
-
-def preview(office: Office, *paths: Path, as_of: date = AS_OF) -> FormsPreview:
-    return preview_forms(office, read_form_files(NullProgress(), paths), as_of)
-
-
-def only(office: Office, *paths: Path, as_of: date = AS_OF) -> FilePreview:
-    [file] = preview(office, *paths, as_of=as_of).files
-    return file
-
-
-def take(office: Office, *paths: Path, as_of: date = AS_OF) -> Done:
-    found = preview(office, *paths, as_of=as_of)
-    return apply_forms(office, found, {file.id for file in found.files if file.can_be_taken})
-
-
-def reports(office: Office, number: int, as_of: date = AS_OF) -> list[tuple[str, Decimal | None]]:
-    entries = office.queries.detail(office.queries.action_id(number), as_of).entries
-    return [
-        (entry.progress_text, entry.percent)
-        for entry in entries
-        if entry.kind is EntryKind.PROGRESS and entry.superseded_by is None
-    ]
 
 
 @pytest.fixture
@@ -367,45 +298,6 @@ def test_a_file_that_changed_after_the_preview_is_refused(
     assert reports(office, 66) == []
 
 
-def test_a_unit_cannot_report_what_it_does_not_lead(office: Office, tmp_path: Path) -> None:
-    path = table(
-        tmp_path / "a.xlsx",
-        ("填报单位：区教育局",),
-        ("序号", "进展情况"),
-        (66, "已建"),
-    )
-    [problem] = only(office, path).problems
-    assert "不是第66项的牵头单位" in problem.why
-    assert problem.cell == "B3"
-
-
-def test_an_action_without_text_is_told(office: Office, tmp_path: Path) -> None:
-    path = table(tmp_path / "a.xlsx", ("填报单位：区民政局",), ("序号", "进展情况"), (3, "已建"))
-    assert "原文待导入" in only(office, path).problems[0].why
-
-
-def test_the_offices_own_table_is_matched_by_text_for_each_stacked_unit(
-    office: Office, tmp_path: Path
-) -> None:
-    row = next(r for r in office.queries.ledger(AS_OF) if len(r.lead_units) == 2)
-    units = "\n".join(row.unit_names)
-    path = table(
-        tmp_path / "2025年10月情况.xlsx",
-        ("奉化区共同富裕目标任务进展情况表",),
-        ("目标任务", "牵头单位", "进展情况", "下步举措"),
-        (row.text, units, "两家共同推进。", "6月底前\n2025年底"),
-        ("不在方案里的一件事", "区民政局", "有进展", ""),
-    )
-    file = only(office, path)
-    assert [line.unit for line in file.lines] == list(row.unit_names)
-    assert file.month == MONTH
-    assert [problem.cell for problem in file.unmatched] == ["A4"]
-    take(office, path)
-    entries = office.queries.detail(row.id, AS_OF).entries
-    assert sorted(entry.unit for entry in entries) == sorted(row.unit_names)
-    assert {entry.next_steps_text for entry in entries} == {"6月底前\n2025年底"}
-
-
 def test_a_table_without_percentages_keeps_those_that_were_said(
     office: Office, filled: Path, tmp_path: Path
 ) -> None:
@@ -421,39 +313,6 @@ def test_a_table_without_percentages_keeps_those_that_were_said(
     assert [change.field for change in line.changes] == ["进展情况"]
     take(office, path)
     assert reports(office, 66) == [("已建三支", Decimal("60.0"))]
-
-
-def test_a_word_table_imports_like_any_other(office: Office, tmp_path: Path) -> None:
-    from docx import Document
-
-    document = Document()
-    document.add_paragraph("区民政局2025年10月进展情况")
-    made = document.add_table(rows=2, cols=3)
-    for cell, words in zip(made.rows[0].cells, ("序号", "目标任务", "进展情况"), strict=True):
-        cell.text = words
-    row = office.queries.row(office.queries.action_id(66), AS_OF)
-    for cell, words in zip(made.rows[1].cells, ("1", row.title, "已建两支"), strict=True):
-        cell.text = words
-    path = tmp_path / "a.docx"
-    document.save(str(path))
-    file = only(office, path)
-    assert file.unit_words == UNIT
-    assert [(line.number, line.report.progress) for line in file.lines] == [(66, "已建两支")]
-
-
-def test_a_unit_is_known_by_the_name_of_the_file_when_nothing_else_says_it(
-    office: Office, tmp_path: Path
-) -> None:
-    path = table(tmp_path / "区民政局10月.xlsx", ("序号", "进展情况"), (66, "已建"))
-    file = only(office, path)
-    assert file.unit_words == UNIT
-    assert any("按文件名认出" in note for note in file.notes)
-
-
-def test_a_unit_that_nothing_tells_is_not_guessed(office: Office, tmp_path: Path) -> None:
-    file = only(office, table(tmp_path / "a.xlsx", ("序号", "进展情况"), (66, "已建")))
-    assert file.lines == ()
-    assert "看不出是哪个单位" in file.problems[0].why
 
 
 def test_readings_are_recorded_with_unpublished_data(
@@ -479,16 +338,6 @@ def test_what_was_logged_by_hand_stays(office: Office, filled: Path) -> None:
     log_follow_up(office, FollowUpDraft((action,), date(2025, 10, 10), "电话了解：已招标"))
     take(office, filled)
     assert [text for text, _ in reports(office, 66)] == ["已建两支", "电话了解：已招标"]
-
-
-def test_a_folder_gives_its_forms_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("a.xlsx", "~$a.xlsx", "b/c.docx", "d.txt", ".e.xlsx"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(NOISE)
-    assert [path.name for path in form_paths([tmp_path])] == ["a.xlsx", "c.docx"]
-    with pytest.raises(UserError, match="没有填报表"):
-        form_paths([tmp_path / "empty"] if (tmp_path / "empty").mkdir() else [tmp_path / "empty"])
 
 
 def test_a_code_of_another_ledger_is_refused(
