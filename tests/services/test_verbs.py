@@ -45,8 +45,8 @@ from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.store import integrity
 from tests.domain.holiday_texts import NOTICE_2026
-from tests.services.reported import report_by_form
 from tests.filled_forms import fill_all
+from tests.services.reported import report_by_form
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
