@@ -89,11 +89,10 @@ def ranking_words(facts: BulletinFacts, lines: Sequence[RankLine]) -> list[Parag
     )
     if len(first) == len(lines):
         return [Paragraph(f"{told}各单位并列第1名。")]
-    worst = "、".join(line.unit for line in last[:_NAMED])
-    more = f"等{len(last)}个单位" if len(last) > _NAMED else ""
+    worst = _units([line.unit for line in last])
     return [
         Paragraph(
-            f"{told}第1名{_units(first)}；末位为第{last[0].rank}名{worst}{more}，"
+            f"{told}第1名为{_units(first)}；末位（第{last[0].rank}名）为{worst}，"
             f"滞后及逾期占比{percent_text(last[0].behind_share)}。"
         )
     ]

@@ -81,7 +81,8 @@ def _portrait_annexes(data: BulletinData) -> list[tuple[str, list[Flowable]]]:
     """Title and content of the annexes after the ledger."""
     found: list[tuple[str, list[Flowable]]] = []
     if data.targets:
-        found.append((data.target_title, [target_table(data), Snap()]))
+        note = [CJKPara(data.target_note, style=NOTE)] if data.target_note else []
+        found.append((data.target_title, [target_table(data), *note, Snap()]))
     if data.steps:
         found.append((data.step_title, [step_table(data), Snap()]))
     if data.rule_lines:

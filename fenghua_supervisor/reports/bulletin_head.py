@@ -57,10 +57,12 @@ class Masthead(Flowable):
         self._office = compose(data.office)
         self._date = compose(chinese_date(data.issued_on))
         self._mark = compose(data.mark)
+        self._secrecy = compose(data.secrecy.strip())
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
-        """Six grid lines over the whole width."""
-        self.width, self.height = avail_width, _HEAD_LINES * LEADING
+        """Six grid lines over the whole width, one more above the name for the 密级."""
+        lines = _HEAD_LINES + bool(self._secrecy)
+        self.width, self.height = avail_width, lines * LEADING
         return self.width, self.height
 
     def draw(self) -> None:
@@ -70,18 +72,22 @@ class Masthead(Flowable):
         if self._mark:
             # Above the type area, where no element of a real bulletin stands.
             draw_text(canvas, self._mark, ATTACHMENT_LABEL, (0, self.height + 1.5 * LEADING))
+        if self._secrecy:
+            style = fitting(self._secrecy, ATTACHMENT_LABEL, self.width)
+            draw_text(canvas, self._secrecy, style, (0, self.height))
+        top = _HEAD_LINES * LEADING
         canvas.setFillColor(MASTHEAD_RED)
-        self._draw_name(canvas)
+        self._draw_name(canvas, top)
         canvas.setFillColor(black)
         issue = fitting(self._issue, FLUSH, self.width)
         x = (self.width - text_width(self._issue, issue)) / 2
-        draw_text(canvas, self._issue, issue, (x, self.height - 3 * LEADING))
-        self._draw_origin(canvas, self.height - 5 * LEADING)
+        draw_text(canvas, self._issue, issue, (x, top - 3 * LEADING))
+        self._draw_origin(canvas, top - 5 * LEADING)
         canvas.setStrokeColor(MASTHEAD_RED)
         canvas.setLineWidth(_THICK * 2)
         canvas.line(0, LINE_GAP - 4 * MM, self.width, LINE_GAP - 4 * MM)
 
-    def _draw_name(self, canvas: Canvas) -> None:
+    def _draw_name(self, canvas: Canvas, head: float) -> None:
         """As large as fits, widely set when short, on two lines when long."""
         middle = len(self._name) // 2 if len(self._name) > _MOST_ON_A_LINE else len(self._name)
         parts = [part for part in (self._name[:middle], self._name[middle:]) if part]
@@ -93,7 +99,7 @@ class Masthead(Flowable):
         style = replace(TITLE, size=size)
         for place, part in enumerate(parts):
             width = text_width(part, style) + gap * size * (len(part) - 1)
-            top = self.height - place * room - (room - size) / 2
+            top = head - place * room - (room - size) / 2
             draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * size)
 
     def _draw_origin(self, canvas: Canvas, top: float) -> None:
@@ -109,7 +115,7 @@ class Masthead(Flowable):
 
 
 class Colophon(AtFoot):
-    """版记: 报 and 送, the office and the date, the number of copies; its foot is the page's."""
+    """版记: 报, 送, 发, the office and the date, the copies; its foot is that of the page."""
 
     def __init__(self, data: BulletinData, scope: Sequence[str]) -> None:
         super().__init__()
@@ -153,7 +159,11 @@ def colophon(data: BulletinData) -> list[Flowable]:
     """The 版记; a distribution list too long for the foot is set as text in front of it."""
     scope = [
         _ended(f"{label}：{names}")
-        for label, names in (("报", data.report_to), ("送", data.send_to))
+        for label, names in (
+            ("报", data.report_to),
+            ("送", data.send_to),
+            ("发", data.issued_to),
+        )
         if names.strip()
     ]
     if sum(map(len, scope)) > _MOST_SCOPE:

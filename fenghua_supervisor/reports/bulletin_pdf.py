@@ -16,7 +16,8 @@ from fenghua_supervisor.reports.bulletin_tables import (
     notice_table,
     ranking_table,
 )
-from fenghua_supervisor.reports.geometry import LEADING
+from fenghua_supervisor.reports.charts import CampaignBars, TrendColumns, trend_table
+from fenghua_supervisor.reports.geometry import FRAME_HEIGHT, LEADING, TEXT_WIDTH
 from fenghua_supervisor.reports.lost import lost_note
 from fenghua_supervisor.reports.page import DocumentInfo, build_pdf
 from fenghua_supervisor.reports.styles import (
@@ -83,8 +84,27 @@ def _campaigns(data: BulletinData) -> list[Flowable]:
         keep_room(6 * LEADING),
         CJKPara(data.campaign_caption, style=CAPTION),
         campaign_table(data),
+        *_bars(data),
         Snap(),
+        *_trend(data),
     ]
+
+
+def _bars(data: BulletinData) -> list[Flowable]:
+    """The bars in one piece; with a single 攻坚行动 the table says it all."""
+    bars = CampaignBars(data)
+    if len(data.campaigns) < 2:
+        return []
+    return [keep_room(bars.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]), bars]
+
+
+def _trend(data: BulletinData) -> list[Flowable]:
+    """The chart of the last periods on the table of its figures, in one piece."""
+    if not data.trend:
+        return []
+    parts = [CJKPara(data.trend_caption, style=CAPTION), TrendColumns(data), trend_table(data)]
+    height = sum(part.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1] for part in parts)
+    return [keep_room(height), *parts, Snap()]
 
 
 def _framed(table: Flowable) -> list[Flowable]:

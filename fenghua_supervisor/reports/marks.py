@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import HexColor, black, white
 
 from fenghua_supervisor.domain.vocabulary import Light
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
+
+_Stroke: TypeAlias = "tuple[float, float, float, float]"
 
 #: Width of a mark with the white after it, in ems.
 MARK_WIDTH = 1.1
@@ -35,6 +37,8 @@ _COLOURS: dict[Light, Color] = {
     Light.GREY: HexColor("#5C636E"),
 }
 _OUTLINE = HexColor("#8A5A00")
+#: Between the lines of a pattern, their thickness, and that of the edge, in points.
+_HATCH, _HATCH_LINE, _EDGE = 2.6, 0.9, 0.4
 
 
 def mark_char(light: Light) -> str:
@@ -55,6 +59,48 @@ def draw_mark(canvas: Canvas, light: Light, x: float, baseline: float, size: flo
     # Han characters are centred 0.38 em above the baseline.
     _SHAPES[light](canvas, x + size / 2, baseline + 0.38 * size, size)
     canvas.restoreState()
+
+
+def draw_pattern(canvas: Canvas, light: Light, box: tuple[float, float, float, float]) -> None:
+    """Fill ``box`` = (left, bottom, width, height) so that the light is known in grey print too.
+
+    办结 is solid, green a plain tint, yellow lies across, orange stands upright, red is hatched,
+    grey stays white.
+    """
+    x, y, width, height = box
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(x, y, width, height)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.setFillColor(_FILLS.get(light, white))
+    canvas.rect(x, y, width, height, stroke=0, fill=1)
+    canvas.setStrokeColor(_COLOURS[light])
+    canvas.setLineWidth(_HATCH_LINE)
+    for line in _HATCHES.get(light, _no_lines)(x, y, width, height):
+        canvas.line(*line)
+    canvas.restoreState()
+    canvas.setStrokeColor(black)
+    canvas.setLineWidth(_EDGE)
+    canvas.rect(x, y, width, height, stroke=1, fill=0)
+
+
+def _no_lines(x: float, y: float, width: float, height: float) -> list[_Stroke]:
+    return []
+
+
+def _across(x: float, y: float, width: float, height: float) -> list[_Stroke]:
+    rows = int(height / _HATCH) + 1
+    return [(x, y + n * _HATCH, x + width, y + n * _HATCH) for n in range(1, rows)]
+
+
+def _upright(x: float, y: float, width: float, height: float) -> list[_Stroke]:
+    columns = int(width / _HATCH) + 1
+    return [(x + n * _HATCH, y, x + n * _HATCH, y + height) for n in range(1, columns)]
+
+
+def _slanted(x: float, y: float, width: float, height: float) -> list[_Stroke]:
+    count = int((width + height) / _HATCH) + 1
+    return [(x + n * _HATCH - height, y, x + n * _HATCH, y + height) for n in range(1, count)]
 
 
 def _triangle(canvas: Canvas, x: float, y: float, size: float) -> None:
@@ -104,6 +150,13 @@ def _ring(canvas: Canvas, x: float, y: float, size: float) -> None:
     canvas.setLineWidth(0.11 * size)
     canvas.circle(x, y, 0.31 * size, stroke=1, fill=0)
 
+
+_FILLS = {Light.BLUE: _COLOURS[Light.BLUE], Light.GREEN: HexColor("#CFE3D6")}
+_HATCHES: dict[Light, Callable[[float, float, float, float], list[_Stroke]]] = {
+    Light.YELLOW: _across,
+    Light.ORANGE: _upright,
+    Light.RED: _slanted,
+}
 
 _SHAPES: dict[Light, Callable[[Canvas, float, float, float], None]] = {
     Light.RED: _triangle,

@@ -16,13 +16,18 @@ from fenghua_supervisor.domain.bulletin_data import (
     ClosedItem,
     LaggingItem,
     LaggingUnit,
+    NoticeLine,
     Paragraph,
+    RankLine,
     RuleLine,
     Section,
+    StepLine,
+    TargetLine,
+    TrendPoint,
 )
 from fenghua_supervisor.domain.bulletin_period import WHOLE, parse_period
 from fenghua_supervisor.domain.issue_numbers import IssueNumber
-from fenghua_supervisor.domain.vocabulary import BulletinSection, Light
+from fenghua_supervisor.domain.vocabulary import BulletinSection, Light, TargetState
 from fenghua_supervisor.paths import SHIPPED_DIR
 
 HOSTILE = (
@@ -186,7 +191,7 @@ def rule_lines() -> tuple[RuleLine, ...]:
 
 def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> BulletinData:
     """The whole bulletin; ``changes`` replace fields."""
-    values = {**_head(), **_text(), **_tables(), **_annexes(long_entries), **changes}
+    values = {**_head(), **_text(), **_tables(), **_round(), **_annexes(long_entries), **changes}
     return BulletinData(**values)  # type: ignore[arg-type]
 
 
@@ -245,9 +250,11 @@ def _sections() -> tuple[Section, ...]:
             "三、本月办结事项",
             (Paragraph("11月份共办结销号10项，列示如下。"),),
         ),
+        Section(BulletinSection.NOTICES, "四、督办催办情况", (Paragraph("共发出文书4份。"),)),
+        Section(BulletinSection.RANKING, "五、单位排名", (Paragraph("对2个牵头单位排名。"),)),
         Section(
             BulletinSection.NEXT_STEPS,
-            "四、下步要求",
+            "六、下步要求",
             (
                 Paragraph("（一）压实主体责任。", 2),
                 Paragraph(
@@ -286,6 +293,33 @@ def _tables() -> dict[str, object]:
         "campaign_total": CampaignLine("合计", 122, 53, counts, Decimal("14.5")),
         "lagging": lagging(),
         "closed": closed(),
+    }
+
+
+def _round() -> dict[str, object]:
+    """The trend, sheets, places, targets and steps."""
+    day = date(2025, 11, 30)
+    return {
+        "trend_caption": "近2期亮灯变化（单位：项）",
+        "trend": (
+            TrendPoint("10月", (8, 30, 11, 10, 10)),
+            TrendPoint("11月", (10, 29, 10, 10, 10)),
+        ),
+        "notices": (NoticeLine("区教育局", 3, 2, 1, 1), NoticeLine("区民政局", 1, 1, 1, 0)),
+        "ranking": (
+            RankLine(1, "区民政局", 3, 1, Decimal("33.3"), 0, 0, Decimal(0)),
+            RankLine(2, "区教育局", 6, 0, Decimal(0), 2, 1, Decimal("33.3")),
+        ),
+        "targets": (
+            TargetLine(
+                82, "天然气利用总量", "达到1.06亿方/年", "1.02亿方/年", day, TargetState.ON_WAY
+            ),
+            TargetLine(90, "倍差", "低于1.58", "1.56", day, TargetState.MET),
+        ),
+        "steps": (
+            StepLine(82, title_of(82), "管网二期", day, "王五", Decimal(60), "今天到期"),
+            StepLine(82, title_of(82), "竣工验收", day, "王五", Decimal(100), "按期完成"),
+        ),
     }
 
 

@@ -17,7 +17,11 @@ from tests.reports import reading, sample
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEADINGS = ("一、总体情况", "二、滞后及逾期事项", "三、本月办结事项", "四、下步要求")
+HEADINGS = (
+    *("一、总体情况", "二、滞后及逾期事项", "三、本月办结事项"),
+    *("四、督办催办情况", "五、单位排名", "六、下步要求"),
+)
+ANNEXES = ("重点行动推进情况台账", "指标完成情况", "阶段节点完成情况", "亮灯规则说明")
 TABLE_HEAD = "编号工作任务牵头单位完成时限实际（序时）亮灯及理由进展情况"
 AWKWARD = [
     "",
@@ -73,7 +77,7 @@ def test_the_sections_come_in_their_order(pages: list[reading.Page]) -> None:
 
 def test_no_heading_is_the_last_line_of_a_page(pages: list[reading.Page]) -> None:
     last = [page.lines(SIZE)[-1].text for page in pages if page.lines(SIZE)]
-    assert not any(line.startswith(("一、", "二、", "三、", "四、", "（")) for line in last)
+    assert not any(line.startswith((*(heading[:2] for heading in HEADINGS), "（")) for line in last)
 
 
 def test_no_line_begins_or_ends_with_a_forbidden_mark() -> None:
@@ -132,13 +136,15 @@ def test_the_colophon_ends_the_last_page(pages: list[reading.Page]) -> None:
 
 def test_the_annexes_are_announced_below_the_text(pages: list[reading.Page]) -> None:
     text = "".join(page.text for page in pages)
-    assert "附件：1.重点行动推进情况台账2.亮灯规则说明" in text
+    names = "".join(f"{place}.{name}" for place, name in enumerate(ANNEXES, start=1))
+    assert f"附件：{names}" in text
 
 
 def test_bookmarks_lead_to_sections_units_and_annexes(bulletin_pdf: bytes) -> None:
     toc = [(mark.level, mark.get_title()) for mark in pypdfium2.PdfDocument(bulletin_pdf).get_toc()]
     top = [title for level, title in toc if level == 0]
-    assert top[1:] == [*HEADINGS, "附件1 重点行动推进情况台账", "附件2 亮灯规则说明"]
+    annexes = [f"附件{place} {name}" for place, name in enumerate(ANNEXES, start=1)]
+    assert top[1:] == [*HEADINGS, *annexes]
     assert (1, "区教育局") in toc
     assert (1, "（七）区域治理现代化攻坚行动") in toc
 
@@ -162,7 +168,7 @@ def test_a_character_without_glyph_is_shown_and_named() -> None:
 
 
 def test_without_annexes_the_colophon_ends_the_text() -> None:
-    data = sample.bulletin(annex=(), rule_lines=(), lagging=(), closed=())
+    data = sample.bulletin(annex=(), rule_lines=(), lagging=(), closed=(), targets=(), steps=())
     pages = reading.pages(render_bulletin(data))
     assert "附件" not in "".join(page.text for page in pages)
     assert "督查结果纳入" in pages[-1].text
