@@ -114,7 +114,7 @@ class FormRow:
 class FormSheet:
     """The form of one unit for one month; ``month`` is YYYY-MM, ``due_on`` when it is due.
 
-    ``office_contact`` and ``office_phone`` say whom to ask; ``due_note`` that the day may move.
+    ``office_contact`` and ``office_phone`` say whom to ask.
     """
 
     code: FormCode
@@ -125,7 +125,6 @@ class FormSheet:
     rows: tuple[FormRow, ...]
     office_contact: str = ""
     office_phone: str = ""
-    due_note: str = ""
 
     @property
     def month_words(self) -> str:
@@ -140,9 +139,8 @@ class FormSheet:
 
     @property
     def due_words(self) -> str:
-        """The day it is due, with the weekday and whether it may still move."""
-        day = f"{chinese_date(self.due_on)}（星期{_WEEKDAYS[self.due_on.weekday()]}）"
-        return f"{day}，{self.due_note}" if self.due_note else day
+        """The day it is due, with the weekday."""
+        return f"{chinese_date(self.due_on)}（星期{_WEEKDAYS[self.due_on.weekday()]}）"
 
     @property
     def instructions(self) -> str:

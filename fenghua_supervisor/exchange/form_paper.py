@@ -28,6 +28,7 @@ _TEXT = "@"
 _PERCENT = "0.0%"
 _LINE_HEIGHT = 13.0
 _LEAST_HEIGHT = 24.0
+_ROOM_TO_WRITE = 54.0  #: what the first line of an action has at least
 _TALLEST_ROW = 409.0  #: Excel's own limit
 
 
@@ -106,7 +107,7 @@ class Paper:
                 self._unlock(cell, _PERCENT if column is layout.PERCENT else _TEXT)
             elif column.filled:
                 cell.fill = self._idle
-        self._give_height(row, values)
+        self._give_height(row, values, _ROOM_TO_WRITE if begins else _LEAST_HEIGHT)
 
     def label(self, row: int, column: FormColumn, text: str) -> None:
         """Words at the foot that stand before a cell to fill."""
@@ -177,7 +178,7 @@ class Paper:
         # What would be refused otherwise: making room for a long text.
         page.protection.formatRows = page.protection.formatColumns = False
 
-    def _give_height(self, row: int, values: Mapping[FormColumn, str]) -> None:
+    def _give_height(self, row: int, values: Mapping[FormColumn, str], least: float) -> None:
         """Room for the texts of a line; it still grows by itself with what units fill in."""
         from openpyxl.worksheet.dimensions import RowDimension
 
@@ -187,7 +188,7 @@ class Paper:
             customHeight = False
 
         lines = max(_line_count(text, column.width) for column, text in values.items())
-        height = min(_TALLEST_ROW, max(_LEAST_HEIGHT, lines * _LINE_HEIGHT + 8))
+        height = min(_TALLEST_ROW, max(least, lines * _LINE_HEIGHT + 8))
         self._page.row_dimensions[row] = GrowingRow(self._page, index=row, ht=height)
 
     def _unlock(self, cell: Cell, number_format: str) -> None:

@@ -43,7 +43,7 @@ def collect_forms(office: Office, month: str, as_of: date) -> tuple[FormSheet, .
     first, plan = _month_of_plan(office, month, as_of)
     day = bulletin_day(first, as_of)
     queries, settings = office.queries, office.settings
-    due = _due(office, first)
+    due_on = _due(office, first).day
     last = queries.reports_before(plan.id, f"{first:%Y-%m}", day)
     targets = queries.form_targets(plan.id, f"{first:%Y-%m}", day)
     return tuple(
@@ -52,11 +52,10 @@ def collect_forms(office: Office, month: str, as_of: date) -> tuple[FormSheet, .
             unit=unit,
             plan_title=plan.title,
             office=settings.office_name,
-            due_on=due.day,
+            due_on=due_on,
             rows=tuple(_row(row, targets, last.get((row.id, unit_id))) for row, _ in parts),
             office_contact=settings.office_contact,
             office_phone=settings.office_phone,
-            due_note=due.note,
         )
         for (unit_id, unit), parts in _parts(queries.standings(day, plan.id)).items()
     )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
     from fenghua_supervisor.ui.pages.notices_page.page import NoticesPage
     from fenghua_supervisor.ui.pages.page import Page
+    from fenghua_supervisor.ui.pages.round_page.page import RoundPage
     from fenghua_supervisor.ui.reminder_desk import ReminderDesk
     from fenghua_supervisor.ui.session import Session
     from fenghua_supervisor.ui.theme import ThemeChoice
@@ -112,6 +113,10 @@ class MainWindow(QMainWindow):
     def issue_notices(self) -> None:
         """Ask for the units that get a sheet."""
         cast("NoticesPage", self.show_page(NOTICES)).open_issue()
+
+    def issue_forms(self) -> None:
+        """Ask where the forms of the month go."""
+        cast("RoundPage", self.show_page("round")).open_issue()
 
     def show_filter(self, wanted: LedgerFilter) -> None:
         """Show the task page with a filter."""

@@ -78,9 +78,8 @@ def test_a_form_says_in_two_sentences_what_to_do() -> None:
     assert sheet().instructions.endswith("发回共富办。")
 
 
-def test_the_due_day_says_its_weekday_and_whether_it_may_move() -> None:
+def test_the_due_day_says_its_weekday() -> None:
     assert sheet().due_words == "2025年11月25日（星期二）"
-    assert sheet(due_note="暂按").due_words == "2025年11月25日（星期二），暂按"
 
 
 def test_a_file_is_named_after_unit_month_and_code_and_leads_nowhere() -> None:

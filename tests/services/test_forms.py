@@ -83,7 +83,6 @@ def test_every_unit_with_open_actions_gets_a_form_with_its_own_code(office: Offi
         numbers = [row.number for row in sheet.rows]
         assert numbers == sorted(numbers)
     assert {sheet.due_on for sheet in sheets} == {date(2025, 10, 27)}  # the 25th is a Saturday
-    assert "顺延到10月27日" in sheets[0].due_note
 
 
 def test_what_has_stopped_is_not_asked_for(office: Office) -> None:
@@ -235,6 +234,10 @@ def test_the_round_counts_what_is_to_be_reviewed(
         row.verdict = "accepted"
         work.save(row)
     assert round_of(office, unit).to_review == 0
+
+
+def test_a_due_day_that_was_moved_says_so(office: Office) -> None:
+    assert "顺延到10月27日" in round_status(office, MONTH, AS_OF).due_note
 
 
 def test_the_due_day_follows_the_settings(office: Office) -> None:

@@ -18,6 +18,7 @@ from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.store.round_tables import FormReturnRow
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.pages.round_page.page import RoundPage
+from fenghua_supervisor.ui.search_box import SearchBox
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.form_round import UnitRound
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.main_window import MainWindow
     from fenghua_supervisor.ui.session import Session
     from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
@@ -270,3 +272,14 @@ def test_a_report_typed_in_is_followed(page: RoundPage, session: Session, office
     draft = FollowUpDraft((first,), page.as_of, "有进展", unit_id=unit(page).unit_id)
     session.perform(log_follow_up, draft)
     assert cells(page)["owing"] == str(owing - 1)
+
+
+def test_the_search_box_sends_the_forms_out(
+    window: MainWindow, feedback: FakeFeedback, tmp_path: Path, qtbot: QtBot
+) -> None:
+    feedback.folder, feedback.answer = tmp_path, False
+    search = window.findChild(SearchBox)
+    search.setFocus()
+    qtbot.keyClicks(search, "fftbb")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert len(list((tmp_path / "2025年10月填报表").glob("*.xlsx"))) == 43

@@ -95,6 +95,11 @@ class RoundPage(Page):
         """The month that is shown, as its first day."""
         return self._offered[self.months.currentIndex()]
 
+    def open_issue(self) -> None:
+        """Ask where the forms of the month that is shown go."""
+        if self.issue.isEnabled():
+            self.steps.issue(self.month(), self.as_of)
+
     def _build(self) -> None:
         self.months.setAccessibleName("月份")
         self.months.setMinimumWidth(124)
@@ -140,12 +145,12 @@ class RoundPage(Page):
         self.chips.chosen.connect(self._show_rows)
         self.copy.clicked.connect(self._on_copy)
         self.urge.clicked.connect(self._on_urge)
-        self.issue.clicked.connect(self._on_issue)
+        self.issue.clicked.connect(self.open_issue)
         self.table.rows_selected.connect(self._on_selected)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
         self.detail.action_requested.connect(self.action_requested)
         self._empty.clicked.connect(self._on_empty)
-        shortcut = QShortcut(QKeySequence("Ctrl+I"), self, self._on_issue)
+        shortcut = QShortcut(QKeySequence("Ctrl+I"), self, self.open_issue)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _offer_months(self, months: tuple[date, ...], as_of: date) -> None:
@@ -218,10 +223,6 @@ class RoundPage(Page):
         if rows and self._status is not None:
             unit = rows[0]
             self.detail.show_unit(unit, self._status, self._contacts.get(unit.unit_id))
-
-    def _on_issue(self) -> None:
-        if self.issue.isEnabled():
-            self.steps.issue(self.month(), self.as_of)
 
     def _on_issue_selected(self) -> None:
         chosen = {unit.unit_id for unit in self.table.selected_rows()}
