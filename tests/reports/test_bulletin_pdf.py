@@ -168,7 +168,8 @@ def test_a_character_without_glyph_is_shown_and_named() -> None:
 
 
 def test_without_annexes_the_colophon_ends_the_text() -> None:
-    data = sample.bulletin(annex=(), rule_lines=(), lagging=(), closed=(), targets=(), steps=())
+    empty = ("annex", "rule_lines", "targets", "steps", "lagging", "closed", "notices", "ranking")
+    data = sample.bulletin(trend=(), **dict.fromkeys(empty, ()))
     pages = reading.pages(render_bulletin(data))
     assert "附件" not in "".join(page.text for page in pages)
     assert "督查结果纳入" in pages[-1].text
