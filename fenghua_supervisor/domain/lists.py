@@ -132,6 +132,7 @@ def build_list(
         return _project_list(rows, known, as_of)
     if kind is ListKind.DUTIES:
         return _duty_list(rows, known, units)
+    assert kind is ListKind.STEPS, "the other lists need more than the rows"
     return _step_list(rows, known, as_of)
 
 

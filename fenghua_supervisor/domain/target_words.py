@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.numbers import plain
-from fenghua_supervisor.domain.vocabulary import Direction, Relation
+from fenghua_supervisor.domain.vocabulary import Direction, ReadingStatus, Relation
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.ledger import Reading
     from fenghua_supervisor.domain.plan import Target
 
 #: Relations that stand before their figure; the others stand behind it.
@@ -27,3 +28,12 @@ def target_goal(target: Target) -> str:
     if relation in _BEFORE:
         return f"{relation.label}{value}{unit}"
     return f"{value}{unit}{relation.label}"
+
+
+def reading_words(reading: Reading | None) -> str:
+    """The latest reading of a target."""
+    if reading is None:
+        return "未填"
+    if reading.status is ReadingStatus.NOT_PUBLISHED or reading.value is None:
+        return ReadingStatus.NOT_PUBLISHED.label
+    return f"{plain(reading.value)}{reading.unit}"

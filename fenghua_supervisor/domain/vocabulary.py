@@ -261,6 +261,7 @@ class ListKind(_Labelled):
     PROJECTS = "projects", "项目清单"
     DUTIES = "duties", "责任清单"
     STEPS = "steps", "节点清单"
+    RECTIFY = "rectify", "整改清单"
 
 
 class ReviewVerdict(_Labelled):

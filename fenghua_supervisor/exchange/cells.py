@@ -12,7 +12,7 @@ _FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 
 def cell_text(text: str) -> str:
     """Return the text as a cell can hold it; what does not fit is named in the cell."""
-    clean = _REFUSED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = printable(text)
     if _width(clean) <= LONGEST_CELL:
         return clean
     note = _CUT_NOTE.format(left=len(clean))
@@ -20,6 +20,11 @@ def cell_text(text: str) -> str:
     while _width(kept) > LONGEST_CELL - len(note):
         kept = kept[: LONGEST_CELL - len(note) - (_width(kept) - len(kept))]
     return kept + _CUT_NOTE.format(left=len(clean) - len(kept))
+
+
+def printable(text: str) -> str:
+    """Return the text without what no XML and no calendar can hold."""
+    return _REFUSED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _width(text: str) -> int:

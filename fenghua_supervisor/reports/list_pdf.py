@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.lists import LIGHT_TITLE, ListRow
-from fenghua_supervisor.domain.vocabulary import ListKind
 from fenghua_supervisor.reports.cells import PAD_X, Cell
 from fenghua_supervisor.reports.geometry import TEXT_HEIGHT
 from fenghua_supervisor.reports.ledger_table import LedgerColumn, LedgerGroup, ledger_table
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 def render_list(printed: PrintedList, sheet: LedgerSheet) -> bytes:
     """The finished file; the same list always gives the same bytes."""
     groups = [LedgerGroup(group.heading, group.items) for group in printed.groups]
-    lights = printed.kind is not ListKind.STEPS
+    lights = any(column.title == LIGHT_TITLE for column in printed.columns)
     note = "\n".join(filter(None, (printed.note, sheet.rule_words if lights else "")))
     story = [
         CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
 
-SUFFIXES = (".xlsx", ".csv", ".pdf")
+SUFFIXES = (".xlsx", ".docx", ".pdf", ".csv", ".ics")
 
 
 def ledger_sheet(office: Office, rows: Sequence[LedgerRow], as_of: date) -> LedgerSheet:
@@ -42,7 +42,7 @@ def check_suffix(path: Path) -> str:
     """The suffix of ``path`` when the ledger can be written so; UserError otherwise."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise UserError(f"不能导出为“{path.name}”，文件名请以.xlsx、.csv或.pdf结尾。")
+        raise UserError(f"不能导出为“{path.name}”，文件名请以.xlsx、.docx、.pdf、.csv或.ics结尾。")
     return suffix
 
 
@@ -52,17 +52,39 @@ def export_ledger(
     """Write the ledger to ``path`` by way of a temporary name; a job function."""
     suffix = check_suffix(path)
     progress.step(0, 1, f"导出{len(rows)}项")
-    if suffix == ".xlsx":
-        from fenghua_supervisor.exchange.ledger_xlsx import write_ledger_xlsx
-
-        write_ledger_xlsx(rows, sheet, path)
-    elif suffix == ".csv":
-        from fenghua_supervisor.exchange.ledger_csv import write_ledger_csv
-
-        write_ledger_csv(rows, sheet, path)
-    else:
-        from fenghua_supervisor.reports.ledger_pdf import render_ledger
-
-        write_file(path, render_ledger(rows, sheet))
+    _WRITERS[suffix](rows, sheet, path)
     progress.step(1, 1, "完成")
     return path
+
+
+def _xlsx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
+    from fenghua_supervisor.exchange.ledger_xlsx import write_ledger_xlsx
+
+    write_ledger_xlsx(rows, sheet, path)
+
+
+def _docx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
+    from fenghua_supervisor.exchange.ledger_docx import write_ledger_docx
+
+    write_ledger_docx(rows, sheet, path)
+
+
+def _pdf(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
+    from fenghua_supervisor.reports.ledger_pdf import render_ledger
+
+    write_file(path, render_ledger(rows, sheet))
+
+
+def _csv(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
+    from fenghua_supervisor.exchange.ledger_csv import write_ledger_csv
+
+    write_ledger_csv(rows, sheet, path)
+
+
+def _ics(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
+    from fenghua_supervisor.exchange.ledger_ics import write_ledger_ics
+
+    write_ledger_ics(rows, sheet, path)
+
+
+_WRITERS = {".xlsx": _xlsx, ".docx": _docx, ".pdf": _pdf, ".csv": _csv, ".ics": _ics}

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.lists import Decomposition, build_list
+from fenghua_supervisor.domain.rectification import ProblemFacts, rectification_list
+from fenghua_supervisor.domain.vocabulary import ListKind
 from fenghua_supervisor.services.export import ledger_sheet
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.domain.ledger_sheet import LedgerSheet
     from fenghua_supervisor.domain.lists import PrintedList
-    from fenghua_supervisor.domain.vocabulary import ListKind
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
 
@@ -31,7 +32,12 @@ def list_of(
     queries = office.queries
     known = Decomposition(queries.all_duties(), queries.unit_contacts(), queries.all_milestones())
     head = ledger_sheet(office, rows, as_of)
-    head = replace(head, title=f"{queries.current_plan().title}{kind.label}")
+    plan = queries.current_plan()
+    head = replace(head, title=f"{plan.title}{kind.label}")
+    if kind is ListKind.RECTIFY:
+        reports, notices = queries.latest_reports(plan.id, as_of), queries.notices(as_of)
+        facts = ProblemFacts(as_of, reports, notices, known, office.settings.number_prefix)
+        return rectification_list(rows, facts, units), head
     return build_list(kind, rows, known, as_of, units), head
 
 

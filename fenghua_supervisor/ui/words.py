@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.handling_steps import due_words
 from fenghua_supervisor.domain.ledger_sheet import NOTHING
-from fenghua_supervisor.domain.numbers import plain
-from fenghua_supervisor.domain.vocabulary import LIGHT_ORDER, ReadingStatus
+from fenghua_supervisor.domain.target_words import reading_words as reading_words
+from fenghua_supervisor.domain.vocabulary import LIGHT_ORDER
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger import LedgerRow, Reading, UnitStatus
+    from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus
 #: Half a year to either side the month alone tells the year.
 _NEAR_DAYS = 180
 
@@ -23,15 +23,6 @@ def short_day(day: date | None, as_of: date) -> str:
         return NOTHING
     is_near = day.year == as_of.year or abs((day - as_of).days) <= _NEAR_DAYS
     return f"{day:%m-%d}" if is_near else f"{day:%Y-%m}"
-
-
-def reading_words(reading: Reading | None) -> str:
-    """The latest reading of a target."""
-    if reading is None:
-        return "未填"
-    if reading.status is ReadingStatus.NOT_PUBLISHED or reading.value is None:
-        return ReadingStatus.NOT_PUBLISHED.label
-    return f"{plain(reading.value)}{reading.unit}"
 
 
 def due_line(status: UnitStatus, as_of: date) -> str:

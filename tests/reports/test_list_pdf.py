@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.lists import (
     PrintedList,
     build_list,
 )
+from fenghua_supervisor.domain.rectification import ProblemFacts, rectification_list
 from fenghua_supervisor.domain.vocabulary import Light, ListKind
 from fenghua_supervisor.reports.list_pdf import render_list
 from tests.reports import reading, sample
@@ -26,9 +27,16 @@ SHEET = LedgerSheet(
 KINDS = tuple(ListKind)
 
 
+def _columns(kind: ListKind) -> tuple[ListColumn, ...]:
+    if kind is ListKind.RECTIFY:
+        facts = ProblemFacts(AS_OF, {}, [], Decomposition(), "")
+        return rectification_list([], facts).columns
+    return build_list(kind, [], Decomposition(), AS_OF).columns
+
+
 def _list(kind: ListKind, *texts: str, lines: int = 1) -> PrintedList:
     """The columns of ``kind``, each of its cells holding one of ``texts`` in turn."""
-    columns = build_list(kind, [], Decomposition(), AS_OF).columns
+    columns = _columns(kind)
     cells = tuple(texts[place % len(texts)] for place in range(len(columns)))
     rows = tuple(ListRow(number, cells, Light.RED) for number in range(1, lines + 1))
     return PrintedList(kind, columns, (ListGroup(f"分组{texts[0]}", rows),), "说明")
@@ -52,7 +60,12 @@ def test_pages_are_landscape_numbered_and_repeat_the_heading(kind: ListKind) -> 
 
 def _first(head: str, kind: ListKind) -> str:
     """A heading that stands on one line in the head of a table."""
-    return {"projects": "项目（目标任务）", "duties": "责任人", "steps": "完成日期"}[kind.value]
+    return {
+        "projects": "项目（目标任务）",
+        "duties": "责任人",
+        "steps": "完成日期",
+        "rectify": "销号",
+    }[kind.value]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 #: command of the page → the list that it prints
 LIST_COMMANDS = {f"list_{kind.value}": kind for kind in ListKind}
 _NO_ROWS = "列表里没有任务，没有可导出的内容，请先清除筛选。"
-FILTERS = "Excel 工作簿 (*.xlsx);;CSV 表格 (*.csv);;PDF 文件 (*.pdf)"
+FILTERS = (
+    "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;PDF 文件 (*.pdf);;CSV 表格 (*.csv);;"
+    "日历文件 (*.ics)"
+)
+#: command of the page → what it writes at once: title, name, kind of file
+FILE_COMMANDS = {
+    "export_docx": ("导出Word台账", "任务台账-{day}.docx", "Word 文档 (*.docx)"),
+    "export_ics": ("导出时限日历", "任务时限-{day}.ics", "日历文件 (*.ics)"),
+}
+
+_ANY_FILE = ("导出任务列表", "任务台账-{day}.xlsx", FILTERS)
 
 
 class LedgerExport(QObject):
@@ -34,14 +44,14 @@ class LedgerExport(QObject):
         self._session = session
         self._page = page
 
-    def start(self, rows: Sequence[LedgerRow], as_of: date) -> None:
-        """Ask where to, then write what is shown."""
+    def start(self, rows: Sequence[LedgerRow], as_of: date, command: str = "") -> None:
+        """Ask where to, then write what is shown; ``command`` is one of FILE_COMMANDS."""
         session = self._session
         if not rows:
             session.feedback.warn(_NO_ROWS)
             return
-        name = f"任务台账-{as_of.isoformat()}.xlsx"
-        path = session.feedback.ask_save_path("导出任务列表", name, FILTERS)
+        title, name, kinds = FILE_COMMANDS.get(command, _ANY_FILE)
+        path = session.feedback.ask_save_path(title, name.format(day=as_of.isoformat()), kinds)
         if path is None:
             return
         sheet = ledger_sheet(session.office, rows, as_of)
