@@ -51,6 +51,11 @@ def _task_commands(window: MainWindow) -> list[Command]:
         Command("项目清单", "xmqd", "export", partial(run, "list_projects")),
         Command("责任清单", "zrqd", "export", partial(run, "list_duties")),
         Command("节点清单", "jdqd", "export", partial(run, "list_steps")),
+        Command("整改清单", "zgqd", "export", partial(run, "list_rectify")),
+        Command("督查专报", "dczb", "print", partial(run, "report")),
+        Command("销号单", "xhd", "print", partial(run, "sign_off_form")),
+        Command("导出Word台账", "dcwtz", "export", partial(run, "export_docx")),
+        Command("导出时限日历", "dcsxrl", "calendar", partial(run, "export_ics")),
     ]
 
 

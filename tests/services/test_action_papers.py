@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.action_papers import ActionPaper, PaperPart
-from fenghua_supervisor.domain.drafts import ClosingDraft, FollowUpDraft
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.vocabulary import ListKind, NoticeKind, ReplyVerdict
 from fenghua_supervisor.errors import UserError
@@ -20,6 +18,8 @@ from fenghua_supervisor.services.progress import NullProgress
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fenghua_supervisor.domain.action_papers import ActionPaper, PaperPart
+    from fenghua_supervisor.domain.drafts import ClosingDraft, FollowUpDraft
     from fenghua_supervisor.domain.lists import ListRow
     from fenghua_supervisor.services.office import Office
 

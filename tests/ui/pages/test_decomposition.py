@@ -272,7 +272,17 @@ def test_the_export_button_offers_the_lists(page: ActionsPage, qtbot: QtBot) -> 
     assert isinstance(menu, QMenu)
     offered = [action.text() for action in menu.actions() if not action.isSeparator()]
     menu.close()
-    assert offered == ["导出列表…\tCtrl+S", "项目清单…", "责任清单…", "节点清单…"]
+    assert offered == [
+        "导出列表…\tCtrl+S",
+        "导出Word台账…",
+        "导出时限日历…",
+        "项目清单…",
+        "责任清单…",
+        "节点清单…",
+        "整改清单…",
+        "选中任务的督查专报…",
+        "选中任务的销号单…",
+    ]
 
 
 def test_an_action_typed_in_by_the_office_can_be_decomposed(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from fenghua_supervisor.domain.handling_steps import STEPS, refusal
-from fenghua_supervisor.domain.vocabulary import TextStatus
+from fenghua_supervisor.domain.vocabulary import DONE_STATES, TextStatus
 from fenghua_supervisor.ui.pages.actions_page.detail import steps_for
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
@@ -31,6 +31,9 @@ _COMMANDS: tuple[tuple[str, str, str] | None, ...] = (
     None,
     ("milestones", "分解节点…", ""),
     ("duties", "责任人…", ""),
+    None,
+    ("report", "督查专报…", ""),
+    ("sign_off_form", "销号单…", ""),
     None,
     ("fill", "录入原文…", ""),
     ("import", "导入方案…", ""),
@@ -103,6 +106,8 @@ class Commands(QObject):
         one = rows[0] if len(rows) == 1 and with_text else None
         self._actions["milestones"].setEnabled(one is not None and one.deadline is not None)
         self._actions["duties"].setEnabled(one is not None and bool(one.lead_units))
+        self._actions["report"].setEnabled(one is not None)
+        self._actions["sign_off_form"].setEnabled(one is not None and one.state in DONE_STATES)
         for key in ("follow_up", "urge"):
             self._actions[key].setEnabled(with_text)
         self._actions["correct"].setEnabled(can_correct)

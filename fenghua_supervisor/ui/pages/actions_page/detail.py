@@ -236,7 +236,8 @@ class DetailPane(Card):
         self, column: QVBoxLayout, detail: ActionDetail, as_of: date, on: QWidget
     ) -> None:
         count = f"跟踪 {len(detail.entries)} 条" if detail.entries else "跟踪"
-        self._add_section(column, count, on)
+        head = SectionHead(count, "督查专报…", "给领导看的一份材料：原文、进度、经过、文书", on)
+        self._add_head(column, head, on, "report")
         if not detail.entries:
             column.addWidget(WrapSubLabel("还没有跟踪记录，按 Ctrl+L 记第一条。", on))
             return

@@ -33,6 +33,8 @@ FILE_COMMANDS = {
     "export_ics": ("导出时限日历", "任务时限-{day}.ics", "日历文件 (*.ics)"),
 }
 
+#: command of the page → the paper on the selected action
+PAPER_COMMANDS = {"report": "督查专报", "sign_off_form": "销号单"}
 _ANY_FILE = ("导出任务列表", "任务台账-{day}.xlsx", FILTERS)
 
 
@@ -71,6 +73,12 @@ class LedgerExport(QObject):
         dialog = ListDialog(self._session, rows, as_of, units, self._page)
         dialog.open()
         dialog.show_kind(kind)
+
+    def show_paper(self, command: str, row: LedgerRow, as_of: date) -> None:
+        """Show a paper on one action, to be saved or printed."""
+        from fenghua_supervisor.ui.dialogs.action_paper_dialog import open_action_paper
+
+        open_action_paper(self._session, command, row, as_of, self._page)
 
     def _on_done(self, result: object) -> None:
         path = Path(str(result))

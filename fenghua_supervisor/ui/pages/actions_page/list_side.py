@@ -12,7 +12,11 @@ from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger import left_out_words
 from fenghua_supervisor.domain.vocabulary import TextStatus
 from fenghua_supervisor.ui.pages.actions_page import filter_model
-from fenghua_supervisor.ui.pages.actions_page.export import LIST_COMMANDS
+from fenghua_supervisor.ui.pages.actions_page.export import (
+    FILE_COMMANDS,
+    LIST_COMMANDS,
+    PAPER_COMMANDS,
+)
 from fenghua_supervisor.ui.pages.actions_page.filter_bar import FilterBar, MenuButton
 from fenghua_supervisor.ui.pages.actions_page.table import make_table
 from fenghua_supervisor.ui.tokens import GAP_S
@@ -131,11 +135,16 @@ class ListSide(QWidget):
     def _on_export(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        entries = [("export", "导出列表…\tCtrl+S")]
-        entries += [(key, f"{kind.label}…") for key, kind in LIST_COMMANDS.items()]
-        for command, words in entries:
-            menu.addAction(words).triggered.connect(partial(self.command_wanted.emit, command))
-        menu.insertSeparator(menu.actions()[1])
+        groups = (
+            [("export", "导出列表…\tCtrl+S")],
+            [(key, f"{title}…") for key, (title, *_) in FILE_COMMANDS.items()],
+            [(key, f"{kind.label}…") for key, kind in LIST_COMMANDS.items()],
+            [(key, f"选中任务的{words}…") for key, words in PAPER_COMMANDS.items()],
+        )
+        for group in groups:
+            for command, words in group:
+                menu.addAction(words).triggered.connect(partial(self.command_wanted.emit, command))
+            menu.addSeparator()
         menu.popup(_below(self._export))
 
     def _on_columns(self) -> None:

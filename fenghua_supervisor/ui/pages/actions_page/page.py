@@ -18,7 +18,12 @@ from fenghua_supervisor.ui.finder import Finder
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.actions_page.commands import Commands
 from fenghua_supervisor.ui.pages.actions_page.detail import DetailPane
-from fenghua_supervisor.ui.pages.actions_page.export import LIST_COMMANDS, LedgerExport
+from fenghua_supervisor.ui.pages.actions_page.export import (
+    FILE_COMMANDS,
+    LIST_COMMANDS,
+    PAPER_COMMANDS,
+    LedgerExport,
+)
 from fenghua_supervisor.ui.pages.actions_page.list_side import ListSide
 from fenghua_supervisor.ui.pages.actions_page.row_filter import RowFilter
 from fenghua_supervisor.ui.pages.actions_page.views_menu import ViewsMenu
@@ -127,8 +132,8 @@ class ActionsPage(Page):
         if command in ("follow_up", "urge"):
             kind = EntryKind.URGE if command == "urge" else EntryKind.PROGRESS
             self._steps.follow_up(rows, as_of, kind)
-        elif command == "export":
-            self._export.start(self._side.model.rows, as_of)
+        elif command == "export" or command in FILE_COMMANDS:
+            self._export.start(self._side.model.rows, as_of, command)
         elif command in LIST_COMMANDS:
             units = self._filter().units
             self._export.start_list(LIST_COMMANDS[command], self._side.model.rows, as_of, units)
@@ -229,6 +234,9 @@ class ActionsPage(Page):
         }
         if command in ("milestones", "duties"):
             getattr(self._decomposition, command)(row)
+            return
+        if command in PAPER_COMMANDS:
+            self._export.show_paper(command, row, as_of)
             return
         if command == "correct":
             entry = self._latest_entry()
