@@ -99,6 +99,8 @@ def burden_words(count: int) -> str:
 def total_burden_words(notices: Iterable[Notice], as_of: date) -> str:
     """「本月向各单位发出要求3次（2个单位）」."""
     sent = burden(notices, as_of)
+    if not sent:
+        return "本月还没有向各单位发出要求"
     return f"本月向各单位发出要求{sent.total()}次（{len(sent)}个单位）"
 
 

@@ -18,7 +18,7 @@ from fenghua_supervisor.services.notice_papers import (
 )
 from fenghua_supervisor.services.notice_replies import release_notices
 from fenghua_supervisor.ui.dialogs.paper_dialog import PaperDialog
-from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
+from fenghua_supervisor.ui.pages.pdf_output import ask_printer, print_document
 from fenghua_supervisor.ui.pages.pdf_preview import pdf_document
 
 if TYPE_CHECKING:

@@ -22,13 +22,9 @@ from fenghua_supervisor.domain.escalation import (
 from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus, Verdict
 from fenghua_supervisor.domain.milestones import Milestone
 from fenghua_supervisor.domain.notices import Notice, NoticeItem, NoticeReply
-from fenghua_supervisor.domain.plan import Deadline
 from fenghua_supervisor.domain.settings import Settings
 from fenghua_supervisor.domain.vocabulary import (
-    DueBasis,
-    DuePrecision,
     GreyKind,
-    HeadingStatus,
     Light,
     NoticeKind,
     ReplyVerdict,
@@ -36,6 +32,7 @@ from fenghua_supervisor.domain.vocabulary import (
     TextStatus,
 )
 from fenghua_supervisor.services.workdays import shipped_calendar
+from tests.domain.ledger_facts import ledger_row
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calls import Call
@@ -56,27 +53,8 @@ def status(unit_id: int = 1, **fields: object) -> UnitStatus:
 
 
 def row(number: int, *units: UnitStatus, **fields: object) -> LedgerRow:
-    made = LedgerRow(
-        id=number,
-        plan_id=1,
-        number=number,
-        title=f"任务{number}",
-        text="任务。",
-        text_status=TextStatus.IMPORTED,
-        campaign="",
-        section="",
-        heading_status=HeadingStatus.PRINTED,
-        deadline=Deadline(date(2025, 12, 31), DuePrecision.YEAR, DueBasis.STATED),
-        lead_units=units or (status(),),
-        support_units=(),
-        targets=(),
-        state=State.ACCEPTED,
-        verdict=GREEN,
-        percent=None,
-        expected_percent=None,
-        last_entry_on=None,
-    )
-    return replace(made, **fields)
+    own: dict[str, object] = {"title": f"任务{number}", "verdict": GREEN}
+    return ledger_row(number, date(2025, 12, 31), *(units or (status(),)), **(own | fields))
 
 
 def notice(
@@ -328,6 +306,7 @@ def test_the_burden_counts_standing_sheets_of_the_month() -> None:
     assert (sent[1], sent[2], sent[3], sent.total()) == (2, 1, 0, 3)
     assert burden_words(sent[1]) == "本月向该单位发出要求2次"
     assert total_burden_words(sheets, AS_OF) == "本月向各单位发出要求3次（2个单位）"
+    assert total_burden_words(sheets, date(2025, 11, 3)) == "本月还没有向各单位发出要求"
 
 
 def test_a_sheet_that_was_taken_further_wants_no_answer_any_more() -> None:

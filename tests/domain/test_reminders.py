@@ -11,7 +11,6 @@ from fenghua_supervisor.domain.act_now import ActNow
 from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus, Verdict
 from fenghua_supervisor.domain.milestones import Milestone
 from fenghua_supervisor.domain.notices import Notice
-from fenghua_supervisor.domain.plan import Deadline
 from fenghua_supervisor.domain.reminder_rules import Known, ringing
 from fenghua_supervisor.domain.reminders import (
     OFFICE,
@@ -23,10 +22,7 @@ from fenghua_supervisor.domain.reminders import (
 from fenghua_supervisor.domain.settings import Settings
 from fenghua_supervisor.domain.vocabulary import (
     ActNowSource,
-    DueBasis,
-    DuePrecision,
     GreyKind,
-    HeadingStatus,
     Light,
     NoticeKind,
     ReminderKind,
@@ -35,8 +31,8 @@ from fenghua_supervisor.domain.vocabulary import (
     Urgency,
 )
 from fenghua_supervisor.services.workdays import shipped_calendar
+from tests.domain.ledger_facts import GREEN, ledger_row
 
-GREEN = Verdict(Light.GREEN, "按期")
 DUE = date(2025, 12, 31)
 NEVER = Settings(report_open_day=31, report_due_day=31, urge_day=31)
 
@@ -55,27 +51,7 @@ def unit(name: str = "区民政局", ident: int = 1, **fields: object) -> UnitSt
 
 
 def row(number: int = 82, due: date = DUE, **fields: object) -> LedgerRow:
-    made = LedgerRow(
-        id=number,
-        plan_id=1,
-        number=number,
-        title="完善养老服务",
-        text="完善养老服务。",
-        text_status=TextStatus.IMPORTED,
-        campaign="",
-        section="",
-        heading_status=HeadingStatus.PRINTED,
-        deadline=Deadline(due, DuePrecision.DAY, DueBasis.STATED),
-        lead_units=(unit(),),
-        support_units=(),
-        targets=(),
-        state=State.ACCEPTED,
-        verdict=GREEN,
-        percent=None,
-        expected_percent=None,
-        last_entry_on=None,
-    )
-    return replace(made, **fields)
+    return ledger_row(number, due, **{"lead_units": (unit(),), **fields})
 
 
 def known(*rows: LedgerRow, **fields: object) -> Known:

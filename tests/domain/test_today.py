@@ -20,7 +20,8 @@ from fenghua_supervisor.domain.vocabulary import (
     State,
     TextStatus,
 )
-from tests.domain.today_facts import AS_OF, GREEN, board, items, late, only, row, unit
+from tests.domain.ledger_facts import GREEN
+from tests.domain.today_facts import AS_OF, board, items, late, only, row, unit
 
 RED = Verdict(Light.RED, "应完成91.7%，实际60%，差31.7个百分点", behind=True)
 

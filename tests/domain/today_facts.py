@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.escalation import EscalationFacts
 from fenghua_supervisor.domain.ledger import LedgerRow, UnitStatus, Verdict
-from fenghua_supervisor.domain.plan import Deadline
 from fenghua_supervisor.domain.reminder_rules import Known
 from fenghua_supervisor.domain.settings import Settings
 from fenghua_supervisor.domain.today_build import TodayFacts, build_today
 from fenghua_supervisor.domain.vocabulary import (
-    DueBasis,
-    DuePrecision,
-    HeadingStatus,
     Light,
     State,
-    TextStatus,
 )
 from fenghua_supervisor.services.workdays import shipped_calendar
+from tests.domain.ledger_facts import GREEN, ledger_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +27,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.today import Need, TodayBoard, TodayItem
 
 AS_OF = date(2025, 10, 20)
-GREEN = Verdict(Light.GREEN, "按期")
 
 
 def unit(name: str = "区民政局", ident: int = 1, **fields: object) -> UnitStatus:
@@ -55,27 +50,7 @@ def late(days: int) -> Verdict:
 
 def row(number: int = 66, due: date = date(2026, 6, 30), **fields: object) -> LedgerRow:
     """An action that goes well."""
-    made = LedgerRow(
-        id=number,
-        plan_id=1,
-        number=number,
-        title="完善养老服务",
-        text="完善养老服务。",
-        text_status=TextStatus.IMPORTED,
-        campaign="",
-        section="",
-        heading_status=HeadingStatus.PRINTED,
-        deadline=Deadline(due, DuePrecision.DAY, DueBasis.STATED),
-        lead_units=(unit(),),
-        support_units=(),
-        targets=(),
-        state=State.ACCEPTED,
-        verdict=GREEN,
-        percent=None,
-        expected_percent=None,
-        last_entry_on=None,
-    )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return ledger_row(number, due, **{"lead_units": (unit(),), **fields})
 
 
 def board(

@@ -10,10 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.vocabulary import ListKind
-from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.files import write_file
 from fenghua_supervisor.services.lists import list_of, render_list
-from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
+from fenghua_supervisor.ui.pages.pdf_output import print_pdf, save_pdf
 from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.session import Session
 
 SIZE = (1080, 720)
-_PDF = "PDF 文件 (*.pdf)"
 
 
 class ListDialog(QDialog):
@@ -127,24 +124,11 @@ class ListDialog(QDialog):
         self._enable()
 
     def _on_save(self) -> None:
-        feedback = self._session.feedback
-        path = feedback.ask_save_path(f"保存{self._kind().label}", self._file_name(), _PDF)
-        if path is None or self._content is None:
-            return
-        try:
-            write_file(path, self._content)
-        except UserError as refusal:
-            feedback.warn(str(refusal))
-            return
-        feedback.done(f"已保存“{path.name}”")
+        if self._content is not None:
+            title = f"保存{self._kind().label}"
+            save_pdf(self._session.feedback, title, self._file_name(), self._content)
 
     def _on_print(self) -> None:
         document = self.preview.document
-        if document is None:
-            return
-        try:
-            printer = ask_printer(document, self._file_name(), self)
-            if printer is not None:
-                print_document(document, printer)
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
+        if document is not None:
+            print_pdf(self._session.feedback, document, self._file_name(), self)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.files import write_file
+from fenghua_supervisor.ui.pages.pdf_output import save_pdf
 from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.tokens import GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -69,13 +68,4 @@ class PaperDialog(QDialog):
         whole.addLayout(foot)
 
     def _on_save(self) -> None:
-        feedback = self._session.feedback
-        path = feedback.ask_save_path("保存文书", self._name, "PDF 文件 (*.pdf)")
-        if path is None:
-            return
-        try:
-            write_file(path, self._content)
-        except UserError as refusal:
-            feedback.warn(str(refusal))
-            return
-        feedback.done(f"已保存“{path.name}”")
+        save_pdf(self._session.feedback, "保存文书", self._name, self._content)

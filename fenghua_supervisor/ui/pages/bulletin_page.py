@@ -20,12 +20,11 @@ from fenghua_supervisor.services.bulletin import (
     render_bulletin,
 )
 from fenghua_supervisor.services.bulletin_issues import freeze_bulletin, frozen_issue
-from fenghua_supervisor.services.files import write_file
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.pages.bulletin_figures import BulletinFigures
-from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
 from fenghua_supervisor.ui.pages.month_list import MonthList
 from fenghua_supervisor.ui.pages.page import Page
+from fenghua_supervisor.ui.pages.pdf_output import print_pdf, save_pdf
 from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -231,27 +230,13 @@ class BulletinPage(Page):
         return f"{month.year}年{month.month}月督查通报.pdf"
 
     def _on_save(self) -> None:
-        feedback = self.session.feedback
-        path = feedback.ask_save_path("保存通报", self._file_name(), "PDF 文件 (*.pdf)")
-        if path is None or self._content is None:
-            return
-        try:
-            write_file(path, self._content)
-        except UserError as refusal:
-            feedback.warn(str(refusal))
-            return
-        feedback.done(f"已保存“{path.name}”")
+        if self._content is not None:
+            save_pdf(self.session.feedback, "保存通报", self._file_name(), self._content)
 
     def _on_print(self) -> None:
         document = self.preview.document
-        if document is None:
-            return
-        try:
-            printer = ask_printer(document, self._file_name(), self)
-            if printer is not None:
-                print_document(document, printer)
-        except UserError as refusal:
-            self.session.feedback.warn(str(refusal))
+        if document is not None:
+            print_pdf(self.session.feedback, document, self._file_name(), self)
 
     def _on_freeze(self) -> None:
         question = (

@@ -19,10 +19,10 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
 from fenghua_supervisor.services.milestones import mark_milestone, save_milestones
-from fenghua_supervisor.ui.dialogs import list_dialog
 from fenghua_supervisor.ui.dialogs.duties_dialog import DutiesDialog
 from fenghua_supervisor.ui.dialogs.list_dialog import ListDialog
 from fenghua_supervisor.ui.dialogs.milestones_dialog import MilestoneDoneDialog, MilestonesDialog
+from fenghua_supervisor.ui.pages import pdf_output
 from fenghua_supervisor.ui.pages.actions_page.detail_decomposition import StepTrack
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -229,9 +229,9 @@ def test_a_list_is_printed_from_its_preview(
     page: ActionsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
 ) -> None:
     pages: list[int] = []
-    monkeypatch.setattr(list_dialog, "ask_printer", lambda *_: object())
+    monkeypatch.setattr(pdf_output, "ask_printer", lambda *_: object())
     monkeypatch.setattr(
-        list_dialog, "print_document", lambda document, _: pages.append(document.pageCount())
+        pdf_output, "print_document", lambda document, _: pages.append(document.pageCount())
     )
     page.run("list_steps")
     dialog = opened(page, qtbot, ListDialog)
@@ -242,7 +242,7 @@ def test_a_list_is_printed_from_its_preview(
     def refuse(*_: object) -> None:
         raise UserError("这台电脑没有安装打印机。")
 
-    monkeypatch.setattr(list_dialog, "ask_printer", refuse)
+    monkeypatch.setattr(pdf_output, "ask_printer", refuse)
     qtbot.mouseClick(dialog.print, LEFT)
     assert feedback.texts("warn") == ["这台电脑没有安装打印机。"]
 

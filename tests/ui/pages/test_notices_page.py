@@ -97,6 +97,14 @@ def test_what_needs_attention_stands_first(page: NoticesPage) -> None:
     ]  # fmt: skip
 
 
+def test_the_head_says_how_much_was_asked_of_the_units_this_month(page: NoticesPage) -> None:
+    told = [label.text() for label in page.findChildren(PlainLabel)]
+    assert "共3份，3份要处理，本月向各单位发出要求3次（3个单位）" in told
+    page.show_as_of(date(2026, 2, 2))
+    told = [label.text() for label in page.findChildren(PlainLabel)]
+    assert "共3份，3份要处理，本月还没有向各单位发出要求" in told
+
+
 def test_the_badge_counts_what_the_office_has_to_do(
     late: Office, session: Session, qtbot: QtBot
 ) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenghua_supervisor.domain.escalation import answers_wanted
+from fenghua_supervisor.domain.escalation import answers_wanted, total_burden_words
 from fenghua_supervisor.ui.notice_steps import NoticeSteps
 from fenghua_supervisor.ui.pages.notices_page.allowed import refusals
 from fenghua_supervisor.ui.pages.notices_page.columns import make_table
@@ -30,6 +30,7 @@ from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.notices import Notice
@@ -74,7 +75,7 @@ class NoticesPage(Page):
         self.filters.set_notices(self._notices, as_of)
         wanted = len(answers_wanted(self._notices, as_of))
         self.badge_changed.emit(str(wanted) if wanted else "")
-        self._count.setText(_count_words(len(self._notices), wanted))
+        self._count.setText(_count_words(self._notices, wanted, as_of))
         self._show_rows()
 
     def take_focus(self) -> None:
@@ -214,8 +215,8 @@ class NoticesPage(Page):
             self.detail.judge.forget()
 
 
-def _count_words(count: int, wanted: int) -> str:
-    if not count:
+def _count_words(notices: Sequence[Notice], wanted: int, as_of: date) -> str:
+    if not notices:
         return ""
-    needs = f"，{wanted}份要处理" if wanted else "，没有要处理的"
-    return f"共{count}份{needs}"
+    needs = f"{wanted}份要处理" if wanted else "没有要处理的"
+    return f"共{len(notices)}份，{needs}，{total_burden_words(notices, as_of)}"

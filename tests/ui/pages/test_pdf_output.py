@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
+from fenghua_supervisor.ui.pages.pdf_output import ask_printer, print_document
 from tests.ui.pdf_samples import sample_pdf
 
 if TYPE_CHECKING:

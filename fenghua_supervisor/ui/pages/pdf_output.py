@@ -1,4 +1,4 @@
-"""Prints a PDF that is shown: each page as a picture, at the printer's own resolution."""
+"""A PDF that is shown leaves the window: saved, or printed page by page as a picture."""
 
 from __future__ import annotations
 
@@ -8,13 +8,39 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPageSize, QPainter
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.files import write_file
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.ui.feedback import Feedback
+
 _DPI = 300
+
+
+def save_pdf(feedback: Feedback, title: str, name: str, content: bytes) -> None:
+    """Ask where to and write ``content`` there; a refusal is told."""
+    path = feedback.ask_save_path(title, name, "PDF 文件 (*.pdf)")
+    if path is None:
+        return
+    try:
+        write_file(path, content)
+    except UserError as refusal:
+        feedback.warn(str(refusal))
+        return
+    feedback.done(f"已保存“{path.name}”")
+
+
+def print_pdf(feedback: Feedback, document: QPdfDocument, name: str, parent: QWidget) -> None:
+    """Ask for a printer and print what is shown; a refusal is told."""
+    try:
+        printer = ask_printer(document, name, parent)
+        if printer is not None:
+            print_document(document, printer)
+    except UserError as refusal:
+        feedback.warn(str(refusal))
 
 
 def ask_printer(document: QPdfDocument, name: str, parent: QWidget) -> QPrinter | None:
