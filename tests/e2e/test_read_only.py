@@ -44,6 +44,8 @@ def test_a_read_only_ledger_can_be_read_and_saved_elsewhere(
     assert read_only.json("check")["ok"] is True
     read_only.json("backup", tmp_path / "b.zip")
     read_only.json("bulletin", "--month", "2025-10", "--out", tmp_path / "b.pdf")
+    assert len(read_only.json("due")) > 0
+    assert read_only.json("act-now", "--list") == []
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,20 @@ def test_a_read_only_ledger_can_be_read_and_saved_elsewhere(
         ("log", 82, "--text", "写不进。"),
         ("close", 69, "--text", "完成", "--doc-number", "奉发〔2025〕1号"),
         ("close", 69, "--text", "完成", "--evidence", __file__),
+        (
+            "issue-notices",
+            "--kind",
+            "督办",
+            "--unit",
+            "区住建局",
+            "--reason",
+            "急",
+            "--out",
+            "/no/such/folder",
+        ),
+        ("act-now", "--text", "核实食堂问题"),
+        ("assign", 69),
+        ("extend", 69, "--to", "2026-06-30", "--text", "雨季", "--approver", "分管领导"),
         ("undo",),
         ("demo", "--months", 1),
         ("restore", "/no/such/file.zip"),

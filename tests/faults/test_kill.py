@@ -1,4 +1,4 @@
-"""F01: kill -9 in a stream of saves, and in a stream of restores."""
+"""F01: kill -9 in a stream of saves, of sheets from two programs at once, and of restores."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import datetime
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 KILLS = 40
+#: sheets in one step of the issuer
+ISSUED_TOGETHER = 3
 WRITER = Path(__file__).with_name("writer.py")
+ISSUER = Path(__file__).with_name("issuer.py")
 RESTORER = Path(__file__).with_name("restorer.py")
 
 
@@ -43,6 +47,7 @@ def kill_once(script: Path, wait: float, *arguments: Path) -> list[int]:
         time.sleep(wait)
         writer.send_signal(signal.SIGKILL)
         rest = writer.stdout.read()
+    assert writer.returncode == -signal.SIGKILL  # not of itself before
     complete = (first + rest).rpartition(b"\n")[0]
     return [int(line) for line in complete.split(b"\n") if line]
 
@@ -58,6 +63,28 @@ def test_no_acknowledged_entry_is_lost_in_forty_kills(office: Office) -> None:
     stored = {row[0] for row in sql.rows(office.store.database, "SELECT id FROM entry")}
     assert len(acknowledged) > KILLS
     assert acknowledged <= stored
+    assert check_data(office).problems == ()
+    office.close()
+
+
+@pytest.mark.timeout(300)
+def test_two_programs_that_issue_sheets_and_are_killed_leave_every_number_once(
+    office: Office,
+) -> None:
+    folder, chance, acknowledged = office.data_dir, random.Random(3), list[int]()
+    office.close()
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(KILLS // 5):
+            waits = (chance.uniform(0.05, 0.4), chance.uniform(0.05, 0.4))
+            killed = [pool.submit(kill_once, ISSUER, wait, folder) for wait in waits]
+            acknowledged += [number for one in killed for number in one.result()]
+    office = open_office(folder, lambda: datetime(2025, 10, 31), "测试员")
+    sheets = office.queries.notices(date(2025, 10, 31))
+    assert sorted(sheet.number for sheet in sheets) == list(range(1, len(sheets) + 1))
+    assert len(sheets) % ISSUED_TOGETHER == 0
+    assert all(len(sheet.items) == 1 for sheet in sheets)
+    assert len(acknowledged) == len(set(acknowledged)) > KILLS // 5
+    assert max(acknowledged) <= len(sheets)
     assert check_data(office).problems == ()
     office.close()
 
