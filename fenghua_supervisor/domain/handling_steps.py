@@ -79,7 +79,12 @@ def refusal(step: HandlingStep, rows: Sequence[LedgerRow]) -> str:
         return f"第{row.number}项原文待导入，不能办理。"
     if not row.lead_units:
         return f"第{row.number}项还没有牵头单位，请先录入牵头单位。"
-    return f"第{row.number}项{step.why_not(row.lead_units[0].state)}"
+    return subject(row, row.lead_units[0]) + step.why_not(row.lead_units[0].state)
+
+
+def subject(row: LedgerRow, unit: UnitStatus) -> str:
+    """「第80项」; with the unit after it when the others stand differently."""
+    return f"第{row.number}项{unit.unit if len({u.state for u in row.lead_units}) > 1 else ''}"
 
 
 def _parts(row: LedgerRow) -> tuple[UnitStatus, ...]:

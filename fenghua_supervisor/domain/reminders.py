@@ -82,7 +82,7 @@ class Digest:
 
     @property
     def words(self) -> str:
-        """「12项待办，涉及5家单位，其中紧急3项」."""
+        """「12项提醒，涉及5家单位，其中紧急3项」."""
         units = sum(group.unit != OFFICE for group in self.groups)
         told = f"{len(self.items)}项提醒"
         told += f"，涉及{units}家单位" if units else ""

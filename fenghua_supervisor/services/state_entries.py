@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import chinese_date
+from fenghua_supervisor.domain.handling_steps import subject
 from fenghua_supervisor.domain.status import allowed, why_not
 from fenghua_supervisor.domain.text import clean_field
 from fenghua_supervisor.domain.vocabulary import TextStatus
@@ -55,8 +56,8 @@ def units_for(
 
 def refusal(kind: EntryKind, row: LedgerRow, units: Sequence[UnitStatus]) -> str:
     """Why ``kind`` does not fit, told by the first unit it does not fit."""
-    reasons = (why_not(kind, unit.state) for unit in units)
-    return f"第{row.number}项" + next(reason for reason in reasons if reason)
+    unit = next(unit for unit in units if not allowed(kind, unit.state))
+    return subject(row, unit) + why_not(kind, unit.state)
 
 
 def checked_reference(text: str) -> str:

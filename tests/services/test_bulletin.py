@@ -16,6 +16,7 @@ from fenghua_supervisor.services.export import ledger_sheet
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.store.tables import ActionRow
+from tests.reports import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,24 @@ def test_the_bulletin_of_the_first_month_made_last_is_the_same_to_the_byte(
     close_action(office, closing(on=date(2025, 10, 9)))
     assert render(office, "2025-08") == first
     assert render(office, "2025-10") != first
+
+
+@pytest.mark.parametrize(
+    ("percent", "label", "reason"),
+    [
+        (82, "绿", "应完成91.7%，实际82%，差9.7个百分点"),
+        (60, "红", "应完成91.7%，实际60%，差31.7个百分点"),
+    ],
+)
+def test_the_arithmetic_of_a_light_is_printed_in_words(
+    office: Office, follow_up: Callable[..., FollowUpDraft], percent: int, label: str, reason: str
+) -> None:
+    as_of = date(2025, 7, 31)  # 55 of 60 months
+    log_follow_up(office, follow_up(on=date(2025, 7, 20), percent=Decimal(percent)))
+    verdict = office.queries.row(office.queries.action_id(82), as_of).verdict
+    assert (verdict.label, verdict.reason) == (label, reason)
+    pages = reading.pages(render(office, "2025-07", as_of))
+    assert reason in "".join("".join(page.text.split()) for page in pages)
 
 
 def test_the_items_without_text_are_named_and_counted_nowhere(office: Office) -> None:

@@ -337,6 +337,17 @@ def test_each_lead_unit_answers_for_itself(office: Office, step: Step) -> None:
     assert len(office.queries.ledger(AS_OF)) == total == 122
 
 
+def test_a_refusal_names_the_unit_when_units_stand_differently(office: Office) -> None:
+    first = units(office, 80)[0]
+    closed = ClosingDraft(row(office, 80).id, AS_OF, "已建成。", PROOF, (first.unit_id,))
+    closing.close_action(office, closed)
+    with pytest.raises(UserError, match=f"第80项{first.unit}已办结"):
+        closing.close_action(office, closed)
+    closing.close_action(office, replace(closed, unit_ids=()))
+    with pytest.raises(UserError, match="第80项已办结"):
+        closing.close_action(office, closed)
+
+
 def test_reopening_leaves_both_closings_on_record(office: Office) -> None:
     ident = number_of(office, 69)
     for day in (date(2025, 10, 9), date(2025, 10, 20)):

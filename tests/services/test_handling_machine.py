@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from copy import deepcopy
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
-from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain import drafts
 from fenghua_supervisor.domain.vocabulary import EntryKind, State
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import closing, handling
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.history import redo, undo
-from fenghua_supervisor.store import integrity
+from tests.services.office_machine import DAY, OfficeMachine, refusal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +25,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger import LedgerRow
     from fenghua_supervisor.services.office import Office
 
-DAY = date(2025, 10, 31)
 PROOF = (drafts.EvidenceDraft(doc_number="1号"),)
 S, K = State, EntryKind
 #: state → step → the state it leads to; what is not here is illegal
@@ -88,37 +82,32 @@ def perform(office: Office, kind: EntryKind, action: int, ids: tuple[int, ...]) 
         log_follow_up(office, drafts.FollowUpDraft((action,), DAY, "推进", unit_id=unit))
 
 
-class HandlingMachine(RuleBasedStateMachine):
+class HandlingMachine(OfficeMachine):
     """Each standing step leaves a model and a hash; undo and redo must walk them exactly."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.office = open_office(self.folder, lambda: datetime(2025, 10, 31, 9, 30), "测试员")
         self.model: Model = {
             number: {unit.unit_id: S.FILED for unit in self._row(number).lead_units}
             for number in (69, 80)
         }
-        self.standing = [(deepcopy(self.model), self._hash())]
+        self.standing = [(deepcopy(self.model), self.content())]
         self.undone: list[tuple[Model, str]] = []
 
     def _row(self, number: int) -> LedgerRow:
         return self.office.queries.row(self.office.queries.action_id(number), DAY)
 
-    def _hash(self) -> str:
-        return integrity.content_hash(self.office.store.database)
-
     def _try(self, verb: Callable[[], object], expected: Model | None) -> None:
         """Run a verb: it does what the model expects, or refuses and changes nothing."""
-        before = self._hash()
-        refusal = _refusal(verb)
+        before = self.content()
+        refusal = refusal_of(verb)
         if expected is None:
             assert refusal.count("。") == 1
-            assert self._hash() == before
+            assert self.content() == before
             return
         assert refusal == ""
         self.model = expected
-        self.standing.append((deepcopy(expected), self._hash()))
+        self.standing.append((deepcopy(expected), self.content()))
         self.undone.clear()
 
     def _expected(self, number: int, kind: EntryKind, ids: Sequence[int]) -> Model | None:
@@ -155,7 +144,10 @@ class HandlingMachine(RuleBasedStateMachine):
         action = self.office.queries.action_id(number)
         for unit, state in self.model[number].items():
             for kind in set(STEPS) - set(WAY[state]):
-                assert _refusal(partial(perform, self.office, kind, action, (unit,))), (state, kind)
+                assert refusal_of(partial(perform, self.office, kind, action, (unit,))), (
+                    state,
+                    kind,
+                )
 
     @rule(number=NUMBERS, which=st.integers(0, 4), to=st.sampled_from(["区教育局", "区民政局"]))
     def hand_over(self, number: int, which: int, to: str) -> None:
@@ -203,25 +195,14 @@ class HandlingMachine(RuleBasedStateMachine):
         """Every part is in the model's state, and the content is that of the standing step."""
         for number, parts in self.model.items():
             assert {u.unit_id: u.state for u in self._row(number).lead_units} == parts
-        assert self._hash() == self.standing[-1][1]
+        assert self.content() == self.standing[-1][1]
 
     def teardown(self) -> None:
         """Undo everything: the start comes back; the journal is whole."""
         while len(self.standing) > 1:
             self.undo()
-        assert self._hash() == self.standing[0][1]
-        assert integrity.journal_problems(self.office.store.database) == []
-        self.office.close()
-        shutil.rmtree(self.folder)
-
-
-def _refusal(verb: Callable[[], object]) -> str:
-    """What a verb says when it refuses; empty when it does its work."""
-    try:
-        verb()
-    except UserError as refused:
-        return str(refused)
-    return ""
+        assert self.content() == self.standing[0][1]
+        super().teardown()
 
 
 #: A way to each state.
@@ -247,7 +228,7 @@ def test_each_state_takes_exactly_the_steps_of_the_table(office: Office, state: 
         perform(office, kind, action, ())
     assert office.queries.row(action, DAY).state is state
     for kind in STEPS:
-        refusal = _refusal(partial(perform, office, kind, action, ()))
+        refusal = refusal_of(partial(perform, office, kind, action, ()))
         assert (refusal == "") is (kind in WAY[state]), (kind, refusal)
         if not refusal:
             assert office.queries.row(action, DAY).state is WAY[state][kind]

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 
-from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.vocabulary import NoticeKind, ReleaseWay
@@ -20,28 +15,22 @@ from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.history import redo, undo
 from fenghua_supervisor.services.notice_replies import release_notices, withdraw_notice
 from fenghua_supervisor.services.notices import issue_notices
-from fenghua_supervisor.store import integrity
+from tests.services.office_machine import DAY, OfficeMachine
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices import Notice
 
-DAY = date(2025, 10, 31)
 KINDS = st.sampled_from([NoticeKind.URGE, NoticeKind.SUPERVISE])
 
 
-class NumbersMachine(RuleBasedStateMachine):
+class NumbersMachine(OfficeMachine):
     """What has left the office stays as it is; numbers run 1, 2, 3 … without a gap."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.office = self._open()
         rows = self.office.queries.ledger(DAY)
         self.led = {u.unit_id: row.id for row in rows for u in row.lead_units}
         self.paper: dict[tuple[str, int], tuple[int, str]] = {}
-
-    def _open(self):  # noqa: ANN202
-        return open_office(self.folder, lambda: datetime(2025, 10, 31, 9, 30), "测试员")
 
     def _sheets(self) -> list[Notice]:
         return self.office.queries.notices(DAY)
@@ -92,8 +81,7 @@ class NumbersMachine(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         """Close the program and start it again."""
-        self.office.close()
-        self.office = self._open()
+        self.reopen()
 
     @invariant()
     def numbers_have_no_gap(self) -> None:
@@ -117,9 +105,7 @@ class NumbersMachine(RuleBasedStateMachine):
         printed = {kind for kind, _ in self.paper}
         assert {sheet.kind for sheet in self._sheets()} == printed
         assert all(sheet.withdrawn_on is None for sheet in self._sheets())
-        assert integrity.journal_problems(self.office.store.database) == []
-        self.office.close()
-        shutil.rmtree(self.folder)
+        super().teardown()
 
 
 TestNumbers = NumbersMachine.TestCase

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.vocabulary import Urgency
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.history import redo, undo
@@ -49,6 +50,24 @@ def test_a_second_start_on_one_day_shows_nothing(
     office: Office, reopen: Callable[[Office], Office]
 ) -> None:
     assert shown_now(office)
+    assert shown_now(reopen(office)) == []
+
+
+def test_twenty_days_off_are_caught_up_once_the_urgent_first_by_unit(
+    office: Office, clock: Clock, reopen: Callable[[Office], Office]
+) -> None:
+    clock.moment = datetime(2025, 12, 15, 9)
+    shown_now(office)
+    clock.moment += timedelta(days=20)
+    office = reopen(office)
+    digest = not_shown(office, present(office))
+    due = {item.key for item in collect(office, clock.moment) if item.at > datetime(2025, 12, 15)}
+    assert [item.key for item in digest.items] == list(dict.fromkeys(shown_now(office)))
+    assert {item.key for item in digest.items} == due
+    assert len(due) > 60
+    urgent = [any(i.urgency is Urgency.URGENT for i in group.items) for group in digest.groups]
+    assert urgent == sorted(urgent, reverse=True)
+    assert len({group.unit for group in digest.groups}) == len(digest.groups)
     assert shown_now(reopen(office)) == []
 
 

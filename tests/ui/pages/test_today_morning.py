@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from fenghua_supervisor.domain.today import Need, TodayItem
 from fenghua_supervisor.ui.dialogs.act_now_item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.dialogs.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.main_window import MainWindow
 from fenghua_supervisor.ui.pages.notices_page.page import NoticesPage
 from fenghua_supervisor.ui.pages.today_list import TodayList
@@ -70,6 +71,19 @@ def test_from_the_open_window_to_the_first_sheet(window: MainWindow, qtbot: QtBo
     issue = window.findChild(IssueDialog)
     assert [entry.unit_id for entry in issue.draft().entries] == [wanted.unit_id]
     issue.reject()
+
+
+def test_two_clicks_lead_from_the_desk_to_the_first_sheet_in_hand(
+    window: MainWindow, demo_office: Office, qtbot: QtBot
+) -> None:
+    listed = window.findChild(TodayList)
+    listed.jump_to(Need.TO_URGE)
+    button = listed.button_rect(listed.currentIndex()).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=button)
+    issue = window.findChild(IssueDialog)
+    qtbot.mouseClick(issue.yes_button, Qt.MouseButton.LeftButton)
+    assert window.findChild(IssuedDialog).isVisible()
+    assert len(list((demo_office.data_dir / "papers").glob("*.pdf"))) == 1
 
 
 def test_a_late_sheet_opens_where_its_reply_is_logged(window: MainWindow, qtbot: QtBot) -> None:
