@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.action_papers import form_of, render_paper, report_on
-from fenghua_supervisor.services.files import write_file
 from fenghua_supervisor.ui.dialogs.form_dialog import field
-from fenghua_supervisor.ui.pages.bulletin_print import ask_printer, print_document
+from fenghua_supervisor.ui.pages.pdf_output import print_pdf, save_pdf
 from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 SIZE = (860, 900)
 _WAIT_MS = 500
 _FIELD_HEIGHT = 72
-_PDF = "PDF 文件 (*.pdf)"
 REPORT, FORM = "report", "sign_off_form"
 
 
@@ -138,27 +136,13 @@ class ActionPaperDialog(QDialog):
         return self._paper.file_name if self._paper is not None else ""
 
     def _on_save(self) -> None:
-        feedback = self._session.feedback
-        path = feedback.ask_save_path("保存文书", self._name(), _PDF)
-        if path is None or self._content is None:
-            return
-        try:
-            write_file(path, self._content)
-        except UserError as refusal:
-            feedback.warn(str(refusal))
-            return
-        feedback.done(f"已保存“{path.name}”")
+        if self._content is not None:
+            save_pdf(self._session.feedback, "保存文书", self._name(), self._content)
 
     def _on_print(self) -> None:
         document = self.preview.document
-        if document is None:
-            return
-        try:
-            printer = ask_printer(document, self._name(), self)
-            if printer is not None:
-                print_document(document, printer)
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
+        if document is not None:
+            print_pdf(self._session.feedback, document, self._name(), self)
 
 
 def open_action_paper(
