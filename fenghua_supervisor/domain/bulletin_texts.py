@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin_data import Paragraph
+from fenghua_supervisor.domain.vocabulary import BulletinSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fenghua_supervisor.domain.bulletin_data import BulletinData, Section
 
 _HEADING = re.compile(r"（[一二三四五六七八九十]+）[^。]{1,28}。?")
 #: A number with the word it counts, which tells apart 「3项」 and 「3%」.
@@ -78,3 +81,25 @@ def _replaced(before: Sequence[str], now: Sequence[str]) -> dict[str, str]:
 
 def _kind(number: str) -> str:
     return re.sub(r"[\d.]", "", number)
+
+
+def with_drafts(data: BulletinData, drafts: Mapping[BulletinSection, str]) -> BulletinData:
+    """The bulletin with words that are not saved yet in the place of its sections' words."""
+
+    def written(part: Section) -> Section:
+        text = drafts.get(part.key)
+        if text is None or not text.strip():
+            return part
+        stored = StoredText(text, part.generated)
+        warnings = number_warnings(stored, part.generated)
+        return replace(part, text=paragraphs_of(text), edited=True, warnings=warnings)
+
+    front = tuple(map(written, data.front))
+    texts = {part.key: part.text for part in front}
+    return replace(
+        data,
+        front=front,
+        sections=tuple(map(written, data.sections)),
+        title_lines=tuple(line.text for line in texts.get(BulletinSection.TITLE, ())),
+        opening=texts.get(BulletinSection.OPENING, ()),
+    )

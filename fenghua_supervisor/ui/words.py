@@ -51,3 +51,8 @@ def light_order(row: LedgerRow) -> tuple[int, str]:
 def item_name(row: LedgerRow) -> str:
     """第82项 and its title."""
     return f"第{row.number}项　{row.title}"
+
+
+def month_words(month: date) -> str:
+    """「2025年10月」."""
+    return f"{month.year}年{month.month}月"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.bulletin_period import WHOLE, parse_period
 from fenghua_supervisor.domain.drafts import (
     ClosingDraft,
     EvidenceDraft,
@@ -15,9 +14,6 @@ from fenghua_supervisor.domain.drafts import (
     ReviewDraft,
 )
 from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.domain.vocabulary import BulletinSection
-from fenghua_supervisor.services import bulletin_texts
-from fenghua_supervisor.services.follow_up import log_follow_up
 from fenghua_supervisor.services.units import save_unit
 from tests.mail_server import MailServer, make_certificate
 
@@ -25,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
@@ -93,30 +88,3 @@ def mailed_units(office: Office) -> list[int]:
     for place, unit in enumerate(chosen):
         save_unit(office, UnitDraft(unit.name, email=f"u{place}@example.com", unit_id=unit.id))
     return [unit.id for unit in chosen]
-
-
-@pytest.fixture
-def bulletins(
-    office: Office, follow_up: Callable[..., FollowUpDraft]
-) -> dict[str, tuple[list[Callable[[], Done]], Callable[[], Done]]]:
-    """The verbs of the bulletin that can be taken back."""
-    period, section = parse_period("2025-10"), BulletinSection.OVERALL
-
-    def log() -> Done:
-        return log_follow_up(office, follow_up())
-
-    def save() -> Done:
-        return bulletin_texts.save_bulletin_text(office, period, WHOLE, section, "平稳。", "原文")
-
-    def pick() -> Done:
-        return bulletin_texts.pick_highlights(office, period, [office.queries.highest_id("entry")])
-
-    def reset() -> Done:
-        return bulletin_texts.reset_bulletin_text(office, period, WHOLE, section)
-
-    return {
-        "bulletin_text": ([], save),
-        "bulletin_reset": ([save], reset),
-        "highlights": ([log], pick),
-        "sections": ([], lambda: bulletin_texts.switch_sections(office, [section])),
-    }

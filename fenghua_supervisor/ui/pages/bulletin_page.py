@@ -1,4 +1,4 @@
-"""通报: choose a month, see the real PDF beside its key figures, save, print, freeze."""
+"""通报: choose a period, write its words beside the real PDF, save, print, freeze."""
 
 from __future__ import annotations
 
@@ -6,29 +6,36 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from fenghua_supervisor.domain.bulletin_months import bulletin_months
-from fenghua_supervisor.domain.bulletin_period import PeriodKind, period_of
-from fenghua_supervisor.domain.deadlines import chinese_date, month_end
+from fenghua_supervisor.domain.bulletin_period import PeriodKind, file_stem, period_of
+from fenghua_supervisor.domain.bulletin_texts import with_drafts
+from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import (
     characters_lost,
     collect_bulletin,
     render_bulletin,
 )
-from fenghua_supervisor.services.bulletin_issues import freeze_bulletin, frozen_issue
+from fenghua_supervisor.services.bulletin_issues import (
+    freeze_bulletin,
+    frozen_issue,
+    issue_register,
+)
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.pages.bulletin_choice import BulletinChoice
+from fenghua_supervisor.ui.pages.bulletin_editor import BulletinEditor
 from fenghua_supervisor.ui.pages.bulletin_figures import BulletinFigures
-from fenghua_supervisor.ui.pages.month_list import MonthList
+from fenghua_supervisor.ui.pages.bulletin_steps import BulletinSteps
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.pdf_output import print_pdf, save_pdf
 from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
 
@@ -37,12 +44,14 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin_data import BulletinData, FrozenIssue
     from fenghua_supervisor.domain.bulletin_period import Period
+    from fenghua_supervisor.domain.vocabulary import BulletinSection
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.ui.session import Session
 
-_SIDE_WIDTH = 292
+_CHOICE_WIDTH, _TEXT_WIDTH = 292, 430
 _WAIT_MS = 120
 _EMPTY, _PREVIEW = range(2)
+_ISSUES, _WORDS = "issues", "words"
 _NOT_SET = "通报没有排成版，请按F5重试。"
 
 
@@ -61,50 +70,84 @@ def render_ticket(progress: Progress, ticket: int, data: BulletinData) -> Render
 
 
 class BulletinPage(Page):
-    """The months on the left, the paper on the right; nothing is stored but a frozen issue."""
+    """The periods or the words on the left, the paper on the right."""
 
     key = "bulletin"
     title = "通报"
     icon = "bulletin"
-    depends_on = LEDGER_TABLES | {"evidence", "bulletin_issue"}
+    depends_on = LEDGER_TABLES | {
+        *("evidence", "notice", "notice_item", "notice_reply"),
+        *("bulletin_issue", "issue_detail", "issue_withdrawal", "bulletin_text", "highlight"),
+    }
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._ticket = 0
         self._content: bytes | None = None
         self._data: BulletinData | None = None
+        self.steps = BulletinSteps(session, self)
         self._words = SubLabel(parent=self)
-        self.months = MonthList(self)
+        self.sides = ChipRow(((_ISSUES, "期次", ""), (_WORDS, "文字", "")), self)
+        self.choice = BulletinChoice(self)
         self.figures = BulletinFigures(self)
+        self.editor = BulletinEditor(self)
         self.preview = PdfPreview(self)
+        self._side = QStackedWidget(self)
         self._empty = EmptyState("", icon="bulletin", parent=self)
         self._stack = QStackedWidget(self)
+        self.register = PlainButton("期号登记…", "stamp", parent=self)
         self.freeze = PlainButton("定稿…", "shield", parent=self)
         self.print = PlainButton("打印…", "print", parent=self)
-        self.save = PrimaryButton("保存PDF…", "save", parent=self)
-        # Arrow keys run through the months faster than a bulletin is set.
+        self.save = PrimaryButton("保存…", "save", parent=self)
+        # Arrow keys run through the periods faster than a bulletin is set.
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._build()
         self._connect()
 
     def refresh(self, as_of: date) -> None:
-        """List the months up to the as-of day and set the chosen one anew."""
-        plan = self.session.office.queries.current_plan()
-        self.months.set_months(bulletin_months(plan.period_start, as_of), as_of.replace(day=1))
+        """List the periods up to the as-of day and set the chosen one anew."""
+        queries = self.session.office.queries
+        plan, rows = queries.current_plan(), queries.standings(as_of)
+        units = sorted({name for row in rows for name in row.unit_names})
+        self.choice.set_scopes(
+            list(dict.fromkeys(row.campaign for row in rows if row.campaign)), units
+        )
+        issues = {
+            (issue.period, issue.scope): f"第{issue.number.issue_no}期"
+            for issue in issue_register(self.session.office)
+            if issue.stands
+        }
+        self.choice.set_span(plan.period_start, as_of, issues)
         self._make()
 
     def take_focus(self) -> None:
-        """The keyboard starts in the list of months."""
-        self.months.setFocus()
+        """The keyboard starts in the list of periods."""
+        self.choice.periods.setFocus()
+
+    def period(self) -> Period:
+        """The period of the paper."""
+        return self.choice.period() or period_of(PeriodKind.MONTH, self.as_of)
+
+    def keep_words(self) -> None:
+        """Save what was typed and not saved yet."""
+        if self._data is not None:
+            self.steps.keep(self._data, self.editor.drafts())
+
+    def hideEvent(self, event: object) -> None:
+        """Qt: nothing typed is lost when the page or the window goes away."""
+        self.keep_words()
+        super().hideEvent(event)  # type: ignore[arg-type]  # Qt gives its own event
 
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GAP_S)
         head.addWidget(TitleLabel(self.title, self))
         head.addSpacing(GAP_S)
+        head.addWidget(self.sides)
+        head.addSpacing(GAP_S)
         head.addWidget(self._words)
         head.addStretch(1)
-        for button in (self.freeze, self.print, self.save):
+        for button in (self.register, self.freeze, self.print, self.save):
             head.addWidget(button)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
@@ -113,9 +156,10 @@ class BulletinPage(Page):
         paper.body.addWidget(self._stack)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.preview)
+        self._build_sides()
         columns = QHBoxLayout()
         columns.setSpacing(GAP)
-        columns.addWidget(self._side())
+        columns.addWidget(self._side)
         columns.addWidget(paper, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
@@ -123,52 +167,65 @@ class BulletinPage(Page):
         layout.addLayout(head)
         layout.addLayout(columns, 1)
 
-    def _side(self) -> QWidget:
-        side = QWidget(self)
-        side.setFixedWidth(_SIDE_WIDTH)
-        months, figures = Card(side, margin=1), Card(side, margin=14)
-        months.body.addWidget(self.months)
+    def _build_sides(self) -> None:
+        issues, figures = QWidget(self), Card(self, margin=14)
         figures.body.addWidget(self.figures)
-        layout = QVBoxLayout(side)
+        layout = QVBoxLayout(issues)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(months, 1)
-        layout.addWidget(figures, 0, Qt.AlignmentFlag.AlignBottom)
-        return side
+        layout.addWidget(self.choice, 1)
+        layout.addWidget(figures)
+        words = Card(self, margin=1)
+        words.body.addWidget(self.editor)
+        self._side.addWidget(issues)
+        self._side.addWidget(words)
+        self._side.setFixedWidth(_CHOICE_WIDTH)
 
     def _connect(self) -> None:
-        self.months.chosen.connect(self._later.start)
-        self._later.timeout.connect(self._make)
+        self.sides.chosen.connect(self._on_side)
+        self.choice.chosen.connect(self._later.start)
+        self._later.timeout.connect(self._on_chosen)
+        self.editor.typed.connect(self._on_typed)
+        self.editor.left.connect(self._on_left)
+        self.editor.reset_wanted.connect(self._on_reset)
+        self.editor.switched.connect(self._on_switched)
+        self.editor.pick_wanted.connect(self._on_pick)
+        self.register.clicked.connect(self._on_register)
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
         self.freeze.clicked.connect(self._on_freeze)
 
     def _make(self) -> None:
-        """Show the month's frozen paper, or collect its figures and have them set."""
+        """Show the period's frozen paper, or collect its figures and have them set."""
         self._ticket += 1
-        self._content = None
+        self._content = self._data = None
         self._enable(frozen=False)
+        office, scope = self.session.office, self.choice.scope()
         try:
-            issue = frozen_issue(self.session.office, self._period())
+            issue = frozen_issue(office, self.period(), scope)
             if issue is not None:
                 self._show_issue(issue)
             else:
-                self._set(collect_bulletin(self.session.office, self._period(), self.as_of))
+                self._draft(collect_bulletin(office, self.period(), self.as_of, scope))
         except UserError as refusal:
             self._show_nothing(str(refusal))
 
     def _show_issue(self, issue: FrozenIssue) -> None:
         """The frozen paper with what it was made with; what is counted today may differ."""
-        month = f"{self._first_day():%Y年}{self._first_day().month}月"
-        self.figures.set_issue(f"{month}通报", issue)
-        self._words.setText(f"{month} · 统计截止日{issue.as_of.isoformat()}")
+        self.figures.set_issue(issue.words, issue)
+        self.editor.set_frozen()
+        self._words.setText(f"{self.period().words} · 统计截止日{issue.as_of.isoformat()}")
         self._show(issue.content, frozen=True)
 
-    def _set(self, data: BulletinData) -> None:
-        """Show the figures now; the paper is set in the background."""
+    def _draft(self, data: BulletinData) -> None:
+        """Show figures and words now; the paper is set in the background."""
         self._data = data
         self.figures.set_data(data, self.session.office.rule)
+        self.editor.set_data(data, self.session.office.settings.bulletin_off)
         self._words.setText(f"{data.period.words} · 统计截止日{data.as_of.isoformat()}")
+        self._set(with_drafts(data, self.editor.drafts()))
+
+    def _set(self, data: BulletinData) -> None:
         self.preview.say("正在排版…")
         if self.preview.document is None:
             self._empty.set_texts("正在排版…")
@@ -182,12 +239,6 @@ class BulletinPage(Page):
             owner=self,
             quiet=True,
         )
-
-    def _first_day(self) -> date:
-        return (self.months.month() or self.as_of).replace(day=1)
-
-    def _period(self) -> Period:
-        return period_of(PeriodKind.MONTH, self._first_day())
 
     def _on_rendering_ended(self, ticket: int) -> None:
         """Say so when there is no paper, instead of setting it for ever."""
@@ -213,37 +264,79 @@ class BulletinPage(Page):
 
     def _show_nothing(self, why: str) -> None:
         self._words.setText("")
-        self._empty.set_texts("这个月没有可看的通报", why)
+        self._empty.set_texts("这个期间没有可看的通报", why)
         self._stack.setCurrentIndex(_EMPTY)
 
     def _enable(self, *, frozen: bool) -> None:
-        there = self._content is not None
+        there, last = self._content is not None, self.period().last
         self.save.setEnabled(there)
         self.print.setEnabled(there)
-        last = month_end(self._first_day())
         self.freeze.setEnabled(there and not frozen and last <= self.as_of)
-        why_not = f"本月还没有结束，{chinese_date(last)}起可以定稿" if last > self.as_of else ""
-        self.freeze.setToolTip(plain_tip(why_not))
+        why_not = f"本期还没有结束，{chinese_date(last)}起可以定稿" if last > self.as_of else ""
+        self.freeze.setToolTip(plain_tip("这一期已经定稿" if frozen else why_not))
 
-    def _file_name(self) -> str:
-        month = self._first_day()
-        return f"{month.year}年{month.month}月督查通报.pdf"
+    def _stem(self) -> str:
+        masthead = self.session.office.settings.masthead
+        return file_stem(masthead, self.period(), self.choice.scope())
+
+    def _on_side(self, key: str) -> None:
+        self._side.setCurrentIndex(0 if key == _ISSUES else 1)
+        self._side.setFixedWidth(_CHOICE_WIDTH if key == _ISSUES else _TEXT_WIDTH)
+
+    def _on_chosen(self) -> None:
+        self.keep_words()
+        self._make()
+
+    def _on_typed(self, section: BulletinSection, text: str) -> None:
+        """Set the paper anew with what is being typed; the tables stay as they are."""
+        if self._data is not None:
+            self._ticket += 1
+            data = with_drafts(self._data, {**self.editor.drafts(), section: text})
+            self.editor.set_warnings(data)
+            self._set(data)
+
+    def _on_left(self, _section: BulletinSection) -> None:
+        self.keep_words()
+
+    def _on_reset(self, section: BulletinSection) -> None:
+        self.steps.reset(self.period(), self.choice.scope(), section)
+
+    def _on_switched(self, section: BulletinSection, on: bool) -> None:
+        self.keep_words()
+        if not self.steps.switch(section, on=on) and self._data is not None:
+            self.editor.set_data(self._data, self.session.office.settings.bulletin_off)
+
+    def _on_pick(self) -> None:
+        self.steps.pick(self.period(), self.as_of, self.choice.scope())
+
+    def _on_register(self) -> None:
+        self.steps.show_register(self.as_of)
 
     def _on_save(self) -> None:
-        if self._content is not None:
-            save_pdf(self.session.feedback, "保存通报", self._file_name(), self._content)
+        if self._kept_just_now() or self._content is None:
+            return
+        save_pdf(self.session.feedback, "保存通报", f"{self._stem()}.pdf", self._content)
+
+    def _kept_just_now(self) -> bool:
+        """Whether words had to be saved first: the paper on the screen is older than they are."""
+        if not self.editor.drafts():
+            return False
+        self.keep_words()
+        self.session.feedback.done("改动的文字已保存，请看过重新排好的版面再操作")
+        return True
 
     def _on_print(self) -> None:
         document = self.preview.document
-        if document is not None:
-            print_pdf(self.session.feedback, document, self._file_name(), self)
+        if self._kept_just_now() or document is None:
+            return
+        print_pdf(self.session.feedback, document, f"{self._stem()}.pdf", self)
 
     def _on_freeze(self) -> None:
+        if self._kept_just_now() or self._content is None or self._data is None:
+            return
         question = (
-            f"把{self._file_name().removesuffix('.pdf')}定稿？"
+            f"把{self._stem()}定稿为{self._data.number.words}？"
             "定稿后原件永久保存，以后重印都是这一份，不能撤销。"
         )
-        if self._content is None or self._data is None:
-            return
         if self.session.feedback.ask(question, "定稿"):
             self.session.perform(freeze_bulletin, self._data, self._content, self.as_of)

@@ -59,13 +59,13 @@ def paper(page: BulletinPage) -> str:
 
 
 def test_the_as_of_month_is_chosen_first(page: BulletinPage) -> None:
-    assert page.months.month() == date(2025, 10, 1)
+    assert page.period() == parse_period("2025-10")
     assert paper(page).startswith("2025-10-31")
 
 
 def test_an_earlier_month_counts_to_its_last_day(page: BulletinPage, qtbot: QtBot) -> None:
-    page.months.setFocus()
-    qtbot.keyClick(page.months, Qt.Key.Key_Down)
+    page.choice.periods.setFocus()
+    qtbot.keyClick(page.choice.periods, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: paper(page).startswith("2025-09-30"))
     words = {label.text() for label in page.figures.findChildren(PlainLabel)}
     assert "2025-09-30" in words
@@ -144,7 +144,7 @@ def test_a_frozen_month_shows_what_it_was_made_with_and_counts_nothing_anew(
 def test_a_month_that_goes_on_cannot_be_frozen_and_says_why(page: BulletinPage) -> None:
     page.show_as_of(date(2025, 10, 30))
     assert not page.freeze.isEnabled()
-    assert "本月还没有结束，2025年10月31日起可以定稿" in page.freeze.toolTip()
+    assert "本期还没有结束，2025年10月31日起可以定稿" in page.freeze.toolTip()
     page.show_as_of(AS_OF)
     assert (page.freeze.isEnabled(), page.freeze.toolTip()) == (True, "")
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.notices import NoticeState
 from fenghua_supervisor.domain.vocabulary import LADDER
-from fenghua_supervisor.ui.pages.month_list import month_words
 from fenghua_supervisor.ui.pages.notices_page.filter_model import (
     ALL,
     NoticeFilter,
@@ -20,6 +19,7 @@ from fenghua_supervisor.ui.pages.notices_page.filter_model import (
 )
 from fenghua_supervisor.ui.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.words import month_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

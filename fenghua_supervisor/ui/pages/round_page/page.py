@@ -24,7 +24,6 @@ from fenghua_supervisor.services.forms import round_month, round_status
 from fenghua_supervisor.ui.form_steps import FormSteps
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.notice_steps import open_issue_dialog
-from fenghua_supervisor.ui.pages.month_list import month_words
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.round_page.columns import make_table
 from fenghua_supervisor.ui.pages.round_page.detail import RoundDetail
@@ -34,6 +33,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
+from fenghua_supervisor.ui.words import month_words
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,0 +1,185 @@
+"""The words beside the paper: typed, warned of, saved when left, taken back, switched off."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor.domain.bulletin_period import PeriodKind, Scope, parse_period
+from fenghua_supervisor.domain.vocabulary import BulletinSection, ScopeKind
+from fenghua_supervisor.services.bulletin import collect_bulletin
+from fenghua_supervisor.services.bulletin_issues import issue_register
+from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.ui.dialogs.highlights_dialog import HighlightsDialog
+from fenghua_supervisor.ui.dialogs.register_dialog import RegisterDialog, WithdrawDialog
+from fenghua_supervisor.ui.pages import bulletin_page
+from fenghua_supervisor.ui.pages.bulletin_page import BulletinPage
+from fenghua_supervisor.ui.session import Session
+from tests.ui.pdf_samples import sample_pdf
+from tests.ui.typing_keys import type_in
+from tests.ui.ui_fakes import FakeFeedback, InlineJobs
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.domain.bulletin_data import BulletinData
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+OCTOBER = parse_period("2025-10")
+OVERALL, NEXT = BulletinSection.OVERALL, BulletinSection.NEXT_STEPS
+
+
+@pytest.fixture
+def printed() -> list[BulletinData]:
+    """What was set as a paper, the latest last."""
+    return []
+
+
+@pytest.fixture
+def page(
+    demo_office: Office,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    printed: list[BulletinData],
+) -> BulletinPage:
+    def fake_render(_progress: object, data: BulletinData) -> bytes:
+        printed.append(data)
+        return sample_pdf(data.period.code, 2)
+
+    monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
+    feedback = FakeFeedback()
+    page = BulletinPage(Session(demo_office, feedback, InlineJobs(feedback)))
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    page.show_as_of(AS_OF)
+    qtbot.mouseClick(page.sides.chip("words"), Qt.MouseButton.LeftButton)
+    return page
+
+
+def write(page: BulletinPage, qtbot: QtBot, key: BulletinSection, text: str) -> None:
+    """Write ``text`` in the place of a section's words, as a user does."""
+    field = page.editor.blocks[key].text
+    field.setFocus()
+    field.selectAll()
+    type_in(field, text)
+
+
+def words(office: Office, key: BulletinSection) -> str:
+    section = collect_bulletin(office, OCTOBER, AS_OF).section(key)
+    assert section is not None
+    return "".join(part.text for part in section.text)
+
+
+def test_typed_words_are_on_the_paper_before_they_are_saved(
+    page: BulletinPage, qtbot: QtBot, printed: list[BulletinData], demo_office: Office
+) -> None:
+    write(page, qtbot, NEXT, "请各单位抓紧。")
+    qtbot.waitUntil(lambda: printed[-1].paragraphs(NEXT)[-1].text == "请各单位抓紧。")
+    assert words(demo_office, NEXT) != "请各单位抓紧。"
+
+
+def test_words_are_saved_when_the_keyboard_leaves_them(
+    page: BulletinPage, qtbot: QtBot, demo_office: Office
+) -> None:
+    write(page, qtbot, NEXT, "请各单位抓紧。")
+    qtbot.keyClick(page.editor.blocks[NEXT].text, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: words(demo_office, NEXT) == "请各单位抓紧。")
+    assert not page.editor.blocks[NEXT].reset.isHidden()
+    undo(demo_office)
+    assert words(demo_office, NEXT) != "请各单位抓紧。"
+
+
+def test_a_number_that_is_not_among_the_figures_is_named_at_once(
+    page: BulletinPage, qtbot: QtBot
+) -> None:
+    write(page, qtbot, OVERALL, "已办结9999项。")
+    block = page.editor.blocks[OVERALL]
+    qtbot.waitUntil(lambda: "写9999项" in block.warning.text())
+
+
+def test_the_generated_words_come_back(
+    page: BulletinPage, qtbot: QtBot, demo_office: Office
+) -> None:
+    before = words(demo_office, NEXT)
+    write(page, qtbot, NEXT, "请各单位抓紧。")
+    page.keep_words()
+    qtbot.mouseClick(page.editor.blocks[NEXT].reset, Qt.MouseButton.LeftButton)
+    assert words(demo_office, NEXT) == before
+    assert page.editor.blocks[NEXT].draft().replace("\n", "") == before
+
+
+def test_words_are_kept_when_the_page_goes_away(
+    page: BulletinPage, qtbot: QtBot, demo_office: Office
+) -> None:
+    write(page, qtbot, NEXT, "请各单位抓紧。")
+    page.hide()
+    assert words(demo_office, NEXT) == "请各单位抓紧。"
+
+
+def test_a_paper_older_than_the_words_is_not_frozen(page: BulletinPage, qtbot: QtBot) -> None:
+    write(page, qtbot, NEXT, "请各单位抓紧。")
+    page.freeze.click()
+    assert issue_register(page.session.office) == []
+    page.freeze.click()
+    assert [issue.period for issue in issue_register(page.session.office)] == [OCTOBER]
+
+
+def test_a_section_is_switched_off_and_on(page: BulletinPage, printed: list[BulletinData]) -> None:
+    page.editor.blocks[OVERALL].printed.click()
+    assert printed[-1].section(OVERALL) is None
+    assert not page.editor.blocks[OVERALL].printed.isChecked()
+    page.editor.blocks[OVERALL].printed.click()
+    assert printed[-1].section(OVERALL) is not None
+
+
+def test_highlights_are_picked_by_keyboard(
+    page: BulletinPage, qtbot: QtBot, printed: list[BulletinData]
+) -> None:
+    page.editor.blocks[BulletinSection.HIGHLIGHTS].pick.click()
+    dialog = page.findChild(HighlightsDialog)
+    assert dialog is not None
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.count.text().endswith("已选1条")
+    dialog.yes_button.click()
+    assert printed[-1].section(BulletinSection.HIGHLIGHTS) is not None
+
+
+def test_a_quarter_of_one_unit_can_be_chosen(
+    page: BulletinPage, printed: list[BulletinData], qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(page.sides.chip("issues"), Qt.MouseButton.LeftButton)
+    page.choice.kinds.chip(PeriodKind.QUARTER.value).click()
+    scopes = page.choice.scopes
+    scopes.setCurrentIndex(scopes.findText("区民政局"))
+    scopes.activated.emit(scopes.currentIndex())
+    unit = Scope(ScopeKind.UNIT, "区民政局")
+    qtbot.waitUntil(lambda: (printed[-1].period.code, printed[-1].scope) == ("2025-Q4", unit))
+
+
+def test_a_withdrawn_number_stays_in_the_register_with_its_reason(
+    page: BulletinPage, qtbot: QtBot
+) -> None:
+    page.freeze.click()
+    page.register.click()
+    register = page.findChild(RegisterDialog)
+    assert register is not None
+    register.withdraw.click()
+    ask = QApplication.activeModalWidget()
+    assert isinstance(ask, WithdrawDialog)
+    ask.submit()
+    assert ask.warning() == "请写明作废原因。"
+    type_in(ask.text, "数字有误")
+    ask.submit()
+    (issue,) = issue_register(page.session.office)
+    assert (issue.stands, issue.reason) == (False, "数字有误")
+    assert not register.withdraw.isEnabled()
+    register.accept()
+    page.freeze.click()
+    numbers = [found.number.issue_no for found in issue_register(page.session.office)]
+    assert numbers == [issue.number.issue_no, issue.number.issue_no + 1]
