@@ -389,9 +389,7 @@ def test_a_separate_reviewer_is_not_the_one_who_applied(office: Office) -> None:
     assert row(office).state is State.CLOSED
 
 
-def test_a_reviewer_may_not_pass_one_of_several_units_that_he_applied_for(
-    office: Office,
-) -> None:
+def test_a_reviewer_may_not_pass_a_unit_that_he_applied_for(office: Office) -> None:
     ident = number_of(office, 80)
     save_settings(office, replace(office.settings, separate_reviewer=True, operator="张三"))
     for unit in units(office, 80):
