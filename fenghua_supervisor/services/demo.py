@@ -24,6 +24,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.demo_desk import add_desk_demo
 from fenghua_supervisor.services.demo_notices import add_demo_notices
 from fenghua_supervisor.services.demo_people import add_demo_people
+from fenghua_supervisor.services.demo_reviews import add_demo_reviews
 from fenghua_supervisor.services.demo_words import (
     CLOSED,
     ISSUES,
@@ -101,6 +102,7 @@ def fill_demo(
     chance = random.Random(f"{seed}-notices")
     add_demo_notices(office, max(first, known.period_start), as_of, chance, _ENTERED_BY)
     add_demo_people(office, as_of, random.Random(f"{seed}-people"))
+    add_demo_reviews(office, known.id, as_of, random.Random(f"{seed}-reviews"), _ENTERED_BY)
     progress.step(len(ids), len(ids), "完成")
     count = office.queries.counts()["跟踪记录"]
     return Done("生成演示数据", frozenset({"entry"}), count, message=f"已生成{count}条演示记录")

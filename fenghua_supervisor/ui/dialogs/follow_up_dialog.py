@@ -82,6 +82,13 @@ class FollowUpDialog(FormDialog):
         self._on_kind()
         self.progress.setFocus()
 
+    def for_review(self) -> None:
+        """Mend a unit's report in its review: kind and unit stay, and saving passes it."""
+        self.setWindowTitle("修改填报")
+        self.yes_button.setText("修改并通过")
+        self.kinds.hide()
+        self.unit.setEnabled(False)
+
     def draft(self) -> FollowUpDraft:
         """What the user entered."""
         progress = self._kind() is EntryKind.PROGRESS

@@ -53,6 +53,10 @@ class Page(QWidget):
         """Read everything anew and show it; pages override this."""
         raise NotImplementedError
 
+    def refresh_hidden(self) -> None:
+        """Bring the badge up to date; pages override this that can do so by reading less."""
+        self._refresh(self.as_of)
+
     def take_focus(self) -> None:
         """Put the keyboard where the page is worked with; pages override this."""
         self.setFocus()
@@ -71,5 +75,7 @@ class Page(QWidget):
         if self.depends_on.isdisjoint(done.tables):
             return
         self._stale = True
-        if self.isVisible() or self.keeps_badge:
+        if self.isVisible():
             self._refresh(self.as_of)
+        elif self.keeps_badge:
+            self.refresh_hidden()

@@ -27,6 +27,7 @@ from fenghua_supervisor.ui.notice_steps import open_issue_dialog
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.round_page.columns import make_table
 from fenghua_supervisor.ui.pages.round_page.detail import RoundDetail
+from fenghua_supervisor.ui.pages.round_page.review_queue import ReviewQueue
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.session import Session
 
 ALL = "all"
+#: The two parts of the page: forms out and back, and the reports to review.
+SENDING, REVIEW = "sending", "review"
 _TONES = {RoundState.MISSING: "red", RoundState.LATE: "yellow"}
 _SHARES = (3000, 1950)
 _DETAIL_LEAST = 400
@@ -50,15 +53,16 @@ _ISSUE_TIP = "给所有有在办任务的单位各生成一份Excel填报表（C
 
 
 class RoundPage(Page):
-    """The units on the left, the selected one on the right."""
+    """The units on the left, the selected one on the right; beside them the queue of reports."""
 
     key = "round"
     title = "填报"
     icon = "round"
     depends_on = LEDGER_TABLES | {
         *("form_issue", "form_return", "report_review"),
-        *("unit_contact", "workday", "holiday_notice"),
+        *("unit_contact", "workday", "holiday_notice", "evidence"),
     }
+    keeps_badge = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -66,6 +70,9 @@ class RoundPage(Page):
         self._contacts: dict[int, UnitContact] = {}
         self._offered: tuple[date, ...] = ()
         self._offered_on: date | None = None
+        self.parts = ChipRow([(SENDING, "收发", ""), (REVIEW, "审核", "")], self)
+        self.review = ReviewQueue(session, self)
+        self._parts = QStackedWidget(self)
         self._told = SubLabel(parent=self)
         self.months = QComboBox(self)
         states = [(state.value, state.label, _TONES.get(state, "")) for state in RoundState]
@@ -80,16 +87,34 @@ class RoundPage(Page):
         self._stack = QStackedWidget(self)
         self._build()
         self._connect()
+        self._on_part()
 
     def refresh(self, as_of: date) -> None:
         """Offer the months up to the as-of day and read the chosen one anew."""
         plan = self.session.office.queries.current_plan()
         self._offer_months(bulletin_months(plan.period_start, as_of), as_of)
         self._read()
+        self._show_waiting(self.review.show_queue(as_of))
+
+    def refresh_hidden(self) -> None:
+        """Only count what waits for review."""
+        queries = self.session.office.queries
+        plan = queries.current_plan()
+        self._show_waiting(sum(queries.reports_to_review(plan.id, "", self.as_of).values()))
 
     def take_focus(self) -> None:
         """The keyboard starts in the list."""
-        self.table.setFocus()
+        if self.parts.key() == REVIEW:
+            self.review.take_focus()
+        else:
+            self.table.setFocus()
+
+    def show_review(self, unit_id: int = 0) -> None:
+        """Show the queue of reports, at those of a unit if one is named."""
+        self.parts.choose(REVIEW)
+        self._on_part_chosen()
+        if unit_id:
+            self.review.show_unit(unit_id)
 
     def month(self) -> date:
         """The month that is shown, as its first day."""
@@ -107,10 +132,14 @@ class RoundPage(Page):
         head.setSpacing(GAP_S)
         head.addWidget(TitleLabel(self.title, self))
         head.addSpacing(GAP_S)
+        head.addWidget(self.parts)
+        head.addSpacing(GAP_S)
         head.addWidget(self.months)
         head.addSpacing(GAP_S)
         head.addWidget(self._told)
+        head.addWidget(self.review.told)
         head.addStretch(1)
+        head.addWidget(self.review.pass_clear)
         head.addWidget(self.urge)
         head.addWidget(self.issue)
         filters = QHBoxLayout()
@@ -121,8 +150,15 @@ class RoundPage(Page):
         layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
         layout.setSpacing(GAP)
         layout.addLayout(head)
-        layout.addLayout(filters)
-        layout.addWidget(self._columns(), 1)
+        layout.addWidget(self._parts, 1)
+        sending = QWidget(self)
+        below = QVBoxLayout(sending)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(GAP)
+        below.addLayout(filters)
+        below.addWidget(self._columns(), 1)
+        self._parts.addWidget(sending)
+        self._parts.addWidget(self.review)
 
     def _columns(self) -> QWidget:
         left = Card(self, margin=1)
@@ -141,6 +177,8 @@ class RoundPage(Page):
         return splitter
 
     def _connect(self) -> None:
+        self.parts.chosen.connect(self._on_part_chosen)
+        self.review.action_requested.connect(self.action_requested)
         self.months.activated.connect(self._read)
         self.chips.chosen.connect(self._show_rows)
         self.copy.clicked.connect(self._on_copy)
@@ -152,6 +190,22 @@ class RoundPage(Page):
         self._empty.clicked.connect(self._on_empty)
         shortcut = QShortcut(QKeySequence("Ctrl+I"), self, self.open_issue)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _on_part(self) -> None:
+        reviewing = self.parts.key() == REVIEW
+        self._parts.setCurrentIndex(int(reviewing))
+        for widget in (self.months, self._told, self.urge, self.issue):
+            widget.setVisible(not reviewing)
+        for widget in (self.review.told, self.review.pass_clear):
+            widget.setVisible(reviewing)
+
+    def _on_part_chosen(self) -> None:
+        self._on_part()
+        self.take_focus()
+
+    def _show_waiting(self, count: int) -> None:
+        self.parts.set_count(REVIEW, count)
+        self.badge_changed.emit(str(count) if count else "")
 
     def _offer_months(self, months: tuple[date, ...], as_of: date) -> None:
         """The chosen month stays until another day is looked at."""
