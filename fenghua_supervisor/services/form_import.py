@@ -19,7 +19,7 @@ from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.vocabulary import ChangeKind, EntryKind, ReviewVerdict
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.form_judging import FormJudge
-from fenghua_supervisor.services.forms import round_status
+from fenghua_supervisor.services.forms import round_month, round_status
 from fenghua_supervisor.services.pinyin import search_key
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
@@ -33,11 +33,16 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 
-def preview_forms(office: Office, files: Sequence[ReadFile], as_of: date) -> FormsPreview:
-    """What importing ``files`` would do in the round of the month of ``as_of``; writes nothing."""
-    judge = FormJudge(office, as_of)
+def preview_forms(
+    office: Office, files: Sequence[ReadFile], as_of: date, month: str = ""
+) -> FormsPreview:
+    """What importing ``files`` would do in the round of ``month`` (YYYY-MM); writes nothing.
+
+    Without a month: the round that is going on as of the day.
+    """
+    month = month or f"{round_month(office, as_of):%Y-%m}"
+    judge = FormJudge(office, as_of, month)
     previews = tuple(judge.judge(place, file) for place, file in enumerate(files))
-    month = f"{as_of:%Y-%m}"
     here = {unit for file in previews if file.month == month for unit, _ in file.units}
     owing = round_status(office, month, as_of).units
     missing = tuple(

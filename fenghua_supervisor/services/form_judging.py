@@ -41,10 +41,10 @@ _SHORTEST_NAME = 3
 class FormJudge:
     """Judges the files of one import; a later file is held against the ones before it."""
 
-    def __init__(self, office: Office, as_of: date) -> None:
+    def __init__(self, office: Office, as_of: date, month: str) -> None:
         self._office = office
         self._as_of = as_of
-        self._month = f"{as_of:%Y-%m}"
+        self._month = month
         self._plans = {plan.id: plan for plan in office.queries.plans()}
         self._current = office.queries.current_plan().id
         self._units = office.queries.units()
@@ -77,7 +77,7 @@ class FormJudge:
     def _refusal(self, base: FilePreview) -> str:
         first, plan = parse_month(base.month), self._plans[base.plan_id]
         words = f"{first.year}年{first.month}月"
-        if base.month > self._month:
+        if first > self._as_of:
             return f"“{base.name}”是{words}的表，这个月还没有到，请核对月份或改统计截止日。"
         if month_end(first) < plan.period_start:
             return f"“{base.name}”是{words}的表，早于方案起始月，请核对月份。"
@@ -90,7 +90,7 @@ class FormJudge:
             return form.month, ()
         if month := month_in(name):
             return month, ("表里没有写月份，按文件名中的月份导入",)
-        return self._month, ("表里没有写月份，按统计截止日所在的月份导入",)
+        return self._month, ("表里没有写月份，按本期的月份导入",)
 
     def _judged(self, base: FilePreview, form: FormFile) -> FilePreview:
         units, problems, notes = self._units_of(form, base.name)

@@ -262,13 +262,22 @@ def test_columns_may_be_moved_and_rows_sorted(
 def test_another_month_is_told_and_not_taken_by_itself(
     office: Office, filled: Path, clock: Clock
 ) -> None:
-    clock.moment = datetime(2025, 11, 10, 9)
-    found = preview(office, filled, as_of=date(2025, 11, 10))
+    clock.moment = datetime(2025, 11, 24, 9)
+    found = preview(office, filled, as_of=date(2025, 11, 24))
     [file] = found.files
     assert file.verdict is FormVerdict.OTHER_MONTH
     assert file.late
     assert (file.month, file.on) == (MONTH, date(2025, 10, 31))
     assert found.taken == frozenset()
+
+
+def test_the_round_of_a_month_goes_on_until_the_next_one_opens(
+    office: Office, filled: Path, clock: Clock
+) -> None:
+    clock.moment = datetime(2025, 11, 10, 9)
+    file = only(office, filled, as_of=date(2025, 11, 10))
+    assert file.verdict is FormVerdict.READY
+    assert file.on == date(2025, 10, 31)
 
 
 def test_a_month_that_has_not_come_is_refused(office: Office, filled: Path) -> None:
