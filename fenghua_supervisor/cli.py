@@ -274,6 +274,7 @@ COMMANDS: dict[
     "due": ("列出到期和临近的事项", arguments.due, cli_due.due),
     "issue-notices": ("发催办单、督办单", arguments.issue_notices, cli_notices.issue_notices),
     "forms": ("发放填报表", arguments.forms, cli_round.forms),
+    "import-forms": ("导入收回的填报表", arguments.import_forms, cli_round.import_forms),
     "act-now": ("马上就办：登记、列出、催问、回复", arguments.act_now, cli_supervision.act_now),
     "workdays": ("推算工作日", arguments.workdays, cli_supervision.workdays),
     "demo": ("生成演示数据", arguments.demo, _demo),

@@ -174,3 +174,11 @@ def forms(parser: ArgumentParser) -> None:
     parser.add_argument("--month", required=True, help="月份，如2025-11")
     parser.add_argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪里")
     parser.add_argument("--unit", help="只给这个单位，不写为所有有在办任务的单位")
+
+
+def import_forms(parser: ArgumentParser) -> None:
+    """Returned forms: files or folders, and whether to import them."""
+    parser.add_argument("file", type=Path, nargs="+", metavar="文件", help="文件或文件夹，可多个")
+    parser.add_argument("--month", help="哪个月的填报，不写为本期")
+    parser.add_argument("--apply", action="store_true", help="导入，不写只预览")
+    parser.add_argument("--all", action="store_true", help="连同非本月、再次报送的也导入")

@@ -1,4 +1,4 @@
-"""The command ``forms``: the monthly forms for one unit or all, written and recorded."""
+"""The commands of the monthly round: ``forms`` writes them, ``import-forms`` takes them back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.domain.form_preview import FilePreview, FormsPreview
+    from fenghua_supervisor.domain.form_report import FormProblem
     from fenghua_supervisor.domain.form_sheet import FormSheet
 
 
@@ -53,4 +55,93 @@ def _document(sheet: FormSheet, path: Path) -> dict[str, Any]:
         "due_on": sheet.due_on.isoformat(),
         "actions": [row.number for row in sheet.rows],
         "file": str(path),
+    }
+
+
+def import_forms(call: Call) -> None:
+    """Preview returned forms, or import those that are without doubt; ``--all``: every one."""
+    from fenghua_supervisor.services.form_files import read_form_files
+    from fenghua_supervisor.services.form_import import apply_forms, preview_forms
+
+    files = read_form_files(NullProgress(), call.args.file)
+    preview = preview_forms(call.office, files, call.as_of, call.args.month or "")
+    unread = [file for file in preview.files if file.why]
+    message = ""
+    chosen = preview.taken
+    if call.args.all:
+        chosen = frozenset(file.id for file in preview.files if file.can_be_taken)
+    if call.args.apply:
+        message = "没有要导入的内容，没有改动"
+        if chosen:
+            message = apply_forms(call.office, preview, chosen).message
+    document = _preview_document(preview, chosen)
+    if len(unread) < len(preview.files):
+        words = "\n".join(filter(None, (_preview_words(preview), message)))
+        call.answer(words, {**document, "applied": call.args.apply, "message": message})
+        return
+    if call.args.json:
+        call.answer("", {**document, "applied": False, "message": ""})
+    raise UserError(
+        unread[0].why if len(unread) == 1 else f"{len(unread)}份都读不出：{unread[0].why}"
+    )
+
+
+def _preview_words(preview: FormsPreview) -> str:
+    lines = []
+    for file in preview.files:
+        lines.append(
+            f"{file.verdict.label}  {file.unit_words or '单位不明'}  {file.name}"
+            f"  改动{len(file.changed)}项  问题{len(file.troubles)}处"
+        )
+        lines += [f"    {file.why}"] if file.why else []
+        lines += [f"    {p.place}  {p.field}：{p.why}" for p in file.troubles]
+    for what, units in (
+        ("缺报", preview.missing),
+        ("迟报", preview.late),
+        ("再次报送", preview.double),
+    ):
+        lines += [f"{what}{len(units)}家：{'、'.join(units)}"] if units else []
+    return "\n".join(lines)
+
+
+def _preview_document(preview: FormsPreview, chosen: frozenset[int]) -> dict[str, Any]:
+    return {
+        "month": preview.month,
+        "files": [_file_document(file, chosen) for file in preview.files],
+        "missing": list(preview.missing),
+        "late": list(preview.late),
+        "double": list(preview.double),
+    }
+
+
+def _file_document(file: FilePreview, chosen: frozenset[int]) -> dict[str, Any]:
+    unread = [{"sheet": "", "cell": "", "field": "文件", "what": "", "why": file.why}]
+    return {
+        "file": file.name,
+        "unit": file.unit_words,
+        "units": [name for _, name in file.units],
+        "month": file.month,
+        "verdict": file.verdict.value,
+        "taken": file.id in chosen,
+        "matched": len(file.lines),
+        "changed": len(file.changed),
+        "unchanged": len(file.lines) - len(file.changed),
+        "unmatched": len(file.unmatched),
+        "changes": [
+            {"number": line.number, "unit": line.unit, "field": c.field, "old": c.old, "new": c.new}
+            for line in file.changed
+            for c in line.changes
+        ],
+        "problems": unread if file.why else [_problem_document(p) for p in file.troubles],
+        "notes": list(file.notes),
+    }
+
+
+def _problem_document(problem: FormProblem) -> dict[str, Any]:
+    return {
+        "sheet": problem.sheet,
+        "cell": problem.cell,
+        "field": problem.field,
+        "what": problem.what,
+        "why": problem.why,
     }

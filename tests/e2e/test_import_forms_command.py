@@ -1,0 +1,97 @@
+"""``import-forms`` as a script runs it: preview, import, refusals, and the window's own child."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.exchange.samples import JPEG, NOISE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Program
+
+AS_OF = "2025-10-24"
+
+
+@pytest.fixture
+def filled(program: Program, tmp_path: Path) -> Path:
+    """The form of 区民政局 made by the program, with its first action reported."""
+    from openpyxl import load_workbook
+
+    made = program.json(
+        *("forms", "--month", "2025-10", "--unit", "区民政局"),
+        *("--out", tmp_path / "out"),
+        as_of=AS_OF,
+    )
+    path = made[0]["file"]
+    book = load_workbook(path)
+    page = book.active
+    assert page is not None
+    page["H5"], page["K5"] = "已建两支队伍", 0.625
+    book.save(path)
+    return tmp_path / "out"
+
+
+def test_a_preview_writes_nothing_and_applying_is_one_step(program: Program, filled: Path) -> None:
+    preview = program.json("import-forms", filled, as_of=AS_OF)
+    [file] = preview["files"]
+    assert (file["unit"], file["month"], file["verdict"]) == ("区民政局", "2025-10", "ready")
+    assert (file["matched"], file["changed"], file["unchanged"], file["unmatched"]) == (1, 1, 0, 0)
+    assert {change["field"]: change["new"] for change in file["changes"]} == {
+        "进展情况": "已建两支队伍",
+        "完成百分比": "62.5%",
+    }
+    assert len(preview["missing"]) >= 42
+    steps = len(program.json("history"))
+    program.json("import-forms", filled, "--apply", as_of=AS_OF)
+    assert len(program.json("history")) == steps + 1
+    again = program.json("import-forms", filled, "--apply", as_of=AS_OF)
+    assert again["files"][0]["verdict"] == "known"
+    assert again["message"] == "没有要导入的内容，没有改动"
+    assert len(program.json("history")) == steps + 1
+
+
+def test_problems_name_sheet_and_cell(program: Program, filled: Path) -> None:
+    from openpyxl import load_workbook
+
+    [path] = filled.iterdir()
+    book = load_workbook(path)
+    page = book.active
+    assert page is not None
+    page["K5"] = "约60"
+    book.save(path)
+    [file] = program.json("import-forms", path, as_of=AS_OF)["files"]
+    [problem] = file["problems"]
+    assert (problem["sheet"], problem["cell"], problem["field"]) == ("填报表", "K5", "完成百分比")
+    told = program("import-forms", path, as_of=AS_OF).stdout
+    assert "填报表 K5  完成百分比：“约60”不是确切的数" in told
+
+
+def test_nothing_readable_is_refused(program: Program, tmp_path: Path) -> None:
+    for name, content in (("a.xlsx", NOISE), ("b.xlsx", JPEG)):
+        (tmp_path / name).write_bytes(content)
+    assert "不是填报表" in program.refused("import-forms", tmp_path / "a.xlsx")
+    assert program.refused("import-forms", tmp_path / "a.xlsx", tmp_path / "b.xlsx").startswith(
+        "2份都读不出"
+    )
+    ran = program("--json", "import-forms", tmp_path / "a.xlsx")
+    assert ran.returncode == 1
+    assert json.loads(ran.stdout)["files"][0]["verdict"] == "unreadable"
+
+
+def test_one_bad_file_does_not_stop_the_others(
+    program: Program, filled: Path, tmp_path: Path
+) -> None:
+    (filled / "坏.xlsx").write_bytes(NOISE)
+    done = program.json("import-forms", filled, "--apply", as_of=AS_OF)
+    assert done["message"] == "已导入1份填报表，共1项"
+
+
+def test_an_empty_folder_and_a_missing_file_are_refused(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    assert "没有填报表" in program.refused("import-forms", tmp_path / "空")
+    assert "找不到文件" in program.refused("import-forms", tmp_path / "没有.xlsx")
