@@ -21,6 +21,7 @@ from fenghua_supervisor.domain.filters import LedgerFilter
 from fenghua_supervisor.domain.notices import Notice
 from fenghua_supervisor.services import history
 from fenghua_supervisor.ui import theme
+from fenghua_supervisor.ui.dropped_files import DroppedFiles
 from fenghua_supervisor.ui.finder import Finder
 from fenghua_supervisor.ui.nav_bar import NavBar
 from fenghua_supervisor.ui.pages import registry
@@ -29,7 +30,9 @@ from fenghua_supervisor.ui.top_bar import TopBar
 from fenghua_supervisor.ui.window_commands import window_commands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.domain.reminders import Occurrence
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self._commands = window_commands(self)
         self._reminders: ReminderDesk | None = None
         session.feedback.attach(self)
+        DroppedFiles(self, self.import_forms)
         self._build()
         self._connect()
         self._add_shortcuts()
@@ -117,6 +121,10 @@ class MainWindow(QMainWindow):
     def issue_forms(self) -> None:
         """Ask where the forms of the month go."""
         cast("RoundPage", self.show_page("round")).open_issue()
+
+    def import_forms(self, paths: Sequence[Path] = ()) -> None:
+        """Preview returned forms: these, or those that the user is asked for."""
+        cast("RoundPage", self.show_page("round")).open_import(paths)
 
     def show_filter(self, wanted: LedgerFilter) -> None:
         """Show the task page with a filter."""

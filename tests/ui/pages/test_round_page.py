@@ -16,11 +16,13 @@ from fenghua_supervisor.services.forms import collect_forms, issue_forms
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.units import save_unit
 from fenghua_supervisor.store.round_tables import FormReturnRow
+from fenghua_supervisor.ui.dialogs.form_import_dialog import FormImportDialog
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.pages.round_page.page import RoundPage
 from fenghua_supervisor.ui.search_box import SearchBox
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from tests.filled_forms import fill_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -283,3 +285,21 @@ def test_the_search_box_sends_the_forms_out(
     qtbot.keyClicks(search, "fftbb")
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert len(list((tmp_path / "2025年10月填报表").glob("*.xlsx"))) == 43
+
+
+def test_returned_forms_are_imported_from_the_page(
+    window: MainWindow, office: Office, feedback: FakeFeedback, tmp_path: Path, as_of: date
+) -> None:
+    fill_all(collect_forms(office, "2025-10", as_of)[:2], tmp_path / "in")
+    feedback.folder = tmp_path / "in"
+    page = window.show_page("round")
+    assert isinstance(page, RoundPage)
+    page.take.menu().actions()[1].trigger()
+    [dialog] = page.findChildren(FormImportDialog)
+    dialog.take.click()
+    assert sum(row.state is RoundState.LATE for row in page.model.rows) == 2
+
+
+def test_the_command_asks_for_returned_forms(window: MainWindow, feedback: FakeFeedback) -> None:
+    window.import_forms()
+    assert feedback.texts("ask_open_paths") == ["选择收回的填报表"]

@@ -21,6 +21,7 @@ from fenghua_supervisor.domain.form_round import RoundState
 from fenghua_supervisor.domain.notice_words import weekday_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.forms import round_month, round_status
+from fenghua_supervisor.ui.dialogs.form_import_dialog import open_form_import
 from fenghua_supervisor.ui.form_steps import FormSteps
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.notice_steps import open_issue_dialog
@@ -37,7 +38,9 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
 from fenghua_supervisor.ui.words import month_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.form_round import RoundStatus, UnitRound
     from fenghua_supervisor.domain.unit_directory import UnitContact
@@ -49,6 +52,7 @@ SENDING, REVIEW = "sending", "review"
 _TONES = {RoundState.MISSING: "red", RoundState.LATE: "yellow"}
 _SHARES = (3000, 1950)
 _DETAIL_LEAST = 400
+_TAKE_TIP = "选择收回的表，先预览再导入；也可以把文件或文件夹拖到窗口里（Ctrl+O）"
 _ISSUE_TIP = "给所有有在办任务的单位各生成一份Excel填报表（Ctrl+I）"
 
 
@@ -79,6 +83,7 @@ class RoundPage(Page):
         self.chips = ChipRow([(ALL, "全部", ""), *states], self)
         self.copy = QuietButton("复制缺报名单", "copy", parent=self)
         self.urge = PlainButton("催报…", "bell", parent=self)
+        self.take = PlainButton("导入填报表…", "import", _TAKE_TIP, self)
         self.issue = PrimaryButton("发放填报表…", "export", _ISSUE_TIP, self)
         self.model, self.table = make_table(lambda: self.as_of, self)
         self.detail = RoundDetail(self)
@@ -125,6 +130,10 @@ class RoundPage(Page):
         if self.issue.isEnabled():
             self.steps.issue(self.month(), self.as_of)
 
+    def open_import(self, paths: Sequence[Path] = ()) -> None:
+        """Preview these files or folders, or those that the user is asked for."""
+        open_form_import(self.session, self, paths, self.as_of, f"{self.month():%Y-%m}")
+
     def _build(self) -> None:
         self.months.setAccessibleName("月份")
         self.months.setMinimumWidth(124)
@@ -141,6 +150,7 @@ class RoundPage(Page):
         head.addStretch(1)
         head.addWidget(self.review.pass_clear)
         head.addWidget(self.urge)
+        head.addWidget(self.take)
         head.addWidget(self.issue)
         filters = QHBoxLayout()
         filters.addWidget(self.chips)
@@ -184,12 +194,17 @@ class RoundPage(Page):
         self.copy.clicked.connect(self._on_copy)
         self.urge.clicked.connect(self._on_urge)
         self.issue.clicked.connect(self.open_issue)
+        menu = QMenu(self.take)
+        menu.addAction("选择文件…").triggered.connect(lambda: self.open_import())
+        menu.addAction("选择文件夹…").triggered.connect(self._on_import_folder)
+        self.take.setMenu(menu)
         self.table.rows_selected.connect(self._on_selected)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
         self.detail.action_requested.connect(self.action_requested)
         self._empty.clicked.connect(self._on_empty)
-        shortcut = QShortcut(QKeySequence("Ctrl+I"), self, self.open_issue)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, slot in (("Ctrl+I", self.open_issue), ("Ctrl+O", self.open_import)):
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _on_part(self) -> None:
         reviewing = self.parts.key() == REVIEW
@@ -281,6 +296,11 @@ class RoundPage(Page):
     def _on_issue_selected(self) -> None:
         chosen = {unit.unit_id for unit in self.table.selected_rows()}
         self.steps.issue(self.month(), self.as_of, chosen)
+
+    def _on_import_folder(self) -> None:
+        folder = self.session.feedback.ask_folder("选择收回的填报表所在的文件夹")
+        if folder is not None:
+            self.open_import([folder])
 
     def _on_copy(self) -> None:
         if self._status is not None:
