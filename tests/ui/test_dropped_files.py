@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-def drop(widget: QWidget, *urls: str) -> None:
+def drop(window: QWidget, *urls: str) -> bool:
+    """Hand the event to the filter, as Qt does once a drag has come over the window."""
     data = QMimeData()
     data.setUrls([QUrl(url) for url in urls])
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(widget, event)
+    [dropped] = window.findChildren(DroppedFiles)
+    return dropped.eventFilter(window, event)
 
 
 @pytest.fixture
@@ -34,7 +36,8 @@ def test_files_and_folders_are_handed_over_together(
     taken: tuple[QWidget, list[list[Path]]], qtbot: QtBot
 ) -> None:
     window, found = taken
-    drop(window, "file:///in/a.xlsx", "file:///in/more")
+    assert window.acceptDrops()
+    assert drop(window, "file:///in/a.xlsx", "file:///in/more")
     qtbot.waitUntil(lambda: bool(found))
     assert found == [[Path("/in/a.xlsx"), Path("/in/more")]]
 
@@ -44,6 +47,6 @@ def test_what_is_no_file_of_this_machine_is_left_alone(
     taken: tuple[QWidget, list[list[Path]]], urls: tuple[str, ...]
 ) -> None:
     window, found = taken
-    drop(window, *urls)
+    assert not drop(window, *urls)
     QApplication.processEvents()
     assert found == []
