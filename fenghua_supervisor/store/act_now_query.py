@@ -24,7 +24,6 @@ _ENTRIES = (
     "SELECT act_now_id, id, kind, at, text, entered_by FROM act_now_entry"
     " WHERE substr(at, 1, 10) <= ? AND act_now_id IN ({marks}) ORDER BY at, id"
 )
-_CHUNK = 500
 
 
 def items(database: SqliteDatabase, as_of: date) -> list[ActNow]:
@@ -68,14 +67,11 @@ def _entries(
     database: SqliteDatabase, ids: Sequence[int], as_of: date
 ) -> defaultdict[int, list[ActNowEntry]]:
     found: defaultdict[int, list[ActNowEntry]] = defaultdict(list)
-    for start in range(0, len(ids), _CHUNK):
-        part = ids[start : start + _CHUNK]
-        statement = _ENTRIES.format(marks=", ".join("?" for _ in part))
-        for owner, ident, kind, at, text, entered_by in sql.rows(
-            database, statement, (as_of.isoformat(), *part)
-        ):
-            moment = datetime.fromisoformat(at)
-            found[owner].append(ActNowEntry(ident, ActNowStep(kind), moment, text, entered_by))
+    for owner, ident, kind, at, text, entered_by in sql.rows_of(
+        database, _ENTRIES, ids, (as_of.isoformat(),)
+    ):
+        moment = datetime.fromisoformat(at)
+        found[owner].append(ActNowEntry(ident, ActNowStep(kind), moment, text, entered_by))
     return found
 
 

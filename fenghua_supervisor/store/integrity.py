@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase
 
+from fenghua_supervisor.domain.table_words import TABLES
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
 from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES
@@ -15,41 +16,6 @@ from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-_LABELS = {
-    "plan": "方案",
-    "unit": "单位",
-    "action": "任务",
-    "action_unit": "任务单位",
-    "target": "指标",
-    "entry": "跟踪记录",
-    "reading": "指标读数",
-    "evidence": "佐证材料",
-    "setting": "设置",
-    "bulletin_issue": "通报期次",
-    "entry_term": "办理时限",
-    "unit_contact": "单位联系人",
-    "duty": "责任人",
-    "milestone": "节点",
-    "notice": "督办文书",
-    "notice_item": "文书事项",
-    "notice_reply": "文书答复",
-    "act_now": "马上就办",
-    "act_now_entry": "马上就办记录",
-    "reminder_shown": "已提醒",
-    "snooze": "暂缓提醒",
-    "holiday_notice": "放假通知",
-    "workday": "放假调休",
-    "light_rule": "亮灯规则",
-    "issue_detail": "通报内容",
-    "issue_withdrawal": "通报作废",
-    "bulletin_text": "通报文字",
-    "highlight": "工作亮点",
-    "form_issue": "填报表",
-    "form_return": "返回的填报表",
-    "report_review": "填报审核",
-    "outgoing": "发件箱",
-}
 
 
 _COUNTED = {"plan": "方案", "action": "任务", "entry": "跟踪记录", "evidence": "佐证材料"}
@@ -129,7 +95,7 @@ def _first_break(database: SqliteDatabase) -> str | None:
         while pending is not None and pending[0] == step_id:
             current = seal(current, *pending[:-1])
             if current != pending[-1]:
-                table = _LABELS.get(str(pending[1]), str(pending[1]))
+                table = TABLES.get(str(pending[1]), str(pending[1]))
                 return f"留痕第{step_id}步中{table}（编号{pending[2]}）的记录被改动。"
             pending = next(changes, None)
         if seal(current, step_id, *header) != sealed:
@@ -176,7 +142,7 @@ def _differences(database: SqliteDatabase) -> list[str]:
             )
             shown = "、".join(map(str, wrong[:5]))
             problems.append(
-                f"{_LABELS[table]}有{len(wrong)}条记录与留痕不符（编号{shown}），"
+                f"{TABLES[table]}有{len(wrong)}条记录与留痕不符（编号{shown}），"
                 "可能被其他程序改动或磁盘出错，请从备份恢复。"
             )
     return problems

@@ -52,7 +52,6 @@ _STATE_KINDS = (
     "'assign', 'accept', 'object', 'submit', 'return', 'close', 'reopen', 'suspend', 'drop',"
     " 'resume', 'archive'"
 )
-_CHUNK = 500
 #: Where an entry stands in time: its day, and its id among the entries of that day.
 _Place = tuple[str, int]
 _NEVER: _Place = ("", 0)
@@ -305,18 +304,11 @@ def _put_off(
 
 def _unpublished(database: SqliteDatabase, entry_ids: Iterable[int]) -> set[int]:
     """Those entries whose readings all say 数据未发布."""
-    wanted, silent = list(entry_ids), set[int]()
-    for start in range(0, len(wanted), _CHUNK):
-        part = wanted[start : start + _CHUNK]
-        marks = ", ".join("?" for _ in part)
-        rows = sql.rows(
-            database,
-            f"SELECT entry_id FROM reading WHERE entry_id IN ({marks})"
-            " GROUP BY entry_id HAVING min(status = 'not_published') = 1",
-            part,
-        )
-        silent.update(found[0] for found in rows)
-    return silent
+    statement = (
+        "SELECT entry_id FROM reading WHERE entry_id IN ({marks})"
+        " GROUP BY entry_id HAVING min(status = 'not_published') = 1"
+    )
+    return {found[0] for found in sql.rows_of(database, statement, list(entry_ids))}
 
 
 def _action_from(

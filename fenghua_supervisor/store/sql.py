@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from peewee import SqliteDatabase
 
 #: One row of a result: text, integers, floats and None.
 SqlRow = tuple[Any, ...]
+#: SQLite takes no more than some thousands of values in one statement.
+_PART = 500
 
 
 def run(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> None:
@@ -21,6 +23,18 @@ def run(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> No
 def rows(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> list[SqlRow]:
     """All rows of a query."""
     return cast("list[SqlRow]", cast("Any", database).execute_sql(sql, tuple(values)).fetchall())
+
+
+def rows_of(
+    database: SqliteDatabase, sql: str, ids: Sequence[object], before: Sequence[object] = ()
+) -> Iterator[SqlRow]:
+    """Rows of a query on any number of ids, asked for in parts where it says ``{marks}``.
+
+    ``before`` are the values that stand before the ids.
+    """
+    for start in range(0, len(ids), _PART):
+        part = ids[start : start + _PART]
+        yield from rows(database, sql.format(marks=", ".join("?" for _ in part)), (*before, *part))
 
 
 def row(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> SqlRow | None:

@@ -33,7 +33,15 @@ _COLUMN_DAYS = 2
 _FROM = (
     " FROM entry e LEFT JOIN unit u ON u.id = e.unit_id LEFT JOIN entry_term m ON m.entry_id = e.id"
 )
-_CHUNK = 500
+_READINGS = (
+    "SELECT r.entry_id, r.target_id, t.name, r.status, r.value, t.unit, e.on_date"
+    " FROM reading r JOIN target t ON t.id = r.target_id"
+    " JOIN entry e ON e.id = r.entry_id WHERE r.entry_id IN ({marks}) ORDER BY t.position"
+)
+_PROOFS = (
+    "SELECT entry_id, id, name, doc_number, sha256, size FROM evidence"
+    " WHERE entry_id IN ({marks}) ORDER BY id"
+)
 
 
 def entries_of(database: SqliteDatabase, action_id: int, as_of: date) -> list[Entry]:
@@ -131,43 +139,18 @@ def entries_by_ids(database: SqliteDatabase, ids: Sequence[int], as_of: date) ->
 
 
 def _by_ids(database: SqliteDatabase, ids: Sequence[int], day: str) -> list[Entry]:
-    entries: list[Entry] = []
-    for start in range(0, len(ids), _CHUNK):
-        part = ids[start : start + _CHUNK]
-        marks = ", ".join("?" for _ in part)
-        found = sql.rows(
-            database,
-            f"SELECT {_COLUMNS}{_FROM} WHERE e.id IN ({marks})",
-            (*[day] * _COLUMN_DAYS, *part),
-        )
-        entries.extend(_complete(database, found))
-    return entries
+    statement = f"SELECT {_COLUMNS}{_FROM} WHERE e.id IN ({{marks}})"
+    return _complete(database, list(sql.rows_of(database, statement, ids, [day] * _COLUMN_DAYS)))
 
 
 def _complete(database: SqliteDatabase, found: list[sql.SqlRow]) -> list[Entry]:
     readings: dict[int, list[Reading]] = defaultdict(list)
     evidence: dict[int, list[Evidence]] = defaultdict(list)
     ids = [stored[0] for stored in found]
-    for start in range(0, len(ids), _CHUNK):
-        part = ids[start : start + _CHUNK]
-        marks = ", ".join("?" for _ in part)
-        for entry_id, *stored in sql.rows(
-            database,
-            "SELECT r.entry_id, r.target_id, t.name, r.status, r.value, t.unit, e.on_date"
-            " FROM reading r JOIN target t ON t.id = r.target_id"
-            f" JOIN entry e ON e.id = r.entry_id WHERE r.entry_id IN ({marks})"
-            " ORDER BY t.position",
-            part,
-        ):
-            readings[entry_id].append(_reading(tuple(stored)))
-        for proof in sql.rows(
-            database,
-            "SELECT entry_id, id, name, doc_number, sha256, size FROM evidence"
-            f" WHERE entry_id IN ({marks}) ORDER BY id",
-            part,
-        ):
-            entry_id, ident, name, doc_number, sha256, size = proof
-            evidence[entry_id].append(Evidence(ident, entry_id, name, doc_number, sha256, size))
+    for entry_id, *stored in sql.rows_of(database, _READINGS, ids):
+        readings[entry_id].append(_reading(tuple(stored)))
+    for entry_id, ident, name, doc_number, sha256, size in sql.rows_of(database, _PROOFS, ids):
+        evidence[entry_id].append(Evidence(ident, entry_id, name, doc_number, sha256, size))
     return [_entry(row, readings[row[0]], evidence[row[0]]) for row in found]
 
 

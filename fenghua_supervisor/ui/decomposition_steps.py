@@ -89,11 +89,7 @@ class DecompositionSteps(QObject):
     def _run(self, dialog: FormDialog, verb: Callable[..., Done]) -> None:
         # The button that opened the dialog may be gone by then, and the focus with it.
         dialog.finished.connect(self._page.take_focus)
-        dialog.run(lambda draft: self._perform(dialog, verb, draft))
-
-    def _perform(self, dialog: FormDialog, verb: Callable[..., Done], draft: object) -> bool:
-        done = self._session.perform(verb, draft, initiator=self._page, refused=dialog.refuse)
-        return done is not None
+        dialog.run(lambda draft: dialog.perform(verb, draft, initiator=self._page))
 
 
 def _save_milestones(action_id: int, office: Office, drafts: list[MilestoneDraft]) -> Done:

@@ -98,11 +98,7 @@ class ActionSteps(QObject):
     def _run(self, dialog: FormDialog, verb: Callable[[], Callable[..., Done]]) -> None:
         # The button that opened the dialog may be gone by then, and the focus with it.
         dialog.finished.connect(self._page.take_focus)
-        dialog.run(lambda draft: self._perform(dialog, verb(), draft))
-
-    def _perform(self, dialog: FormDialog, verb: Callable[..., Done], *values: object) -> bool:
-        done = self._session.perform(verb, *values, initiator=self._page, refused=dialog.refuse)
-        return done is not None
+        dialog.run(lambda draft: dialog.perform(verb(), draft, initiator=self._page))
 
 
 def _correct(entry_id: int, office: Office, draft: FollowUpDraft) -> Done:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.table_words import TABLES
 from fenghua_supervisor.services.safety import check_data
 from fenghua_supervisor.store import sql
+from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -22,7 +24,7 @@ def test_a_fresh_ledger_is_whole(office: Office) -> None:
     ("statement", "told"),
     [
         ("UPDATE action SET text = text || '！' WHERE number = 82", "任务有1条记录与留痕不符"),
-        ("DELETE FROM action_unit WHERE id = 1", "任务单位有1条记录与留痕不符"),
+        ("DELETE FROM action_unit WHERE id = 1", "责任单位有1条记录与留痕不符"),
         ("UPDATE journal_change SET after = 'x' WHERE id = 5", "留痕第1步中"),
         ("UPDATE journal_step SET actor = '他人' WHERE id = 1", "留痕第1步被改动"),
     ],
@@ -43,3 +45,7 @@ def test_a_flipped_character_anywhere_in_the_data_is_noticed(demo_office: Office
         changed = chr(ord(text[0]) ^ 1) + text[1:]
         sql.run(database, f"UPDATE {table} SET {column} = ? WHERE id = ?", (changed, row_id))
     assert len(check_data(demo_office).problems) == len(columns)
+
+
+def test_every_kind_of_record_has_a_name_for_what_the_check_says() -> None:
+    assert set(TABLES) == set(TABLE_NAMES)

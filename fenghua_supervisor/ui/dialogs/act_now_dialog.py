@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -35,10 +36,7 @@ def open_act_now(session: Session, parent: QWidget | None) -> ActNowDialog:
     """Open the quick form over ``parent``; it saves by itself."""
     dialog = ActNowDialog(session, parent)
 
-    def save(draft: object) -> bool:
-        return session.perform(add_act_now, draft, refused=dialog.refuse) is not None
-
-    dialog.run(save)
+    dialog.run(partial(dialog.perform, add_act_now))
     return dialog
 
 

@@ -67,15 +67,13 @@ def open_act_now_item(
     """Open one instruction over ``parent`` with ``kind`` chosen; it saves by itself."""
     item = session.office.queries.act_now_item(item_id, as_of)
     dialog = ActNowItemDialog(session, item, as_of, kind, parent)
-    dialog.run(partial(_save, session, dialog))
+    dialog.run(partial(_save, dialog))
     return dialog
 
 
-def _save(session: Session, dialog: ActNowItemDialog, draft: object) -> bool:
+def _save(dialog: ActNowItemDialog, draft: object) -> bool:
     assert isinstance(draft, ActNowEntryDraft)
-    verb = _VERBS[draft.kind]
-    done = session.perform(verb, draft.item_id, draft.text, draft.at, refused=dialog.refuse)
-    return done is not None
+    return dialog.perform(_VERBS[draft.kind], draft.item_id, draft.text, draft.at)
 
 
 class ActNowItemDialog(FormDialog):

@@ -15,6 +15,9 @@ from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, WarnLabel,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QObject
+
+    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.ui.session import Session
 
 
@@ -84,6 +87,13 @@ class FormDialog(QDialog):
         self.submitted.emit(draft)
         if self._save(draft):
             self.accept()
+
+    def perform(
+        self, verb: Callable[..., Done], *values: object, initiator: QObject | None = None
+    ) -> bool:
+        """Run the verb that this form is for; when it is refused, the form says why."""
+        done = self.session.perform(verb, *values, initiator=initiator, refused=self.refuse)
+        return done is not None
 
     def refuse(self, sentence: str) -> None:
         """Say why the draft was refused; everything entered stays."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fenghua_supervisor.ui.pages.history_labels import TABLES
+from fenghua_supervisor.domain.table_words import TABLES
 from fenghua_supervisor.ui.pages.history_words import change_words
 from fenghua_supervisor.ui.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.detail_text import DetailText

@@ -1,42 +1,6 @@
-"""Chinese names of tables, fields and settings as the history page shows them."""
+"""Chinese names of fields and settings as the history page shows them."""
 
 from __future__ import annotations
-
-TABLES = {
-    "plan": "方案",
-    "unit": "单位",
-    "action": "任务",
-    "action_unit": "责任单位",
-    "target": "指标",
-    "entry": "跟踪记录",
-    "reading": "指标数据",
-    "evidence": "佐证材料",
-    "setting": "设置",
-    "bulletin_issue": "通报",
-    "entry_term": "办理时限",
-    "handover": "移交",
-    "unit_contact": "单位联系人",
-    "duty": "责任人",
-    "milestone": "节点",
-    "notice": "督办文书",
-    "notice_item": "文书事项",
-    "notice_reply": "文书答复",
-    "act_now": "马上就办",
-    "act_now_entry": "马上就办记录",
-    "reminder_shown": "已提醒",
-    "snooze": "暂缓提醒",
-    "holiday_notice": "放假通知",
-    "workday": "放假调休",
-    "light_rule": "亮灯规则",
-    "issue_detail": "通报内容",
-    "issue_withdrawal": "通报作废",
-    "bulletin_text": "通报文字",
-    "highlight": "工作亮点",
-    "form_issue": "填报表",
-    "form_return": "返回的填报表",
-    "report_review": "填报审核",
-    "outgoing": "发件箱",
-}
 
 #: In the order in which a person reads them.
 FIELDS = {

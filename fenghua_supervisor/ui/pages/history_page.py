@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from fenghua_supervisor.domain.search import normalise
+from fenghua_supervisor.domain.table_words import TABLES
 from fenghua_supervisor.services.history import redo, undo
 from fenghua_supervisor.ui.pages.history_detail import SHOWN_CHANGES, StepDetail
-from fenghua_supervisor.ui.pages.history_labels import TABLES
 from fenghua_supervisor.ui.pages.history_names import names_for
 from fenghua_supervisor.ui.pages.history_words import undo_words
 from fenghua_supervisor.ui.pages.page import Page

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.light_definition import rule_from
+from fenghua_supervisor.domain.table_words import TABLES
 from fenghua_supervisor.domain.vocabulary import (
     ActNowSource,
     ActNowStep,
@@ -28,7 +29,7 @@ from fenghua_supervisor.domain.vocabulary import (
     SendState,
     TextStatus,
 )
-from fenghua_supervisor.ui.pages.history_labels import FIELDS, SETTINGS, TABLES
+from fenghua_supervisor.ui.pages.history_labels import FIELDS, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

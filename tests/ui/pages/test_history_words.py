@@ -7,8 +7,8 @@ import pytest
 
 from fenghua_supervisor.domain.journal import Change, Step
 from fenghua_supervisor.domain.light_definition import definition
+from fenghua_supervisor.domain.table_words import TABLES
 from fenghua_supervisor.services.office import load_rules
-from fenghua_supervisor.ui.pages.history_labels import TABLES
 from fenghua_supervisor.ui.pages.history_words import (
     Names,
     change_words,
