@@ -95,6 +95,16 @@ def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
     return content
 
 
+def bulletin_docx(progress: Progress, data: BulletinData) -> bytes:
+    """The bulletin as a Word file with the same words; a job function of a frozen value."""
+    from fenghua_supervisor.exchange.bulletin_docx import bulletin_docx as write
+
+    progress.step(0, 1, f"生成{data.period.words}通报的Word文件")
+    content = write(data)
+    progress.step(1, 1, "完成")
+    return content
+
+
 def characters_lost(data: BulletinData) -> tuple[str, ...]:
     """Characters of the bulletin that no bundled font can draw; they print as 〓."""
     from fenghua_supervisor.reports.lost import characters_lost as lost
