@@ -127,7 +127,8 @@ def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
         style = _STYLES.get(part.level, BODY)
         if part.level and (place == 0 or not parts[place - 1].level):
             followers = sum(1 for _ in takewhile(lambda follower: follower.level, parts[place:]))
-            story.append(keep_room((followers + 1) * LEADING))
+            # Two lines of text, since a short last line takes the one above it along overleaf.
+            story.append(keep_room((followers + 2) * LEADING))
         story.append(
             CJKPara(
                 part.text,
