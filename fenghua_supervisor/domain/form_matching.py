@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.text import clean
@@ -47,6 +48,16 @@ class TextIndex:
             for ident, number, title, text in actions
         ]
 
+    def resembles(self, action_id: int, said: str) -> bool:
+        """Whether ``said`` shares half of the title, or half of itself, with the action."""
+        known = next((known for known in self._known if known.id == action_id), None)
+        words = _bare(said)
+        if known is None or not words:
+            return False
+        return _shared(known.title, words) * 2 >= max(len(known.title), _SHORTEST) or (
+            _shared(known.text, words) * 2 >= max(len(words), 2 * _SHORTEST)
+        )
+
     def find(self, said: str, among: Collection[int] = ()) -> Match:
         """The action that ``said`` means; ``among``: those of the unit, preferred to others."""
         words = _bare(said)
@@ -58,6 +69,11 @@ class TextIndex:
         if len(words) < _SHORTEST:
             return Match(why="目标任务太短，看不出是哪一项")
         return _only([k for k in self._known if _holds(k, words)], among)
+
+
+def _shared(own: str, words: str) -> int:
+    """The length of the longest stretch that both hold."""
+    return SequenceMatcher(None, own, words, autojunk=False).find_longest_match().size
 
 
 def _holds(known: Known, words: str) -> bool:

@@ -115,14 +115,29 @@ class RowJudge:
         match = self._ledger.texts.find(row.text.text, self._own)
         if match.action_id is not None:
             return self._ledger.rows[match.action_id]
-        # In our own form the number is the plan's; elsewhere it may only count the lines.
-        if numbered is not None and self._file.code is not None:
+        if numbered is not None and self._is_meant(row, numbered):
             return numbered
         if numbered is not None and self._text_is_missing(numbered):
             self._unmatched(row, f"第{numbered.number}项原文待导入，请先导入完整方案")
             return None
-        self._unmatched(row, match.why)
+        other = f"，与第{numbered.number}项的文字也不同" if numbered is not None else ""
+        self._unmatched(row, match.why + other)
         return None
+
+    def _is_meant(self, row: ReportRow, numbered: LedgerRow) -> bool:
+        """Whether a number is the plan's: always in our own form, elsewhere if the text agrees.
+
+        In a table that somebody typed it may only count the lines.
+        """
+        if self._file.code is not None:
+            return True
+        if numbered.id not in self._own:
+            return False
+        if not self._ledger.texts.resembles(numbered.id, row.text.text):
+            return False
+        place = row.text.address
+        self.judged.notes.append(f"{place} 按序号{numbered.number}认出，文字与方案不完全相同")
+        return True
 
     @staticmethod
     def _text_is_missing(row: LedgerRow) -> bool:

@@ -53,3 +53,17 @@ def test_what_is_not_certain_is_not_matched(said: str, part: str | None) -> None
 
 def test_what_the_unit_leads_itself_is_preferred() -> None:
     assert INDEX.find("推进天然气管网建设", {3}).action_id == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "alike"),
+    [
+        ("关于养老服务队伍建设，建立养老服务队伍的情况", True),
+        ("扎实建立养老服务队伍", True),
+        ("到2025年，新建三座体育馆并投入使用", False),
+        ("", False),
+    ],
+)
+def test_words_are_alike_when_half_of_them_are_the_same(said: str, alike: bool) -> None:
+    assert INDEX.resembles(1, said) is alike
+    assert not INDEX.resembles(99, said)

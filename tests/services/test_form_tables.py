@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import shutil
+import subprocess
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.form_files import form_paths
+from fenghua_supervisor.services.forms import collect_forms
 from tests.exchange.samples import NOISE
+from tests.filled_forms import fill_all
 from tests.form_steps import AS_OF, MONTH, UNIT, only, table, take
 
 if TYPE_CHECKING:
@@ -105,3 +109,70 @@ def test_a_folder_gives_its_forms_and_nothing_else(tmp_path: Path) -> None:
     assert [path.name for path in form_paths([tmp_path])] == ["a.xlsx", "c.docx"]
     with pytest.raises(UserError, match="没有填报表"):
         form_paths([tmp_path / "empty"] if (tmp_path / "empty").mkdir() else [tmp_path / "empty"])
+
+
+@pytest.mark.parametrize(
+    ("task", "matched"), [("{title}，抓好落实", True), ("另外一件完全不同的事情", False)]
+)
+def test_a_number_counts_when_the_unit_leads_it_and_the_words_are_alike(
+    office: Office, tmp_path: Path, task: str, matched: bool
+) -> None:
+    row = office.queries.row(office.queries.action_id(66), AS_OF)
+    said = "本单位：" + task.format(title=row.title[:10])
+    path = table(
+        tmp_path / "a.xlsx",
+        ("填报单位：区民政局",),
+        ("序号", "目标任务", "进展情况"),
+        (66, said, "已建"),
+    )
+    file = only(office, path)
+    assert [line.number for line in file.lines] == ([66] if matched else [])
+    assert bool(file.unmatched) is not matched
+    assert any("按序号66认出" in note for note in file.notes) is matched
+
+
+def test_dates_and_merged_cells_are_read_as_excel_keeps_them(
+    office: Office, tmp_path: Path
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    numbers = [r.number for r in office.queries.ledger(AS_OF) if UNIT in r.unit_names][:2]
+    for row in (
+        ("填报单位：区民政局", "填报日期：", 45952),
+        ("序号", "进展情况", "下步举措", "完成百分比"),
+        (numbers[0], "两项一并推进", datetime(2025, 12, 31), "62.5%"),
+        (numbers[1], None, "2025年底", "=30+30"),
+    ):
+        page.append(row)
+    page.merge_cells("B3:B4")
+    path = tmp_path / "2025年10月.xlsx"
+    book.save(path)
+    file = only(office, path)
+    assert file.on == date(2025, 10, 22)
+    [first] = file.lines
+    assert (first.report.progress, first.report.next_steps) == ("两项一并推进", "2025年12月31日")
+    [problem] = file.problems
+    assert (problem.cell, problem.why) == ("D4", "公式没有可用的结果，请改填数字")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_forms_saved_by_libreoffice_lose_nothing(office: Office, tmp_path: Path, kind: str) -> None:
+    truth = fill_all(collect_forms(office, MONTH, AS_OF)[:4], tmp_path / "in")
+    profile, out = f"-env:UserInstallation=file://{tmp_path}/profile", tmp_path / "out"
+    files = map(str, sorted((tmp_path / "in").iterdir()))
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=150)
+    take(office, out)
+    said = office.queries.said_by_forms(office.queries.current_plan().id, MONTH)
+    assert said.keys() == truth.keys()
+    for pair, told in truth.items():
+        have = said[pair]
+        assert (have.progress, have.issues, have.next_steps, have.percent) == (
+            *(told.progress, told.issues, told.next_steps),
+            told.percent,
+        )
+        assert dict(have.readings) == told.readings

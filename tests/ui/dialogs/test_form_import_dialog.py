@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.exchange import form_reader
 from fenghua_supervisor.services.form_files import read_form_files
 from fenghua_supervisor.services.form_import import preview_forms
 from fenghua_supervisor.services.forms import collect_forms
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.ui.dialogs.form_import_dialog import FormImportDialog, open_form_import
 from fenghua_supervisor.ui.dialogs.form_import_rows import RowKind
+from fenghua_supervisor.ui.session import Session
 from tests.exchange.samples import NOISE
 from tests.filled_forms import fill_all
 from tests.form_steps import write
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.ui.session import Session
     from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
@@ -160,3 +162,25 @@ def test_a_folder_without_forms_is_told(
     (tmp_path / "空").mkdir()
     open_form_import(session, parent, [tmp_path / "空"])
     assert "没有填报表" in feedback.texts("warn")[0]
+
+
+def test_a_file_that_hangs_leaves_the_window_alive_and_can_be_cancelled(
+    office: Office,
+    feedback: FakeFeedback,
+    folder: Path,
+    parent: QWidget,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hang = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(form_reader, "command", lambda: hang)
+    session = Session(office, feedback)
+    open_form_import(session, parent, [folder], AS_OF)
+    assert session.jobs.busy
+    turned: list[int] = []
+    QTimer.singleShot(0, parent, lambda: turned.append(1))
+    qtbot.waitUntil(lambda: turned == [1])
+    session.jobs.cancel_all()
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert feedback.shown == []
+    assert not parent.findChildren(FormImportDialog)
