@@ -16,6 +16,7 @@ from fenghua_supervisor import (
     cli_handling,
     cli_json,
     cli_notices,
+    cli_outbox,
     cli_round,
     cli_supervision,
 )
@@ -275,6 +276,8 @@ COMMANDS: dict[
     "issue-notices": ("发催办单、督办单", arguments.issue_notices, cli_notices.issue_notices),
     "forms": ("发放填报表", arguments.forms, cli_round.forms),
     "import-forms": ("导入收回的填报表", arguments.import_forms, cli_round.import_forms),
+    "outbox": ("列出发件箱", arguments.outbox, cli_outbox.outbox),
+    "send": ("发送发件箱里的邮件，或导出到文件夹", arguments.send, cli_outbox.send),
     "act-now": ("马上就办：登记、列出、催问、回复", arguments.act_now, cli_supervision.act_now),
     "workdays": ("推算工作日", arguments.workdays, cli_supervision.workdays),
     "demo": ("生成演示数据", arguments.demo, _demo),

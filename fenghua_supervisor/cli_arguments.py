@@ -182,3 +182,13 @@ def import_forms(parser: ArgumentParser) -> None:
     parser.add_argument("--month", help="哪个月的填报，不写为本期")
     parser.add_argument("--apply", action="store_true", help="导入，不写只预览")
     parser.add_argument("--all", action="store_true", help="连同非本月、再次报送的也导入")
+
+
+def outbox(parser: ArgumentParser) -> None:
+    """Whose messages to list."""
+    parser.add_argument("--unit", help="只列这个单位")
+
+
+def send(parser: ArgumentParser) -> None:
+    """Where to put what has not gone, instead of mailing it."""
+    parser.add_argument("--folder", type=Path, metavar="文件夹", help="不发邮件，导出到这里")

@@ -9,6 +9,15 @@ logger = logging.getLogger(__name__)
 _SERVICE = "fenghua-supervisor-mail"
 
 
+def keyring_works() -> bool:
+    """Whether there is a keyring that can keep anything."""
+    try:
+        import keyring
+    except ImportError:
+        return False
+    return bool(keyring.get_keyring().priority > 0)
+
+
 def stored_password(host: str, user: str) -> str | None:
     """The password that was kept; None when none was, or when there is no keyring."""
     try:

@@ -13,14 +13,18 @@ from fenghua_supervisor.domain.outbox import (
 )
 from fenghua_supervisor.domain.vocabulary import SendState
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.mail_password import keep_password, stored_password
+from fenghua_supervisor.exchange.mail_password import (
+    keep_password,
+    keyring_works,
+    stored_password,
+)
 from fenghua_supervisor.services.outbox import begin_sending, record_delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from fenghua_supervisor.domain.outbox import MailAccount, Outgoing
-    from fenghua_supervisor.exchange.smtp import MailLine
+    from fenghua_supervisor.exchange.smtp import MailLine as MailLine
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
 
@@ -35,8 +39,13 @@ def known_password(account: MailAccount) -> str | None:
     return stored_password(account.host, account.user) if account.user else ""
 
 
+def can_remember() -> bool:
+    """Whether this system has a keyring that may keep a password."""
+    return keyring_works()
+
+
 def remember_password(account: MailAccount, password: str) -> bool:
-    """Put a password into the system's keyring; False when there is none that takes it."""
+    """Put a password into the system's keyring; False when it does not take it."""
     return keep_password(account.host, account.user, password)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain import outbox
@@ -116,7 +117,8 @@ def settle_unsure(office: Office, message_id: int, *, arrived: bool) -> Done:
     message = office.queries.outgoing_message(message_id)
     _check_unsure(message)
     if arrived:
-        return _sent(office, message, f"确认已收到 {message.unit}")
+        done = _sent(office, message, f"确认已收到 {message.unit}")
+        return replace(done, message=f"给{message.unit}的邮件已记为送达")
     return _requeued(office, message, f"确认未收到 {message.unit}")
 
 
@@ -225,7 +227,7 @@ def _sent(office: Office, message: Outgoing, label: str) -> Done:
             if notice is not None and notice.released_at is None:
                 notice.released_at, notice.release_way = office.now(), ReleaseWay.MAILED
                 work.save(notice)
-    return Done(label, work.tables, message.id, message=f"给{message.unit}的邮件已发送")
+    return Done(label, work.tables, message.id)
 
 
 def _requeued(office: Office, message: Outgoing, label: str) -> Done:

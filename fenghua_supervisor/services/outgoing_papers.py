@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.notice_words import chat_text
+from fenghua_supervisor.domain.notice_words import chat_text, weekday_words
 from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.text import file_name
 from fenghua_supervisor.errors import UserError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenghua_supervisor.domain.form_sheet import FormSheet
     from fenghua_supervisor.domain.notices import NoticeSheet
     from fenghua_supervisor.domain.outbox import Outgoing
     from fenghua_supervisor.services.office import Office
@@ -35,6 +36,19 @@ def notice_packets(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[U
     )
 
 
+def form_packets(progress: Progress, sheets: Sequence[FormSheet]) -> tuple[UnitPaper, ...]:
+    """The monthly forms as .xlsx, one per unit; a job function of frozen values."""
+    # Loading openpyxl takes half a second, which a start need not pay.
+    from fenghua_supervisor.exchange.form_xlsx import form_bytes
+
+    packets = []
+    for place, sheet in enumerate(sheets):
+        progress.step(place, len(sheets), f"生成{sheet.unit}的填报表")
+        packets.append(_form_packet(sheet, form_bytes(sheet)))
+    progress.step(len(sheets), len(sheets), "完成")
+    return tuple(packets)
+
+
 def sendable_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]:
     """The sheets with these ids; UserError when one was withdrawn, or none is chosen."""
     sheets = notice_sheets(office, ids)
@@ -51,12 +65,12 @@ def circulated(
 ) -> tuple[UnitPaper, ...]:
     """The same finished paper for each of these units: a bulletin."""
     units = {unit.id: unit.name for unit in office.queries.units()}
-    title = name.rpartition(".")[0] or name
+    settings, title = office.settings, name.rpartition(".")[0] or name
     body = "\n\n".join(
         (
             "您好！",
             f"现将《{title}》发给你们，请查收附件，对照所列事项抓好落实。",
-            _signature(office),
+            _signed(settings.office_name, settings.office_contact, settings.office_phone),
         )
     )
     file = PaperFile(file_name(name, "通报.pdf"), content)
@@ -138,8 +152,21 @@ def _notice_packet(pairs: Sequence[tuple[NoticeSheet, bytes]]) -> UnitPaper:
     )
 
 
-def _signature(office: Office) -> str:
-    settings = office.settings
-    contact = "，".join(filter(None, (settings.office_contact, settings.office_phone)))
-    asked = f"联系人：{contact}" if contact else ""
-    return "\n".join(filter(None, (settings.office_name, asked)))
+def _form_packet(sheet: FormSheet, content: bytes) -> UnitPaper:
+    asked = (
+        f"现将{sheet.month_words}填报表发给你们，共{len(sheet.rows)}项，"
+        f"请于{weekday_words(sheet.due_on)}前填好，把表格原样发回。"
+    )
+    signed = _signed(sheet.office, sheet.office_contact, sheet.office_phone)
+    return UnitPaper(
+        unit_id=sheet.code.unit_id,
+        unit=sheet.unit,
+        subject=f"{sheet.month_words}填报表（{sheet.unit}）",
+        body="\n\n".join(("您好！", asked, signed)),
+        files=(PaperFile(sheet.file_name, content),),
+    )
+
+
+def _signed(office: str, contact: str, phone: str) -> str:
+    who = "，".join(filter(None, (contact, phone)))
+    return "\n".join(filter(None, (office, f"联系人：{who}" if who else "")))

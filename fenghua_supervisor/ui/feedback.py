@@ -69,6 +69,12 @@ class Feedback:
         answer, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Normal, words)
         return answer.strip() if given else None
 
+    def ask_password(self, title: str, label: str) -> str | None:
+        """Ask for a password, shown as dots; None when the user thinks better of it."""
+        parent = QApplication.activeModalWidget() or self._window
+        answer, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Password)
+        return answer if given and answer else None
+
     def ask_save_path(self, title: str, name: str, filters: str) -> Path | None:
         """Ask where to save; ``name`` is offered in the user's documents folder.
 

@@ -158,6 +158,12 @@ class MainWindow(QMainWindow):
 
         open_act_now_item(self.session, self, item_id, self.as_of)
 
+    def open_outbox(self) -> None:
+        """Show the messages to the units."""
+        from fenghua_supervisor.ui.dialogs.outbox_dialog import open_outbox
+
+        open_outbox(self.session, self)
+
     @property
     def reminders(self) -> ReminderDesk:
         """What finds and shows reminders; made when it is first needed."""

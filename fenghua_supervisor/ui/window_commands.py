@@ -67,6 +67,7 @@ def _window_commands(window: MainWindow) -> list[Command]:
         Command("撤销", "cx", "undo", window.undo, "Ctrl+Z"),
         Command("恢复", "hf", "redo", window.redo, "Ctrl+Y"),
         Command("载入放假安排", "zrfjap", "calendar", partial(_add_holidays, window)),
+        Command("发件箱", "fjx", "inbox", window.open_outbox),
         Command("回到今天", "hdjt", "calendar", window.back_to_today),
         Command("深色外观", "sswg", "moon", partial(window.set_theme, dark)),
         Command("浅色外观", "qswg", "today", partial(window.set_theme, light)),

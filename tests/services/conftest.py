@@ -13,13 +13,11 @@ from fenghua_supervisor.domain.drafts import (
     FollowUpDraft,
     ReviewDraft,
 )
-from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.services.units import save_unit
-from tests.mail_server import MailServer, make_certificate
+from tests.mail_fixtures import mail_server as mail_server
+from tests.mail_fixtures import mailed_units as mailed_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from fenghua_supervisor.services.office import Office
 
@@ -70,21 +68,3 @@ def review(office: Office) -> Callable[..., ReviewDraft]:
         return ReviewDraft(**{**values, **changes})  # type: ignore[arg-type]
 
     return make
-
-
-@pytest.fixture
-def mail_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
-    pem, key = make_certificate(tmp_path / "tls")
-    monkeypatch.setenv("SSL_CERT_FILE", str(pem))
-    running = MailServer(pem, key)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def mailed_units(office: Office) -> list[int]:
-    """Ten units with an address."""
-    chosen = office.queries.units()[:10]
-    for place, unit in enumerate(chosen):
-        save_unit(office, UnitDraft(unit.name, email=f"u{place}@example.com", unit_id=unit.id))
-    return [unit.id for unit in chosen]

@@ -7,6 +7,8 @@ from PySide6.QtCore import QSettings
 
 from fenghua_supervisor.ui import theme
 from fenghua_supervisor.ui.session import Session
+from tests.mail_fixtures import mail_server as mail_server
+from tests.mail_fixtures import mailed_units as mailed_units
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
 
 if TYPE_CHECKING:

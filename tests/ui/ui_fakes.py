@@ -23,6 +23,7 @@ class FakeFeedback(Feedback):
         self.shown: list[tuple[str, str]] = []
         self.answer = True
         self.typed: str | None = None
+        self.password: str | None = None
         self.save_path: Path | None = None
         self.open_paths: list[Path] = []
         self.folder: Path | None = None
@@ -50,6 +51,10 @@ class FakeFeedback(Feedback):
     def ask_text(self, title: str, label: str, words: str = "") -> str | None:
         self.shown.append(("ask_text", title))
         return self.typed
+
+    def ask_password(self, title: str, label: str) -> str | None:
+        self.shown.append(("ask_password", title))
+        return self.password
 
     def ask_save_path(self, title: str, name: str, filters: str) -> Path | None:
         self.shown.append(("ask_save_path", name))

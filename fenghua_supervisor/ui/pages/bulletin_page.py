@@ -25,6 +25,8 @@ from fenghua_supervisor.services.bulletin_issues import (
     issue_register,
 )
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.outbox_steps import OutboxSteps
+from fenghua_supervisor.ui.pages.actions_page.filter_bar import MenuButton
 from fenghua_supervisor.ui.pages.bulletin_choice import BulletinChoice
 from fenghua_supervisor.ui.pages.bulletin_editor import BulletinEditor
 from fenghua_supervisor.ui.pages.bulletin_figures import BulletinFigures
@@ -96,6 +98,8 @@ class BulletinPage(Page):
         self._empty = EmptyState("", icon="bulletin", parent=self)
         self._stack = QStackedWidget(self)
         self.register = PlainButton("期号登记…", "stamp", parent=self)
+        self.send = MenuButton("发送", self)
+        self.outbox = OutboxSteps(session, self)
         self.freeze = PlainButton("定稿…", "shield", parent=self)
         self.print = PlainButton("打印…", "print", parent=self)
         self.save = PrimaryButton("保存…", "save", parent=self)
@@ -147,7 +151,7 @@ class BulletinPage(Page):
         head.addSpacing(GAP_S)
         head.addWidget(self._words)
         head.addStretch(1)
-        for button in (self.register, self.freeze, self.print, self.save):
+        for button in (self.register, self.send, self.freeze, self.print, self.save):
             head.addWidget(button)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
@@ -193,6 +197,7 @@ class BulletinPage(Page):
         self.register.clicked.connect(self._on_register)
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
+        self.send.clicked.connect(self._on_send)
         self.freeze.clicked.connect(self._on_freeze)
 
     def _make(self) -> None:
@@ -324,6 +329,14 @@ class BulletinPage(Page):
         self.keep_words()
         self.session.feedback.done("改动的文字已保存，请看过重新排好的版面再操作")
         return True
+
+    def _on_send(self) -> None:
+        """Mail the paper that is shown to every unit that leads an action."""
+        content = self._content
+        send = None
+        if content is not None:
+            send = partial(self.outbox.send_bulletin, f"{self._stem()}.pdf", content, self.as_of)
+        self.outbox.popup(self.send, [("发给各牵头单位…", send)])
 
     def _on_print(self) -> None:
         document = self.preview.document

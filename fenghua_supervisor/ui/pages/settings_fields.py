@@ -96,6 +96,7 @@ def _number(key: str, word: str, before: str, after: str) -> Field:
 
 LIGHTS = "台账与亮灯"
 SUPERVISION = "督办规则"
+MAIL = "邮件"
 SECTIONS = (
     Section(
         "办公室",
@@ -158,6 +159,17 @@ SECTIONS = (
             Field(
                 "separate_reviewer", "审核", Kind.FLAG, hint="审核销号的人不能是申请办结的录入人"
             ),
+        ),
+    ),
+    Section(
+        MAIL,
+        "给单位发邮件用的账号，只经加密连接发送。密码不写入数据，不填这些也能导出到文件夹送达。",
+        (
+            Field("smtp_host", "邮件服务器", limit=100, hint="如smtp.example.com"),
+            Field("smtp_port", "端口", Kind.NUMBER, required=True, limit=5),
+            Field("smtp_security", "加密方式", Kind.CHOICE),
+            Field("smtp_user", "账号", limit=100, hint="通常是完整的邮箱地址"),
+            Field("smtp_sender", "发件地址", limit=100, hint="单位收到邮件时看到的地址"),
         ),
     ),
 )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from fenghua_supervisor.domain.light_rule import LightRule
 from fenghua_supervisor.domain.settings_rules import supervision_problem
+from fenghua_supervisor.domain.vocabulary import MailSecurity
 from fenghua_supervisor.services.light_rules import choose_light_rule, save_light_rule
 from fenghua_supervisor.services.office_settings import save_settings
 from fenghua_supervisor.ui.pages.page import Page
@@ -18,12 +19,14 @@ from fenghua_supervisor.ui.pages.settings_about import AboutCard, LookCard
 from fenghua_supervisor.ui.pages.settings_data import DataCard
 from fenghua_supervisor.ui.pages.settings_fields import (
     LIGHTS,
+    MAIL,
     SECTIONS,
     SUPERVISION,
     SectionCard,
     value_of,
 )
 from fenghua_supervisor.ui.pages.settings_holidays import HolidayCard
+from fenghua_supervisor.ui.pages.settings_mail import MailTest
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
@@ -54,6 +57,7 @@ class SettingsPage(Page):
         self.editors = {e.field.key: e for card in self._cards.values() for e in card.editors}
         self._rule_words = NoteLabel(parent=self)
         self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=self)
+        self.mail_test = MailTest(session, self._wanted, self)
         self.holidays = HolidayCard(session, self)
         self.look = LookCard(self)
         self.data = DataCard(session, self)
@@ -67,6 +71,7 @@ class SettingsPage(Page):
         settings = office.settings
         self.editors["plan_id"].set_choices([(p.id, p.title) for p in office.queries.plans()])
         self.editors["light_rule"].set_choices([(r.key, r.title) for r in office.rules()])
+        self.editors["smtp_security"].set_choices([(s.value, s.label) for s in MailSecurity])
         if settings.plan_id is None and office.queries.plans():
             settings = replace(settings, plan_id=office.queries.current_plan().id)
         for editor in self.editors.values():
@@ -104,6 +109,7 @@ class SettingsPage(Page):
         card.body.addWidget(self._rule_words)
         self._rule_words.setWordWrap(True)
         card.body.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._cards[MAIL].body.addWidget(self.mail_test, 0, Qt.AlignmentFlag.AlignLeft)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,6 +151,7 @@ class SettingsPage(Page):
         self._state.setText(f"未保存：{words}" if changed else "")
         between = "" if problems or self._base is None else supervision_problem(self._wanted())
         self._cards[SUPERVISION].warning.say(between)
+        self.mail_test.setEnabled(self._base is not None and not problems)
         self.save.setEnabled(bool(changed) and not problems and not between)
         self.restore.setEnabled(bool(changed))
         chosen = self.editors["light_rule"].value()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from fenghua_supervisor.domain.escalation import answers_wanted, total_burden_words
 from fenghua_supervisor.ui.notice_steps import NoticeSteps
+from fenghua_supervisor.ui.outbox_steps import OutboxSteps
+from fenghua_supervisor.ui.pages.actions_page.filter_bar import MenuButton
 from fenghua_supervisor.ui.pages.notices_page.allowed import refusals
 from fenghua_supervisor.ui.pages.notices_page.columns import make_table
 from fenghua_supervisor.ui.pages.notices_page.detail import NoticeDetail
@@ -58,10 +61,12 @@ class NoticesPage(Page):
         self._prefix = session.office.settings.number_prefix
         self._count = SubLabel(parent=self)
         self.issue = PrimaryButton("出具催办单…", "plus", "选单位和任务，自动编号（Ctrl+I）", self)
+        self.send = MenuButton("发送", self)
         self.filters = NoticeFilterBar(self)
         self.model, self.table = make_table(lambda: self.as_of, lambda: self._prefix, self)
         self.detail = NoticeDetail(session.office, self)
         self.steps = NoticeSteps(session, self)
+        self.outbox = OutboxSteps(session, self)
         self._empty = EmptyState("", icon="notices", parent=self)
         self._stack = QStackedWidget(self)
         self._build()
@@ -106,6 +111,7 @@ class NoticesPage(Page):
         head.addSpacing(GAP_S)
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self.send)
         head.addWidget(self.issue)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
@@ -132,6 +138,7 @@ class NoticesPage(Page):
 
     def _connect(self) -> None:
         self.issue.clicked.connect(self.open_issue)
+        self.send.clicked.connect(self._on_send)
         self.filters.changed.connect(self._show_rows)
         self.table.rows_selected.connect(self._on_selected)
         self.table.row_opened.connect(self.detail.focus_box)
@@ -195,6 +202,18 @@ class NoticesPage(Page):
         else:
             on = min(self.as_of, self.session.office.today())
             self.steps.withdraw(notice, notice.number_words(self._prefix), on)
+
+    def _on_send(self) -> None:
+        """Mail the selected sheet, or all that have not left the office yet."""
+        shown = self.selected()
+        one = [shown.id] if shown is not None and not refusals(shown)["print"] else []
+        waiting = [n.id for n in self._notices if not refusals(n)["sent"]]
+        send = self.outbox.send_notices
+        entries = (
+            ("发送选中的文书…", partial(send, one) if one else None),
+            (f"发送未送出的{len(waiting)}份…", partial(send, waiting) if waiting else None),
+        )
+        self.outbox.popup(self.send, entries)
 
     def _on_print(self) -> None:
         notice = self.selected()

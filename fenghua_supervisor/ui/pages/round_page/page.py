@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -25,6 +26,8 @@ from fenghua_supervisor.ui.dialogs.form_import_dialog import open_form_import
 from fenghua_supervisor.ui.form_steps import FormSteps
 from fenghua_supervisor.ui.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.notice_steps import open_issue_dialog
+from fenghua_supervisor.ui.outbox_steps import OutboxSteps
+from fenghua_supervisor.ui.pages.actions_page.filter_bar import MenuButton
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.pages.round_page.columns import make_table
 from fenghua_supervisor.ui.pages.round_page.detail import RoundDetail
@@ -82,12 +85,14 @@ class RoundPage(Page):
         states = [(state.value, state.label, _TONES.get(state, "")) for state in RoundState]
         self.chips = ChipRow([(ALL, "全部", ""), *states], self)
         self.copy = QuietButton("复制缺报名单", "copy", parent=self)
+        self.send = MenuButton("发送", self)
         self.urge = PlainButton("催报…", "bell", parent=self)
         self.take = PlainButton("导入填报表…", "import", _TAKE_TIP, self)
         self.issue = PrimaryButton("发放填报表…", "export", _ISSUE_TIP, self)
         self.model, self.table = make_table(lambda: self.as_of, self)
         self.detail = RoundDetail(self)
         self.steps = FormSteps(session, self)
+        self.outbox = OutboxSteps(session, self)
         self._empty = EmptyState("", icon="round", parent=self)
         self._stack = QStackedWidget(self)
         self._build()
@@ -149,6 +154,7 @@ class RoundPage(Page):
         head.addWidget(self.review.told)
         head.addStretch(1)
         head.addWidget(self.review.pass_clear)
+        head.addWidget(self.send)
         head.addWidget(self.urge)
         head.addWidget(self.take)
         head.addWidget(self.issue)
@@ -193,6 +199,7 @@ class RoundPage(Page):
         self.chips.chosen.connect(self._show_rows)
         self.copy.clicked.connect(self._on_copy)
         self.urge.clicked.connect(self._on_urge)
+        self.send.clicked.connect(self._on_send)
         self.issue.clicked.connect(self.open_issue)
         menu = QMenu(self.take)
         menu.addAction("选择文件…").triggered.connect(lambda: self.open_import())
@@ -209,7 +216,7 @@ class RoundPage(Page):
     def _on_part(self) -> None:
         reviewing = self.parts.key() == REVIEW
         self._parts.setCurrentIndex(int(reviewing))
-        for widget in (self.months, self._told, self.urge, self.issue):
+        for widget in (self.months, self._told, self.send, self.urge, self.issue):
             widget.setVisible(not reviewing)
         for widget in (self.review.told, self.review.pass_clear):
             widget.setVisible(reviewing)
@@ -301,6 +308,17 @@ class RoundPage(Page):
         folder = self.session.feedback.ask_folder("选择收回的填报表所在的文件夹")
         if folder is not None:
             self.open_import([folder])
+
+    def _on_send(self) -> None:
+        """Mail the forms of the selected units, or of all."""
+        chosen = frozenset(unit.unit_id for unit in self.table.selected_rows())
+        send = partial(self.outbox.send_forms, self.month(), self.as_of)
+        there = bool(self._status and self._status.units)
+        entries = (
+            (f"发送选中的{len(chosen)}家的填报表…", partial(send, chosen) if chosen else None),
+            ("发送全部单位的填报表…", send if there else None),
+        )
+        self.outbox.popup(self.send, entries)
 
     def _on_copy(self) -> None:
         if self._status is not None:

@@ -1,0 +1,97 @@
+"""Commands of the outbox: what is in it, and sending it or putting it into folders."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.domain.outbox import counts
+from fenghua_supervisor.domain.units import resolve_unit
+from fenghua_supervisor.domain.vocabulary import SendState
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.progress import NullProgress
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.domain.outbox import Delivery, MailAccount, Outgoing
+
+
+def outbox(call: Call) -> None:
+    """List the messages, of all units or of one."""
+    wanted = call.args.unit
+    unit_id = resolve_unit(call.office.queries.units(), wanted).id if wanted else None
+    messages = call.office.queries.outgoing(unit_id=unit_id)
+    lines = [_line(message) for message in messages]
+    told = counts(messages) or "发件箱是空的"
+    call.answer("\n".join([*lines, told]), [_document(message) for message in messages])
+
+
+def send(call: Call) -> None:
+    """Send what is due by mail, or put what has not gone into a folder per unit."""
+    if call.args.folder is not None:
+        _export(call)
+        return
+    from fenghua_supervisor.services import mail
+
+    account = mail.mail_account(call.office)
+    line = mail.mail_line(account, _password(account))
+    lines: list[str] = []
+
+    def told(message: Outgoing, delivery: Delivery) -> None:
+        lines.append(f"{message.unit}\t{delivery.reason or '已发送'}")
+
+    try:
+        deliveries = list(mail.send_due(call.office, line, told))
+    finally:
+        line.close()
+    sent = sum(delivery.fault is None for delivery in deliveries)
+    lines.append(f"已发送{sent}封，{len(deliveries) - sent}封没有送出")
+    document = {"sent": sent, "failed": len(deliveries) - sent}
+    call.answer("\n".join(lines), document)
+
+
+def _export(call: Call) -> None:
+    from fenghua_supervisor.services.outgoing_papers import export_packets, queued_packets
+
+    open_states = (SendState.QUEUED, SendState.FAILED)
+    messages = call.office.queries.outgoing(open_states)
+    packets = queued_packets(call.office, messages)
+    paths = export_packets(NullProgress(), packets, call.args.folder)
+    call.answer(
+        f"已导出{len(packets)}封到{call.args.folder}，仍列为待发送",
+        [str(path) for path in paths],
+    )
+
+
+def _password(account: MailAccount) -> str:
+    from fenghua_supervisor.services.mail import known_password
+
+    known = known_password(account)
+    if known is not None:
+        return known
+    if not sys.stdin.isatty():
+        raise UserError("系统钥匙串里没有邮箱密码，请在终端里运行并输入，或在窗口里发送。")
+    return getpass.getpass(f"{account.user}的密码或授权码：")
+
+
+def _line(message: Outgoing) -> str:
+    return "\t".join(
+        filter(None, (message.unit, message.state.label, message.subject, message.error))
+    )
+
+
+def _document(message: Outgoing) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "kind": message.kind.value,
+        "unit": message.unit,
+        "address": message.address,
+        "subject": message.subject,
+        "files": [file.name for file in message.files],
+        "state": message.state.value,
+        "attempts": message.attempts,
+        "next_try_at": message.next_try_at.isoformat() if message.next_try_at else None,
+        "sent_at": message.sent_at.isoformat() if message.sent_at else None,
+        "error": message.error,
+    }
