@@ -32,7 +32,7 @@ from fenghua_supervisor.ui.pages.bulletin_editor import BulletinEditor
 from fenghua_supervisor.ui.pages.bulletin_figures import BulletinFigures
 from fenghua_supervisor.ui.pages.bulletin_steps import BulletinSteps
 from fenghua_supervisor.ui.pages.page import Page
-from fenghua_supervisor.ui.pages.pdf_output import print_pdf, save_pdf
+from fenghua_supervisor.ui.pages.pdf_output import print_pdf
 from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -320,7 +320,7 @@ class BulletinPage(Page):
     def _on_save(self) -> None:
         if self._kept_just_now() or self._content is None:
             return
-        save_pdf(self.session.feedback, "保存通报", f"{self._stem()}.pdf", self._content)
+        self.steps.save(self._stem(), self._content, self._data)
 
     def _kept_just_now(self) -> bool:
         """Whether words had to be saved first: the paper on the screen is older than they are."""

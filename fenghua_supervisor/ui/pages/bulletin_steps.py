@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
 from fenghua_supervisor.domain.vocabulary import BulletinSection
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin import highlight_options
+from fenghua_supervisor.services.bulletin import bulletin_docx, highlight_options
 from fenghua_supervisor.services.bulletin_issues import read_issue, withdraw_bulletin
 from fenghua_supervisor.services.bulletin_texts import (
     pick_highlights,
@@ -17,10 +17,12 @@ from fenghua_supervisor.services.bulletin_texts import (
     save_bulletin_text,
     switch_sections,
 )
+from fenghua_supervisor.services.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.bulletin_data import BulletinData, IssueEntry
     from fenghua_supervisor.domain.bulletin_period import Period, Scope
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.dialogs.register_dialog import RegisterDialog, WithdrawDialog
     from fenghua_supervisor.ui.pages.page import Page
     from fenghua_supervisor.ui.session import Session
+
+_PDF, _WORD = "PDF 文件 (*.pdf)", "Word 文件 (*.docx)"
 
 
 class BulletinSteps(QObject):
@@ -75,6 +79,32 @@ class BulletinSteps(QObject):
         dialog.show_wanted.connect(partial(self._show_issue, dialog))
         dialog.withdraw_wanted.connect(partial(self._withdraw, dialog, as_of))
         dialog.open()
+
+    def save(self, stem: str, content: bytes, data: BulletinData | None) -> None:
+        """Write the shown paper to a file; a draft also as a Word file with the same words."""
+        filters = _PDF if data is None else f"{_PDF};;{_WORD}"
+        path = self._session.feedback.ask_save_path("保存通报", f"{stem}.pdf", filters)
+        if path is None:
+            return
+        if data is None or path.suffix.lower() != ".docx":
+            self._write(path, content)
+            return
+        self._session.jobs.start(
+            bulletin_docx,
+            data,
+            label="生成Word文件",
+            on_done=partial(self._write, path),
+            owner=self,
+        )
+
+    def _write(self, path: Path, content: object) -> None:
+        feedback = self._session.feedback
+        try:
+            write_file(path, cast("bytes", content))
+        except UserError as refusal:
+            feedback.warn(str(refusal))
+            return
+        feedback.done(f"已保存“{path.name}”")
 
     def _picked(self, dialog: HighlightsDialog, period: Period, draft: object) -> bool:
         done = self._session.perform(pick_highlights, period, draft, refused=dialog.refuse)

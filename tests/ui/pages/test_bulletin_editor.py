@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +25,8 @@ from tests.ui.typing_keys import type_in
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.domain.bulletin_data import BulletinData
@@ -183,3 +186,15 @@ def test_a_withdrawn_number_stays_in_the_register_with_its_reason(
     page.freeze.click()
     numbers = [found.number.issue_no for found in issue_register(page.session.office)]
     assert numbers == [issue.number.issue_no, issue.number.issue_no + 1]
+
+
+def test_a_draft_is_saved_as_a_word_file_with_the_same_words(
+    page: BulletinPage, tmp_path: Path
+) -> None:
+    feedback = page.session.feedback
+    assert isinstance(feedback, FakeFeedback)
+    feedback.save_path = tmp_path / "通报.docx"
+    page.save.click()
+    told = {part.text.strip() for part in Document(str(feedback.save_path)).paragraphs}
+    data = collect_bulletin(page.session.office, OCTOBER, AS_OF)
+    assert {part.text for part in data.paragraphs(NEXT)} <= told
