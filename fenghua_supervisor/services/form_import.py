@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from fenghua_supervisor.domain.form_preview import (
 from fenghua_supervisor.domain.journal import Done
 from fenghua_supervisor.domain.vocabulary import ChangeKind, EntryKind, ReviewVerdict
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.gates import read_bytes
 from fenghua_supervisor.services.form_judging import FormJudge
 from fenghua_supervisor.services.forms import round_month, round_status
 from fenghua_supervisor.services.pinyin import search_key
@@ -64,9 +66,8 @@ def apply_forms(office: Office, preview: FormsPreview, chosen: Collection[int]) 
         raise UserError("没有可导入的填报表，请先勾选要导入的文件。")
     for file in files:
         _check_day(office, file)
-        kept = office.store.files.keep(file.path)
-        if kept.sha256 != file.sha256:
-            raise UserError(f"“{file.name}”在预览之后又改过，未作导入，请重新选择文件。")
+    for file, content in [(file, _content(file)) for file in files]:
+        office.store.files.keep_bytes(content, file.name)
     writer = _Writer(office, preview.as_of)
     label = f"导入填报表（{len(files)}份）"
     with office.begin(label) as work:
@@ -75,6 +76,14 @@ def apply_forms(office: Office, preview: FormsPreview, chosen: Collection[int]) 
         f"已导入{len(files)}份填报表，共{count}项" if count else "内容与已导入的一致，没有改动"
     )
     return Done(label, work.tables, tuple(file.id for file in files), message)
+
+
+def _content(file: FilePreview) -> bytes:
+    """What is in a file, if it is still what the preview has read."""
+    content = read_bytes(file.path)
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise UserError(f"“{file.name}”在预览之后又改过，未作导入，请重新选择文件。")
+    return content
 
 
 def _check_day(office: Office, file: FilePreview) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pathlib
 import shutil
 from dataclasses import replace
 from datetime import date, datetime
@@ -347,6 +348,21 @@ def test_what_was_logged_by_hand_stays(office: Office, filled: Path) -> None:
     log_follow_up(office, FollowUpDraft((action,), date(2025, 10, 10), "电话了解：已招标"))
     take(office, filled)
     assert [text for text, _ in reports(office, 66)] == ["已建两支", "电话了解：已招标"]
+
+
+def test_a_file_that_another_program_holds_open_is_told_and_nothing_is_written(
+    office: Office, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = preview(office, filled)
+
+    def held(_: Path) -> bytes:
+        raise PermissionError(13, "held by Excel")
+
+    monkeypatch.setattr(pathlib.Path, "read_bytes", held)
+    with pytest.raises(UserError, match="可能正被其他程序占用"):
+        apply_forms(office, found, found.taken)
+    assert reports(office, 66) == []
+    assert office.queries.kept_files() == []
 
 
 def test_a_code_of_another_ledger_is_refused(

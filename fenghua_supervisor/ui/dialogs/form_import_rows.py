@@ -114,7 +114,7 @@ def _fields(line: FormLine) -> list[DetailRow]:
     kind = RowKind(line.kind.value)
     title = f"{line.title}（{line.unit}）"
     if not line.changes:
-        return [DetailRow(0, kind, line.number, title, "", "", "与已导入的一致", line.place)]
+        return [DetailRow(0, kind, line.number, title, "", "", "没有变化", line.place)]
     return [
         DetailRow(0, kind, line.number, title, change.field, change.old, change.new, line.place)
         for change in line.changes
