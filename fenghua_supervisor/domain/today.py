@@ -27,6 +27,7 @@ class Need(StrEnum):
     TO_REVIEW = "to_review"
     TO_SIGN = "to_sign"
     ANSWERS = "answers"
+    REPORTS = "reports"
     TO_URGE = "to_urge"
     REMINDERS = "reminders"
     DUE_SOON = "due_soon"
@@ -44,7 +45,7 @@ class Need(StrEnum):
 #: What cannot wait: the number beside the page's name in the navigation.
 URGENT_NEEDS = frozenset({Need.ACT_NOW, Need.OVERDUE, Need.TO_REVIEW, Need.TO_SIGN, Need.ANSWERS})
 #: What is to be done today; the other groups only let the office look ahead or back.
-WORK_NEEDS = URGENT_NEEDS | {Need.TO_URGE, Need.REMINDERS}
+WORK_NEEDS = URGENT_NEEDS | {Need.REPORTS, Need.TO_URGE, Need.REMINDERS}
 #: Groups that wait for others: folded until somebody opens them.
 QUIET_NEEDS = frozenset({Need.WAITING, Need.SNOOZED})
 
@@ -59,6 +60,7 @@ class NextStep(StrEnum):
     ACCEPT = "accept"
     RULE = "rule"
     JUDGE = "judge"
+    CHECK = "check"
     LOG_REPLY = "log_reply"
     FOLLOW_UP = "follow_up"
     URGE = "urge"
@@ -77,6 +79,7 @@ _NEED_LABELS = {
     Need.TO_REVIEW: "待审核",
     Need.TO_SIGN: "签收与异议",
     Need.ANSWERS: "督办答复",
+    Need.REPORTS: "填报待审核",
     Need.TO_URGE: "可催办",
     Need.REMINDERS: "提醒",
     Need.DUE_SOON: f"{DUE_SOON_DAYS}天内到期",
@@ -93,6 +96,7 @@ _STEP_LABELS = {
     NextStep.ACCEPT: "签收",
     NextStep.RULE: "答复异议",
     NextStep.JUDGE: "评价答复",
+    NextStep.CHECK: "审核填报",
     NextStep.LOG_REPLY: "登记答复",
     NextStep.FOLLOW_UP: "记跟踪",
     NextStep.URGE: "记催办",

@@ -24,6 +24,7 @@ from fenghua_supervisor.domain.today_items import (
     act_item,
     action_item,
     answer_item,
+    check_item,
     due_item,
     report_item,
     review_item,
@@ -62,11 +63,15 @@ _Unit = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class TodayFacts:
-    """What the desk is made from; ``snoozes``: key of a row → the day until which it is silent."""
+    """What the desk is made from; ``snoozes``: key of a row → the day until which it is silent.
+
+    ``waiting``: unit id and action id of each report that came by a form and is not reviewed.
+    """
 
     known: Known
     now: datetime
     snoozes: Mapping[str, date]
+    waiting: Sequence[tuple[int, int]] = ()
 
 
 class _Desk:
@@ -102,7 +107,7 @@ def build_today(facts: TodayFacts, ladder: EscalationFacts) -> TodayBoard:
     for item in desk.known.acts:
         if item.is_open(desk.as_of):
             desk.add(act_item(item, desk.known.calendar, facts.now))
-    for step in (_reviews, _answers, _sheets, _reminders, _due_soon, _not_reported):
+    for step in (_reviews, _answers, _checks, _sheets, _reminders, _due_soon, _not_reported):
         step(desk)
     return TodayBoard(
         as_of=desk.as_of,
@@ -137,6 +142,18 @@ def _answers(desk: _Desk) -> None:
             item = answer_item(notice, prefix, desk.as_of, frozenset())
             need = Need.REMINDERS if notice.id in soon else Need.WAITING
             desk.add(replace(item, need=need))
+
+
+def _checks(desk: _Desk) -> None:
+    """One row per unit with reports to review; that they wait deals with nothing else."""
+    units: dict[_Unit, list[LedgerRow]] = defaultdict(list)
+    for unit_id, action_id in dict.fromkeys(desk.facts.waiting):
+        row = desk.rows.get(action_id)
+        status = next((u for u in row.lead_units if u.unit_id == unit_id), None) if row else None
+        if row is not None and status is not None:
+            units[unit_id, status.unit].append(row)
+    for unit, rows in units.items():
+        desk.add(check_item(unit, rows, desk.as_of))
 
 
 def _rungs(desk: _Desk) -> dict[int, list[NoticeKind]]:
@@ -270,7 +287,7 @@ def _sorted(need: Need, items: Iterable[TodayItem]) -> list[TodayItem]:
     if need in (Need.OVERDUE, Need.TO_URGE):
         worst = LIGHT_ORDER.index
         return sorted(items, key=lambda i: (not i.active, worst(i.light), -len(i.parts)))
-    if need is Need.NOT_REPORTED:
+    if need in (Need.NOT_REPORTED, Need.REPORTS):
         return sorted(items, key=lambda item: (not item.active, -len(item.parts)))
     if need is Need.DUE_SOON:
         return sorted(items, key=lambda item: (_first_due(item), -len(item.parts)))
@@ -298,6 +315,7 @@ _HINTS = {
     Need.TO_REVIEW: "牵头单位申请了办结",
     Need.TO_SIGN: "交办后没有按时签收，或提出异议",
     Need.ANSWERS: "答复待评价，或逾期没有答复",
+    Need.REPORTS: "填报表已返回，有疑点的排在前面",
     Need.TO_URGE: "滞后、节点未完成或未填报的单位，一家一份催办单",
     Need.REMINDERS: "今天响起的提醒",
     Need.DUE_SOON: f"时限在{DUE_SOON_DAYS}天以内",

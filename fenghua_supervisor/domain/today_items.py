@@ -154,6 +154,14 @@ def sheet_item(
     )
 
 
+def check_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
+    """A unit whose reports came by its form and wait for review."""
+    step = NextStep.CHECK
+    parts = tuple(_part(row, unit[0], Need.REPORTS, "填报等待审核", step) for row in rows)
+    told = f"{len(parts)}条填报等待审核"
+    return _unit_item(Need.REPORTS, f"check:{unit[0]}:{as_of:%Y-%m}", unit, parts, told, step)
+
+
 def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
     """A unit with actions that fall due soon."""
     parts = tuple(_due_part(row, unit[0], as_of) for row in rows)

@@ -44,7 +44,8 @@ def collect_today(office: Office, as_of: date) -> TodayBoard:
         milestones=queries.all_milestones(),
     )
     now = datetime.combine(as_of, office.now().time())
-    return build_today(TodayFacts(known, now, queries.snoozes()), ladder)
+    waiting = queries.parts_to_review(queries.current_plan().id, as_of)
+    return build_today(TodayFacts(known, now, queries.snoozes(), waiting), ladder)
 
 
 def whom_to_call(office: Office, item: TodayItem) -> Answerable | None:

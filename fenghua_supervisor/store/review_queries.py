@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.store import review_query
@@ -23,9 +24,14 @@ class ReviewQueries(Reader):
         """Reports up to a day without a verdict: of a plan or all, about a month or any."""
         return review_query.waiting(self._database, plan_id, as_of, month)
 
+    def parts_to_review(self, plan_id: int, as_of: date) -> list[tuple[int, int]]:
+        """Unit id and action id of each report that waits for a verdict."""
+        return review_query.waiting_parts(self._database, plan_id, as_of)
+
     def reports_to_review(self, plan_id: int, month: str, as_of: date) -> dict[int, int]:
-        """Unit id → how many of its reports wait: about ``month`` (YYYY-MM), 「」: about any."""
-        return review_query.waiting_counts(self._database, plan_id, as_of, month)
+        """Unit id → how many of its reports about ``month`` (YYYY-MM) wait for a verdict."""
+        parts = review_query.waiting_parts(self._database, plan_id, as_of, month)
+        return dict(Counter(unit_id for unit_id, _ in parts))
 
     def month_reports(
         self, action_ids: Collection[int], as_of: date

@@ -36,7 +36,7 @@ _STANDING = f"""
 _WAITING = f"""{_CHAINS}
     SELECT v.id, e.id, e.unit_id, v.month, coalesce(f.filled_by, ''), coalesce(f.checked_by, '')
     {_STANDING} ORDER BY v.id"""
-_COUNTS = f"{_CHAINS} SELECT e.unit_id, count(*) {_STANDING} GROUP BY e.unit_id"
+_PARTS = f"{_CHAINS} SELECT e.unit_id, e.action_id {_STANDING} ORDER BY e.unit_id, a.number"
 
 # A form says which month it reports, however late it came; what was typed in reports its own.
 _EARLIER = f"""
@@ -72,11 +72,12 @@ def waiting(
     ]
 
 
-def waiting_counts(
+def waiting_parts(
     database: SqliteDatabase, plan_id: int, as_of: date, month: str = ""
-) -> dict[int, int]:
-    """Unit id → how many of its reports wait for a verdict, about one month or about any."""
-    return dict(_rows(database, _COUNTS, plan_id, month, as_of.isoformat()))
+) -> list[tuple[int, int]]:
+    """Unit and action of each report that waits for a verdict, about one month or about any."""
+    found = _rows(database, _PARTS, plan_id, month, as_of.isoformat())
+    return [(unit_id, action_id) for unit_id, action_id in found]
 
 
 def _rows(

@@ -126,6 +126,10 @@ class MainWindow(QMainWindow):
         """Preview returned forms: these, or those that the user is asked for."""
         cast("RoundPage", self.show_page("round")).open_import(paths)
 
+    def show_review(self, unit_id: int = 0) -> None:
+        """Show the reports to review, at those of a unit if one is named."""
+        cast("RoundPage", self.show_page("round")).show_review(unit_id)
+
     def show_filter(self, wanted: LedgerFilter) -> None:
         """Show the task page with a filter."""
         self._tasks().show_filter(wanted)
@@ -280,6 +284,7 @@ class MainWindow(QMainWindow):
             page.action_requested.connect(self.show_action)
             page.filter_requested.connect(self.show_filter)
             page.notice_requested.connect(self.show_notice)
+            page.review_requested.connect(self.show_review)
             page.page_requested.connect(self.show_page)
             page.badge_changed.connect(self._nav.button(key).set_badge)
             page.words_changed.connect(self._top.search.set_words)

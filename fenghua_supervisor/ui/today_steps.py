@@ -39,6 +39,8 @@ class TodaySteps(QObject):
     action_wanted = Signal(int)
     filter_wanted = Signal(object)
     notice_wanted = Signal(int)
+    #: review the reports of this unit id
+    review_wanted = Signal(int)
 
     def __init__(self, session: Session, page: Page) -> None:
         super().__init__(page)
@@ -55,6 +57,7 @@ class TodaySteps(QObject):
             NextStep.ACCEPT: self._accept,
             NextStep.RULE: self._on_row(self._answer_objection),
             NextStep.JUDGE: self.open,
+            NextStep.CHECK: self._check,
             NextStep.LOG_REPLY: self.open,
             NextStep.FOLLOW_UP: self._follow_up,
             NextStep.URGE: self._urge,
@@ -78,6 +81,8 @@ class TodaySteps(QObject):
             open_act_now_item(self._session, self._page, item.act.id, as_of)
         elif item.notice is not None:
             self.notice_wanted.emit(item.notice.id)
+        elif item.need is Need.REPORTS and item.parts:
+            self._check(item, as_of)
         elif item.row is not None:
             self.action_wanted.emit(item.row.id)
         else:
@@ -98,6 +103,10 @@ class TodaySteps(QObject):
             return self._session.perform(snooze, item.key, until, initiator=self._page)
 
         SnoozeMenu(self._session, self._page, item.title, start, put_off).popup(place)
+
+    def _check(self, item: TodayItem, _as_of: date) -> None:
+        if item.unit_id is not None:
+            self.review_wanted.emit(item.unit_id)
 
     def _wake(self, item: TodayItem, _as_of: date) -> None:
         self._session.perform(unsnooze, item.key, initiator=self._page)

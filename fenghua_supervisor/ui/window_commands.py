@@ -38,6 +38,7 @@ def _task_commands(window: MainWindow) -> list[Command]:
         Command("出具催办单", "cjcbd", "notices", window.issue_notices),
         Command("发放填报表", "fftbb", "round", window.issue_forms),
         Command("导入填报表", "drtbb", "import", window.import_forms),
+        Command("审核填报", "shtb", "review", window.show_review),
         Command("记跟踪", "jgz", "note", partial(run, "follow_up"), "Ctrl+L"),
         Command("记催办", "jcb", "bell", partial(run, "urge"), "Ctrl+U"),
         Command("办结", "bj", "check", partial(run, "close"), "Ctrl+D"),

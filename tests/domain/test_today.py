@@ -364,3 +364,15 @@ def test_a_lead_far_off_rings_on_its_day_only() -> None:
     assert only(board(far), Need.REMINDERS).next_step is NextStep.LOOK
     assert board(far, on=date(2025, 10, 21)).is_empty
     assert far.verdict is GREEN
+
+
+def test_a_unit_whose_reports_wait_for_review_is_one_row() -> None:
+    other = unit("区教育局", 2)
+    rows = (row(66), row(67), row(68, lead_units=(unit(), other)))
+    made = board(*rows, waiting=[(1, 66), (1, 67), (1, 67), (2, 68), (9, 66), (1, 99)])
+    first, second = items(made, Need.REPORTS)
+    assert (first.title, first.mark, first.reason) == ("区民政局", "2项", "2条填报等待审核")
+    assert (first.next_step, first.who) == (NextStep.CHECK, "第66—67项")
+    assert (second.title, second.unit_id, second.mark) == ("区教育局", 2, "1项")
+    assert made.work_count == 2
+    assert made.urgent_count == 0

@@ -61,6 +61,7 @@ def board(
     notices: Sequence[Notice] = (),
     milestones: Sequence[Milestone] = (),
     snoozes: Mapping[str, date] | None = None,
+    waiting: Sequence[tuple[int, int]] = (),
 ) -> TodayBoard:
     """The desk made from these facts."""
     calendar, settings = shipped_calendar(), Settings()
@@ -68,7 +69,7 @@ def board(
     steps = {m.action_id: [m] for m in milestones}
     ladder = EscalationFacts(on, rows, notices, settings, calendar, steps)
     now = datetime(on.year, on.month, on.day, hour)
-    return build_today(TodayFacts(known, now, snoozes or {}), ladder)
+    return build_today(TodayFacts(known, now, snoozes or {}, waiting), ladder)
 
 
 def items(made: TodayBoard, need: Need) -> tuple[TodayItem, ...]:

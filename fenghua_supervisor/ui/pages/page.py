@@ -35,6 +35,8 @@ class Page(QWidget):
     filter_requested = Signal(object)
     #: open the page of sheets at this notice id
     notice_requested = Signal(int)
+    #: open the queue of reports to review at this unit id
+    review_requested = Signal(int)
     #: open the page with this key
     page_requested = Signal(str)
     #: show this short text beside the page's name in the navigation ("" for none)

@@ -49,7 +49,7 @@ class TodayPage(Page):
     icon = "today"
     depends_on = LEDGER_TABLES | {
         *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry"),
-        *("snooze", "holiday_notice", "workday", "unit_contact", "duty"),
+        *("report_review", "snooze", "holiday_notice", "workday", "unit_contact", "duty"),
     }
     keeps_badge = True
 
@@ -97,6 +97,7 @@ class TodayPage(Page):
             self._steps.action_wanted.connect(self.action_requested)
             self._steps.filter_wanted.connect(self.filter_requested)
             self._steps.notice_wanted.connect(self.notice_requested)
+            self._steps.review_wanted.connect(self.review_requested)
         return self._steps
 
     def take_focus(self) -> None:

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea
 
 from fenghua_supervisor.domain.report_review import Oddity
+from fenghua_supervisor.domain.today import Need, TodayItem
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.report_review import accept_reports
 from fenghua_supervisor.ui.dialogs.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.dialogs.return_report_dialog import ReturnReportDialog
 from fenghua_supervisor.ui.nav_bar import NavBar
 from fenghua_supervisor.ui.pages.round_page.page import RoundPage
+from fenghua_supervisor.ui.pages.today_list import TodayList
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, PlainLabel
 from fenghua_supervisor.ui.widgets.marked_text import MarkedText
 from tests.services.reported import TODAY, report_by_form
@@ -253,3 +255,20 @@ def test_the_navigation_counts_what_waits_even_while_the_page_is_hidden(
     assert badge() == "2"
     window.show_page("round")
     assert numbers(page) == [69, 70]
+
+
+@pytest.mark.usefixtures("reports")
+def test_the_desk_leads_to_the_reports_of_a_unit(window: MainWindow, qtbot: QtBot) -> None:
+    today = window.show_page("today")
+    listed = today.findChild(TodayList)
+    assert isinstance(listed, TodayList)
+    listed.jump_to(Need.REPORTS)
+    qtbot.keyClick(listed, Key.Key_Down)
+    qtbot.keyClick(listed, Key.Key_Down)
+    node = listed.node(listed.currentIndex())
+    assert isinstance(node, TodayItem)
+    qtbot.keyClick(listed, Key.Key_Return)
+    page = window.show_page("round")
+    assert isinstance(page, RoundPage)
+    (chosen,) = page.review.selected()
+    assert (chosen.unit, page.parts.key()) == (node.title, "review")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.domain.today import Need, TodayItem
+from fenghua_supervisor.domain.today import Need, NextStep, TodayItem
 from fenghua_supervisor.ui.dialogs.act_now_item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.dialogs.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.dialogs.issued_dialog import IssuedDialog
@@ -99,4 +99,4 @@ def test_a_late_sheet_opens_where_its_reply_is_logged(window: MainWindow, qtbot:
 
 def _unit_row(listed: TodayList) -> bool:
     found = listed.node(listed.currentIndex())
-    return isinstance(found, TodayItem) and bool(found.parts)
+    return isinstance(found, TodayItem) and found.next_step is NextStep.ISSUE and bool(found.parts)

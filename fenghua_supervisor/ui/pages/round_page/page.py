@@ -110,7 +110,7 @@ class RoundPage(Page):
         """Only count what waits for review."""
         queries = self.session.office.queries
         plan = queries.current_plan()
-        self._show_waiting(sum(queries.reports_to_review(plan.id, "", self.as_of).values()))
+        self._show_waiting(len(queries.parts_to_review(plan.id, self.as_of)))
 
     def take_focus(self) -> None:
         """The keyboard starts in the list."""
@@ -195,6 +195,7 @@ class RoundPage(Page):
     def _connect(self) -> None:
         self.parts.chosen.connect(self._on_part_chosen)
         self.review.action_requested.connect(self.action_requested)
+        self.review.import_requested.connect(self.open_import)
         self.months.activated.connect(self._read)
         self.chips.chosen.connect(self._show_rows)
         self.copy.clicked.connect(self._on_copy)

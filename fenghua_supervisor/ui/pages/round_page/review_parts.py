@@ -178,7 +178,9 @@ class ReadingLines(QWidget):
             grid.addWidget(WrapLabel(pair.target.name, self), row, 0)
             grid.addWidget(SubLabel(target_goal(pair.target), self), row, 1, right)
             grid.addWidget(SubLabel(reading_words(pair.before) or NOTHING, self), row, 2, right)
-            grid.addWidget(PlainLabel(reading_words(pair.after) or "未填", self), row, 3, right)
+            now = reading_words(pair.after)
+            label = PlainLabel(now, self) if now else SubLabel("未填", self)
+            grid.addWidget(label, row, 3, right)
 
 
 class ProofLines(WrapNoteLabel):

@@ -39,6 +39,7 @@ class ReviewQueue(QWidget):
     """
 
     action_requested = Signal(int)
+    import_requested = Signal()
 
     def __init__(self, session: Session, page: Page) -> None:
         super().__init__(page)
@@ -54,6 +55,7 @@ class ReviewQueue(QWidget):
         self._empty = EmptyState(
             "没有待审核的填报",
             "导入单位返回的填报表后，每一条排到这里等待审核，有疑点的排在前面。",
+            "导入填报表…",
             icon="check",
             parent=self,
         )
@@ -116,6 +118,7 @@ class ReviewQueue(QWidget):
         self.detail.returned.connect(self._on_return)
         self.detail.mended.connect(self._on_mend)
         self.detail.action_requested.connect(self.action_requested)
+        self._empty.clicked.connect(self.import_requested)
         self.pass_clear.clicked.connect(self._on_pass_clear)
         everywhere = Qt.ShortcutContext.WidgetWithChildrenShortcut
         # Enter on a focused button must not pass a report; in the list it does.
