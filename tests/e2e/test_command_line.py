@@ -121,6 +121,33 @@ def test_a_frozen_bulletin_is_reprinted(program: Program, tmp_path: Path) -> Non
     assert first.read_bytes() == second.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("asked", "period", "scope"),
+    [
+        (("--period", "2025-Q3"), "2025-Q3", ""),
+        (("--period", "2025-H1", "--unit", "教育局"), "2025-H1", "区教育局"),
+        (("--month", "2025-10", "--campaign", "大花园"), "2025-10", "全域美丽大花园建设攻坚行动"),
+    ],
+)
+def test_a_bulletin_of_any_period_and_scope(
+    program: Program, tmp_path: Path, asked: tuple[str, ...], period: str, scope: str
+) -> None:
+    path = tmp_path / "通报.pdf"
+    answer = program.json("bulletin", *asked, "--out", path)
+    assert (answer["period"], answer["scope"]) == (period, scope)
+    assert answer["number"] == "2025年第1期（总第1期）"
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_word_file_is_written_but_never_frozen(program: Program, tmp_path: Path) -> None:
+    path, made = tmp_path / "通报.docx", ("bulletin", "--month", "2025-10", "--out")
+    program.json(*made, path)
+    assert path.read_bytes().startswith(b"PK")
+    assert "定稿的原件是PDF" in program.refused(*made, path, "--freeze")
+    program.json(*made, tmp_path / "通报.pdf", "--freeze")
+    assert "只能重印PDF原件" in program.refused(*made, path)
+
+
 def test_an_unfinished_month_is_not_frozen(program: Program, tmp_path: Path) -> None:
     made = ("bulletin", "--month", "2025-10", "--out", tmp_path / "1.pdf", "--as-of", "2025-10-30")
     assert "还没有结束" in program.refused(*made, "--freeze")
