@@ -31,9 +31,10 @@ def next_number(
     """The next free number of ``year``; withdrawn issues are among those given and keep theirs.
 
     The number of the year is counted within the plan, the running number over all plans. An
-    office that printed issues before it had the program goes on from the numbers it has set.
+    office that printed issues before it had the program has set the numbers of its first one.
     """
-    first = settings.first_issue_no if year == settings.first_issue_year else 1
-    last = max((number.issue_no for number in in_plan if number.year == year), default=0)
+    known = list(in_plan)
+    first = 1 if known else settings.first_issue_no
+    last = max((number.issue_no for number in known if number.year == year), default=0)
     running = max((number.running_no for number in of_all), default=0)
     return IssueNumber(year, max(last + 1, first), max(running + 1, settings.first_running_no))

@@ -45,7 +45,6 @@ class Settings:
     issued_to: str = ""
     bulletin_off: tuple[str, ...] = ()
     rank_by_original: bool = True
-    first_issue_year: int = 0
     first_issue_no: int = 1
     first_running_no: int = 1
     smtp_host: str = ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.settings import Settings
 
 MAX_PREFIX = 10
+MOST_ISSUES = 9999
 MOST_LEADS = 12
 LONGEST_LEAD = 365
 LAST_DAY = 28  #: every month has it
@@ -61,6 +62,7 @@ def lead_days_words(days: tuple[int, ...]) -> str:
 def _problems(settings: Settings) -> Iterator[str]:
     yield from _prefix_problems(settings.number_prefix.strip())
     yield from _lead_problems(settings.lead_days)
+    yield from _issue_problems(settings)
     for field, what in _MONTH_DAYS.items():
         day = getattr(settings, field)
         if not 1 <= day <= LAST_DAY:
@@ -72,6 +74,12 @@ def _problems(settings: Settings) -> Iterator[str]:
         count = getattr(settings, field)
         if not least <= count <= most:
             yield f"{what}{count}个工作日超出范围，请填{least}到{most}之间的整数。"
+
+
+def _issue_problems(settings: Settings) -> Iterator[str]:
+    for number, what in ((settings.first_issue_no, "期号"), (settings.first_running_no, "总期号")):
+        if not 1 <= number <= MOST_ISSUES:
+            yield f"首期{what}{number}超出范围，请填1到{MOST_ISSUES}之间的整数。"
 
 
 def _prefix_problems(prefix: str) -> Iterator[str]:

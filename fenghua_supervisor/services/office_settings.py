@@ -77,4 +77,6 @@ def _checked(office: Office, settings: Settings) -> Settings:
         addressee=clean_field(settings.addressee, "主送", limit=_MAX_LINE),
         report_to=clean_field(settings.report_to, "报", limit=_MAX_LINE),
         send_to=clean_field(settings.send_to, "送", limit=_MAX_LINE),
+        issued_to=clean_field(settings.issued_to, "发", limit=_MAX_LINE),
+        secrecy=clean_field(settings.secrecy, "密级", limit=_MAX_MASTHEAD),
     )

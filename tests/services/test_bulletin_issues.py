@@ -112,10 +112,12 @@ def test_a_draft_whose_number_was_taken_meanwhile_is_refused(office: Office) -> 
 
 
 def test_an_office_goes_on_from_the_numbers_it_had(office: Office) -> None:
-    changed = replace(office.settings, first_issue_year=2025, first_issue_no=7, first_running_no=41)
-    save_settings(office, changed)
-    assert freeze(office, "2024-12").issue_line == "2024年第1期（总第41期）"
-    assert freeze(office, "2025-09").issue_line == "2025年第7期（总第42期）"
+    save_settings(office, replace(office.settings, first_issue_no=7, first_running_no=41))
+    assert freeze(office, "2025-08").issue_line == "2025年第7期（总第41期）"
+    assert freeze(office, "2025-09").issue_line == "2025年第8期（总第42期）"
+    assert freeze(office, "2024-12").issue_line == "2024年第1期（总第43期）"
+    with pytest.raises(UserError, match="首期期号0超出范围"):
+        save_settings(office, replace(office.settings, first_issue_no=0))
 
 
 def test_a_withdrawn_number_is_explained_and_never_used_again(office: Office) -> None:

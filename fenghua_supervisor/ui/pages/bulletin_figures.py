@@ -49,7 +49,7 @@ def scope_lines(data: BulletinData) -> list[tuple[str, str]]:
         lines.append(("不计入比例", f"{total.missing}项"))
     if total.done_share is not None:
         lines.append(("办结率", f"{plain(total.done_share)}%"))
-    lines.append(("本月办结", f"{len(data.closed)}项"))
+    lines.append((f"{data.period.this}办结", f"{len(data.closed)}项"))
     lines.append(("滞后及逾期", f"{len(data.lagging)}个单位"))
     return lines
 

@@ -145,7 +145,6 @@ SETTINGS = {
     "issued_to": "发",
     "bulletin_off": "不印的通报内容",
     "rank_by_original": "排名按原时限判断逾期",
-    "first_issue_year": "起始期号的年份",
     "first_issue_no": "起始期号",
     "first_running_no": "起始总期号",
     "smtp_host": "邮件服务器",

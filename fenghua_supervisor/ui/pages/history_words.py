@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.table_words import TABLES
 from fenghua_supervisor.domain.vocabulary import (
     ActNowSource,
     ActNowStep,
+    BulletinSection,
     DayKind,
     Direction,
     DueBasis,
@@ -26,6 +27,7 @@ from fenghua_supervisor.domain.vocabulary import (
     ReminderKind,
     ReplyVerdict,
     ReviewVerdict,
+    ScopeKind,
     SendState,
     TextStatus,
 )
@@ -39,7 +41,17 @@ if TYPE_CHECKING:
 
 #: Kept for the program alone, or said already by the journal's own line.
 _HIDDEN = frozenset(
-    {"id", "search_key", "initials", "recorded_at", "issued_at", "sha256", "return_id"}
+    {
+        "id",
+        "search_key",
+        "initials",
+        "recorded_at",
+        "issued_at",
+        "sha256",
+        "return_id",
+        "figures",
+        "texts",
+    }
 )
 _FLAGS = frozenset({"active", "is_demo"})
 _CODES: dict[str, type[StrEnum]] = {
@@ -62,6 +74,9 @@ _CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
     ("outgoing", "state"): SendState,
     ("report_review", "verdict"): ReviewVerdict,
     ("workday", "kind"): DayKind,
+    ("bulletin_text", "section"): BulletinSection,
+    ("bulletin_text", "scope_kind"): ScopeKind,
+    ("issue_detail", "scope_kind"): ScopeKind,
 }
 #: Points in time, stored with a T between day and hour.
 _MOMENTS = frozenset(

@@ -90,8 +90,8 @@ class Section:
         )
 
 
-def _number(key: str, word: str, before: str, after: str) -> Field:
-    return Field(key, word, Kind.NUMBER, required=True, limit=3, before=before, after=after)
+def _number(key: str, word: str, before: str, after: str, limit: int = 3) -> Field:
+    return Field(key, word, Kind.NUMBER, required=True, limit=limit, before=before, after=after)
 
 
 LIGHTS = "台账与亮灯"
@@ -116,7 +116,22 @@ SECTIONS = (
             Field("addressee", "主送"),
             Field("report_to", "报"),
             Field("send_to", "送"),
+            Field("issued_to", "发"),
+            Field("secrecy", "密级", limit=12, hint="如机密★1年，不填不印"),
             Field("copies", "印数", Kind.NUMBER, required=True, limit=4),
+            Group(
+                "首期编号",
+                (
+                    _number("first_issue_no", "首期期号", "第", "期", limit=4),
+                    _number("first_running_no", "首期总期号", "总第", "期", limit=4),
+                ),
+            ),
+            Field(
+                "rank_by_original",
+                "单位排名",
+                Kind.FLAG,
+                hint="延期的任务仍按原时限判断逾期",
+            ),
         ),
     ),
     Section(
