@@ -72,6 +72,7 @@ def _paper(facts: BulletinFacts, found: _Tables) -> BulletinData:
     front = [_front(facts, key, text) for key, text in _front_texts(facts).items()]
     sections, left_out = _sections(facts, _section_texts(facts, found))
     note = tables.heading_note(facts.rows)
+    is_own_sheet = facts.scope.kind is ScopeKind.UNIT
     annex_count = 2 + bool(found.targets) + bool(found.steps)
     return BulletinData(
         period=period,
@@ -82,7 +83,7 @@ def _paper(facts: BulletinFacts, found: _Tables) -> BulletinData:
         office=settings.office_name,
         issued_on=facts.as_of,
         title_lines=tuple(part.text for part in front[0].text),
-        addressee=settings.addressee,
+        addressee=facts.scope.name if is_own_sheet else settings.addressee,
         as_of=facts.as_of,
         opening=front[1].text,
         sections=sections,
