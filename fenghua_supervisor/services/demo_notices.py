@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 #: How many sheets of each kind a round has at most; a step up comes before a new 催办.
-_MOST = {NoticeKind.SUPERVISE: 1, NoticeKind.URGE: 3}
+_MOST = {NoticeKind.SUPERVISE: 3, NoticeKind.URGE: 3}
 #: How many working days before the end the last round is: its answers are still to come.
 _LAST_ROUND = 3
 #: Shares of sheets that are answered in time, and of answers that are good enough.
 _ANSWERED, _GOOD = 0.8, 0.8
+#: A 督办单 that has been due for so many days has been answered.
+_SETTLED_DAYS = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def _issue(now: _Round, proposal: UnitProposal, hand: Hand) -> None:
 
 def _answer(now: _Round, row: NoticeRow, action_ids: list[int], due: date, hand: Hand) -> None:
     """Most units answer by ``due``; an answer that is not good enough is given again."""
-    while now.chance.random() < _ANSWERED:
+    settled = row.kind is NoticeKind.SUPERVISE and (now.as_of - due).days > _SETTLED_DAYS
+    share = 1.0 if settled else _ANSWERED
+    while now.chance.random() < share:
         on = now.calendar.add(due, -now.chance.randint(0, now.days - 2)).day
         judged = now.calendar.add(on, now.chance.randint(1, 2)).day
         good = now.chance.random() < _GOOD
