@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.domain.table_words import TABLES
-from fenghua_supervisor.store import sql
+from fenghua_supervisor.store import issue_query, sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
 from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES
 
@@ -40,13 +40,8 @@ def counts(database: SqliteDatabase) -> dict[str, int]:
 
 
 def stored_files(database: SqliteDatabase) -> dict[str, str]:
-    """Hash → what it is called, for every file the rows name: proofs and frozen bulletins."""
-    proofs = sql.rows(
-        database, "SELECT sha256, name, doc_number FROM evidence WHERE sha256 <> '' ORDER BY id"
-    )
-    issues = sql.rows(database, "SELECT sha256, month FROM bulletin_issue ORDER BY id")
-    named = {sha256: f"佐证材料“{name or number}”" for sha256, name, number in proofs}
-    return named | {sha256: f"{month}定稿通报" for sha256, month in issues}
+    """Hash → what it is called, for every file the rows name."""
+    return {sha256: name for name, sha256 in issue_query.kept_files(database)}
 
 
 def content_hash(database: SqliteDatabase) -> str:

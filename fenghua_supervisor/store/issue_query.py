@@ -68,25 +68,44 @@ def highlights(database: SqliteDatabase, plan_id: int, period: Period) -> list[i
 
 
 def kept_files(database: SqliteDatabase) -> list[tuple[str, str]]:
-    """What each kept file is called in a sentence, and its SHA-256."""
-    proofs = sql.rows(
-        database,
-        "SELECT DISTINCT CASE name WHEN '' THEN doc_number ELSE name END, sha256 FROM evidence"
-        " WHERE sha256 <> ''",
-    )
-    attached = sql.rows(
-        database,
-        "SELECT DISTINCT json_extract(f.value, '$.name'), json_extract(f.value, '$.sha256')"
-        " FROM outgoing o, json_each(o.files) f",
-    )
-    frozen = sql.rows(database, "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month")
-    forms = sql.rows(database, "SELECT DISTINCT file_name, sha256 FROM form_return")
+    """What each kept file is called in a sentence, and its SHA-256.
+
+    A backup of a former version is asked too; it has not all of the tables yet.
+    """
+    there = {name for (name,) in sql.rows(database, "SELECT name FROM sqlite_master")}
     return [
-        *((f"收回的填报表“{name}”", sha256) for name, sha256 in forms),
-        *((f"佐证材料“{name}”", sha256) for name, sha256 in proofs),
-        *((f"{month}的定稿通报", sha256) for month, sha256 in frozen),
-        *((f"发件箱的附件“{name}”", sha256) for name, sha256 in attached),
+        (words.format(name), sha256)
+        for table, words, statement in _KEPT
+        if table in there
+        for name, sha256 in sql.rows(database, statement)
     ]
+
+
+#: Table, words about its files, and the names and hashes of them.
+_KEPT = (
+    ("form_return", "收回的填报表“{}”", "SELECT DISTINCT file_name, sha256 FROM form_return"),
+    (
+        "evidence",
+        "佐证材料“{}”",
+        (
+            "SELECT DISTINCT CASE name WHEN '' THEN doc_number ELSE name END, sha256 FROM evidence"
+            " WHERE sha256 <> ''"
+        ),
+    ),
+    (
+        "bulletin_issue",
+        "{}的定稿通报",
+        "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month",
+    ),
+    (
+        "outgoing",
+        "发件箱的附件“{}”",
+        (
+            "SELECT DISTINCT json_extract(f.value, '$.name'), json_extract(f.value, '$.sha256')"
+            " FROM outgoing o, json_each(o.files) f"
+        ),
+    ),
+)
 
 
 def _issue(stored: sql.SqlRow) -> IssueEntry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ import pytest
 from fenghua_supervisor.domain.outbox import (
     RETRY_MINUTES,
     Fault,
-    PaperFile,
     usable_address,
 )
 from fenghua_supervisor.domain.vocabulary import (
@@ -23,17 +23,20 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import mail, outbox
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.office_settings import save_settings
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safety import make_full_backup
 from fenghua_supervisor.store import integrity
 from tests.mail_server import PASSWORD
-from tests.services.outbox_desk import papers, queue, send, states, use
+from tests.services.outbox_desk import PDF, papers, queue, send, states, use
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
     from tests.mail_server import MailServer
 
 DAY = date(2025, 10, 31)
-PDF = PaperFile("通报.pdf", b"%PDF-1.7 ...")
 
 
 def test_one_message_per_unit_and_the_others_are_named(
@@ -240,10 +243,17 @@ def test_a_damaged_attachment_is_not_sent(
 
 
 def test_the_attachments_are_part_of_every_check_and_backup(
-    office: Office, mailed_units: list[int]
+    office: Office, mailed_units: list[int], tmp_path: Path
 ) -> None:
     queue(office, mailed_units[:2])
-    assert [n for n, _ in office.queries.kept_files()] == ["发件箱的附件“通报.pdf”"]
+    [file] = office.queries.outgoing()[0].files
+    target = tmp_path / "全部.zip"
+    assert make_full_backup(NullProgress(), office.data_dir, target, office.now()).left_out == ()
+    with zipfile.ZipFile(target) as archive:
+        assert archive.read(f"evidence/{file.sha256}") == PDF.content
+    office.store.files.path_of(file.sha256).unlink()
+    told = make_full_backup(NullProgress(), office.data_dir, target, office.now()).left_out
+    assert told[0].startswith("发件箱的附件“通报.pdf”")
 
 
 def test_the_password_is_nowhere_but_in_memory(

@@ -181,7 +181,7 @@ def test_the_check_names_a_frozen_bulletin_that_is_gone(office: Office) -> None:
             )
         )
     (problem,) = check_data(office).problems
-    assert problem.startswith("2025-09定稿通报：这份材料的原件不在")
+    assert problem.startswith("2025-09的定稿通报：这份材料的原件不在")
 
 
 def test_sixty_megabytes_of_evidence_pass_through_little_memory(

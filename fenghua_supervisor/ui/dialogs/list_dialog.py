@@ -29,7 +29,7 @@ SIZE = (1080, 720)
 
 
 class ListDialog(QDialog):
-    """Shows the rows as one of the three lists; the chips change from one to the other."""
+    """Shows the rows as one of the lists; the chips change from one to the other."""
 
     def __init__(
         self,

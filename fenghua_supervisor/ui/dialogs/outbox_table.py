@@ -38,7 +38,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 COLUMNS = (
     Column("unit", "单位", lambda m: m.unit or m.address, width=150),
     Column("kind", "类别", lambda m: m.kind.label, width=80, place="room"),
-    Column("subject", "主题", lambda m: m.subject, width=0),
+    Column("subject", "主题", lambda m: m.subject, width=230, wide=420),
     Column("state", "状态", lambda m: m.state.label, lambda m: _ORDER[m.state], 104),
     Column(
         "when",
@@ -48,7 +48,7 @@ COLUMNS = (
         112,
         tooltip=lambda m: f"{m.created_at:%Y-%m-%d %H:%M}加入，{m.address}",
     ),
-    Column("error", "说明", lambda m: m.error or NOTHING, width=240),
+    Column("error", "说明", lambda m: m.error or NOTHING, width=0),
 )
 
 

@@ -39,6 +39,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
         "填报",
         "导入方案",
         "通报",
+        "发送",
         "留痕与撤销",
         "备份与恢复",
         "亮灯规则",

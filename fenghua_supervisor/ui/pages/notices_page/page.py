@@ -211,7 +211,7 @@ class NoticesPage(Page):
         send = self.outbox.send_notices
         entries = (
             ("发送选中的文书…", partial(send, one) if one else None),
-            (f"发送未送出的{len(waiting)}份…", partial(send, waiting) if waiting else None),
+            (_waiting_words(len(waiting)), partial(send, waiting) if waiting else None),
         )
         self.outbox.popup(self.send, entries)
 
@@ -239,3 +239,7 @@ def _count_words(notices: Sequence[Notice], wanted: int, as_of: date) -> str:
         return ""
     needs = f"{wanted}份要处理" if wanted else "没有要处理的"
     return f"共{len(notices)}份，{needs}，{total_burden_words(notices, as_of)}"
+
+
+def _waiting_words(count: int) -> str:
+    return f"发送未送出的{count}份…" if count else "没有未送出的文书"
