@@ -13,6 +13,7 @@ from fenghua_supervisor.store.ledger_query import (
     NEWEST_FIRST,
     target_from,
 )
+from fenghua_supervisor.store.round_query import REPORT_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,15 +39,8 @@ _WAITING = f"""{_CHAINS}
     {_STANDING} ORDER BY v.id"""
 _PARTS = f"{_CHAINS} SELECT e.unit_id, e.action_id {_STANDING} ORDER BY e.unit_id, a.number"
 
-# A form says which month it reports, however late it came; what was typed in reports its own.
 _EARLIER = f"""
-    SELECT e.id, coalesce((
-        WITH RECURSIVE up (id, parent) AS (
-            SELECT e.id, e.supersedes_id
-            UNION ALL
-            SELECT p.id, p.supersedes_id FROM up JOIN entry p ON p.id = up.parent)
-        SELECT max(v.month) FROM up JOIN report_review v ON v.entry_id = up.id),
-        substr(e.on_date, 1, 7))
+    SELECT e.id, {REPORT_MONTH}
     FROM entry e WHERE e.action_id = ? AND e.kind = 'progress' AND {EFFECTIVE}
     ORDER BY {NEWEST_FIRST}"""
 

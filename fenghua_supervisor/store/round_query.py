@@ -23,16 +23,22 @@ from fenghua_supervisor.store.ledger_query import (
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-# A form says which month it reports, however late it came; what was typed in reports its own.
-_MONTH = (
-    "coalesce((SELECT v.month FROM report_review v WHERE v.entry_id = e.id),"
-    " substr(e.on_date, 1, 7))"
-)
+#: The month that entry ``e`` reports: a form says it, however late it came, and a correction
+#: reports the month of what it corrects; what was typed in reports its own.
+REPORT_MONTH = """coalesce(CASE WHEN e.supersedes_id IS NULL
+    THEN (SELECT v.month FROM report_review v WHERE v.entry_id = e.id)
+    ELSE (WITH RECURSIVE up (id, parent, depth) AS (
+            SELECT e.id, e.supersedes_id, 0
+            UNION ALL
+            SELECT p.id, p.supersedes_id, up.depth + 1 FROM up JOIN entry p ON p.id = up.parent)
+        SELECT v.month FROM up JOIN report_review v ON v.entry_id = up.id
+        ORDER BY up.depth LIMIT 1)
+    END, substr(e.on_date, 1, 7))"""
 
 _LATEST = f"""
     SELECT au.action_id, au.unit_id, (SELECT e.id FROM entry e
         WHERE e.action_id = au.action_id AND e.kind = 'progress'
-        AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {_MONTH} < ? AND {EFFECTIVE}
+        AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {REPORT_MONTH} < ? AND {EFFECTIVE}
         ORDER BY {NEWEST_FIRST} LIMIT 1)
     FROM action_unit au JOIN action a ON a.id = au.action_id
     WHERE au.role = 'lead' AND a.plan_id = ?"""
@@ -47,7 +53,7 @@ _READINGS = f"""
     SELECT r.target_id, t.name, r.status, r.value, t.unit, e.on_date
     FROM reading r JOIN entry e ON e.id = r.entry_id JOIN target t ON t.id = r.target_id
     JOIN action a ON a.id = e.action_id
-    WHERE a.plan_id = ? AND {_MONTH} < ? AND {EFFECTIVE} ORDER BY {OLDEST_FIRST}"""
+    WHERE a.plan_id = ? AND {REPORT_MONTH} < ? AND {EFFECTIVE} ORDER BY {OLDEST_FIRST}"""
 
 _TARGETS = """
     SELECT t.action_id, t.id, t.name, t.relation, t.value, t.value_high, t.unit, t.direction,

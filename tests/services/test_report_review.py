@@ -11,7 +11,9 @@ from fenghua_supervisor.domain.drafts import FollowUpDraft
 from fenghua_supervisor.domain.report_review import Oddity
 from fenghua_supervisor.domain.vocabulary import EntryKind, Light
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange import form_layout as layout
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
+from fenghua_supervisor.services.forms import collect_forms
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.report_review import (
     accept_reports,
@@ -20,9 +22,12 @@ from fenghua_supervisor.services.report_review import (
     review_queue,
 )
 from fenghua_supervisor.ui.pages.history_names import names_for
+from tests.form_steps import AS_OF, MONTH, UNIT, column, take, write
 from tests.services.reported import TODAY, report_by_form
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fenghua_supervisor.domain.ledger import Entry, UnitStatus
     from fenghua_supervisor.domain.report_review import ReportToReview
     from fenghua_supervisor.services.office import Office
@@ -154,6 +159,23 @@ def test_the_month_of_a_late_form_survives_its_correction(office: Office) -> Non
     last = only(office).last
     assert last is not None
     assert (last.month, last.entry.progress_text) == ("2025-09", "管网二期主体完工。")
+    pair = (office.queries.action_id(82), part(office).unit_id)
+    plan = office.queries.current_plan().id
+    before = office.queries.reports_before(plan, "2025-10", TODAY)
+    assert before[pair].progress_text == "管网二期主体完工。"
+
+
+def test_what_was_returned_comes_again_by_another_form(office: Office, tmp_path: Path) -> None:
+    sheet = next(s for s in collect_forms(office, MONTH, AS_OF) if s.unit == UNIT)
+    cell = f"{column(layout.PROGRESS)}5"
+    take(office, write(tmp_path / "一.xlsx", sheet, {cell: "正在推进。"}))
+    number = only(office).row.number
+    return_report(office, only(office).id, "写明数据", TODAY)
+    assert part(office, number).owes_report(date(2025, 10, 1))
+    again = write(tmp_path / "二.xlsx", sheet, {cell: "已建成两支队伍。"})
+    take(office, again)
+    assert only(office).entry.progress_text == "已建成两支队伍。"
+    assert not part(office, number).owes_report(date(2025, 10, 1))
 
 
 def test_a_reading_against_its_direction_is_marked(office: Office) -> None:

@@ -105,6 +105,7 @@ class RoundPage(Page):
         self._offer_months(bulletin_months(plan.period_start, as_of), as_of)
         self._read()
         self._show_waiting(self.review.show_queue(as_of))
+        self._on_part()
 
     def refresh_hidden(self) -> None:
         """Only count what waits for review."""
@@ -219,8 +220,8 @@ class RoundPage(Page):
         self._parts.setCurrentIndex(int(reviewing))
         for widget in (self.months, self._told, self.send, self.urge, self.issue):
             widget.setVisible(not reviewing)
-        for widget in (self.review.told, self.review.pass_clear):
-            widget.setVisible(reviewing)
+        self.review.told.setVisible(reviewing)
+        self.review.pass_clear.setVisible(reviewing and bool(self.review.model.rows))
 
     def _on_part_chosen(self) -> None:
         self._on_part()

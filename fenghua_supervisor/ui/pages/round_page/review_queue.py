@@ -54,7 +54,7 @@ class ReviewQueue(QWidget):
         self.steps = ReviewSteps(session, page, self.take_focus)
         self._empty = EmptyState(
             "没有待审核的填报",
-            "导入单位返回的填报表后，每一条排到这里等待审核，有疑点的排在前面。",
+            "导入单位返回的填报表后，每一条在这里等待审核。",
             "导入填报表…",
             icon="check",
             parent=self,
