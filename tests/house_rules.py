@@ -92,6 +92,7 @@ CATCH_ALL_FILES = {f"{PACKAGE}/{name}.py" for name in ("app", "ui/session", "ui/
 TAMED = {
     "QLabel": f"{PACKAGE}/ui/widgets/labels.py",
     "QMessageBox": f"{PACKAGE}/ui/feedback.py",
+    "QStaticText": f"{PACKAGE}/ui/widgets/row_delegate.py",
 }
 MARKUP_CALLS = {"setHtml", "insertHtml", "setMarkdown", "setTextFormat"}
 

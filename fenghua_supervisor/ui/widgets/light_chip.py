@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.vocabulary import Light
@@ -18,6 +18,7 @@ CHIP_HEIGHT = 20
 _MARK = 8
 _PAD = 7
 _GAP = 5
+_KEPT_CHIPS = 200
 
 
 def chip_width(font: QFont, word: str) -> int:
@@ -27,20 +28,40 @@ def chip_width(font: QFont, word: str) -> int:
 
 def paint_chip(painter: QPainter, left: float, middle: float, light: Light, word: str) -> None:
     """Draw a chip whose left edge and vertical middle are given; uses the painter's font."""
+    font, ratio = painter.font(), painter.device().devicePixelRatioF()
+    key = (light, word, font.key(), ratio, theme.current().tone(light))
+    picture = _chips.get(key)
+    if picture is None:
+        if len(_chips) >= _KEPT_CHIPS:
+            _chips.clear()
+        picture = _chips[key] = _drawn_chip(font, ratio, light, word)
+    painter.drawPixmap(round(left), round(middle - CHIP_HEIGHT / 2), picture)
+
+
+#: Chips as they were drawn: a list has hundreds of them and some ten that differ.
+_chips: dict[tuple[object, ...], QPixmap] = {}
+
+
+def _drawn_chip(font: QFont, ratio: float, light: Light, word: str) -> QPixmap:
     tone = theme.current().tone(light)
-    width = chip_width(painter.font(), word)
-    box = QRectF(left, middle - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
-    painter.save()
+    width = chip_width(font, word)
+    picture = QPixmap(QSize(width, CHIP_HEIGHT) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setFont(font)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(0, 0, width, CHIP_HEIGHT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tone.ground))
     painter.drawRoundedRect(box, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
-    mark = QRectF(left + _PAD, middle - _MARK / 2, _MARK, _MARK)
+    mark = QRectF(_PAD, (CHIP_HEIGHT - _MARK) / 2, _MARK, _MARK)
     paint_mark(painter, mark, light)
     painter.setPen(QColor(tone.ink))
     words = box.adjusted(_PAD + _MARK + _GAP, 0, 0, 0)
     painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), word)
-    painter.restore()
+    painter.end()
+    return picture
 
 
 def paint_mark(painter: QPainter, box: QRectF, light: Light) -> None:

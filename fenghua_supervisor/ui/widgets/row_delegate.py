@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fenghua_supervisor.domain.ledger_sheet import NOTHING
@@ -12,7 +12,9 @@ from fenghua_supervisor.ui.tokens import ROW_HEIGHT
 
 CELL_PAD = 8
 _SELECTED = QStyle.StateFlag.State_Selected.value
-_SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
+_RIGHT = Qt.AlignmentFlag.AlignRight.value
+_CENTRE = Qt.AlignmentFlag.AlignHCenter.value
+_KEPT_LINES = 4000
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -82,9 +84,36 @@ class SubDelegate(RowDelegate):
 
 def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:
     """Draw one line of plain text, cut with … when it does not fit."""
-    line = words.replace("\n", " ")
-    cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, align | _SINGLE_LINE, cut)
+    width = rect.width()
+    line, room, height = _set_line(words, width, painter.font().key(), painter)
+    x, y = rect.x(), rect.y() + (rect.height() - height) // 2
+    if align & _RIGHT:
+        x += width - room
+    elif align & _CENTRE:
+        x += (width - room) // 2
+    painter.drawStaticText(x, y, line)
+
+
+#: Lines as they were last set: tables are painted anew at every keystroke with the same words.
+_lines: dict[tuple[str, int, str], tuple[QStaticText, int, int]] = {}
+
+
+def _set_line(
+    words: str, width: int, font_key: str, painter: QPainter
+) -> tuple[QStaticText, int, int]:
+    """The cut line, ready to be drawn, with its width and height."""
+    found = _lines.get((words, width, font_key))
+    if found is None:
+        metrics = painter.fontMetrics()
+        cut = metrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+        line = QStaticText(cut)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.prepare(font=painter.font())
+        if len(_lines) >= _KEPT_LINES:
+            _lines.clear()
+        found = line, metrics.horizontalAdvance(cut), metrics.height()
+        _lines[words, width, font_key] = found
+    return found
 
 
 def bold(font: QFont) -> QFont:
