@@ -45,6 +45,7 @@ class ListSide(QWidget):
         self.model, self.table = make_table(as_of, self)
         self._views = views
         self._words = ElideLabel(parent=self)
+        self._count, self._everything = 0, ""
         self._clear = QuietButton("清除筛选", parent=self)
         self._views_button = MenuButton("视图：默认", self)
         self._columns = QuietButton(icon="columns", tip="显示哪些列", parent=self)
@@ -58,16 +59,21 @@ class ListSide(QWidget):
         self._build()
         self._connect()
 
-    def show_rows(
-        self, rows: Sequence[LedgerRow], counts: Counter[str], everything: Sequence[LedgerRow]
-    ) -> None:
-        """Show these rows of ``everything``, with the counts of the chips."""
+    def set_everything(self, rows: Sequence[LedgerRow]) -> None:
+        """Say what there is without a filter."""
+        left_out = left_out_words(rows)
+        self._count = len(rows)
+        self._everything = f"{len(rows)} 项" + (f" · {left_out}，未计入比例" if left_out else "")
+
+    def show_rows(self, rows: Sequence[LedgerRow], counts: Counter[str]) -> None:
+        """Show these rows, with the counts of the chips."""
         self.model.set_rows(rows)
         self.filter_bar.set_counts(counts)
         self._stack.setCurrentIndex(0 if rows else 1)
         wanted = self.filter_bar.value()
-        self._clear.setVisible(wanted != LedgerFilter())
-        self._words.set_whole(_told(rows, everything, wanted))
+        unfiltered = wanted == LedgerFilter()
+        self._clear.setVisible(not unfiltered)
+        self._words.set_whole(self._everything if unfiltered else self._told(len(rows), wanted))
 
     def show_view(self, name: str) -> None:
         """Show the name of the saved view."""
@@ -81,6 +87,14 @@ class ListSide(QWidget):
             self.table.select_ids([rows[place].id], scroll=False)
             # Before the first layout there is nothing to scroll yet.
             QTimer.singleShot(0, self, partial(self._scroll_to, rows[place].id))
+
+    def _told(self, shown: int, wanted: LedgerFilter) -> str:
+        """What the filtered list holds, in one line."""
+        limits = filter_model.limits(wanted)
+        if wanted.words:
+            limits.append(f"“{wanted.words}”")
+        told = f"显示 {shown} / {self._count} 项"
+        return f"{told} · {'、'.join(limits)}" if limits else told
 
     def _scroll_to(self, identity: int) -> None:
         place = self.model.find(identity)
@@ -153,19 +167,3 @@ class ListSide(QWidget):
 
 def _below(widget: QWidget) -> QPoint:
     return widget.mapToGlobal(QPoint(0, widget.height() + 2))
-
-
-def _told(rows: Sequence[LedgerRow], everything: Sequence[LedgerRow], wanted: LedgerFilter) -> str:
-    """What the list holds, in one line."""
-    if wanted == LedgerFilter():
-        left_out = left_out_words(everything)
-        return (
-            f"{len(everything)} 项 · {left_out}，未计入比例"
-            if left_out
-            else f"{len(everything)} 项"
-        )
-    limits = filter_model.limits(wanted)
-    if wanted.words:
-        limits.append(f"“{wanted.words}”")
-    told = f"显示 {len(rows)} / {len(everything)} 项"
-    return f"{told} · {'、'.join(limits)}" if limits else told

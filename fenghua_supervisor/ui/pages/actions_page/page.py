@@ -78,6 +78,7 @@ class ActionsPage(Page):
         queries = self.session.office.queries
         self._rows = list(self._finder.rows(as_of).values())
         self._row_filter.set_rows(self._rows, as_of)
+        self._side.set_everything(self._rows)
         self._side.filter_bar.set_rule(queries.rule())
         self._side.filter_bar.set_rows(self._rows, queries.units())
         self._show_rows()
@@ -201,7 +202,7 @@ class ActionsPage(Page):
     def _show_rows(self) -> None:
         words = self.words().strip()
         rows, counts = self._row_filter.result(self._finder.find(words), self._number_meant())
-        self._side.show_rows(rows, counts, self._rows)
+        self._side.show_rows(rows, counts)
         self._side.show_view(self._views.name())
 
     def _show_detail(self) -> None:
