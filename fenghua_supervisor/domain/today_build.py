@@ -159,8 +159,11 @@ def _checks(desk: _Desk) -> None:
 def _rungs(desk: _Desk) -> dict[int, list[NoticeKind]]:
     """Sheet → the rungs of the ladder that may be taken because of it."""
     found: dict[int, list[NoticeKind]] = defaultdict(list)
+    asked = {notice.unit_id for notice in desk.known.notices}
+    rows = [r for r in desk.active if any(u.unit_id in asked for u in r.lead_units)]
+    ladder = replace(desk.ladder, rows=rows)
     for kind in LADDER[1:]:
-        for proposal in propose(desk.ladder, kind):
+        for proposal in propose(ladder, kind):
             if proposal.based_on is not None and proposal.items:
                 found[proposal.based_on.id].append(kind)
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
@@ -44,6 +43,9 @@ def resolve_unit(units: Iterable[UnitInfo], said: str) -> UnitInfo:
 
 def _proposal(units: list[UnitInfo], wanted: str) -> str:
     """The units that may have been meant, found by initials or by likeness."""
+    # Whoever names a unit rightly does not need it.
+    from difflib import get_close_matches
+
     names = {said: unit.name for unit in units for said in (unit.name, *unit.aliases)}
     meant = [unit.name for unit in units if wanted and unit.initials == wanted.casefold()]
     meant += [names[said] for said in get_close_matches(wanted, names, 3, 0.5)]
