@@ -19,6 +19,18 @@ HEAVY = (
     *("openpyxl", "reportlab", "docx", "lxml", "pypdfium2", "PIL", "pypinyin", "numpy"),
     *("pyqtgraph", "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport"),
 )
+#: What the first picture does without: it is loaded by the step that needs it.
+LATER = (
+    *("fenghua_supervisor.cli", "fenghua_supervisor.cli_arguments", "portalocker", "difflib"),
+    *("fenghua_supervisor.services.safety", "fenghua_supervisor.services.notices"),
+    *("fenghua_supervisor.services.handling", "fenghua_supervisor.services.closing"),
+    *("fenghua_supervisor.ui.dialogs", "fenghua_supervisor.ui.today_steps"),
+    *("fenghua_supervisor.ui.reminder_clock", "fenghua_supervisor.ui.second_start"),
+    *("fenghua_supervisor.domain.drafts", "fenghua_supervisor.domain.bulletin_data"),
+    *("fenghua_supervisor.domain.form_sheet", "fenghua_supervisor.domain.form_preview"),
+    *("fenghua_supervisor.domain.outbox", "fenghua_supervisor.domain.bulletin_texts"),
+    *("importlib.metadata", "PySide6.QtNetwork"),
+)
 IMPORT = "import fenghua_supervisor.app, fenghua_supervisor.ui.main_window"
 OPEN = """
 import datetime, pathlib
@@ -35,7 +47,9 @@ TELL = "import sys\n{work}\nprint(json.dumps([n for n in {names} if n in sys.mod
 
 def loaded_by(work: str, folder: Path) -> list[str]:
     """The heavy libraries that a new process has loaded after ``work``."""
-    script = "import json, os, sys\n" + TELL.format(work=work, names=HEAVY) + "\nos._exit(0)"
+    script = (
+        "import json, os, sys\n" + TELL.format(work=work, names=HEAVY + LATER) + "\nos._exit(0)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder)],
         cwd=ROOT,

@@ -16,7 +16,10 @@ ClassT = TypeVar("ClassT", bound=type)
 
 
 class Reader:
-    """Questions to one open store."""
+    """Questions to one open store.
+
+    A part that the first picture does not ask imports its modules at the question.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -6,7 +6,6 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.outbox import Outgoing, OutgoingFile
 from fenghua_supervisor.domain.vocabulary import OutgoingKind, SendState
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import sql
@@ -14,6 +13,8 @@ from fenghua_supervisor.store.answers import Reader, answers_translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from fenghua_supervisor.domain.outbox import Outgoing, OutgoingFile
 
 _MESSAGES = """
     SELECT o.id, o.kind, o.unit_id, coalesce(u.name, ''), o.address, o.subject, o.body, o.files,
@@ -61,6 +62,8 @@ def _file_document(file: OutgoingFile) -> Mapping[str, object]:
 
 
 def _message(stored: sql.SqlRow) -> Outgoing:
+    from fenghua_supervisor.domain.outbox import Outgoing, OutgoingFile
+
     ident, kind, unit_id, unit, address, subject, body, files, message_id, state, *rest = stored
     attempts, next_try_at, sent_at, error, created_at = rest
     return Outgoing(

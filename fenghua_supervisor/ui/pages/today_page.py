@@ -140,7 +140,7 @@ class TodayPage(Page):
         self._list.snooze_requested.connect(self._on_snooze)
         self._list.issue_all_requested.connect(self._on_issue_all)
         self._list.pointed.connect(self._on_pointed)
-        self._call.contact_wanted.connect(self.steps.fill_contact)
+        self._call.contact_wanted.connect(self._on_contact)
         self._list.left.connect(self._on_all_days)
         self._empty.clicked.connect(self._on_empty)
 
@@ -217,6 +217,9 @@ class TodayPage(Page):
     def _on_snooze(self, item: TodayItem, row: QRect) -> None:
         place = self._list.viewport().mapToGlobal(row.bottomLeft())
         self.steps.snooze_menu(item, place)
+
+    def _on_contact(self, unit: str) -> None:
+        self.steps.fill_contact(unit)
 
     def _on_empty(self) -> None:
         if self._list_is_blank:
