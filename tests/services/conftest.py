@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin_period import WHOLE, parse_period
 from fenghua_supervisor.domain.drafts import (
     ClosingDraft,
     EvidenceDraft,
     FollowUpDraft,
     ReviewDraft,
 )
+from fenghua_supervisor.domain.vocabulary import BulletinSection
+from fenghua_supervisor.services import bulletin_texts
+from fenghua_supervisor.services.follow_up import log_follow_up
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_fixtures import mailed_units as mailed_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fenghua_supervisor.domain.journal import Done
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)
@@ -68,3 +73,30 @@ def review(office: Office) -> Callable[..., ReviewDraft]:
         return ReviewDraft(**{**values, **changes})  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def bulletins(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> dict[str, tuple[list[Callable[[], Done]], Callable[[], Done]]]:
+    """The verbs of the bulletin that can be taken back."""
+    period, section = parse_period("2025-10"), BulletinSection.OVERALL
+
+    def log() -> Done:
+        return log_follow_up(office, follow_up())
+
+    def save() -> Done:
+        return bulletin_texts.save_bulletin_text(office, period, WHOLE, section, "平稳。", "原文")
+
+    def pick() -> Done:
+        return bulletin_texts.pick_highlights(office, period, [office.queries.highest_id("entry")])
+
+    def reset() -> Done:
+        return bulletin_texts.reset_bulletin_text(office, period, WHOLE, section)
+
+    return {
+        "bulletin_text": ([], save),
+        "bulletin_reset": ([save], reset),
+        "highlights": ([log], pick),
+        "sections": ([], lambda: bulletin_texts.switch_sections(office, [section])),
+    }

@@ -20,8 +20,18 @@ from fenghua_supervisor.domain.milestones import MilestoneDraft
 from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.outbox import Delivery, PaperFile, UnitPaper
 from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.domain.vocabulary import NoticeKind, OutgoingKind, ReplyVerdict
-from fenghua_supervisor.services import act_now, handling, notice_replies, outbox, report_review
+from fenghua_supervisor.domain.vocabulary import (
+    NoticeKind,
+    OutgoingKind,
+    ReplyVerdict,
+)
+from fenghua_supervisor.services import (
+    act_now,
+    handling,
+    notice_replies,
+    outbox,
+    report_review,
+)
 from fenghua_supervisor.services import closing as closings
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.duties import save_duties
@@ -188,12 +198,22 @@ def groups(
     desk: Verbs,
     handled: Verbs,
     sheets: Verbs,
+    bulletins: Verbs,
     monthly: Verbs,
     posted: Verbs,
     reports: Verbs,
 ) -> Verbs:
     """The verbs of all the fixtures above."""
-    return {**decomposition, **desk, **handled, **sheets, **monthly, **posted, **reports}
+    return {
+        **decomposition,
+        **desk,
+        **handled,
+        **sheets,
+        **bulletins,
+        **monthly,
+        **posted,
+        **reports,
+    }
 
 
 @pytest.fixture
@@ -322,6 +342,10 @@ def verbs(
         "notice_withdraw",
         "queue",
         "send_again",
+        "bulletin_text",
+        "bulletin_reset",
+        "highlights",
+        "sections",
         "milestones",
         "mark",
         "unmark",

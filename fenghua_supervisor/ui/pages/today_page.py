@@ -200,10 +200,13 @@ class TodayPage(Page):
         ImportWizard(self.session, self).open()
 
     def _on_pointed(self, node: TodayItem | TodayGroup | None) -> None:
-        item = node if isinstance(node, TodayItem) else None
-        self._call.setVisible(item is not None)
-        if item is not None:
-            self._call.show_call(whom_to_call(self.session.office, item), item.step_word)
+        self._call.setVisible(node is not None)
+        if isinstance(node, TodayItem):
+            self._call.show_call(whom_to_call(self.session.office, node), node.step_word)
+        elif node is not None:
+            self._call.show_keys(
+                "Enter 展开或收起" + "　Ctrl+Enter 全部出具" * bool(node.sheet_units)
+            )
 
     def _on_step(self, item: TodayItem) -> None:
         self.steps.do(item, self.as_of)

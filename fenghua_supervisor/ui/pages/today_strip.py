@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.duties import Answerable
 
+_SMALL = 22
+
 
 class CountRow(QWidget):
     """Chips with a word and a number each; a click names the key of the chip."""
@@ -70,11 +72,12 @@ class CallLine(QWidget):
         super().__init__(parent)
         self._icon = IconLabel("phone", 16, "brand", self)
         self._who = ElideLabel(parent=self)
+        self._who.setMinimumHeight(_SMALL)
         self._unit = ""
         self._fill = QuietButton("填写联系人…", parent=self)
         self._fill.setProperty("small", True)
         self._fill.setProperty("tone", "brand")
-        self._fill.setFixedHeight(22)
+        self._fill.setFixedHeight(_SMALL)
         self._fill.clicked.connect(self._on_fill)
         self._keys = NoteLabel("", self)
         column = QVBoxLayout(self)
@@ -94,12 +97,20 @@ class CallLine(QWidget):
 
     def show_call(self, answer: Answerable | None, step: str) -> None:
         """Name the person to call; ``step`` is what Enter does."""
-        words = _call_words(answer)
+        self._show_who(_call_words(answer), answer)
+        self._keys.setText(f"Enter {step}　空格 展开或查看　S 暂缓")
+
+    def show_keys(self, words: str) -> None:
+        """On a heading there is nobody to call; the line stays, so that nothing jumps."""
+        self._show_who("", None)
+        self._keys.setText(words)
+
+    def _show_who(self, words: str, answer: Answerable | None) -> None:
+        self._icon.setVisible(bool(words))
         self._who.setMaximumWidth(self._who.fontMetrics().horizontalAdvance(words) + GAP_S)
         self._who.set_whole(words)
         self._unit = answer.unit if answer is not None and not answer.has_contact else ""
         self._fill.setVisible(bool(self._unit))
-        self._keys.setText(f"Enter {step}　空格 展开或查看　S 暂缓")
 
     def _on_fill(self) -> None:
         self.contact_wanted.emit(self._unit)

@@ -16,7 +16,7 @@ from fenghua_supervisor.ui.pages.today_list import TodayList
 from fenghua_supervisor.ui.pages.today_page import TodayPage
 from fenghua_supervisor.ui.pages.today_strip import CallLine
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
-from fenghua_supervisor.ui.widgets.labels import ElideLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -90,3 +90,12 @@ def test_who_is_to_be_called_is_filled_in_on_the_spot(
     qtbot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: line.findChild(ElideLabel).whole() == "区教育局　联系人 李某")
     assert not line.findChild(QuietButton).isVisible()
+
+
+def test_on_a_heading_the_line_stays_and_tells_the_keys(page: TodayPage, listed: TodayList) -> None:
+    listed.setCurrentIndex(unit_row(listed, "区教育局").parent())
+    line = page.findChild(CallLine)
+    assert line.isVisible()
+    assert line.findChild(ElideLabel).whole() == ""
+    assert not line.findChild(QuietButton).isVisible()
+    assert line.findChild(NoteLabel).text() == "Enter 展开或收起　Ctrl+Enter 全部出具"
