@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.domain.table_words import TABLES
-from fenghua_supervisor.store import issue_query, sql
+from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
 from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES
 
@@ -41,6 +41,8 @@ def counts(database: SqliteDatabase) -> dict[str, int]:
 
 def stored_files(database: SqliteDatabase) -> dict[str, str]:
     """Hash → what it is called, for every file the rows name."""
+    from fenghua_supervisor.store import issue_query
+
     return {sha256: name for name, sha256 in issue_query.kept_files(database)}
 
 

@@ -47,6 +47,17 @@ _PLACE = """CASE WHEN e.supersedes_id IS NULL THEN e.id ELSE (
     SELECT min(id) FROM chain) END"""
 OLDEST_FIRST = f"e.on_date, {_PLACE}"
 NEWEST_FIRST = f"e.on_date DESC, {_PLACE} DESC"
+#: The month that entry ``e`` reports: a form says it, however late it came, and a correction
+#: reports the month of what it corrects; what was typed in reports its own.
+REPORT_MONTH = """coalesce(CASE WHEN e.supersedes_id IS NULL
+    THEN (SELECT v.month FROM report_review v WHERE v.entry_id = e.id)
+    ELSE (WITH RECURSIVE up (id, parent, depth) AS (
+            SELECT e.id, e.supersedes_id, 0
+            UNION ALL
+            SELECT p.id, p.supersedes_id, up.depth + 1 FROM up JOIN entry p ON p.id = up.parent)
+        SELECT v.month FROM up JOIN report_review v ON v.entry_id = up.id
+        ORDER BY up.depth LIMIT 1)
+    END, substr(e.on_date, 1, 7))"""
 # Literal, so that SQLite can use the partial index over the few state-changing entries.
 _STATE_KINDS = (
     "'assign', 'accept', 'object', 'submit', 'return', 'close', 'reopen', 'suspend', 'drop',"

@@ -11,9 +11,9 @@ from fenghua_supervisor.store.ledger_query import (
     EFFECTIVE,
     EFFECTIVE_DAYS,
     NEWEST_FIRST,
+    REPORT_MONTH,
     target_from,
 )
-from fenghua_supervisor.store.round_query import REPORT_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Collection

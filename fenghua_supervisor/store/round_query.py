@@ -17,23 +17,12 @@ from fenghua_supervisor.store.ledger_query import (
     EFFECTIVE_DAYS,
     NEWEST_FIRST,
     OLDEST_FIRST,
+    REPORT_MONTH,
     target_from,
 )
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
-
-#: The month that entry ``e`` reports: a form says it, however late it came, and a correction
-#: reports the month of what it corrects; what was typed in reports its own.
-REPORT_MONTH = """coalesce(CASE WHEN e.supersedes_id IS NULL
-    THEN (SELECT v.month FROM report_review v WHERE v.entry_id = e.id)
-    ELSE (WITH RECURSIVE up (id, parent, depth) AS (
-            SELECT e.id, e.supersedes_id, 0
-            UNION ALL
-            SELECT p.id, p.supersedes_id, up.depth + 1 FROM up JOIN entry p ON p.id = up.parent)
-        SELECT v.month FROM up JOIN report_review v ON v.entry_id = up.id
-        ORDER BY up.depth LIMIT 1)
-    END, substr(e.on_date, 1, 7))"""
 
 _LATEST = f"""
     SELECT au.action_id, au.unit_id, (SELECT e.id FROM entry e
