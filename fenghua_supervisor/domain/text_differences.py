@@ -11,6 +11,8 @@ _WORDS = re.compile(r"[0-9][0-9.,:/%％]*|[A-Za-z]+|\s+|.", re.DOTALL)
 _CLAUSES = re.compile(r"[^。；;，,、\n]*[。；;，,、\n]?")
 #: From so many characters on clauses are compared, which takes a blink and not a second.
 _LONG = 1200
+#: Among so many pieces those that stand everywhere are no landmarks, or it takes minutes.
+_MANY = 1500
 #: Two texts that share less than this are told as two texts.
 _ALIKE = 0.4
 #: A shorter run that is the same between two changes is marked with them.
@@ -32,7 +34,8 @@ def differences(old: str, new: str) -> tuple[Pieces, Pieces]:
     """Both texts in pieces; nothing is marked where they have little in common."""
     pattern = _CLAUSES if max(len(old), len(new)) > _LONG else _WORDS
     before, after = (list(filter(None, pattern.findall(text))) for text in (old, new))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    many = max(len(before), len(after)) > _MANY
+    matcher = SequenceMatcher(None, before, after, autojunk=many)
     if not old or not new or matcher.ratio() < _ALIKE:
         return _whole(old), _whole(new)
     left: list[Piece] = []

@@ -40,6 +40,11 @@ def test_long_texts_are_compared_by_clauses() -> None:
     assert marked(after) == ["第150个项目已经完工，"]
 
 
+def test_a_text_of_one_mark_only_is_told_at_once() -> None:
+    before, after = differences("。" * 20_000, "。" * 20_000 + "完")
+    assert (marked(before), marked(after)) == ([], ["完"])
+
+
 _TEXT = st.text(alphabet="完成工程1.2%，。\n <b>", max_size=60)
 
 
