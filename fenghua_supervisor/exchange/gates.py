@@ -163,6 +163,7 @@ def refuse_doctype(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo, 
             window = (overlap + chunk).replace(b"\x00", b"")
             if _DOCTYPE.search(window):
                 raise UserError(
-                    f"“{name}”里含有{what}不该有的外部声明（DOCTYPE），为安全起见没有打开。"
+                    f"“{name}”里含有{what}不该有的外部声明（DOCTYPE），为安全起见没有打开，"
+                    "请用Excel或WPS另存一份后再导入。"
                 )
             overlap = chunk[-64:]

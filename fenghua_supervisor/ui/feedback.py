@@ -80,9 +80,8 @@ class Feedback:
 
         The suffix of the chosen kind is added before the dialog asks about overwriting.
         """
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         parent = QApplication.activeModalWidget() or self._window
-        dialog = QFileDialog(parent, title, folder, filters)
+        dialog = QFileDialog(parent, title, _documents(), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_suffix(kind)))
@@ -93,21 +92,21 @@ class Feedback:
         return Path(chosen[0]) if chosen else None
 
     def ask_open_path(self, title: str, filters: str = "", folder: str = "") -> Path | None:
-        """Ask for one file to read."""
+        """Ask for one file to read, in ``folder`` or the user's documents."""
         parent = QApplication.activeModalWidget() or self._window
-        name, _ = QFileDialog.getOpenFileName(parent, title, folder, filters)
+        name, _ = QFileDialog.getOpenFileName(parent, title, folder or _documents(), filters)
         return Path(name) if name else None
 
     def ask_open_paths(self, title: str, filters: str = "") -> list[Path]:
         """Ask for files to read."""
         parent = QApplication.activeModalWidget() or self._window
-        names, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        names, _ = QFileDialog.getOpenFileNames(parent, title, _documents(), filters)
         return [Path(name) for name in names]
 
     def ask_folder(self, title: str, folder: str = "") -> Path | None:
-        """Ask for a folder; None when the user thinks better of it."""
+        """Ask for a folder, from ``folder`` or the user's documents on; None when given up."""
         parent = QApplication.activeModalWidget() or self._window
-        name = QFileDialog.getExistingDirectory(parent, title, folder)
+        name = QFileDialog.getExistingDirectory(parent, title, folder or _documents())
         return Path(name) if name else None
 
     def bug(self, exc: BaseException) -> None:
@@ -138,6 +137,11 @@ class Feedback:
         pressed = box.clickedButton()
         box.deleteLater()
         return pressed
+
+
+def _documents() -> str:
+    """Where a file dialog begins; the folder the program was started in means nothing to anyone."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _suffix(kind: str) -> str:

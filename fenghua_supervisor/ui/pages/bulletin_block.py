@@ -48,7 +48,7 @@ class SectionText(QPlainTextEdit):
             self.left.emit()
 
     def _fit(self) -> None:
-        wanted = round(self.document().size().height())
+        wanted = self._line_count()
         lines = max(_LEAST_LINES, min(_MOST_LINES, wanted))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + _FRAME)
         scrolls = wanted > _MOST_LINES
@@ -56,6 +56,15 @@ class SectionText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
         )
+
+    def _line_count(self) -> int:
+        """The lines of the whole text; Qt breaks a paragraph that was never drawn only if asked."""
+        lines, block = 0, self.document().begin()
+        while block.isValid():
+            self.blockBoundingRect(block)
+            lines += block.layout().lineCount()
+            block = block.next()
+        return lines
 
 
 class SectionBlock(QWidget):
@@ -115,7 +124,7 @@ class SectionBlock(QWidget):
 
     def warn(self, warnings: Sequence[str]) -> None:
         """Name the numbers that do not match the figures."""
-        self.warning.say("；".join(warnings))
+        self.warning.say("\n".join(warnings))
 
     def draft(self) -> str:
         """The text as it stands in the field."""

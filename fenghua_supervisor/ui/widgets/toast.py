@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 
 SHOWN_MS = 4000
+_ABOVE_FOOT = 84  #: buttons at the foot of a page stay free, so that the next press finds them
 
 
 class Toast(QFrame):
@@ -46,4 +47,4 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         x = (self._window.width() - self.width()) // 2
-        self.move(max(x, 8), self._window.height() - self.height() - 28)
+        self.move(max(x, 8), self._window.height() - self.height() - _ABOVE_FOOT)

@@ -54,8 +54,9 @@ def lights_words(report: ReportToReview) -> str:
 
 
 def odd_words(report: ReportToReview) -> str:
-    """The marks of what looks odd, in one line."""
-    return "、".join(suspicion.oddity.label for suspicion in report.suspicions)
+    """The marks of what looks odd, each once, in one line."""
+    marks = dict.fromkeys(suspicion.oddity.label for suspicion in report.suspicions)
+    return "、".join(marks)
 
 
 def make_table(parent: QWidget) -> tuple[RowsModel, RowsView]:
