@@ -70,6 +70,20 @@ def require_freezable(office: Office, period: Period, as_of: date, scope: Scope 
         )
 
 
+def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...]:
+    """What may have to be mended before an issue is kept for ever, in words; nothing is refused."""
+    doubts = [
+        f"“{part.key.label}”有{len(part.warnings)}处数字与现有数据不符"
+        for part in (*data.front, *data.sections)
+        if part.warnings
+    ]
+    plan = office.queries.current_plan()
+    waiting = sum(office.queries.reports_to_review(plan.id, "", data.as_of).values())
+    if waiting:
+        doubts.append(f"还有{waiting}条填报没有审核，已按填报计入")
+    return tuple(doubts)
+
+
 @verb
 def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: date) -> Done:
     """Keep ``content``, which was rendered from ``data``, as the issue for ever.

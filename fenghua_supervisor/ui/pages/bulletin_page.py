@@ -347,9 +347,5 @@ class BulletinPage(Page):
     def _on_freeze(self) -> None:
         if self._kept_just_now() or self._content is None or self._data is None:
             return
-        question = (
-            f"把{self._stem()}定稿为{self._data.number.words}？"
-            "定稿后原件永久保存，以后重印都是这一份，不能撤销。"
-        )
-        if self.session.feedback.ask(question, "定稿"):
+        if self.steps.may_freeze(self._data, self._stem()):
             self.session.perform(freeze_bulletin, self._data, self._content, self.as_of)

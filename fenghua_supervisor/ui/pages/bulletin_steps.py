@@ -10,7 +10,11 @@ from PySide6.QtCore import QObject
 from fenghua_supervisor.domain.vocabulary import BulletinSection
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import bulletin_docx, highlight_options
-from fenghua_supervisor.services.bulletin_issues import read_issue, withdraw_bulletin
+from fenghua_supervisor.services.bulletin_issues import (
+    doubts_before_freezing,
+    read_issue,
+    withdraw_bulletin,
+)
 from fenghua_supervisor.services.bulletin_texts import (
     pick_highlights,
     reset_bulletin_text,
@@ -70,6 +74,16 @@ class BulletinSteps(QObject):
         choices = highlight_options(self._session.office, period, as_of, scope)
         dialog = HighlightsDialog(self._session, choices, self._page)
         dialog.run(partial(self._picked, dialog, period))
+
+    def may_freeze(self, data: BulletinData, name: str) -> bool:
+        """Ask whether an issue is to be kept for ever, with all that may still be wrong in it."""
+        doubts = doubts_before_freezing(self._session.office, data)
+        question = (
+            f"把{name}定稿为{data.number.words}？定稿后原件永久保存，以后重印都是这一份，不能撤销。"
+        )
+        if doubts:
+            question += f"\n\n请注意：{'；'.join(doubts)}。"
+        return self._session.feedback.ask(question, "仍要定稿" if doubts else "定稿")
 
     def show_register(self, as_of: date) -> None:
         """Show every issue with its number."""

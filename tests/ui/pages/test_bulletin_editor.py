@@ -133,6 +133,29 @@ def test_a_paper_older_than_the_words_is_not_frozen(page: BulletinPage, qtbot: Q
     assert [issue.period for issue in issue_register(page.session.office)] == [OCTOBER]
 
 
+def test_freezing_says_what_may_still_be_wrong(page: BulletinPage, qtbot: QtBot) -> None:
+    feedback = page.session.feedback
+    assert isinstance(feedback, FakeFeedback)
+    write(page, qtbot, OVERALL, "已办结77.7%。")
+    page.keep_words()
+    page.freeze.click()
+    [question] = feedback.texts("ask")
+    assert "“总体情况”有1处数字与现有数据不符" in question
+    assert "条填报没有审核" in question
+    assert question.endswith("|仍要定稿")
+
+
+def test_a_field_is_as_high_as_lines_that_were_never_drawn(
+    page: BulletinPage, qtbot: QtBot
+) -> None:
+    field = page.editor.blocks[NEXT].text
+    write(page, qtbot, NEXT, "短。\n" + "各单位要对照目标任务抓紧推进，" * 12)
+    drawn = sum(
+        field.document().findBlockByNumber(place).layout().lineCount() for place in range(2)
+    )
+    assert field.height() >= drawn * field.fontMetrics().lineSpacing()
+
+
 def test_a_section_is_switched_off_and_on(page: BulletinPage, printed: list[BulletinData]) -> None:
     page.editor.blocks[OVERALL].printed.click()
     assert printed[-1].section(OVERALL) is None
