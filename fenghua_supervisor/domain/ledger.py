@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.vocabulary import (
     DONE_STATES,
     STOPPED_STATES,
+    EntryKind,
     GreyKind,
     State,
     TextStatus,
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.milestones import Milestone
     from fenghua_supervisor.domain.plan import Deadline, Target
     from fenghua_supervisor.domain.vocabulary import (
-        EntryKind,
         HeadingStatus,
         Light,
         ReadingStatus,
     )
+
+
+#: How a note begins that returned a report of a unit.
+RETURNED_REPORT = "退回填报："
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +245,11 @@ class Entry:
     is_demo: bool = False
     due_on: date | None = None
     reference: str = ""
+
+    @property
+    def returns_report(self) -> bool:
+        """Whether it returned the report that it supersedes, and told the unit why."""
+        return self.kind is EntryKind.NOTE and self.progress_text.startswith(RETURNED_REPORT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.deadlines import chinese_date
 from fenghua_supervisor.domain.journal import Done
+from fenghua_supervisor.domain.ledger import RETURNED_REPORT
 from fenghua_supervisor.domain.report_review import Beside, in_order, to_review
 from fenghua_supervisor.domain.text import required_field
 from fenghua_supervisor.domain.vocabulary import EntryKind, ReviewVerdict
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.report_review import MonthReport, ReportToReview, Waiting
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
-
-RETURNED = "退回填报："
 
 
 def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> list[ReportToReview]:
@@ -79,7 +78,7 @@ def return_report(office: Office, review_id: int, reason: str, on: date) -> Done
     (report,) = _waiting(office, [review_id], on)
     said = required_field(reason, "退回理由")
     label = f"退回填报 {report.row.number}"
-    text = f"{RETURNED}{said}"
+    text = f"{RETURNED_REPORT}{said}"
     with office.begin(label) as work:
         entry = work.add(
             EntryRow(

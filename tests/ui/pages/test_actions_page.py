@@ -20,6 +20,7 @@ from fenghua_supervisor.domain.vocabulary import EntryKind, State
 from fenghua_supervisor.services.actions import fill_action
 from fenghua_supervisor.services.closing import close_action, submit_closing
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
+from fenghua_supervisor.services.report_review import return_report
 from fenghua_supervisor.ui.dialogs.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.dialogs.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.dialogs.review_dialog import ReopenDialog, ReviewDialog
@@ -28,6 +29,7 @@ from fenghua_supervisor.ui.pages.actions_page.timeline import EntryItem
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from tests.services.reported import report_by_form
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -213,6 +215,15 @@ def test_a_correction_strikes_the_old_entry_out(
     robot.bot.waitUntil(lambda: "已更正" in robot.words())
     old = robot.page.findChildren(EntryItem)[-1].findChildren(PlainLabel)
     assert any(label.text() == "写错了" and label.font().strikeOut() for label in old)
+
+
+def test_a_returned_report_is_not_called_a_correction(robot: Robot, as_of: date) -> None:
+    review, _ = report_by_form(robot.office, 82, text="已完成")
+    return_report(robot.office, review, "没有佐证", as_of)
+    robot.select(82)
+    robot.page.refresh(as_of)
+    robot.bot.waitUntil(lambda: "已退回" in robot.words())
+    assert "已更正" not in robot.words()
 
 
 def test_missing_actions_offer_their_text_and_nothing_else(robot: Robot) -> None:

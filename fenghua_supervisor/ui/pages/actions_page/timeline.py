@@ -50,10 +50,13 @@ class EntryItem(QWidget):
     correct_clicked = Signal(object)
     evidence_clicked = Signal(object)
 
-    def __init__(self, entry: Entry, as_of: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entry: Entry, as_of: date, parent: QWidget | None = None, *, returned: bool = False
+    ) -> None:
         super().__init__(parent)
         self._entry = entry
         self._old = entry.superseded_by is not None
+        self._returned = returned
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_S)
@@ -84,7 +87,7 @@ class EntryItem(QWidget):
         unit.setProperty("sub", True)
         line.addWidget(unit, 1)
         if self._old:
-            line.addWidget(NoteLabel("已更正", self))
+            line.addWidget(NoteLabel("已退回" if self._returned else "已更正", self))
         elif entry.kind in FOLLOW_UP_KINDS:
             button = QuietButton("更正", tip="更正这条记录，原记录保留", parent=self)
             button.setProperty("small", True)
@@ -139,6 +142,7 @@ class Timeline(QWidget):
     ) -> None:
         super().__init__(parent)
         self._entries = list(entries)
+        self._returned = {entry.supersedes for entry in entries if entry.returns_report}
         self._as_of = as_of
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +156,8 @@ class Timeline(QWidget):
     def _show_more(self) -> None:
         upto = self._shown + FIRST_SHOWN
         for entry in self._entries[self._shown : upto]:
-            item = EntryItem(entry, self._as_of, self)
+            returned = entry.id in self._returned
+            item = EntryItem(entry, self._as_of, self, returned=returned)
             item.correct_clicked.connect(self.correct_requested)
             item.evidence_clicked.connect(self.evidence_requested)
             self._column.insertWidget(self._column.count() - 1, item)
