@@ -55,6 +55,7 @@ _WAIT_MS = 120
 _EMPTY, _PREVIEW = range(2)
 _ISSUES, _WORDS = "issues", "words"
 _NOT_SET = "通报没有排成版，请按F5重试。"
+_DRAFT = "{name}还没有定稿，期号和数字都可能再变，确定现在就发给各单位吗？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,12 +332,18 @@ class BulletinPage(Page):
         return True
 
     def _on_send(self) -> None:
-        """Mail the paper that is shown to every unit that leads an action."""
-        content = self._content
-        send = None
-        if content is not None:
-            send = partial(self.outbox.send_bulletin, f"{self._stem()}.pdf", content, self.as_of)
+        send = self._on_circulate if self._content is not None else None
         self.outbox.popup(self.send, [("发给各牵头单位…", send)])
+
+    def _on_circulate(self) -> None:
+        """Mail the paper that is shown to every unit that leads an action."""
+        if self._kept_just_now() or self._content is None:
+            return
+        # Figures are at hand only while the period is not frozen.
+        draft = self._data is not None
+        if draft and not self.session.feedback.ask(_DRAFT.format(name=self._stem()), "仍要发送"):
+            return
+        self.outbox.send_bulletin(f"{self._stem()}.pdf", self._content, self.as_of)
 
     def _on_print(self) -> None:
         document = self.preview.document

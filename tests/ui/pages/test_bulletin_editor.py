@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from fenghua_supervisor.domain.bulletin_period import PeriodKind, Scope, parse_period
 from fenghua_supervisor.domain.vocabulary import BulletinSection, ScopeKind
@@ -17,6 +17,7 @@ from fenghua_supervisor.services.bulletin_issues import issue_register
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.ui.dialogs.highlights_dialog import HighlightsDialog
 from fenghua_supervisor.ui.dialogs.register_dialog import RegisterDialog, WithdrawDialog
+from fenghua_supervisor.ui.dialogs.send_dialog import SendDialog
 from fenghua_supervisor.ui.pages import bulletin_page
 from fenghua_supervisor.ui.pages.bulletin_page import BulletinPage
 from fenghua_supervisor.ui.session import Session
@@ -143,6 +144,31 @@ def test_freezing_says_what_may_still_be_wrong(page: BulletinPage, qtbot: QtBot)
     assert "“总体情况”有1处数字与现有数据不符" in question
     assert "条填报没有审核" in question
     assert question.endswith("|仍要定稿")
+
+
+def test_a_draft_is_sent_only_after_a_question(page: BulletinPage, qtbot: QtBot) -> None:
+    feedback = page.session.feedback
+    assert isinstance(feedback, FakeFeedback)
+    feedback.answer = False
+    circulate(page, qtbot)
+    [question] = feedback.texts("ask")
+    assert "还没有定稿" in question
+    assert page.findChildren(SendDialog) == []
+    feedback.answer = True
+    page.freeze.click()
+    asked = len(feedback.texts("ask"))
+    circulate(page, qtbot)
+    assert len(feedback.texts("ask")) == asked
+    assert page.findChildren(SendDialog)
+
+
+def circulate(page: BulletinPage, qtbot: QtBot) -> None:
+    """Choose 「发给各牵头单位…」 in the menu of 「发送」."""
+    page.send.click()
+    menu = page.send.findChildren(QMenu)[-1]
+    qtbot.waitUntil(menu.isVisible)
+    menu.actions()[0].trigger()
+    menu.close()
 
 
 def test_a_field_is_as_high_as_lines_that_were_never_drawn(
