@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.action_papers import form_of, render_paper, report_on
 from fenghua_supervisor.ui.dialogs.form_dialog import field
-from fenghua_supervisor.ui.pages.pdf_output import print_pdf, save_pdf
-from fenghua_supervisor.ui.pages.pdf_preview import PdfPreview
-from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
-from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
-from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.dialogs.pdf_dialog import PdfDialog
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,41 +25,32 @@ _FIELD_HEIGHT = 72
 REPORT, FORM = "report", "sign_off_form"
 
 
-class ActionPaperDialog(QDialog):
+class ActionPaperDialog(PdfDialog):
     """Shows one paper; the conclusion of a report is typed above it and set again as it grows."""
 
     def __init__(
         self, session: Session, command: str, row: LedgerRow, as_of: date, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session = session
+        super().__init__(session, SIZE, parent)
         self._command, self._row, self._as_of = command, row, as_of
-        self._content: bytes | None = None
         self._paper: ActionPaper | None = None
         self.conclusion = QPlainTextEdit(self)
-        self.preview = PdfPreview(self)
-        self.close_it = PlainButton("关闭", parent=self)
-        self.print = PlainButton("打印…", "print", parent=self)
-        self.save = PrimaryButton("保存PDF…", parent=self)
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._build()
-        self._connect()
+        self.conclusion.textChanged.connect(self._on_typed)
+        self._later.timeout.connect(self.make)
         self.setWindowTitle(f"{'督查专报' if command == REPORT else '销号单'}　第{row.number}项")
-        self._enable()
 
     def make(self) -> None:
         """Gather the paper as of the day and have it set."""
         try:
             self._paper = self._gathered()
         except UserError as refusal:
-            self._content = None
-            self._enable()
+            self.show_paper(None)
             self.preview.say(str(refusal))
             return
-        self._session.jobs.forsake(self)
-        self._session.jobs.start(
+        self.session.jobs.forsake(self)
+        self.session.jobs.start(
             render_paper,
             self._paper,
             label="正在排版",
@@ -75,74 +61,34 @@ class ActionPaperDialog(QDialog):
         )
 
     def _gathered(self) -> ActionPaper:
-        office = self._session.office
+        office = self.session.office
         if self._command == REPORT:
             said = self.conclusion.toPlainText()
             return report_on(office, self._row.id, self._as_of, said)
         return form_of(office, self._row.id, self._as_of)
 
+    def file_name(self) -> str:
+        """The name of the paper's file."""
+        return self._paper.file_name if self._paper is not None else ""
+
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        column.setSpacing(GAP)
         self.conclusion.setFixedHeight(_FIELD_HEIGHT)
         self.conclusion.setTabChangesFocus(True)
         self.conclusion.setPlaceholderText("印在专报末尾；不填则留空行，打印后手写")
         if self._command == REPORT:
-            column.addLayout(field(self, "结论和建议", self.conclusion))
+            self.head.addLayout(field(self, "结论和建议", self.conclusion))
         else:
             self.conclusion.hide()
-        card = Card(self, margin=1)
-        card.body.addWidget(self.preview)
-        column.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addStretch()
-        for button in (self.close_it, self.print, self.save):
-            foot.addWidget(button)
-        column.addLayout(foot)
-        room = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 60))
-
-    def _connect(self) -> None:
-        self.conclusion.textChanged.connect(self._on_typed)
-        self._later.timeout.connect(self.make)
-        self.close_it.clicked.connect(self.reject)
-        self.print.clicked.connect(self._on_print)
-        self.save.clicked.connect(self._on_save)
-        self.save.setDefault(True)
-        self.save.setShortcut(QKeySequence.StandardKey.Save)
-        self.print.setShortcut(QKeySequence.StandardKey.Print)
-
-    def _enable(self) -> None:
-        for button in (self.print, self.save):
-            button.setEnabled(self._content is not None)
 
     def _on_typed(self) -> None:
         """What is saved or printed is never older than what is typed."""
-        self._content = None
-        self._enable()
+        self.show_paper(None)
         self._later.start()
 
     def _on_rendered(self, result: object) -> None:
         if self._later.isActive() or not isinstance(result, bytes):
             return
-        self._content = result
-        self.preview.say("")
-        self.preview.show_pdf(result)
-        self._enable()
-
-    def _name(self) -> str:
-        return self._paper.file_name if self._paper is not None else ""
-
-    def _on_save(self) -> None:
-        if self._content is not None:
-            save_pdf(self._session.feedback, "保存文书", self._name(), self._content)
-
-    def _on_print(self) -> None:
-        document = self.preview.document
-        if document is not None:
-            print_pdf(self._session.feedback, document, self._name(), self)
+        self.show_paper(result)
 
 
 def open_action_paper(

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import Qt
 
 from fenghua_supervisor.domain.numbers import NOTHING
 from fenghua_supervisor.domain.vocabulary import Light, SendState
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.rows_model import ROW_ROLE, Column, RowsModel
-from fenghua_supervisor.ui.tokens import NOTE_PX
-from fenghua_supervisor.ui.widgets.light_chip import paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
+from fenghua_supervisor.ui.rows_model import Column, RowsModel
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from fenghua_supervisor.ui.widgets.state_chip import StateChipDelegate
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.outbox import Outgoing
 
-    Index = QModelIndex | QPersistentModelIndex
 
 #: The shape and colour that go with the word of a state.
 STATE_LIGHTS = {
@@ -33,7 +29,6 @@ STATE_LIGHTS = {
     SendState.FAILED: Light.RED,
 }
 _ORDER = {state: place for place, state in enumerate(SendState)}
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 COLUMNS = (
     Column("unit", "单位", lambda m: m.unit or m.address, width=150),
@@ -58,30 +53,16 @@ def make_table(parent: QWidget) -> tuple[RowsModel, RowsView]:
     view = RowsView(model, "outbox", parent)
     for key in ("kind", "when", "error"):
         view.setItemDelegateForColumn(model.column_of(key), SubDelegate(view))
-    view.setItemDelegateForColumn(model.column_of("state"), StateDelegate(view))
-    view.horizontalHeader().setSortIndicatorClearable(True)
-    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    view.setSortingEnabled(True)
+    view.setItemDelegateForColumn(model.column_of("state"), StateChipDelegate(_chip, view))
+    view.sort_by_header()
     view.setAccessibleName("邮件")
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     return model, view
 
 
-class StateDelegate(RowDelegate):
-    """The state as a chip: shape, word and colour; a cancelled message is only a faint word."""
-
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Draw the chip."""
-        state: SendState = index.data(ROW_ROLE).state
-        light = STATE_LIGHTS.get(state)
-        font = QFont(painter.font())
-        font.setPixelSize(NOTE_PX)
-        painter.setFont(font)
-        if light is None:
-            painter.setPen(theme.colour("sub"))
-            draw_line(painter, rect, state.label, _LEFT)
-        else:
-            paint_chip(painter, rect.x(), rect.center().y() + 0.5, light, state.label)
+def _chip(message: Outgoing) -> tuple[Light | None, str]:
+    """A cancelled message has no light."""
+    return STATE_LIGHTS.get(message.state), message.state.label
 
 
 def _when(message: Outgoing) -> str:

@@ -70,6 +70,12 @@ class RowsView(QTableView):
             self.scrollTo(self.currentIndex())
         self._announce()
 
+    def sort_by_header(self) -> None:
+        """Sort by a click on a heading; the third click goes back to the rows' own order."""
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole of a cut cell as a tool tip, as plain text."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

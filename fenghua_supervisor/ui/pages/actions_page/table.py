@@ -42,9 +42,7 @@ def make_table(as_of: Callable[[], date], parent: QWidget) -> tuple[RowsModel, R
     }
     for key, kind in delegates.items():
         view.setItemDelegateForColumn(model.column_of(key), kind(view))
-    view.horizontalHeader().setSortIndicatorClearable(True)
-    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    view.setSortingEnabled(True)
+    view.sort_by_header()
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     view.setAccessibleName("任务列表")
     return model, view

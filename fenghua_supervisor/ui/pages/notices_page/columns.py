@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QPainter
-
 from fenghua_supervisor.domain.ledger_sheet import NOTHING
 from fenghua_supervisor.domain.notice_words import weekday_words
 from fenghua_supervisor.domain.notices import NoticeState
 from fenghua_supervisor.domain.vocabulary import Light
-from fenghua_supervisor.ui import theme, words
-from fenghua_supervisor.ui.rows_model import ROW_ROLE, Column, RowsModel
-from fenghua_supervisor.ui.tokens import NOTE_PX
-from fenghua_supervisor.ui.widgets.light_chip import paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
+from fenghua_supervisor.ui import words
+from fenghua_supervisor.ui.rows_model import Column, RowsModel
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from fenghua_supervisor.ui.widgets.state_chip import StateChipDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +22,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.notices import Notice
 
-    Index = QModelIndex | QPersistentModelIndex
 
 #: The shape and colour that go with the word of a state.
 STATE_LIGHTS = {
@@ -36,7 +31,6 @@ STATE_LIGHTS = {
     NoticeState.SATISFIED: Light.BLUE,
 }
 _ORDER = {state: place for place, state in enumerate(NoticeState)}
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 def notice_columns(as_of: Callable[[], date], prefix: Callable[[], str]) -> list[Column]:
@@ -95,34 +89,16 @@ def make_table(
     view = RowsView(model, "notices", parent)
     for key in ("kind", "items", "issued", "due", "released"):
         view.setItemDelegateForColumn(model.column_of(key), SubDelegate(view))
-    view.setItemDelegateForColumn(model.column_of("state"), StateDelegate(as_of, view))
-    view.horizontalHeader().setSortIndicatorClearable(True)
-    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    view.setSortingEnabled(True)
+
+    def chip(notice: Notice) -> tuple[Light | None, str]:
+        """A withdrawn sheet has no light."""
+        state = notice.state(as_of())
+        return STATE_LIGHTS.get(state), state.label
+
+    view.setItemDelegateForColumn(model.column_of("state"), StateChipDelegate(chip, view))
+    view.sort_by_header()
     view.setAccessibleName("督办文书")
     return model, view
-
-
-class StateDelegate(RowDelegate):
-    """The state as a chip: shape, word and colour; a withdrawn sheet is only a faint word."""
-
-    def __init__(self, as_of: Callable[[], date], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._as_of = as_of
-
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Draw the chip."""
-        notice: Notice = index.data(ROW_ROLE)
-        state = notice.state(self._as_of())
-        light = STATE_LIGHTS.get(state)
-        font = QFont(painter.font())
-        font.setPixelSize(NOTE_PX)
-        painter.setFont(font)
-        if light is None:
-            painter.setPen(theme.colour("sub"))
-            draw_line(painter, rect, state.label, _LEFT)
-        else:
-            paint_chip(painter, rect.x(), rect.center().y() + 0.5, light, state.label)
 
 
 def _released(notice: Notice) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,8 +26,8 @@ from fenghua_supervisor.ui.pages.notices_page.filter_bar import NoticeFilterBar
 from fenghua_supervisor.ui.pages.notices_page.filter_model import filtered
 from fenghua_supervisor.ui.pages.page import Page
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.beside import list_beside_detail
 from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
-from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
 
@@ -121,20 +120,10 @@ class NoticesPage(Page):
         layout.addWidget(self._columns(), 1)
 
     def _columns(self) -> QWidget:
-        left = Card(self, margin=1)
-        left.body.addWidget(self._stack)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self.detail.setMinimumWidth(_DETAIL_LEAST)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(GAP)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.detail)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes(list(_SHARES))
-        return splitter
+        return list_beside_detail(self, self._stack, self.detail, _SHARES)
 
     def _connect(self) -> None:
         self.issue.clicked.connect(self.open_issue)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import Qt
 
 from fenghua_supervisor.domain.form_round import RoundState
 from fenghua_supervisor.domain.notice_words import weekday_words
 from fenghua_supervisor.domain.numbers import NOTHING
 from fenghua_supervisor.domain.vocabulary import Light
 from fenghua_supervisor.ui import words
-from fenghua_supervisor.ui.rows_model import ROW_ROLE, Column, RowsModel
-from fenghua_supervisor.ui.tokens import NOTE_PX
-from fenghua_supervisor.ui.widgets.light_chip import paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate
+from fenghua_supervisor.ui.rows_model import Column, RowsModel
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from fenghua_supervisor.ui.widgets.state_chip import StateChipDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.form_round import UnitRound
 
-    Index = QModelIndex | QPersistentModelIndex
 
 #: The shape and colour that go with the word of a state.
 STATE_LIGHTS = {
@@ -79,25 +76,15 @@ def make_table(as_of: Callable[[], date], parent: QWidget) -> tuple[RowsModel, R
     view = RowsView(model, "round", parent)
     for key in _QUIET:
         view.setItemDelegateForColumn(model.column_of(key), SubDelegate(view))
-    view.setItemDelegateForColumn(model.column_of("state"), StateDelegate(view))
-    view.horizontalHeader().setSortIndicatorClearable(True)
-    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    view.setSortingEnabled(True)
+    view.setItemDelegateForColumn(model.column_of("state"), StateChipDelegate(_chip, view))
+    view.sort_by_header()
     view.setAccessibleName("填报单位")
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     return model, view
 
 
-class StateDelegate(RowDelegate):
-    """The state as a chip: shape, word and colour."""
-
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Draw the chip."""
-        state: RoundState = index.data(ROW_ROLE).state
-        font = QFont(painter.font())
-        font.setPixelSize(NOTE_PX)
-        painter.setFont(font)
-        paint_chip(painter, rect.x(), rect.center().y() + 0.5, STATE_LIGHTS[state], state.label)
+def _chip(unit: UnitRound) -> tuple[Light | None, str]:
+    return STATE_LIGHTS[unit.state], unit.state.label
 
 
 def _count(number: int) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,8 +32,8 @@ from fenghua_supervisor.ui.pages.round_page.columns import make_table
 from fenghua_supervisor.ui.pages.round_page.detail import RoundDetail
 from fenghua_supervisor.ui.pages.round_page.review_queue import ReviewQueue
 from fenghua_supervisor.ui.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.beside import list_beside_detail
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
-from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
@@ -178,20 +177,10 @@ class RoundPage(Page):
         self._parts.addWidget(self.review)
 
     def _columns(self) -> QWidget:
-        left = Card(self, margin=1)
-        left.body.addWidget(self._stack)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self.detail.setMinimumWidth(_DETAIL_LEAST)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(GAP)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.detail)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes(list(_SHARES))
-        return splitter
+        return list_beside_detail(self, self._stack, self.detail, _SHARES)
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._on_part_chosen)

@@ -68,9 +68,7 @@ def make_table(parent: QWidget) -> tuple[RowsModel, RowsView]:
     view.setItemDelegateForColumn(model.column_of("light"), LightsDelegate(view))
     view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
     view.verticalScrollBar().setSingleStep(_ROW_HEIGHT)
-    view.horizontalHeader().setSortIndicatorClearable(True)
-    view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    view.setSortingEnabled(True)
+    view.sort_by_header()
     view.setAccessibleName("待审核的填报")
     return model, view
 
