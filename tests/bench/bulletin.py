@@ -68,8 +68,9 @@ def measure() -> list[Figure]:
         ("bulletin, warm : typst, first run", 1, twin, partial(_typst, twin))
     ]
     program = shutil.which("soffice")
-    if program:
-        convert = partial(_libreoffice, program, web)
+    convert = partial(_libreoffice, program or "", web)
+    # A LibreOffice without Writer reports success and writes nothing.
+    if program and convert() and web.with_suffix(".pdf").exists():
         rivals.append(("bulletin, warm : LibreOffice", 1 / 8, web, convert))
     ours()
     figures = []
