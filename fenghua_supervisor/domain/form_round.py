@@ -18,6 +18,7 @@ class RoundState(StrEnum):
     """Where a unit stands in the round, in the order in which the office looks."""
 
     MISSING = "missing"
+    REDO = "redo"
     LATE = "late"
     WAITING = "waiting"
     RETURNED = "returned"
@@ -31,6 +32,7 @@ class RoundState(StrEnum):
 
 _LABELS = {
     RoundState.MISSING: "缺报",
+    RoundState.REDO: "待重报",
     RoundState.LATE: "迟报",
     RoundState.WAITING: "待报",
     RoundState.RETURNED: "已报",
@@ -106,8 +108,8 @@ class RoundStatus:
 
     @property
     def missing(self) -> tuple[UnitRound, ...]:
-        """Units whose form is overdue."""
-        return self.having(RoundState.MISSING)
+        """Units to be asked: the form is overdue, or a report was sent back to them."""
+        return self.having(RoundState.MISSING, RoundState.REDO)
 
     @property
     def month_words(self) -> str:
@@ -122,9 +124,19 @@ def reports_monthly(row: LedgerRow, status: UnitStatus) -> bool:
 
 
 def round_state(
-    due_on: date, as_of: date, returns: tuple[FormReturn, ...], *, owes: bool
+    due_on: date,
+    as_of: date,
+    returns: tuple[FormReturn, ...],
+    *,
+    owes: bool,
+    sent_back: bool = False,
 ) -> RoundState:
-    """Where a unit stands: by its first return, else by what it owes."""
+    """Where a unit stands: by its first return, else by what it owes.
+
+    ``sent_back``: it owes a report again that the office has sent back.
+    """
+    if sent_back:
+        return RoundState.REDO
     if returns:
         return RoundState.LATE if returns[0].on > due_on else RoundState.RETURNED
     if not owes:
@@ -135,7 +147,8 @@ def round_state(
 def missing_text(status: RoundStatus) -> str:
     """The units whose forms are overdue, as text for a chat."""
     units = status.missing
-    lines = [f"{unit.unit}（{len(unit.owing)}项）" for unit in units]
+    again = {RoundState.REDO: "，已退回，请重新报送"}
+    lines = [f"{unit.unit}（{len(unit.owing)}项{again.get(unit.state, '')}）" for unit in units]
     head = (
         f"截至{status.as_of.month}月{status.as_of.day}日，以下{len(units)}家单位"
         f"尚未报送{status.month_words}工作进展填报表（应于{status.due_on.month}月"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import build_bulletin
@@ -141,6 +141,8 @@ class _Collector:
     plan: Plan
     period: Period
     scope: Scope
+    #: how the rows stood on the days asked for so far: the period before is asked for twice
+    known: dict[date, tuple[Standing, ...]] = field(default_factory=dict)
 
     def facts(self, as_of: date) -> BulletinFacts:
         """The facts up to the day that counts."""
@@ -223,5 +225,7 @@ class _Collector:
         ]
 
     def _standings(self, day: date) -> tuple[Standing, ...]:
-        kept = self.office.settings.dropped_in_base
-        return tuple(standings(self.rows(day), with_dropped=kept))
+        if day not in self.known:
+            kept = self.office.settings.dropped_in_base
+            self.known[day] = tuple(standings(self.rows(day), with_dropped=kept))
+        return self.known[day]

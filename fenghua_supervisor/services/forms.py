@@ -124,6 +124,7 @@ def round_status(office: Office, month: str, as_of: date) -> RoundStatus:
     issues = queries.form_issues(plan.id, key)
     returns = queries.form_returns(plan.id, key, as_of)
     to_review = queries.reports_to_review(plan.id, key, as_of)
+    sent_back = queries.parts_sent_back(plan.id, key, as_of)
     names = {unit.id: unit.name for unit in queries.units()}
     reporting = {unit_id: found for (unit_id, _), found in parts.items()}
     units = []
@@ -134,12 +135,14 @@ def round_status(office: Office, month: str, as_of: date) -> RoundStatus:
             for row, unit in found
         )
         back = tuple(returns.get(unit_id, ()))
-        owes = any(item.owed for item in items)
+        owed = {(unit_id, item.action_id) for item in items if item.owed}
         units.append(
             UnitRound(
                 unit_id=unit_id,
                 unit=names[unit_id],
-                state=round_state(due.day, as_of, back, owes=owes),
+                state=round_state(
+                    due.day, as_of, back, owes=bool(owed), sent_back=bool(owed & sent_back)
+                ),
                 items=items,
                 issue=issues.get(unit_id),
                 returns=back,

@@ -38,6 +38,12 @@ class ReviewQueries(Reader):
         parts = review_query.waiting_parts(self._database, plan_id, as_of, month)
         return dict(Counter(unit_id for unit_id, _ in parts))
 
+    def parts_sent_back(self, plan_id: int, month: str, as_of: date) -> set[tuple[int, int]]:
+        """Unit id and action id of each report about ``month`` that was sent back by a day."""
+        from fenghua_supervisor.store import review_query
+
+        return review_query.parts_sent_back(self._database, plan_id, month, as_of)
+
     def month_reports(
         self, action_ids: Collection[int], as_of: date
     ) -> dict[int, list[MonthReport]]:

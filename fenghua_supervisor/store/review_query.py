@@ -74,6 +74,20 @@ def waiting_parts(
     return [(unit_id, action_id) for unit_id, action_id in found]
 
 
+def parts_sent_back(
+    database: SqliteDatabase, plan_id: int, month: str, as_of: date
+) -> set[tuple[int, int]]:
+    """Unit and action of each report about ``month`` that was sent back up to a day."""
+    found = sql.rows(
+        database,
+        "SELECT e.unit_id, e.action_id FROM report_review v JOIN entry e ON e.id = v.entry_id"
+        " JOIN action a ON a.id = e.action_id WHERE a.plan_id = ? AND v.month = ?"
+        " AND v.verdict = 'returned' AND v.reviewed_on <= ? AND e.unit_id IS NOT NULL",
+        (plan_id, month, as_of.isoformat()),
+    )
+    return {(unit_id, action_id) for unit_id, action_id in found}
+
+
 def _rows(
     database: SqliteDatabase, question: str, plan_id: int | None, month: str, day: str
 ) -> list[sql.SqlRow]:

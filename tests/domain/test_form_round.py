@@ -44,6 +44,14 @@ def test_where_a_unit_stands(
     assert round_state(DUE, date(2025, 11, day), returns, owes=owes) is state
 
 
+def test_a_unit_whose_report_was_sent_back_is_asked_again() -> None:
+    state = round_state(DUE, date(2025, 11, 28), (back(25),), owes=True, sent_back=True)
+    assert state is RoundState.REDO
+    units = (UnitRound(1, "区民政局", state, (item(60),)),)
+    status = RoundStatus(date(2025, 11, 1), date(2025, 11, 28), DUE, "", units)
+    assert missing_text(status).endswith("区民政局（1项，已退回，请重新报送）")
+
+
 def test_the_units_that_are_missing_as_text_for_a_chat() -> None:
     units = (
         UnitRound(1, "区民政局", RoundState.MISSING, (item(60), item(61))),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.drafts import FollowUpDraft
+from fenghua_supervisor.domain.form_round import RoundState
 from fenghua_supervisor.domain.report_review import Oddity
 from fenghua_supervisor.domain.vocabulary import EntryKind, Light
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange import form_layout as layout
 from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
-from fenghua_supervisor.services.forms import collect_forms
+from fenghua_supervisor.services.forms import collect_forms, round_status
 from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.report_review import (
     accept_reports,
@@ -106,6 +107,20 @@ def test_a_returned_report_does_not_count_from_that_day_and_is_owed_again(office
     assert (note.kind, note.progress_text) == (EntryKind.NOTE, "退回填报：没有写数据")
     assert (old.id, old.superseded_by) == (entry, note.id)
     assert review_queue(office, TODAY) == []
+
+
+def test_a_unit_whose_report_was_returned_is_to_report_again(office: Office) -> None:
+    review, _ = report_by_form(office, percent="62")
+
+    def state(as_of: date) -> RoundState:
+        units = round_status(office, MONTH, as_of).units
+        return next(unit.state for unit in units if unit.unit == UNIT)
+
+    before = state(TODAY)
+    return_report(office, review, "没有写数据", TODAY)
+    assert (before, state(TODAY)) == (RoundState.MISSING, RoundState.REDO)
+    undo(office)
+    assert state(TODAY) is before
 
 
 def test_a_mended_report_is_passed_and_both_texts_stay(office: Office) -> None:

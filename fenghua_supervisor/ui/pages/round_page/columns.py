@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 #: The shape and colour that go with the word of a state.
 STATE_LIGHTS = {
     RoundState.MISSING: Light.RED,
+    RoundState.REDO: Light.RED,
     RoundState.LATE: Light.YELLOW,
     RoundState.WAITING: Light.GREY,
     RoundState.RETURNED: Light.BLUE,

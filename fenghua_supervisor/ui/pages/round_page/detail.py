@@ -140,6 +140,8 @@ def _standing(unit: UnitRound, status: RoundStatus) -> str:
     if unit.state is RoundState.MISSING:
         late = (status.as_of - status.due_on).days
         return f"应于{due}前报送，已过{late}天"
+    if unit.state is RoundState.REDO:
+        return "有填报已退回，请催该单位重新报送"
     if unit.state is RoundState.LATE:
         late = (unit.returns[0].on - status.due_on).days
         return f"应于{due}前报送，迟{late}天返回"

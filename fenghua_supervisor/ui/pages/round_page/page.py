@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 ALL = "all"
 #: The two parts of the page: forms out and back, and the reports to review.
 SENDING, REVIEW = "sending", "review"
-_TONES = {RoundState.MISSING: "red", RoundState.LATE: "yellow"}
+_TONES = {RoundState.MISSING: "red", RoundState.REDO: "red", RoundState.LATE: "yellow"}
 _SHARES = (3000, 1950)
 _DETAIL_LEAST = 400
 _TAKE_TIP = "选择收回的表，先预览再导入；也可以把文件或文件夹拖到窗口里（Ctrl+O）"
@@ -335,8 +335,9 @@ class RoundPage(Page):
 
 
 def _told_words(status: RoundStatus) -> str:
-    back = len(status.having(RoundState.RETURNED, RoundState.LATE))
+    back = len(status.having(RoundState.RETURNED, RoundState.LATE, RoundState.REDO))
     parts = [f"{len(status.units)}家", f"已返回{back}家"]
-    if status.missing:
-        parts.append(f"缺{len(status.missing)}家")
+    for state, word in ((RoundState.MISSING, "缺"), (RoundState.REDO, "待重报")):
+        if count := len(status.having(state)):
+            parts.append(f"{word}{count}家")
     return f"{'，'.join(parts)} · 截止{weekday_words(status.due_on)}"
