@@ -114,11 +114,11 @@ def test_a_unit_whose_report_was_returned_is_to_report_again(office: Office) -> 
 
     def state(as_of: date) -> RoundState:
         units = round_status(office, MONTH, as_of).units
-        return next(unit.state for unit in units if unit.unit == UNIT)
+        return next(unit.state for unit in units if unit.unit == "区发改局")
 
     before = state(TODAY)
     return_report(office, review, "没有写数据", TODAY)
-    assert (before, state(TODAY)) == (RoundState.MISSING, RoundState.REDO)
+    assert (before, state(TODAY)) == (RoundState.RETURNED, RoundState.REDO)
     undo(office)
     assert state(TODAY) is before
 
