@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
     from docx.section import Section
-    from docx.table import _Cell
+    from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
@@ -21,8 +21,9 @@ TITLE, SONG = "方正小标宋简体", "宋体"
 #: Margins in mm: top, right, bottom, left of the upright page.
 _MARGINS = (37, 26, 35, 28)
 _LEADING = 28.95
-#: 28 characters of 16 pt fill 156 mm only a little closer together, in 1/4096 pt.
-_CHAR_SPACE, _LINE_PITCH = "-848", "579"
+#: 28 characters of the body's size fill 156 mm only a little closer together, in 1/20 pt. A grid
+#: of characters would say the same, but LibreOffice gives each of its cells to half a character.
+_BODY, _CLOSER, _LINE_PITCH = 16, "-4", "579"
 _RED, _WIDTH = "D7120F", 156
 _CELL, _CELL_LEADING = 10.5, 14.5
 
@@ -65,15 +66,9 @@ def put_table(
     rows: Sequence[Sequence[str]],
 ) -> None:
     """Add a table whose heading is repeated; a row of one text goes over all columns."""
-    from docx.shared import Mm
-
     table = document.add_table(len(rows) + 1, len(heads), "Table Grid")
-    table.autofit = False
     _repeat_head(document)
-    lines = [list(row.cells) for row in table.rows]
-    for cells in lines:
-        for cell, width in zip(cells, widths, strict=True):
-            cell.width = Mm(width)
+    lines = set_widths(table, widths)
     for cell, text in zip(lines[0], heads, strict=True):
         _fill(cell, text, HEI, centred=True)
     for cells, texts in zip(lines[1:], rows, strict=True):
@@ -82,6 +77,20 @@ def put_table(
             continue
         for cell, text in zip(cells, texts, strict=True):
             _fill(cell, text, FANG, centred=len(text) <= 8)
+
+
+def set_widths(table: Table, widths: Sequence[float]) -> list[list[_Cell]]:
+    """Give the columns their widths in mm; the cells of every row, to be filled."""
+    from docx.shared import Mm
+
+    table.autofit = False
+    lines = [list(row.cells) for row in table.rows]
+    # Word goes by the cells, LibreOffice by the columns.
+    for place, width in enumerate(widths):
+        table.columns[place].width = Mm(width)
+        for cells in lines:
+            cells[place].width = Mm(width)
+    return lines
 
 
 def new_page(document: Document, *, landscape: bool) -> None:
@@ -152,7 +161,7 @@ def _set_page(section: Section, *, landscape: bool) -> None:
 
 
 def _lay_grid(document: Document) -> None:
-    """22 lines of 28 characters on every page, as GB/T 9704 has them."""
+    """22 lines on every page, as GB/T 9704 has them."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -160,9 +169,8 @@ def _lay_grid(document: Document) -> None:
         for old in properties.findall(qn("w:docGrid")):
             properties.remove(old)
         grid = OxmlElement("w:docGrid")
-        grid.set(qn("w:type"), "linesAndChars")
+        grid.set(qn("w:type"), "lines")
         grid.set(qn("w:linePitch"), _LINE_PITCH)
-        grid.set(qn("w:charSpace"), _CHAR_SPACE)
         properties.append(grid)
 
 
@@ -171,6 +179,8 @@ def _write(paragraph: Paragraph, text: str, kind: Type) -> Run:
     from docx.shared import Pt, RGBColor
 
     run = paragraph.add_run(printable(text))
+    if kind.size == _BODY:
+        _set_closer(run.font.element.get_or_add_rPr())
     run.font.size = Pt(kind.size)
     _set_face(run.font.element.get_or_add_rPr(), kind.face)
     if kind.red:
@@ -189,7 +199,19 @@ def _fill(cell: _Cell, text: str, face: str, *, centred: bool = False) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
     _write(cell.paragraphs[0], text, Type(face, _CELL, centred=centred, leading=_CELL_LEADING))
+    _leave_grid(cell.paragraphs[0])
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+
+def _leave_grid(paragraph: Paragraph) -> None:
+    """Set small type by its own leading, not on the lines of the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = paragraph.paragraph_format.element.get_or_add_pPr()
+    off = OxmlElement("w:snapToGrid")
+    off.set(qn("w:val"), "0")
+    properties.insert_element_before(off, "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
 
 
 def _set_face(properties: object, face: str) -> None:
@@ -198,6 +220,16 @@ def _set_face(properties: object, face: str) -> None:
     fonts = properties.get_or_add_rFonts()  # type: ignore[attr-defined]
     for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(script), face)
+
+
+def _set_closer(properties: object) -> None:
+    """Set the characters of a run closer; before its size is set, which stands after this."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), _CLOSER)
+    properties.append(spacing)  # type: ignore[attr-defined]
 
 
 def _repeat_head(document: Document) -> None:

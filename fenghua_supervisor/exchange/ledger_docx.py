@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.ledger_sheet import LEDGER_COLUMNS
 from fenghua_supervisor.exchange.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
+from fenghua_supervisor.exchange.docx_paper import set_widths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 _FONT = "宋体"
 _WIDTH, _HEIGHT, _MARGIN = 297, 210, 15
 _CELL, _LINE, _TITLE = 9, 10.5, 16
-#: What a Han character of a narrow column takes, in mm; wide ones take what is left.
-_HAN = 3.4
+#: What a character of a narrow column and the edges of its cell take, in mm: a date fits in.
+_PER_CHARACTER, _EDGES = 2.2, 1.5
 
 
 def write_ledger_docx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
@@ -59,25 +60,19 @@ def _set_page(document: Document) -> None:
 
 
 def _fill(table: Table, rows: Sequence[LedgerRow]) -> None:
-    from docx.shared import Mm
-
-    table.autofit = False
-    widths = [Mm(width) for width in _widths()]
-    lines = list(table.rows)
-    for line in lines:
-        for cell, width in zip(line.cells, widths, strict=True):
-            cell.width = width
-    for cell, column in zip(lines[0].cells, LEDGER_COLUMNS, strict=True):
+    lines = set_widths(table, _widths())
+    for cell, column in zip(lines[0], LEDGER_COLUMNS, strict=True):
         _put(cell, column.title, centred=True, bold=True)
     for line, row in zip(lines[1:], rows, strict=True):
-        for cell, column in zip(line.cells, LEDGER_COLUMNS, strict=True):
+        for cell, column in zip(line, LEDGER_COLUMNS, strict=True):
             _put(cell, column.text(row), centred=column.is_centred)
 
 
 def _widths() -> list[float]:
-    narrow = [0.0 if column.is_wide else column.width * _HAN for column in LEDGER_COLUMNS]
-    spare = (_WIDTH - 2 * _MARGIN - sum(narrow)) / max(sum(c.is_wide for c in LEDGER_COLUMNS), 1)
-    return [width or spare for width in narrow]
+    """Widths in mm that fill the page: the wide column takes what the others leave."""
+    narrow = [0.0 if c.is_wide else c.width * _PER_CHARACTER + _EDGES for c in LEDGER_COLUMNS]
+    left = (_WIDTH - 2 * _MARGIN - sum(narrow)) / narrow.count(0.0)
+    return [width or left for width in narrow]
 
 
 def _put(cell: _Cell, text: str, *, centred: bool, bold: bool = False) -> None:

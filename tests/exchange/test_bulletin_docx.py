@@ -58,7 +58,20 @@ def test_pages_have_the_margins_and_the_grid_of_the_norm(word: Document) -> None
     assert round(across.page_width.mm) == 297
     grids = list(word.element.body.iter(qn("w:docGrid")))
     assert len(grids) == len(word.sections)
-    assert {grid.get(qn("w:type")) for grid in grids} == {"linesAndChars"}
+    assert {grid.get(qn("w:type")) for grid in grids} == {"lines"}
+    closer = [run.find(qn("w:spacing")) for run in word.element.body.iter(qn("w:rPr"))]
+    assert "-4" in {spacing.get(qn("w:val")) for spacing in closer if spacing is not None}
+
+
+def test_tables_have_their_own_widths_and_leave_the_grid(word: Document) -> None:
+    for table in word.tables:
+        told = [column.width for column in table.columns]
+        assert told == [cell.width for cell in table.rows[0].cells]
+        first = table.rows[0].cells[0].paragraphs[0]
+        off = first.paragraph_format.element.pPr.find(qn("w:snapToGrid"))
+        assert off.get(qn("w:val")) == "0"
+    widths = [column.width for column in word.tables[0].columns]
+    assert max(widths) > 2 * min(widths)
 
 
 def test_hostile_text_stays_text() -> None:

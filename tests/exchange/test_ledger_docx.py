@@ -44,6 +44,16 @@ def test_it_prints_across_with_the_head_on_every_page(tmp_path: Path) -> None:
         assert b'w:instr="PAGE"' in parts.read("word/footer1.xml")
 
 
+def test_the_columns_fill_the_page_and_the_text_has_the_most_room(tmp_path: Path) -> None:
+    document = written(tmp_path, ROW)
+    section, [table] = document.sections[0], document.tables
+    widths = [column.width.mm for column in table.columns]
+    room = section.page_width.mm - section.left_margin.mm - section.right_margin.mm
+    assert sum(widths) == pytest.approx(room, abs=0.5)
+    assert min(widths) > 8
+    assert LEDGER_COLUMNS[widths.index(max(widths))].is_wide
+
+
 @pytest.mark.parametrize(
     "text", ["<w:br/>&lt;b&gt;", "=cmd|' /C calc'!A0", "甲\x00\x0b乙\ud800", "一\n二\t三", "𠮷🏠"]
 )
