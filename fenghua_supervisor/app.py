@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import parse_day
+from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.folders import data_folder
 from fenghua_supervisor.instance_lock import hold
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from fenghua_supervisor.store.store import Store
-    from fenghua_supervisor.ui.main_window import MainWindow
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
 
 logger = logging.getLogger(__name__)
 
@@ -95,7 +95,7 @@ def open_office(
     if office.queries.plans():
         return office
     # Only the first start needs the reader of plans.
-    from fenghua_supervisor.services.shipped import initialise
+    from fenghua_supervisor.services.plan.shipped import initialise
 
     try:
         initialise(office)
@@ -107,8 +107,8 @@ def open_office(
 
 def build(folder: Path, clock: Callable[[], datetime], actor: str, as_of: date) -> MainWindow:
     """The main window on an open office, without running it; a QApplication must exist."""
-    from fenghua_supervisor.ui.main_window import MainWindow
-    from fenghua_supervisor.ui.session import Session
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
 
     return MainWindow(Session(open_office(folder, clock, actor, as_of)), as_of)
 
@@ -155,7 +155,7 @@ def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> in
 
 def _recover_damaged(folder: Path, source: Path) -> None:
     """A restore must also work when what is to be replaced cannot be opened."""
-    from fenghua_supervisor.services.safety import recover
+    from fenghua_supervisor.services.safekeeping.backups import recover
 
     try:
         open_store(folder).close()
@@ -166,7 +166,7 @@ def _recover_damaged(folder: Path, source: Path) -> None:
 def _back_up_quietly(office: Office) -> None:
     """The backup of the day must not stand in the way of a command; it is tried again."""
     from fenghua_supervisor.services.progress import NullProgress
-    from fenghua_supervisor.services.safety import daily_backup
+    from fenghua_supervisor.services.safekeeping.backups import daily_backup
 
     try:
         daily_backup(NullProgress(), office.data_dir, office.now())
@@ -180,7 +180,7 @@ def _run_window(folder: Path, as_of: date | None) -> int:
             "这台机器没有图形界面，窗口打不开；请在桌面环境中启动，"
             "或使用命令行，如python main.py actions。"
         )
-    from fenghua_supervisor.ui.desktop import Desktop
+    from fenghua_supervisor.ui.frame.desktop import Desktop
 
     desktop = Desktop(folder)
     with hold(folder) as lock:

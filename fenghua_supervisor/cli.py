@@ -21,16 +21,15 @@ from fenghua_supervisor import (
     cli_supervision,
 )
 from fenghua_supervisor.cli_call import Call
-from fenghua_supervisor.domain.done_rate import done_rate
-from fenghua_supervisor.domain.drafts import (
-    FollowUpDraft,
-    ReviewDraft,
-)
-from fenghua_supervisor.domain.filters import LedgerFilter
-from fenghua_supervisor.domain.numbers import parse_percent
-from fenghua_supervisor.domain.search import SearchIndex
-from fenghua_supervisor.domain.units import resolve_unit
-from fenghua_supervisor.domain.vocabulary import GreyKind, Light, State
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light
+from fenghua_supervisor.domain.handling.drafts import ReviewDraft
+from fenghua_supervisor.domain.ledger.done_rate import done_rate
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.domain.units.names import resolve_unit
+from fenghua_supervisor.domain.writing.numbers import parse_percent
+from fenghua_supervisor.domain.writing.search import SearchIndex
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
@@ -38,8 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger import LedgerRow
-    from fenghua_supervisor.domain.light_rule import LightRule
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.services.office import Office
 
 _NONE = NullProgress()
@@ -80,7 +79,7 @@ def _init(call: Call) -> None:
 
 
 def _import_plan(call: Call) -> None:
-    from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
+    from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
 
     preview = preview_plan(call.office, read_plan_file(_NONE, call.args.file))
     words = cli_json.preview_words(preview)
@@ -142,7 +141,7 @@ def _unit_id(call: Call) -> int | None:
 
 
 def _log(call: Call) -> None:
-    from fenghua_supervisor.services.follow_up import log_follow_up
+    from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
     args = call.args
     draft = FollowUpDraft(
@@ -158,13 +157,13 @@ def _log(call: Call) -> None:
 
 
 def _close(call: Call) -> None:
-    from fenghua_supervisor.services.closing import close_action
+    from fenghua_supervisor.services.handling.closing import close_action
 
     call.answer_done(close_action(call.office, cli_handling.closing_draft(call)))
 
 
 def _reopen(call: Call) -> None:
-    from fenghua_supervisor.services.closing import reopen_action
+    from fenghua_supervisor.services.handling.closing import reopen_action
 
     draft = ReviewDraft(
         action_id=call.office.queries.action_id(call.args.number),
@@ -176,7 +175,7 @@ def _reopen(call: Call) -> None:
 
 
 def _export(call: Call) -> None:
-    from fenghua_supervisor.services.export import export_ledger, ledger_sheet
+    from fenghua_supervisor.services.ledger.export import export_ledger, ledger_sheet
 
     rows = _filtered(call, call.office.queries.ledger(call.as_of))
     sheet = ledger_sheet(call.office, rows, call.as_of)
@@ -185,7 +184,11 @@ def _export(call: Call) -> None:
 
 
 def _backup(call: Call) -> None:
-    from fenghua_supervisor.services.safety import BackupMade, make_backup, make_full_backup
+    from fenghua_supervisor.services.safekeeping.backups import (
+        BackupMade,
+        make_backup,
+        make_full_backup,
+    )
 
     folder, target, now = call.office.data_dir, call.args.file, call.office.now()
     if target is None:
@@ -196,13 +199,13 @@ def _backup(call: Call) -> None:
 
 
 def _restore(call: Call) -> None:
-    from fenghua_supervisor.services.safety import restore_backup
+    from fenghua_supervisor.services.safekeeping.backups import restore_backup
 
     call.answer_done(restore_backup(call.office, call.args.file))
 
 
 def _check(call: Call) -> None:
-    from fenghua_supervisor.services.safety import check_data
+    from fenghua_supervisor.services.safekeeping.backups import check_data
 
     report = check_data(call.office)
     document = {
@@ -225,7 +228,7 @@ def _check(call: Call) -> None:
 
 
 def _undo(call: Call) -> None:
-    from fenghua_supervisor.services.history import undo
+    from fenghua_supervisor.services.safekeeping.undo import undo
 
     call.answer_done(undo(call.office))
 
@@ -236,7 +239,7 @@ def _history(call: Call) -> None:
 
 
 def _demo(call: Call) -> None:
-    from fenghua_supervisor.services.demo import fill_demo
+    from fenghua_supervisor.services.demo.filling import fill_demo
 
     args = call.args
     done = fill_demo(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin_period import parse_period
+from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services import bulletin as bulletins
-from fenghua_supervisor.services import bulletin_issues as issues
 from fenghua_supervisor.services import files
+from fenghua_supervisor.services.bulletin import collecting as bulletins
+from fenghua_supervisor.services.bulletin import issues as issues
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import parse_day
+from fenghua_supervisor.domain.writing.dates import parse_day
 
 if TYPE_CHECKING:
     import argparse
     from datetime import date
 
-    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.reminders import build_digest
-from fenghua_supervisor.domain.units import resolve_unit
+from fenghua_supervisor.domain.reminders.digest import build_digest
+from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.services.reminders import collect, present
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.cli_call import Call
-    from fenghua_supervisor.domain.reminders import Digest, Occurrence
+    from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence
 
 
 def due(call: Call) -> None:

@@ -6,47 +6,47 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import cli_json
-from fenghua_supervisor.domain.deadlines import parse_day
-from fenghua_supervisor.domain.drafts import (
+from fenghua_supervisor.domain.handling.drafts import (
     ClosingDraft,
     EvidenceDraft,
     ExtensionDraft,
     HandlingDraft,
     ReviewDraft,
 )
-from fenghua_supervisor.domain.units import resolve_unit
+from fenghua_supervisor.domain.units.names import resolve_unit
+from fenghua_supervisor.domain.writing.dates import parse_day
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.cli_call import Call
-    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.office.journal import Done
 
 
 def assign(call: Call) -> None:
     """交办 one action or several, as one step."""
-    from fenghua_supervisor.services.handling import assign as verb
+    from fenghua_supervisor.services.handling.handling import assign as verb
 
     _answer(call, verb(call.office, _handling(call, due_on=_by(call, "签收期限"))))
 
 
 def accept(call: Call) -> None:
     """签收."""
-    from fenghua_supervisor.services.handling import accept as verb
+    from fenghua_supervisor.services.handling.handling import accept as verb
 
     _answer(call, verb(call.office, _handling(call)))
 
 
 def submit(call: Call) -> None:
     """申请办结."""
-    from fenghua_supervisor.services.closing import submit_closing
+    from fenghua_supervisor.services.handling.closing import submit_closing
 
     _answer(call, submit_closing(call.office, closing_draft(call)))
 
 
 def return_closing(call: Call) -> None:
     """退回重办."""
-    from fenghua_supervisor.services.closing import return_closing as verb
+    from fenghua_supervisor.services.handling.closing import return_closing as verb
 
     draft = ReviewDraft(
         action_id=call.office.queries.action_id(call.args.number),
@@ -60,7 +60,7 @@ def return_closing(call: Call) -> None:
 
 def extend(call: Call) -> None:
     """延期."""
-    from fenghua_supervisor.services.handling import extend as verb
+    from fenghua_supervisor.services.handling.handling import extend as verb
 
     draft = ExtensionDraft(
         action_id=call.office.queries.action_id(call.args.number),

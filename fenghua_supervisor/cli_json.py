@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.deadlines import deadline_text, extension_note
-from fenghua_supervisor.domain.numbers import percent_text
+from fenghua_supervisor.domain.ledger.due_words import extension_note
+from fenghua_supervisor.domain.plan.deadlines import deadline_text
+from fenghua_supervisor.domain.writing.numbers import percent_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
-    from fenghua_supervisor.domain.act_now import ActNow
-    from fenghua_supervisor.domain.done_rate import DoneRate
-    from fenghua_supervisor.domain.journal import Step
-    from fenghua_supervisor.domain.ledger import Extension, LedgerRow, UnitStatus
-    from fenghua_supervisor.domain.plan import Deadline, ParseProblem, PlanAction, Target
-    from fenghua_supervisor.domain.plan_preview import PlanPreview
-    from fenghua_supervisor.domain.workdays import Calendar
+    from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.ledger.done_rate import DoneRate
+    from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
+    from fenghua_supervisor.domain.ledger.rows import Extension, LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.office.journal import Step
+    from fenghua_supervisor.domain.plan.plan import Deadline, ParseProblem, PlanAction, Target
 
 Document = dict[str, Any]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.escalation import burden_words, total_burden_words
-from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
-from fenghua_supervisor.domain.units import resolve_unit
-from fenghua_supervisor.domain.vocabulary import LADDER, NoticeKind, ReleaseWay
+from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind, ReleaseWay
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.ladder import burden_words, total_burden_words
+from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.cli_call import Call
-    from fenghua_supervisor.domain.escalation import UnitProposal
-    from fenghua_supervisor.domain.journal import Done
-    from fenghua_supervisor.domain.notices import NoticeSheet
+    from fenghua_supervisor.domain.notices.ladder import UnitProposal
+    from fenghua_supervisor.domain.notices.notice import NoticeSheet
+    from fenghua_supervisor.domain.office.journal import Done
 
 
 def issue_notices(call: Call) -> None:
     """Issue the sheets of a kind that are called for, to one unit or to all, and write them."""
-    from fenghua_supervisor.services import notice_papers, notice_replies, notices
+    from fenghua_supervisor.services.notices import (
+        issuing as notices,
+    )
+    from fenghua_supervisor.services.notices import (
+        papers as notice_papers,
+    )
+    from fenghua_supervisor.services.notices import (
+        replies as notice_replies,
+    )
 
     args, office, kind = call.args, call.office, _kind(call.args.kind)
     proposals = _proposals(call, kind)
@@ -57,7 +65,7 @@ def _kind(said: str) -> NoticeKind:
 
 
 def _proposals(call: Call, kind: NoticeKind) -> Sequence[UnitProposal]:
-    from fenghua_supervisor.services.notices import propose
+    from fenghua_supervisor.services.notices.issuing import propose
 
     wanted = call.args.unit
     unit_id = resolve_unit(call.office.queries.units(), wanted).id if wanted else None
@@ -100,8 +108,8 @@ def _left(proposals: Sequence[UnitProposal], entries: Sequence[IssueEntry]) -> l
 
 def _written(call: Call, done: Done, sheets: Sequence[NoticeSheet]) -> list[Path]:
     """The PDFs; when the disk refuses them, the sheets are taken back."""
-    from fenghua_supervisor.services.history import undo
-    from fenghua_supervisor.services.notice_papers import render_notices
+    from fenghua_supervisor.services.notices.papers import render_notices
+    from fenghua_supervisor.services.safekeeping.undo import undo
 
     try:
         return render_notices(NullProgress(), sheets, call.args.out)

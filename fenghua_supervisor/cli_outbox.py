@@ -6,9 +6,9 @@ import getpass
 import sys
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.domain.outbox import counts
-from fenghua_supervisor.domain.units import resolve_unit
-from fenghua_supervisor.domain.vocabulary import SendState
+from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
@@ -32,7 +32,7 @@ def send(call: Call) -> None:
     if call.args.folder is not None:
         _export(call)
         return
-    from fenghua_supervisor.services import mail
+    from fenghua_supervisor.services.outbox import mail
 
     account = mail.mail_account(call.office)
     line = mail.mail_line(account, _password(account))
@@ -52,7 +52,7 @@ def send(call: Call) -> None:
 
 
 def _export(call: Call) -> None:
-    from fenghua_supervisor.services.outgoing_papers import export_packets, queued_packets
+    from fenghua_supervisor.services.outbox.packets import export_packets, queued_packets
 
     open_states = (SendState.QUEUED, SendState.FAILED)
     messages = call.office.queries.outgoing(open_states)
@@ -65,7 +65,7 @@ def _export(call: Call) -> None:
 
 
 def _password(account: MailAccount) -> str:
-    from fenghua_supervisor.services.mail import known_password
+    from fenghua_supervisor.services.outbox.mail import known_password
 
     known = known_password(account)
     if known is not None:

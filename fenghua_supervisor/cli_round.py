@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.units import resolve_unit
+from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.cli_call import Call
-    from fenghua_supervisor.domain.form_preview import FilePreview, FormsPreview
-    from fenghua_supervisor.domain.form_report import FormProblem
-    from fenghua_supervisor.domain.form_sheet import FormSheet
+    from fenghua_supervisor.domain.round.form import FormSheet
+    from fenghua_supervisor.domain.round.import_preview import FilePreview, FormsPreview
+    from fenghua_supervisor.domain.round.returned_form import FormProblem
 
 
 def forms(call: Call) -> None:
     """Write the forms of a month, all or none, then record that they were made."""
-    from fenghua_supervisor.services.forms import (
+    from fenghua_supervisor.services.round.sending_out import (
         already_there,
         collect_forms,
         issue_forms,
@@ -60,8 +60,8 @@ def _document(sheet: FormSheet, path: Path) -> dict[str, Any]:
 
 def import_forms(call: Call) -> None:
     """Preview returned forms, or import those that are without doubt; ``--all``: every one."""
-    from fenghua_supervisor.services.form_files import read_form_files
-    from fenghua_supervisor.services.form_import import apply_forms, preview_forms
+    from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
+    from fenghua_supervisor.services.round.returned_files import read_form_files
 
     files = read_form_files(NullProgress(), call.args.file)
     preview = preview_forms(call.office, files, call.as_of, call.args.month or "")

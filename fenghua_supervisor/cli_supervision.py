@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import cli_json
-from fenghua_supervisor.domain.act_now import ActNowDraft, parse_number, parse_source
-from fenghua_supervisor.domain.deadlines import chinese_date, parse_day
-from fenghua_supervisor.domain.holiday_dates import weekday_word
-from fenghua_supervisor.domain.workdays import parse_count
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, parse_number, parse_source
+from fenghua_supervisor.domain.calendar.holiday_dates import weekday_word
+from fenghua_supervisor.domain.calendar.workdays import parse_count
+from fenghua_supervisor.domain.writing.dates import chinese_date, parse_day
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
     from fenghua_supervisor.cli_call import Call
-    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.office.journal import Done
 
 
 def act_now(call: Call) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.services.demo import fill_demo
+from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:

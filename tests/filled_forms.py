@@ -8,15 +8,15 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.vocabulary import ReadingStatus
-from fenghua_supervisor.exchange import form_layout as layout
-from fenghua_supervisor.exchange.form_xlsx import form_bytes
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.exchange.round import layout as layout
+from fenghua_supervisor.exchange.round.xlsx import form_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from fenghua_supervisor.domain.form_sheet import FormSheet
+    from fenghua_supervisor.domain.round.form import FormSheet
 
 PROGRESS = (
     "一是完成立项。\n二是召开推进会2次，完成投资1,200万元。",

@@ -6,12 +6,12 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import EntryKind
-from fenghua_supervisor.exchange import form_layout as layout
-from fenghua_supervisor.exchange.form_xlsx import form_bytes
-from fenghua_supervisor.services.form_files import read_form_files
-from fenghua_supervisor.services.form_import import apply_forms, preview_forms
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.exchange.round import layout as layout
+from fenghua_supervisor.exchange.round.xlsx import form_bytes
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
+from fenghua_supervisor.services.round.returned_files import read_form_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from fenghua_supervisor.domain.form_preview import FilePreview, FormsPreview
-    from fenghua_supervisor.domain.form_sheet import FormSheet
-    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.round.form import FormSheet
+    from fenghua_supervisor.domain.round.import_preview import FilePreview, FormsPreview
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 24)

@@ -86,12 +86,12 @@ WRITING_SQL = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\s
 CLOCK = {"today", "now", "utcnow", "currentDate", "currentDateTime", "currentTime"}
 CLOCK_OWNERS = {"date", "datetime", "QDate", "QDateTime", "QTime"}
 COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6})\b")
-COLOUR_FILES = {f"{PACKAGE}/ui/tokens.py", f"{PACKAGE}/reports/marks.py"}
-CATCH_ALL_FILES = {f"{PACKAGE}/{name}.py" for name in ("app", "ui/session", "ui/jobs")}
+COLOUR_FILES = {f"{PACKAGE}/ui/look/tokens.py", f"{PACKAGE}/reports/typesetting/marks.py"}
+CATCH_ALL_FILES = {f"{PACKAGE}/{name}.py" for name in ("app", "ui/base/session", "ui/base/jobs")}
 #: Qt classes that guess whether a text is HTML, each with the one file that tames it.
 TAMED = {
     "QLabel": f"{PACKAGE}/ui/widgets/labels.py",
-    "QMessageBox": f"{PACKAGE}/ui/feedback.py",
+    "QMessageBox": f"{PACKAGE}/ui/base/feedback.py",
     "QStaticText": f"{PACKAGE}/ui/widgets/row_delegate.py",
 }
 MARKUP_CALLS = {"setHtml", "insertHtml", "setMarkdown", "setTextFormat"}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.services.units import save_unit
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.services.units.directory import save_unit
 from tests.mail_server import MailServer, make_certificate
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import has_screen, main, open_office
-from fenghua_supervisor.domain.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.folders import data_folder, network_kind
 from fenghua_supervisor.instance_lock import hold
 from fenghua_supervisor.logs import start_logging
-from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MANY_SIGNALS = """
 from PySide6.QtCore import QTimer
-from fenghua_supervisor.ui.desktop import start_application
+from fenghua_supervisor.ui.frame.desktop import start_application
 application = start_application()
 timer = QTimer()
 for _ in range(50_000):

@@ -21,21 +21,27 @@ HEAVY = (
 )
 #: What the first picture does without: it is loaded by the step that needs it.
 LATER = (
-    *("fenghua_supervisor.cli", "fenghua_supervisor.cli_arguments", "portalocker", "difflib"),
-    *("fenghua_supervisor.services.safety", "fenghua_supervisor.services.notices"),
-    *("fenghua_supervisor.services.handling", "fenghua_supervisor.services.closing"),
-    *("fenghua_supervisor.ui.dialogs", "fenghua_supervisor.ui.today_steps"),
-    *("fenghua_supervisor.ui.reminder_clock", "fenghua_supervisor.ui.second_start"),
-    *("fenghua_supervisor.domain.drafts", "fenghua_supervisor.domain.bulletin_data"),
-    *("fenghua_supervisor.domain.form_sheet", "fenghua_supervisor.domain.form_preview"),
-    *("fenghua_supervisor.domain.outbox", "fenghua_supervisor.domain.bulletin_texts"),
+    *("fenghua_supervisor.cli", "fenghua_supervisor.cli_arguments", "difflib"),
+    *(
+        "fenghua_supervisor.services.safekeeping.backups",
+        "fenghua_supervisor.services.notices.issuing",
+    ),
+    *(
+        "fenghua_supervisor.services.handling.handling",
+        "fenghua_supervisor.services.handling.closing",
+    ),
+    *("fenghua_supervisor.ui.base.form_dialog", "fenghua_supervisor.ui.today.verbs"),
+    *("fenghua_supervisor.ui.reminders.clock", "fenghua_supervisor.ui.frame.second_start"),
+    *("fenghua_supervisor.domain.handling.drafts", "fenghua_supervisor.domain.bulletin.paper"),
+    *("fenghua_supervisor.domain.round.form", "fenghua_supervisor.domain.round.import_preview"),
+    *("fenghua_supervisor.domain.outbox", "fenghua_supervisor.domain.bulletin.own_texts"),
     *("importlib.metadata", "PySide6.QtNetwork"),
 )
-IMPORT = "import fenghua_supervisor.app, fenghua_supervisor.ui.main_window"
+IMPORT = "import fenghua_supervisor.app, fenghua_supervisor.ui.frame.main_window"
 OPEN = """
 import datetime, pathlib
 from fenghua_supervisor import app
-from fenghua_supervisor.ui.desktop import start_application
+from fenghua_supervisor.ui.frame.desktop import start_application
 application = start_application()
 clock = lambda: datetime.datetime(2025, 10, 31, 9)
 window = app.build(pathlib.Path(sys.argv[1]), clock, "测试", datetime.date(2025, 10, 31))

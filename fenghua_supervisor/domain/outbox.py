@@ -8,16 +8,16 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.text import clean_field
-from fenghua_supervisor.domain.vocabulary import MailSecurity, SendState
+from fenghua_supervisor.domain.codes.outbox import MailSecurity, SendState
+from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from fenghua_supervisor.domain.settings import Settings
-    from fenghua_supervisor.domain.vocabulary import OutgoingKind
+    from fenghua_supervisor.domain.codes.outbox import OutgoingKind
+    from fenghua_supervisor.domain.office.settings import Settings
 
 #: Minutes to wait after the first, second … try that failed for the moment; then it is given up.
 RETRY_MINUTES = (1, 5, 30, 120)

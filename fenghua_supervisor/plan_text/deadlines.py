@@ -7,8 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fenghua_supervisor.domain.plan import Deadline
-from fenghua_supervisor.domain.vocabulary import DueBasis, DuePrecision
+from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
+from fenghua_supervisor.domain.plan.plan import Deadline
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _FIVE_YEAR_PLANS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}

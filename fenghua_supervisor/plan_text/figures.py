@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fenghua_supervisor.domain.vocabulary import Direction, Relation
+from fenghua_supervisor.domain.codes.plan import Direction, Relation
 
 _MEASURE = (
     "个百分点|百分点|平方公里|平方千米|平方米|立方米|㎡|㎥|m²|m³|km²|km|微克|毫克|公斤|千克|克|亩次|车次|"

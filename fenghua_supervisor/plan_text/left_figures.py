@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fenghua_supervisor.domain.plan import Target
+    from fenghua_supervisor.domain.plan.plan import Target
 
 #: Digits that are no figures: years, names in quotes, 5G, PM2.5, 1+3+3, 2.0版, 10分钟健身圈 …
 _NAMES = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.plan import ParseProblem
+from fenghua_supervisor.domain.plan.plan import ParseProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

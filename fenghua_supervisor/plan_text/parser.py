@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.plan import ParsedPlan, ParseProblem, PlanAction
-from fenghua_supervisor.domain.vocabulary import HeadingStatus
+from fenghua_supervisor.domain.codes.ledger import HeadingStatus
+from fenghua_supervisor.domain.plan.plan import ParsedPlan, ParseProblem, PlanAction
 from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
 from fenghua_supervisor.plan_text.headings import Levels, levels_of
 from fenghua_supervisor.plan_text.items import RawItem, Scan, scan_items

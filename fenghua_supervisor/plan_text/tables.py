@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.plan import ParseProblem
+from fenghua_supervisor.domain.plan.plan import ParseProblem
 from fenghua_supervisor.plan_text.headings import Place, heading_at
 from fenghua_supervisor.plan_text.items import RawItem
 from fenghua_supervisor.plan_text.noise import tidy

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from fenghua_supervisor.domain.plan import Target
-from fenghua_supervisor.domain.vocabulary import Direction
+from fenghua_supervisor.domain.codes.plan import Direction
+from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.plan_text.brackets import cover, split_outside
 from fenghua_supervisor.plan_text.figures import (
     VERB,

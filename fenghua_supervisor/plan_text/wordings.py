@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fenghua_supervisor.domain.plan import Target
-from fenghua_supervisor.domain.vocabulary import Direction, Relation
+from fenghua_supervisor.domain.codes.plan import Direction, Relation
+from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.plan_text.brackets import cover
 from fenghua_supervisor.plan_text.target_names import clean_name, less_is_better, subjects
 

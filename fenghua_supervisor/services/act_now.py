@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.act_now import check_open, check_workdays
-from fenghua_supervisor.domain.deadlines import chinese_date
-from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.domain.text import clean_field, required_field
-from fenghua_supervisor.domain.units import UnitInfo, resolve_unit
-from fenghua_supervisor.domain.vocabulary import ActNowStep
+from fenghua_supervisor.domain.act_now.instruction import check_open, check_workdays
+from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.units.names import UnitInfo, resolve_unit
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.pinyin import search_key
+from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.supervision_tables import ActNowEntryRow, ActNowRow
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.act_now import ActNow, ActNowDraft
+    from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowDraft
     from fenghua_supervisor.services.office import Office
 
 _MAX_TEXT = 3_000

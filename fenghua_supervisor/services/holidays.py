@@ -6,19 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import short_day
-from fenghua_supervisor.domain.holiday_changes import (
+from fenghua_supervisor.domain.calendar.holiday_changes import (
     CountedDate,
     HolidayPreview,
     noticed_days,
     recount,
 )
-from fenghua_supervisor.domain.holiday_notice import HolidayNotice, parse_holiday_notice
-from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.domain.text import clean_field
-from fenghua_supervisor.domain.vocabulary import EntryKind
+from fenghua_supervisor.domain.calendar.holiday_notice import HolidayNotice, parse_holiday_notice
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.writing.dates import short_day
+from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notice_rows import Hand, add_entries
+from fenghua_supervisor.services.notices.rows import Hand, add_entries
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.supervision_tables import (
     ActNowRow,
@@ -28,8 +28,8 @@ from fenghua_supervisor.store.supervision_tables import (
 )
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.holiday_changes import DateChange
-    from fenghua_supervisor.domain.workdays import SpecialDay
+    from fenghua_supervisor.domain.calendar.holiday_changes import DateChange
+    from fenghua_supervisor.domain.calendar.workdays import SpecialDay
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.journal import StepKind
-from fenghua_supervisor.domain.light_definition import rule_from
+from fenghua_supervisor.domain.lights.rule_definition import rule_from
+from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.paths import SHIPPED_DIR
-from fenghua_supervisor.services.workdays import calendar_of
+from fenghua_supervisor.services.calendar import calendar_of
 from fenghua_supervisor.store.queries import Queries
 from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from fenghua_supervisor.domain.light_rule import LightRule
-    from fenghua_supervisor.domain.settings import Settings
-    from fenghua_supervisor.domain.workdays import Calendar
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.store.store import Store
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.deadlines import chinese_date
-from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.domain.reminder_rules import MILESTONE_DAYS, Known, ringing
-from fenghua_supervisor.domain.reminders import (
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.reminders.digest import (
     TRUSTED_AHEAD,
     build_digest,
     by_urgency,
     clock_warning,
     pending,
 )
+from fenghua_supervisor.domain.reminders.rules import MILESTONE_DAYS, Known, ringing
+from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.supervision_tables import ReminderShownRow, SnoozeRow
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from fenghua_supervisor.domain.reminders import Digest, Occurrence
+    from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence
     from fenghua_supervisor.services.office import Office
 
 MAX_SNOOZE_DAYS = 366

@@ -6,16 +6,16 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.duties import answerable
-from fenghua_supervisor.domain.escalation import EscalationFacts
-from fenghua_supervisor.domain.reminder_rules import MILESTONE_DAYS, Known
-from fenghua_supervisor.domain.today_build import TodayFacts, build_today
+from fenghua_supervisor.domain.notices.ladder import EscalationFacts
+from fenghua_supervisor.domain.reminders.rules import MILESTONE_DAYS, Known
+from fenghua_supervisor.domain.today.sorting import TodayFacts, build_today
+from fenghua_supervisor.domain.units.duties import answerable
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.duties import Answerable
-    from fenghua_supervisor.domain.today import TodayBoard, TodayItem
+    from fenghua_supervisor.domain.today.board import TodayBoard, TodayItem
+    from fenghua_supervisor.domain.units.duties import Answerable
     from fenghua_supervisor.services.office import Office
 
 _STEPS = 300

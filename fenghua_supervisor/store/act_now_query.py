@@ -6,8 +6,8 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.act_now import ActNow, ActNowEntry
-from fenghua_supervisor.domain.vocabulary import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
+from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:

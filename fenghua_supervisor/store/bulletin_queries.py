@@ -10,12 +10,13 @@ from fenghua_supervisor.store.answers import Reader, answers_translated
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.bulletin_data import IssueEntry
-    from fenghua_supervisor.domain.bulletin_period import Period, Scope
-    from fenghua_supervisor.domain.bulletin_texts import StoredText
-    from fenghua_supervisor.domain.issue_numbers import IssueNumber
-    from fenghua_supervisor.domain.ledger import Entry, TargetProgress
-    from fenghua_supervisor.domain.vocabulary import BulletinSection
+    from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.bulletin.own_texts import StoredText
+    from fenghua_supervisor.domain.bulletin.paper import IssueEntry
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+    from fenghua_supervisor.domain.ledger.detail import TargetProgress
+    from fenghua_supervisor.domain.ledger.entries import Entry
 
 
 @answers_translated

@@ -6,8 +6,8 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import DayKind
-from fenghua_supervisor.domain.workdays import SpecialDay
+from fenghua_supervisor.domain.calendar.workdays import SpecialDay
+from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:

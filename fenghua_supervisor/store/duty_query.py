@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.duties import Duty
-from fenghua_supervisor.domain.unit_directory import UnitContact
+from fenghua_supervisor.domain.units.directory import UnitContact
+from fenghua_supervisor.domain.units.duties import Duty
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:

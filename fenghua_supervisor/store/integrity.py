@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.domain.table_words import TABLES
+from fenghua_supervisor.domain.office.record_names import TABLES
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
 from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin_data import IssueEntry
-from fenghua_supervisor.domain.bulletin_period import Scope, parse_period
-from fenghua_supervisor.domain.bulletin_texts import StoredText
-from fenghua_supervisor.domain.issue_numbers import IssueNumber
-from fenghua_supervisor.domain.vocabulary import BulletinSection, ScopeKind
+from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.bulletin.own_texts import StoredText
+from fenghua_supervisor.domain.bulletin.paper import IssueEntry
+from fenghua_supervisor.domain.bulletin.period import Scope, parse_period
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-    from fenghua_supervisor.domain.bulletin_period import Period
+    from fenghua_supervisor.domain.bulletin.period import Period
 
 # An issue of the first version has no detail: it is a month's and about the whole plan.
 _ISSUES = """

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from fenghua_supervisor.domain.journal import Change, Step, StepKind
+from fenghua_supervisor.domain.office.journal import Change, Step, StepKind
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:

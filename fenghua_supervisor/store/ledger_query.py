@@ -7,17 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.assemble import ActionFacts, PutOff, UnitFacts
-from fenghua_supervisor.domain.plan import Deadline, Target
-from fenghua_supervisor.domain.vocabulary import (
-    Direction,
-    DueBasis,
-    DuePrecision,
-    EntryKind,
-    HeadingStatus,
-    Relation,
-    TextStatus,
-)
+from fenghua_supervisor.domain.codes.ledger import EntryKind, HeadingStatus, TextStatus
+from fenghua_supervisor.domain.codes.plan import Direction, DueBasis, DuePrecision, Relation
+from fenghua_supervisor.domain.ledger.row_building import ActionFacts, PutOff, UnitFacts
+from fenghua_supervisor.domain.plan.plan import Deadline, Target
 from fenghua_supervisor.store import milestone_query, sql
 
 if TYPE_CHECKING:
@@ -25,7 +18,7 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
-    from fenghua_supervisor.domain.milestones import Milestone
+    from fenghua_supervisor.domain.plan.milestones import Milestone
 
 #: The correction ``s`` that replaces entry ``e`` as of a day, given twice: it, or a later one in
 #: the chain of corrections, is dated that day or earlier.

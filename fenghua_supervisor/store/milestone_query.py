@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.milestones import Milestone
+from fenghua_supervisor.domain.plan.milestones import Milestone
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.notices import Notice, NoticeItem, NoticeReply
-from fenghua_supervisor.domain.vocabulary import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:

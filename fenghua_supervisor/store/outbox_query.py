@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import OutgoingKind, SendState
+from fenghua_supervisor.domain.codes.outbox import OutgoingKind, SendState
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.answers import Reader, answers_translated

@@ -7,14 +7,14 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.assemble import Frame, build_row
-from fenghua_supervisor.domain.duties import answerables
-from fenghua_supervisor.domain.ledger import ActionDetail, TargetProgress
-from fenghua_supervisor.domain.plan import Plan
-from fenghua_supervisor.domain.search import SEPARATOR
-from fenghua_supervisor.domain.settings import SavedView, Settings
-from fenghua_supervisor.domain.units import UnitInfo
-from fenghua_supervisor.domain.vocabulary import EntryKind
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.ledger.detail import ActionDetail, TargetProgress
+from fenghua_supervisor.domain.ledger.row_building import Frame, build_row
+from fenghua_supervisor.domain.office.settings import SavedView, Settings
+from fenghua_supervisor.domain.plan.plan import Plan
+from fenghua_supervisor.domain.units.duties import answerables
+from fenghua_supervisor.domain.units.names import UnitInfo
+from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import (
     act_now_query,
@@ -39,16 +39,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from fenghua_supervisor.domain.act_now import ActNow
-    from fenghua_supervisor.domain.duties import Duty
-    from fenghua_supervisor.domain.journal import Change, Step
-    from fenghua_supervisor.domain.ledger import Entry, LedgerRow
-    from fenghua_supervisor.domain.light_rule import LightRule
-    from fenghua_supervisor.domain.milestones import Milestone
-    from fenghua_supervisor.domain.notices import Notice
-    from fenghua_supervisor.domain.unit_directory import UnitContact
-    from fenghua_supervisor.domain.vocabulary import NoticeKind
-    from fenghua_supervisor.domain.workdays import SpecialDay
+    from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.calendar.workdays import SpecialDay
+    from fenghua_supervisor.domain.codes.notices import NoticeKind
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.office.journal import Change, Step
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.domain.units.directory import UnitContact
+    from fenghua_supervisor.domain.units.duties import Duty
     from fenghua_supervisor.store.store import Store
 
 

@@ -6,15 +6,16 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.form_preview import Said
-from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.round.import_preview import Said
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.ledger_query import target_from
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-    from fenghua_supervisor.domain.plan import Target
+    from fenghua_supervisor.domain.plan.plan import Target
 
 _SAID = """
     SELECT e.action_id, e.unit_id, e.id, e.on_date, e.progress_text, e.issues_text,

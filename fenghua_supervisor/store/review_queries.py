@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from fenghua_supervisor.domain.plan import Target
-    from fenghua_supervisor.domain.report_review import MonthReport, Waiting
+    from fenghua_supervisor.domain.plan.plan import Target
+    from fenghua_supervisor.domain.round.review import MonthReport, Waiting
 
 
 @answers_translated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.report_review import MonthReport, Waiting
+from fenghua_supervisor.domain.round.review import MonthReport, Waiting
 from fenghua_supervisor.store import sql, timeline_query
 from fenghua_supervisor.store.ledger_query import (
     EFFECTIVE,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
-    from fenghua_supervisor.domain.plan import Target
+    from fenghua_supervisor.domain.plan.plan import Target
 
 # A report and its corrections, up to the next report that has a verdict of its own.
 _CHAINS = """

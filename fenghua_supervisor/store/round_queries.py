@@ -9,10 +9,10 @@ from fenghua_supervisor.store.answers import Reader, answers_translated
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.form_preview import Said
-    from fenghua_supervisor.domain.form_round import FormIssue, FormReturn
-    from fenghua_supervisor.domain.form_sheet import FormTarget, LastReport
-    from fenghua_supervisor.domain.plan import Target
+    from fenghua_supervisor.domain.plan.plan import Target
+    from fenghua_supervisor.domain.round.form import FormTarget, LastReport
+    from fenghua_supervisor.domain.round.import_preview import Said
+    from fenghua_supervisor.domain.round.round_status import FormIssue, FormReturn
 
 
 @answers_translated

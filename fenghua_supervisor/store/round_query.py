@@ -7,10 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.form_round import FormIssue, FormReturn
-from fenghua_supervisor.domain.form_sheet import FormTarget, LastReport
-from fenghua_supervisor.domain.ledger import Reading
-from fenghua_supervisor.domain.vocabulary import ReadingStatus
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.plan.readings import Reading
+from fenghua_supervisor.domain.round.form import FormTarget, LastReport
+from fenghua_supervisor.domain.round.round_status import FormIssue, FormReturn
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.ledger_query import (
     EFFECTIVE,

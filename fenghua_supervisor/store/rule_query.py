@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.light_definition import rule_from
+from fenghua_supervisor.domain.lights.rule_definition import rule_from
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-    from fenghua_supervisor.domain.light_rule import LightRule
+    from fenghua_supervisor.domain.lights.rule import LightRule
 
 _NEWEST = "SELECT definition FROM light_rule r WHERE id = (SELECT max(id) FROM light_rule WHERE"
 

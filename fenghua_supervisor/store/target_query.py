@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.ledger import TargetProgress
+from fenghua_supervisor.domain.ledger.detail import TargetProgress
 from fenghua_supervisor.store import ledger_query, timeline_query
 
 if TYPE_CHECKING:

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.ledger import Entry, Evidence, Reading
-from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
+from fenghua_supervisor.domain.plan.readings import Reading
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.ledger_query import (
     EFFECTIVE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from peewee import IntegrityError
 
-from fenghua_supervisor.domain.journal import StepKind
+from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from fenghua_supervisor.ui.singleton_guard import keep_singletons_alive
+from fenghua_supervisor.ui.look.singleton_guard import keep_singletons_alive
 
 keep_singletons_alive()

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from fenghua_supervisor.domain.bulletin_period import PeriodKind, period_of
+from fenghua_supervisor.domain.bulletin.period import PeriodKind, period_of
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.services.bulletin import collect_bulletin, render_bulletin
+from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
 from fenghua_supervisor.services.progress import NullProgress
 from tests.bench import data, html_twin, typst_twin
 from tests.bench.report import Figure, milliseconds, times

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pysqlite3 import dbapi2
 
-from fenghua_supervisor.domain.drafts import FollowUpDraft
-from fenghua_supervisor.domain.vocabulary import State
-from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.store.database import PRAGMAS
 from tests.bench import data
 from tests.bench.report import Figure, alternate, milliseconds, times

@@ -7,11 +7,11 @@ from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.services.form_files import read_form_files
-from fenghua_supervisor.services.form_import import apply_forms, preview_forms
-from fenghua_supervisor.services.forms import collect_forms
-from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
+from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.sending_out import collect_forms
+from fenghua_supervisor.services.safekeeping.undo import undo
 from tests.bench import data
 from tests.bench.report import Figure, limit, milliseconds
 from tests.filled_forms import fill_all

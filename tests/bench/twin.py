@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import BulletinSection
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.bulletin_data import (
+    from fenghua_supervisor.domain.bulletin.paper import (
         AnnexGap,
         AnnexRow,
         BulletinData,

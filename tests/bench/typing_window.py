@@ -15,17 +15,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.store.queries import Queries
-from fenghua_supervisor.ui.desktop import start_application
-from fenghua_supervisor.ui.main_window import MainWindow
-from fenghua_supervisor.ui.search_box import SearchBox
-from fenghua_supervisor.ui.session import Session
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.frame.desktop import start_application
+from fenghua_supervisor.ui.frame.main_window import MainWindow
+from fenghua_supervisor.ui.search.box import SearchBox
 from tests.bench import data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger import LedgerRow
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 #: Typed letter by letter, then taken back letter by letter.
 WORDS = ("天然气", "trq", "yanglao", "ylfw", "民政局", "2025", "共同富裕", "xx jy")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtNetwork import QLocalSocket
 
 from fenghua_supervisor.paths import PROGRAM_DIR
-from fenghua_supervisor.ui.second_start import server_name
+from fenghua_supervisor.ui.frame.second_start import server_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,38 +8,39 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin_period import parse_period
-from fenghua_supervisor.domain.drafts import FollowUpDraft
-from fenghua_supervisor.domain.vocabulary import BulletinSection, Light
-from fenghua_supervisor.services.bulletin import (
+from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.services.bulletin.collecting import (
     collect_bulletin,
     highlight_options,
     render_bulletin,
 )
-from fenghua_supervisor.services.bulletin_issues import (
+from fenghua_supervisor.services.bulletin.issues import (
     doubts_before_freezing,
     freeze_bulletin,
     frozen_issue,
     withdraw_bulletin,
 )
-from fenghua_supervisor.services.bulletin_texts import pick_highlights
-from fenghua_supervisor.services.form_files import read_form_files
-from fenghua_supervisor.services.form_import import apply_forms, preview_forms
-from fenghua_supervisor.services.forms import collect_forms, issue_forms, round_status
+from fenghua_supervisor.services.bulletin.own_texts import pick_highlights
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.report_review import (
+from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
+from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.review import (
     accept_reports,
     correct_and_accept,
     return_report,
     review_queue,
 )
+from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms, round_status
 from tests.filled_forms import fill_all
 from tests.reports import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fenghua_supervisor.domain.report_review import ReportToReview
+    from fenghua_supervisor.domain.round.review import ReportToReview
     from fenghua_supervisor.services.office import Office
 
 MONTH, LAST_DAY = "2025-10", date(2025, 10, 31)

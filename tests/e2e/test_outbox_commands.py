@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.services.office_settings import save_settings
-from fenghua_supervisor.services.units import save_unit
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.services.units.directory import save_unit
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_server import HOST, USER
-from tests.services.outbox_desk import queue
+from tests.services.outbox.outbox_desk import queue
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,12 +11,13 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from fenghua_supervisor.app import build
-from fenghua_supervisor.domain.vocabulary import Light, State
-from fenghua_supervisor.services.safety import check_data
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.dialogs.closing_dialog import ClosingDialog
-from fenghua_supervisor.ui.dialogs.follow_up_dialog import FollowUpDialog
-from fenghua_supervisor.ui.pages.bulletin_page import BulletinPage
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.services.safekeeping.backups import check_data
+from fenghua_supervisor.ui.bulletin.page import BulletinPage
+from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
+from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+from fenghua_supervisor.ui.look import theme
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from fenghua_supervisor.domain.ledger import LedgerRow
-    from fenghua_supervisor.ui.main_window import MainWindow
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 AS_OF = date(2025, 10, 31)

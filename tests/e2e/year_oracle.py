@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fenghua_supervisor.domain.workdays import Calendar
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
     from tests.e2e.year_world import Call, World
 
 LEADS = (90, 30, 15, 7, 3, 0)

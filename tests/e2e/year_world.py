@@ -7,21 +7,25 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.act_now import ActNowDraft
-from fenghua_supervisor.domain.drafts import (
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.handling.drafts import (
     ClosingDraft,
     EvidenceDraft,
     ExtensionDraft,
-    FollowUpDraft,
     HandlingDraft,
     ReviewDraft,
 )
-from fenghua_supervisor.domain.milestones import MilestoneDraft
-from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
-from fenghua_supervisor.domain.vocabulary import NoticeKind, ReplyVerdict, TextStatus
-from fenghua_supervisor.services import act_now, closing, handling, milestones, notice_replies
-from fenghua_supervisor.services.follow_up import log_follow_up
-from fenghua_supervisor.services.notices import issue_notices, issued_ids
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
+from fenghua_supervisor.services import act_now
+from fenghua_supervisor.services.handling import closing, handling
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.notices import replies as notice_replies
+from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids
+from fenghua_supervisor.services.plan import milestones
 from fenghua_supervisor.store.tables import ActionRow
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.outbox import Delivery, Fault, Letter, MailAccount, PaperFile
-from fenghua_supervisor.domain.vocabulary import MailSecurity
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.smtp import MailLine, message_bytes
+from fenghua_supervisor.exchange.mail.smtp import MailLine, message_bytes
 from tests.mail_server import HOST, PASSWORD, USER, MailServer, free_port, make_certificate
 
 if TYPE_CHECKING:

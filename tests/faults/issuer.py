@@ -9,11 +9,11 @@ from itertools import count
 from pathlib import Path
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
-from fenghua_supervisor.domain.vocabulary import NoticeKind
+from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.services.holidays import add_holiday_notice
-from fenghua_supervisor.services.notices import issue_notices, issued_ids
-from tests.domain.holiday_texts import NOTICE_2024, NOTICE_2025, NOTICE_2026
+from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids
+from tests.domain.calendar.holiday_texts import NOTICE_2024, NOTICE_2025, NOTICE_2026
 
 DAY = date(2025, 10, 31)
 UNITS = 3

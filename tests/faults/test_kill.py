@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.domain.drafts import ActionDraft
+from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.paths import PROGRAM_DIR
-from fenghua_supervisor.services.actions import fill_action
+from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import check_data, check_folder, make_backup
+from fenghua_supervisor.services.safekeeping.backups import check_data, check_folder, make_backup
 from fenghua_supervisor.store import sql
 
 if TYPE_CHECKING:

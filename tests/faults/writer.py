@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.domain.drafts import FollowUpDraft
-from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
 
 def save_for_ever(folder: Path) -> None:

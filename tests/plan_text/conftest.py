@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.plan_text import PlanSource, parse_plan
-from fenghua_supervisor.services.shipped import shipped_hints
+from fenghua_supervisor.services.plan.shipped import shipped_hints
 from tests.plan_text.full_plan import SHIPPED_PLAN
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.plan import ParsedPlan
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from fenghua_supervisor.plan_text import PlanSource, parse_plan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fenghua_supervisor.domain.plan import ParsedPlan
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
 
 FIXTURES = Path(__file__).with_name("fixtures")
 FULL_PLAN = FIXTURES / "full_plan_example.txt"

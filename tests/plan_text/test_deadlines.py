@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fenghua_supervisor.domain.vocabulary import DueBasis, DuePrecision
+from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
 from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
 
 FIVE_YEARS = Period(date(2021, 1, 1), date(2025, 12, 31))

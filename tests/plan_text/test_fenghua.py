@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fenghua_supervisor.domain.vocabulary import DueBasis, HeadingStatus
+from fenghua_supervisor.domain.codes.ledger import HeadingStatus
+from fenghua_supervisor.domain.codes.plan import DueBasis
 from fenghua_supervisor.plan_text import PlanSource, parse_plan
-from fenghua_supervisor.services.shipped import shipped_hints
+from fenghua_supervisor.services.plan.shipped import shipped_hints
 from tests.plan_text.full_plan import SHIPPED_PLAN
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.plan import ParsedPlan, PlanAction
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan, PlanAction
 
 TABLE = Path(__file__).with_name("expected_fenghua.toml")
 EXPECTED = tomllib.loads(TABLE.read_text(encoding="utf-8"))["item"]

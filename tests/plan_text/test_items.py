@@ -8,7 +8,7 @@ import pytest
 from fenghua_supervisor.plan_text import InferredHeading, PlanHints, PlanSource, parse_plan
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.plan import ParsedPlan, PlanAction
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan, PlanAction
 
 TITLE = "示例区工作方案（2021—2025年）\n"
 UNIT = "（牵头单位：区教育局）"

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.exchange.plan_files import read_plan_lines
+from fenghua_supervisor.exchange.plan.files import read_plan_lines
 from fenghua_supervisor.plan_text import parse_plan
 from tests.plan_text.full_plan import FIXTURES
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.plan import ParsedPlan
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
 
 
 def rows(plan: ParsedPlan) -> list[str]:

@@ -15,7 +15,7 @@ from fenghua_supervisor.plan_text.units import read_charge
 from tests.plan_text.full_plan import SHIPPED_PLAN
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.plan import ParsedPlan
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
 
 PRINTED = SHIPPED_PLAN.read_text(encoding="utf-8").split("\n")
 HEAD, BODY = PRINTED[:4], PRINTED[4:520]

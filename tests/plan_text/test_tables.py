@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.plan_text import PlanSource, SourceCell, SourceLine, SourceTable, parse_plan
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.plan import ParsedPlan
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
 
 HEAD = ("序号", "目标任务", "牵头单位", "配合单位", "完成时限")
 TITLE = SourceLine(1, "示例区2024年重点任务分解表")

@@ -9,7 +9,7 @@ from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
 from fenghua_supervisor.plan_text.targets import find_targets, read_targets
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.plan import Target
+    from fenghua_supervisor.domain.plan.plan import Target
 
 
 def short(target: Target) -> str:

@@ -9,7 +9,7 @@ from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.plan_text.units import read_charge, read_stacked_units
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.plan import ParsedPlan
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.reports.bulletin_pdf import render_bulletin
+from fenghua_supervisor.reports.bulletin.pdf import render_bulletin
 from tests.reports import sample
 
 

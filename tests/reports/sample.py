@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from fenghua_supervisor.domain.bulletin_data import (
+from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.bulletin.paper import (
     AnnexGap,
     AnnexGroup,
     AnnexRow,
@@ -25,9 +26,10 @@ from fenghua_supervisor.domain.bulletin_data import (
     TargetLine,
     TrendPoint,
 )
-from fenghua_supervisor.domain.bulletin_period import WHOLE, parse_period
-from fenghua_supervisor.domain.issue_numbers import IssueNumber
-from fenghua_supervisor.domain.vocabulary import BulletinSection, Light, TargetState
+from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.codes.plan import TargetState
 from fenghua_supervisor.paths import SHIPPED_DIR
 
 HOSTILE = (

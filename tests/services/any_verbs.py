@@ -8,27 +8,24 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain import drafts
-from fenghua_supervisor.domain.act_now import ActNowDraft
-from fenghua_supervisor.domain.duties import Duty
-from fenghua_supervisor.domain.milestones import MilestoneDraft
-from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
-from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.domain.vocabulary import NoticeKind, ReplyVerdict
-from fenghua_supervisor.services import (
-    act_now,
-    handling,
-    holidays,
-    light_rules,
-    milestones,
-    notice_replies,
-)
-from fenghua_supervisor.services.duties import save_duties
-from fenghua_supervisor.services.notices import issue_notices
-from fenghua_supervisor.services.office_settings import save_settings
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.handling import drafts
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.domain.units.duties import Duty
+from fenghua_supervisor.services import act_now, holidays
+from fenghua_supervisor.services.handling import handling
+from fenghua_supervisor.services.notices import replies as notice_replies
+from fenghua_supervisor.services.notices.issuing import issue_notices
+from fenghua_supervisor.services.plan import milestones
 from fenghua_supervisor.services.reminders import snooze, unsnooze
-from fenghua_supervisor.services.units import save_unit
-from tests.domain.holiday_texts import NOTICE_2026, NOTICE_2027
+from fenghua_supervisor.services.settings import light_rules
+from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.services.units.duties import save_duties
+from tests.domain.calendar.holiday_texts import NOTICE_2026, NOTICE_2027
 from tests.services.office_machine import DAY
 
 if TYPE_CHECKING:

@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.bulletin_period import WHOLE, parse_period
-from fenghua_supervisor.domain.drafts import (
-    ClosingDraft,
-    EvidenceDraft,
-    FollowUpDraft,
-    ReviewDraft,
-)
-from fenghua_supervisor.domain.vocabulary import BulletinSection
-from fenghua_supervisor.services import bulletin_texts
-from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.services.bulletin import own_texts as bulletin_texts
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_fixtures import mailed_units as mailed_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fenghua_supervisor.domain.journal import Done
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)

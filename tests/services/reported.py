@@ -6,7 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.vocabulary import EntryKind, ReadingStatus, ReviewVerdict
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.codes.round import ReviewVerdict
 from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
 from fenghua_supervisor.store.tables import EntryRow, ReadingRow
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.act_now import ActNowDraft
-from fenghua_supervisor.domain.vocabulary import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.act_now import (
     add_act_now,
@@ -15,10 +15,10 @@ from fenghua_supervisor.services.act_now import (
     note_act_now,
     reply_act_now,
 )
-from fenghua_supervisor.services.history import undo
+from fenghua_supervisor.services.safekeeping.undo import undo
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.act_now import ActNow
+    from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.domain.bulletin_period import parse_period
-from fenghua_supervisor.domain.status import STATE_AFTER, allowed, unit_state
-from fenghua_supervisor.domain.vocabulary import EntryKind, Light, State
+from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.codes.ledger import EntryKind, State
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.ledger.states import STATE_AFTER, allowed, unit_state
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin import collect_bulletin
-from fenghua_supervisor.services.demo import fill_demo
-from fenghua_supervisor.services.export import ledger_sheet
+from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
+from fenghua_supervisor.services.demo.filling import fill_demo
+from fenghua_supervisor.services.ledger.export import ledger_sheet
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import check_data
+from fenghua_supervisor.services.safekeeping.backups import check_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable

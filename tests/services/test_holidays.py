@@ -5,21 +5,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.act_now import ActNowDraft
-from fenghua_supervisor.domain.holiday_changes import DateChange
-from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
-from fenghua_supervisor.domain.vocabulary import NoticeKind, ReleaseWay
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.calendar.holiday_changes import DateChange
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.act_now import add_act_now, reply_act_now
-from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.holidays import add_holiday_notice, preview_holiday_notice
-from fenghua_supervisor.services.notice_replies import (
-    log_reply,
-    release_notices,
-    withdraw_notice,
-)
-from fenghua_supervisor.services.notices import issue_notices
-from tests.domain.holiday_texts import NOTICE_2026, NOTICE_2027
+from fenghua_supervisor.services.notices.issuing import issue_notices
+from fenghua_supervisor.services.notices.replies import log_reply, release_notices, withdraw_notice
+from fenghua_supervisor.services.safekeeping.undo import undo
+from tests.domain.calendar.holiday_texts import NOTICE_2026, NOTICE_2027
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office

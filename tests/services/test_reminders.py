@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.vocabulary import Urgency
+from fenghua_supervisor.domain.codes.reminders import Urgency
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.follow_up import log_follow_up
-from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.reminders import (
     collect,
     mark_shown,
@@ -18,12 +17,13 @@ from fenghua_supervisor.services.reminders import (
     unsnooze,
     warn_of_clock,
 )
+from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import integrity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fenghua_supervisor.domain.drafts import FollowUpDraft
+    from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
 
@@ -171,7 +171,7 @@ def test_what_is_not_put_off_cannot_be_called_back(office: Office) -> None:
 def test_lead_days_of_the_settings_count_in_the_ledger_and_here(office: Office) -> None:
     from dataclasses import replace
 
-    from fenghua_supervisor.services.office_settings import save_settings
+    from fenghua_supervisor.services.settings.office_settings import save_settings
 
     save_settings(office, replace(office.settings, lead_days=(10,)))
     row = office.queries.row(office.queries.action_id(82), NOW.date())

@@ -3,21 +3,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.act_now import ActNowDraft
-from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
-from fenghua_supervisor.domain.today import WORK_NEEDS, Need
-from fenghua_supervisor.domain.vocabulary import NoticeKind
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.today.board import WORK_NEEDS, Need
 from fenghua_supervisor.services.act_now import add_act_now
-from fenghua_supervisor.services.follow_up import log_follow_up
-from fenghua_supervisor.services.history import undo
-from fenghua_supervisor.services.notices import issue_notices
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.reminders import snooze
+from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.today import collect_today, done_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fenghua_supervisor.domain.drafts import FollowUpDraft
+    from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
 

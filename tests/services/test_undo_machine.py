@@ -10,16 +10,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from fenghua_supervisor.domain.drafts import (
-    ClosingDraft,
-    EvidenceDraft,
-    FollowUpDraft,
-    ReviewDraft,
-)
-from fenghua_supervisor.domain.vocabulary import State
-from fenghua_supervisor.services import closing
-from fenghua_supervisor.services.follow_up import log_follow_up
-from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.services.handling import closing
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from tests.services.any_verbs import verbs
 from tests.services.office_machine import DAY, OfficeMachine, refusal_of
 

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.drafts import ActionDraft
-from fenghua_supervisor.domain.duties import Duty
-from fenghua_supervisor.domain.settings import SavedView
-from fenghua_supervisor.domain.unit_directory import UnitContact, UnitDraft, unit_lines
+from fenghua_supervisor.domain.ledger.workload import unit_lines
+from fenghua_supervisor.domain.office.settings import SavedView
+from fenghua_supervisor.domain.plan.drafts import ActionDraft
+from fenghua_supervisor.domain.units.directory import UnitContact, UnitDraft
+from fenghua_supervisor.domain.units.duties import Duty
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.actions import fill_action
-from fenghua_supervisor.services.duties import save_duties
-from fenghua_supervisor.services.history import undo
-from fenghua_supervisor.services.office_settings import save_settings
-from fenghua_supervisor.services.units import save_unit
+from fenghua_supervisor.services.plan.typing_in import fill_action
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.services.units.duties import save_duties
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.units import UnitInfo
+    from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 31)

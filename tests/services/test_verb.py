@@ -10,7 +10,7 @@ import pytest
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.paths import PROGRAM_DIR
-from fenghua_supervisor.services.safety import check_data
+from fenghua_supervisor.services.safekeeping.backups import check_data
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,54 +11,51 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain import drafts
-from fenghua_supervisor.domain.act_now import ActNowDraft
-from fenghua_supervisor.domain.drafts import ActionDraft, ClosingDraft, FollowUpDraft, ReviewDraft
-from fenghua_supervisor.domain.duties import Duty
-from fenghua_supervisor.domain.journal import Done
-from fenghua_supervisor.domain.milestones import MilestoneDraft
-from fenghua_supervisor.domain.notice_drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.codes.outbox import OutgoingKind
+from fenghua_supervisor.domain.handling import drafts
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.outbox import Delivery, PaperFile, UnitPaper
-from fenghua_supervisor.domain.unit_directory import UnitDraft
-from fenghua_supervisor.domain.vocabulary import (
-    NoticeKind,
-    OutgoingKind,
-    ReplyVerdict,
-)
-from fenghua_supervisor.services import (
-    act_now,
-    handling,
-    notice_replies,
-    outbox,
-    report_review,
-)
-from fenghua_supervisor.services import closing as closings
-from fenghua_supervisor.services.actions import fill_action
-from fenghua_supervisor.services.duties import save_duties
-from fenghua_supervisor.services.follow_up import correct_entry, log_follow_up
-from fenghua_supervisor.services.form_files import read_form_files
-from fenghua_supervisor.services.form_import import apply_forms, preview_forms
-from fenghua_supervisor.services.forms import collect_forms, issue_forms
-from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.domain.plan.drafts import ActionDraft
+from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.domain.units.duties import Duty
+from fenghua_supervisor.services import act_now
+from fenghua_supervisor.services.handling import closing as closings
+from fenghua_supervisor.services.handling import handling
 from fenghua_supervisor.services.holidays import add_holiday_notice
-from fenghua_supervisor.services.light_rules import choose_light_rule, save_light_rule
-from fenghua_supervisor.services.milestones import (
+from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
+from fenghua_supervisor.services.notices import replies as notice_replies
+from fenghua_supervisor.services.notices.issuing import issue_notices
+from fenghua_supervisor.services.outbox import queue as outbox
+from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.milestones import (
     mark_milestone,
     save_milestones,
     unmark_milestone,
 )
-from fenghua_supervisor.services.notices import issue_notices
-from fenghua_supervisor.services.office_settings import save_settings
-from fenghua_supervisor.services.plan_import import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.reminders import snooze, unsnooze
-from fenghua_supervisor.services.units import save_unit
+from fenghua_supervisor.services.round import review as report_review
+from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
+from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms
+from fenghua_supervisor.services.safekeeping.undo import redo, undo
+from fenghua_supervisor.services.settings.light_rules import choose_light_rule, save_light_rule
+from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.services.units.duties import save_duties
 from fenghua_supervisor.store import integrity
-from tests.domain.holiday_texts import NOTICE_2026
+from tests.domain.calendar.holiday_texts import NOTICE_2026
 from tests.filled_forms import fill_all
 from tests.services.reported import report_by_form
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.handling.drafts import ClosingDraft, ReviewDraft
+    from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.services.office import Office
 
 Prepared = Callable[[], Done]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.supervision_tables import ReminderShownRow
 from fenghua_supervisor.store.tables import UnitRow

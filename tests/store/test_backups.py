@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.domain.drafts import ActionDraft, FollowUpDraft
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.errors import Cancelled, DamagedData, UserError
-from fenghua_supervisor.services.actions import fill_action
-from fenghua_supervisor.services.follow_up import log_follow_up
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import (
+from fenghua_supervisor.services.safekeeping.backups import (
     BackupMade,
     check_data,
     check_folder,

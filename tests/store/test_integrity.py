@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.table_words import TABLES
-from fenghua_supervisor.services.safety import check_data
+from fenghua_supervisor.domain.office.record_names import TABLES
+from fenghua_supervisor.services.safekeeping.backups import check_data
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.tables import TABLE_NAMES
 

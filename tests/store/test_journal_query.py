@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.services.history import redo, undo
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import make_backup, restore_backup
+from fenghua_supervisor.services.safekeeping.backups import make_backup, restore_backup
+from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import journal_query, sql
 from fenghua_supervisor.store.tables import UnitRow
 

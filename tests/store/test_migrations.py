@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.services.history import undo
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safety import check_data, make_full_backup, restore_backup
+from fenghua_supervisor.services.safekeeping.backups import (
+    check_data,
+    make_full_backup,
+    restore_backup,
+)
+from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store import database as db
 from fenghua_supervisor.store import migrations, sql
 from fenghua_supervisor.store.migrations import CURRENT_VERSION, MIGRATIONS

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.bulletin_data import IssueEntry
-from fenghua_supervisor.domain.bulletin_period import WHOLE, parse_period
-from fenghua_supervisor.domain.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.bulletin.paper import IssueEntry
+from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.tables import BulletinIssueRow, EvidenceRow

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.errors import Conflict, UserError
-from fenghua_supervisor.services.history import redo, undo
+from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import integrity, sql
 from fenghua_supervisor.store.tables import BulletinIssueRow, SettingRow, UnitRow
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.session import Session
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.look import theme
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_fixtures import mailed_units as mailed_units
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.ui.main_window import MainWindow
-    from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.ledger.page import ActionsPage
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +62,7 @@ def session(office: Office, feedback: FakeFeedback) -> Session:
 @pytest.fixture
 def window(session: Session, qtbot: QtBot, as_of: date) -> MainWindow:
     """The whole window at the size of an office's screen, shown."""
-    from fenghua_supervisor.ui.main_window import MainWindow
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
 
     window = MainWindow(session, as_of)
     qtbot.addWidget(window)
@@ -71,7 +74,7 @@ def window(session: Session, qtbot: QtBot, as_of: date) -> MainWindow:
 @pytest.fixture
 def page(session: Session, qtbot: QtBot, as_of: date) -> ActionsPage:
     """The task page on its own, shown and refreshed."""
-    from fenghua_supervisor.ui.pages.actions_page.page import ActionsPage
+    from fenghua_supervisor.ui.ledger.page import ActionsPage
 
     page = ActionsPage(session)
     qtbot.addWidget(page)
@@ -79,3 +82,13 @@ def page(session: Session, qtbot: QtBot, as_of: date) -> ActionsPage:
     page.show()
     page.show_as_of(as_of)
     return page
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> Iterator[QWidget]:
+    """The widget that dialogs open over; none of them stays in front of the next test."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    yield widget
+    for dialog in widget.findChildren(QDialog):
+        dialog.hide()

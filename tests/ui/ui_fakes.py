@@ -4,8 +4,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import Cancelled, UserError
-from fenghua_supervisor.ui.feedback import Feedback
-from fenghua_supervisor.ui.jobs import JobRunner
+from fenghua_supervisor.ui.base.feedback import Feedback
+from fenghua_supervisor.ui.base.jobs import JobRunner
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.tokens import CONTROL_HEIGHT
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 
 if TYPE_CHECKING:

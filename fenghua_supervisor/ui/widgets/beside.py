@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
-from fenghua_supervisor.ui.tokens import GAP
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.card import Card
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from fenghua_supervisor.ui import icons
-from fenghua_supervisor.ui.tokens import CONTROL_HEIGHT
+from fenghua_supervisor.ui.look import icons
+from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -66,3 +66,27 @@ class QuietButton(Button):
 
 class DangerButton(Button):
     """An ordinary button for what is hard to take back."""
+
+
+class MenuButton(QuietButton):
+    """A quiet button that opens a choice below it; coloured while it limits the list."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent=parent)
+        self._words = words
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._icon_name = "chevron-down"
+        self.setProperty("menu", True)
+        self._tint()
+
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self.setText(words)
+
+    def show_count(self, count: int) -> None:
+        """Say how many limits are set."""
+        self.setText(f"{self._words} {count}" if count else self._words)
+        self.setProperty("limiting", bool(count))
+        self.style().unpolish(self)
+        self.style().polish(self)

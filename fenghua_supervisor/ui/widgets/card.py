@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from fenghua_supervisor.ui.tokens import GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from fenghua_supervisor.ui import icons, theme
-from fenghua_supervisor.ui.rows_model import ROW_ROLE
+from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

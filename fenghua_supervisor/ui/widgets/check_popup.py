@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenghua_supervisor.domain.search import normalise
+from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 

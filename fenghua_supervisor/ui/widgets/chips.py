@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from fenghua_supervisor.ui.tokens import GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

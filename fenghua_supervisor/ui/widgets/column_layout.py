@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QTableView
 
-    from fenghua_supervisor.ui.rows_model import Column
+    from fenghua_supervisor.ui.widgets.rows_model import Column
 
 STRETCH_MIN = 360  #: the stretching column gets this much before others grow
 STRETCH_LEAST = 200  #: below this, columns that need not be there are left out

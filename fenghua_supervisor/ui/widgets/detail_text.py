@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.tokens import BODY_PX, NOTE_PX
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import BODY_PX, NOTE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

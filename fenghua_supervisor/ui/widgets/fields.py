@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
 
-from fenghua_supervisor.ui.tokens import CONTROL_HEIGHT
+from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 
 if TYPE_CHECKING:
     from datetime import date

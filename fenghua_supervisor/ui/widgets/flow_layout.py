@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy
 
-from fenghua_supervisor.ui.tokens import GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

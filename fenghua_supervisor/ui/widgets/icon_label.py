@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fenghua_supervisor.ui import icons
+from fenghua_supervisor.ui.look import icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fenghua_supervisor.domain.vocabulary import Light
-from fenghua_supervisor.ui import theme
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.ui.look import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent

@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from fenghua_supervisor.ui import theme
+from fenghua_supervisor.ui.look import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.text_differences import Pieces
+    from fenghua_supervisor.domain.writing.differences import Pieces
 
 _LINE_PERCENT = 135
 

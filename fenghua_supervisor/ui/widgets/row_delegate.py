@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QPainter, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fenghua_supervisor.domain.ledger_sheet import NOTHING
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.tokens import ROW_HEIGHT
+from fenghua_supervisor.domain.ledger.columns import NOTHING
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 
 CELL_PAD = 8
 _SELECTED = QStyle.StateFlag.State_Selected.value

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
-from fenghua_supervisor.ui.tokens import ROW_HEIGHT
+from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.column_layout import ColumnLayout
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.ui.rows_model import RowsModel
+    from fenghua_supervisor.ui.widgets.rows_model import RowsModel
 
 _PAD = 16
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.rows_model import ROW_ROLE
-from fenghua_supervisor.ui.tokens import NOTE_PX
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import NOTE_PX
 from fenghua_supervisor.ui.widgets.light_chip import paint_chip
 from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, draw_line
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.vocabulary import Light
+    from fenghua_supervisor.domain.codes.lights import Light
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
-from fenghua_supervisor.domain.search import SEPARATOR
-from fenghua_supervisor.ui import icons
+from fenghua_supervisor.domain.writing.search import SEPARATOR
+from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.flow_layout import flowing
 from fenghua_supervisor.ui.widgets.labels import plain_tip
@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fenghua_supervisor.domain.units import UnitInfo
+    from fenghua_supervisor.domain.units.names import UnitInfo
 
 SEARCH_ROLE = Qt.ItemDataRole.UserRole
 _CROSS = QSize(12, 12)

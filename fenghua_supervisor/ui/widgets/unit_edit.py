@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from fenghua_supervisor.domain.search import SEPARATOR
+from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.ui.widgets.unit_chips import SEARCH_ROLE, directory_model
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.units import UnitInfo
+    from fenghua_supervisor.domain.units.names import UnitInfo
 
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAKE_KEYS = (*_ENTER_KEYS, Qt.Key.Key_Tab)

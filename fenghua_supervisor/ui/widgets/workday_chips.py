@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
-from fenghua_supervisor.ui.tokens import CONTROL_HEIGHT, GAP_S
+from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.workdays import WorkdayCount
+    from fenghua_supervisor.domain.calendar.workdays import WorkdayCount
 
 _OTHER = "other"
 _WEEKDAYS = "一二三四五六日"

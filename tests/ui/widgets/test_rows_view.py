@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QHoverEvent
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.ui import theme
-from fenghua_supervisor.ui.rows_model import Column, RowsModel
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:

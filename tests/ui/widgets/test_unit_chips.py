@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from fenghua_supervisor.domain.units import UnitInfo
+from fenghua_supervisor.domain.units.names import UnitInfo
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.unit_chips import UnitChips
 

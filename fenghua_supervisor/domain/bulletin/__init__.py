@@ -1,0 +1,1 @@
+"""The bulletin of a period: its figures, its sentences, its record once issued."""

@@ -1,0 +1,81 @@
+"""The lines of the annexes on targets and milestones, and the points of the trend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.paper import StepLine, TargetLine, TrendPoint
+from fenghua_supervisor.domain.codes.plan import Relation, TargetState
+from fenghua_supervisor.domain.plan.target_state import target_state
+from fenghua_supervisor.domain.plan.target_words import target_goal
+from fenghua_supervisor.domain.writing.numbers import NOTHING, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
+    from fenghua_supervisor.domain.bulletin.paper import Standing
+    from fenghua_supervisor.domain.ledger.detail import TargetProgress
+    from fenghua_supervisor.domain.lights.rule import LightRule
+
+_ABOUT_NOTE = "目标为“左右”的，上下浮动10%以内视为达到。"
+
+
+def target_lines(facts: BulletinFacts) -> list[TargetLine]:
+    """Every target of the counted items with its latest reading as of the day."""
+    return [
+        TargetLine(
+            number=row.number,
+            name=found.target.name,
+            goal=target_goal(found.target),
+            reading=_reading(found),
+            on=found.latest.on if found.latest else None,
+            state=target_state(found.target, found.latest),
+        )
+        for row in facts.counted
+        for found in facts.targets.get(row.id, ())
+    ]
+
+
+def target_note(facts: BulletinFacts) -> str:
+    """How 「左右」 is judged, where a target says it."""
+    said = (found.target for row in facts.counted for found in facts.targets.get(row.id, ()))
+    return _ABOUT_NOTE if any(target.relation is Relation.ABOUT for target in said) else ""
+
+
+def step_lines(facts: BulletinFacts) -> list[StepLine]:
+    """Every milestone of the counted items and how it stands."""
+    return [
+        StepLine(
+            number=row.number,
+            action=row.title,
+            step=step.title,
+            due=step.due_date,
+            owner=step.owner,
+            percent=step.percent,
+            standing=step.standing(facts.as_of),
+        )
+        for row in facts.counted
+        for step in facts.milestones.get(row.id, ())
+    ]
+
+
+def trend_point(label: str, standings: Iterable[Standing], rule: LightRule) -> TrendPoint:
+    """How many counted items showed each light."""
+    lights = Counter(item.light for item in standings if item.counted)
+    return TrendPoint(label, tuple(lights[light] for light in rule.lights))
+
+
+def count_states(lines: Sequence[TargetLine]) -> list[tuple[TargetState, int]]:
+    """How many targets stand how; states that none has are left out."""
+    counts = Counter(line.state for line in lines)
+    return [(state, counts[state]) for state in TargetState if counts[state]]
+
+
+def _reading(found: TargetProgress) -> str:
+    if found.latest is None:
+        return NOTHING
+    if found.latest.value is None:
+        return TargetState.NOT_PUBLISHED.label
+    return f"{plain(found.latest.value)}{found.target.unit}"

@@ -1,0 +1,190 @@
+"""The finished bulletin of a period, from ledger rows and entries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin import annexes as annexes
+from fenghua_supervisor.domain.bulletin import section_sentences as more
+from fenghua_supervisor.domain.bulletin import sentences as words
+from fenghua_supervisor.domain.bulletin import tables as tables
+from fenghua_supervisor.domain.bulletin.changes import changes, standings
+from fenghua_supervisor.domain.bulletin.notice_figures import notice_lines
+from fenghua_supervisor.domain.bulletin.own_texts import number_warnings, paragraphs_of, text_of
+from fenghua_supervisor.domain.bulletin.paper import BulletinData, LeftOut, Paragraph, Section
+from fenghua_supervisor.domain.bulletin.ranking import rank_units
+from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection, ScopeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
+    from fenghua_supervisor.domain.bulletin.paper import (
+        ChangeLine,
+        ClosedItem,
+        LaggingUnit,
+        NoticeLine,
+        RankLine,
+        StepLine,
+        TargetLine,
+    )
+
+DEMO_MARK = "演示数据，仅供试用"
+_ORDINALS = "一二三四五六七八九十"
+_OFF = "已关闭"
+_EMPTY = {
+    BulletinSection.TARGETS: "没有指标",
+    BulletinSection.HIGHLIGHTS: "还没有选取亮点",
+    BulletinSection.RANKING: "只有一个单位",
+    BulletinSection.CHANGES: "没有上期",
+}
+
+
+class _Tables:
+    """Every table of the paper, counted once."""
+
+    def __init__(self, facts: BulletinFacts) -> None:
+        kept = facts.settings.dropped_in_base
+        self.lagging: list[LaggingUnit] = tables.lagging_units(facts.rows)
+        self.closed: list[ClosedItem] = tables.closed_items(facts)
+        self.targets: list[TargetLine] = annexes.target_lines(facts)
+        self.steps: list[StepLine] = annexes.step_lines(facts)
+        self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.as_of)
+        self.ranking: list[RankLine] = []
+        if facts.scope.kind is not ScopeKind.UNIT:
+            original = facts.settings.rank_by_original
+            self.ranking = rank_units(facts.counted, facts.as_of, by_original=original)
+        self.standings = standings(facts.rows, with_dropped=kept)
+        before = facts.previous.standings if facts.previous else ()
+        self.changes: list[ChangeLine] = changes(before, self.standings, facts.rule)
+
+
+def build_bulletin(facts: BulletinFacts) -> BulletinData:
+    """All that the bulletin prints; the renderer adds nothing to it."""
+    found = _Tables(facts)
+    return _with_lists(_paper(facts, found), facts, found)
+
+
+def _paper(facts: BulletinFacts, found: _Tables) -> BulletinData:
+    """Head, sections, the ledger and the foot."""
+    rule, settings, period = facts.rule, facts.settings, facts.period
+    front = [_front(facts, key, text) for key, text in _front_texts(facts).items()]
+    sections, left_out = _sections(facts, _section_texts(facts, found))
+    note = tables.heading_note(facts.rows)
+    is_own_sheet = facts.scope.kind is ScopeKind.UNIT
+    annex_count = 2 + bool(found.targets) + bool(found.steps)
+    return BulletinData(
+        period=period,
+        scope=facts.scope,
+        number=facts.number,
+        masthead=settings.masthead,
+        issue_line=facts.number.words,
+        office=settings.office_name,
+        issued_on=facts.as_of,
+        title_lines=tuple(part.text for part in front[0].text),
+        addressee=facts.scope.name if is_own_sheet else settings.addressee,
+        as_of=facts.as_of,
+        opening=front[1].text,
+        sections=sections,
+        campaign_caption=words.campaign_caption(facts),
+        campaign_columns=tables.campaign_columns(rule),
+        campaigns=tuple(tables.campaign_lines(facts)),
+        campaign_total=tables.campaign_line(facts, "合计", facts.rows),
+        lagging=tuple(found.lagging),
+        closed=tuple(found.closed),
+        annex_title="重点行动推进情况台账",
+        annex_note=f"进展情况为各牵头单位最近一次填报的内容。{note}",
+        annex=tuple(tables.annex(facts)),
+        report_to=settings.report_to,
+        send_to=settings.send_to,
+        copies=settings.copies,
+        legend=rule.legend,
+        rule=rule.title,
+        rule_words=f"亮灯规则：{rule.title}，各灯含义见附件{annex_count}。",
+        subject=f"{facts.plan.title}{period.words}推进情况",
+        keywords=("共同富裕", settings.masthead, period.words),
+        rule_intro=(words.rule_intro(rule),),
+        rule_lines=tuple(tables.rule_lines(facts)),
+        mark=DEMO_MARK if settings.demo_data else "",
+        secrecy=settings.secrecy,
+        issued_to=settings.issued_to,
+        front=tuple(front),
+        left_out=left_out,
+    )
+
+
+def _with_lists(data: BulletinData, facts: BulletinFacts, found: _Tables) -> BulletinData:
+    """The tables of the sections that are printed, the trend, and the other annexes."""
+    printed = {section.key for section in data.sections}
+    return replace(
+        data,
+        trend_caption=words.trend_caption(facts) if facts.trend else "",
+        trend=facts.trend,
+        notices=tuple(found.notices) if BulletinSection.NOTICES in printed else (),
+        ranking=tuple(found.ranking) if BulletinSection.RANKING in printed else (),
+        changes=tuple(found.changes),
+        target_note=annexes.target_note(facts),
+        targets=tuple(found.targets),
+        steps=tuple(found.steps),
+        standings=tuple(found.standings),
+    )
+
+
+def _front_texts(facts: BulletinFacts) -> dict[BulletinSection, Sequence[Paragraph]]:
+    return {
+        BulletinSection.TITLE: [Paragraph(line) for line in words.title_lines(facts)],
+        BulletinSection.OPENING: [words.opening(facts)],
+    }
+
+
+def _section_texts(
+    facts: BulletinFacts, found: _Tables
+) -> dict[BulletinSection, Sequence[Paragraph]]:
+    """The generated text of each section; an empty one is left out."""
+    return {
+        BulletinSection.OVERALL: words.overall(facts),
+        BulletinSection.TARGETS: more.target_words(found.targets, annex=2),
+        BulletinSection.HIGHLIGHTS: more.highlight_words(facts),
+        BulletinSection.LAGGING: [Paragraph(words.lagging_words(facts, found.lagging))],
+        BulletinSection.CLOSED: [Paragraph(words.closed_words(facts, found.closed))],
+        BulletinSection.NOTICES: more.notice_words(facts, found.notices),
+        BulletinSection.RANKING: more.ranking_words(facts, found.ranking),
+        BulletinSection.CHANGES: more.change_words(facts, found.changes),
+        BulletinSection.NEXT_STEPS: words.next_steps(facts, found.lagging),
+    }
+
+
+def _front(facts: BulletinFacts, key: BulletinSection, text: Sequence[Paragraph]) -> Section:
+    return _section(facts, key, "", text)
+
+
+def _sections(
+    facts: BulletinFacts, texts: Mapping[BulletinSection, Sequence[Paragraph]]
+) -> tuple[tuple[Section, ...], tuple[LeftOut, ...]]:
+    """The printed sections numbered in their order, and those that are left out."""
+    printed: list[Section] = []
+    left_out: list[LeftOut] = []
+    for key in SECTIONS:
+        if key.value in facts.settings.bulletin_off:
+            left_out.append(LeftOut(key, _OFF))
+        elif not texts[key] and key not in facts.texts:
+            left_out.append(LeftOut(key, _EMPTY.get(key, "")))
+        else:
+            heading = f"{_ORDINALS[len(printed)]}、{_heading(facts, key)}"
+            printed.append(_section(facts, key, heading, texts[key]))
+    return tuple(printed), tuple(left_out)
+
+
+def _heading(facts: BulletinFacts, key: BulletinSection) -> str:
+    return f"{facts.period.this}办结事项" if key is BulletinSection.CLOSED else key.label
+
+
+def _section(
+    facts: BulletinFacts, key: BulletinSection, heading: str, text: Sequence[Paragraph]
+) -> Section:
+    generated, stored = text_of(text), facts.texts.get(key)
+    if stored is None:
+        return Section(key, heading, tuple(text), generated)
+    warnings = number_warnings(stored, generated)
+    return Section(key, heading, paragraphs_of(stored.text), generated, True, warnings)

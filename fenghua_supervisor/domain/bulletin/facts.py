@@ -1,0 +1,81 @@
+"""What a bulletin is made from: rows, entries and sheets of its period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.ledger.done_rate import DoneRate, counted, done_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.bulletin.own_texts import StoredText
+    from fenghua_supervisor.domain.bulletin.paper import Standing, TrendPoint
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+    from fenghua_supervisor.domain.ledger.detail import TargetProgress
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.domain.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """How the items stood at the end of the period before: its words, its rule, the standings.
+
+    ``frozen`` says that they are those of a frozen issue and not counted anew.
+    """
+
+    words: str
+    rule: str
+    standings: tuple[Standing, ...]
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinFacts:
+    """All that a bulletin is made from: rows as of ``as_of`` and what came in within the period.
+
+    ``rows`` are those of the scope; ``reports`` maps action id to the latest report of each lead
+    unit as of the day; ``closings`` are the period's sign-offs, ``report_count`` its progress
+    reports, ``notices`` its sheets, ``older_overdue`` the older sheets that still lack an answer.
+    ``texts`` are the office's own words, ``picked`` its highlights in their order. ``previous``
+    is how the items stood before; None when there was nothing before.
+    """
+
+    plan: Plan
+    settings: Settings
+    rule: LightRule
+    period: Period
+    scope: Scope
+    as_of: date
+    number: IssueNumber
+    rows: Sequence[LedgerRow]
+    reports: Mapping[int, Sequence[Entry]]
+    closings: Sequence[Entry]
+    report_count: int
+    targets: Mapping[int, Sequence[TargetProgress]] = field(default_factory=dict)
+    milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
+    notices: Sequence[Notice] = ()
+    older_overdue: int = 0
+    picked: Sequence[Entry] = ()
+    texts: Mapping[BulletinSection, StoredText] = field(default_factory=dict)
+    previous: Previous | None = None
+    trend: tuple[TrendPoint, ...] = ()
+
+    @property
+    def counted(self) -> list[LedgerRow]:
+        """The rows that are the base of every rate."""
+        return counted(self.rows, with_dropped=self.settings.dropped_in_base)
+
+    @property
+    def done_rate(self) -> DoneRate:
+        """How many of them are done."""
+        return done_rate(self.rows, with_dropped=self.settings.dropped_in_base)

@@ -1,0 +1,55 @@
+"""What a frozen issue keeps of its figures and texts, as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.paper import Standing
+from fenghua_supervisor.domain.codes.lights import Light
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+
+_FIGURES = (
+    *("number", "as_of", "rule", "legend", "campaigns", "campaign_total", "trend", "lagging"),
+    *("closed", "notices", "ranking", "changes", "targets", "steps", "rule_lines", "standings"),
+)
+_TEXTS = (
+    *("masthead", "issue_line", "office", "issued_on", "secrecy", "title_lines", "addressee"),
+    *("opening", "sections", "report_to", "send_to", "issued_to", "copies", "rule_words"),
+)
+
+
+def figures_json(data: BulletinData) -> str:
+    """The figures of the paper, and how each item stood."""
+    return _json({name: getattr(data, name) for name in _FIGURES})
+
+
+def texts_json(data: BulletinData) -> str:
+    """The words of the paper."""
+    return _json({name: getattr(data, name) for name in _TEXTS})
+
+
+def standings_from(figures: str) -> tuple[Standing, ...]:
+    """How each item stood in a frozen issue."""
+    stored = json.loads(figures)["standings"]
+    return tuple(Standing(**{**item, "light": Light(item["light"])}) for item in stored)
+
+
+def _json(values: dict[str, object]) -> str:
+    plain = {name: _plain(value) for name, value in values.items()}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, (Decimal, str)) else value

@@ -1,0 +1,352 @@
+"""The finished figures and sentences of one bulletin; the renderer adds nothing to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+    from fenghua_supervisor.domain.codes.lights import Light
+    from fenghua_supervisor.domain.codes.plan import TargetState
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """One row of the table by 攻坚行动; ``counts`` follows the order of ``BulletinData.legend``.
+
+    ``total`` includes ``missing``, the items left out of every rate; ``done_share`` is 已办结 of
+    the counted items in percent, None when nothing is counted.
+    """
+
+    campaign: str
+    total: int
+    missing: int
+    counts: tuple[int, ...]
+    done_share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaggingItem:
+    """One item behind or overdue for one lead unit."""
+
+    number: int
+    title: str
+    light: Light
+    light_word: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaggingUnit:
+    """A lead unit with its lagging items in the order of their numbers."""
+
+    unit: str
+    items: tuple[LaggingItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedItem:
+    """An action signed off in the period."""
+
+    number: int
+    title: str
+    units: str
+    closed_on: date
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """One row of the annexed ledger; every field is finished text.
+
+    ``units`` holds one lead unit a line; ``percent`` and ``expected`` are like 「60%」.
+    """
+
+    number: int
+    text: str
+    units: str
+    due: str
+    expected: str
+    percent: str
+    light: Light
+    light_word: str
+    reason: str
+    progress: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexGap:
+    """A run of items that have no text: one row over the whole width.
+
+    ``words`` is like 「第1—53项　原文待导入，未计入」.
+    """
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexGroup:
+    """Rows of the annex under one 攻坚行动 heading; no heading row when it is empty."""
+
+    campaign: str
+    rows: tuple[AnnexRow | AnnexGap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """What one light means under the rule in force, and how many items show it."""
+
+    light: Light
+    word: str
+    meaning: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: ``level`` 0 is body text, 1 is 一、 (黑体), 2 is （一） (楷体)."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the paper in the words that are printed.
+
+    ``generated`` is the text as the program would write it now, a line for each paragraph;
+    ``edited``: the office's own words stand in its place; ``warnings`` name the numbers in them
+    that no longer match. ``heading`` is like 「一、总体情况」, empty in front of the sections.
+    """
+
+    key: BulletinSection
+    heading: str
+    text: tuple[Paragraph, ...]
+    generated: str = ""
+    edited: bool = False
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The heading and the text under it."""
+        return (Paragraph(self.heading, 1), *self.text) if self.heading else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A section that is not printed, and why."""
+
+    key: BulletinSection
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """One target of the annex: goal and latest reading in words."""
+
+    number: int
+    name: str
+    goal: str
+    reading: str
+    on: date | None
+    state: TargetState
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One milestone of the annex; ``standing`` is like 「逾期3天」."""
+
+    number: int
+    action: str
+    step: str
+    due: date
+    owner: str
+    percent: Decimal
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """Sheets that went to one unit in the period and what came back."""
+
+    unit: str
+    issued: int
+    answered: int
+    on_time: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankLine:
+    """A unit's place: the lower ``behind_share`` the better, then the higher ``done_share``."""
+
+    rank: int
+    unit: str
+    items: int
+    done: int
+    done_share: Decimal
+    behind: int
+    overdue: int
+    behind_share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What became of items since the period before: 「新增滞后」 with their numbers."""
+
+    word: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """How many items showed each light at the end of a period; in the order of the legend."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one item stood at the end of a period: what the next paper compares itself with."""
+
+    number: int
+    light: Light
+    behind: bool
+    done: bool
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinData:
+    """All that one bulletin prints, in reading order.
+
+    ``sections`` are printed with their headings; the tables of a section follow its text:
+    campaigns and trend under 总体情况, ``lagging``, ``closed``, ``notices``, ``ranking`` under
+    theirs. ``legend`` holds the lights that the rule gives with their words, the best first;
+    ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the lights of ``legend``, 办结率.
+    ``annex_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
+    annex of its own on the last page, ``rule_intro`` above the lines; ``rule`` is its name and
+    version. ``mark`` stands above the masthead of a paper that is no real one. ``number`` is the
+    number of the issue, or the one that a draft will get. ``standings`` are printed nowhere.
+    """
+
+    period: Period
+    scope: Scope
+    number: IssueNumber
+    masthead: str
+    issue_line: str
+    office: str
+    issued_on: date
+    title_lines: tuple[str, ...]
+    addressee: str
+    as_of: date
+    opening: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    campaign_caption: str
+    campaign_columns: tuple[str, ...]
+    campaigns: tuple[CampaignLine, ...]
+    campaign_total: CampaignLine
+    lagging: tuple[LaggingUnit, ...]
+    closed: tuple[ClosedItem, ...]
+    annex_title: str
+    annex_note: str
+    annex: tuple[AnnexGroup, ...]
+    report_to: str
+    send_to: str
+    copies: int
+    legend: tuple[tuple[Light, str], ...]
+    rule: str
+    rule_words: str
+    subject: str
+    keywords: tuple[str, ...]
+    rule_title: str = "亮灯规则说明"
+    rule_intro: tuple[Paragraph, ...] = ()
+    rule_lines: tuple[RuleLine, ...] = ()
+    mark: str = ""
+    secrecy: str = ""
+    issued_to: str = ""
+    front: tuple[Section, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    trend_caption: str = ""
+    trend: tuple[TrendPoint, ...] = ()
+    notices: tuple[NoticeLine, ...] = ()
+    ranking: tuple[RankLine, ...] = ()
+    changes: tuple[ChangeLine, ...] = ()
+    target_title: str = "指标完成情况"
+    target_note: str = ""
+    targets: tuple[TargetLine, ...] = ()
+    step_title: str = "阶段节点完成情况"
+    steps: tuple[StepLine, ...] = ()
+    standings: tuple[Standing, ...] = ()
+
+    def section(self, key: BulletinSection) -> Section | None:
+        """A part of the paper, title and opening included; None when it is not printed."""
+        found = (part for part in (*self.front, *self.sections) if part.key is key)
+        return next(found, None)
+
+    def paragraphs(self, key: BulletinSection) -> tuple[Paragraph, ...]:
+        """The heading and the text of a section; nothing when it is not printed."""
+        part = self.section(key)
+        return part.paragraphs if part else ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenIssue:
+    """An issue as it was frozen: the PDF byte for byte, and what it was made with.
+
+    ``as_of`` is the 统计截止日 of the paper, ``rule`` the name and version of its light rule.
+    """
+
+    content: bytes
+    as_of: date
+    rule: str
+    issued_at: datetime
+    id: int = 0
+    words: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueEntry:
+    """One line of the register of issues; ``withdrawn_on`` and ``reason`` explain a gap."""
+
+    id: int
+    period: Period
+    scope: Scope
+    number: IssueNumber
+    as_of: date
+    rule: str
+    issued_at: datetime
+    sha256: str
+    withdrawn_on: date | None = None
+    reason: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not withdrawn."""
+        return self.withdrawn_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightChoice:
+    """A follow-up of the period that may be picked for 工作亮点.
+
+    ``why`` says why it is suggested, empty when it is not; ``place`` is its place among the
+    picked ones, None when it is not picked.
+    """
+
+    entry_id: int
+    number: int
+    title: str
+    unit: str
+    on: date
+    text: str
+    why: str = ""
+    place: int | None = None

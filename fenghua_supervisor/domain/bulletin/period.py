@@ -1,0 +1,208 @@
+"""The time a bulletin covers, and what of the plan it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.writing.dates import month_end
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+
+_CODE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])|-Q([1-4])|-H([12]))?")
+_QUARTERS, _HALVES = "一二三四", "上下"
+_ORDINAL = re.compile(r"^（[一二三四五六七八九十]+）")
+
+
+class PeriodKind(StrEnum):
+    """How long a bulletin's period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """Length in months."""
+        return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
+
+    @property
+    def label(self) -> str:
+        """The word of the choice."""
+        return {"month": "月度", "quarter": "季度", "half": "半年", "year": "年度"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month, a quarter, a half-year or a year; ``first`` is its first day."""
+
+    kind: PeriodKind
+    first: date
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return month_end(self.first + relativedelta(months=self.kind.months - 1))
+
+    @property
+    def code(self) -> str:
+        """「2025-10」, 「2025-Q3」, 「2025-H1」 or 「2025」, as it is stored and typed."""
+        place = (self.first.month - 1) // self.kind.months + 1
+        return {
+            PeriodKind.MONTH: f"{self.first:%Y-%m}",
+            PeriodKind.QUARTER: f"{self.first.year}-Q{place}",
+            PeriodKind.HALF: f"{self.first.year}-H{place}",
+            PeriodKind.YEAR: f"{self.first.year}",
+        }[self.kind]
+
+    @property
+    def words(self) -> str:
+        """「2025年10月」, 「2025年第三季度」, 「2025年上半年」 or 「2025年」."""
+        place = (self.first.month - 1) // self.kind.months
+        return (
+            f"{self.first.year}年"
+            + {
+                PeriodKind.MONTH: f"{self.first.month}月",
+                PeriodKind.QUARTER: f"第{_QUARTERS[place % 4]}季度",
+                PeriodKind.HALF: f"{_HALVES[place % 2]}半年",
+                PeriodKind.YEAR: "",
+            }[self.kind]
+        )
+
+    @property
+    def title_words(self) -> str:
+        """The period inside a title: 「2025年10月份」, 「2025年度」."""
+        return self.words + {PeriodKind.MONTH: "份", PeriodKind.YEAR: "度"}.get(self.kind, "")
+
+    @property
+    def short(self) -> str:
+        """The label under a column of a chart: 「10月」, 「三季度」, 「上半年」, 「2025」."""
+        if self.kind is PeriodKind.YEAR:
+            return str(self.first.year)
+        words = self.words.partition("年")[2].removeprefix("第")
+        return f"{self.first:%y}年{words}" if self.first.month == 1 else words
+
+    @property
+    def this(self) -> str:
+        """How the text calls it: 「本月」, 「本季度」, 「本半年」, 「本年」."""
+        words = {"month": "本月", "quarter": "本季度", "half": "本半年", "year": "本年"}
+        return words[self.kind.value]
+
+    @property
+    def following(self) -> str:
+        """How the text calls the one after it: 「下月」, 「下季度」 …."""
+        words = {"month": "下月", "quarter": "下季度", "half": "下半年度", "year": "下年"}
+        return words[self.kind.value]
+
+    @property
+    def previous(self) -> Period:
+        """The period of the same length before it."""
+        return replace(self, first=self.first - relativedelta(months=self.kind.months))
+
+    def counted_to(self, as_of: date) -> date:
+        """The last day that counts: its end, but never after ``as_of``."""
+        return min(self.last, as_of)
+
+
+def parse_period(text: str) -> Period:
+    """Read 「2025-10」, 「2025-Q3」, 「2025-H1」 or 「2025」; UserError when it is none of them."""
+    found = _CODE.fullmatch(text.strip().upper())
+    if found is None or found[1] == "0000":
+        raise UserError(f"期间“{text}”无效，请写成2025-10、2025-Q3、2025-H1或2025。")
+    year, month, quarter, half = found.groups()
+    if month:
+        return Period(PeriodKind.MONTH, date(int(year), int(month), 1))
+    if quarter:
+        return Period(PeriodKind.QUARTER, date(int(year), int(quarter) * 3 - 2, 1))
+    if half:
+        return Period(PeriodKind.HALF, date(int(year), int(half) * 6 - 5, 1))
+    return Period(PeriodKind.YEAR, date(int(year), 1, 1))
+
+
+def period_of(kind: PeriodKind, day: date) -> Period:
+    """The period of a kind that ``day`` lies in."""
+    place = (day.month - 1) // kind.months
+    return Period(kind, date(day.year, place * kind.months + 1, 1))
+
+
+def bulletin_periods(kind: PeriodKind, start: date, as_of: date) -> tuple[Period, ...]:
+    """Periods of a kind from the one of ``start`` to the one of ``as_of``, newest first.
+
+    At least the one of ``as_of`` is there, even before the plan starts.
+    """
+    found = [period_of(kind, as_of)]
+    while found[-1].first > period_of(kind, start).first:
+        found.append(found[-1].previous)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The whole plan, one 攻坚行动, or one unit; ``name`` is empty for the whole plan."""
+
+    kind: ScopeKind = ScopeKind.WHOLE
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is about, without the number in front of a heading; empty: the whole plan."""
+        return _ORDINAL.sub("", self.name)
+
+    def rows(self, rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+        """The rows it is about; under a unit each row stands as that unit's own part stands."""
+        if self.kind is ScopeKind.CAMPAIGN:
+            return [row for row in rows if row.campaign == self.name]
+        if self.kind is ScopeKind.UNIT:
+            return [own for row in rows if (own := _own_part(row, self.name)) is not None]
+        return list(rows)
+
+
+WHOLE = Scope()
+
+
+def file_stem(masthead: str, period: Period, scope: Scope = WHOLE) -> str:
+    """A file name without its ending: 「2025年10月督查通报（区教育局）」."""
+    about = f"（{scope.words}）" if scope.words else ""
+    return f"{period.words}{masthead}{about}"
+
+
+def find_campaign(rows: Sequence[LedgerRow], said: str) -> Scope:
+    """The 攻坚行动 meant by ``said``: its name or a part of it; UserError when it is not clear."""
+    names = list(dict.fromkeys(row.campaign for row in rows if row.campaign))
+    exact = [name for name in names if said in (name, Scope(ScopeKind.CAMPAIGN, name).words)]
+    found = exact or [name for name in names if said and said in name]
+    if len(found) != 1:
+        why = "不止一个" if found else "没有"
+        raise UserError(f"{why}攻坚行动叫“{said}”，可选的有{'、'.join(names)}。")
+    return Scope(ScopeKind.CAMPAIGN, found[0])
+
+
+def _own_part(row: LedgerRow, unit: str) -> LedgerRow | None:
+    part = next((part for part in row.lead_units if part.unit == unit), None)
+    if part is None or _was_handed_on(part, row):
+        return None
+    return replace(
+        row,
+        lead_units=(part,),
+        state=part.state,
+        verdict=part.verdict,
+        percent=part.percent,
+        last_entry_on=part.last_entry_on,
+    )
+
+
+def _was_handed_on(part: UnitStatus, row: LedgerRow) -> bool:
+    """Whether the unit's part was dropped while others go on: it leads no more."""
+    return part.state is State.DROPPED and row.state is not State.DROPPED

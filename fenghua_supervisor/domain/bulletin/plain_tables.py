@@ -1,0 +1,162 @@
+"""The tables of a bulletin as plain text, for papers that an office edits itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.notice_figures import notice_total
+from fenghua_supervisor.domain.bulletin.paper import AnnexGap
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.bulletin.paper import (
+        AnnexRow,
+        BulletinData,
+        CampaignLine,
+        NoticeLine,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """Headings, widths in mm, rows; a row of one text goes over the whole width."""
+
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+
+def section_tables(data: BulletinData, key: BulletinSection) -> list[PaperTable]:
+    """The tables that follow the text of a section."""
+    found = {
+        BulletinSection.OVERALL: [campaign_sheet(data), *([_trend(data)] if data.trend else [])],
+        BulletinSection.LAGGING: [_lagging(data)] if data.lagging else [],
+        BulletinSection.CLOSED: [_closed(data)] if data.closed else [],
+        BulletinSection.NOTICES: [_notices(data)] if data.notices else [],
+        BulletinSection.RANKING: [_ranking(data)] if data.ranking else [],
+    }
+    return found.get(key, [])
+
+
+def ledger_sheet(data: BulletinData) -> PaperTable:
+    """The annexed ledger by 攻坚行动."""
+    rows: list[tuple[str, ...]] = []
+    for group in data.annex:
+        if group.campaign:
+            rows.append((group.campaign,))
+        for row in group.rows:
+            rows.append((row.words,) if isinstance(row, AnnexGap) else _ledger_row(row))
+    heads = ("编号", "工作任务", "牵头单位", "完成时限", "实际\n（序时）", "亮灯及理由", "进展情况")
+    return PaperTable(heads, (14, 60, 29, 19, 20, 33, 50), tuple(rows))
+
+
+def target_sheet(data: BulletinData) -> PaperTable:
+    """Every target and how it stands."""
+    rows = tuple(
+        (
+            *(str(line.number), line.name, line.goal, line.reading),
+            *(line.on.isoformat() if line.on else NOTHING, line.state.label),
+        )
+        for line in data.targets
+    )
+    heads = ("编号", "指标", "目标", "最新数据", "日期", "完成情况")
+    return PaperTable(heads, (13, 45, 31, 25, 22, 20), rows)
+
+
+def step_sheet(data: BulletinData) -> PaperTable:
+    """Every milestone and how it stands."""
+    rows = tuple(
+        (
+            *(str(line.number), line.action, line.step, line.due.isoformat()),
+            *(percent_text(line.percent), line.owner or NOTHING, line.standing),
+        )
+        for line in data.steps
+    )
+    heads = ("编号", "工作任务", "节点", "完成时限", "应完成", "责任人", "完成情况")
+    return PaperTable(heads, (13, 38, 32, 22, 15, 16, 20), rows)
+
+
+def rule_sheet(data: BulletinData) -> PaperTable:
+    """What each light means."""
+    rows = tuple((line.word, line.meaning, str(line.count)) for line in data.rule_lines)
+    return PaperTable(("灯", "含义", "本期项数"), (24, 108, 24), rows)
+
+
+def campaign_sheet(data: BulletinData) -> PaperTable:
+    """The lights by 攻坚行动 and their sum."""
+    count = len(data.campaign_columns) - 1
+    lines = (*data.campaigns, data.campaign_total)
+    widths = (156 - count * 13.5, *[13.5] * count)
+    rows = tuple(_campaign_row(line) for line in lines)
+    return PaperTable(data.campaign_columns, widths, rows, data.campaign_caption)
+
+
+def _campaign_row(line: CampaignLine) -> tuple[str, ...]:
+    counts = (line.total, line.missing, *line.counts)
+    return (line.campaign, *map(str, counts), percent_text(line.done_share))
+
+
+def _trend(data: BulletinData) -> PaperTable:
+    rows = tuple(
+        (word, *(str(point.counts[place]) for point in data.trend))
+        for place, (_, word) in enumerate(data.legend)
+    )
+    heads = ("灯", *(point.label for point in data.trend))
+    width = 126 / len(data.trend)
+    return PaperTable(heads, (30, *[width] * len(data.trend)), rows, data.trend_caption)
+
+
+def _lagging(data: BulletinData) -> PaperTable:
+    rows = tuple(
+        (unit.unit, str(item.number), item.title, item.light_word, item.reason)
+        for unit in data.lagging
+        for item in unit.items
+    )
+    heads = ("牵头单位", "编号", "工作任务", "亮灯", "理由")
+    return PaperTable(heads, (29, 13, 46, 16, 52), rows)
+
+
+def _closed(data: BulletinData) -> PaperTable:
+    rows = tuple(
+        (str(item.number), item.title, item.units, chinese_date(item.closed_on), item.summary)
+        for item in data.closed
+    )
+    heads = ("编号", "工作任务", "牵头单位", "销号日期", "完成情况")
+    return PaperTable(heads, (13, 41, 29, 29, 44), rows)
+
+
+def _notices(data: BulletinData) -> PaperTable:
+    rows = tuple(_notice_row(line) for line in (*data.notices, notice_total(data.notices)))
+    heads = ("单位", "发出", "已答复", "按时答复", "逾期未答")
+    return PaperTable(heads, (60, 24, 24, 24, 24), rows)
+
+
+def _notice_row(line: NoticeLine) -> tuple[str, ...]:
+    return (line.unit, *map(str, (line.issued, line.answered, line.on_time, line.overdue)))
+
+
+def _ranking(data: BulletinData) -> PaperTable:
+    rows = tuple(
+        (
+            *(str(line.rank), line.unit, str(line.items), str(line.behind), str(line.overdue)),
+            *(percent_text(line.behind_share), str(line.done), percent_text(line.done_share)),
+        )
+        for line in data.ranking
+    )
+    heads = (
+        *("名次", "牵头单位", "牵头项数", "滞后及逾期", "其中逾期", "滞后及逾期占比"),
+        *("已办结", "办结率"),
+    )
+    return PaperTable(heads, (13, 47, 15, 17, 15, 18, 15, 16), rows)
+
+
+def _ledger_row(row: AnnexRow) -> tuple[str, ...]:
+    light = f"{row.light_word}\n{row.reason}" if row.reason else row.light_word
+    return (
+        *(str(row.number), row.text, row.units, row.due),
+        *(f"{row.percent}\n（{row.expected}）", light, row.progress),
+    )

@@ -1,0 +1,1 @@
+"""The ledger as of a day: rows, entries, states, and what is counted from them."""

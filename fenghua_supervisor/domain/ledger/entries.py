@@ -1,0 +1,61 @@
+"""Dated entries of the timeline, and the evidence that came with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.plan.readings import Reading
+
+#: How a note begins that returned a report of a unit.
+RETURNED_REPORT = "退回填报："
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Proof of a closing: a stored file (``sha256`` set) or a document number."""
+
+    id: int
+    entry_id: int
+    name: str
+    doc_number: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated entry of the timeline; ``superseded_by`` is set when a correction replaced it.
+
+    ``due_on`` is the day it set, ``reference`` who approved it or by which paper.
+    """
+
+    id: int
+    action_id: int
+    unit: str
+    kind: EntryKind
+    on: date
+    progress_text: str
+    issues_text: str
+    next_steps_text: str
+    percent: Decimal | None
+    entered_by: str
+    recorded_at: datetime
+    superseded_by: int | None = None
+    supersedes: int | None = None
+    readings: tuple[Reading, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    is_demo: bool = False
+    due_on: date | None = None
+    reference: str = ""
+
+    @property
+    def returns_report(self) -> bool:
+        """Whether it returned the report that it supersedes, and told the unit why."""
+        return self.kind is EntryKind.NOTE and self.progress_text.startswith(RETURNED_REPORT)

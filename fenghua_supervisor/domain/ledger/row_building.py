@@ -1,0 +1,248 @@
+"""From stored facts to ledger rows: where states, lights and percentages come together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.calendar.ringing import next_reminder
+from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, State
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light
+from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
+from fenghua_supervisor.domain.ledger.rows import Extension, LedgerRow, UnitStatus, left_out
+from fenghua_supervisor.domain.ledger.states import STATE_AFTER, action_state, unit_state
+from fenghua_supervisor.domain.lights.judging import Standing, Term, judge, not_counted, worst
+from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.domain.office.settings import DEFAULT_LEAD_DAYS
+from fenghua_supervisor.domain.writing.numbers import HUNDRED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.calendar.ringing import Reminder
+    from fenghua_supervisor.domain.codes.ledger import EntryKind, HeadingStatus, TextStatus
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.domain.plan.plan import Deadline, Target
+
+
+#: What stands for a light where none was asked for.
+_NOT_JUDGED = Verdict(Light.GREY, "未评灯")
+_SILENT = Verdict(Light.GREY, "数据未发布，暂不评灯", GreyKind.NOT_PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """What the store knows of one lead unit's entries on one action up to a day.
+
+    ``percent`` and ``not_published`` are told since the last reopening; ``reopened`` says that
+    nothing was reported since. ``due_on`` is the day that the last state entry set;
+    ``reported_since`` says that the last report came after that entry.
+    """
+
+    unit_id: int
+    unit: str
+    last_state_kind: EntryKind | None = None
+    last_state_on: date | None = None
+    percent: Decimal | None = None
+    not_published: bool = False
+    last_entry_on: date | None = None
+    last_report_on: date | None = None
+    reopened: bool = False
+    due_on: date | None = None
+    reported_since: bool = True
+    took_over: bool = False
+
+    @property
+    def has_report(self) -> bool:
+        """Whether the unit ever reported progress, since its reopening if there was one."""
+        return self.last_report_on is not None and not self.reopened
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A stored extension of a deadline."""
+
+    asked_on: date
+    new: date
+    reason: str
+    approver: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """One stored action with its lead units' facts up to a day."""
+
+    id: int
+    plan_id: int
+    number: int
+    title: str
+    text: str
+    text_status: TextStatus
+    campaign: str
+    section: str
+    heading_status: HeadingStatus
+    deadline: Deadline | None
+    units: tuple[UnitFacts, ...]
+    support_units: tuple[str, ...]
+    targets: tuple[Target, ...]
+    put_off: tuple[PutOff, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every row of one ledger shares: the day, the plan's start, the light rule.
+
+    Without a rule rows carry states and days but no lights, which take the longest to tell.
+    ``lead_days``: how long ahead of its deadline an action is called to mind.
+    """
+
+    as_of: date
+    start: date
+    rule: LightRule | None
+    lead_days: tuple[int, ...] = DEFAULT_LEAD_DAYS
+
+    def term(self, facts: ActionFacts, deadline: Deadline) -> Term:
+        """The time that an action with this deadline has."""
+        return Term(self.start, deadline.date, self.as_of, facts.milestones)
+
+
+def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
+    """The ledger row of one action as of ``frame.as_of``."""
+    original, extensions = facts.deadline, extensions_of(facts.deadline, facts.put_off)
+    if original is not None and extensions:
+        facts = replace(facts, deadline=_put_off(original, extensions[-1]))
+    units = tuple(_unit_status(unit, facts, frame) for unit in facts.units)
+    state = action_state(unit.state for unit in units)
+    deadline = facts.deadline
+    why = left_out(facts.text_status, deadline, units)
+    return LedgerRow(
+        id=facts.id,
+        plan_id=facts.plan_id,
+        number=facts.number,
+        title=facts.title,
+        text=facts.text,
+        text_status=facts.text_status,
+        campaign=facts.campaign,
+        section=facts.section,
+        heading_status=facts.heading_status,
+        deadline=deadline,
+        lead_units=units,
+        support_units=facts.support_units,
+        targets=facts.targets,
+        state=state,
+        verdict=_action_verdict(units, state) if why is None else not_counted(why),
+        percent=_slowest(units),
+        expected_percent=_expected(facts, frame) if why is None else None,
+        last_entry_on=max((u.last_entry_on for u in units if u.last_entry_on), default=None),
+        reminder=_reminder(deadline, state, frame) if why is None else None,
+        original_deadline=original,
+        extensions=extensions,
+    )
+
+
+def extensions_of(original: Deadline | None, put_off: Sequence[PutOff]) -> tuple[Extension, ...]:
+    """Each extension with the deadline that it replaced, the oldest first."""
+    if original is None:
+        return ()
+    olds = (original.date, *(step.new for step in put_off))
+    return tuple(
+        Extension(step.asked_on, old, step.new, step.reason, step.approver, step.asked_on > old)
+        for old, step in zip(olds, put_off, strict=False)
+    )
+
+
+def _put_off(original: Deadline, last: Extension) -> Deadline:
+    return replace(
+        original, date=last.new, precision=DuePrecision.DAY, basis=DueBasis.SET_BY_OFFICE, words=""
+    )
+
+
+def _unit_status(unit: UnitFacts, facts: ActionFacts, frame: Frame) -> UnitStatus:
+    lifted = unit.has_report and unit.reported_since
+    state = unit_state(unit.last_state_kind, has_report=lifted)
+    percent = HUNDRED if state in DONE_STATES else unit.percent
+    verdict = _unit_verdict(unit, state, percent, facts, frame)
+    return UnitStatus(
+        unit.unit_id,
+        unit.unit,
+        state,
+        percent,
+        unit.last_entry_on,
+        verdict,
+        unit.last_state_on,
+        unit.last_report_on,
+        unit.reopened,
+        unit.due_on
+        if unit.last_state_kind and STATE_AFTER[unit.last_state_kind] is state
+        else None,
+        unit.took_over,
+    )
+
+
+def _unit_verdict(
+    unit: UnitFacts, state: State, percent: Decimal | None, facts: ActionFacts, frame: Frame
+) -> Verdict:
+    why = left_out(facts.text_status, facts.deadline, facts.units)
+    if facts.deadline is None or why is not None:
+        return not_counted(why or GreyKind.INCOMPLETE)
+    if frame.rule is None:
+        return _SILENT if percent is None and unit.not_published else _NOT_JUDGED
+    standing = Standing(
+        state=state,
+        percent=percent,
+        has_report=unit.has_report,
+        not_published=unit.not_published,
+        state_since=unit.last_state_on,
+        reopened=unit.reopened,
+        last_report_on=unit.last_report_on,
+    )
+    return judge(frame.rule, standing, frame.term(facts, facts.deadline))
+
+
+def _action_verdict(units: tuple[UnitStatus, ...], state: State) -> Verdict:
+    if state in STOPPED_STATES:
+        stopped = next(unit for unit in units if unit.state is state)
+        return Verdict(Light.GREY, stopped.verdict.reason, GreyKind.STOPPED)
+    if any(unit.verdict is _NOT_JUDGED for unit in units):
+        return _NOT_JUDGED
+    counted = [unit for unit in units if unit.state not in STOPPED_STATES]
+    # Among equal lights the slowest unit speaks, as its percentage is the action's.
+    slowest_first = sorted(counted, key=lambda u: HUNDRED if u.percent is None else u.percent)
+    verdict = worst([(unit.unit, unit.verdict) for unit in slowest_first])
+    told = sum(unit.percent is not None or _has_reported(unit) for unit in counted)
+    if 0 < told < len(counted):
+        return replace(verdict, reason=f"{verdict.reason}，{told}/{len(counted)}个单位已报")
+    return verdict
+
+
+def _has_reported(unit: UnitStatus) -> bool:
+    return unit.last_report_on is not None and not unit.reopened
+
+
+def _slowest(units: tuple[UnitStatus, ...]) -> Decimal | None:
+    """The whole action is as far as the slowest open unit that told; 100 when all have closed.
+
+    The 100 of a closed unit never stands for an action whose open units have told nothing.
+    """
+    open_units = [unit for unit in units if unit.is_open]
+    if not open_units:
+        has_closed = any(unit.state in DONE_STATES for unit in units)
+        is_whole = not any(unit.state is State.SUSPENDED for unit in units)
+        return HUNDRED if has_closed and is_whole else None
+    return min((unit.percent for unit in open_units if unit.percent is not None), default=None)
+
+
+def _expected(facts: ActionFacts, frame: Frame) -> Decimal | None:
+    if facts.deadline is None or frame.rule is None:
+        return None
+    return frame.term(facts, facts.deadline).expected(frame.rule.basis)
+
+
+def _reminder(deadline: Deadline | None, state: State, frame: Frame) -> Reminder | None:
+    if deadline is None or state in DONE_STATES or state in STOPPED_STATES:
+        return None
+    return next_reminder(deadline.date, frame.as_of, frame.lead_days)

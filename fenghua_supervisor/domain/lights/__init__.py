@@ -1,0 +1,1 @@
+"""Lights: the rule, its thresholds, and the verdict with its arithmetic."""

@@ -1,0 +1,255 @@
+"""Lights: 序时进度 against the reported percentage plus deadline rules, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, State
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light, LightBasis
+from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.domain.plan.deadlines import expected_percent
+from fenghua_supervisor.domain.writing.dates import chinese_date, month_end, whole_months
+from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+
+NONE_DONE = Decimal("0.0")
+#: Which unit's light decides: a unit that never reported must not hide behind a green one.
+SEVERITY = (
+    Light.RED,
+    Light.ORANGE,
+    Light.YELLOW,
+    Light.GREY,
+    Light.GREEN,
+    Light.BLUE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of one lead unit's work on one action as of a day.
+
+    After a reopening only what was reported since counts; ``reopened`` says that this is nothing.
+    """
+
+    state: State
+    percent: Decimal | None
+    has_report: bool
+    not_published: bool
+    state_since: date | None
+    reopened: bool = False
+    last_report_on: date | None = None
+
+    @property
+    def silence(self) -> str:
+        """Why there is no percentage, in words."""
+        if self.reopened:
+            return "回头看后尚未填报"
+        return "有进展填报但未报百分比" if self.has_report else "尚无进展填报"
+
+    @property
+    def owes_reports(self) -> bool:
+        """Whether silence counts: a unit that waits for its review owes none."""
+        return self.state is not State.SUBMITTED
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing was done yet, as far as reported."""
+        return self.percent == 0 or (self.percent is None and not self.has_report)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The time an action has, seen from a day; ``steps`` are its milestones."""
+
+    start: date
+    due: date
+    as_of: date
+    steps: tuple[Milestone, ...] = ()
+
+    @property
+    def days_left(self) -> int:
+        """Days to the deadline; negative when it is past."""
+        return (self.due - self.as_of).days
+
+    def due_step(self) -> Milestone | None:
+        """The last milestone that is due as of the day."""
+        reached = [step for step in self.steps if step.due_date <= self.as_of]
+        return max(reached, key=lambda step: (step.due_date, step.position), default=None)
+
+    def goes_by_steps(self, basis: LightBasis) -> bool:
+        """Whether the milestones decide what is due; from the deadline on all is."""
+        return basis == LightBasis.MILESTONES and bool(self.steps) and self.days_left > 0
+
+    def expected(self, basis: LightBasis) -> Decimal:
+        """序时进度 in percent, by milestones, months or days."""
+        if self.goes_by_steps(basis):
+            step = self.due_step()
+            return step.percent if step else NONE_DONE
+        by = LightBasis.DAYS if basis == LightBasis.DAYS else LightBasis.MONTHS
+        return expected_percent(self.start, self.due, self.as_of, basis=by.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What one measure shows, None when nothing; its words are said either way."""
+
+    light: Light | None
+    words: str
+
+
+def judge(rule: LightRule, standing: Standing, term: Term) -> Verdict:
+    """The light of one lead unit with its reason in words."""
+    verdict = _settled(standing) or _judged(rule, standing, term)
+    return replace(verdict, word=rule.own_word(verdict.light))
+
+
+def _judged(rule: LightRule, standing: Standing, term: Term) -> Verdict:
+    gap = _gap(rule, standing, term)
+    silence = _silence(rule, standing, term)
+    if term.days_left < 0:
+        return _overdue(rule, standing, term, gap, silence)
+    near = _near(rule, term)
+    light = _gravest(near.light, gap.light, silence.light)
+    if light is None and standing.percent is None and not standing.has_report:
+        return _unreported(standing, term)
+    told = gap.words if standing.percent is not None else _told_without_percent(standing, term)
+    if light is not None and standing.percent is None:
+        told = standing.silence
+    words = "；".join(part for part in (near.words, told, silence.words) if part)
+    return Verdict(light or Light.GREEN, words, behind=gap.light is not None)
+
+
+def _settled(standing: Standing) -> Verdict | None:
+    if standing.state in DONE_STATES:
+        since = f"，{chinese_date(standing.state_since)}销号" if standing.state_since else ""
+        return Verdict(Light.BLUE, f"已办结{since}")
+    if standing.state in STOPPED_STATES:
+        return Verdict(Light.GREY, f"{standing.state.label}，不计入完成", GreyKind.STOPPED)
+    if standing.percent is None and standing.not_published:
+        return Verdict(Light.GREY, "数据未发布，暂不评灯", GreyKind.NOT_PUBLISHED)
+    return None
+
+
+def _overdue(
+    rule: LightRule, standing: Standing, term: Term, gap: _Finding, silence: _Finding
+) -> Verdict:
+    days = -term.days_left
+    if standing.percent is not None:
+        told = f"实际{percent_text(standing.percent)}，未办结"
+    else:
+        told = "未报百分比，未办结" if standing.has_report else standing.silence
+    late = rule.late.reached(Decimal(days))
+    light = _gravest(late, gap.light, silence.light)
+    # What is not graver than the delay itself need not be said beside it.
+    more = [f.words for f in (gap, silence) if f.light and _gravest(late, f.light) is not late]
+    return Verdict(
+        light or Light.GREEN,
+        "；".join([f"时限{chinese_date(term.due)}，已逾期{days}天，{told}", *more]),
+        overdue_days=days,
+        behind=True,
+    )
+
+
+def _near(rule: LightRule, term: Term) -> _Finding:
+    if rule.near_days <= 0 or term.days_left > rule.near_days:
+        return _Finding(None, "")
+    return _Finding(Light.YELLOW, f"距时限{term.days_left}天")
+
+
+def _gap(rule: LightRule, standing: Standing, term: Term) -> _Finding:
+    """The gap between what is due and what is reported, with its arithmetic."""
+    if standing.percent is None:
+        return _Finding(None, "")
+    expected = term.expected(rule.basis)
+    gap = expected - standing.percent
+    share = round_tenth(HUNDRED * gap / expected) if gap > 0 else gap
+    lead = "节点应完成" if term.goes_by_steps(rule.basis) else "应完成"
+    said = f"{lead}{percent_text(expected)}，实际{percent_text(standing.percent)}，"
+    if gap > 0:
+        said += f"差{plain(gap)}个百分点"
+        said += f"，差额占应完成的{percent_text(share)}" if rule.relative else ""
+    elif gap < 0:
+        said += f"超{plain(-gap)}个百分点"
+    else:
+        said += "与序时进度持平"
+    return _Finding(rule.gap.reached(share if rule.relative else gap), said)
+
+
+def _silence(rule: LightRule, standing: Standing, term: Term) -> _Finding:
+    """How long nothing was reported, or nothing was done since the start."""
+    if not standing.owes_reports or term.as_of < term.start:
+        return _Finding(None, "")
+    since = standing.state_since if standing.reopened and standing.state_since else term.start
+    missed = _missed_months(standing, since, term.as_of)
+    idle = whole_months(since, term.as_of) if standing.is_idle else 0
+    silent = rule.silent.reached(Decimal(missed)) if missed else None
+    unstarted = rule.unstarted.reached(Decimal(idle)) if idle else None
+    if silent:
+        told = f"已{'连续' if missed > 1 else ''}{missed}个月未填报"
+    else:
+        told = f"启动满{idle}个月未见进展" if unstarted else ""
+    return _Finding(_gravest(silent, unstarted), told)
+
+
+def _missed_months(standing: Standing, since: date, as_of: date) -> int:
+    """Calendar months that ended without a report, up to ``as_of``.
+
+    The month of the last report, or of the reopening, is none of them; that of the start is.
+    """
+    heard = standing.last_report_on if standing.has_report else None
+    if heard is None and standing.reopened:
+        heard = since
+    first = since.replace(day=1) if heard is None else month_end(heard) + timedelta(days=1)
+    return whole_months(first, as_of) if first <= as_of else 0
+
+
+def _gravest(*lights: Light | None) -> Light | None:
+    """The light that weighs most; the first of equals."""
+    shown = [light for light in lights if light is not None]
+    return min(shown, key=SEVERITY.index, default=None)
+
+
+def _told_without_percent(standing: Standing, term: Term) -> str:
+    if standing.has_report:
+        return f"未报百分比，仅按时限判断：距时限{term.days_left}天"
+    return standing.silence
+
+
+def _unreported(standing: Standing, term: Term) -> Verdict:
+    if term.as_of < term.start:
+        return Verdict(Light.GREY, "尚未到启动时间", GreyKind.NOT_STARTED)
+    return Verdict(Light.GREY, standing.silence, GreyKind.NOT_REPORTED)
+
+
+#: What an action lacks that counts in no rate.
+LACKS = {
+    GreyKind.TEXT_MISSING: "原文待导入",
+    GreyKind.INCOMPLETE: "时限或牵头单位待定",
+}
+
+
+def not_counted(why: GreyKind) -> Verdict:
+    """The light of an action that counts in no rate."""
+    return Verdict(Light.GREY, f"{LACKS[why]}，不计入各项比例", why)
+
+
+def worst(verdicts: Sequence[tuple[str, Verdict]]) -> Verdict:
+    """The light of an action from its lead units (unit, verdict): the worst one decides.
+
+    With several units whose reasons differ, the reason names the unit that decided.
+    """
+    unit, decided = min(
+        verdicts, key=lambda pair: (SEVERITY.index(pair[1].light), -pair[1].overdue_days)
+    )
+    if len({verdict.reason for _, verdict in verdicts}) == 1:
+        return decided
+    return replace(decided, reason=f"{unit}：{decided.reason}")

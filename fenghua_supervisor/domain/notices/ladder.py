@@ -1,0 +1,282 @@
+"""The ladder 催办 → 督办 → 通报 → 约谈: which items of which unit call for which sheet on a day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
+from fenghua_supervisor.domain.notices.causes import Call, Cause, Ground, causes_of, find_calls
+from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.writing.dates import short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+
+#: How long a satisfactory reply keeps its items from being urged again.
+QUIET_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationFacts:
+    """What the ladder is decided by, all as known on ``as_of``; ``milestones`` by action."""
+
+    as_of: date
+    rows: Sequence[LedgerRow]
+    notices: Sequence[Notice]
+    settings: Settings
+    calendar: Calendar
+    milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProposal:
+    """The sheet of one kind that a unit calls for: one, with all its items.
+
+    ``covered`` are items that wait for an answer already, each with its words; ``burden`` is how
+    many sheets went to the unit this month; ``needs_reason`` says why a reason must be given,
+    empty when none is needed; ``based_on`` is the unanswered sheet one rung below.
+    """
+
+    unit_id: int
+    unit: str
+    kind: NoticeKind
+    items: tuple[Call, ...]
+    covered: tuple[Call, ...] = ()
+    open_notices: tuple[Notice, ...] = ()
+    burden: int = 0
+    needs_reason: str = ""
+    based_on: Notice | None = None
+
+
+def propose(facts: EscalationFacts, kind: NoticeKind) -> tuple[UnitProposal, ...]:
+    """The sheets of ``kind`` that are called for, first those that need no reason, the worst first.
+
+    A unit all of whose items wait for an answer is listed too, with ``covered`` only.
+    """
+    calls = find_calls(facts)
+    sent = burden(facts.notices, facts.as_of)
+    found = [
+        proposal
+        for unit_id, (unit, statuses) in _units(facts.rows).items()
+        if (
+            proposal := _proposal(
+                facts, kind, unit_id, unit, statuses, calls.get(unit_id, ()), sent[unit_id]
+            )
+        )
+    ]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(proposal: UnitProposal) -> tuple[bool, bool, int, int]:
+    """Late before slow before silent, then by how much a unit holds."""
+    order = tuple(Ground)
+    grounds = (order.index(cause.ground) for call in proposal.items for cause in call.causes)
+    worst = min(grounds, default=len(order))
+    return not proposal.items, bool(proposal.needs_reason), worst, -len(proposal.items)
+
+
+def burden(notices: Iterable[Notice], as_of: date) -> Counter[int]:
+    """How many sheets went to each unit in the month of ``as_of`` up to that day."""
+    first = as_of.replace(day=1)
+    return Counter(n.unit_id for n in notices if first <= n.issued_on and n.stands(as_of))
+
+
+def burden_words(count: int) -> str:
+    """「本月向该单位发出要求3次」."""
+    return f"本月向该单位发出要求{count}次"
+
+
+def total_burden_words(notices: Iterable[Notice], as_of: date) -> str:
+    """「本月向各单位发出要求3次（2个单位）」."""
+    sent = burden(notices, as_of)
+    if not sent:
+        return "本月还没有向各单位发出要求"
+    return f"本月向各单位发出要求{sent.total()}次（{len(sent)}个单位）"
+
+
+def raised_ids(notices: Iterable[Notice], as_of: date) -> frozenset[int]:
+    """Sheets that a standing sheet of the next rung has taken further."""
+    return frozenset(n.based_on_id for n in notices if n.based_on_id and n.stands(as_of))
+
+
+def answers_wanted(notices: Sequence[Notice], as_of: date) -> tuple[Notice, ...]:
+    """Sheets that need the office: a reply is late or to be judged, and no rung was taken since."""
+    raised = raised_ids(notices, as_of)
+    wanted = (NoticeState.TO_JUDGE, NoticeState.OVERDUE)
+    return tuple(
+        n for n in notices if n.stands(as_of) and n.id not in raised and n.state(as_of) in wanted
+    )
+
+
+def basis(
+    notices: Iterable[Notice], kind: NoticeKind, unit_id: int, as_of: date
+) -> tuple[tuple[Notice, frozenset[int]], ...]:
+    """Unanswered sheets to a unit one rung below ``kind``, the latest first.
+
+    Each comes with those of its actions that no sheet of ``kind`` has taken up since.
+    """
+    if kind is LADDER[0]:
+        return ()
+    below = LADDER[LADDER.index(kind) - 1]
+    mine = [n for n in notices if n.unit_id == unit_id and n.stands(as_of)]
+    found = []
+    for sheet in (n for n in mine if n.kind is below and n.is_unanswered(as_of)):
+        later = (n.action_ids for n in mine if n.kind is kind and n.id > sheet.id)
+        left = sheet.action_ids.difference(*later)
+        if left:
+            found.append((sheet, left))
+    return tuple(sorted(found, key=lambda pair: -pair[0].id))
+
+
+def reason_needed(
+    facts: EscalationFacts, kind: NoticeKind, unit_id: int, unit: str, action_ids: Iterable[int]
+) -> str:
+    """Why a sheet with these actions needs a stated reason, in one sentence; empty: it does not."""
+    if kind is NoticeKind.URGE:
+        return _gap(facts, unit_id, unit)
+    wanted = set(action_ids)
+    if any(left & wanted for _, left in basis(facts.notices, kind, unit_id, facts.as_of)):
+        return ""
+    below = LADDER[LADDER.index(kind) - 1]
+    return f"{unit}没有逾期未答复的{below.label}，直接发{kind.label}须写明理由（特事特办）。"
+
+
+def raised_calls(facts: EscalationFacts, kind: NoticeKind, unit_id: int) -> dict[int, Call]:
+    """Action id → the item as a sheet of ``kind`` raises it from the unanswered sheets below."""
+    steps = basis(facts.notices, kind, unit_id, facts.as_of)
+    places = _units(facts.rows).get(unit_id, ("", {}))[1] if steps else {}
+    return {call.action_id: call for call in _raised(facts, steps, places)}
+
+
+def _gap(facts: EscalationFacts, unit_id: int, unit: str) -> str:
+    days = facts.settings.urge_gap_workdays
+    last = max(
+        (
+            n
+            for n in facts.notices
+            if n.kind is NoticeKind.URGE and n.unit_id == unit_id and n.stands(facts.as_of)
+        ),
+        key=lambda n: (n.issued_on, n.id),
+        default=None,
+    )
+    if last is None or facts.calendar.between(last.issued_on, facts.as_of) > days or days <= 0:
+        return ""
+    number = last.number_words(facts.settings.number_prefix)
+    day = short_day(last.issued_on, facts.as_of)
+    return f"{day}已向{unit}发过{number}，{days}个工作日内再次催办须写明理由。"
+
+
+def _units(rows: Iterable[LedgerRow]) -> dict[int, tuple[str, dict[int, _Place]]]:
+    """Unit id → its name, and its place in each action it leads."""
+    units: dict[int, tuple[str, dict[int, _Place]]] = {}
+    for row in rows:
+        if not row.counts:
+            continue
+        for status in row.lead_units:
+            units.setdefault(status.unit_id, (status.unit, {}))[1][row.id] = (row, status)
+    return units
+
+
+_Place = tuple["LedgerRow", "UnitStatus"]
+
+
+def _proposal(
+    facts: EscalationFacts,
+    kind: NoticeKind,
+    unit_id: int,
+    unit: str,
+    places: Mapping[int, _Place],
+    calls: Sequence[Call],
+    sent: int,
+) -> UnitProposal | None:
+    mine = [n for n in facts.notices if n.unit_id == unit_id and n.stands(facts.as_of)]
+    steps = basis(mine, kind, unit_id, facts.as_of)
+    items = tuple(_raised(facts, steps, places))
+    covered: tuple[Call, ...] = ()
+    if not items:
+        told = [(call, _waits(mine, call.action_id, facts.as_of)) for call in calls]
+        items = tuple(call for call, words in told if not words)
+        covered = tuple(replace(call, covered=words) for call, words in told if words)
+    if not items and not covered:
+        return None
+    ids = [call.action_id for call in items]
+    based = next((n for n, left in steps if left.intersection(ids)), None)
+    return UnitProposal(
+        unit_id=unit_id,
+        unit=unit,
+        kind=kind,
+        items=items,
+        covered=covered,
+        open_notices=tuple(n for n in mine if n.is_open(facts.as_of)),
+        burden=sent,
+        needs_reason=reason_needed(facts, kind, unit_id, unit, ids),
+        based_on=based,
+    )
+
+
+def _raised(
+    facts: EscalationFacts,
+    steps: Sequence[tuple[Notice, frozenset[int]]],
+    places: Mapping[int, _Place],
+) -> list[Call]:
+    """Items of unanswered sheets that the unit still has to deal with, in order of number."""
+    since: dict[int, Notice] = {}
+    for sheet, left in steps:
+        for action_id in left.intersection(places):
+            since.setdefault(action_id, sheet)
+    found = []
+    for action_id, sheet in since.items():
+        row, status = places[action_id]
+        if status.is_open and status.state is not State.SUBMITTED:
+            causes = (*causes_of(row, status, facts), _unanswered(facts, sheet))
+            found.append(Call.of(row, causes))
+    return sorted(found, key=lambda call: call.number)
+
+
+def _unanswered(facts: EscalationFacts, sheet: Notice) -> Cause:
+    number = sheet.number_words(facts.settings.number_prefix)
+    due = short_day(sheet.answer_due(facts.as_of), facts.as_of)
+    late = sheet.state(facts.as_of) is NoticeState.OVERDUE
+    words = f"{number}要求{due}前答复，逾期未答复" if late else f"{number}的答复未达要求"
+    return Cause(Ground.UNANSWERED, words)
+
+
+_DONE_BY = {
+    NoticeKind.URGE: "已催办",
+    NoticeKind.SUPERVISE: "已督办",
+    NoticeKind.CIRCULAR: "已通报",
+    NoticeKind.TALK: "已约谈",
+}
+
+
+def _waits(notices: Iterable[Notice], action_id: int, as_of: date) -> str:
+    """「已催办，10月14日前答复」 when a sheet with this action waits or was answered lately."""
+    for sheet in sorted(notices, key=lambda n: -n.id):
+        if action_id not in sheet.action_ids:
+            continue
+        state, done = sheet.state(as_of), _DONE_BY[sheet.kind]
+        if state is NoticeState.WAITING:
+            return f"{done}，{short_day(sheet.answer_due(as_of), as_of)}前答复"
+        if state is NoticeState.TO_JUDGE:
+            return f"{done}，{short_day(_last_reply(sheet, as_of), as_of)}答复待评价"
+        if state is NoticeState.SATISFIED:
+            answered = _last_reply(sheet, as_of)
+            if as_of <= answered + timedelta(QUIET_DAYS):
+                return f"{done}，{short_day(answered, as_of)}已答复"
+        return ""
+    return ""
+
+
+def _last_reply(sheet: Notice, as_of: date) -> date:
+    return max(reply.on for reply in sheet.replies if reply.on <= as_of)

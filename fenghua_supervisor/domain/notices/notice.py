@@ -1,0 +1,177 @@
+"""Sheets to a unit: 催办单, 督办单, 通报, 约谈通知书, with their items and replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.notices import ReplyVerdict
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
+
+
+class NoticeState(StrEnum):
+    """Where a sheet stands as of a day; the order is the order of attention."""
+
+    TO_JUDGE = "to_judge"
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    SATISFIED = "satisfied"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """The word on the chip."""
+        return _STATE_LABELS[self]
+
+
+_STATE_LABELS = {
+    NoticeState.TO_JUDGE: "待评价",
+    NoticeState.OVERDUE: "逾期未答",
+    NoticeState.WAITING: "待答复",
+    NoticeState.SATISFIED: "已答复",
+    NoticeState.WITHDRAWN: "已作废",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeItem:
+    """One action on a sheet, in the words of the day on which it was issued."""
+
+    action_id: int
+    number: int
+    title: str
+    due_words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeReply:
+    """A unit's reply; ``next_due`` is set when the office asked for another one."""
+
+    id: int
+    on: date
+    text: str
+    verdict: ReplyVerdict
+    judged_on: date | None
+    opinion: str
+    next_due: date | None
+    entered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A numbered sheet to one unit; replies oldest first.
+
+    ``reason`` is why the ladder or the minimum gap was passed over, empty when it was not;
+    ``released_at`` is when it was printed or sent: from then on it cannot be taken back.
+    """
+
+    id: int
+    kind: NoticeKind
+    unit_id: int
+    unit: str
+    year: int
+    number: int
+    issued_on: date
+    reply_due: date
+    reply_days: int
+    text: str
+    based_on_id: int | None
+    reason: str
+    issued_by: str
+    released_at: datetime | None
+    release_way: ReleaseWay | None
+    withdrawn_on: date | None
+    withdrawn_reason: str
+    items: tuple[NoticeItem, ...] = ()
+    replies: tuple[NoticeReply, ...] = ()
+    is_demo: bool = False
+    prefix: str = ""
+
+    def answer_due(self, as_of: date) -> date:
+        """The day by which the unit must answer, after the office asked again perhaps."""
+        asked = [r.next_due for r in self.replies if r.next_due and (r.judged_on or r.on) <= as_of]
+        return asked[-1] if asked else self.reply_due
+
+    def state(self, as_of: date) -> NoticeState:
+        """Where the sheet stands as of a day."""
+        if self.withdrawn_on is not None and self.withdrawn_on <= as_of:
+            return NoticeState.WITHDRAWN
+        told = [reply for reply in self.replies if reply.on <= as_of]
+        last = told[-1] if told else None
+        if last is not None:
+            judged = last.judged_on is not None and last.judged_on <= as_of
+            if not judged:
+                return NoticeState.TO_JUDGE
+            if last.verdict is ReplyVerdict.SATISFIED:
+                return NoticeState.SATISFIED
+        late = as_of > self.answer_due(as_of)
+        return NoticeState.OVERDUE if late else NoticeState.WAITING
+
+    def is_unanswered(self, as_of: date) -> bool:
+        """Whether the next rung of the ladder may be taken because of this sheet."""
+        return (
+            self.state(as_of) is NoticeState.OVERDUE
+            or any(
+                reply.verdict is ReplyVerdict.AGAIN and (reply.judged_on or reply.on) <= as_of
+                for reply in self.replies
+            )
+            and self.state(as_of) is NoticeState.WAITING
+        )
+
+    def stands(self, as_of: date) -> bool:
+        """Whether it was issued by a day and is not withdrawn."""
+        return self.issued_on <= as_of and self.state(as_of) is not NoticeState.WITHDRAWN
+
+    def is_open(self, as_of: date) -> bool:
+        """Whether something is still to come of it: a reply, or what the office thinks of one."""
+        return self.stands(as_of) and self.state(as_of) is not NoticeState.SATISFIED
+
+    @property
+    def action_ids(self) -> frozenset[int]:
+        """The actions on it."""
+        return frozenset(item.action_id for item in self.items)
+
+    def number_words(self, prefix: str) -> str:
+        """「奉共富督催〔2025〕3号」; a sheet keeps the prefix it was issued under."""
+        return sheet_number(self.prefix or prefix, self.kind, self.year, self.number)
+
+
+_SHORT = {"urge": "催", "supervise": "办", "circular": "通", "talk": "谈"}
+
+
+def sheet_number(prefix: str, kind: NoticeKind, year: int, number: int) -> str:
+    """「奉共富督催〔2025〕3号」."""
+    return f"{prefix}{_SHORT[kind.value]}〔{year}〕{number}号"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSheet:
+    """Everything that is printed of a sheet, or pasted into a chat program.
+
+    ``burden``: how many sheets went to the unit in the month of this one, this one included;
+    ``based_on``: the unanswered sheet below with its dates, empty when there is none;
+    ``reply_note``: 「暂按，未公布」 with the years when the reply date was counted through one.
+    """
+
+    notice: Notice
+    office: str
+    prefix: str
+    unit_leader: str = ""
+    unit_contact: str = ""
+    unit_phone: str = ""
+    office_contact: str = ""
+    office_phone: str = ""
+    burden: int = 1
+    based_on: str = ""
+    reply_note: str = ""
+
+    @property
+    def number_words(self) -> str:
+        """「奉共富督催〔2025〕3号」."""
+        return self.notice.number_words(self.prefix)

@@ -1,0 +1,179 @@
+"""The words of a sheet to a unit: the same for its paper and for a chat program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.writing.dates import chinese_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
+
+_WEEKDAYS = "一二三四五六日"
+#: A longer reason is cut in a chat, where nobody reads it to the end.
+_MOST_REASON = 80
+
+_TITLES = {
+    NoticeKind.URGE: "关于抓紧推进重点任务的催办单",
+    NoticeKind.SUPERVISE: "关于限期推进重点任务的督办单",
+    NoticeKind.CIRCULAR: "关于重点任务推进滞后情况的通报",
+    NoticeKind.TALK: "约谈通知书",
+}
+_REQUIREMENTS = {
+    NoticeKind.URGE: "请主要负责人亲自过问，逐项查明原因，提出下步举措和完成时限，抓紧推进。",
+    NoticeKind.SUPERVISE: (
+        "请主要负责人牵头研究，逐项制定整改措施，明确责任人和完成时限，限期落实到位。"
+    ),
+    NoticeKind.CIRCULAR: (
+        "请认真查找原因，逐项制定整改措施，明确责任人和完成时限，尽快扭转滞后局面。"
+    ),
+    NoticeKind.TALK: (
+        "请单位主要负责人按通知的时间参加约谈，并准备书面材料，"
+        "逐项说明滞后原因、整改措施和完成时限。"
+    ),
+}
+_CALLS = {
+    NoticeKind.URGE: "需抓紧办理",
+    NoticeKind.SUPERVISE: "经催办仍未落实到位，现予以督办",
+    NoticeKind.CIRCULAR: "推进滞后，现予以通报",
+    NoticeKind.TALK: "推进严重滞后，现就此约谈单位主要负责人",
+}
+#: What is said of the next rung when nothing comes back.
+_WARNINGS = {
+    NoticeKind.URGE: "逾期未答复的，将予以督办。",
+    NoticeKind.SUPERVISE: "逾期未答复或整改不到位的，将予以通报。",
+    NoticeKind.CIRCULAR: "逾期未答复或整改不到位的，将约谈单位主要负责人。",
+    NoticeKind.TALK: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """The sentences of a sheet; ``closing`` stands below the table of items.
+
+    ``contact`` and ``back_to`` are whom to ask and where the 回执 goes.
+    """
+
+    title: str
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    contact: str
+    due: str
+    back_to: str
+    note: str
+
+
+def usual_requirement(kind: NoticeKind) -> str:
+    """What a sheet of this kind asks for when nobody has written it otherwise."""
+    return _REQUIREMENTS[kind]
+
+
+def weekday_words(day: date) -> str:
+    """「2025年10月10日（星期五）」."""
+    return f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
+
+
+def sheet_words(sheet: NoticeSheet) -> SheetWords:
+    """Everything a sheet says besides its table."""
+    notice = sheet.notice
+    contact = _contact(sheet)
+    due = weekday_words(notice.reply_due)
+    asked = f"（{contact}）" if contact else ""
+    first, *more = _paragraphs(notice.text) or (usual_requirement(notice.kind),)
+    return SheetWords(
+        title=_TITLES[notice.kind],
+        opening=(_opening(sheet) + first, *more),
+        closing=(_answer(sheet) + _WARNINGS[notice.kind],),
+        contact=contact,
+        due=due,
+        back_to=f"请于{due}前填写盖章，退回{sheet.office}{asked}。",
+        note=_burden(sheet),
+    )
+
+
+def chat_text(sheet: NoticeSheet) -> str:
+    """The sheet as plain text to paste into a chat program: short, polite, numbered."""
+    notice = sheet.notice
+    lines = [
+        f"【{notice.kind.label}】{sheet.number_words}",
+        f"{notice.unit}，您好！{_chat_opening(sheet)}",
+        *(_chat_item(place, item) for place, item in enumerate(notice.items, start=1)),
+        _chat_answer(sheet),
+    ]
+    contact = _contact(sheet)
+    lines += [f"{contact}。谢谢！" if contact else "谢谢！", sheet.office]
+    return "\n".join([*lines, chinese_date(notice.issued_on)])
+
+
+def _opening(sheet: NoticeSheet) -> str:
+    notice = sheet.notice
+    day, count = chinese_date(notice.issued_on), len(notice.items)
+    before = f"此前已发{sheet.based_on}。" if sheet.based_on else ""
+    table = "（见下表）" if count else ""
+    what = f"你单位牵头的{count}项重点任务{table}" if count else "你单位牵头的重点任务"
+    call = _CALLS[notice.kind]
+    if notice.kind is NoticeKind.SUPERVISE and not sheet.based_on:
+        call = "需限期推进，现予以督办"
+    return f"{before}截至{day}，{what}{call}。"
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _answer(sheet: NoticeSheet) -> str:
+    """By when and by whom it is to be answered."""
+    notice = sheet.notice
+    note = f"（{sheet.reply_note}）" if sheet.reply_note else ""
+    who = f"单位负责人{sheet.unit_leader}" if sheet.unit_leader else "单位主要负责人"
+    return (
+        f"请于{weekday_words(notice.reply_due)}前{note}填写回执书面答复，"
+        f"由{who}审签并加盖公章后报送我办。"
+    )
+
+
+def _contact(sheet: NoticeSheet) -> str:
+    # Who recorded it may be the name of an account, which no paper should bear.
+    parts = [f"联系人：{sheet.office_contact}" if sheet.office_contact else ""]
+    parts.append(f"联系电话：{sheet.office_phone}" if sheet.office_phone else "")
+    return "，".join(filter(None, parts))
+
+
+def _burden(sheet: NoticeSheet) -> str:
+    if sheet.burden <= 1:
+        return ""
+    return f"注：这是本月向你单位发出的第{sheet.burden}份督办文书。"
+
+
+def _chat_opening(sheet: NoticeSheet) -> str:
+    notice = sheet.notice
+    day, count = chinese_date(notice.issued_on), len(notice.items)
+    return f"截至{day}，贵单位牵头的{count}项重点任务{_CHAT_CALLS[notice.kind]}："
+
+
+_CHAT_CALLS = {
+    NoticeKind.URGE: "请抓紧办理",
+    NoticeKind.SUPERVISE: "已列入督办",
+    NoticeKind.CIRCULAR: "因推进滞后已予通报",
+    NoticeKind.TALK: "因推进严重滞后需要约谈",
+}
+
+
+def _chat_item(place: int, item: NoticeItem) -> str:
+    reason = " ".join(item.reason.split())
+    if len(reason) > _MOST_REASON:
+        reason = f"{reason[: _MOST_REASON - 1]}…"
+    due = f"（时限：{item.due_words}）" if item.due_words else ""
+    return f"{place}. 第{item.number}项 {' '.join(item.title.split())}{due}" + (
+        f"：{reason}" if reason else ""
+    )
+
+
+def _chat_answer(sheet: NoticeSheet) -> str:
+    note = f"（{sheet.reply_note}）" if sheet.reply_note else ""
+    due = weekday_words(sheet.notice.reply_due)
+    return f"请于{due}前{note}书面答复，正式文件和回执随后送达。"

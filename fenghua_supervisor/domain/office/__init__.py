@@ -1,0 +1,1 @@
+"""What belongs to the office itself: settings, journal, names of records."""

@@ -1,0 +1,1 @@
+"""What single papers and lists say."""

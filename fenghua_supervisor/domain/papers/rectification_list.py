@@ -1,0 +1,120 @@
+"""整改清单: the open problems of the latest reports, and what is to be done about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.papers import ListKind
+from fenghua_supervisor.domain.ledger.due_words import due_paper
+from fenghua_supervisor.domain.notices.wording import usual_requirement
+from fenghua_supervisor.domain.papers.lists import (
+    OPEN_BOX,
+    Decomposition,
+    ListColumn,
+    ListGroup,
+    ListRow,
+    PrintedList,
+)
+from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.notices.notice import Notice
+
+_COLUMNS = (
+    ListColumn("编号", 4, is_centred=True),
+    ListColumn("发现的问题", 30, is_wide=True),
+    ListColumn("整改要求和建议", 20, is_wide=True),
+    ListColumn("整改期限", 8, is_centred=True),
+    ListColumn("责任单位", 9, is_centred=True),
+    ListColumn("责任人", 6, is_centred=True),
+    ListColumn("措施", 30, is_wide=True),
+    ListColumn("结果", 7, is_centred=True),
+    ListColumn("销号", 4, is_centred=True),
+)
+_EMPTY = "最近的填报中没有未办结的问题"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemFacts:
+    """The latest reports of each action and the sheets that stand, as of a day."""
+
+    as_of: date
+    reports: Mapping[int, Sequence[Entry]]
+    notices: Sequence[Notice]
+    known: Decomposition
+    prefix: str
+
+
+def rectification_list(
+    rows: Sequence[LedgerRow], facts: ProblemFacts, units: frozenset[str] = frozenset()
+) -> PrintedList:
+    """A line per problem that a unit has reported and has not settled yet."""
+    lines = [line for row in rows for line in _lines(row, facts, units)]
+    group = ListGroup("", tuple(lines) or (_EMPTY,))
+    note = "要求和期限取自最近一份未答复的督办文书，没有文书的期限为任务的完成时限。"
+    return PrintedList(ListKind.RECTIFY, _COLUMNS, (group,), note)
+
+
+def _lines(row: LedgerRow, facts: ProblemFacts, units: frozenset[str]) -> list[ListRow]:
+    reports = facts.reports.get(row.id, ())
+    lines = []
+    for report in reports:
+        concerned = [
+            status
+            for status in row.lead_units
+            if status.is_open
+            and report.unit in ("", status.unit)
+            and (not units or status.unit in units)
+        ]
+        if report.issues_text and concerned:
+            lines.append(_line(row, report, concerned, facts))
+    return lines
+
+
+def _line(
+    row: LedgerRow, report: Entry, concerned: Sequence[UnitStatus], facts: ProblemFacts
+) -> ListRow:
+    sheet = _sheet(row, concerned, facts)
+    asked, due = "", due_paper(row)
+    if sheet is not None:
+        asked = (
+            f"{sheet.text or usual_requirement(sheet.kind)}\n（{sheet.number_words(facts.prefix)}）"
+        )
+        due = sheet.answer_due(facts.as_of).isoformat()
+    owners = dict.fromkeys(
+        answer.owner or answer.leader
+        for answer in (facts.known.answerable(row, status) for status in concerned)
+    )
+    return ListRow(
+        row.number,
+        (
+            str(row.number),
+            report.issues_text,
+            asked or NOTHING,
+            due,
+            "\n".join(status.unit for status in concerned),
+            "\n".join(filter(None, owners)) or NOTHING,
+            report.next_steps_text or NOTHING,
+            f"{concerned[0].state.label}\n{percent_text(row.percent)}",
+            OPEN_BOX,
+        ),
+    )
+
+
+def _sheet(row: LedgerRow, concerned: Sequence[UnitStatus], facts: ProblemFacts) -> Notice | None:
+    """The latest sheet on the action to one of these units that still waits for something."""
+    ids = {status.unit_id for status in concerned}
+    return next(
+        (
+            notice
+            for notice in reversed(facts.notices)
+            if notice.unit_id in ids and row.id in notice.action_ids and notice.is_open(facts.as_of)
+        ),
+        None,
+    )

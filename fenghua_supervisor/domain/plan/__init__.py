@@ -1,0 +1,1 @@
+"""A plan: its items, deadlines, targets and milestones."""

@@ -1,0 +1,1 @@
+"""What rings, and the digest of a day."""

@@ -1,0 +1,164 @@
+"""Reminders are computed from what is due: what was not shown yet, and one digest of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+#: A reminder shown later than this after the present was shown by a clock that ran ahead.
+TRUSTED_AHEAD = timedelta(days=7)
+#: A clock may be put right by this much without a word.
+CLOCK_SLACK = timedelta(minutes=10)
+OFFICE = "本办公室"
+_URGENCY = tuple(Urgency)
+_KINDS = tuple(ReminderKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A reminder with the moment at which it rang last; ``key`` names it for ever.
+
+    ``title`` is what it is about, ``words`` why it rings. The ids say what it concerns; ``units``
+    are the units meant, the first one answers in the digest.
+    """
+
+    key: str
+    kind: ReminderKind
+    at: datetime
+    urgency: Urgency
+    title: str
+    words: str
+    units: tuple[str, ...] = ()
+    unit_id: int | None = None
+    due_on: date | None = None
+    action_id: int | None = None
+    number: int | None = None
+    notice_id: int | None = None
+    act_id: int | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit under which it stands in a digest."""
+        return self.units[0] if self.units else OFFICE
+
+    @property
+    def reason(self) -> str:
+        """Why it rings with its kind before it, said once."""
+        kind = self.kind.label
+        return self.words if self.words.startswith(kind) else f"{kind}　{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """What one unit is reminded of, the most urgent first."""
+
+    unit: str
+    items: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Reminders that were not shown yet, grouped by unit, each once."""
+
+    at: datetime
+    groups: tuple[DigestGroup, ...]
+
+    @property
+    def items(self) -> tuple[Occurrence, ...]:
+        """Every reminder in the order of the digest."""
+        return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def urgent(self) -> int:
+        """How many are urgent."""
+        return sum(item.urgency is Urgency.URGENT for item in self.items)
+
+    @property
+    def words(self) -> str:
+        """「12项提醒，涉及5家单位，其中紧急3项」."""
+        units = sum(group.unit != OFFICE for group in self.groups)
+        told = f"{len(self.items)}项提醒"
+        told += f"，涉及{units}家单位" if units else ""
+        return told + (f"，其中紧急{self.urgent}项" if self.urgent else "")
+
+
+def pending(
+    found: Iterable[Occurrence],
+    shown: Mapping[str, datetime],
+    snoozed: Mapping[str, date],
+    now: datetime,
+) -> list[Occurrence]:
+    """Per key the newest occurrence up to ``now`` that was not shown, the most urgent first.
+
+    ``shown`` gives the latest occurrence shown of each key, ``snoozed`` the day until which it is
+    silent; on that day it comes back once. A clock set back finds everything shown already.
+    """
+    newest: dict[str, Occurrence] = {}
+    for item in found:
+        rung = _after_snooze(item, snoozed.get(item.key), now)
+        if rung is None or rung.at > now or rung.at <= shown.get(item.key, datetime.min):
+            continue
+        if item.key not in newest or rung.at > newest[item.key].at:
+            newest[item.key] = rung
+    return by_urgency(newest.values())
+
+
+def _after_snooze(item: Occurrence, until: date | None, now: datetime) -> Occurrence | None:
+    if until is None:
+        return item
+    if now.date() < until:
+        return None
+    return replace(item, at=max(item.at, datetime.combine(until, time.min)))
+
+
+def by_urgency(items: Iterable[Occurrence]) -> list[Occurrence]:
+    """The most urgent first, 马上就办 before all, then by deadline, kind and number."""
+    return sorted(items, key=_order)
+
+
+def _order(item: Occurrence) -> tuple[int, bool, date, int, int, str]:
+    return (
+        _URGENCY.index(item.urgency),
+        item.kind is not ReminderKind.ACT,
+        item.due_on or item.at.date(),
+        _KINDS.index(item.kind),
+        item.number or 0,
+        item.key,
+    )
+
+
+def build_digest(items: Iterable[Occurrence], now: datetime) -> Digest:
+    """Group reminders by unit; the unit with the most urgent one comes first."""
+    groups: dict[str, list[Occurrence]] = defaultdict(list)
+    for item in by_urgency(items):
+        groups[item.unit].append(item)
+    ordered = sorted(groups.items(), key=_group_order)
+    return Digest(now, tuple(DigestGroup(unit, tuple(own)) for unit, own in ordered))
+
+
+def _group_order(group: tuple[str, Sequence[Occurrence]]) -> tuple[int, bool, int, date, str]:
+    unit, items = group
+    urgent = sum(item.urgency is Urgency.URGENT for item in items)
+    first, calls, due, *_ = _order(items[0])
+    return (first, calls, -urgent, due, unit)
+
+
+def clock_warning(now: datetime, last_recorded: datetime | None) -> str:
+    """What to say when the clock stands before the last thing recorded; empty when it does not."""
+    if last_recorded is None or now >= last_recorded - CLOCK_SLACK:
+        return ""
+    return (
+        f"电脑时钟（{_moment(now)}）早于最后一次记录（{_moment(last_recorded)}），"
+        "请核对电脑的日期和时间；已看过的提醒不会重复出现。"
+    )
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}"

@@ -1,0 +1,276 @@
+"""What rings as of a moment: one rule for each kind of reminder. Done means silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.act_now.chasing import last_chase
+from fenghua_supervisor.domain.calendar.ringing import Ringing, last_month_day, last_ring
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.lights import GreyKind
+from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
+from fenghua_supervisor.domain.ledger.filters import is_open
+from fenghua_supervisor.domain.notices.ladder import raised_ids
+from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.reminders.digest import Occurrence
+from fenghua_supervisor.domain.writing.dates import short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.calendar.ringing import MonthDay
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+
+URGENT_DAYS, SOON_DAYS = 0, 15
+#: How short terms ring: some days ahead, on the day, on the day after, then weekly.
+_STEP = Ringing((7, 3, 0), day_after=True)
+_SHORT = Ringing((1, 0), day_after=True)
+#: What waits for the office itself rings at once and then weekly.
+_WAITING = Ringing((0,))
+_OF_STATE = {
+    State.ASSIGNED: ReminderKind.SIGN,
+    State.RETURNED: ReminderKind.REWORK,
+    State.OBJECTED: ReminderKind.OBJECTION,
+    State.SUBMITTED: ReminderKind.REVIEW,
+}
+_WORDS_OF_OFFICE = {
+    ReminderKind.OBJECTION: "提出异议，等待处理",
+    ReminderKind.REVIEW: "申请办结，等待审核",
+}
+#: Days ahead of its deadline on which a step of an action begins to ring.
+MILESTONE_DAYS = max(_STEP.leads)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known as of a moment; ``milestones`` are those not done yet.
+
+    ``since`` is the beginning of the plan: no month before it is reported.
+    """
+
+    rows: Sequence[LedgerRow]
+    notices: Sequence[Notice]
+    acts: Sequence[ActNow]
+    milestones: Sequence[Milestone]
+    settings: Settings
+    calendar: Calendar
+    since: date = date.min
+
+
+def ringing(known: Known, now: datetime) -> list[Occurrence]:
+    """Every reminder that has rung by ``now`` and is not dealt with, each with its last ring."""
+    today = now.date()
+    active = [row for row in known.rows if row.counts and is_open(row)]
+    found = list(_acts(known, now))
+    leads = Ringing(known.settings.lead_days)
+    for row in active:
+        found += _action(row, today, leads)
+        found += _units(row, today)
+    found += _milestones(known, {row.id: row for row in active}, today)
+    found += _notices(known, today)
+    found += _month(known, active, today)
+    return found
+
+
+def term_words(due: date, today: date) -> str:
+    """「还有3天到期（2025-12-31）」, 「今天到期…」, 「已逾期3天…」."""
+    days = (due - today).days
+    if days < 0:
+        return f"已逾期{-days}天（时限{due.isoformat()}）"
+    left = "今天到期" if days == 0 else f"还有{days}天到期"
+    return f"{left}（{due.isoformat()}）"
+
+
+def urgency(due: date | None, today: date) -> Urgency:
+    """How urgent something due on ``due`` is; what waits for the office has no deadline."""
+    if due is None:
+        return Urgency.SOON
+    days = (due - today).days
+    if days <= URGENT_DAYS:
+        return Urgency.URGENT
+    return Urgency.SOON if days <= SOON_DAYS else Urgency.PLAIN
+
+
+def _action(row: LedgerRow, today: date, leads: Ringing) -> Iterator[Occurrence]:
+    if row.deadline is None:
+        return
+    due = row.deadline.date
+    day = last_ring(due, today, leads)
+    units = tuple(unit for unit in row.lead_units if unit.is_open)
+    if due < today:
+        # 数据未发布 is not late: such a unit is past the deadline and silent.
+        units = tuple(u for u in units if u.verdict.grey is not GreyKind.NOT_PUBLISHED)
+    if day is None or not units:
+        return
+    days, words = (day, due, today), term_words(due, today)
+    yield _of_row(row, f"action:{row.id}", ReminderKind.ACTION, days, units, words)
+
+
+def _units(row: LedgerRow, today: date) -> Iterator[Occurrence]:
+    """What waits at one lead unit, or at the office because of it."""
+    for unit in row.lead_units:
+        kind = _OF_STATE.get(unit.state)
+        if kind is None:
+            continue
+        due = unit.due_on
+        if kind in _WORDS_OF_OFFICE and unit.state_since is not None:
+            since, due = unit.state_since, None
+            day = last_ring(since, today, _WAITING)
+            words = f"{short_day(since, today)}{_WORDS_OF_OFFICE[kind]}"
+        elif due is not None:
+            day = last_ring(due, today, _SHORT)
+            words = f"{kind.label}{term_words(due, today)}"
+        else:
+            continue
+        if day is not None:
+            key = f"{kind}:{row.id}:{unit.unit_id}"
+            yield _of_row(row, key, kind, (day, due, today), (unit,), words)
+
+
+def _of_row(
+    row: LedgerRow,
+    key: str,
+    kind: ReminderKind,
+    days: tuple[date, date | None, date],
+    units: Sequence[UnitStatus],
+    words: str,
+) -> Occurrence:
+    """A reminder about an action; ``days``: when it rang, its deadline, today."""
+    day, due, today = days
+    return Occurrence(
+        key=key,
+        kind=kind,
+        at=_morning(day),
+        urgency=urgency(due, today),
+        title=row.title,
+        words=words,
+        units=tuple(unit.unit for unit in units),
+        unit_id=units[0].unit_id if units else None,
+        due_on=due,
+        action_id=row.id,
+        number=row.number,
+    )
+
+
+def _milestones(known: Known, rows: dict[int, LedgerRow], today: date) -> Iterator[Occurrence]:
+    for step in known.milestones:
+        row = rows.get(step.action_id)
+        day = last_ring(step.due_date, today, _STEP)
+        if row is None or day is None or step.is_done(today):
+            continue
+        owner = f"，责任人{step.owner}" if step.owner else ""
+        words = f"节点“{step.title}”{term_words(step.due_date, today)}{owner}"
+        units = tuple(unit for unit in row.lead_units if unit.is_open)
+        days = (day, step.due_date, today)
+        yield _of_row(row, f"milestone:{step.id}", ReminderKind.MILESTONE, days, units, words)
+
+
+def _notices(known: Known, today: date) -> Iterator[Occurrence]:
+    due: date | None
+    raised = raised_ids(known.notices, today)
+    for notice in known.notices:
+        if notice.id in raised:
+            continue
+        state = notice.state(today)
+        if state is NoticeState.TO_JUDGE:
+            told = max(reply.on for reply in notice.replies if reply.on <= today)
+            due, day = None, last_ring(told, today, _WAITING)
+            words = f"{short_day(told, today)}已答复，待评价"
+            kind, key = ReminderKind.JUDGE, f"judge:{notice.id}"
+        elif state in (NoticeState.WAITING, NoticeState.OVERDUE):
+            due = notice.answer_due(today)
+            day = last_ring(due, today, _SHORT)
+            words = _reply_words(due, today)
+            kind, key = ReminderKind.NOTICE, f"notice:{notice.id}"
+        else:
+            continue
+        if day is not None:
+            yield Occurrence(
+                key=key,
+                kind=kind,
+                at=_morning(day),
+                urgency=urgency(due, today),
+                title=_notice_title(notice, known.settings.number_prefix),
+                words=words,
+                units=(notice.unit,),
+                unit_id=notice.unit_id,
+                due_on=due,
+                notice_id=notice.id,
+            )
+
+
+def _notice_title(notice: Notice, prefix: str) -> str:
+    return f"{notice.kind.label}　{notice.number_words(prefix)}（{len(notice.items)}项）"
+
+
+def _reply_words(due: date, today: date) -> str:
+    days = (due - today).days
+    if days < 0:
+        return f"应于{short_day(due, today)}答复，已逾期{-days}天"
+    when = {0: "今天", 1: "明天"}.get(days, f"{days}天后")
+    return f"{when}应答复（{due.isoformat()}）"
+
+
+def _acts(known: Known, now: datetime) -> Iterator[Occurrence]:
+    today = now.date()
+    for item in known.acts:
+        at = last_chase(item, known.calendar, now)
+        if at is None:
+            continue
+        asked = f"{item.leader}交办，" if item.leader else ""
+        yield Occurrence(
+            key=f"act:{item.id}",
+            kind=ReminderKind.ACT,
+            at=at,
+            urgency=Urgency.URGENT,
+            title=" ".join(item.text.split()),
+            words=f"{item.number_words}，{asked}{term_words(item.due_on, today)}",
+            units=(item.unit,) if item.unit else (),
+            unit_id=item.unit_id,
+            due_on=item.due_on,
+            act_id=item.id,
+        )
+
+
+def _month(known: Known, rows: Sequence[LedgerRow], today: date) -> Iterator[Occurrence]:
+    stage = last_month_day(today, known.settings, known.calendar)
+    if stage is None or not rows or stage.month < known.since.replace(day=1):
+        return
+    owing = {unit.unit for row in rows for unit in row.units_owing(stage.month)}
+    words = _month_words(stage, len(owing), today)
+    if not words:
+        return
+    yield Occurrence(
+        key=f"month:{stage.month:%Y-%m}:{stage.stage}",
+        kind=ReminderKind.MONTH,
+        at=_morning(stage.day),
+        urgency=Urgency.SOON if stage.stage == "open" else Urgency.URGENT,
+        title=f"{stage.month.year}年{stage.month.month}月填报",
+        words=words + (f"（{stage.note}）" if stage.note else ""),
+        due_on=stage.day,
+    )
+
+
+def _month_words(stage: MonthDay, owing: int, today: date) -> str:
+    """Why the round of the month rings; empty when every unit has reported."""
+    if not owing:
+        return ""
+    told = f"还有{owing}家单位未报"
+    if stage.stage == "open":
+        return f"填报已开始，请发放填报表，{told}"
+    if stage.stage == "due":
+        when = "今天截止" if stage.day == today else f"已于{short_day(stage.day, today)}截止"
+        return f"填报{when}，{told}"
+    return f"填报已截止，{told}，请催办"
+
+
+def _morning(day: date) -> datetime:
+    """A day rings from its first minute."""
+    return datetime.combine(day, time.min)

@@ -1,0 +1,1 @@
+"""The monthly round: forms out and in, and the review of reports."""

@@ -1,0 +1,213 @@
+"""What stands in a cell of a returned form → the value that is recorded; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.plan.plan import Target
+    from fenghua_supervisor.domain.round.returned_table import Cell
+
+#: What units write where the figure is not published yet.
+NOT_PUBLISHED = frozenset(
+    {"数据未发布", "未发布", "数据未公布", "未公布", "暂未发布", "暂未公布", "尚未发布", "尚未公布",
+     "数据尚未发布", "数据尚未公布", "数据暂未发布", "数据暂未公布"}
+)  # fmt: skip
+#: What units write where there is nothing to say.
+_NOTHING = frozenset({"", "-", "--", "—", "——", "－", "/", "\\", "无", "无数据"})
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶](\d+(?:\.\d+)?)")
+_ABOUT = re.compile(
+    r"^(?:约|大约|近|超|超过|达|达到|左右|以上|余|多)|(?:左右|以上|多|余|上下|有余)$"
+)
+_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_MONTH = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})(?!\d|[./-]\d)")
+_SERIAL_START = date(1899, 12, 30)  #: Excel's day 0, for days after February 1900
+_SERIALS = range(20_000, 80_000)  #: 1954 to 2119
+_LONGEST_NUMBER = 20
+_DUST = Decimal("0.0000000001")
+_LARGEST_EXACT = Decimal(10) ** 15
+#: Units of the plan that an office also writes otherwise.
+_SAME_UNITS = ({"%", "个百分点"}, {"元/人", "元"}, {"亿", "亿元"}, {"万", "万人"}, {"平方米", "㎡"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A value, or ``why`` it cannot be used; ``note`` says what was made of it.
+
+    Neither value nor reason: the cell says nothing.
+    """
+
+    value: Decimal | None = None
+    status: ReadingStatus | None = None
+    why: str = ""
+    note: str = ""
+
+
+def read_percent(cell: Cell) -> Read:
+    """The percentage in a cell: 62.5, 「62.5%」, or 0.625 shown as a percentage."""
+    if cell.number is not None:
+        return _percent_number(cell)
+    said = fold(cell.text)
+    if said in _NOTHING:
+        return Read()
+    if _ABOUT.search(said):
+        return Read(why=f"“{cell.text.strip()}”不是确切的数，请填0到100之间的数，如62.5")
+    shown = said.endswith("%")
+    number = _decimal(said.removesuffix("%"))
+    if number is None:
+        return Read(why=f"“{cell.text.strip()}”不是数字，请填0到100之间的数，如62.5")
+    if not shown and 0 < number < 1:
+        return Read(why=_unclear(cell.text.strip(), number))
+    return _within(number, cell.text.strip())
+
+
+def _percent_number(cell: Cell) -> Read:
+    number = cell.number
+    assert number is not None
+    if cell.is_percent:
+        return _within(_settled(number * HUNDRED), cell.text)
+    if 0 < number < 1 or (cell.is_percent is None and number == 1):
+        return Read(why=_unclear(cell.text, number))
+    return _within(_settled(number), cell.text)
+
+
+def _unclear(said: str, number: Decimal) -> str:
+    return f"“{said}”分不清是{plain(number)}%还是{plain(number * HUNDRED)}%，请带百分号填写"
+
+
+def _within(number: Decimal, said: str) -> Read:
+    if not 0 <= number <= HUNDRED:
+        return Read(why=f"“{said}”超出范围，请填0到100之间的数")
+    rounded = round_tenth(number)
+    note = "" if rounded == number else f"{plain(number)}%按一位小数计为{percent_text(rounded)}"
+    return Read(value=rounded, note=note)
+
+
+def read_reading(cell: Cell, target: Target) -> Read:
+    """The reading of a target: a figure, a ratio to 1, or 数据未发布."""
+    said = fold(cell.text)
+    if said in NOT_PUBLISHED or said.strip("（()）") in NOT_PUBLISHED:
+        return Read(status=ReadingStatus.NOT_PUBLISHED)
+    if cell.number is not None:
+        return _reading_number(cell, target)
+    if said in _NOTHING:
+        return Read()
+    if cell.day is not None:
+        return Read(why=f"“{cell.text}”是日期，不是数值，请填一个数，或“数据未发布”")
+    if ratio := _RATIO.fullmatch(said):
+        return _ratio(ratio, cell.text.strip())
+    if _ABOUT.search(said):
+        return Read(why=f"“{cell.text.strip()}”不是确切的数，请填一个数，或“数据未发布”")
+    return _figure_with_unit(said, cell.text.strip(), target)
+
+
+def _reading_number(cell: Cell, target: Target) -> Read:
+    number = cell.number
+    assert number is not None
+    if cell.is_percent:
+        if _same_unit("%", target.unit):
+            return _value(_settled(number * HUNDRED))
+        if target.unit:
+            return Read(
+                why=f"“{cell.text}”是百分数，指标的单位是{target.unit}，请按{target.unit}填"
+            )
+        return Read(why=f"“{cell.text}”是百分数，指标没有写明单位，请只填数")
+    if target.unit == "%" and 0 < abs(number) < 1 and cell.is_percent is None:
+        return Read(why=_unclear(cell.text, number))
+    return _value(_settled(number))
+
+
+def _ratio(found: re.Match[str], said: str) -> Read:
+    number, base = Decimal(found[1]), Decimal(found[2])
+    if base != 1:
+        return Read(why=f"“{said}”不是对1的比值，请写成1.56:1这样的形式")
+    return _value(number)
+
+
+def _figure_with_unit(said: str, shown: str, target: Target) -> Read:
+    found = _NUMBER.match(said)
+    number = _decimal(found.group()) if found else None
+    if found is None or number is None:
+        return Read(why=f"“{_short(shown)}”不是数值，请填一个数，或“数据未发布”")
+    unit = said[found.end() :]
+    if unit and not _same_unit(unit, target.unit):
+        wanted = f"指标的单位是{target.unit}" if target.unit else "指标没有写明单位"
+        return Read(why=f"“{_short(shown)}”的单位“{_short(unit)}”对不上，{wanted}，请只填数")
+    return _value(number)
+
+
+def _value(number: Decimal) -> Read:
+    return Read(value=number, status=ReadingStatus.VALUE)
+
+
+def _same_unit(said: str, unit: str) -> bool:
+    mine, theirs = fold(said), fold(unit)
+    return mine == theirs or any(mine in same and theirs in same for same in _SAME_UNITS)
+
+
+def read_day(cell: Cell) -> date | None:
+    """The day in a cell: a date, 「2025年10月25日」, or Excel's serial number; None: no day."""
+    if cell.day is not None:
+        return cell.day
+    if cell.number is not None:
+        return serial_day(cell.number)
+    return day_in(cell.text)
+
+
+def serial_day(number: Decimal) -> date | None:
+    """The day that Excel means by a serial number; None when it means none of our time."""
+    whole = int(number)
+    return _SERIAL_START + timedelta(days=whole) if whole in _SERIALS else None
+
+
+def day_in(text: str) -> date | None:
+    """The first whole date in a text; None when there is none."""
+    for found in _DAY.finditer(unicodedata.normalize("NFKC", text)):
+        try:
+            return datetime(int(found[1]), int(found[2]), int(found[3])).date()
+        except ValueError:
+            continue
+    return None
+
+
+def month_in(text: str) -> str:
+    """The first month in a text as 「2025-10」; empty when there is none."""
+    for found in _MONTH.finditer(unicodedata.normalize("NFKC", text)):
+        if 1 <= int(found[2]) <= 12 and 1990 <= int(found[1]) <= 2199:
+            return f"{found[1]}-{int(found[2]):02d}"
+    return ""
+
+
+def fold(text: str) -> str:
+    """``text`` without spaces and in half-width print: 「６２．５ ％」 → 「62.5%」."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _decimal(said: str) -> Decimal | None:
+    if not _NUMBER.fullmatch(said) or len(said) > _LONGEST_NUMBER:
+        return None
+    try:
+        return Decimal(said.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def _settled(number: Decimal) -> Decimal:
+    """A spreadsheet's number without the dust that binary fractions leave behind it."""
+    if abs(number) >= _LARGEST_EXACT:
+        return number
+    return Decimal(plain(number.quantize(_DUST)))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 20 else f"{line[:20]}…"

@@ -1,0 +1,159 @@
+"""A unit's form of one month: what it says, and the code by which it is known again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.text import file_name
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.plan.plan import Target
+    from fenghua_supervisor.domain.plan.readings import Reading
+
+_WEEKDAYS = "一二三四五六日"
+#: Letters that nobody takes for a digit or for one another.
+_LETTERS = "ABCDEFGHJKMNPRTUVWXY"
+_CHECKS = 4
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－_—·", "-"))
+_DIGITS = str.maketrans("OQDILZSB", "00011258")
+_CODE = re.compile(
+    r"(?<![A-Z0-9])FH ?([0-9A-Z]{1,6}?) ?- ?([0-9A-Z]{6}) ?- ?([0-9A-Z]{3,6})"
+    r" ?- ?([A-Z]{4})(?![A-Z0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormCode:
+    """Whose form of which month this is; ``month`` is YYYY-MM."""
+
+    plan_id: int
+    month: str
+    unit_id: int
+
+    def __str__(self) -> str:
+        """「FH3-202511-017-XXXX」, the last four letters being the check."""
+        body = self._body
+        return f"FH{body}-{_check(body)}"
+
+    @property
+    def _body(self) -> str:
+        return f"{self.plan_id}-{self.month.replace('-', '')}-{self.unit_id:03d}"
+
+
+def find_code(text: str) -> FormCode | None:
+    """The code somewhere in a text, as printed or typed by hand; None: there is none.
+
+    Small letters, wide letters, other dashes and blanks, and O for 0 are understood. Raises
+    UserError when there is one whose check letters do not fit.
+    """
+    plain = unicodedata.normalize("NFKC", text).upper().translate(_DASHES)
+    found = _CODE.search(plain)
+    if found is None:
+        return None
+    plan, month, unit = (part.translate(_DIGITS) for part in found.groups()[:3])
+    if not (plan + month + unit).isdigit():
+        return None
+    code = FormCode(int(plan), f"{month[:4]}-{month[4:]}", int(unit))
+    if str(code).rpartition("-")[2] != found[4]:
+        raise UserError(f"填报表编码“{found[0]}”与校验字母不符，请对照发出的填报表核对编码。")
+    return code
+
+
+def _check(body: str) -> str:
+    value = int.from_bytes(hashlib.sha256(body.encode()).digest()[:8], "big")
+    letters = []
+    for _ in range(_CHECKS):
+        value, place = divmod(value, len(_LETTERS))
+        letters.append(_LETTERS[place])
+    return "".join(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class FormTarget:
+    """A target to be filled in; ``last`` is its reading of an earlier month."""
+
+    id: int
+    target: Target
+    last: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """What the unit reported of an action for an earlier month."""
+
+    on: date
+    progress_text: str
+    issues_text: str = ""
+    next_steps_text: str = ""
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One action of a form; ``due_words`` is the deadline as paper writes it."""
+
+    action_id: int
+    number: int
+    title: str
+    text: str
+    due_words: str
+    targets: tuple[FormTarget, ...] = ()
+    last: LastReport | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """The form of one unit for one month; ``month`` is YYYY-MM, ``due_on`` when it is due.
+
+    ``office_contact`` and ``office_phone`` say whom to ask.
+    """
+
+    code: FormCode
+    unit: str
+    plan_title: str
+    office: str
+    due_on: date
+    rows: tuple[FormRow, ...]
+    office_contact: str = ""
+    office_phone: str = ""
+
+    @property
+    def month_words(self) -> str:
+        """「2025年11月」."""
+        year, month = self.code.month.split("-")
+        return f"{year}年{int(month)}月"
+
+    @property
+    def title(self) -> str:
+        """The head line."""
+        return f"{self.month_words}工作进展填报表"
+
+    @property
+    def due_words(self) -> str:
+        """The day it is due, with the weekday."""
+        return f"{chinese_date(self.due_on)}（星期{_WEEKDAYS[self.due_on.weekday()]}）"
+
+    @property
+    def instructions(self) -> str:
+        """How to fill it in and where to send it, in two sentences."""
+        asked = "、".join(filter(None, (self.office_contact, self.office_phone)))
+        where = f"{self.office}（{asked}）" if asked else self.office
+        return (
+            "请只填写浅黄色单元格，指标数据尚未公布的在“本期数据”中选“数据未发布”，"
+            "不增删行列、不改编码。"
+            f"经本单位主要负责人审核后，于{chinese_date(self.due_on)}前将本表发回{where}。"
+        )
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called: unit, month and code."""
+        return file_name(f"{self.unit} {self.month_words}填报表 {self.code}.xlsx", "填报表.xlsx")

@@ -1,0 +1,326 @@
+"""What importing returned forms would do: per file, row and field; nothing is written yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import ChangeKind
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text, plain
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.round.returned_form import FormProblem
+
+Readings = Mapping[int, tuple[ReadingStatus, "Decimal | None"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a unit reports of one action; a field is None when the file has no column for it.
+
+    ``percent`` counts only when ``has_percent``.
+    """
+
+    action_id: int
+    unit_id: int
+    progress: str
+    issues: str | None = None
+    next_steps: str | None = None
+    percent: Decimal | None = None
+    has_percent: bool = False
+    readings: Readings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a unit said last of a month by a form.
+
+    ``head_id`` is the entry that stands for it now, after corrections; None when the office has
+    returned it. ``files`` are the hashes of the files by which it reported.
+    """
+
+    entry_id: int
+    head_id: int | None
+    head_on: str
+    progress: str
+    issues: str
+    next_steps: str
+    percent: Decimal | None
+    readings: Readings
+    files: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a row: what is recorded, what the file says."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One row of a file that can be imported: which part of which action, and what it changes.
+
+    ``kind`` is told beside the files before it, ``alone`` beside the ledger only.
+    """
+
+    number: int
+    title: str
+    unit: str
+    place: str
+    report: Report
+    kind: ChangeKind
+    alone: ChangeKind
+    changes: tuple[FieldChange, ...] = ()
+
+
+class FormVerdict(StrEnum):
+    """What a file is, in one word; the first that fits."""
+
+    UNREADABLE = "unreadable"
+    NOTHING = "nothing"
+    KNOWN = "known"
+    OTHER_UNIT = "other_unit"
+    OTHER_MONTH = "other_month"
+    SECOND = "second"
+    PROBLEMS = "problems"
+    UNCHANGED = "unchanged"
+    READY = "ready"
+
+    @property
+    def label(self) -> str:
+        """The word that is shown."""
+        return _VERDICTS[self]
+
+
+_VERDICTS = {
+    FormVerdict.UNREADABLE: "读不出",
+    FormVerdict.NOTHING: "无可导入",
+    FormVerdict.KNOWN: "已导入过",
+    FormVerdict.OTHER_UNIT: "单位不符",
+    FormVerdict.OTHER_MONTH: "非本月",
+    FormVerdict.SECOND: "再次报送",
+    FormVerdict.PROBLEMS: "有问题",
+    FormVerdict.UNCHANGED: "无变化",
+    FormVerdict.READY: "可导入",
+}
+#: Files of these kinds are taken unless the office says otherwise.
+_TAKEN = frozenset({FormVerdict.READY, FormVerdict.PROBLEMS})
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    """One file: whose form of which month it is, and what importing it would do.
+
+    ``units`` are ids and names. ``known`` when this very file has been imported before;
+    ``second_to`` names the file by which the unit reported already, in the ledger or in this
+    batch (then ``in_batch``); ``other_unit``: code and head name different units;
+    ``why`` is set when the file cannot be used at all.
+    """
+
+    id: int
+    path: Path
+    sha256: str = ""
+    kind: str = ""
+    plan_id: int = 0
+    month: str = ""
+    on: date | None = None
+    units: tuple[tuple[int, str], ...] = ()
+    filled_by: str = ""
+    checked_by: str = ""
+    lines: tuple[FormLine, ...] = ()
+    unmatched: tuple[FormProblem, ...] = ()
+    problems: tuple[FormProblem, ...] = ()
+    notes: tuple[str, ...] = ()
+    late: bool = False
+    known: bool = False
+    other_month: bool = False
+    other_unit: bool = False
+    second_to: str = ""
+    in_batch: bool = False
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.name
+
+    @property
+    def unit_words(self) -> str:
+        """The unit, or how many they are."""
+        if len(self.units) > 1:
+            return f"{self.units[0][1]}等{len(self.units)}家"
+        return self.units[0][1] if self.units else ""
+
+    def of(self, *kinds: ChangeKind) -> tuple[FormLine, ...]:
+        """The lines of some kinds."""
+        return tuple(line for line in self.lines if line.kind in kinds)
+
+    @property
+    def changed(self) -> tuple[FormLine, ...]:
+        """The lines that importing would record."""
+        return self.of(ChangeKind.NEW, ChangeKind.CHANGED)
+
+    @property
+    def troubles(self) -> tuple[FormProblem, ...]:
+        """Everything that stays out, with its address."""
+        return (*self.problems, *self.unmatched)
+
+    @property
+    def verdict(self) -> FormVerdict:
+        """What the file is, in one word."""
+        cases = (
+            (bool(self.why), FormVerdict.UNREADABLE),
+            (not self.lines, FormVerdict.NOTHING),
+            (self.known and not self.changed, FormVerdict.KNOWN),
+            (self.other_unit, FormVerdict.OTHER_UNIT),
+            (self.other_month, FormVerdict.OTHER_MONTH),
+            (self.in_batch, FormVerdict.SECOND),
+            (bool(self.troubles), FormVerdict.PROBLEMS),
+            (not self.changed, FormVerdict.UNCHANGED),
+        )
+        return next((verdict for fits, verdict in cases if fits), FormVerdict.READY)
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether importing it would record anything, or at least that it came back."""
+        return not self.why and bool(self.lines) and not (self.known and not self.changed)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it is chosen before anybody chooses."""
+        return self.can_be_taken and (
+            self.verdict in _TAKEN or (self.verdict is FormVerdict.UNCHANGED and not self.known)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FormsPreview:
+    """All files of one import; ``missing`` units have sent nothing for the month."""
+
+    month: str
+    as_of: date
+    files: tuple[FilePreview, ...]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def late(self) -> tuple[str, ...]:
+        """Units whose form came after its last day."""
+        return tuple(
+            dict.fromkeys(name for file in self.files if file.late for _, name in file.units)
+        )
+
+    @property
+    def double(self) -> tuple[str, ...]:
+        """Units that reported before, by another file."""
+        return tuple(
+            dict.fromkeys(name for file in self.files if file.second_to for _, name in file.units)
+        )
+
+    def count(self, chosen: Collection[int]) -> int:
+        """How many reports importing the chosen files would record."""
+        return len(
+            {
+                (file.plan_id, file.month, line.report.action_id, line.report.unit_id)
+                for file in self.files
+                if file.id in chosen and file.can_be_taken
+                for line in file.lines
+                if line.alone is not ChangeKind.UNCHANGED
+            }
+        )
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """The files that are chosen before anybody chooses."""
+        return frozenset(file.id for file in self.files if file.is_taken)
+
+
+#: Target id → its name and unit, for the words of changes.
+Names = Mapping[int, tuple[str, str]]
+
+
+def kind_of(report: Report, said: Said | None) -> ChangeKind:
+    """What recording ``report`` would be, beside what the unit said last."""
+    if said is None or said.head_id is None:
+        return ChangeKind.NEW
+    return ChangeKind.CHANGED if changes(report, said, {}) else ChangeKind.UNCHANGED
+
+
+def changes(report: Report, said: Said | None, names: Names) -> tuple[FieldChange, ...]:
+    """Field by field what ``report`` says otherwise than the unit said last."""
+    told = _fields(completed(report, said), names)
+    before = _fields(_as_report(report, said), names) if said else dict.fromkeys(told, "")
+    fields = dict.fromkeys((*told, *before))
+    pairs = ((name, before.get(name, ""), told.get(name, "")) for name in fields)
+    return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
+
+
+def completed(report: Report, said: Said | None) -> Report:
+    """``report`` with what was said before in the fields that its file has no column for."""
+    return Report(
+        report.action_id,
+        report.unit_id,
+        report.progress,
+        _else(report.issues, said.issues if said else ""),
+        _else(report.next_steps, said.next_steps if said else ""),
+        report.percent if report.has_percent or said is None else said.percent,
+        has_percent=True,
+        readings=report.readings
+        if report.readings is not None
+        else (said.readings if said else {}),
+    )
+
+
+def as_said(report: Report) -> Said:
+    """A report of this batch as if it were recorded, to hold a second file against."""
+    whole = completed(report, None)
+    return Said(
+        0, 0, "", whole.progress, whole.issues or "", whole.next_steps or "", whole.percent,
+        whole.readings or {},
+    )  # fmt: skip
+
+
+def _else(told: str | None, otherwise: str) -> str:
+    return otherwise if told is None else told
+
+
+def _as_report(report: Report, said: Said) -> Report:
+    return Report(
+        report.action_id,
+        report.unit_id,
+        said.progress,
+        said.issues,
+        said.next_steps,
+        said.percent,
+        has_percent=True,
+        readings=said.readings,
+    )
+
+
+def _fields(report: Report, names: Names) -> dict[str, str]:
+    """The fields as words; one that says nothing is absent."""
+    told = {
+        "进展情况": report.progress,
+        "存在问题": report.issues or "",
+        "下步举措": report.next_steps or "",
+        "完成百分比": "" if report.percent is None else percent_text(report.percent),
+    }
+    for target_id, (status, value) in (report.readings or {}).items():
+        name, unit = names.get(target_id, (f"指标{target_id}", ""))
+        known = status is ReadingStatus.VALUE and value is not None
+        told[name] = f"{plain(value)}{unit}" if known and value is not None else status.label
+    return {name: words for name, words in told.items() if words}
+
+
+def shown(words: str) -> str:
+    """Words for a cell; 「—」 when there are none."""
+    return words or NOTHING

@@ -1,0 +1,157 @@
+"""How the round of a month stands: who has a form, who sent it back, who did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+
+
+class RoundState(StrEnum):
+    """Where a unit stands in the round, in the order in which the office looks."""
+
+    MISSING = "missing"
+    REDO = "redo"
+    LATE = "late"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    REPORTED = "reported"
+
+    @property
+    def label(self) -> str:
+        """The word that is shown."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    RoundState.MISSING: "缺报",
+    RoundState.REDO: "待重报",
+    RoundState.LATE: "迟报",
+    RoundState.WAITING: "待报",
+    RoundState.RETURNED: "已报",
+    RoundState.REPORTED: "已登记",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormIssue:
+    """A form that was made for a unit."""
+
+    code: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FormReturn:
+    """A form that came back."""
+
+    id: int
+    on: date
+    file_name: str
+    filled_by: str = ""
+    checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundItem:
+    """An action that a unit reports on; ``owed``: no report of the month came yet."""
+
+    action_id: int
+    number: int
+    title: str
+    owed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRound:
+    """One unit in the round of a month; ``to_review``: its reports that wait for the office."""
+
+    unit_id: int
+    unit: str
+    state: RoundState
+    items: tuple[RoundItem, ...] = ()
+    issue: FormIssue | None = None
+    returns: tuple[FormReturn, ...] = ()
+    to_review: int = 0
+
+    @property
+    def owing(self) -> tuple[RoundItem, ...]:
+        """The actions without a report of the month."""
+        return tuple(item for item in self.items if item.owed)
+
+    @property
+    def id(self) -> int:
+        """The id of the unit."""
+        return self.unit_id
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStatus:
+    """The round of a month as of a day; ``month`` is its first day."""
+
+    month: date
+    as_of: date
+    due_on: date
+    due_note: str
+    units: tuple[UnitRound, ...]
+
+    def having(self, *states: RoundState) -> tuple[UnitRound, ...]:
+        """The units in these states."""
+        return tuple(unit for unit in self.units if unit.state in states)
+
+    @property
+    def missing(self) -> tuple[UnitRound, ...]:
+        """Units to be asked: the form is overdue, or a report was sent back to them."""
+        return self.having(RoundState.MISSING, RoundState.REDO)
+
+    @property
+    def month_words(self) -> str:
+        """「2025年11月」."""
+        return f"{self.month.year}年{self.month.month}月"
+
+
+def reports_monthly(row: LedgerRow, status: UnitStatus) -> bool:
+    """Whether a lead unit's part of an action stands in its form."""
+    known = row.text_status is not TextStatus.MISSING
+    return known and status.is_open and status.state is not State.SUBMITTED
+
+
+def round_state(
+    due_on: date,
+    as_of: date,
+    returns: tuple[FormReturn, ...],
+    *,
+    owes: bool,
+    sent_back: bool = False,
+) -> RoundState:
+    """Where a unit stands: by its first return, else by what it owes.
+
+    ``sent_back``: it owes a report again that the office has sent back.
+    """
+    if sent_back:
+        return RoundState.REDO
+    if returns:
+        return RoundState.LATE if returns[0].on > due_on else RoundState.RETURNED
+    if not owes:
+        return RoundState.REPORTED
+    return RoundState.MISSING if as_of > due_on else RoundState.WAITING
+
+
+def missing_text(status: RoundStatus) -> str:
+    """The units whose forms are overdue, as text for a chat."""
+    units = status.missing
+    again = {RoundState.REDO: "，已退回，请重新报送"}
+    lines = [f"{unit.unit}（{len(unit.owing)}项{again.get(unit.state, '')}）" for unit in units]
+    head = (
+        f"截至{status.as_of.month}月{status.as_of.day}日，以下{len(units)}家单位"
+        f"尚未报送{status.month_words}工作进展填报表（应于{status.due_on.month}月"
+        f"{status.due_on.day}日前报送），请尽快报送："
+    )
+    return "\n".join([head, *lines])

@@ -1,0 +1,312 @@
+"""Rows of the desk, each made from what is known of one thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.act_now.chasing import last_chase
+from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light
+from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
+from fenghua_supervisor.domain.notices.causes import Ground
+from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.plan.deadlines import deadline_text
+from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem
+from fenghua_supervisor.domain.writing.dates import short_day
+from fenghua_supervisor.domain.writing.numbers import item_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.notices.causes import Call
+    from fenghua_supervisor.domain.notices.ladder import UnitProposal
+    from fenghua_supervisor.domain.notices.notice import Notice
+
+#: What a unit's row says of the causes of its items, in this order.
+_GROUNDS = {
+    Ground.OVERDUE: "逾期",
+    Ground.BEHIND: "滞后",
+    Ground.REWORK: "重办超期",
+    Ground.MILESTONE: "节点未完成",
+    Ground.UNSIGNED: "未签收",
+    Ground.NOT_REPORTED: "未填报",
+    Ground.UNANSWERED: "未按要求答复",
+    Ground.CHOSEN: "另行选定",
+}
+
+
+def act_item(item: ActNow, calendar: Calendar, now: datetime) -> TodayItem:
+    """An instruction; it wants a 催问 whenever its own rule says so."""
+    today = now.date()
+    chase = last_chase(item, calendar, now) is not None
+    late, last = today > item.due_on, today == item.due_on
+    light = Light.RED if late else Light.YELLOW if last else Light.GREEN
+    asked = sum(entry.kind is ActNowStep.CHASE for entry in item.entries)
+    told = [
+        item.left_words(today, calendar),
+        f"{item.leader}{item.source.label}" if item.leader else item.source.label,
+        f"已催问{asked}次" if asked else "",
+    ]
+    return TodayItem(
+        key=f"act:{item.id}",
+        need=Need.ACT_NOW,
+        title=" ".join(item.text.split()),
+        reason=" · ".join(filter(None, told)),
+        next_step=NextStep.CHASE if chase else NextStep.ANSWER,
+        mark=f"{item.number}号" if item.year == today.year else f"{item.year % 100}-{item.number}",
+        light=light,
+        word="超时" if late else "今天" if last else "在办",
+        who=item.unit or "承办单位未定",
+        unit_id=item.unit_id,
+        act=item,
+        active=chase or late,
+    )
+
+
+def review_item(row: LedgerRow, as_of: date) -> TodayItem | None:
+    """An action with units that applied for closing."""
+    units = [status for status in row.lead_units if status.state is State.SUBMITTED]
+    if not units:
+        return None
+    since = max((u.state_since for u in units if u.state_since), default=None)
+    told = "已申请办结" if since is None else f"{short_day(since, as_of)}申请办结"
+    step = NextStep.REVIEW
+    key = f"review:{row.id}:{units[0].unit_id}"
+    return _row_item(key, Need.TO_REVIEW, row, units, f"{told}，等待审核", step)
+
+
+def sign_item(row: LedgerRow, status: UnitStatus, words: str, as_of: date) -> TodayItem | None:
+    """A lead unit that objected, or that has not signed in time (``words``)."""
+    if status.state is State.OBJECTED:
+        since = status.state_since
+        told = f"{short_day(since, as_of)}提出异议，等待处理" if since else "提出异议，等待处理"
+        key, step = f"objection:{row.id}:{status.unit_id}", NextStep.RULE
+    elif words:
+        told, key, step = words, f"sign:{row.id}:{status.unit_id}", NextStep.ACCEPT
+    else:
+        return None
+    return _row_item(key, Need.TO_SIGN, row, [status], told, step)
+
+
+def answer_item(
+    notice: Notice, prefix: str, as_of: date, ladder: frozenset[NoticeKind]
+) -> TodayItem:
+    """A sheet whose reply is to be judged, is late, or is still awaited.
+
+    ``ladder``: the rungs that may be taken because of it.
+    """
+    state = notice.state(as_of)
+    due = notice.answer_due(as_of)
+    above = next((kind for kind in LADDER[LADDER.index(notice.kind) + 1 :]), notice.kind)
+    step, need = NextStep.LOG_REPLY, Need.WAITING
+    light, told = Light.GREY, f"{short_day(due, as_of)}前答复"
+    if state is NoticeState.TO_JUDGE:
+        replied = max(reply.on for reply in notice.replies if reply.on <= as_of)
+        step, need, light = NextStep.JUDGE, Need.ANSWERS, Light.YELLOW
+        told = f"{short_day(replied, as_of)}已答复，待评价"
+    elif state is NoticeState.OVERDUE:
+        need, light = Need.ANSWERS, Light.RED
+        told = f"应于{short_day(due, as_of)}前答复，已逾期{(as_of - due).days}天"
+        step = NextStep.ISSUE if above in ladder else NextStep.LOG_REPLY
+    key = "judge" if state is NoticeState.TO_JUDGE else "notice"
+    return TodayItem(
+        key=f"{key}:{notice.id}",
+        need=need,
+        title=f"{notice.number_words(prefix)}，共{len(notice.items)}项",
+        reason=told,
+        next_step=step,
+        mark=notice.kind.label[:2],
+        light=light,
+        word=state.label,
+        who=notice.unit,
+        unit_id=notice.unit_id,
+        notice=notice,
+        sheet=above,
+    )
+
+
+def sheet_item(
+    proposal: UnitProposal, calls: Sequence[Call], rows: dict[int, LedgerRow]
+) -> TodayItem:
+    """A unit to which a 催办单 can go, with its items."""
+    parts = tuple(_call_part(rows[call.action_id], call, proposal.unit_id) for call in calls)
+    overdue = any(_grounds(call) & {Ground.OVERDUE} for call in calls)
+    longest = max((_overdue_days(part, proposal.unit_id) for part in parts), default=0)
+    held = f"，{proposal.needs_reason.partition('，')[0]}" if proposal.needs_reason else ""
+    return _unit_item(
+        Need.OVERDUE if overdue else Need.TO_URGE,
+        f"urge:{proposal.unit_id}",
+        (proposal.unit_id, proposal.unit),
+        parts,
+        causes_words(calls, longest) + held,
+        NextStep.ISSUE,
+        active=not proposal.needs_reason,
+    )
+
+
+def check_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
+    """A unit whose reports came by its form and wait for review."""
+    step = NextStep.CHECK
+    parts = tuple(_part(row, unit[0], Need.REPORTS, "填报等待审核", step) for row in rows)
+    told = f"{len(parts)}条填报等待审核"
+    return _unit_item(Need.REPORTS, f"check:{unit[0]}:{as_of:%Y-%m}", unit, parts, told, step)
+
+
+def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
+    """A unit with actions that fall due soon."""
+    parts = tuple(_due_part(row, unit[0], as_of) for row in rows)
+    days = [row.deadline.date for row in rows if row.deadline]
+    told = f"{_left(min(days), as_of)}（{short_day(min(days), as_of)}）"
+    if max(days) != min(days):
+        told += f"，最晚{short_day(max(days), as_of)}"
+    owing = sum(part.next_step is NextStep.FOLLOW_UP for part in parts)
+    told += f"，{owing}项本月未报" if owing else ""
+    step = NextStep.FOLLOW_UP if len(parts) == 1 and owing else NextStep.LOOK
+    return _unit_item(Need.DUE_SOON, f"due:{unit[0]}", unit, parts, told, step)
+
+
+def report_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
+    """A unit that owes reports of the month."""
+    parts = tuple(_report_part(row, unit[0], as_of) for row in rows)
+    last = max((p for p in (_last_report(row, unit[0]) for row in rows) if p), default=None)
+    told = "尚无填报" if last is None else f"上次填报{short_day(last, as_of)}"
+    step = NextStep.FOLLOW_UP if len(parts) == 1 else NextStep.LOOK
+    key = f"report:{unit[0]}:{as_of:%Y-%m}"
+    return _unit_item(Need.NOT_REPORTED, key, unit, parts, told, step)
+
+
+def action_item(
+    need: Need, key: str, row: LedgerRow, reason: str, step: NextStep, unit_id: int | None = None
+) -> TodayItem:
+    """An action, for one of its lead units or for those that are not done yet."""
+    units = [u for u in row.lead_units if (u.unit_id == unit_id if unit_id else u.is_open)]
+    return _row_item(key, need, row, units or list(row.lead_units), reason, step)
+
+
+def _row_item(
+    key: str,
+    need: Need,
+    row: LedgerRow,
+    units: Sequence[UnitStatus],
+    reason: str,
+    step: NextStep,
+) -> TodayItem:
+    alone = units[0] if len(units) == 1 else None
+    verdict = alone.verdict if alone else row.verdict
+    return TodayItem(
+        key=key,
+        need=need,
+        title=row.title,
+        reason=reason,
+        next_step=step,
+        mark=str(row.number),
+        light=verdict.light,
+        word=verdict.label,
+        who=units_words([unit.unit for unit in units]),
+        row=row,
+        unit_id=alone.unit_id if alone else None,
+    )
+
+
+def units_words(names: Sequence[str]) -> str:
+    """The first unit and how many more."""
+    return names[0] + (f" +{len(names) - 1}" if len(names) > 1 else "") if names else ""
+
+
+def _unit_item(
+    need: Need,
+    key: str,
+    unit: tuple[int, str],
+    parts: tuple[TodayItem, ...],
+    reason: str,
+    step: NextStep,
+    *,
+    active: bool = True,
+) -> TodayItem:
+    worst = min(parts, key=lambda part: LIGHT_ORDER.index(part.light))
+    return TodayItem(
+        key=key,
+        need=need,
+        title=unit[1],
+        reason=reason,
+        next_step=step,
+        mark=f"{len(parts)}项",
+        light=worst.light,
+        word=worst.word,
+        who=_what(parts),
+        row=parts[0].row if len(parts) == 1 else None,
+        unit_id=unit[0],
+        parts=parts,
+        active=active,
+    )
+
+
+def _what(parts: Sequence[TodayItem]) -> str:
+    """The numbers of a unit's actions; of a single one its title too."""
+    if len(parts) == 1:
+        return f"{parts[0].mark} {parts[0].title}"
+    return item_ranges(sorted(part.row.number for part in parts if part.row))
+
+
+def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, step: NextStep) -> TodayItem:
+    """An action in the row of its unit: the unit is known, so its time limit stands there."""
+    item = action_item(need, f"action:{row.id}", row, reason, step, unit_id)
+    return replace(item, who=f"时限 {deadline_text(row.deadline)}")
+
+
+def _call_part(row: LedgerRow, call: Call, unit_id: int) -> TodayItem:
+    return _part(row, unit_id, Need.TO_URGE, call.reason, NextStep.URGE)
+
+
+def _due_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:
+    assert row.deadline is not None
+    owes = any(u.unit_id == unit_id for u in row.units_owing(as_of.replace(day=1)))
+    reason = f"{_left(row.deadline.date, as_of)}（{row.deadline.date.isoformat()}）"
+    step = NextStep.FOLLOW_UP if owes else NextStep.LOOK
+    return _part(row, unit_id, Need.DUE_SOON, reason, step)
+
+
+def _report_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:
+    last = _last_report(row, unit_id)
+    reopened = any(u.reopened for u in row.lead_units if u.unit_id == unit_id)
+    reason = "尚无填报" if last is None else f"本月未填报，上次{short_day(last, as_of)}"
+    reason = "回头看后尚未填报" if reopened else reason
+    return _part(row, unit_id, Need.NOT_REPORTED, reason, NextStep.FOLLOW_UP)
+
+
+def _last_report(row: LedgerRow, unit_id: int) -> date | None:
+    return next((u.last_report_on for u in row.lead_units if u.unit_id == unit_id), None)
+
+
+def _left(due: date, as_of: date) -> str:
+    days = (due - as_of).days
+    return "今天到期" if days == 0 else f"还有{days}天到期"
+
+
+def _grounds(call: Call) -> set[Ground]:
+    return {cause.ground for cause in call.causes}
+
+
+def _overdue_days(part: TodayItem, unit_id: int) -> int:
+    units = part.row.lead_units if part.row else ()
+    return max((u.verdict.overdue_days for u in units if u.unit_id == unit_id), default=0)
+
+
+def causes_words(calls: Iterable[Call], longest: int = 0) -> str:
+    """「逾期4项（最长8天）、滞后2项」: each item once, under its worst cause."""
+    order = tuple(_GROUNDS)
+    counts = Counter(min(_grounds(call) & set(order), key=order.index) for call in calls)
+    told = [
+        f"{word}{counts[ground]}项"
+        + (f"（最长{longest}天）" if longest and ground is Ground.OVERDUE else "")
+        for ground, word in _GROUNDS.items()
+        if counts[ground]
+    ]
+    return "、".join(told)

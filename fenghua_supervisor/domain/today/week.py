@@ -1,0 +1,98 @@
+"""The strip of the desk: which working day it is, and what falls due this week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL, SATURDAY
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.ledger.filters import is_open
+from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem, WeekDay
+from fenghua_supervisor.domain.today.rows import act_item, action_item, answer_item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.reminders.rules import Known
+
+_WEEKDAYS = "一二三四五六日"
+_DAYS = 7
+_MADE_UP = "调休上班"
+_OPEN_SHEETS = frozenset({NoticeState.WAITING, NoticeState.OVERDUE, NoticeState.TO_JUDGE})
+_TERMS = {State.ASSIGNED: "签收期限", State.RETURNED: "重办期限"}
+
+
+def day_words(day: date, calendar: Calendar) -> str:
+    """「1月12日 星期一 · 本月第7个工作日，共20个」, with the festival or 调休 when it is one."""
+    place, total = calendar.place_in_month(day)
+    note = special_name(day, calendar)
+    if calendar.is_workday(day):
+        told = f"本月第{place}个工作日，共{total}个" + (f" · {note}" if note else "")
+    else:
+        rest = f"{note}放假" if note else "休息日"
+        told = f"{rest} · 本月已过{place}个工作日，共{total}个"
+    unsure = "" if calendar.is_official(day) else f"（{day.year}年放假安排{PROVISIONAL}）"
+    return f"{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]} · {told}{unsure}"
+
+
+def special_name(day: date, calendar: Calendar) -> str:
+    """The festival of a day of rest, 调休上班 of a weekend that is worked; else empty."""
+    if calendar.is_workday(day):
+        return _MADE_UP if day.weekday() >= SATURDAY else ""
+    return calendar.name(day)
+
+
+def week_of(known: Known, now: datetime) -> tuple[WeekDay, ...]:
+    """Monday to Sunday of the week of ``now`` with what falls due on each day."""
+    as_of = now.date()
+    monday = as_of - timedelta(as_of.weekday())
+    calendar = known.calendar
+    days = [monday + timedelta(n) for n in range(_DAYS)]
+    found: dict[date, list[TodayItem]] = {day: [] for day in days}
+    for due, item in _terms(known, now):
+        if due in found:
+            found[due].append(replace(item, need=Need.ON_DAY, key=f"day:{item.key}"))
+    return tuple(
+        WeekDay(day, calendar.is_workday(day), special_name(day, calendar), tuple(found[day]))
+        for day in days
+    )
+
+
+def _terms(known: Known, now: datetime) -> Iterator[tuple[date, TodayItem]]:
+    """Everything open with the day it falls due, instructions first."""
+    as_of = now.date()
+    for act in known.acts:
+        if act.is_open(as_of):
+            yield act.due_on, act_item(act, known.calendar, now)
+    prefix = known.settings.number_prefix
+    for notice in known.notices:
+        if notice.stands(as_of) and notice.state(as_of) in _OPEN_SHEETS:
+            yield notice.answer_due(as_of), answer_item(notice, prefix, as_of, frozenset())
+    rows = {row.id: row for row in known.rows if row.counts and is_open(row)}
+    for step in known.milestones:
+        if step.action_id in rows and not step.is_done(as_of):
+            row, told = rows[step.action_id], f"节点“{step.title}”"
+            key = f"milestone:{step.id}"
+            yield step.due_date, action_item(Need.ON_DAY, key, row, told, NextStep.FOLLOW_UP)
+    for row in rows.values():
+        yield from _of_action(row)
+
+
+def _of_action(row: LedgerRow) -> Iterator[tuple[date, TodayItem]]:
+    if row.deadline is not None:
+        item = action_item(
+            Need.ON_DAY, f"action:{row.id}", row, row.verdict.reason, NextStep.FOLLOW_UP
+        )
+        yield row.deadline.date, item
+    for unit in row.lead_units:
+        if unit.due_on is not None and unit.state in _TERMS:
+            key = f"term:{row.id}:{unit.unit_id}"
+            told = _TERMS[unit.state]
+            item = action_item(Need.ON_DAY, key, row, told, NextStep.LOOK, unit.unit_id)
+            yield unit.due_on, item

@@ -1,0 +1,1 @@
+"""Units: names, the directory, who answers for what."""

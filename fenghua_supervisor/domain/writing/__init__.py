@@ -1,0 +1,1 @@
+"""Text, numbers and dates as they are written and read."""

@@ -1,0 +1,71 @@
+"""Dates and months: counted, read and written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from fenghua_supervisor.errors import UserError
+
+LAST_YEAR = 2199  #: no plan reaches further; a later year is a slip of the finger
+
+
+def whole_months(start: date, end: date) -> int:
+    """Complete calendar months from ``start`` to the end of the day ``end``.
+
+    2021-01-01 to 2021-11-30 is 11, because the last day of a month completes it.
+    """
+    span = relativedelta(day_after(end), start)
+    return max(0, span.years * 12 + span.months)
+
+
+def total_months(start: date, due: date) -> int:
+    """Months from ``start`` to ``due``; a begun month counts whole, never less than one."""
+    span = relativedelta(day_after(due), start)
+    begun = 1 if span.days > 0 else 0
+    return max(1, span.years * 12 + span.months + begun)
+
+
+def day_after(day: date) -> date:
+    """The next day; the calendar's last day stays."""
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def parse_day(text: str, what: str = "日期") -> date:
+    """Read an ISO date; UserError names ``what`` when it is none or lies beyond ``LAST_YEAR``."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError(f"{what}“{text}”不是有效日期，请写成2025-10-31这样的形式。") from None
+    if day.year > LAST_YEAR:
+        raise UserError(f"{what}“{text}”太晚，请填不晚于{LAST_YEAR}年的日期。")
+    return day
+
+
+def parse_month(text: str) -> date:
+    """Read 「YYYY-MM」 as the first day of that month; UserError when it is none."""
+    try:
+        return date.fromisoformat(f"{text.strip()}-01")
+    except ValueError:
+        raise UserError(f"月份“{text}”无效，请写成2025-10这样的形式。") from None
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of ``day``."""
+    return day + relativedelta(day=31)
+
+
+def chinese_date(day: date) -> str:
+    """``day`` as 「2025年10月31日」, without padding."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def short_day(day: date, as_of: date) -> str:
+    """「10月14日」, with its year when that is another one than on ``as_of``."""
+    return f"{day.month}月{day.day}日" if day.year == as_of.year else chinese_date(day)
+
+
+def month_words(month: date) -> str:
+    """「2025年10月」."""
+    return f"{month.year}年{month.month}月"

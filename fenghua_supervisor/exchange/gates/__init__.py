@@ -1,0 +1,1 @@
+"""What may come in at all: kinds, limits, encodings, marks of a sheet."""

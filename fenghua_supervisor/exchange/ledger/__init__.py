@@ -1,0 +1,1 @@
+"""The ledger written as table, Word file or calendar."""

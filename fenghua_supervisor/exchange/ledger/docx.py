@@ -1,0 +1,114 @@
+"""The ledger as a Word file for offices that edit it: A4 across, head repeated, pages numbered."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
+from fenghua_supervisor.exchange.atomic import write_bytes
+from fenghua_supervisor.exchange.cells import printable
+from fenghua_supervisor.exchange.word.paper import set_widths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from docx.document import Document
+    from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
+
+    from fenghua_supervisor.domain.ledger.columns import LedgerSheet
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+
+_FONT = "宋体"
+_WIDTH, _HEIGHT, _MARGIN = 297, 210, 15
+_CELL, _LINE, _TITLE = 9, 10.5, 16
+#: What a character of a narrow column and the edges of its cell take, in mm: a date fits in.
+_PER_CHARACTER, _EDGES = 2.2, 1.5
+
+
+def write_ledger_docx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
+    """Write the ledger; raises UserError when the target cannot be written."""
+    import docx
+
+    document = docx.Document()
+    document.core_properties.title = printable(sheet.title)
+    document.core_properties.author = printable(sheet.office)
+    _set_page(document)
+    _write(document.add_paragraph(), sheet.title, _TITLE, centred=True, bold=True)
+    _write(document.add_paragraph(), sheet.head_line, _LINE, centred=True)
+    _fill(document.add_table(len(rows) + 1, len(LEDGER_COLUMNS), "Table Grid"), rows)
+    _repeat_head(document)
+    if sheet.rule_words:
+        _write(document.add_paragraph(), sheet.rule_words, _CELL)
+    _number_pages(document.sections[0].footer.paragraphs[0])
+    finished = BytesIO()
+    document.save(finished)
+    write_bytes(path, finished.getvalue())
+
+
+def _set_page(document: Document) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(_WIDTH), Mm(_HEIGHT)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        setattr(section, side, Mm(_MARGIN))
+
+
+def _fill(table: Table, rows: Sequence[LedgerRow]) -> None:
+    lines = set_widths(table, _widths())
+    for cell, column in zip(lines[0], LEDGER_COLUMNS, strict=True):
+        _put(cell, column.title, centred=True, bold=True)
+    for line, row in zip(lines[1:], rows, strict=True):
+        for cell, column in zip(line, LEDGER_COLUMNS, strict=True):
+            _put(cell, column.text(row), centred=column.is_centred)
+
+
+def _widths() -> list[float]:
+    """Widths in mm that fill the page: the wide column takes what the others leave."""
+    narrow = [0.0 if c.is_wide else c.width * _PER_CHARACTER + _EDGES for c in LEDGER_COLUMNS]
+    left = (_WIDTH - 2 * _MARGIN - sum(narrow)) / narrow.count(0.0)
+    return [width or left for width in narrow]
+
+
+def _put(cell: _Cell, text: str, *, centred: bool, bold: bool = False) -> None:
+    _write(cell.paragraphs[0], text, _CELL, centred=centred, bold=bold)
+
+
+def _write(
+    paragraph: Paragraph, text: str, size: float, *, centred: bool = False, bold: bool = False
+) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    run = paragraph.add_run(printable(text))
+    run.font.size, run.font.name, run.bold = Pt(size), _FONT, bold
+    run.font.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
+    paragraph.paragraph_format.space_after = Pt(0)
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _repeat_head(document: Document) -> None:
+    """Let the first row of the table stand on top of every page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    first = next(document.element.body.iter(qn("w:tr")))
+    first.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _number_pages(paragraph: Paragraph) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    _write(paragraph, "第", _CELL, centred=True)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph.paragraph_format.element.append(field)
+    _write(paragraph, "页", _CELL, centred=True)

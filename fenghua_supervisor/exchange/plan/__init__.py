@@ -1,0 +1,1 @@
+"""Plans read from files: text, Word, web page, PDF."""

@@ -1,0 +1,104 @@
+"""Reads a plan file of any accepted form into lines and tables; understands nothing of plans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.gates.decoding import decode
+from fenghua_supervisor.exchange.gates.gates import check_package, kind_of, read_bytes, refuse_ole
+from fenghua_supervisor.plan_text import PlanSource, SourceLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MOST_CHARACTERS = 3_000_000
+ACCEPTED_SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
+_KINDS_TO_CONVERT = {
+    ".doc": "旧版Word文件，请用Word或WPS打开，另存为.docx后再导入",
+    ".wps": "WPS文字文件，请用WPS打开，另存为.docx后再导入",
+    ".rtf": "RTF文件，请用Word打开，另存为.docx后再导入",
+    ".xls": "Excel文件，请把任务表复制到Word，存为.docx后再导入",
+    ".xlsx": "Excel文件，请把任务表复制到Word，存为.docx后再导入",
+    ".et": "WPS表格文件，请把任务表复制到Word，存为.docx后再导入",
+    ".mht": "单个网页存档，请在浏览器里重新“另存为”，类型选“网页，仅HTML”",
+    ".mhtml": "单个网页存档，请在浏览器里重新“另存为”，类型选“网页，仅HTML”",
+    ".jpg": "图片，没有文字可读，请找方案的网页、Word或文字版PDF",
+    ".jpeg": "图片，没有文字可读，请找方案的网页、Word或文字版PDF",
+    ".png": "图片，没有文字可读，请找方案的网页、Word或文字版PDF",
+}
+
+
+def read_plan_lines(path: Path) -> PlanSource:
+    """Read a plan file (.txt .html .htm .docx .pdf); every refusal is one Chinese sentence."""
+    suffix = path.suffix.lower()
+    reader = _READERS.get(suffix)
+    if reader is None:
+        raise _unknown_kind(path)
+    source = reader(path, read_bytes(path))
+    length = _text_length(source)
+    if not length:
+        raise UserError(f"“{path.name}”里没有文字，请确认选对了文件。")
+    if length > MOST_CHARACTERS:
+        raise UserError(
+            f"“{path.name}”有{length // 10_000}万字，超过{MOST_CHARACTERS // 10_000}万字的上限，"
+            "没有读取。方案通常只有几万字，请确认选对了文件。"
+        )
+    return source
+
+
+def _unknown_kind(path: Path) -> UserError:
+    known = _KINDS_TO_CONVERT.get(path.suffix.lower())
+    if path.is_dir():
+        return UserError(f"“{path.name}”是文件夹，请选择方案文件本身。")
+    if known:
+        return UserError(f"“{path.name}”是{known}。")
+    accepted = "、".join(ACCEPTED_SUFFIXES)
+    return UserError(f"“{path.name}”不是能导入的文件类型，请选择{accepted}文件。")
+
+
+def _text_length(source: PlanSource) -> int:
+    in_lines = sum(len(line.text.strip()) for line in source.lines)
+    cells = (cell for table in source.tables for row in table.rows for cell in row)
+    return in_lines + sum(len(cell.text.strip()) for cell in cells)
+
+
+def _read_txt(path: Path, data: bytes) -> PlanSource:
+    refuse_ole(path.name, data)
+    return PlanSource.from_text(decode(path.name, data), path.name)
+
+
+def _read_html(path: Path, data: bytes) -> PlanSource:
+    from fenghua_supervisor.exchange.plan.html import html_blocks
+
+    refuse_ole(path.name, data)
+    return PlanSource(html_blocks(path.name, data), path.name)
+
+
+def _read_docx(path: Path, data: bytes) -> PlanSource:
+    check_package(path, data)
+    from fenghua_supervisor.exchange.plan.docx import docx_blocks
+
+    return PlanSource(docx_blocks(path), path.name)
+
+
+def _read_pdf(path: Path, data: bytes) -> PlanSource:
+    if b"%PDF" not in data[:1024]:
+        kind = kind_of(data)
+        real = f"，实际是{kind}" if kind else ""
+        raise UserError(f"“{path.name}”不是PDF文件{real}，请选择正确的文件。")
+    from fenghua_supervisor.exchange.plan.pdf import pdf_lines
+
+    lines, notes = pdf_lines(path.name, data)
+    numbered = tuple(SourceLine(number, text) for number, text in enumerate(lines, 1))
+    return PlanSource(numbered, path.name, notes)
+
+
+_READERS: dict[str, Callable[[Path, bytes], PlanSource]] = {
+    ".txt": _read_txt,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".docx": _read_docx,
+    ".pdf": _read_pdf,
+}

@@ -1,0 +1,241 @@
+"""The sheet that a form is written on: fonts, borders, locks, drop-downs and the print set-up."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.exchange.cells import cell_text
+from fenghua_supervisor.exchange.round import layout as layout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from fenghua_supervisor.exchange.round.layout import FormColumn
+
+_HAN_WIDTH = 2.1  #: spreadsheet units that one Han character takes
+_A4 = 9
+_FILL, _HEAD, _IDLE = "FFFFFBE6", "FFF2F2F2", "FFF7F8FA"
+_FAINT, _LINE = "FF5C636E", "FF7D8590"
+_CENTRED = frozenset(
+    {layout.NUMBER, layout.DUE, layout.LAST_DATA, layout.DATA, layout.PERCENT, layout.KEY}
+)
+_TEXT = "@"
+_PERCENT = "0.0%"
+_LINE_HEIGHT = 13.0
+_LEAST_HEIGHT = 24.0
+_ROOM_TO_WRITE = 54.0  #: what the first line of an action has at least
+_TALLEST_ROW = 409.0  #: Excel's own limit
+
+
+class Paper:
+    """One worksheet that is being written; every text goes in as text, never as a formula."""
+
+    def __init__(self, page: Worksheet) -> None:
+        from openpyxl.styles import Font, PatternFill
+
+        self._page = page
+        self._last = layout.place(layout.visible()[-1])
+        self._font: Font = Font(name="宋体", size=10)
+        self._faint: Font = Font(name="宋体", size=10, color=_FAINT)
+        self._pale: PatternFill = PatternFill("solid", start_color=_FILL)
+        self._idle: PatternFill = PatternFill("solid", start_color=_IDLE)
+
+    def head(
+        self,
+        row: int,
+        text: str,
+        *,
+        size: int = 10,
+        height: int = 20,
+        bold: bool = False,
+        centred: bool = False,
+        last: int | None = None,
+    ) -> None:
+        """A line over the table, across its width or up to column ``last``."""
+        from openpyxl.styles import Alignment, Font
+
+        end = last or self._last
+        self._page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=end)
+        cell = self._put(row, 1, text)
+        cell.font = Font(name="宋体", size=size, bold=bold)
+        cell.alignment = Alignment(
+            horizontal="center" if centred else "left", vertical="center", wrap_text=True
+        )
+        self._page.row_dimensions[row].height = height
+
+    def put_code(self, row: int, text: str) -> None:
+        """The code at the right end of a line."""
+        from openpyxl.styles import Alignment
+
+        first = layout.place(layout.CODE_COLUMN)
+        self._page.merge_cells(
+            start_row=row, start_column=first, end_row=row, end_column=self._last
+        )
+        cell = self._put(row, first, text)
+        cell.font, cell.alignment = self._faint, Alignment(horizontal="right", vertical="center")
+
+    def column_heads(self, row: int) -> None:
+        """The heads of the columns."""
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        grey, bold = PatternFill("solid", start_color=_HEAD), Font(name="宋体", size=10, bold=True)
+        for column in layout.COLUMNS:
+            cell = self._put(row, layout.place(column), column.title)
+            cell.font, cell.fill, cell.border = bold, grey, _grid()
+            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        self._page.row_dimensions[row].height = 30
+
+    def line(self, row: int, values: Mapping[FormColumn, str], *, begins: bool, ends: bool) -> None:
+        """A line of the table; a column that units fill and that has an empty text is unlocked.
+
+        ``begins``, ``ends``: the first and the last line of an action, between which only the
+        cells of targets are parted by lines.
+        """
+        for column in layout.COLUMNS:
+            cell = self._put(row, layout.place(column), values.get(column, ""))
+            again = column is layout.NUMBER and not begins
+            cell.font = self._faint if again else self._font
+            alone = column in _PER_TARGET
+            cell.border = _grid(top=begins or alone, bottom=ends or alone)
+            cell.alignment = _alignment(column)
+            if column.filled and column in values:
+                self._unlock(cell, _PERCENT if column is layout.PERCENT else _TEXT)
+            elif column.filled:
+                cell.fill = self._idle
+        self._give_height(row, values, _ROOM_TO_WRITE if begins else _LEAST_HEIGHT)
+
+    def label(self, row: int, column: FormColumn, text: str) -> None:
+        """Words at the foot that stand before a cell to fill."""
+        from openpyxl.styles import Alignment
+
+        cell = self._put(row, layout.place(column), text)
+        cell.font, cell.alignment = self._font, Alignment(horizontal="right", vertical="center")
+        self._page.row_dimensions[row].height = 30
+
+    def blank(self, row: int, column: FormColumn) -> None:
+        """A cell at the foot to be filled, up to the end of the next column."""
+        from openpyxl.styles import Alignment
+
+        first = layout.place(column)
+        for place in (first, first + 1):
+            self._cell(row, place).border = _grid()
+        self._page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=first + 1)
+        cell = self._put(row, first, "")
+        cell.font = self._font
+        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+        self._unlock(cell, _TEXT)
+
+    def offer(self, first: int, last: int) -> None:
+        """Drop-down for the data, limits for the percentage; both say what may be typed."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        data = DataValidation(type="list", formula1=f'"{layout.NOT_PUBLISHED}"', allow_blank=True)
+        # Figures are typed in the same cells, so the list only offers.
+        data.showErrorMessage = False
+        data.promptTitle, data.prompt = layout.DATA.title, "填数字；尚未公布的选“数据未发布”"
+        data.showInputMessage = True
+        percent = DataValidation(
+            type="decimal", operator="between", formula1="0", formula2="1", allow_blank=True
+        )
+        percent.showErrorMessage = percent.showInputMessage = True
+        percent.errorTitle = percent.promptTitle = layout.PERCENT.title
+        percent.error = "请填0到100之间的数，如75。"
+        percent.prompt = "填0到100之间的数，如75"
+        for rule, column in ((data, layout.DATA), (percent, layout.PERCENT)):
+            name = layout.letter(column)
+            rule.add(f"{name}{first}:{name}{max(first, last)}")
+            self._page.add_data_validation(rule)
+
+    def lay_out(self, foot: int, running: str) -> None:
+        """What the screen and the printer need, and the lock that needs no password."""
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        page = self._page
+        for column in layout.COLUMNS:
+            dimension = page.column_dimensions[layout.letter(column)]
+            dimension.width, dimension.hidden = column.width * _HAN_WIDTH, column.hidden
+        page.freeze_panes = f"C{layout.FIRST_ROW}"
+        page.print_title_rows = f"{layout.HEADER_ROW}:{layout.HEADER_ROW}"
+        page.print_area = f"A1:{layout.letter(layout.visible()[-1])}{foot}"
+        page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        page.page_margins.left = page.page_margins.right = 0.45
+        page.page_margins.top, page.page_margins.bottom = 0.5, 0.7
+        page.page_margins.header = page.page_margins.footer = 0.3
+        page.print_options.horizontalCentered = True
+        footer = page.oddFooter
+        assert footer is not None
+        footer.left.text = running.replace("&", "&&")
+        footer.right.text = "第&P页 共&N页"
+        page.sheet_view.showGridLines = False
+        page.protection.sheet = True
+        # What would be refused otherwise: making room for a long text.
+        page.protection.formatRows = page.protection.formatColumns = False
+
+    def _give_height(self, row: int, values: Mapping[FormColumn, str], least: float) -> None:
+        """Room for the texts of a line; it still grows by itself with what units fill in."""
+        from openpyxl.worksheet.dimensions import RowDimension
+
+        class GrowingRow(RowDimension):
+            """A height that is a start and not a limit."""
+
+            customHeight = False
+
+        lines = max(_line_count(text, column.width) for column, text in values.items())
+        height = min(_TALLEST_ROW, max(least, lines * _LINE_HEIGHT + 8))
+        self._page.row_dimensions[row] = GrowingRow(self._page, index=row, ht=height)
+
+    def _unlock(self, cell: Cell, number_format: str) -> None:
+        from openpyxl.styles import Protection
+
+        cell.value = None
+        cell.fill, cell.protection = self._pale, Protection(locked=False)
+        cell.number_format = number_format
+
+    def _put(self, row: int, column: int, text: str) -> Cell:
+        cell = self._cell(row, column)
+        if text:
+            cell.value = cell_text(text)
+            cell.data_type = "s"
+        return cell
+
+    def _cell(self, row: int, column: int) -> Cell:
+        from openpyxl.cell import Cell
+
+        cell = self._page.cell(row, column)
+        assert isinstance(cell, Cell)
+        return cell
+
+
+_PER_TARGET = frozenset({layout.GOAL, layout.LAST_DATA, layout.DATA})
+
+
+def _alignment(column: FormColumn) -> Alignment:
+    from openpyxl.styles import Alignment
+
+    across = "center" if column in _CENTRED else "left"
+    return Alignment(horizontal=across, vertical="center", wrap_text=True)
+
+
+def _grid(*, top: bool = True, bottom: bool = True) -> Border:
+    from openpyxl.styles import Border, Side
+
+    thin = Side(style="thin", color=_LINE)
+    return Border(left=thin, right=thin, top=thin if top else None, bottom=thin if bottom else None)
+
+
+def _line_count(text: str, width: float) -> int:
+    """Lines that a text takes in a column; some room is lost at the edges."""
+    room = max(1.0, width - 0.6)
+    return sum(max(1, ceil(_han(part) / room)) for part in text.split("\n"))
+
+
+def _han(text: str) -> float:
+    """How wide a text is in Han characters."""
+    return sum(0.55 if mark < "\u0100" else 1.0 for mark in text)

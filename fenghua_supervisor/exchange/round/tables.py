@@ -1,0 +1,196 @@
+"""A returned form of any readable kind → plain cells; runs in the reading child only."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.domain.round.returned_table import Cell, FormTable, Sheet
+from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.gates.form_gates import DOCX, KIND_LABELS, XLS, form_kind
+from fenghua_supervisor.exchange.gates.gates import damaged, read_bytes
+from fenghua_supervisor.exchange.gates.sheet_marks import Marks, ods_marks, xlsx_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+MOST_ROWS = 5_000
+MOST_COLUMNS = 200
+MOST_CELLS = 200_000
+MOST_CHARACTERS = 3_000_000
+_EXACT = 15  #: digits that a spreadsheet's number carries
+
+
+def read_form(path: Path) -> FormTable:
+    """Read one file; UserError in one sentence when it is not a form that can be read."""
+    data = read_bytes(path)
+    kind = form_kind(path.name, data)
+    sheets = tuple(_word(path) if kind == DOCX else _book(path.name, kind, data))
+    cells = [cell for sheet in sheets for row in sheet.rows for cell in row]
+    if len(cells) > MOST_CELLS or sum(len(cell.text) for cell in cells) > MOST_CHARACTERS:
+        raise UserError(
+            f"“{path.name}”内容太多（{len(cells)}格），不像一张填报表，没有读取，请核对文件。"
+        )
+    if all(cell.blank for cell in cells):
+        raise UserError(f"“{path.name}”是空表，没有内容，请确认选对了文件。")
+    return FormTable(path.name, KIND_LABELS[kind], hashlib.sha256(data).hexdigest(), sheets)
+
+
+def _book(name: str, kind: str, data: bytes) -> Iterator[Sheet]:
+    from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_object(io.BytesIO(data))
+        marks = {} if kind == XLS else _marks(kind, data)
+        for found in book.sheets_metadata:
+            sheet = _sheet(name, book, found.name)
+            if sheet is not None:
+                hidden = found.visible != SheetVisibleEnum.Visible
+                rows = _cells(sheet, marks.get(found.name))
+                yield Sheet(found.name, rows, hidden)
+    except PasswordError as locked:
+        raise UserError(
+            f"“{name}”设有打开密码，无法读取，请用Excel或WPS打开后取消密码，另存一份再导入。"
+        ) from locked
+    except (CalamineError, XMLSyntaxError, KeyError, ValueError, OSError) as broken:
+        raise damaged(name) from broken
+
+
+def _marks(kind: str, data: bytes) -> dict[str, Marks]:
+    return ods_marks(data) if kind == "ods" else xlsx_marks(data)
+
+
+def _sheet(name: str, book: CalamineWorkbook, title: str) -> CalamineSheet | None:
+    from python_calamine import WorksheetNotFound
+
+    try:
+        sheet = book.get_sheet_by_name(title)
+    except WorksheetNotFound:
+        # A sheet that holds a chart or a macro has no cells.
+        return None
+    if sheet.total_height > MOST_ROWS:
+        raise UserError(
+            f"“{name}”的“{title}”有{sheet.total_height}行，超过{MOST_ROWS}行的上限，没有读取，"
+            "请只保留填报表，删去多余的行后另存。"
+        )
+    return sheet
+
+
+def _cells(sheet: CalamineSheet, marks: Marks | None) -> tuple[tuple[Cell, ...], ...]:
+    found = sheet.to_python(skip_empty_area=False)
+    if marks:
+        _make_room(found, marks.formulas | marks.errors.keys())
+    rows = [
+        [_cell(value, (row, column), marks) for column, value in enumerate(values)]
+        for row, values in enumerate(found)
+    ]
+    merged = [*(sheet.merged_cell_ranges or ()), *(marks.merged if marks else ())]
+    _cover(rows, merged)
+    return tuple(tuple(row) for row in _trimmed(rows))
+
+
+def _make_room(rows: list[list[Any]], places: set[tuple[int, int]]) -> None:
+    """Let formulas that have no result have a cell, also at the end of the sheet."""
+    for row, column in places:
+        if row < MOST_ROWS and column < MOST_COLUMNS:
+            rows.extend([] for _ in range(row + 1 - len(rows)))
+            rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
+
+
+def _cover(
+    rows: list[list[Cell]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+) -> None:
+    """Repeat the content of merged cells in every cell that they cover."""
+    left = MOST_CELLS
+    for (top, start), (bottom, end) in merged:
+        if top >= len(rows) or start >= len(rows[top]):
+            continue
+        first = rows[top][start]
+        repeated = Cell(first.text, first.number, first.day, first.is_percent, covered=True)
+        for row in range(top, min(bottom + 1, len(rows))):
+            for column in range(start, min(end + 1, len(rows[row]))):
+                left -= 1
+                if (row, column) != (top, start) and left > 0:
+                    rows[row][column] = repeated
+
+
+def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    for row in rows:
+        while row and row[-1] == Cell():
+            row.pop()
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def _cell(value: Any, place: tuple[int, int], marks: Marks | None) -> Cell:  # noqa: ANN401
+    if marks is None:
+        return _plain_cell(value, None)
+    if place in marks.errors:
+        return Cell(marks.errors[place], is_formula=place in marks.formulas)
+    cell = _plain_cell(value, place in marks.percents)
+    if place not in marks.formulas:
+        return cell
+    return Cell(cell.text, cell.number, cell.day, cell.is_percent, is_formula=True)
+
+
+def _plain_cell(value: Any, is_percent: bool | None) -> Cell:  # noqa: ANN401 - as calamine gives it
+    if isinstance(value, str):
+        return Cell(value) if value else Cell()
+    if isinstance(value, bool):
+        return Cell("TRUE" if value else "FALSE")
+    if isinstance(value, int | float):
+        return _number_cell(value, is_percent)
+    if isinstance(value, datetime):
+        return Cell(_day_words(value.date()), day=value.date())
+    if isinstance(value, date):
+        return Cell(_day_words(value), day=value)
+    return Cell(str(value))
+
+
+def _number_cell(value: float, is_percent: bool | None) -> Cell:
+    try:
+        number = Decimal(f"{value:.{_EXACT}g}")
+    except InvalidOperation:
+        return Cell(str(value))
+    if not number.is_finite():
+        return Cell(str(value))
+    shown = f"{plain(number * HUNDRED)}%" if is_percent else plain(number)
+    return Cell(shown, number=number, is_percent=is_percent)
+
+
+def _day_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _word(path: Path) -> Iterator[Sheet]:
+    """Each table of the document as a sheet, the lines before it in its first rows."""
+    from fenghua_supervisor.exchange.plan.docx import docx_blocks
+    from fenghua_supervisor.plan_text import SourceTable
+
+    lines: list[tuple[Cell, ...]] = []
+    count = 0
+    for block in docx_blocks(path):
+        if not isinstance(block, SourceTable):
+            if block.text.strip():
+                lines.append((Cell(block.text),))
+            continue
+        count += 1
+        cells = [
+            tuple(Cell(cell.text, covered=cell.continued) for cell in row) for row in block.rows
+        ]
+        if len(cells) > MOST_ROWS:
+            raise UserError(
+                f"“{path.name}”的表有{len(cells)}行，不像填报表，没有读取，请核对文件。"
+            )
+        yield Sheet(f"表{count}", (*lines, *cells), lead=len(lines))
+    if not count:
+        raise UserError(f"“{path.name}”里没有表格，请把进展情况填在表格里再导入。")

@@ -1,0 +1,1 @@
+"""Word files in the official form."""

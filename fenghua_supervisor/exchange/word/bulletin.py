@@ -1,0 +1,142 @@
+"""The bulletin as a Word file with the same words, for offices that must edit it in WPS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin import plain_tables as sheets
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.exchange.cells import printable
+from fenghua_supervisor.exchange.word import paper as paper
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.bulletin.plain_tables import PaperTable
+
+_BODY = paper.Type(paper.FANG, 16, indent=2)
+_FLUSH = paper.Type(paper.FANG, 16)
+_HEADING = {1: paper.Type(paper.HEI, 16, indent=2), 2: paper.Type(paper.KAI, 16, indent=2)}
+_TITLE = paper.Type(paper.TITLE, 22, centred=True, leading=35)
+_LABEL = paper.Type(paper.HEI, 16)
+_CAPTION = paper.Type(paper.HEI, 12, centred=True, leading=20)
+_SMALL = paper.Type(paper.FANG, 14, leading=22)
+_MASTHEAD = paper.Type(paper.TITLE, 54, centred=True, red=True, leading=77)
+
+
+@dataclass(frozen=True, slots=True)
+class _Annex:
+    title: str
+    table: PaperTable
+    notes: tuple[str, ...] = ()
+    intro: tuple[str, ...] = ()
+    landscape: bool = False
+
+
+def bulletin_docx(data: BulletinData) -> bytes:
+    """The finished file; tables follow their sections as in the PDF, the charts stay there."""
+    import docx
+
+    document = docx.Document()
+    paper.prepare(document)
+    document.core_properties.title = printable("".join(data.title_lines))
+    document.core_properties.author = printable(data.office)
+    _put_head(document, data)
+    for section in data.sections:
+        for part in section.paragraphs:
+            paper.put(document, part.text, _HEADING.get(part.level, _BODY))
+        for table in sheets.section_tables(data, section.key):
+            _put_table(document, table)
+    _put_annexes(document, data)
+    _put_colophon(document, data)
+    paper.finish(document)
+    finished = BytesIO()
+    document.save(finished)
+    return finished.getvalue()
+
+
+def _put_head(document: Document, data: BulletinData) -> None:
+    for text in (data.mark, data.secrecy):
+        if text:
+            paper.put(document, text, _LABEL)
+    paper.put(document, data.masthead, _MASTHEAD)
+    paper.put(document, data.issue_line, paper.Type(paper.FANG, 16, centred=True))
+    origin = paper.put(document, f"{data.office}\t{chinese_date(data.issued_on)}", _FLUSH)
+    paper.tab_right(origin)
+    paper.rule_below(origin, red=True)
+    paper.put(document, "", _FLUSH)
+    for line in data.title_lines:
+        paper.put(document, line, _TITLE)
+    paper.put(document, "", _FLUSH)
+    addressee = data.addressee.rstrip("：: ")
+    if addressee:
+        paper.put(document, f"{addressee}：", _FLUSH)
+    for part in data.opening:
+        paper.put(document, part.text, _BODY)
+
+
+def _put_table(document: Document, table: PaperTable) -> None:
+    if table.caption:
+        paper.put(document, table.caption, _CAPTION, keep=True)
+    paper.put_table(document, table.heads, table.widths, table.rows)
+    paper.put(document, "", paper.Type(paper.FANG, 10.5, leading=14))
+
+
+def _annexes(data: BulletinData) -> list[_Annex]:
+    """The annexes in the order of ``BulletinData.annex_titles``."""
+    ledger = _Annex(
+        data.annex_title,
+        sheets.ledger_sheet(data),
+        notes=tuple(text for text in (data.annex_note, data.rule_words) if text),
+        intro=(f"（截至{chinese_date(data.as_of)}）",),
+        landscape=True,
+    )
+    notes = (data.target_note,) if data.target_note else ()
+    targets = _Annex(data.target_title, sheets.target_sheet(data), notes)
+    steps = _Annex(data.step_title, sheets.step_sheet(data))
+    rule = _Annex(
+        data.rule_title,
+        sheets.rule_sheet(data),
+        intro=tuple(part.text for part in data.rule_intro),
+    )
+    return [annex for annex in (ledger, targets, steps, rule) if annex.table.rows]
+
+
+def _put_annexes(document: Document, data: BulletinData) -> None:
+    annexes = _annexes(data)
+    labels = [f"附件{n}" if len(annexes) > 1 else "附件" for n in range(1, len(annexes) + 1)]
+    if annexes:
+        paper.put(document, "", _FLUSH)
+    for place, annex in enumerate(annexes):
+        number = f"{place + 1}." if len(annexes) > 1 else ""
+        lead = "附件：" if not place else "\u3000\u3000\u3000"
+        paper.put(document, f"{lead}{number}{annex.title}", _BODY)
+    for label, annex in zip(labels, annexes, strict=True):
+        paper.new_page(document, landscape=annex.landscape)
+        paper.put(document, label, _LABEL)
+        paper.put(document, annex.title, _TITLE)
+        for text in annex.intro:
+            paper.put(document, text, _CAPTION if annex.landscape else _BODY)
+        _put_table(document, annex.table)
+        for text in annex.notes:
+            paper.put(document, text, paper.Type(paper.FANG, 9, leading=13))
+
+
+def _put_colophon(document: Document, data: BulletinData) -> None:
+    """版记: whom it goes to, who printed it and when."""
+    if data.annex and not data.rule_lines:
+        paper.new_page(document, landscape=False)
+    scopes = (("报", data.report_to), ("送", data.send_to), ("发", data.issued_to))
+    lines = [f"{label}：{names.rstrip('。')}。" for label, names in scopes if names.strip()]
+    parts = [paper.put(document, line, _SMALL) for line in lines]
+    printed = f"{data.office}\t{chinese_date(data.issued_on)}印发"
+    parts.append(paper.put(document, printed, _SMALL))
+    paper.tab_right(parts[-1])
+    if data.copies:
+        parts.append(paper.put(document, f"\t共印{data.copies}份", _SMALL))
+        paper.tab_right(parts[-1])
+    paper.rule_above(parts[0])
+    paper.rule_below(parts[-1])

@@ -1,0 +1,151 @@
+"""A paper on one action as PDF, in the house's page frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportlab.platypus.flowables import Flowable, Spacer
+
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.reports.notices.head import NoticeHead, Signature
+from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Row, item_rows
+from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
+from fenghua_supervisor.reports.typesetting.lost import lost_note
+from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
+from fenghua_supervisor.reports.typesetting.setting import compose, draw_text
+from fenghua_supervisor.reports.typesetting.styles import (
+    BODY,
+    CELL,
+    CELL_CENTRE,
+    CELL_LARGE,
+    CELL_LARGE_CENTRE,
+    FLUSH,
+    HEADING_1,
+    NOTE,
+    TITLE,
+)
+from fenghua_supervisor.reports.typesetting.tables import table
+from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_room
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.papers.action_papers import ActionPaper, PaperPart, PaperTable
+
+#: A column this narrow holds a word or a date, in mm.
+_NARROW = 36
+_FORM_COLUMNS = 2
+
+
+def render_action_paper(paper: ActionPaper) -> bytes:
+    """The finished file; the same paper always gives the same bytes."""
+    info = DocumentInfo(
+        title=paper.title,
+        author=paper.office,
+        subject=f"{paper.kind} 第{paper.number}项",
+        dated=paper.dated,
+        keywords=(paper.kind,),
+    )
+    return build_pdf(_story(paper), info)
+
+
+class Rules(Flowable):
+    """Empty lines to write on by hand."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """As many lines of the grid as there are to write on."""
+        self.width, self.height = avail_width, self._lines * LEADING
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """A thin rule at the foot of each line."""
+        self.canv.setLineWidth(0.4)
+        for line in range(self._lines):
+            y = line * LEADING + LINE_GAP / 2
+            self.canv.line(0, y, self.width, y)
+
+
+class Signers(Flowable):
+    """Who signs, side by side, each with a rule and a day to fill in."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._names = names
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """Two lines of the grid and the white above them."""
+        self.width, self.height = avail_width, 3 * LEADING
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Name and rule above, the day below."""
+        style = replace(FLUSH, size=CELL_LARGE.size)
+        share = self.width / max(len(self._names), 1)
+        self.canv.setLineWidth(0.4)
+        for place, name in enumerate(self._names):
+            x, label = place * share, compose(f"{name}：")
+            draw_text(self.canv, label, style, (x, 2 * LEADING))
+            begin = x + (len(name) + 1) * style.size
+            foot = 2 * LEADING - style.size * 1.2
+            self.canv.line(begin, foot, x + share - SIZE, foot)
+            day = compose("\u3000\u3000年\u3000\u3000月\u3000\u3000日")
+            draw_text(self.canv, day, style, (x + SIZE, LEADING))
+
+
+def _story(paper: ActionPaper) -> list[Flowable]:
+    number = f"{paper.kind}　第{paper.number}项"
+    head = NoticeHead(paper.office, number, number, paper.mark)
+    story: list[Flowable] = [
+        head,
+        CJKPara(paper.title, style=TITLE),
+        Snap(LEADING / 3),
+    ]
+    for part in paper.parts:
+        story += _part(part)
+    note = lost_note(paper)
+    story += [CJKPara(note, style=NOTE)] if note else []
+    if paper.signers:
+        return [*story, keep_room(3 * LEADING), Signers(paper.signers)]
+    return [
+        *story,
+        keep_room(3 * LEADING),
+        Spacer(0, LEADING),
+        Signature(paper.office, chinese_date(paper.dated), BODY),
+    ]
+
+
+def _part(part: PaperPart) -> list[Flowable]:
+    story: list[Flowable] = []
+    if part.heading:
+        story += [keep_room(3 * LEADING), CJKPara(part.heading, style=HEADING_1)]
+    story += [CJKPara(text, style=BODY) for text in part.paragraphs]
+    if part.table is not None:
+        story += [*([Spacer(0, LINE_GAP / 2)] if part.heading else []), _table(part.table), Snap()]
+    if part.blank_lines:
+        story += [keep_room(part.blank_lines * LEADING), Rules(part.blank_lines)]
+    return story
+
+
+def _table(shown: PaperTable) -> Flowable:
+    scale = TEXT_WIDTH / sum(width * MM for _, width in shown.columns)
+    columns = [Column(title, width * MM * scale) for title, width in shown.columns]
+    is_form = len(columns) == _FORM_COLUMNS
+    titles = [column.title for column in columns]
+    rows: list[Row] = []
+    for place, texts in enumerate(shown.rows, 1):
+        cells = [
+            _cell(text, width, is_form=is_form)
+            for text, (_, width) in zip(texts, shown.columns, strict=True)
+        ]
+        rows += item_rows(place, titles, cells) if not is_form else [Row(tuple(cells))]
+    return table(columns, rows, compose(shown.note), foot=LINE_GAP / 2)
+
+
+def _cell(text: str, width: float, *, is_form: bool) -> Cell:
+    centred = width <= _NARROW
+    if is_form:
+        return Cell(text, style=CELL_LARGE_CENTRE if centred else CELL_LARGE)
+    return Cell(text, style=CELL_CENTRE if centred else CELL)

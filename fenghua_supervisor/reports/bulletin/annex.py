@@ -1,0 +1,135 @@
+"""The annexes of a bulletin: the ledger on its side, targets, steps, the rule, the 版记."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.platypus.flowables import PageBreak
+
+from fenghua_supervisor.domain.bulletin.paper import AnnexGap, AnnexRow
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.reports.bulletin.annex_tables import step_table, target_table
+from fenghua_supervisor.reports.bulletin.head import colophon
+from fenghua_supervisor.reports.ledger.table import (
+    LedgerColumn,
+    LedgerGroup,
+    ledger_table,
+    light_cell,
+)
+from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Row
+from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM
+from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, PORTRAIT, turn_to
+from fenghua_supervisor.reports.typesetting.styles import (
+    AS_OF,
+    ATTACHMENT_LABEL,
+    BODY,
+    CELL_CENTRE,
+    CELL_LARGE,
+    CELL_LARGE_CENTRE,
+    CELL_LARGE_FIGURES,
+    NOTE,
+    TITLE,
+)
+from fenghua_supervisor.reports.typesetting.tables import table
+from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap
+
+if TYPE_CHECKING:
+    from reportlab.platypus.flowables import Flowable
+
+    from fenghua_supervisor.domain.bulletin.paper import AnnexGroup, BulletinData
+
+_COLUMNS: tuple[LedgerColumn[AnnexRow], ...] = (
+    LedgerColumn("编号", 14.5 * MM, lambda row: Cell(str(row.number), style=CELL_CENTRE)),
+    LedgerColumn("工作任务", 59 * MM, lambda row: Cell(row.text)),
+    LedgerColumn("牵头单位", 29 * MM, lambda row: Cell(row.units, style=CELL_CENTRE)),
+    LedgerColumn("完成时限", 18.5 * MM, lambda row: Cell(row.due, style=CELL_CENTRE)),
+    LedgerColumn("实际\n（序时）", 20 * MM, lambda row: _progress_cell(row)),
+    LedgerColumn(
+        "亮灯及理由", 33 * MM, lambda row: light_cell(row.light, row.light_word, row.reason)
+    ),
+    LedgerColumn("进展情况", 51 * MM, lambda row: Cell(row.progress)),
+)
+
+
+def annexes(data: BulletinData, note: str) -> list[Flowable]:
+    """Everything after the text, the 版记 at the foot of the last page, ``note`` above it."""
+    story: list[Flowable] = []
+    if data.annex:
+        story += [*turn_to(LANDSCAPE), *_ledger(data), *turn_to(PORTRAIT)]
+    for place, (title, body) in enumerate(_portrait_annexes(data)):
+        if place or not data.annex:
+            story.append(PageBreak())
+        label, head = _heading(data, title)
+        story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
+    if note:
+        story.append(CJKPara(note, style=NOTE))
+    return [*story, *colophon(data)]
+
+
+def annex_titles(data: BulletinData) -> list[str]:
+    """The titles of the annexes in their order."""
+    titles = [
+        (data.annex, data.annex_title),
+        (data.targets, data.target_title),
+        (data.steps, data.step_title),
+        (data.rule_lines, data.rule_title),
+    ]
+    return [title for present, title in titles if present]
+
+
+def _portrait_annexes(data: BulletinData) -> list[tuple[str, list[Flowable]]]:
+    """Title and content of the annexes after the ledger."""
+    found: list[tuple[str, list[Flowable]]] = []
+    if data.targets:
+        note = [CJKPara(data.target_note, style=NOTE)] if data.target_note else []
+        found.append((data.target_title, [target_table(data), *note, Snap()]))
+    if data.steps:
+        found.append((data.step_title, [step_table(data), Snap()]))
+    if data.rule_lines:
+        found.append((data.rule_title, _rule(data)))
+    return found
+
+
+def _ledger(data: BulletinData) -> list[Flowable]:
+    groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annex]
+    note = "\n".join(text for text in (data.annex_note, data.rule_words) if text)
+    return [
+        *_heading(data, data.annex_title),
+        CJKPara(f"（截至{chinese_date(data.as_of)}）", style=AS_OF),
+        Snap(LINE_GAP),
+        *ledger_table(_COLUMNS, groups, lambda row: row.number, note, data.legend),
+    ]
+
+
+def _progress_cell(row: AnnexRow) -> Cell:
+    return Cell(f"{row.percent}\n（{row.expected}）", style=CELL_CENTRE)
+
+
+def _items(group: AnnexGroup) -> list[AnnexRow | str]:
+    return [row.words if isinstance(row, AnnexGap) else row for row in group.rows]
+
+
+def _rule(data: BulletinData) -> list[Flowable]:
+    columns = (Column("灯", 24 * MM), Column("含义", 108 * MM), Column("本期项数", 24 * MM))
+    rows = [
+        Row(
+            (
+                Cell(line.light, line.word, style=CELL_LARGE_CENTRE),
+                Cell(line.meaning, style=CELL_LARGE),
+                Cell(str(line.count), style=CELL_LARGE_FIGURES),
+            )
+        )
+        for line in data.rule_lines
+    ]
+    intro = [CJKPara(part.text, style=BODY) for part in data.rule_intro]
+    return [*intro, table(columns, rows, foot=LINE_GAP), Snap()]
+
+
+def _heading(data: BulletinData, title: str) -> list[Flowable]:
+    """附件 and its number flush on the first line, and the title centred."""
+    titles = annex_titles(data)
+    label = f"附件{titles.index(title) + 1}" if len(titles) > 1 else "附件"
+    return [
+        CJKPara(label, style=ATTACHMENT_LABEL, bookmark=f"{label} {title}"),
+        CJKPara(title, style=TITLE),
+    ]

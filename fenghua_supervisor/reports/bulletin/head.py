@@ -1,0 +1,181 @@
+"""The head of a bulletin and the 版记 at its foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportlab.lib.colors import black
+from reportlab.platypus.flowables import Flowable
+
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
+from fenghua_supervisor.reports.typesetting.marks import MASTHEAD_RED
+from fenghua_supervisor.reports.typesetting.setting import (
+    compose,
+    draw_lines,
+    draw_text,
+    set_lines,
+    text_width,
+)
+from fenghua_supervisor.reports.typesetting.styles import (
+    ATTACHMENT_LABEL,
+    BODY,
+    COLOPHON,
+    FLUSH,
+    TITLE,
+    TextStyle,
+)
+from fenghua_supervisor.reports.typesetting.typesetting import AtFoot, CJKPara, add_bookmark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+
+_MASTHEAD_SIZE = 60.0
+#: A longer name is set on two lines, in characters.
+_MOST_ON_A_LINE = 10
+_HEAD_LINES, _NAME_LINES = 6, 2.6
+_THICK, _THIN = 0.35 * MM, 0.25 * MM
+_SCOPE = replace(COLOPHON, turnover=2)
+_ROW_PAD = (COLOPHON.leading - COLOPHON.size) / 2
+#: Longest 报 and 送 that still belong at the foot, in characters.
+_MOST_SCOPE = 300
+
+
+class Masthead(Flowable):
+    """Name in red, issue, office and date, red rule: six lines of the grid."""
+
+    def __init__(self, data: BulletinData) -> None:
+        super().__init__()
+        self._title = "".join(data.title_lines) or data.masthead
+        self._name = compose(data.masthead)
+        self._issue = compose(data.issue_line)
+        self._office = compose(data.office)
+        self._date = compose(chinese_date(data.issued_on))
+        self._mark = compose(data.mark)
+        self._secrecy = compose(data.secrecy.strip())
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """Six grid lines over the whole width, one more above the name for the 密级."""
+        lines = _HEAD_LINES + bool(self._secrecy)
+        self.width, self.height = avail_width, lines * LEADING
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw from the top of the type area."""
+        canvas = self.canv
+        add_bookmark(canvas, self._title, 0, self.height)
+        if self._mark:
+            # Above the type area, where no element of a real bulletin stands.
+            draw_text(canvas, self._mark, ATTACHMENT_LABEL, (0, self.height + 1.5 * LEADING))
+        if self._secrecy:
+            style = fitting(self._secrecy, ATTACHMENT_LABEL, self.width)
+            draw_text(canvas, self._secrecy, style, (0, self.height))
+        top = _HEAD_LINES * LEADING
+        canvas.setFillColor(MASTHEAD_RED)
+        self._draw_name(canvas, top)
+        canvas.setFillColor(black)
+        issue = fitting(self._issue, FLUSH, self.width)
+        x = (self.width - text_width(self._issue, issue)) / 2
+        draw_text(canvas, self._issue, issue, (x, top - 3 * LEADING))
+        self._draw_origin(canvas, top - 5 * LEADING)
+        canvas.setStrokeColor(MASTHEAD_RED)
+        canvas.setLineWidth(_THICK * 2)
+        canvas.line(0, LINE_GAP - 4 * MM, self.width, LINE_GAP - 4 * MM)
+
+    def _draw_name(self, canvas: Canvas, head: float) -> None:
+        """As large as fits, widely set when short, on two lines when long."""
+        middle = len(self._name) // 2 if len(self._name) > _MOST_ON_A_LINE else len(self._name)
+        parts = [part for part in (self._name[:middle], self._name[middle:]) if part]
+        ems = max((text_width(part, TITLE) / TITLE.size for part in parts), default=1.0)
+        gap = 0.6 if middle <= 4 else 0.3 if middle <= 6 else 0.08
+        gaps = gap * max(middle - 1, 0)
+        room = _NAME_LINES * LEADING / max(len(parts), 1)
+        size = min(_MASTHEAD_SIZE, self.width / max(ems + gaps, 1.0), room * 0.85)
+        style = replace(TITLE, size=size)
+        for place, part in enumerate(parts):
+            width = text_width(part, style) + gap * size * (len(part) - 1)
+            top = head - place * room - (room - size) / 2
+            draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * size)
+
+    def _draw_origin(self, canvas: Canvas, top: float) -> None:
+        """Office left, date right; a long name first takes the indents, then smaller type."""
+        date_width = text_width(self._date, FLUSH)
+        room = self.width - date_width - SIZE
+        name_width = text_width(self._office, FLUSH)
+        indent = SIZE if name_width + 2 * SIZE <= room else 0.0
+        style = fitting(self._office, FLUSH, room)
+        drop = (SIZE - style.size) * 0.85
+        draw_text(canvas, self._office, style, (indent, top - drop))
+        draw_text(canvas, self._date, FLUSH, (self.width - indent - date_width, top))
+
+
+class Colophon(AtFoot):
+    """版记: 报, 送, 发, the office and the date, the copies; its foot is that of the page."""
+
+    def __init__(self, data: BulletinData, scope: Sequence[str]) -> None:
+        super().__init__()
+        room = TEXT_WIDTH - 2 * COLOPHON.size
+        self._scope = [line for text in scope for line in set_lines(compose(text), _SCOPE, room)]
+        self._office = compose(data.office)
+        self._date = compose(f"{chinese_date(data.issued_on)}印发")
+        self._copies = f"共印{data.copies}份" if data.copies else ""
+        rows = len(self._scope) + 1 + bool(self._copies)
+        self.need = LINE_GAP + rows * COLOPHON.leading + LEADING
+
+    def draw_foot(self, canvas: Canvas, width: float) -> None:
+        """Rules thick at both ends, thin between the parts; the last one ends the type area."""
+        left, top = COLOPHON.size, LINE_GAP
+        self._rule(canvas, top, _THICK)
+        if self._copies:
+            top = self._put_right(canvas, self._copies, top)
+        top = self._put_right(canvas, self._date, top)
+        room = width - 3 * left - text_width(self._date, COLOPHON)
+        style = fitting(self._office, COLOPHON, room)
+        draw_text(canvas, self._office, style, (left, top - _ROW_PAD))
+        if self._scope:
+            self._rule(canvas, top, _THIN)
+            top += len(self._scope) * COLOPHON.leading
+            draw_lines(canvas, self._scope, _SCOPE, (left, top - _ROW_PAD, width - 2 * left))
+        self._rule(canvas, top, _THICK)
+
+    def _put_right(self, canvas: Canvas, text: str, foot: float) -> float:
+        """Draw one row right-aligned on ``foot``; return the row's top."""
+        top = foot + COLOPHON.leading
+        x = self.width - COLOPHON.size - text_width(text, COLOPHON)
+        draw_text(canvas, text, COLOPHON, (x, top - _ROW_PAD))
+        return top
+
+    def _rule(self, canvas: Canvas, y: float, thickness: float) -> None:
+        canvas.setLineWidth(thickness)
+        canvas.line(0, y, self.width, y)
+
+
+def colophon(data: BulletinData) -> list[Flowable]:
+    """The 版记; a distribution list too long for the foot is set as text in front of it."""
+    scope = [
+        _ended(f"{label}：{names}")
+        for label, names in (
+            ("报", data.report_to),
+            ("送", data.send_to),
+            ("发", data.issued_to),
+        )
+        if names.strip()
+    ]
+    if sum(map(len, scope)) > _MOST_SCOPE:
+        return [*(CJKPara(text, style=BODY) for text in scope), Colophon(data, ())]
+    return [Colophon(data, scope)]
+
+
+def fitting(text: str, style: TextStyle, room: float) -> TextStyle:
+    """The style, its type made smaller where ``text`` would be wider than ``room`` points."""
+    width = text_width(text, style)
+    return style if width <= room else replace(style, size=style.size * room / width)
+
+
+def _ended(text: str) -> str:
+    return text if text.rstrip().endswith(("。", "！", "？")) else f"{text.rstrip()}。"

@@ -1,0 +1,155 @@
+"""The monthly bulletin as PDF, in the form of an official circular."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.reports.bulletin.annex import annex_titles, annexes
+from fenghua_supervisor.reports.bulletin.head import Masthead
+from fenghua_supervisor.reports.bulletin.tables import (
+    campaign_table,
+    closed_table,
+    lagging_table,
+    notice_table,
+    ranking_table,
+)
+from fenghua_supervisor.reports.typesetting.charts import CampaignBars, TrendColumns, trend_table
+from fenghua_supervisor.reports.typesetting.geometry import FRAME_HEIGHT, LEADING, TEXT_WIDTH
+from fenghua_supervisor.reports.typesetting.lost import lost_note
+from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
+from fenghua_supervisor.reports.typesetting.styles import (
+    ANNEX_ITEM,
+    ANNEX_LIST,
+    BODY,
+    CAPTION,
+    FLUSH,
+    HEADING_1,
+    HEADING_2,
+    TITLE,
+)
+from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reportlab.platypus.flowables import Flowable
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, Paragraph, Section
+
+_STYLES = {1: HEADING_1, 2: HEADING_2}
+
+
+def render_bulletin(data: BulletinData) -> bytes:
+    """The finished file; the same data always gives the same bytes."""
+    story = [
+        *_head(data),
+        *_paragraphs(data.opening),
+        *(part for section in data.sections for part in _section(data, section)),
+        *_annex_list(data),
+        *annexes(data, lost_note(data)),
+    ]
+    info = DocumentInfo(
+        title="".join(data.title_lines),
+        author=data.office,
+        subject=data.subject,
+        dated=data.issued_on,
+        keywords=data.keywords,
+    )
+    return build_pdf(story, info)
+
+
+def _head(data: BulletinData) -> list[Flowable]:
+    addressee = data.addressee.rstrip("：: ")
+    to = [CJKPara(f"{addressee}：", style=FLUSH)] if addressee else []
+    return [
+        Masthead(data),
+        Snap(LEADING / 2),
+        *(CJKPara(line, style=TITLE) for line in data.title_lines),
+        Snap(LEADING / 2),
+        *to,
+    ]
+
+
+def _section(data: BulletinData, section: Section) -> list[Flowable]:
+    """The text of a section and the table that belongs to it."""
+    add = _TABLES.get(section.key)
+    return [*_paragraphs(section.paragraphs), *(add(data) if add else [])]
+
+
+def _campaigns(data: BulletinData) -> list[Flowable]:
+    return [
+        keep_room(6 * LEADING),
+        CJKPara(data.campaign_caption, style=CAPTION),
+        campaign_table(data),
+        *_bars(data),
+        Snap(),
+        *_trend(data),
+    ]
+
+
+def _bars(data: BulletinData) -> list[Flowable]:
+    """The bars in one piece; with a single 攻坚行动 the table says it all."""
+    bars = CampaignBars(data)
+    if len(data.campaigns) < 2:
+        return []
+    return [keep_room(bars.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]), bars]
+
+
+def _trend(data: BulletinData) -> list[Flowable]:
+    """The chart of the last periods on the table of its figures, in one piece."""
+    if not data.trend:
+        return []
+    parts = [CJKPara(data.trend_caption, style=CAPTION), TrendColumns(data), trend_table(data)]
+    height = sum(part.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1] for part in parts)
+    return [keep_room(height), *parts, Snap()]
+
+
+def _framed(table: Flowable) -> list[Flowable]:
+    return [keep_room(4 * LEADING), table, Snap()]
+
+
+_TABLES: dict[BulletinSection, Callable[[BulletinData], list[Flowable]]] = {
+    BulletinSection.OVERALL: _campaigns,
+    BulletinSection.LAGGING: lambda data: _framed(lagging_table(data)) if data.lagging else [],
+    BulletinSection.CLOSED: lambda data: _framed(closed_table(data)) if data.closed else [],
+    BulletinSection.NOTICES: lambda data: _framed(notice_table(data)) if data.notices else [],
+    BulletinSection.RANKING: lambda data: _framed(ranking_table(data)) if data.ranking else [],
+}
+
+
+def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
+    """Text with its headings; a heading stays with the next line and is bookmarked."""
+    story: list[Flowable] = []
+    for place, part in enumerate(parts):
+        style = _STYLES.get(part.level, BODY)
+        if part.level and (place == 0 or not parts[place - 1].level):
+            followers = sum(1 for _ in takewhile(lambda follower: follower.level, parts[place:]))
+            # Two lines of text, since a short last line takes the one above it along overleaf.
+            story.append(keep_room((followers + 2) * LEADING))
+        story.append(
+            CJKPara(
+                part.text,
+                style=style,
+                bookmark=part.text if part.level else "",
+                level=1 if part.level > 1 else 0,
+            )
+        )
+    return story
+
+
+def _annex_list(data: BulletinData) -> list[Flowable]:
+    """附件说明: one empty line below the text, the names of the annexes in their order."""
+    titles = annex_titles(data)
+    if not titles:
+        return []
+    story: list[Flowable] = [keep_room(3 * LEADING), Snap(LEADING)]
+    if len(titles) == 1:
+        return [*story, CJKPara(f"附件：{titles[0]}", style=ANNEX_LIST)]
+    first = replace(ANNEX_LIST, turnover=ANNEX_ITEM.turnover)
+    story.append(CJKPara(f"附件：1.{titles[0]}", style=first))
+    for number, title in enumerate(titles[1:], start=2):
+        story.append(CJKPara(f"{number}.{title}", style=ANNEX_ITEM))
+    return story

@@ -1,0 +1,166 @@
+"""The tables inside the text of a bulletin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.notice_figures import notice_total
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Group, Row, item_rows
+from fenghua_supervisor.reports.typesetting.geometry import LINE_GAP, MM, TEXT_WIDTH
+from fenghua_supervisor.reports.typesetting.styles import (
+    CELL,
+    CELL_BAND,
+    CELL_CENTRE,
+    CELL_FIGURES,
+    CELL_TOTAL,
+    CELL_TOTAL_FIGURES,
+)
+from fenghua_supervisor.reports.typesetting.tables import Table, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fenghua_supervisor.domain.bulletin.paper import (
+        BulletinData,
+        CampaignLine,
+        ClosedItem,
+        LaggingItem,
+        LaggingUnit,
+        NoticeLine,
+        RankLine,
+    )
+    from fenghua_supervisor.reports.typesetting.styles import TextStyle
+
+#: A longer unit name gets a row of its own over the whole width, in characters.
+_LONGEST_GROUP = 40
+#: A longer word of a light does not fit beside its shape in a narrow column, in characters.
+_LONGEST_BESIDE = 2
+#: The columns of figures share the first width unless that makes one too narrow for its heading.
+_FIGURES_WIDTH, _LEAST_FIGURE, _SHARE_WIDTH = 102.2 * MM, 14.0 * MM, 17.0 * MM
+
+
+def campaign_table(data: BulletinData) -> Table:
+    """One row for each 攻坚行动 and a total row."""
+    marks = (None, None, None, *(light for light, _ in data.legend), None)
+    count = len(data.campaign_columns)
+    figure = max(_FIGURES_WIDTH / (count - 2), _LEAST_FIGURE)
+    widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * figure]
+    widths += [figure] * (count - 2) + [_SHARE_WIDTH]
+    columns = [
+        Column(_beside_mark(title) if light else title, width, light)
+        for title, width, light in zip(data.campaign_columns, widths, marks, strict=True)
+    ]
+    rows = [_campaign_row(line, CELL, CELL_FIGURES) for line in data.campaigns]
+    rows.append(_campaign_row(data.campaign_total, CELL_TOTAL, CELL_TOTAL_FIGURES))
+    return table(columns, rows, foot=LINE_GAP)
+
+
+def lagging_table(data: BulletinData) -> Table:
+    """Items behind or overdue, by unit; a unit's rows share its cell."""
+    columns = _columns(
+        ("牵头单位", 29), ("编号", 13), ("工作任务", 46), ("亮灯", 15.5), ("理由", 52.5)
+    )
+    return table(columns, [row for unit in data.lagging for row in _unit_rows(unit)], foot=LINE_GAP)
+
+
+def closed_table(data: BulletinData) -> Table:
+    """Items signed off in the period."""
+    columns = _columns(
+        ("编号", 13), ("工作任务", 41), ("牵头单位", 29), ("销号日期", 28.5), ("完成情况", 44.5)
+    )
+    titles = [column.title for column in columns]
+    rows = [
+        row for item in data.closed for row in item_rows(item.number, titles, _closed_cells(item))
+    ]
+    return table(columns, rows, foot=LINE_GAP)
+
+
+def notice_table(data: BulletinData) -> Table:
+    """Sheets of the period by unit, and their sum."""
+    columns = _columns(
+        ("单位", 60), ("发出", 24), ("已答复", 24), ("按时答复", 24), ("逾期未答", 24)
+    )
+    rows = [_notice_row(line, CELL, CELL_FIGURES) for line in data.notices]
+    rows.append(_notice_row(notice_total(data.notices), CELL_TOTAL, CELL_TOTAL_FIGURES))
+    return table(columns, rows, foot=LINE_GAP)
+
+
+def ranking_table(data: BulletinData) -> Table:
+    """The units by their places."""
+    columns = _columns(
+        ("名次", 13), ("牵头单位", 47), ("牵头\n项数", 15), ("滞后及\n逾期", 17),
+        ("其中\n逾期", 15), ("滞后及\n逾期占比", 18), ("已办结", 15), ("办结率", 16),
+    )  # fmt: skip
+    return table(columns, [_ranking_row(line) for line in data.ranking], foot=LINE_GAP)
+
+
+def _notice_row(line: NoticeLine, words: TextStyle, figures: TextStyle) -> Row:
+    counts = (line.issued, line.answered, line.on_time, line.overdue)
+    cells = [Cell(str(count), style=figures) for count in counts]
+    return Row((Cell(line.unit, style=words), *cells))
+
+
+def _ranking_row(line: RankLine) -> Row:
+    figures = (
+        str(line.items),
+        str(line.behind),
+        str(line.overdue),
+        percent_text(line.behind_share),
+        str(line.done),
+        percent_text(line.done_share),
+    )
+    return Row(
+        (
+            Cell(str(line.rank), style=CELL_FIGURES),
+            Cell(line.unit),
+            *(Cell(text, style=CELL_FIGURES) for text in figures),
+        )
+    )
+
+
+def _beside_mark(word: str) -> str:
+    """The word of a light; a long one stands whole below the shape."""
+    return f"\n{word}" if len(word) > _LONGEST_BESIDE else word
+
+
+def _columns(*columns: tuple[str, float]) -> list[Column]:
+    return [Column(title, width * MM) for title, width in columns]
+
+
+def _campaign_row(line: CampaignLine, words: TextStyle, figures: TextStyle) -> Row:
+    counts = [str(count) for count in (line.total, line.missing, *line.counts)]
+    cells = [Cell(text, style=figures) for text in (*counts, percent_text(line.done_share))]
+    return Row((Cell(line.campaign, style=words), *cells))
+
+
+def _unit_rows(unit: LaggingUnit) -> Iterator[Row]:
+    if len(unit.unit) > _LONGEST_GROUP:
+        yield Row((Cell(unit.unit, style=CELL_BAND),), band=True, bookmark=unit.unit)
+        group = Group("", "", CELL_CENTRE)
+    else:
+        count = len(unit.items)
+        group = Group(unit.unit, f"{count}项" if count > 1 else "", CELL_CENTRE)
+    for place, item in enumerate(unit.items):
+        yield _lagging_row(item, group, bookmark="" if place else unit.unit)
+
+
+def _lagging_row(item: LaggingItem, group: Group, bookmark: str) -> Row:
+    cells = (
+        Cell(str(item.number), style=CELL_CENTRE),
+        Cell(item.title),
+        Cell(item.light, _beside_mark(item.light_word), style=CELL_CENTRE),
+        Cell(item.reason),
+    )
+    return Row(cells, group=group, label=str(item.number), bookmark=bookmark)
+
+
+def _closed_cells(item: ClosedItem) -> tuple[Cell, ...]:
+    return (
+        Cell(str(item.number), style=CELL_CENTRE),
+        Cell(item.title),
+        Cell(item.units, style=CELL_CENTRE),
+        Cell(chinese_date(item.closed_on).replace("年", "年\n"), style=CELL_CENTRE),
+        Cell(item.summary),
+    )

@@ -1,0 +1,1 @@
+"""Sheets to units as PDF, with their receipt."""

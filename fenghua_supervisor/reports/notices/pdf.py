@@ -1,0 +1,177 @@
+"""A sheet to a unit as PDF: 催办单, 督办单, 通报 or 约谈通知书, with a tear-off 回执."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
+from fenghua_supervisor.domain.notices.wording import sheet_words
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.reports.notices.head import NoticeHead, Signature
+from fenghua_supervisor.reports.notices.receipt import Receipt, ReceiptWords
+from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Row, item_rows
+from fenghua_supervisor.reports.typesetting.geometry import (
+    FRAME_HEIGHT,
+    LEADING,
+    LINE_GAP,
+    MM,
+    SIZE_4,
+    TEXT_WIDTH,
+)
+from fenghua_supervisor.reports.typesetting.lost import lost_note
+from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
+from fenghua_supervisor.reports.typesetting.setting import compose
+from fenghua_supervisor.reports.typesetting.styles import (
+    BODY,
+    CELL,
+    CELL_CENTRE,
+    CELL_HEAD,
+    CELL_SMALL,
+    CELL_SMALL_CENTRE,
+    CELL_SMALL_HEAD,
+    NOTE,
+    TITLE,
+    TextStyle,
+)
+from fenghua_supervisor.reports.typesetting.tables import table
+from fenghua_supervisor.reports.typesetting.typesetting import CJKPara, Snap, keep_room
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.platypus.flowables import Flowable
+
+    from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
+    from fenghua_supervisor.domain.notices.wording import SheetWords
+
+_COLUMNS = tuple(
+    Column(title, width * MM)
+    for title, width in (
+        ("序号", 10.5),
+        ("编号", 11.5),
+        ("工作任务", 43),
+        ("完成时限", 21),
+        ("当前进度及存在的问题", 70),
+    )
+)
+#: A date longer than this is broken after its year, in characters.
+_MOST_DUE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The type a sheet is set in; ``snap``: its text stands on the page's grid of 22 lines."""
+
+    body: TextStyle
+    cell: TextStyle
+    centre: TextStyle
+    head: TextStyle
+    snap: bool
+
+    def to_grid(self, least: float = 0.0) -> list[Flowable]:
+        """White down to the next line of the grid; none where the grid is left."""
+        return [Snap(least)] if self.snap else []
+
+
+#: 3号 on the grid of the standard; and 4号 for a sheet that then needs no second page.
+FULL = Setting(BODY, CELL, CELL_CENTRE, CELL_HEAD, snap=True)
+TIGHT = Setting(
+    replace(BODY, size=SIZE_4, leading=22.0),
+    replace(CELL_SMALL, leading=12.0),
+    replace(CELL_SMALL_CENTRE, leading=12.0),
+    CELL_SMALL_HEAD,
+    snap=False,
+)
+
+
+def render_notice(sheet: NoticeSheet) -> bytes:
+    """The finished file; the same sheet always gives the same bytes."""
+    words, notice = sheet_words(sheet), sheet.notice
+    setting = TIGHT if not _fits(sheet, words, FULL) and _fits(sheet, words, TIGHT) else FULL
+    receipt = ReceiptWords(
+        title=f"{notice.kind.label}回执",
+        unit=notice.unit,
+        number=sheet.number_words,
+        due=words.due,
+        numbers=tuple(item.number for item in notice.items),
+        back_to=words.back_to,
+    )
+    info = DocumentInfo(
+        title=f"{words.title}（{sheet.number_words}）",
+        author=sheet.office,
+        subject=notice.unit,
+        dated=notice.issued_on,
+        keywords=(notice.kind.label, notice.unit),
+    )
+    return build_pdf([*_story(sheet, words, setting), Receipt(receipt)], info)
+
+
+def _fits(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> bool:
+    """Whether the sheet without its 回执 stands on one page."""
+    left = FRAME_HEIGHT
+    for part in _story(sheet, words, setting):
+        left -= part.wrap(TEXT_WIDTH, left)[1]
+        if left < 0:
+            return False
+    return True
+
+
+def _story(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowable]:
+    return [
+        *_head(sheet, words, setting),
+        *(CJKPara(text, style=setting.body) for text in words.opening),
+        *_items(sheet.notice.items, words.note, setting),
+        *(CJKPara(text, style=setting.body) for text in words.closing),
+        *_lost(sheet),
+        *_ending(sheet, words, setting),
+    ]
+
+
+def _head(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowable]:
+    flush = replace(setting.body, indent=0.0)
+    mark = DEMO_MARK if sheet.notice.is_demo else ""
+    return [
+        NoticeHead(sheet.office, sheet.number_words, f"{words.title} {sheet.number_words}", mark),
+        CJKPara(words.title, style=TITLE),
+        *setting.to_grid(LEADING / 3),
+        CJKPara(f"{sheet.notice.unit}：", style=flush),
+    ]
+
+
+def _items(items: Sequence[NoticeItem], note: str, setting: Setting) -> list[Flowable]:
+    if not items:
+        return []
+    rows = [row for place, item in enumerate(items, 1) for row in _rows(place, item, setting)]
+    shown = table(_COLUMNS, rows, compose(note), foot=LINE_GAP / 2, head=setting.head)
+    return [keep_room(4 * LEADING), shown, *setting.to_grid()]
+
+
+def _rows(place: int, item: NoticeItem, setting: Setting) -> list[Row]:
+    due = item.due_words
+    if len(due) > _MOST_DUE:
+        due = due.replace("年", "年\n", 1)
+    cells = (
+        Cell(str(place), style=setting.centre),
+        Cell(str(item.number), style=setting.centre),
+        Cell(item.title, style=setting.cell),
+        Cell(due, style=setting.centre),
+        Cell(item.reason, style=setting.cell),
+    )
+    return item_rows(item.number, [column.title for column in _COLUMNS], cells)
+
+
+def _lost(sheet: NoticeSheet) -> list[Flowable]:
+    note = lost_note(sheet)
+    return [CJKPara(note, style=NOTE)] if note else []
+
+
+def _ending(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowable]:
+    """Office and date with the contact, kept together."""
+    contact = [CJKPara(f"（{words.contact}）", style=setting.body)] if words.contact else []
+    lines = 2 + len(contact)
+    return [
+        keep_room(lines * setting.body.leading),
+        Signature(sheet.office, chinese_date(sheet.notice.issued_on), setting.body),
+        *contact,
+    ]

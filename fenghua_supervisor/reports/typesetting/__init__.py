@@ -1,0 +1,1 @@
+"""Fonts, pages, lines and tables of every PDF."""

@@ -1,0 +1,185 @@
+"""Cells and rows of a table: text broken to the column, rows that can be cut between lines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.reports.typesetting.setting import (
+    compose,
+    draw_lines,
+    set_balanced,
+    set_lines,
+)
+from fenghua_supervisor.reports.typesetting.styles import CELL, Align
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from fenghua_supervisor.domain.codes.lights import Light
+    from fenghua_supervisor.reports.typesetting.linebreak import Line
+    from fenghua_supervisor.reports.typesetting.styles import TextStyle
+
+PAD_X = 4.0
+PAD_Y = 4.5
+#: Fewest lines of a cut row on either side of the page end.
+LEAST_LINES = 3
+#: A longer text leaves its column for a row of its own over the whole width, in characters.
+_MOST_IN_CELL = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width in points, the light whose mark stands in the heading."""
+
+    title: str
+    width: float
+    light: Light | None = None
+
+
+class Cell:
+    """Plain text (and marks) in one style; broken into lines once, for one width."""
+
+    def __init__(self, *parts: str | Light, style: TextStyle = CELL) -> None:
+        self.style = style
+        self.text = compose(*parts)
+        self.lines: list[Line] = []
+
+    def set_to(self, width: float) -> None:
+        """Break the text for a column of ``width`` points, padding included."""
+        if not self.lines and self.text:
+            setter = set_balanced if self.style.align is Align.CENTRE else set_lines
+            self.lines = setter(self.text, self.style, width - 2 * PAD_X)
+
+    @property
+    def height(self) -> float:
+        """Height of the lines in points, without padding."""
+        return len(self.lines) * self.style.leading
+
+    @property
+    def natural_width(self) -> float:
+        """Width of the widest line in points."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    def cut(self, height: float) -> tuple[Cell, Cell]:
+        """The lines that fit ``height`` points, and the rest."""
+        fitting = int((height + 1e-6) / self.style.leading)
+        return self._part(0, fitting), self._part(fitting, len(self.lines))
+
+    def draw(self, canvas: Canvas, box: Box, block: float = 0.0, *, on_top: bool = False) -> None:
+        """Draw centred in height or on top; ``block`` is the width of a column of figures."""
+        # The white below the last line's characters is not part of the text's height.
+        text_height = self.height - (self.style.leading - self.style.size)
+        top = box.y + (box.height + text_height) / 2
+        if on_top:
+            top = box.y + box.height - PAD_Y
+        x, width = box.x + PAD_X, box.width - 2 * PAD_X
+        if self.style.align is Align.FIGURES:
+            width = (width + min(block, width)) / 2
+        draw_lines(canvas, self.lines, self.style, (x, top, width))
+
+    def _part(self, first: int, end: int) -> Cell:
+        part = Cell(style=self.style)
+        part.lines = self.lines[first:end]
+        return part
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, from its lower left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: a cell for each column, or one cell over all of them when it is a band.
+
+    A row with a ``group`` leaves the first column to it: neighbours with the same group share
+    one cell there. ``label`` is what a part overleaf says in the first column of its own.
+    """
+
+    cells: tuple[Cell, ...]
+    band: bool = False
+    group: Group | None = None
+    label: str = ""
+    bookmark: str = ""
+    continued: bool = False
+    height: float = field(default=0.0, init=False)
+
+    @property
+    def tinted(self) -> bool:
+        """Whether this is a heading inside the table."""
+        return self.band and bool(self.bookmark)
+
+    def set_to(self, columns: tuple[Column, ...]) -> None:
+        """Break all cells and measure the height in points."""
+        if self.band:
+            self.cells[0].set_to(sum(column.width for column in columns))
+        else:
+            own = columns[1:] if self.group else columns
+            for cell, column in zip(self.cells, own, strict=True):
+                cell.set_to(column.width)
+        self.height = max(cell.height for cell in self.cells) + 2 * PAD_Y
+
+    def cut(self, height: float) -> tuple[Row, Row] | None:
+        """Two rows, the first at most ``height`` points; None when a part would be a sliver."""
+        tallest = max(self.cells, key=lambda cell: cell.height)
+        lines = len(tallest.lines)
+        fitting = int((height - 2 * PAD_Y) / tallest.style.leading)
+        fitting = min(fitting, lines - LEAST_LINES)
+        if fitting < LEAST_LINES:
+            return None
+        room = fitting * tallest.style.leading
+        upper, lower = zip(*(cell.cut(room) for cell in self.cells), strict=True)
+        first = replace(self, cells=upper)
+        return first, replace(self, cells=self._continued(lower), bookmark="", continued=True)
+
+    def _continued(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """The cells of the part overleaf, which says what it continues."""
+        if not self.label:
+            return cells
+        if self.band:
+            named = Cell(f"{self.label}（续）：", style=self.cells[0].style)
+            named.set_to(math.inf)
+            named.lines += cells[0].lines
+            return (named,)
+        return (Cell(f"{self.label}\n（续）", style=self.cells[0].style), *cells[1:])
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The cell that neighbouring rows share in the first column; named again overleaf."""
+
+    name: str
+    note: str
+    style: TextStyle
+
+    def cell(self, width: float, *, continued: bool) -> Cell:
+        """The cell broken for ``width`` points."""
+        note = "（续）" if continued else self.note
+        cell = Cell(f"{self.name}\n{note}" if note else self.name, style=self.style)
+        cell.set_to(width)
+        return cell
+
+
+def item_rows(number: int, titles: Sequence[str], cells: Sequence[Cell]) -> list[Row]:
+    """The row of an item; a very long text stands below it, over the whole width."""
+    kept: list[Cell] = []
+    below: list[Row] = []
+    for title, cell in zip(titles, cells, strict=True):
+        if len(cell.text) <= _MOST_IN_CELL:
+            kept.append(cell)
+            continue
+        kept.append(Cell("（见下行）", style=replace(cell.style, align=Align.CENTRE)))
+        label = f"第{number}项{title}"
+        whole = Cell(f"{label}：", style=replace(cell.style, align=Align.JUSTIFY))
+        whole.text += cell.text
+        below.append(Row((whole,), band=True, label=label))
+    return [Row(tuple(kept), label=str(number)), *below]

@@ -1,0 +1,41 @@
+"""Characters that no bundled font can draw: a paper names them instead of losing them."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.reports.typesetting.fonts import REPLACEMENT, characters_without_glyph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: As many characters without a glyph are named one by one.
+_MOST_LOST = 40
+
+
+def characters_lost(value: object) -> tuple[str, ...]:
+    """The characters in all texts of a frozen value that would print as 〓."""
+    return characters_without_glyph(_strings(value))
+
+
+def lost_note(value: object) -> str:
+    """One sentence that names the characters printed as 〓; empty when there are none."""
+    lost = characters_lost(value)
+    if not lost:
+        return ""
+    codes = "、".join(f"U+{ord(char):04X}" for char in lost[:_MOST_LOST])
+    more = "等" if len(lost) > _MOST_LOST else ""
+    return f"注：有{len(lost)}个字符不在本程序字库内，文中以“{REPLACEMENT}”代替：{codes}{more}。"
+
+
+def _strings(value: object) -> Iterator[str]:
+    """All texts inside a value made of dataclasses and tuples."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))

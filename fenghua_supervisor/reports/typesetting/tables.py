@@ -1,0 +1,200 @@
+"""The one table of the printed documents: repeats its heading, fills pages, cuts no line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reportlab.lib.colors import black
+from reportlab.platypus.flowables import Flowable
+
+from fenghua_supervisor.reports.typesetting.cells import PAD_Y, Box, Cell, Column, Group, Row
+from fenghua_supervisor.reports.typesetting.marks import BAND_TINT
+from fenghua_supervisor.reports.typesetting.setting import draw_lines, set_lines
+from fenghua_supervisor.reports.typesetting.styles import CELL_HEAD, NOTE
+from fenghua_supervisor.reports.typesetting.typesetting import TOLERANCE, add_bookmark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from fenghua_supervisor.reports.typesetting.styles import TextStyle
+
+#: More white than this at a page foot is filled with a part of the next row, in points.
+_MOST_WHITE = 42.0
+#: Rows grow by at most this share so that the table ends at the page foot.
+_MAX_STRETCH = 0.15
+#: A heading inside the table that is higher than this need not stay with the next row.
+_TALLEST_BAND = 60.0
+_FRAME, _RULE = 0.8, 0.4
+_NOTE_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What all parts of one table have in common; ``blocks`` are the widths of figure columns."""
+
+    columns: tuple[Column, ...]
+    head: Row
+    blocks: tuple[float, ...]
+    foot: float
+
+    @property
+    def width(self) -> float:
+        """Width of the table in points."""
+        return sum(column.width for column in self.columns)
+
+
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    note: str = "",
+    foot: float = 0.0,
+    head: TextStyle = CELL_HEAD,
+) -> Table:
+    """A table with its heading; ``note`` is short composed text kept under the last row.
+
+    ``foot`` points below every part stay white.
+    """
+    columns = tuple(columns)
+    heading = Row(
+        tuple(
+            Cell(*([column.light] if column.light else []), column.title, style=head)
+            for column in columns
+        )
+    )
+    for row in (heading, *rows):
+        row.set_to(columns)
+    return Table(Form(columns, heading, _blocks(columns, rows), foot), list(rows), note=note)
+
+
+class Table(Flowable):
+    """A table, or the part of one that stands on a page."""
+
+    def __init__(
+        self, form: Form, rows: list[Row], *, note: str = "", goes_on: Group | None = None
+    ) -> None:
+        super().__init__()
+        self._form, self._rows, self._note = form, rows, note
+        self._goes_on = goes_on
+        self._stretch = 0.0
+        self._note_lines = set_lines(note, NOTE, form.width) if note else []
+        self._groups = [
+            (group, list(members)) for group, members in groupby(rows, key=lambda row: row.group)
+        ]
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """Measure all rows; a group's cell may make its rows higher."""
+        for row in self._rows:
+            row.set_to(self._form.columns)
+            row.height *= 1 + self._stretch
+        for group, members in self._groups:
+            if group:
+                lacking = self._group_cell(group).height + 2 * PAD_Y - _height(members)
+                for row in members:
+                    row.height += max(lacking, 0.0) / len(members)
+        self.width = self._form.width
+        self.height = self._form.head.height + _height(self._rows) + self._below()
+        return self.width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        """The part that fills this page and the rest, or nothing when no row fits."""
+        self.wrap(avail_width, avail_height)
+        room = avail_height - self._form.head.height - self._form.foot - TOLERANCE
+        upper, lower = self._divide(room)
+        if not upper or not lower:
+            return []
+        group = upper[-1].group if upper[-1].group is lower[0].group else None
+        first = Table(self._form, upper, goes_on=self._goes_on)
+        first._stretch_to(avail_height - TOLERANCE)
+        return [first, Table(self._form, lower, note=self._note, goes_on=group)]
+
+    def draw(self) -> None:
+        """Draw heading, rows, rules and note."""
+        canvas, top = self.canv, self.height
+        canvas.setStrokeColor(black)
+        canvas.setLineWidth(_RULE)
+        self._draw_row(canvas, self._form.head, top)
+        top -= self._form.head.height
+        for group, members in self._groups:
+            if group:
+                self._draw_group(canvas, group, members, top)
+            for row in members:
+                self._draw_row(canvas, row, top)
+                top -= row.height
+        canvas.setLineWidth(_FRAME)
+        canvas.rect(0, top, self.width, self.height - top)
+        if self._note_lines:
+            draw_lines(canvas, self._note_lines, NOTE, (0, top - _NOTE_GAP, self.width))
+
+    def _divide(self, room: float) -> tuple[list[Row], list[Row]]:
+        """Rows for this page and the rest; the row at the border is cut if that saves much."""
+        count = 0
+        while count < len(self._rows) and self._rows[count].height <= room:
+            room -= self._rows[count].height
+            count += 1
+        # Everything but the note fits: the last row goes overleaf with it.
+        count = min(count, len(self._rows) - 1)
+        upper, lower = self._rows[:count], self._rows[count:]
+        white = room - _MAX_STRETCH * _height(upper)
+        pieces = lower[0].cut(room) if lower[0].height > room and white > _MOST_WHITE else None
+        if pieces:
+            return [*upper, pieces[0]], [pieces[1], *lower[1:]]
+        while upper and upper[-1].band and upper[-1].height < _TALLEST_BAND:
+            lower.insert(0, upper.pop())
+        return upper, lower
+
+    def _stretch_to(self, height: float) -> None:
+        self.wrap(0, height)
+        spare = (height - self.height) / _height(self._rows)
+        self._stretch = min(max(spare, 0.0), _MAX_STRETCH)
+
+    def _below(self) -> float:
+        """White and note under the last row."""
+        note = _NOTE_GAP + len(self._note_lines) * NOTE.leading if self._note_lines else 0.0
+        return note + self._form.foot
+
+    def _group_cell(self, group: Group) -> Cell:
+        return group.cell(self._form.columns[0].width, continued=group is self._goes_on)
+
+    def _draw_group(self, canvas: Canvas, group: Group, members: list[Row], top: float) -> None:
+        height = _height(members)
+        box = Box(0, top - height, self._form.columns[0].width, height)
+        canvas.rect(box.x, box.y, box.width, box.height)
+        self._group_cell(group).draw(canvas, box)
+
+    def _draw_row(self, canvas: Canvas, row: Row, top: float) -> None:
+        if row.bookmark:
+            add_bookmark(canvas, row.bookmark, 1, top)
+        bottom, columns, x = top - row.height, self._form.columns, 0.0
+        if row.band:
+            columns = (replace(columns[0], width=self.width),)
+        if row.tinted:
+            canvas.setFillColor(BAND_TINT)
+            canvas.rect(0, bottom, self.width, row.height, stroke=0, fill=1)
+            canvas.setFillColor(black)
+        elif row.group:
+            x = columns[0].width
+        blocks = self._form.blocks[-len(row.cells) :]
+        for cell, column, block in zip(row.cells, columns[-len(row.cells) :], blocks, strict=True):
+            box = Box(x, bottom, column.width, row.height)
+            canvas.rect(box.x, box.y, box.width, box.height)
+            cell.draw(canvas, box, block, on_top=row.continued)
+            x += column.width
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return sum(row.height for row in rows)
+
+
+def _blocks(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[float, ...]:
+    """For each column the width of its widest entry, by which figures are lined up."""
+    widths = [0.0] * len(columns)
+    for row in rows:
+        if not row.band:
+            first = len(columns) - len(row.cells)
+            for place, cell in enumerate(row.cells, start=first):
+                widths[place] = max(widths[place], cell.natural_width)
+    return tuple(widths)

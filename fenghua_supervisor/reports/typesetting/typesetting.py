@@ -1,0 +1,142 @@
+"""Flowables on the line grid: plain-text paragraphs, grid snapping, blocks at the page foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportlab.platypus.flowables import CondPageBreak, Flowable
+
+from fenghua_supervisor.reports.typesetting.geometry import FRAME_HEIGHT, LEADING
+from fenghua_supervisor.reports.typesetting.linebreak import clean
+from fenghua_supervisor.reports.typesetting.setting import (
+    compose,
+    draw_lines,
+    set_balanced,
+    set_lines,
+)
+from fenghua_supervisor.reports.typesetting.styles import BODY, Align
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from fenghua_supervisor.domain.codes.lights import Light
+    from fenghua_supervisor.reports.typesetting.linebreak import Line
+    from fenghua_supervisor.reports.typesetting.styles import TextStyle
+
+_LONGEST_BOOKMARK = 80
+#: A last line shorter than this does not begin a page, in characters.
+_SCRAP = 5
+#: Rounding that decides no line or page break, in points.
+TOLERANCE = 1e-4
+
+
+class CJKPara(Flowable):
+    """A paragraph of plain text: never markup, so nothing in it can be parsed or lost.
+
+    ``bookmark`` puts the paragraph into the outline at ``level`` (0 is the top).
+    """
+
+    def __init__(
+        self, *parts: str | Light, style: TextStyle = BODY, bookmark: str = "", level: int = 0
+    ) -> None:
+        super().__init__()
+        self.style = style
+        self._text = compose(*parts)
+        self._bookmark, self._level = bookmark, level
+        self._lines: list[Line] = []
+        self._set_width = 0.0
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """Break the lines for this width; a part of a split paragraph keeps its lines."""
+        if not self._lines or abs(avail_width - self._set_width) > TOLERANCE:
+            setter = set_balanced if self.style.align is Align.CENTRE else set_lines
+            self._lines = setter(self._text, self.style, avail_width)
+            self._set_width = avail_width
+        self.width, self.height = avail_width, len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        """Two parts, each with its own lines, or nothing when not even one line fits."""
+        self.wrap(avail_width, avail_height)
+        fitting = int((avail_height + TOLERANCE) / self.style.leading)
+        fitting -= self._leaves_scrap(fitting)
+        if not 0 < fitting < len(self._lines):
+            return []
+        return [self._part(0, fitting), self._part(fitting, len(self._lines))]
+
+    def draw(self) -> None:
+        """Draw the lines and set the bookmark."""
+        if self._bookmark:
+            add_bookmark(self.canv, self._bookmark, self._level, self.height)
+        draw_lines(self.canv, self._lines, self.style, (0, self.height, self.width))
+
+    def _leaves_scrap(self, fitting: int) -> bool:
+        """Whether only a few characters would stand alone on the top of the next page."""
+        last = self._lines[-1]
+        return fitting == len(self._lines) - 1 and last.width < _SCRAP * self.style.size
+
+    def _part(self, first: int, end: int) -> CJKPara:
+        lines = self._lines[first:end]
+        style = self.style if not first else replace(self.style, indent=self.style.turnover)
+        bookmark = self._bookmark if not first else ""
+        part = CJKPara(style=style, bookmark=bookmark, level=self._level)
+        part._text = self._text[lines[0].start : lines[-1].end]
+        part._lines, part._set_width = lines, self._set_width
+        return part
+
+
+class Snap(Flowable):
+    """White down to the next line of the page's grid, at least ``least`` points; none on top."""
+
+    def __init__(self, least: float = 0.0) -> None:
+        super().__init__()
+        self._least = least
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """As high as what is left of the current grid line."""
+        lines_left = (avail_height - self._least + TOLERANCE) // LEADING
+        white = avail_height - max(lines_left, 0) * LEADING
+        on_top = avail_height > FRAME_HEIGHT - TOLERANCE
+        self.width, self.height = 0.0, 0.0 if on_top else max(white, 0.0)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw nothing: this is white."""
+
+
+class AtFoot(Flowable):
+    """Takes all the room that is left and draws at the foot of it; next page if it is too little.
+
+    Subclasses set ``need`` (points) and implement ``draw_foot``.
+    """
+
+    need = 0.0
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """All that is left, if it is enough."""
+        enough = self.need <= avail_height + TOLERANCE
+        self.width, self.height = avail_width, avail_height if enough else self.need
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the block, its foot on the foot of the frame."""
+        self.draw_foot(self.canv, self.width)
+
+    def draw_foot(self, canvas: Canvas, width: float) -> None:
+        """Draw upwards from y = 0."""
+        raise NotImplementedError
+
+
+def keep_room(height: float) -> CondPageBreak:
+    """Go to the next page unless ``height`` points are left on this one."""
+    return CondPageBreak(height - TOLERANCE)
+
+
+def add_bookmark(canvas: Canvas, title: str, level: int, y: float) -> None:
+    """Put ``title`` into the outline; it leads to height ``y`` of the current drawing."""
+    top = canvas.absolutePosition(0, y)[1]
+    key = f"page-{canvas.getPageNumber()}-{top:.2f}"
+    canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+    shown = " ".join(clean(title).split())[:_LONGEST_BOOKMARK]
+    canvas.addOutlineEntry(shown, key, level=level, closed=level > 0)

@@ -1,0 +1,233 @@
+"""The bulletin of a period: collected here, printed by the reports, frozen on demand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.annexes import trend_point
+from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
+from fenghua_supervisor.domain.bulletin.changes import standings
+from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
+from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
+from fenghua_supervisor.domain.bulletin.highlights import highlight_choices
+from fenghua_supervisor.domain.bulletin.issue_numbers import next_number
+from fenghua_supervisor.domain.bulletin.period import WHOLE, find_campaign
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.units.names import resolve_unit
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.bulletin.paper import (
+        BulletinData,
+        HighlightChoice,
+        IssueEntry,
+        Standing,
+        TrendPoint,
+    )
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.plan.plan import Plan
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+
+#: As many periods stand in the chart of the trend.
+TREND_PERIODS = 6
+
+
+def collect_bulletin(
+    office: Office, period: Period, as_of: date, scope: Scope = WHOLE
+) -> BulletinData:
+    """The finished figures of a period as of its last day, or ``as_of`` if earlier.
+
+    Raises UserError for a period that has not begun, lies before the plan, or has no rows.
+    """
+    plan = office.queries.current_plan()
+    _require_period(plan, period, as_of)
+    return build_bulletin(_Collector(office, plan, period, scope).facts(as_of))
+
+
+def highlight_options(
+    office: Office, period: Period, as_of: date, scope: Scope = WHOLE
+) -> list[HighlightChoice]:
+    """The follow-ups of the period that may be picked: picked, suggested, all others."""
+    queries, plan = office.queries, office.queries.current_plan()
+    day = period.counted_to(as_of)
+    rows = scope.rows(queries.ledger(day, plan.id))
+    entries = queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, day)
+    picked = [entry.id for entry in queries.highlights(plan.id, period, day)]
+    own = _within(entries, rows, scope)
+    return highlight_choices(rows, own, queries.plan_targets(plan.id, day), picked)
+
+
+def scope_of(office: Office, as_of: date, campaign: str | None, unit: str | None) -> Scope:
+    """The scope that a campaign or a unit means; the whole plan for neither."""
+    from fenghua_supervisor.domain.bulletin.period import Scope
+
+    if campaign:
+        return find_campaign(office.queries.ledger(as_of), campaign)
+    if unit:
+        return Scope(ScopeKind.UNIT, resolve_unit(office.queries.units(), unit).name)
+    return WHOLE
+
+
+def draft_number(office: Office, plan: Plan, year: int) -> IssueNumber:
+    """The number that the next issue of a year will get."""
+    taken = [issue.number for issue in office.queries.issues(plan.id)]
+    return next_number(taken, office.queries.issue_numbers(), year, office.settings)
+
+
+def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
+    """The bulletin as PDF; a job function of a frozen value."""
+    # Loading the typesetting takes a quarter of a second, which a start need not pay.
+    from fenghua_supervisor.reports.bulletin.pdf import render_bulletin as render
+
+    progress.step(0, 1, f"排版{data.period.words}通报")
+    content = render(data)
+    progress.step(1, 1, "完成")
+    return content
+
+
+def bulletin_docx(progress: Progress, data: BulletinData) -> bytes:
+    """The bulletin as a Word file with the same words; a job function of a frozen value."""
+    from fenghua_supervisor.exchange.word.bulletin import bulletin_docx as write
+
+    progress.step(0, 1, f"生成{data.period.words}通报的Word文件")
+    content = write(data)
+    progress.step(1, 1, "完成")
+    return content
+
+
+def characters_lost(data: BulletinData) -> tuple[str, ...]:
+    """Characters of the bulletin that no bundled font can draw; they print as 〓."""
+    from fenghua_supervisor.reports.typesetting.lost import characters_lost as lost
+
+    return lost(data)
+
+
+def _require_period(plan: Plan, period: Period, as_of: date) -> None:
+    if period.first > as_of:
+        raise UserError(f"{period.words}还没有开始，不能生成通报，请选择以前的期间。")
+    if period.last < plan.period_start:
+        raise UserError(f"{period.words}早于方案起始月，请选择方案期内的期间。")
+
+
+def _within(entries: Sequence[Entry], rows: Sequence[LedgerRow], scope: Scope) -> list[Entry]:
+    """The entries on the rows of a scope; of one unit, its own and those for all units."""
+    ids = {row.id for row in rows}
+    whose = {"", scope.name} if scope.kind is ScopeKind.UNIT else None
+    return [e for e in entries if e.action_id in ids and (whose is None or e.unit in whose)]
+
+
+def _of_scope(notices: Sequence[Notice], rows: Sequence[LedgerRow], scope: Scope) -> list[Notice]:
+    if scope.kind is ScopeKind.UNIT:
+        return [notice for notice in notices if notice.unit == scope.name]
+    ids = {row.id for row in rows}
+    return [notice for notice in notices if notice.action_ids & ids]
+
+
+@dataclass(frozen=True, slots=True)
+class _Collector:
+    """Asks for everything that one bulletin is made from."""
+
+    office: Office
+    plan: Plan
+    period: Period
+    scope: Scope
+    #: how the rows stood on the days asked for so far: the period before is asked for twice
+    known: dict[date, tuple[Standing, ...]] = field(default_factory=dict)
+
+    def facts(self, as_of: date) -> BulletinFacts:
+        """The facts up to the day that counts."""
+        queries, plan, period = self.office.queries, self.plan, self.period
+        day = period.counted_to(as_of)
+        rows = self.rows(day)
+        if not rows:
+            raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
+        told = queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, day)
+        known = queries.latest_reports(plan.id, day)
+        sheets = _of_scope(queries.notices(day), rows, self.scope)
+        older = [n for n in sheets if n.issued_on < period.first]
+        now = standings(rows, with_dropped=self.office.settings.dropped_in_base)
+        return BulletinFacts(
+            plan=plan,
+            settings=self.office.settings,
+            rule=self.office.rule,
+            period=period,
+            scope=self.scope,
+            as_of=day,
+            number=draft_number(self.office, plan, day.year),
+            rows=rows,
+            reports={key: _within(found, rows, self.scope) for key, found in known.items()},
+            closings=_within(queries.closings(plan.id, period.first, day), rows, self.scope),
+            report_count=len(_within(told, rows, self.scope)),
+            targets=queries.plan_targets(plan.id, day),
+            milestones=queries.all_milestones(),
+            notices=[n for n in sheets if n.issued_on >= period.first],
+            older_overdue=sum(n.state(day) is NoticeState.OVERDUE for n in older),
+            picked=_within(queries.highlights(plan.id, period, day), rows, self.scope),
+            texts=queries.bulletin_texts(plan.id, period, self.scope),
+            previous=self.previous(),
+            trend=self.trend(now),
+        )
+
+    def rows(self, day: date) -> list[LedgerRow]:
+        """The rows of the scope as of a day."""
+        return self.scope.rows(self.office.queries.ledger(day, self.plan.id))
+
+    def previous(self) -> Previous | None:
+        """How the items stood in the issue before, or else at the end of the period before."""
+        issues = [issue for issue in self._issues() if issue.period.first < self.period.first]
+        if issues:
+            last = max(issues, key=lambda issue: issue.period.first)
+            words = f"{last.number.year}年第{last.number.issue_no}期"
+            told = f"{words}，统计至{chinese_date(last.as_of)}"
+            figures = self.office.queries.issue_figures(last.id)
+            if figures:
+                return Previous(told, last.rule, standings_from(figures), frozen=True)
+            return Previous(told, self.office.rule.title, self._standings(last.as_of))
+        before = self.period.previous
+        if before.last < self.plan.period_start:
+            return None
+        return Previous(before.words, self.office.rule.title, self._standings(before.last))
+
+    def trend(self, now: Sequence[Standing]) -> tuple[TrendPoint, ...]:
+        """The lights at the ends of the last periods, this one last; nothing for the first one."""
+        rule = self.office.rule
+        points = [trend_point(self.period.short, now, rule)]
+        period = self.period.previous
+        while len(points) < TREND_PERIODS and period.last >= self.plan.period_start:
+            points.append(trend_point(period.short, self._standings_of(period), rule))
+            period = period.previous
+        return tuple(reversed(points)) if len(points) > 1 else ()
+
+    def _standings_of(self, period: Period) -> tuple[Standing, ...]:
+        """Those of the frozen issue, where there is one under the same rule."""
+        issue = next((found for found in self._issues() if found.period == period), None)
+        figures = self.office.queries.issue_figures(issue.id) if issue else ""
+        if issue and figures and issue.rule == self.office.rule.title:
+            return standings_from(figures)
+        return self._standings(period.last)
+
+    def _issues(self) -> list[IssueEntry]:
+        """Issues of the same scope and length that stand."""
+        return [
+            issue
+            for issue in self.office.queries.issues(self.plan.id)
+            if issue.stands and (issue.scope, issue.period.kind) == (self.scope, self.period.kind)
+        ]
+
+    def _standings(self, day: date) -> tuple[Standing, ...]:
+        if day not in self.known:
+            kept = self.office.settings.dropped_in_base
+            self.known[day] = tuple(standings(self.rows(day), with_dropped=kept))
+        return self.known[day]

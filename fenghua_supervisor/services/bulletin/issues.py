@@ -1,0 +1,161 @@
+"""Issues of the bulletin: numbered and kept for ever, or withdrawn with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.frozen_record import figures_json, texts_json
+from fenghua_supervisor.domain.bulletin.paper import FrozenIssue
+from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.text import required_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.collecting import draft_number
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.round_tables import IssueDetailRow, IssueWithdrawalRow
+from fenghua_supervisor.store.tables import BulletinIssueRow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueEntry
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.services.office import Office
+
+_MAX_REASON = 200
+
+
+def issue_register(office: Office) -> list[IssueEntry]:
+    """All issues of the current plan, oldest first, withdrawn ones with their reason."""
+    return office.queries.issues(office.queries.current_plan().id)
+
+
+def standing_issue(office: Office, period: Period, scope: Scope = WHOLE) -> IssueEntry | None:
+    """The issue of a period and scope that was not withdrawn; None if there is none."""
+    found = (issue for issue in issue_register(office) if issue.stands)
+    return next((i for i in found if (i.period, i.scope) == (period, scope)), None)
+
+
+def frozen_issue(office: Office, period: Period, scope: Scope = WHOLE) -> FrozenIssue | None:
+    """The paper of a frozen period and scope of the current plan; None if not frozen."""
+    issue = standing_issue(office, period, scope)
+    return None if issue is None else read_issue(office, issue)
+
+
+def read_issue(office: Office, issue: IssueEntry) -> FrozenIssue:
+    """The paper of an issue byte for byte; a withdrawn one can be read too."""
+    return FrozenIssue(
+        content=office.store.files.read(issue.sha256),
+        as_of=issue.as_of,
+        rule=issue.rule,
+        issued_at=issue.issued_at,
+        id=issue.id,
+        words=issue.number.words,
+        sha256=issue.sha256,
+    )
+
+
+def require_freezable(office: Office, period: Period, as_of: date, scope: Scope = WHOLE) -> None:
+    """Refuse a period that is frozen already, or that still goes on.
+
+    What comes in until a period's last day would be lost to the paper.
+    """
+    about = _words(period, scope)
+    if standing_issue(office, period, scope) is not None:
+        raise UserError(f"{about}的通报已经定稿，不能重复定稿，可直接重印。")
+    if as_of < period.last:
+        raise UserError(
+            f"{period.words}还没有结束，定稿后不能修改，请在{chinese_date(period.last)}或以后定稿。"
+        )
+
+
+def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...]:
+    """What may have to be mended before an issue is kept for ever, in words; nothing is refused."""
+    doubts = [
+        f"“{part.key.label}”有{len(part.warnings)}处数字与现有数据不符"
+        for part in (*data.front, *data.sections)
+        if part.warnings
+    ]
+    plan = office.queries.current_plan()
+    waiting = sum(office.queries.reports_to_review(plan.id, "", data.as_of).values())
+    if waiting:
+        doubts.append(f"还有{waiting}条填报没有审核，已按填报计入")
+    return tuple(doubts)
+
+
+@verb
+def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: date) -> Done:
+    """Keep ``content``, which was rendered from ``data``, as the issue for ever.
+
+    Refused as ``require_freezable`` says, and when another issue has taken the number meanwhile.
+    """
+    require_freezable(office, data.period, as_of, data.scope)
+    plan = office.queries.current_plan()
+    number = draft_number(office, plan, data.as_of.year)
+    if number != data.number:
+        raise UserError(
+            f"期号已变：这一份印的是{data.number.words}，现在应为{number.words}，"
+            "请重新排版后再定稿。"
+        )
+    stored = office.store.files.keep_bytes(content, f"{data.period.code}.pdf")
+    about = _words(data.period, data.scope)
+    label = f"通报定稿 {data.period.code}{data.scope.words}"
+    with office.begin(label, undoable=False) as work:
+        issue = work.add(
+            BulletinIssueRow(
+                plan_id=plan.id,
+                month=data.period.code,
+                year=number.year,
+                issue_no=number.issue_no,
+                running_no=number.running_no,
+                as_of=data.as_of,
+                rule=data.rule,
+                sha256=stored.sha256,
+                issued_at=office.now(),
+            )
+        )
+        work.add(
+            IssueDetailRow(
+                issue_id=issue.id,
+                period=data.period.code,
+                scope_kind=data.scope.kind,
+                scope=data.scope.name,
+                figures=figures_json(data),
+                texts=texts_json(data),
+            )
+        )
+    return Done(label, work.tables, issue.id, message=f"{about}通报已定稿，为{number.words}")
+
+
+@verb
+def withdraw_bulletin(office: Office, issue_id: int, reason: str, on: date) -> Done:
+    """Withdraw an issue: its number stays taken and explained, the period can be frozen again."""
+    issue = next((found for found in issue_register(office) if found.id == issue_id), None)
+    if issue is None:
+        raise UserError("这一期通报已不存在，请刷新后再试。")
+    if not issue.stands:
+        raise UserError(f"{issue.number.words}已经作废，不能重复作废。")
+    why = required_field(reason, "作废原因", limit=_MAX_REASON)
+    if on < issue.as_of:
+        raise UserError(
+            f"作废日期{chinese_date(on)}早于统计截止日{chinese_date(issue.as_of)}，请改到以后。"
+        )
+    label = f"作废通报 {issue.number.words}"
+    with office.begin(label, undoable=False) as work:
+        work.add(
+            IssueWithdrawalRow(
+                issue_id=issue.id,
+                on_date=on,
+                reason=why,
+                entered_by=office.actor,
+                recorded_at=office.now(),
+            )
+        )
+    about = _words(issue.period, issue.scope)
+    message = f"{issue.number.words}已作废，期号不再使用，{about}可以重新定稿"
+    return Done(label, work.tables, issue.id, message=message)
+
+
+def _words(period: Period, scope: Scope) -> str:
+    return f"{period.words}{f'（{scope.words}）' if scope.words else ''}"

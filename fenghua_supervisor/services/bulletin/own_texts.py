@@ -1,0 +1,149 @@
+"""The office's own words in a bulletin, its highlights, and which sections it prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.writing.text import required_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.issues import standing_issue
+from fenghua_supervisor.services.settings.office_settings import write_settings
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.round_tables import BulletinTextRow, HighlightRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+MAX_SECTION = 6000
+MAX_HIGHLIGHTS = 20
+
+
+@verb
+def save_bulletin_text(
+    office: Office,
+    period: Period,
+    scope: Scope,
+    section: BulletinSection,
+    text: str,
+    generated: str,
+) -> Done:
+    """Print ``text`` in the place of a section; ``generated`` is what the program wrote there.
+
+    A text equal to the generated one takes the office's own words back.
+    """
+    _require_draft(office, period, scope)
+    kept = required_field(text, section.label, limit=MAX_SECTION)
+    if kept == generated.strip():
+        return _reset(office, period, scope, section)
+    label = f"修改通报文字 {period.code} {section.label}"
+    with office.begin(label) as work:
+        row = _stored(office, work, period, scope, section)
+        if row is None:
+            work.add(
+                BulletinTextRow(
+                    plan_id=office.queries.current_plan().id,
+                    period=period.code,
+                    scope_kind=scope.kind,
+                    scope=scope.name,
+                    section=section.value,
+                    text=kept,
+                    generated=generated,
+                )
+            )
+        else:
+            row.text, row.generated = kept, generated
+            work.save(row)
+    return Done(label, work.tables, section, message=f"“{section.label}”的文字已保存")
+
+
+@verb
+def reset_bulletin_text(
+    office: Office, period: Period, scope: Scope, section: BulletinSection
+) -> Done:
+    """Print the generated text of a section again."""
+    _require_draft(office, period, scope)
+    return _reset(office, period, scope, section)
+
+
+@verb
+def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) -> Done:
+    """Print these follow-ups under 工作亮点, in this order; none: nothing is printed there."""
+    _require_draft(office, period, WHOLE)
+    wanted = list(dict.fromkeys(entry_ids))
+    if len(wanted) > MAX_HIGHLIGHTS:
+        raise UserError(f"工作亮点最多选{MAX_HIGHLIGHTS}条，现选了{len(wanted)}条，请减少一些。")
+    plan = office.queries.current_plan()
+    told = office.queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, period.last)
+    if not set(wanted) <= {entry.id for entry in told}:
+        raise UserError(f"所选跟踪记录不是{period.words}的有效进展，请刷新后重新选取。")
+    label = f"选取工作亮点 {period.code}"
+    with office.begin(label) as work:
+        _write_highlights(work, plan.id, period, wanted)
+    return Done(label, work.tables, len(wanted), message=f"已选取{len(wanted)}条工作亮点")
+
+
+@verb
+def switch_sections(office: Office, off: Collection[BulletinSection]) -> Done:
+    """Leave these sections out of every bulletin from now on, and print all others."""
+    values = tuple(section.value for section in SECTIONS if section in off)
+    if len(values) == len(SECTIONS):
+        raise UserError("通报至少要保留一个部分，请勾选要印的部分。")
+    with office.begin("设置通报内容") as work:
+        write_settings(office, work, replace(office.settings, bulletin_off=values))
+    return Done("设置通报内容", work.tables, values, message="通报内容已更新")
+
+
+def _require_draft(office: Office, period: Period, scope: Scope) -> None:
+    if standing_issue(office, period, scope) is not None:
+        raise UserError(f"{period.words}的通报已经定稿，不能再改，如有错误请先作废再重新定稿。")
+
+
+def _stored(
+    office: Office, work: UnitOfWork, period: Period, scope: Scope, section: BulletinSection
+) -> BulletinTextRow | None:
+    key = (office.queries.current_plan().id, period.code, scope.name)
+    found = work.all(BulletinTextRow, BulletinTextRow.section == section.value)
+    return next(
+        (
+            row
+            for row in found
+            if (row.plan_id, row.period, row.scope) == key and row.scope_kind == scope.kind
+        ),
+        None,
+    )
+
+
+def _reset(office: Office, period: Period, scope: Scope, section: BulletinSection) -> Done:
+    label = f"恢复通报文字 {period.code} {section.label}"
+    with office.begin(label) as work:
+        row = _stored(office, work, period, scope, section)
+        if row is not None:
+            work.delete(row)
+    return Done(label, work.tables, section, message=f"“{section.label}”已恢复为自动生成的文字")
+
+
+def _write_highlights(
+    work: UnitOfWork, plan_id: int, period: Period, entry_ids: Sequence[int]
+) -> None:
+    rows = work.all(HighlightRow, HighlightRow.period == period.code)
+    kept = {row.entry_id: row for row in rows if row.plan_id == plan_id}
+    for entry_id, row in kept.items():
+        if entry_id not in entry_ids:
+            work.delete(row)
+    for place, entry_id in enumerate(entry_ids):
+        if entry_id in kept:
+            kept[entry_id].position = place
+            work.save(kept[entry_id])
+        else:
+            work.add(
+                HighlightRow(plan_id=plan_id, period=period.code, entry_id=entry_id, position=place)
+            )

@@ -1,0 +1,40 @@
+"""The calendar of working days: the shipped table and the notices the office has added."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.calendar.workdays import Calendar, SpecialDay
+from fenghua_supervisor.domain.codes.calendar import DayKind
+from fenghua_supervisor.paths import SHIPPED_DIR
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
+
+_OFFICIAL = "official"
+
+
+@lru_cache(maxsize=1)
+def shipped_calendar() -> Calendar:
+    """The table that comes with the program."""
+    with (SHIPPED_DIR / "workdays.csv").open(encoding="utf-8", newline="") as stream:
+        _head, *rows = csv.reader(stream)
+    kinds = {kind.value: kind for kind in DayKind}
+    special, years = {}, {}
+    for said, kind, name, status in rows:
+        day = date.fromisoformat(said)
+        special[day] = SpecialDay(day, kinds[kind], name)
+        years[day.year] = status == _OFFICIAL
+    official = frozenset(year for year, announced in years.items() if announced)
+    return Calendar(special, official, frozenset(years))
+
+
+def calendar_of(office: Office) -> Calendar:
+    """The calendar in force: the shipped table, and over it the notices added by the office."""
+    calendar = shipped_calendar()
+    for year, days in office.queries.holiday_years().items():
+        calendar = calendar.with_notice(year, days)
+    return calendar

@@ -1,0 +1,164 @@
+"""What the desk shows in demo data: a few instructions, parts to be signed, and an objection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.ledger import EntryKind, State
+from fenghua_supervisor.services.demo.sentences import OBJECTED
+from fenghua_supervisor.services.search_keys import search_key
+from fenghua_supervisor.store.supervision_tables import (
+    ActNowEntryRow,
+    ActNowRow,
+    EntryTermRow,
+)
+from fenghua_supervisor.store.tables import EntryRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+_ENTERED_BY = "演示数据"
+_UNSIGNED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An instruction given ``ago`` working days before the day of the demo, and what followed."""
+
+    ago: int
+    hour: int
+    days: int
+    leader: str
+    source: ActNowSource
+    unit: str
+    text: str
+    steps: tuple[tuple[int, int, ActNowStep, str], ...] = ()
+
+
+_INSTRUCTIONS = (
+    _Told(
+        12, 10, 3, "李书记", ActNowSource.MEETING, "区民政局",
+        "常务会议定：请民政局排查全区养老机构食堂明厨亮灶情况，形成清单报区委办。",
+        ((11, 15, ActNowStep.NOTE, "已发文部署，各机构自查。"),
+         (9, 16, ActNowStep.REPLY, "已排查全部机构，清单已报区委办。")),
+    ),
+    _Told(
+        7, 9, 5, "张区长", ActNowSource.WRITTEN, "区教育局",
+        "请教育局会同市场监管局核实实验小学食堂食材溯源问题，书面报告处理结果。",
+        ((5, 9, ActNowStep.CHASE, "电话催问教育局办公室，答复本周内报。"),
+         (3, 10, ActNowStep.CHASE, "再次催问，承办科室称样品送检中。")),
+    ),
+    _Told(
+        3, 14, 3, "王副区长", ActNowSource.PHONE, "区农业农村局",
+        "草莓大棚受冻情况摸底，今天下班前把受灾面积和帮扶措施报我。",
+        ((1, 9, ActNowStep.NOTE, "已到西坞、莼湖两地查看，面积正在核对。"),),
+    ),
+    _Told(
+        0, 8, 3, "张区长", ActNowSource.ON_SITE, "",
+        "调研时群众反映公交末班车太早，请研究能否延长到21时。",
+    ),
+)  # fmt: skip
+
+
+def add_desk_demo(office: Office, as_of: date) -> None:
+    """Instructions up to ``as_of``, and parts of silent units assigned, unsigned or objected."""
+    with office.begin("生成演示数据", undoable=False) as work:
+        _instructions(office, work, as_of)
+        _handling(office, work, as_of)
+
+
+def _instructions(office: Office, work: UnitOfWork, as_of: date) -> None:
+    calendar = office.calendar
+    units = {unit.name: unit.id for unit in office.queries.units()}
+    numbers: dict[int, int] = {}
+    for told in _INSTRUCTIONS:
+        day = _before(calendar, as_of, told.ago)
+        year = day.year
+        numbers[year] = numbers.get(year, office.queries.last_act_now_number(year)) + 1
+        unit_id = units.get(told.unit)
+        row = work.add(
+            ActNowRow(
+                year=year,
+                number=numbers[year],
+                text=told.text,
+                leader=told.leader,
+                source=str(told.source),
+                unit_id=unit_id,
+                given_at=_at(day, told.hour),
+                workdays=told.days,
+                due_on=calendar.add(day, told.days).day,
+                entered_by=_ENTERED_BY,
+                recorded_at=_at(day, told.hour),
+                is_demo=1,
+                search_key=search_key(told.text, told.leader, told.unit if unit_id else ""),
+            )
+        )
+        for ago, hour, kind, text in told.steps:
+            at = _at(_before(calendar, as_of, ago), hour)
+            work.add(
+                ActNowEntryRow(
+                    act_now_id=row.id, kind=kind, at=at, text=text, entered_by=_ENTERED_BY
+                )
+            )
+
+
+def _before(calendar: Calendar, as_of: date, count: int) -> date:
+    return calendar.add(as_of, -count).day if count else as_of
+
+
+def _handling(office: Office, work: UnitOfWork, as_of: date) -> None:
+    """Silent parts were assigned a while ago; the first of them objects."""
+    calendar, settings = office.calendar, office.settings
+    sent = calendar.add(as_of, -6).day
+    due = calendar.add(sent, settings.sign_workdays).day
+    silent = list(_silent(office, as_of))[:_UNSIGNED]
+    for row, status in silent:
+        _entry(work, row, status, EntryKind.ASSIGN, sent, "请按方案要求承办。", due)
+    for row, status in silent[:1]:
+        objected = calendar.add(sent, 1).day
+        _entry(work, row, status, EntryKind.OBJECT, objected, OBJECTED, None)
+
+
+def _silent(office: Office, as_of: date) -> Iterator[tuple[LedgerRow, UnitStatus]]:
+    for row in office.queries.ledger(as_of):
+        for status in row.lead_units:
+            if row.counts and status.state is State.FILED and status.last_entry_on is None:
+                yield row, status
+
+
+def _entry(
+    work: UnitOfWork,
+    row: LedgerRow,
+    status: UnitStatus,
+    kind: EntryKind,
+    day: date,
+    text: str,
+    due: date | None,
+) -> None:
+    entry = work.add(
+        EntryRow(
+            action_id=row.id,
+            unit_id=status.unit_id,
+            kind=kind,
+            on_date=day,
+            progress_text=text,
+            entered_by=_ENTERED_BY,
+            recorded_at=_at(day, 9) + timedelta(minutes=30),
+            is_demo=1,
+            search_key=search_key(text),
+        )
+    )
+    if due is not None:
+        work.add(EntryTermRow(entry_id=entry.id, due_on=due))
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour))

@@ -1,0 +1,291 @@
+"""Plausible activity for trying the program out; every record of it is marked 演示数据."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind, State, TextStatus
+from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.plan.deadlines import expected_percent
+from fenghua_supervisor.domain.writing.dates import month_end
+from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.demo.desk import add_desk_demo
+from fenghua_supervisor.services.demo.notices import add_demo_notices
+from fenghua_supervisor.services.demo.people import add_demo_people
+from fenghua_supervisor.services.demo.reviews import add_demo_reviews
+from fenghua_supervisor.services.demo.sentences import (
+    CLOSED,
+    ISSUES,
+    NEXT_STEPS,
+    PROGRESS,
+    RETURNED,
+    URGED,
+)
+from fenghua_supervisor.services.plan.shipped import add_shipped_plan, shipped_hints, shipped_plan
+from fenghua_supervisor.services.search_keys import search_key
+from fenghua_supervisor.services.settings.office_settings import write_settings
+from fenghua_supervisor.store.tables import EntryRow, EvidenceRow, ReadingRow
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.ledger.detail import TargetProgress
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+_ENTERED_BY = "演示数据"
+
+
+@dataclass(slots=True)
+class _Duty:
+    """One lead unit's way through one action: its pace against the clock and where it is."""
+
+    row: LedgerRow
+    unit_id: int
+    pace: float
+    silent: bool
+    percent: int = 0
+    state: State = State.FILED
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Rows collected for one step, with ids given in advance."""
+
+    entries: list[EntryRow]
+    readings: list[ReadingRow]
+    evidence: list[EvidenceRow]
+    next_entry: int
+    next_reading: int
+    next_evidence: int
+
+
+def fill_demo(
+    progress: Progress,
+    office: Office,
+    *,
+    months: int,
+    as_of: date,
+    seed: int = 1,
+    plans: int = 1,
+) -> Done:
+    """Fill an untouched ledger with ``months`` months of activity up to ``as_of``.
+
+    The same seed gives the same activity. Raises UserError when there are entries already: a
+    real ledger is never mixed with demo data.
+    """
+    if not 1 <= months <= 120 or not 1 <= plans <= 200:
+        raise UserError("演示数据的月数请填1到120，方案数请填1到200。")
+    if office.queries.counts()["跟踪记录"] or len(office.queries.plans()) > 1:
+        raise UserError(
+            "台账里已有记录，演示数据只能生成在空的数据文件夹里，请用--data-dir另指定。"
+        )
+    _mark(office)
+    known = office.queries.plans()[0]
+    ids = [known.id, *(_extra_plan(office, place) for place in range(2, plans + 1))]
+    for place, plan_id in enumerate(ids):
+        progress.step(place, len(ids), f"生成第{place + 1}个方案的演示数据")
+        _fill_plan(office, plan_id, months, as_of, random.Random(f"{seed}-{place}"))
+    add_desk_demo(office, as_of)
+    first = as_of.replace(day=1) - relativedelta(months=months - 1)
+    chance = random.Random(f"{seed}-notices")
+    add_demo_notices(office, max(first, known.period_start), as_of, chance, _ENTERED_BY)
+    add_demo_people(office, as_of, random.Random(f"{seed}-people"))
+    add_demo_reviews(office, known.id, as_of, random.Random(f"{seed}-reviews"), _ENTERED_BY)
+    progress.step(len(ids), len(ids), "完成")
+    count = office.queries.counts()["跟踪记录"]
+    return Done("生成演示数据", frozenset({"entry"}), count, message=f"已生成{count}条演示记录")
+
+
+def _mark(office: Office) -> None:
+    settings = replace(office.settings, demo_data=True, first_start_seen=True)
+    with office.begin("标记为演示数据", undoable=False) as work:
+        write_settings(office, work, settings)
+
+
+def _extra_plan(office: Office, place: int) -> int:
+    hints = shipped_hints()
+    with office.begin(f"建立演示方案 {place}", undoable=False) as work:
+        return add_shipped_plan(work, shipped_plan(hints), hints, f"演示方案{place}（2021—2025年）")
+
+
+def _fill_plan(
+    office: Office, plan_id: int, months: int, as_of: date, chance: random.Random
+) -> None:
+    rows = office.queries.ledger(as_of, plan_id)
+    duties = [
+        _Duty(row, unit.unit_id, pace=_pace(chance), silent=chance.random() < 0.04)
+        for row in rows
+        if row.text_status is not TextStatus.MISSING
+        for unit in row.lead_units
+    ]
+    targets = {row.id: office.queries.detail(row.id, as_of).targets for row in rows if row.targets}
+    start = next(p.period_start for p in office.queries.plans() if p.id == plan_id)
+    first = as_of.replace(day=1) - relativedelta(months=months - 1)
+    batch = _new_batch(office)
+    for month in (first + relativedelta(months=n) for n in range(months)):
+        last = min(month_end(month), as_of)
+        for duty in duties:
+            _month(duty, month, last, start, targets.get(duty.row.id, ()), batch, chance)
+    with office.begin("生成演示数据", undoable=False) as work:
+        _write(work, batch)
+
+
+def _pace(chance: random.Random) -> float:
+    """How fast a unit is against the clock: most on time, some behind, few far behind."""
+    kind = chance.random()
+    if kind < 0.72:
+        return chance.uniform(0.94, 1.08)
+    return chance.uniform(0.74, 0.9) if kind < 0.9 else chance.uniform(0.45, 0.68)
+
+
+def _month(
+    duty: _Duty,
+    month: date,
+    last: date,
+    start: date,
+    targets: tuple[TargetProgress, ...],
+    batch: _Batch,
+    chance: random.Random,
+) -> None:
+    if duty.silent or duty.state is State.CLOSED:
+        return
+    if duty.state is State.SUBMITTED:
+        _sign_off(duty, min(month + timedelta(days=10), last), batch)
+        return
+    due = duty.row.deadline.date if duty.row.deadline else last
+    expected = float(expected_percent(start, due, last))
+    if last > due:
+        late = (last - due).days / 10
+        expected = 100 + late
+    goal = expected * duty.pace + chance.uniform(-2, 2)
+    duty.percent = max(duty.percent, min(100 if goal >= 100 else 99, round(goal)), 1)
+    day = min(month + timedelta(days=chance.randint(17, 24)), last)
+    if chance.random() < 0.06:
+        _add(batch, duty, EntryKind.URGE, day, chance.choice(URGED))
+        return
+    _report(duty, day, targets, batch, chance)
+    if duty.percent == 100:
+        _finish(duty, min(day + timedelta(days=2), last), batch, chance)
+
+
+def _report(
+    duty: _Duty,
+    day: date,
+    targets: tuple[TargetProgress, ...],
+    batch: _Batch,
+    chance: random.Random,
+) -> None:
+    words = chance.choice(PROGRESS).format(title=duty.row.title, percent=duty.percent)
+    behind = duty.pace < 0.92
+    entry = _add(
+        batch,
+        duty,
+        EntryKind.PROGRESS,
+        day,
+        words,
+        issues=chance.choice(ISSUES) if behind else "",
+        next_steps=chance.choice(NEXT_STEPS),
+        percent=Decimal(duty.percent),
+    )
+    if day.month % 3 == 0:
+        for target in targets:
+            _add_reading(batch, entry.id, target, duty.percent, chance)
+
+
+def _finish(duty: _Duty, day: date, batch: _Batch, chance: random.Random) -> None:
+    summary = chance.choice(CLOSED).format(title=duty.row.title)
+    entry = _add(batch, duty, EntryKind.SUBMIT, day, summary)
+    batch.evidence.append(
+        EvidenceRow(
+            id=batch.next_evidence,
+            entry_id=entry.id,
+            doc_number=f"演示文〔{day.year}〕{duty.row.number}号",
+        )
+    )
+    batch.next_evidence += 1
+    lot = chance.random()
+    duty.state = State.SUBMITTED
+    if lot < 0.8:
+        _sign_off(duty, day, batch)
+    elif lot < 0.88:
+        _add(batch, duty, EntryKind.RETURN, day, chance.choice(RETURNED))
+        duty.state = State.RETURNED
+
+
+def _sign_off(duty: _Duty, day: date, batch: _Batch) -> None:
+    _add(batch, duty, EntryKind.CLOSE, day, f"{duty.row.title}经审核符合办结条件。")
+    duty.state = State.CLOSED
+
+
+def _add(
+    batch: _Batch,
+    duty: _Duty,
+    kind: EntryKind,
+    day: date,
+    text: str,
+    *,
+    issues: str = "",
+    next_steps: str = "",
+    percent: Decimal | None = None,
+) -> EntryRow:
+    entry = EntryRow(
+        id=batch.next_entry,
+        action_id=duty.row.id,
+        unit_id=duty.unit_id,
+        kind=kind,
+        on_date=day,
+        progress_text=text,
+        issues_text=issues,
+        next_steps_text=next_steps,
+        percent=percent,
+        entered_by=_ENTERED_BY,
+        recorded_at=datetime.combine(day, time(9, 30)),
+        is_demo=1,
+        search_key=search_key(text, issues, next_steps),
+    )
+    batch.entries.append(entry)
+    batch.next_entry += 1
+    return entry
+
+
+def _add_reading(
+    batch: _Batch, entry_id: int, progress: TargetProgress, percent: int, chance: random.Random
+) -> None:
+    target = progress.target
+    if target.value is None:
+        return
+    silent = chance.random() < 0.2
+    share = Decimal(percent) / HUNDRED
+    # What shrinks towards its target starts above it.
+    factor = 2 - share if target.direction is Direction.DOWN else share
+    value = (target.value * factor).quantize(Decimal("0.001"))
+    batch.readings.append(
+        ReadingRow(
+            id=batch.next_reading,
+            entry_id=entry_id,
+            target_id=progress.id,
+            status=ReadingStatus.NOT_PUBLISHED if silent else ReadingStatus.VALUE,
+            value=None if silent else Decimal(plain(value)),
+        )
+    )
+    batch.next_reading += 1
+
+
+def _new_batch(office: Office) -> _Batch:
+    free = [office.queries.highest_id(table) + 1 for table in ("entry", "reading", "evidence")]
+    return _Batch([], [], [], *free)
+
+
+def _write(work: UnitOfWork, batch: _Batch) -> None:
+    work.add_many(batch.entries)
+    work.add_many(batch.readings)
+    work.add_many(batch.evidence)

@@ -1,0 +1,141 @@
+"""Sheets of the demo data: urged month by month, answered by most, raised where nobody answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.domain.notices.ladder import propose
+from fenghua_supervisor.domain.notices.notice import sheet_number
+from fenghua_supervisor.services.demo.sentences import AGAIN, REPLIES, SATISFIED
+from fenghua_supervisor.services.notices.issuing import escalation_facts
+from fenghua_supervisor.services.notices.rows import Hand, add_entries, add_sheet
+from fenghua_supervisor.store.supervision_tables import NoticeReplyRow, NoticeRow
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.notices.ladder import UnitProposal
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+#: How many sheets of each kind a round has at most; a step up comes before a new 催办.
+_MOST = {NoticeKind.SUPERVISE: 3, NoticeKind.URGE: 3}
+#: How many working days before the end the last round is: its answers are still to come.
+_LAST_ROUND = 3
+#: Shares of sheets that are answered in time, and of answers that are good enough.
+_ANSWERED, _GOOD = 0.8, 0.8
+#: A 督办单 that has been due for so many days has been answered.
+_SETTLED_DAYS = 62
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One day on which sheets are issued, and what is needed for their answers."""
+
+    office: Office
+    work: UnitOfWork
+    calendar: Calendar
+    chance: random.Random
+    on: date
+    as_of: date
+    prefix: str
+    days: int
+
+
+def add_demo_notices(
+    office: Office, first: date, as_of: date, chance: random.Random, entered_by: str
+) -> None:
+    """Sheets from the month of ``first`` up to ``as_of`` on what the demo units left undone."""
+    for on in _days(office, first, as_of):
+        for kind, most in _MOST.items():
+            facts = escalation_facts(office, on)
+            called = [p for p in propose(facts, kind) if p.items and not p.needs_reason]
+            settings = facts.settings
+            with office.begin("生成演示数据", undoable=False) as work:
+                now = _Round(
+                    office, work, facts.calendar, chance, on, as_of,
+                    settings.number_prefix, settings.reply_workdays,
+                )  # fmt: skip
+                for proposal in called[:most]:
+                    _issue(now, proposal, Hand(entered_by, _at(on, 15), is_demo=True))
+
+
+def _days(office: Office, first: date, as_of: date) -> Iterator[date]:
+    """The urging day of each month, and one more shortly before the end."""
+    calendar, urge_day = office.calendar, office.settings.urge_day
+    last = calendar.add(as_of, -_LAST_ROUND).day
+    month = first.replace(day=1)
+    while month <= as_of:
+        day = calendar.add(month + relativedelta(day=urge_day), 0).day
+        if day < last:
+            yield day
+        month += relativedelta(months=1)
+    if last >= first:
+        yield last
+
+
+def _issue(now: _Round, proposal: UnitProposal, hand: Hand) -> None:
+    last, _ = now.office.queries.last_notice(proposal.kind, now.on.year)
+    due = now.calendar.add(now.on, now.days).day
+    row = NoticeRow(
+        kind=proposal.kind,
+        unit_id=proposal.unit_id,
+        year=now.on.year,
+        number=last + 1,
+        issued_on=now.on,
+        reply_due=due,
+        reply_days=now.days,
+        based_on_id=proposal.based_on.id if proposal.based_on else None,
+        released_at=_at(now.on, 16),
+        release_way=ReleaseWay.PRINTED,
+    )
+    add_sheet(now.work, hand, row, proposal.items, now.prefix)
+    _answer(now, row, [item.action_id for item in proposal.items], due, hand)
+
+
+def _answer(now: _Round, row: NoticeRow, action_ids: list[int], due: date, hand: Hand) -> None:
+    """Most units answer by ``due``; an answer that is not good enough is given again."""
+    settled = row.kind is NoticeKind.SUPERVISE and (now.as_of - due).days > _SETTLED_DAYS
+    share = 1.0 if settled else _ANSWERED
+    while now.chance.random() < share:
+        on = now.calendar.add(due, -now.chance.randint(0, now.days - 2)).day
+        judged = now.calendar.add(on, now.chance.randint(1, 2)).day
+        good = now.chance.random() < _GOOD
+        again = None if good else now.calendar.add(judged, now.days).day
+        words, opinion = now.chance.choice(REPLIES), now.chance.choice(SATISFIED if good else AGAIN)
+        if on > now.as_of:
+            return
+        known = judged <= now.as_of
+        verdict = ReplyVerdict.SATISFIED if good else ReplyVerdict.AGAIN
+        now.work.add(
+            NoticeReplyRow(
+                notice_id=row.id,
+                on_date=on,
+                text=words,
+                verdict=verdict if known else ReplyVerdict.PENDING,
+                judged_on=judged if known else None,
+                opinion=opinion if known else "",
+                next_due=again if known else None,
+                entered_by=hand.by,
+                recorded_at=_at(on, 10),
+            )
+        )
+        number = sheet_number(now.prefix, row.kind, row.year, row.number)
+        told = ((action_id, f"答复{number}：{words}") for action_id in action_ids)
+        writer = Hand(hand.by, _at(on, 10), is_demo=True)
+        add_entries(now.work, writer, EntryKind.REPLY, row.unit_id, on, told)
+        if again is None or not known:
+            return
+        due = again
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour))

@@ -1,0 +1,213 @@
+"""Reports of the last month in demo data: some units' forms have come back, a few look odd."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus
+from fenghua_supervisor.domain.codes.round import ReviewVerdict
+from fenghua_supervisor.domain.writing.numbers import HUNDRED
+from fenghua_supervisor.services.search_keys import search_key
+from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
+from fenghua_supervisor.store.tables import EntryRow, ReadingRow
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.plan.plan import Target
+    from fenghua_supervisor.domain.plan.readings import Reading
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+_SHARE = 0.3
+_LEAST = 3
+_TENTH = Decimal("1.1")
+_STEP_BACK = 7
+_FROM = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A report of the month with the unit's report before it."""
+
+    entry: Entry
+    before: Entry | None
+    targets: tuple[tuple[int, Target], ...]
+
+
+def add_demo_reviews(
+    office: Office, plan_id: int, as_of: date, chance: random.Random, entered_by: str
+) -> None:
+    """Let the reports of some units wait for their review; the odd ones came a second time."""
+    units = {unit.name: unit.id for unit in office.queries.units()}
+    by_unit = _reports(office, plan_id, as_of)
+    names = [name for name in sorted(by_unit) if chance.random() < _SHARE]
+    names = names or sorted(by_unit)[:_LEAST]
+    odd = _odd([found for name in names for found in by_unit[name]])
+    with office.begin("生成演示填报", undoable=False) as work:
+        for name in names:
+            _come_in(office, work, (plan_id, units[name]), by_unit[name], odd, entered_by)
+
+
+def _reports(office: Office, plan_id: int, as_of: date) -> dict[str, list[_Found]]:
+    """Unit → its reports of the month of ``as_of``, those that were finished left out."""
+    queries = office.queries
+    month = f"{as_of:%Y-%m}"
+    entries = queries.entries_between(plan_id, [EntryKind.PROGRESS], as_of.replace(day=1), as_of)
+    ids = {entry.action_id for entry in entries}
+    earlier, targets = queries.month_reports(ids, as_of), queries.action_targets(ids)
+    found: dict[str, list[_Found]] = defaultdict(list)
+    for entry in entries:
+        if not entry.unit or entry.percent == HUNDRED:
+            continue
+        before = next(
+            (
+                report.entry
+                for report in earlier[entry.action_id]
+                if report.month < month and report.entry.unit == entry.unit
+            ),
+            None,
+        )
+        found[entry.unit].append(_Found(entry, before, targets[entry.action_id]))
+    return found
+
+
+def _odd(reports: Sequence[_Found]) -> dict[int, Entry]:
+    """Entry → what the unit sent instead; each kind of doubt once."""
+    chosen: dict[int, Entry] = {}
+    for twist in (_fell, _same, _against, _unproven):
+        for found in reports:
+            told = None if found.entry.id in chosen else twist(found)
+            if told is not None:
+                chosen[found.entry.id] = told
+                break
+    return chosen
+
+
+def _fell(found: _Found) -> Entry | None:
+    if found.before is None or (found.before.percent or 0) <= _FROM:
+        return None
+    assert found.before.percent is not None
+    text = "经重新核算，部分工程量口径调整，完成进度相应调减。"
+    percent = found.before.percent - _STEP_BACK
+    return replace(found.entry, progress_text=text, percent=percent)
+
+
+def _same(found: _Found) -> Entry | None:
+    if found.before is None:
+        return None
+    return replace(found.entry, progress_text=found.before.progress_text)
+
+
+def _against(found: _Found) -> Entry | None:
+    if found.before is None:
+        return None
+    goals = dict(found.targets)
+    for reading in found.before.readings:
+        goal = goals.get(reading.target_id)
+        if goal is None or not reading.value or goal.direction is Direction.HOLD:
+            continue
+        worse = (
+            reading.value * _TENTH if goal.direction is Direction.DOWN else (reading.value / _TENTH)
+        )
+        told = replace(reading, value=worse.quantize(Decimal("0.01")))
+        return replace(found.entry, readings=(told,))
+    return None
+
+
+def _unproven(found: _Found) -> Entry | None:
+    text = "各项任务均已完成，达到目标要求。"
+    return replace(found.entry, progress_text=text, percent=HUNDRED, issues_text="")
+
+
+def _come_in(
+    office: Office,
+    work: UnitOfWork,
+    part: tuple[int, int],
+    reports: Sequence[_Found],
+    odd: dict[int, Entry],
+    entered_by: str,
+) -> None:
+    plan_id, unit_id = part
+    last = max(found.entry.on for found in reports)
+    at, month = datetime.combine(last, time(9, 30)), f"{last:%Y-%m}"
+    form = work.add(_form(office, (plan_id, month, unit_id), reports[0].entry.unit, at, entered_by))
+    for found in reports:
+        entry_id = found.entry.id
+        if entry_id in odd:
+            second = work.add(_second(odd[entry_id], unit_id, at, entered_by))
+            for reading in _readings(odd[entry_id], second.id):
+                work.add(reading)
+            entry_id = second.id
+        work.add(_review(found, entry_id, form, odd, entered_by))
+
+
+def _review(
+    found: _Found, entry_id: int, form: FormReturnRow, odd: dict[int, Entry], entered_by: str
+) -> ReportReviewRow:
+    """Waiting; the demo's sentences repeat themselves, and one such report is enough."""
+    review = ReportReviewRow(
+        entry_id=entry_id, return_id=form.id, month=form.month, verdict=ReviewVerdict.PENDING
+    )
+    repeated = found.before and found.before.progress_text == found.entry.progress_text
+    if repeated and found.entry.id not in odd:
+        review.verdict = ReviewVerdict.ACCEPTED
+        review.reviewed_on = form.returned_on
+        review.reviewed_by = entered_by
+    return review
+
+
+def _form(
+    office: Office, key: tuple[int, str, int], unit: str, at: datetime, entered_by: str
+) -> FormReturnRow:
+    plan_id, month, unit_id = key
+    name = f"{unit} {month} 填报表（演示）.txt"
+    kept = office.store.files.keep_bytes(f"{entered_by}：{name}".encode(), name)
+    return FormReturnRow(
+        plan_id=plan_id,
+        month=month,
+        unit_id=unit_id,
+        file_name=name,
+        sha256=kept.sha256,
+        returned_on=at.date(),
+        filled_by=entered_by,
+        checked_by="",
+        recorded_at=at,
+    )
+
+
+def _second(entry: Entry, unit_id: int, at: datetime, entered_by: str) -> EntryRow:
+    return EntryRow(
+        action_id=entry.action_id,
+        unit_id=unit_id,
+        kind=EntryKind.PROGRESS,
+        on_date=entry.on,
+        progress_text=entry.progress_text,
+        issues_text=entry.issues_text,
+        next_steps_text=entry.next_steps_text,
+        percent=entry.percent,
+        entered_by=entered_by,
+        recorded_at=at,
+        supersedes_id=entry.id,
+        is_demo=1,
+        search_key=search_key(entry.progress_text, entry.issues_text, entry.next_steps_text),
+    )
+
+
+def _readings(entry: Entry, entry_id: int) -> Iterator[ReadingRow]:
+    return (_reading(reading, entry_id) for reading in entry.readings)
+
+
+def _reading(reading: Reading, entry_id: int) -> ReadingRow:
+    status = ReadingStatus.NOT_PUBLISHED if reading.value is None else ReadingStatus.VALUE
+    return ReadingRow(
+        entry_id=entry_id, target_id=reading.target_id, status=status, value=reading.value
+    )

@@ -1,0 +1,1 @@
+"""The steps of the handling and the closing."""

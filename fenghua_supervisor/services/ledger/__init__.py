@@ -1,0 +1,1 @@
+"""Entries, follow-ups, evidence and the export of the ledger."""

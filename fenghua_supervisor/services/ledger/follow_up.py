@@ -1,0 +1,216 @@
+"""Follow-ups: added, never edited; a correction is a new entry that supersedes the old one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS, allowed, why_not
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.numbers import check_percent
+from fenghua_supervisor.domain.writing.text import clean_field, required_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.search_keys import search_key
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.tables import EntryRow, ReadingRow
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    progress: str
+    issues: str
+    next_steps: str
+
+
+@verb
+def log_follow_up(office: Office, draft: FollowUpDraft) -> Done:
+    """Add the follow-up to each of its actions as one step; all are refused or none."""
+    if not draft.action_ids:
+        raise UserError("还没有选择任务，请先在列表中选择要记跟踪的任务。")
+    texts = _checked_texts(draft)
+    rows = [office.queries.row(action_id, draft.on) for action_id in draft.action_ids]
+    for row in rows:
+        _check(office, draft, row)
+    label = _label(draft.kind, rows)
+    with office.begin(label) as work:
+        entries = [_write(office, work, draft, texts, row) for row in rows]
+    return Done(label, work.tables, tuple(e.id for e in entries), _message(draft.kind, rows))
+
+
+@verb
+def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done:
+    """Add an entry that supersedes ``entry_id`` from the day it is dated; both stay.
+
+    It may be dated before the original, whose day may be what was wrong.
+    Raises UserError when the entry was already corrected or is no follow-up.
+    """
+    correction = checked_correction(office, entry_id, draft)
+    label = f"更正跟踪 {correction.row.number}"
+    with office.begin(label) as work:
+        entry = correction.write(office, work)
+    told = f"第{correction.row.number}项的跟踪记录已更正"
+    return Done(label, work.tables, entry.id, message=told)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction that has been checked and can be written in a step."""
+
+    entry_id: int
+    row: LedgerRow
+    draft: FollowUpDraft
+    texts: _Texts
+
+    def write(self, office: Office, work: UnitOfWork) -> EntryRow:
+        """Add the entry that supersedes the old one."""
+        return _write(office, work, self.draft, self.texts, self.row, supersedes=self.entry_id)
+
+
+def checked_correction(office: Office, entry_id: int, draft: FollowUpDraft) -> Correction:
+    """The correction of an entry by ``draft``; UserError when it may not be made."""
+    old = office.queries.entry(entry_id, date.max)
+    if old.kind not in FOLLOW_UP_KINDS:
+        raise UserError("办结、退回等状态记录不能更正，请用撤销或回头看处理。")
+    if old.superseded_by is not None:
+        raise UserError("这条记录已被更正过，请更正最新的一条。")
+    texts = _checked_texts(draft)
+    row = office.queries.row(old.action_id, draft.on)
+    _check(office, draft, row)
+    return Correction(entry_id, row, draft, texts)
+
+
+def check_day(office: Office, on: date, row: LedgerRow) -> None:
+    """Refuse business dates in the future or before the plan began."""
+    if on > office.today():
+        raise UserError(f"日期{chinese_date(on)}在今天之后，请填实际发生的日期。")
+    start = next(p.period_start for p in office.queries.plans() if p.id == row.plan_id)
+    if on < start:
+        raise UserError(f"日期{chinese_date(on)}早于方案起始日{chinese_date(start)}，请核对年份。")
+
+
+def _checked_texts(draft: FollowUpDraft) -> _Texts:
+    if draft.kind not in FOLLOW_UP_KINDS:
+        raise UserError(f"“{draft.kind.label}”不能作为跟踪记录，请从办结或审核处办理。")
+    what = "进展情况" if draft.kind is EntryKind.PROGRESS else f"{draft.kind.label}内容"
+    return _Texts(
+        required_field(draft.progress_text, what),
+        clean_field(draft.issues_text, "存在问题"),
+        clean_field(draft.next_steps_text, "下步举措"),
+    )
+
+
+def _check(office: Office, draft: FollowUpDraft, row: LedgerRow) -> None:
+    check_day(office, draft.on, row)
+    if draft.percent is not None:
+        if draft.kind is not EntryKind.PROGRESS:
+            raise UserError(f"{draft.kind.label}不填完成进度，请改记进展。")
+        check_percent(draft.percent)
+    if draft.kind is EntryKind.NOTE:
+        return
+    if row.text_status is TextStatus.MISSING:
+        raise UserError(f"第{row.number}项原文待导入，还没有牵头单位，请先导入完整方案或录入原文。")
+    check_units(row)
+    if draft.kind is EntryKind.PROGRESS:
+        _check_states(draft, row)
+    _check_readings(office, draft, row)
+
+
+def check_units(row: LedgerRow) -> None:
+    """Refuse what needs a lead unit on an action that has none."""
+    if not row.lead_units:
+        raise UserError(f"第{row.number}项还没有牵头单位，请先录入牵头单位，或导入写明单位的方案。")
+
+
+def _check_states(draft: FollowUpDraft, row: LedgerRow) -> None:
+    meant = _units_meant(draft, row)
+    if not any(allowed(EntryKind.PROGRESS, status.state) for status in meant):
+        raise UserError(f"第{row.number}项{why_not(EntryKind.PROGRESS, meant[0].state)}")
+
+
+def _units_meant(draft: FollowUpDraft, row: LedgerRow) -> list[UnitStatus]:
+    if draft.unit_id is None:
+        return list(row.lead_units)
+    meant = [status for status in row.lead_units if status.unit_id == draft.unit_id]
+    if not meant:
+        names = "、".join(row.unit_names)
+        raise UserError(f"所选单位不是第{row.number}项的牵头单位（{names}），请重新选择。")
+    return meant
+
+
+def _check_readings(office: Office, draft: FollowUpDraft, row: LedgerRow) -> None:
+    if not draft.readings:
+        return
+    known = {target.id: target for target in office.queries.detail(row.id, draft.on).targets}
+    for reading in draft.readings:
+        target = known.get(reading.target_id)
+        if target is None:
+            raise UserError(f"所填指标不属于第{row.number}项，请刷新后重填。")
+        told = reading.value is not None
+        if (reading.status is ReadingStatus.VALUE) != told:
+            raise UserError(
+                f"指标“{target.target.name}”请填一个数值，或选择“数据未发布”，二者取一。"
+            )
+        if reading.value is not None and not reading.value.is_finite():
+            raise UserError(f"指标“{target.target.name}”的数值无效，请填一个数。")
+
+
+def _label(kind: EntryKind, rows: list[LedgerRow]) -> str:
+    verb = _verb(kind)
+    return f"{verb} {rows[0].number}" if len(rows) == 1 else f"{verb} {len(rows)}项"
+
+
+def _message(kind: EntryKind, rows: list[LedgerRow]) -> str:
+    named = f"第{rows[0].number}项" if len(rows) == 1 else f"{len(rows)}项"
+    return f"{named}已{_verb(kind)}"
+
+
+def _verb(kind: EntryKind) -> str:
+    return "记跟踪" if kind is EntryKind.PROGRESS else f"记{kind.label}"
+
+
+def _write(
+    office: Office,
+    work: UnitOfWork,
+    draft: FollowUpDraft,
+    texts: _Texts,
+    row: LedgerRow,
+    supersedes: int | None = None,
+) -> EntryRow:
+    if draft.unit_id is not None:
+        _units_meant(draft, row)
+    entry = work.add(
+        EntryRow(
+            action_id=row.id,
+            unit_id=draft.unit_id,
+            kind=draft.kind,
+            on_date=draft.on,
+            progress_text=texts.progress,
+            issues_text=texts.issues,
+            next_steps_text=texts.next_steps,
+            percent=draft.percent,
+            entered_by=office.actor,
+            recorded_at=office.now(),
+            supersedes_id=supersedes,
+            search_key=search_key(texts.progress, texts.issues, texts.next_steps),
+        )
+    )
+    for reading in draft.readings:
+        work.add(
+            ReadingRow(
+                entry_id=entry.id,
+                target_id=reading.target_id,
+                status=reading.status,
+                value=reading.value,
+            )
+        )
+    return entry

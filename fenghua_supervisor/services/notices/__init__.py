@@ -1,0 +1,1 @@
+"""Sheets issued, printed, answered."""

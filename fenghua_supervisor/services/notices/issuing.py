@@ -1,0 +1,208 @@
+"""Sheets to the units: proposed as of a day, and issued for many units as one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.domain.notices import ladder as escalation
+from fenghua_supervisor.domain.notices.causes import Call, causes_of
+from fenghua_supervisor.domain.notices.ladder import EscalationFacts
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.text import clean_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.ledger.follow_up import check_day
+from fenghua_supervisor.services.notices.rows import Hand, add_sheet
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.supervision_tables import NoticeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.calendar.workdays import WorkdayCount
+    from fenghua_supervisor.domain.codes.notices import NoticeKind
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+    from fenghua_supervisor.domain.notices.ladder import UnitProposal
+    from fenghua_supervisor.services.office import Office
+
+_MOST_DAYS = 60
+_TEXT_LIMIT = 3_000
+_REASON_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """One unit's sheet, checked and in its words, before it has a number."""
+
+    unit_id: int
+    unit: str
+    calls: tuple[Call, ...]
+    reason: str
+    based_on_id: int | None
+
+
+def escalation_facts(office: Office, as_of: date) -> EscalationFacts:
+    """What the ladder is decided by for the current plan, as known on ``as_of``."""
+    return EscalationFacts(
+        as_of=as_of,
+        rows=office.queries.ledger(as_of),
+        notices=office.queries.notices(as_of),
+        settings=office.settings,
+        calendar=office.calendar,
+        milestones=office.queries.all_milestones(),
+    )
+
+
+def propose(office: Office, as_of: date, kind: NoticeKind) -> tuple[UnitProposal, ...]:
+    """The sheets of ``kind`` that are called for as of a day, one per unit."""
+    return escalation.propose(escalation_facts(office, as_of), kind)
+
+
+@verb
+def issue_notices(office: Office, draft: IssueDraft) -> Done:
+    """Issue one sheet per unit, numbered on from the last; all are issued or none.
+
+    The value of the step is the ids of the sheets in the order of their numbers.
+    """
+    text = clean_field(draft.text, "要求", limit=_TEXT_LIMIT)
+    days = check_reply_days(office, draft.reply_workdays)
+    facts = escalation_facts(office, draft.on)
+    planned = _planned(office, facts, draft)
+    last = _last_number(office, draft)
+    due = office.calendar.add(draft.on, days)
+    label = f"发{draft.kind.label} {last + 1}号"
+    if len(planned) > 1:
+        label = f"发{draft.kind.label} {last + 1}—{last + len(planned)}号"
+    with office.begin(label) as work:
+        ids = tuple(
+            add_sheet(
+                work,
+                Hand.of(office),
+                NoticeRow(
+                    kind=draft.kind,
+                    unit_id=plan.unit_id,
+                    year=draft.on.year,
+                    number=number,
+                    issued_on=draft.on,
+                    reply_due=due.day,
+                    reply_days=days,
+                    text=text,
+                    based_on_id=plan.based_on_id,
+                    reason=plan.reason,
+                ),
+                plan.calls,
+                facts.settings.number_prefix,
+            )
+            for number, plan in enumerate(planned, start=last + 1)
+        )
+    return Done(label, work.tables, ids, _message(office, ids, planned, due))
+
+
+def issued_ids(done: Done) -> tuple[int, ...]:
+    """The ids of the sheets that a step has issued, in the order of their numbers."""
+    assert isinstance(done.value, tuple)
+    return done.value
+
+
+def check_reply_days(office: Office, days: int | None) -> int:
+    """Within how many working days a reply is wanted; UserError when that makes no sense."""
+    wanted = office.settings.reply_workdays if days is None else days
+    if not 1 <= wanted <= _MOST_DAYS:
+        raise UserError(f"答复期限请填1到{_MOST_DAYS}个工作日，现为{wanted}个。")
+    return wanted
+
+
+def _planned(office: Office, facts: EscalationFacts, draft: IssueDraft) -> list[_Planned]:
+    if not draft.entries:
+        raise UserError(f"还没有选择要发{draft.kind.label}的单位，请先选择。")
+    if len({entry.unit_id for entry in draft.entries}) < len(draft.entries):
+        raise UserError(f"同一单位一次只发一份{draft.kind.label}，请把它的任务合在一份上。")
+    known = {row.id: row for row in facts.rows}
+    for action_id in {i for entry in draft.entries for i in entry.action_ids}.difference(known):
+        known[action_id] = office.queries.row(action_id, draft.on)
+    for row in {row.plan_id: row for row in known.values()}.values():
+        check_day(office, draft.on, row)
+    return [_plan(facts, draft, entry, known) for entry in draft.entries]
+
+
+def _plan(
+    facts: EscalationFacts, draft: IssueDraft, entry: IssueEntry, known: dict[int, LedgerRow]
+) -> _Planned:
+    kind, unit_id, ids = draft.kind, entry.unit_id, tuple(dict.fromkeys(entry.action_ids))
+    if not ids:
+        raise UserError(f"有一份{kind.label}上没有任务，请至少选择一项。")
+    reason = clean_field(entry.reason, "理由", limit=_REASON_LIMIT)
+    calls = sorted(
+        (_call(facts, known[action_id], unit_id) for action_id in ids), key=lambda c: c.number
+    )
+    unit = _status(known[ids[0]], unit_id).unit
+    needed = escalation.reason_needed(facts, kind, unit_id, unit, ids)
+    if needed and not reason:
+        raise UserError(needed)
+    steps = escalation.basis(facts.notices, kind, unit_id, facts.as_of)
+    based = next((sheet.id for sheet, left in steps if left.intersection(ids)), None)
+    raised = escalation.raised_calls(facts, kind, unit_id)
+    return _Planned(
+        unit_id,
+        unit,
+        tuple(raised.get(call.action_id, call) for call in calls),
+        reason,
+        based,
+    )
+
+
+def _call(facts: EscalationFacts, row: LedgerRow, unit_id: int) -> Call:
+    """An item in the words of the day; one that calls for nothing carries its light's reason."""
+    if row.text_status is TextStatus.MISSING:
+        raise UserError(f"第{row.number}项原文待导入，不能催办，请先导入完整方案或录入原文。")
+    status = _status(row, unit_id)
+    if not status.is_open:
+        raise UserError(
+            f"第{row.number}项{status.unit}现为“{status.state.label}”，无需再发，请从文书中去掉。"
+        )
+    return Call.of(row, causes_of(row, status, facts)).or_reason(status.verdict.reason)
+
+
+def _status(row: LedgerRow, unit_id: int) -> UnitStatus:
+    found = next((status for status in row.lead_units if status.unit_id == unit_id), None)
+    if found is None:
+        raise UserError(f"所选单位不是第{row.number}项的牵头单位，请重新选择。")
+    return found
+
+
+def _last_number(office: Office, draft: IssueDraft) -> int:
+    last, issued_on = office.queries.last_notice(draft.kind, draft.on.year)
+    if issued_on is not None and draft.on < issued_on:
+        raise UserError(
+            f"日期{chinese_date(draft.on)}早于上一份{draft.kind.label}（{last}号）的"
+            f"{chinese_date(issued_on)}，文号须按先后编排，请核对日期。"
+        )
+    return last
+
+
+def _message(
+    office: Office, ids: Sequence[int], planned: Sequence[_Planned], due: WorkdayCount
+) -> str:
+    count = sum(len(plan.calls) for plan in planned)
+    sheet = office.queries.notice(ids[0])
+    number = sheet.number_words(office.settings.number_prefix)
+    told = f"已发出{sheet.kind.label}{len(ids)}份（{number}起）"
+    if len(ids) == 1:
+        told = f"已向{sheet.unit}发出{number}"
+    unknown = _without_contact(office, planned)
+    return f"{told}，共{count}项，请于{due.words}前答复{unknown}"
+
+
+def _without_contact(office: Office, planned: Sequence[_Planned]) -> str:
+    """A hint that somebody has to be found before the sheet can be brought to the unit."""
+    contacts = office.queries.unit_contacts()
+    reached = {unit_id for unit_id, contact in contacts.items() if contact.has_contact}
+    unknown = [plan.unit for plan in planned if plan.unit_id not in reached]
+    if not unknown:
+        return ""
+    who = unknown[0] if len(unknown) == 1 else f"其中{len(unknown)}个单位"
+    return f"；{who}没有登记联系人，可在“单位”页补充"

@@ -1,0 +1,118 @@
+"""Sheets as papers: everything that is printed of them, collected before a job begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.notices.notice import NoticeSheet, NoticeState
+from fenghua_supervisor.domain.notices.wording import chat_text
+from fenghua_supervisor.domain.units.directory import UnitContact
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.text import file_name
+from fenghua_supervisor.exchange.file_set import write_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+
+
+def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]:
+    """The sheets with these ids as they are printed, in the order of ``ids``.
+
+    A sheet says what was known on the day it was issued, however late it is printed.
+    """
+    settings, calendar = office.settings, office.calendar
+    contacts = office.queries.unit_contacts()
+    sheets = []
+    for notice in map(office.queries.notice, ids):
+        contact = contacts.get(notice.unit_id, UnitContact(notice.unit_id))
+        sheets.append(
+            NoticeSheet(
+                notice=notice,
+                office=settings.office_name,
+                prefix=settings.number_prefix,
+                unit_leader=contact.leader,
+                unit_contact=contact.contact,
+                unit_phone=contact.phone,
+                office_contact=settings.office_contact or settings.operator,
+                office_phone=settings.office_phone,
+                burden=_burden(office, notice),
+                based_on=_based_on(office, notice, settings),
+                reply_note=calendar.add(notice.issued_on, notice.reply_days).note,
+            )
+        )
+    return tuple(sheets)
+
+
+def render_notices(progress: Progress, sheets: Sequence[NoticeSheet], folder: Path) -> list[Path]:
+    """One PDF per sheet in ``folder``, all of them or none; a job function of frozen values.
+
+    Cancelling, or a disk that refuses, leaves the folder as it was.
+    """
+    # Loading the typesetting takes a quarter of a second, which a start need not pay.
+    from fenghua_supervisor.reports.notices.pdf import render_notice
+
+    def rendered() -> Iterator[tuple[str, bytes]]:
+        for place, sheet in enumerate(sheets):
+            progress.step(place, len(sheets), f"排版{sheet.number_words}")
+            yield paper_name(sheet), render_notice(sheet)
+        progress.step(len(sheets), len(sheets), "完成")
+
+    return write_set(folder, rendered())
+
+
+def paper_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[bytes, ...]:
+    """The PDFs of sheets without a file, to be shown or printed; a job function."""
+    from fenghua_supervisor.reports.notices.pdf import render_notice
+
+    contents = []
+    for place, sheet in enumerate(sheets):
+        progress.step(place, len(sheets), f"排版{sheet.number_words}")
+        contents.append(render_notice(sheet))
+    progress.step(len(sheets), len(sheets), "完成")
+    return tuple(contents)
+
+
+def papers_folder(office: Office) -> Path:
+    """Where the PDFs go when nobody names a folder; it is made when they are written."""
+    return office.data_dir / "papers"
+
+
+def chat_texts(sheets: Sequence[NoticeSheet]) -> str:
+    """The sheets as plain text to paste, a blank line between two."""
+    return "\n\n".join(map(chat_text, sheets))
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that cannot be made or written into, before anything is issued."""
+    write_set(folder, ())
+
+
+def paper_name(sheet: NoticeSheet) -> str:
+    """What the file of a sheet is called."""
+    return file_name(f"{sheet.number_words} {sheet.notice.unit}.pdf", "文书.pdf")
+
+
+def _burden(office: Office, notice: Notice) -> int:
+    """How many sheets went to the unit in the month of this one up to it."""
+    known = office.queries.notices(
+        notice.issued_on, unit_id=notice.unit_id, since=notice.issued_on.replace(day=1)
+    )
+    others = (n for n in known if n.id < notice.id and n.stands(notice.issued_on))
+    return 1 + sum(1 for _ in others)
+
+
+def _based_on(office: Office, notice: Notice, settings: Settings) -> str:
+    if notice.based_on_id is None:
+        return ""
+    below = office.queries.notice(notice.based_on_id, notice.issued_on)
+    number = below.number_words(settings.number_prefix)
+    due = chinese_date(below.answer_due(notice.issued_on))
+    late = below.state(notice.issued_on) is NoticeState.OVERDUE
+    told = "逾期未答复" if late else "答复未达要求"
+    return f"{below.kind.label}{number}（要求{due}前答复，{told}）"

@@ -1,0 +1,186 @@
+"""What follows a sheet: printed or sent, answered, judged, withdrawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.notices import ReleaseWay, ReplyVerdict
+from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.text import clean_field, required_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.notices.issuing import check_reply_days
+from fenghua_supervisor.services.notices.rows import Hand, add_entries
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.supervision_tables import NoticeReplyRow, NoticeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.notices.notice import Notice, NoticeReply
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+_REPLY_LIMIT = 5_000
+_OPINION_LIMIT = 1_000
+_REASON_LIMIT = 300
+
+
+@verb
+def log_reply(office: Office, notice_id: int, on: date, text: str) -> Done:
+    """Log a unit's reply, also on the timeline of each action; the value is the reply's id."""
+    notice = office.queries.notice(notice_id)
+    told, number = required_field(text, "答复内容", limit=_REPLY_LIMIT), _number(office, notice)
+    _check_standing(office, notice)
+    _check_on(office, on)
+    if on < notice.issued_on:
+        raise UserError(
+            f"答复日期{chinese_date(on)}早于{number}的发出日期"
+            f"{chinese_date(notice.issued_on)}，请核对日期。"
+        )
+    state = notice.state(date.max)
+    if state is NoticeState.TO_JUDGE:
+        raise UserError(f"{number}上一次答复还没有评价，请先评价，再登记新的答复。")
+    if state is NoticeState.SATISFIED:
+        raise UserError(f"{number}的答复已评为满意，无需再登记。")
+    judged = notice.replies[-1].judged_on if notice.replies else None
+    if judged is not None and on < judged:
+        raise UserError(
+            f"答复日期{chinese_date(on)}早于要求重新答复的{chinese_date(judged)}，请核对日期。"
+        )
+    label = f"登记答复 {number}"
+    with office.begin(label) as work:
+        reply = work.add(
+            NoticeReplyRow(
+                notice_id=notice_id,
+                on_date=on,
+                text=told,
+                verdict=ReplyVerdict.PENDING,
+                entered_by=office.actor,
+                recorded_at=office.now(),
+            )
+        )
+        _tell(office, work, notice, EntryKind.REPLY, on, f"答复{number}：{told}")
+    return Done(label, work.tables, reply.id, message=f"{number}的答复已登记，请评价")
+
+
+@verb
+def judge_reply(
+    office: Office,
+    reply_id: int,
+    verdict: ReplyVerdict,
+    opinion: str,
+    on: date,
+    next_workdays: int | None = None,
+) -> Done:
+    """Judge a reply: satisfied, or to be given again within some working days."""
+    notice = office.queries.notice_of_reply(reply_id)
+    reply = next(reply for reply in notice.replies if reply.id == reply_id)
+    number = _number(office, notice)
+    again = verdict is ReplyVerdict.AGAIN
+    said = (required_field if again else clean_field)(opinion, "评价意见", limit=_OPINION_LIMIT)
+    _check_standing(office, notice)
+    _check_judging(office, number, reply, verdict, on)
+    due = office.calendar.add(on, check_reply_days(office, next_workdays)) if again else None
+    label = f"评价答复 {number}"
+    with office.begin(label) as work:
+        row = work.get(NoticeReplyRow, reply_id)
+        assert row is not None
+        row.verdict, row.judged_on, row.opinion = verdict, on, said
+        row.next_due = due.day if due else None
+        work.save(row)
+    told = f"须于{due.words}前重新答复" if due else "答复评为满意"
+    return Done(label, work.tables, reply_id, message=f"{number}{told}")
+
+
+@verb
+def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done:
+    """Mark sheets as printed or sent: they left the office and cannot be taken back by undo.
+
+    What was released before stays as it was.
+    """
+    notices = [office.queries.notice(notice_id) for notice_id in ids]
+    if not notices:
+        raise UserError("还没有选择文书，请先选择。")
+    for notice in notices:
+        _check_standing(office, notice)
+    fresh = [notice for notice in notices if notice.released_at is None]
+    named = _number(office, notices[0]) if len(notices) == 1 else f"{len(notices)}份文书"
+    label = f"{way.label} {named}"
+    with office.begin(label, undoable=False) as work:
+        for notice in fresh:
+            row = _row(work, notice)
+            row.released_at, row.release_way = office.now(), way
+            work.save(row)
+    return Done(label, work.tables, tuple(ids), message=f"{named}已登记为已{way.label}")
+
+
+@verb
+def withdraw_notice(office: Office, notice_id: int, reason: str, on: date) -> Done:
+    """Withdraw a sheet (作废): its number stays, with the reason, and is never given again."""
+    notice = office.queries.notice(notice_id)
+    number = _number(office, notice)
+    why = required_field(reason, "作废理由", limit=_REASON_LIMIT)
+    _check_standing(office, notice)
+    _check_on(office, on)
+    if on < notice.issued_on:
+        raise UserError(
+            f"作废日期{chinese_date(on)}早于{number}的发出日期"
+            f"{chinese_date(notice.issued_on)}，请核对日期。"
+        )
+    above = office.queries.notices(date.max, unit_id=notice.unit_id)
+    for sheet in (n for n in above if n.based_on_id == notice_id and n.withdrawn_on is None):
+        raise UserError(f"{_number(office, sheet)}以{number}为依据，请先作废前者。")
+    label = f"作废 {number}"
+    with office.begin(label) as work:
+        row = _row(work, notice)
+        row.withdrawn_on, row.withdrawn_reason = on, why
+        work.save(row)
+        _tell(office, work, notice, EntryKind.NOTE, on, f"{number}作废：{why}")
+    return Done(label, work.tables, notice_id, message=f"{number}已作废，文号保留")
+
+
+def _number(office: Office, notice: Notice) -> str:
+    return notice.number_words(office.settings.number_prefix)
+
+
+def _row(work: UnitOfWork, notice: Notice) -> NoticeRow:
+    row = work.get(NoticeRow, notice.id)
+    assert row is not None
+    return row
+
+
+def _tell(
+    office: Office, work: UnitOfWork, notice: Notice, kind: EntryKind, on: date, words: str
+) -> None:
+    told = ((item.action_id, words) for item in notice.items)
+    add_entries(work, Hand.of(office), kind, notice.unit_id, on, told)
+
+
+def _check_standing(office: Office, notice: Notice) -> None:
+    if notice.withdrawn_on is not None:
+        raise UserError(
+            f"{_number(office, notice)}已于{chinese_date(notice.withdrawn_on)}作废，不能再办理。"
+        )
+
+
+def _check_on(office: Office, on: date) -> None:
+    if on > office.today():
+        raise UserError(f"日期{chinese_date(on)}在今天之后，请填实际发生的日期。")
+
+
+def _check_judging(
+    office: Office, number: str, reply: NoticeReply, verdict: ReplyVerdict, on: date
+) -> None:
+    _check_on(office, on)
+    if verdict is ReplyVerdict.PENDING:
+        raise UserError(f"请评价{number}的答复：满意，或重新答复。")
+    if reply.judged_on is not None:
+        raise UserError(f"{number}的这次答复已经评价过，如评错了请用撤销。")
+    if on < reply.on:
+        raise UserError(
+            f"评价日期{chinese_date(on)}早于答复日期{chinese_date(reply.on)}，请核对日期。"
+        )

@@ -1,0 +1,1 @@
+"""Messages to units: packed, queued, sent."""

@@ -1,0 +1,118 @@
+"""Sending what is in the outbox: letters are read here, handed over by a job of values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.outbox import SendState
+from fenghua_supervisor.domain.outbox import (
+    Delivery,
+    Fault,
+    Letter,
+    PaperFile,
+    account_of,
+)
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.mail.password import keep_password, keyring_works, stored_password
+from fenghua_supervisor.services.outbox.queue import begin_sending, record_delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fenghua_supervisor.domain.outbox import MailAccount, Outgoing
+    from fenghua_supervisor.exchange.mail.smtp import MailLine as MailLine
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+
+
+def mail_account(office: Office) -> MailAccount:
+    """The office's account; UserError says what is not filled in yet."""
+    return account_of(office.settings)
+
+
+def known_password(account: MailAccount) -> str | None:
+    """The password without asking: none is needed, or the system's keyring has it; None: ask."""
+    return stored_password(account.host, account.user) if account.user else ""
+
+
+def can_remember() -> bool:
+    """Whether this system has a keyring that may keep a password."""
+    return keyring_works()
+
+
+def remember_password(account: MailAccount, password: str) -> bool:
+    """Put a password into the system's keyring; False when it does not take it."""
+    return keep_password(account.host, account.user, password)
+
+
+def mail_line(account: MailAccount, password: str) -> MailLine:
+    """A line to the account's server; it is connected when the first message goes."""
+    from fenghua_supervisor.exchange.mail.smtp import MailLine
+
+    return MailLine(account, password)
+
+
+def check_line(progress: Progress, line: MailLine) -> None:
+    """Connect and log in, and send nothing; a job function, UserError says what fails."""
+    progress.step(0, 1, "正在连接邮件服务器")
+    line.check()
+    progress.step(1, 1, "完成")
+
+
+def deliver(progress: Progress, line: MailLine, letter: Letter) -> Delivery:
+    """Hand one message over; a job function of values."""
+    progress.step(0, 1, f"正在发送给{letter.to_name}")
+    return line.deliver(letter)
+
+
+def next_due(office: Office) -> Outgoing | None:
+    """The message that goes next; None: nothing is due now."""
+    now = office.now()
+    due = (m for m in office.queries.outgoing([SendState.QUEUED]) if m.is_due(now))
+    return next(due, None)
+
+
+def letter_of(office: Office, message: Outgoing) -> Letter:
+    """A message with its files; UserError when one is gone or was changed."""
+    return Letter(
+        sender_name=office.settings.office_name,
+        to_name=message.unit,
+        to=message.address,
+        subject=message.subject,
+        body=message.body,
+        message_id=message.message_id,
+        at=office.now(),
+        files=tuple(
+            PaperFile(file.name, office.store.files.read(file.sha256)) for file in message.files
+        ),
+    )
+
+
+def take_up(office: Office, message: Outgoing) -> Letter | None:
+    """Note that a message is about to go and give its letter; None when it may not go.
+
+    A message whose files are damaged is given up with the reason.
+    """
+    if not begin_sending(office, message.id).value:
+        return None
+    try:
+        return letter_of(office, message)
+    except UserError as damaged:
+        record_delivery(office, message.id, Delivery(Fault.GIVE_UP, str(damaged)))
+        return None
+
+
+def send_due(
+    office: Office, line: MailLine, told: Callable[[Outgoing, Delivery], None]
+) -> Iterator[Delivery]:
+    """Send everything that is due, one by one; stops when the line is down or must be mended."""
+    while (message := next_due(office)) is not None:
+        letter = take_up(office, message)
+        if letter is None:
+            continue
+        delivery = line.deliver(letter)
+        record_delivery(office, message.id, delivery)
+        told(message, delivery)
+        yield delivery
+        if delivery.fault in (Fault.LINE_DOWN, Fault.HALT):
+            return

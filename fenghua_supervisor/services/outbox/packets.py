@@ -1,0 +1,172 @@
+"""What the units are to get, one packet each: for the outbox, or for a folder per unit."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.notices.wording import chat_text, weekday_words
+from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
+from fenghua_supervisor.domain.writing.text import file_name
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.file_set import write_set
+from fenghua_supervisor.services.notices.papers import notice_sheets, paper_bytes, paper_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.notices.notice import NoticeSheet
+    from fenghua_supervisor.domain.outbox import Outgoing
+    from fenghua_supervisor.domain.round.form import FormSheet
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+
+_NOTE = "说明.txt"
+
+
+def notice_packets(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[UnitPaper, ...]:
+    """The sheets as PDF, those of one unit together; a job function of frozen values."""
+    pairs = list(zip(sheets, paper_bytes(progress, sheets), strict=True))
+    pairs.sort(key=lambda pair: pair[0].notice.unit_id)
+    return tuple(
+        _notice_packet(list(of_unit))
+        for _, of_unit in groupby(pairs, key=lambda pair: pair[0].notice.unit_id)
+    )
+
+
+def form_packets(progress: Progress, sheets: Sequence[FormSheet]) -> tuple[UnitPaper, ...]:
+    """The monthly forms as .xlsx, one per unit; a job function of frozen values."""
+    # Loading openpyxl takes half a second, which a start need not pay.
+    from fenghua_supervisor.exchange.round.xlsx import form_bytes
+
+    packets = []
+    for place, sheet in enumerate(sheets):
+        progress.step(place, len(sheets), f"生成{sheet.unit}的填报表")
+        packets.append(_form_packet(sheet, form_bytes(sheet)))
+    progress.step(len(sheets), len(sheets), "完成")
+    return tuple(packets)
+
+
+def sendable_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]:
+    """The sheets with these ids; UserError when one was withdrawn, or none is chosen."""
+    sheets = notice_sheets(office, ids)
+    if not sheets:
+        raise UserError("还没有选择文书，请先选择。")
+    for sheet in sheets:
+        if sheet.notice.withdrawn_on is not None:
+            raise UserError(f"{sheet.number_words}已作废，不能发送。")
+    return sheets
+
+
+def circulated(
+    office: Office, name: str, content: bytes, unit_ids: Iterable[int]
+) -> tuple[UnitPaper, ...]:
+    """The same finished paper for each of these units: a bulletin."""
+    units = {unit.id: unit.name for unit in office.queries.units()}
+    settings, title = office.settings, name.rpartition(".")[0] or name
+    body = "\n\n".join(
+        (
+            "您好！",
+            f"现将《{title}》发给你们，请查收附件，对照所列事项抓好落实。",
+            _signed(settings.office_name, settings.office_contact, settings.office_phone),
+        )
+    )
+    file = PaperFile(file_name(name, "通报.pdf"), content)
+    return tuple(
+        UnitPaper(unit_id, units[unit_id], title, body, (file,))
+        for unit_id in unit_ids
+        if unit_id in units
+    )
+
+
+def lead_unit_ids(office: Office, as_of: date) -> tuple[int, ...]:
+    """The units that lead an action of the current plan, in the order in which they do."""
+    rows = office.queries.standings(as_of, office.queries.current_plan().id)
+    return tuple(dict.fromkeys(status.unit_id for row in rows for status in row.lead_units))
+
+
+def queued_packets(office: Office, messages: Sequence[Outgoing]) -> tuple[UnitPaper, ...]:
+    """Messages of the outbox with their files, to be brought to the units otherwise."""
+    if not messages:
+        raise UserError("没有可导出的邮件，请先选择。")
+    read = office.store.files.read
+    return tuple(
+        UnitPaper(
+            message.unit_id or 0,
+            message.unit or message.address,
+            message.subject,
+            message.body,
+            tuple(PaperFile(f.name, read(f.sha256), f.notice_id) for f in message.files),
+        )
+        for message in messages
+    )
+
+
+def export_packets(progress: Progress, packets: Sequence[UnitPaper], folder: Path) -> list[Path]:
+    """A folder per unit with its files and the words to go with them: all of them or none."""
+
+    def written() -> Iterator[tuple[str, bytes]]:
+        for place, packet in enumerate(packets):
+            progress.step(place, len(packets), f"导出{packet.unit}")
+            yield from _files_of(packet, taken)
+        progress.step(len(packets), len(packets), "完成")
+
+    taken: set[str] = set()
+    return write_set(folder, written())
+
+
+def _files_of(packet: UnitPaper, taken: set[str]) -> Iterator[tuple[str, bytes]]:
+    home = file_name(packet.unit, "单位")
+    words = f"{packet.subject}\n\n{packet.body}\n".replace("\n", "\r\n").encode("utf-8-sig")
+    for name, content in (*((f.name, f.content) for f in packet.files), (_NOTE, words)):
+        yield _free(f"{home}/{file_name(name, '附件')}", taken), content
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, numbered when something else has it already."""
+    stem, dot, suffix = name.rpartition(".")
+    wanted, place = name, 2
+    while wanted.casefold() in taken:
+        wanted, place = f"{stem}（{place}）{dot}{suffix}", place + 1
+    taken.add(wanted.casefold())
+    return wanted
+
+
+def _notice_packet(pairs: Sequence[tuple[NoticeSheet, bytes]]) -> UnitPaper:
+    first = pairs[0][0]
+    numbers = "、".join(sheet.number_words for sheet, _ in pairs)
+    kinds = dict.fromkeys(sheet.notice.kind.label for sheet, _ in pairs)
+    subject = f"{'、'.join(kinds)}：{numbers}"
+    if len(pairs) > 1:
+        subject = f"{'、'.join(kinds)}共{len(pairs)}份：{first.number_words}等"
+    return UnitPaper(
+        unit_id=first.notice.unit_id,
+        unit=first.notice.unit,
+        subject=subject,
+        body="\n\n".join(chat_text(sheet) for sheet, _ in pairs),
+        files=tuple(
+            PaperFile(paper_name(sheet), content, sheet.notice.id) for sheet, content in pairs
+        ),
+    )
+
+
+def _form_packet(sheet: FormSheet, content: bytes) -> UnitPaper:
+    asked = (
+        f"现将{sheet.month_words}填报表发给你们，共{len(sheet.rows)}项，"
+        f"请于{weekday_words(sheet.due_on)}前填好，把表格原样发回。"
+    )
+    signed = _signed(sheet.office, sheet.office_contact, sheet.office_phone)
+    return UnitPaper(
+        unit_id=sheet.code.unit_id,
+        unit=sheet.unit,
+        subject=f"{sheet.month_words}填报表（{sheet.unit}）",
+        body="\n\n".join(("您好！", asked, signed)),
+        files=(PaperFile(sheet.file_name, content),),
+    )
+
+
+def _signed(office: str, contact: str, phone: str) -> str:
+    who = "，".join(filter(None, (contact, phone)))
+    return "\n".join(filter(None, (office, f"联系人：{who}" if who else "")))

@@ -1,0 +1,1 @@
+"""Single papers and lists made."""

@@ -1,0 +1,51 @@
+"""The printed lists: gathered on the window's thread, rendered by a job."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.papers import ListKind
+from fenghua_supervisor.domain.papers.lists import Decomposition, build_list
+from fenghua_supervisor.domain.papers.rectification_list import ProblemFacts, rectification_list
+from fenghua_supervisor.services.ledger.export import ledger_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.columns import LedgerSheet
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.papers.lists import PrintedList
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+
+
+def list_of(
+    office: Office,
+    kind: ListKind,
+    rows: Sequence[LedgerRow],
+    as_of: date,
+    units: frozenset[str] = frozenset(),
+) -> tuple[PrintedList, LedgerSheet]:
+    """The list of these rows and its head; ``units`` limits the 责任清单 when given."""
+    queries = office.queries
+    known = Decomposition(queries.all_duties(), queries.unit_contacts(), queries.all_milestones())
+    head = ledger_sheet(office, rows, as_of)
+    plan = queries.current_plan()
+    head = replace(head, title=f"{plan.title}{kind.label}")
+    if kind is ListKind.RECTIFY:
+        reports, notices = queries.latest_reports(plan.id, as_of), queries.notices(as_of)
+        facts = ProblemFacts(as_of, reports, notices, known, office.settings.number_prefix)
+        return rectification_list(rows, facts, units), head
+    return build_list(kind, rows, known, as_of, units), head
+
+
+def render_list(progress: Progress, printed: PrintedList, sheet: LedgerSheet) -> bytes:
+    """The list as PDF; a job function."""
+    from fenghua_supervisor.reports.ledger import list_pdf
+
+    progress.step(0, 1, f"生成{printed.kind.label}")
+    content = list_pdf.render_list(printed, sheet)
+    progress.step(1, 1, "完成")
+    return content

@@ -1,0 +1,1 @@
+"""Plans imported, texts typed in, milestones set."""

@@ -1,0 +1,159 @@
+"""Writing a plan's actions, units and targets within a step that is already open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import MISSING_TITLE, HeadingStatus, TextStatus
+from fenghua_supervisor.services.search_keys import initials, search_key
+from fenghua_supervisor.store.supervision_tables import HandoverRow
+from fenghua_supervisor.store.tables import (
+    ActionRow,
+    ActionUnitRow,
+    EntryRow,
+    ReadingRow,
+    TargetRow,
+    UnitRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.plan.plan import PlanAction, Target
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+#: Between the aliases of a unit as they are stored.
+ALIAS_MARK = "、"
+
+
+def add_missing_action(work: UnitOfWork, plan_id: int, number: int) -> None:
+    """A row for a number whose text is not at hand: nothing in it is invented."""
+    work.add(
+        ActionRow(
+            plan_id=plan_id,
+            number=number,
+            title=MISSING_TITLE,
+            text_status=TextStatus.MISSING,
+            heading_status=HeadingStatus.MISSING,
+            search_key=search_key(MISSING_TITLE),
+        )
+    )
+
+
+def write_action(
+    work: UnitOfWork, plan_id: int, action: PlanAction, status: TextStatus
+) -> ActionRow:
+    """Add or update the row of ``action`` with its units and targets; entries stay."""
+    row = work.first(
+        ActionRow, (ActionRow.plan_id == plan_id) & (ActionRow.number == action.number)
+    )
+    fresh = row is None
+    if row is None:
+        row = ActionRow(plan_id=plan_id, number=action.number)
+    _fill(row, action, status)
+    if fresh:
+        work.add(row)
+    else:
+        work.save(row)
+    # A text that names no lead unit leaves those that the office has typed in.
+    if action.lead_units:
+        _sync_units(work, row.id, "lead", action.lead_units)
+    _sync_units(work, row.id, "support", action.support_units)
+    _sync_targets(work, row.id, action.targets)
+    return row
+
+
+def unit_named(work: UnitOfWork, name: str, kind: str = "", aliases: str = "") -> UnitRow:
+    """The unit with exactly this name or alias; added when it is new, never merged by guess."""
+    unit = work.first(UnitRow, UnitRow.name == name)
+    if unit is None:
+        known = work.all(UnitRow, UnitRow.aliases != "")
+        meant = [row for row in known if name in row.aliases.split(ALIAS_MARK)]
+        unit = meant[0] if len(meant) == 1 else None
+    if unit is None:
+        unit = work.add(UnitRow(name=name, kind=kind, aliases=aliases, initials=initials(name)))
+    return unit
+
+
+def _fill(row: ActionRow, action: PlanAction, status: TextStatus) -> None:
+    row.title = action.title
+    row.text = action.text
+    row.text_status = status
+    # A heading read from print is kept when a later text carries none.
+    if action.heading_status is HeadingStatus.PRINTED or (
+        row.heading_status != HeadingStatus.PRINTED
+    ):
+        row.campaign = action.campaign
+        row.section = action.section
+        row.heading_status = action.heading_status
+    if action.deadline is not None:
+        row.due_date = action.deadline.date
+        row.due_precision = action.deadline.precision
+        row.due_basis = action.deadline.basis
+        row.due_words = action.deadline.words
+    row.search_key = search_key(
+        str(action.number), action.title, action.text, row.campaign, row.section
+    )
+
+
+def _sync_units(work: UnitOfWork, action_id: int, role: str, names: Sequence[str]) -> None:
+    wanted = {unit_named(work, name).id: place for place, name in enumerate(names)}
+    for row in work.all(
+        ActionUnitRow, (ActionUnitRow.action_id == action_id) & (ActionUnitRow.role == role)
+    ):
+        place = wanted.pop(row.unit_id, None)
+        if place is None:
+            if not _took_over(work, row):
+                work.delete(row)
+            continue
+        row.position = place
+        work.save(row)
+    for unit_id, place in wanted.items():
+        work.add(ActionUnitRow(action_id=action_id, unit_id=unit_id, role=role, position=place))
+
+
+def _took_over(work: UnitOfWork, row: ActionUnitRow) -> bool:
+    """Whether another unit's part was handed to this one; no text can name it."""
+    handovers = work.all(HandoverRow, HandoverRow.unit_id == row.unit_id)
+    ended = (work.get(EntryRow, handover.entry_id) for handover in handovers)
+    return any(entry is not None and entry.action_id == row.action_id for entry in ended)
+
+
+def _sync_targets(work: UnitOfWork, action_id: int, targets: Sequence[Target]) -> None:
+    """Targets keep their row, so that readings stay with them: by name, then by their order."""
+    stored = _stored_targets(work, action_id)
+    for place, target in enumerate(targets):
+        row = next(iter(stored.get(target.name, ())), None)
+        if row is None:
+            work.add(_fill_target(TargetRow(action_id=action_id), target, place))
+            continue
+        stored[target.name].remove(row)
+        work.save(_fill_target(row, target, place))
+    for row in (row for rows in stored.values() for row in rows):
+        if work.first(ReadingRow, ReadingRow.target_id == row.id) is None:
+            work.delete(row)
+        elif row.active:
+            row.active = 0
+            work.save(row)
+
+
+def _stored_targets(work: UnitOfWork, action_id: int) -> dict[str, list[TargetRow]]:
+    """The rows of each name: those in the text first, in its order."""
+    rows = work.all(TargetRow, TargetRow.action_id == action_id)
+    named: dict[str, list[TargetRow]] = {}
+    for row in sorted(rows, key=lambda row: (-row.active, row.position, row.id)):
+        named.setdefault(row.name, []).append(row)
+    return named
+
+
+def _fill_target(row: TargetRow, target: Target, place: int) -> TargetRow:
+    row.name = target.name
+    row.position = place
+    row.relation = target.relation
+    row.value = target.value
+    row.value_high = target.value_high
+    row.unit = target.unit
+    row.direction = target.direction
+    row.words = target.words
+    row.active = 1
+    return row

@@ -1,0 +1,1 @@
+"""The monthly round: forms sent out, read, judged, imported, reviewed."""

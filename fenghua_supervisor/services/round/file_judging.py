@@ -1,0 +1,225 @@
+"""One returned file after another: whose form of which month it is, and what it would change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.calendar.ringing import month_days
+from fenghua_supervisor.domain.codes.ledger import ChangeKind
+from fenghua_supervisor.domain.round.cell_values import fold, month_in
+from fenghua_supervisor.domain.round.import_preview import (
+    FilePreview,
+    FormLine,
+    Report,
+    Said,
+    as_said,
+    changes,
+    completed,
+    kind_of,
+)
+from fenghua_supervisor.domain.round.returned_form import FormProblem
+from fenghua_supervisor.domain.round.returned_table import Unreadable
+from fenghua_supervisor.domain.units.names import resolve_unit
+from fenghua_supervisor.domain.writing.dates import month_end, parse_month
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.round.row_judging import Ledger, RowJudge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.round.returned_form import FormFile
+    from fenghua_supervisor.domain.units.names import UnitInfo
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.round.returned_files import ReadFile
+
+_Pair = tuple[int, int]
+_SHORTEST_NAME = 3
+
+
+class FormJudge:
+    """Judges the files of one import; a later file is held against the ones before it."""
+
+    def __init__(self, office: Office, as_of: date, month: str) -> None:
+        self._office = office
+        self._as_of = as_of
+        self._month = month
+        self._plans = {plan.id: plan for plan in office.queries.plans()}
+        self._current = office.queries.current_plan().id
+        self._units = office.queries.units()
+        self._ledgers: dict[int, Ledger] = {}
+        self._said: dict[tuple[int, str], dict[_Pair, Said]] = {}
+        self._recorded: dict[tuple[int, str], dict[_Pair, Said]] = {}
+        self._batch: dict[tuple[int, str, int], tuple[str, str]] = {}
+        self._met: dict[str, str] = {}
+
+    def judge(self, ident: int, file: ReadFile) -> FilePreview:
+        """What importing one file would do."""
+        if isinstance(file.found, Unreadable):
+            return FilePreview(ident, file.path, why=file.found.why)
+        form = file.found
+        base = FilePreview(ident, file.path, form.sha256, form.kind, problems=form.problems)
+        if form.sha256 in self._met:
+            return replace(base, why=f"“{file.path.name}”与“{self._met[form.sha256]}”完全相同。")
+        self._met[form.sha256] = file.path.name
+        plan_id = form.code.plan_id if form.code else self._current
+        if plan_id not in self._plans:
+            why = f"“{file.path.name}”的编码{form.code}不是本台账发出的，请核对文件。"
+            return replace(base, plan_id=plan_id, why=why)
+        month, notes = self._month_of(form, file.path.name)
+        base = replace(base, plan_id=plan_id, month=month, notes=notes)
+        refusal = self._refusal(base)
+        if refusal:
+            return replace(base, why=refusal)
+        return self._judged(base, form)
+
+    def _refusal(self, base: FilePreview) -> str:
+        first, plan = parse_month(base.month), self._plans[base.plan_id]
+        words = f"{first.year}年{first.month}月"
+        if first > self._as_of:
+            return f"“{base.name}”是{words}的表，这个月还没有到，请核对月份或改统计截止日。"
+        if month_end(first) < plan.period_start:
+            return f"“{base.name}”是{words}的表，早于方案起始月，请核对月份。"
+        return ""
+
+    def _month_of(self, form: FormFile, name: str) -> tuple[str, tuple[str, ...]]:
+        if form.code is not None:
+            return form.code.month, ()
+        if form.month:
+            return form.month, ()
+        if month := month_in(name):
+            return month, ("表里没有写月份，按文件名中的月份导入",)
+        return self._month, ("表里没有写月份，按本期的月份导入",)
+
+    def _judged(self, base: FilePreview, form: FormFile) -> FilePreview:
+        units, problems, notes = self._units_of(form, base.name)
+        judged = RowJudge(self._ledger(base.plan_id), form, units).run()
+        named = {unit.id: unit.name for unit in self._units}
+        reporting = dict.fromkeys(report.unit_id for report, _ in judged.reports)
+        ids = [unit.id for unit in units] or list(reporting)
+        base = replace(
+            base,
+            on=report_day(base.month, form.on, self._as_of),
+            units=tuple((ident, named[ident]) for ident in ids),
+            filled_by=form.filled_by,
+            checked_by=form.checked_by,
+            problems=(*base.problems, *problems, *judged.problems),
+            unmatched=tuple(judged.unmatched),
+            notes=(*base.notes, *notes, *judged.notes),
+            other_month=base.month != self._month,
+            other_unit=any("编码是" in problem.why for problem in problems),
+            late=self._as_of > self._due(base.month),
+        )
+        return self._compared(self._placed_beside_others(base), judged.reports)
+
+    def _units_of(
+        self, form: FormFile, name: str
+    ) -> tuple[list[UnitInfo], list[FormProblem], list[str]]:
+        """The unit of a file by its code, its label, its head lines or its name; else none."""
+        labelled, wrong = self._labelled(form)
+        if form.code is not None:
+            own = next((unit for unit in self._units if unit.id == form.code.unit_id), None)
+            if own is not None:
+                if labelled is not None and labelled.id != own.id:
+                    why = f"编码是{own.name}的，表头写的是{labelled.name}，请核对是哪个单位的表"
+                    wrong = [*wrong, FormProblem("", "", "填报单位", form.unit, why)]
+                    return [own], wrong, []
+                return [own], [], []
+        if labelled is not None:
+            return [labelled], wrong, []
+        if any(not row.units.blank for row in form.rows):
+            return [], [], []
+        for lines, note in ((form.head, ""), ([name], "表里没有写单位，按文件名认出")):
+            found = self._named_in(lines)
+            if len(found) == 1:
+                return found, wrong, [f"{note}{found[0].name}"] if note else []
+        return [], wrong, []
+
+    def _labelled(self, form: FormFile) -> tuple[UnitInfo | None, list[FormProblem]]:
+        if not form.unit:
+            return None, []
+        try:
+            return resolve_unit(self._units, form.unit), []
+        except UserError as unknown:
+            why = str(unknown).rstrip("。")
+            return None, [FormProblem("", "", "填报单位", form.unit, why)]
+
+    def _named_in(self, lines: Iterable[str]) -> list[UnitInfo]:
+        """The units whose names stand in some lines; a name inside a longer one does not count."""
+        text = fold("\n".join(lines))
+        said = {
+            name: unit
+            for unit in self._units
+            for name in (unit.name, *unit.aliases)
+            if len(name) >= _SHORTEST_NAME and fold(name) in text
+        }
+        whole = {n: u for n, u in said.items() if not any(n != o and n in o for o in said)}
+        return list({unit.id: unit for unit in whole.values()}.values())
+
+    def _placed_beside_others(self, base: FilePreview) -> FilePreview:
+        """Mark a file whose unit has reported before, by the ledger or in this batch."""
+        returned = self._office.queries.returned_files(base.plan_id, base.month)
+        known, second_to, in_batch = False, "", False
+        for unit_id, _ in base.units:
+            hashes = {sha256: name for sha256, name, _ in returned.get(unit_id, ())}
+            key = (base.plan_id, base.month, unit_id)
+            if base.sha256 in hashes:
+                known = True
+            elif hashes:
+                second_to = second_to or list(hashes.values())[-1]
+            if key in self._batch:
+                second_to, in_batch = self._batch[key][1], True
+            self._batch.setdefault(key, (base.sha256, base.name))
+        return replace(base, known=known, second_to=second_to, in_batch=in_batch)
+
+    def _compared(self, base: FilePreview, reports: Sequence[tuple[Report, str]]) -> FilePreview:
+        ledger, said = self._ledger(base.plan_id), self._said_of(base.plan_id, base.month)
+        recorded = self._recorded[base.plan_id, base.month]
+        named = {unit.id: unit.name for unit in self._units}
+        lines = []
+        for report, place in reports:
+            pair = (report.action_id, report.unit_id)
+            before = said.get(pair)
+            alone = _kind(report, recorded.get(pair), base.sha256)
+            kind = _kind(report, before, base.sha256)
+            row = ledger.rows[report.action_id]
+            told = () if kind is ChangeKind.UNCHANGED else changes(report, before, ledger.names)
+            unit = named[report.unit_id]
+            lines.append(FormLine(row.number, row.title, unit, place, report, kind, alone, told))
+            if kind is not ChangeKind.UNCHANGED:
+                said[pair] = as_said(completed(report, before))
+        lines.sort(key=lambda line: line.number)
+        return replace(base, lines=tuple(lines))
+
+    def _ledger(self, plan_id: int) -> Ledger:
+        if plan_id not in self._ledgers:
+            self._ledgers[plan_id] = Ledger(self._office, plan_id, self._as_of)
+        return self._ledgers[plan_id]
+
+    def _said_of(self, plan_id: int, month: str) -> dict[_Pair, Said]:
+        key = (plan_id, month)
+        if key not in self._said:
+            self._recorded[key] = self._office.queries.said_by_forms(plan_id, month)
+            self._said[key] = dict(self._recorded[key])
+        return self._said[key]
+
+    def _due(self, month: str) -> date:
+        days = month_days(parse_month(month), self._office.settings, self._office.calendar)
+        return next(day.day for day in days if day.stage == "due")
+
+
+def _kind(report: Report, before: Said | None, sha256: str) -> ChangeKind:
+    """What a report is beside what was said; one that came by this very file is no news."""
+    if before is not None and sha256 in before.files:
+        return ChangeKind.UNCHANGED
+    return kind_of(report, before)
+
+
+def report_day(month: str, stated: date | None, as_of: date) -> date:
+    """The day a month's reports are dated: as stated within the month, else within it ``as_of``."""
+    first = parse_month(month)
+    last = month_end(first)
+    if stated is not None and first <= stated <= min(last, as_of):
+        return stated
+    return min(max(as_of, first), last)

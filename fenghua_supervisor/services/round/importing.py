@@ -1,0 +1,214 @@
+"""Returned forms: a preview of every file, then one undoable step for those that are chosen."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import ChangeKind, EntryKind
+from fenghua_supervisor.domain.codes.round import ReviewVerdict
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.round.import_preview import (
+    FilePreview,
+    FormsPreview,
+    Report,
+    Said,
+    as_said,
+    completed,
+    kind_of,
+)
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.gates.gates import read_bytes
+from fenghua_supervisor.services.round.file_judging import FormJudge
+from fenghua_supervisor.services.round.sending_out import round_month, round_status
+from fenghua_supervisor.services.search_keys import search_key
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
+from fenghua_supervisor.store.tables import EntryRow, ReadingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.round.returned_files import ReadFile
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+
+def preview_forms(
+    office: Office, files: Sequence[ReadFile], as_of: date, month: str = ""
+) -> FormsPreview:
+    """What importing ``files`` would do in the round of ``month`` (YYYY-MM); writes nothing.
+
+    Without a month: the round that is going on as of the day.
+    """
+    month = month or f"{round_month(office, as_of):%Y-%m}"
+    judge = FormJudge(office, as_of, month)
+    previews = tuple(judge.judge(place, file) for place, file in enumerate(files))
+    here = {unit for file in previews if file.month == month for unit, _ in file.units}
+    owing = round_status(office, month, as_of).units
+    missing = tuple(
+        unit.unit for unit in owing if unit.owing and not unit.returns and unit.unit_id not in here
+    )
+    return FormsPreview(month, as_of, previews, missing)
+
+
+@verb
+def apply_forms(office: Office, preview: FormsPreview, chosen: Collection[int]) -> Done:
+    """Record the chosen files of a preview as one step; rows with problems are left out.
+
+    Each file is kept under its hash. A report that says what was said already adds nothing; one
+    that says otherwise supersedes the earlier one of the month. Raises UserError when a file has
+    changed since the preview, or nothing is chosen.
+    """
+    files = [file for file in preview.files if file.id in chosen and file.can_be_taken]
+    if not files:
+        raise UserError("没有可导入的填报表，请先勾选要导入的文件。")
+    for file in files:
+        _check_day(office, file)
+    for file, content in [(file, _content(file)) for file in files]:
+        office.store.files.keep_bytes(content, file.name)
+    writer = _Writer(office, preview.as_of)
+    label = f"导入填报表（{len(files)}份）"
+    with office.begin(label) as work:
+        count = sum(writer.write(work, file) for file in files)
+    message = (
+        f"已导入{len(files)}份填报表，共{count}项" if count else "内容与已导入的一致，没有改动"
+    )
+    return Done(label, work.tables, tuple(file.id for file in files), message)
+
+
+def _content(file: FilePreview) -> bytes:
+    """What is in a file, if it is still what the preview has read."""
+    content = read_bytes(file.path)
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise UserError(f"“{file.name}”在预览之后又改过，未作导入，请重新选择文件。")
+    return content
+
+
+def _check_day(office: Office, file: FilePreview) -> None:
+    assert file.on is not None
+    if file.on > office.today():
+        raise UserError(
+            f"“{file.name}”的填报日期{chinese_date(file.on)}在今天之后，请核对日期或改统计截止日。"
+        )
+
+
+class _Writer:
+    """Writes files one after another, each beside what the ones before it said."""
+
+    def __init__(self, office: Office, as_of: date) -> None:
+        self._office = office
+        self._as_of = as_of
+        self._said: dict[tuple[int, str], dict[tuple[int, int], Said]] = {}
+
+    def write(self, work: UnitOfWork, file: FilePreview) -> int:
+        """Record one file; how many reports it added."""
+        said = self._said_of(file)
+        returns: dict[int, int] = {}
+        known = self._office.queries.returned_files(file.plan_id, file.month)
+        for unit_id, _ in file.units:
+            same = [ident for sha256, _, ident in known.get(unit_id, ()) if sha256 == file.sha256]
+            returns[unit_id] = same[0] if same else self._add_return(work, file, unit_id)
+        count = 0
+        for line in file.lines:
+            pair = (line.report.action_id, line.report.unit_id)
+            before = said.get(pair)
+            if _stands(line.report, before, file.sha256):
+                continue
+            entry = self._add_entry(work, line.report, before, file)
+            _drop_pending(work, before)
+            return_id = returns[line.report.unit_id]
+            self._add_review(work, entry, return_id, file.month)
+            said[pair] = _recorded(line.report, before, entry)
+            count += 1
+        return count
+
+    def _said_of(self, file: FilePreview) -> dict[tuple[int, int], Said]:
+        key = (file.plan_id, file.month)
+        if key not in self._said:
+            self._said[key] = self._office.queries.said_by_forms(*key)
+        return self._said[key]
+
+    def _add_return(self, work: UnitOfWork, file: FilePreview, unit_id: int) -> int:
+        row = FormReturnRow(
+            plan_id=file.plan_id,
+            month=file.month,
+            unit_id=unit_id,
+            file_name=file.name,
+            sha256=file.sha256,
+            returned_on=self._as_of,
+            filled_by=file.filled_by,
+            checked_by=file.checked_by,
+            recorded_at=self._office.now(),
+        )
+        return work.add(row).id
+
+    def _add_entry(
+        self, work: UnitOfWork, report: Report, before: Said | None, file: FilePreview
+    ) -> EntryRow:
+        whole = completed(report, before)
+        head = before.head_id if before else None
+        assert file.on is not None
+        on = max(file.on, date.fromisoformat(before.head_on)) if before and head else file.on
+        texts = (whole.progress, whole.issues or "", whole.next_steps or "")
+        entry = work.add(
+            EntryRow(
+                action_id=report.action_id,
+                unit_id=report.unit_id,
+                kind=EntryKind.PROGRESS,
+                on_date=on,
+                progress_text=texts[0],
+                issues_text=texts[1],
+                next_steps_text=texts[2],
+                percent=whole.percent,
+                entered_by=file.filled_by or self._office.actor,
+                recorded_at=self._office.now(),
+                supersedes_id=head,
+                search_key=search_key(*texts),
+            )
+        )
+        for target_id, (status, value) in (whole.readings or {}).items():
+            work.add(ReadingRow(entry_id=entry.id, target_id=target_id, status=status, value=value))
+        return entry
+
+    def _add_review(self, work: UnitOfWork, entry: EntryRow, return_id: int, month: str) -> None:
+        work.add(
+            ReportReviewRow(
+                entry_id=entry.id,
+                return_id=return_id,
+                month=month,
+                verdict=ReviewVerdict.PENDING,
+            )
+        )
+
+
+def _stands(report: Report, before: Said | None, sha256: str) -> bool:
+    """Whether a report adds nothing: it came by this very file, or says what was said last."""
+    if before is None:
+        return False
+    return sha256 in before.files or kind_of(report, before) is ChangeKind.UNCHANGED
+
+
+def _drop_pending(work: UnitOfWork, before: Said | None) -> None:
+    """What was superseded before anybody looked at it needs no verdict any more."""
+    if before is None:
+        return
+    review = work.first(ReportReviewRow, ReportReviewRow.entry_id == before.entry_id)
+    if review is not None and review.verdict == ReviewVerdict.PENDING:
+        work.delete(review)
+
+
+def _recorded(report: Report, before: Said | None, entry: EntryRow) -> Said:
+    told = as_said(completed(report, before))
+    return Said(
+        entry.id,
+        entry.id,
+        entry.on_date.isoformat(),
+        told.progress,
+        told.issues,
+        told.next_steps,
+        told.percent,
+        told.readings,
+    )

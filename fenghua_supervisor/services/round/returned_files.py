@@ -1,0 +1,77 @@
+"""Returned files on their way in: folders opened, files read apart from the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.round.returned_table import Unreadable
+from fenghua_supervisor.domain.round.table_reading import understand
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.round.reader import read_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.round.returned_form import FormFile
+    from fenghua_supervisor.services.progress import Progress
+
+MOST_FILES = 500
+#: What a folder is searched for; a file that is named itself may be called anything.
+FORM_SUFFIXES = (".xlsx", ".xls", ".xlsm", ".ods", ".et", ".docx", ".doc", ".wps", ".xlsb")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file with what it reports, or why it could not be read."""
+
+    path: Path
+    found: FormFile | Unreadable
+
+
+def read_form_files(progress: Progress, paths: Sequence[Path]) -> tuple[ReadFile, ...]:
+    """Read files and folders of returned forms; a job function that touches no database.
+
+    Raises UserError when there is no file at all; a file that cannot be read is among the
+    answers, with its reason.
+    """
+    files = form_paths(paths)
+    total = len(files)
+
+    def tick(done: int) -> None:
+        name = files[done].name if done < total else ""
+        progress.step(done, total, f"读取“{name}”" if name else "完成")
+
+    answers = read_forms(files, tick)
+    return tuple(
+        ReadFile(path, answer if isinstance(answer, Unreadable) else understand(answer))
+        for path, answer in zip(files, answers, strict=True)
+    )
+
+
+def form_paths(paths: Iterable[Path]) -> list[Path]:
+    """The files that are meant: named ones, and those of folders that can be forms, each once."""
+    found = list(dict.fromkeys(path for given in paths for path in _inside(given)))
+    if not found:
+        raise UserError("所选的文件夹里没有填报表，请选择.xlsx、.xls、.ods或.docx文件。")
+    if len(found) > MOST_FILES:
+        raise UserError(
+            f"一次选了{len(found)}个文件，超过{MOST_FILES}个的上限，请只选本期收回的填报表。"
+        )
+    return found
+
+
+def _inside(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        inside = sorted(path.rglob("*"))
+    except OSError as refused:
+        raise UserError(f"文件夹“{path.name}”打不开，请检查权限后再试。") from refused
+    for file in inside:
+        # Excel keeps 「~$…」 beside a file that is open; it holds nothing.
+        hidden = file.name.startswith(("~$", "."))
+        if file.suffix.lower() in FORM_SUFFIXES and not hidden and file.is_file():
+            yield file

@@ -1,0 +1,182 @@
+"""Review of reports that came by forms: the queue, and passing, returning or mending them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.round import ReviewVerdict
+from fenghua_supervisor.domain.ledger.entries import RETURNED_REPORT
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.round.review import Beside, in_order, to_review
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.text import required_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.ledger.follow_up import check_day, checked_correction
+from fenghua_supervisor.services.search_keys import search_key
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.round_tables import ReportReviewRow
+from fenghua_supervisor.store.tables import EntryRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.round.review import MonthReport, ReportToReview, Waiting
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+
+def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> list[ReportToReview]:
+    """Reports of a plan that wait for review as of a day, the suspicious and the worst first.
+
+    A unit's light before is told as if none of them had come.
+    """
+    queries = office.queries
+    plan = plan_id if plan_id is not None else queries.current_plan().id
+    waiting = queries.waiting_reports(plan, as_of)
+    if not waiting:
+        return []
+    ids = {report.entry.action_id for report in waiting}
+    rows = {row.id: row for row in queries.ledger(as_of, plan) if row.id in ids}
+    without = [report.entry.id for report in waiting]
+    less = queries.ledger_under(office.rule, as_of, plan, without=without)
+    before = {(row.id, s.unit_id): s for row in less for s in row.lead_units}
+    earlier = queries.month_reports(ids, as_of)
+    targets = queries.action_targets(ids)
+    found = []
+    for report in waiting:
+        row = rows[report.entry.action_id]
+        after = _status(row, report.unit_id)
+        if after is not None:
+            former = before[row.id, report.unit_id]
+            told = _earlier(earlier[row.id], report)
+            beside = Beside(row, former, after, told, targets[row.id])
+            found.append(to_review(report, beside))
+    return in_order(found)
+
+
+@verb
+def accept_reports(office: Office, review_ids: Sequence[int], on: date) -> Done:
+    """Pass reports as they are, all in one step or none."""
+    if not review_ids:
+        raise UserError("没有选择要通过的填报，请先在列表中选一条。")
+    waiting = _waiting(office, review_ids, on)
+    label = _label("通过填报", waiting)
+    with office.begin(label) as work:
+        for report in waiting:
+            _decide(office, work, report, ReviewVerdict.ACCEPTED, on)
+    told = waiting[0].name if len(waiting) == 1 else f"{len(waiting)}条填报"
+    return Done(label, work.tables, tuple(review_ids), message=f"{told}已通过")
+
+
+@verb
+def return_report(office: Office, review_id: int, reason: str, on: date) -> Done:
+    """Return a report: from ``on`` it does not count any more, and the unit owes another one."""
+    (report,) = _waiting(office, [review_id], on)
+    said = required_field(reason, "退回理由")
+    label = f"退回填报 {report.row.number}"
+    text = f"{RETURNED_REPORT}{said}"
+    with office.begin(label) as work:
+        entry = work.add(
+            EntryRow(
+                action_id=report.row.id,
+                unit_id=report.waiting.unit_id,
+                kind=EntryKind.NOTE,
+                on_date=on,
+                progress_text=text,
+                entered_by=office.actor,
+                recorded_at=office.now(),
+                supersedes_id=report.waiting.entry.id,
+                search_key=search_key(text),
+            )
+        )
+        _decide(office, work, report, ReviewVerdict.RETURNED, on, said)
+    return Done(label, work.tables, entry.id, message=f"{report.name}已退回，请该单位重报")
+
+
+@verb
+def correct_and_accept(office: Office, review_id: int, draft: FollowUpDraft, on: date) -> Done:
+    """Mend a report and pass it in one step; what the unit wrote stays beside it."""
+    (report,) = _waiting(office, [review_id], on)
+    if draft.kind is not EntryKind.PROGRESS or draft.unit_id != report.waiting.unit_id:
+        raise UserError("修改填报时不能改变填报单位和记录种类，如不属实请退回。")
+    correction = checked_correction(office, report.waiting.entry.id, draft)
+    label = f"修改填报 {report.row.number}"
+    with office.begin(label) as work:
+        entry = correction.write(office, work)
+        _decide(office, work, report, ReviewVerdict.ACCEPTED, on, "修改后通过")
+    return Done(label, work.tables, entry.id, message=f"{report.name}已修改并通过，原文留存")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A report that may be decided on."""
+
+    waiting: Waiting
+    row: LedgerRow
+
+    @property
+    def name(self) -> str:
+        """「第82项区教育局的填报」."""
+        return f"第{self.row.number}项{self.waiting.entry.unit}的填报"
+
+
+def _waiting(office: Office, review_ids: Sequence[int], on: date) -> list[_Waiting]:
+    """The reports of reviews; UserError when one waits no more or ``on`` does not fit."""
+    queries, today = office.queries, office.today()
+    known = {report.review_id: report for report in queries.waiting_reports(None, today)}
+    rows: dict[int, LedgerRow] = {}
+    found = []
+    for review_id in dict.fromkeys(review_ids):
+        report = known.get(review_id)
+        if report is None:
+            raise UserError("有填报已经审核过，或单位又报了新的一份，请刷新后再审。")
+        action_id = report.entry.action_id
+        if action_id not in rows:
+            rows[action_id] = queries.row(action_id, today)
+            check_day(office, on, rows[action_id])
+        if on < report.entry.on:
+            raise UserError(
+                f"审核日期{chinese_date(on)}早于填报日期{chinese_date(report.entry.on)}，"
+                "请把统计截止日改为填报当天或以后。"
+            )
+        found.append(_Waiting(report, rows[action_id]))
+    return found
+
+
+def _decide(
+    office: Office,
+    work: UnitOfWork,
+    report: _Waiting,
+    verdict: ReviewVerdict,
+    on: date,
+    reason: str = "",
+) -> None:
+    stored = work.get(ReportReviewRow, report.waiting.review_id)
+    if stored is None:
+        raise UserError("这条填报的审核记录已不存在，请刷新后再审。")
+    stored.verdict = verdict
+    stored.reason = reason
+    stored.reviewed_on = on
+    stored.reviewed_by = office.actor
+    work.save(stored)
+
+
+def _label(what: str, waiting: Sequence[_Waiting]) -> str:
+    if len(waiting) == 1:
+        return f"{what} {waiting[0].row.number}"
+    return f"{what} {len(waiting)}条"
+
+
+def _status(row: LedgerRow, unit_id: int) -> UnitStatus | None:
+    return next((status for status in row.lead_units if status.unit_id == unit_id), None)
+
+
+def _earlier(reports: Sequence[MonthReport], waiting: Waiting) -> tuple[MonthReport, ...]:
+    """What the unit, or the office for all units, reported for earlier months."""
+    units = ("", waiting.entry.unit)
+    return tuple(r for r in reports if r.month < waiting.month and r.entry.unit in units)

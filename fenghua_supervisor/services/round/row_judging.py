@@ -1,0 +1,315 @@
+"""Rows of a returned file → reports on actions, each with a reason when it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.ledger.states import allowed, why_not
+from fenghua_supervisor.domain.plan.target_words import target_goal
+from fenghua_supervisor.domain.round import cell_values as form_values
+from fenghua_supervisor.domain.round.action_matching import TextIndex
+from fenghua_supervisor.domain.round.import_preview import Report
+from fenghua_supervisor.domain.round.returned_form import FormField, FormProblem
+from fenghua_supervisor.domain.units.names import resolve_unit
+from fenghua_supervisor.domain.writing.text import clean_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.plan_text.units import read_stacked_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.plan.plan import Target
+    from fenghua_supervisor.domain.round.returned_form import FormFile, FormReading, ReportRow
+    from fenghua_supervisor.domain.units.names import UnitInfo
+    from fenghua_supervisor.services.office import Office
+
+_EXCERPT = 40
+_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+_Readings = dict[int, tuple[ReadingStatus, "Decimal | None"]]
+
+
+class Ledger:
+    """One plan as of a day, as rows of forms are held against it."""
+
+    def __init__(self, office: Office, plan_id: int, as_of: date) -> None:
+        self.rows = {row.id: row for row in office.queries.ledger(as_of, plan_id)}
+        self.by_number = {row.number: row for row in self.rows.values()}
+        self.targets = office.queries.targets_of(plan_id)
+        self.units = office.queries.units()
+        known = [row for row in self.rows.values() if row.text_status is not TextStatus.MISSING]
+        self.texts = TextIndex((row.id, row.number, row.title, row.text) for row in known)
+        self.names = {
+            ident: (_target_name(target, of_action), target.unit)
+            for of_action in self.targets.values()
+            for ident, target in of_action
+        }
+
+    def led_by(self, unit_ids: Sequence[int]) -> set[int]:
+        """The actions that one of the units leads."""
+        return {
+            row.id
+            for row in self.rows.values()
+            if any(status.unit_id in unit_ids for status in row.lead_units)
+        }
+
+
+def _target_name(target: Target, of_action: Sequence[tuple[int, Target]]) -> str:
+    same = sum(other.name == target.name for _, other in of_action) > 1
+    return f"{target.name}（{target_goal(target)}）" if same else target.name
+
+
+@dataclass(slots=True)
+class Judged:
+    """What became of the rows of one file."""
+
+    reports: list[tuple[Report, str]] = field(default_factory=list)  #: with their places
+    unmatched: list[FormProblem] = field(default_factory=list)
+    problems: list[FormProblem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class RowJudge:
+    """Holds the rows of one file against the ledger."""
+
+    def __init__(self, ledger: Ledger, file: FormFile, units: Sequence[UnitInfo]) -> None:
+        self._ledger = ledger
+        self._file = file
+        self._units = units
+        self._own = ledger.led_by([unit.id for unit in units])
+        self._seen: dict[tuple[int, int], str] = {}
+        self.judged = Judged()
+
+    def run(self) -> Judged:
+        """Judge every row that says something."""
+        for row in self._file.rows:
+            if row.blank and not _broken(row):
+                continue
+            action = self._action(row)
+            if action is not None:
+                self._judge(row, action)
+        return self.judged
+
+    def _action(self, row: ReportRow) -> LedgerRow | None:
+        """The action that a row means; a problem is noted when there is none."""
+        keyed = self._ledger.rows.get(row.action_id) if row.action_id is not None else None
+        if row.action_id is not None and (keyed is None or keyed.number != row.number):
+            number = row.number if row.number is not None else "（空）"
+            self._unmatched(row, f"序号{number}与表内标识不符，请勿改动序号和隐藏列")
+            return None
+        if keyed is not None:
+            return keyed
+        return self._by_number_or_text(row)
+
+    def _by_number_or_text(self, row: ReportRow) -> LedgerRow | None:
+        numbered = self._ledger.by_number.get(row.number) if row.number is not None else None
+        if row.text.blank:
+            if numbered is None:
+                said = f"没有第{row.number}项" if row.number is not None else "没有序号和目标任务"
+                self._unmatched(row, f"{said}，看不出是哪一项")
+            return numbered
+        match = self._ledger.texts.find(row.text.text, self._own)
+        if match.action_id is not None:
+            return self._ledger.rows[match.action_id]
+        if numbered is not None and self._is_meant(row, numbered):
+            return numbered
+        if numbered is not None and self._text_is_missing(numbered):
+            self._unmatched(row, f"第{numbered.number}项原文待导入，请先导入完整方案")
+            return None
+        other = f"，与第{numbered.number}项的文字也不同" if numbered is not None else ""
+        self._unmatched(row, match.why + other)
+        return None
+
+    def _is_meant(self, row: ReportRow, numbered: LedgerRow) -> bool:
+        """Whether a number is the plan's: always in our own form, elsewhere if the text agrees.
+
+        In a table that somebody typed it may only count the lines.
+        """
+        if self._file.code is not None:
+            return True
+        if numbered.id not in self._own:
+            return False
+        if not self._ledger.texts.resembles(numbered.id, row.text.text):
+            return False
+        place = row.text.address
+        self.judged.notes.append(f"{place} 按序号{numbered.number}认出，文字与方案不完全相同")
+        return True
+
+    @staticmethod
+    def _text_is_missing(row: LedgerRow) -> bool:
+        return row.text_status is TextStatus.MISSING
+
+    def _judge(self, row: ReportRow, action: LedgerRow) -> None:
+        before = len(self.judged.problems)
+        parts = list(self._parts(row, action))
+        report = self._values(row, action)
+        if len(self.judged.problems) > before or report is None:
+            return
+        for status in parts:
+            place = _placed(row)
+            first = self._seen.setdefault((action.id, status.unit_id), place)
+            if first != place:
+                self._problem(row, row.progress, "序号", f"第{action.number}项已在{first}填过")
+                return
+            self.judged.reports.append((replace(report, unit_id=status.unit_id), place))
+
+    def _parts(self, row: ReportRow, action: LedgerRow) -> Iterator[UnitStatus]:
+        """The lead units of the action that the row speaks for; problems are noted."""
+        if self._text_is_missing(action):
+            self._problem(
+                row, row.text, "目标任务", f"第{action.number}项原文待导入，请先导入完整方案"
+            )
+            return
+        meant = self._meant(row, action)
+        leads = {status.unit_id: status for status in action.lead_units}
+        for unit in meant:
+            status = leads.get(unit.id)
+            if status is None:
+                leading = "、".join(action.unit_names) or "（未定）"
+                why = f"{unit.name}不是第{action.number}项的牵头单位（{leading}）"
+                self._problem(row, row.text, "牵头单位", why)
+            elif not allowed(EntryKind.PROGRESS, status.state):
+                why = why_not(EntryKind.PROGRESS, status.state).rstrip("。")
+                self._problem(row, row.text, "目标任务", f"第{action.number}项{why}")
+            else:
+                yield status
+
+    def _meant(self, row: ReportRow, action: LedgerRow) -> Sequence[UnitInfo]:
+        """The file's own unit; in a table of several units, those that stand in the row."""
+        if self._units:
+            return self._units
+        if row.units.blank:
+            self._problem(row, row.units, "牵头单位", "看不出是哪个单位填报的，请写明牵头单位")
+            return ()
+        found: list[UnitInfo] = []
+        for name in read_stacked_units(row.units.text)[0]:
+            try:
+                found.append(resolve_unit(self._ledger.units, name))
+            except UserError as unknown:
+                self._problem(row, row.units, "牵头单位", str(unknown).rstrip("。"))
+        return found
+
+    def _values(self, row: ReportRow, action: LedgerRow) -> Report | None:
+        progress = self._text(row, row.progress, "进展情况")
+        if row.progress.blank and not _broken_field(row.progress):
+            self._problem(row, row.progress, "进展情况", "其他栏已填，进展情况还没有填写")
+        percent = self._percent(row)
+        readings = self._readings(row, action) if row.has_readings else None
+        return Report(
+            action_id=action.id,
+            unit_id=0,
+            progress=progress,
+            issues=self._text(row, row.issues, "存在问题") if row.issues.address else None,
+            next_steps=(
+                self._text(row, row.next_steps, "下步举措") if row.next_steps.address else None
+            ),
+            percent=percent,
+            has_percent=bool(row.percent.address),
+            readings=readings,
+        )
+
+    def _text(self, row: ReportRow, said: FormField, what: str) -> str:
+        if _broken_field(said):
+            self._problem(row, said, what, "公式没有可用的结果，请改填文字")
+            return ""
+        if said.cell.is_formula:
+            self._note(said, what)
+        try:
+            return clean_field(said.text, what)
+        except UserError as refused:
+            self._problem(row, said, what, str(refused).rstrip("。"))
+            return ""
+
+    def _percent(self, row: ReportRow) -> Decimal | None:
+        said = row.percent
+        if _broken_field(said):
+            self._problem(row, said, "完成百分比", "公式没有可用的结果，请改填数字")
+            return None
+        cell = said.cell
+        if cell.number is not None and cell.is_percent is None and self._file.code is not None:
+            # The cell of our form shows percentages: 75 typed there is stored as 0.75.
+            cell = replace(cell, is_percent=cell.number <= 1)
+        read = form_values.read_percent(cell)
+        self._tell(row, said, "完成百分比", read)
+        return read.value
+
+    def _readings(self, row: ReportRow, action: LedgerRow) -> _Readings:
+        known = dict(self._ledger.targets.get(action.id, ()))
+        told: _Readings = {}
+        for reading in row.readings:
+            target_id = self._target(reading, known)
+            if target_id is None:
+                why = f"看不出是第{action.number}项的哪个指标，请照原表的“指标要求”填写"
+                self._problem(row, reading.value, "本期数据", why)
+                continue
+            if _broken_field(reading.value):
+                self._problem(
+                    row, reading.value, known[target_id].name, "公式没有可用的结果，请改填数字"
+                )
+                continue
+            read = form_values.read_reading(reading.value.cell, known[target_id])
+            self._tell(row, reading.value, known[target_id].name, read)
+            if read.status is not None:
+                told[target_id] = (read.status, read.value)
+        return told
+
+    @staticmethod
+    def _target(reading: FormReading, known: dict[int, Target]) -> int | None:
+        if reading.target_id is not None:
+            return reading.target_id if reading.target_id in known else None
+        goal = form_values.fold(reading.goal)
+        named = [i for i, target in known.items() if goal and form_values.fold(target.name) in goal]
+        if len(named) > 1:
+            exact = (form_values.fold(target_goal(known[i])) in goal for i in named)
+            named = [ident for ident, fits in zip(named, exact, strict=True) if fits]
+        if not goal and len(known) == 1:
+            return next(iter(known))
+        return named[0] if len(named) == 1 else None
+
+    def _tell(self, row: ReportRow, said: FormField, what: str, read: form_values.Read) -> None:
+        if read.why:
+            self._problem(row, said, what, read.why)
+        elif read.note:
+            self.judged.notes.append(f"{said.address} {what}：{read.note}")
+        elif said.cell.is_formula:
+            self._note(said, what)
+
+    def _note(self, said: FormField, what: str) -> None:
+        self.judged.notes.append(
+            f"{said.address} {what}是公式，按保存时的结果“{_cut(said.text)}”导入"
+        )
+
+    def _problem(self, row: ReportRow, said: FormField, what: str, why: str) -> None:
+        place = said.address or row.place
+        self.judged.problems.append(FormProblem(row.sheet, place, what, _cut(said.text), why))
+
+    def _unmatched(self, row: ReportRow, why: str) -> None:
+        said = row.text if not row.text.blank else row.progress
+        place = said.address or row.place
+        self.judged.unmatched.append(
+            FormProblem(row.sheet, place, "目标任务", _cut(said.text), why)
+        )
+
+
+def _placed(row: ReportRow) -> str:
+    return f"{row.sheet} {row.place}"
+
+
+def _broken(row: ReportRow) -> bool:
+    """Whether a formula of a row has no result, so that the row is not as empty as it looks."""
+    fields = (row.progress, row.issues, row.next_steps, row.percent)
+    return any(_broken_field(said) for said in (*fields, *(r.value for r in row.readings)))
+
+
+def _broken_field(said: FormField) -> bool:
+    return said.text.strip() in _ERRORS or (said.cell.is_formula and said.blank)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"

@@ -1,0 +1,210 @@
+"""The monthly round: forms collected here, written by a job, recorded as one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.months import bulletin_day
+from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
+from fenghua_supervisor.domain.ledger.due_words import due_paper
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.round.form import FormCode, FormRow, FormSheet
+from fenghua_supervisor.domain.round.round_status import (
+    RoundItem,
+    RoundState,
+    RoundStatus,
+    UnitRound,
+    reports_monthly,
+    round_state,
+)
+from fenghua_supervisor.domain.writing.dates import parse_month
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.file_set import write_set
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.round_tables import FormIssueRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.calendar.ringing import MonthDay
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.plan.plan import Plan
+    from fenghua_supervisor.domain.round.form import FormTarget, LastReport
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.progress import Progress
+
+
+def collect_forms(office: Office, month: str, as_of: date) -> tuple[FormSheet, ...]:
+    """The forms of all units with open actions for ``month`` (YYYY-MM), as of its end at most.
+
+    Raises UserError for a month that has not begun or lies before the plan.
+    """
+    first, plan = _month_of_plan(office, month, as_of)
+    day = bulletin_day(first, as_of)
+    queries, settings = office.queries, office.settings
+    due_on = _due(office, first).day
+    last = queries.reports_before(plan.id, f"{first:%Y-%m}", day)
+    targets = queries.form_targets(plan.id, f"{first:%Y-%m}", day)
+    return tuple(
+        FormSheet(
+            code=FormCode(plan.id, f"{first:%Y-%m}", unit_id),
+            unit=unit,
+            plan_title=plan.title,
+            office=settings.office_name,
+            due_on=due_on,
+            rows=tuple(_row(row, targets, last.get((row.id, unit_id))) for row, _ in parts),
+            office_contact=settings.office_contact,
+            office_phone=settings.office_phone,
+        )
+        for (unit_id, unit), parts in _parts(queries.standings(day, plan.id)).items()
+    )
+
+
+def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) -> list[Path]:
+    """One .xlsx per form in ``folder``, all of them or none; a job function of frozen values.
+
+    Cancelling, or a disk that refuses, leaves the folder as it was.
+    """
+    # Loading openpyxl takes half a second, which a start need not pay.
+    from fenghua_supervisor.exchange.round.xlsx import form_bytes
+
+    def rendered() -> Iterator[tuple[str, bytes]]:
+        for place, sheet in enumerate(sheets):
+            progress.step(place, len(sheets), f"生成{sheet.unit}的填报表")
+            yield sheet.file_name, form_bytes(sheet)
+        progress.step(len(sheets), len(sheets), "完成")
+
+    return write_set(folder, rendered())
+
+
+@verb
+def issue_forms(office: Office, month: str, unit_ids: Sequence[int]) -> Done:
+    """Record that the forms of a month were made; a form made again keeps its code."""
+    first = parse_month(month)
+    plan = office.queries.current_plan()
+    known = {unit.id for unit in office.queries.units()}
+    wanted = tuple(dict.fromkeys(unit_ids))
+    if not wanted or not known.issuperset(wanted):
+        raise UserError("没有可发放填报表的单位，请先在列表中选择单位。")
+    label = f"发放填报表 {first:%Y-%m}（{len(wanted)}家）"
+    with office.begin(label) as work:
+        made = {
+            row.unit_id: row
+            for row in work.all(FormIssueRow, FormIssueRow.month == f"{first:%Y-%m}")
+            if row.plan_id == plan.id
+        }
+        for unit_id in wanted:
+            if unit_id in made:
+                made[unit_id].made_at = office.now()
+                work.save(made[unit_id])
+                continue
+            work.add(
+                FormIssueRow(
+                    plan_id=plan.id,
+                    month=f"{first:%Y-%m}",
+                    unit_id=unit_id,
+                    code=str(FormCode(plan.id, f"{first:%Y-%m}", unit_id)),
+                    made_at=office.now(),
+                )
+            )
+    words = f"{first.year}年{first.month}月"
+    return Done(label, work.tables, wanted, f"已生成{len(wanted)}家单位的{words}填报表")
+
+
+def round_status(office: Office, month: str, as_of: date) -> RoundStatus:
+    """How the round of ``month`` (YYYY-MM) stands as of a day, the units in order of urgency.
+
+    A unit is in it that has actions to report on, was given a form, or sent one back.
+    """
+    first, plan = _month_of_plan(office, month, as_of)
+    queries, due = office.queries, _due(office, first)
+    key = f"{first:%Y-%m}"
+    parts = _parts(queries.standings(bulletin_day(first, as_of), plan.id))
+    issues = queries.form_issues(plan.id, key)
+    returns = queries.form_returns(plan.id, key, as_of)
+    to_review = queries.reports_to_review(plan.id, key, as_of)
+    sent_back = queries.parts_sent_back(plan.id, key, as_of)
+    names = {unit.id: unit.name for unit in queries.units()}
+    reporting = {unit_id: found for (unit_id, _), found in parts.items()}
+    units = []
+    for unit_id in dict.fromkeys((*reporting, *issues, *returns)):
+        found = reporting.get(unit_id, [])
+        items = tuple(
+            RoundItem(row.id, row.number, row.title, unit in row.units_owing(first))
+            for row, unit in found
+        )
+        back = tuple(returns.get(unit_id, ()))
+        owed = {(unit_id, item.action_id) for item in items if item.owed}
+        units.append(
+            UnitRound(
+                unit_id=unit_id,
+                unit=names[unit_id],
+                state=round_state(
+                    due.day, as_of, back, owes=bool(owed), sent_back=bool(owed & sent_back)
+                ),
+                items=items,
+                issue=issues.get(unit_id),
+                returns=back,
+                to_review=to_review.get(unit_id, 0),
+            )
+        )
+    order = list(RoundState)
+    units.sort(key=lambda unit: order.index(unit.state))
+    return RoundStatus(first, as_of, due.day, due.note, tuple(units))
+
+
+def round_month(office: Office, as_of: date) -> date:
+    """The month whose round is going on: the last one that opened by ``as_of``."""
+    stage = last_month_day(as_of, office.settings, office.calendar)
+    month = stage.month if stage else as_of.replace(day=1)
+    start = office.queries.current_plan().period_start.replace(day=1)
+    return max(month, min(start, as_of.replace(day=1)))
+
+
+def already_there(sheets: Sequence[FormSheet], folder: Path) -> list[Path]:
+    """Files in ``folder`` that the forms would replace; a unit may have filled them in."""
+    paths = (folder / sheet.file_name for sheet in sheets)
+    return [path for path in paths if path.exists()]
+
+
+def _month_of_plan(office: Office, month: str, as_of: date) -> tuple[date, Plan]:
+    first = parse_month(month)
+    plan = office.queries.current_plan()
+    words = f"{first.year}年{first.month}月"
+    if first > as_of:
+        raise UserError(f"{words}还没有开始，不能发放填报表，请选择以前的月份。")
+    if not plan.period_start.replace(day=1) <= first:
+        raise UserError(f"{words}早于方案起始月，请选择方案期内的月份。")
+    return first, plan
+
+
+def _due(office: Office, first: date) -> MonthDay:
+    return next(
+        day for day in month_days(first, office.settings, office.calendar) if day.stage == "due"
+    )
+
+
+def _parts(rows: Sequence[LedgerRow]) -> dict[tuple[int, str], list[tuple[LedgerRow, UnitStatus]]]:
+    """(Unit id, unit) → its parts that stand in its form, in order of number."""
+    found: dict[tuple[int, str], list[tuple[LedgerRow, UnitStatus]]] = {}
+    for row in rows:
+        for status in row.lead_units:
+            if reports_monthly(row, status):
+                found.setdefault((status.unit_id, status.unit), []).append((row, status))
+    return found
+
+
+def _row(
+    row: LedgerRow, targets: dict[int, tuple[FormTarget, ...]], last: LastReport | None
+) -> FormRow:
+    return FormRow(
+        action_id=row.id,
+        number=row.number,
+        title=row.title,
+        text=row.text,
+        due_words=due_paper(row),
+        targets=targets.get(row.id, ()),
+        last=last,
+    )

@@ -1,0 +1,82 @@
+"""Office settings are changed by a step like everything else, and so can be undone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields, replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.domain.office.settings import Settings
+from fenghua_supervisor.domain.office.settings_rules import MAX_PREFIX, check_supervision
+from fenghua_supervisor.domain.outbox import check_mail
+from fenghua_supervisor.domain.writing.text import clean_field, required_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store.tables import SettingRow
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+_MAX_NAME = 40
+_MAX_MASTHEAD = 12
+_MAX_LINE = 200
+
+
+@verb
+def save_settings(office: Office, settings: Settings) -> Done:
+    """Store what differs from the settings in force; UserError when a value cannot be used."""
+    settings = _checked(office, settings)
+    with office.begin("修改设置") as work:
+        write_settings(office, work, settings)
+    return Done("修改设置", work.tables, settings, message="设置已保存")
+
+
+def write_settings(office: Office, work: UnitOfWork, settings: Settings) -> None:
+    """Write the changed keys of ``settings`` within a step that is already open."""
+    before, after = asdict(office.settings), asdict(settings)
+    for field in fields(Settings):
+        if before[field.name] == after[field.name]:
+            continue
+        value = json.dumps(after[field.name], ensure_ascii=False)
+        row = work.first(SettingRow, SettingRow.key == field.name)
+        if row is None:
+            work.add(SettingRow(key=field.name, value=value))
+        else:
+            row.value = value
+            work.save(row)
+
+
+def _checked(office: Office, settings: Settings) -> Settings:
+    """``settings`` with their texts cleaned."""
+    if not 0 <= settings.copies <= 9999:
+        raise UserError(f"印数{settings.copies}超出范围，请填0到9999之间的整数。")
+    if settings.light_rule not in {rule.key for rule in office.rules()}:
+        raise UserError(f"亮灯规则“{settings.light_rule}”不存在，请重新选择。")
+    if settings.plan_id is not None and settings.plan_id not in {
+        plan.id for plan in office.queries.plans()
+    }:
+        raise UserError("所选方案已不在台账中，请重新选择。")
+    settings = replace(
+        settings,
+        smtp_host=settings.smtp_host.strip(),
+        smtp_user=settings.smtp_user.strip(),
+        smtp_sender=settings.smtp_sender.strip(),
+    )
+    check_supervision(settings)
+    check_mail(settings)
+    return replace(
+        settings,
+        number_prefix=required_field(settings.number_prefix, "文号代字", limit=MAX_PREFIX),
+        office_contact=clean_field(settings.office_contact, "联系人", limit=_MAX_NAME),
+        office_phone=clean_field(settings.office_phone, "联系电话", limit=_MAX_NAME),
+        office_name=required_field(settings.office_name, "办公室名称", limit=_MAX_NAME),
+        masthead=required_field(settings.masthead, "版头", limit=_MAX_MASTHEAD),
+        operator=clean_field(settings.operator, "经办人", limit=_MAX_NAME),
+        addressee=clean_field(settings.addressee, "主送", limit=_MAX_LINE),
+        report_to=clean_field(settings.report_to, "报", limit=_MAX_LINE),
+        send_to=clean_field(settings.send_to, "送", limit=_MAX_LINE),
+        issued_to=clean_field(settings.issued_to, "发", limit=_MAX_LINE),
+        secrecy=clean_field(settings.secrecy, "密级", limit=_MAX_MASTHEAD),
+    )

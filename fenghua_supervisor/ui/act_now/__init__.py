@@ -1,0 +1,1 @@
+"""马上就办: typed in, looked at."""

@@ -1,0 +1,149 @@
+"""The one way to speak to the user: short notes, warnings, questions and bug reports."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
+
+from fenghua_supervisor.ui.look import icons
+from fenghua_supervisor.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+TITLE = "奉化共富督办"
+_ICON_SIZE = 28
+_ICONS = {
+    QMessageBox.Icon.Information: ("info", "brand"),
+    QMessageBox.Icon.Warning: ("warning", "yellow"),
+    QMessageBox.Icon.Critical: ("warning", "red"),
+    QMessageBox.Icon.Question: ("help", "brand"),
+}
+
+
+class Feedback:
+    """Message boxes and toasts over one window; texts are plain text, never markup."""
+
+    def __init__(self) -> None:
+        self._window: QWidget | None = None
+        self._toast: Toast | None = None
+
+    def attach(self, window: QWidget) -> None:
+        """Name the window that boxes and toasts belong to."""
+        self._window = window
+        self._toast = Toast(window)
+
+    def info(self, text: str) -> None:
+        """Tell something the user has to read."""
+        self._run(self._box(QMessageBox.Icon.Information, text))
+
+    def done(self, text: str) -> None:
+        """Say in passing that something is done; goes away by itself."""
+        if self._toast is not None:
+            self._toast.show_text(text)
+
+    def warn(self, text: str) -> None:
+        """Say why something was refused and what to do."""
+        self._run(self._box(QMessageBox.Icon.Warning, text))
+
+    def error(self, text: str) -> None:
+        """Say that something failed."""
+        self._run(self._box(QMessageBox.Icon.Critical, text))
+
+    def ask(self, text: str, yes_label: str) -> bool:
+        """Ask before something that matters; the safe answer is the default."""
+        box = self._box(QMessageBox.Icon.Question, text)
+        yes = box.addButton(yes_label, QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        return self._run(box) is yes
+
+    def ask_text(self, title: str, label: str, words: str = "") -> str | None:
+        """Ask for one line; None when the user thinks better of it."""
+        parent = QApplication.activeModalWidget() or self._window
+        answer, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Normal, words)
+        return answer.strip() if given else None
+
+    def ask_password(self, title: str, label: str) -> str | None:
+        """Ask for a password, shown as dots; None when the user thinks better of it."""
+        parent = QApplication.activeModalWidget() or self._window
+        answer, given = QInputDialog.getText(parent, title, label, QLineEdit.EchoMode.Password)
+        return answer if given and answer else None
+
+    def ask_save_path(self, title: str, name: str, filters: str) -> Path | None:
+        """Ask where to save; ``name`` is offered in the user's documents folder.
+
+        The suffix of the chosen kind is added before the dialog asks about overwriting.
+        """
+        parent = QApplication.activeModalWidget() or self._window
+        dialog = QFileDialog(parent, title, _documents(), filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_suffix(kind)))
+        dialog.setDefaultSuffix(_suffix(dialog.selectedNameFilter()))
+        dialog.selectFile(name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def ask_open_path(self, title: str, filters: str = "", folder: str = "") -> Path | None:
+        """Ask for one file to read, in ``folder`` or the user's documents."""
+        parent = QApplication.activeModalWidget() or self._window
+        name, _ = QFileDialog.getOpenFileName(parent, title, folder or _documents(), filters)
+        return Path(name) if name else None
+
+    def ask_open_paths(self, title: str, filters: str = "") -> list[Path]:
+        """Ask for files to read."""
+        parent = QApplication.activeModalWidget() or self._window
+        names, _ = QFileDialog.getOpenFileNames(parent, title, _documents(), filters)
+        return [Path(name) for name in names]
+
+    def ask_folder(self, title: str, folder: str = "") -> Path | None:
+        """Ask for a folder, from ``folder`` or the user's documents on; None when given up."""
+        parent = QApplication.activeModalWidget() or self._window
+        name = QFileDialog.getExistingDirectory(parent, title, folder or _documents())
+        return Path(name) if name else None
+
+    def bug(self, exc: BaseException) -> None:
+        """Report a fault of the program with details that can be copied."""
+        details = "".join(traceback.format_exception(exc))
+        box = self._box(
+            QMessageBox.Icon.Critical,
+            "程序出现意外错误，本次操作没有完成，数据未受影响。请复制详情发给维护人员。",
+        )
+        box.setDetailedText(details)
+        copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+        if self._run(box) is copy:
+            QApplication.clipboard().setText(details)
+
+    def _box(self, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+        parent = QApplication.activeModalWidget() or self._window
+        box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        name, tone = _ICONS[icon]
+        ratio = parent.devicePixelRatioF() if parent is not None else 1.0
+        box.setIconPixmap(icons.pixmap(name, _ICON_SIZE, tone, ratio))
+        return box
+
+    def _run(self, box: QMessageBox) -> QAbstractButton | None:
+        """Show a box until a button is pressed; the box does not outlive its answer."""
+        box.exec()
+        pressed = box.clickedButton()
+        box.deleteLater()
+        return pressed
+
+
+def _documents() -> str:
+    """Where a file dialog begins; the folder the program was started in means nothing to anyone."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _suffix(kind: str) -> str:
+    """Xlsx for 「Excel 工作簿 (*.xlsx)」; empty for a kind that takes every file."""
+    return kind.rpartition("*.")[2].rstrip(")") if "*." in kind else ""

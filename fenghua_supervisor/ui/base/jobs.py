@@ -1,0 +1,269 @@
+"""Slow work off the window's thread: one worker, progress, cancel."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QProgressDialog
+
+from fenghua_supervisor.errors import Cancelled, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.ui.base.feedback import Feedback
+
+logger = logging.getLogger(__name__)
+
+DIALOG_AFTER_MS = 500
+REPORT_EVERY_S = 0.05
+
+
+class JobProgress(QObject):
+    """What a job function reports to; asks for cancel by raising inside ``step``."""
+
+    reported = Signal(int, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cancel = threading.Event()
+        self._last = 0.0
+
+    def step(self, done: int, total: int, text: str) -> None:
+        """Report ``done`` of ``total``; raises Cancelled when the user asked for it."""
+        if self._cancel.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if done >= total or now - self._last >= REPORT_EVERY_S:
+            self._last = now
+            self.reported.emit(done, total, text)
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._cancel.set()
+
+
+class _Signals(QObject):
+    finished = Signal(object)
+    refused = Signal(str)
+    cancelled = Signal()
+    failed = Signal(object)
+
+
+class _Work(QRunnable):
+    """Runs the function on the worker thread and carries the outcome back."""
+
+    def __init__(
+        self, fn: Callable[..., object], values: tuple[object, ...], progress: JobProgress
+    ) -> None:
+        super().__init__()
+        self._fn = fn
+        self._values = values
+        self._progress = progress
+        self.signals = _Signals()
+
+    def run(self) -> None:
+        """Call the function; every outcome becomes one signal."""
+        try:
+            result = self._fn(self._progress, *self._values)
+        except Cancelled:
+            self.signals.cancelled.emit()
+        except UserError as refusal:
+            self.signals.refused.emit(str(refusal))
+        except Exception as bug:
+            logger.exception("the job failed")
+            self.signals.failed.emit(bug)
+        else:
+            self.signals.finished.emit(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Who hears of a job: its result, its refusal, and that it came to an end anyhow."""
+
+    on_done: Callable[[object], None]
+    on_error: Callable[[str], None]
+    on_end: Callable[[], None]
+
+
+class Job(QObject):
+    """One running job on the window's side: its dialog and its callbacks.
+
+    A job of an ``owner`` is cancelled and heard of no more when that object is destroyed.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        feedback: Feedback,
+        calls: Calls,
+        owner: QObject | None = None,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        super().__init__()
+        self.progress = JobProgress()
+        self.owner = owner
+        self.quiet = quiet
+        self._label = label
+        self._feedback = feedback
+        self._calls: Calls | None = calls
+        self._dialog: QProgressDialog | None = None
+        self._state = (0, 0, label)
+        self._delay = QTimer(self, singleShot=True, interval=DIALOG_AFTER_MS)
+        self._delay.timeout.connect(self._show_dialog)
+        self.progress.reported.connect(self._on_reported)
+        if owner is not None:
+            owner.destroyed.connect(self.forsake)
+
+    def forsake(self) -> None:
+        """Ask the work to stop and tell nobody how it ended."""
+        self._calls = None
+        self.owner = None
+        self.progress.cancel()
+        self._close_dialog()
+
+    def start(
+        self, pool: QThreadPool, fn: Callable[..., object], values: tuple[object, ...]
+    ) -> None:
+        """Hand the work to the pool."""
+        self._work = _Work(fn, values, self.progress)
+        self._work.setAutoDelete(False)
+        signals = self._work.signals
+        signals.finished.connect(self._on_finished)
+        signals.refused.connect(self._on_refused)
+        signals.cancelled.connect(self._on_cancelled)
+        signals.failed.connect(self._on_failed)
+        if not self.quiet:
+            self._delay.start()
+        pool.start(self._work)
+
+    def _show_dialog(self) -> None:
+        dialog = QProgressDialog(self._label, "取消", 0, 0, QApplication.activeWindow())
+        dialog.setWindowTitle(self._label)
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+        dialog.setMinimumWidth(360)
+        dialog.setMinimumDuration(0)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+        dialog.canceled.connect(self._on_cancel)
+        self._dialog = dialog
+        self._on_reported(*self._state)
+        dialog.show()
+
+    def _on_reported(self, done: int, total: int, text: str) -> None:
+        self._state = (done, total, text)
+        if self._dialog is not None:
+            self._dialog.setLabelText(text or self._label)
+            self._dialog.setMaximum(total)
+            self._dialog.setValue(done)
+
+    def _on_cancel(self) -> None:
+        self.progress.cancel()
+        if self._dialog is not None:
+            self._dialog.setLabelText("正在取消…")
+
+    def _on_finished(self, result: object) -> None:
+        calls = self._end()
+        if calls is not None:
+            try:
+                calls.on_done(result)
+            finally:
+                calls.on_end()
+
+    def _on_refused(self, text: str) -> None:
+        calls = self._end()
+        if calls is not None:
+            calls.on_end()
+            calls.on_error(text)
+
+    def _on_cancelled(self) -> None:
+        calls = self._end()
+        if calls is not None:
+            calls.on_end()
+
+    def _on_failed(self, bug: BaseException) -> None:
+        calls = self._end()
+        if calls is not None:
+            calls.on_end()
+        self._feedback.bug(bug)
+
+    def _end(self) -> Calls | None:
+        """Take the dialog away and hand out who is to hear of the end; None: nobody."""
+        self._close_dialog()
+        self.ended.emit()
+        return self._calls
+
+    def _close_dialog(self) -> None:
+        self._delay.stop()
+        if self._dialog is not None:
+            self._dialog.close()
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+class JobRunner(QObject):
+    """Runs job functions ``fn(progress, *values)`` one after another on one worker thread."""
+
+    def __init__(self, feedback: Feedback) -> None:
+        super().__init__()
+        self._feedback = feedback
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: list[Job] = []
+
+    def start(
+        self,
+        fn: Callable[..., object],
+        *values: object,
+        label: str,
+        on_done: Callable[[object], None],
+        on_error: Callable[[str], None] | None = None,
+        on_end: Callable[[], None] | None = None,
+        owner: QObject | None = None,
+        quiet: bool = False,
+    ) -> None:
+        """Run ``fn`` with values; ``on_done`` gets its result on the window's thread.
+
+        ``on_end``: called however it ends, also when it was refused, cancelled or broke down.
+        ``owner``: whose callbacks these are; nothing is called once it is destroyed.
+        ``quiet``: no progress dialog, for work that the page itself shows as going on.
+        """
+        calls = Calls(on_done, on_error or self._feedback.warn, on_end or _nothing)
+        job = Job(label, self._feedback, calls, owner, quiet=quiet)
+        self._running.append(job)
+        job.ended.connect(self._on_ended)
+        job.start(self._pool, fn, values)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job that the user asked for is running or waiting."""
+        return any(not job.quiet for job in self._running)
+
+    def forsake(self, owner: QObject) -> None:
+        """Cancel the jobs of ``owner``, who no longer wants to hear of them."""
+        for job in self._running:
+            if job.owner is owner:
+                job.forsake()
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop and wait until the worker is idle."""
+        for job in self._running:
+            job.progress.cancel()
+        self._pool.waitForDone()
+
+    def _on_ended(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job) and job in self._running:
+            self._running.remove(job)
+
+
+def _nothing() -> None:
+    """Nobody asked to hear of the end."""

@@ -1,0 +1,150 @@
+"""Which bulletin: how long a period, of what, and which one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.bulletin.period import WHOLE, PeriodKind, Scope, bulletin_periods
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.bulletin.period import Period
+
+_KINDS = tuple((kind.value, kind.label, "") for kind in PeriodKind)
+_MOST_SHOWN = 18
+
+
+class PeriodList(RowsView):
+    """Periods, newest first, each with the number of its frozen issue."""
+
+    #: another period was chosen
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._issues: Mapping[Period, str] = {}
+        columns = (
+            Column("period", "期间", lambda period: period.words, width=0),
+            Column("issue", "定稿", self._issue, width=76, align="right"),
+        )
+        self._periods = RowsModel(columns, identity=lambda period: period)
+        super().__init__(self._periods, parent=parent)
+        self._told: Period | None = None
+        self.horizontalHeader().hide()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAccessibleName("期间")
+        self.rows_selected.connect(self._on_rows)
+
+    def set_periods(self, periods: Sequence[Period], issues: Mapping[Period, str]) -> None:
+        """List these periods with their issues; what was chosen stays, else the newest is."""
+        kept = self.period()
+        if kept not in periods:
+            kept = periods[0]
+        self._told = kept
+        self._issues = issues
+        self._periods.set_rows(list(periods))
+        self.select_ids([kept], scroll=True)
+
+    def period(self) -> Period | None:
+        """The chosen period."""
+        rows = self.selected_rows()
+        period: Period | None = rows[0] if rows else None
+        return period
+
+    def _issue(self, period: Period) -> str:
+        return self._issues.get(period, "")
+
+    def _on_rows(self, rows: list[Period]) -> None:
+        if rows and rows[0] != self._told:
+            self._told = rows[0]
+            self.chosen.emit()
+
+
+class BulletinChoice(Card):
+    """Month, quarter, half-year or year; the whole plan, a campaign or a unit; the period."""
+
+    #: another bulletin is wanted
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=1)
+        self.kinds = ChipRow(_KINDS, self)
+        self.scopes = QComboBox(self)
+        self.scopes.setFixedHeight(CONTROL_HEIGHT)
+        self.scopes.setMaxVisibleItems(_MOST_SHOWN)
+        self.scopes.setAccessibleName("范围")
+        self.scopes.addItem("整个方案", WHOLE)
+        self.periods = PeriodList(self)
+        self._start: date | None = None
+        self._as_of: date | None = None
+        self._issues: dict[tuple[Period, Scope], str] = {}
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 12, 12, GAP_S)
+        head.setSpacing(GAP_S)
+        head.addWidget(self.kinds)
+        head.addWidget(self.scopes)
+        self.body.setSpacing(0)
+        self.body.addLayout(head)
+        self.body.addWidget(self.periods, 1)
+        self.kinds.chosen.connect(self._on_kind)
+        self.scopes.activated.connect(self._on_scope)
+        self.periods.chosen.connect(self.chosen)
+
+    def set_scopes(self, campaigns: Sequence[str], units: Sequence[str]) -> None:
+        """Offer the plan, its campaigns and its units; what was chosen stays."""
+        kept = self.scope()
+        self.scopes.clear()
+        self.scopes.addItem("整个方案", WHOLE)
+        for kind, names in ((ScopeKind.CAMPAIGN, campaigns), (ScopeKind.UNIT, units)):
+            self.scopes.insertSeparator(self.scopes.count())
+            for name in names:
+                scope = Scope(kind, name)
+                self.scopes.addItem(scope.words, scope)
+        place = next((i for i in range(self.scopes.count()) if self._at(i) == kept), 0)
+        self.scopes.setCurrentIndex(place)
+
+    def set_span(
+        self, start: date, as_of: date, issues: Mapping[tuple[Period, Scope], str]
+    ) -> None:
+        """List the periods from the plan's start to a day; ``issues`` names the frozen ones."""
+        self._start, self._as_of, self._issues = start, as_of, dict(issues)
+        self._list()
+
+    def scope(self) -> Scope:
+        """What the bulletin is about."""
+        return self._at(self.scopes.currentIndex()) or WHOLE
+
+    def period(self) -> Period | None:
+        """The chosen period; None before there are any."""
+        return self.periods.period()
+
+    def _at(self, place: int) -> Scope | None:
+        found = self.scopes.itemData(place)
+        return found if isinstance(found, Scope) else None
+
+    def _list(self) -> None:
+        if self._start is None or self._as_of is None:
+            return
+        scope, kind = self.scope(), PeriodKind(self.kinds.key())
+        numbers = {
+            period: words for (period, about), words in self._issues.items() if about == scope
+        }
+        self.periods.set_periods(bulletin_periods(kind, self._start, self._as_of), numbers)
+
+    def _on_kind(self, _key: str) -> None:
+        self._list()
+        self.chosen.emit()
+
+    def _on_scope(self, _place: int) -> None:
+        self._list()
+        self.chosen.emit()

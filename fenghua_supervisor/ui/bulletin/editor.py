@@ -1,0 +1,87 @@
+"""The words of a bulletin, section by section, beside the paper that prints them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
+from fenghua_supervisor.ui.look.tokens import GAP
+from fenghua_supervisor.ui.widgets.labels import WrapSubLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+
+_INTRO = "数字都由台账算出，不用填写。改过的文字如与现有数据不符，会在下面标出。"
+_FROZEN = "这一期已经定稿，文字不能再改；如有错误，请在“期号登记”里作废后重新定稿。"
+
+
+class BulletinEditor(QScrollArea):
+    """A block for each section in the order of the paper."""
+
+    #: (BulletinSection, text) after a pause in typing
+    typed = Signal(object, str)
+    #: the BulletinSection whose text the keyboard has left
+    left = Signal(object)
+    reset_wanted = Signal(object)
+    #: (BulletinSection, whether it is printed)
+    switched = Signal(object, bool)
+    pick_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget(self)
+        self.blocks = {key: SectionBlock(key, inside) for key in BulletinSection}
+        self._intro = WrapSubLabel(_INTRO, inside)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._intro)
+        for block in self.blocks.values():
+            layout.addWidget(block)
+            block.typed.connect(self.typed)
+            block.left.connect(self.left)
+            block.reset_wanted.connect(self.reset_wanted)
+            block.switched.connect(self.switched)
+            block.pick_wanted.connect(self.pick_wanted)
+        layout.addStretch()
+        self.setWidget(inside)
+
+    def set_data(self, data: BulletinData, off: Collection[str]) -> None:
+        """Show the sections of a draft; ``off`` are those switched off."""
+        self._intro.setText(_INTRO)
+        left_out = {part.key: part for part in data.left_out}
+        for key, block in self.blocks.items():
+            section = data.section(key)
+            if section is not None:
+                block.set_section(section)
+            elif key in left_out:
+                block.set_left_out(left_out[key], off=key.value in off)
+            block.setVisible(section is not None or key in left_out)
+
+    def set_warnings(self, data: BulletinData) -> None:
+        """Name what is odd in the words that are being typed."""
+        for part in (*data.front, *data.sections):
+            self.blocks[part.key].warn(part.warnings)
+
+    def set_frozen(self) -> None:
+        """Say that there is nothing to write any more."""
+        self._intro.setText(_FROZEN)
+        for block in self.blocks.values():
+            block.hide()
+
+    def drafts(self) -> dict[BulletinSection, str]:
+        """What was typed and is not saved."""
+        return {
+            key: block.draft()
+            for key, block in self.blocks.items()
+            if not block.isHidden() and block.has_draft()
+        }

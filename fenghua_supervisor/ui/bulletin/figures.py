@@ -1,0 +1,120 @@
+"""The key figures of a month's bulletin, the same that the paper prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.writing.numbers import plain, shares
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.light_chip import LightChip
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenIssue
+    from fenghua_supervisor.domain.lights.rule import LightRule
+
+
+@dataclass(frozen=True, slots=True)
+class LightShare:
+    """One light with its word, its number of items and its share in words."""
+
+    light: Light
+    word: str
+    count: int
+    share: str
+
+
+def light_shares(data: BulletinData) -> list[LightShare]:
+    """Counts and shares of the counted items; the shares sum to exactly 100.0."""
+    counts = data.campaign_total.counts
+    return [
+        LightShare(light, word, count, f"{share:.1f}%")
+        for (light, word), count, share in zip(data.legend, counts, shares(counts), strict=True)
+    ]
+
+
+def scope_lines(data: BulletinData) -> list[tuple[str, str]]:
+    """What the figures cover, as (word, value)."""
+    total = data.campaign_total
+    lines = [
+        ("统计截止日", data.as_of.isoformat()),
+        ("计入统计", f"{total.total - total.missing}项（共{total.total}项）"),
+    ]
+    if total.missing:
+        lines.append(("不计入比例", f"{total.missing}项"))
+    if total.done_share is not None:
+        lines.append(("办结率", f"{plain(total.done_share)}%"))
+    lines.append((f"{data.period.this}办结", f"{len(data.closed)}项"))
+    lines.append(("滞后及逾期", f"{len(data.lagging)}个单位"))
+    return lines
+
+
+_GAP_ROW = len(Light)  #: below the lights, however many the rule gives
+
+
+class BulletinFigures(QWidget):
+    """Shows the figures of one BulletinData, or nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._issue = PlainLabel(parent=self)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(GAP_S)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowMinimumHeight(_GAP_ROW, 6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_S)
+        layout.addWidget(self._issue)
+        layout.addLayout(self._grid)
+
+    def set_data(self, data: BulletinData, rule: LightRule) -> None:
+        """Show the figures of a month and by which rule its lights were computed."""
+        self._clear()
+        self._issue.setText(data.issue_line)
+        for row, share in enumerate(light_shares(data)):
+            chip = LightChip(share.light, share.word, self)
+            self._grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add(row, 1, PlainLabel(f"{share.count}项", self))
+            self._add(row, 2, SubLabel(share.share, self))
+        lines = [*scope_lines(data), ("亮灯规则", rule.title)]
+        words = [self._add_line(*line, row) for row, line in enumerate(lines, _GAP_ROW + 1)]
+        words[-1].setToolTip(plain_tip(rule.words))
+
+    def set_issue(self, title: str, issue: FrozenIssue) -> None:
+        """Show what a frozen issue was made with; its figures stand in the paper alone."""
+        self._clear()
+        self._issue.setText(f"{title}（已定稿）")
+        lines = (
+            ("统计截止日", issue.as_of.isoformat()),
+            ("亮灯规则", issue.rule),
+            ("定稿时间", f"{issue.issued_at:%Y-%m-%d %H:%M}"),
+        )
+        for row, line in enumerate(lines, _GAP_ROW + 1):
+            self._add_line(*line, row)
+        note = SubLabel("数字以定稿原件为准", self)
+        self._grid.addWidget(note, _GAP_ROW + len(lines) + 1, 0, 1, 3)
+
+    def _add_line(self, word: str, value: str, row: int) -> PlainLabel:
+        words = PlainLabel(value, self)
+        self._grid.addWidget(SubLabel(word, self), row, 0)
+        self._grid.addWidget(words, row, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
+        return words
+
+    def _add(self, row: int, column: int, label: PlainLabel) -> None:
+        label.setMinimumWidth(48)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(label, row, column)
+
+    def _clear(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

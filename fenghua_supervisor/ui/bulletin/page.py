@@ -1,0 +1,357 @@
+"""通报: choose a period, write its words beside the real PDF, save, print, freeze."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
+from fenghua_supervisor.domain.bulletin.period import PeriodKind, file_stem, period_of
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.collecting import (
+    characters_lost,
+    collect_bulletin,
+    render_bulletin,
+)
+from fenghua_supervisor.services.bulletin.issues import (
+    freeze_bulletin,
+    frozen_issue,
+    issue_register,
+)
+from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
+from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
+from fenghua_supervisor.ui.bulletin.figures import BulletinFigures
+from fenghua_supervisor.ui.bulletin.verbs import BulletinSteps
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
+from fenghua_supervisor.ui.papers.pdf_output import print_pdf
+from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
+from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenIssue
+    from fenghua_supervisor.domain.bulletin.period import Period
+    from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+    from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.ui.base.session import Session
+
+_CHOICE_WIDTH, _TEXT_WIDTH = 292, 430
+_WAIT_MS = 120
+_EMPTY, _PREVIEW = range(2)
+_ISSUES, _WORDS = "issues", "words"
+_NOT_SET = "通报没有排成版，请按F5重试。"
+_DRAFT = "{name}还没有定稿，期号和数字都可能再变，确定现在就发给各单位吗？"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The outcome of one rendering; ``lost`` are characters that no font could draw."""
+
+    ticket: int
+    content: bytes
+    lost: tuple[str, ...]
+
+
+def render_ticket(progress: Progress, ticket: int, data: BulletinData) -> Rendered:
+    """Job function: the PDF with the ticket it was asked under."""
+    return Rendered(ticket, render_bulletin(progress, data), characters_lost(data))
+
+
+class BulletinPage(Page):
+    """The periods or the words on the left, the paper on the right."""
+
+    key = "bulletin"
+    title = "通报"
+    icon = "bulletin"
+    depends_on = LEDGER_TABLES | {
+        *("evidence", "notice", "notice_item", "notice_reply"),
+        *("bulletin_issue", "issue_detail", "issue_withdrawal", "bulletin_text", "highlight"),
+    }
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._ticket = 0
+        self._content: bytes | None = None
+        self._data: BulletinData | None = None
+        self.steps = BulletinSteps(session, self)
+        self._words = SubLabel(parent=self)
+        self.sides = ChipRow(((_ISSUES, "期次", ""), (_WORDS, "文字", "")), self)
+        self.choice = BulletinChoice(self)
+        self.figures = BulletinFigures(self)
+        self.editor = BulletinEditor(self)
+        self.preview = PdfPreview(self)
+        self._side = QStackedWidget(self)
+        self._empty = EmptyState("", icon="bulletin", parent=self)
+        self._stack = QStackedWidget(self)
+        self.register = PlainButton("期号登记…", "stamp", parent=self)
+        self.send = MenuButton("发送", self)
+        self.outbox = OutboxSteps(session, self)
+        self.freeze = PlainButton("定稿…", "shield", parent=self)
+        self.print = PlainButton("打印…", "print", parent=self)
+        self.save = PrimaryButton("保存…", "save", parent=self)
+        # Arrow keys run through the periods faster than a bulletin is set.
+        self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._build()
+        self._connect()
+
+    def refresh(self, as_of: date) -> None:
+        """List the periods up to the as-of day and set the chosen one anew."""
+        queries = self.session.office.queries
+        plan, rows = queries.current_plan(), queries.standings(as_of)
+        units = sorted({name for row in rows for name in row.unit_names})
+        self.choice.set_scopes(
+            list(dict.fromkeys(row.campaign for row in rows if row.campaign)), units
+        )
+        issues = {
+            (issue.period, issue.scope): f"第{issue.number.issue_no}期"
+            for issue in issue_register(self.session.office)
+            if issue.stands
+        }
+        self.choice.set_span(plan.period_start, as_of, issues)
+        self._make()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list of periods."""
+        self.choice.periods.setFocus()
+
+    def period(self) -> Period:
+        """The period of the paper."""
+        return self.choice.period() or period_of(PeriodKind.MONTH, self.as_of)
+
+    def keep_words(self) -> None:
+        """Save what was typed and not saved yet."""
+        if self._data is not None:
+            self.steps.keep(self._data, self.editor.drafts())
+
+    def hideEvent(self, event: object) -> None:
+        """Qt: nothing typed is lost when the page or the window goes away."""
+        self.keep_words()
+        super().hideEvent(event)  # type: ignore[arg-type]  # Qt gives its own event
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel(self.title, self))
+        head.addSpacing(GAP_S)
+        head.addWidget(self.sides)
+        head.addSpacing(GAP_S)
+        head.addWidget(self._words)
+        head.addStretch(1)
+        for button in (self.register, self.send, self.freeze, self.print, self.save):
+            head.addWidget(button)
+        self.save.setShortcut(QKeySequence.StandardKey.Save)
+        self.print.setShortcut(QKeySequence.StandardKey.Print)
+        paper = Card(self, margin=1)
+        paper.body.setSpacing(0)
+        paper.body.addWidget(self._stack)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.preview)
+        self._build_sides()
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addWidget(self._side)
+        columns.addWidget(paper, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addLayout(columns, 1)
+
+    def _build_sides(self) -> None:
+        issues, figures = QWidget(self), Card(self, margin=14)
+        figures.body.addWidget(self.figures)
+        layout = QVBoxLayout(issues)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.choice, 1)
+        layout.addWidget(figures)
+        words = Card(self, margin=1)
+        words.body.addWidget(self.editor)
+        self._side.addWidget(issues)
+        self._side.addWidget(words)
+        self._side.setFixedWidth(_CHOICE_WIDTH)
+
+    def _connect(self) -> None:
+        self.sides.chosen.connect(self._on_side)
+        self.choice.chosen.connect(self._later.start)
+        self._later.timeout.connect(self._on_chosen)
+        self.editor.typed.connect(self._on_typed)
+        self.editor.left.connect(self._on_left)
+        self.editor.reset_wanted.connect(self._on_reset)
+        self.editor.switched.connect(self._on_switched)
+        self.editor.pick_wanted.connect(self._on_pick)
+        self.register.clicked.connect(self._on_register)
+        self.save.clicked.connect(self._on_save)
+        self.print.clicked.connect(self._on_print)
+        self.send.clicked.connect(self._on_send)
+        self.freeze.clicked.connect(self._on_freeze)
+
+    def _make(self) -> None:
+        """Show the period's frozen paper, or collect its figures and have them set."""
+        self._ticket += 1
+        self._content = self._data = None
+        self._enable(frozen=False)
+        office, scope = self.session.office, self.choice.scope()
+        try:
+            issue = frozen_issue(office, self.period(), scope)
+            if issue is not None:
+                self._show_issue(issue)
+            else:
+                self._draft(collect_bulletin(office, self.period(), self.as_of, scope))
+        except UserError as refusal:
+            self._show_nothing(str(refusal))
+
+    def _show_issue(self, issue: FrozenIssue) -> None:
+        """The frozen paper with what it was made with; what is counted today may differ."""
+        self.figures.set_issue(issue.words, issue)
+        self.editor.set_frozen()
+        self._words.setText(f"{self.period().words} · 统计截止日{issue.as_of.isoformat()}")
+        self._show(issue.content, frozen=True)
+
+    def _draft(self, data: BulletinData) -> None:
+        """Show figures and words now; the paper is set in the background."""
+        self._data = data
+        self.figures.set_data(data, self.session.office.rule)
+        self.editor.set_data(data, self.session.office.settings.bulletin_off)
+        self._words.setText(f"{data.period.words} · 统计截止日{data.as_of.isoformat()}")
+        self._set(with_drafts(data, self.editor.drafts()))
+
+    def _set(self, data: BulletinData) -> None:
+        self.preview.say("正在排版…")
+        if self.preview.document is None:
+            self._empty.set_texts("正在排版…")
+        self.session.jobs.start(
+            render_ticket,
+            self._ticket,
+            data,
+            label="排版通报",
+            on_done=self._on_rendered,
+            on_end=partial(self._on_rendering_ended, self._ticket),
+            owner=self,
+            quiet=True,
+        )
+
+    def _on_rendering_ended(self, ticket: int) -> None:
+        """Say so when there is no paper, instead of setting it for ever."""
+        if ticket == self._ticket and self._content is None:
+            self.preview.say(_NOT_SET)
+            self._empty.set_texts("没有排成版", _NOT_SET)
+
+    def _on_rendered(self, result: object) -> None:
+        rendered = cast("Rendered", result)
+        if rendered.ticket != self._ticket:
+            return
+        self._show(rendered.content, frozen=False)
+        if rendered.lost:
+            shown = "".join(rendered.lost[:8])
+            self.preview.say(f"有{len(rendered.lost)}个字字库里没有，印成〓：{shown}")
+
+    def _show(self, content: bytes, *, frozen: bool) -> None:
+        self._content = content
+        self.preview.show_pdf(content)
+        self.preview.say("已定稿，显示定稿原件" if frozen else "")
+        self._stack.setCurrentIndex(_PREVIEW)
+        self._enable(frozen=frozen)
+
+    def _show_nothing(self, why: str) -> None:
+        self._words.setText("")
+        self._empty.set_texts("这个期间没有可看的通报", why)
+        self._stack.setCurrentIndex(_EMPTY)
+
+    def _enable(self, *, frozen: bool) -> None:
+        there, last = self._content is not None, self.period().last
+        self.save.setEnabled(there)
+        self.print.setEnabled(there)
+        self.freeze.setEnabled(there and not frozen and last <= self.as_of)
+        why_not = f"本期还没有结束，{chinese_date(last)}起可以定稿" if last > self.as_of else ""
+        self.freeze.setToolTip(plain_tip("这一期已经定稿" if frozen else why_not))
+
+    def _stem(self) -> str:
+        masthead = self.session.office.settings.masthead
+        return file_stem(masthead, self.period(), self.choice.scope())
+
+    def _on_side(self, key: str) -> None:
+        self._side.setCurrentIndex(0 if key == _ISSUES else 1)
+        self._side.setFixedWidth(_CHOICE_WIDTH if key == _ISSUES else _TEXT_WIDTH)
+
+    def _on_chosen(self) -> None:
+        self.keep_words()
+        self._make()
+
+    def _on_typed(self, section: BulletinSection, text: str) -> None:
+        """Set the paper anew with what is being typed; the tables stay as they are."""
+        if self._data is not None:
+            self._ticket += 1
+            data = with_drafts(self._data, {**self.editor.drafts(), section: text})
+            self.editor.set_warnings(data)
+            self._set(data)
+
+    def _on_left(self, _section: BulletinSection) -> None:
+        self.keep_words()
+
+    def _on_reset(self, section: BulletinSection) -> None:
+        self.steps.reset(self.period(), self.choice.scope(), section)
+
+    def _on_switched(self, section: BulletinSection, on: bool) -> None:
+        self.keep_words()
+        if not self.steps.switch(section, on=on) and self._data is not None:
+            self.editor.set_data(self._data, self.session.office.settings.bulletin_off)
+
+    def _on_pick(self) -> None:
+        self.steps.pick(self.period(), self.as_of, self.choice.scope())
+
+    def _on_register(self) -> None:
+        self.steps.show_register(self.as_of)
+
+    def _on_save(self) -> None:
+        if self._kept_just_now() or self._content is None:
+            return
+        self.steps.save(self._stem(), self._content, self._data)
+
+    def _kept_just_now(self) -> bool:
+        """Whether words had to be saved first: the paper on the screen is older than they are."""
+        if not self.editor.drafts():
+            return False
+        self.keep_words()
+        self.session.feedback.done("改动的文字已保存，请看过重新排好的版面再操作")
+        return True
+
+    def _on_send(self) -> None:
+        send = self._on_circulate if self._content is not None else None
+        self.outbox.popup(self.send, [("发给各牵头单位…", send)])
+
+    def _on_circulate(self) -> None:
+        """Mail the paper that is shown to every unit that leads an action."""
+        if self._kept_just_now() or self._content is None:
+            return
+        # Figures are at hand only while the period is not frozen.
+        draft = self._data is not None
+        if draft and not self.session.feedback.ask(_DRAFT.format(name=self._stem()), "仍要发送"):
+            return
+        self.outbox.send_bulletin(f"{self._stem()}.pdf", self._content, self.as_of)
+
+    def _on_print(self) -> None:
+        document = self.preview.document
+        if self._kept_just_now() or document is None:
+            return
+        print_pdf(self.session.feedback, document, f"{self._stem()}.pdf", self)
+
+    def _on_freeze(self) -> None:
+        if self._kept_just_now() or self._content is None or self._data is None:
+            return
+        if self.steps.may_freeze(self._data, self._stem()):
+            self.session.perform(freeze_bulletin, self._data, self._content, self.as_of)

@@ -1,0 +1,148 @@
+"""What may be done with a bulletin: its words, its highlights, its register, its file."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.collecting import bulletin_docx, highlight_options
+from fenghua_supervisor.services.bulletin.issues import (
+    doubts_before_freezing,
+    read_issue,
+    withdraw_bulletin,
+)
+from fenghua_supervisor.services.bulletin.own_texts import (
+    pick_highlights,
+    reset_bulletin_text,
+    save_bulletin_text,
+    switch_sections,
+)
+from fenghua_supervisor.services.files import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueEntry
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.ui.base.page import Page
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
+    from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog, WithdrawDialog
+
+_PDF, _WORD = "PDF 文件 (*.pdf)", "Word 文件 (*.docx)"
+
+
+class BulletinSteps(QObject):
+    """Asks over ``page`` and performs the verbs."""
+
+    def __init__(self, session: Session, page: Page) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+
+    def keep(self, data: BulletinData, drafts: Mapping[BulletinSection, str]) -> None:
+        """Save typed words; an emptied section gets its generated words back."""
+        for key, text in drafts.items():
+            section = data.section(key)
+            if section is None:
+                continue
+            words = text or section.generated
+            self._session.perform(
+                save_bulletin_text, data.period, data.scope, key, words, section.generated
+            )
+
+    def reset(self, period: Period, scope: Scope, section: BulletinSection) -> None:
+        """Print the generated words again."""
+        self._session.perform(reset_bulletin_text, period, scope, section)
+
+    def switch(self, section: BulletinSection, *, on: bool) -> bool:
+        """Print a section, or leave it out; False when that was refused."""
+        off = {BulletinSection(value) for value in self._session.office.settings.bulletin_off}
+        wanted = off - {section} if on else off | {section}
+        return self._session.perform(switch_sections, wanted) is not None
+
+    def pick(self, period: Period, as_of: date, scope: Scope) -> None:
+        """Choose the follow-ups that stand under 工作亮点."""
+        from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
+
+        choices = highlight_options(self._session.office, period, as_of, scope)
+        dialog = HighlightsDialog(self._session, choices, self._page)
+        dialog.run(partial(self._picked, dialog, period))
+
+    def may_freeze(self, data: BulletinData, name: str) -> bool:
+        """Ask whether an issue is to be kept for ever, with all that may still be wrong in it."""
+        doubts = doubts_before_freezing(self._session.office, data)
+        question = (
+            f"把{name}定稿为{data.number.words}？定稿后原件永久保存，以后重印都是这一份，不能撤销。"
+        )
+        if doubts:
+            question += f"\n\n请注意：{'；'.join(doubts)}。"
+        return self._session.feedback.ask(question, "仍要定稿" if doubts else "定稿")
+
+    def show_register(self, as_of: date) -> None:
+        """Show every issue with its number."""
+        from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog
+
+        dialog = RegisterDialog(self._session, self._page)
+        dialog.show_wanted.connect(partial(self._show_issue, dialog))
+        dialog.withdraw_wanted.connect(partial(self._withdraw, dialog, as_of))
+        dialog.open()
+
+    def save(self, stem: str, content: bytes, data: BulletinData | None) -> None:
+        """Write the shown paper to a file; a draft also as a Word file with the same words."""
+        filters = _PDF if data is None else f"{_PDF};;{_WORD}"
+        path = self._session.feedback.ask_save_path("保存通报", f"{stem}.pdf", filters)
+        if path is None:
+            return
+        if data is None or path.suffix.lower() != ".docx":
+            self._write(path, content)
+            return
+        self._session.jobs.start(
+            bulletin_docx,
+            data,
+            label="生成Word文件",
+            on_done=partial(self._write, path),
+            owner=self,
+        )
+
+    def _write(self, path: Path, content: object) -> None:
+        feedback = self._session.feedback
+        try:
+            write_file(path, cast("bytes", content))
+        except UserError as refusal:
+            feedback.warn(str(refusal))
+            return
+        feedback.done(f"已保存“{path.name}”")
+
+    def _picked(self, dialog: HighlightsDialog, period: Period, draft: object) -> bool:
+        done = self._session.perform(pick_highlights, period, draft, refused=dialog.refuse)
+        return done is not None
+
+    def _show_issue(self, dialog: RegisterDialog, issue: IssueEntry) -> None:
+        from fenghua_supervisor.ui.papers.paper_dialog import PaperDialog
+
+        try:
+            content = read_issue(self._session.office, issue).content
+        except UserError as refusal:
+            self._session.feedback.warn(str(refusal))
+            return
+        why = "请在通报页选中这一期后打印" if issue.stands else "这一期已经作废，不再打印"
+        PaperDialog(self._session, f"{issue.number.words}.pdf", content, why, dialog).open()
+
+    def _withdraw(self, dialog: RegisterDialog, as_of: date, issue: IssueEntry) -> None:
+        from fenghua_supervisor.ui.bulletin.register_dialog import WithdrawDialog
+
+        ask = WithdrawDialog(self._session, issue, as_of, dialog)
+        ask.accepted.connect(dialog.refresh)
+        ask.run(partial(self._withdrawn, ask, issue))
+
+    def _withdrawn(self, ask: WithdrawDialog, issue: IssueEntry, _draft: object) -> bool:
+        reason, day = ask.draft()
+        done = self._session.perform(withdraw_bulletin, issue.id, reason, day, refused=ask.refuse)
+        return done is not None

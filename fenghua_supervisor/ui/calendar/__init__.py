@@ -1,0 +1,1 @@
+"""Notices on holidays read into the calendar."""

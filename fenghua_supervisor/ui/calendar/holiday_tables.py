@@ -1,0 +1,233 @@
+"""The two tables of the dialog on holidays: days as understood, and dates that were moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.domain.calendar.holiday_dates import weekday_word
+from fenghua_supervisor.domain.codes.calendar import DayKind
+from fenghua_supervisor.domain.ledger.columns import NOTHING
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, WarnLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.calendar.holiday_changes import (
+        DateChange,
+        HolidayPreview,
+        NoticedDay,
+    )
+
+_ALL, _CHANGED = "all", "changed"
+_MOST_PROBLEMS = 96  #: pixels; more problems scroll
+DAY_COLUMNS = (
+    Column("day", "日期", lambda row: row.day.isoformat(), width=100),
+    Column("weekday", "星期", lambda row: weekday_word(row.day), lambda row: row.day.weekday(), 60),
+    Column("kind", "安排", lambda row: row.kind.label, width=64),
+    Column("name", "节日", lambda row: row.name or NOTHING, width=0),
+    Column("change", "与现在相比", lambda row: row.change_words or "不变", width=164),
+)
+DATE_COLUMNS = (
+    Column("what", "期限", lambda row: row.change.what, width=0),
+    Column("old", "原来", lambda row: _day_words(row.change.old), width=150),
+    Column("new", "重新推算", lambda row: _day_words(row.change.new), width=150),
+    Column("words", "处理", lambda row: row.change.words, width=150),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A changed date with its place, which is what it is known by."""
+
+    id: int
+    change: DateChange
+
+
+class NoticedDays(QWidget):
+    """What was understood of a notice, day by day; above it the sum, below it the problems."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: tuple[NoticedDay, ...] = ()
+        self._refusal = ""
+        self._sum = HeadLabel(parent=self)
+        self._effect = WrapSubLabel(parent=self)
+        self.chips = ChipRow(((_ALL, "全部", ""), (_CHANGED, "有变化", "")), self)
+        self.model = RowsModel(DAY_COLUMNS, lambda row: row.day, self)
+        self.table = RowsView(self.model, parent=self)
+        self.problems = WarnLabel(parent=self)
+        self._scroll = QScrollArea(self)
+        self._empty = EmptyState("", icon="calendar", parent=self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self.chips.chosen.connect(self._on_chip)
+
+    def refusal(self) -> str:
+        """Why the text is no notice; empty when it is one."""
+        return self._refusal
+
+    def show_nothing(self) -> None:
+        """Nothing was pasted yet."""
+        self._show_empty("等待粘贴", "粘贴后这里逐日列出放假和上班的日子，与现在不同的会标出来。")
+
+    def show_refusal(self, sentence: str) -> None:
+        """The text is no notice."""
+        self._show_empty("没有读懂", sentence)
+        self._refusal = sentence
+
+    def show_preview(self, preview: HolidayPreview) -> None:
+        """Show the days, what they change, and what is wrong."""
+        self._refusal = ""
+        self._days = preview.days
+        notice = preview.notice
+        rest, work = notice.count(DayKind.REST), notice.count(DayKind.WORK)
+        self._sum.setText(f"{notice.year}年：放假{rest}天，调休上班{work}天")
+        self._effect.setText(_effect(preview))
+        told = "\n".join(problem.words for problem in notice.problems)
+        self.problems.say(told)
+        self._scroll.setVisible(bool(told))
+        self.chips.set_count(_ALL, len(self._days))
+        self.chips.set_count(_CHANGED, preview.days_changed)
+        self._on_chip(self.chips.key())
+        self._stack.setCurrentIndex(0)
+
+    def _build(self) -> None:
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setAccessibleName("逐日安排")
+        self.table.setItemDelegateForColumn(self.model.column_of("kind"), _KindInk(self.table))
+        self.table.setItemDelegateForColumn(self.model.column_of("change"), _ChangeInk(self.table))
+        self.table.setItemDelegateForColumn(
+            self.model.column_of("weekday"), SubDelegate(self.table)
+        )
+        card = Card(self, margin=1)
+        card.body.addWidget(self.table)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setMaximumHeight(_MOST_PROBLEMS)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._scroll.setWidget(self.problems)
+        read = QWidget(self)
+        column = QVBoxLayout(read)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_S)
+        column.addWidget(self._sum)
+        column.addWidget(self._effect)
+        column.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(card, 1)
+        column.addWidget(self._scroll)
+        self._stack.addWidget(read)
+        self._stack.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _show_empty(self, title: str, text: str) -> None:
+        self._refusal = ""
+        self._days = ()
+        self._empty.set_texts(title, text)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _on_chip(self, key: str) -> None:
+        self.model.set_rows([day for day in self._days if key == _ALL or day.changed])
+
+
+class ChangedDates(QWidget):
+    """Every date that a notice has moved, or would have."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = HeadLabel(parent=self)
+        self._sub = WrapSubLabel(parent=self)
+        self.model = RowsModel(DATE_COLUMNS, parent=self)
+        self.table = RowsView(self.model, parent=self)
+        self.table.setAccessibleName("改变的期限")
+        self._card = Card(self, margin=1)
+        self._card.body.addWidget(self.table)
+        self._empty = EmptyState(
+            "没有期限因此改变", "马上就办和督办文书的期限按新的安排推算，还是原来的日子。",
+            icon="check", parent=self,
+        )  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_S)
+        column.addWidget(self._head)
+        column.addWidget(self._sub)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._empty, 1)
+
+    def show_changes(self, year: int, changes: Sequence[DateChange]) -> None:
+        """List the changes of a year's notice."""
+        kept = sum(change.kept for change in changes)
+        self._head.setText(f"{year}年放假安排已载入")
+        told = f"{len(changes) - kept}个期限已按新的安排改过"
+        if kept:
+            told += f"；{kept}份文书已经印发，日期不变，请视情况告知单位"
+        self._sub.setText(f"{told}。如需退回，请用「撤销」。")
+        self._sub.setVisible(bool(changes))
+        self._card.setVisible(bool(changes))
+        self._empty.setVisible(not changes)
+        self.model.set_rows([_Line(place, change) for place, change in enumerate(changes)])
+
+
+class _KindInk(RowDelegate):
+    """放假 in green, 上班 in yellow; the word says the same."""
+
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the word."""
+        row: NoticedDay = index.data(ROW_ROLE)
+        tokens = theme.current()
+        tone = tokens.green if row.kind is DayKind.REST else tokens.yellow
+        painter.setPen(QColor(tone.ink))
+        draw_line(painter, rect, row.kind.label, int(Qt.AlignmentFlag.AlignVCenter))
+
+
+class _ChangeInk(RowDelegate):
+    """What differs from now stands out; what does not is faint."""
+
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the words."""
+        row: NoticedDay = index.data(ROW_ROLE)
+        painter.setPen(theme.colour("brand" if row.changed else "faint"))
+        draw_line(painter, rect, str(index.data() or ""), int(Qt.AlignmentFlag.AlignVCenter))
+
+
+def _effect(preview: HolidayPreview) -> str:
+    """What taking the notice over would do, in one line."""
+    days, dates = preview.days_changed, sum(not change.kept for change in preview.changes)
+    told = f"与现在的安排有{days}天不同" if days else "与现在的安排完全一致"
+    if preview.notice.problems:
+        return f"{told}；有{len(preview.notice.problems)}处要核对，改好后才能载入。"
+    if dates:
+        told += f"，载入后{dates}个期限随之改变"
+    if preview.replaces:
+        told += "，替换以前载入的安排"
+    return "".join((f"{told}。", *preview.notice.notes))
+
+
+def _day_words(day: object) -> str:
+    return f"{day} {weekday_word(day)}"  # type: ignore[arg-type]

@@ -1,1 +1,0 @@
-"""Dialogs: they ask and hand back plain values; they never save."""

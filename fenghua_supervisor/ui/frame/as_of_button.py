@@ -1,0 +1,144 @@
+"""统计截止日: the day everything is shown for, with a calendar to change it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
+from fenghua_supervisor.ui.widgets.fields import from_qdate, to_qdate
+from fenghua_supervisor.ui.widgets.labels import NoteLabel
+
+
+class CalendarPopup(QFrame):
+    """A month to pick a day from, with 今天 and 上月末."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._today = date.min
+        self._calendar = QCalendarWidget(self)
+        self._calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        self._calendar.setGridVisible(False)
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.clicked.connect(self._on_day)
+        self._calendar.activated.connect(self._on_day)
+        note = NoteLabel("截止日之后的跟踪不计入列表、灯和通报", self)
+        today = QuietButton("今天", parent=self)
+        today.clicked.connect(self._on_today)
+        last = QuietButton("上月末", parent=self)
+        last.clicked.connect(self._on_last_month)
+        foot = QHBoxLayout()
+        foot.addWidget(today)
+        foot.addWidget(last)
+        foot.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(self._calendar)
+        column.addWidget(note)
+        column.addLayout(foot)
+        self.setFixedWidth(320)
+
+    def popup(self, anchor: QWidget, day: date, today: date) -> None:
+        """Open below ``anchor``, right edges in line."""
+        self._today = today
+        self._calendar.setSelectedDate(to_qdate(day))
+        self._tint()
+        self.adjustSize()
+        place = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
+        self.move(place)
+        self.show()
+        self._calendar.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        tokens = theme.current()
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(tokens.sub))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, plain)
+        head = QTextCharFormat()
+        head.setForeground(QColor(tokens.sub))
+        head.setBackground(QColor(tokens.raised))
+        self._calendar.setHeaderTextFormat(head)
+        for name, icon in (
+            ("qt_calendar_prevmonth", "chevron-left"),
+            ("qt_calendar_nextmonth", "chevron-right"),
+        ):
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icons.icon(icon))
+
+    def _on_day(self) -> None:
+        self._pick(from_qdate(self._calendar.selectedDate()))
+
+    def _on_today(self) -> None:
+        self._pick(self._today)
+
+    def _on_last_month(self) -> None:
+        self._pick(self._today.replace(day=1) - timedelta(days=1))
+
+    def _pick(self, day: date) -> None:
+        self.hide()
+        self.picked.emit(day)
+
+
+class AsOfButton(QWidget):
+    """Shows the day; says so when it is not today and offers the way back."""
+
+    changed = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._day = today
+        self.back_button = QuietButton("回到今天", parent=self)
+        self.back_button.clicked.connect(self._on_back)
+        self.button = PlainButton(icon="calendar", text=" ", parent=self)
+        self.button.setToolTip("所有列表、灯和通报都按这一天计算（Ctrl+T）")
+        self.button.clicked.connect(self.open)
+        self._popup: CalendarPopup | None = None
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.back_button)
+        line.addWidget(self.button)
+        self.set_day(today, today)
+
+    def set_day(self, day: date, today: date) -> None:
+        """Show ``day``; ``today`` decides whether the hint is given."""
+        self._day, self._today = day, today
+        self.button.setText(f" 统计截止日 {day.isoformat()}")
+        elsewhere = day != today
+        self.back_button.setVisible(elsewhere)
+        self.button.setProperty("elsewhere", elsewhere)
+        self.button.style().unpolish(self.button)
+        self.button.style().polish(self.button)
+
+    def open(self) -> None:
+        """Open the calendar."""
+        if self._popup is None:
+            self._popup = CalendarPopup(self)
+            self._popup.picked.connect(self.changed)
+        self._popup.popup(self.button, self._day, self._today)
+
+    def _on_back(self) -> None:
+        self.changed.emit(self._today)

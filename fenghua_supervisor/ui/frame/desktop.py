@@ -1,0 +1,162 @@
+"""The program on a desktop: one application, one window per data folder, one place for bugs."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.ui.base.feedback import Feedback
+from fenghua_supervisor.ui.look import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+
+logger = logging.getLogger(__name__)
+
+#: What the user does not wait for begins when the window answers.
+SETTLED_MS = 200
+DONE, REFUSED = 0, 1
+
+
+class Desktop(QObject):
+    """Runs the window of one data folder, or raises the one that is open already."""
+
+    def __init__(self, folder: Path) -> None:
+        self._app = start_application()
+        super().__init__()
+        self._folder = folder
+        self._feedback = Feedback()
+        self._telling = False
+        sys.excepthook = self._on_bug
+
+    def run(self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime]) -> int:
+        """Show the window and run until it is closed; a refusal to open is said in one box."""
+        window = self._opened(make_window, clock)
+        if window is None:
+            return REFUSED
+        window.present()
+        QTimer.singleShot(0, window.welcome)
+        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(window, clock()))
+        status = self._app.exec()
+        window.session.jobs.cancel_all()
+        window.session.office.close()
+        return status
+
+    def raise_first_window(self) -> int:
+        """Ask the window that holds the folder to come to the front."""
+        from fenghua_supervisor.ui.frame.second_start import call_first
+
+        if not call_first(self._folder):
+            self._feedback.error(
+                "本程序已在运行（可能在另一个用户桌面上），同一数据文件夹只能打开一个窗口。"
+            )
+            return REFUSED
+        return DONE
+
+    def _opened(
+        self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime]
+    ) -> MainWindow | None:
+        """The window; None when the refusal to open was told and nothing could be done."""
+        try:
+            return make_window()
+        except DamagedData as damage:
+            if not self._recovered(str(damage), clock()):
+                return None
+        except UserError as refusal:
+            self._feedback.error(str(refusal))
+            return None
+        return self._opened(make_window, clock)
+
+    def _recovered(self, damage: str, now: datetime) -> bool:
+        """Offer the newest backup in the place of a damaged database."""
+        from fenghua_supervisor.services.progress import NullProgress
+        from fenghua_supervisor.services.safekeeping.backups import (
+            inspect_backup,
+            recent_backups,
+            recover,
+        )
+
+        kept = recent_backups(self._folder)
+        if not kept:
+            self._feedback.error(damage)
+            return False
+        try:
+            info = inspect_backup(NullProgress(), kept[0])
+            counts = "、".join(f"{label}{count}" for label, count in info.counts.items())
+            offer = f"用{info.made_at:%Y年%m月%d日 %H:%M}的备份（{counts}）恢复吗？原文件会保留。"
+            if not self._feedback.ask(f"{damage}\n\n{offer}", "用备份恢复"):
+                return False
+            recover(self._folder, kept[0], now)
+        except UserError as refusal:
+            self._feedback.error(str(refusal))
+            return False
+        return True
+
+    def _on_settled(self, window: MainWindow, now: datetime) -> None:
+        """Listen for a second start, back up the day, and begin to remind."""
+        from fenghua_supervisor.ui.frame.second_start import SecondStart
+
+        second = SecondStart(self._folder, self)
+        second.noticed.connect(window.come_forward)
+        second.listen()
+        self._back_up(window, now)
+        window.reminders.start()
+
+    def _back_up(self, window: MainWindow, now: datetime) -> None:
+        from fenghua_supervisor.services.safekeeping.backups import daily_backup
+
+        session = window.session
+        session.jobs.start(
+            daily_backup,
+            session.office.data_dir,
+            now,
+            label="每日备份",
+            on_done=_on_backed_up,
+            quiet=True,
+        )
+
+    def _on_bug(
+        self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
+    ) -> None:
+        logger.error("unexpected error", exc_info=(kind, bug, trace))
+        # A timer that fails goes on failing behind the box: one box is enough, the log has all.
+        if self._telling or issubclass(kind, KeyboardInterrupt):
+            return
+        self._telling = True
+        try:
+            self._feedback.bug(bug)
+        finally:
+            self._telling = False
+
+
+def start_application() -> QApplication:
+    """The application with its names, Qt's own Chinese, fonts and theme."""
+    app = QApplication(sys.argv[:1])
+    app.setOrganizationName("fenghua_supervisor")
+    app.setApplicationName("fenghua_supervisor")
+    app.setApplicationDisplayName("奉化共富督办")
+    app.setWindowIcon(QIcon(str(RESOURCES_DIR / "icons" / "app.svg")))
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    theme.install(app)
+    return app
+
+
+def _on_backed_up(result: object) -> None:
+    if result is not None:
+        logger.info("backup of the day: %s", result)

@@ -1,0 +1,1 @@
+"""Dialogs and verbs of the handling."""

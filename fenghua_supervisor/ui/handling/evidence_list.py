@@ -1,0 +1,99 @@
+"""Files added as evidence by a button or by dropping them, each removable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
+from fenghua_supervisor.ui.widgets.icon_label import IconLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from fenghua_supervisor.ui.base.feedback import Feedback
+
+
+class EvidenceList(QWidget):
+    """The chosen files in order; the same file is listed once."""
+
+    changed = Signal()
+
+    def __init__(self, feedback: Feedback, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._feedback = feedback
+        self._paths: list[Path] = []
+        self._row_widgets: list[QWidget] = []
+        self.setAcceptDrops(True)
+        self.setProperty("drop", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.add_button = PlainButton("添加文件…", "attach", parent=self)
+        self.add_button.clicked.connect(self._on_add)
+        line = QHBoxLayout()
+        line.addWidget(self.add_button)
+        line.addWidget(NoteLabel("也可以把文件拖到这里", self))
+        line.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(GAP_S)
+        column.addLayout(self._rows)
+        column.addLayout(line)
+
+    def paths(self) -> tuple[Path, ...]:
+        """The files in the order they were added."""
+        return tuple(self._paths)
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """List more files."""
+        for path in paths:
+            if path not in self._paths:
+                self._paths.append(path)
+                self._row_widgets.append(self._row(path))
+                self._rows.addWidget(self._row_widgets[-1])
+        self.changed.emit()
+
+    def remove(self, path: Path) -> None:
+        """Take a file off the list."""
+        place = self._paths.index(path)
+        del self._paths[place]
+        row = self._row_widgets.pop(place)
+        self._rows.removeWidget(row)
+        row.deleteLater()
+        self.changed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: files may be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: list the dropped files."""
+        self.add(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        event.acceptProposedAction()
+
+    def _row(self, path: Path) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP_S)
+        line.addWidget(IconLabel("file", 16, "sub", row))
+        name = ElideLabel(parent=row)
+        name.set_whole(path.name)
+        line.addWidget(name, 1)
+        remove = QuietButton(icon="close", tip=f"移除 {path.name}", parent=row)
+        remove.setFixedSize(24, 24)
+        remove.clicked.connect(lambda: self.remove(path))
+        line.addWidget(remove)
+        return row
+
+    def _on_add(self) -> None:
+        self.add(self._feedback.ask_open_paths("选择佐证材料"))

@@ -1,0 +1,54 @@
+"""Which lead units a step is for: a box each, those that cannot be chosen say why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from fenghua_supervisor.domain.handling.moves import HandlingStep
+from fenghua_supervisor.domain.ledger.states import allowed
+from fenghua_supervisor.domain.writing.numbers import percent_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.codes.ledger import EntryKind
+    from fenghua_supervisor.domain.ledger.rows import UnitStatus
+
+
+ONE_COLUMN = 3
+
+
+class UnitPicker(QWidget):
+    """Boxes of the lead units; the units that ``step`` may apply to are ticked."""
+
+    def __init__(
+        self,
+        statuses: Sequence[UnitStatus],
+        step: EntryKind | HandlingStep,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._boxes: dict[int, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        columns = 1 if len(statuses) <= ONE_COLUMN else 2
+        for place, status in enumerate(statuses):
+            state = status.state
+            fits = step.fits(state) if isinstance(step, HandlingStep) else allowed(step, state)
+            words = f"{status.unit}　{status.state.label} {percent_text(status.percent)}"
+            box = QCheckBox(words.replace("&", "&&"), self)
+            box.setChecked(fits)
+            box.setEnabled(fits)
+            grid.addWidget(box, place // columns, place % columns)
+            self._boxes[status.unit_id] = box
+
+    def box(self, unit_id: int) -> QCheckBox:
+        """The box of a unit."""
+        return self._boxes[unit_id]
+
+    def chosen(self) -> tuple[int, ...]:
+        """The ids of the ticked units."""
+        return tuple(key for key, box in self._boxes.items() if box.isChecked())

@@ -1,0 +1,140 @@
+"""帮助: the manual inside the program, chapters on the left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QTextBrowser,
+    QVBoxLayout,
+)
+
+from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.help.style import dress
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.labels import TitleLabel
+from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.ui.base.session import Session
+
+HELP_DIR = RESOURCES_DIR / "help"
+_LIST_WIDTH = 200
+_TEXT_WIDTH = 640
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One file of the manual; its first line is its title."""
+
+    id: str
+    title: str
+    text: str
+    path: Path
+
+
+def read_chapters(folder: Path = HELP_DIR) -> list[Chapter]:
+    """The chapters in the order of their file names."""
+    found = []
+    for path in sorted(folder.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        found.append(Chapter(path.stem, text.partition("\n")[0].lstrip("# ").strip(), text, path))
+    return found
+
+
+COLUMNS = (Column("title", "目录", lambda chapter: chapter.title, width=0),)
+
+
+class HelpPage(Page):
+    """The chapters of resources/help; a search line finds those that hold the words."""
+
+    key = "help"
+    title = "帮助"
+    icon = "help"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._chapters: list[Chapter] = []
+        self.search = QLineEdit(self)
+        self.model = RowsModel(COLUMNS, parent=self)
+        self.contents = RowsView(self.model, parent=self)
+        self.text = QTextBrowser(self)
+        self._build()
+        self.search.textChanged.connect(self._on_search)
+        self.contents.rows_selected.connect(self._on_selected)
+
+    def refresh(self, _as_of: date) -> None:
+        """Read the manual; the chapter that was open stays open."""
+        self._chapters = read_chapters()
+        self._on_search()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the contents."""
+        self.contents.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the chapter anew in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._chapters:
+            self._show(self.contents.selected_rows())
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText("在手册中查找")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(240)
+        self.contents.horizontalHeader().hide()
+        self.contents.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.contents.setAccessibleName("手册目录")
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setStyleSheet("QTextBrowser { border: none; background: transparent; }")
+        self.text.setOpenExternalLinks(False)
+        self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.text.setLineWrapColumnOrWidth(_TEXT_WIDTH)
+        self.text.setAccessibleName("手册正文")
+        head = QHBoxLayout()
+        head.addWidget(TitleLabel(self.title, self))
+        head.addStretch(1)
+        head.addWidget(self.search)
+        left, right = Card(self, margin=1), Card(self, margin=0)
+        left.setFixedWidth(_LIST_WIDTH)
+        left.body.addWidget(self.contents)
+        right.body.setContentsMargins(28, 16, 6, 16)
+        right.body.addWidget(self.text)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addWidget(left)
+        columns.addWidget(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addLayout(columns, 1)
+
+    def _on_search(self) -> None:
+        words = self.search.text().strip().casefold()
+        found = [chapter for chapter in self._chapters if words in chapter.text.casefold()]
+        self.model.set_rows(found)
+        if found and not self.contents.selected_rows():
+            self.contents.select_ids([found[0].id])
+
+    def _on_selected(self, rows: list[Chapter]) -> None:
+        if rows:
+            self._show(rows)
+
+    def _show(self, rows: list[Chapter]) -> None:
+        if rows:
+            self.text.setSource(QUrl.fromLocalFile(str(rows[0].path)))
+            self.text.reload()
+            dress(self.text.document())

@@ -1,0 +1,1 @@
+"""留痕: every step with its changes in words."""

@@ -1,0 +1,65 @@
+"""One step of the journal in full: who, when, whether it can be undone, and its changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.office.record_names import TABLES
+from fenghua_supervisor.ui.journal.words import change_words
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.detail_text import DetailText
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, SubLabel, WrapSubLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.office.journal import Change, Step
+    from fenghua_supervisor.ui.journal.words import Names
+
+SHOWN_CHANGES = 150
+
+
+class StepDetail(QWidget):
+    """Shows one step, or nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = HeadLabel(parent=self)
+        self._title.setWordWrap(True)
+        self._who = SubLabel(parent=self)
+        self._undo = WrapSubLabel(parent=self)
+        self._summary = NoteLabel(parent=self)
+        self.text = DetailText(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_S)
+        for label in (self._title, self._who, self._undo, self._summary):
+            layout.addWidget(label)
+        layout.addSpacing(GAP_S)
+        layout.addWidget(self.text, 1)
+
+    def show_step(self, step: Step, note: str, changes: Sequence[Change], names: Names) -> None:
+        """Show a step with a note on undoing it; very many changes are cut, and it says so."""
+        self._title.setText(step.label)
+        self._who.setText(f"{step.at:%Y-%m-%d %H:%M:%S}　{step.actor}　第{step.id}步")
+        self._undo.setText(note)
+        self._summary.setText(summary_words(changes))
+        told = [change_words(change, names) for change in changes[:SHOWN_CHANGES]]
+        if len(changes) > SHOWN_CHANGES:
+            told.append(("", f"另有{len(changes) - SHOWN_CHANGES}处改动，没有逐条列出。"))
+        self.text.set_paragraphs(told)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for label in (self._title, self._who, self._undo, self._summary):
+            label.setText("")
+        self.text.set_paragraphs(())
+
+
+def summary_words(changes: Sequence[Change]) -> str:
+    """How many rows of which kind a step changed."""
+    counts = Counter(change.table for change in changes)
+    return "、".join(f"{TABLES.get(table, table)}{count}处" for table, count in counts.items())

@@ -1,0 +1,147 @@
+"""How the task table paints its special cells: light, title, units, progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.domain.ledger.columns import NOTHING
+from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import NOTE_PX
+from fenghua_supervisor.ui.widgets.light_chip import paint_chip
+from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, draw_line
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.codes.lights import Light
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_NUMBER_WIDTH = 44
+_BAR = 6
+_BESIDE_MIN = 160
+
+
+class LightDelegate(RowDelegate):
+    """The light as a chip."""
+
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Shape, word and colour."""
+        row: LedgerRow = index.data(ROW_ROLE)
+        painter.setFont(_note_font(painter.font()))
+        paint_chip(painter, rect.x(), rect.center().y() + 0.5, row.light, row.verdict.label)
+
+
+class TitleDelegate(RowDelegate):
+    """The title; where there is room, the rest of the text stands faint behind it."""
+
+    strong_when_selected = True
+
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Title in the main strength, a missing one in the faint."""
+        row: LedgerRow = index.data(ROW_ROLE)
+        missing = row.text_status is TextStatus.MISSING
+        painter.setPen(theme.colour("sub" if missing else "text"))
+        draw_line(painter, rect, row.title, _LEFT)
+        used = painter.fontMetrics().horizontalAdvance(row.title) + 12
+        if missing or rect.width() - used < _BESIDE_MIN:
+            return
+        rest = row.text.removeprefix(row.title).lstrip("，。；、：,.; ")
+        painter.setFont(_plain_font(painter.font()))
+        painter.setPen(theme.colour("faint"))
+        draw_line(painter, rect.adjusted(used, 0, 0, 0), rest, _LEFT)
+
+
+class UnitsDelegate(RowDelegate):
+    """As many lead units as fit, and how many more there are."""
+
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """The names in the main strength, the rest counted."""
+        row: LedgerRow = index.data(ROW_ROLE)
+        names = row.unit_names
+        if not names:
+            painter.setPen(theme.colour("faint"))
+            draw_line(painter, rect, NOTHING, _LEFT)
+            return
+        metrics = painter.fontMetrics()
+        shown = 1
+        while shown < len(names):
+            line = "、".join(names[: shown + 1]) + f"  +{len(names) - shown - 1}"
+            if metrics.horizontalAdvance(line) > rect.width():
+                break
+            shown += 1
+        more = f"+{len(names) - shown}" if shown < len(names) else ""
+        room = rect.width() - (metrics.horizontalAdvance(more) + 12 if more else 0)
+        words = "、".join(names[:shown])
+        painter.setPen(theme.colour("text"))
+        draw_line(painter, QRect(rect.x(), rect.y(), room, rect.height()), words, _LEFT)
+        if more:
+            used = min(metrics.horizontalAdvance(words), room) + 6
+            painter.setPen(theme.colour("sub"))
+            draw_line(painter, rect.adjusted(used, 0, 0, 0), more, _LEFT)
+
+
+class ProgressDelegate(RowDelegate):
+    """A bar with the 序时 mark as a thin line and the number beside it."""
+
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Bar, mark and number."""
+        row: LedgerRow = index.data(ROW_ROLE)
+        number = QRect(rect.right() - _NUMBER_WIDTH + 1, rect.y(), _NUMBER_WIDTH, rect.height())
+        painter.setPen(theme.colour("sub" if row.percent is not None else "faint"))
+        draw_line(painter, number, percent_text(row.percent), _RIGHT)
+        if row.text_status is TextStatus.MISSING:
+            return
+        track = QRectF(
+            rect.x(),
+            rect.center().y() - _BAR / 2 + 0.5,
+            rect.width() - _NUMBER_WIDTH - 4,
+            _BAR,
+        )
+        paint_progress(painter, track, row.light, row.percent, row.expected_percent)
+
+
+def paint_progress(
+    painter: QPainter,
+    track: QRectF,
+    light: Light,
+    percent: Decimal | None,
+    expected: Decimal | None,
+) -> None:
+    """Draw a progress bar with the expected share as a thin vertical mark."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = track.height() / 2
+    painter.setBrush(theme.colour("track"))
+    painter.drawRoundedRect(track, radius, radius)
+    if percent:
+        done = QRectF(track)
+        done.setWidth(max(track.width() * min(float(percent), 100.0) / 100, track.height()))
+        painter.setBrush(QColor(theme.current().tone(light).ink))
+        painter.drawRoundedRect(done, radius, radius)
+    painter.restore()
+    if expected is not None:
+        x = int(track.x() + track.width() * min(float(expected), 100.0) / 100)
+        place = QRectF(x, track.y() - 4, 1.5, track.height() + 8)
+        painter.fillRect(place, theme.colour("text"))
+
+
+def _note_font(font: QFont) -> QFont:
+    result = QFont(font)
+    result.setPixelSize(NOTE_PX)
+    return result
+
+
+def _plain_font(font: QFont) -> QFont:
+    result = QFont(font)
+    result.setWeight(QFont.Weight.Normal)
+    return result

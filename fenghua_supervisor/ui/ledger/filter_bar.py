@@ -1,0 +1,239 @@
+"""The bar of filters above the table: chips with counts, and menus."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.ui.ledger import filter_model
+from fenghua_supervisor.ui.ledger.filter_model import DUE_WORDS, LIGHT_CHOICES
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.buttons import MenuButton
+from fenghua_supervisor.ui.widgets.check_popup import CheckPopup, Choice
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.units.names import UnitInfo
+
+_SECTION = "\x1f"  #: keys of sections are campaign + this + section
+
+
+class FilterBar(QWidget):
+    """Holds the LedgerFilter; ``changed`` fires when the user changes it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filter = LedgerFilter()
+        self._tree: dict[str, dict[str, None]] = {}
+        options = [(c.key, c.words, c.tone) for c in LIGHT_CHOICES]
+        self._chips = ChipRow(options, self)
+        self._grid = QGridLayout(self)
+        self._menus = QWidget(self)
+        self._below = False
+        self._campaigns = MenuButton("攻坚行动", self._menus)
+        self._units = MenuButton("单位", self._menus)
+        self._states = MenuButton("状态", self._menus)
+        self._due = MenuButton("时限", self._menus)
+        self._texts = MenuButton("原文", self._menus)
+        self._campaign_popup = CheckPopup([], self)
+        self._unit_popup = CheckPopup([], self)
+        self._state_popup = CheckPopup([Choice(s.value, s.label) for s in State], self)
+        self._text_popup = CheckPopup([Choice(s.value, s.label) for s in TextStatus], self)
+        self._build()
+        self._connect()
+
+    def value(self) -> LedgerFilter:
+        """The filter as it stands."""
+        return self._filter
+
+    def set_value(self, wanted: LedgerFilter) -> None:
+        """Show this filter without telling anyone."""
+        self._filter = wanted
+        self._chips.choose(filter_model.choice_of(wanted))
+        self._campaign_popup.set_keys(wanted.campaigns | self._section_keys(wanted.sections))
+        self._unit_popup.set_keys(wanted.units)
+        self._state_popup.set_keys(wanted.states)
+        self._text_popup.set_keys(wanted.text_statuses)
+        for action in self._due_group.actions():
+            action.setChecked(action.data() == wanted.due)
+        self._show_limits()
+
+    def set_words(self, words: str) -> None:
+        """Add the words of the search box to the filter without telling anyone."""
+        self._filter = replace(self._filter, words=words)
+
+    def set_rows(self, rows: Sequence[LedgerRow], units: Sequence[UnitInfo]) -> None:
+        """Offer the campaigns, sections and units that occur in the ledger."""
+        tree: dict[str, dict[str, None]] = {}
+        for row in rows:
+            if row.campaign:
+                sections = tree.setdefault(row.campaign, {})
+                if row.section:
+                    sections[row.section] = None
+        self._tree = tree
+        self._campaign_popup.set_choices(
+            [
+                Choice(name, name, children=tuple(Choice(name + _SECTION + s, s) for s in below))
+                for name, below in tree.items()
+            ]
+        )
+        items = Counter(name for row in rows for name in row.unit_names)
+        initials = {unit.name: unit.initials for unit in units}
+        self._unit_popup.set_choices(
+            [
+                Choice(name, f"{name}  {count}项", initials.get(name, ""))
+                for name, count in items.most_common()
+            ]
+        )
+        self._campaigns.setVisible(bool(tree))
+
+    def set_rule(self, rule: LightRule) -> None:
+        """Offer the lights that a rule can give, in its own words."""
+        offered = {choice.key: choice for choice in filter_model.light_choices(rule)}
+        for choice in LIGHT_CHOICES:
+            chip = self._chips.chip(choice.key)
+            chip.setVisible(choice.key in offered or chip.isChecked())
+            self._chips.set_words(choice.key, offered.get(choice.key, choice).words)
+
+    def set_counts(self, counts: Counter[str]) -> None:
+        """Show how many rows each chip stands for."""
+        for choice in LIGHT_CHOICES:
+            self._chips.set_count(choice.key, counts[choice.key])
+        for key in filter_model.RARE:
+            chip = self._chips.chip(key)
+            chip.setVisible(counts[key] > 0 or chip.isChecked())
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the menus on a line of their own where one line is too narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        needed = self._chips.sizeHint().width() + GAP_S + self._menus.sizeHint().width()
+        below = needed > self.width()
+        if below != self._below:
+            self._place_menus(below=below)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as its wider part, because the menus may stand below the chips."""
+        parts = (self._chips.minimumSizeHint(), self._menus.minimumSizeHint())
+        return QSize(max(p.width() for p in parts), super().minimumSizeHint().height())
+
+    def _place_menus(self, *, below: bool) -> None:
+        self._below = below
+        self._grid.removeWidget(self._menus)
+        if below:
+            self._grid.addWidget(self._menus, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(self._menus, 0, 1, Qt.AlignmentFlag.AlignRight)
+
+    def _build(self) -> None:
+        menus = QHBoxLayout(self._menus)
+        menus.setContentsMargins(0, 0, 0, 0)
+        menus.setSpacing(0)
+        for button in (self._campaigns, self._units, self._states, self._due, self._texts):
+            button.setFixedHeight(28)
+            menus.addWidget(button)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(self._chips, 0, 0, left)
+        self._place_menus(below=False)
+        self._chips.chip("unreported").setToolTip("未启动、未填报或数据未发布")
+        self._chips.chip("missing").setToolTip("原文待导入，不计入比例")
+        self._chips.chip(filter_model.INCOMPLETE).setToolTip("时限或单位待定，不计入比例")
+        self._due_menu = QMenu(self)
+        self._due_group = QActionGroup(self)
+        for words, due in [("不限时限", None), *((w, d) for d, w in DUE_WORDS.items())]:
+            action = self._due_menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(due is None)
+            action.setData(due)
+            self._due_group.addAction(action)
+
+    def _connect(self) -> None:
+        self._chips.chosen.connect(self._on_chip)
+        self._campaigns.clicked.connect(self._open_campaigns)
+        self._units.clicked.connect(self._open_units)
+        self._states.clicked.connect(self._open_states)
+        self._texts.clicked.connect(self._open_texts)
+        self._due.clicked.connect(self._open_due)
+        self._due_group.triggered.connect(self._on_due)
+        for popup in (
+            self._campaign_popup,
+            self._unit_popup,
+            self._state_popup,
+            self._text_popup,
+        ):
+            popup.changed.connect(self._on_ticked)
+
+    def _open_campaigns(self) -> None:
+        self._campaign_popup.popup_below(self._campaigns)
+
+    def _open_units(self) -> None:
+        self._unit_popup.popup_below(self._units)
+
+    def _open_states(self) -> None:
+        self._state_popup.popup_below(self._states)
+
+    def _open_texts(self) -> None:
+        self._text_popup.popup_below(self._texts)
+
+    def _open_due(self) -> None:
+        self._due_menu.popup(self._due.mapToGlobal(self._due.rect().bottomLeft()))
+
+    def _on_chip(self, key: str) -> None:
+        self._set(filter_model.with_choice(self._filter, key))
+
+    def _on_due(self, action: QAction) -> None:
+        self._set(replace(self._filter, due=action.data()))
+
+    def _on_ticked(self) -> None:
+        keys = self._campaign_popup.keys()
+        sections = frozenset(key.split(_SECTION)[1] for key in keys if _SECTION in key)
+        self._set(
+            replace(
+                self._filter,
+                campaigns=frozenset(key for key in keys if _SECTION not in key),
+                sections=sections,
+                units=self._unit_popup.keys(),
+                states=frozenset(map(State, self._state_popup.keys())),
+                text_statuses=frozenset(map(TextStatus, self._text_popup.keys())),
+            )
+        )
+
+    def _set(self, wanted: LedgerFilter) -> None:
+        self._filter = wanted
+        self._show_limits()
+        self.changed.emit()
+
+    def _show_limits(self) -> None:
+        wanted = self._filter
+        self._campaigns.show_count(len(wanted.campaigns) + len(wanted.sections))
+        self._units.show_count(len(wanted.units))
+        self._states.show_count(len(wanted.states))
+        self._texts.show_count(len(wanted.text_statuses))
+        self._due.show_count(int(wanted.due is not None))
+
+    def _section_keys(self, sections: frozenset[str]) -> frozenset[str]:
+        return frozenset(
+            name + _SECTION + section
+            for name, below in self._tree.items()
+            for section in below
+            if section in sections
+        )

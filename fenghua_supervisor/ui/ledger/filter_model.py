@@ -1,0 +1,169 @@
+"""The filter of the page as plain values: chips, counts, saved views as JSON. No widgets."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light
+from fenghua_supervisor.domain.ledger.filters import DueWindow, LedgerFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.lights.rule import LightRule
+
+ALL = "all"
+STOPPED = "stopped"
+INCOMPLETE = "incomplete"
+#: chips that are shown only when there is something under them
+RARE = (INCOMPLETE, STOPPED)
+UNREPORTED_KINDS = frozenset({GreyKind.NOT_STARTED, GreyKind.NOT_REPORTED, GreyKind.NOT_PUBLISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class LightChoice:
+    """One chip: the lights and grey kinds it stands for."""
+
+    key: str
+    words: str
+    tone: str
+    lights: frozenset[Light] = frozenset()
+    greys: frozenset[GreyKind] = frozenset()
+
+
+LIGHT_CHOICES = (
+    LightChoice(ALL, "全部", ""),
+    LightChoice("red", "红", "red", frozenset({Light.RED})),
+    LightChoice("orange", "橙", "orange", frozenset({Light.ORANGE})),
+    LightChoice("yellow", "黄", "yellow", frozenset({Light.YELLOW})),
+    LightChoice("green", "绿", "green", frozenset({Light.GREEN})),
+    LightChoice("blue", "办结", "blue", frozenset({Light.BLUE})),
+    LightChoice("unreported", "未报", "grey", greys=UNREPORTED_KINDS),
+    LightChoice("missing", "待导入", "grey", greys=frozenset({GreyKind.TEXT_MISSING})),
+    LightChoice(INCOMPLETE, "待补", "grey", greys=frozenset({GreyKind.INCOMPLETE})),
+    LightChoice(STOPPED, "中止", "grey", greys=frozenset({GreyKind.STOPPED})),
+)
+_BY_GREY = {grey: choice.key for choice in LIGHT_CHOICES for grey in choice.greys}
+
+DUE_WORDS = {
+    DueWindow.OVERDUE: "已逾期",
+    DueWindow.IN_30_DAYS: "30天内到期",
+    DueWindow.IN_90_DAYS: "90天内到期",
+    DueWindow.LATER: "90天以后到期",
+}
+
+
+def light_choices(rule: LightRule) -> list[LightChoice]:
+    """The chips of the lights that the rule can give, in the rule's own words."""
+    return [
+        replace(choice, words=rule.own_word(light) or choice.words) if light else choice
+        for choice in LIGHT_CHOICES
+        for light in (next(iter(choice.lights), None),)
+        if light is None or rule.gives(light)
+    ]
+
+
+def chip_of(row: LedgerRow) -> str:
+    """The chip a row is counted under."""
+    if row.light is not Light.GREY:
+        return row.light.value
+    return _BY_GREY.get(row.verdict.grey or GreyKind.NOT_REPORTED, "unreported")
+
+
+def chip_counts(rows: Sequence[LedgerRow]) -> Counter[str]:
+    """How many rows stand under each chip; 全部 is their sum."""
+    counts = Counter(map(chip_of, rows))
+    counts[ALL] = len(rows)
+    return counts
+
+
+def choice_of(wanted: LedgerFilter) -> str:
+    """The chip that stands for the lights of a filter; 全部 when none does."""
+    for choice in LIGHT_CHOICES:
+        if choice.lights == wanted.lights and choice.greys == wanted.greys:
+            return choice.key
+    return ALL
+
+
+def with_choice(wanted: LedgerFilter, key: str) -> LedgerFilter:
+    """The filter with the lights of a chip."""
+    choice = next(choice for choice in LIGHT_CHOICES if choice.key == key)
+    return replace(wanted, lights=choice.lights, greys=choice.greys)
+
+
+def without_lights(wanted: LedgerFilter) -> LedgerFilter:
+    """The filter with every light allowed, for counting."""
+    return replace(wanted, lights=frozenset(), greys=frozenset())
+
+
+def limits(wanted: LedgerFilter) -> list[str]:
+    """The limits of a filter in words, without the light and the search words."""
+    found = [*sorted(wanted.campaigns), *sorted(wanted.sections), *sorted(wanted.units)]
+    found += [state.label for state in sorted(wanted.states)]
+    if wanted.due is not None:
+        found.append(DUE_WORDS[wanted.due])
+    found += [status.label for status in sorted(wanted.text_statuses)]
+    if wanted.not_reported_since is not None:
+        found.append(f"{wanted.not_reported_since.isoformat()}以来未填报")
+    return found
+
+
+def to_json(wanted: LedgerFilter) -> str:
+    """A filter as the text that a saved view keeps."""
+    since = wanted.not_reported_since
+    values = {
+        "lights": sorted(wanted.lights),
+        "greys": sorted(wanted.greys),
+        "units": sorted(wanted.units),
+        "campaigns": sorted(wanted.campaigns),
+        "sections": sorted(wanted.sections),
+        "states": sorted(wanted.states),
+        "due": wanted.due.value if wanted.due else None,
+        "text_statuses": sorted(wanted.text_statuses),
+        "not_reported_since": since.isoformat() if since else None,
+        "words": wanted.words,
+    }
+    return json.dumps({k: v for k, v in values.items() if v}, ensure_ascii=False)
+
+
+def from_json(text: str) -> LedgerFilter:
+    """Read a saved view; values this version does not know are left out."""
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return LedgerFilter()
+    if not isinstance(values, dict):
+        return LedgerFilter()
+    get: dict[str, list[str]] = {k: v for k, v in values.items() if isinstance(v, list)}
+    return LedgerFilter(
+        lights=frozenset(Light(v) for v in _known(Light, get.get("lights", []))),
+        greys=frozenset(GreyKind(v) for v in _known(GreyKind, get.get("greys", []))),
+        units=frozenset(get.get("units", [])),
+        campaigns=frozenset(get.get("campaigns", [])),
+        sections=frozenset(get.get("sections", [])),
+        states=frozenset(State(v) for v in _known(State, get.get("states", []))),
+        due=DueWindow(values["due"]) if values.get("due") in list(DueWindow) else None,
+        text_statuses=frozenset(
+            TextStatus(v) for v in _known(TextStatus, get.get("text_statuses", []))
+        ),
+        not_reported_since=_day(values.get("not_reported_since")),
+        words=str(values.get("words", "")),
+    )
+
+
+def _known(kind: Iterable[str], found: list[str]) -> list[str]:
+    allowed = {str(member) for member in kind}
+    return [value for value in found if value in allowed]
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None

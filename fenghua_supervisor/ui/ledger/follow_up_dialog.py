@@ -1,0 +1,209 @@
+"""记跟踪: what happened, who reported it, how far it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS
+from fenghua_supervisor.domain.plan.deadlines import deadline_text
+from fenghua_supervisor.domain.writing.numbers import percent_text, plain
+from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading, thin_rule
+from fenghua_supervisor.ui.ledger.reading_fields import ReadingFields
+from fenghua_supervisor.ui.look import words
+from fenghua_supervisor.ui.look.tokens import GAP
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.fields import DateField, NumberField, TextArea
+from fenghua_supervisor.ui.widgets.labels import SubLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.detail import ActionDetail
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.ui.base.session import Session
+
+ALL_UNITS = "全体牵头单位"
+WIDTH = 600
+_LEADS_NO_MORE = 0
+_HINTS = {
+    EntryKind.PROGRESS: "做了什么、完成到什么程度",
+    EntryKind.URGE: "用什么方式催办、要求何时答复，例如：电话催办，请于本月25日前报送",
+    EntryKind.REPLY: "单位怎样答复",
+    EntryKind.INSPECT: "督查方式、看到的情况",
+    EntryKind.NOTE: "需要记下的事",
+}
+_FIRST_FIELD = {
+    EntryKind.PROGRESS: "进展情况",
+    EntryKind.URGE: "催办内容",
+    EntryKind.REPLY: "答复内容",
+    EntryKind.INSPECT: "督查情况",
+    EntryKind.NOTE: "备注",
+}
+
+
+class FollowUpDialog(FormDialog):
+    """Gives a FollowUpDraft for one action or several.
+
+    ``detail`` is given for a single action (its targets can then be filled in);
+    ``entry`` is the entry to be corrected.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        rows: Sequence[LedgerRow],
+        as_of: date,
+        *,
+        kind: EntryKind = EntryKind.PROGRESS,
+        detail: ActionDetail | None = None,
+        entry: Entry | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = "更正跟踪记录" if entry else "记跟踪"
+        super().__init__(session, title, "更正" if entry else "保存", parent)
+        self._rows = list(rows)
+        self.kinds = ChipRow([(k.value, k.label, "") for k in FOLLOW_UP_KINDS], self)
+        self.unit = QComboBox(self)
+        self.day = DateField(as_of, self)
+        self.percent = NumberField("可不填", self)
+        self.progress = TextArea(_HINTS[kind], 4, self)
+        self.issues = TextArea("没有可不填", 3, self)
+        self.next_steps = TextArea("没有可不填", 3, self)
+        self.readings = ReadingFields(detail.targets if detail else (), self)
+        self._build()
+        self.kinds.choose(kind.value)
+        if entry is not None:
+            self._fill(entry)
+        self.kinds.chosen.connect(self._on_kind)
+        self._on_kind()
+        self.progress.setFocus()
+
+    def for_review(self) -> None:
+        """Mend a unit's report in its review: kind and unit stay, and saving passes it."""
+        self.setWindowTitle("修改填报")
+        self.yes_button.setText("修改并通过")
+        self.kinds.hide()
+        self.unit.setEnabled(False)
+
+    def draft(self) -> FollowUpDraft:
+        """What the user entered."""
+        progress = self._kind() is EntryKind.PROGRESS
+        return FollowUpDraft(
+            action_ids=tuple(row.id for row in self._rows),
+            on=self.day.day(),
+            progress_text=self.progress.words(),
+            issues_text=self.issues.words(),
+            next_steps_text=self.next_steps.words(),
+            percent=self.percent.number() if progress else None,
+            unit_id=self.unit.currentData(),
+            kind=self._kind(),
+            readings=self.readings.drafts() if progress else (),
+        )
+
+    def problem(self) -> str:
+        """The first field that must be mended."""
+        if not self.progress.words():
+            return f"请填写{_FIRST_FIELD[self._kind()]}。"
+        if self.unit.currentData() == _LEADS_NO_MORE:
+            name = self.unit.currentText()
+            return f"{name}不能作为填报单位，请从列表中重新选择。"
+        if not self.percent.is_valid():
+            return f"完成进度“{self.percent.text().strip()}”不是数字，请填0到100之间的数。"
+        return self.readings.problem()
+
+    def has_text(self) -> bool:
+        """Whether something was written."""
+        areas = (self.progress, self.issues, self.next_steps)
+        return any(area.document().isModified() and area.words() for area in areas)
+
+    def _kind(self) -> EntryKind:
+        return EntryKind(self.kinds.key())
+
+    def _build(self) -> None:
+        self.setMinimumWidth(WIDTH)
+        self.form.addLayout(heading(self, *_about(self._rows)))
+        self.form.addWidget(self.kinds)
+        self.unit.addItem(ALL_UNITS, None)
+        for unit_id, name in _shared_units(self._rows):
+            self.unit.addItem(name, unit_id)
+        if len(self._rows) == 1 and self.unit.count() == 2:
+            self.unit.setCurrentIndex(1)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addLayout(field(self, "填报单位", self.unit), 1)
+        line.addLayout(field(self, "日期", self.day))
+        self.percent.setFixedWidth(120)
+        self._percent_field = QWidget(self)
+        percent = field(self, "完成进度 %", self.percent)
+        percent.setContentsMargins(0, 0, 0, 0)
+        self._percent_field.setLayout(percent)
+        line.addWidget(self._percent_field)
+        self.form.addLayout(line)
+        self._first_label = SubLabel(parent=self)
+        self._first_label.setBuddy(self.progress)
+        first = QVBoxLayout()
+        first.setSpacing(5)
+        first.addWidget(self._first_label)
+        first.addWidget(self.progress)
+        self.form.addLayout(first, 2)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        below.addLayout(field(self, "存在问题", self.issues), 1)
+        below.addLayout(field(self, "下步举措", self.next_steps), 1)
+        self.form.addLayout(below, 1)
+        self._targets_rule = thin_rule(self)
+        self.form.addWidget(self._targets_rule)
+        self.form.addWidget(self.readings)
+
+    def _fill(self, entry: Entry) -> None:
+        self.kinds.choose(entry.kind.value)
+        place = self.unit.findText(entry.unit) if entry.unit else 0
+        if place < 0:
+            # Another choice would say that someone else reported this: the user has to make it.
+            place = self.unit.count()
+            self.unit.addItem(f"{entry.unit}（已不牵头）", _LEADS_NO_MORE)
+        self.unit.setCurrentIndex(place)
+        self.day.set_day(entry.on)
+        self.percent.setText(plain(entry.percent) if entry.percent is not None else "")
+        self.progress.setPlainText(entry.progress_text)
+        self.issues.setPlainText(entry.issues_text)
+        self.next_steps.setPlainText(entry.next_steps_text)
+        for area in (self.progress, self.issues, self.next_steps):
+            area.document().setModified(False)
+        self.readings.fill(entry.readings)
+
+    def _on_kind(self) -> None:
+        kind = self._kind()
+        progress = kind is EntryKind.PROGRESS
+        self._first_label.setText(_FIRST_FIELD[kind])
+        self.progress.setPlaceholderText(_HINTS[kind])
+        self.progress.setAccessibleName(_FIRST_FIELD[kind])
+        self._percent_field.setVisible(progress)
+        shown = progress and not self.readings.is_empty()
+        self.readings.setVisible(shown)
+        self._targets_rule.setVisible(shown)
+
+
+def _about(rows: Sequence[LedgerRow]) -> tuple[str, str]:
+    if len(rows) > 1:
+        numbers = "、".join(str(row.number) for row in rows[:20])
+        return f"共{len(rows)}项", f"第{numbers}{'…' if len(rows) > 20 else ''}项，每项各记一条。"
+    row = rows[0]
+    told = f"{row.verdict.label} · 时限 {deadline_text(row.deadline)}"
+    if row.percent is not None:
+        told += f" · 目前 {percent_text(row.percent)}"
+    if row.expected_percent is not None:
+        told += f"，序时应为 {percent_text(row.expected_percent)}"
+    return words.item_name(row), told
+
+
+def _shared_units(rows: Sequence[LedgerRow]) -> list[tuple[int, str]]:
+    """Lead units that every chosen action has, in the order of the first."""
+    shared = set.intersection(*({s.unit_id for s in row.lead_units} for row in rows))
+    return [(s.unit_id, s.unit) for s in rows[0].lead_units if s.unit_id in shared]

@@ -1,0 +1,170 @@
+"""The left side of the task page: head with buttons, filter bar, table."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.domain.ledger.rows import left_out_words
+from fenghua_supervisor.ui.ledger import filter_model
+from fenghua_supervisor.ui.ledger.export import FILE_COMMANDS, LIST_COMMANDS, PAPER_COMMANDS
+from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
+from fenghua_supervisor.ui.ledger.table import make_table
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.buttons import (
+    MenuButton,
+    PlainButton,
+    PrimaryButton,
+    QuietButton,
+)
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, TitleLabel
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+
+
+class ListSide(QWidget):
+    """Shows rows and says what the user asks for; it decides nothing."""
+
+    command_wanted = Signal(str)
+    clear_wanted = Signal()
+
+    def __init__(self, as_of: Callable[[], date], views: QMenu, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.filter_bar = FilterBar(self)
+        self.model, self.table = make_table(as_of, self)
+        self._views = views
+        self._words = ElideLabel(parent=self)
+        self._count, self._everything = 0, ""
+        self._clear = QuietButton("清除筛选", parent=self)
+        self._views_button = MenuButton("视图：默认", self)
+        self._columns = QuietButton(icon="columns", tip="显示哪些列", parent=self)
+        self._import = PlainButton("导入方案…", parent=self)
+        self._export = MenuButton("导出", self)
+        self.follow_up_button = PrimaryButton("记跟踪  Ctrl+L", parent=self)
+        self._stack = QStackedWidget(self)
+        self._empty = EmptyState(
+            "没有符合条件的任务", "换一个条件，或清除筛选查看全部任务。", "清除筛选", "filter", self
+        )
+        self._build()
+        self._connect()
+
+    def set_everything(self, rows: Sequence[LedgerRow]) -> None:
+        """Say what there is without a filter."""
+        left_out = left_out_words(rows)
+        self._count = len(rows)
+        self._everything = f"{len(rows)} 项" + (f" · {left_out}，未计入比例" if left_out else "")
+
+    def show_rows(self, rows: Sequence[LedgerRow], counts: Counter[str]) -> None:
+        """Show these rows, with the counts of the chips."""
+        self.model.set_rows(rows)
+        self.filter_bar.set_counts(counts)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        wanted = self.filter_bar.value()
+        unfiltered = wanted == LedgerFilter()
+        self._clear.setVisible(not unfiltered)
+        self._words.set_whole(self._everything if unfiltered else self._told(len(rows), wanted))
+
+    def show_view(self, name: str) -> None:
+        """Show the name of the saved view."""
+        self._views_button.set_words(f"视图：{name}")
+
+    def select_first(self) -> None:
+        """Select the first action with a text, at the top of the table."""
+        rows = self.model.rows
+        place = next((i for i, r in enumerate(rows) if r.text_status is not TextStatus.MISSING), 0)
+        if rows:
+            self.table.select_ids([rows[place].id], scroll=False)
+            # Before the first layout there is nothing to scroll yet.
+            QTimer.singleShot(0, self, partial(self._scroll_to, rows[place].id))
+
+    def _told(self, shown: int, wanted: LedgerFilter) -> str:
+        """What the filtered list holds, in one line."""
+        limits = filter_model.limits(wanted)
+        if wanted.words:
+            limits.append(f"“{wanted.words}”")
+        told = f"显示 {shown} / {self._count} 项"
+        return f"{told} · {'、'.join(limits)}" if limits else told
+
+    def _scroll_to(self, identity: int) -> None:
+        place = self.model.find(identity)
+        if place >= 0:
+            self.table.scrollTo(self.model.index(place, 0), self.table.ScrollHint.PositionAtTop)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel("任务", self))
+        self._words.setProperty("sub", True)
+        head.addWidget(self._words, 1)
+        for widget in (
+            self._clear,
+            self._views_button,
+            self._columns,
+            self._import,
+            self._export,
+            self.follow_up_button,
+        ):
+            head.addWidget(widget)
+        card = Card(self, margin=1)
+        card.body.addWidget(self._stack)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.filter_bar)
+        column.addWidget(card, 1)
+
+    def _connect(self) -> None:
+        self._clear.clicked.connect(self.clear_wanted)
+        self._empty.clicked.connect(self.clear_wanted)
+        self._views_button.clicked.connect(self._on_views)
+        self._columns.clicked.connect(self._on_columns)
+        self._export.clicked.connect(self._on_export)
+        for button, command in (
+            (self._import, "import"),
+            (self.follow_up_button, "follow_up"),
+        ):
+            button.setProperty("command", command)
+            button.clicked.connect(self._on_button)
+
+    def _on_button(self) -> None:
+        self.command_wanted.emit(self.sender().property("command"))
+
+    def _on_views(self) -> None:
+        self._views.popup(_below(self._views_button))
+
+    def _on_export(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        groups = (
+            [("export", "导出列表…\tCtrl+S")],
+            [(key, f"{title}…") for key, (title, *_) in FILE_COMMANDS.items()],
+            [(key, f"{kind.label}…") for key, kind in LIST_COMMANDS.items()],
+            [(key, f"选中任务的{words}…") for key, words in PAPER_COMMANDS.items()],
+        )
+        for group in groups:
+            for command, words in group:
+                menu.addAction(words).triggered.connect(partial(self.command_wanted.emit, command))
+            menu.addSeparator()
+        menu.popup(_below(self._export))
+
+    def _on_columns(self) -> None:
+        self.table.columns.menu().popup(_below(self._columns))
+
+
+def _below(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(QPoint(0, widget.height() + 2))

@@ -1,0 +1,152 @@
+"""分解节点: an action is taken apart into dated steps, counted back from its end if wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
+from fenghua_supervisor.domain.plan.deadlines import deadline_words
+from fenghua_supervisor.domain.plan.milestones import count_back
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading, thin_rule
+from fenghua_supervisor.ui.ledger.milestone_rows import MilestoneRows
+from fenghua_supervisor.ui.look import words
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.fields import DateField
+from fenghua_supervisor.ui.widgets.labels import SubLabel, WrapNoteLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.plan.milestones import (
+        CountedBack,
+        Milestone,
+        MilestoneDraft,
+        Span,
+    )
+    from fenghua_supervisor.ui.base.session import Session
+
+WIDTH = 840
+_HINT = "填好各节点所需的工作日，点“倒排”，从终点往回按工作日算出时限和应达进度。"
+
+
+class MilestonesDialog(FormDialog):
+    """Gives the steps of one action as a list of MilestoneDraft, ordered by date."""
+
+    def __init__(
+        self,
+        session: Session,
+        row: LedgerRow,
+        steps: Sequence[Milestone],
+        span: Span,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, "分解节点", "保存", parent)
+        self._row = row
+        self._span = span
+        self._touched = False
+        self.rows = MilestoneRows(steps, span.end, self)
+        self.end = DateField(span.end, self)
+        self.count_button = PlainButton("倒排", "calendar", parent=self)
+        self.note = WrapNoteLabel(_HINT, self)
+        self._build()
+
+    def draft(self) -> list[MilestoneDraft]:
+        """What the user entered."""
+        return self.rows.drafts()
+
+    def problem(self) -> str:
+        """Names and figures must be there; the order is looked at when saving."""
+        for place, row in enumerate(self.rows.rows, start=1):
+            if row.is_blank and row.percent.text().strip():
+                return f"第{place}个节点还没有名称，请填写，或删除这一行。"
+            if not row.percent.is_valid():
+                return f"第{place}个节点的应达进度不是数字，请填0到100之间的数。"
+        return ""
+
+    def has_text(self) -> bool:
+        """Whether something was changed."""
+        return self._touched
+
+    def count(self) -> None:
+        """倒排: fill in dates and progress of the steps that are not done."""
+        calendar, base = self.session.office.calendar, self.rows.done_percent()
+        try:
+            counted = count_back(self.end.day(), self.rows.stages(), calendar, base)
+        except UserError as refusal:
+            self.refuse(str(refusal))
+            return
+        self.rows.show_dates(counted.stages)
+        self.refuse(self._too_early(counted.start))
+        workdays = sum(stage.workdays for stage in self.rows.stages())
+        self.note.setText(_told(counted, workdays, self.session.office.today()))
+        self._touched = True
+
+    def _build(self) -> None:
+        self.setMinimumWidth(WIDTH)
+        below = f"时限 {deadline_words(self._row.deadline)}，节点应在此之前。"
+        self.form.addLayout(heading(self, words.item_name(self._row), below))
+        self.form.addWidget(self.rows, 1)
+        self.form.addWidget(thin_rule(self))
+        line = QHBoxLayout()
+        line.setSpacing(GAP_S)
+        label = SubLabel("终点", self)
+        label.setBuddy(self.end)
+        self.end.setAccessibleName("倒排的终点")
+        line.addWidget(label)
+        line.addWidget(self.end)
+        line.addWidget(self.count_button)
+        line.addSpacing(GAP_S)
+        line.addWidget(self.note, 1)
+        self.form.addLayout(line)
+        self.count_button.clicked.connect(self.count)
+        self.rows.changed.connect(self._on_changed)
+        self.rows.rows[0].title.setFocus()
+
+    def _too_early(self, start: date) -> str:
+        if start >= self._span.start:
+            return ""
+        return (
+            f"照此倒排要从{chinese_date(start)}开始，早于方案起始日"
+            f"{chinese_date(self._span.start)}，请减少工作日。"
+        )
+
+    def _on_changed(self) -> None:
+        self._touched = True
+        self.refuse("")
+
+
+class MilestoneDoneDialog(FormDialog):
+    """On which day a step was done: gives that day."""
+
+    def __init__(
+        self, session: Session, step: Milestone, as_of: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, "完成节点", "完成", parent)
+        self.day = DateField(min(as_of, session.office.today()), self)
+        self.setMinimumWidth(400)
+        below = f"时限 {step.due_date.isoformat()}" + (f" · {step.owner}" if step.owner else "")
+        self.form.addLayout(heading(self, step.title, below))
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addLayout(field(self, "完成日期", self.day))
+        line.addStretch()
+        self.form.addLayout(line)
+        self.day.setFocus()
+
+    def draft(self) -> date:
+        """The day."""
+        return self.day.day()
+
+
+def _told(counted: CountedBack, workdays: int, today: date) -> str:
+    past = "，这一天已经过去，来不及就减少工作日或推后终点" if counted.start < today else ""
+    years = "、".join(map(str, counted.provisional))
+    unsure = f"{years}年放假安排{PROVISIONAL}。" if years else ""
+    return f"共{workdays}个工作日，应从{chinese_date(counted.start)}开始{past}。{unsure}"

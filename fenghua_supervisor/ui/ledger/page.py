@@ -1,0 +1,313 @@
+"""任务: filters, table and detail of the ledger as of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS
+from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.handling import verbs as handling_steps
+from fenghua_supervisor.ui.ledger.breakdown_verbs import DecompositionSteps
+from fenghua_supervisor.ui.ledger.commands import Commands
+from fenghua_supervisor.ui.ledger.detail import DetailPane
+from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener
+from fenghua_supervisor.ui.ledger.export import (
+    FILE_COMMANDS,
+    LIST_COMMANDS,
+    PAPER_COMMANDS,
+    LedgerExport,
+)
+from fenghua_supervisor.ui.ledger.list_side import ListSide
+from fenghua_supervisor.ui.ledger.row_filter import RowFilter
+from fenghua_supervisor.ui.ledger.verbs import ActionSteps
+from fenghua_supervisor.ui.ledger.views_menu import ViewsMenu
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.search.finder import Finder
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.detail import ActionDetail
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.ui.base.session import Session
+
+DETAIL_AFTER_MS = 30
+DETAIL_SHARE = 0.265
+DETAIL_ROOM = (296, 480)
+
+
+class ActionsPage(Page):
+    """The task page; the window hands it the words of the search box."""
+
+    key = "tasks"
+    title = "任务"
+    icon = "tasks"
+    depends_on = LEDGER_TABLES | {"evidence", "milestone", "duty", "unit_contact"}
+
+    def __init__(self, session: Session, finder: Finder | None = None) -> None:
+        # The finder hears of a change before the page, so the page never reads stale rows.
+        finder = finder or Finder(session)
+        super().__init__(session)
+        self._finder = finder
+        self._row_filter = RowFilter()
+        self._rows: list[LedgerRow] = []
+        self._detail: ActionDetail | None = None
+        self._views = ViewsMenu(session, self._filter, self)
+        self._side = ListSide(lambda: self.as_of, self._views.menu, self)
+        self._pane = DetailPane(self)
+        self._steps = ActionSteps(session, self)
+        self._decomposition = DecompositionSteps(session, self)
+        self._handling = handling_steps.HandlingSteps(session, self)
+        self._export = LedgerExport(session, self)
+        self._evidence = EvidenceOpener(session, self)
+        self._commands = Commands(self)
+        self._detail_timer = QTimer(self, singleShot=True, interval=DETAIL_AFTER_MS)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._build()
+        self._connect()
+
+    def refresh(self, as_of: date) -> None:
+        """Read the ledger anew; selection and filter stay."""
+        queries = self.session.office.queries
+        self._rows = list(self._finder.rows(as_of).values())
+        self._row_filter.set_rows(self._rows, as_of)
+        self._side.set_everything(self._rows)
+        self._side.filter_bar.set_rule(queries.rule())
+        self._side.filter_bar.set_rows(self._rows, queries.units())
+        self._show_rows()
+        if not self._side.table.selected_rows():
+            self._side.select_first()
+
+    def set_words(self, words: str) -> None:
+        """Filter by the words of the search box, at every keystroke."""
+        self._side.filter_bar.set_words(words)
+        self._show_rows()
+
+    def words(self) -> str:
+        """The words that the list is filtered by."""
+        return self._filter().words
+
+    def show_filter(self, wanted: LedgerFilter) -> None:
+        """Show what another page or a saved view asks for."""
+        self._side.filter_bar.set_value(wanted)
+        self._row_filter.set_filter(wanted)
+        self.words_changed.emit(wanted.words)
+        self._show_rows()
+        self._side.select_first()
+
+    def show_action(self, action_id: int) -> None:
+        """Select one action, dropping the filter when it would hide it."""
+        if self._side.model.find(action_id) < 0:
+            self.show_filter(LedgerFilter())
+        self._side.table.select_ids([action_id])
+        self._side.table.setFocus()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        self._side.table.setFocus()
+
+    def enter_list(self) -> None:
+        """Go from the search box to the list; a number means that very action."""
+        number = self._number_meant()
+        meant = [row.id for row in self._side.model.rows if row.number == number]
+        if meant:
+            self._side.table.select_ids(meant[:1])
+        self.focus_list()
+
+    def focus_list(self) -> None:
+        """Let the keyboard move through the list."""
+        if not self._side.table.selected_rows():
+            self._side.select_first()
+        self._side.table.setFocus()
+
+    def run(self, command: str) -> None:
+        """Do what a command of the page says, with the selected rows."""
+        rows, as_of = self._side.table.selected_rows(), self.as_of
+        if command in ("follow_up", "urge"):
+            kind = EntryKind.URGE if command == "urge" else EntryKind.PROGRESS
+            self._steps.follow_up(rows, as_of, kind)
+        elif command == "export" or command in FILE_COMMANDS:
+            self._export.start(self._side.model.rows, as_of, command)
+        elif command in LIST_COMMANDS:
+            units = self._filter().units
+            self._export.start_list(LIST_COMMANDS[command], self._side.model.rows, as_of, units)
+        elif command == "import":
+            self._open_import()
+        elif command == "copy":
+            _copy(rows)
+        elif command == "handle":
+            self._open_handling()
+        elif command in handling_steps.KEYS:
+            self._handling.take(command, rows, as_of)
+        elif len(rows) == 1:
+            self._run_on_one(command, rows[0], as_of)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the detail its share of the room until the user has set it."""
+        super().resizeEvent(event)
+        if not QSettings().contains("tasks/splitter"):
+            low, high = DETAIL_ROOM
+            detail = int(min(max(self.width() * DETAIL_SHARE, low), high))
+            self._splitter.setSizes([self.width() - detail, detail])
+
+    def _build(self) -> None:
+        self._splitter.setHandleWidth(GAP)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._side)
+        self._splitter.addWidget(self._pane)
+        self._splitter.setStretchFactor(0, 1)
+        self._side.setMinimumWidth(560)
+        self._pane.setMinimumWidth(DETAIL_ROOM[0] - 16)
+        stored = QSettings().value("tasks/splitter")
+        if stored is not None:
+            self._splitter.restoreState(stored)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        side, pane = self._side, self._pane
+        side.command_wanted.connect(self.run)
+        side.clear_wanted.connect(self._on_clear)
+        side.filter_bar.changed.connect(self._on_filter)
+        side.table.rows_selected.connect(self._on_selected)
+        side.table.row_opened.connect(self._on_opened)
+        side.table.customContextMenuRequested.connect(self._on_context_menu)
+        pane.step_requested.connect(self.run)
+        pane.correct_requested.connect(self._on_correct)
+        pane.evidence_requested.connect(self._evidence.open)
+        pane.mark_requested.connect(self._on_mark)
+        pane.unmark_requested.connect(self._decomposition.unmark)
+        self._views.chosen.connect(self.show_filter)
+        self._commands.wanted.connect(self.run)
+        self._detail_timer.timeout.connect(self._show_detail)
+        self._splitter.splitterMoved.connect(self._on_splitter)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), pane, self.focus_list)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _filter(self) -> LedgerFilter:
+        return self._side.filter_bar.value()
+
+    def _number_meant(self) -> int | None:
+        words = self.words().strip()
+        return int(words) if words.isdecimal() and len(words) < 6 else None
+
+    def _show_rows(self) -> None:
+        words = self.words().strip()
+        rows, counts = self._row_filter.result(self._finder.find(words), self._number_meant())
+        self._side.show_rows(rows, counts)
+        self._side.show_view(self._views.name())
+
+    def _show_detail(self) -> None:
+        rows = self._side.table.selected_rows()
+        self._detail = None
+        if len(rows) == 1:
+            self._detail = self.session.office.queries.detail(rows[0].id, self.as_of)
+            self._pane.show_detail(self._detail, self.as_of)
+        elif rows:
+            self._pane.show_many(rows)
+        else:
+            self._pane.show_none()
+        self._commands.update_for(rows, can_correct=self._latest_entry() is not None)
+
+    def _latest_entry(self) -> Entry | None:
+        """The newest entry that can be corrected."""
+        if self._detail is None:
+            return None
+        open_entries = (
+            e for e in self._detail.entries if e.superseded_by is None and e.kind in FOLLOW_UP_KINDS
+        )
+        return next(open_entries, None)
+
+    def _run_on_one(self, command: str, row: LedgerRow, as_of: date) -> None:
+        steps = {
+            "close": self._steps.close,
+            "review": self._steps.review,
+            "reopen": self._steps.reopen,
+            "fill": self._steps.fill,
+        }
+        if command in ("milestones", "duties"):
+            getattr(self._decomposition, command)(row)
+            return
+        if command in PAPER_COMMANDS:
+            self._export.show_paper(command, row, as_of)
+            return
+        if command == "correct":
+            entry = self._latest_entry()
+            if entry is not None:
+                self._steps.correct(row, entry, as_of)
+            return
+        steps[command](row, as_of)
+
+    def _open_handling(self) -> None:
+        """The menu 办理 at its button, its first entry ready for the keyboard."""
+        menu, button = self._commands.steps_menu(), self._pane.step_button("handle")
+        size = menu.sizeHint()
+        corner = QPoint(button.width() - size.width(), -size.height() - 2)
+        menu.popup(button.mapToGlobal(corner))
+
+    def _open_import(self) -> None:
+        from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
+
+        ImportWizard(self.session, self).open()
+
+    def _on_filter(self) -> None:
+        self._row_filter.set_filter(self._filter())
+        self._show_rows()
+        if not self._side.table.selected_rows():
+            self._side.select_first()
+
+    def _on_clear(self) -> None:
+        selected = self._side.table.selected_rows()
+        self.show_filter(LedgerFilter())
+        if selected:
+            self._side.table.select_ids([row.id for row in selected])
+        self._side.table.setFocus()
+
+    def _on_selected(self, rows: list[LedgerRow]) -> None:
+        self._commands.update_for(rows, can_correct=False)
+        self._detail_timer.start()
+
+    def _on_opened(self, _row: LedgerRow) -> None:
+        self._pane.focus_content()
+
+    def _on_correct(self, entry: Entry) -> None:
+        if self._detail is not None:
+            self._steps.correct(self._detail.row, entry, self.as_of)
+
+    def _on_mark(self, step: Milestone) -> None:
+        self._decomposition.mark(step, self.as_of)
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        if self._side.table.selected_rows():
+            menu = self._commands.menu()
+            menu.popup(self._side.table.viewport().mapToGlobal(place))
+
+    def _on_splitter(self) -> None:
+        QSettings().setValue("tasks/splitter", self._splitter.saveState())
+
+
+def _copy(rows: list[LedgerRow]) -> None:
+    """Put the rows on the clipboard, one a line, as a spreadsheet takes them."""
+    lines = [
+        "\t".join(
+            (
+                str(row.number),
+                row.verdict.label,
+                row.title,
+                "、".join(row.unit_names),
+                row.verdict.reason,
+            )
+        )
+        for row in rows
+    ]
+    QGuiApplication.clipboard().setText("\n".join(lines))

@@ -1,0 +1,189 @@
+"""The timeline of an action: entries newest first, corrected ones struck out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS
+from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.ui.look import words
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.labels import (
+    ElideLabel,
+    NoteLabel,
+    SubLabel,
+    WrapLabel,
+    plain_tip,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QFont
+
+    from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
+
+FIRST_SHOWN = 5
+_DATE_WIDTH = 52
+_TONES = {
+    EntryKind.URGE: "yellow",
+    EntryKind.RETURN: "red",
+    EntryKind.OBJECT: "red",
+    EntryKind.REOPEN: "yellow",
+    EntryKind.CLOSE: "blue",
+    EntryKind.SUBMIT: "blue",
+    EntryKind.EXTEND: "yellow",
+    EntryKind.SUSPEND: "yellow",
+    EntryKind.DROP: "red",
+}
+
+
+class EntryItem(QWidget):
+    """One entry: day, kind, who; its texts; evidence; a way to correct it."""
+
+    correct_clicked = Signal(object)
+    evidence_clicked = Signal(object)
+
+    def __init__(
+        self, entry: Entry, as_of: date, parent: QWidget | None = None, *, returned: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._old = entry.superseded_by is not None
+        self._returned = returned
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_S)
+        day = SubLabel(words.short_day(entry.on, as_of), self)
+        day.setFixedWidth(_DATE_WIDTH)
+        day.setToolTip(plain_tip(_recorded(entry)))
+        row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addLayout(self._head())
+        self._add_texts(column)
+        for proof in entry.evidence:
+            column.addWidget(self._evidence_button(proof), 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
+
+    def _head(self) -> QHBoxLayout:
+        entry = self._entry
+        line = QHBoxLayout()
+        line.setSpacing(GAP_S)
+        kind = SubLabel(entry.kind.label, self)
+        kind.setProperty("tone", _TONES.get(entry.kind, "" if self._old else "brand"))
+        kind.setProperty("strong", True)
+        line.addWidget(kind)
+        if entry.percent is not None:
+            line.addWidget(NoteLabel(percent_text(entry.percent), self))
+        # The longest unit names are wider than the pane.
+        unit = ElideLabel(entry.unit, self)
+        unit.setProperty("sub", True)
+        line.addWidget(unit, 1)
+        if self._old:
+            line.addWidget(NoteLabel("已退回" if self._returned else "已更正", self))
+        elif entry.kind in FOLLOW_UP_KINDS:
+            button = QuietButton("更正", tip="更正这条记录，原记录保留", parent=self)
+            button.setProperty("small", True)
+            button.setFixedHeight(20)
+            button.clicked.connect(self._on_correct)
+            line.addWidget(button)
+        return line
+
+    def _add_texts(self, column: QVBoxLayout) -> None:
+        entry = self._entry
+        parts = [("", entry.progress_text)]
+        issues = "意见：" if entry.kind is EntryKind.CLOSE else "问题："
+        parts += [(issues, entry.issues_text), ("下步：", entry.next_steps_text)]
+        parts += [
+            (f"{reading.target_name}：", words.reading_words(reading)) for reading in entry.readings
+        ]
+        parts += _terms(entry)
+        words_ = "\n".join(lead + text for lead, text in parts if text)
+        if words_:
+            label = WrapLabel(words_, self)
+            if self._old:
+                label.setFont(_struck(label.font()))
+                label.setProperty("old", True)
+            column.addWidget(label)
+
+    def _evidence_button(self, proof: Evidence) -> QuietButton:
+        name = proof.name or proof.doc_number
+        if proof.name and proof.doc_number:
+            name = f"{proof.name}（{proof.doc_number}）"
+        button = QuietButton(parent=self, icon="attach" if proof.sha256 else "stamp")
+        button.setMaximumWidth(280)
+        button.setText(button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 220))
+        button.setToolTip(plain_tip(name))
+        button.setEnabled(bool(proof.sha256))
+        button.setProperty("small", True)
+        button.setFixedHeight(24)
+        button.clicked.connect(lambda: self.evidence_clicked.emit(proof))
+        return button
+
+    def _on_correct(self) -> None:
+        self.correct_clicked.emit(self._entry)
+
+
+class Timeline(QWidget):
+    """Entries newest first; older ones are added on demand."""
+
+    correct_requested = Signal(object)
+    evidence_requested = Signal(object)
+
+    def __init__(
+        self, entries: Sequence[Entry], as_of: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._entries = list(entries)
+        self._returned = {entry.supersedes for entry in entries if entry.returns_report}
+        self._as_of = as_of
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self._shown = 0
+        self._more = QuietButton(parent=self)
+        self._more.clicked.connect(self._show_more)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        upto = self._shown + FIRST_SHOWN
+        for entry in self._entries[self._shown : upto]:
+            returned = entry.id in self._returned
+            item = EntryItem(entry, self._as_of, self, returned=returned)
+            item.correct_clicked.connect(self.correct_requested)
+            item.evidence_clicked.connect(self.evidence_requested)
+            self._column.insertWidget(self._column.count() - 1, item)
+            self._shown += 1
+        left = len(self._entries) - self._shown
+        self._more.setText(f"显示更早的{left}条")
+        self._more.setVisible(left > 0)
+
+
+def _terms(entry: Entry) -> list[tuple[str, str]]:
+    """The day that an entry set, and who approved it or by which paper."""
+    day = entry.due_on.isoformat() if entry.due_on else ""
+    what = {EntryKind.EXTEND: "新时限：", EntryKind.RETURN: "重办期限："}.get(
+        entry.kind, "签收期限："
+    )
+    whose = "档号：" if entry.kind is EntryKind.ARCHIVE else "批准："
+    return [(what, day), (whose, entry.reference)]
+
+
+def _recorded(entry: Entry) -> str:
+    who = entry.entered_by or "未署名"
+    text = f"{entry.on.isoformat()}；{who}于{entry.recorded_at:%Y-%m-%d %H:%M}录入"
+    return text + ("（演示数据）" if entry.is_demo else "")
+
+
+def _struck(font: QFont) -> QFont:
+    result = type(font)(font)
+    result.setStrikeOut(True)
+    return result

@@ -1,0 +1,117 @@
+"""Saved views: named filters kept in the office's settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.domain.office.settings import SavedView
+from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.ui.ledger import filter_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.ui.base.session import Session
+
+DEFAULT = "默认"
+OWN = "自定"
+MAX_NAME = 20
+
+
+class ViewsMenu(QObject):
+    """The menu of saved views; ``chosen`` gives the filter of the view the user picked."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, session: Session, current: Callable[[], LedgerFilter], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._current = current
+        self._stored: tuple[SavedView, ...] | None = None
+        session.changed.connect(self._on_changed)
+        self.menu = QMenu(parent)
+        self.menu.aboutToShow.connect(self._fill)
+        self.menu.triggered.connect(self._on_triggered)
+
+    def name(self) -> str:
+        """The name of the saved view that equals the present filter; 默认 without limits."""
+        present = self._current()
+        if present == LedgerFilter():
+            return DEFAULT
+        text = filter_model.to_json(present)
+        return next((view.name for view in self._views() if view.query == text), OWN)
+
+    def save(self, name: str) -> bool:
+        """Keep the present filter under ``name``; a view of the same name is replaced."""
+        name = name.strip()[:MAX_NAME]
+        if not name or name == DEFAULT:
+            self._session.feedback.warn("视图名称不能为空，也不能叫“默认”，请换一个名称。")
+            return False
+        view = SavedView(name, filter_model.to_json(self._current()))
+        kept = [other for other in self._views() if other.name != name]
+        return self._store((*kept, view))
+
+    def delete(self, name: str) -> bool:
+        """Forget a saved view."""
+        return self._store(tuple(view for view in self._views() if view.name != name))
+
+    def _views(self) -> tuple[SavedView, ...]:
+        # Asked at every keystroke of the search box.
+        if self._stored is None:
+            self._stored = self._session.office.settings.saved_views
+        return self._stored
+
+    def _store(self, views: tuple[SavedView, ...]) -> bool:
+        settings = replace(self._session.office.settings, saved_views=views)
+        return self._session.perform(save_settings, settings, initiator=self) is not None
+
+    def _fill(self) -> None:
+        menu = self.menu
+        menu.clear()
+        now = self.name()
+        self._add(DEFAULT, LedgerFilter(), checked=now == DEFAULT)
+        for view in self._views():
+            self._add(view.name, filter_model.from_json(view.query), checked=now == view.name)
+        menu.addSeparator()
+        menu.addAction("把当前筛选存为视图…").setData("save")
+        below = menu.addMenu("删除视图")
+        for view in self._views():
+            below.addAction(view.name.replace("&", "&&")).setData(("delete", view.name))
+        below.setEnabled(bool(self._views()))
+
+    def _add(self, name: str, wanted: LedgerFilter, *, checked: bool) -> None:
+        action = self.menu.addAction(name.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(checked)
+        action.setData(wanted)
+
+    def _on_changed(self, done: Done, _initiator: object) -> None:
+        if "setting" in done.tables:
+            self._stored = None
+
+    def _on_triggered(self, action: QAction) -> None:
+        data = action.data()
+        if isinstance(data, LedgerFilter):
+            self.chosen.emit(data)
+        elif data == "save":
+            self._ask_name()
+        else:
+            _, name = data
+            if self._session.feedback.ask(f"删除视图“{name}”？", "删除"):
+                self.delete(name)
+
+    def _ask_name(self) -> None:
+        name = self._session.feedback.ask_text("存为视图", "视图名称：")
+        if name is not None:
+            self.save(name)

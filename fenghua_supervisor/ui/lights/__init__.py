@@ -1,0 +1,1 @@
+"""The rule of the lights and what a change of it changes."""

@@ -1,0 +1,151 @@
+"""The editor of light rules: every change shows at once which lights would change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.lights.rule_definition import checked_rule
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.settings.light_rules import is_own, preview_light_rule
+from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, thin_rule
+from fenghua_supervisor.ui.lights.rule_effect import LightRuleEffect
+from fenghua_supervisor.ui.lights.rule_form import LightRuleForm
+from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.ui.base.session import Session
+
+WIDTH, HEIGHT = 1200, 664
+_FORM_WIDTH = 470
+_OWN_NAME = "本区规则"
+
+
+class LightRuleDialog(FormDialog):
+    """Gives a LightRule; ``saves`` says whether it is new or one that is known as it is."""
+
+    def __init__(self, session: Session, as_of: date, parent: QWidget | None = None) -> None:
+        super().__init__(session, "亮灯规则", "启用", parent)
+        office = session.office
+        self._as_of = as_of
+        self._rules = {rule.key: rule for rule in office.rules()}
+        self._in_force = office.rule
+        self._rows = office.queries.ledger(as_of)
+        self.base = QComboBox(self)
+        self.fields = LightRuleForm(self)
+        self.effect = LightRuleEffect(as_of, self)
+        self._words = WrapNoteLabel(parent=self)
+        self._build()
+        self._connect()
+        self.base.setCurrentIndex(self.base.findData(self._in_force.key))
+        self._on_base()
+
+    def draft(self) -> LightRule:
+        """The rule as it stands in the form."""
+        return self.fields.rule()
+
+    def saves(self) -> bool:
+        """Whether the rule differs from the one it was made from."""
+        try:
+            return self.fields.rule() != self._base()
+        except UserError:
+            return True
+
+    def problem(self) -> str:
+        """Why the rule cannot be used; empty when it can."""
+        try:
+            rule = checked_rule(self.fields.rule())
+        except UserError as refusal:
+            return str(refusal)
+        if not self.saves() and rule.key == self._in_force.key:
+            return f"“{rule.title}”正在使用，没有改动。"
+        return ""
+
+    def has_text(self) -> bool:
+        """Whether closing would lose an edited rule."""
+        return self.saves()
+
+    def words(self) -> str:
+        """The rule in words, as shown."""
+        return self._words.text()
+
+    def fit(self) -> None:
+        """As large as an office's screen allows: the list of changes takes what is left."""
+        room = self.screen().availableGeometry()
+        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+
+    def _base(self) -> LightRule:
+        return self._rules[self.base.currentData()]
+
+    def _build(self) -> None:
+        for rule in self._rules.values():
+            mark = "（正在使用）" if rule.key == self._in_force.key else ""
+            self.base.addItem(f"{rule.title}{mark}", rule.key)
+        left = QWidget(self)
+        left.setFixedWidth(_FORM_WIDTH)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_S)
+        column.addLayout(field(left, "从哪套规则开始", self.base))
+        column.addWidget(thin_rule(left))
+        column.addWidget(self.fields)
+        column.addWidget(thin_rule(left))
+        column.addWidget(_scrolled(self._words, left), 1)
+        line = QHBoxLayout()
+        line.setSpacing(GAP_L)
+        line.addWidget(left)
+        line.addWidget(self.effect, 1)
+        self.form.addLayout(line, 1)
+
+    def _connect(self) -> None:
+        self.base.currentIndexChanged.connect(self._on_base)
+        self.fields.edited.connect(self._on_edited)
+
+    def _on_base(self) -> None:
+        self.fields.set_rule(self._base())
+        self._show_effect()
+
+    def _on_edited(self) -> None:
+        base = self._base()
+        edited = self.fields.name.text().strip() != base.name
+        if not is_own(base) and not edited and self.saves():
+            # A shipped rule is never written over: its copy needs a name of its own.
+            self.fields.name.setText(self._free_name())
+        self._show_effect()
+
+    def _free_name(self) -> str:
+        taken = {rule.name for rule in self._rules.values()}
+        names = (_OWN_NAME, *(f"{_OWN_NAME}{n}" for n in range(2, len(taken) + 3)))
+        return next(name for name in names if name not in taken)
+
+    def _show_effect(self) -> None:
+        self.yes_button.setText("保存为新版本并启用" if self.saves() else "启用")
+        try:
+            rule = checked_rule(replace(self.fields.rule(), name=self.fields.name.text() or "—"))
+            found = preview_light_rule(self.session.office, rule, self._as_of, self._rows)
+        except UserError as refusal:
+            self.refuse(str(refusal))
+            self._words.setText("")
+            self.effect.show_problem()
+            return
+        self.refuse("")
+        self._words.setText(f"{rule.words}。\n依据：{rule.source}")
+        self.effect.show_changes(found, self._in_force, rule)
+
+
+def _scrolled(words: WrapNoteLabel, parent: QWidget) -> QScrollArea:
+    """The rule in words, in what room the fields leave."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName("规则的文字说明")
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    area.setWidget(words)
+    return area

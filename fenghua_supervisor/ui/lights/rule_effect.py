@@ -1,0 +1,146 @@
+"""What a light rule would change: counts before and after, and every action that changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S, NOTE_PX
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel
+from fenghua_supervisor.ui.widgets.light_chip import LightChip, paint_chip
+from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+    from PySide6.QtGui import QPainter
+
+    from fenghua_supervisor.domain.ledger.rule_effect import LightChange, LightChanges, LightCount
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.lights.verdict import Verdict
+
+COLUMNS = (
+    Column("number", "编号", lambda c: str(c.number), lambda c: c.number, 52, "right"),
+    Column("before", "原来", lambda c: c.before.label, width=84, tooltip=lambda c: c.before.reason),
+    Column("after", "变为", lambda c: c.after.label, width=84, tooltip=lambda c: c.after.reason),
+    Column("title", "任务", lambda c: c.title, width=150),
+    Column("reason", "理由", lambda c: c.after.reason, width=0),
+)
+_TABLE, _SAME, _UNUSABLE = range(3)
+
+
+class VerdictDelegate(RowDelegate):
+    """One of the two lights of a change as a chip."""
+
+    def __init__(self, pick: Callable[[LightChange], Verdict], parent: QObject) -> None:
+        super().__init__(parent)
+        self._pick = pick
+
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Shape, word and colour."""
+        verdict = self._pick(index.data(ROW_ROLE))
+        font = QFont(painter.font())
+        font.setPixelSize(NOTE_PX)
+        painter.setFont(font)
+        paint_chip(painter, rect.x(), rect.center().y() + 0.5, verdict.light, verdict.label)
+
+
+class LightRuleEffect(QWidget):
+    """Shows LightChanges, or why there are none."""
+
+    def __init__(self, as_of: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._as_of = as_of
+        self._head = HeadLabel(parent=self)
+        self._day = SubLabel(f"统计截止日{as_of.isoformat()}", self)
+        self._counts = QHBoxLayout()
+        self.model = RowsModel(COLUMNS, lambda change: change.number, self)
+        self.table = RowsView(self.model, parent=self)
+        same = "按这套规则，各项任务的灯与现在一样。"
+        self._same = EmptyState("没有任务变灯", same, icon="check", parent=self)
+        self._unusable = EmptyState("改正后这里列出变灯的任务", icon="warning", parent=self)
+        self._stack = QStackedWidget(self)
+        self._build()
+
+    def show_changes(self, found: LightChanges, old: LightRule, new: LightRule) -> None:
+        """Show what ``new`` would change of the lights that ``old`` gives."""
+        worse = sum(change.is_worse for change in found.changes)
+        better = len(found.changes) - worse
+        parts = [f"变重{worse}项"] * (worse > 0) + [f"变轻{better}项"] * (better > 0)
+        told = f"（{'、'.join(parts)}）" if parts else ""
+        self._head.setText(f"启用后{len(found.changes)}项变灯{told}")
+        self._show_counts(found, old, new)
+        self.model.set_rows(found.changes)
+        self._stack.setCurrentIndex(_TABLE if found.changes else _SAME)
+
+    def show_problem(self) -> None:
+        """The rule cannot be used as it stands; the dialog says why."""
+        self._head.setText("这套规则还不能用")
+        self._clear_counts()
+        self.model.set_rows([])
+        self._stack.setCurrentIndex(_UNUSABLE)
+
+    def _build(self) -> None:
+        self.table.setItemDelegateForColumn(
+            self.model.column_of("before"), VerdictDelegate(lambda c: c.before, self.table)
+        )
+        self.table.setItemDelegateForColumn(
+            self.model.column_of("after"), VerdictDelegate(lambda c: c.after, self.table)
+        )
+        self.table.setItemDelegateForColumn(self.model.column_of("reason"), SubDelegate(self.table))
+        card = Card(self, margin=1)
+        card.body.addWidget(self._stack)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._same)
+        self._stack.addWidget(self._unusable)
+        head = QHBoxLayout()
+        head.addWidget(self._head)
+        head.addStretch(1)
+        head.addWidget(self._day)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_S)
+        layout.addLayout(head)
+        self._counts.setSpacing(GAP)
+        layout.addLayout(self._counts)
+        layout.addWidget(card, 1)
+
+    def _show_counts(self, found: LightChanges, old: LightRule, new: LightRule) -> None:
+        self._clear_counts()
+        for count in found.counts:
+            word = new.word(count.light) if count.after else old.word(count.light)
+            self._counts.addWidget(_count(count, word, self))
+        self._counts.addStretch(1)
+
+    def _clear_counts(self) -> None:
+        while (item := self._counts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _count(count: LightCount, word: str, parent: QWidget) -> QWidget:
+    """One light: its chip and 「12 → 20」, strong when the two differ."""
+    whole = QWidget(parent)
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(6)
+    line.addWidget(LightChip(count.light, word, whole))
+    same = count.before == count.after
+    told = f"{count.after}" if same else f"{count.before} → {count.after}"
+    words = SubLabel(told, whole) if same else PlainLabel(told, whole)
+    words.setProperty("strong", not same)
+    line.addWidget(words)
+    whole.setAccessibleName(f"{word} {told}")
+    return whole

@@ -1,0 +1,62 @@
+"""Line icons from resources/icons, coloured by a token of the theme."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.ui.look import theme
+
+_SIZE = 16
+
+
+def icon(name: str, tone: str = "sub") -> QIcon:
+    """The icon ``name`` in the colour of a token (``sub``, ``brand``, ``on_brand`` …)."""
+    tokens = theme.current()
+    return _icon(name, _colour(tone), tokens.faint, _ratios())
+
+
+def pixmap(name: str, size: int, tone: str = "sub", ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of ``size`` logical pixels."""
+    return _render(name, size, _colour(tone), ratio)
+
+
+def _ratios() -> frozenset[float]:
+    """How finely the screens draw: an icon has one picture for each and needs no other."""
+    return frozenset(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+
+
+def _colour(tone: str) -> str:
+    value = getattr(theme.current(), tone)
+    return value if isinstance(value, str) else value.ink
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, disabled: str, ratios: frozenset[float]) -> QIcon:
+    result = QIcon()
+    for ratio in ratios:
+        result.addPixmap(_render(name, _SIZE, colour, ratio))
+        result.addPixmap(_render(name, _SIZE, disabled, ratio), QIcon.Mode.Disabled)
+    return result
+
+
+@lru_cache(maxsize=1024)
+def _render(name: str, size: int, colour: str, ratio: float) -> QPixmap:
+    svg = _source(name).replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+@lru_cache(maxsize=128)
+def _source(name: str) -> str:
+    return (RESOURCES_DIR / "icons" / f"{name}.svg").read_text(encoding="utf-8")

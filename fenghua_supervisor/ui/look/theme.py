@@ -1,0 +1,169 @@
+"""The look as a whole: palette, style sheet and fonts, light or dark."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import fields
+from enum import StrEnum
+from functools import lru_cache
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.ui.look import tokens
+from fenghua_supervisor.ui.look.tokens import DARK, LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+logger = logging.getLogger(__name__)
+
+SYSTEM_FAMILIES = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "HarmonyOS Sans SC",
+)
+BUNDLED_FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Medium.ttf")
+BUNDLED_FAMILY = "Noto Sans SC"
+_SETTING = "theme"
+
+
+class ThemeChoice(StrEnum):
+    """What the user chose in 设置."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class _Current:
+    """The tokens in force; the one piece of state the look has."""
+
+    tokens: Tokens = LIGHT
+
+
+def current() -> Tokens:
+    """The tokens of the theme in force."""
+    return _Current.tokens
+
+
+@lru_cache(maxsize=64)
+def _parsed(literal: str) -> QColor:
+    return QColor(literal)
+
+
+def colour(token: str) -> QColor:
+    """The colour of a token in the theme in force, for painting; do not change it."""
+    return _parsed(getattr(_Current.tokens, token))
+
+
+def choice() -> ThemeChoice:
+    """The user's choice; the system's scheme when nothing was chosen."""
+    stored = str(QSettings().value(_SETTING, ThemeChoice.SYSTEM.value))
+    return ThemeChoice(stored) if stored in list(ThemeChoice) else ThemeChoice.SYSTEM
+
+
+def set_choice(app: QApplication, wanted: ThemeChoice) -> None:
+    """Keep the user's choice and repaint everything by it."""
+    QSettings().setValue(_SETTING, wanted.value)
+    apply(app)
+
+
+def install(app: QApplication) -> None:
+    """Fusion, fonts and theme; follows the system's light or dark from now on."""
+    app.setStyle("Fusion")
+    app.setFont(install_fonts())
+    apply(app)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app))
+
+
+def install_fonts() -> QFont:
+    """The font of the window: the system's Chinese UI font, else the bundled one."""
+    present = set(QFontDatabase.families())
+    family = next((name for name in SYSTEM_FAMILIES if name in present), None)
+    if family is None:
+        family = BUNDLED_FAMILY
+        for name in BUNDLED_FONTS:
+            if QFontDatabase.addApplicationFont(str(RESOURCES_DIR / "fonts" / name)) < 0:
+                logger.error("bundled font cannot be loaded: %s", name)
+    font = QFont(family)
+    font.setPixelSize(tokens.BODY_PX)
+    return font
+
+
+def apply(app: QApplication) -> None:
+    """Put palette and style sheet of the chosen theme on the application."""
+    wanted = _resolve(choice())
+    if wanted is _Current.tokens and app.styleSheet():
+        return
+    _Current.tokens = wanted
+    app.setPalette(palette(wanted))
+    app.setStyleSheet(style_sheet(wanted))
+
+
+def _resolve(wanted: ThemeChoice) -> Tokens:
+    if wanted is ThemeChoice.SYSTEM:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    return DARK if wanted is ThemeChoice.DARK else LIGHT
+
+
+def palette(t: Tokens) -> QPalette:
+    """The palette of a theme, for everything the style sheet does not reach."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: t.bg,
+        role.WindowText: t.text,
+        role.Base: t.surface,
+        role.AlternateBase: t.hover,
+        role.Text: t.text,
+        role.PlaceholderText: t.sub,
+        role.Button: t.raised,
+        role.ButtonText: t.text,
+        role.BrightText: t.red.ink,
+        role.Highlight: t.sel,
+        role.HighlightedText: t.text,
+        role.Accent: t.brand,
+        role.Link: t.brand,
+        role.LinkVisited: t.brand,
+        role.ToolTipBase: t.raised,
+        role.ToolTipText: t.text,
+        role.Light: t.surface,
+        role.Midlight: t.line2,
+        role.Mid: t.line,
+        role.Dark: t.line,
+        role.Shadow: t.shade,
+    }
+    result = QPalette()
+    for key, colour in colours.items():
+        result.setColor(key, QColor(colour))
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(t.faint))
+    return result
+
+
+def style_sheet(t: Tokens) -> str:
+    """The style sheet of a theme, made from the template in resources/style."""
+    values: dict[str, str] = {
+        field.name: getattr(t, field.name) for field in fields(t) if field.type == "str"
+    }
+    for name in ("red", "orange", "yellow", "green", "blue", "grey"):
+        tone = getattr(t, name)
+        values |= {name: tone.ink, f"{name}_bg": tone.ground}
+    values |= {
+        "radius": f"{tokens.RADIUS}px",
+        "radius_card": f"{tokens.RADIUS_CARD}px",
+        "body": f"{tokens.BODY_PX}px",
+        "note": f"{tokens.NOTE_PX}px",
+        "head": f"{tokens.HEAD_PX}px",
+        "title": f"{tokens.TITLE_PX}px",
+        "icons": (RESOURCES_DIR / "icons").as_posix(),
+    }
+    template = (RESOURCES_DIR / "style" / "app.qss").read_text(encoding="utf-8")
+    return Template(template).substitute(values)

@@ -1,0 +1,176 @@
+"""The two things most done with a sheet: log what the unit answered, and judge it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.notices import ReplyVerdict
+from fenghua_supervisor.domain.notices.wording import weekday_words
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
+from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.notices.notice import NoticeReply
+
+_MOST_DAYS = 60
+#: Stands in the fields until a sheet is shown.
+_ANY_DAY = date(2025, 1, 1)
+
+
+class Drafts:
+    """What was begun in a field for one thing is still there after looking at another."""
+
+    def __init__(self, text: TextArea) -> None:
+        self._text = text
+        self._key: int | None = None
+        self._kept: dict[int, str] = {}
+
+    def turn_to(self, key: int) -> bool:
+        """Show what was begun for ``key``; False when it is shown already."""
+        if key == self._key:
+            return False
+        if self._key is not None and self._text.words():
+            self._kept[self._key] = self._text.toPlainText()
+        self._key = key
+        self._text.setPlainText(self._kept.pop(key, ""))
+        return True
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._key = None
+        self._text.clear()
+
+
+class AnswerBox(QWidget):
+    """Type or paste the reply; Ctrl+Enter or the button logs it."""
+
+    #: day and text of the reply
+    given = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = TextArea("输入或粘贴单位的答复", 3, self)
+        self.text.setAccessibleName("单位的答复")
+        self.text.setFixedHeight(self.text.sizeHint().height())
+        self.day = DateField(_ANY_DAY, self)
+        self._drafts = Drafts(self.text)
+        self.save = PlainButton("记答复", "check", "Ctrl+Enter", self)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_S)
+        foot.addWidget(SubLabel("答复日期", self))
+        foot.addWidget(self.day)
+        foot.addStretch()
+        foot.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_S)
+        column.addWidget(self.text)
+        column.addLayout(foot)
+        self.save.clicked.connect(self._on_save)
+        _on_ctrl_enter(self, self._on_save)
+
+    def show_for(self, notice_id: int, on: date) -> None:
+        """Show what was begun for a sheet, or an empty reply of a day."""
+        if self._drafts.turn_to(notice_id):
+            self.day.set_day(on)
+
+    def forget(self) -> None:
+        """What is written here was logged."""
+        self._drafts.forget()
+
+    def _on_save(self) -> None:
+        self.given.emit(self.day.day(), self.text.words())
+
+
+class JudgeBox(QWidget):
+    """满意, or to be answered again by a day, with an opinion."""
+
+    #: the verdict, the opinion, the working days for another reply
+    judged = Signal(object, str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._calendar: Calendar | None = None
+        self._on = _ANY_DAY
+        self._about = SubLabel(parent=self)
+        self.opinion = TextArea("评价意见；要求重新答复时写明还缺什么", 2, self)
+        self._drafts = Drafts(self.opinion)
+        self.opinion.setAccessibleName("评价意见")
+        self.opinion.setFixedHeight(self.opinion.sizeHint().height())
+        self.days = QSpinBox(self)
+        self._due = NoteLabel(parent=self)
+        self.again = PlainButton("请重新答复", "reopen", parent=self)
+        self.satisfied = PlainButton("满意", "check", "Ctrl+Enter", self)
+        self._build()
+        self.days.valueChanged.connect(self._show_due)
+        self.satisfied.clicked.connect(self._on_satisfied)
+        self.again.clicked.connect(self._on_again)
+        _on_ctrl_enter(self, self._on_satisfied)
+
+    def show_for(self, reply: NoticeReply, on: date, days: int, calendar: Calendar) -> None:
+        """Show what was begun for a reply, or begin the judging of it on a day."""
+        self._calendar, self._on = calendar, on
+        self._about.setText(f"评价{reply.on.month}月{reply.on.day}日的答复")
+        if self._drafts.turn_to(reply.id):
+            self.days.setValue(days)
+        self._show_due()
+
+    def forget(self) -> None:
+        """What is written here was logged."""
+        self._drafts.forget()
+
+    def _build(self) -> None:
+        self.days.setRange(1, _MOST_DAYS)
+        self.days.setSuffix(" 个工作日")
+        self.days.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.days.setFixedSize(106, CONTROL_HEIGHT)
+        self.days.setAccessibleName("重新答复的期限")
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_S)
+        foot.addWidget(self.days)
+        foot.addWidget(self.again)
+        foot.addStretch()
+        foot.addWidget(self.satisfied)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_S)
+        column.addWidget(self._about)
+        column.addWidget(self.opinion)
+        column.addLayout(foot)
+        column.addWidget(self._due)
+
+    def _show_due(self) -> None:
+        if self._calendar is None:
+            return
+        try:
+            due = self._calendar.add(self._on, self.days.value())
+        except UserError as refusal:
+            self._due.setText(str(refusal))
+            return
+        note = f"（{due.note}）" if due.note else ""
+        words = f"重新答复：{weekday_words(due.day)}前{note}"
+        self._due.setText(words)
+        self.again.setToolTip(plain_tip(words))
+
+    def _on_satisfied(self) -> None:
+        self.judged.emit(ReplyVerdict.SATISFIED, self.opinion.words(), self.days.value())
+
+    def _on_again(self) -> None:
+        self.judged.emit(ReplyVerdict.AGAIN, self.opinion.words(), self.days.value())
+
+
+def _on_ctrl_enter(box: QWidget, slot: Callable[[], None]) -> None:
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        shortcut = QShortcut(QKeySequence(keys), box, slot)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

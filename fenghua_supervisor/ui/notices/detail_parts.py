@@ -1,0 +1,99 @@
+"""The parts of the detail of a sheet: its items, and its replies newest first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.notices import ReplyVerdict
+from fenghua_supervisor.domain.notices.wording import weekday_words
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.labels import (
+    NoteLabel,
+    SubLabel,
+    WrapLabel,
+    WrapNoteLabel,
+    WrapSubLabel,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeReply
+
+_TONES = {
+    ReplyVerdict.PENDING: "yellow",
+    ReplyVerdict.SATISFIED: "blue",
+    ReplyVerdict.AGAIN: "red",
+}
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class ItemLines(QWidget):
+    """The items of a sheet: number, title, reason, and a way to the action."""
+
+    opened = Signal(int)
+
+    def __init__(self, items: Sequence[NoticeItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_S)
+        for item in items:
+            column.addLayout(self._line(item))
+
+    def _line(self, item: NoticeItem) -> QHBoxLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(WrapLabel(f"第{item.number}项　{item.title}", self))
+        due = f"时限{item.due_words}　" if item.due_words else ""
+        texts.addWidget(WrapNoteLabel(f"{due}{item.reason}", self))
+        button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=self)
+        button.setFixedHeight(24)
+        button.clicked.connect(partial(self.opened.emit, item.action_id))
+        line = QHBoxLayout()
+        line.setSpacing(GAP_S)
+        line.addLayout(texts, 1)
+        line.addWidget(button, 0, _TOP)
+        return line
+
+
+class ReplyLines(QWidget):
+    """The replies newest first, each with what the office thinks of it."""
+
+    def __init__(self, replies: Sequence[NoticeReply], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for reply in reversed(replies):
+            column.addLayout(self._reply(reply))
+
+    def _reply(self, reply: NoticeReply) -> QVBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(SubLabel(reply.on.isoformat(), self))
+        verdict = SubLabel(reply.verdict.label, self)
+        verdict.setProperty("strong", True)
+        verdict.setProperty("tone", _TONES[reply.verdict])
+        head.addWidget(verdict)
+        head.addStretch()
+        head.addWidget(NoteLabel(f"{reply.entered_by}登记", self))
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addWidget(WrapLabel(reply.text, self))
+        judged = _judged_words(reply)
+        if judged:
+            column.addWidget(WrapSubLabel(judged, self))
+        return column
+
+
+def _judged_words(reply: NoticeReply) -> str:
+    parts = [f"意见：{reply.opinion}" if reply.opinion else ""]
+    parts.append(f"请于{weekday_words(reply.next_due)}前重新答复" if reply.next_due else "")
+    return "　".join(filter(None, parts))

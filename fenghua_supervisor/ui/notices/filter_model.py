@@ -1,0 +1,77 @@
+"""Which sheets the list shows, and how many stand in each state. No widgets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.notices.ladder import raised_ids
+from fenghua_supervisor.domain.notices.notice import NoticeState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.codes.notices import NoticeKind
+    from fenghua_supervisor.domain.notices.notice import Notice
+
+ALL = "all"
+_ORDER = {state: place for place, state in enumerate(NoticeState)}
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFilter:
+    """What the list is limited to; None and empty limit nothing. ``month`` is its first day."""
+
+    state: NoticeState | None = None
+    unit_id: int | None = None
+    kind: NoticeKind | None = None
+    month: date | None = None
+
+
+def filtered(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
+    """The sheets that fit: what needs attention first, then the newest first.
+
+    A sheet that one of the next rung has taken further stands behind those of its state.
+    """
+    known = list(notices)
+    raised = raised_ids(known, as_of)
+    found = [notice for notice in known if _fits(notice, wanted, as_of)]
+    return sorted(
+        found,
+        key=lambda n: (
+            _ORDER[n.state(as_of)],
+            n.id in raised,
+            -n.issued_on.toordinal(),
+            -n.id,
+        ),
+    )
+
+
+def state_counts(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> Counter[str]:
+    """How many sheets each state's chip stands for, the other limits kept."""
+    others = filtered(notices, replace(wanted, state=None), as_of)
+    counts = Counter(notice.state(as_of).value for notice in others)
+    counts[ALL] = len(others)
+    return counts
+
+
+def months_of(notices: Sequence[Notice]) -> list[date]:
+    """The months in which sheets were issued, the newest first."""
+    return sorted({notice.issued_on.replace(day=1) for notice in notices}, reverse=True)
+
+
+def units_of(notices: Sequence[Notice]) -> list[tuple[int, str]]:
+    """The units that got sheets, those with most first."""
+    counts = Counter((notice.unit_id, notice.unit) for notice in notices)
+    return [unit for unit, _ in counts.most_common()]
+
+
+def _fits(notice: Notice, wanted: NoticeFilter, as_of: date) -> bool:
+    return (
+        (wanted.unit_id is None or notice.unit_id == wanted.unit_id)
+        and (wanted.kind is None or notice.kind is wanted.kind)
+        and (wanted.month is None or notice.issued_on.replace(day=1) == wanted.month)
+        and (wanted.state is None or notice.state(as_of) is wanted.state)
+    )

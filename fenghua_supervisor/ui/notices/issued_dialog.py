@@ -1,0 +1,89 @@
+"""What was issued, and what is mostly done next: print, copy the words, open the folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.notices.wording import sheet_words
+from fenghua_supervisor.ui.base.form_dialog import heading
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.detail_text import DetailText
+from fenghua_supervisor.ui.widgets.labels import ElideLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.notices.notice import NoticeSheet
+
+WIDTH, HEIGHT = 560, 440
+
+
+class IssuedDialog(QDialog):
+    """Lists the sheets of one step; its buttons ask the caller to act."""
+
+    print_wanted = Signal()
+    copy_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(
+        self, sheets: Sequence[NoticeSheet], folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("已出具")
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.print = PrimaryButton("打印…", "print", parent=self)
+        self.copy = PlainButton("复制文字", "copy", "复制后可粘贴到聊天软件，不作登记", self)
+        self.folder = PlainButton("打开文件夹", "folder", parent=self)
+        self.close_it = PlainButton("完成", parent=self)
+        self.print.clicked.connect(self.print_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.folder.clicked.connect(self.folder_wanted)
+        self.close_it.clicked.connect(self.accept)
+        self.print.setDefault(True)
+        self._build(sheets, folder)
+        self.resize(WIDTH, HEIGHT)
+        self.print.setFocus()
+
+    def _build(self, sheets: Sequence[NoticeSheet], folder: Path) -> None:
+        listed = DetailText(self)
+        lines = [
+            f"{sheet.number_words}　{sheet.notice.unit}　{len(sheet.notice.items)}项"
+            for sheet in sheets
+        ]
+        listed.set_paragraphs([("", "\n".join(lines))])
+        card = Card(self, margin=14)
+        card.body.addWidget(listed)
+        place = ElideLabel(parent=self)
+        place.setProperty("sub", True)
+        place.set_whole(f"PDF保存在{folder}")
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_S)
+        foot.addWidget(self.folder)
+        foot.addWidget(self.copy)
+        foot.addStretch()
+        foot.addWidget(self.close_it)
+        foot.addWidget(self.print)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, GAP_L)
+        whole.setSpacing(GAP)
+        whole.addLayout(heading(self, *_about(sheets)))
+        whole.addWidget(card, 1)
+        whole.addWidget(place)
+        whole.addLayout(foot)
+
+
+def _about(sheets: Sequence[NoticeSheet]) -> tuple[str, str]:
+    count = sum(len(sheet.notice.items) for sheet in sheets)
+    kind = sheets[0].notice.kind.label
+    below = (
+        f"请于{sheet_words(sheets[0]).due}前答复。"
+        "打印或标记已送出之前可以用撤销收回，文号不会空缺。"
+    )
+    return f"已出具{kind}{len(sheets)}份，共{count}项", below

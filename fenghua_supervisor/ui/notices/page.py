@@ -1,0 +1,233 @@
+"""督办: the sheets by state, what came back, and the box in which replies are logged."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.domain.notices.ladder import answers_wanted, total_burden_words
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.notices.allowed import refusals
+from fenghua_supervisor.ui.notices.columns import make_table
+from fenghua_supervisor.ui.notices.detail import NoticeDetail
+from fenghua_supervisor.ui.notices.filter_bar import NoticeFilterBar
+from fenghua_supervisor.ui.notices.filter_model import filtered
+from fenghua_supervisor.ui.notices.verbs import NoticeSteps
+from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
+from fenghua_supervisor.ui.widgets.beside import list_beside_detail
+from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.codes.notices import ReplyVerdict
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.ui.base.session import Session
+
+_SHARES = (3000, 1950)
+_DETAIL_LEAST = 400
+
+
+class NoticesPage(Page):
+    """The list of sheets on the left, the selected one on the right."""
+
+    key = "notices"
+    title = "督办"
+    icon = "notices"
+    depends_on = frozenset(
+        {"notice", "notice_item", "notice_reply", "unit", "setting", "workday", "holiday_notice"}
+    )
+    keeps_badge = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notices: list[Notice] = []
+        self._prefix = session.office.settings.number_prefix
+        self._count = SubLabel(parent=self)
+        self.issue = PrimaryButton("出具催办单…", "plus", "选单位和任务，自动编号（Ctrl+I）", self)
+        self.send = MenuButton("发送", self)
+        self.filters = NoticeFilterBar(self)
+        self.model, self.table = make_table(lambda: self.as_of, lambda: self._prefix, self)
+        self.detail = NoticeDetail(session.office, self)
+        self.steps = NoticeSteps(session, self)
+        self.outbox = OutboxSteps(session, self)
+        self._empty = EmptyState("", icon="notices", parent=self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    def refresh(self, as_of: date) -> None:
+        """Read the sheets anew; filter and selection stay."""
+        office = self.session.office
+        self._prefix = office.settings.number_prefix
+        self._notices = office.queries.notices(as_of)
+        self.filters.set_notices(self._notices, as_of)
+        wanted = len(answers_wanted(self._notices, as_of))
+        self.badge_changed.emit(str(wanted) if wanted else "")
+        self._count.setText(_count_words(self._notices, wanted, as_of))
+        self._show_rows()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        self.table.setFocus()
+
+    def show_notice(self, notice_id: int) -> None:
+        """Select one sheet, dropping the filter when it would hide it."""
+        if self.model.find(notice_id) < 0:
+            self.filters.clear()
+        self.table.select_ids([notice_id])
+        self.table.setFocus()
+
+    def open_issue(self) -> None:
+        """Ask for the units that get a sheet."""
+        self.steps.issue(self.as_of)
+
+    def selected(self) -> Notice | None:
+        """The sheet that is shown."""
+        rows = self.table.selected_rows()
+        return rows[0] if rows else None
+
+    def _build(self) -> None:
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel(self.title, self))
+        head.addSpacing(GAP_S)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.send)
+        head.addWidget(self.issue)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._columns(), 1)
+
+    def _columns(self) -> QWidget:
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self.detail.setMinimumWidth(_DETAIL_LEAST)
+        return list_beside_detail(self, self._stack, self.detail, _SHARES)
+
+    def _connect(self) -> None:
+        self.issue.clicked.connect(self.open_issue)
+        self.send.clicked.connect(self._on_send)
+        self.filters.changed.connect(self._show_rows)
+        self.table.rows_selected.connect(self._on_selected)
+        self.table.row_opened.connect(self.detail.focus_box)
+        self._empty.clicked.connect(self._on_empty)
+        self.detail.step_requested.connect(self._on_step)
+        self.detail.action_requested.connect(self.action_requested)
+        self.detail.answer.given.connect(self._on_reply)
+        self.detail.judge.judged.connect(self._on_judged)
+        for keys, slot in (("Ctrl+I", self.open_issue), ("Ctrl+P", self._on_print)):
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.detail, self.table.setFocus)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _show_rows(self) -> None:
+        found = filtered(self._notices, self.filters.value(), self.as_of)
+        self.model.set_rows(found)
+        self.filters.show_counts(self._notices, self.as_of)
+        self._stack.setCurrentIndex(0 if found else 1)
+        if not found:
+            self._say_why_empty()
+        elif not self.table.selected_rows():
+            self.table.select_ids([found[0].id])
+        else:
+            self._on_selected(self.table.selected_rows())
+
+    def _say_why_empty(self) -> None:
+        self.detail.show_none()
+        if self._notices:
+            self._empty.set_texts("没有符合条件的文书", "换个条件试试。", "清除筛选")
+        else:
+            self._empty.set_texts(
+                "还没有发过督办文书",
+                "逾期、滞后、逾期未签收和未填报的任务按单位合成一份催办单，自动编号，可打印。",
+                "出具催办单…",
+            )
+
+    def _on_empty(self) -> None:
+        if self._notices:
+            self.filters.clear()
+        else:
+            self.open_issue()
+
+    def _on_selected(self, rows: list[Notice]) -> None:
+        if rows:
+            self.detail.show_notice(rows[0], self.as_of)
+
+    def _on_step(self, step: str) -> None:
+        notice = self.selected()
+        if notice is None:
+            return
+        papers = self.steps.papers
+        if step == "preview":
+            papers.show(notice.id, refusals(notice)["print"])
+        elif step == "print":
+            papers.print([notice.id])
+        elif step == "copy":
+            papers.copy([notice.id])
+        elif step == "sent":
+            self.steps.mark_sent([notice])
+        else:
+            on = min(self.as_of, self.session.office.today())
+            self.steps.withdraw(notice, notice.number_words(self._prefix), on)
+
+    def _on_send(self) -> None:
+        """Mail the selected sheet, or all that have not left the office yet."""
+        shown = self.selected()
+        one = [shown.id] if shown is not None and not refusals(shown)["print"] else []
+        waiting = [n.id for n in self._notices if not refusals(n)["sent"]]
+        send = self.outbox.send_notices
+        entries = (
+            ("发送选中的文书…", partial(send, one) if one else None),
+            (_waiting_words(len(waiting)), partial(send, waiting) if waiting else None),
+        )
+        self.outbox.popup(self.send, entries)
+
+    def _on_print(self) -> None:
+        notice = self.selected()
+        if notice is not None and not refusals(notice)["print"]:
+            self.steps.papers.print([notice.id])
+
+    def _on_reply(self, on: date, text: str) -> None:
+        notice = self.selected()
+        if notice is not None and self.steps.reply(notice, on, text):
+            self.detail.answer.forget()
+
+    def _on_judged(self, verdict: ReplyVerdict, opinion: str, days: int) -> None:
+        notice = self.selected()
+        if notice is None:
+            return
+        on = min(self.as_of, self.session.office.today())
+        if self.steps.judge(notice.replies[-1].id, verdict, opinion, on, days):
+            self.detail.judge.forget()
+
+
+def _count_words(notices: Sequence[Notice], wanted: int, as_of: date) -> str:
+    if not notices:
+        return ""
+    needs = f"{wanted}份要处理" if wanted else "没有要处理的"
+    return f"共{len(notices)}份，{needs}，{total_burden_words(notices, as_of)}"
+
+
+def _waiting_words(count: int) -> str:
+    return f"发送未送出的{count}份…" if count else "没有未送出的文书"

@@ -1,0 +1,105 @@
+"""Papers of sheets from the window: made by a job, saved, printed, copied as words, shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from fenghua_supervisor.domain.codes.notices import ReleaseWay
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.notices.papers import (
+    chat_texts,
+    notice_sheets,
+    paper_bytes,
+    paper_name,
+)
+from fenghua_supervisor.services.notices.replies import release_notices
+from fenghua_supervisor.ui.papers.paper_dialog import PaperDialog
+from fenghua_supervisor.ui.papers.pdf_output import ask_printer, print_document
+from fenghua_supervisor.ui.papers.pdf_preview import pdf_document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.notices.notice import NoticeSheet
+    from fenghua_supervisor.ui.base.session import Session
+
+
+class NoticePapers(QObject):
+    """Prints, copies and shows the papers of sheets over ``page``."""
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._sheets: tuple[NoticeSheet, ...] = ()
+
+    def copy(self, ids: Sequence[int]) -> None:
+        """Put the words of the sheets on the clipboard; nothing is recorded of it."""
+        sheets = notice_sheets(self._session.office, ids)
+        QGuiApplication.clipboard().setText(chat_texts(sheets))
+        what = f"{len(sheets)}份文书" if len(sheets) > 1 else sheets[0].number_words
+        self._session.feedback.done(f"已复制{what}的文字，可粘贴到聊天软件")
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def print(self, ids: Sequence[int]) -> None:
+        """Have the papers set, ask for a printer and print them; then they count as printed."""
+        self._sheets = notice_sheets(self._session.office, ids)
+        self._session.jobs.start(
+            paper_bytes,
+            self._sheets,
+            label="正在排版",
+            on_done=self._on_rendered,
+            owner=self,
+        )
+
+    def show(self, notice_id: int, why_not_print: str = "") -> None:
+        """Show the paper of a sheet as it will be printed."""
+        sheets = notice_sheets(self._session.office, [notice_id])
+
+        def shown(result: object) -> None:
+            (content,) = cast("tuple[bytes, ...]", result)
+            name = paper_name(sheets[0])
+            dialog = PaperDialog(self._session, name, content, why_not_print, self._page)
+            dialog.print_wanted.connect(partial(self.print, [notice_id]))
+            dialog.open()
+
+        self._session.jobs.start(paper_bytes, sheets, label="正在排版", on_done=shown, owner=self)
+
+    def _on_rendered(self, result: object) -> None:
+        contents = cast("tuple[bytes, ...]", result)
+        try:
+            printed = self._print(contents)
+        except UserError as refusal:
+            self._session.feedback.warn(str(refusal))
+            return
+        fresh = [s.notice.id for s in self._sheets if s.notice.released_at is None]
+        if printed and fresh:
+            self._session.perform(release_notices, fresh, ReleaseWay.PRINTED, initiator=self._page)
+
+    def _print(self, contents: Sequence[bytes]) -> bool:
+        """Print all; False when the user thought better of it."""
+        holder = QObject(self)
+        try:
+            documents = [pdf_document(content, holder) for content in contents]
+            name = self._sheets[0].number_words
+            printer = ask_printer(documents[0], name, self._page)
+            if printer is None:
+                return False
+            for document in documents:
+                if len(documents) > 1:
+                    # A range of pages is meant for one paper; of several each is printed whole.
+                    printer.setFromTo(0, 0)
+                print_document(document, printer)
+            return True
+        finally:
+            holder.deleteLater()

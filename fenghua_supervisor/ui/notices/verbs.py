@@ -1,0 +1,163 @@
+"""What may be done with sheets to units, from any page: ask, perform the verb, make the papers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids
+from fenghua_supervisor.services.notices.papers import check_folder, notice_sheets, render_notices
+from fenghua_supervisor.services.notices.replies import (
+    judge_reply,
+    log_reply,
+    release_notices,
+    withdraw_notice,
+)
+from fenghua_supervisor.services.safekeeping import undo as history
+from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
+from fenghua_supervisor.ui.notices.papers import NoticePapers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.notices.notice import Notice, NoticeSheet
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.ui.base.session import Session
+
+
+class NoticeSteps(QObject):
+    """Issues sheets, logs and judges replies, marks and withdraws, all over ``page``."""
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self.papers = NoticePapers(session, page)
+
+    def issue(
+        self,
+        as_of: date,
+        unit_ids: Collection[int] | None = None,
+        kind: NoticeKind = NoticeKind.URGE,
+    ) -> None:
+        """Ask for units and items, issue the sheets as one step, then make their papers."""
+        dialog = IssueDialog(self._session, as_of, kind=kind, unit_ids=unit_ids, parent=self._page)
+        dialog.run(partial(self._issue, dialog))
+
+    def reply(self, notice: Notice, on: date, text: str) -> bool:
+        """Log what a unit answered; False when it was refused."""
+        return self._perform(log_reply, notice.id, on, text)
+
+    def judge(
+        self,
+        reply_id: int,
+        verdict: ReplyVerdict,
+        opinion: str,
+        on: date,
+        days: int | None = None,
+    ) -> bool:
+        """Say what the office thinks of a reply; False when it was refused."""
+        return self._perform(judge_reply, reply_id, verdict, opinion, on, days)
+
+    def mark_sent(self, notices: Sequence[Notice]) -> None:
+        """Record that sheets left the office."""
+        ids = [notice.id for notice in notices if notice.released_at is None]
+        if ids and self._session.feedback.ask(_SENT_QUESTION, "标记已送出"):
+            self._perform(release_notices, ids, ReleaseWay.SENT)
+
+    def withdraw(self, notice: Notice, number: str, on: date) -> None:
+        """Ask why, then withdraw a sheet; its number stays."""
+        why = self._session.feedback.ask_text("作废", f"{number}的作废理由（文号保留，不再使用）：")
+        if why is not None:
+            self._perform(withdraw_notice, notice.id, why, on)
+
+    def _perform(self, verb: Callable[..., Done], *values: object) -> bool:
+        done = self._session.perform(verb, *values, initiator=self._page)
+        return done is not None
+
+    def _issue(self, dialog: IssueDialog, draft: object) -> bool:
+        try:
+            check_folder(dialog.folder())
+        except UserError as refusal:
+            dialog.refuse(str(refusal))
+            return False
+        done = self._session.perform(
+            issue_notices, draft, initiator=self._page, refused=dialog.refuse
+        )
+        if done is None:
+            return False
+        _Issue(self._session, self, done, dialog.folder(), self._page).start()
+        return True
+
+
+class _Issue(QObject):
+    """One run of papers: when it is cancelled or refused, the step is taken back."""
+
+    def __init__(
+        self, session: Session, steps: NoticeSteps, done: Done, folder: Path, page: QWidget
+    ) -> None:
+        super().__init__(steps)
+        self._session = session
+        self._steps = steps
+        self._page = page
+        self._label = done.label
+        self._folder = folder
+        self._ids = issued_ids(done)
+        self._saved = False
+
+    def start(self) -> None:
+        """Have the papers made."""
+        self._sheets: tuple[NoticeSheet, ...] = notice_sheets(self._session.office, self._ids)
+        self._session.jobs.start(
+            render_notices,
+            self._sheets,
+            self._folder,
+            label="正在生成PDF",
+            on_done=self._on_saved,
+            on_end=self._on_end,
+            owner=self,
+        )
+
+    def _on_saved(self, _result: object) -> None:
+        self._saved = True
+        dialog = IssuedDialog(self._sheets, self._folder, self._page)
+        papers = self._steps.papers
+        dialog.print_wanted.connect(partial(papers.print, self._ids))
+        dialog.copy_wanted.connect(partial(papers.copy, self._ids))
+        dialog.folder_wanted.connect(partial(papers.open_folder, self._folder))
+        dialog.open()
+
+    def _on_end(self) -> None:
+        """Nothing stays half-issued: without the papers the step is taken back."""
+        if not self._saved:
+            step = self._session.office.queries.next_undo()
+            if step is not None and step.label == self._label:
+                self._session.perform(history.undo, initiator=self._page)
+            else:
+                self._session.feedback.warn(_NOT_MADE)
+        self.deleteLater()
+
+
+def open_issue_dialog(
+    session: Session,
+    parent: QWidget,
+    as_of: date,
+    unit_ids: Collection[int] | None = None,
+    kind: NoticeKind = NoticeKind.URGE,
+) -> None:
+    """Open 「出具催办单」 over a page; ``unit_ids`` are ticked first, None: all proposed ones."""
+    steps = parent.findChild(NoticeSteps) or NoticeSteps(session, parent)
+    steps.issue(as_of, unit_ids, kind)
+
+
+_SENT_QUESTION = "标记为已送出？标记后这份文书不能再用撤销收回，只能作废。"
+_NOT_MADE = "文书已经登记，但PDF没有生成，请在督办页选中后预览或打印。"

@@ -1,0 +1,1 @@
+"""发件箱: the messages to the units."""

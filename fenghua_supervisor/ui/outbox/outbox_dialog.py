@@ -1,0 +1,249 @@
+"""发件箱: every message with its state; sending, trying again, giving up, asking what arrived."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.outbox import SendState
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.outbox.packets import export_packets, queued_packets
+from fenghua_supervisor.services.outbox.queue import (
+    cancel_message,
+    retry_message,
+    send_again,
+    settle_unsure,
+)
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.outbox.sender import OutboxSender
+from fenghua_supervisor.ui.outbox.table import make_table
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, WrapSubLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.outbox import Outgoing
+    from fenghua_supervisor.ui.base.session import Session
+
+SIZE = (1000, 640)
+ALL = "all"
+_TONES = {SendState.FAILED: "red", SendState.UNSURE: "yellow"}
+_OPEN = (SendState.QUEUED, SendState.FAILED)
+#: key → words, the states in which it may be done
+STEPS: dict[str, tuple[str, frozenset[SendState]]] = {
+    "retry": ("重新发送", frozenset({SendState.FAILED, SendState.CANCELLED, SendState.QUEUED})),
+    "cancel": ("取消发送", frozenset({SendState.QUEUED, SendState.FAILED})),
+    "arrived": ("单位已收到，不再发", frozenset({SendState.UNSURE})),
+    "lost": ("单位没有收到，重新发送", frozenset({SendState.UNSURE})),
+    "again": ("再发一次", frozenset({SendState.SENT})),
+}
+
+
+class OutboxDialog(QDialog):
+    """The messages by state; it goes on sending when it is closed."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("发件箱")
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._messages: list[Outgoing] = []
+        self.sender_ = OutboxSender.of(session, parent)
+        states = [(state.value, state.label, _TONES.get(state, "")) for state in SendState]
+        self.chips = ChipRow([(ALL, "全部", ""), *states], self)
+        self.model, self.table = make_table(self)
+        self._empty = EmptyState("", icon="inbox", parent=self)
+        self._stack = QStackedWidget(self)
+        self._unsure = WrapSubLabel(parent=self)
+        self._told = ElideLabel(parent=self)
+        self.handle = PlainButton("处理", "chevron-down", parent=self)
+        self.folder = PlainButton("导出到文件夹…", "folder", parent=self)
+        self.close_it = PlainButton("关闭", parent=self)
+        self.send = PrimaryButton("发送", "send", parent=self)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the messages anew; filter and selection stay."""
+        self._messages = self._session.office.queries.outgoing()
+        self._show_rows()
+        self._show_state()
+
+    def take(self, step: str) -> None:
+        """Do a step of STEPS with the selected messages that it fits."""
+        verbs: dict[str, Callable[..., Done]] = {
+            "retry": retry_message,
+            "cancel": cancel_message,
+            "arrived": partial(settle_unsure, arrived=True),
+            "lost": partial(settle_unsure, arrived=False),
+            "again": send_again,
+        }
+        chosen = [m for m in self.table.selected_rows() if m.state in STEPS[step][1]]
+        if step in ("lost", "again") and not self._session.feedback.ask(
+            f"确定给{len(chosen)}家单位再发一次吗？对方可能收到两封。", "再发一次"
+        ):
+            return
+        for message in chosen:
+            if self._session.perform(verbs[step], message.id, initiator=self) is None:
+                break
+        self.refresh()
+
+    def menu(self) -> QMenu:
+        """The steps that fit the selected messages."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        states = {message.state for message in self.table.selected_rows()}
+        for step, (words, fits) in STEPS.items():
+            action = menu.addAction(words)
+            action.setEnabled(bool(states & fits))
+            action.triggered.connect(partial(self.take, step))
+        return menu
+
+    def _build(self) -> None:
+        card = Card(self, margin=1)
+        card.body.addWidget(self._stack)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self._told.setProperty("sub", True)
+        self._unsure.setProperty("tone", "yellow")
+        head = QHBoxLayout()
+        head.addWidget(self.chips)
+        head.addStretch()
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_S)
+        foot.addWidget(self.handle)
+        foot.addWidget(self.folder)
+        foot.addWidget(self._told, 1)
+        foot.addWidget(self.close_it)
+        foot.addWidget(self.send)
+        self.handle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        column.setSpacing(GAP)
+        column.addLayout(head)
+        column.addWidget(self._unsure)
+        column.addWidget(card, 1)
+        column.addLayout(foot)
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 60))
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._show_rows)
+        self.table.rows_selected.connect(self._show_state)
+        self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self.handle.clicked.connect(self._on_handle)
+        self.folder.clicked.connect(self._on_folder)
+        self.close_it.clicked.connect(self.reject)
+        self.send.clicked.connect(self._on_send)
+        self.sender_.moved.connect(self.refresh)
+        self._session.changed.connect(self._on_changed)
+
+    def _show_rows(self) -> None:
+        key = self.chips.key()
+        found = [m for m in self._messages[::-1] if key == ALL or m.state.value == key]
+        self.model.set_rows(found)
+        states = [message.state for message in self._messages]
+        self.chips.set_count(ALL, len(states))
+        for state in SendState:
+            self.chips.set_count(state.value, states.count(state))
+        self._stack.setCurrentIndex(0 if found else 1)
+        if self._messages:
+            self._empty.set_texts("没有这一类邮件", "换一类看看。")
+        else:
+            self._empty.set_texts(
+                "发件箱是空的", "在“督办”“填报”“通报”页用“发送”把文书加进来，一家单位一封。"
+            )
+
+    def _show_state(self) -> None:
+        now = self._session.office.now()
+        due = sum(message.is_due(now) for message in self._messages)
+        sender = self.sender_
+        current = sender.current
+        self.send.setText("停止" if sender.running else f"发送 {due} 封" if due else "发送")
+        self.send.setEnabled(sender.running or due > 0)
+        selected = self.table.selected_rows()
+        self.handle.setEnabled(bool(selected) and not sender.running)
+        self.folder.setEnabled(bool(self._to_export()))
+        self._told.set_whole(f"正在发送给{current.unit}…" if current is not None else "")
+        waiting = current.id if current is not None else None
+        lost = [m for m in self._messages if m.state is SendState.UNSURE and m.id != waiting]
+        self._unsure.setText(_unsure_words(lost))
+        self._unsure.setVisible(bool(lost))
+
+    def _to_export(self) -> list[Outgoing]:
+        """The selected messages, else all that have not gone."""
+        selected: list[Outgoing] = self.table.selected_rows()
+        return selected or [m for m in self._messages if m.state in _OPEN]
+
+    def _on_changed(self, done: Done, _initiator: object) -> None:
+        if "outgoing" in done.tables:
+            self.refresh()
+
+    def _on_send(self) -> None:
+        if self.sender_.running:
+            self.sender_.stop()
+        else:
+            self.sender_.start()
+
+    def _on_handle(self) -> None:
+        menu = self.menu()
+        menu.popup(self.handle.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        if self.table.selected_rows() and not self.sender_.running:
+            self.menu().popup(self.table.viewport().mapToGlobal(place))
+
+    def _on_folder(self) -> None:
+        messages = self._to_export()
+        folder = self._session.feedback.ask_folder("选择存放各单位文件夹的位置")
+        if folder is None:
+            return
+        try:
+            packets = queued_packets(self._session.office, messages)
+        except UserError as refusal:
+            self._session.feedback.warn(str(refusal))
+            return
+        self._session.jobs.start(
+            export_packets,
+            packets,
+            folder,
+            label=f"正在导出{len(packets)}家单位的文件",
+            on_done=partial(self._on_exported, folder, len(packets)),
+            owner=self,
+        )
+
+    def _on_exported(self, folder: Path, count: int, _result: object) -> None:
+        if self._session.feedback.ask(
+            f"已导出{count}家单位的文件，一家一个文件夹。现在打开吗？", "打开文件夹"
+        ):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _unsure_words(lost: list[Outgoing]) -> str:
+    if not lost:
+        return ""
+    units = "、".join(dict.fromkeys(message.unit for message in lost[:6]))
+    more = f"等{len(lost)}封" if len(lost) > 6 else ""
+    return (
+        f"给{units}{more}的邮件交给服务器时中断，不知道有没有送达。请向单位确认后选中它，"
+        "在“处理”里选“已收到”或“没有收到”；在此之前不会自动重发。"
+    )
+
+
+def open_outbox(session: Session, parent: QWidget) -> OutboxDialog:
+    """Open the outbox over a page or a window."""
+    dialog = OutboxDialog(session, parent)
+    dialog.open()
+    return dialog

@@ -1,0 +1,97 @@
+"""Asks how finished papers go to the units: into the outbox, or into a folder per unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.outbox import named, usable_address
+from fenghua_supervisor.ui.base.form_dialog import heading
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.labels import WrapLabel, WrapSubLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.codes.outbox import OutgoingKind
+    from fenghua_supervisor.domain.outbox import UnitPaper
+    from fenghua_supervisor.ui.base.session import Session
+
+_WIDTH = 520
+
+
+class SendDialog(QDialog):
+    """Says who can be reached by mail and who cannot; its buttons ask the caller to act."""
+
+    queue_wanted = Signal()
+    folder_wanted = Signal()
+
+    def __init__(
+        self, session: Session, kind: OutgoingKind, papers: Sequence[UnitPaper], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"发送{kind.label}")
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        contacts = session.office.queries.unit_contacts()
+        lost = [
+            paper.unit
+            for paper in papers
+            if paper.unit_id not in contacts or not usable_address(contacts[paper.unit_id].email)
+        ]
+        reached = len(papers) - len(lost)
+        self.told = WrapLabel(_reached_words(reached, len(papers)), self)
+        self.lost = WrapSubLabel(_lost_words(lost), self)
+        self.lost.setProperty("tone", "yellow")
+        self.lost.setVisible(bool(lost))
+        self.close_it = PlainButton("取消", parent=self)
+        self.folder = PlainButton("导出到文件夹…", "folder", "一家单位一个文件夹，不用邮箱", self)
+        self.queue = PrimaryButton("加入发件箱", "inbox", parent=self)
+        self.queue.setEnabled(reached > 0)
+        self._build(kind, len(papers))
+        self.close_it.clicked.connect(self.reject)
+        self.folder.clicked.connect(self._on_folder)
+        self.queue.clicked.connect(self._on_queue)
+        (self.queue if reached else self.folder).setFocus()
+
+    def _build(self, kind: OutgoingKind, count: int) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_S)
+        foot.addWidget(self.folder)
+        foot.addStretch()
+        foot.addWidget(self.close_it)
+        foot.addWidget(self.queue)
+        self.queue.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, GAP_L)
+        column.setSpacing(GAP)
+        column.addLayout(heading(self, f"把{kind.label}发给{count}家单位"))
+        column.addWidget(self.told)
+        column.addWidget(self.lost)
+        column.addStretch()
+        column.addLayout(foot)
+        self.setMinimumWidth(_WIDTH)
+
+    def _on_queue(self) -> None:
+        self.accept()
+        self.queue_wanted.emit()
+
+    def _on_folder(self) -> None:
+        self.accept()
+        self.folder_wanted.emit()
+
+
+def _reached_words(reached: int, count: int) -> str:
+    if not reached:
+        return "这些单位都没有可用的邮箱，可以导出到文件夹，用别的方式送达。"
+    who = "都" if reached == count else f"其中{reached}家"
+    return (
+        f"{who}登记了邮箱，每家一封。加入发件箱后再统一发送；也可以导出到文件夹，用别的方式送达。"
+    )
+
+
+def _lost_words(lost: Sequence[str]) -> str:
+    return f"{named(lost)}没有可用的邮箱，不会加入发件箱，可在“单位”页补充。" if lost else ""

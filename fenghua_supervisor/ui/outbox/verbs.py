@@ -1,0 +1,159 @@
+"""Bringing papers to the units, from any page: made by a job, then mailed or put into folders."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import QObject, QPoint, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from fenghua_supervisor.domain.codes.outbox import OutgoingKind
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.outbox.packets import (
+    circulated,
+    export_packets,
+    form_packets,
+    lead_unit_ids,
+    notice_packets,
+    sendable_sheets,
+)
+from fenghua_supervisor.services.outbox.queue import queue_papers
+from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.outbox import UnitPaper
+    from fenghua_supervisor.domain.round.form import FormSheet
+    from fenghua_supervisor.ui.base.session import Session
+
+SheetT = TypeVar("SheetT")
+
+
+class OutboxSteps(QObject):
+    """Sends sheets, forms and bulletins over ``page``."""
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+
+    def open(self) -> None:
+        """Open the outbox."""
+        from fenghua_supervisor.ui.outbox.outbox_dialog import open_outbox
+
+        open_outbox(self._session, self._page)
+
+    def popup(
+        self, button: QWidget, entries: Sequence[tuple[str, Callable[[], None] | None]]
+    ) -> None:
+        """The menu of a 「发送」 button: ``entries``, then the outbox; None: cannot be done now."""
+        menu = QMenu(button)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, slot in entries:
+            action = menu.addAction(words)
+            action.setEnabled(slot is not None)
+            if slot is not None:
+                action.triggered.connect(slot)
+        menu.addSeparator()
+        menu.addAction("发件箱…").triggered.connect(self.open)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def send_notices(self, ids: Sequence[int]) -> None:
+        """Sheets by their ids; those of one unit go together."""
+        sheets = self._allowed(lambda: sendable_sheets(self._session.office, ids))
+        if sheets is not None:
+            self._make(notice_packets, sheets, OutgoingKind.NOTICE)
+
+    def send_forms(self, month: date, as_of: date, unit_ids: Collection[int] | None = None) -> None:
+        """The forms of a month, of these units or of all; they count as given out."""
+        found = self._allowed(lambda: collect_forms(self._session.office, f"{month:%Y-%m}", as_of))
+        sheets = tuple(s for s in found or () if unit_ids is None or s.code.unit_id in unit_ids)
+        if sheets:
+            self._make(form_packets, sheets, OutgoingKind.FORM, partial(self._issue_forms, sheets))
+        elif found is not None:
+            self._session.feedback.warn("没有需要填报的单位，没有可发送的填报表。")
+
+    def send_bulletin(self, name: str, content: bytes, as_of: date) -> None:
+        """A finished bulletin to every unit that leads an action."""
+        office = self._session.office
+        ids = lead_unit_ids(office, as_of)
+        self._ask(OutgoingKind.BULLETIN, circulated(office, name, content, ids))
+
+    def _allowed(self, gather: Callable[[], tuple[SheetT, ...]]) -> tuple[SheetT, ...] | None:
+        try:
+            return gather()
+        except UserError as refusal:
+            self._session.feedback.warn(str(refusal))
+            return None
+
+    def _make(
+        self,
+        job: Callable[..., tuple[UnitPaper, ...]],
+        sheets: Sequence[object],
+        kind: OutgoingKind,
+        first: Callable[[], bool] | None = None,
+    ) -> None:
+        def made(result: object) -> None:
+            self._ask(kind, cast("tuple[UnitPaper, ...]", result), first)
+
+        self._session.jobs.start(job, tuple(sheets), label="正在生成文件", on_done=made, owner=self)
+
+    def _ask(
+        self,
+        kind: OutgoingKind,
+        papers: Sequence[UnitPaper],
+        first: Callable[[], bool] | None = None,
+    ) -> None:
+        from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
+
+        dialog = SendDialog(self._session, kind, papers, self._page)
+        dialog.queue_wanted.connect(partial(self._queue, kind, papers, first))
+        dialog.folder_wanted.connect(partial(self._export, papers, first))
+        dialog.open()
+
+    def _issue_forms(self, sheets: Sequence[FormSheet]) -> bool:
+        """Record that the forms were given out; a returned form is known by that."""
+        ids = [sheet.code.unit_id for sheet in sheets]
+        month = sheets[0].code.month
+        return self._session.perform(issue_forms, month, ids, initiator=self) is not None
+
+    def _queue(
+        self,
+        kind: OutgoingKind,
+        papers: Sequence[UnitPaper],
+        first: Callable[[], bool] | None = None,
+    ) -> None:
+        if first is not None and not first():
+            return
+        if self._session.perform(queue_papers, kind, papers, initiator=self) is not None:
+            self.open()
+
+    def _export(self, papers: Sequence[UnitPaper], first: Callable[[], bool] | None = None) -> None:
+        folder = self._session.feedback.ask_folder("选择存放各单位文件夹的位置")
+        if folder is None:
+            return
+        self._session.jobs.start(
+            export_packets,
+            tuple(papers),
+            folder,
+            label=f"正在导出{len(papers)}家单位的文件",
+            on_done=partial(self._on_exported, folder, len(papers), first),
+            owner=self,
+        )
+
+    def _on_exported(
+        self, folder: Path, count: int, first: Callable[[], bool] | None, _result: object
+    ) -> None:
+        if first is not None:
+            first()
+        if self._session.feedback.ask(
+            f"已导出{count}家单位的文件，一家一个文件夹。现在打开吗？", "打开文件夹"
+        ):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,1 +1,0 @@
-"""填报: the monthly round of forms."""

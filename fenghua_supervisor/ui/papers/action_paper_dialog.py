@@ -1,0 +1,108 @@
+"""The 督查专报 and the 销号单 of one action as they will be on paper; saved or printed here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.papers.action_papers import form_of, render_paper, report_on
+from fenghua_supervisor.ui.base.form_dialog import field
+from fenghua_supervisor.ui.papers.pdf_dialog import PdfDialog
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.papers.action_papers import ActionPaper
+    from fenghua_supervisor.ui.base.session import Session
+
+SIZE = (860, 900)
+_WAIT_MS = 500
+_FIELD_HEIGHT = 72
+REPORT, FORM = "report", "sign_off_form"
+
+
+class ActionPaperDialog(PdfDialog):
+    """Shows one paper; the conclusion of a report is typed above it and set again as it grows."""
+
+    def __init__(
+        self, session: Session, command: str, row: LedgerRow, as_of: date, parent: QWidget
+    ) -> None:
+        super().__init__(session, SIZE, parent)
+        self._command, self._row, self._as_of = command, row, as_of
+        self._paper: ActionPaper | None = None
+        self.conclusion = QPlainTextEdit(self)
+        self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._build()
+        self.conclusion.textChanged.connect(self._on_typed)
+        self._later.timeout.connect(self.make)
+        self.setWindowTitle(f"{'督查专报' if command == REPORT else '销号单'}　第{row.number}项")
+
+    def make(self) -> None:
+        """Gather the paper as of the day and have it set."""
+        try:
+            self._paper = self._gathered()
+        except UserError as refusal:
+            self.show_paper(None)
+            self.preview.say(str(refusal))
+            return
+        self.session.jobs.forsake(self)
+        self.session.jobs.start(
+            render_paper,
+            self._paper,
+            label="正在排版",
+            on_done=self._on_rendered,
+            on_error=self.preview.say,
+            owner=self,
+            quiet=True,
+        )
+
+    def _gathered(self) -> ActionPaper:
+        office = self.session.office
+        if self._command == REPORT:
+            said = self.conclusion.toPlainText()
+            return report_on(office, self._row.id, self._as_of, said)
+        return form_of(office, self._row.id, self._as_of)
+
+    def file_name(self) -> str:
+        """The name of the paper's file."""
+        return self._paper.file_name if self._paper is not None else ""
+
+    def _build(self) -> None:
+        self.conclusion.setFixedHeight(_FIELD_HEIGHT)
+        self.conclusion.setTabChangesFocus(True)
+        self.conclusion.setPlaceholderText("印在专报末尾；不填则留空行，打印后手写")
+        if self._command == REPORT:
+            self.head.addLayout(field(self, "结论和建议", self.conclusion))
+        else:
+            self.conclusion.hide()
+
+    def _on_typed(self) -> None:
+        """What is saved or printed is never older than what is typed."""
+        self.show_paper(None)
+        self._later.start()
+
+    def _on_rendered(self, result: object) -> None:
+        if self._later.isActive() or not isinstance(result, bytes):
+            return
+        self.show_paper(result)
+
+
+def open_action_paper(
+    session: Session, command: str, row: LedgerRow, as_of: date, parent: QWidget
+) -> None:
+    """Show a paper on one action, or say why there is none."""
+    try:
+        if command == FORM:
+            form_of(session.office, row.id, as_of)
+        else:
+            report_on(session.office, row.id, as_of)
+    except UserError as refusal:
+        session.feedback.warn(str(refusal))
+        return
+    dialog = ActionPaperDialog(session, command, row, as_of, parent)
+    dialog.open()
+    dialog.make()

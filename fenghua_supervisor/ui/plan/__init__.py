@@ -1,0 +1,1 @@
+"""A plan imported, and the first start."""

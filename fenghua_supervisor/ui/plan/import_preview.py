@@ -1,0 +1,128 @@
+"""The second page of an import: what the file would change, line by line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.ledger.columns import NOTHING
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.plan.import_rows import ImportRow, RowKind, import_rows
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.detail_text import DetailText
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
+    from fenghua_supervisor.ui.look.tokens import Tone
+
+_ALL = "all"
+_TONES = {
+    RowKind.NEW: "green",
+    RowKind.CHANGED: "yellow",
+    RowKind.UNCHANGED: "grey",
+    RowKind.PROBLEM: "red",
+}
+COLUMNS = (
+    Column(
+        "number",
+        "编号",
+        lambda row: NOTHING if row.number is None else str(row.number),
+        sort_key=lambda row: row.number,
+        width=56,
+        align="right",
+    ),
+    Column("kind", "类别", lambda row: row.kind.label, width=72),
+    Column("title", "任务", lambda row: row.title, width=0),
+    Column("summary", "说明", lambda row: row.summary, width=190),
+)
+
+
+class KindDelegate(RowDelegate):
+    """Draws the kind of a line in its colour; the word says the same."""
+
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the word."""
+        row: ImportRow = index.data(ROW_ROLE)
+        tone: Tone = getattr(theme.current(), _TONES[row.kind])
+        painter.setPen(QColor(tone.ink))
+        draw_line(painter, rect, row.kind.label, int(Qt.AlignmentFlag.AlignVCenter))
+
+
+class PreviewPage(QWidget):
+    """Chips with counts, a table of all lines, and the whole of the selected one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ImportRow] = []
+        self.chips = ChipRow(
+            [(_ALL, "全部", ""), *((kind.value, kind.label, _TONES[kind]) for kind in RowKind)],
+            self,
+        )
+        self.model = RowsModel(COLUMNS, parent=self)
+        self.table = RowsView(self.model, parent=self)
+        self.detail = DetailText(self)
+        self._stack = QStackedWidget(self)
+        self._empty = EmptyState("没有这一类", icon="check", parent=self)
+        self._build()
+        self.chips.chosen.connect(self._on_chip)
+        self.table.rows_selected.connect(self._on_selected)
+
+    def set_preview(self, preview: PlanPreview) -> None:
+        """Show a preview; the most telling kind of line is chosen first."""
+        self._rows = import_rows(preview)
+        counts = Counter(row.kind for row in self._rows)
+        self.chips.set_count(_ALL, len(self._rows))
+        for kind in RowKind:
+            self.chips.set_count(kind.value, counts[kind])
+            self.chips.chip(kind.value).setEnabled(counts[kind] > 0)
+        self.chips.choose(_ALL)
+        self._on_chip(_ALL)
+
+    def _build(self) -> None:
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setItemDelegateForColumn(self.model.column_of("kind"), KindDelegate(self.table))
+        self.table.setItemDelegateForColumn(
+            self.model.column_of("summary"), SubDelegate(self.table)
+        )
+        self.table.setAccessibleName("导入预览")
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        left, right = Card(self, margin=1), Card(self, margin=14)
+        left.body.addWidget(self._stack)
+        right.body.addWidget(self.detail)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        columns.addWidget(left, 3)
+        columns.addWidget(right, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_S)
+        layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(columns, 1)
+
+    def _on_chip(self, key: str) -> None:
+        rows = [row for row in self._rows if key in (_ALL, row.kind.value)]
+        self.model.set_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        if rows:
+            self.table.select_ids([rows[0].id])
+        else:
+            self.detail.set_paragraphs(())
+
+    def _on_selected(self, rows: list[ImportRow]) -> None:
+        if rows:
+            row = rows[0]
+            place = f"第{row.number}项　{row.kind.label}" if row.number else row.kind.label
+            self.detail.set_paragraphs(((place, row.title), *row.details))

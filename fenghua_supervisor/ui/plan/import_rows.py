@@ -1,0 +1,108 @@
+"""The preview of an import as rows of one table: actions first, then what was unreadable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import ChangeKind
+from fenghua_supervisor.domain.plan.deadlines import deadline_words
+from fenghua_supervisor.domain.plan.target_words import target_goal
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, PreviewLine
+    from fenghua_supervisor.domain.plan.plan import ParseProblem, PlanAction
+
+
+class RowKind(StrEnum):
+    """The four answers of a preview."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    PROBLEM = "problem"
+
+    @property
+    def label(self) -> str:
+        """The word shown."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    RowKind.NEW: ChangeKind.NEW.label,
+    RowKind.CHANGED: ChangeKind.CHANGED.label,
+    RowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
+    RowKind.PROBLEM: "未能识别",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One line of the preview; ``details`` are paragraphs of (heading, text)."""
+
+    id: int
+    kind: RowKind
+    number: int | None
+    title: str
+    summary: str
+    details: tuple[tuple[str, str], ...]
+
+
+def import_rows(preview: PlanPreview) -> list[ImportRow]:
+    """What is unreadable first, then every action in the order of the file."""
+    actions = {action.number: action for action in preview.parsed.actions}
+    problems = [_problem_row(i, p) for i, p in enumerate(preview.parsed.problems)]
+    first = len(problems)
+    lines = [_line_row(first + i, p, actions[p.number]) for i, p in enumerate(preview.lines)]
+    return problems + lines
+
+
+def _line_row(ident: int, line: PreviewLine, action: PlanAction) -> ImportRow:
+    kind = RowKind(line.change.value)
+    if kind is RowKind.CHANGED:
+        details = tuple(_split(difference) for difference in line.differences)
+        summary = f"{len(details)}处：" + "、".join(heading for heading, _ in details)
+    else:
+        details = _content(action)
+        summary = "、".join(action.lead_units) or "没有牵头单位"
+    return ImportRow(ident, kind, line.number, line.title, summary, details)
+
+
+def _split(difference: str) -> tuple[str, str]:
+    """「正文：旧 → 新」 as its heading and the two texts on lines of their own."""
+    heading, colon, rest = difference.partition("：")
+    if not colon:
+        return "变更", difference
+    before, arrow, after = rest.partition(" → ")
+    return (heading, f"原来：{before}\n现在：{after}") if arrow else (heading, rest)
+
+
+def _content(action: PlanAction) -> tuple[tuple[str, str], ...]:
+    parts = [
+        ("正文", action.text),
+        ("牵头单位", "、".join(action.lead_units)),
+        ("配合单位", "、".join(action.support_units)),
+        ("攻坚行动", "　".join(filter(None, (action.campaign, action.section)))),
+        ("时限", deadline_words(action.deadline)),
+        ("指标", "\n".join(f"{t.name}　{target_goal(t)}" for t in action.targets)),
+    ]
+    return tuple((heading, text) for heading, text in parts if text)
+
+
+def _problem_row(ident: int, problem: ParseProblem) -> ImportRow:
+    place = "，".join(
+        filter(
+            None,
+            (
+                f"第{problem.number}项" if problem.number is not None else "",
+                f"第{problem.line}行" if problem.line is not None else "",
+            ),
+        )
+    )
+    details = [("原因", problem.why)]
+    if place:
+        details.insert(0, ("位置", place))
+    if problem.excerpt:
+        details.append(("原文", problem.excerpt))
+    return ImportRow(ident, RowKind.PROBLEM, problem.number, problem.why, place, tuple(details))

@@ -1,0 +1,168 @@
+"""Import of a plan file: choose, look at the preview, apply as one undoable step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.plan.import_choose import ChoosePage
+from fenghua_supervisor.ui.plan.import_preview import PreviewPage
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, WarnLabel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
+    from fenghua_supervisor.ui.base.session import Session
+
+_CHOOSE, _PREVIEW, _RESULT = range(3)
+_SHOWN_UNITS = 3
+
+
+class ImportWizard(QDialog):
+    """Nothing is written until 应用; what went wrong is said inside the dialog."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._path: Path | None = None
+        self._preview: PlanPreview | None = None
+        self.choose = ChoosePage(session.feedback, self)
+        self.preview = PreviewPage(self)
+        self.outcome = EmptyState("", icon="check", parent=self)
+        self._pages = QStackedWidget(self)
+        self._note = ElideLabel(parent=self)
+        self._warning = WarnLabel(parent=self)
+        self.back = PlainButton("换一个文件", parent=self)
+        self.cancel = PlainButton("取消", parent=self)
+        self.apply = PrimaryButton("应用", parent=self)
+        self._build()
+        self._connect()
+        self._show_page(_CHOOSE)
+
+    def read(self, path: Path) -> None:
+        """Read a file in the background and show what it would change."""
+        self._path = path
+        self.choose.say("")
+        self.choose.setEnabled(False)
+        self._session.jobs.start(
+            read_plan_file,
+            path,
+            label="读取方案",
+            on_done=self._on_read,
+            on_error=self._on_unreadable,
+            on_end=self._on_read_ended,
+            owner=self,
+        )
+
+    def reject(self) -> None:
+        """Qt: close; a file that is still being read is read no further."""
+        self._session.jobs.forsake(self)
+        super().reject()
+
+    def _build(self) -> None:
+        self.setWindowTitle("导入方案")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(1020, 640)
+        self.setMinimumSize(760, 520)
+        for page in (self.choose, self.preview, self.outcome):
+            self._pages.addWidget(page)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_S)
+        foot.addWidget(self.back)
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.apply)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        layout.setSpacing(GAP)
+        layout.addWidget(HeadLabel("导入方案", self))
+        layout.addWidget(self._warning)
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.choose.file_chosen.connect(self.read)
+        self.back.clicked.connect(self._on_back)
+        self.cancel.clicked.connect(self.reject)
+        self.apply.clicked.connect(self._on_apply)
+
+    def _show_page(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self._warning.say("")
+        self.back.setVisible(page == _PREVIEW)
+        self.apply.setVisible(page == _PREVIEW)
+        self.cancel.setText("完成" if page == _RESULT else "取消")
+        self.cancel.setDefault(page == _RESULT)
+        if page != _PREVIEW:
+            self._note.set_whole("")
+
+    def _on_read(self, result: object) -> None:
+        try:
+            self._preview = preview_plan(self._session.office, cast("ParsedPlan", result))
+        except UserError as refusal:
+            self._on_unreadable(str(refusal))
+            return
+        self.preview.set_preview(self._preview)
+        self._show_page(_PREVIEW)
+        self._offer(self._preview)
+
+    def _on_unreadable(self, why: str) -> None:
+        self.choose.say(why)
+        self._show_page(_CHOOSE)
+
+    def _on_read_ended(self) -> None:
+        self.choose.setEnabled(True)
+
+    def _offer(self, preview: PlanPreview) -> None:
+        count = preview.new + preview.changed
+        self.apply.setText(f"应用{count}项" if count else "没有要应用的")
+        self.apply.setEnabled(bool(count))
+        (self.apply if count else self.back).setFocus()
+        known = {unit.name for unit in self._session.office.queries.units()}
+        name = self._path.name if self._path else ""
+        self._note.set_whole(f"{name}：{_note(preview, known)}")
+
+    def _on_back(self) -> None:
+        self._preview = None
+        self._show_page(_CHOOSE)
+        self.choose.drop.choose.setFocus()
+
+    def _on_apply(self) -> None:
+        done = self._session.perform(
+            apply_plan, self._preview, initiator=self, refused=self._warning.say
+        )
+        if done is not None:
+            self._tell(done)
+
+    def _tell(self, done: Done) -> None:
+        left = self._preview.parsed.problems if self._preview else ()
+        more = f"另有{len(left)}处未能识别，没有写入，请核对原文。" if left else ""
+        self.outcome.set_texts(
+            done.message or f"已{done.label}",
+            f"已有的跟踪、办结和佐证都保留。{more}如需撤回，点窗口顶部的「撤销」。",
+        )
+        self._show_page(_RESULT)
+        self.cancel.setFocus()
+
+
+def _note(preview: PlanPreview, known_units: set[str]) -> str:
+    """What applying would do besides the lines of the table."""
+    told = ["更新台账中的方案" if preview.plan_id else f"建立新方案《{preview.parsed.title}》"]
+    met = dict.fromkeys(unit for action in preview.parsed.actions for unit in action.lead_units)
+    fresh = [unit for unit in met if unit not in known_units]
+    if fresh:
+        more = f"等{len(fresh)}个" if len(fresh) > _SHOWN_UNITS else ""
+        told.append(f"新增单位{'、'.join(fresh[:_SHOWN_UNITS])}{more}")
+    told.append("应用之前不会写入，应用后可以撤销")
+    told.extend(note.rstrip("。") for note in preview.parsed.notes)
+    return "。".join(told) + "。"

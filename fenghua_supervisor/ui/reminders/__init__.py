@@ -1,0 +1,1 @@
+"""The digest, the bell and the tray."""

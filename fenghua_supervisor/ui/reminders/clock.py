@@ -1,0 +1,239 @@
+"""When reminders come up: it compares state only, so no jump of the clock loses or doubles one."""
+
+from __future__ import annotations
+
+import logging
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence, build_digest
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.reminders import (
+    mark_shown,
+    not_shown,
+    of_today,
+    present,
+    warn_of_clock,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.reminders.digest_dialog import DigestDialog
+
+logger = logging.getLogger(__name__)
+
+CHECK_MS = 60_000
+#: A window that is just shown becomes the active one a moment later.
+START_MS = 1500
+#: After a sleep the machine is busy with itself for a while.
+WAKE_MS = 30_000
+#: Checks further apart than this: the machine slept, or its clock was set.
+SLEPT = timedelta(minutes=5)
+#: Whoever has not used the window for so long was away.
+AWAY = timedelta(minutes=30)
+#: Nobody is called by a notification outside these hours; it waits until the morning.
+DAY_BEGINS, DAY_ENDS = time(7, 0), time(20, 0)
+#: Tables that say nothing of what is due.
+_BESIDE = frozenset({"bulletin_issue", "unit_contact", "duty", "light_rule"})
+
+
+class ReminderClock(QObject):
+    """Looks every minute at what is due and was not shown yet.
+
+    After an absence one digest opens; otherwise a short note is enough, and what it told of waits
+    at the bell. A reminder counts as shown when the digest that lists it is closed.
+    """
+
+    #: how many reminders wait to be seen
+    counted = Signal(int)
+    #: title and words of a notification for someone who does not look at the window
+    announced = Signal(str, str)
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._panel: DigestDialog | None = None
+        self._last_check: datetime | None = None
+        self._last_use: datetime | None = None
+        self._away = True
+        self._warned = False
+        #: what was announced, and what was seen but could not be noted (a folder for reading only)
+        self._told: set[tuple[str, datetime]] = set()
+        self._seen: set[tuple[str, datetime]] = set()
+        self._timer = QTimer(self, interval=CHECK_MS)
+        self._timer.timeout.connect(self.check)
+        self._wake = QTimer(self, singleShot=True, interval=WAKE_MS)
+        self._wake.timeout.connect(self.look)
+        session.changed.connect(self._on_changed)
+        window.installEventFilter(self)
+
+    def start(self) -> None:
+        """Look as soon as the window is in use, and every minute from now on."""
+        self._timer.start()
+        self._last_check = present(self._session.office)
+        if self._window.isActiveWindow():
+            self.look()
+        else:
+            QTimer.singleShot(START_MS, self, self.look)
+
+    def check(self) -> None:
+        """The minute's look; after a sleep it waits until the machine has come to itself."""
+        now = present(self._session.office)
+        before, self._last_check = self._last_check, now
+        if before is not None and abs(now - before) > SLEPT:
+            self._away = True
+            self._wake.start()
+        elif not self._wake.isActive():
+            if before is not None and now.date() != before.date():
+                self._away = True
+            self.look()
+
+    def look(self) -> None:
+        """Show or announce what is due and was not shown yet."""
+        try:
+            self._warn_of_clock()
+            now = present(self._session.office)
+            digest = self._pending(now)
+        except UserError as refusal:
+            logger.warning("reminders cannot be read: %s", refusal)
+            return
+        self.counted.emit(len(digest.items))
+        if self._window.isActiveWindow():
+            self._last_use = now
+        if not digest.items:
+            self._away = self._away and not self._window.isActiveWindow()
+        elif self._panel is not None:
+            self._panel.show_digest(digest)
+        elif self._away and self._may_open():
+            self._open(digest)
+        else:
+            self._announce(digest, now)
+
+    def show_today(self) -> None:
+        """Open the digest of today: what was shown today and what waits."""
+        if self._panel is not None:
+            self._panel.raise_()
+            self._panel.activateWindow()
+            return
+        try:
+            digest = of_today(self._session.office, present(self._session.office))
+        except UserError as refusal:
+            self._session.feedback.warn(str(refusal))
+            return
+        self._open(digest)
+
+    def close(self) -> None:
+        """Look no more; a digest that is open was seen."""
+        self._timer.stop()
+        self._wake.stop()
+        if self._panel is not None:
+            self._panel.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when the window is left, and when somebody comes back to it."""
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._last_use = present(self._session.office)
+        elif event.type() == QEvent.Type.WindowActivate and self._timer.isActive():
+            now = present(self._session.office)
+            if self._last_use is None or abs(now - self._last_use) > AWAY:
+                self._away = True
+            if self._away:
+                QTimer.singleShot(0, self, self.look)
+        return super().eventFilter(watched, event)
+
+    def _pending(self, now: datetime) -> Digest:
+        digest = not_shown(self._session.office, now)
+        items = [item for item in digest.items if (item.key, item.at) not in self._seen]
+        return digest if len(items) == len(digest.items) else build_digest(items, now)
+
+    def _may_open(self) -> bool:
+        """Whether a digest would neither cover a question nor come up over another program."""
+        return self._window.isActiveWindow() and QApplication.activeModalWidget() is None
+
+    def _open(self, digest: Digest) -> None:
+        from fenghua_supervisor.ui.reminders.digest_dialog import DigestDialog
+
+        self._away = False
+        panel = DigestDialog(self._session, digest, self._window)
+        panel.open_requested.connect(self._on_open)
+        panel.finished.connect(self._on_closed)
+        self._panel = panel
+        panel.show()
+
+    def _announce(self, digest: Digest, now: datetime) -> None:
+        """One note for all that is new; nothing new, no note."""
+        new = [item for item in digest.items if (item.key, item.at) not in self._told]
+        active = self._window.isActiveWindow()
+        if not new or not (active or DAY_BEGINS <= now.time() < DAY_ENDS):
+            return
+        self._told.update((item.key, item.at) for item in new)
+        if active:
+            self._session.feedback.done(f"{build_digest(new, now).words}，点铃铛或按Ctrl+M查看")
+        else:
+            self.announced.emit(build_digest(new, now).words, _told(new))
+
+    def _warn_of_clock(self) -> None:
+        sentence = warn_of_clock(self._session.office)
+        if sentence and not self._warned:
+            self._session.feedback.warn(sentence)
+        self._warned = bool(sentence)
+
+    def _on_open(self, item: Occurrence) -> None:
+        if self._panel is not None:
+            self._panel.accept()
+        self._window.show_reminder(item)
+
+    def _on_closed(self) -> None:
+        panel, self._panel = self._panel, None
+        if panel is None:
+            return
+        items = panel.digest.items
+        self._seen.update((item.key, item.at) for item in items)
+        if items:
+            self._session.perform(mark_shown, items, initiator=self, refused=_log_refusal)
+        self._recount()
+
+    def _on_changed(self, done: Done, initiator: QObject | None) -> None:
+        if initiator is not self and not done.tables <= _BESIDE:
+            self._recount()
+
+    def _recount(self) -> None:
+        """Something was done: what it settled is silent from now on."""
+        office = self._session.office
+        now = present(office)
+        try:
+            waiting = self._pending(now)
+            due = of_today(office, now) if self._panel is not None else waiting
+        except UserError as refusal:
+            logger.warning("reminders cannot be read: %s", refusal)
+            return
+        self.counted.emit(len(waiting.items))
+        if self._panel is not None:
+            self._panel.show_digest(_still_due(self._panel.digest, due))
+
+
+def _still_due(shown: Digest, due: Digest) -> Digest:
+    """What an open digest lists, without what was settled or put off meanwhile."""
+    keys = {item.key for item in shown.items}
+    return build_digest([item for item in due.items if item.key in keys], due.at)
+
+
+def _told(items: list[Occurrence]) -> str:
+    """The first reminders in a few words each."""
+    lines = [
+        f"{item.unit}：{' '.join(item.title.split())[:24]}，{item.words}" for item in items[:3]
+    ]
+    more = f"\n……另有{len(items) - 3}项" if len(items) > 3 else ""
+    return "\n".join(lines) + more
+
+
+def _log_refusal(sentence: str) -> None:
+    logger.warning("what was shown could not be noted: %s", sentence)

@@ -1,0 +1,98 @@
+"""One digest of what is due: after an absence by itself, at any time from the bell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from fenghua_supervisor.services.reminders import snooze
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.reminders.digest_list import DigestList
+from fenghua_supervisor.ui.reminders.snooze_menu import SnoozeMenu
+from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence
+    from fenghua_supervisor.ui.base.session import Session
+
+SIZE = (860, 560)
+_KEYS = "↑↓ 选择　Enter 打开　S 暂缓　Ctrl+Enter 都看过了"
+
+
+class DigestDialog(QDialog):
+    """Lists reminders; it notes nothing as shown, its owner does when it closes."""
+
+    #: look at this Occurrence
+    open_requested = Signal(object)
+
+    def __init__(self, session: Session, digest: Digest, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._summary = SubLabel(parent=self)
+        self.list = DigestList(self)
+        self._empty = EmptyState(
+            "今天没有提醒", "到期和临近的事项会在这里提醒。", icon="bell", parent=self
+        )
+        self._stack = QStackedWidget(self)
+        self.done_button = PrimaryButton("都看过了", parent=self)
+        self.done_button.setToolTip("Ctrl+Enter")
+        self._build()
+        self.list.open_requested.connect(self.open_requested)
+        self.list.snooze_requested.connect(self._on_snooze)
+        self.done_button.clicked.connect(self.accept)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
+        self.show_digest(digest)
+
+    def show_digest(self, digest: Digest) -> None:
+        """Show another digest in the same place."""
+        self.digest = digest
+        self.list.set_digest(digest)
+        self._summary.setText(digest.words if digest.items else "")
+        self._stack.setCurrentWidget(self._card if digest.items else self._empty)
+        if digest.items:
+            self.list.setFocus()
+
+    def _build(self) -> None:
+        self.setWindowTitle("今日提醒")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*SIZE)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(TitleLabel("今日提醒", self))
+        head.addWidget(self._summary)
+        head.addStretch()
+        self._card = Card(self, margin=2)
+        self._card.body.addWidget(self.list)
+        self._stack.addWidget(self._card)
+        self._stack.addWidget(self._empty)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_S)
+        foot.addWidget(NoteLabel(_KEYS, self))
+        foot.addStretch()
+        foot.addWidget(self.done_button)
+        self.done_button.setMinimumWidth(96)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, GAP_L)
+        whole.setSpacing(GAP)
+        whole.addLayout(head)
+        whole.addWidget(self._stack, 1)
+        whole.addLayout(foot)
+
+    def _on_snooze(self, item: Occurrence, place: QPoint) -> None:
+        def put_off(day: date) -> Done | None:
+            return self._session.perform(snooze, item.key, day, initiator=self)
+
+        today = self._session.office.today()
+        SnoozeMenu(self._session, self, item.title, today, put_off).popup(place)

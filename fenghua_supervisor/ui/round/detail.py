@@ -1,0 +1,152 @@
+"""One unit in the round: its form, what came back, whom to call, which actions are owed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.notices.wording import weekday_words
+from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.ui.ledger.detail_parts import Facts, SectionLabel, rule
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.round.columns import STATE_LIGHTS
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.light_chip import LightChip
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.round.round_status import RoundItem, RoundStatus, UnitRound
+    from fenghua_supervisor.domain.units.directory import UnitContact
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_NO_CONTACT = "尚未填写，可在“单位”页填写"
+
+
+class RoundDetail(Card):
+    """Shows one unit, or a hint when none is selected."""
+
+    action_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=1)
+        self._stack = QStackedWidget(self)
+        self._empty = EmptyState(
+            "没有选中单位",
+            "在左边列表中选一家，这里显示它的表、返回情况和未填的任务。",
+            icon="round",
+        )
+        self._scroll = QScrollArea(self)
+        self._host = QWidget(self)
+        self._column = QVBoxLayout(self._host)
+        self._shown = QWidget(self._host)
+        self._build()
+
+    def show_none(self) -> None:
+        """Nothing is selected."""
+        self._stack.setCurrentIndex(0)
+
+    def show_unit(self, unit: UnitRound, status: RoundStatus, contact: UnitContact | None) -> None:
+        """Show one unit; the pane starts at its top."""
+        old, self._shown = self._shown, self._content(unit, status, contact)
+        self._column.addWidget(self._shown)
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._stack.setCurrentIndex(1)
+
+    def _build(self) -> None:
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self._host)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._shown)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._scroll)
+        self.body.addWidget(self._stack)
+
+    def _content(
+        self, unit: UnitRound, status: RoundStatus, contact: UnitContact | None
+    ) -> QWidget:
+        content = QWidget(self._host)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(18, 16, 14, 16)
+        column.setSpacing(GAP_S)
+        column.addWidget(HeadLabel(unit.unit, content).wrap())
+        line = QHBoxLayout()
+        line.setSpacing(GAP_S)
+        line.addWidget(LightChip(STATE_LIGHTS[unit.state], unit.state.label, content))
+        line.addWidget(WrapSubLabel(_standing(unit, status), content), 1)
+        column.addLayout(line)
+        column.addSpacing(4)
+        column.addWidget(_facts(unit, contact, content))
+        self._add_items(column, unit, content)
+        column.addStretch()
+        return content
+
+    def _add_items(self, column: QVBoxLayout, unit: UnitRound, on: QWidget) -> None:
+        """The owed ones first: they are what is asked for."""
+        told = [item for item in unit.items if not item.owed]
+        for words, items in (("未填", unit.owing), ("本月已有进展", told)):
+            if not items:
+                continue
+            column.addSpacing(4)
+            column.addWidget(rule(on))
+            column.addSpacing(GAP - GAP_S)
+            column.addWidget(SectionLabel(f"{words} {len(items)} 项", on))
+            for item in items:
+                column.addLayout(self._item(item, on))
+
+    def _item(self, item: RoundItem, on: QWidget) -> QHBoxLayout:
+        button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=on)
+        button.setFixedHeight(24)
+        button.clicked.connect(partial(self.action_requested.emit, item.action_id))
+        line = QHBoxLayout()
+        line.setSpacing(GAP_S)
+        line.addWidget(WrapLabel(f"第{item.number}项　{item.title}", on), 1)
+        line.addWidget(button, 0, _TOP)
+        return line
+
+
+def _facts(unit: UnitRound, contact: UnitContact | None, on: QWidget) -> Facts:
+    facts = Facts(on)
+    if unit.issue is not None:
+        facts.add("填报表", f"{unit.issue.made_at:%Y-%m-%d %H:%M}生成")
+        facts.add("编码", unit.issue.code)
+    else:
+        facts.add("填报表", "还没有生成")
+    for place, back in enumerate(unit.returns, 1):
+        people = "　".join(
+            f"{what}{name}"
+            for what, name in (("填报", back.filled_by), ("审核", back.checked_by))
+            if name
+        )
+        what = "返回" if len(unit.returns) == 1 else f"第{place}次返回"
+        facts.add(what, "\n".join(filter(None, (weekday_words(back.on), back.file_name, people))))
+    known = contact is not None and contact.has_contact
+    call = f"{contact.contact}　{contact.phone}".strip("　") if contact and known else _NO_CONTACT
+    facts.add("联系人", call)
+    return facts
+
+
+def _standing(unit: UnitRound, status: RoundStatus) -> str:
+    due = weekday_words(status.due_on)
+    if unit.state is RoundState.MISSING:
+        late = (status.as_of - status.due_on).days
+        return f"应于{due}前报送，已过{late}天"
+    if unit.state is RoundState.REDO:
+        return "有填报已退回，请催该单位重新报送"
+    if unit.state is RoundState.LATE:
+        late = (unit.returns[0].on - status.due_on).days
+        return f"应于{due}前报送，迟{late}天返回"
+    if unit.state is RoundState.WAITING:
+        return f"请于{due}前报送"
+    if unit.state is RoundState.REPORTED:
+        return "没有返回填报表，本月的进展都已另行登记"
+    return f"按时返回，截止{due}"

@@ -1,0 +1,91 @@
+"""Sending forms out from a page: ask for a folder, have them written, record that it was done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from fenghua_supervisor.domain.round.round_status import missing_text
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.round.sending_out import (
+    already_there,
+    collect_forms,
+    issue_forms,
+    render_forms,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.round.form import FormSheet
+    from fenghua_supervisor.domain.round.round_status import RoundStatus
+    from fenghua_supervisor.ui.base.session import Session
+
+
+class FormSteps(QObject):
+    """Makes the forms of a month and copies the names of those who owe theirs, over ``page``."""
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+
+    def issue(self, month: date, as_of: date, unit_ids: Collection[int] | None = None) -> None:
+        """Make the forms of these units, or of all that have something to report."""
+        feedback = self._session.feedback
+        try:
+            found = collect_forms(self._session.office, f"{month:%Y-%m}", as_of)
+        except UserError as refusal:
+            feedback.warn(str(refusal))
+            return
+        sheets = tuple(s for s in found if unit_ids is None or s.code.unit_id in unit_ids)
+        if not sheets:
+            feedback.warn(_NOTHING)
+            return
+        folder = feedback.ask_folder(f"选择存放{len(sheets)}份填报表的文件夹")
+        if folder is None:
+            return
+        folder /= f"{sheets[0].month_words}填报表"
+        there = already_there(sheets, folder)
+        if there and not feedback.ask(_REPLACE.format(name=folder.name, count=len(there)), "覆盖"):
+            return
+        self._session.jobs.start(
+            render_forms,
+            sheets,
+            folder,
+            label=f"正在生成{len(sheets)}份填报表",
+            on_done=partial(self._on_made, sheets, folder),
+            owner=self,
+        )
+
+    def copy_missing(self, status: RoundStatus) -> None:
+        """Put the units whose forms are overdue on the clipboard, as text for a chat."""
+        QGuiApplication.clipboard().setText(missing_text(status))
+        self._session.feedback.done(
+            f"已复制{len(status.missing)}家缺报单位的名单，可粘贴到聊天软件"
+        )
+
+    def _on_made(self, sheets: tuple[FormSheet, ...], folder: Path, _result: object) -> None:
+        done = self._session.perform(
+            issue_forms,
+            sheets[0].code.month,
+            [sheet.code.unit_id for sheet in sheets],
+            initiator=self._page,
+        )
+        if done is not None and self._session.feedback.ask(
+            f"{done.message}，放在“{folder}”。现在打开这个文件夹吗？", "打开文件夹"
+        ):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+_NOTHING = "没有需要填报的单位：在办的任务都已办结、中止，或已申请办结。"
+_REPLACE = (
+    "“{name}”里已有{count}份同名的表，单位可能已经填写。重新生成会用空白的表覆盖它们，确定覆盖吗？"
+)

@@ -1,0 +1,140 @@
+"""Import of returned forms: every file with its verdict, then one undoable step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
+from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.round.import_rows import foot_words, head_words
+from fenghua_supervisor.ui.round.import_tables import DetailPane, FilesPane
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, SubLabel, WarnLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.round.import_preview import FormsPreview
+    from fenghua_supervisor.services.round.returned_files import ReadFile
+    from fenghua_supervisor.ui.base.session import Session
+
+SIZE = (1240, 680)
+LEAST = (900, 520)
+_FILTERS = "填报表 (*.xlsx *.xls *.ods *.docx *.xlsm *.et);;所有文件 (*)"
+
+
+def open_form_import(
+    session: Session,
+    parent: QWidget,
+    paths: Sequence[Path] = (),
+    as_of: date | None = None,
+    month: str = "",
+) -> None:
+    """Read files and folders in the background, then show what importing them would do.
+
+    Without ``paths`` the user is asked for files. ``month`` (YYYY-MM) is the round they are for;
+    without one it is the round that is going on as of the day.
+    """
+    wanted = list(paths) or session.feedback.ask_open_paths("选择收回的填报表", _FILTERS)
+    if not wanted:
+        return
+    day = as_of or session.office.today()
+
+    def show(files: object) -> None:
+        try:
+            read = cast("tuple[ReadFile, ...]", files)
+            preview = preview_forms(session.office, read, day, month)
+        except UserError as refusal:
+            session.feedback.warn(str(refusal))
+            return
+        FormImportDialog(session, preview, parent).open()
+
+    session.jobs.start(read_form_files, wanted, label="正在读取填报表", on_done=show, owner=parent)
+
+
+class FormImportDialog(QDialog):
+    """Nothing is written before 导入; what is refused is said inside the dialog."""
+
+    def __init__(
+        self, session: Session, preview: FormsPreview, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._preview = preview
+        self.told = ElideLabel(parent=self)
+        self.files = FilesPane(self)
+        self.detail = DetailPane(self)
+        self.foot = SubLabel(parent=self)
+        self._warning = WarnLabel(parent=self)
+        self.cancel = PlainButton("取消", parent=self)
+        self.take = PrimaryButton("导入", parent=self)
+        self._build()
+        self._connect()
+        self.files.set_preview(preview)
+        self._show_count()
+
+    def warning(self) -> str:
+        """What is said to be wrong; empty: nothing."""
+        return self._warning.text()
+
+    def _build(self) -> None:
+        self.setWindowTitle("导入填报表")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(*LEAST)
+        room = self.screen().availableGeometry()
+        self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 60))
+        self.told.set_whole(head_words(self._preview))
+        columns = QSplitter(Qt.Orientation.Horizontal, self)
+        columns.setHandleWidth(GAP)
+        columns.setChildrenCollapsible(False)
+        columns.addWidget(self.files)
+        columns.addWidget(self.detail)
+        columns.setSizes([430, 790])
+        columns.setStretchFactor(1, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP_S)
+        foot.addWidget(self.foot)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.take)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        layout.setSpacing(GAP_S)
+        layout.addWidget(HeadLabel("导入填报表", self))
+        layout.addWidget(self.told)
+        layout.addWidget(self._warning)
+        layout.addWidget(columns, 1)
+        layout.addLayout(foot)
+        self._warning.say("")
+
+    def _connect(self) -> None:
+        self.files.file_selected.connect(self.detail.set_file)
+        self.files.chosen_changed.connect(self._show_count)
+        self.cancel.clicked.connect(self.reject)
+        self.take.clicked.connect(self._on_take)
+
+    def _show_count(self) -> None:
+        chosen = self.files.chosen()
+        self.foot.setText(foot_words(self._preview, chosen))
+        self.take.setText(f"导入{len(chosen)}份" if chosen else "导入")
+        self.take.setEnabled(bool(chosen))
+        self.take.setDefault(bool(chosen))
+        self.files.table.setFocus()
+
+    def _on_take(self) -> None:
+        done = self._session.perform(
+            apply_forms,
+            self._preview,
+            self.files.chosen(),
+            initiator=self,
+            refused=self._warning.say,
+        )
+        if done is not None:
+            self.accept()

@@ -1,0 +1,180 @@
+"""The preview of returned forms as rows of two tables: the files, and what one of them holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import ChangeKind
+from fenghua_supervisor.domain.round.import_preview import FormVerdict
+from fenghua_supervisor.domain.writing.numbers import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from fenghua_supervisor.domain.round.import_preview import FilePreview, FormLine, FormsPreview
+    from fenghua_supervisor.domain.round.returned_form import FormProblem
+
+#: The tone of each verdict; the word beside it says the same.
+TONES = {
+    FormVerdict.UNREADABLE: "red",
+    FormVerdict.NOTHING: "grey",
+    FormVerdict.KNOWN: "grey",
+    FormVerdict.OTHER_UNIT: "red",
+    FormVerdict.OTHER_MONTH: "yellow",
+    FormVerdict.SECOND: "yellow",
+    FormVerdict.PROBLEMS: "red",
+    FormVerdict.UNCHANGED: "grey",
+    FormVerdict.READY: "green",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file with whether it is chosen."""
+
+    file: FilePreview
+    chosen: bool
+
+    @property
+    def id(self) -> int:
+        """The place of the file in the batch."""
+        return self.file.id
+
+    @property
+    def name(self) -> str:
+        """The unit, or the name of the file when the unit is not known."""
+        return self.file.unit_words or self.file.name
+
+    @property
+    def has_problems(self) -> bool:
+        """Whether something in it cannot be used."""
+        return bool(self.file.why or self.file.troubles)
+
+
+class RowKind(StrEnum):
+    """What a row of the second table tells."""
+
+    PROBLEM = "problem"
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+    @property
+    def label(self) -> str:
+        """The word that is shown."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    RowKind.PROBLEM: "问题",
+    RowKind.NEW: ChangeKind.NEW.label,
+    RowKind.CHANGED: ChangeKind.CHANGED.label,
+    RowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DetailRow:
+    """A field that importing would record, or a problem with its address."""
+
+    id: int
+    kind: RowKind
+    number: int | None
+    title: str
+    field: str
+    old: str
+    new: str
+    place: str
+
+
+def detail_rows(file: FilePreview) -> list[DetailRow]:
+    """The problems of a file first, then every field in the order of the actions."""
+    rows = [_problem(problem) for problem in file.troubles]
+    for line in file.lines:
+        rows += _fields(line)
+    return [_numbered(place, row) for place, row in enumerate(rows)]
+
+
+def _problem(problem: FormProblem) -> DetailRow:
+    return DetailRow(
+        0,
+        RowKind.PROBLEM,
+        None,
+        problem.what or NOTHING,
+        problem.field,
+        "",
+        problem.why,
+        problem.place,
+    )
+
+
+def _fields(line: FormLine) -> list[DetailRow]:
+    kind = RowKind(line.kind.value)
+    title = f"{line.title}（{line.unit}）"
+    if not line.changes:
+        return [DetailRow(0, kind, line.number, title, "", "", "没有变化", line.place)]
+    return [
+        DetailRow(0, kind, line.number, title, change.field, change.old, change.new, line.place)
+        for change in line.changes
+    ]
+
+
+def _numbered(place: int, row: DetailRow) -> DetailRow:
+    return DetailRow(place, row.kind, row.number, row.title, row.field, row.old, row.new, row.place)
+
+
+def file_words(file: FilePreview) -> str:
+    """What is special about a file, in a sentence or two."""
+    if file.why:
+        return ""
+    told = []
+    if file.in_batch:
+        told.append(f"这一批里还有同一单位的“{file.second_to}”，下面是与它的不同之处，请选留一份。")
+    elif file.second_to and not file.known:
+        told.append(f"该单位已报过“{file.second_to}”，下面是不同之处。")
+    if file.known:
+        told.append("这份文件已导入过。")
+    if file.other_month:
+        year, month = file.month.split("-")
+        told.append(f"这是{year}年{int(month)}月的表，勾选后记入那个月。")
+    if file.late and not file.other_month:
+        told.append("已过报送截止日。")
+    told += [f"{note}。" for note in file.notes]
+    return "".join(told)
+
+
+def counted(file: FilePreview) -> str:
+    """「5项」 that importing would record; 「—」: none."""
+    return f"{len(file.changed)}项" if file.changed else NOTHING
+
+
+def troubled(file: FilePreview) -> str:
+    """How many problems there are; 「—」: none."""
+    return f"{len(file.troubles)}处" if file.troubles else NOTHING
+
+
+def foot_words(preview: FormsPreview, chosen: Collection[int]) -> str:
+    """「将导入31份，共212项；3份有问题」."""
+    count = preview.count(chosen)
+    taken = [file for file in preview.files if file.id in chosen]
+    told = f"将导入{len(taken)}份，共{count}项" if taken else "没有勾选要导入的文件"
+    bad = sum(bool(file.why or file.troubles) for file in preview.files)
+    left = sum(len(file.troubles) for file in taken)
+    told += f"；{bad}份有问题" if bad else ""
+    return f"{told}，其中{left}处不导入" if left else told
+
+
+def head_words(preview: FormsPreview) -> str:
+    """Which round it is, and who has sent nothing, came late or came twice."""
+    year, month = preview.month.split("-")
+    told = [f"{year}年{int(month)}月，收到{len(preview.files)}份"]
+    for what, units in (
+        ("还缺", preview.missing),
+        ("迟报", preview.late),
+        ("再次报送", preview.double),
+    ):
+        if units:
+            told.append(f"{what}{len(units)}家：{'、'.join(units)}")
+    return "；".join(told)

@@ -1,0 +1,262 @@
+"""The two tables of an import of forms: files to tick, and fields with their addresses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.ledger.columns import NOTHING
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.round.import_rows import (
+    TONES,
+    DetailRow,
+    FileRow,
+    RowKind,
+    counted,
+    detail_rows,
+    file_words,
+    troubled,
+)
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.check_delegate import CheckDelegate
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.detail_text import DetailText
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
+from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.round.import_preview import FilePreview, FormsPreview
+    from fenghua_supervisor.ui.look.tokens import Tone
+
+ALL, TROUBLED = "all", "troubled"
+_FILE_COLUMNS = (
+    Column("chosen", "", lambda row: "已勾选" if row.chosen else "", width=44),
+    Column("name", "单位", lambda row: row.name, width=0, tooltip=lambda row: row.file.name),
+    Column("verdict", "结论", lambda row: row.file.verdict.label, width=84),
+    Column("count", "改动", lambda row: counted(row.file), width=56, align="right"),
+    Column("troubles", "问题", lambda row: troubled(row.file), width=56, align="right"),
+)
+_KIND_TONES = {
+    RowKind.PROBLEM: "red",
+    RowKind.NEW: "green",
+    RowKind.CHANGED: "yellow",
+    RowKind.UNCHANGED: "grey",
+}
+_DETAIL_COLUMNS = (
+    Column("kind", "类别", lambda row: row.kind.label, width=56),
+    Column(
+        "number",
+        "编号",
+        lambda row: NOTHING if row.number is None else str(row.number),
+        sort_key=lambda row: row.number,
+        width=50,
+        align="right",
+    ),
+    Column("title", "任务或所填内容", lambda row: row.title, width=150),
+    Column("field", "栏目", lambda row: row.field or NOTHING, width=92),
+    Column("old", "原来", lambda row: row.old or NOTHING, width=110),
+    Column("new", "现在，或问题所在", lambda row: row.new or NOTHING, width=0),
+    Column("place", "位置", lambda row: row.place or NOTHING, width=96),
+)
+
+
+class _ToneDelegate(RowDelegate):
+    """Draws the word of a row in the colour that belongs to it."""
+
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the word."""
+        row = index.data(ROW_ROLE)
+        name = TONES[row.file.verdict] if isinstance(row, FileRow) else _KIND_TONES[row.kind]
+        tone: Tone = getattr(theme.current(), name)
+        painter.setPen(QColor(tone.ink))
+        draw_line(painter, rect, str(index.data() or ""), int(Qt.AlignmentFlag.AlignVCenter))
+
+
+class _TickView(RowsView):
+    """A table whose rows are ticked with the space bar, or by a click on the box."""
+
+    tick_wanted = Signal(list)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: tick what is selected."""
+        if event.key() == Qt.Key.Key_Space:
+            self.tick_wanted.emit(self.selected_rows())
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: tick the row whose box was clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == 0 and event.button() is Qt.MouseButton.LeftButton:
+            self.tick_wanted.emit([index.data(ROW_ROLE)])
+
+
+class FilesPane(QWidget):
+    """The files of a batch with a box each; only those with problems on demand."""
+
+    chosen_changed = Signal()
+    file_selected = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[FileRow] = []
+        self.chips = ChipRow([(ALL, "全部", ""), (TROUBLED, "有问题", "red")], self)
+        self.model = RowsModel(_FILE_COLUMNS, parent=self)
+        self.table = _TickView(self.model, parent=self)
+        self._build()
+        self.chips.chosen.connect(self._show)
+        self.table.tick_wanted.connect(self._on_tick)
+        self.table.rows_selected.connect(self._on_selected)
+
+    def set_preview(self, preview: FormsPreview) -> None:
+        """Show the files; those that need a look stand first."""
+        taken = preview.taken
+        files = sorted(preview.files, key=lambda file: (list(TONES).index(file.verdict), file.id))
+        self._rows = [FileRow(file, file.id in taken) for file in files]
+        self.chips.set_count(ALL, len(self._rows))
+        bad = sum(row.has_problems for row in self._rows)
+        self.chips.set_count(TROUBLED, bad)
+        self.chips.chip(TROUBLED).setEnabled(bool(bad))
+        self._show()
+
+    def chosen(self) -> frozenset[int]:
+        """The files that are ticked."""
+        return frozenset(row.id for row in self._rows if row.chosen)
+
+    def _build(self) -> None:
+        ticks = CheckDelegate(lambda row: row.chosen, lambda row: row.file.can_be_taken, self.table)
+        self.table.setItemDelegateForColumn(0, ticks)
+        verdict = self.model.column_of("verdict")
+        self.table.setItemDelegateForColumn(verdict, _ToneDelegate(self.table))
+        self.table.setAccessibleName("收回的填报表，按空格键勾选")
+        card = Card(self, margin=1)
+        card.body.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_S)
+        layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(card, 1)
+
+    def _show(self) -> None:
+        only_bad = self.chips.key() == TROUBLED
+        shown = [row for row in self._rows if row.has_problems or not only_bad]
+        self.model.set_rows(shown)
+        if shown and not self.table.selected_rows():
+            self.table.select_ids([shown[0].id])
+
+    def _on_tick(self, rows: list[FileRow]) -> None:
+        free = [row for row in rows if row.file.can_be_taken]
+        if not free:
+            return
+        wanted = not all(row.chosen for row in free)
+        ids = {row.id for row in free}
+        self._rows = [replace(row, chosen=wanted) if row.id in ids else row for row in self._rows]
+        self._show()
+        self.chosen_changed.emit()
+
+    def _on_selected(self, rows: list[FileRow]) -> None:
+        if rows:
+            self.file_selected.emit(rows[0].file)
+
+
+class DetailPane(QWidget):
+    """What one file holds: chips by kind, its fields and problems, the selected one in full."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[DetailRow] = []
+        self._file: FilePreview | None = None
+        kinds = [(kind.value, kind.label, _KIND_TONES[kind]) for kind in RowKind]
+        self.chips = ChipRow([(ALL, "全部", ""), *kinds], self)
+        self.note = WrapNoteLabel(parent=self)
+        self.model = RowsModel(_DETAIL_COLUMNS, parent=self)
+        self.table = RowsView(self.model, parent=self)
+        self.whole = DetailText(self)
+        self._stack = QStackedWidget(self)
+        self._empty = EmptyState("", icon="inbox", parent=self)
+        self._lower = Card(self, margin=12)
+        self._build()
+        self.chips.chosen.connect(self._show)
+        self.table.rows_selected.connect(self._on_selected)
+
+    def set_file(self, file: FilePreview) -> None:
+        """Show another file; its problems first."""
+        if self._file is file:
+            return
+        self._file = file
+        self._rows = detail_rows(file)
+        counts = Counter(row.kind for row in self._rows)
+        self.chips.set_count(ALL, len(self._rows))
+        for kind in RowKind:
+            self.chips.set_count(kind.value, counts[kind])
+            self.chips.chip(kind.value).setEnabled(counts[kind] > 0)
+        self.chips.choose(ALL)
+        words = file_words(file)
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        title = "这份文件不能导入" if file.why else "没有可导入的内容"
+        self._empty.set_texts(title, file.why or "表里没有填写进展情况。")
+        self._show()
+
+    def _build(self) -> None:
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setAccessibleName("这份表的改动和问题")
+        kind, old = self.model.column_of("kind"), self.model.column_of("old")
+        self.table.setItemDelegateForColumn(kind, _ToneDelegate(self.table))
+        self.table.setItemDelegateForColumn(old, SubDelegate(self.table))
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        upper = Card(self, margin=1)
+        upper.body.addWidget(self._stack)
+        self._lower.body.addWidget(self.whole)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.setHandleWidth(GAP_S)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(upper)
+        splitter.addWidget(self._lower)
+        splitter.setSizes([270, 190])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_S)
+        layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.note)
+        layout.addWidget(splitter, 1)
+
+    def _show(self) -> None:
+        key = self.chips.key()
+        rows = [row for row in self._rows if key in (ALL, row.kind.value)]
+        self.model.set_rows(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._lower.setVisible(bool(rows))
+        self.chips.setVisible(bool(self._rows))
+        if rows:
+            self.table.select_ids([rows[0].id])
+            self._on_selected(rows[:1])
+        else:
+            self.whole.set_paragraphs(())
+
+    def _on_selected(self, rows: list[DetailRow]) -> None:
+        if not rows:
+            return
+        row = rows[0]
+        name = f"第{row.number}项　{row.title}" if row.number else row.title
+        if row.kind is RowKind.PROBLEM:
+            where = f"{row.place}　{row.field}"
+            pairs = [(where.strip("　"), name), ("问题", row.new)]
+        else:
+            pairs = [(row.field or row.kind.label, name)]
+            pairs += [("原来", row.old)] if row.old else []
+            pairs += [("现在", row.new)]
+        self.whole.set_paragraphs(pairs)

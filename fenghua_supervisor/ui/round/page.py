@@ -1,0 +1,347 @@
+"""填报: the round of a month by unit: forms out, forms back, who is late, who is missing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.domain.bulletin.months import bulletin_months
+from fenghua_supervisor.domain.notices.wording import weekday_words
+from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.domain.writing.dates import month_words
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.round.sending_out import round_month, round_status
+from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
+from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
+from fenghua_supervisor.ui.round.columns import make_table
+from fenghua_supervisor.ui.round.detail import RoundDetail
+from fenghua_supervisor.ui.round.form_verbs import FormSteps
+from fenghua_supervisor.ui.round.import_dialog import open_form_import
+from fenghua_supervisor.ui.round.review_queue import ReviewQueue
+from fenghua_supervisor.ui.widgets.beside import list_beside_detail
+from fenghua_supervisor.ui.widgets.buttons import (
+    MenuButton,
+    PlainButton,
+    PrimaryButton,
+    QuietButton,
+)
+from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.round.round_status import RoundStatus, UnitRound
+    from fenghua_supervisor.domain.units.directory import UnitContact
+    from fenghua_supervisor.ui.base.session import Session
+
+ALL = "all"
+#: The two parts of the page: forms out and back, and the reports to review.
+SENDING, REVIEW = "sending", "review"
+_TONES = {RoundState.MISSING: "red", RoundState.REDO: "red", RoundState.LATE: "yellow"}
+_SHARES = (3000, 1950)
+_DETAIL_LEAST = 400
+_TAKE_TIP = "选择收回的表，先预览再导入；也可以把文件或文件夹拖到窗口里（Ctrl+O）"
+_ISSUE_TIP = "给所有有在办任务的单位各生成一份Excel填报表（Ctrl+I）"
+
+
+class RoundPage(Page):
+    """The units on the left, the selected one on the right; beside them the queue of reports."""
+
+    key = "round"
+    title = "填报"
+    icon = "round"
+    depends_on = LEDGER_TABLES | {
+        *("form_issue", "form_return", "report_review"),
+        *("unit_contact", "workday", "holiday_notice", "evidence"),
+    }
+    keeps_badge = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._status: RoundStatus | None = None
+        self._contacts: dict[int, UnitContact] = {}
+        self._offered: tuple[date, ...] = ()
+        self._offered_on: date | None = None
+        self.parts = ChipRow([(SENDING, "收发", ""), (REVIEW, "审核", "")], self)
+        self.review = ReviewQueue(session, self)
+        self._parts = QStackedWidget(self)
+        self._told = SubLabel(parent=self)
+        self.months = QComboBox(self)
+        states = [(state.value, state.label, _TONES.get(state, "")) for state in RoundState]
+        self.chips = ChipRow([(ALL, "全部", ""), *states], self)
+        self.copy = QuietButton("复制缺报名单", "copy", parent=self)
+        self.send = MenuButton("发送", self)
+        self.urge = PlainButton("催报…", "bell", parent=self)
+        self.take = PlainButton("导入填报表…", "import", _TAKE_TIP, self)
+        self.issue = PrimaryButton("发放填报表…", "export", _ISSUE_TIP, self)
+        self.model, self.table = make_table(lambda: self.as_of, self)
+        self.detail = RoundDetail(self)
+        self.steps = FormSteps(session, self)
+        self.outbox = OutboxSteps(session, self)
+        self._empty = EmptyState("", icon="round", parent=self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+        self._on_part()
+
+    def refresh(self, as_of: date) -> None:
+        """Offer the months up to the as-of day and read the chosen one anew."""
+        plan = self.session.office.queries.current_plan()
+        self._offer_months(bulletin_months(plan.period_start, as_of), as_of)
+        self._read()
+        self._show_waiting(self.review.show_queue(as_of))
+        self._on_part()
+
+    def refresh_hidden(self) -> None:
+        """Only count what waits for review."""
+        queries = self.session.office.queries
+        plan = queries.current_plan()
+        self._show_waiting(len(queries.parts_to_review(plan.id, self.as_of)))
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        if self.parts.key() == REVIEW:
+            self.review.take_focus()
+        else:
+            self.table.setFocus()
+
+    def show_review(self, unit_id: int = 0) -> None:
+        """Show the queue of reports, at those of a unit if one is named."""
+        self.parts.choose(REVIEW)
+        self._on_part_chosen()
+        if unit_id:
+            self.review.show_unit(unit_id)
+
+    def month(self) -> date:
+        """The month that is shown, as its first day."""
+        return self._offered[self.months.currentIndex()]
+
+    def open_issue(self) -> None:
+        """Ask where the forms of the month that is shown go."""
+        if self.issue.isEnabled():
+            self.steps.issue(self.month(), self.as_of)
+
+    def open_import(self, paths: Sequence[Path] = ()) -> None:
+        """Preview these files or folders, or those that the user is asked for."""
+        open_form_import(self.session, self, paths, self.as_of, f"{self.month():%Y-%m}")
+
+    def _build(self) -> None:
+        self.months.setAccessibleName("月份")
+        self.months.setMinimumWidth(124)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel(self.title, self))
+        head.addSpacing(GAP_S)
+        head.addWidget(self.parts)
+        head.addSpacing(GAP_S)
+        head.addWidget(self.months)
+        head.addSpacing(GAP_S)
+        head.addWidget(self._told)
+        head.addWidget(self.review.told)
+        head.addStretch(1)
+        head.addWidget(self.review.pass_clear)
+        head.addWidget(self.send)
+        head.addWidget(self.urge)
+        head.addWidget(self.take)
+        head.addWidget(self.issue)
+        filters = QHBoxLayout()
+        filters.addWidget(self.chips)
+        filters.addStretch(1)
+        filters.addWidget(self.copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addWidget(self._parts, 1)
+        sending = QWidget(self)
+        below = QVBoxLayout(sending)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(GAP)
+        below.addLayout(filters)
+        below.addWidget(self._columns(), 1)
+        self._parts.addWidget(sending)
+        self._parts.addWidget(self.review)
+
+    def _columns(self) -> QWidget:
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        self.detail.setMinimumWidth(_DETAIL_LEAST)
+        return list_beside_detail(self, self._stack, self.detail, _SHARES)
+
+    def _connect(self) -> None:
+        self.parts.chosen.connect(self._on_part_chosen)
+        self.review.action_requested.connect(self.action_requested)
+        self.review.import_requested.connect(self.open_import)
+        self.months.activated.connect(self._read)
+        self.chips.chosen.connect(self._show_rows)
+        self.copy.clicked.connect(self._on_copy)
+        self.urge.clicked.connect(self._on_urge)
+        self.send.clicked.connect(self._on_send)
+        self.issue.clicked.connect(self.open_issue)
+        menu = QMenu(self.take)
+        menu.addAction("选择文件…").triggered.connect(lambda: self.open_import())
+        menu.addAction("选择文件夹…").triggered.connect(self._on_import_folder)
+        self.take.setMenu(menu)
+        self.table.rows_selected.connect(self._on_selected)
+        self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self.detail.action_requested.connect(self.action_requested)
+        self._empty.clicked.connect(self._on_empty)
+        for keys, slot in (("Ctrl+I", self.open_issue), ("Ctrl+O", self.open_import)):
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _on_part(self) -> None:
+        reviewing = self.parts.key() == REVIEW
+        self._parts.setCurrentIndex(int(reviewing))
+        for widget in (self.months, self._told, self.send, self.urge, self.issue):
+            widget.setVisible(not reviewing)
+        self.review.told.setVisible(reviewing)
+        self.review.pass_clear.setVisible(reviewing and bool(self.review.model.rows))
+
+    def _on_part_chosen(self) -> None:
+        self._on_part()
+        self.take_focus()
+
+    def _show_waiting(self, count: int) -> None:
+        self.parts.set_count(REVIEW, count)
+        self.badge_changed.emit(str(count) if count else "")
+
+    def _offer_months(self, months: tuple[date, ...], as_of: date) -> None:
+        """The chosen month stays until another day is looked at."""
+        if as_of != self._offered_on:
+            chosen = round_month(self.session.office, as_of)
+        else:
+            chosen = self.month()
+        self._offered, self._offered_on = months, as_of
+        self.months.clear()
+        self.months.addItems([month_words(month) for month in months])
+        self.months.setCurrentIndex(months.index(chosen) if chosen in months else 0)
+
+    def _read(self) -> None:
+        office = self.session.office
+        self._contacts = office.queries.unit_contacts()
+        try:
+            self._status = round_status(office, f"{self.month():%Y-%m}", self.as_of)
+        except UserError as refusal:
+            self._status = None
+            self._empty.set_texts("这个月没有填报", str(refusal))
+        self._show_counts()
+        self._show_rows()
+
+    def _show_counts(self) -> None:
+        status = self._status
+        units = status.units if status else ()
+        self.chips.set_count(ALL, len(units))
+        for state in RoundState:
+            self.chips.set_count(state.value, sum(unit.state is state for unit in units))
+        self._told.setText(_told_words(status) if status and units else "")
+        self._told.setToolTip(plain_tip(status.due_note if status else ""))
+        self.issue.setEnabled(bool(units))
+        missing = bool(status and status.missing)
+        self.copy.setEnabled(missing)
+        why = self._why_not_urge()
+        self.urge.setEnabled(not why)
+        self.urge.setToolTip(plain_tip(why or "给缺报的单位出具催办单"))
+
+    def _why_not_urge(self) -> str:
+        if not self._status or not self._status.missing:
+            return "没有缺报的单位"
+        if self.month() != self.as_of.replace(day=1):
+            return "催办单按统计截止日当月的填报情况出具，请先选当月"
+        return ""
+
+    def _show_rows(self) -> None:
+        wanted = self.chips.key()
+        units = self._status.units if self._status else ()
+        found = [unit for unit in units if wanted in (ALL, unit.state.value)]
+        self.model.set_rows(found)
+        self._stack.setCurrentIndex(0 if found else 1)
+        if not found:
+            self._say_why_empty(there_are_some=bool(units))
+        elif not self.table.selected_rows():
+            self.table.select_ids([found[0].id])
+        else:
+            self._on_selected(self.table.selected_rows())
+
+    def _say_why_empty(self, *, there_are_some: bool) -> None:
+        self.detail.show_none()
+        if there_are_some:
+            self._empty.set_texts("没有这样的单位", "换个状态看看。", "查看全部单位")
+        elif self._status is not None:
+            self._empty.set_texts(
+                "这个月没有要填报的单位", "有在办任务的牵头单位会列在这里，导入方案后再来。"
+            )
+
+    def _on_selected(self, rows: list[UnitRound]) -> None:
+        if rows and self._status is not None:
+            unit = rows[0]
+            self.detail.show_unit(unit, self._status, self._contacts.get(unit.unit_id))
+
+    def _on_issue_selected(self) -> None:
+        chosen = {unit.unit_id for unit in self.table.selected_rows()}
+        self.steps.issue(self.month(), self.as_of, chosen)
+
+    def _on_import_folder(self) -> None:
+        folder = self.session.feedback.ask_folder("选择收回的填报表所在的文件夹")
+        if folder is not None:
+            self.open_import([folder])
+
+    def _on_send(self) -> None:
+        """Mail the forms of the selected units, or of all."""
+        chosen = frozenset(unit.unit_id for unit in self.table.selected_rows())
+        send = partial(self.outbox.send_forms, self.month(), self.as_of)
+        there = bool(self._status and self._status.units)
+        entries = (
+            (f"发送选中的{len(chosen)}家的填报表…", partial(send, chosen) if chosen else None),
+            ("发送全部单位的填报表…", send if there else None),
+        )
+        self.outbox.popup(self.send, entries)
+
+    def _on_copy(self) -> None:
+        if self._status is not None:
+            self.steps.copy_missing(self._status)
+
+    def _on_urge(self) -> None:
+        if self._status is not None:
+            ids = [unit.unit_id for unit in self._status.missing]
+            open_issue_dialog(self.session, self, self.as_of, ids)
+
+    def _on_empty(self) -> None:
+        self.chips.choose(ALL)
+        self._show_rows()
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        count = len(self.table.selected_rows())
+        if not count:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(f"只发放选中的{count}家…").triggered.connect(self._on_issue_selected)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+
+def _told_words(status: RoundStatus) -> str:
+    back = len(status.having(RoundState.RETURNED, RoundState.LATE, RoundState.REDO))
+    parts = [f"{len(status.units)}家", f"已返回{back}家"]
+    for state, word in ((RoundState.MISSING, "缺"), (RoundState.REDO, "待重报")):
+        if count := len(status.having(state)):
+            parts.append(f"{word}{count}家")
+    return f"{'，'.join(parts)} · 截止{weekday_words(status.due_on)}"

@@ -1,0 +1,139 @@
+"""The list of reports to review: number, title with unit and doubts, light before → after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
+from fenghua_supervisor.domain.round.review import ReportToReview, month_words
+from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.tokens import NOTE_PX
+from fenghua_supervisor.ui.widgets.light_chip import chip_width, paint_chip
+from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    Index = QModelIndex | QPersistentModelIndex
+
+_ROW_HEIGHT = 54
+_ICON = 14
+_ARROW = "→"
+_ARROW_WIDTH = 20
+_LIGHTS_WIDTH = 160
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+COLUMNS = (
+    Column(
+        "number", "编号", lambda r: str(r.row.number), lambda r: r.row.number, 52, "right",
+    ),
+    Column(
+        "report", "填报", lambda r: r.row.title, lambda r: (not r.suspicions, r.unit), 0,
+        tooltip=lambda r: _tip(r),
+    ),
+    Column(
+        "light", "灯", lambda r: lights_words(r),
+        lambda r: (LIGHT_ORDER.index(r.light_after.light), r.row.number), _LIGHTS_WIDTH,
+        tooltip=lambda r: r.light_after.reason,
+    ),
+)  # fmt: skip
+
+
+def lights_words(report: ReportToReview) -> str:
+    """「黄 → 绿」, or one word when the light stays."""
+    before, after = report.light_before, report.light_after
+    if before.label == after.label:
+        return after.label
+    return f"{before.label} {_ARROW} {after.label}"
+
+
+def odd_words(report: ReportToReview) -> str:
+    """The marks of what looks odd, each once, in one line."""
+    marks = dict.fromkeys(suspicion.oddity.label for suspicion in report.suspicions)
+    return "、".join(marks)
+
+
+def make_table(parent: QWidget) -> tuple[RowsModel, RowsView]:
+    """The model and the view of the queue."""
+    model = RowsModel(COLUMNS, parent=parent)
+    view = RowsView(model, "reviews", parent)
+    view.setItemDelegateForColumn(model.column_of("number"), SubDelegate(view))
+    view.setItemDelegateForColumn(model.column_of("report"), ReportDelegate(view))
+    view.setItemDelegateForColumn(model.column_of("light"), LightsDelegate(view))
+    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    view.verticalScrollBar().setSingleStep(_ROW_HEIGHT)
+    view.sort_by_header()
+    view.setAccessibleName("待审核的填报")
+    return model, view
+
+
+class ReportDelegate(RowDelegate):
+    """Two lines: the title; below it the unit and, with a mark, what looks odd."""
+
+    strong_when_selected = True
+
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Title, unit, doubts."""
+        report: ReportToReview = index.data(ROW_ROLE)
+        half = (rect.height() - 8) // 2
+        upper = QRect(rect.x(), rect.y() + 4, rect.width(), half)
+        lower = QRect(rect.x(), upper.bottom() + 1, rect.width(), half)
+        painter.setPen(theme.colour("text"))
+        draw_line(painter, upper, report.row.title, _LEFT)
+        painter.setFont(note_font(painter.font()))
+        painter.setPen(theme.colour("sub"))
+        odd = odd_words(report)
+        metrics = painter.fontMetrics()
+        wanted = metrics.horizontalAdvance(odd) + _ICON + 5 if odd else 0
+        room = max(lower.width() - wanted - 12, lower.width() // 3) if odd else lower.width()
+        who = report.unit
+        draw_line(painter, QRect(lower.x(), lower.y(), room, lower.height()), who, _LEFT)
+        if odd:
+            x = lower.x() + min(metrics.horizontalAdvance(who), room) + 12
+            self._paint_odd(painter, lower.adjusted(x - lower.x(), 0, 0, 0), odd)
+
+    @staticmethod
+    def _paint_odd(painter: QPainter, rect: QRect, odd: str) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        top = rect.center().y() - _ICON // 2 + 1
+        painter.drawPixmap(rect.x(), top, icons.pixmap("warning", _ICON, "yellow", ratio))
+        painter.setPen(QColor(theme.current().yellow.ink))
+        draw_line(painter, rect.adjusted(_ICON + 5, 0, 0, 0), odd, _LEFT)
+
+
+class LightsDelegate(RowDelegate):
+    """The light without the report, an arrow, and the light with it."""
+
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """One chip when it stays, else two."""
+        report: ReportToReview = index.data(ROW_ROLE)
+        before, after = report.light_before, report.light_after
+        painter.setFont(note_font(painter.font()))
+        x, middle = rect.x(), rect.center().y() + 0.5
+        if before.label != after.label:
+            paint_chip(painter, x, middle, before.light, before.label)
+            x += chip_width(painter.font(), before.label)
+            painter.setPen(theme.colour("sub"))
+            place = QRect(x, rect.y(), _ARROW_WIDTH, rect.height())
+            painter.drawText(place, _CENTRE, _ARROW)
+            x += _ARROW_WIDTH
+        paint_chip(painter, x, middle, after.light, after.label)
+
+
+def note_font(font: QFont) -> QFont:
+    """The same font in the size of notes."""
+    result = QFont(font)
+    result.setPixelSize(NOTE_PX)
+    result.setWeight(QFont.Weight.Normal)
+    return result
+
+
+def _tip(report: ReportToReview) -> str:
+    lines = [report.row.title, f"{report.unit} · {month_words(report.month)}"]
+    return "\n".join((*lines, *(suspicion.words for suspicion in report.suspicions)))

@@ -1,0 +1,80 @@
+"""What may be done with reports of the queue: ask by a dialog, then perform the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from fenghua_supervisor.services.round.review import (
+    accept_reports,
+    correct_and_accept,
+    return_report,
+)
+from fenghua_supervisor.ui.round.send_back_dialog import ReturnReportDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.round.review import ReportToReview
+    from fenghua_supervisor.ui.base.form_dialog import FormDialog
+    from fenghua_supervisor.ui.base.page import Page
+    from fenghua_supervisor.ui.base.session import Session
+
+
+class ReviewSteps(QObject):
+    """Passes, returns and mends reports over ``page``; ``go_on`` is called after each dialog."""
+
+    def __init__(self, session: Session, page: Page, go_on: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._go_on = go_on
+
+    def accept(self, reports: Sequence[ReportToReview]) -> bool:
+        """Pass reports as they are; whether that was done."""
+        ids = [report.id for report in reports]
+        done = self._session.perform(accept_reports, ids, self._on(), initiator=self._page)
+        return done is not None
+
+    def accept_all(self, reports: Sequence[ReportToReview]) -> bool:
+        """Pass many at once after a question that says how many."""
+        question = (
+            f"将一次通过{len(reports)}条没有疑点的填报，有疑点的留下逐条审核。\n"
+            "通过后可以一步撤销。"
+        )
+        return self._session.feedback.ask(question, f"通过{len(reports)}条") and self.accept(
+            reports
+        )
+
+    def send_back(self, report: ReportToReview) -> None:
+        """Ask for the reason and return the report."""
+        dialog = ReturnReportDialog(self._session, report, self._page)
+        self._run(dialog, return_report, report.id, self._on())
+
+    def mend(self, report: ReportToReview) -> None:
+        """Ask for the right texts and pass the report with them."""
+        from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+
+        day = self._page.as_of
+        detail = self._session.office.queries.detail(report.row.id, day)
+        dialog = FollowUpDialog(
+            self._session, [report.row], day, detail=detail, entry=report.entry, parent=self._page
+        )
+        dialog.for_review()
+        self._run(dialog, correct_and_accept, report.id, self._on())
+
+    def _on(self) -> date:
+        return min(self._page.as_of, self._session.office.today())
+
+    def _run(self, dialog: FormDialog, verb: Callable[..., Done], review_id: int, on: date) -> None:
+        def save(draft: object) -> bool:
+            done = self._session.perform(
+                verb, review_id, draft, on, initiator=self._page, refused=dialog.refuse
+            )
+            return done is not None
+
+        dialog.finished.connect(self._go_on)
+        dialog.run(save)

@@ -1,0 +1,225 @@
+"""The search box of the top bar with its list of results below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.widgets.row_delegate import draw_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent
+
+    from fenghua_supervisor.ui.search.hits import Hit
+
+_ROW = 34
+_HIT = Qt.ItemDataRole.UserRole
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+
+class HitDelegate(QStyledItemDelegate):
+    """A hit: icon, words, note at the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Qt: draw the line."""
+        tokens = theme.current()
+        hit: Hit = index.data(_HIT)
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.sel))
+            painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 5, 5)
+        ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
+        picture = icons.pixmap(hit.icon, 16, "sub", ratio)
+        painter.drawPixmap(rect.x() + 14, rect.center().y() - 7, picture)
+        painter.setFont(option.font)
+        metrics = painter.fontMetrics()
+        note = min(metrics.horizontalAdvance(hit.note), rect.width() // 3)
+        painter.setPen(QColor(tokens.sub))
+        draw_line(painter, rect.adjusted(rect.width() - note - 14, 0, -14, 0), hit.note, _RIGHT)
+        painter.setPen(QColor(tokens.text))
+        draw_line(painter, rect.adjusted(40, 0, -note - 28, 0), hit.words, _LEFT)
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Qt: one height."""
+        return QSize(100, _ROW)
+
+
+class HitList(QFrame):
+    """The results, floating over the page below the box."""
+
+    chosen = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.list = QListWidget(self)
+        self.list.setItemDelegate(HitDelegate(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.itemEntered.connect(self.list.setCurrentItem)
+        self.list.itemClicked.connect(self._on_clicked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 5, 1, 5)
+        layout.addWidget(self.list)
+        self.hide()
+
+    def show_hits(self, hits: Sequence[Hit], below: QWidget, *, choose_first: bool) -> None:
+        """Show the hits under a widget; nothing when there are none."""
+        self.list.clear()
+        for hit in hits:
+            item = QListWidgetItem(hit.words)
+            item.setData(_HIT, hit)
+            self.list.addItem(item)
+        self.setVisible(bool(hits))
+        if not hits:
+            return
+        if choose_first:
+            self.list.setCurrentRow(0)
+        place = below.mapTo(self._window, QPoint(0, below.height() + 4))
+        self.setGeometry(place.x(), place.y(), below.width(), len(hits) * _ROW + 12)
+        self.raise_()
+
+    def hits(self) -> list[Hit]:
+        """The hits shown now."""
+        if self.isHidden():
+            return []
+        return [self.list.item(i).data(_HIT) for i in range(self.list.count())]
+
+    def current(self) -> Hit | None:
+        """The hit that is marked."""
+        item = self.list.currentItem()
+        return item.data(_HIT) if item is not None else None
+
+    def move_by(self, step: int) -> None:
+        """Go up or down, round at the ends."""
+        self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+
+    def choose_current(self) -> bool:
+        """Take the marked hit; False when none is marked."""
+        hit = self.current()
+        if hit is None:
+            return False
+        self.chosen.emit(hit)
+        return True
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(_HIT))
+
+
+class SearchBox(QLineEdit):
+    """The box; it tells the words at every keystroke and the hit that was picked."""
+
+    words_typed = Signal(str)
+    hit_chosen = Signal(object)
+    #: Enter or Down without a hit: go on to the list
+    left_downwards = Signal()
+
+    def __init__(self, window: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.results = HitList(window)
+        self.setPlaceholderText("搜索任务、单位或命令（支持拼音首字母）  Ctrl+K")
+        self.setAccessibleName("搜索")
+        self._icon = QAction(self)
+        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = QAction("清除", self)
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self._on_clear)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._tint()
+        self.textEdited.connect(self.words_typed)
+        self.textChanged.connect(self._on_changed)
+        self.results.chosen.connect(self._on_chosen)
+
+    def set_words(self, words: str) -> None:
+        """Show words without searching for them."""
+        self.setText(words)
+        self.results.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the results, pick, leave."""
+        key = event.key()
+        shown = self.results.isVisible()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and shown:
+            self.results.move_by(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not (shown and self.results.choose_current()):
+                self._leave()
+        elif key == Qt.Key.Key_Down:
+            self._leave()
+        elif key == Qt.Key.Key_Escape:
+            self._on_escape()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the results when the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self.results.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icon anew when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        self._icon.setIcon(icons.icon("search", "sub"))
+        self._clear.setIcon(icons.icon("close", "sub"))
+
+    def _leave(self) -> None:
+        self.results.hide()
+        self.left_downwards.emit()
+
+    def _on_escape(self) -> None:
+        if self.results.isVisible():
+            self.results.hide()
+        elif self.text():
+            self._on_clear()
+        else:
+            self.left_downwards.emit()
+
+    def _on_clear(self) -> None:
+        self.clear()
+        self.words_typed.emit("")
+
+    def _on_changed(self, words: str) -> None:
+        self._clear.setVisible(bool(words))
+
+    def _on_chosen(self, hit: Hit) -> None:
+        self.results.hide()
+        self.hit_chosen.emit(hit)

@@ -1,0 +1,141 @@
+"""数据: where it lies, backup, restore and check."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from fenghua_supervisor.services.safekeeping.backups import (
+    check_folder,
+    inspect_backup,
+    make_full_backup,
+    restore_backup,
+)
+from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.office.check_report import CheckReport
+    from fenghua_supervisor.services.safekeeping.backups import BackupInfo, BackupMade
+    from fenghua_supervisor.ui.base.session import Session
+
+_FILTER = "备份文件 (*.zip);;所有文件 (*)"
+
+
+class DataCard(Card):
+    """The data folder and what keeps it safe."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=16)
+        self._session = session
+        self.open = PlainButton("打开文件夹", "folder", parent=self)
+        self.backup = PlainButton("立即备份…", "backup", parent=self)
+        self.restore = DangerButton("恢复备份…", "history", parent=self)
+        self.check = PlainButton("数据检查", "shield", parent=self)
+        self._folder = ElideLabel(parent=self)
+        self._folder.set_whole(str(session.office.data_dir))
+        self._build()
+        self.open.clicked.connect(self._on_open)
+        self.backup.clicked.connect(self._on_backup)
+        self.restore.clicked.connect(self._on_restore)
+        self.check.clicked.connect(self._on_check)
+
+    def _build(self) -> None:
+        self.body.addWidget(HeadLabel("数据", self))
+        self.body.addWidget(NoteLabel("每天第一次打开时自动备份到数据文件夹的 backups。", self))
+        place = QHBoxLayout()
+        place.setSpacing(GAP_S)
+        place.addWidget(self._folder, 1)
+        place.addWidget(self.open)
+        self.body.addLayout(place)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_S)
+        for button in (self.backup, self.restore, self.check):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _on_open(self) -> None:
+        folder = self._session.office.data_dir
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._session.feedback.warn(f"系统没有打开文件夹的程序，请手工打开“{folder}”。")
+
+    def _on_backup(self) -> None:
+        office = self._session.office
+        name = f"奉化共富督办备份{office.now():%Y%m%d-%H%M}.zip"
+        chosen = self._session.feedback.ask_save_path("立即备份", name, _FILTER)
+        if chosen is not None:
+            self._session.jobs.start(
+                make_full_backup,
+                office.data_dir,
+                chosen,
+                office.now(),
+                label="备份",
+                on_done=self._on_backed_up,
+                owner=self,
+            )
+
+    def _on_backed_up(self, result: object) -> None:
+        made = cast("BackupMade", result)
+        if made.left_out:
+            self._session.feedback.warn(f"{made.words}。")
+        else:
+            self._session.feedback.done(made.words)
+
+    def _on_restore(self) -> None:
+        feedback, folder = self._session.feedback, self._session.office.data_dir / "backups"
+        chosen = feedback.ask_open_path("恢复备份", _FILTER, str(folder))
+        if chosen is not None:
+            self._session.jobs.start(
+                inspect_backup,
+                chosen,
+                label="检查备份",
+                on_done=partial(self._on_inspected, chosen),
+                owner=self,
+            )
+
+    def _on_inspected(self, path: Path, result: object) -> None:
+        if self._session.feedback.ask(self._question(cast("BackupInfo", result)), "恢复"):
+            self._session.perform(restore_backup, path, initiator=self)
+
+    def _question(self, info: BackupInfo) -> str:
+        """What the backup holds against what is there now."""
+        now = self._session.office.queries.counts()
+        last = f"最后一步：{info.last_step}。" if info.last_step else ""
+        return (
+            f"恢复{info.made_at:%Y-%m-%d %H:%M}的备份？\n\n"
+            f"备份里：{_counted(info.counts)}。{last}\n"
+            f"现在：{_counted(now)}。\n\n"
+            "恢复之前，现在的数据会先另存一份备份。"
+        )
+
+    def _on_check(self) -> None:
+        self._session.jobs.start(
+            check_folder,
+            self._session.office.data_dir,
+            label="数据检查",
+            on_done=self._on_checked,
+            owner=self,
+        )
+
+    def _on_checked(self, result: object) -> None:
+        report = cast("CheckReport", result)
+        if report.ok:
+            self._session.feedback.info(
+                f"数据完好：{_counted(report.counts)}，留痕{report.steps}步前后连贯。"
+            )
+        else:
+            self._session.feedback.error("数据检查发现问题：\n" + "\n".join(report.problems))
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return "、".join(f"{word}{count}" for word, count in counts.items())

@@ -1,0 +1,189 @@
+"""设置: what the office decides for itself; saved as one step, unsaved changes are visible."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fenghua_supervisor.domain.codes.outbox import MailSecurity
+from fenghua_supervisor.domain.lights.rule import LightRule
+from fenghua_supervisor.domain.office.settings_rules import supervision_problem
+from fenghua_supervisor.services.settings.light_rules import choose_light_rule, save_light_rule
+from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
+from fenghua_supervisor.ui.settings.data import DataCard
+from fenghua_supervisor.ui.settings.fields import (
+    LIGHTS,
+    MAIL,
+    SECTIONS,
+    SUPERVISION,
+    SectionCard,
+    value_of,
+)
+from fenghua_supervisor.ui.settings.holidays import HolidayCard
+from fenghua_supervisor.ui.settings.mail import MailTest
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
+from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.lights.rule_dialog import LightRuleDialog
+
+
+class SettingsPage(Page):
+    """The form of SECTIONS on the left; look, data and versions on the right."""
+
+    key = "settings"
+    title = "设置"
+    icon = "settings"
+    depends_on = frozenset({"setting", "plan", "light_rule", "holiday_notice", "workday"})
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._base: Settings | None = None
+        self._state = SubLabel(parent=self)
+        self.restore = PlainButton("还原", "undo", parent=self)
+        self.save = PrimaryButton("保存", "check", parent=self)
+        self._cards = {section.title: SectionCard(section, self) for section in SECTIONS}
+        self.editors = {e.field.key: e for card in self._cards.values() for e in card.editors}
+        self._rule_words = NoteLabel(parent=self)
+        self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=self)
+        self.mail_test = MailTest(session, self._wanted, self)
+        self.holidays = HolidayCard(session, self)
+        self.look = LookCard(self)
+        self.data = DataCard(session, self)
+        self.about = AboutCard(self)
+        self._build()
+        self._connect()
+
+    def refresh(self, as_of: date) -> None:
+        """Read the settings; what the user is just editing is left alone."""
+        office = self.session.office
+        settings = office.settings
+        self.editors["plan_id"].set_choices([(p.id, p.title) for p in office.queries.plans()])
+        self.editors["light_rule"].set_choices([(r.key, r.title) for r in office.rules()])
+        self.editors["smtp_security"].set_choices([(s.value, s.label) for s in MailSecurity])
+        if settings.plan_id is None and office.queries.plans():
+            settings = replace(settings, plan_id=office.queries.current_plan().id)
+        for editor in self.editors.values():
+            if self._base is None or editor.value() == value_of(self._base, editor.field):
+                editor.set_value(value_of(settings, editor.field))
+        self._base = settings
+        self.holidays.refresh()
+        self._show_state()
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the first field."""
+        self.editors["office_name"].control.setFocus()
+
+    def changes(self) -> dict[str, Any]:
+        """What the user changed and has not saved, by name."""
+        if self._base is None:
+            return {}
+        return {
+            key: editor.value()
+            for key, editor in self.editors.items()
+            if editor.value() != value_of(self._base, editor.field)
+        }
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel(self.title, self))
+        head.addSpacing(GAP_S)
+        head.addWidget(self._state)
+        head.addStretch(1)
+        head.addWidget(self.restore)
+        head.addWidget(self.save)
+        self.save.setShortcut(QKeySequence.StandardKey.Save)
+        card = self._cards[LIGHTS]
+        card.body.addWidget(self._rule_words)
+        self._rule_words.setWordWrap(True)
+        card.body.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._cards[MAIL].body.addWidget(self.mail_test, 0, Qt.AlignmentFlag.AlignLeft)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._columns())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, 0, 0)
+        layout.setSpacing(GAP)
+        head.setContentsMargins(0, 0, GAP_L, 0)
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1)
+
+    def _columns(self) -> QWidget:
+        whole = QWidget(self)
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, GAP_L, GAP)
+        line.setSpacing(GAP)
+        right = [self.holidays, self.look, self.data, self.about]
+        for cards, share in ((self._cards.values(), 3), (right, 2)):
+            column = QVBoxLayout()
+            column.setSpacing(GAP)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            line.addLayout(column, share)
+        return whole
+
+    def _connect(self) -> None:
+        for editor in self.editors.values():
+            editor.edited.connect(self._show_state)
+        self.save.clicked.connect(self._on_save)
+        self.restore.clicked.connect(self._on_restore)
+        self.rule_button.clicked.connect(self._on_rule)
+
+    def _show_state(self) -> None:
+        changed = self.changes()
+        problems = [e.problem() for e in self.editors.values() if e.problem()]
+        words = "、".join(self.editors[key].field.word for key in changed)
+        self._state.setText(f"未保存：{words}" if changed else "")
+        between = "" if problems or self._base is None else supervision_problem(self._wanted())
+        self._cards[SUPERVISION].warning.say(between)
+        self.mail_test.setEnabled(self._base is not None and not problems)
+        self.save.setEnabled(bool(changed) and not problems and not between)
+        self.restore.setEnabled(bool(changed))
+        chosen = self.editors["light_rule"].value()
+        rule = next((r for r in self.session.office.rules() if r.key == chosen), None)
+        self._rule_words.setText(f"{rule.words}。" if rule else "")
+
+    def _wanted(self) -> Settings:
+        return replace(self.session.office.settings, **self.changes())
+
+    def _on_save(self) -> None:
+        self.session.perform(save_settings, self._wanted(), initiator=self)
+
+    def _on_rule(self) -> None:
+        """Try another rule, and save or choose it."""
+        from fenghua_supervisor.ui.lights.rule_dialog import LightRuleDialog
+
+        dialog = LightRuleDialog(self.session, self.as_of, self)
+        dialog.finished.connect(self._on_rule_closed)
+        dialog.run(lambda rule: self._use_rule(dialog, rule))
+
+    def _on_rule_closed(self, _result: int) -> None:
+        self.rule_button.setFocus()
+
+    def _use_rule(self, dialog: LightRuleDialog, rule: object) -> bool:
+        """Save an edited rule, or choose one that is known as it is."""
+        assert isinstance(rule, LightRule)
+        perform, refuse = self.session.perform, dialog.refuse
+        if dialog.saves():
+            return perform(save_light_rule, rule, refused=refuse) is not None
+        return perform(choose_light_rule, rule.key, refused=refuse) is not None
+
+    def _on_restore(self) -> None:
+        if self._base is not None:
+            for editor in self.editors.values():
+                editor.set_value(value_of(self._base, editor.field))

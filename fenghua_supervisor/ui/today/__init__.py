@@ -1,0 +1,1 @@
+"""今日: what needs the office now."""

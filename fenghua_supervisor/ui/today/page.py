@@ -1,0 +1,246 @@
+"""今日: the desk — what needs the office now, each row with its one next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.domain.today.board import URGENT_NEEDS, Need, TodayGroup, TodayItem
+from fenghua_supervisor.domain.writing.numbers import number_ranges
+from fenghua_supervisor.services.today import collect_today, done_on, whom_to_call
+from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.ledger.filter_model import RARE, chip_counts, light_choices, with_choice
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.today.done import ALL_DONE, DoneCard, done_words
+from fenghua_supervisor.ui.today.list import TodayList
+from fenghua_supervisor.ui.today.strip import CallLine, CountRow, MissingNotice
+from fenghua_supervisor.ui.today.week import WeekBar
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, TitleLabel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtCore import QRect
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.today.board import TodayBoard, WeekDay
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.today.verbs import TodaySteps
+
+#: shown only when there are such actions
+_RARE = frozenset({"unreported", "missing", *RARE})
+
+
+class TodayPage(Page):
+    """Groups of what needs something, the key counts and the week above them."""
+
+    key = "today"
+    title = "今日"
+    icon = "today"
+    depends_on = LEDGER_TABLES | {
+        *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry"),
+        *("report_review", "snooze", "holiday_notice", "workday", "unit_contact", "duty"),
+    }
+    keeps_badge = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._board: TodayBoard | None = None
+        self._list_is_blank = False
+        self._steps: TodaySteps | None = None
+        self._words = ElideLabel(parent=self)
+        self._lights = CountRow(self)
+        self._groups = CountRow(self)
+        self._week = WeekBar(self)
+        self._done = DoneCard(self)
+        self._notice = MissingNotice(self)
+        self._list = TodayList(self)
+        self._call = CallLine(self)
+        self._empty = EmptyState("", icon="check", parent=self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    def refresh(self, as_of: date) -> None:
+        """Sort everything known as of the day onto the desk and show it."""
+        office = self.session.office
+        board = collect_today(office, as_of)
+        self._board = board
+        self._words.set_whole(board.day_words)
+        self._show_lights(board.rows)
+        self._groups.set_counts(
+            [(g.need.value, g.label, _tone(g), len(g.items)) for g in board.groups if g.items]
+        )
+        self._week.set_week(board.week, as_of)
+        self._notice.set_missing(len(board.missing_numbers), number_ranges(board.missing_numbers))
+        self._show_groups()
+        self._say_how_it_stands(board)
+        self.badge_changed.emit(str(board.urgent_count) if board.urgent_count else "")
+
+    @property
+    def steps(self) -> TodaySteps:
+        """What the rows offer, with its dialogs; made when it is first needed."""
+        if self._steps is None:
+            from fenghua_supervisor.ui.today.verbs import TodaySteps
+
+            self._steps = TodaySteps(self.session, self)
+            self._steps.action_wanted.connect(self.action_requested)
+            self._steps.filter_wanted.connect(self.filter_requested)
+            self._steps.notice_wanted.connect(self.notice_requested)
+            self._steps.review_wanted.connect(self.review_requested)
+        return self._steps
+
+    def take_focus(self) -> None:
+        """The keyboard starts in the list."""
+        self._list.setFocus()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(TitleLabel(self.title, self))
+        head.addWidget(self._words, 1)
+        head.addWidget(self._lights)
+        second = QHBoxLayout()
+        second.setSpacing(GAP)
+        second.addWidget(self._groups, 1)
+        second.addWidget(NoteLabel("本周到期", self))
+        second.addWidget(self._week)
+        card = Card(self, margin=1)
+        card.body.setSpacing(0)
+        card.body.addWidget(self._stack, 1)
+        card.body.addWidget(self._call)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        layout.addLayout(second)
+        layout.addWidget(self._done)
+        layout.addWidget(card, 1)
+        layout.addWidget(self._notice)
+
+    def _connect(self) -> None:
+        self._lights.chosen.connect(self._on_light)
+        self._groups.chosen.connect(self._on_group)
+        self._week.chosen.connect(self._on_day)
+        self._notice.import_requested.connect(self._on_import)
+        self._list.step_requested.connect(self._on_step)
+        self._list.open_requested.connect(self._on_open)
+        self._list.snooze_requested.connect(self._on_snooze)
+        self._list.issue_all_requested.connect(self._on_issue_all)
+        self._list.pointed.connect(self._on_pointed)
+        self._call.contact_wanted.connect(self._on_contact)
+        self._list.left.connect(self._on_all_days)
+        self._empty.clicked.connect(self._on_empty)
+
+    def _show_lights(self, rows: tuple[LedgerRow, ...]) -> None:
+        counts = chip_counts(rows)
+        self._lights.set_counts(
+            [
+                (choice.key, choice.words, choice.tone, counts[choice.key])
+                for choice in light_choices(self.session.office.rule)
+                if choice.key not in _RARE or counts[choice.key]
+            ]
+        )
+
+    def _show_groups(self) -> None:
+        """All groups, or what falls due on the day that is chosen in the week."""
+        assert self._board is not None
+        day = self._week.chosen_day()
+        if day is not None:
+            self._list.set_groups((_day_group(day),))
+        else:
+            self._list.set_groups(tuple(g for g in self._board.groups if g.items))
+
+    def _say_how_it_stands(self, board: TodayBoard) -> None:
+        done = done_on(self.session.office, board.as_of)
+        self._done.setVisible(not board.work_count and not board.is_empty)
+        self._done.show_done(done, _ahead(board))
+        self._stack.setCurrentIndex(1 if board.is_empty else 0)
+        self._list_is_blank = len(board.missing_numbers) == len(board.rows)
+        if self._list_is_blank:
+            self._empty.set_texts(
+                "台账里还没有任务", "导入方案后，这里会列出到期、逾期和待填报的任务。", "导入方案…"
+            )
+            return
+        told = done_words(done) or "没有逾期、待审核、待答复和未填报的任务。"
+        self._empty.set_texts(ALL_DONE, told, "查看全部任务")
+
+    def _on_light(self, key: str) -> None:
+        self.filter_requested.emit(with_choice(LedgerFilter(), key))
+
+    def _on_group(self, key: str) -> None:
+        self._on_all_days()
+        self._list.jump_to(Need(key))
+
+    def _on_day(self, _day: WeekDay | None) -> None:
+        self._show_groups()
+        self._list.select_first()
+        self._list.setFocus()
+
+    def _on_all_days(self) -> None:
+        if self._week.chosen_day() is not None:
+            self._week.clear()
+            self._show_groups()
+
+    def _on_import(self) -> None:
+        from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
+
+        ImportWizard(self.session, self).open()
+
+    def _on_pointed(self, node: TodayItem | TodayGroup | None) -> None:
+        self._call.setVisible(node is not None)
+        if isinstance(node, TodayItem):
+            self._call.show_call(whom_to_call(self.session.office, node), node.step_word)
+        elif node is not None:
+            self._call.show_keys(
+                "Enter 展开或收起" + "　Ctrl+Enter 全部出具" * bool(node.sheet_units)
+            )
+
+    def _on_step(self, item: TodayItem) -> None:
+        self.steps.do(item, self.as_of)
+
+    def _on_open(self, item: TodayItem) -> None:
+        self.steps.open(item, self.as_of)
+
+    def _on_issue_all(self, group: TodayGroup) -> None:
+        self.steps.issue_all(group, self.as_of)
+
+    def _on_snooze(self, item: TodayItem, row: QRect) -> None:
+        place = self._list.viewport().mapToGlobal(row.bottomLeft())
+        self.steps.snooze_menu(item, place)
+
+    def _on_contact(self, unit: str) -> None:
+        self.steps.fill_contact(unit)
+
+    def _on_empty(self) -> None:
+        if self._list_is_blank:
+            self._on_import()
+        else:
+            self.filter_requested.emit(LedgerFilter())
+
+
+def _day_group(day: WeekDay) -> TodayGroup:
+    title = f"{day.day.month}月{day.day.day}日到期"
+    return TodayGroup(Need.ON_DAY, day.items, "按 Esc 或再点一次日期，回到全部", title)
+
+
+def _ahead(board: TodayBoard) -> str:
+    """What the groups hold that only look ahead, and what was put off."""
+    told = [f"{g.label}{len(g.items)}家" for g in board.groups if g.items and g.need in _AHEAD]
+    asleep = len(board.group(Need.SNOOZED).items)
+    told += [f"暂缓的{asleep}件"] if asleep else []
+    return f"有空再看看{'、'.join(told)}。" if told else "没有临近到期的任务。"
+
+
+_AHEAD = (Need.DUE_SOON, Need.NOT_REPORTED)
+
+
+def _tone(group: TodayGroup) -> str:
+    return "red" if group.need in URGENT_NEEDS and any(i.active for i in group.items) else ""

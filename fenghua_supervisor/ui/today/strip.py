@@ -1,0 +1,153 @@
+"""The upper part of 今日: counts that can be clicked, and the notice about missing texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fenghua_supervisor.ui.ledger.detail_parts import rule
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.chips import Chip
+from fenghua_supervisor.ui.widgets.icon_label import IconLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.units.duties import Answerable
+
+_SMALL = 22
+
+
+class CountRow(QWidget):
+    """Chips with a word and a number each; a click names the key of the chip."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[str, Chip] = {}
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GAP_S - 2)
+        self._layout.addStretch(1)
+
+    def set_counts(self, counts: Sequence[tuple[str, str, str, int]]) -> None:
+        """Show (key, word, tone, number) in order; chips are kept, so that focus stays."""
+        for key in set(self._chips) - {key for key, *_ in counts}:
+            self._chips.pop(key).deleteLater()
+        for place, (key, word, tone, number) in enumerate(counts):
+            chip = self._chips.get(key) or self._add(key, tone)
+            chip.setText(f"{word} {number}")
+            chip.setEnabled(number > 0)
+            self._layout.insertWidget(place, chip)
+
+    def chip(self, key: str) -> Chip | None:
+        """The chip of a key, None when it is not shown."""
+        return self._chips.get(key)
+
+    def _add(self, key: str, tone: str) -> Chip:
+        chip = Chip("", tone, self)
+        chip.setCheckable(False)
+        chip.setProperty("key", key)
+        chip.clicked.connect(self._on_clicked)
+        self._chips[key] = chip
+        return chip
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(str(self.sender().property("key")))
+
+
+class CallLine(QWidget):
+    """Below the list: whom to call about the row the keyboard is on, and what the keys do."""
+
+    #: nobody is known at the unit of this name: ask who it is
+    contact_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("phone", 16, "brand", self)
+        self._who = ElideLabel(parent=self)
+        self._who.setMinimumHeight(_SMALL)
+        self._unit = ""
+        self._fill = QuietButton("填写联系人…", parent=self)
+        self._fill.setProperty("small", True)
+        self._fill.setProperty("tone", "brand")
+        self._fill.setFixedHeight(_SMALL)
+        self._fill.clicked.connect(self._on_fill)
+        self._keys = NoteLabel("", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule(self))
+        line = QHBoxLayout()
+        line.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
+        line.setSpacing(GAP_S)
+        line.addWidget(self._icon)
+        # The button stands right behind the words, however long they are.
+        line.addWidget(self._who, 100)
+        line.addWidget(self._fill)
+        line.addStretch(1)
+        line.addWidget(self._keys)
+        column.addLayout(line)
+
+    def show_call(self, answer: Answerable | None, step: str) -> None:
+        """Name the person to call; ``step`` is what Enter does."""
+        self._show_who(_call_words(answer), answer)
+        self._keys.setText(f"Enter {step}　空格 展开或查看　S 暂缓")
+
+    def show_keys(self, words: str) -> None:
+        """On a heading there is nobody to call; the line stays, so that nothing jumps."""
+        self._show_who("", None)
+        self._keys.setText(words)
+
+    def _show_who(self, words: str, answer: Answerable | None) -> None:
+        self._icon.setVisible(bool(words))
+        self._who.setMaximumWidth(self._who.fontMetrics().horizontalAdvance(words) + GAP_S)
+        self._who.set_whole(words)
+        self._unit = answer.unit if answer is not None and not answer.has_contact else ""
+        self._fill.setVisible(bool(self._unit))
+
+    def _on_fill(self) -> None:
+        self.contact_wanted.emit(self._unit)
+
+
+def _call_words(answer: Answerable | None) -> str:
+    if answer is None:
+        return "承办单位未定，请先确定由谁承办"
+    if not answer.has_contact:
+        return f"{answer.unit}　{answer.contact_words}"
+    told = (f"联系人 {answer.contact_words}", answer.people_words)
+    return "　".join(filter(None, (answer.unit, *told)))
+
+
+class MissingNotice(Card):
+    """One calm line: which texts are missing, that no rate counts them, and the way to import."""
+
+    import_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0)
+        self._icon = IconLabel("info", 16, "brand", self)
+        self._text = ElideLabel(parent=self)
+        self._button = PlainButton("导入方案…", "import", parent=self)
+        self._button.clicked.connect(self.import_requested)
+        row = QHBoxLayout()
+        row.setContentsMargins(GAP, GAP_S, GAP_S, GAP_S)
+        row.setSpacing(GAP_S)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        self.body.addLayout(row)
+
+    def set_missing(self, count: int, numbers: str) -> None:
+        """Name the missing numbers; nothing missing hides the notice."""
+        self.setVisible(bool(count))
+        self._text.set_whole(
+            f"第{numbers}项原文待导入（{count}项），不计入任何比例。"
+            "有完整方案的文件时，导入后自动补上，已有的跟踪都保留。"
+        )

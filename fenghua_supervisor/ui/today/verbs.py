@@ -1,0 +1,152 @@
+"""The next step of each row of the desk: the dialog that fits, or the verb itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.handling.drafts import HandlingDraft
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.domain.ledger.workload import unit_lines
+from fenghua_supervisor.domain.today.board import Need, NextStep
+from fenghua_supervisor.services.handling.handling import accept
+from fenghua_supervisor.services.reminders import snooze, unsnooze
+from fenghua_supervisor.ui.act_now.item_dialog import open_act_now_item
+from fenghua_supervisor.ui.handling.verbs import HandlingSteps
+from fenghua_supervisor.ui.ledger.breakdown_verbs import DecompositionSteps
+from fenghua_supervisor.ui.ledger.verbs import ActionSteps
+from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
+from fenghua_supervisor.ui.reminders.snooze_menu import SnoozeMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.today.board import TodayGroup, TodayItem
+    from fenghua_supervisor.ui.base.page import Page
+    from fenghua_supervisor.ui.base.session import Session
+
+
+class TodaySteps(QObject):
+    """Does what a row of the desk offers, over ``page``."""
+
+    #: look at this action id, this LedgerFilter, this notice id
+    action_wanted = Signal(int)
+    filter_wanted = Signal(object)
+    notice_wanted = Signal(int)
+    #: review the reports of this unit id
+    review_wanted = Signal(int)
+
+    def __init__(self, session: Session, page: Page) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._actions = ActionSteps(session, page)
+        self._handling = HandlingSteps(session, page)
+        self._people = DecompositionSteps(session, page)
+        self._do: dict[NextStep, Callable[[TodayItem, date], None]] = {
+            NextStep.CHASE: partial(self._act_now, ActNowStep.CHASE),
+            NextStep.ANSWER: partial(self._act_now, ActNowStep.REPLY),
+            NextStep.ISSUE: self._issue,
+            NextStep.REVIEW: self._on_row(self._actions.review),
+            NextStep.ACCEPT: self._accept,
+            NextStep.RULE: self._on_row(self._answer_objection),
+            NextStep.JUDGE: self.open,
+            NextStep.CHECK: self._check,
+            NextStep.LOG_REPLY: self.open,
+            NextStep.FOLLOW_UP: self._follow_up,
+            NextStep.URGE: self._urge,
+            NextStep.LOOK: self.open,
+            NextStep.WAKE: self._wake,
+        }
+
+    def do(self, item: TodayItem, as_of: date) -> None:
+        """Do the next step of a row."""
+        self._do[item.next_step](item, as_of)
+
+    def fill_contact(self, unit: str) -> None:
+        """Ask who is to be called at a unit."""
+        queries = self._session.office.queries
+        lines = unit_lines(queries.units(), queries.unit_contacts(), ())
+        self._people.unit(next(line for line in lines if line.unit.name == unit))
+
+    def open(self, item: TodayItem, as_of: date) -> None:
+        """Look at a row where it lives: the instruction, the sheet, the action or the list."""
+        if item.act is not None:
+            open_act_now_item(self._session, self._page, item.act.id, as_of)
+        elif item.notice is not None:
+            self.notice_wanted.emit(item.notice.id)
+        elif item.need is Need.REPORTS and item.parts:
+            self._check(item, as_of)
+        elif item.row is not None:
+            self.action_wanted.emit(item.row.id)
+        else:
+            self.filter_wanted.emit(_filter_of(item, as_of))
+
+    def issue_all(self, group: TodayGroup, as_of: date) -> None:
+        """One sheet to each unit of a group, as one step."""
+        open_issue_dialog(self._session, self._page, as_of, unit_ids=group.sheet_units)
+
+    def snooze_menu(self, item: TodayItem, place: QPoint) -> None:
+        """Ask until when a row is silent; the first offer is marked."""
+        if item.need is Need.SNOOZED:
+            self._wake(item, self._page.as_of)
+            return
+        start = max(self._session.office.today(), self._page.as_of)
+
+        def put_off(until: date) -> Done | None:
+            return self._session.perform(snooze, item.key, until, initiator=self._page)
+
+        SnoozeMenu(self._session, self._page, item.title, start, put_off).popup(place)
+
+    def _check(self, item: TodayItem, _as_of: date) -> None:
+        if item.unit_id is not None:
+            self.review_wanted.emit(item.unit_id)
+
+    def _wake(self, item: TodayItem, _as_of: date) -> None:
+        self._session.perform(unsnooze, item.key, initiator=self._page)
+
+    def _act_now(self, kind: ActNowStep, item: TodayItem, as_of: date) -> None:
+        if item.act is not None:
+            open_act_now_item(self._session, self._page, item.act.id, as_of, kind)
+
+    def _issue(self, item: TodayItem, as_of: date) -> None:
+        if item.unit_id is not None:
+            units, kind = (item.unit_id,), NoticeKind(item.sheet)
+            open_issue_dialog(self._session, self._page, as_of, unit_ids=units, kind=kind)
+
+    def _accept(self, item: TodayItem, as_of: date) -> None:
+        if item.row is not None and item.unit_id is not None:
+            draft = HandlingDraft((item.row.id,), as_of, unit_ids=(item.unit_id,))
+            self._session.perform(accept, draft, initiator=self._page)
+
+    def _answer_objection(self, row: LedgerRow, as_of: date) -> None:
+        self._handling.take("answer", [row], as_of)
+
+    def _follow_up(self, item: TodayItem, as_of: date) -> None:
+        if item.row is not None:
+            self._actions.follow_up([item.row], as_of)
+
+    def _urge(self, item: TodayItem, as_of: date) -> None:
+        if item.row is not None:
+            self._actions.follow_up([item.row], as_of, EntryKind.URGE)
+
+    def _on_row(self, step: Callable[[LedgerRow, date], None]) -> Callable[[TodayItem, date], None]:
+        def do(item: TodayItem, as_of: date) -> None:
+            if item.row is not None:
+                step(item.row, as_of)
+
+        return do
+
+
+def _filter_of(item: TodayItem, as_of: date) -> LedgerFilter:
+    """The ledger's rows behind a unit's row."""
+    since = as_of.replace(day=1) if item.need is Need.NOT_REPORTED else None
+    return LedgerFilter(units=frozenset({item.title}), not_reported_since=since)

@@ -1,0 +1,1 @@
+"""单位: the directory."""

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fenghua_supervisor.domain.bulletin.period import (
+    PeriodKind,
+    Scope,
+    bulletin_periods,
+    file_stem,
+    parse_period,
+    period_of,
+)
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.errors import UserError
+
+CASES = [
+    ("2025-10", date(2025, 10, 1), date(2025, 10, 31), "2025年10月", "2025年10月份"),
+    ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "2024年2月", "2024年2月份"),
+    ("2025-Q3", date(2025, 7, 1), date(2025, 9, 30), "2025年第三季度", "2025年第三季度"),
+    ("2025-H1", date(2025, 1, 1), date(2025, 6, 30), "2025年上半年", "2025年上半年"),
+    ("2025-H2", date(2025, 7, 1), date(2025, 12, 31), "2025年下半年", "2025年下半年"),
+    ("2025", date(2025, 1, 1), date(2025, 12, 31), "2025年", "2025年度"),
+]
+
+
+@pytest.mark.parametrize(("code", "first", "last", "words", "title"), CASES)
+def test_a_period_is_read_and_written(
+    code: str, first: date, last: date, words: str, title: str
+) -> None:
+    period = parse_period(code)
+    assert (period.first, period.last, period.words, period.title_words) == (
+        first,
+        last,
+        words,
+        title,
+    )
+    assert period.code == code
+    assert period_of(period.kind, last) == period
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2025-13", "2025-00", "2025-Q5", "2025-H3", "25-1", "2025年", "0000", "2025-1"]
+)
+def test_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="请写成2025-10、2025-Q3、2025-H1或2025"):
+        parse_period(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "before"),
+    [("2025-01", "2024-12"), ("2025-Q1", "2024-Q4"), ("2025-H2", "2025-H1"), ("2025", "2024")],
+)
+def test_the_period_before_has_the_same_length(code: str, before: str) -> None:
+    assert parse_period(code).previous == parse_period(before)
+
+
+def test_periods_run_back_to_the_start_of_the_plan() -> None:
+    codes = [
+        p.code for p in bulletin_periods(PeriodKind.QUARTER, date(2024, 11, 3), date(2025, 8, 1))
+    ]
+    assert codes == ["2025-Q3", "2025-Q2", "2025-Q1", "2024-Q4"]
+    early = bulletin_periods(PeriodKind.YEAR, date(2030, 1, 1), date(2025, 8, 1))
+    assert [p.code for p in early] == ["2025"]
+
+
+def test_a_file_is_named_by_period_and_scope() -> None:
+    october = parse_period("2025-10")
+    campaign = Scope(ScopeKind.CAMPAIGN, "（五）全域美丽大花园建设攻坚行动")
+    assert file_stem("督查通报", october) == "2025年10月督查通报"
+    assert file_stem("督查通报", october, campaign) == (
+        "2025年10月督查通报（全域美丽大花园建设攻坚行动）"
+    )

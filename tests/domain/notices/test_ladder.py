@@ -1,0 +1,311 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.domain.notices.ladder import (
+    EscalationFacts,
+    UnitProposal,
+    answers_wanted,
+    basis,
+    burden,
+    burden_words,
+    propose,
+    raised_ids,
+    reason_needed,
+    total_burden_words,
+)
+from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
+from fenghua_supervisor.domain.office.settings import Settings
+from fenghua_supervisor.domain.plan.milestones import Milestone
+from fenghua_supervisor.services.calendar import shipped_calendar
+from tests.domain.ledger.ledger_facts import ledger_row
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.notices.causes import Call
+
+AS_OF = date(2025, 10, 20)
+GREEN = Verdict(Light.GREEN, "应完成91.7%，实际90%，差1.7个百分点")
+RED = Verdict(Light.RED, "应完成91.7%，实际60%，差31.7个百分点", behind=True)
+LATE = Verdict(Light.RED, "时限2025年6月30日，已逾期112天，实际60%，未办结", overdue_days=112)
+URGE, SUPERVISE, CIRCULAR = NoticeKind.URGE, NoticeKind.SUPERVISE, NoticeKind.CIRCULAR
+
+
+def status(unit_id: int = 1, **fields: object) -> UnitStatus:
+    made = UnitStatus(
+        unit_id, f"{unit_id}局", State.ACCEPTED, Decimal(60), date(2025, 10, 8), GREEN,
+        last_report_on=date(2025, 10, 8),
+    )  # fmt: skip
+    return replace(made, **fields)
+
+
+def row(number: int, *units: UnitStatus, **fields: object) -> LedgerRow:
+    own: dict[str, object] = {"title": f"任务{number}", "verdict": GREEN}
+    return ledger_row(number, date(2025, 12, 31), *(units or (status(),)), **(own | fields))
+
+
+def notice(
+    ident: int, *actions: int, kind: NoticeKind = URGE, unit_id: int = 1,
+    on: str = "2025-10-09", due: str = "2025-10-16", **fields: object,
+) -> Notice:  # fmt: skip
+    items = tuple(NoticeItem(a, a, f"任务{a}", "2025年底", "滞后") for a in actions)
+    made = Notice(
+        ident, kind, unit_id, f"{unit_id}局", 2025, ident, date.fromisoformat(on),
+        date.fromisoformat(due), 5, "", None, "", "", None, None, None, "", items,
+    )  # fmt: skip
+    return replace(made, **fields)
+
+
+def reply(
+    on: str, verdict: ReplyVerdict, judged: str | None = None, next_due: str | None = None
+) -> NoticeReply:
+    days = [date.fromisoformat(day) if day else None for day in (judged, next_due)]
+    return NoticeReply(1, date.fromisoformat(on), "已办。", verdict, days[0], "", days[1], "")
+
+
+def facts(*rows: LedgerRow, notices: tuple[Notice, ...] = (), **fields: object) -> EscalationFacts:
+    made = EscalationFacts(AS_OF, rows, notices, Settings(), shipped_calendar())
+    return replace(made, **fields)
+
+
+def only(found: tuple[UnitProposal, ...]) -> UnitProposal:
+    (proposal,) = found
+    return proposal
+
+
+def numbers(calls: tuple[Call, ...]) -> list[int]:
+    return [call.number for call in calls]
+
+
+@pytest.mark.parametrize(
+    ("unit", "reason"),
+    [
+        (status(), ""),
+        (status(verdict=RED), "红灯：应完成91.7%，实际60%，差31.7个百分点"),
+        (status(verdict=replace(RED, light=Light.ORANGE)), "橙灯：应完成91.7%"),
+        (status(verdict=replace(RED, light=Light.YELLOW)), ""),
+        (status(verdict=Verdict(Light.GREY, "尚无进展填报", GreyKind.NOT_REPORTED)), ""),
+        (status(verdict=LATE), "时限2025年6月30日，已逾期112天，实际60%，未办结"),
+        (status(verdict=LATE, state=State.SUBMITTED), ""),
+        (status(verdict=LATE, state=State.OBJECTED), ""),
+        (status(verdict=LATE, state=State.CLOSED), ""),
+        (status(verdict=LATE, state=State.SUSPENDED), ""),
+        (
+            status(state=State.RETURNED, due_on=date(2025, 10, 17)),
+            "退回重办期限2025年10月17日已过，尚未重新申请办结",
+        ),
+        (status(state=State.RETURNED, due_on=date(2025, 10, 20)), ""),
+        (status(state=State.RETURNED), ""),
+        (
+            status(state=State.ASSIGNED, state_since=date(2025, 10, 9)),
+            "10月9日交办，应于10月11日前签收，尚未签收",
+        ),
+        (status(state=State.ASSIGNED, state_since=date(2025, 10, 16)), ""),
+        (
+            status(state=State.ASSIGNED, state_since=date(2025, 10, 16), due_on=date(2025, 10, 17)),
+            "10月16日交办，应于10月17日前签收，尚未签收",
+        ),
+    ],
+)
+def test_what_calls_for_a_sheet_and_in_which_words(unit: UnitStatus, reason: str) -> None:
+    found = propose(facts(row(66, unit)), URGE)
+    if not reason:
+        assert found == ()
+    else:
+        (call,) = only(found).items
+        assert call.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "reason"),
+    [
+        (25, date(2025, 9, 24), ""),
+        (26, date(2025, 9, 24), "10月尚未填报进展，上次填报为2025年9月24日"),
+        (31, date(2025, 10, 1), ""),
+        (31, None, "10月尚未填报进展"),
+    ],
+)
+def test_a_missing_report_calls_from_the_day_of_urging_on(
+    day: int, last: date | None, reason: str
+) -> None:
+    known = facts(row(66, status(last_report_on=last)), as_of=date(2025, 10, day))
+    calls = [call for proposal in propose(known, URGE) for call in proposal.items]
+    assert [call.reason for call in calls] == ([reason] if reason else [])
+
+
+def test_a_late_step_calls_every_unit_that_still_works() -> None:
+    step = Milestone(1, 66, 1, "完成招标", date(2025, 9, 30), "", Decimal(50))
+    units = (status(1), status(2), status(3, state=State.CLOSED))
+    found = propose(facts(row(66, *units), milestones={66: (step,)}), URGE)
+    assert [(p.unit, p.items[0].reason) for p in found] == [
+        ("1局", "节点“完成招标”应于2025年9月30日完成，尚未完成"),
+        ("2局", "节点“完成招标”应于2025年9月30日完成，尚未完成"),
+    ]
+    done = replace(step, done_on=date(2025, 10, 1))
+    assert propose(facts(row(66, *units), milestones={66: (done,)}), URGE) == ()
+
+
+def test_all_items_of_a_unit_are_one_proposal_in_order_of_number() -> None:
+    late = status(1, verdict=LATE)
+    rows = [row(number, late) for number in (90, 66, 70)]
+    rows += [row(54, status(2, verdict=LATE)), row(1, late, text_status=TextStatus.MISSING)]
+    first, second = propose(facts(*rows), URGE)
+    assert (first.unit_id, numbers(first.items)) == (1, [66, 70, 90])
+    assert (second.unit_id, numbers(second.items)) == (2, [54])
+
+
+def test_late_units_come_before_slow_ones_and_those_before_silent_ones() -> None:
+    silent = status(1, last_report_on=date(2025, 9, 8))
+    rows = [row(54, silent), row(55, silent), row(66, status(2, verdict=RED))]
+    found = propose(facts(*rows, row(90, status(3, verdict=LATE)), as_of=date(2025, 10, 26)), URGE)
+    assert [proposal.unit_id for proposal in found] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "covered"),
+    [
+        (notice(1, 66, due="2025-10-20"), "已催办，10月20日前答复"),
+        (notice(1, 66, due="2025-10-17"), ""),
+        (notice(1, 66, kind=SUPERVISE, due="2025-10-21"), "已督办，10月21日前答复"),
+        (notice(1, 66, replies=(reply("2025-10-14", ReplyVerdict.PENDING),)), "已催办，10月14日"),
+        (
+            notice(1, 66, replies=(reply("2025-10-14", ReplyVerdict.SATISFIED, "2025-10-15"),)),
+            "已催办，10月14日已答复",
+        ),
+        (
+            notice(
+                1, 66, on="2025-09-01", due="2025-09-08",
+                replies=(reply("2025-09-05", ReplyVerdict.SATISFIED, "2025-09-05"),),
+            ),
+            "",
+        ),
+        (
+            notice(
+                1, 66,
+                replies=(reply("2025-10-14", ReplyVerdict.AGAIN, "2025-10-15", "2025-10-22"),),
+            ),
+            "已催办，10月22日前答复",
+        ),
+        (notice(1, 66, due="2025-10-20", withdrawn_on=date(2025, 10, 10)), ""),
+        (notice(1, 66, due="2025-10-20", unit_id=2), ""),
+    ],
+)  # fmt: skip
+def test_what_waits_for_an_answer_is_shown_and_not_proposed(sheet: Notice, covered: str) -> None:
+    known = facts(row(66, status(verdict=LATE)), notices=(sheet,))
+    proposal = only(propose(known, URGE))
+    assert numbers(proposal.items) == ([] if covered else [66])
+    assert [call.covered.startswith(covered) for call in proposal.covered] == [True] * bool(covered)
+
+
+@pytest.mark.parametrize(
+    ("issued", "needed"),
+    [
+        ("2025-10-14", False),  # four working days ago
+        ("2025-10-15", True),
+        ("2025-10-20", True),
+        ("2025-10-10", False),
+    ],
+)
+def test_a_second_urge_within_three_working_days_needs_a_reason(issued: str, needed: bool) -> None:
+    late = status(verdict=LATE)
+    known = facts(row(66, late), row(67, late), notices=(notice(3, 66, on=issued),))
+    proposal = only(propose(known, URGE))
+    assert bool(proposal.needs_reason) is needed
+    if needed:
+        assert "已向1局发过奉共富督催〔2025〕3号，3个工作日内再次催办须写明理由" in (
+            proposal.needs_reason
+        )
+    withdrawn = replace(known.notices[0], withdrawn_on=date(2025, 10, 20))
+    assert only(propose(replace(known, notices=(withdrawn,)), URGE)).needs_reason == ""
+    no_gap = replace(known, settings=replace(known.settings, urge_gap_workdays=0))
+    assert only(propose(no_gap, URGE)).needs_reason == ""
+
+
+@pytest.mark.parametrize(
+    ("sheets", "based_on"),
+    [
+        ((), None),
+        ((notice(1, 66, due="2025-10-20"),), None),  # still waits
+        ((notice(1, 66),), 1),
+        ((notice(1, 66, unit_id=2),), None),
+        ((notice(1, 66, kind=SUPERVISE),), None),  # the wrong rung
+        ((notice(1, 66, withdrawn_on=date(2025, 10, 17)),), None),
+        (
+            (notice(1, 66, replies=(reply("2025-10-14", ReplyVerdict.SATISFIED, "2025-10-15"),)),),
+            None,
+        ),
+        (
+            (
+                notice(
+                    1, 66,
+                    replies=(reply("2025-10-14", ReplyVerdict.AGAIN, "2025-10-15", "2025-10-22"),),
+                ),
+            ),
+            1,
+        ),
+        ((notice(1, 66), notice(2, 66)), 2),
+        # Taken up already by a standing sheet of this rung.
+        ((notice(1, 66), notice(2, 66, kind=SUPERVISE, due="2025-10-18")), None),
+        ((notice(1, 66), notice(2, 66, kind=SUPERVISE, withdrawn_on=date(2025, 10, 18))), 1),
+    ],
+)  # fmt: skip
+def test_a_step_up_needs_the_unanswered_step_below(
+    sheets: tuple[Notice, ...], based_on: int | None
+) -> None:
+    known = facts(row(66, status(verdict=LATE)), notices=sheets)
+    needed = reason_needed(known, SUPERVISE, 1, "1局", [66])
+    assert (needed == "") is (based_on is not None)
+    if needed:
+        assert needed == "1局没有逾期未答复的催办单，直接发督办单须写明理由（特事特办）。"
+    steps = basis(sheets, SUPERVISE, 1, AS_OF)
+    assert [sheet.id for sheet, _ in steps][:1] == ([] if based_on is None else [based_on])
+
+
+def test_a_step_up_takes_what_is_left_of_the_unanswered_sheets() -> None:
+    late = status(verdict=LATE)
+    rows = [row(66, late), row(67, late), row(68, status(state=State.CLOSED)), row(69), row(70)]
+    sheets = (notice(1, 66, 68, 69), notice(2, 69, kind=SUPERVISE, due="2025-10-30"))
+    proposal = only(propose(facts(*rows, notices=sheets), SUPERVISE))
+    assert (numbers(proposal.items), proposal.needs_reason) == ([66], "")
+    assert proposal.based_on == sheets[0]
+    assert proposal.items[0].reason == (
+        f"{LATE.reason}；奉共富督催〔2025〕1号要求10月16日前答复，逾期未答复"
+    )
+    assert [n.id for n in proposal.open_notices] == [1, 2]
+
+
+def test_an_item_that_calls_no_more_is_still_raised_when_nobody_answered() -> None:
+    proposal = only(propose(facts(row(66), notices=(notice(1, 66),)), SUPERVISE))
+    assert proposal.items[0].reason == "奉共富督催〔2025〕1号要求10月16日前答复，逾期未答复"
+    assert propose(facts(row(66), notices=(notice(1, 66),)), CIRCULAR) == ()
+
+
+def test_the_burden_counts_standing_sheets_of_the_month() -> None:
+    sheets = (
+        notice(1, 66, on="2025-09-30"),
+        notice(2, 66, on="2025-10-01"),
+        notice(3, 66, kind=SUPERVISE, on="2025-10-20"),
+        notice(4, 66, on="2025-10-21"),
+        notice(5, 66, withdrawn_on=date(2025, 10, 10)),
+        notice(6, 66, unit_id=2),
+    )
+    sent = burden(sheets, AS_OF)
+    assert (sent[1], sent[2], sent[3], sent.total()) == (2, 1, 0, 3)
+    assert burden_words(sent[1]) == "本月向该单位发出要求2次"
+    assert total_burden_words(sheets, AS_OF) == "本月向各单位发出要求3次（2个单位）"
+    assert total_burden_words(sheets, date(2025, 11, 3)) == "本月还没有向各单位发出要求"
+
+
+def test_a_sheet_that_was_taken_further_wants_no_answer_any_more() -> None:
+    sheets = (notice(1, 66), notice(2, 67), notice(3, 66, kind=SUPERVISE, based_on_id=1))
+    assert raised_ids(sheets, AS_OF) == {1}
+    assert [n.id for n in answers_wanted(sheets, AS_OF)] == [2, 3]

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.domain.notices.notice import Notice, NoticeReply, NoticeState
+
+ISSUED, DUE = date(2025, 9, 26), date(2025, 10, 10)
+
+
+def notice(*replies: NoticeReply, withdrawn: date | None = None) -> Notice:
+    return Notice(
+        1, NoticeKind.URGE, 3, "区民政局", 2025, 3, ISSUED, DUE, 5, "", None, "", "王晓明",
+        None, None, withdrawn, "", (), replies,
+    )  # fmt: skip
+
+
+def reply(
+    on: str, verdict: ReplyVerdict, judged: str | None = None, next_due: str | None = None
+) -> NoticeReply:
+    days = [date.fromisoformat(day) if day else None for day in (judged, next_due)]
+    return NoticeReply(1, date.fromisoformat(on), "已办。", verdict, days[0], "", days[1], "")
+
+
+AGAIN = reply("2025-10-09", ReplyVerdict.AGAIN, "2025-10-10", "2025-10-15")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "as_of", "state", "unanswered"),
+    [
+        (notice(), "2025-10-10", NoticeState.WAITING, False),
+        (notice(), "2025-10-11", NoticeState.OVERDUE, True),
+        (notice(reply("2025-10-09", ReplyVerdict.PENDING)), "2025-10-08", NoticeState.WAITING, 0),
+        (notice(reply("2025-10-09", ReplyVerdict.PENDING)), "2025-10-20", NoticeState.TO_JUDGE, 0),
+        (notice(AGAIN), "2025-10-09", NoticeState.TO_JUDGE, False),
+        (notice(AGAIN), "2025-10-12", NoticeState.WAITING, True),
+        (notice(AGAIN), "2025-10-16", NoticeState.OVERDUE, True),
+        (
+            notice(reply("2025-10-09", ReplyVerdict.SATISFIED, "2025-10-10")),
+            "2025-12-01",
+            NoticeState.SATISFIED,
+            False,
+        ),
+        (notice(withdrawn=date(2025, 9, 30)), "2025-10-20", NoticeState.WITHDRAWN, False),
+        (notice(withdrawn=date(2025, 9, 30)), "2025-09-29", NoticeState.WAITING, False),
+    ],
+)
+def test_where_a_sheet_stands(
+    sheet: Notice, as_of: str, state: NoticeState, unanswered: bool
+) -> None:
+    day = date.fromisoformat(as_of)
+    assert (sheet.state(day), sheet.is_unanswered(day)) == (state, bool(unanswered))
+
+
+def test_the_number_is_written_as_offices_write_it() -> None:
+    assert notice().number_words("奉共富督") == "奉共富督催〔2025〕3号"

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation
+from fenghua_supervisor.domain.plan.plan import Target
+from fenghua_supervisor.domain.round.cell_values import (
+    Read,
+    day_in,
+    month_in,
+    read_day,
+    read_percent,
+    read_reading,
+    serial_day,
+)
+from fenghua_supervisor.domain.round.returned_table import Cell
+
+NONE = Read()
+
+
+def number(value: str, *, percent: bool | None = False) -> Cell:
+    return Cell(value, number=Decimal(value), is_percent=percent)
+
+
+def target(unit: str = "") -> Target:
+    return Target("指标", Relation.REACH, Decimal(1), unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (Cell("62.5%"), "62.5"),
+        (Cell("62.5"), "62.5"),
+        (Cell(" ６２．５ ％ "), "62.5"),
+        (Cell("100"), "100"),
+        (Cell("0"), "0"),
+        (Cell("0.5%"), "0.5"),
+        (number("62.5"), "62.5"),
+        (number("100"), "100"),
+        (number("1"), "1"),
+        (number("0.625", percent=True), "62.5"),
+        (number("1", percent=True), "100"),
+        (number("0.005", percent=True), "0.5"),
+        (number("0.57", percent=True), "57"),
+        (number("0", percent=None), "0"),
+        (number("75", percent=None), "75"),
+    ],
+)
+def test_a_percentage_is_read_as_it_is_meant(cell: Cell, value: str) -> None:
+    assert read_percent(cell) == Read(value=Decimal(value))
+
+
+@pytest.mark.parametrize("said", ["", "  ", "—", "-", "/", "无"])
+def test_a_percentage_that_says_nothing_is_none(said: str) -> None:
+    assert read_percent(Cell(said)) == NONE
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        (Cell("约60"), "不是确切的数"),
+        (Cell("60%以上"), "不是确切的数"),
+        (Cell("60左右"), "不是确切的数"),
+        (Cell("过半"), "不是数字"),
+        (Cell("60-70"), "不是数字"),
+        (Cell("1e2"), "不是数字"),
+        (Cell("NaN"), "不是数字"),
+        (Cell("120"), "超出范围"),
+        (Cell("-5"), "超出范围"),
+        (number("120"), "超出范围"),
+        (number("1.2", percent=True), "超出范围"),
+        (Cell("0.6"), "0.6%还是60%"),
+        (number("0.6"), "0.6%还是60%"),
+        (number("1", percent=None), "1%还是100%"),
+    ],
+)
+def test_a_percentage_that_is_unclear_is_refused_with_its_reason(cell: Cell, part: str) -> None:
+    read = read_percent(cell)
+    assert part in read.why
+    assert read.value is None
+
+
+def test_more_than_one_decimal_place_is_rounded_and_told() -> None:
+    read = read_percent(number("0.33333333333", percent=True))
+    assert read.value == Decimal("33.3")
+    assert "33.3%" in read.note
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "value"),
+    [
+        (Cell("1.56:1"), "", "1.56"),
+        (Cell("1.56：1"), "", "1.56"),
+        (Cell("1.56∶1"), "", "1.56"),
+        (Cell("1,200"), "家", "1200"),
+        (Cell("1,200家"), "家", "1200"),
+        (Cell("１２００"), "家", "1200"),
+        (Cell("12.5亿元"), "亿元", "12.5"),
+        (Cell("62.5%"), "%", "62.5"),
+        (Cell("-0.3%"), "%", "-0.3"),
+        (number("12.5"), "亿元", "12.5"),
+        (number("0.625", percent=True), "%", "62.5"),
+        (number("62.5"), "%", "62.5"),
+        (number("0"), "起", "0"),
+    ],
+)
+def test_a_reading_is_read_with_the_unit_it_stands_in(cell: Cell, unit: str, value: str) -> None:
+    assert read_reading(cell, target(unit)) == Read(Decimal(value), ReadingStatus.VALUE)
+
+
+@pytest.mark.parametrize(
+    "said", ["数据未发布", "未公布", "暂未公布", "（数据未发布）", " 数据 未发布 "]
+)
+def test_unpublished_data_is_a_legal_reading(said: str) -> None:
+    assert read_reading(Cell(said), target()) == Read(status=ReadingStatus.NOT_PUBLISHED)
+
+
+@pytest.mark.parametrize("said", ["", "—", "/", "－"])
+def test_a_reading_that_says_nothing_is_none(said: str) -> None:
+    assert read_reading(Cell(said), target()) == NONE
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "part"),
+    [
+        (Cell("约1200"), "家", "不是确切的数"),
+        (Cell("1200余"), "家", "不是确切的数"),
+        (Cell("12.5万元"), "亿元", "对不上"),
+        (Cell("12.5万元"), "", "没有写明单位"),
+        (Cell("12,5"), "家", "对不上"),
+        (Cell("已完成"), "家", "不是数值"),
+        (Cell("1.56:2"), "", "对1的比值"),
+        (Cell("2025年10月1日", day=date(2025, 10, 1)), "家", "是日期"),
+        (number("0.5", percent=True), "亿元", "是百分数"),
+        (number("0.6", percent=None), "%", "分不清"),
+    ],
+)
+def test_a_reading_that_does_not_fit_is_refused_with_its_reason(
+    cell: Cell, unit: str, part: str
+) -> None:
+    read = read_reading(cell, target(unit))
+    assert part in read.why
+    assert read.status is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        (Cell("2025年10月25日"), date(2025, 10, 25)),
+        (Cell("2025-10-25"), date(2025, 10, 25)),
+        (Cell("2025.10.25"), date(2025, 10, 25)),
+        (Cell("２０２５年１０月２５日"), date(2025, 10, 25)),
+        (number("45955"), date(2025, 10, 25)),
+        (Cell("x", day=date(2025, 10, 25)), date(2025, 10, 25)),
+        (Cell("2025年底"), None),
+        (Cell("6月底前"), None),
+        (Cell("2025年2月30日"), None),
+        (number("12"), None),
+    ],
+)
+def test_a_day_is_a_date_a_text_or_a_serial_number(cell: Cell, day: date | None) -> None:
+    assert read_day(cell) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("2025年10月工作进展填报表", "2025-10"),
+        ("2025年9月", "2025-09"),
+        ("填报表 2025-10.xlsx", "2025-10"),
+        ("2025年13月", ""),
+        ("2025年三季度", ""),
+        ("", ""),
+    ],
+)
+def test_a_month_is_found_in_a_title(text: str, month: str) -> None:
+    assert month_in(text) == month
+
+
+@given(st.decimals(0, 100, places=1))
+def test_every_percentage_survives_each_way_of_writing_it(value: Decimal) -> None:
+    shown = Cell("x", number=value / 100, is_percent=True)
+    assert read_percent(shown).value == value
+    assert read_percent(Cell(f"{value}%")).value == value
+
+
+@given(st.decimals(-(10**9), 10**9, places=4))
+def test_every_reading_survives_as_number_and_as_text(value: Decimal) -> None:
+    assert read_reading(Cell("x", number=value, is_percent=False), target()).value == value
+    assert read_reading(Cell(f"{value:,f}"), target()).value == value
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_readers(said: str) -> None:
+    for read in (read_percent(Cell(said)), read_reading(Cell(said), target("%"))):
+        assert not (read.why and read.value is not None)
+    read_day(Cell(said))
+    month_in(said)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_no_number_breaks_the_readers(value: float) -> None:
+    for shown in (True, False, None):
+        cell = Cell(str(value), number=Decimal(repr(value)), is_percent=shown)
+        read = read_percent(cell)
+        assert read.value is None or 0 <= read.value <= 100
+        read_reading(cell, target("%"))
+        read_day(cell)
+
+
+def test_serials_of_other_ages_are_no_days() -> None:
+    assert serial_day(Decimal(45658)) == date(2025, 1, 1)
+    assert serial_day(Decimal(3)) is None
+    assert day_in("2025年10月1日至2025年10月8日") == date(2025, 10, 1)

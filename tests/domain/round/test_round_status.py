@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fenghua_supervisor.domain.round.round_status import (
+    FormReturn,
+    RoundItem,
+    RoundState,
+    RoundStatus,
+    UnitRound,
+    missing_text,
+    round_state,
+)
+
+DUE = date(2025, 11, 25)
+
+
+def back(day: int) -> FormReturn:
+    return FormReturn(day, date(2025, 11, day), "表.xlsx")
+
+
+def item(number: int, *, owed: bool = True) -> RoundItem:
+    return RoundItem(number, number, "任务", owed)
+
+
+@pytest.mark.parametrize(
+    ("day", "returns", "owes", "state"),
+    [
+        (24, (), True, RoundState.WAITING),
+        (25, (), True, RoundState.WAITING),
+        (26, (), True, RoundState.MISSING),
+        (26, (), False, RoundState.REPORTED),
+        (26, (back(25),), False, RoundState.RETURNED),
+        (28, (back(26),), False, RoundState.LATE),
+        (28, (back(25), back(27)), False, RoundState.RETURNED),
+        (28, (back(25),), True, RoundState.RETURNED),
+    ],
+)
+def test_where_a_unit_stands(
+    day: int, returns: tuple[FormReturn, ...], owes: bool, state: RoundState
+) -> None:
+    assert round_state(DUE, date(2025, 11, day), returns, owes=owes) is state
+
+
+def test_a_unit_whose_report_was_sent_back_is_asked_again() -> None:
+    state = round_state(DUE, date(2025, 11, 28), (back(25),), owes=True, sent_back=True)
+    assert state is RoundState.REDO
+    units = (UnitRound(1, "区民政局", state, (item(60),)),)
+    status = RoundStatus(date(2025, 11, 1), date(2025, 11, 28), DUE, "", units)
+    assert missing_text(status).endswith("区民政局（1项，已退回，请重新报送）")
+
+
+def test_the_units_that_are_missing_as_text_for_a_chat() -> None:
+    units = (
+        UnitRound(1, "区民政局", RoundState.MISSING, (item(60), item(61))),
+        UnitRound(2, "区医保局", RoundState.RETURNED, (item(75),)),
+        UnitRound(3, "区教育局", RoundState.MISSING, (item(54, owed=False), item(55))),
+    )
+    status = RoundStatus(date(2025, 11, 1), date(2025, 11, 26), DUE, "", units)
+    assert missing_text(status) == (
+        "截至11月26日，以下2家单位尚未报送2025年11月工作进展填报表（应于11月25日前报送），"
+        "请尽快报送：\n区民政局（2项）\n区教育局（1项）"
+    )

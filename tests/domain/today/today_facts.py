@@ -1,0 +1,82 @@
+"""Hand-made facts for the desk: rows, instructions and sheets of one unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.domain.notices.ladder import EscalationFacts
+from fenghua_supervisor.domain.office.settings import Settings
+from fenghua_supervisor.domain.reminders.rules import Known
+from fenghua_supervisor.domain.today.sorting import TodayFacts, build_today
+from fenghua_supervisor.services.calendar import shipped_calendar
+from tests.domain.ledger.ledger_facts import GREEN, ledger_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.domain.today.board import Need, TodayBoard, TodayItem
+
+AS_OF = date(2025, 10, 20)
+
+
+def unit(name: str = "区民政局", ident: int = 1, **fields: object) -> UnitStatus:
+    """A unit that works on it and reported this month."""
+    status = UnitStatus(
+        ident,
+        name,
+        State.ACCEPTED,
+        None,
+        last_entry_on=date(2025, 10, 8),
+        verdict=GREEN,
+        last_report_on=date(2025, 10, 8),
+    )
+    return replace(status, **fields)  # type: ignore[arg-type]
+
+
+def late(days: int) -> Verdict:
+    """The verdict of something past its deadline."""
+    return Verdict(Light.RED, f"已逾期{days}天", overdue_days=days, behind=True)
+
+
+def row(number: int = 66, due: date = date(2026, 6, 30), **fields: object) -> LedgerRow:
+    """An action that goes well."""
+    return ledger_row(number, due, **{"lead_units": (unit(),), **fields})
+
+
+def board(
+    *rows: LedgerRow,
+    on: date = AS_OF,
+    hour: int = 10,
+    acts: Sequence[ActNow] = (),
+    notices: Sequence[Notice] = (),
+    milestones: Sequence[Milestone] = (),
+    snoozes: Mapping[str, date] | None = None,
+    waiting: Sequence[tuple[int, int]] = (),
+) -> TodayBoard:
+    """The desk made from these facts."""
+    calendar, settings = shipped_calendar(), Settings()
+    known = Known(rows, notices, acts, milestones, settings, calendar)
+    steps = {m.action_id: [m] for m in milestones}
+    ladder = EscalationFacts(on, rows, notices, settings, calendar, steps)
+    now = datetime(on.year, on.month, on.day, hour)
+    return build_today(TodayFacts(known, now, snoozes or {}, waiting), ladder)
+
+
+def items(made: TodayBoard, need: Need) -> tuple[TodayItem, ...]:
+    """The rows of a group."""
+    return made.group(need).items
+
+
+def only(made: TodayBoard, need: Need) -> TodayItem:
+    """The one row of a group."""
+    (item,) = items(made, need)
+    return item

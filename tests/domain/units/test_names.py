@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from fenghua_supervisor.domain.units.names import UnitInfo, resolve_unit
+from fenghua_supervisor.errors import UserError
+
+UNITS = [
+    UnitInfo(1, "区发改局", aliases=("发改局",)),
+    UnitInfo(2, "区委宣传部"),
+    UnitInfo(3, "区委统战部"),
+    UnitInfo(4, "区矛调中心"),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"), [("区发改局", 1), ("发改局", 1), ("宣传", 2), ("矛调", 4)]
+)
+def test_a_unit_is_known_by_name_alias_or_a_part_only_it_has(said: str, unit: int) -> None:
+    assert resolve_unit(UNITS, said).id == unit
+
+
+@pytest.mark.parametrize(
+    ("said", "why"), [("区委", "不明确"), ("财政局", "没有名为"), ("", "没有")]
+)
+def test_nothing_is_guessed(said: str, why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        resolve_unit(UNITS, said)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fenghua_supervisor.domain.writing.search import SearchIndex, normalise
+
+TEXTS = [(1, "天然气利用总量\ntrqlyzl\n区发改局\nqfgj"), (2, "为老服务\nwlfw\n区民政局\nqmzj")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("天然气", {1}),
+        ("TRQ", {1}),
+        ("ｑｍｚｊ", {2}),
+        ("区", {1, 2}),
+        ("区 民政", {2}),
+        ("无此词", set()),
+        ("量trq", set()),
+    ],
+)
+def test_words_are_found_in_chinese_and_in_initials(words: str, found: set[int]) -> None:
+    assert SearchIndex(TEXTS).find(words) == found
+
+
+@pytest.mark.parametrize("words", ["", "   ", "\u3000"])
+def test_no_words_mean_no_limit(words: str) -> None:
+    assert SearchIndex(TEXTS).find(words) is None
+
+
+@given(st.lists(st.text(alphabet="区民政发改qmz ", max_size=5), min_size=1, max_size=6))
+def test_typing_on_gives_the_same_as_asking_afresh(queries: list[str]) -> None:
+    typed = SearchIndex(TEXTS)
+    for query in queries:
+        assert typed.find(query) == SearchIndex(TEXTS).find(query)
+
+
+def test_folding_ignores_width_case_and_space() -> None:
+    assert normalise("ＡＢ c　１") == "abc1"

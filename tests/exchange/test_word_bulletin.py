@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from fenghua_supervisor.exchange.word.bulletin import bulletin_docx
+from tests.reports import sample
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+OFFICIAL = {"仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"}
+
+
+@pytest.fixture(scope="module")
+def word() -> Document:
+    """The sample bulletin as a Word file, read back."""
+    return docx.Document(BytesIO(bulletin_docx(sample.bulletin())))
+
+
+def test_it_holds_the_same_paragraphs_as_the_paper_in_their_order(word: Document) -> None:
+    data = sample.bulletin()
+    told = [part.text for section in data.sections for part in section.paragraphs]
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    places = [texts.index(text) for text in (*data.title_lines, data.opening[0].text, *told)]
+    assert places == sorted(places)
+    assert texts[1:3] == ["2025年第11期（总第35期）", f"{data.office}\t2025年11月30日"]
+
+
+def test_every_action_stands_in_the_annexed_ledger(word: Document) -> None:
+    (ledger,) = [table for table in word.tables if table.rows[0].cells[-1].text == "进展情况"]
+    cells = {row.cells[1].text for row in ledger.rows}
+    assert {text for text, _ in sample.plan_texts().values()} <= cells
+    heads = list(word.element.body.iter(qn("w:tblHeader")))
+    assert len(heads) == len(word.tables)
+
+
+def test_fonts_are_the_official_ones_by_name(word: Document) -> None:
+    fonts = {element.get(qn("w:eastAsia")) for element in word.element.body.iter(qn("w:rFonts"))}
+    assert fonts <= OFFICIAL
+    assert word.paragraphs[0].runs[0].font.name == "方正小标宋简体"
+
+
+def test_pages_have_the_margins_and_the_grid_of_the_norm(word: Document) -> None:
+    first, *_, last = word.sections
+    for section in (first, last):
+        assert round(section.top_margin.mm) == 37
+        assert round(section.left_margin.mm) == 28
+        assert (
+            round(section.page_width.mm - section.left_margin.mm - section.right_margin.mm) == 156
+        )
+    across = next(section for section in word.sections if section.page_width > section.page_height)
+    assert round(across.page_width.mm) == 297
+    grids = list(word.element.body.iter(qn("w:docGrid")))
+    assert len(grids) == len(word.sections)
+    assert {grid.get(qn("w:type")) for grid in grids} == {"lines"}
+    closer = [run.find(qn("w:spacing")) for run in word.element.body.iter(qn("w:rPr"))]
+    assert "-4" in {spacing.get(qn("w:val")) for spacing in closer if spacing is not None}
+
+
+def test_tables_have_their_own_widths_and_leave_the_grid(word: Document) -> None:
+    for table in word.tables:
+        told = [column.width for column in table.columns]
+        assert told == [cell.width for cell in table.rows[0].cells]
+        first = table.rows[0].cells[0].paragraphs[0]
+        off = first.paragraph_format.element.pPr.find(qn("w:snapToGrid"))
+        assert off.get(qn("w:val")) == "0"
+    widths = [column.width for column in word.tables[0].columns]
+    assert max(widths) > 2 * min(widths)
+
+
+def test_hostile_text_stays_text() -> None:
+    data = replace(sample.bulletin(), addressee="<b>&\x00=1+1\ud800", annex=())
+    text = "".join(p.text for p in docx.Document(BytesIO(bulletin_docx(data))).paragraphs)
+    assert "<b>&" in text

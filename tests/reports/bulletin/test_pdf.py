@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from fenghua_supervisor.domain.bulletin.paper import AnnexGap, BulletinData
+from fenghua_supervisor.reports.bulletin.pdf import render_bulletin
+from fenghua_supervisor.reports.typesetting.geometry import SIZE
+from fenghua_supervisor.reports.typesetting.linebreak import NO_END, NO_START
+from fenghua_supervisor.reports.typesetting.lost import characters_lost
+from tests.reports import reading, sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEADINGS = (
+    *("一、总体情况", "二、滞后及逾期事项", "三、本月办结事项"),
+    *("四、督办催办情况", "五、单位排名", "六、下步要求"),
+)
+ANNEXES = ("重点行动推进情况台账", "指标完成情况", "阶段节点完成情况", "亮灯规则说明")
+TABLE_HEAD = "编号工作任务牵头单位完成时限实际（序时）亮灯及理由进展情况"
+AWKWARD = [
+    "",
+    "\n\n",
+    sample.HOSTILE,
+    "督" * 4000,
+    "a" * 4000,
+    "，" * 300,
+    "（" * 300,
+    "\ud800\x00🙂",
+]
+
+
+@pytest.fixture(scope="module")
+def pages(bulletin_pdf: bytes) -> list[reading.Page]:
+    """The pages of the sample bulletin."""
+    return reading.pages(bulletin_pdf)
+
+
+@pytest.fixture(scope="module")
+def annex(pages: list[reading.Page]) -> list[reading.Page]:
+    """The landscape pages."""
+    return [page for page in pages if page.width > page.height]
+
+
+def _column(pages: list[reading.Page], left: float, right: float) -> str:
+    """The text of one column over all pages, its headings left out."""
+    return "".join(line.text for page in pages for line in page.lines(10.5, left, right)[1:])
+
+
+def test_the_head_names_issue_office_and_day(pages: list[reading.Page]) -> None:
+    assert "督查通报2025年第11期（总第35期）奉化区" in pages[0].text
+    assert "办公室2025年11月30日关于共同富裕" in pages[0].text
+
+
+def test_head_and_text_stand_inside_the_type_area(pages: list[reading.Page]) -> None:
+    lines = [line for page in pages[:2] for line in page.lines(SIZE)]
+    assert min(line.left for line in lines) == pytest.approx(28, abs=0.1)
+    assert max(line.bottom for line in lines) <= 262.1
+
+
+def test_the_text_stands_on_the_grid_before_and_after_tables(pages: list[reading.Page]) -> None:
+    pitch = (225 - SIZE / reading.MM) / 21
+    places = [(line.top - 37) / pitch for page in pages[:7] for line in page.lines(SIZE)]
+    assert all(abs(place - round(place)) < 0.02 for place in places)
+
+
+def test_the_sections_come_in_their_order(pages: list[reading.Page]) -> None:
+    text = "".join(page.text for page in pages)
+    places = [text.index(heading) for heading in HEADINGS]
+    assert places == sorted(places)
+
+
+def test_no_heading_is_the_last_line_of_a_page(pages: list[reading.Page]) -> None:
+    last = [page.lines(SIZE)[-1].text for page in pages if page.lines(SIZE)]
+    assert not any(line.startswith((*(heading[:2] for heading in HEADINGS), "（")) for line in last)
+
+
+def test_no_line_begins_or_ends_with_a_forbidden_mark() -> None:
+    pages = reading.pages(render_bulletin(sample.bulletin()))
+    prose = [line.text for page in pages for line in page.lines(SIZE)]
+    cells = [
+        line.text
+        for page in pages
+        if page.width > page.height
+        for left, right in ((49.5, 108.5), (176, 209), (209, 260))
+        for line in page.lines(10.5, left, right)
+    ]
+    assert [line for line in prose + cells if line[0] in NO_START or line[-1] in NO_END] == []
+
+
+@pytest.mark.parametrize("number", sorted(sample.plan_texts()))
+def test_the_text_of_every_action_is_in_the_annex(number: int, annex: list[reading.Page]) -> None:
+    assert sample.plan_texts()[number][0] in _column(annex, 49.5, 108.5)
+
+
+def test_follow_ups_are_printed_to_the_last_character(annex: list[reading.Page]) -> None:
+    progress = _column(annex, 209, 260)
+    assert reading.solid(sample.HOSTILE) in progress
+    assert sample.RARE in progress
+    wide = "".join(line.text for page in annex for line in page.lines(10.5, 35) if line.left < 37)
+    wide = re.sub("第[68][02]项进展情况（续）：", "", wide)
+    assert f"第60项进展情况：{sample.LONG}" in wide
+    assert f"第82项进展情况：{sample.LONG * 10}" in wide
+
+
+def test_items_without_text_are_one_row(annex: list[reading.Page]) -> None:
+    assert "第1—53项原文待导入，未计入各项比例" in annex[0].text
+
+
+def test_every_page_of_the_annex_has_its_heading_once(annex: list[reading.Page]) -> None:
+    heads = ["".join(line.text for line in page.lines(10.5)) for page in annex]
+    assert len(annex) > 40
+    assert all(head.count("完成时限") == 1 for head in heads)
+
+
+def test_the_light_words_stand_beside_their_shapes(annex: list[reading.Page]) -> None:
+    lights = _column(annex, 176, 209)
+    assert lights.count("红应完成") == 10
+    assert lights.count("办结已办结") == 10
+
+
+def test_the_colophon_ends_the_last_page(pages: list[reading.Page]) -> None:
+    assert pages[-1].height > pages[-1].width
+    last = pages[-1].lines(14)
+    assert [line.text for line in last[-3:-1]] == [
+        "奉化区共同富裕特色区建设领导小组办公室2025年11月30日印发",
+        "共印80份",
+    ]
+    assert 258 < last[-2].bottom < 262
+
+
+def test_the_annexes_are_announced_below_the_text(pages: list[reading.Page]) -> None:
+    text = "".join(page.text for page in pages)
+    names = "".join(f"{place}.{name}" for place, name in enumerate(ANNEXES, start=1))
+    assert f"附件：{names}" in text
+
+
+def test_bookmarks_lead_to_sections_units_and_annexes(bulletin_pdf: bytes) -> None:
+    toc = [(mark.level, mark.get_title()) for mark in pypdfium2.PdfDocument(bulletin_pdf).get_toc()]
+    top = [title for level, title in toc if level == 0]
+    annexes = [f"附件{place} {name}" for place, name in enumerate(ANNEXES, start=1)]
+    assert top[1:] == [*HEADINGS, *annexes]
+    assert (1, "区教育局") in toc
+    assert (1, "（七）区域治理现代化攻坚行动") in toc
+
+
+def test_every_font_is_embedded(bulletin_pdf: bytes) -> None:
+    fonts = reading.fonts(bulletin_pdf)
+    assert len({name.partition("+")[2] for name in fonts}) == 5
+    assert all(fonts.values())
+
+
+def test_two_builds_are_byte_for_byte_the_same() -> None:
+    assert render_bulletin(sample.bulletin()) == render_bulletin(sample.bulletin())
+
+
+def test_a_character_without_glyph_is_shown_and_named() -> None:
+    data = sample.bulletin(annex=(), rule_lines=(), annex_note="见𠮷和🙂", office="𠮷办")
+    text = "".join(page.text for page in reading.pages(render_bulletin(data)))
+    assert characters_lost(data) == ("🙂", "𠮷")
+    assert "〓办" in text
+    assert "有2个字符不在本程序字库内，文中以“〓”代替：U+1F642、U+20BB7。" in text
+
+
+def test_without_annexes_the_colophon_ends_the_text() -> None:
+    empty = ("annex", "rule_lines", "targets", "steps", "lagging", "closed", "notices", "ranking")
+    data = sample.bulletin(trend=(), **dict.fromkeys(empty, ()))
+    pages = reading.pages(render_bulletin(data))
+    assert "附件" not in "".join(page.text for page in pages)
+    assert "督查结果纳入" in pages[-1].text
+    assert "共印80份" in pages[-1].text
+
+
+def test_a_long_office_name_stays_on_the_line_with_the_date() -> None:
+    office = "奉化区高质量发展建设共同富裕特色区工作领导小组办公室（区发展和改革局）"
+    page = reading.pages(render_bulletin(sample.bulletin(office=office)))[0]
+    name = [char for char in page.chars if 88 < char.top < 95 and char.size < SIZE - 0.1]
+    assert "".join(char.text for char in name) == office
+    assert name[0].left == pytest.approx(28, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [("督查通报", 1), ("奉化共富督查", 1), ("奉化区共同富裕特色区建设督查通报", 2)],
+)
+def test_a_masthead_of_any_length_fits_the_width(name: str, lines: int) -> None:
+    page = reading.pages(render_bulletin(sample.bulletin(masthead=name, annex=())))[0]
+    chars = [char for char in page.chars if char.top < 66]
+    assert "".join(char.text for char in chars) == name
+    assert len({round(char.top) for char in chars}) == lines
+    assert min(char.left for char in chars) >= 28
+    assert max(char.right for char in chars) <= 184.1
+
+
+@pytest.mark.parametrize("text", AWKWARD, ids=lambda text: f"{text[:6]!r} {len(text)}")
+def test_no_text_in_any_field_stops_the_bulletin(text: str) -> None:
+    whole = sample.bulletin()
+    small = replace(whole, annex=whole.annex[:1], lagging=whole.lagging[:2])
+    for data in _spoilt(small, text):
+        assert render_bulletin(data).startswith(b"%PDF")
+
+
+def test_no_text_in_a_ledger_row_stops_the_bulletin() -> None:
+    groups = sample.annex()
+    for text in AWKWARD:
+        row = _filled(groups[1].rows[0], text)
+        group = replace(groups[1], campaign=text, rows=(AnnexGap(text), row))
+        assert render_bulletin(sample.bulletin(annex=(group,))).startswith(b"%PDF")
+
+
+def _spoilt(data: BulletinData, text: str) -> Iterator[BulletinData]:
+    """The bulletin with ``text`` in all of its strings, one field after the other."""
+    for field in fields(data):
+        value = getattr(data, field.name)
+        if isinstance(value, str):
+            yield replace(data, **{field.name: text})
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            yield replace(data, **{field.name: (_filled(value[0], text), *value[1:])})
+
+
+def _filled(value: object, text: str) -> object:
+    assert is_dataclass(value)
+    assert not isinstance(value, type)
+    strings = [field.name for field in fields(value) if type(getattr(value, field.name)) is str]
+    return replace(value, **dict.fromkeys(strings, text))

@@ -1,0 +1,213 @@
+"""What a print shop would look for, on the papers of twelve months of demo data."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.bulletin.paper import AnnexRow
+from fenghua_supervisor.domain.bulletin.period import PeriodKind, bulletin_periods
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.reports.typesetting.geometry import SIZE
+from fenghua_supervisor.reports.typesetting.linebreak import NO_END, NO_START
+from fenghua_supervisor.services.bulletin.collecting import (
+    collect_bulletin,
+    highlight_options,
+    render_bulletin,
+)
+from fenghua_supervisor.services.bulletin.own_texts import pick_highlights
+from fenghua_supervisor.services.demo.filling import fill_demo
+from fenghua_supervisor.services.progress import NullProgress
+from tests.conftest import AS_OF, Clock
+from tests.reports import reading
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+
+PITCH = (225 - SIZE / reading.MM) / 21
+HEADING = re.compile(r"[一二三四五六七八九]、|（[一二三四五六七八九]）")
+#: A word of the heading of each table.
+TABLE_HEADS = ("名次", "按时答复", "销号日期", "亮灯理由", "最新数据", "完成时限", "未计入办结")
+
+
+class Paper:
+    """One month's figures and the pages printed of them."""
+
+    def __init__(self, data: BulletinData, pdf: bytes) -> None:
+        self.data, self.pdf = data, pdf
+        self.pages = reading.pages(pdf)
+        self.upright = [page for page in self.pages if page.height > page.width]
+        #: Pages before the annexes.
+        self.text_pages = self.pages[: self.pages.index(self._first_across())]
+
+    def _first_across(self) -> reading.Page:
+        return next(page for page in self.pages if page.width > page.height)
+
+    def lines(self) -> list[reading.Line]:
+        """The lines of 3号 before the annexes, without the mark above the masthead."""
+        return [line for page in self.text_pages for line in page.lines(SIZE) if line.top > 30]
+
+    @property
+    def text(self) -> str:
+        """The text layer of the pages before the annexes."""
+        return "".join(page.text for page in self.text_pages)
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
+    """The bulletins of twelve months, with the suggested highlights picked."""
+    office = open_office(tmp_path_factory.mktemp("year"), Clock(), "测试员")
+    fill_demo(NullProgress(), office, months=12, as_of=AS_OF)
+    papers = []
+    for period in bulletin_periods(PeriodKind.MONTH, date(2024, 11, 1), AS_OF):
+        options = highlight_options(office, period, AS_OF)
+        pick_highlights(office, period, [choice.entry_id for choice in options if choice.why])
+        data = collect_bulletin(office, period, AS_OF)
+        papers.append(Paper(data, render_bulletin(NullProgress(), data)))
+    office.close()
+    return papers
+
+
+def test_there_are_twelve_papers(year: list[Paper]) -> None:
+    assert len(year) == 12
+    assert all(len(paper.pages) > 20 for paper in year)
+
+
+def test_the_type_area_is_that_of_the_norm_to_a_tenth_of_a_millimetre(year: list[Paper]) -> None:
+    for paper in year:
+        lines = paper.lines()
+        full = [line for line in lines if line.right > 180 and line.text[-1] not in NO_START]
+        assert min(line.left for line in lines) == pytest.approx(28, abs=0.1)
+        assert max(line.right for line in full) == pytest.approx(184, abs=0.1)
+        assert min(line.top for line in lines) >= 36.9
+        assert max(line.bottom for line in lines) <= 262.1
+
+
+def test_every_line_of_text_stands_on_the_grid(year: list[Paper]) -> None:
+    for paper in year:
+        places = [(line.top - 37) / PITCH for line in paper.lines()]
+        assert [place for place in places if abs(place - round(place)) > 0.02] == []
+
+
+def test_no_line_begins_or_ends_with_a_forbidden_mark(year: list[Paper]) -> None:
+    lines = [line.text for paper in year for page in paper.text_pages for line in page.lines(SIZE)]
+    assert [line for line in lines if line[0] in NO_START or line[-1] in NO_END] == []
+
+
+def test_no_paragraph_ends_with_a_lone_character(year: list[Paper]) -> None:
+    lone = []
+    for paper in year:
+        for line in paper.lines():
+            if len(line.text.rstrip("。，；：！？”）")) < 2 and line.left < 29:
+                lone.append(line.text)
+    assert lone == []
+
+
+def test_no_heading_stands_at_a_page_foot(year: list[Paper]) -> None:
+    last = [
+        page.lines(SIZE)[-1]
+        for paper in year
+        for page in paper.text_pages
+        if page.lines(SIZE) and page.lines(SIZE)[-1].bottom > 250
+    ]
+    assert [line.text for line in last if HEADING.match(line.text) and len(line.text) < 16] == []
+
+
+def test_a_table_has_its_heading_once_on_a_page(year: list[Paper]) -> None:
+    for paper in year:
+        for page in paper.pages:
+            small = "".join(line.text for line in page.lines(10.5))
+            assert {head: small.count(head) for head in TABLE_HEADS if small.count(head) > 1} == {}
+
+
+def test_the_colophon_stands_at_the_foot_of_the_last_page_with_the_last_annex(
+    year: list[Paper],
+) -> None:
+    for paper in year:
+        last = paper.pages[-1]
+        assert "亮灯规则说明" in last.text
+        assert 258 < last.lines(14)[-2].bottom < 262.1
+
+
+def test_page_numbers_are_odd_right_and_even_left(year: list[Paper]) -> None:
+    for paper in year:
+        for number, page in enumerate(paper.pages, start=1):
+            if page.height > page.width:
+                line = page.lines(14)[-1]
+                assert line.text == f"—{number}—"
+                assert (line.left > 105) == (number % 2 == 1)
+
+
+def test_every_font_is_embedded_and_no_character_is_lost(year: list[Paper]) -> None:
+    for paper in year:
+        assert all(reading.fonts(paper.pdf).values())
+        assert "〓" not in "".join(page.text for page in paper.pages)
+
+
+def test_every_number_of_the_prose_is_that_of_the_tables(year: list[Paper]) -> None:
+    for paper in year:
+        data, text = paper.data, paper.text
+        rows = [row for group in data.annex for row in group.rows if isinstance(row, AnnexRow)]
+        counted = len(rows)
+        assert f"计入统计的{counted}项中" in text
+        for (light, _), count in zip(data.legend, data.campaign_total.counts, strict=True):
+            assert sum(row.light is light for row in rows) == count
+            word = "已办结" if light.value == "blue" else f"{light.label}灯"
+            assert f"{word}{count}项、占" in text or not count
+        found = re.findall(r"项、占([\d.]+)%", text[: text.index("项行动涉及")])
+        assert sum(map(Decimal, found)) == Decimal("100.0")
+
+
+def test_the_sections_count_what_their_tables_list(year: list[Paper]) -> None:
+    for paper in year:
+        data, text = paper.data, paper.text
+        units, items = len(data.lagging), sum(len(unit.items) for unit in data.lagging)
+        numbers = {item.number for unit in data.lagging for item in unit.items}
+        if data.lagging:
+            told = f"进度滞后或逾期的行动{len(numbers)}项，涉及牵头单位{units}个、{items}项次"
+            assert told in text
+        if data.closed:
+            assert f"本月办结销号{len(data.closed)}项" in text
+        assert f"共有指标{len(data.targets)}项" in text
+        sheets = sum(line.issued for line in data.notices)
+        assert f"本月共发出文书{sheets}份" in text or not sheets
+        assert f"对{len(data.ranking)}个牵头单位排名" in text
+
+
+def test_the_last_column_of_the_trend_is_the_sum_of_the_campaigns(year: list[Paper]) -> None:
+    for paper in year:
+        assert paper.data.trend[-1].counts == paper.data.campaign_total.counts
+    for later, earlier in zip(year, year[1:], strict=False):
+        assert later.data.trend[-2].counts == earlier.data.campaign_total.counts
+
+
+def test_the_charts_print_the_figures_of_the_table(year: list[Paper]) -> None:
+    for paper in year:
+        small = [line.text for page in paper.text_pages for line in page.lines(9)]
+        bars = "".join(small)
+        for line in paper.data.campaigns:
+            for count in line.counts:
+                assert str(count) in bars or not count
+
+
+def test_changes_follow_from_the_two_ledgers(year: list[Paper]) -> None:
+    for later, earlier in zip(year, year[1:], strict=False):
+        was = {item.number: item for item in earlier.data.standings}
+        found = {line.word: line.numbers for line in later.data.changes}
+        closed = tuple(
+            item.number for item in later.data.standings if item.done and not was[item.number].done
+        )
+        assert found.get("已销号", ()) == closed
+        assert later.data.section(BulletinSection.CHANGES) is not None
+
+
+def test_what_the_annex_says_of_targets_is_what_the_text_counts(year: list[Paper]) -> None:
+    for paper in year:
+        states = [line.state.label for line in paper.data.targets]
+        for word in set(states):
+            assert f"{word}{states.count(word)}项" in paper.text

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from fenghua_supervisor.domain.papers.action_papers import ActionPaper, PaperPart, PaperTable
+from fenghua_supervisor.reports.action_paper import render_action_paper
+from tests.reports import reading, sample
+
+PAPER = ActionPaper(
+    kind="督查专报",
+    office="奉化区共同富裕特色区建设领导小组办公室",
+    number=82,
+    title="关于“落实双控目标”推进情况的专报",
+    dated=date(2025, 10, 31),
+    parts=(
+        PaperPart("一、基本情况", ("甲" * 300, "乙" * 40)),
+        PaperPart(
+            "二、经过",
+            (),
+            PaperTable((("日期", 26), ("内容", 130)), (("2025-10-01", "丙" * 60),) * 3, "注：无。"),
+        ),
+        PaperPart("三、结论和建议", blank_lines=5),
+    ),
+)
+
+
+def _text(paper: ActionPaper) -> str:
+    return "".join(page.text for page in reading.pages(render_action_paper(paper)))
+
+
+def test_head_parts_and_signature_stand_in_order() -> None:
+    text = _text(PAPER)
+    marks = (
+        "督查专报第82项",
+        "关于“落实双控目标”",
+        "一、基本情况",
+        "二、经过",
+        "三、结论和建议",
+        "2025年10月31日",
+    )
+    places = [text.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_long_papers_repeat_the_head_of_their_tables_and_number_their_pages() -> None:
+    rows = tuple((f"2025-10-{day:02}", "进展" * 60) for day in range(1, 31))
+    table = PaperTable((("日期", 26), ("内容情况", 130)), rows)
+    paper = replace(PAPER, parts=(PaperPart("一、经过", (), table),))
+    pages = reading.pages(render_action_paper(paper))
+    assert len(pages) > 2
+    shown = [page for page in pages if "2025-10-" in page.text]
+    assert all(page.text.count("内容情况") == 1 for page in shown)
+    assert all(f"—{place}—" in page.text for place, page in enumerate(pages, 1))
+
+
+@pytest.mark.parametrize("text", [sample.HOSTILE, sample.RARE])
+def test_what_people_typed_is_printed_to_the_letter(text: str) -> None:
+    table = PaperTable((("项目", 28), ("内容", 128)), (("任务", text),))
+    parts = (PaperPart("一、甲", (text,)), PaperPart("", (), table))
+    printed = _text(replace(PAPER, title=text, parts=parts))
+    assert printed.count(reading.solid(text)) >= 3
+
+
+def test_a_cell_of_thousands_of_characters_is_there_whole() -> None:
+    table = PaperTable((("项目", 28), ("内容", 128)), (("任务", sample.LONG),))
+    printed = _text(replace(PAPER, parts=(PaperPart("", (), table),)))
+    assert printed.count("建立健全工作专班，细化分解年度任务。") >= 200
+
+
+def test_a_form_is_signed_by_name() -> None:
+    text = _text(replace(PAPER, kind="销号单", signers=("经办人", "审核人")))
+    assert "经办人：" in text
+    assert "审核人：" in text
+
+
+def test_two_builds_are_byte_for_byte_the_same_and_all_fonts_are_embedded() -> None:
+    content = render_action_paper(PAPER)
+    assert content == render_action_paper(PAPER)
+    assert all(reading.fonts(content).values())

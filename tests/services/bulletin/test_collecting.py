@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.bulletin.paper import AnnexRow
+from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
+from fenghua_supervisor.services.handling.closing import close_action, submit_closing
+from fenghua_supervisor.services.ledger.export import ledger_sheet
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.store.tables import ActionRow
+from tests.reports import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fenghua_supervisor.domain.handling.drafts import ClosingDraft
+    from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+
+
+def render(office: Office, month: str, as_of: date = AS_OF) -> bytes:
+    return render_bulletin(NullProgress(), collect_bulletin(office, parse_period(month), as_of))
+
+
+def annex_rows(office: Office, number: int) -> list[AnnexRow]:
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    rows = [row for group in data.annex for row in group.rows if isinstance(row, AnnexRow)]
+    return [row for row in rows if row.number == number]
+
+
+def test_the_bulletin_of_the_first_month_made_last_is_the_same_to_the_byte(
+    office: Office,
+    follow_up: Callable[..., FollowUpDraft],
+    closing: Callable[..., ClosingDraft],
+) -> None:
+    log_follow_up(office, follow_up(on=date(2025, 8, 20), percent=Decimal(70)))
+    first = render(office, "2025-08", date(2025, 8, 31))
+    log_follow_up(office, follow_up(on=date(2025, 9, 20), percent=Decimal(80)))
+    close_action(office, closing(on=date(2025, 10, 9)))
+    assert render(office, "2025-08") == first
+    assert render(office, "2025-10") != first
+
+
+@pytest.mark.parametrize(
+    ("percent", "label", "reason"),
+    [
+        (82, "绿", "应完成91.7%，实际82%，差9.7个百分点"),
+        (60, "红", "应完成91.7%，实际60%，差31.7个百分点"),
+    ],
+)
+def test_the_arithmetic_of_a_light_is_printed_in_words(
+    office: Office, follow_up: Callable[..., FollowUpDraft], percent: int, label: str, reason: str
+) -> None:
+    as_of = date(2025, 7, 31)  # 55 of 60 months
+    log_follow_up(office, follow_up(on=date(2025, 7, 20), percent=Decimal(percent)))
+    verdict = office.queries.row(office.queries.action_id(82), as_of).verdict
+    assert (verdict.label, verdict.reason) == (label, reason)
+    pages = reading.pages(render(office, "2025-07", as_of))
+    assert reason in "".join("".join(page.text.split()) for page in pages)
+
+
+def test_the_items_without_text_are_named_and_counted_nowhere(office: Office) -> None:
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    text = "".join(part.text for part in data.paragraphs(BulletinSection.OVERALL))
+    assert "方案共122项行动，其中原文待导入53项未计入。计入统计的69项中" in text
+    assert (data.campaign_total.total, data.campaign_total.missing) == (122, 53)
+    assert sum(data.campaign_total.counts) == 69
+
+
+def test_figures_in_the_prose_are_those_of_the_annex(demo_office: Office) -> None:
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
+    rows = [row for group in data.annex for row in group.rows if hasattr(row, "light")]
+    text = "".join(part.text for part in data.paragraphs(BulletinSection.OVERALL))
+    words = {"blue": "已办结", "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "灰灯"}
+    for light, word in words.items():
+        count = sum(row.light == light for row in rows)
+        assert f"{word}{count}项" in text or not count
+    assert tuple(line.count for line in data.rule_lines) == data.campaign_total.counts
+
+
+def test_shares_in_the_prose_sum_to_one_hundred(demo_office: Office) -> None:
+    import re
+
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
+    told = re.findall(r"占([\d.]+)%", data.paragraphs(BulletinSection.OVERALL)[1].text)
+    assert sum(map(Decimal, told)) == Decimal("100.0")
+
+
+def test_lagging_items_stand_under_each_of_their_units(demo_office: Office) -> None:
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
+    rows = {row.number: row for row in demo_office.queries.ledger(AS_OF)}
+    for unit in data.lagging:
+        for item in unit.items:
+            status = next(u for u in rows[item.number].lead_units if u.unit == unit.unit)
+            assert (status.verdict.reason, status.verdict.behind) == (item.reason, True)
+    listed = sum(len(unit.items) for unit in data.lagging)
+    behind = sum(u.verdict.behind for row in rows.values() for u in row.lead_units)
+    assert listed == behind
+
+
+def test_only_actions_closed_in_the_month_are_listed(
+    office: Office, closing: Callable[..., ClosingDraft]
+) -> None:
+    close_action(office, closing(on=date(2025, 9, 9)))
+    close_action(office, closing(67, on=date(2025, 10, 9)))
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    assert [item.number for item in data.closed] == [67]
+    assert data.paragraphs(BulletinSection.CLOSED)[1].text == "本月办结销号1项，累计办结2项。"
+
+
+def test_the_office_reporting_for_all_units_counts_for_each_of_them(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    log_follow_up(office, follow_up(56))
+    text = (
+        collect_bulletin(office, parse_period("2025-10"), AS_OF)
+        .paragraphs(BulletinSection.OVERALL)[2]
+        .text
+    )
+    assert "本月2个单位填报进展1条，未办结的牵头任务中本月未填报进展的122项次" in text
+
+
+def test_a_unit_that_applied_or_was_stopped_owes_no_report(
+    office: Office, closing: Callable[..., ClosingDraft]
+) -> None:
+    submit_closing(office, closing())
+    text = (
+        collect_bulletin(office, parse_period("2025-10"), AS_OF)
+        .paragraphs(BulletinSection.OVERALL)[2]
+        .text
+    )
+    assert "本月未填报进展的123项次" in text
+
+
+def test_progress_names_its_author_when_the_action_has_several_lead_units(
+    office: Office, follow_up: Callable[..., FollowUpDraft]
+) -> None:
+    unit = office.queries.row(office.queries.action_id(56), AS_OF).lead_units[1]
+    log_follow_up(office, follow_up(56, unit_id=unit.unit_id))
+    (row,) = annex_rows(office, 56)
+    assert row.progress == f"{unit.unit}：管网二期完成验收。"
+    assert (row.percent, row.light_word) == ("—", "未填报")
+    assert row.reason.endswith("1/2个单位已报")
+
+
+def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> None:
+    with office.begin("时限待定") as work:
+        stored = ActionRow.get_by_id(office.queries.action_id(82))
+        stored.due_date = None
+        work.save(stored)
+    data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
+    assert (
+        "其中原文待导入53项、时限或单位待定1项未计入。计入统计的68项"
+        in data.paragraphs(BulletinSection.OVERALL)[1].text
+    )
+    assert (data.campaign_total.missing, sum(data.campaign_total.counts)) == (54, 68)
+    assert (
+        "第1—53项原文待导入，第82项时限或牵头单位待定"
+        in data.paragraphs(BulletinSection.NEXT_STEPS)[-1].text
+    )
+    assert [row.light_word for row in annex_rows(office, 82)] == ["待补"]
+    rows = office.queries.ledger(AS_OF)
+    note = ledger_sheet(office, rows, AS_OF).note
+    assert note == "共122项，其中原文待导入53项、时限或单位待定1项未计入比例"
+
+
+@pytest.mark.parametrize(
+    ("month", "why"),
+    [("2025-11", "还没有开始"), ("2020-12", "早于方案起始月"), ("2025-13", "无效")],
+)
+def test_a_month_that_cannot_be_reported_is_refused(office: Office, month: str, why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        collect_bulletin(office, parse_period(month), AS_OF)

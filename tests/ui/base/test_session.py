@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.office.journal import Done
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.ui.base.session import Session
+    from tests.ui.ui_fakes import FakeFeedback
+
+
+def succeed(_office: object, *values: object, message: str = "") -> Done:
+    return Done("试一试", frozenset({"entry"}), values, message=message)
+
+
+def refuse(_office: object) -> Done:
+    raise UserError("日期在今天之后，请改正。")
+
+
+def fail(_office: object) -> Done:
+    raise ZeroDivisionError("oops")
+
+
+def test_a_write_is_announced_with_its_initiator(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.changed) as told:
+        done = session.perform(succeed, 1, 2, initiator=session)
+    assert told.args == [done, session]
+    assert done is not None
+    assert done.value == (1, 2)
+
+
+def test_what_a_service_says_is_shown_in_passing(session: Session, feedback: FakeFeedback) -> None:
+    session.perform(succeed, message="已记跟踪")
+    assert feedback.texts("done") == ["已记跟踪"]
+
+
+def test_a_refusal_is_shown_and_nothing_is_announced(
+    session: Session, feedback: FakeFeedback, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(session.changed):
+        assert session.perform(refuse) is None
+    assert feedback.texts("warn") == ["日期在今天之后，请改正。"]
+
+
+def test_a_dialog_may_take_the_refusal_itself(session: Session, feedback: FakeFeedback) -> None:
+    heard: list[str] = []
+    session.perform(refuse, refused=heard.append)
+    assert heard == ["日期在今天之后，请改正。"]
+    assert feedback.shown == []
+
+
+def test_a_fault_of_the_program_is_reported_and_logged(
+    session: Session, feedback: FakeFeedback, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        assert session.perform(fail) is None
+    assert isinstance(feedback.bugs[0], ZeroDivisionError)
+    assert "fail" in caplog.text

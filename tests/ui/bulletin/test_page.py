@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
+
+from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
+from fenghua_supervisor.services.bulletin.issues import frozen_issue
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.bulletin import page as bulletin_page
+from fenghua_supervisor.ui.bulletin.figures import light_shares, scope_lines
+from fenghua_supervisor.ui.bulletin.page import BulletinPage
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from tests.ui.pdf_samples import sample_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.services.office import Office
+    from tests.ui.ui_fakes import FakeFeedback
+
+AS_OF = date(2025, 10, 31)
+
+
+def fake_render(_progress: object, data: BulletinData) -> bytes:
+    return sample_pdf(data.as_of.isoformat(), 3)
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> BulletinPage:
+    monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
+    page = BulletinPage(session)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    page.show_as_of(AS_OF)
+    return page
+
+
+def figures(page: BulletinPage) -> list[str]:
+    return [label.text() for label in page.figures.findChildren(PlainLabel) if label.isVisible()]
+
+
+def paper(page: BulletinPage) -> str:
+    document = page.preview.document
+    assert document is not None
+    return document.getAllText(0).text().strip()
+
+
+def test_the_as_of_month_is_chosen_first(page: BulletinPage) -> None:
+    assert page.period() == parse_period("2025-10")
+    assert paper(page).startswith("2025-10-31")
+
+
+def test_an_earlier_month_counts_to_its_last_day(page: BulletinPage, qtbot: QtBot) -> None:
+    page.choice.periods.setFocus()
+    qtbot.keyClick(page.choice.periods, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: paper(page).startswith("2025-09-30"))
+    words = {label.text() for label in page.figures.findChildren(PlainLabel)}
+    assert "2025-09-30" in words
+
+
+def test_the_shares_are_those_of_the_paper_and_sum_to_a_hundred(demo_office: Office) -> None:
+    data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
+    shares = light_shares(data)
+    assert sum(float(share.share.rstrip("%")) for share in shares) == pytest.approx(100.0)
+    assert sum(share.count for share in shares) == 69
+    assert ("不计入比例", "53项") in scope_lines(data)
+
+
+def test_a_new_entry_sets_the_paper_anew(page: BulletinPage, office: Office) -> None:
+    shown = page.preview.document
+    entry = FollowUpDraft((office.queries.action_id(82),), AS_OF, "完成验收。")
+    page.session.perform(log_follow_up, entry)
+    assert page.preview.document is not shown
+
+
+def test_a_month_before_the_plan_says_why_there_is_no_paper(page: BulletinPage) -> None:
+    page.show_as_of(date(2020, 5, 1))
+    empty = page.findChild(EmptyState)
+    assert empty.isVisible()
+    assert not page.save.isEnabled()
+
+
+def test_saving_suggests_a_name_and_writes_the_shown_paper(
+    page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+) -> None:
+    feedback.save_path = tmp_path / "十月.pdf"
+    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    assert feedback.texts("ask_save_path") == ["2025年10月督查通报.pdf"]
+    assert (tmp_path / "十月.pdf").read_bytes().startswith(b"%PDF")
+    assert feedback.texts("done") == ["已保存“十月.pdf”"]
+
+
+def test_a_target_that_cannot_be_written_is_told_in_one_sentence(
+    page: BulletinPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+) -> None:
+    feedback.save_path = tmp_path / "没有这个文件夹" / "通报.pdf"
+    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    (sentence,) = feedback.texts("warn")
+    assert "没有这个文件夹" in sentence
+
+
+def test_printing_without_a_printer_is_told_in_one_sentence(
+    page: BulletinPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    qtbot.mouseClick(page.print, Qt.MouseButton.LeftButton)
+    assert "打印机" in feedback.texts("warn")[0]
+
+
+def test_a_frozen_month_shows_its_original_for_ever(
+    page: BulletinPage, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
+    assert frozen_issue(office, parse_period("2025-10")) is not None
+    monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("other", 1))
+    page.refresh(AS_OF)
+    assert paper(page).startswith("2025-10-31")
+    assert "定稿" in page.preview.note()
+    assert not page.freeze.isEnabled()
+
+
+def test_a_frozen_month_shows_what_it_was_made_with_and_counts_nothing_anew(
+    page: BulletinPage, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "数字以定稿原件为准" in figures(page))
+    assert {"2025-10-31", "2025-10-31 09:30", page.session.office.rule.title} <= {*figures(page)}
+    assert not any(words.endswith(("项", "个单位")) for words in figures(page))
+
+
+def test_a_month_that_goes_on_cannot_be_frozen_and_says_why(page: BulletinPage) -> None:
+    page.show_as_of(date(2025, 10, 30))
+    assert not page.freeze.isEnabled()
+    assert "本期还没有结束，2025年10月31日起可以定稿" in page.freeze.toolTip()
+    page.show_as_of(AS_OF)
+    assert (page.freeze.isEnabled(), page.freeze.toolTip()) == (True, "")
+
+
+def test_a_rendering_that_fails_is_told_on_the_page(
+    page: BulletinPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise UserError("字体文件缺失，请重新安装。")
+
+    monkeypatch.setattr(bulletin_page, "render_bulletin", refused)
+    page.refresh(AS_OF)
+    assert page.preview.note() == "通报没有排成版，请按F5重试。"
+
+
+def test_freezing_asks_first(
+    page: BulletinPage, qtbot: QtBot, office: Office, feedback: FakeFeedback
+) -> None:
+    feedback.answer = False
+    qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
+    assert frozen_issue(office, parse_period("2025-10")) is None
+
+
+def test_characters_that_no_font_can_draw_are_named(
+    page: BulletinPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulletin_page, "characters_lost", lambda _data: ("䶮", "𠮷"))
+    page.refresh(AS_OF)
+    assert page.preview.note() == "有2个字字库里没有，印成〓：䶮𠮷"
+
+
+def test_the_paper_of_another_month_is_not_saved_under_the_name_of_the_chosen_one(
+    page: BulletinPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancelled(*_: object) -> bytes:
+        raise Cancelled
+
+    monkeypatch.setattr(bulletin_page, "render_bulletin", cancelled)
+    page.show_as_of(date(2025, 8, 31))
+    assert not any(b.isEnabled() for b in (page.save, page.print, page.freeze))
+
+
+def test_only_the_last_asked_rendering_is_shown(
+    office: Office, feedback: FakeFeedback, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
+    page = BulletinPage(Session(office, feedback))
+    qtbot.addWidget(page)
+    page.show_as_of(AS_OF)
+    page.show_as_of(date(2025, 9, 12))
+    qtbot.waitUntil(lambda: page.preview.document is not None, timeout=10000)
+    assert paper(page).startswith("2025-09-12")

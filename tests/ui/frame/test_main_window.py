@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QPushButton
+
+from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.reminders.digest import Occurrence
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.ui.frame.nav_bar import NavButton
+from fenghua_supervisor.ui.ledger.page import ActionsPage
+from fenghua_supervisor.ui.search.box import SearchBox
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from tests.ui.typing_keys import type_in
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+PAGES = ["今日", "任务", "督办", "填报", "通报", "单位", "留痕", "设置", "帮助"]
+
+
+@pytest.fixture
+def active(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def search(active: MainWindow, qtbot: QtBot) -> SearchBox:
+    qtbot.keyClick(active, Qt.Key.Key_K, CTRL)
+    box = active.findChild(SearchBox)
+    assert box.hasFocus()
+    return box
+
+
+def _button(window: MainWindow, words: str) -> QPushButton:
+    return next(b for b in window.findChildren(QPushButton) if words in b.text())
+
+
+def _table(window: MainWindow) -> RowsView:
+    return window.findChild(ActionsPage).findChild(RowsView)
+
+
+def _front(window: MainWindow) -> str:
+    return window.windowTitle().partition(" - ")[0]
+
+
+def _log(session: Session, number: int, on: date) -> None:
+    action = session.office.queries.action_id(number)
+    session.perform(log_follow_up, FollowUpDraft((action,), on, "有进展"))
+
+
+def test_the_window_opens_on_today(window: MainWindow) -> None:
+    assert _front(window) == "今日"
+    assert window.findChild(ActionsPage) is None
+
+
+@pytest.mark.parametrize(("place", "title"), list(enumerate(PAGES, start=1)))
+def test_alt_and_a_number_open_a_page(
+    active: MainWindow, qtbot: QtBot, place: int, title: str
+) -> None:
+    qtbot.keyClick(active, Qt.Key(Qt.Key.Key_0 + place), ALT)
+    assert _front(active) == title
+
+
+def test_the_navigation_opens_a_page(window: MainWindow, qtbot: QtBot) -> None:
+    button = next(b for b in window.findChildren(NavButton) if b.text() == "任务")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert _front(window) == "任务"
+    assert button.isChecked()
+
+
+def test_undo_names_its_step_and_takes_it_back(
+    active: MainWindow, session: Session, as_of: date, qtbot: QtBot
+) -> None:
+    _log(session, 82, as_of)
+    assert _button(active, "撤销：记跟踪 82").isEnabled()
+    qtbot.keyClick(active, Qt.Key.Key_Z, CTRL)
+    action = session.office.queries.action_id(82)
+    assert session.office.queries.detail(action, as_of).entries == ()
+    qtbot.keyClick(active, Qt.Key.Key_Y, CTRL)
+    assert len(session.office.queries.detail(action, as_of).entries) == 1
+
+
+def test_another_as_of_date_is_hinted_at_and_left_by_one_click(
+    window: MainWindow, as_of: date, qtbot: QtBot
+) -> None:
+    window.set_as_of(date(2025, 3, 31))
+    back = _button(window, "回到今天")
+    assert "2025-03-31" in _button(window, "统计截止日").text()
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert window.as_of == as_of
+    assert not back.isVisible()
+
+
+def test_pages_show_the_as_of_date(window: MainWindow, session: Session, as_of: date) -> None:
+    _log(session, 82, as_of)
+    page = window.show_page("tasks")
+    row = _table(window).model().rows[81]
+    assert row.last_entry_on == as_of
+    window.set_as_of(date(2025, 3, 31))
+    assert page.as_of == date(2025, 3, 31)
+    assert _table(window).model().rows[81].last_entry_on is None
+
+
+def test_a_hidden_page_is_read_anew_when_it_comes_to_the_front(
+    window: MainWindow, session: Session, as_of: date
+) -> None:
+    window.show_page("tasks")
+    window.show_page("today")
+    _log(session, 82, as_of)
+    assert _table(window).model().rows[81].last_entry_on is None
+    window.show_page("tasks")
+    assert _table(window).model().rows[81].last_entry_on == as_of
+
+
+def test_a_new_day_moves_a_window_that_showed_today(
+    active: MainWindow, clock: Clock, qtbot: QtBot
+) -> None:
+    clock.moment = clock.moment.replace(day=1, month=11)
+    qtbot.keyClick(active, Qt.Key.Key_F5)
+    assert active.as_of == date(2025, 11, 1)
+
+
+def test_a_unit_is_found_by_its_initials_and_filters_the_list(
+    search: SearchBox, active: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(search, "qjyj")
+    assert [hit.words for hit in search.results.hits()][0] == "区教育局"
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert _front(active) == "任务"
+    assert all("区教育局" in row.unit_names for row in _table(active).model().rows)
+
+
+def test_an_action_is_found_from_any_page_and_opened(
+    search: SearchBox, active: MainWindow, qtbot: QtBot
+) -> None:
+    type_in(search, "天然气")
+    assert any("落实能源消费总量" in hit.words for hit in search.results.hits())
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert [row.number for row in _table(active).selected_rows()] == [82]
+
+
+def test_the_number_of_an_action_comes_first(search: SearchBox, qtbot: QtBot) -> None:
+    qtbot.keyClicks(search, "12")
+    assert search.results.hits()[0].words.startswith("12　")
+
+
+def test_a_command_is_found_by_initials_and_run(
+    search: SearchBox, active: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(search, "qwdb")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert _front(active) == "督办"
+    assert search.text() == ""
+
+
+def test_up_and_down_move_through_the_hits(search: SearchBox, qtbot: QtBot) -> None:
+    type_in(search, "教育")
+    hits = search.results.hits()
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert search.results.current() == hits[1]
+    qtbot.keyClick(search, Qt.Key.Key_Up)
+    qtbot.keyClick(search, Qt.Key.Key_Up)
+    assert search.results.current() == hits[-1]
+
+
+def test_on_the_task_page_words_filter_the_list_live(active: MainWindow, qtbot: QtBot) -> None:
+    active.show_page("tasks")
+    qtbot.keyClick(active, Qt.Key.Key_K, CTRL)
+    search = active.findChild(SearchBox)
+    type_in(search, "天然气")
+    assert [row.number for row in _table(active).model().rows] == [82]
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert _table(active).hasFocus()
+
+
+def test_esc_leaves_the_search_step_by_step(active: MainWindow, qtbot: QtBot) -> None:
+    active.show_page("tasks")
+    qtbot.keyClick(active, Qt.Key.Key_K, CTRL)
+    search = active.findChild(SearchBox)
+    qtbot.keyClicks(search, "qjyj")
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.results.hits() == []
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    assert len(_table(active).model().rows) == 122
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert _table(active).hasFocus()
+
+
+def test_geometry_is_kept_for_the_next_start(window: MainWindow) -> None:
+    window.resize(1280, 700)
+    window.close()
+    assert QSettings().value("window/geometry") is not None
+
+
+def test_closing_asks_while_a_job_is_running(
+    window: MainWindow, session: Session, feedback: FakeFeedback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(session.jobs), "busy", property(lambda _self: True))
+    feedback.answer = False
+    assert not window.close()
+    feedback.answer = True
+    assert window.close()
+
+
+def test_a_number_and_enter_select_that_action_and_no_other(
+    window: MainWindow, search: SearchBox, qtbot: QtBot
+) -> None:
+    window.show_page("tasks")
+    qtbot.keyClicks(search, "3")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert [row.number for row in _table(window).selected_rows()] == [3]
+
+
+def test_the_box_shows_what_limits_the_page_in_front(
+    window: MainWindow, search: SearchBox, qtbot: QtBot
+) -> None:
+    window.show_page("tasks")
+    qtbot.keyClicks(search, "trq")
+    window.show_page("today")
+    assert search.text() == ""
+    window.show_page("tasks")
+    assert search.text() == "trq"
+
+
+def test_a_hit_from_another_page_drops_the_old_words(
+    window: MainWindow, search: SearchBox, qtbot: QtBot
+) -> None:
+    window.show_page("tasks")
+    qtbot.keyClicks(search, "trq")
+    window.show_page("today")
+    search.setFocus()
+    qtbot.keyClicks(search, "66")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert search.text() == window.findChild(ActionsPage).words() == ""
+    assert [row.number for row in _table(window).selected_rows()] == [66]
+
+
+def test_no_two_commands_of_the_window_share_a_key(window: MainWindow) -> None:
+    window.show_page("tasks")
+    # What is bound to one page only is heard there beside what is bound to the window.
+    bound = [s.key().toString() for s in window.findChildren(QShortcut) if s.parent() is window]
+    bound += [
+        action.shortcut().toString()
+        for action in window.findChild(ActionsPage).actions()
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(bound) == len(set(bound)), sorted(bound)
+
+
+def test_a_reminder_of_the_monthly_round_leads_to_its_page(window: MainWindow) -> None:
+    month = Occurrence(
+        "month:2025-10", ReminderKind.MONTH, datetime(2025, 10, 27, 9), Urgency.SOON, "填报", "截止"
+    )
+    window.show_reminder(month)
+    assert _front(window) == "填报"

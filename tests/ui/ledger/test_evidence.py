@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from fenghua_supervisor.domain.ledger.entries import Evidence
+from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener, safe_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
+    from tests.ui.ui_fakes import FakeFeedback
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: found.append(url.toLocalFile()) or True
+    )
+    return found
+
+
+@pytest.fixture
+def opener(session: Session, qtbot: QtBot) -> EvidenceOpener:
+    page = QWidget()
+    qtbot.addWidget(page)
+    return EvidenceOpener(session, page)
+
+
+def _stored(office: Office, folder: Path, name: str) -> Evidence:
+    source = folder / "source.bin"
+    source.write_bytes("内容".encode())
+    kept = office.store.files.keep(source)
+    return Evidence(1, 1, name, "", kept.sha256, kept.size)
+
+
+def test_a_document_is_opened_as_a_copy_after_asking(
+    opener: EvidenceOpener,
+    office: Office,
+    tmp_path: Path,
+    opened: list[str],
+    feedback: FakeFeedback,
+) -> None:
+    opener.open(_stored(office, tmp_path, "验收意见.pdf"))
+    assert opened[0].endswith("验收意见.pdf")
+    assert not opened[0].startswith(str(office.data_dir))
+    assert "验收意见.pdf" in feedback.texts("ask")[0]
+
+
+def test_nothing_opens_when_the_user_declines(
+    opener: EvidenceOpener,
+    office: Office,
+    tmp_path: Path,
+    opened: list[str],
+    feedback: FakeFeedback,
+) -> None:
+    feedback.answer = False
+    opener.open(_stored(office, tmp_path, "验收意见.pdf"))
+    assert opened == []
+
+
+@pytest.mark.parametrize("name", ["a.exe", "b.bat", "c.pdf.lnk", "d", "e.js", "f.desktop"])
+def test_a_program_is_saved_at_most(
+    opener: EvidenceOpener,
+    office: Office,
+    tmp_path: Path,
+    opened: list[str],
+    feedback: FakeFeedback,
+    name: str,
+) -> None:
+    feedback.save_path = tmp_path / "saved"
+    opener.open(_stored(office, tmp_path, name))
+    assert opened == []
+    assert (tmp_path / "saved").read_bytes() == "内容".encode()
+
+
+def test_a_file_that_is_gone_is_said(
+    opener: EvidenceOpener, opened: list[str], feedback: FakeFeedback
+) -> None:
+    opener.open(Evidence(1, 1, "丢失.pdf", "", "0" * 64, 3))
+    assert opened == []
+    assert len(feedback.texts("warn")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../a.pdf", "_.._a.pdf"),
+        ("C:\\x.pdf", "C__x.pdf"),
+        ("..", "佐证材料"),
+        ("表.xlsx", "表.xlsx"),
+    ],
+)
+def test_a_name_leads_to_no_other_folder(name: str, safe: str) -> None:
+    assert safe_name(name) == safe

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light
+from fenghua_supervisor.domain.ledger.filters import DueWindow, LedgerFilter
+from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.ui.ledger import filter_model
+from fenghua_supervisor.ui.ledger.filter_model import ALL, LIGHT_CHOICES
+from fenghua_supervisor.ui.ledger.row_filter import RowFilter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.services.office import Office
+
+FULL = LedgerFilter(
+    lights=frozenset({Light.RED}),
+    greys=frozenset({GreyKind.STOPPED}),
+    units=frozenset({"区教育局"}),
+    campaigns=frozenset({"攻坚"}),
+    sections=frozenset({"小节"}),
+    states=frozenset({State.ACCEPTED}),
+    due=DueWindow.OVERDUE,
+    text_statuses=frozenset({TextStatus.TYPED}),
+    words="能源",
+)
+
+
+@pytest.fixture
+def rows(demo_office: Office, as_of: date) -> list[LedgerRow]:
+    return demo_office.queries.ledger(as_of)
+
+
+@pytest.fixture
+def row_filter(rows: list[LedgerRow], as_of: date) -> RowFilter:
+    row_filter = RowFilter()
+    row_filter.set_rows(rows, as_of)
+    return row_filter
+
+
+@pytest.mark.parametrize("wanted", [LedgerFilter(), FULL])
+def test_a_saved_view_reads_back_as_it_was(wanted: LedgerFilter) -> None:
+    assert filter_model.from_json(filter_model.to_json(wanted)) == wanted
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"lights": ["pink"], "due": "never"}'])
+def test_a_view_that_cannot_be_read_limits_nothing(text: str) -> None:
+    assert filter_model.from_json(text) == LedgerFilter()
+
+
+def test_the_chips_add_up_to_all(row_filter: RowFilter) -> None:
+    shown, counts = row_filter.result(None, None)
+    assert counts[ALL] == len(shown) == 122
+    assert sum(counts[choice.key] for choice in LIGHT_CHOICES[1:]) == 122
+
+
+@pytest.mark.parametrize("choice", LIGHT_CHOICES, ids=lambda c: c.key)
+def test_a_chip_shows_as_many_rows_as_it_says(
+    row_filter: RowFilter, choice: filter_model.LightChoice
+) -> None:
+    row_filter.set_filter(filter_model.with_choice(LedgerFilter(), choice.key))
+    shown, counts = row_filter.result(None, None)
+    assert len(shown) == counts[choice.key]
+
+
+def test_counts_respect_the_other_limits(row_filter: RowFilter, rows: list[LedgerRow]) -> None:
+    unit = replace(LedgerFilter(), units=frozenset({"区教育局"}), lights=frozenset({Light.RED}))
+    row_filter.set_filter(unit)
+    shown, counts = row_filter.result(None, None)
+    assert counts[ALL] == sum("区教育局" in row.unit_names for row in rows)
+    assert {row.light for row in shown} <= {Light.RED}
+
+
+def test_a_set_of_lights_without_a_chip_is_obeyed(row_filter: RowFilter) -> None:
+    lights = frozenset({Light.RED, Light.YELLOW})
+    row_filter.set_filter(LedgerFilter(lights=lights))
+    shown, _ = row_filter.result(None, None)
+    assert {row.light for row in shown} == lights
+
+
+def test_words_narrow_and_a_number_always_finds_its_action(row_filter: RowFilter) -> None:
+    shown, counts = row_filter.result(set(), 82)
+    assert [row.number for row in shown] == [82]
+    assert counts[ALL] == 1
+
+
+def test_limits_are_told_in_words() -> None:
+    assert filter_model.limits(FULL) == [
+        "攻坚",
+        "小节",
+        "区教育局",
+        "承办中",
+        "已逾期",
+        "手工录入",
+    ]
+
+
+@pytest.mark.parametrize("kind", list(GreyKind))
+def test_every_kind_of_grey_is_counted_under_the_chip_that_shows_it(
+    rows: list[LedgerRow], kind: GreyKind, as_of: date
+) -> None:
+    row = replace(rows[0], verdict=Verdict(Light.GREY, "理由", kind))
+    chip = filter_model.chip_of(row)
+    assert filter_model.with_choice(LedgerFilter(), chip).accepts(row, as_of)

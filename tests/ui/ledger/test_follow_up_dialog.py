@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft, ReadingDraft
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+from tests.ui.typing_keys import type_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
+    from tests.ui.ui_fakes import FakeFeedback
+
+    Make = Callable[..., FollowUpDialog]
+
+
+@pytest.fixture
+def make(session: Session, office: Office, as_of: date, qtbot: QtBot) -> Make:
+    """Make the dialog for the actions with these numbers."""
+
+    def make_it(*numbers: int, kind: EntryKind = EntryKind.PROGRESS) -> FollowUpDialog:
+        details = [office.queries.detail(office.queries.action_id(n), as_of) for n in numbers]
+        dialog = FollowUpDialog(
+            session,
+            [detail.row for detail in details],
+            as_of,
+            kind=kind,
+            detail=details[0] if len(details) == 1 else None,
+        )
+        qtbot.addWidget(dialog)
+        return dialog
+
+    return make_it
+
+
+def test_the_draft_holds_what_was_typed(make: Make, as_of: date, office: Office) -> None:
+    dialog = make(82)
+    type_in(dialog.progress, "管网二期完成验收")
+    type_in(dialog.issues, "口径不清")
+    type_in(dialog.next_steps, "补充说明")
+    dialog.percent.setText("６０％")
+    assert dialog.draft() == FollowUpDraft(
+        action_ids=(office.queries.action_id(82),),
+        on=as_of,
+        progress_text="管网二期完成验收",
+        issues_text="口径不清",
+        next_steps_text="补充说明",
+        percent=Decimal(60),
+        unit_id=dialog.unit.currentData(),
+    )
+
+
+def test_a_single_lead_unit_is_chosen_at_once(make: Make) -> None:
+    assert make(82).unit.currentText() == "区发改局"
+
+
+def test_several_lead_units_start_with_all_of_them(make: Make) -> None:
+    dialog = make(56)
+    words = [dialog.unit.itemText(i) for i in range(dialog.unit.count())]
+    assert words == ["全体牵头单位", "区教育局", "区人力社保局"]
+    assert dialog.draft().unit_id is None
+
+
+def test_several_actions_offer_only_the_units_they_share(make: Make) -> None:
+    dialog = make(56, 61)
+    words = [dialog.unit.itemText(i) for i in range(dialog.unit.count())]
+    assert words == ["全体牵头单位", "区人力社保局"]
+    assert len(dialog.draft().action_ids) == 2
+
+
+def test_readings_are_numbers_or_not_published(make: Make) -> None:
+    dialog = make(82)
+    dialog.readings.number(0).setText("0.98")
+    dialog.readings.unpublished(1).click()
+    told = [(reading.status, reading.value) for reading in dialog.draft().readings]
+    assert told == [
+        (ReadingStatus.VALUE, Decimal("0.98")),
+        (ReadingStatus.NOT_PUBLISHED, None),
+    ]
+    assert not dialog.readings.number(1).isEnabled()
+    assert all(isinstance(reading, ReadingDraft) for reading in dialog.draft().readings)
+
+
+@pytest.mark.parametrize(
+    ("fill", "sentence"),
+    [
+        (lambda d: None, "请填写进展情况。"),
+        (lambda d: d.percent.setText("六成"), "完成进度“六成”不是数字，请填0到100之间的数。"),
+        (lambda d: d.readings.number(0).setText("x"), "的数值“x”不是数字，请改正。"),
+    ],
+)
+def test_what_is_missing_is_said_inside_and_nothing_is_sent(
+    make: Make, qtbot: QtBot, fill: Callable[[FollowUpDialog], None], sentence: str
+) -> None:
+    dialog = make(82)
+    fill(dialog)
+    if "进展" not in sentence:
+        type_in(dialog.progress, "有进展")
+    with qtbot.assertNotEmitted(dialog.submitted):
+        dialog.submit()
+    assert sentence in dialog.warning()
+
+
+def test_urging_asks_for_no_percent_and_no_readings(make: Make) -> None:
+    dialog = make(82, kind=EntryKind.URGE)
+    dialog.percent.setText("60")
+    dialog.readings.number(0).setText("0.98")
+    dialog.show()
+    assert dialog.draft().percent is None
+    assert dialog.draft().readings == ()
+    assert not dialog.percent.isVisible()
+
+
+def test_a_refused_draft_stays_with_the_sentence_inside(make: Make, session: Session) -> None:
+    dialog = make(82)
+    type_in(dialog.progress, "有进展")
+    dialog.percent.setText("160")
+    dialog.run(
+        lambda draft: session.perform(log_follow_up, draft, refused=dialog.refuse) is not None
+    )
+    dialog.submit()
+    assert "160%超出范围" in dialog.warning()
+    assert dialog.isVisible()
+    assert dialog.progress.words() == "有进展"
+
+
+def test_ctrl_enter_saves_from_the_text(make: Make, session: Session, qtbot: QtBot) -> None:
+    dialog = make(82)
+    dialog.run(lambda draft: session.perform(log_follow_up, draft) is not None)
+    type_in(dialog.progress, "有进展")
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog.progress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_leaving_with_text_asks_first(make: Make, feedback: FakeFeedback) -> None:
+    dialog = make(82)
+    dialog.run(lambda _draft: True)
+    type_in(dialog.progress, "写了一半")
+    feedback.answer = False
+    dialog.reject()
+    assert dialog.isVisible()
+    feedback.answer = True
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_leaving_an_empty_form_asks_nothing(make: Make, feedback: FakeFeedback) -> None:
+    dialog = make(82)
+    dialog.run(lambda _draft: True)
+    dialog.reject()
+    assert feedback.shown == []
+
+
+def test_a_correction_starts_with_what_was_recorded(
+    session: Session, office: Office, as_of: date, qtbot: QtBot
+) -> None:
+    action = office.queries.action_id(82)
+    log_follow_up(office, FollowUpDraft((action,), as_of, "原来的话", percent=Decimal("45.5")))
+    detail = office.queries.detail(action, as_of)
+    dialog = FollowUpDialog(session, [detail.row], as_of, detail=detail, entry=detail.entries[0])
+    qtbot.addWidget(dialog)
+    assert dialog.draft().progress_text == "原来的话"
+    assert dialog.draft().percent == Decimal("45.5")
+    assert not dialog.has_text()
+
+
+def test_an_entry_of_a_unit_that_leads_no_more_is_not_given_to_all_units(
+    session: Session, office: Office, as_of: date, qtbot: QtBot
+) -> None:
+    action = office.queries.action_id(82)
+    log_follow_up(office, FollowUpDraft((action,), as_of, "完成验收。"))
+    detail = office.queries.detail(action, as_of)
+    entry = replace(detail.entries[0], unit="区旧设局")
+    dialog = FollowUpDialog(session, [detail.row], as_of, detail=detail, entry=entry)
+    qtbot.addWidget(dialog)
+    assert dialog.problem() == "区旧设局（已不牵头）不能作为填报单位，请从列表中重新选择。"
+    dialog.unit.setCurrentIndex(0)
+    assert dialog.problem() == ""

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.plan.readings import Reading
+from fenghua_supervisor.ui.look import words
+
+AS_OF = date(2025, 10, 31)
+END = date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2025, 1, 18), "01-18"),
+        (date(2024, 6, 18), "2024-06"),
+        (date(2026, 1, 8), "01-08"),
+        (date(2026, 6, 18), "2026-06"),
+        (None, "—"),
+    ],
+)
+def test_a_day_is_short_within_its_year_and_near_it(day: date | None, said: str) -> None:
+    assert words.short_day(day, AS_OF) == said
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        (None, "未填"),
+        (Reading(1, "", ReadingStatus.VALUE, Decimal("0.980"), "亿方", AS_OF), "0.98亿方"),
+        (Reading(1, "", ReadingStatus.NOT_PUBLISHED, None, "亿方", AS_OF), "数据未发布"),
+    ],
+)
+def test_a_reading_may_be_absent_or_unpublished(reading: Reading | None, said: str) -> None:
+    assert words.reading_words(reading) == said
+
+
+def test_units_beyond_the_first_are_counted() -> None:
+    assert words.units_line(("区发改局", "区教育局", "区民政局")) == "区发改局 +2"
+    assert words.units_line(()) == "—"

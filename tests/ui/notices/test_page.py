@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids, propose
+from fenghua_supervisor.services.notices.replies import log_reply, release_notices
+from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
+from fenghua_supervisor.ui.notices.filter_model import ALL, NoticeFilter, filtered, state_counts
+from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
+from fenghua_supervisor.ui.notices.page import NoticesPage
+from fenghua_supervisor.ui.papers.paper_dialog import PaperDialog
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
+
+ISSUED, AS_OF = date(2026, 1, 5), date(2026, 1, 20)  # every action of the plan is overdue
+PREFIX = "奉共富督"
+
+
+@pytest.fixture
+def late(office: Office, clock: Clock) -> Office:
+    """Three sheets two weeks old: unanswered, answered, and sent and answered."""
+    clock.moment = datetime(2026, 1, 20, 9, 30)
+    proposals = propose(office, ISSUED, NoticeKind.URGE)[:3]
+    entries = tuple(
+        IssueEntry(p.unit_id, tuple(call.action_id for call in p.items)) for p in proposals
+    )
+    ids = issued_ids(issue_notices(office, IssueDraft(NoticeKind.URGE, ISSUED, entries)))
+    release_notices(office, ids[2:], ReleaseWay.SENT)
+    log_reply(office, ids[1], date(2026, 1, 9), "已召开推进会。")
+    return office
+
+
+@pytest.fixture
+def page(late: Office, session: Session, qtbot: QtBot) -> NoticesPage:
+    page = NoticesPage(session)
+    qtbot.addWidget(page)
+    page.resize(1226, 716)
+    page.show()
+    page.show_as_of(AS_OF)
+    return page
+
+
+def sheets(office: Office) -> list[Notice]:
+    return office.queries.notices(AS_OF)
+
+
+def shown(page: NoticesPage) -> list[str]:
+    return [row.number_words(PREFIX) for row in page.model.rows]
+
+
+def words(page: NoticesPage) -> str:
+    return "\n".join(
+        label.text() for label in page.detail.findChildren(PlainLabel) if label.isVisible()
+    )
+
+
+def click(qtbot: QtBot, page: NoticesPage, step: str) -> None:
+    qtbot.mouseClick(page.detail.buttons[step], Qt.MouseButton.LeftButton)
+
+
+def test_what_needs_attention_stands_first(page: NoticesPage) -> None:
+    assert shown(page) == [f"{PREFIX}催〔2026〕{number}号" for number in (2, 3, 1)]
+    selected = page.selected()
+    assert selected is not None
+    assert selected.number == 2
+    chips = page.filters.chips
+    assert [chips.chip(key).text() for key in (ALL, "to_judge", "overdue", "waiting")] == [
+        "全部 3", "待评价 1", "逾期未答 2", "待答复 0",
+    ]  # fmt: skip
+
+
+def test_the_head_says_how_much_was_asked_of_the_units_this_month(page: NoticesPage) -> None:
+    told = [label.text() for label in page.findChildren(PlainLabel)]
+    assert "共3份，3份要处理，本月向各单位发出要求3次（3个单位）" in told
+    page.show_as_of(date(2026, 2, 2))
+    told = [label.text() for label in page.findChildren(PlainLabel)]
+    assert "共3份，3份要处理，本月还没有向各单位发出要求" in told
+
+
+def test_the_badge_counts_what_the_office_has_to_do(
+    late: Office, session: Session, qtbot: QtBot
+) -> None:
+    page = NoticesPage(session)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.badge_changed) as told:
+        page.show_as_of(AS_OF)
+    assert told.args == ["3"]
+
+
+def test_a_chip_limits_the_list(page: NoticesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.filters.chips.chip("overdue"), Qt.MouseButton.LeftButton)
+    assert shown(page) == [f"{PREFIX}催〔2026〕{number}号" for number in (3, 1)]
+    qtbot.mouseClick(page.filters.chips.chip("withdrawn"), Qt.MouseButton.LeftButton)
+    empty = page.findChildren(EmptyState)[-1]
+    assert empty.isVisible()
+    empty.clicked.emit()
+    assert len(shown(page)) == 3
+
+
+def test_unit_and_month_limit_the_list(page: NoticesPage) -> None:
+    page.filters.unit.setCurrentIndex(2)
+    page.filters.unit.activated.emit(2)
+    assert len(shown(page)) == 1
+    page.filters.clear()
+    assert page.filters.month.itemText(1) == "2026年1月"
+    assert len(shown(page)) == 3
+
+
+def test_a_reply_is_pasted_and_logged_by_ctrl_enter(page: NoticesPage, qtbot: QtBot) -> None:
+    page.show_notice(sheets(page.session.office)[0].id)
+    box = page.detail.answer
+    assert box.isVisible()
+    box.text.setPlainText("已完成主体工程，12月底竣工。")
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    box.text.setFocus()
+    qtbot.keyClick(box.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    notice = sheets(page.session.office)[0]
+    assert [(reply.on, reply.text) for reply in notice.replies] == [
+        (AS_OF, "已完成主体工程，12月底竣工。")
+    ]
+    assert "评价1月20日的答复" in words(page)
+    assert box.text.words() == ""
+
+
+def test_a_reply_is_logged_by_one_click(page: NoticesPage, qtbot: QtBot) -> None:
+    page.show_notice(sheets(page.session.office)[0].id)
+    page.detail.answer.text.setPlainText("已办结。")
+    qtbot.mouseClick(page.detail.answer.save, Qt.MouseButton.LeftButton)
+    assert len(sheets(page.session.office)[0].replies) == 1
+
+
+def test_an_empty_reply_is_refused_in_one_sentence(
+    page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    page.show_notice(sheets(page.session.office)[0].id)
+    qtbot.mouseClick(page.detail.answer.save, Qt.MouseButton.LeftButton)
+    assert "答复内容" in feedback.texts("warn")[0]
+
+
+def test_what_was_begun_for_one_sheet_waits_while_another_is_looked_at(page: NoticesPage) -> None:
+    first, _, third = sheets(page.session.office)
+    page.show_notice(first.id)
+    page.detail.answer.text.setPlainText("写了一半")
+    page.show_notice(third.id)
+    assert page.detail.answer.text.words() == ""
+    page.show_notice(first.id)
+    assert page.detail.answer.text.words() == "写了一半"
+
+
+def test_the_reply_to_be_judged_stands_above_the_items(page: NoticesPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "已召开推进会。" in words(page))
+    told = words(page)
+    assert told.index("已召开推进会。") < told.index("事项")
+
+
+def test_a_reply_is_judged_satisfactory(page: NoticesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.detail.judge.satisfied, Qt.MouseButton.LeftButton)
+    notice = sheets(page.session.office)[1]
+    assert notice.replies[0].verdict is ReplyVerdict.SATISFIED
+    assert "已答复，不用再记答复。" in words(page)
+
+
+def test_another_reply_is_asked_for_by_a_new_date(
+    page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    judge = page.detail.judge
+    qtbot.mouseClick(judge.again, Qt.MouseButton.LeftButton)
+    assert "评价意见" in feedback.texts("warn")[0]
+    judge.opinion.setPlainText("没有写明完成时限。")
+    judge.days.setValue(3)
+    assert "重新答复：2026年1月23日（星期五）前" in words(page)
+    qtbot.mouseClick(judge.again, Qt.MouseButton.LeftButton)
+    reply = sheets(page.session.office)[1].replies[0]
+    assert (reply.verdict, reply.next_due) == (ReplyVerdict.AGAIN, date(2026, 1, 23))
+    assert page.detail.answer.isVisible()
+
+
+def test_a_button_that_is_off_says_why(page: NoticesPage) -> None:
+    page.show_notice(sheets(page.session.office)[2].id)
+    sent = page.detail.buttons["sent"]
+    assert not sent.isEnabled()
+    assert "登记为已发送" in sent.toolTip()
+    assert page.detail.buttons["print"].isEnabled()
+
+
+def test_a_withdrawn_sheet_keeps_its_number_and_can_only_be_looked_at(
+    page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    page.show_notice(sheets(page.session.office)[0].id)
+    feedback.typed = "单位写错"
+    click(qtbot, page, "withdraw")
+    assert sheets(page.session.office)[0].state(AS_OF) is NoticeState.WITHDRAWN
+    qtbot.waitUntil(lambda: "单位写错" in words(page))
+    on = {key for key, button in page.detail.buttons.items() if button.isEnabled()}
+    assert on == {"preview"}
+    assert "已作废" in page.detail.buttons["print"].toolTip()
+
+
+def test_copying_marks_nothing(page: NoticesPage, qtbot: QtBot) -> None:
+    page.show_notice(sheets(page.session.office)[0].id)
+    click(qtbot, page, "copy")
+    assert f"【催办单】{PREFIX}催〔2026〕1号" in QGuiApplication.clipboard().text()
+    assert sheets(page.session.office)[0].released_at is None
+
+
+def test_marking_as_sent(page: NoticesPage, qtbot: QtBot) -> None:
+    page.show_notice(sheets(page.session.office)[0].id)
+    click(qtbot, page, "sent")
+    assert sheets(page.session.office)[0].release_way is ReleaseWay.SENT
+    assert not page.detail.buttons["sent"].isEnabled()
+
+
+def test_the_preview_is_the_paper_and_can_be_saved(
+    page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+) -> None:
+    page.show_notice(sheets(page.session.office)[0].id)
+    click(qtbot, page, "preview")
+    dialog = page.findChild(PaperDialog)
+    assert dialog.preview.document is not None
+    assert dialog.print.isEnabled()
+    feedback.save_path = tmp_path / "催办单.pdf"
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "催办单.pdf").read_bytes().startswith(b"%PDF")
+    dialog.accept()
+
+
+def test_an_item_leads_to_its_action(page: NoticesPage, qtbot: QtBot) -> None:
+    notice = page.selected()
+    assert notice is not None
+    item = notice.items[0]
+    buttons = page.detail.findChildren(QuietButton)
+    button = next(b for b in buttons if f"打开第{item.number}项" in b.toolTip())
+    with qtbot.waitSignal(page.action_requested) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == [item.action_id]
+
+
+def test_the_primary_button_opens_the_dialog(page: NoticesPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.issue, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(IssueDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_without_sheets_the_page_says_what_to_do(
+    session: Session, qtbot: QtBot, as_of: date
+) -> None:
+    page = NoticesPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_as_of(as_of)
+    empty = page.findChildren(EmptyState)
+    assert any(state.isVisible() for state in empty)
+    assert page.filters.chips.chip(ALL).text() == "全部 0"
+
+
+def test_the_search_box_finds_a_sheet_by_number_and_unit(
+    late: Office, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.set_as_of(AS_OF)
+    unit = sheets(late)[0].unit
+    for typed in (f"{PREFIX}催〔2026〕1号", unit):
+        window._on_words(typed)  # noqa: SLF001
+        hits = window._top.search.results.hits()  # noqa: SLF001
+        hit = next(h for h in hits if h.icon == "notices" and "1号" in h.words)
+        window._on_hit(hit)  # noqa: SLF001
+        page = window.findChild(NoticesPage)
+        assert page.isVisible()
+        selected = page.selected()
+        assert selected is not None
+        assert selected.number == 1
+
+
+def test_the_command_opens_the_dialog(late: Office, window: MainWindow) -> None:
+    window._on_words("cjcbd")  # noqa: SLF001
+    (hit,) = window._top.search.results.hits()  # noqa: SLF001
+    assert hit.words == "出具催办单"
+    window._on_hit(hit)  # noqa: SLF001
+    dialog = window.findChild(IssueDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_filters_and_counts_without_a_window(late: Office) -> None:
+    known = sheets(late)
+    wanted = NoticeFilter(kind=NoticeKind.SUPERVISE)
+    assert filtered(known, wanted, AS_OF) == []
+    assert state_counts(known, wanted, AS_OF)[ALL] == 0
+    only = NoticeFilter(state=NoticeState.OVERDUE, unit_id=known[0].unit_id)
+    assert filtered(known, only, AS_OF) == [known[0]]
+    assert state_counts(known, only, AS_OF) == {"overdue": 1, ALL: 1}
+
+
+def test_how_a_sheet_stands_is_said_in_working_days(late: Office) -> None:
+    first, second, _ = sheets(late)
+    left = late.calendar.between(AS_OF, first.answer_due(AS_OF))
+    assert standing_words(first, AS_OF, left) == "逾期6个工作日未答复"
+    assert standing_words(second, AS_OF, left) == "2026-01-09已答复，请评价"
+    assert standing_words(first, ISSUED, 5) == "还有5个工作日"
+    assert standing_words(first, first.reply_due, 0) == "今天到期"
+    assert refusals(first)["sent"] == ""
+
+
+def test_by_keyboard_alone_a_sheet_is_in_hand_after_three_keys(
+    office: Office, window: MainWindow, qtbot: QtBot, clock: Clock
+) -> None:
+    clock.moment = datetime(2026, 1, 20, 9, 30)
+    window.set_as_of(AS_OF)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    page = window.findChild(NoticesPage)
+    qtbot.keyClick(page.table, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(IssueDialog)
+    dialog.tree.tick_all(on=False)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Space)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [path.suffix for path in (office.data_dir / "papers").iterdir()] == [".pdf"]
+    assert page.findChild(IssuedDialog).isVisible()

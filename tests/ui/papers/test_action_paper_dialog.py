@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
+from fenghua_supervisor.services.handling.closing import close_action
+from fenghua_supervisor.ui.ledger.export import FILE_COMMANDS
+from fenghua_supervisor.ui.papers.action_paper_dialog import ActionPaperDialog
+from tests.reports import reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QObject
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.ui.ledger.page import ActionsPage
+    from tests.ui.ui_fakes import FakeFeedback
+
+DAY = date(2025, 10, 31)
+
+
+def shown(page: QObject) -> ActionPaperDialog | None:
+    return page.findChild(ActionPaperDialog)
+
+
+def choose(page: ActionsPage, number: int) -> None:
+    page.show_action(page.session.office.queries.action_id(number))
+
+
+def test_the_report_holds_what_is_typed_and_is_saved(
+    page: ActionsPage, feedback: FakeFeedback, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(page, 82)
+    page.run("report")
+    dialog = shown(page)
+    assert dialog is not None
+    assert dialog.save.isEnabled()
+    dialog.conclusion.setPlainText("建议召开协调会。")
+    assert not dialog.save.isEnabled()
+    qtbot.waitUntil(dialog.save.isEnabled)
+    feedback.save_path = tmp_path / "专报.pdf"
+    dialog.save.click()
+    text = "".join(p.text for p in reading.pages(feedback.save_path.read_bytes()))
+    assert "建议召开协调会。" in text
+    assert feedback.texts("ask_save_path") == ["督查专报 第82项 2025-10-31.pdf"]
+
+
+def test_only_a_closed_action_has_a_form(page: ActionsPage, feedback: FakeFeedback) -> None:
+    choose(page, 69)
+    page.run("sign_off_form")
+    assert shown(page) is None
+    assert "办结销号以后才有销号单" in feedback.texts("warn")[0]
+    office = page.session.office
+    proof = EvidenceDraft(doc_number="奉民〔2025〕18号")
+    close_action(office, ClosingDraft(office.queries.action_id(69), DAY, "已完成。", (proof,)))
+    page.refresh(DAY)
+    page.run("sign_off_form")
+    dialog = shown(page)
+    assert dialog is not None
+    assert dialog.conclusion.isHidden()
+    assert dialog.save.isEnabled()
+
+
+@pytest.mark.parametrize("command", FILE_COMMANDS)
+def test_one_click_writes_what_is_shown(
+    page: ActionsPage, feedback: FakeFeedback, tmp_path: Path, command: str
+) -> None:
+    suffix = FILE_COMMANDS[command][1].rpartition(".")[2]
+    feedback.save_path = tmp_path / f"台账.{suffix}"
+    feedback.answer = False
+    page.run(command)
+    assert feedback.save_path.stat().st_size > 1000
+    assert feedback.texts("ask_save_path") == [FILE_COMMANDS[command][1].format(day="2025-10-31")]

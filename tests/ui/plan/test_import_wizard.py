@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.errors import Cancelled
+from fenghua_supervisor.paths import SHIPPED_DIR
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.plan import import_wizard
+from fenghua_supervisor.ui.plan.import_choose import dropped_file
+from fenghua_supervisor.ui.plan.import_rows import RowKind
+from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
+from fenghua_supervisor.ui.widgets.labels import ElideLabel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from tests.ui.ui_fakes import FakeFeedback
+
+LEFT = Qt.MouseButton.LeftButton
+SHIPPED = SHIPPED_DIR / "plan" / "fenghua-2021-2025.txt"
+HEAD = "奉化推进高质量发展建设共同富裕特色区行动方案\n（2021—2025年）\n"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def wizard(session: Session, window: QWidget) -> ImportWizard:
+    wizard = ImportWizard(session, window)
+    wizard.open()
+    return wizard
+
+
+@pytest.fixture
+def full_plan(tmp_path: Path) -> Path:
+    """The shipped text with items 52 and 53 in front, and a new figure in item 82."""
+    text = SHIPPED.read_text(encoding="utf-8").replace("1.06亿方/年", "1.08亿方/年")
+    more = (
+        "52.加快渔业转型。到2025年，建成示范基地3个。（牵头单位：区农业农村局）\n"
+        "53.推进乡村建设。（牵头单位：区新设局）\n"
+    )
+    path = tmp_path / "完整方案.txt"
+    path.write_text(HEAD + more + text[text.index("54.") :], encoding="utf-8")
+    return path
+
+
+def shown(wizard: ImportWizard, kind: RowKind) -> list[int]:
+    return [row.number for row in wizard.preview.model.rows if row.kind is kind]
+
+
+def test_the_preview_counts_new_changed_and_unchanged(
+    wizard: ImportWizard, full_plan: Path
+) -> None:
+    wizard.read(full_plan)
+    assert shown(wizard, RowKind.NEW) == [52, 53]
+    assert shown(wizard, RowKind.CHANGED) == [82]
+    assert len(shown(wizard, RowKind.UNCHANGED)) == 68
+    assert wizard.preview.chips.chip("new").text() == "新增 2"
+
+
+def test_a_chip_shows_only_its_kind_and_the_difference_is_told_in_full(
+    wizard: ImportWizard, full_plan: Path, qtbot: QtBot
+) -> None:
+    wizard.read(full_plan)
+    qtbot.mouseClick(wizard.preview.chips.chip("changed"), LEFT)
+    assert [row.number for row in wizard.preview.model.rows] == [82]
+    told = wizard.preview.detail.toPlainText()
+    assert "原来：" in told
+    assert "1.08亿方/年" in told
+
+
+def test_nothing_is_written_before_it_is_applied(
+    wizard: ImportWizard, full_plan: Path, office: Office
+) -> None:
+    wizard.read(full_plan)
+    wizard.reject()
+    assert [step.label for step in office.queries.steps()] == ["建立台账"]
+
+
+def test_applying_is_one_step_that_can_be_taken_back(
+    wizard: ImportWizard, full_plan: Path, office: Office, qtbot: QtBot
+) -> None:
+    wizard.read(full_plan)
+    qtbot.mouseClick(wizard.apply, LEFT)
+    row = office.queries.row(office.queries.action_id(53), office.today())
+    assert (row.unit_names, row.text_status) == (("区新设局",), TextStatus.IMPORTED)
+    assert wizard.outcome.isVisible()
+    undo(office)
+    assert office.queries.row(row.id, office.today()).text_status is TextStatus.MISSING
+
+
+def test_a_new_unit_is_named_before_it_is_made(wizard: ImportWizard, full_plan: Path) -> None:
+    wizard.read(full_plan)
+    assert any("新增单位区新设局" in label.whole() for label in wizard.findChildren(ElideLabel))
+
+
+def test_a_file_that_changes_nothing_cannot_be_applied(wizard: ImportWizard) -> None:
+    wizard.read(SHIPPED)
+    assert len(shown(wizard, RowKind.UNCHANGED)) == 69
+    assert not wizard.apply.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("空.txt", b""), ("照片.docx", b"\xff\xd8\xff\xe0JFIF"), ("通知.txt", "没有任务。".encode())],
+)
+def test_an_unreadable_file_is_told_inside_the_dialog(
+    wizard: ImportWizard, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    wizard.read(path)
+    assert wizard.choose.warning()
+    assert wizard.choose.isVisible()
+
+
+def test_another_file_can_be_chosen_after_the_preview(
+    wizard: ImportWizard, full_plan: Path, qtbot: QtBot
+) -> None:
+    wizard.read(full_plan)
+    qtbot.mouseClick(wizard.back, LEFT)
+    assert wizard.choose.isVisible()
+    wizard.read(SHIPPED)
+    assert shown(wizard, RowKind.NEW) == []
+
+
+def test_what_was_unreadable_stands_first_with_item_line_and_reason(
+    wizard: ImportWizard, tmp_path: Path
+) -> None:
+    path = tmp_path / "缺单位.txt"
+    path.write_text(
+        f"{HEAD}1.甲任务。（牵头单位：区教育局）\n2.乙任务没有单位。\n", encoding="utf-8"
+    )
+    wizard.read(path)
+    row = wizard.preview.model.rows[0]
+    assert (row.kind, row.number) == (RowKind.PROBLEM, 2)
+    assert "第2项" in row.summary
+    assert dict(row.details)["原因"]
+
+
+def test_a_dropped_file_is_read(wizard: ImportWizard, full_plan: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(full_plan))])
+    drop = wizard.choose.drop
+    place, none = QPointF(drop.rect().center()), Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(place, Qt.DropAction.CopyAction, data, LEFT, none)
+    drop.dropEvent(event)
+    assert wizard.preview.isVisible()
+
+
+def test_a_file_is_chosen_from_the_dialog_of_the_system(
+    wizard: ImportWizard, full_plan: Path, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    feedback.open_paths = [full_plan]
+    qtbot.mouseClick(wizard.choose.drop.choose, LEFT)
+    assert wizard.preview.isVisible()
+
+
+def test_a_cancelled_reading_leaves_the_choice_open(
+    wizard: ImportWizard, full_plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancelled(*_: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(import_wizard, "read_plan_file", cancelled)
+    wizard.read(full_plan)
+    assert wizard.choose.isEnabled()
+    assert wizard.choose.isVisible()
+
+
+def test_closing_while_a_file_is_read_stops_it_and_says_nothing(
+    office: Office, feedback: FakeFeedback, window: QWidget, full_plan: Path, qtbot: QtBot
+) -> None:
+    session = Session(office, feedback)
+    wizard = ImportWizard(session, window)
+    wizard.open()
+    wizard.read(full_plan)
+    with qtbot.waitSignal(wizard.destroyed):
+        wizard.reject()
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert feedback.shown == []
+
+
+def test_a_fault_of_the_reader_leaves_the_choice_open(
+    office: Office,
+    feedback: FakeFeedback,
+    window: QWidget,
+    full_plan: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(import_wizard, "read_plan_file", lambda *_: 1 / 0)
+    wizard = ImportWizard(Session(office, feedback), window)
+    wizard.read(full_plan)
+    qtbot.waitUntil(lambda: len(feedback.bugs) == 1)
+    assert wizard.choose.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("urls", "taken"),
+    [
+        ([QUrl.fromLocalFile("/a.txt")], True),
+        ([QUrl("https://example.com/a.html")], False),
+        ([QUrl.fromLocalFile("/a.txt"), QUrl.fromLocalFile("/b.txt")], False),
+    ],
+)
+def test_only_one_file_of_this_machine_is_taken(urls: list[QUrl], taken: bool) -> None:
+    data = QMimeData()
+    data.setUrls(urls)
+    assert (dropped_file(data) is not None) is taken

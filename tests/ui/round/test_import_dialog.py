@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from fenghua_supervisor.exchange.round import reader as form_reader
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.round.importing import preview_forms
+from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.sending_out import collect_forms
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.round.import_dialog import FormImportDialog, open_form_import
+from fenghua_supervisor.ui.round.import_rows import RowKind
+from tests.exchange.samples import NOISE
+from tests.filled_forms import fill_all
+from tests.form_steps import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
+
+AS_OF = date(2025, 10, 24)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def folder(office: Office, clock: Clock, tmp_path: Path) -> Path:
+    """Five returned forms: three good, one with a problem, one that is no form."""
+    clock.moment = datetime(2025, 10, 24, 9)
+    sheets = collect_forms(office, "2025-10", AS_OF)
+    fill_all(sheets[:3], tmp_path / "in")
+    write(tmp_path / "in" / "问题.xlsx", sheets[3], {"H5": "有进展", "K5": "约60"})
+    (tmp_path / "in" / "坏.xlsx").write_bytes(NOISE)
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """What the dialog is opened over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def dialog(session: Session, parent: QWidget, folder: Path) -> FormImportDialog:
+    files = read_form_files(NullProgress(), [folder])
+    made = FormImportDialog(session, preview_forms(session.office, files, AS_OF), parent)
+    made.open()
+    return made
+
+
+def names(dialog: FormImportDialog) -> list[str]:
+    return [row.name for row in dialog.files.model.rows]
+
+
+def test_what_needs_a_look_stands_first_and_is_shown(dialog: FormImportDialog) -> None:
+    assert names(dialog)[0] == "坏.xlsx"
+    assert len(names(dialog)) == 5
+    assert dialog.files.chosen() == {row.id for row in dialog.files.model.rows if row.chosen}
+    assert len(dialog.files.chosen()) == 3
+
+
+def test_the_foot_counts_what_is_chosen(dialog: FormImportDialog) -> None:
+    assert dialog.foot.text().startswith("将导入3份，共")
+    assert "2份有问题" in dialog.foot.text()
+    assert dialog.take.text() == "导入3份"
+
+
+def test_only_problems_can_be_shown(dialog: FormImportDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.files.chips.chip("troubled"), LEFT)
+    assert len(names(dialog)) == 2
+
+
+def test_a_problem_is_shown_with_its_address(dialog: FormImportDialog) -> None:
+    row = next(r for r in dialog.files.model.rows if r.file.troubles)
+    dialog.files.table.select_ids([row.id])
+    [problem] = [r for r in dialog.detail.model.rows if r.kind is RowKind.PROBLEM]
+    assert problem.place == "填报表 K5"
+    assert "约60" in problem.title
+    assert "不是确切的数" in dialog.detail.whole.toPlainText()
+
+
+def test_the_space_bar_ticks_and_nothing_ticked_cannot_be_taken(
+    dialog: FormImportDialog, qtbot: QtBot
+) -> None:
+    dialog.files.table.selectAll()
+    qtbot.keyClick(dialog.files.table, Qt.Key.Key_Space)
+    assert dialog.files.chosen() == frozenset()
+    assert not dialog.take.isEnabled()
+    assert "没有勾选" in dialog.foot.text()
+    qtbot.keyClick(dialog.files.table, Qt.Key.Key_Space)
+    assert len(dialog.files.chosen()) == 3
+
+
+def test_a_click_on_the_box_ticks_that_file(dialog: FormImportDialog, qtbot: QtBot) -> None:
+    table, model = dialog.files.table, dialog.files.model
+    row = next(place for place, r in enumerate(model.rows) if r.chosen)
+    ident = model.row_at(row).id
+    box = table.visualRect(model.index(row, 0)).center()
+    qtbot.mouseClick(table.viewport(), LEFT, pos=box)
+    assert ident not in dialog.files.chosen()
+
+
+def test_a_file_that_cannot_be_read_cannot_be_ticked(
+    dialog: FormImportDialog, qtbot: QtBot
+) -> None:
+    before = dialog.files.chosen()
+    dialog.files.table.select_ids([dialog.files.model.row_at(0).id])
+    qtbot.keyClick(dialog.files.table, Qt.Key.Key_Space)
+    assert dialog.files.chosen() == before
+
+
+def test_importing_writes_one_step_and_says_so(
+    dialog: FormImportDialog, qtbot: QtBot, session: Session, feedback: FakeFeedback
+) -> None:
+    steps = session.office.queries.step_count()
+    qtbot.mouseClick(dialog.take, LEFT)
+    assert session.office.queries.step_count() == steps + 1
+    assert feedback.texts("done")[0].startswith("已导入3份填报表")
+
+
+def test_cancelling_writes_nothing(
+    dialog: FormImportDialog, qtbot: QtBot, session: Session
+) -> None:
+    steps = session.office.queries.step_count()
+    qtbot.mouseClick(dialog.cancel, LEFT)
+    assert session.office.queries.step_count() == steps
+
+
+def test_a_refusal_is_said_inside(dialog: FormImportDialog, qtbot: QtBot) -> None:
+    chosen = next(r for r in dialog.files.model.rows if r.chosen)
+    chosen.file.path.write_bytes(NOISE)
+    qtbot.mouseClick(dialog.take, LEFT)
+    assert "在预览之后又改过" in dialog.warning()
+    assert dialog.isVisible()
+
+
+def test_files_are_asked_for_and_read_in_a_job(
+    session: Session, feedback: FakeFeedback, folder: Path, parent: QWidget
+) -> None:
+    open_form_import(session, parent)
+    assert not parent.findChildren(FormImportDialog)
+    feedback.open_paths = [folder]
+    open_form_import(session, parent, as_of=AS_OF)
+    assert len(parent.findChildren(FormImportDialog)) == 1
+
+
+def test_a_folder_without_forms_is_told(
+    session: Session, feedback: FakeFeedback, tmp_path: Path, parent: QWidget
+) -> None:
+    (tmp_path / "空").mkdir()
+    open_form_import(session, parent, [tmp_path / "空"])
+    assert "没有填报表" in feedback.texts("warn")[0]
+
+
+def test_a_file_that_hangs_leaves_the_window_alive_and_can_be_cancelled(
+    office: Office,
+    feedback: FakeFeedback,
+    folder: Path,
+    parent: QWidget,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hang = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(form_reader, "command", lambda: hang)
+    session = Session(office, feedback)
+    open_form_import(session, parent, [folder], AS_OF)
+    assert session.jobs.busy
+    turned: list[int] = []
+    QTimer.singleShot(0, parent, lambda: turned.append(1))
+    qtbot.waitUntil(lambda: turned == [1])
+    session.jobs.cancel_all()
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert feedback.shown == []
+    assert not parent.findChildren(FormImportDialog)

@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.store.round_tables import FormReturnRow
+from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
+from fenghua_supervisor.ui.round.import_dialog import FormImportDialog
+from fenghua_supervisor.ui.round.page import RoundPage
+from fenghua_supervisor.ui.search.box import SearchBox
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
+from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from tests.filled_forms import fill_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.domain.round.round_status import UnitRound
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
+
+LEFT = Qt.MouseButton.LeftButton
+NAME = "区民政局"
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot, as_of: date) -> RoundPage:
+    page = RoundPage(session)
+    qtbot.addWidget(page)
+    page.resize(1226, 716)
+    page.show()
+    page.show_as_of(as_of)
+    return page
+
+
+def unit(page: RoundPage, name: str = NAME) -> UnitRound:
+    return next(row for row in page.model.rows if row.unit == name)
+
+
+def cells(page: RoundPage, name: str = NAME) -> dict[str, str]:
+    row = page.model.find(unit(page, name).id)
+    return {
+        column.key: str(page.model.index(row, place).data())
+        for place, column in enumerate(page.model.columns)
+    }
+
+
+def said(page: RoundPage) -> str:
+    shown = [label.text() for label in page.findChildren(PlainLabel) if label.isVisible()]
+    return "\n".join(shown)
+
+
+def come_back(page: RoundPage, on: date, name: str = NAME) -> None:
+    office = page.session.office
+    with office.begin("返回") as work:
+        work.add(
+            FormReturnRow(
+                plan_id=office.queries.current_plan().id,
+                month="2025-10",
+                unit_id=unit(page, name).unit_id,
+                file_name="民政局填好.xlsx",
+                sha256="0" * 64,
+                returned_on=on,
+                filled_by="李四",
+                checked_by="张局长",
+                recorded_at=office.now(),
+            )
+        )
+    page.refresh(page.as_of)
+
+
+def issue_dialog(page: RoundPage) -> IssueDialog:
+    return next(d for d in page.findChildren(IssueDialog) if d.isVisible())
+
+
+def test_every_unit_that_reports_is_listed_with_the_missing_first(page: RoundPage) -> None:
+    assert len(page.model.rows) == 43
+    assert {row.state for row in page.model.rows} == {RoundState.MISSING}
+    assert "43家，已返回0家，缺43家 · 截止2025年10月27日（星期一）" in said(page)
+    assert cells(page) == {
+        "unit": NAME,
+        "state": "缺报",
+        "issued": "—",
+        "returned": "—",
+        "review": "—",
+        "items": str(len(unit(page).items)),
+        "owing": str(len(unit(page).owing)),
+    }
+
+
+def test_forms_go_into_a_folder_of_the_month_and_are_recorded(
+    page: RoundPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
+) -> None:
+    feedback.folder, feedback.answer = tmp_path, False
+    qtbot.mouseClick(page.issue, LEFT)
+    folder = tmp_path / "2025年10月填报表"
+    assert len(list(folder.glob("*.xlsx"))) == 43
+    assert cells(page)["issued"] == "10-31"
+    assert feedback.texts("ask") == [
+        f"已生成43家单位的2025年10月填报表，放在“{folder}”。现在打开这个文件夹吗？|打开文件夹"
+    ]
+    undo(page.session.office)
+    page.refresh(page.as_of)
+    assert cells(page)["issued"] == "—"
+
+
+def test_the_folder_is_opened_when_wanted(
+    page: RoundPage,
+    qtbot: QtBot,
+    feedback: FakeFeedback,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    feedback.folder = tmp_path
+    qtbot.mouseClick(page.issue, LEFT)
+    assert opened == [str(tmp_path / "2025年10月填报表")]
+
+
+def test_nothing_happens_without_a_folder(
+    page: RoundPage, qtbot: QtBot, feedback: FakeFeedback, office: Office
+) -> None:
+    qtbot.mouseClick(page.issue, LEFT)
+    assert len(feedback.texts("ask_folder")) == 1
+    assert office.queries.form_issues(1, "2025-10") == {}
+
+
+def test_filled_in_forms_are_not_replaced_unasked(
+    page: RoundPage, qtbot: QtBot, feedback: FakeFeedback, office: Office, tmp_path: Path
+) -> None:
+    folder = tmp_path / "2025年10月填报表"
+    folder.mkdir()
+    sheet = collect_forms(office, "2025-10", page.as_of)[0]
+    (folder / sheet.file_name).write_bytes(b"filled in")
+    feedback.folder, feedback.answer = tmp_path, False
+    qtbot.mouseClick(page.issue, LEFT)
+    assert "里已有1份同名的表，单位可能已经填写" in feedback.texts("ask")[0]
+    assert (folder / sheet.file_name).read_bytes() == b"filled in"
+    assert office.queries.form_issues(1, "2025-10") == {}
+
+
+def test_a_folder_that_refuses_is_told_and_nothing_is_recorded(
+    page: RoundPage, qtbot: QtBot, feedback: FakeFeedback, office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "2025年10月填报表").write_text("a file in the way")
+    feedback.folder = tmp_path
+    qtbot.mouseClick(page.issue, LEFT)
+    assert len(feedback.texts("warn")) == 1
+    assert office.queries.form_issues(1, "2025-10") == {}
+
+
+def test_only_the_selected_units_get_a_form(
+    page: RoundPage, feedback: FakeFeedback, office: Office, tmp_path: Path
+) -> None:
+    feedback.folder, feedback.answer = tmp_path, False
+    chosen = [unit(page).unit_id, unit(page, "区教育局").unit_id]
+    page.table.select_ids([*chosen])
+    page.table.customContextMenuRequested.emit(page.table.rect().center())
+    menu = page.findChildren(QMenu)[-1]
+    (action,) = menu.actions()
+    assert action.text() == "只发放选中的2家…"
+    action.trigger()
+    menu.close()
+    assert set(office.queries.form_issues(1, "2025-10")) == set(chosen)
+
+
+def test_what_came_back_is_shown_with_its_days(page: RoundPage, qtbot: QtBot) -> None:
+    come_back(page, date(2025, 10, 28))
+    assert (cells(page)["state"], cells(page)["returned"]) == ("迟报", "10-28")
+    come_back(page, date(2025, 10, 30))
+    assert cells(page)["returned"] == "10-30 · 2次"
+    page.table.select_ids([unit(page).id])
+    words = "应于2025年10月27日（星期一）前报送，迟1天返回"
+    qtbot.waitUntil(lambda: words in said(page))
+    assert "民政局填好.xlsx\n填报李四　审核张局长" in said(page)
+    assert "已返回1家，缺42家" in said(page)
+
+
+def test_the_detail_says_whom_to_call_and_what_is_owed(
+    page: RoundPage, session: Session, office: Office, qtbot: QtBot
+) -> None:
+    issue_forms(office, "2025-10", [unit(page).unit_id])
+    contact = UnitDraft(NAME, contact="李四", phone="0574-88588000", unit_id=unit(page).unit_id)
+    session.perform(save_unit, contact)
+    page.table.select_ids([unit(page).id])
+    qtbot.waitUntil(lambda: "李四　0574-88588000" in said(page))
+    assert f"未填 {len(unit(page).owing)} 项" in said(page)
+    code = office.queries.form_issues(1, "2025-10")[unit(page).unit_id].code
+    assert code in said(page)
+    button = next(b for b in page.detail.findChildren(QuietButton) if b.isVisible())
+    with qtbot.waitSignal(page.action_requested) as asked:
+        qtbot.mouseClick(button, LEFT)
+    assert asked.args == [unit(page).items[0].action_id]
+
+
+def test_chips_limit_the_list_and_an_empty_one_leads_back(page: RoundPage, qtbot: QtBot) -> None:
+    come_back(page, date(2025, 10, 24))
+    qtbot.mouseClick(page.chips.chip("returned"), LEFT)
+    assert [row.unit for row in page.model.rows] == [NAME]
+    qtbot.mouseClick(page.chips.chip("waiting"), LEFT)
+    assert "没有这样的单位" in said(page)
+    button = next(
+        b for b in page.findChildren(PlainButton) if b.isVisible() and b.text() == "查看全部单位"
+    )
+    qtbot.mouseClick(button, LEFT)
+    assert len(page.model.rows) == 43
+
+
+def test_the_names_of_the_missing_are_copied(
+    page: RoundPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    come_back(page, date(2025, 10, 24))
+    qtbot.mouseClick(page.copy, LEFT)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("截至10月31日，以下42家单位尚未报送2025年10月工作进展填报表")
+    assert NAME not in text
+    assert feedback.texts("done") == ["已复制42家缺报单位的名单，可粘贴到聊天软件"]
+
+
+def test_the_missing_are_urged_by_a_sheet(page: RoundPage, qtbot: QtBot) -> None:
+    come_back(page, date(2025, 10, 24))
+    qtbot.mouseClick(page.urge, LEFT)
+    issue_dialog(page).reject()
+
+
+def test_before_the_last_day_nobody_is_missing(page: RoundPage) -> None:
+    page.show_as_of(date(2025, 10, 24))
+    assert {row.state for row in page.model.rows} == {RoundState.WAITING}
+    assert not page.copy.isEnabled()
+    assert not page.urge.isEnabled()
+    assert "没有缺报的单位" in page.urge.toolTip()
+
+
+def test_another_month_is_chosen_and_only_the_present_one_is_urged(
+    page: RoundPage, qtbot: QtBot
+) -> None:
+    assert page.month() == date(2025, 10, 1)
+    page.months.setFocus()
+    qtbot.keyClick(page.months, Qt.Key.Key_Down)
+    page.months.activated.emit(page.months.currentIndex())
+    assert page.month() == date(2025, 9, 1)
+    assert "截止2025年9月25日" in said(page)
+    assert not page.urge.isEnabled()
+    assert "请先选当月" in page.urge.toolTip()
+
+
+def test_early_in_a_month_the_last_round_is_shown(page: RoundPage, clock: Clock) -> None:
+    clock.moment = datetime(2025, 11, 3, 9)
+    page.show_as_of(date(2025, 11, 3))
+    assert page.month() == date(2025, 10, 1)
+
+
+def test_a_report_typed_in_is_followed(page: RoundPage, session: Session, office: Office) -> None:
+    owing = len(unit(page).owing)
+    first = unit(page).items[0].action_id
+    draft = FollowUpDraft((first,), page.as_of, "有进展", unit_id=unit(page).unit_id)
+    session.perform(log_follow_up, draft)
+    assert cells(page)["owing"] == str(owing - 1)
+
+
+def test_the_search_box_sends_the_forms_out(
+    window: MainWindow, feedback: FakeFeedback, tmp_path: Path, qtbot: QtBot
+) -> None:
+    feedback.folder, feedback.answer = tmp_path, False
+    search = window.findChild(SearchBox)
+    search.setFocus()
+    qtbot.keyClicks(search, "fftbb")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert len(list((tmp_path / "2025年10月填报表").glob("*.xlsx"))) == 43
+
+
+def test_returned_forms_are_imported_from_the_page(
+    window: MainWindow, office: Office, feedback: FakeFeedback, tmp_path: Path, as_of: date
+) -> None:
+    fill_all(collect_forms(office, "2025-10", as_of)[:2], tmp_path / "in")
+    feedback.folder = tmp_path / "in"
+    page = window.show_page("round")
+    assert isinstance(page, RoundPage)
+    page.take.menu().actions()[1].trigger()
+    [dialog] = page.findChildren(FormImportDialog)
+    dialog.take.click()
+    assert sum(row.state is RoundState.LATE for row in page.model.rows) == 2
+
+
+def test_the_command_asks_for_returned_forms(window: MainWindow, feedback: FakeFeedback) -> None:
+    window.import_forms()
+    assert feedback.texts("ask_open_paths") == ["选择收回的填报表"]

@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.office.settings import Settings
+from fenghua_supervisor.services.holidays import add_holiday_notice
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.backups import BackupMade, make_backup
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.theme import ThemeChoice
+from fenghua_supervisor.ui.settings import data as settings_data
+from fenghua_supervisor.ui.settings.about import version_lines
+from fenghua_supervisor.ui.settings.fields import SECTIONS
+from fenghua_supervisor.ui.settings.page import SettingsPage
+from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, WarnLabel
+from tests.domain.calendar.holiday_texts import NOTICE_2027
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
+
+AS_OF = date(2025, 10, 31)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    page.show_as_of(AS_OF)
+    return page
+
+
+def write(page: SettingsPage, key: str, words: str) -> None:
+    control = page.editors[key].control
+    assert isinstance(control, QLineEdit)
+    control.setText(words)
+
+
+def warnings(page: SettingsPage) -> list[str]:
+    return [w.text() for w in page.findChildren(WarnLabel) if w.isVisible()]
+
+
+def test_every_field_of_the_form_is_a_setting() -> None:
+    keys = {field.key for section in SECTIONS for field in section.fields}
+    assert keys <= set(Settings.__dataclass_fields__)
+
+
+def test_nothing_is_unsaved_at_first(page: SettingsPage) -> None:
+    assert page.changes() == {}
+    assert not page.save.isEnabled()
+    assert not page.restore.isEnabled()
+
+
+def test_changes_are_visible_and_saved_as_one_step(
+    page: SettingsPage, office: Office, qtbot: QtBot
+) -> None:
+    write(page, "operator", " 李静 ")
+    write(page, "copies", "120")
+    assert any("未保存：经办人、印数" in label.text() for label in page.findChildren(SubLabel))
+    qtbot.mouseClick(page.save, LEFT)
+    assert (office.settings.operator, office.settings.copies) == ("李静", 120)
+    assert office.queries.next_undo().label == "修改设置"
+    assert page.changes() == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "sentence"),
+    [
+        ("office_name", "  ", "请填写办公室名称。"),
+        ("masthead", "", "请填写版头。"),
+        ("copies", "八十", "印数请填整数。"),
+        ("copies", "", "请填写印数。"),
+        (
+            "lead_days",
+            "90、一个月",
+            "提前天数“一个月”不是整数，请写成90、30、15、7、3、0这样的形式。",
+        ),
+        ("lead_days", "", "提前提醒至少要有一个天数，请填写，如30、7、0。"),
+        ("report_open_day", "", "请填写填报开始日。"),
+        ("report_due_day", "31", "填报截止日31超出范围，请填1到28之间的日子，每个月都有这一天。"),
+        ("urge_day", "25", "填报开始日20、截止日25、催办日25的先后不对，请由早到晚依次填写。"),
+        ("reply_workdays", "0", "答复期限0个工作日超出范围，请填1到60之间的整数。"),
+        (
+            "number_prefix",
+            "奉督2026",
+            "文号代字“奉督2026”里不要有数字、空格和括号，年份和序号由程序编排。",
+        ),
+    ],
+)
+def test_a_field_says_at_once_what_is_wrong(
+    page: SettingsPage, key: str, words: str, sentence: str
+) -> None:
+    write(page, key, words)
+    assert warnings(page) == [sentence]
+    assert not page.save.isEnabled()
+
+
+def test_the_rules_of_the_supervision_are_saved_by_the_form(
+    page: SettingsPage, office: Office, qtbot: QtBot
+) -> None:
+    write(page, "lead_days", "7，30 90、0")
+    write(page, "sign_workdays", "1")
+    flag = page.editors["separate_reviewer"].control
+    assert isinstance(flag, QCheckBox)
+    flag.click()
+    qtbot.mouseClick(page.save, LEFT)
+    settings = office.settings
+    assert (settings.lead_days, settings.sign_workdays) == ((90, 30, 7, 0), 1)
+    assert settings.separate_reviewer
+    assert page.changes() == {}
+    undo(office)
+    page.refresh(AS_OF)
+    assert not flag.isChecked()
+
+
+def test_the_same_days_written_otherwise_are_no_change(page: SettingsPage) -> None:
+    write(page, "lead_days", "0 3 7 15 30 90")
+    assert page.changes() == {}
+
+
+def test_the_calendar_says_what_is_announced_and_what_comes_next(page: SettingsPage) -> None:
+    words = {label.text() for label in page.holidays.findChildren(PlainLabel) if label.isVisible()}
+    assert "2024年、2025年、2026年" in words
+    assert "1月1日（周四）至3日（周六），共3天；1月4日（周日）上班" in words
+    assert "暂按" not in words
+
+
+def test_a_year_without_a_notice_is_named_until_one_is_added(
+    page: SettingsPage, office: Office, clock: Clock
+) -> None:
+    clock.moment = datetime(2027, 1, 4, 9)
+    page.refresh(date(2027, 1, 4))
+    told = [label.text() for label in page.holidays.findChildren(PlainLabel)]
+    assert "2027年、2028年，未公布" in told
+    assert "2月5日（周五）至10日（周三），共6天（暂按）" in told
+    page.session.perform(add_holiday_notice, NOTICE_2027)
+    told = [label.text() for label in page.holidays.findChildren(PlainLabel)]
+    assert "2028年，未公布" in told
+    assert any(words.startswith("2月5日（周五）至14日（周日），共10天；") for words in told)
+
+
+def test_restoring_brings_the_saved_values_back(page: SettingsPage, qtbot: QtBot) -> None:
+    write(page, "masthead", "督办简报")
+    qtbot.mouseClick(page.restore, LEFT)
+    assert page.changes() == {}
+
+
+def test_an_undo_elsewhere_leaves_what_is_being_typed(
+    page: SettingsPage, office: Office, qtbot: QtBot
+) -> None:
+    write(page, "masthead", "督办简报")
+    qtbot.mouseClick(page.save, LEFT)
+    write(page, "operator", "李静")
+    page.session.perform(undo)
+    assert page.changes() == {"operator": "李静"}
+    assert page.editors["masthead"].value() == "督查通报"
+
+
+def test_plans_and_rules_are_chosen_by_their_words(page: SettingsPage, office: Office) -> None:
+    plan, rule = page.editors["plan_id"].control, page.editors["light_rule"].control
+    assert isinstance(plan, QComboBox)
+    assert isinstance(rule, QComboBox)
+    assert plan.currentText() == office.queries.current_plan().title
+    assert rule.currentText() == office.rule.title
+
+
+def test_the_theme_takes_effect_at_once(page: SettingsPage, qtbot: QtBot) -> None:
+    page.look.choices.chip(ThemeChoice.DARK.value).click()
+    assert theme.current().name == "dark"
+    page.look.choices.chip(ThemeChoice.LIGHT.value).click()
+    assert theme.current().name == "light"
+
+
+def test_a_backup_is_written_where_the_user_wants_it(
+    page: SettingsPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    feedback: FakeFeedback,
+) -> None:
+    target = feedback.save_path = tmp_path / "备份.zip"
+    qtbot.mouseClick(page.data.backup, LEFT)
+    assert target.exists()
+    assert feedback.texts("done") == [f"已备份到“{target}”"]
+
+
+def test_a_proof_that_could_not_be_backed_up_is_named(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feedback: FakeFeedback
+) -> None:
+    made = BackupMade(tmp_path / "a.zip", ("佐证材料“验收表.pdf”已缺失。",))
+    monkeypatch.setattr(settings_data, "make_full_backup", lambda *_: made)
+    feedback.save_path = tmp_path / "a.zip"
+    page.data.backup.click()
+    assert "验收表.pdf" in feedback.texts("warn")[0]
+
+
+def test_a_backup_is_looked_at_off_the_thread_of_the_window(
+    office: Office, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+) -> None:
+    backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
+    page = SettingsPage(Session(office, feedback))
+    qtbot.addWidget(page)
+    feedback.open_paths, feedback.answer = [backup], False
+    page.data.restore.click()
+    assert page.data.restore.isEnabled()
+    assert feedback.texts("ask") == []
+    qtbot.waitUntil(lambda: len(feedback.texts("ask")) == 1)
+
+
+def test_restoring_a_backup_names_dates_and_counts_first(
+    page: SettingsPage,
+    office: Office,
+    qtbot: QtBot,
+    tmp_path: Path,
+    feedback: FakeFeedback,
+) -> None:
+    backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
+    log_follow_up(office, FollowUpDraft((office.queries.action_id(82),), AS_OF, "验收。"))
+    feedback.open_paths = [backup]
+    qtbot.mouseClick(page.data.restore, LEFT)
+    (question,) = feedback.texts("ask")
+    assert "2025-10-31 09:30" in question
+    assert "跟踪记录0" in question
+    assert "跟踪记录1" in question
+    assert office.queries.counts()["跟踪记录"] == 0
+
+
+def test_a_file_that_is_no_backup_is_refused_in_one_sentence(
+    page: SettingsPage, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+) -> None:
+    (tmp_path / "照片.zip").write_bytes(b"no backup")
+    feedback.open_paths = [tmp_path / "照片.zip"]
+    qtbot.mouseClick(page.data.restore, LEFT)
+    assert "照片.zip" in feedback.texts("warn")[0]
+
+
+def test_the_check_tells_that_the_data_is_whole(
+    page: SettingsPage, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    qtbot.mouseClick(page.data.check, LEFT)
+    assert "数据完好" in feedback.texts("info")[0]
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    page: SettingsPage,
+    office: Office,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    feedback: FakeFeedback,
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    qtbot.mouseClick(page.data.open, LEFT)
+    assert str(office.data_dir) in feedback.texts("warn")[0]
+
+
+def test_the_versions_name_the_sqlite_in_use() -> None:
+    versions = dict(version_lines())
+    assert tuple(map(int, versions["SQLite"].split("."))) >= (3, 51, 3)

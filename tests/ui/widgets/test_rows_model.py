@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+
+ROLE = Qt.ItemDataRole
+
+
+@dataclass(frozen=True)
+class Item:
+    id: int
+    name: str
+    on: date | None = None
+
+
+ITEMS = [
+    Item(1, "乙", date(2025, 10, 2)),
+    Item(2, "甲<b>", None),
+    Item(3, "丙", date(2025, 9, 30)),
+]
+
+
+@pytest.fixture
+def model() -> RowsModel:
+    columns = [
+        Column("name", "名称", lambda r: r.name, tooltip=lambda r: f"<i>{r.name}</i>"),
+        Column("on", "日期", lambda r: str(r.on or "—"), lambda r: r.on, align="right"),
+    ]
+    model = RowsModel(columns)
+    model.set_rows(ITEMS)
+    return model
+
+
+def test_cells_are_the_words_of_the_columns(model: RowsModel) -> None:
+    assert model.index(1, 0).data() == "甲<b>"
+    assert model.index(1, 1).data() == "—"
+
+
+def test_a_row_is_handed_out_whole(model: RowsModel) -> None:
+    assert model.index(2, 1).data(ROW_ROLE) is ITEMS[2]
+
+
+def test_a_tool_tip_shows_markup_as_it_was_typed(model: RowsModel) -> None:
+    assert "&lt;i&gt;甲&lt;b&gt;" in model.index(1, 0).data(ROLE.ToolTipRole)
+
+
+def test_dates_sort_as_dates_and_absent_ones_stand_last(model: RowsModel) -> None:
+    model.sort(1, Qt.SortOrder.AscendingOrder)
+    assert [row.id for row in model.rows] == [3, 1, 2]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [row.id for row in model.rows] == [1, 3, 2]
+
+
+def test_new_rows_come_in_the_order_the_user_chose(model: RowsModel) -> None:
+    model.sort(1, Qt.SortOrder.AscendingOrder)
+    model.set_rows([*ITEMS, Item(4, "丁", date(2025, 10, 1))])
+    assert [row.id for row in model.rows] == [3, 4, 1, 2]
+
+
+def test_clearing_the_order_brings_back_the_given_one(model: RowsModel) -> None:
+    model.sort(1, Qt.SortOrder.AscendingOrder)
+    model.sort(-1)
+    model.set_rows(ITEMS)
+    assert [row.id for row in model.rows] == [1, 2, 3]
+
+
+def test_the_header_names_the_column_and_its_order(model: RowsModel) -> None:
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    titles = [model.headerData(i, Qt.Orientation.Horizontal) for i in (0, 1)]
+    assert titles == ["名称", "日期 ↓"]
+
+
+def test_a_row_is_found_by_its_id(model: RowsModel) -> None:
+    assert model.find(3) == 2
+    assert model.find(9) == -1
+
+
+def test_qt_s_own_checks_of_a_model_pass(model: RowsModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
