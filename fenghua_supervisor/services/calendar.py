@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.paths import SHIPPED_DIR
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.queries import Queries
 
 _OFFICIAL = "official"
 
@@ -32,9 +32,9 @@ def shipped_calendar() -> Calendar:
     return Calendar(special, official, frozenset(years))
 
 
-def calendar_of(office: Office) -> Calendar:
+def calendar_of(queries: Queries) -> Calendar:
     """The calendar in force: the shipped table, and over it the notices added by the office."""
     calendar = shipped_calendar()
-    for year, days in office.queries.holiday_years().items():
+    for year, days in queries.holiday_years().items():
         calendar = calendar.with_notice(year, days)
     return calendar

@@ -62,7 +62,7 @@ class Office:
     @property
     def calendar(self) -> Calendar:
         """Which days are working days."""
-        return calendar_of(self)
+        return calendar_of(self.queries)
 
     @property
     def actor(self) -> str:

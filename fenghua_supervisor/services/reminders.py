@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import Done
@@ -13,9 +13,10 @@ from fenghua_supervisor.domain.reminders.digest import (
     clock_warning,
     pending,
 )
-from fenghua_supervisor.domain.reminders.rules import MILESTONE_DAYS, Known, ringing
+from fenghua_supervisor.domain.reminders.rules import ringing
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.situation import gather
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.supervision_tables import ReminderShownRow, SnoozeRow
 
@@ -37,18 +38,8 @@ def present(office: Office) -> datetime:
 
 def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[Occurrence]:
     """Everything due as of ``now``, shown or not, snoozed or not; the most urgent first."""
-    queries, today = office.queries, now.date()
-    plans = queries.plans() if all_plans else [queries.current_plan()]
-    known = Known(
-        rows=queries.standings(today, None if all_plans else plans[0].id),
-        notices=queries.notices(today),
-        acts=queries.act_now(today),
-        milestones=queries.open_milestones(today, today + timedelta(MILESTONE_DAYS)),
-        settings=office.settings,
-        calendar=office.calendar,
-        since=min(plan.period_start for plan in plans),
-    )
-    return by_urgency(ringing(known, now))
+    known = gather(office, now, standings=True, all_plans=all_plans)
+    return by_urgency(ringing(known))
 
 
 def not_shown(office: Office, now: datetime) -> Digest:

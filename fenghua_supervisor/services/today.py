@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.notices.ladder import EscalationFacts
-from fenghua_supervisor.domain.reminders.rules import MILESTONE_DAYS, Known
-from fenghua_supervisor.domain.today.sorting import TodayFacts, build_today
+from fenghua_supervisor.domain.today.sorting import build_today
 from fenghua_supervisor.domain.units.duties import answerable
+from fenghua_supervisor.services.situation import situation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,27 +23,9 @@ _NOT_WORK = frozenset({"暂缓提醒", "取消暂缓"})
 
 def collect_today(office: Office, as_of: date) -> TodayBoard:
     """The desk as of a day, at the clock's time."""
-    queries, calendar, settings = office.queries, office.calendar, office.settings
-    rows, notices = queries.ledger(as_of), queries.notices(as_of)
-    known = Known(
-        rows=rows,
-        notices=notices,
-        acts=queries.act_now(as_of),
-        milestones=queries.open_milestones(as_of, as_of + timedelta(MILESTONE_DAYS)),
-        settings=settings,
-        calendar=calendar,
-    )
-    ladder = EscalationFacts(
-        as_of=as_of,
-        rows=rows,
-        notices=notices,
-        settings=settings,
-        calendar=calendar,
-        milestones=queries.all_milestones(),
-    )
-    now = datetime.combine(as_of, office.now().time())
+    queries = office.queries
     waiting = queries.parts_to_review(queries.current_plan().id, as_of)
-    return build_today(TodayFacts(known, now, queries.snoozes(), waiting), ladder)
+    return build_today(situation(office, as_of), queries.snoozes(), waiting)
 
 
 def whom_to_call(office: Office, item: TodayItem) -> Answerable | None:

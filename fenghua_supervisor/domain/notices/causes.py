@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
-    from fenghua_supervisor.domain.notices.ladder import EscalationFacts
+    from fenghua_supervisor.domain.situation import Situation
 
 
 class Ground(StrEnum):
@@ -72,7 +72,7 @@ CALLING_LIGHTS = frozenset({Light.RED, Light.ORANGE})
 _OFFICE_MOVES = frozenset({State.SUBMITTED, State.OBJECTED})
 
 
-def find_calls(facts: EscalationFacts) -> dict[int, tuple[Call, ...]]:
+def find_calls(facts: Situation) -> dict[int, tuple[Call, ...]]:
     """Unit id → its items that call for a sheet, in order of number."""
     found: dict[int, list[Call]] = {}
     for row in facts.rows:
@@ -86,7 +86,7 @@ def find_calls(facts: EscalationFacts) -> dict[int, tuple[Call, ...]]:
     return {unit_id: tuple(sorted(calls, key=by_number)) for unit_id, calls in found.items()}
 
 
-def causes_of(row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> tuple[Cause, ...]:
+def causes_of(row: LedgerRow, status: UnitStatus, facts: Situation) -> tuple[Cause, ...]:
     """Why one lead unit's part of an action calls for a sheet; empty: it does not."""
     if not status.is_open or status.state in _OFFICE_MOVES:
         return ()
@@ -94,7 +94,7 @@ def causes_of(row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> tup
     return tuple(cause for find in finders for cause in find(row, status, facts))
 
 
-def _light(_row: LedgerRow, status: UnitStatus, _facts: EscalationFacts) -> Iterator[Cause]:
+def _light(_row: LedgerRow, status: UnitStatus, _facts: Situation) -> Iterator[Cause]:
     verdict = status.verdict
     if verdict.overdue_days:
         yield Cause(Ground.OVERDUE, verdict.reason)
@@ -102,14 +102,14 @@ def _light(_row: LedgerRow, status: UnitStatus, _facts: EscalationFacts) -> Iter
         yield Cause(Ground.BEHIND, f"{verdict.label}灯：{verdict.reason}")
 
 
-def _rework(_row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> Iterator[Cause]:
+def _rework(_row: LedgerRow, status: UnitStatus, facts: Situation) -> Iterator[Cause]:
     due = status.due_on
     if status.state is State.RETURNED and due is not None and due < facts.as_of:
         yield Cause(Ground.REWORK, f"退回重办期限{chinese_date(due)}已过，尚未重新申请办结")
 
 
-def _milestones(row: LedgerRow, _status: UnitStatus, facts: EscalationFacts) -> Iterator[Cause]:
-    for step in facts.milestones.get(row.id, ()):
+def _milestones(row: LedgerRow, _status: UnitStatus, facts: Situation) -> Iterator[Cause]:
+    for step in facts.milestones_of.get(row.id, ()):
         if step.is_late(facts.as_of):
             yield Cause(
                 Ground.MILESTONE,
@@ -117,7 +117,7 @@ def _milestones(row: LedgerRow, _status: UnitStatus, facts: EscalationFacts) -> 
             )
 
 
-def _unsigned(_row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> Iterator[Cause]:
+def _unsigned(_row: LedgerRow, status: UnitStatus, facts: Situation) -> Iterator[Cause]:
     if status.state is not State.ASSIGNED or status.state_since is None:
         return
     usual = facts.calendar.add(status.state_since, facts.settings.sign_workdays).day
@@ -130,7 +130,7 @@ def _unsigned(_row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> It
         )
 
 
-def _not_reported(row: LedgerRow, status: UnitStatus, facts: EscalationFacts) -> Iterator[Cause]:
+def _not_reported(row: LedgerRow, status: UnitStatus, facts: Situation) -> Iterator[Cause]:
     first = facts.as_of.replace(day=1)
     if facts.as_of.day < facts.settings.urge_day or status not in row.units_owing(first):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,26 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
-    from fenghua_supervisor.domain.office.settings import Settings
-    from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.domain.situation import Situation
 
 #: How long a satisfactory reply keeps its items from being urged again.
 QUIET_DAYS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class EscalationFacts:
-    """What the ladder is decided by, all as known on ``as_of``; ``milestones`` by action."""
-
-    as_of: date
-    rows: Sequence[LedgerRow]
-    notices: Sequence[Notice]
-    settings: Settings
-    calendar: Calendar
-    milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +45,7 @@ class UnitProposal:
     based_on: Notice | None = None
 
 
-def propose(facts: EscalationFacts, kind: NoticeKind) -> tuple[UnitProposal, ...]:
+def propose(facts: Situation, kind: NoticeKind) -> tuple[UnitProposal, ...]:
     """The sheets of ``kind`` that are called for, first those that need no reason, the worst first.
 
     A unit all of whose items wait for an answer is listed too, with ``covered`` only.
@@ -140,7 +126,7 @@ def basis(
 
 
 def reason_needed(
-    facts: EscalationFacts, kind: NoticeKind, unit_id: int, unit: str, action_ids: Iterable[int]
+    facts: Situation, kind: NoticeKind, unit_id: int, unit: str, action_ids: Iterable[int]
 ) -> str:
     """Why a sheet with these actions needs a stated reason, in one sentence; empty: it does not."""
     if kind is NoticeKind.URGE:
@@ -152,14 +138,14 @@ def reason_needed(
     return f"{unit}没有逾期未答复的{below.label}，直接发{kind.label}须写明理由（特事特办）。"
 
 
-def raised_calls(facts: EscalationFacts, kind: NoticeKind, unit_id: int) -> dict[int, Call]:
+def raised_calls(facts: Situation, kind: NoticeKind, unit_id: int) -> dict[int, Call]:
     """Action id → the item as a sheet of ``kind`` raises it from the unanswered sheets below."""
     steps = basis(facts.notices, kind, unit_id, facts.as_of)
     places = _units(facts.rows).get(unit_id, ("", {}))[1] if steps else {}
     return {call.action_id: call for call in _raised(facts, steps, places)}
 
 
-def _gap(facts: EscalationFacts, unit_id: int, unit: str) -> str:
+def _gap(facts: Situation, unit_id: int, unit: str) -> str:
     days = facts.settings.urge_gap_workdays
     last = max(
         (
@@ -192,7 +178,7 @@ _Place = tuple["LedgerRow", "UnitStatus"]
 
 
 def _proposal(
-    facts: EscalationFacts,
+    facts: Situation,
     kind: NoticeKind,
     unit_id: int,
     unit: str,
@@ -226,7 +212,7 @@ def _proposal(
 
 
 def _raised(
-    facts: EscalationFacts,
+    facts: Situation,
     steps: Sequence[tuple[Notice, frozenset[int]]],
     places: Mapping[int, _Place],
 ) -> list[Call]:
@@ -244,7 +230,7 @@ def _raised(
     return sorted(found, key=lambda call: call.number)
 
 
-def _unanswered(facts: EscalationFacts, sheet: Notice) -> Cause:
+def _unanswered(facts: Situation, sheet: Notice) -> Cause:
     number = sheet.number_words(facts.settings.number_prefix)
     due = short_day(sheet.answer_due(facts.as_of), facts.as_of)
     late = sheet.state(facts.as_of) is NoticeState.OVERDUE

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.chasing import last_chase
@@ -15,22 +14,21 @@ from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.reminders.digest import Occurrence
+from fenghua_supervisor.domain.situation import MILESTONE_DAYS
 from fenghua_supervisor.domain.writing.dates import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
-    from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.calendar.ringing import MonthDay
-    from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
-    from fenghua_supervisor.domain.office.settings import Settings
-    from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.domain.situation import Situation
 
 URGENT_DAYS, SOON_DAYS = 0, 15
 #: How short terms ring: some days ahead, on the day, on the day after, then weekly.
-_STEP = Ringing((7, 3, 0), day_after=True)
+_STEP = Ringing((MILESTONE_DAYS, 3, 0), day_after=True)
 _SHORT = Ringing((1, 0), day_after=True)
 #: What waits for the office itself rings at once and then weekly.
 _WAITING = Ringing((0,))
@@ -44,31 +42,13 @@ _WORDS_OF_OFFICE = {
     ReminderKind.OBJECTION: "提出异议，等待处理",
     ReminderKind.REVIEW: "申请办结，等待审核",
 }
-#: Days ahead of its deadline on which a step of an action begins to ring.
-MILESTONE_DAYS = max(_STEP.leads)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known as of a moment; ``milestones`` are those not done yet.
-
-    ``since`` is the beginning of the plan: no month before it is reported.
-    """
-
-    rows: Sequence[LedgerRow]
-    notices: Sequence[Notice]
-    acts: Sequence[ActNow]
-    milestones: Sequence[Milestone]
-    settings: Settings
-    calendar: Calendar
-    since: date = date.min
-
-
-def ringing(known: Known, now: datetime) -> list[Occurrence]:
-    """Every reminder that has rung by ``now`` and is not dealt with, each with its last ring."""
-    today = now.date()
+def ringing(known: Situation) -> list[Occurrence]:
+    """Every reminder that has rung by now and is not dealt with, each with its last ring."""
+    today = known.as_of
     active = [row for row in known.rows if row.counts and is_open(row)]
-    found = list(_acts(known, now))
+    found = list(_acts(known))
     leads = Ringing(known.settings.lead_days)
     for row in active:
         found += _action(row, today, leads)
@@ -159,7 +139,7 @@ def _of_row(
     )
 
 
-def _milestones(known: Known, rows: dict[int, LedgerRow], today: date) -> Iterator[Occurrence]:
+def _milestones(known: Situation, rows: dict[int, LedgerRow], today: date) -> Iterator[Occurrence]:
     for step in known.milestones:
         row = rows.get(step.action_id)
         day = last_ring(step.due_date, today, _STEP)
@@ -172,7 +152,7 @@ def _milestones(known: Known, rows: dict[int, LedgerRow], today: date) -> Iterat
         yield _of_row(row, f"milestone:{step.id}", ReminderKind.MILESTONE, days, units, words)
 
 
-def _notices(known: Known, today: date) -> Iterator[Occurrence]:
+def _notices(known: Situation, today: date) -> Iterator[Occurrence]:
     due: date | None
     raised = raised_ids(known.notices, today)
     for notice in known.notices:
@@ -218,10 +198,10 @@ def _reply_words(due: date, today: date) -> str:
     return f"{when}应答复（{due.isoformat()}）"
 
 
-def _acts(known: Known, now: datetime) -> Iterator[Occurrence]:
-    today = now.date()
+def _acts(known: Situation) -> Iterator[Occurrence]:
+    today = known.as_of
     for item in known.acts:
-        at = last_chase(item, known.calendar, now)
+        at = last_chase(item, known.calendar, known.now)
         if at is None:
             continue
         asked = f"{item.leader}交办，" if item.leader else ""
@@ -239,7 +219,7 @@ def _acts(known: Known, now: datetime) -> Iterator[Occurrence]:
         )
 
 
-def _month(known: Known, rows: Sequence[LedgerRow], today: date) -> Iterator[Occurrence]:
+def _month(known: Situation, rows: Sequence[LedgerRow], today: date) -> Iterator[Occurrence]:
     stage = last_month_day(today, known.settings, known.calendar)
     if stage is None or not rows or stage.month < known.since.replace(day=1):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State
@@ -12,9 +12,9 @@ from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.causes import Ground
-from fenghua_supervisor.domain.notices.ladder import EscalationFacts, answers_wanted, propose
+from fenghua_supervisor.domain.notices.ladder import answers_wanted, propose
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.domain.reminders.rules import Known, ringing
+from fenghua_supervisor.domain.reminders.rules import ringing
 from fenghua_supervisor.domain.today.board import (
     DUE_SOON_DAYS,
     Need,
@@ -39,12 +39,13 @@ from fenghua_supervisor.domain.writing.dates import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.causes import Call
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.reminders.digest import Occurrence
+    from fenghua_supervisor.domain.situation import Situation
 
 _STEP_OF = {
     ReminderKind.SIGN: NextStep.ACCEPT,
@@ -58,29 +59,17 @@ _Pair = tuple[int, int]
 _Unit = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class TodayFacts:
-    """What the desk is made from; ``snoozes``: key of a row → the day until which it is silent.
-
-    ``waiting``: unit id and action id of each report that came by a form and is not reviewed.
-    """
-
-    known: Known
-    now: datetime
-    snoozes: Mapping[str, date]
-    waiting: Sequence[tuple[int, int]] = ()
-
-
 class _Desk:
     """The rows found so far, and which parts (action, lead unit) they deal with already."""
 
-    def __init__(self, facts: TodayFacts, ladder: EscalationFacts) -> None:
-        self.facts, self.ladder = facts, ladder
-        self.as_of = facts.now.date()
-        self.known = facts.known
-        self.rows = {row.id: row for row in facts.known.rows}
-        self.active = [row for row in facts.known.rows if row.counts and is_open(row)]
-        self.rung = ringing(facts.known, facts.now)
+    def __init__(
+        self, known: Situation, snoozes: Mapping[str, date], waiting: Iterable[_Pair]
+    ) -> None:
+        self.known, self.as_of = known, known.as_of
+        self.snoozes, self.waiting = snoozes, waiting
+        self.rows = {row.id: row for row in known.rows}
+        self.active = [row for row in known.rows if row.counts and is_open(row)]
+        self.rung = ringing(known)
         self.dealt: set[_Pair] = set()
         self.found: dict[Need, list[TodayItem]] = defaultdict(list)
 
@@ -98,20 +87,26 @@ class _Desk:
                     yield row, status
 
 
-def build_today(facts: TodayFacts, ladder: EscalationFacts) -> TodayBoard:
-    """The desk as of ``facts.now``; ``ladder`` is what sheets are proposed by."""
-    desk = _Desk(facts, ladder)
-    for item in desk.known.acts:
+def build_today(
+    known: Situation, snoozes: Mapping[str, date], waiting: Iterable[_Pair] = ()
+) -> TodayBoard:
+    """The desk as of a moment.
+
+    ``snoozes``: key of a row → the day until which it is silent. ``waiting``: unit id and action
+    id of each report that came by a form and is not reviewed.
+    """
+    desk = _Desk(known, snoozes, waiting)
+    for item in known.acts:
         if item.is_open(desk.as_of):
-            desk.add(act_item(item, desk.known.calendar, facts.now))
-    for step in (_reviews, _answers, _checks, _sheets, _reminders, _due_soon, _not_reported):
-        step(desk)
+            desk.add(act_item(item, known.calendar, known.now))
+    for sort in (_reviews, _answers, _checks, _sheets, _reminders, _due_soon, _not_reported):
+        sort(desk)
     return TodayBoard(
         as_of=desk.as_of,
         groups=_groups(desk),
-        week=week_of(desk.known, facts.now),
-        rows=tuple(desk.known.rows),
-        day_words=day_words(desk.as_of, desk.known.calendar),
+        week=week_of(known),
+        rows=tuple(known.rows),
+        day_words=day_words(desk.as_of, known.calendar),
     )
 
 
@@ -144,7 +139,7 @@ def _answers(desk: _Desk) -> None:
 def _checks(desk: _Desk) -> None:
     """One row per unit with reports to review; that they wait deals with nothing else."""
     units: dict[_Unit, list[LedgerRow]] = defaultdict(list)
-    for unit_id, action_id in dict.fromkeys(desk.facts.waiting):
+    for unit_id, action_id in dict.fromkeys(desk.waiting):
         row = desk.rows.get(action_id)
         status = next((u for u in row.lead_units if u.unit_id == unit_id), None) if row else None
         if row is not None and status is not None:
@@ -158,7 +153,7 @@ def _rungs(desk: _Desk) -> dict[int, list[NoticeKind]]:
     found: dict[int, list[NoticeKind]] = defaultdict(list)
     asked = {notice.unit_id for notice in desk.known.notices}
     rows = [r for r in desk.active if any(u.unit_id in asked for u in r.lead_units)]
-    ladder = replace(desk.ladder, rows=rows)
+    ladder = replace(desk.known, rows=rows)
     for kind in LADDER[1:]:
         for proposal in propose(ladder, kind):
             if proposal.based_on is not None and proposal.items:
@@ -172,7 +167,7 @@ def _pairs_of(notice: Notice) -> Iterator[_Pair]:
 
 def _sheets(desk: _Desk) -> None:
     """One row per unit to which a 催办单 can go, and one per part that is not signed in time."""
-    for proposal in propose(desk.ladder, NoticeKind.URGE):
+    for proposal in propose(desk.known, NoticeKind.URGE):
         unit_id = proposal.unit_id
         desk.dealt.update((call.action_id, unit_id) for call in proposal.covered)
         calls = [c for c in proposal.items if (c.action_id, unit_id) not in desk.dealt]
@@ -266,7 +261,7 @@ def _groups(desk: _Desk) -> tuple[TodayGroup, ...]:
     for need in Need:
         awake = []
         for item in desk.found[need]:
-            until = desk.facts.snoozes.get(item.key)
+            until = desk.snoozes.get(item.key)
             if until is None or until <= desk.as_of:
                 awake.append(item)
             else:

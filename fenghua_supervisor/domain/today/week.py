@@ -15,11 +15,11 @@ from fenghua_supervisor.domain.today.rows import act_item, action_item, answer_i
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.reminders.rules import Known
+    from fenghua_supervisor.domain.situation import Situation
 
 _WEEKDAYS = "一二三四五六日"
 _DAYS = 7
@@ -48,14 +48,14 @@ def special_name(day: date, calendar: Calendar) -> str:
     return calendar.name(day)
 
 
-def week_of(known: Known, now: datetime) -> tuple[WeekDay, ...]:
-    """Monday to Sunday of the week of ``now`` with what falls due on each day."""
-    as_of = now.date()
+def week_of(known: Situation) -> tuple[WeekDay, ...]:
+    """Monday to Sunday of the week of now with what falls due on each day."""
+    as_of = known.as_of
     monday = as_of - timedelta(as_of.weekday())
     calendar = known.calendar
     days = [monday + timedelta(n) for n in range(_DAYS)]
     found: dict[date, list[TodayItem]] = {day: [] for day in days}
-    for due, item in _terms(known, now):
+    for due, item in _terms(known):
         if due in found:
             found[due].append(replace(item, need=Need.ON_DAY, key=f"day:{item.key}"))
     return tuple(
@@ -64,12 +64,12 @@ def week_of(known: Known, now: datetime) -> tuple[WeekDay, ...]:
     )
 
 
-def _terms(known: Known, now: datetime) -> Iterator[tuple[date, TodayItem]]:
+def _terms(known: Situation) -> Iterator[tuple[date, TodayItem]]:
     """Everything open with the day it falls due, instructions first."""
-    as_of = now.date()
+    as_of = known.as_of
     for act in known.acts:
         if act.is_open(as_of):
-            yield act.due_on, act_item(act, known.calendar, now)
+            yield act.due_on, act_item(act, known.calendar, known.now)
     prefix = known.settings.number_prefix
     for notice in known.notices:
         if notice.stands(as_of) and notice.state(as_of) in _OPEN_SHEETS:

@@ -13,8 +13,8 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, Repl
 from fenghua_supervisor.domain.notices.ladder import propose
 from fenghua_supervisor.domain.notices.notice import sheet_number
 from fenghua_supervisor.services.demo.sentences import AGAIN, REPLIES, SATISFIED
-from fenghua_supervisor.services.notices.issuing import escalation_facts
 from fenghua_supervisor.services.notices.rows import Hand, add_entries, add_sheet
+from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.store.supervision_tables import NoticeReplyRow, NoticeRow
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def add_demo_notices(
     """Sheets from the month of ``first`` up to ``as_of`` on what the demo units left undone."""
     for on in _days(office, first, as_of):
         for kind, most in _MOST.items():
-            facts = escalation_facts(office, on)
+            facts = situation(office, on)
             called = [p for p in propose(facts, kind) if p.items and not p.needs_reason]
             settings = facts.settings
             with office.begin("生成演示数据", undoable=False) as work:

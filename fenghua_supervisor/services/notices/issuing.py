@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.notices import ladder as escalation
 from fenghua_supervisor.domain.notices.causes import Call, causes_of
-from fenghua_supervisor.domain.notices.ladder import EscalationFacts
 from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import check_day
 from fenghua_supervisor.services.notices.rows import Hand, add_sheet
+from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.supervision_tables import NoticeRow
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
+    from fenghua_supervisor.domain.situation import Situation
     from fenghua_supervisor.services.office import Office
 
 _MOST_DAYS = 60
@@ -45,21 +46,9 @@ class _Planned:
     based_on_id: int | None
 
 
-def escalation_facts(office: Office, as_of: date) -> EscalationFacts:
-    """What the ladder is decided by for the current plan, as known on ``as_of``."""
-    return EscalationFacts(
-        as_of=as_of,
-        rows=office.queries.ledger(as_of),
-        notices=office.queries.notices(as_of),
-        settings=office.settings,
-        calendar=office.calendar,
-        milestones=office.queries.all_milestones(),
-    )
-
-
 def propose(office: Office, as_of: date, kind: NoticeKind) -> tuple[UnitProposal, ...]:
     """The sheets of ``kind`` that are called for as of a day, one per unit."""
-    return escalation.propose(escalation_facts(office, as_of), kind)
+    return escalation.propose(situation(office, as_of), kind)
 
 
 @verb
@@ -70,7 +59,7 @@ def issue_notices(office: Office, draft: IssueDraft) -> Done:
     """
     text = clean_field(draft.text, "要求", limit=_TEXT_LIMIT)
     days = check_reply_days(office, draft.reply_workdays)
-    facts = escalation_facts(office, draft.on)
+    facts = situation(office, draft.on)
     planned = _planned(office, facts, draft)
     last = _last_number(office, draft)
     due = office.calendar.add(draft.on, days)
@@ -116,7 +105,7 @@ def check_reply_days(office: Office, days: int | None) -> int:
     return wanted
 
 
-def _planned(office: Office, facts: EscalationFacts, draft: IssueDraft) -> list[_Planned]:
+def _planned(office: Office, facts: Situation, draft: IssueDraft) -> list[_Planned]:
     if not draft.entries:
         raise UserError(f"还没有选择要发{draft.kind.label}的单位，请先选择。")
     if len({entry.unit_id for entry in draft.entries}) < len(draft.entries):
@@ -130,7 +119,7 @@ def _planned(office: Office, facts: EscalationFacts, draft: IssueDraft) -> list[
 
 
 def _plan(
-    facts: EscalationFacts, draft: IssueDraft, entry: IssueEntry, known: dict[int, LedgerRow]
+    facts: Situation, draft: IssueDraft, entry: IssueEntry, known: dict[int, LedgerRow]
 ) -> _Planned:
     kind, unit_id, ids = draft.kind, entry.unit_id, tuple(dict.fromkeys(entry.action_ids))
     if not ids:
@@ -155,7 +144,7 @@ def _plan(
     )
 
 
-def _call(facts: EscalationFacts, row: LedgerRow, unit_id: int) -> Call:
+def _call(facts: Situation, row: LedgerRow, unit_id: int) -> Call:
     """An item in the words of the day; one that calls for nothing carries its light's reason."""
     if row.text_status is TextStatus.MISSING:
         raise UserError(f"第{row.number}项原文待导入，不能催办，请先导入完整方案或录入原文。")

@@ -12,8 +12,8 @@ from fenghua_supervisor.domain.notices.drafts import IssueDraft
 from fenghua_supervisor.domain.notices.ladder import propose
 from fenghua_supervisor.domain.notices.wording import usual_requirement, weekday_words
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notices.issuing import escalation_facts
 from fenghua_supervisor.services.notices.papers import papers_folder
+from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP, GAP_S
 from fenghua_supervisor.ui.notices.issue_tree import IssueTree
@@ -51,7 +51,7 @@ class IssueDialog(FormDialog):
         super().__init__(session, "出具督办文书", "出具", parent)
         self._as_of = as_of
         self._wanted = unit_ids
-        self._facts = escalation_facts(session.office, as_of)
+        self._facts = situation(session.office, as_of)
         self._calendar = self._facts.calendar
         self._folder = papers_folder(session.office)
         self.kinds = ChipRow([(k.value, k.label, "") for k in LADDER], self)

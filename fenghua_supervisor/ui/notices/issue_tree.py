@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.codes.notices import NoticeKind
     from fenghua_supervisor.domain.notices.drafts import IssueEntry
-    from fenghua_supervisor.domain.notices.ladder import EscalationFacts, UnitProposal
+    from fenghua_supervisor.domain.notices.ladder import UnitProposal
+    from fenghua_supervisor.domain.situation import Situation
 
 #: With more rows the units stay folded, so that all of them are seen at once.
 _UNFOLD_UPTO = 14
@@ -42,7 +43,7 @@ class IssueTree(QTreeWidget):
 
     changed = Signal()
 
-    def __init__(self, facts: EscalationFacts, parent: QWidget | None = None) -> None:
+    def __init__(self, facts: Situation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts = facts
         self._kind: NoticeKind | None = None

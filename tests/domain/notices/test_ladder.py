@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.notices.ladder import (
-    EscalationFacts,
     UnitProposal,
     answers_wanted,
     basis,
@@ -27,6 +26,7 @@ from fenghua_supervisor.domain.notices.ladder import (
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
+from fenghua_supervisor.domain.situation import Situation
 from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.ledger.ledger_facts import ledger_row
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.causes import Call
 
 AS_OF = date(2025, 10, 20)
+NOW = datetime(2025, 10, 20, 9)
 GREEN = Verdict(Light.GREEN, "应完成91.7%，实际90%，差1.7个百分点")
 RED = Verdict(Light.RED, "应完成91.7%，实际60%，差31.7个百分点", behind=True)
 LATE = Verdict(Light.RED, "时限2025年6月30日，已逾期112天，实际60%，未办结", overdue_days=112)
@@ -72,8 +73,8 @@ def reply(
     return NoticeReply(1, date.fromisoformat(on), "已办。", verdict, days[0], "", days[1], "")
 
 
-def facts(*rows: LedgerRow, notices: tuple[Notice, ...] = (), **fields: object) -> EscalationFacts:
-    made = EscalationFacts(AS_OF, rows, notices, Settings(), shipped_calendar())
+def facts(*rows: LedgerRow, notices: tuple[Notice, ...] = (), **fields: object) -> Situation:
+    made = Situation(NOW, rows, notices, (), (), Settings(), shipped_calendar())
     return replace(made, **fields)
 
 
@@ -137,7 +138,7 @@ def test_what_calls_for_a_sheet_and_in_which_words(unit: UnitStatus, reason: str
 def test_a_missing_report_calls_from_the_day_of_urging_on(
     day: int, last: date | None, reason: str
 ) -> None:
-    known = facts(row(66, status(last_report_on=last)), as_of=date(2025, 10, day))
+    known = facts(row(66, status(last_report_on=last)), now=datetime(2025, 10, day))
     calls = [call for proposal in propose(known, URGE) for call in proposal.items]
     assert [call.reason for call in calls] == ([reason] if reason else [])
 
@@ -145,13 +146,13 @@ def test_a_missing_report_calls_from_the_day_of_urging_on(
 def test_a_late_step_calls_every_unit_that_still_works() -> None:
     step = Milestone(1, 66, 1, "完成招标", date(2025, 9, 30), "", Decimal(50))
     units = (status(1), status(2), status(3, state=State.CLOSED))
-    found = propose(facts(row(66, *units), milestones={66: (step,)}), URGE)
+    found = propose(facts(row(66, *units), milestones=(step,)), URGE)
     assert [(p.unit, p.items[0].reason) for p in found] == [
         ("1局", "节点“完成招标”应于2025年9月30日完成，尚未完成"),
         ("2局", "节点“完成招标”应于2025年9月30日完成，尚未完成"),
     ]
     done = replace(step, done_on=date(2025, 10, 1))
-    assert propose(facts(row(66, *units), milestones={66: (done,)}), URGE) == ()
+    assert propose(facts(row(66, *units), milestones=(done,)), URGE) == ()
 
 
 def test_all_items_of_a_unit_are_one_proposal_in_order_of_number() -> None:
@@ -166,7 +167,9 @@ def test_all_items_of_a_unit_are_one_proposal_in_order_of_number() -> None:
 def test_late_units_come_before_slow_ones_and_those_before_silent_ones() -> None:
     silent = status(1, last_report_on=date(2025, 9, 8))
     rows = [row(54, silent), row(55, silent), row(66, status(2, verdict=RED))]
-    found = propose(facts(*rows, row(90, status(3, verdict=LATE)), as_of=date(2025, 10, 26)), URGE)
+    found = propose(
+        facts(*rows, row(90, status(3, verdict=LATE)), now=datetime(2025, 10, 26)), URGE
+    )
     assert [proposal.unit_id for proposal in found] == [3, 2, 1]
 
 

@@ -25,7 +25,8 @@ from fenghua_supervisor.domain.reminders.digest import (
     clock_warning,
     pending,
 )
-from fenghua_supervisor.domain.reminders.rules import Known, ringing
+from fenghua_supervisor.domain.reminders.rules import ringing
+from fenghua_supervisor.domain.situation import Situation
 from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 
@@ -50,13 +51,14 @@ def row(number: int = 82, due: date = DUE, **fields: object) -> LedgerRow:
     return ledger_row(number, due, **{"lead_units": (unit(),), **fields})
 
 
-def known(*rows: LedgerRow, **fields: object) -> Known:
-    everything = Known(rows, (), (), (), Settings(), shipped_calendar())
+def known(*rows: LedgerRow, **fields: object) -> Situation:
+    everything = Situation(datetime.min, rows, (), (), (), Settings(), shipped_calendar())
     return replace(everything, **fields)
 
 
-def rung(facts: Known, day: str) -> dict[str, Occurrence]:
-    found = ringing(facts, datetime.fromisoformat(day) + timedelta(hours=9))
+def rung(facts: Situation, day: str) -> dict[str, Occurrence]:
+    now = datetime.fromisoformat(day) + timedelta(hours=9)
+    found = ringing(replace(facts, now=now))
     assert len({item.key for item in found}) == len(found)
     return {item.key: item for item in found}
 
@@ -311,10 +313,10 @@ def test_no_walk_of_the_clock_shows_an_occurrence_twice(
     shown: dict[str, datetime] = {}
     log: list[tuple[str, datetime]] = []
     for now in walk:
-        for found in pending(ringing(facts, now), shown, {}, now):
+        for found in pending(ringing(replace(facts, now=now)), shown, {}, now):
             log.append((found.key, found.at))
             shown[found.key] = max(shown.get(found.key, datetime.min), found.at)
-        assert pending(ringing(facts, now), shown, {}, now) == []
+        assert pending(ringing(replace(facts, now=now)), shown, {}, now) == []
     assert len(set(log)) == len(log)
 
 

@@ -10,10 +10,9 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 from fenghua_supervisor.domain.lights.verdict import Verdict
-from fenghua_supervisor.domain.notices.ladder import EscalationFacts
 from fenghua_supervisor.domain.office.settings import Settings
-from fenghua_supervisor.domain.reminders.rules import Known
-from fenghua_supervisor.domain.today.sorting import TodayFacts, build_today
+from fenghua_supervisor.domain.situation import Situation
+from fenghua_supervisor.domain.today.sorting import build_today
 from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 
@@ -63,12 +62,9 @@ def board(
     waiting: Sequence[tuple[int, int]] = (),
 ) -> TodayBoard:
     """The desk made from these facts."""
-    calendar, settings = shipped_calendar(), Settings()
-    known = Known(rows, notices, acts, milestones, settings, calendar)
-    steps = {m.action_id: [m] for m in milestones}
-    ladder = EscalationFacts(on, rows, notices, settings, calendar, steps)
     now = datetime(on.year, on.month, on.day, hour)
-    return build_today(TodayFacts(known, now, snoozes or {}, waiting), ladder)
+    known = Situation(now, rows, notices, acts, milestones, Settings(), shipped_calendar())
+    return build_today(known, snoozes or {}, waiting)
 
 
 def items(made: TodayBoard, need: Need) -> tuple[TodayItem, ...]:

@@ -1,0 +1,55 @@
+"""Everything known as of a moment, gathered once: what reminders, sheets and the desk go by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from fenghua_supervisor.domain.act_now.instruction import ActNow
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+
+#: Days ahead of its deadline from which a milestone is known here; before, nothing asks for it.
+MILESTONE_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known as of ``now``.
+
+    ``milestones`` are those not done yet that are late or due within ``MILESTONE_DAYS``, the
+    earliest first. ``since`` is the beginning of the plan: no month before it is reported.
+    """
+
+    now: datetime
+    rows: Sequence[LedgerRow]
+    notices: Sequence[Notice]
+    acts: Sequence[ActNow]
+    milestones: Sequence[Milestone]
+    settings: Settings
+    calendar: Calendar
+    since: date = date.min
+
+    @property
+    def as_of(self) -> date:
+        """The day of ``now``."""
+        return self.now.date()
+
+    @cached_property
+    def milestones_of(self) -> Mapping[int, Sequence[Milestone]]:
+        """Action id → its milestones, in their order."""
+        found: dict[int, list[Milestone]] = defaultdict(list)
+        for milestone in sorted(self.milestones, key=attrgetter("position", "id")):
+            found[milestone.action_id].append(milestone)
+        return dict(found)
