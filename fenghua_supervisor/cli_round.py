@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.units.names import resolve_unit
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
@@ -27,7 +28,8 @@ def forms(call: Call) -> None:
     )
 
     office, args = call.office, call.args
-    sheets = collect_forms(office, args.month, call.as_of)
+    month = Month.parse(args.month)
+    sheets = collect_forms(office, month, call.as_of)
     if args.unit:
         unit = resolve_unit(office.queries.units(), args.unit)
         sheets = tuple(sheet for sheet in sheets if sheet.code.unit_id == unit.id)
@@ -39,7 +41,7 @@ def forms(call: Call) -> None:
             f"文件夹里已有“{there[0].name}”等{len(there)}份同名的表，可能已经填写，请换一个文件夹。"
         )
     paths = render_forms(NullProgress(), sheets, args.out)
-    done = issue_forms(office, args.month, [sheet.code.unit_id for sheet in sheets])
+    done = issue_forms(office, month, [sheet.code.unit_id for sheet in sheets])
     pairs = list(zip(sheets, paths, strict=True))
     lines = [f"{sheet.code}  {sheet.unit}  {len(sheet.rows)}项  {path}" for sheet, path in pairs]
     call.answer(
@@ -51,7 +53,7 @@ def _document(sheet: FormSheet, path: Path) -> dict[str, Any]:
     return {
         "code": str(sheet.code),
         "unit": sheet.unit,
-        "month": sheet.code.month,
+        "month": str(sheet.code.month),
         "due_on": sheet.due_on.isoformat(),
         "actions": [row.number for row in sheet.rows],
         "file": str(path),
@@ -64,7 +66,8 @@ def import_forms(call: Call) -> None:
     from fenghua_supervisor.services.round.returned_files import read_form_files
 
     files = read_form_files(NullProgress(), call.args.file)
-    preview = preview_forms(call.office, files, call.as_of, call.args.month or "")
+    month = Month.parse(call.args.month) if call.args.month else None
+    preview = preview_forms(call.office, files, call.as_of, month)
     unread = [file for file in preview.files if file.why]
     message = ""
     chosen = preview.taken
@@ -106,7 +109,7 @@ def _preview_words(preview: FormsPreview) -> str:
 
 def _preview_document(preview: FormsPreview, chosen: frozenset[int]) -> dict[str, Any]:
     return {
-        "month": preview.month,
+        "month": str(preview.month),
         "files": [_file_document(file, chosen) for file in preview.files],
         "missing": list(preview.missing),
         "late": list(preview.late),
@@ -120,7 +123,7 @@ def _file_document(file: FilePreview, chosen: frozenset[int]) -> dict[str, Any]:
         "file": file.name,
         "unit": file.unit_words,
         "units": [name for _, name in file.units],
-        "month": file.month,
+        "month": str(file.month or ""),
         "verdict": file.verdict.value,
         "taken": file.id in chosen,
         "matched": len(file.lines),

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.xlsx import form_bytes
 from fenghua_supervisor.services.progress import NullProgress
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
 
 AS_OF = date(2025, 10, 24)
-MONTH = "2025-10"
+MONTH = Month(2025, 10)
 UNIT = "区民政局"
 
 

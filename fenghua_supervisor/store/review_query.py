@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.review import MonthReport, Waiting
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.store import sql, timeline_query
 from fenghua_supervisor.store.ledger_query import (
     EFFECTIVE,
@@ -61,7 +62,7 @@ def waiting(
     ids = [entry_id for _, entry_id, *_ in found]
     entries = {entry.id: entry for entry in timeline_query.entries_by_ids(database, ids, as_of)}
     return [
-        Waiting(review_id, unit_id, month, entries[entry_id], filled_by, checked_by)
+        Waiting(review_id, unit_id, Month.parse(month), entries[entry_id], filled_by, checked_by)
         for review_id, entry_id, unit_id, month, filled_by, checked_by in found
     ]
 
@@ -110,7 +111,7 @@ def reports(
     told: dict[int, list[MonthReport]] = defaultdict(list)
     for entry_id, month in months.items():
         entry = entries[entry_id]
-        told[entry.action_id].append(MonthReport(month, entry))
+        told[entry.action_id].append(MonthReport(Month.parse(month), entry))
     return told
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from statistics import median
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
 from fenghua_supervisor.services.round.returned_files import read_form_files
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 ROUNDS = 5
 MOST = 5000
 #: As of this day of the demonstration every unit has something to report.
-MONTH, AS_OF = "2024-12", date(2024, 12, 24)
+MONTH, AS_OF = Month(2024, 12), date(2024, 12, 24)
 
 
 def _import(office: Office, folder: Path) -> None:

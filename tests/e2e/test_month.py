@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.bulletin.collecting import (
     collect_bulletin,
     highlight_options,
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.review import ReportToReview
     from fenghua_supervisor.services.office import Office
 
-MONTH, LAST_DAY = "2025-10", date(2025, 10, 31)
-OCTOBER = parse_period(MONTH)
+MONTH, LAST_DAY = Month(2025, 10), date(2025, 10, 31)
+OCTOBER = parse_period(str(MONTH))
 
 
 def test_a_month_goes_from_forms_to_a_frozen_bulletin_with_the_same_figures(

@@ -22,6 +22,7 @@ from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.domain.units.duties import Duty
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services import act_now
 from fenghua_supervisor.services.handling import closing as closings
 from fenghua_supervisor.services.handling import handling
@@ -219,13 +220,13 @@ def monthly(office: Office, tmp_path: Path) -> Verbs:
     day = date(2025, 10, 31)
 
     def take() -> Done:
-        fill_all(collect_forms(office, "2025-10", day)[:2], tmp_path / "forms")
+        fill_all(collect_forms(office, Month(2025, 10), day)[:2], tmp_path / "forms")
         files = read_form_files(NullProgress(), [tmp_path / "forms"])
         found = preview_forms(office, files, day)
         return apply_forms(office, found, found.taken)
 
     return {
-        "forms": ([], lambda: issue_forms(office, "2025-10", [1, 2])),
+        "forms": ([], lambda: issue_forms(office, Month(2025, 10), [1, 2])),
         "import_forms": ([], take),
     }
 

@@ -8,11 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import State
-from fenghua_supervisor.domain.writing.dates import month_end
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -54,14 +52,14 @@ class Period:
     @property
     def last(self) -> date:
         """Its last day."""
-        return month_end(self.first + relativedelta(months=self.kind.months - 1))
+        return Month.of(self.first).plus(self.kind.months - 1).last
 
     @property
     def code(self) -> str:
         """「2025-10」, 「2025-Q3」, 「2025-H1」 or 「2025」, as it is stored and typed."""
         place = (self.first.month - 1) // self.kind.months + 1
         return {
-            PeriodKind.MONTH: f"{self.first:%Y-%m}",
+            PeriodKind.MONTH: str(Month.of(self.first)),
             PeriodKind.QUARTER: f"{self.first.year}-Q{place}",
             PeriodKind.HALF: f"{self.first.year}-H{place}",
             PeriodKind.YEAR: f"{self.first.year}",
@@ -109,7 +107,7 @@ class Period:
     @property
     def previous(self) -> Period:
         """The period of the same length before it."""
-        return replace(self, first=self.first - relativedelta(months=self.kind.months))
+        return replace(self, first=Month.of(self.first).plus(-self.kind.months).first)
 
     def counted_to(self, as_of: date) -> date:
         """The last day that counts: its end, but never after ``as_of``."""

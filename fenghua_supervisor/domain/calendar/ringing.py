@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
-from fenghua_supervisor.domain.writing.dates import month_end
+from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.workdays import Calendar
@@ -67,21 +67,21 @@ class MonthDay:
     ``note`` says how it was moved off a day of rest, and when days of rest are not announced yet.
     """
 
-    month: date  #: the first day of the month that is reported
+    month: Month  #: the one that is reported
     stage: str  #: 「open」, 「due」 or 「urge」
     day: date
     note: str = ""
 
 
-def month_days(month: date, settings: Settings, calendar: Calendar) -> tuple[MonthDay, ...]:
+def month_days(month: Month, settings: Settings, calendar: Calendar) -> tuple[MonthDay, ...]:
     """When the reports of a month open, are due, and are urged.
 
     Forms go out before days of rest, so that units keep all their days. A last day that is a day of
     rest moves to the next working day, as the civil code counts; urging begins after it.
     """
-    opens = _placed(month, settings.report_open_day)
-    due = _placed(month, settings.report_due_day)
-    urge = _placed(month, settings.urge_day)
+    opens = month.day(settings.report_open_day)
+    due = month.day(settings.report_due_day)
+    urge = month.day(settings.urge_day)
     opened = opens if calendar.is_workday(opens) else calendar.add(opens, -1).day
     ends = calendar.add(due, 0).day
     urged = max(calendar.add(urge, 0).day, calendar.add(ends, 1).day)
@@ -94,19 +94,13 @@ def month_days(month: date, settings: Settings, calendar: Calendar) -> tuple[Mon
 
 def last_month_day(day: date, settings: Settings, calendar: Calendar) -> MonthDay | None:
     """The latest stage of the monthly round up to ``day``: a later stage takes an earlier up."""
-    this = day.replace(day=1)
-    before = (this - timedelta(1)).replace(day=1)
+    month = Month.of(day)
     stages = [
-        *month_days(before, settings, calendar),
-        *month_days(this, settings, calendar),
+        *month_days(month.previous, settings, calendar),
+        *month_days(month, settings, calendar),
     ]
     reached = [stage for stage in stages if stage.day <= day]
     return max(reached, key=lambda stage: (stage.month, stage.day), default=None)
-
-
-def _placed(month: date, number: int) -> date:
-    """The day of the month with this number, or the last one of a shorter month."""
-    return month.replace(day=min(max(number, 1), month_end(month).day))
 
 
 def _note(meant: date, day: date, calendar: Calendar) -> str:

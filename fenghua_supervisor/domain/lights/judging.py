@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, 
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light, LightBasis
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.plan.deadlines import expected_percent
-from fenghua_supervisor.domain.writing.dates import chinese_date, month_end, whole_months
+from fenghua_supervisor.domain.writing.dates import chinese_date, whole_months
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _missed_months(standing: Standing, since: date, as_of: date) -> int:
     heard = standing.last_report_on if standing.has_report else None
     if heard is None and standing.reopened:
         heard = since
-    first = since.replace(day=1) if heard is None else month_end(heard) + timedelta(days=1)
+    first = since.replace(day=1) if heard is None else Month.of(heard).next.first
     return whole_months(first, as_of) if first <= as_of else 0
 
 

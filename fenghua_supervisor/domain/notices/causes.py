@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.plan.deadlines import deadline_paper
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
+from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +132,7 @@ def _unsigned(_row: LedgerRow, status: UnitStatus, facts: Situation) -> Iterator
 
 
 def _not_reported(row: LedgerRow, status: UnitStatus, facts: Situation) -> Iterator[Cause]:
-    first = facts.as_of.replace(day=1)
+    first = Month.of(facts.as_of).first
     if facts.as_of.day < facts.settings.urge_day or status not in row.units_owing(first):
         return
     last = status.last_report_on

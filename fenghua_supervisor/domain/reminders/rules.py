@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.reminders.digest import Occurrence
 from fenghua_supervisor.domain.situation import MILESTONE_DAYS
 from fenghua_supervisor.domain.writing.dates import short_day
+from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -221,18 +222,18 @@ def _acts(known: Situation) -> Iterator[Occurrence]:
 
 def _month(known: Situation, rows: Sequence[LedgerRow], today: date) -> Iterator[Occurrence]:
     stage = last_month_day(today, known.settings, known.calendar)
-    if stage is None or not rows or stage.month < known.since.replace(day=1):
+    if stage is None or not rows or stage.month < Month.of(known.since):
         return
-    owing = {unit.unit for row in rows for unit in row.units_owing(stage.month)}
+    owing = {unit.unit for row in rows for unit in row.units_owing(stage.month.first)}
     words = _month_words(stage, len(owing), today)
     if not words:
         return
     yield Occurrence(
-        key=f"month:{stage.month:%Y-%m}:{stage.stage}",
+        key=f"month:{stage.month}:{stage.stage}",
         kind=ReminderKind.MONTH,
         at=_morning(stage.day),
         urgency=Urgency.SOON if stage.stage == "open" else Urgency.URGENT,
-        title=f"{stage.month.year}年{stage.month.month}月填报",
+        title=f"{stage.month.words}填报",
         words=words + (f"（{stage.note}）" if stage.note else ""),
         due_on=stage.day,
     )

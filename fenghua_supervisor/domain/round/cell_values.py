@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
 
 if TYPE_CHECKING:
@@ -179,12 +180,12 @@ def day_in(text: str) -> date | None:
     return None
 
 
-def month_in(text: str) -> str:
-    """The first month in a text as 「2025-10」; empty when there is none."""
+def month_in(text: str) -> Month | None:
+    """The first month in a text; None when there is none."""
     for found in _MONTH.finditer(unicodedata.normalize("NFKC", text)):
         if 1 <= int(found[2]) <= 12 and 1990 <= int(found[1]) <= 2199:
-            return f"{found[1]}-{int(found[2]):02d}"
-    return ""
+            return Month(int(found[1]), int(found[2]))
+    return None
 
 
 def fold(text: str) -> str:

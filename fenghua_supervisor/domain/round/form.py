@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
 
@@ -33,27 +34,23 @@ _CODE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FormCode:
-    """Whose form of which month this is; ``month`` is YYYY-MM."""
+    """Whose form of which month this is."""
 
     plan_id: int
-    month: str
+    month: Month
     unit_id: int
 
     def __str__(self) -> str:
         """「FH3-202511-017-XXXX」, the last four letters being the check."""
-        body = self._body
+        body = _body(self.plan_id, str(self.month).replace("-", ""), self.unit_id)
         return f"FH{body}-{_check(body)}"
-
-    @property
-    def _body(self) -> str:
-        return f"{self.plan_id}-{self.month.replace('-', '')}-{self.unit_id:03d}"
 
 
 def find_code(text: str) -> FormCode | None:
     """The code somewhere in a text, as printed or typed by hand; None: there is none.
 
     Small letters, wide letters, other dashes and blanks, and O for 0 are understood. Raises
-    UserError when there is one whose check letters do not fit.
+    UserError when there is one whose check letters do not fit, or that names no month.
     """
     plain = unicodedata.normalize("NFKC", text).upper().translate(_DASHES)
     found = _CODE.search(plain)
@@ -62,10 +59,13 @@ def find_code(text: str) -> FormCode | None:
     plan, month, unit = (part.translate(_DIGITS) for part in found.groups()[:3])
     if not (plan + month + unit).isdigit():
         return None
-    code = FormCode(int(plan), f"{month[:4]}-{month[4:]}", int(unit))
-    if str(code).rpartition("-")[2] != found[4]:
+    if _check(_body(int(plan), month, int(unit))) != found[4]:
         raise UserError(f"填报表编码“{found[0]}”与校验字母不符，请对照发出的填报表核对编码。")
-    return code
+    return FormCode(int(plan), Month.parse(f"{month[:4]}-{month[4:]}"), int(unit))
+
+
+def _body(plan_id: int, month: str, unit_id: int) -> str:
+    return f"{plan_id}-{month}-{unit_id:03d}"
 
 
 def _check(body: str) -> str:
@@ -112,7 +112,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """The form of one unit for one month; ``month`` is YYYY-MM, ``due_on`` when it is due.
+    """The form of one unit for one month; ``due_on`` is when it is due.
 
     ``office_contact`` and ``office_phone`` say whom to ask.
     """
@@ -129,8 +129,7 @@ class FormSheet:
     @property
     def month_words(self) -> str:
         """「2025年11月」."""
-        year, month = self.code.month.split("-")
-        return f"{year}年{int(month)}月"
+        return self.code.month.words
 
     @property
     def title(self) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.round.returned_form import FormProblem
+    from fenghua_supervisor.domain.writing.month import Month
 
 Readings = Mapping[int, tuple[ReadingStatus, "Decimal | None"]]
 
@@ -132,7 +133,7 @@ class FilePreview:
     sha256: str = ""
     kind: str = ""
     plan_id: int = 0
-    month: str = ""
+    month: Month | None = None
     on: date | None = None
     units: tuple[tuple[int, str], ...] = ()
     filled_by: str = ""
@@ -207,7 +208,7 @@ class FilePreview:
 class FormsPreview:
     """All files of one import; ``missing`` units have sent nothing for the month."""
 
-    month: str
+    month: Month
     as_of: date
     files: tuple[FilePreview, ...]
     missing: tuple[str, ...] = ()

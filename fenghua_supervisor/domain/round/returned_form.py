@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.round.form import FormCode
     from fenghua_supervisor.domain.round.returned_table import Cell
+    from fenghua_supervisor.domain.writing.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class ReportRow:
 class FormFile:
     """A returned file as it was understood.
 
-    ``code`` is the code embedded in our own forms, ``unit`` and ``month`` (YYYY-MM) what stands
+    ``code`` is the code embedded in our own forms, ``unit`` and ``month`` what stands
     in the head of the sheet; each is absent when it was not found. ``on`` is the day of filling.
     ``head`` are the lines above the table, in which a unit may be named without a label.
     """
@@ -108,7 +109,7 @@ class FormFile:
     sha256: str
     code: FormCode | None = None
     unit: str = ""
-    month: str = ""
+    month: Month | None = None
     on: date | None = None
     filled_by: str = ""
     checked_by: str = ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.verdict import Verdict
     from fenghua_supervisor.domain.plan.plan import Target
     from fenghua_supervisor.domain.plan.readings import Reading
+    from fenghua_supervisor.domain.writing.month import Month
 
 #: More points than this in one month want an explanation.
 LARGEST_STEP = 40
@@ -65,9 +66,9 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class MonthReport:
-    """A recorded report with the month (YYYY-MM) it is about."""
+    """A recorded report with the month it is about."""
 
-    month: str
+    month: Month
     entry: Entry
 
 
@@ -90,7 +91,7 @@ class Waiting:
 
     review_id: int
     unit_id: int
-    month: str
+    month: Month
     entry: Entry
     filled_by: str = ""
     checked_by: str = ""
@@ -128,8 +129,8 @@ class ReportToReview:
         return self.after.unit
 
     @property
-    def month(self) -> str:
-        """The month it is about, YYYY-MM."""
+    def month(self) -> Month:
+        """The month it is about."""
         return self.waiting.month
 
     @property
@@ -183,12 +184,6 @@ def in_order(queue: Iterable[ReportToReview]) -> list[ReportToReview]:
             report.month,
         ),
     )
-
-
-def month_words(month: str) -> str:
-    """YYYY-MM as 「2025年9月」."""
-    year, number = month.split("-")
-    return f"{year}年{int(number)}月"
 
 
 def same_words(one: str, other: str) -> bool:
@@ -255,7 +250,7 @@ def _percent(waiting: Waiting, earlier: Sequence[MonthReport]) -> Iterator[Suspi
     was = told.entry.percent
     if now < was:
         yield Suspicion(Oddity.FELL, f"进度由{percent_text(was)}降到{percent_text(now)}")
-    months = max(1, _months(waiting.month) - _months(told.month))
+    months = max(1, waiting.month.since(told.month))
     if now - was > LARGEST_STEP * months:
         span = "一个月" if months == 1 else f"{months}个月"
         yield Suspicion(
@@ -263,11 +258,6 @@ def _percent(waiting: Waiting, earlier: Sequence[MonthReport]) -> Iterator[Suspi
             f"进度由{percent_text(was)}升到{percent_text(now)}，"
             f"{span}升{_points(now - was)}个百分点",
         )
-
-
-def _months(month: str) -> int:
-    year, number = month.split("-")
-    return int(year) * 12 + int(number)
 
 
 def _points(value: Decimal) -> str:
@@ -304,9 +294,9 @@ def _text(waiting: Waiting, earlier: Sequence[MonthReport]) -> Iterator[Suspicio
             break
         since = report.month
     if since is not None:
-        words = f"进展情况自{month_words(since)}起一字未改"
+        words = f"进展情况自{since.words}起一字未改"
         if text.strip() != earlier[0].entry.progress_text.strip():
-            words = f"进展情况与{month_words(earlier[0].month)}只有标点或空格不同"
+            words = f"进展情况与{earlier[0].month.words}只有标点或空格不同"
         yield Suspicion(Oddity.SAME_TEXT, words)
 
 
@@ -318,7 +308,7 @@ def _gone(entry: Entry, beside: Beside) -> Iterator[Suspicion]:
     names = [_short(target.name) for ident, target in beside.targets if ident in given - now]
     if names:
         told = "、".join(names[:2]) + (f"等{len(names)}个指标" if len(names) > 2 else "")
-        words = f"{month_words(beside.earlier[0].month)}填了{told}，这次未填"
+        words = f"{beside.earlier[0].month.words}填了{told}，这次未填"
         yield Suspicion(Oddity.READING_GONE, words)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.writing.month import Month
 
 
 class RoundState(StrEnum):
@@ -94,9 +95,9 @@ class UnitRound:
 
 @dataclass(frozen=True, slots=True)
 class RoundStatus:
-    """The round of a month as of a day; ``month`` is its first day."""
+    """The round of a month as of a day."""
 
-    month: date
+    month: Month
     as_of: date
     due_on: date
     due_note: str
@@ -110,11 +111,6 @@ class RoundStatus:
     def missing(self) -> tuple[UnitRound, ...]:
         """Units to be asked: the form is overdue, or a report was sent back to them."""
         return self.having(RoundState.MISSING, RoundState.REDO)
-
-    @property
-    def month_words(self) -> str:
-        """「2025年11月」."""
-        return f"{self.month.year}年{self.month.month}月"
 
 
 def reports_monthly(row: LedgerRow, status: UnitStatus) -> bool:
@@ -151,7 +147,7 @@ def missing_text(status: RoundStatus) -> str:
     lines = [f"{unit.unit}（{len(unit.owing)}项{again.get(unit.state, '')}）" for unit in units]
     head = (
         f"截至{status.as_of.month}月{status.as_of.day}日，以下{len(units)}家单位"
-        f"尚未报送{status.month_words}工作进展填报表（应于{status.due_on.month}月"
+        f"尚未报送{status.month.words}工作进展填报表（应于{status.due_on.month}月"
         f"{status.due_on.day}日前报送），请尽快报送："
     )
     return "\n".join([head, *lines])

@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem
 from fenghua_supervisor.domain.writing.dates import short_day
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import item_ranges
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def check_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) ->
     step = NextStep.CHECK
     parts = tuple(_part(row, unit[0], Need.REPORTS, "填报等待审核", step) for row in rows)
     told = f"{len(parts)}条填报等待审核"
-    return _unit_item(Need.REPORTS, f"check:{unit[0]}:{as_of:%Y-%m}", unit, parts, told, step)
+    return _unit_item(Need.REPORTS, f"check:{unit[0]}:{Month.of(as_of)}", unit, parts, told, step)
 
 
 def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
@@ -178,7 +179,7 @@ def report_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -
     last = max((p for p in (_last_report(row, unit[0]) for row in rows) if p), default=None)
     told = "尚无填报" if last is None else f"上次填报{short_day(last, as_of)}"
     step = NextStep.FOLLOW_UP if len(parts) == 1 else NextStep.LOOK
-    key = f"report:{unit[0]}:{as_of:%Y-%m}"
+    key = f"report:{unit[0]}:{Month.of(as_of)}"
     return _unit_item(Need.NOT_REPORTED, key, unit, parts, told, step)
 
 
@@ -267,7 +268,7 @@ def _call_part(row: LedgerRow, call: Call, unit_id: int) -> TodayItem:
 
 def _due_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:
     assert row.deadline is not None
-    owes = any(u.unit_id == unit_id for u in row.units_owing(as_of.replace(day=1)))
+    owes = any(u.unit_id == unit_id for u in row.units_owing(Month.of(as_of).first))
     reason = f"{_left(row.deadline.date, as_of)}（{row.deadline.date.isoformat()}）"
     step = NextStep.FOLLOW_UP if owes else NextStep.LOOK
     return _part(row, unit_id, Need.DUE_SOON, reason, step)

@@ -36,6 +36,7 @@ from fenghua_supervisor.domain.today.rows import (
 )
 from fenghua_supervisor.domain.today.week import day_words, week_of
 from fenghua_supervisor.domain.writing.dates import short_day
+from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -232,7 +233,7 @@ def _due_soon(desk: _Desk) -> None:
 
 
 def _not_reported(desk: _Desk) -> None:
-    first = desk.as_of.replace(day=1)
+    first = Month.of(desk.as_of).first
 
     def owes(row: LedgerRow, status: UnitStatus) -> bool:
         return status in row.units_owing(first)

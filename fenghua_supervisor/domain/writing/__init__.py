@@ -1,1 +1,1 @@
-"""Text, numbers and dates as they are written and read."""
+"""Dates, months, numbers and texts, as an office writes them."""

@@ -43,19 +43,6 @@ def parse_day(text: str, what: str = "日期") -> date:
     return day
 
 
-def parse_month(text: str) -> date:
-    """Read 「YYYY-MM」 as the first day of that month; UserError when it is none."""
-    try:
-        return date.fromisoformat(f"{text.strip()}-01")
-    except ValueError:
-        raise UserError(f"月份“{text}”无效，请写成2025-10这样的形式。") from None
-
-
-def month_end(day: date) -> date:
-    """The last day of the month of ``day``."""
-    return day + relativedelta(day=31)
-
-
 def chinese_date(day: date) -> str:
     """``day`` as 「2025年10月31日」, without padding."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -64,8 +51,3 @@ def chinese_date(day: date) -> str:
 def short_day(day: date, as_of: date) -> str:
     """「10月14日」, with its year when that is another one than on ``as_of``."""
     return f"{day.month}月{day.day}日" if day.year == as_of.year else chinese_date(day)
-
-
-def month_words(month: date) -> str:
-    """「2025年10月」."""
-    return f"{month.year}年{month.month}月"

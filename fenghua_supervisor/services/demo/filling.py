@@ -8,13 +8,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State, TextStatus
 from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus
 from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.plan.deadlines import expected_percent
-from fenghua_supervisor.domain.writing.dates import month_end
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.demo.desk import add_desk_demo
@@ -95,7 +93,7 @@ def fill_demo(
         progress.step(place, len(ids), f"生成第{place + 1}个方案的演示数据")
         _fill_plan(office, plan_id, months, as_of, random.Random(f"{seed}-{place}"))
     add_desk_demo(office, as_of)
-    first = as_of.replace(day=1) - relativedelta(months=months - 1)
+    first = Month.of(as_of).plus(1 - months).first
     chance = random.Random(f"{seed}-notices")
     add_demo_notices(office, max(first, known.period_start), as_of, chance, _ENTERED_BY)
     add_demo_people(office, as_of, random.Random(f"{seed}-people"))
@@ -129,12 +127,11 @@ def _fill_plan(
     ]
     targets = {row.id: office.queries.detail(row.id, as_of).targets for row in rows if row.targets}
     start = next(p.period_start for p in office.queries.plans() if p.id == plan_id)
-    first = as_of.replace(day=1) - relativedelta(months=months - 1)
     batch = _new_batch(office)
-    for month in (first + relativedelta(months=n) for n in range(months)):
-        last = min(month_end(month), as_of)
+    for month in reversed([Month.of(as_of).plus(-back) for back in range(months)]):
+        last = month.counted_to(as_of)
         for duty in duties:
-            _month(duty, month, last, start, targets.get(duty.row.id, ()), batch, chance)
+            _month(duty, month.first, last, start, targets.get(duty.row.id, ()), batch, chance)
     with office.begin("生成演示数据", undoable=False) as work:
         _write(work, batch)
 
@@ -149,7 +146,7 @@ def _pace(chance: random.Random) -> float:
 
 def _month(
     duty: _Duty,
-    month: date,
+    first: date,
     last: date,
     start: date,
     targets: tuple[TargetProgress, ...],
@@ -159,7 +156,7 @@ def _month(
     if duty.silent or duty.state is State.CLOSED:
         return
     if duty.state is State.SUBMITTED:
-        _sign_off(duty, min(month + timedelta(days=10), last), batch)
+        _sign_off(duty, min(first + timedelta(days=10), last), batch)
         return
     due = duty.row.deadline.date if duty.row.deadline else last
     expected = float(expected_percent(start, due, last))
@@ -168,7 +165,7 @@ def _month(
         expected = 100 + late
     goal = expected * duty.pace + chance.uniform(-2, 2)
     duty.percent = max(duty.percent, min(100 if goal >= 100 else 99, round(goal)), 1)
-    day = min(month + timedelta(days=chance.randint(17, 24)), last)
+    day = min(first + timedelta(days=chance.randint(17, 24)), last)
     if chance.random() < 0.06:
         _add(batch, duty, EntryKind.URGE, day, chance.choice(URGED))
         return

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.notices.ladder import propose
 from fenghua_supervisor.domain.notices.notice import sheet_number
+from fenghua_supervisor.domain.writing.month import months_back
 from fenghua_supervisor.services.demo.sentences import AGAIN, REPLIES, SATISFIED
 from fenghua_supervisor.services.notices.rows import Hand, add_entries, add_sheet
 from fenghua_supervisor.services.situation import situation
@@ -72,12 +71,10 @@ def _days(office: Office, first: date, as_of: date) -> Iterator[date]:
     """The urging day of each month, and one more shortly before the end."""
     calendar, urge_day = office.calendar, office.settings.urge_day
     last = calendar.add(as_of, -_LAST_ROUND).day
-    month = first.replace(day=1)
-    while month <= as_of:
-        day = calendar.add(month + relativedelta(day=urge_day), 0).day
+    for month in reversed(months_back(as_of, first)):
+        day = calendar.add(month.day(urge_day), 0).day
         if day < last:
             yield day
-        month += relativedelta(months=1)
     if last >= first:
         yield last
 

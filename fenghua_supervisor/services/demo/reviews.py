@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
@@ -60,7 +61,7 @@ def add_demo_reviews(
 def _reports(office: Office, plan_id: int, as_of: date) -> dict[str, list[_Found]]:
     """Unit → its reports of the month of ``as_of``, those that were finished left out."""
     queries = office.queries
-    month = f"{as_of:%Y-%m}"
+    month = Month.of(as_of)
     entries = queries.entries_between(plan_id, [EntryKind.PROGRESS], as_of.replace(day=1), as_of)
     ids = {entry.action_id for entry in entries}
     earlier, targets = queries.month_reports(ids, as_of), queries.action_targets(ids)
@@ -138,7 +139,7 @@ def _come_in(
 ) -> None:
     plan_id, unit_id = part
     last = max(found.entry.on for found in reports)
-    at, month = datetime.combine(last, time(9, 30)), f"{last:%Y-%m}"
+    at, month = datetime.combine(last, time(9, 30)), Month.of(last)
     form = work.add(_form(office, (plan_id, month, unit_id), reports[0].entry.unit, at, entered_by))
     for found in reports:
         entry_id = found.entry.id
@@ -166,14 +167,14 @@ def _review(
 
 
 def _form(
-    office: Office, key: tuple[int, str, int], unit: str, at: datetime, entered_by: str
+    office: Office, key: tuple[int, Month, int], unit: str, at: datetime, entered_by: str
 ) -> FormReturnRow:
     plan_id, month, unit_id = key
     name = f"{unit} {month} 填报表（演示）.txt"
     kept = office.store.files.keep_bytes(f"{entered_by}：{name}".encode(), name)
     return FormReturnRow(
         plan_id=plan_id,
-        month=month,
+        month=str(month),
         unit_id=unit_id,
         file_name=name,
         sha256=kept.sha256,

@@ -21,7 +21,6 @@ from fenghua_supervisor.domain.round.import_preview import (
 from fenghua_supervisor.domain.round.returned_form import FormProblem
 from fenghua_supervisor.domain.round.returned_table import Unreadable
 from fenghua_supervisor.domain.units.names import resolve_unit
-from fenghua_supervisor.domain.writing.dates import month_end, parse_month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.row_judging import Ledger, RowJudge
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.round.returned_form import FormFile
     from fenghua_supervisor.domain.units.names import UnitInfo
+    from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.round.returned_files import ReadFile
 
@@ -41,7 +41,7 @@ _SHORTEST_NAME = 3
 class FormJudge:
     """Judges the files of one import; a later file is held against the ones before it."""
 
-    def __init__(self, office: Office, as_of: date, month: str) -> None:
+    def __init__(self, office: Office, as_of: date, month: Month) -> None:
         self._office = office
         self._as_of = as_of
         self._month = month
@@ -49,9 +49,9 @@ class FormJudge:
         self._current = office.queries.current_plan().id
         self._units = office.queries.units()
         self._ledgers: dict[int, Ledger] = {}
-        self._said: dict[tuple[int, str], dict[_Pair, Said]] = {}
-        self._recorded: dict[tuple[int, str], dict[_Pair, Said]] = {}
-        self._batch: dict[tuple[int, str, int], tuple[str, str]] = {}
+        self._said: dict[tuple[int, Month], dict[_Pair, Said]] = {}
+        self._recorded: dict[tuple[int, Month], dict[_Pair, Said]] = {}
+        self._batch: dict[tuple[int, Month, int], tuple[str, str]] = {}
         self._met: dict[str, str] = {}
 
     def judge(self, ident: int, file: ReadFile) -> FilePreview:
@@ -69,21 +69,19 @@ class FormJudge:
             return replace(base, plan_id=plan_id, why=why)
         month, notes = self._month_of(form, file.path.name)
         base = replace(base, plan_id=plan_id, month=month, notes=notes)
-        refusal = self._refusal(base)
+        refusal = self._refusal(base, month)
         if refusal:
             return replace(base, why=refusal)
-        return self._judged(base, form)
+        return self._judged(base, form, month)
 
-    def _refusal(self, base: FilePreview) -> str:
-        first, plan = parse_month(base.month), self._plans[base.plan_id]
-        words = f"{first.year}年{first.month}月"
-        if first > self._as_of:
-            return f"“{base.name}”是{words}的表，这个月还没有到，请核对月份或改统计截止日。"
-        if month_end(first) < plan.period_start:
-            return f"“{base.name}”是{words}的表，早于方案起始月，请核对月份。"
+    def _refusal(self, base: FilePreview, month: Month) -> str:
+        if month.first > self._as_of:
+            return f"“{base.name}”是{month.words}的表，这个月还没有到，请核对月份或改统计截止日。"
+        if month.last < self._plans[base.plan_id].period_start:
+            return f"“{base.name}”是{month.words}的表，早于方案起始月，请核对月份。"
         return ""
 
-    def _month_of(self, form: FormFile, name: str) -> tuple[str, tuple[str, ...]]:
+    def _month_of(self, form: FormFile, name: str) -> tuple[Month, tuple[str, ...]]:
         if form.code is not None:
             return form.code.month, ()
         if form.month:
@@ -92,7 +90,7 @@ class FormJudge:
             return month, ("表里没有写月份，按文件名中的月份导入",)
         return self._month, ("表里没有写月份，按本期的月份导入",)
 
-    def _judged(self, base: FilePreview, form: FormFile) -> FilePreview:
+    def _judged(self, base: FilePreview, form: FormFile, month: Month) -> FilePreview:
         units, problems, notes = self._units_of(form, base.name)
         judged = RowJudge(self._ledger(base.plan_id), form, units).run()
         named = {unit.id: unit.name for unit in self._units}
@@ -100,18 +98,18 @@ class FormJudge:
         ids = [unit.id for unit in units] or list(reporting)
         base = replace(
             base,
-            on=report_day(base.month, form.on, self._as_of),
+            on=report_day(month, form.on, self._as_of),
             units=tuple((ident, named[ident]) for ident in ids),
             filled_by=form.filled_by,
             checked_by=form.checked_by,
             problems=(*base.problems, *problems, *judged.problems),
             unmatched=tuple(judged.unmatched),
             notes=(*base.notes, *notes, *judged.notes),
-            other_month=base.month != self._month,
+            other_month=month != self._month,
             other_unit=any("编码是" in problem.why for problem in problems),
-            late=self._as_of > self._due(base.month),
+            late=self._as_of > self._due(month),
         )
-        return self._compared(self._placed_beside_others(base), judged.reports)
+        return self._compared(self._placed_beside_others(base, month), month, judged.reports)
 
     def _units_of(
         self, form: FormFile, name: str
@@ -157,13 +155,13 @@ class FormJudge:
         whole = {n: u for n, u in said.items() if not any(n != o and n in o for o in said)}
         return list({unit.id: unit for unit in whole.values()}.values())
 
-    def _placed_beside_others(self, base: FilePreview) -> FilePreview:
+    def _placed_beside_others(self, base: FilePreview, month: Month) -> FilePreview:
         """Mark a file whose unit has reported before, by the ledger or in this batch."""
-        returned = self._office.queries.returned_files(base.plan_id, base.month)
+        returned = self._office.queries.returned_files(base.plan_id, str(month))
         known, second_to, in_batch = False, "", False
         for unit_id, _ in base.units:
             hashes = {sha256: name for sha256, name, _ in returned.get(unit_id, ())}
-            key = (base.plan_id, base.month, unit_id)
+            key = (base.plan_id, month, unit_id)
             if base.sha256 in hashes:
                 known = True
             elif hashes:
@@ -173,9 +171,11 @@ class FormJudge:
             self._batch.setdefault(key, (base.sha256, base.name))
         return replace(base, known=known, second_to=second_to, in_batch=in_batch)
 
-    def _compared(self, base: FilePreview, reports: Sequence[tuple[Report, str]]) -> FilePreview:
-        ledger, said = self._ledger(base.plan_id), self._said_of(base.plan_id, base.month)
-        recorded = self._recorded[base.plan_id, base.month]
+    def _compared(
+        self, base: FilePreview, month: Month, reports: Sequence[tuple[Report, str]]
+    ) -> FilePreview:
+        ledger, said = self._ledger(base.plan_id), self._said_of(base.plan_id, month)
+        recorded = self._recorded[base.plan_id, month]
         named = {unit.id: unit.name for unit in self._units}
         lines = []
         for report, place in reports:
@@ -197,15 +197,15 @@ class FormJudge:
             self._ledgers[plan_id] = Ledger(self._office, plan_id, self._as_of)
         return self._ledgers[plan_id]
 
-    def _said_of(self, plan_id: int, month: str) -> dict[_Pair, Said]:
+    def _said_of(self, plan_id: int, month: Month) -> dict[_Pair, Said]:
         key = (plan_id, month)
         if key not in self._said:
-            self._recorded[key] = self._office.queries.said_by_forms(plan_id, month)
+            self._recorded[key] = self._office.queries.said_by_forms(plan_id, str(month))
             self._said[key] = dict(self._recorded[key])
         return self._said[key]
 
-    def _due(self, month: str) -> date:
-        days = month_days(parse_month(month), self._office.settings, self._office.calendar)
+    def _due(self, month: Month) -> date:
+        days = month_days(month, self._office.settings, self._office.calendar)
         return next(day.day for day in days if day.stage == "due")
 
 
@@ -216,10 +216,8 @@ def _kind(report: Report, before: Said | None, sha256: str) -> ChangeKind:
     return kind_of(report, before)
 
 
-def report_day(month: str, stated: date | None, as_of: date) -> date:
+def report_day(month: Month, stated: date | None, as_of: date) -> date:
     """The day a month's reports are dated: as stated within the month, else within it ``as_of``."""
-    first = parse_month(month)
-    last = month_end(first)
-    if stated is not None and first <= stated <= min(last, as_of):
+    if stated is not None and month.first <= stated <= month.counted_to(as_of):
         return stated
-    return min(max(as_of, first), last)
+    return max(month.counted_to(as_of), month.first)

@@ -31,19 +31,20 @@ from fenghua_supervisor.store.tables import EntryRow, ReadingRow
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.round.returned_files import ReadFile
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 
 def preview_forms(
-    office: Office, files: Sequence[ReadFile], as_of: date, month: str = ""
+    office: Office, files: Sequence[ReadFile], as_of: date, month: Month | None = None
 ) -> FormsPreview:
-    """What importing ``files`` would do in the round of ``month`` (YYYY-MM); writes nothing.
+    """What importing ``files`` would do in the round of ``month``; writes nothing.
 
     Without a month: the round that is going on as of the day.
     """
-    month = month or f"{round_month(office, as_of):%Y-%m}"
+    month = month or round_month(office, as_of)
     judge = FormJudge(office, as_of, month)
     previews = tuple(judge.judge(place, file) for place, file in enumerate(files))
     here = {unit for file in previews if file.month == month for unit, _ in file.units}
@@ -101,13 +102,14 @@ class _Writer:
     def __init__(self, office: Office, as_of: date) -> None:
         self._office = office
         self._as_of = as_of
-        self._said: dict[tuple[int, str], dict[tuple[int, int], Said]] = {}
+        self._said: dict[tuple[int, Month], dict[tuple[int, int], Said]] = {}
 
     def write(self, work: UnitOfWork, file: FilePreview) -> int:
         """Record one file; how many reports it added."""
-        said = self._said_of(file)
+        assert file.month is not None
+        said, month = self._said_of(file.plan_id, file.month), str(file.month)
         returns: dict[int, int] = {}
-        known = self._office.queries.returned_files(file.plan_id, file.month)
+        known = self._office.queries.returned_files(file.plan_id, month)
         for unit_id, _ in file.units:
             same = [ident for sha256, _, ident in known.get(unit_id, ()) if sha256 == file.sha256]
             returns[unit_id] = same[0] if same else self._add_return(work, file, unit_id)
@@ -120,21 +122,21 @@ class _Writer:
             entry = self._add_entry(work, line.report, before, file)
             _drop_pending(work, before)
             return_id = returns[line.report.unit_id]
-            self._add_review(work, entry, return_id, file.month)
+            self._add_review(work, entry, return_id, month)
             said[pair] = _recorded(line.report, before, entry)
             count += 1
         return count
 
-    def _said_of(self, file: FilePreview) -> dict[tuple[int, int], Said]:
-        key = (file.plan_id, file.month)
+    def _said_of(self, plan_id: int, month: Month) -> dict[tuple[int, int], Said]:
+        key = (plan_id, month)
         if key not in self._said:
-            self._said[key] = self._office.queries.said_by_forms(*key)
+            self._said[key] = self._office.queries.said_by_forms(plan_id, str(month))
         return self._said[key]
 
     def _add_return(self, work: UnitOfWork, file: FilePreview, unit_id: int) -> int:
         row = FormReturnRow(
             plan_id=file.plan_id,
-            month=file.month,
+            month=str(file.month),
             unit_id=unit_id,
             file_name=file.name,
             sha256=file.sha256,

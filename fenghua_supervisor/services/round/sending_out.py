@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.months import bulletin_day
 from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
 from fenghua_supervisor.domain.ledger.due_words import due_paper
 from fenghua_supervisor.domain.office.journal import Done
@@ -17,7 +16,7 @@ from fenghua_supervisor.domain.round.round_status import (
     reports_monthly,
     round_state,
 )
-from fenghua_supervisor.domain.writing.dates import parse_month
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.file_set import write_set
 from fenghua_supervisor.services.verb import verb
@@ -36,20 +35,20 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
 
 
-def collect_forms(office: Office, month: str, as_of: date) -> tuple[FormSheet, ...]:
-    """The forms of all units with open actions for ``month`` (YYYY-MM), as of its end at most.
+def collect_forms(office: Office, month: Month, as_of: date) -> tuple[FormSheet, ...]:
+    """The forms of all units with open actions for ``month``, as of its end at most.
 
     Raises UserError for a month that has not begun or lies before the plan.
     """
-    first, plan = _month_of_plan(office, month, as_of)
-    day = bulletin_day(first, as_of)
+    plan = _plan_of_month(office, month, as_of)
+    day = month.counted_to(as_of)
     queries, settings = office.queries, office.settings
-    due_on = _due(office, first).day
-    last = queries.reports_before(plan.id, f"{first:%Y-%m}", day)
-    targets = queries.form_targets(plan.id, f"{first:%Y-%m}", day)
+    due_on = _due(office, month).day
+    last = queries.reports_before(plan.id, str(month), day)
+    targets = queries.form_targets(plan.id, str(month), day)
     return tuple(
         FormSheet(
-            code=FormCode(plan.id, f"{first:%Y-%m}", unit_id),
+            code=FormCode(plan.id, month, unit_id),
             unit=unit,
             plan_title=plan.title,
             office=settings.office_name,
@@ -80,19 +79,18 @@ def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) 
 
 
 @verb
-def issue_forms(office: Office, month: str, unit_ids: Sequence[int]) -> Done:
+def issue_forms(office: Office, month: Month, unit_ids: Sequence[int]) -> Done:
     """Record that the forms of a month were made; a form made again keeps its code."""
-    first = parse_month(month)
     plan = office.queries.current_plan()
     known = {unit.id for unit in office.queries.units()}
     wanted = tuple(dict.fromkeys(unit_ids))
     if not wanted or not known.issuperset(wanted):
         raise UserError("没有可发放填报表的单位，请先在列表中选择单位。")
-    label = f"发放填报表 {first:%Y-%m}（{len(wanted)}家）"
+    label = f"发放填报表 {month}（{len(wanted)}家）"
     with office.begin(label) as work:
         made = {
             row.unit_id: row
-            for row in work.all(FormIssueRow, FormIssueRow.month == f"{first:%Y-%m}")
+            for row in work.all(FormIssueRow, FormIssueRow.month == str(month))
             if row.plan_id == plan.id
         }
         for unit_id in wanted:
@@ -103,25 +101,25 @@ def issue_forms(office: Office, month: str, unit_ids: Sequence[int]) -> Done:
             work.add(
                 FormIssueRow(
                     plan_id=plan.id,
-                    month=f"{first:%Y-%m}",
+                    month=str(month),
                     unit_id=unit_id,
-                    code=str(FormCode(plan.id, f"{first:%Y-%m}", unit_id)),
+                    code=str(FormCode(plan.id, month, unit_id)),
                     made_at=office.now(),
                 )
             )
-    words = f"{first.year}年{first.month}月"
-    return Done(label, work.tables, wanted, f"已生成{len(wanted)}家单位的{words}填报表")
+    told = f"已生成{len(wanted)}家单位的{month.words}填报表"
+    return Done(label, work.tables, wanted, told)
 
 
-def round_status(office: Office, month: str, as_of: date) -> RoundStatus:
-    """How the round of ``month`` (YYYY-MM) stands as of a day, the units in order of urgency.
+def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
+    """How the round of ``month`` stands as of a day, the units in order of urgency.
 
     A unit is in it that has actions to report on, was given a form, or sent one back.
     """
-    first, plan = _month_of_plan(office, month, as_of)
-    queries, due = office.queries, _due(office, first)
-    key = f"{first:%Y-%m}"
-    parts = _parts(queries.standings(bulletin_day(first, as_of), plan.id))
+    plan = _plan_of_month(office, month, as_of)
+    queries, due = office.queries, _due(office, month)
+    key = str(month)
+    parts = _parts(queries.standings(month.counted_to(as_of), plan.id))
     issues = queries.form_issues(plan.id, key)
     returns = queries.form_returns(plan.id, key, as_of)
     to_review = queries.reports_to_review(plan.id, key, as_of)
@@ -132,7 +130,7 @@ def round_status(office: Office, month: str, as_of: date) -> RoundStatus:
     for unit_id in dict.fromkeys((*reporting, *issues, *returns)):
         found = reporting.get(unit_id, [])
         items = tuple(
-            RoundItem(row.id, row.number, row.title, unit in row.units_owing(first))
+            RoundItem(row.id, row.number, row.title, unit in row.units_owing(month.first))
             for row, unit in found
         )
         back = tuple(returns.get(unit_id, ()))
@@ -152,15 +150,15 @@ def round_status(office: Office, month: str, as_of: date) -> RoundStatus:
         )
     order = list(RoundState)
     units.sort(key=lambda unit: order.index(unit.state))
-    return RoundStatus(first, as_of, due.day, due.note, tuple(units))
+    return RoundStatus(month, as_of, due.day, due.note, tuple(units))
 
 
-def round_month(office: Office, as_of: date) -> date:
+def round_month(office: Office, as_of: date) -> Month:
     """The month whose round is going on: the last one that opened by ``as_of``."""
     stage = last_month_day(as_of, office.settings, office.calendar)
-    month = stage.month if stage else as_of.replace(day=1)
-    start = office.queries.current_plan().period_start.replace(day=1)
-    return max(month, min(start, as_of.replace(day=1)))
+    this = Month.of(as_of)
+    start = Month.of(office.queries.current_plan().period_start)
+    return max(stage.month if stage else this, min(start, this))
 
 
 def already_there(sheets: Sequence[FormSheet], folder: Path) -> list[Path]:
@@ -169,20 +167,19 @@ def already_there(sheets: Sequence[FormSheet], folder: Path) -> list[Path]:
     return [path for path in paths if path.exists()]
 
 
-def _month_of_plan(office: Office, month: str, as_of: date) -> tuple[date, Plan]:
-    first = parse_month(month)
+def _plan_of_month(office: Office, month: Month, as_of: date) -> Plan:
+    """The plan a round is about; UserError when the month is not one of its months so far."""
     plan = office.queries.current_plan()
-    words = f"{first.year}年{first.month}月"
-    if first > as_of:
-        raise UserError(f"{words}还没有开始，不能发放填报表，请选择以前的月份。")
-    if not plan.period_start.replace(day=1) <= first:
-        raise UserError(f"{words}早于方案起始月，请选择方案期内的月份。")
-    return first, plan
+    if month.first > as_of:
+        raise UserError(f"{month.words}还没有开始，不能发放填报表，请选择以前的月份。")
+    if month < Month.of(plan.period_start):
+        raise UserError(f"{month.words}早于方案起始月，请选择方案期内的月份。")
+    return plan
 
 
-def _due(office: Office, first: date) -> MonthDay:
+def _due(office: Office, month: Month) -> MonthDay:
     return next(
-        day for day in month_days(first, office.settings, office.calendar) if day.stage == "due"
+        day for day in month_days(month, office.settings, office.calendar) if day.stage == "due"
     )
 
 

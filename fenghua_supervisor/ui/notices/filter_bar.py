@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.notices import LADDER
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.domain.writing.dates import month_words
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.notices.filter_model import (
     ALL,
@@ -69,7 +68,7 @@ class NoticeFilterBar(QWidget):
     def set_notices(self, notices: Sequence[Notice], as_of: date) -> None:
         """Offer the units and months that occur; count the states."""
         _offer(self.unit, "全部单位", [(name, ident) for ident, name in units_of(notices)])
-        _offer(self.month, "全部月份", [(month_words(day), day) for day in months_of(notices)])
+        _offer(self.month, "全部月份", [(month.words, month) for month in months_of(notices)])
         self._take_boxes()
         self.show_counts(notices, as_of)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,12 +23,12 @@ _ORDER = {state: place for place, state in enumerate(NoticeState)}
 
 @dataclass(frozen=True, slots=True)
 class NoticeFilter:
-    """What the list is limited to; None and empty limit nothing. ``month`` is its first day."""
+    """What the list is limited to; None and empty limit nothing."""
 
     state: NoticeState | None = None
     unit_id: int | None = None
     kind: NoticeKind | None = None
-    month: date | None = None
+    month: Month | None = None
 
 
 def filtered(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
@@ -57,9 +58,9 @@ def state_counts(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -
     return counts
 
 
-def months_of(notices: Sequence[Notice]) -> list[date]:
+def months_of(notices: Sequence[Notice]) -> list[Month]:
     """The months in which sheets were issued, the newest first."""
-    return sorted({notice.issued_on.replace(day=1) for notice in notices}, reverse=True)
+    return sorted({Month.of(notice.issued_on) for notice in notices}, reverse=True)
 
 
 def units_of(notices: Sequence[Notice]) -> list[tuple[int, str]]:
@@ -72,6 +73,6 @@ def _fits(notice: Notice, wanted: NoticeFilter, as_of: date) -> bool:
     return (
         (wanted.unit_id is None or notice.unit_id == wanted.unit_id)
         and (wanted.kind is None or notice.kind is wanted.kind)
-        and (wanted.month is None or notice.issued_on.replace(day=1) == wanted.month)
+        and (wanted.month is None or Month.of(notice.issued_on) == wanted.month)
         and (wanted.state is None or notice.state(as_of) is wanted.state)
     )

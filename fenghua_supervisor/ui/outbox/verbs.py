@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.outbox import UnitPaper
     from fenghua_supervisor.domain.round.form import FormSheet
+    from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.ui.base.session import Session
 
 SheetT = TypeVar("SheetT")
@@ -71,9 +72,11 @@ class OutboxSteps(QObject):
         if sheets is not None:
             self._make(notice_packets, sheets, OutgoingKind.NOTICE)
 
-    def send_forms(self, month: date, as_of: date, unit_ids: Collection[int] | None = None) -> None:
+    def send_forms(
+        self, month: Month, as_of: date, unit_ids: Collection[int] | None = None
+    ) -> None:
         """The forms of a month, of these units or of all; they count as given out."""
-        found = self._allowed(lambda: collect_forms(self._session.office, f"{month:%Y-%m}", as_of))
+        found = self._allowed(lambda: collect_forms(self._session.office, month, as_of))
         sheets = tuple(s for s in found or () if unit_ids is None or s.code.unit_id in unit_ids)
         if sheets:
             self._make(form_packets, sheets, OutgoingKind.FORM, partial(self._issue_forms, sheets))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.round.round_status import RoundStatus
+    from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.ui.base.session import Session
 
 
@@ -37,11 +38,11 @@ class FormSteps(QObject):
         self._session = session
         self._page = page
 
-    def issue(self, month: date, as_of: date, unit_ids: Collection[int] | None = None) -> None:
+    def issue(self, month: Month, as_of: date, unit_ids: Collection[int] | None = None) -> None:
         """Make the forms of these units, or of all that have something to report."""
         feedback = self._session.feedback
         try:
-            found = collect_forms(self._session.office, f"{month:%Y-%m}", as_of)
+            found = collect_forms(self._session.office, month, as_of)
         except UserError as refusal:
             feedback.warn(str(refusal))
             return

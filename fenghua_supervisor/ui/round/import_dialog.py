@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.round.import_preview import FormsPreview
+    from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.round.returned_files import ReadFile
     from fenghua_supervisor.ui.base.session import Session
 
@@ -35,11 +36,11 @@ def open_form_import(
     parent: QWidget,
     paths: Sequence[Path] = (),
     as_of: date | None = None,
-    month: str = "",
+    month: Month | None = None,
 ) -> None:
     """Read files and folders in the background, then show what importing them would do.
 
-    Without ``paths`` the user is asked for files. ``month`` (YYYY-MM) is the round they are for;
+    Without ``paths`` the user is asked for files. ``month`` is the round they are for;
     without one it is the round that is going on as of the day.
     """
     wanted = list(paths) or session.feedback.ask_open_paths("选择收回的填报表", _FILTERS)

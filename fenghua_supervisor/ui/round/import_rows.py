@@ -136,9 +136,8 @@ def file_words(file: FilePreview) -> str:
         told.append(f"该单位已报过“{file.second_to}”，下面是不同之处。")
     if file.known:
         told.append("这份文件已导入过。")
-    if file.other_month:
-        year, month = file.month.split("-")
-        told.append(f"这是{year}年{int(month)}月的表，勾选后记入那个月。")
+    if file.other_month and file.month is not None:
+        told.append(f"这是{file.month.words}的表，勾选后记入那个月。")
     if file.late and not file.other_month:
         told.append("已过报送截止日。")
     told += [f"{note}。" for note in file.notes]
@@ -168,8 +167,7 @@ def foot_words(preview: FormsPreview, chosen: Collection[int]) -> str:
 
 def head_words(preview: FormsPreview) -> str:
     """Which round it is, and who has sent nothing, came late or came twice."""
-    year, month = preview.month.split("-")
-    told = [f"{year}年{int(month)}月，收到{len(preview.files)}份"]
+    told = [f"{preview.month.words}，收到{len(preview.files)}份"]
     for what, units in (
         ("还缺", preview.missing),
         ("迟报", preview.late),

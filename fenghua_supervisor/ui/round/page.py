@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenghua_supervisor.domain.bulletin.months import bulletin_months
 from fenghua_supervisor.domain.notices.wording import weekday_words
 from fenghua_supervisor.domain.round.round_status import RoundState
-from fenghua_supervisor.domain.writing.dates import month_words
+from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
@@ -78,7 +77,7 @@ class RoundPage(Page):
         super().__init__(session)
         self._status: RoundStatus | None = None
         self._contacts: dict[int, UnitContact] = {}
-        self._offered: tuple[date, ...] = ()
+        self._offered: tuple[Month, ...] = ()
         self._offered_on: date | None = None
         self.parts = ChipRow([(SENDING, "收发", ""), (REVIEW, "审核", "")], self)
         self.review = ReviewQueue(session, self)
@@ -105,7 +104,7 @@ class RoundPage(Page):
     def refresh(self, as_of: date) -> None:
         """Offer the months up to the as-of day and read the chosen one anew."""
         plan = self.session.office.queries.current_plan()
-        self._offer_months(bulletin_months(plan.period_start, as_of), as_of)
+        self._offer_months(months_back(as_of, plan.period_start), as_of)
         self._read()
         self._show_waiting(self.review.show_queue(as_of))
         self._on_part()
@@ -130,8 +129,8 @@ class RoundPage(Page):
         if unit_id:
             self.review.show_unit(unit_id)
 
-    def month(self) -> date:
-        """The month that is shown, as its first day."""
+    def month(self) -> Month:
+        """The month that is shown."""
         return self._offered[self.months.currentIndex()]
 
     def open_issue(self) -> None:
@@ -141,7 +140,7 @@ class RoundPage(Page):
 
     def open_import(self, paths: Sequence[Path] = ()) -> None:
         """Preview these files or folders, or those that the user is asked for."""
-        open_form_import(self.session, self, paths, self.as_of, f"{self.month():%Y-%m}")
+        open_form_import(self.session, self, paths, self.as_of, self.month())
 
     def _build(self) -> None:
         self.months.setAccessibleName("月份")
@@ -224,7 +223,7 @@ class RoundPage(Page):
         self.parts.set_count(REVIEW, count)
         self.badge_changed.emit(str(count) if count else "")
 
-    def _offer_months(self, months: tuple[date, ...], as_of: date) -> None:
+    def _offer_months(self, months: tuple[Month, ...], as_of: date) -> None:
         """The chosen month stays until another day is looked at."""
         if as_of != self._offered_on:
             chosen = round_month(self.session.office, as_of)
@@ -232,14 +231,14 @@ class RoundPage(Page):
             chosen = self.month()
         self._offered, self._offered_on = months, as_of
         self.months.clear()
-        self.months.addItems([month_words(month) for month in months])
+        self.months.addItems([month.words for month in months])
         self.months.setCurrentIndex(months.index(chosen) if chosen in months else 0)
 
     def _read(self) -> None:
         office = self.session.office
         self._contacts = office.queries.unit_contacts()
         try:
-            self._status = round_status(office, f"{self.month():%Y-%m}", self.as_of)
+            self._status = round_status(office, self.month(), self.as_of)
         except UserError as refusal:
             self._status = None
             self._empty.set_texts("这个月没有填报", str(refusal))
@@ -264,7 +263,7 @@ class RoundPage(Page):
     def _why_not_urge(self) -> str:
         if not self._status or not self._status.missing:
             return "没有缺报的单位"
-        if self.month() != self.as_of.replace(day=1):
+        if self.month() != Month.of(self.as_of):
             return "催办单按统计截止日当月的填报情况出具，请先选当月"
         return ""
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
-from fenghua_supervisor.domain.round.review import ReportToReview, month_words
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.look.tokens import NOTE_PX
 from fenghua_supervisor.ui.widgets.light_chip import chip_width, paint_chip
@@ -18,6 +17,8 @@ from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.round.review import ReportToReview
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -135,5 +136,5 @@ def note_font(font: QFont) -> QFont:
 
 
 def _tip(report: ReportToReview) -> str:
-    lines = [report.row.title, f"{report.unit} · {month_words(report.month)}"]
+    lines = [report.row.title, f"{report.unit} · {report.month.words}"]
     return "\n".join((*lines, *(suspicion.words for suspicion in report.suspicions)))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.plan.target_words import target_goal
-from fenghua_supervisor.domain.round.review import month_words, reading_words
+from fenghua_supervisor.domain.round.review import reading_words
 from fenghua_supervisor.domain.writing.differences import Piece, differences
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
 from fenghua_supervisor.ui.ledger.delegates import paint_progress
@@ -112,8 +112,8 @@ class SideBySide(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         last = report.last
-        was = f"上次（{month_words(last.month)}）" if last else "上次"
-        self._heads(was, f"本次（{month_words(report.month)}）")
+        was = f"上次（{last.month.words}）" if last else "上次"
+        self._heads(was, f"本次（{report.month.words}）")
         self._bars(report)
         self._texts(last.entry if last else None, report.entry)
 

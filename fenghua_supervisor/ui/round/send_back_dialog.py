@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.round.review import month_words
 from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.fields import TextArea
@@ -27,9 +26,7 @@ class ReturnReportDialog(FormDialog):
         super().__init__(session, "退回填报", "退回", parent)
         self.reason = TextArea("缺什么、怎样改，单位据此重报", 4, self)
         self.setMinimumWidth(WIDTH)
-        told = (
-            f"{report.unit} · {month_words(report.month)}。退回后本次填报不再计入，该单位须重报。"
-        )
+        told = f"{report.unit} · {report.month.words}。退回后本次填报不再计入，该单位须重报。"
         self.form.addLayout(heading(self, words.item_name(report.row), told))
         self.form.addLayout(field(self, "退回理由", self.reason), 1)
         odd = "；".join(suspicion.words for suspicion in report.suspicions)

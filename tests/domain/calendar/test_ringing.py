@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.calendar.ringing import (
     next_ring,
 )
 from fenghua_supervisor.domain.office.settings import DEFAULT_LEAD_DAYS, Settings
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.calendar import shipped_calendar
 
 DUE = date(2025, 12, 31)
@@ -97,9 +98,9 @@ def test_a_ring_that_lies_ahead_is_the_last_one_on_its_day(
 @pytest.mark.parametrize(
     ("month", "expected"),
     [
-        (date(2025, 11, 1), [("11-20", ""), ("11-25", ""), ("11-26", "")]),
+        (Month(2025, 11), [("11-20", ""), ("11-25", ""), ("11-26", "")]),
         (
-            date(2025, 10, 1),
+            Month(2025, 10),
             [
                 ("10-20", ""),
                 ("10-27", "原定10月25日是休息日，顺延到10月27日"),
@@ -107,7 +108,7 @@ def test_a_ring_that_lies_ahead_is_the_last_one_on_its_day(
             ],
         ),
         (
-            date(2025, 7, 1),
+            Month(2025, 7),
             [
                 ("07-18", "原定7月20日是休息日，提前到7月18日"),
                 ("07-25", ""),
@@ -116,12 +117,12 @@ def test_a_ring_that_lies_ahead_is_the_last_one_on_its_day(
         ),
         # 2026-02-14 is a Saturday on which offices work before the Spring Festival.
         (
-            date(2026, 2, 1),
+            Month(2026, 2),
             [("02-14", "原定2月20日是休息日，提前到2月14日"), ("02-25", ""), ("02-26", "")],
         ),
         # The 25th moves to Monday the 26th, and urging has to follow it.
         (
-            date(2025, 5, 1),
+            Month(2025, 5),
             [
                 ("05-20", ""),
                 ("05-26", "原定5月25日是休息日，顺延到5月26日"),
@@ -130,13 +131,15 @@ def test_a_ring_that_lies_ahead_is_the_last_one_on_its_day(
         ),
     ],
 )
-def test_the_days_of_a_month_are_working_days(month: date, expected: list[tuple[str, str]]) -> None:
+def test_the_days_of_a_month_are_working_days(
+    month: Month, expected: list[tuple[str, str]]
+) -> None:
     found = month_days(month, Settings(), shipped_calendar())
     assert [(f"{stage.day:%m-%d}", stage.note) for stage in found] == expected
 
 
 def test_a_year_that_is_not_announced_says_so() -> None:
-    opened, due, _ = month_days(date(2027, 6, 1), Settings(), shipped_calendar())
+    opened, due, _ = month_days(Month(2027, 6), Settings(), shipped_calendar())
     assert opened.note == "原定6月20日是休息日，提前到6月18日；2027年放假安排暂按，未公布"
     assert due.note == "2027年放假安排暂按，未公布"
 
@@ -154,17 +157,17 @@ def test_a_year_that_is_not_announced_says_so() -> None:
 def test_a_later_stage_takes_the_earlier_ones_up(day: date, stage: str) -> None:
     found = last_month_day(day, Settings(), shipped_calendar())
     assert found is not None
-    assert f"{found.month:%Y-%m} {found.stage}" == stage
+    assert f"{found.month} {found.stage}" == stage
 
 
 @given(days)
 def test_the_round_of_a_month_keeps_its_order(day: date) -> None:
     settings = Settings(report_open_day=31, report_due_day=31, urge_day=1)
-    opened, due, urged = month_days(day.replace(day=1), settings, shipped_calendar())
+    opened, due, urged = month_days(Month.of(day), settings, shipped_calendar())
     assert opened.day <= due.day < urged.day
 
 
 def test_a_short_month_has_its_last_day_for_the_days_it_lacks() -> None:
     settings = Settings(report_open_day=29, report_due_day=30, urge_day=31)
-    leap = month_days(date(2024, 2, 1), settings, shipped_calendar())
+    leap = month_days(Month(2024, 2), settings, shipped_calendar())
     assert [stage.day for stage in leap] == [date(2024, 2, 29), date(2024, 2, 29), date(2024, 3, 1)]

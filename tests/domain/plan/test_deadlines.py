@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,13 +15,7 @@ from fenghua_supervisor.domain.plan.deadlines import (
     expected_percent,
 )
 from fenghua_supervisor.domain.plan.plan import Deadline
-from fenghua_supervisor.domain.writing.dates import (
-    month_end,
-    parse_day,
-    parse_month,
-    total_months,
-    whole_months,
-)
+from fenghua_supervisor.domain.writing.dates import parse_day, total_months, whole_months
 from fenghua_supervisor.errors import UserError
 
 START, DUE = date(2025, 1, 1), date(2025, 12, 31)
@@ -121,19 +115,6 @@ def test_a_cell_of_the_window_shows_a_date_where_there_is_one(
 def test_a_bad_date_is_named_in_one_sentence(text: str) -> None:
     with pytest.raises(UserError, match=r"^日期“.*。$"):
         parse_day(text)
-
-
-@pytest.mark.parametrize("text", ["2025-13", "2025", "十月"])
-def test_a_bad_month_is_named_in_one_sentence(text: str) -> None:
-    with pytest.raises(UserError, match=r"^月份“.*。$"):
-        parse_month(text)
-
-
-@given(days)
-def test_the_end_of_a_month_is_its_last_day(day: date) -> None:
-    end = month_end(day)
-    assert end.month == day.month
-    assert (end + timedelta(1)).day == 1
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from fenghua_supervisor.domain.round.cell_values import (
     serial_day,
 )
 from fenghua_supervisor.domain.round.returned_table import Cell
+from fenghua_supervisor.domain.writing.month import Month
 
 NONE = Read()
 
@@ -170,15 +171,15 @@ def test_a_day_is_a_date_a_text_or_a_serial_number(cell: Cell, day: date | None)
 @pytest.mark.parametrize(
     ("text", "month"),
     [
-        ("2025年10月工作进展填报表", "2025-10"),
-        ("2025年9月", "2025-09"),
-        ("填报表 2025-10.xlsx", "2025-10"),
-        ("2025年13月", ""),
-        ("2025年三季度", ""),
-        ("", ""),
+        ("2025年10月工作进展填报表", Month(2025, 10)),
+        ("2025年9月", Month(2025, 9)),
+        ("填报表 2025-10.xlsx", Month(2025, 10)),
+        ("2025年13月", None),
+        ("2025年三季度", None),
+        ("", None),
     ],
 )
-def test_a_month_is_found_in_a_title(text: str, month: str) -> None:
+def test_a_month_is_found_in_a_title(text: str, month: Month | None) -> None:
     assert month_in(text) == month
 
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.round.form import FormCode, FormSheet, find_code
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 
-CODE = FormCode(3, "2025-11", 17)
+CODE = FormCode(3, Month(2025, 11), 17)
 
 
 def sheet(**changes: object) -> FormSheet:
@@ -67,7 +68,7 @@ def test_a_slip_of_the_finger_is_told(typed: str) -> None:
     st.integers(1, 99_999),
 )
 def test_every_code_is_read_back(plan: int, year: int, month: int, unit: int) -> None:
-    code = FormCode(plan, f"{year}-{month:02d}", unit)
+    code = FormCode(plan, Month(year, month), unit)
     assert find_code(f"编码：{code}") == code
 
 

@@ -24,6 +24,7 @@ from fenghua_supervisor.domain.round.review import (
     same_words,
     to_review,
 )
+from fenghua_supervisor.domain.writing.month import Month
 from tests.domain.today.today_facts import row, unit
 
 RATIO = Target("城乡居民收入倍差", Relation.BELOW, Decimal("1.5"), direction=Direction.DOWN)
@@ -61,10 +62,12 @@ def reviewed(
     now: Entry, *earlier: Entry, months: tuple[str, ...] = ("2025-10", "2025-09", "2025-08"),
     **status: object,
 ) -> ReportToReview:  # fmt: skip
-    told = tuple(MonthReport(month, e) for month, e in zip(months, earlier, strict=False))
+    told = tuple(
+        MonthReport(Month.parse(month), e) for month, e in zip(months, earlier, strict=False)
+    )
     after = unit(**status)  # type: ignore[arg-type]
     beside = Beside(row(), unit(), after, told, TARGETS)
-    return to_review(Waiting(1, 1, "2025-11", now), beside)
+    return to_review(Waiting(1, 1, Month(2025, 11), now), beside)
 
 
 def words(seen: ReportToReview) -> list[str]:

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.round.round_status import (
     missing_text,
     round_state,
 )
+from fenghua_supervisor.domain.writing.month import Month
 
 DUE = date(2025, 11, 25)
 
@@ -48,7 +49,7 @@ def test_a_unit_whose_report_was_sent_back_is_asked_again() -> None:
     state = round_state(DUE, date(2025, 11, 28), (back(25),), owes=True, sent_back=True)
     assert state is RoundState.REDO
     units = (UnitRound(1, "区民政局", state, (item(60),)),)
-    status = RoundStatus(date(2025, 11, 1), date(2025, 11, 28), DUE, "", units)
+    status = RoundStatus(Month(2025, 11), date(2025, 11, 28), DUE, "", units)
     assert missing_text(status).endswith("区民政局（1项，已退回，请重新报送）")
 
 
@@ -58,7 +59,7 @@ def test_the_units_that_are_missing_as_text_for_a_chat() -> None:
         UnitRound(2, "区医保局", RoundState.RETURNED, (item(75),)),
         UnitRound(3, "区教育局", RoundState.MISSING, (item(54, owed=False), item(55))),
     )
-    status = RoundStatus(date(2025, 11, 1), date(2025, 11, 26), DUE, "", units)
+    status = RoundStatus(Month(2025, 11), date(2025, 11, 26), DUE, "", units)
     assert missing_text(status) == (
         "截至11月26日，以下2家单位尚未报送2025年11月工作进展填报表（应于11月25日前报送），"
         "请尽快报送：\n区民政局（2项）\n区教育局（1项）"

@@ -9,6 +9,7 @@ import pytest
 from fenghua_supervisor.domain.round.form import FormCode
 from fenghua_supervisor.domain.round.returned_table import Cell, FormTable, Sheet, address
 from fenghua_supervisor.domain.round.table_reading import understand
+from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.returned_form import FormFile
@@ -65,13 +66,13 @@ def test_the_lines_above_and_below_say_unit_month_people_and_day() -> None:
         (69, "建立队伍", "已建"),
         ("填报人：张三", "", "审核人：", "李四"),
     )
-    assert (found.unit, found.month, found.on) == ("区民政局", "2025-10", date(2025, 10, 24))
+    assert (found.unit, found.month, found.on) == ("区民政局", Month(2025, 10), date(2025, 10, 24))
     assert (found.filled_by, found.checked_by) == ("张三", "李四")
     assert [row.number for row in found.rows] == [69]
 
 
 def test_the_code_is_found_in_any_cell_even_of_a_hidden_sheet() -> None:
-    code = FormCode(1, "2025-10", 17)
+    code = FormCode(1, Month(2025, 10), 17)
     assert form((f"编码：{code}",), HEAD, (69, "a", "b")).code == code
     sheets = (
         Sheet("填报表", (tuple(map(cell, HEAD)), (cell(69), cell("a"), cell("b")))),
@@ -81,7 +82,7 @@ def test_the_code_is_found_in_any_cell_even_of_a_hidden_sheet() -> None:
 
 
 def test_a_spoilt_code_and_two_codes_are_problems() -> None:
-    first, second = FormCode(1, "2025-10", 17), FormCode(1, "2025-10", 18)
+    first, second = FormCode(1, Month(2025, 10), 17), FormCode(1, Month(2025, 10), 18)
     [problem] = form((f"{str(first)[:-1]}Z",), HEAD, (69, "a", "b")).problems
     assert (problem.cell, problem.field) == ("A1", "编码")
     [problem] = form((str(first), str(second)), HEAD, (69, "a", "b")).problems

@@ -22,6 +22,7 @@ from fenghua_supervisor.domain.round.form import (
     LastReport,
     find_code,
 )
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.xlsx import form_bytes
 
@@ -54,7 +55,7 @@ ROW = FormRow(
 )
 PLAIN = FormRow(8, 76, "建平台", "建平台。", "2025年底")
 SHEET = FormSheet(
-    code=FormCode(3, "2025-11", 17),
+    code=FormCode(3, Month(2025, 11), 17),
     unit="区医保局",
     plan_title="行动方案",
     office="共富办",

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.ledger import ChangeKind, EntryKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.round.import_preview import FormVerdict
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.xlsx import form_bytes
@@ -66,7 +67,7 @@ def test_all_units_come_back_with_nothing_wrong_and_nothing_lost(
     assert found.missing == ()
     assert found.count(found.taken) == len(truth)
     apply_forms(office, found, found.taken)
-    said = office.queries.said_by_forms(office.queries.current_plan().id, MONTH)
+    said = office.queries.said_by_forms(office.queries.current_plan().id, str(MONTH))
     for pair, told in truth.items():
         have = said[pair]
         assert (have.progress, have.issues, have.next_steps) == (
@@ -84,7 +85,7 @@ def test_export_import_export_is_identical(office: Office, tmp_path: Path) -> No
     truth = fill_all(collect_forms(office, MONTH, AS_OF), tmp_path / "in")
     take(office, tmp_path / "in")
     later = date(2025, 11, 24)
-    first = collect_forms(office, "2025-11", later)
+    first = collect_forms(office, Month(2025, 11), later)
     last = {(row.action_id, s.code.unit_id): row.last for s in first for row in s.rows}
     for pair, told in truth.items():
         report = last[pair]
@@ -92,7 +93,7 @@ def test_export_import_export_is_identical(office: Office, tmp_path: Path) -> No
         assert (report.progress_text, report.percent) == (told.progress, told.percent)
     again = preview(office, tmp_path / "in")
     assert again.count(range(len(again.files))) == 0
-    assert collect_forms(office, "2025-11", later) == first
+    assert collect_forms(office, Month(2025, 11), later) == first
     assert [form_bytes(s) == form_bytes(t) for s, t in zip(first, first, strict=True)]
 
 
@@ -121,9 +122,9 @@ def test_empty_rows_are_no_reports(office: Office, sheet: FormSheet, tmp_path: P
 def test_a_return_waits_for_review_and_is_kept(office: Office, filled: Path) -> None:
     take(office, filled)
     plan = office.queries.current_plan().id
-    [[returned]] = office.queries.form_returns(plan, MONTH, AS_OF).values()
+    [[returned]] = office.queries.form_returns(plan, str(MONTH), AS_OF).values()
     assert (returned.file_name, returned.on) == ("民政.xlsx", AS_OF)
-    assert sum(office.queries.reports_to_review(plan, MONTH, AS_OF).values()) == 1
+    assert sum(office.queries.reports_to_review(plan, str(MONTH), AS_OF).values()) == 1
     [(name, sha256)] = office.queries.kept_files()
     assert "民政.xlsx" in name
     assert office.store.files.read(sha256) == filled.read_bytes()
@@ -163,7 +164,7 @@ def test_a_second_return_that_edits_one_field_touches_only_that(
     take(office, other)
     assert reports(office, 66) == [("已建三支", Decimal("60.0"))]
     plan = office.queries.current_plan().id
-    assert sum(office.queries.reports_to_review(plan, MONTH, AS_OF).values()) == 1
+    assert sum(office.queries.reports_to_review(plan, str(MONTH), AS_OF).values()) == 1
 
 
 def test_a_second_return_in_one_batch_shows_the_difference_and_waits_to_be_chosen(

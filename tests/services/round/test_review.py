@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.review import ReportToReview
     from fenghua_supervisor.services.office import Office
 
+SEPTEMBER = MONTH.previous
+
 
 def part(office: Office, number: int = 82, as_of: date = TODAY) -> UnitStatus:
     return office.queries.row(office.queries.action_id(number), as_of).lead_units[0]
@@ -62,10 +64,10 @@ def test_a_report_stands_beside_the_last_one_with_the_light_it_brings(office: Of
     log_follow_up(office, mended(office, on=date(2025, 9, 20), progress_text="九月。"))
     review, entry = report_by_form(office, percent="96")
     seen = only(office)
-    assert (seen.id, seen.entry.id, seen.month) == (review, entry, "2025-10")
+    assert (seen.id, seen.entry.id, seen.month) == (review, entry, MONTH)
     assert (seen.waiting.filled_by, seen.waiting.checked_by) == ("张三", "李四")
     assert seen.last is not None
-    assert (seen.last.month, seen.last.entry.progress_text) == ("2025-09", "九月。")
+    assert (seen.last.month, seen.last.entry.progress_text) == (SEPTEMBER, "九月。")
     assert (seen.before.percent, seen.after.percent) == (Decimal(70), Decimal(96))
     assert (seen.light_before.light, seen.light_after.light) == (Light.YELLOW, Light.GREEN)
 
@@ -164,9 +166,9 @@ def test_a_late_form_stands_beside_the_month_before_its_own(office: Office) -> N
     report_by_form(office, text="八月。", on=date(2025, 9, 3), month="2025-08")
     report_by_form(office, text="九月。", on=date(2025, 10, 9), month="2025-09")
     months = {seen.month: seen.last for seen in review_queue(office, TODAY)}
-    assert months["2025-08"] is None
-    assert months["2025-09"] is not None
-    assert months["2025-09"].entry.progress_text == "八月。"
+    assert months[SEPTEMBER.previous] is None
+    assert months[SEPTEMBER] is not None
+    assert months[SEPTEMBER].entry.progress_text == "八月。"
 
 
 def test_the_month_of_a_late_form_survives_its_correction(office: Office) -> None:
@@ -175,7 +177,7 @@ def test_the_month_of_a_late_form_survives_its_correction(office: Office) -> Non
     report_by_form(office, text="十月。")
     last = only(office).last
     assert last is not None
-    assert (last.month, last.entry.progress_text) == ("2025-09", "管网二期主体完工。")
+    assert (last.month, last.entry.progress_text) == (SEPTEMBER, "管网二期主体完工。")
     pair = (office.queries.action_id(82), part(office).unit_id)
     plan = office.queries.current_plan().id
     before = office.queries.reports_before(plan, "2025-10", TODAY)

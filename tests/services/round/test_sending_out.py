@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.handling.drafts import HandlingDraft
 from fenghua_supervisor.domain.ledger.drafts import ReadingDraft
 from fenghua_supervisor.domain.round.form import find_code
 from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.handling.handling import suspend
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
@@ -38,33 +39,33 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
 
-MONTH = "2025-10"
+MONTH = Month(2025, 10)
 AS_OF = date(2025, 10, 31)
 LATER = date(2025, 11, 24)
 
 
-def form_of(office: Office, number: int, month: str = MONTH, as_of: date = AS_OF) -> FormSheet:
+def form_of(office: Office, number: int, month: Month = MONTH, as_of: date = AS_OF) -> FormSheet:
     """The form that holds an action."""
     sheets = collect_forms(office, month, as_of)
     return next(s for s in sheets if number in [row.number for row in s.rows])
 
 
-def row_of(office: Office, number: int, month: str = MONTH, as_of: date = AS_OF) -> FormRow:
+def row_of(office: Office, number: int, month: Month = MONTH, as_of: date = AS_OF) -> FormRow:
     return next(r for r in form_of(office, number, month, as_of).rows if r.number == number)
 
 
-def round_of(office: Office, unit_id: int, month: str = MONTH, as_of: date = AS_OF) -> UnitRound:
+def round_of(office: Office, unit_id: int, month: Month = MONTH, as_of: date = AS_OF) -> UnitRound:
     units = round_status(office, month, as_of).units
     return next(unit for unit in units if unit.unit_id == unit_id)
 
 
-def come_back(office: Office, unit_id: int, on: date, month: str = MONTH) -> int:
+def come_back(office: Office, unit_id: int, on: date, month: Month = MONTH) -> int:
     """A form that came back, as the import records it."""
     with office.begin("返回") as work:
         row = work.add(
             FormReturnRow(
                 plan_id=office.queries.current_plan().id,
-                month=month,
+                month=str(month),
                 unit_id=unit_id,
                 file_name="甲.xlsx",
                 sha256="0" * 64,
@@ -101,7 +102,7 @@ def test_the_last_report_is_that_of_an_earlier_month(
     log_follow_up(
         office, follow_up(progress_text="十月。", on=date(2025, 10, 20), percent=Decimal(60))
     )
-    october, november = row_of(office, 82), row_of(office, 82, "2025-11", LATER)
+    october, november = row_of(office, 82), row_of(office, 82, Month(2025, 11), LATER)
     assert october.last is not None
     assert november.last is not None
     assert (october.last.progress_text, october.last.percent) == ("九月。", None)
@@ -113,11 +114,11 @@ def test_a_form_that_came_late_reports_its_own_month(
 ) -> None:
     clock.moment = datetime(2025, 11, 24, 9)
     log_follow_up(office, follow_up(progress_text="迟到的十月。", on=date(2025, 11, 3)))
-    assert row_of(office, 82, "2025-11", LATER).last is None
+    assert row_of(office, 82, Month(2025, 11), LATER).last is None
     entry = office.queries.detail(office.queries.action_id(82), LATER).entries[0]
     with office.begin("审核") as work:
-        work.add(ReportReviewRow(entry_id=entry.id, month=MONTH, verdict="pending"))
-    last = row_of(office, 82, "2025-11", LATER).last
+        work.add(ReportReviewRow(entry_id=entry.id, month=str(MONTH), verdict="pending"))
+    last = row_of(office, 82, Month(2025, 11), LATER).last
     assert last is not None
     assert last.progress_text == "迟到的十月。"
 
@@ -149,9 +150,9 @@ def test_targets_carry_their_id_and_last_reading(
 
 @pytest.mark.parametrize(
     ("month", "words"),
-    [("2025-11", "还没有开始"), ("2020-12", "早于方案起始月"), ("十月", "无效")],
+    [(Month(2025, 11), "还没有开始"), (Month(2020, 12), "早于方案起始月")],
 )
-def test_a_month_that_has_no_forms_is_refused(office: Office, month: str, words: str) -> None:
+def test_a_month_that_has_no_forms_is_refused(office: Office, month: Month, words: str) -> None:
     with pytest.raises(UserError, match=words):
         collect_forms(office, month, AS_OF)
     with pytest.raises(UserError, match=words):
@@ -175,17 +176,17 @@ def test_all_forms_are_written_or_none(office: Office, tmp_path: Path) -> None:
 
 def test_a_form_made_again_keeps_its_code(office: Office, clock: Clock) -> None:
     issue_forms(office, MONTH, [1, 2])
-    first = office.queries.form_issues(1, MONTH)
+    first = office.queries.form_issues(1, str(MONTH))
     clock.moment = datetime(2025, 10, 31, 16)
     done = issue_forms(office, MONTH, [2, 3])
-    again = office.queries.form_issues(1, MONTH)
+    again = office.queries.form_issues(1, str(MONTH))
     assert done.message == "已生成2家单位的2025年10月填报表"
     assert set(again) == {1, 2, 3}
     assert again[2].code == first[2].code
     assert again[2].made_at == clock.moment
     assert again[1] == first[1]
     undo(office)
-    assert office.queries.form_issues(1, MONTH) == first
+    assert office.queries.form_issues(1, str(MONTH)) == first
 
 
 def test_forms_for_nobody_are_refused(office: Office) -> None:
@@ -227,7 +228,7 @@ def test_the_round_counts_what_is_to_be_reviewed(
     log_follow_up(office, follow_up(unit_id=unit))
     entry = office.queries.detail(office.queries.action_id(82), AS_OF).entries[0]
     with office.begin("审核") as work:
-        work.add(ReportReviewRow(entry_id=entry.id, month=MONTH, verdict="pending"))
+        work.add(ReportReviewRow(entry_id=entry.id, month=str(MONTH), verdict="pending"))
     assert round_of(office, unit).to_review == 1
     with office.begin("审核") as work:
         row = work.first(ReportReviewRow, ReportReviewRow.entry_id == entry.id)
@@ -249,14 +250,14 @@ def test_the_due_day_follows_the_settings(office: Office) -> None:
 @pytest.mark.parametrize(
     ("day", "month"),
     [
-        (date(2025, 10, 31), date(2025, 10, 1)),
-        (date(2025, 11, 3), date(2025, 10, 1)),
-        (date(2025, 11, 20), date(2025, 11, 1)),
-        (date(2021, 1, 4), date(2021, 1, 1)),
+        (date(2025, 10, 31), Month(2025, 10)),
+        (date(2025, 11, 3), Month(2025, 10)),
+        (date(2025, 11, 20), Month(2025, 11)),
+        (date(2021, 1, 4), Month(2021, 1)),
     ],
 )
 def test_the_round_that_goes_on_is_the_last_that_opened(
-    office: Office, day: date, month: date
+    office: Office, day: date, month: Month
 ) -> None:
     assert round_month(office, day) == month
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.round import reader as form_reader
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import preview_forms
@@ -37,7 +38,7 @@ LEFT = Qt.MouseButton.LeftButton
 def folder(office: Office, clock: Clock, tmp_path: Path) -> Path:
     """Five returned forms: three good, one with a problem, one that is no form."""
     clock.moment = datetime(2025, 10, 24, 9)
-    sheets = collect_forms(office, "2025-10", AS_OF)
+    sheets = collect_forms(office, Month(2025, 10), AS_OF)
     fill_all(sheets[:3], tmp_path / "in")
     write(tmp_path / "in" / "问题.xlsx", sheets[3], {"H5": "有进展", "K5": "约60"})
     (tmp_path / "in" / "坏.xlsx").write_bytes(NOISE)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms
 from fenghua_supervisor.services.safekeeping.undo import undo
@@ -148,7 +149,7 @@ def test_filled_in_forms_are_not_replaced_unasked(
 ) -> None:
     folder = tmp_path / "2025年10月填报表"
     folder.mkdir()
-    sheet = collect_forms(office, "2025-10", page.as_of)[0]
+    sheet = collect_forms(office, Month(2025, 10), page.as_of)[0]
     (folder / sheet.file_name).write_bytes(b"filled in")
     feedback.folder, feedback.answer = tmp_path, False
     qtbot.mouseClick(page.issue, LEFT)
@@ -197,7 +198,7 @@ def test_what_came_back_is_shown_with_its_days(page: RoundPage, qtbot: QtBot) ->
 def test_the_detail_says_whom_to_call_and_what_is_owed(
     page: RoundPage, session: Session, office: Office, qtbot: QtBot
 ) -> None:
-    issue_forms(office, "2025-10", [unit(page).unit_id])
+    issue_forms(office, Month(2025, 10), [unit(page).unit_id])
     contact = UnitDraft(NAME, contact="李四", phone="0574-88588000", unit_id=unit(page).unit_id)
     session.perform(save_unit, contact)
     page.table.select_ids([unit(page).id])
@@ -252,11 +253,11 @@ def test_before_the_last_day_nobody_is_missing(page: RoundPage) -> None:
 def test_another_month_is_chosen_and_only_the_present_one_is_urged(
     page: RoundPage, qtbot: QtBot
 ) -> None:
-    assert page.month() == date(2025, 10, 1)
+    assert page.month() == Month(2025, 10)
     page.months.setFocus()
     qtbot.keyClick(page.months, Qt.Key.Key_Down)
     page.months.activated.emit(page.months.currentIndex())
-    assert page.month() == date(2025, 9, 1)
+    assert page.month() == Month(2025, 9)
     assert "截止2025年9月25日" in said(page)
     assert not page.urge.isEnabled()
     assert "请先选当月" in page.urge.toolTip()
@@ -265,7 +266,7 @@ def test_another_month_is_chosen_and_only_the_present_one_is_urged(
 def test_early_in_a_month_the_last_round_is_shown(page: RoundPage, clock: Clock) -> None:
     clock.moment = datetime(2025, 11, 3, 9)
     page.show_as_of(date(2025, 11, 3))
-    assert page.month() == date(2025, 10, 1)
+    assert page.month() == Month(2025, 10)
 
 
 def test_a_report_typed_in_is_followed(page: RoundPage, session: Session, office: Office) -> None:
@@ -290,7 +291,7 @@ def test_the_search_box_sends_the_forms_out(
 def test_returned_forms_are_imported_from_the_page(
     window: MainWindow, office: Office, feedback: FakeFeedback, tmp_path: Path, as_of: date
 ) -> None:
-    fill_all(collect_forms(office, "2025-10", as_of)[:2], tmp_path / "in")
+    fill_all(collect_forms(office, Month(2025, 10), as_of)[:2], tmp_path / "in")
     feedback.folder = tmp_path / "in"
     page = window.show_page("round")
     assert isinstance(page, RoundPage)
