@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -123,9 +124,8 @@ class Calendar:
 
     def place_in_month(self, day: date) -> tuple[int, int]:
         """Which working day of its month ``day`` is (or the last one was), of how many."""
-        first = day.replace(day=1)
-        last = (first + timedelta(31)).replace(day=1) - timedelta(1)
-        worked = [d for d in _days(first, last) if self.is_workday(d)]
+        month = Month.of(day)
+        worked = [d for d in _days(month.first, month.last) if self.is_workday(d)]
         return sum(d <= day for d in worked), len(worked)
 
     def with_notice(self, year: int, days: Iterable[SpecialDay]) -> Calendar:

@@ -208,7 +208,7 @@ def _missed_months(standing: Standing, since: date, as_of: date) -> int:
     heard = standing.last_report_on if standing.has_report else None
     if heard is None and standing.reopened:
         heard = since
-    first = since.replace(day=1) if heard is None else Month.of(heard).next.first
+    first = Month.of(since).first if heard is None else Month.of(heard).next.first
     return whole_months(first, as_of) if first <= as_of else 0
 
 

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.notices.causes import Call, Cause, Ground, causes_of, find_calls
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.writing.dates import short_day
+from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +75,7 @@ def _urgency(proposal: UnitProposal) -> tuple[bool, bool, int, int]:
 
 def burden(notices: Iterable[Notice], as_of: date) -> Counter[int]:
     """How many sheets went to each unit in the month of ``as_of`` up to that day."""
-    first = as_of.replace(day=1)
+    first = Month.of(as_of).first
     return Counter(n.unit_id for n in notices if first <= n.issued_on and n.stands(as_of))
 
 

@@ -62,7 +62,7 @@ def _reports(office: Office, plan_id: int, as_of: date) -> dict[str, list[_Found
     """Unit → its reports of the month of ``as_of``, those that were finished left out."""
     queries = office.queries
     month = Month.of(as_of)
-    entries = queries.entries_between(plan_id, [EntryKind.PROGRESS], as_of.replace(day=1), as_of)
+    entries = queries.entries_between(plan_id, [EntryKind.PROGRESS], month.first, as_of)
     ids = {entry.action_id for entry in entries}
     earlier, targets = queries.month_reports(ids, as_of), queries.action_targets(ids)
     found: dict[str, list[_Found]] = defaultdict(list)

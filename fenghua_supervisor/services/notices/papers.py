@@ -8,6 +8,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeSheet, NoticeState
 from fenghua_supervisor.domain.notices.wording import chat_text
 from fenghua_supervisor.domain.units.directory import UnitContact
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.exchange.file_set import write_set
 
@@ -101,7 +102,7 @@ def paper_name(sheet: NoticeSheet) -> str:
 def _burden(office: Office, notice: Notice) -> int:
     """How many sheets went to the unit in the month of this one up to it."""
     known = office.queries.notices(
-        notice.issued_on, unit_id=notice.unit_id, since=notice.issued_on.replace(day=1)
+        notice.issued_on, unit_id=notice.unit_id, since=Month.of(notice.issued_on).first
     )
     others = (n for n in known if n.id < notice.id and n.stands(notice.issued_on))
     return 1 + sum(1 for _ in others)

@@ -20,9 +20,10 @@ from fenghua_supervisor.domain.round.import_preview import (
 )
 from fenghua_supervisor.domain.round.returned_form import FormProblem
 from fenghua_supervisor.domain.round.returned_table import Unreadable
+from fenghua_supervisor.domain.round.row_judging import PlanLedger, RowJudge
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.round.row_judging import Ledger, RowJudge
+from fenghua_supervisor.plan_text.units import read_stacked_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,7 +49,7 @@ class FormJudge:
         self._plans = {plan.id: plan for plan in office.queries.plans()}
         self._current = office.queries.current_plan().id
         self._units = office.queries.units()
-        self._ledgers: dict[int, Ledger] = {}
+        self._ledgers: dict[int, PlanLedger] = {}
         self._said: dict[tuple[int, Month], dict[_Pair, Said]] = {}
         self._recorded: dict[tuple[int, Month], dict[_Pair, Said]] = {}
         self._batch: dict[tuple[int, Month, int], tuple[str, str]] = {}
@@ -192,9 +193,15 @@ class FormJudge:
         lines.sort(key=lambda line: line.number)
         return replace(base, lines=tuple(lines))
 
-    def _ledger(self, plan_id: int) -> Ledger:
+    def _ledger(self, plan_id: int) -> PlanLedger:
         if plan_id not in self._ledgers:
-            self._ledgers[plan_id] = Ledger(self._office, plan_id, self._as_of)
+            queries = self._office.queries
+            self._ledgers[plan_id] = PlanLedger(
+                rows={row.id: row for row in queries.ledger(self._as_of, plan_id)},
+                targets=queries.targets_of(plan_id),
+                units=self._units,
+                names_in=lambda cell: read_stacked_units(cell)[0],
+            )
         return self._ledgers[plan_id]
 
     def _said_of(self, plan_id: int, month: Month) -> dict[_Pair, Said]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
@@ -16,35 +17,49 @@ from fenghua_supervisor.domain.round.returned_form import FormField, FormProblem
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.plan_text.units import read_stacked_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.plan.plan import Target
     from fenghua_supervisor.domain.round.returned_form import FormFile, FormReading, ReportRow
     from fenghua_supervisor.domain.units.names import UnitInfo
-    from fenghua_supervisor.services.office import Office
 
 _EXCERPT = 40
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 _Readings = dict[int, tuple[ReadingStatus, "Decimal | None"]]
 
 
-class Ledger:
-    """One plan as of a day, as rows of forms are held against it."""
+@dataclass(frozen=True)
+class PlanLedger:
+    """One plan as of a day, as rows of forms are held against it.
 
-    def __init__(self, office: Office, plan_id: int, as_of: date) -> None:
-        self.rows = {row.id: row for row in office.queries.ledger(as_of, plan_id)}
-        self.by_number = {row.number: row for row in self.rows.values()}
-        self.targets = office.queries.targets_of(plan_id)
-        self.units = office.queries.units()
+    ``targets``: action id → ids and targets. ``names_in`` reads the names of the units that stand
+    in one cell.
+    """
+
+    rows: Mapping[int, LedgerRow]
+    targets: Mapping[int, Sequence[tuple[int, Target]]]
+    units: Sequence[UnitInfo]
+    names_in: Callable[[str], Sequence[str]]
+
+    @cached_property
+    def by_number(self) -> dict[int | None, LedgerRow]:
+        """Number → the action with it."""
+        return {row.number: row for row in self.rows.values()}
+
+    @cached_property
+    def texts(self) -> TextIndex:
+        """The texts that are at hand."""
         known = [row for row in self.rows.values() if row.text_status is not TextStatus.MISSING]
-        self.texts = TextIndex((row.id, row.number, row.title, row.text) for row in known)
-        self.names = {
+        return TextIndex((row.id, row.number, row.title, row.text) for row in known)
+
+    @cached_property
+    def names(self) -> dict[int, tuple[str, str]]:
+        """Target id → its name, told apart where it is not alone, and its unit."""
+        return {
             ident: (_target_name(target, of_action), target.unit)
             for of_action in self.targets.values()
             for ident, target in of_action
@@ -77,7 +92,7 @@ class Judged:
 class RowJudge:
     """Holds the rows of one file against the ledger."""
 
-    def __init__(self, ledger: Ledger, file: FormFile, units: Sequence[UnitInfo]) -> None:
+    def __init__(self, ledger: PlanLedger, file: FormFile, units: Sequence[UnitInfo]) -> None:
         self._ledger = ledger
         self._file = file
         self._units = units
@@ -107,7 +122,7 @@ class RowJudge:
         return self._by_number_or_text(row)
 
     def _by_number_or_text(self, row: ReportRow) -> LedgerRow | None:
-        numbered = self._ledger.by_number.get(row.number) if row.number is not None else None
+        numbered = self._ledger.by_number.get(row.number)
         if row.text.blank:
             if numbered is None:
                 said = f"没有第{row.number}项" if row.number is not None else "没有序号和目标任务"
@@ -187,7 +202,7 @@ class RowJudge:
             self._problem(row, row.units, "牵头单位", "看不出是哪个单位填报的，请写明牵头单位")
             return ()
         found: list[UnitInfo] = []
-        for name in read_stacked_units(row.units.text)[0]:
+        for name in self._ledger.names_in(row.units.text):
             try:
                 found.append(resolve_unit(self._ledger.units, name))
             except UserError as unknown:
