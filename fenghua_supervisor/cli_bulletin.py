@@ -35,7 +35,7 @@ def bulletin(call: Call) -> None:
     else:
         data = bulletins.collect_bulletin(office, period, call.as_of, scope)
         write = bulletins.bulletin_docx if is_word else bulletins.render_bulletin
-        content, number = write(NullProgress(), data), data.number.words
+        content, number = write(NullProgress(), data), data.head.number.words
     path = files.write_file(args.out, content)
     if args.freeze and data is not None:
         issues.freeze_bulletin(office, data, content, call.as_of)

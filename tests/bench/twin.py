@@ -51,15 +51,15 @@ def _texts(parts: tuple[Paragraph, ...]) -> list[Text]:
 def _campaigns(data: BulletinData) -> Table:
     rows = [
         (line.campaign, *map(str, (line.total, line.missing, *line.counts, line.done_share)))
-        for line in (*data.campaigns, data.campaign_total)
+        for line in (*data.body.campaigns, data.body.campaign_total)
     ]
-    return Table(tuple(data.campaign_columns), (44, *[13] * (len(rows[0]) - 1)), rows)
+    return Table(tuple(data.body.campaign_columns), (44, *[13] * (len(rows[0]) - 1)), rows)
 
 
 def _lagging(data: BulletinData) -> Table:
     rows = [
         (unit.unit, str(item.number), item.title, item.light_word, item.reason)
-        for unit in data.lagging
+        for unit in data.body.lagging
         for item in unit.items
     ]
     return Table(("牵头单位", "编号", "工作任务", "亮灯", "理由"), (27, 13, 48, 16, 52), rows)
@@ -68,7 +68,7 @@ def _lagging(data: BulletinData) -> Table:
 def _closed(data: BulletinData) -> Table:
     rows = [
         (str(item.number), item.title, item.units, str(item.closed_on), item.summary)
-        for item in data.closed
+        for item in data.body.closed
     ]
     return Table(("编号", "工作任务", "单位", "日期", "情况"), (13, 44, 27, 22, 50), rows)
 
@@ -84,9 +84,9 @@ def _annex_row(row: AnnexRow | AnnexGap) -> tuple[str, ...]:
 
 
 def _rule(data: BulletinData) -> list[Block]:
-    rows = [(line.word, line.meaning, str(line.count)) for line in data.rule_lines]
+    rows = [(line.word, line.meaning, str(line.count)) for line in data.annexes.rule_lines]
     table = Table(("灯", "含义", "本期项数"), (24, 108, 24), rows)
-    return [Text(data.rule_title, -1), *_texts(data.rule_intro), table]
+    return [Text(data.annexes.rule_title, -1), *_texts(data.annexes.rule_intro), table]
 
 
 def _section(data: BulletinData, section: Section) -> list[Block]:
@@ -104,7 +104,7 @@ def _section(data: BulletinData, section: Section) -> list[Block]:
 def _notices(data: BulletinData) -> Table:
     rows = [
         (line.unit, *map(str, (line.issued, line.answered, line.on_time, line.overdue)))
-        for line in data.notices
+        for line in data.body.notices
     ]
     return Table(("单位", "发出", "已答复", "按时答复", "逾期未答"), (60, 24, 24, 24, 24), rows)
 
@@ -115,7 +115,7 @@ def _ranking(data: BulletinData) -> Table:
             *(str(line.rank), line.unit, str(line.items), str(line.behind), str(line.overdue)),
             *(f"{line.behind_share}%", str(line.done), f"{line.done_share}%"),
         )
-        for line in data.ranking
+        for line in data.body.ranking
     ]
     heads = ("名次", "牵头单位", "项数", "滞后", "逾期", "占比", "办结", "办结率")
     return Table(heads, (13, 47, 15, 17, 15, 18, 15, 16), rows)
@@ -124,16 +124,16 @@ def _ranking(data: BulletinData) -> Table:
 def _lists(data: BulletinData) -> list[Block]:
     targets = [
         (str(t.number), t.name, t.goal, t.reading, str(t.on or "—"), t.state.label)
-        for t in data.targets
+        for t in data.annexes.targets
     ]
     steps = [
         (str(s.number), s.action, s.step, str(s.due), f"{s.percent}%", s.owner, s.standing)
-        for s in data.steps
+        for s in data.annexes.steps
     ]
     return [
-        Text(data.target_title, -1),
+        Text(data.annexes.target_title, -1),
         Table(("编号", "指标", "目标", "数据", "日期", "情况"), (13, 49, 32, 25, 21, 16), targets),
-        Text(data.step_title, -1),
+        Text(data.annexes.step_title, -1),
         Table(
             ("编号", "任务", "节点", "时限", "应完成", "责任人", "情况"),
             (13, 42, 32, 21, 15, 15, 18),
@@ -144,19 +144,20 @@ def _lists(data: BulletinData) -> list[Block]:
 
 def blocks(data: BulletinData) -> list[Block]:
     """All that the bulletin prints, in reading order."""
-    annex = [_annex_row(row) for group in data.annex for row in group.rows]
+    goes = data.distribution
+    annex = [_annex_row(row) for group in data.annexes.ledger for row in group.rows]
     return [
-        Text(data.masthead, -1),
-        Text(f"{data.issue_line} {data.office} {data.issued_on}"),
-        Text("".join(data.title_lines), -1),
-        Text(data.addressee),
-        *_texts(data.opening),
-        *(block for section in data.sections for block in _section(data, section)),
+        Text(data.head.masthead, -1),
+        Text(f"{data.head.issue_line} {data.head.office} {data.head.issued_on}"),
+        Text("".join(data.head.title_lines), -1),
+        Text(data.distribution.addressee),
+        *_texts(data.body.opening),
+        *(block for section in data.body.sections for block in _section(data, section)),
         Landscape(),
-        Text(data.annex_title, -1),
+        Text(data.annexes.ledger_title, -1),
         Table(ANNEX_HEADS, (13, 64, 27, 19, 15, 15, 28, 44), annex),
-        Text(f"{data.annex_note}{data.rule_words}"),
+        Text(f"{data.annexes.ledger_note}{data.annexes.rule_words}"),
         *_lists(data),
         *_rule(data),
-        Text(f"报：{data.report_to} 送：{data.send_to} 共印{data.copies}份"),
+        Text(f"报：{goes.report_to} 送：{goes.send_to} 共印{goes.copies}份"),
     ]

@@ -66,7 +66,7 @@ def test_a_month_goes_from_forms_to_a_frozen_bulletin_with_the_same_figures(
     text = re.sub(r"—\d+—", "", "".join(page.text for page in pages))
     data = collect_bulletin(office, OCTOBER, LAST_DAY)
     for key in (BulletinSection.OVERALL, BulletinSection.HIGHLIGHTS):
-        for paragraph in data.paragraphs(key):
+        for paragraph in data.body.paragraphs(key):
             assert reading.solid(paragraph.text) in text
     lights = Counter(row.light for row in rows.values() if row.counts)
     for light in (Light.GREEN, Light.YELLOW, Light.RED):

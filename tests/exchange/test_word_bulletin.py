@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -25,11 +24,13 @@ def word() -> Document:
 
 def test_it_holds_the_same_paragraphs_as_the_paper_in_their_order(word: Document) -> None:
     data = sample.bulletin()
-    told = [part.text for section in data.sections for part in section.paragraphs]
+    told = [part.text for section in data.body.sections for part in section.paragraphs]
     texts = [paragraph.text for paragraph in word.paragraphs]
-    places = [texts.index(text) for text in (*data.title_lines, data.opening[0].text, *told)]
+    places = [
+        texts.index(text) for text in (*data.head.title_lines, data.body.opening[0].text, *told)
+    ]
     assert places == sorted(places)
-    assert texts[1:3] == ["2025年第11期（总第35期）", f"{data.office}\t2025年11月30日"]
+    assert texts[1:3] == ["2025年第11期（总第35期）", f"{data.head.office}\t2025年11月30日"]
 
 
 def test_every_action_stands_in_the_annexed_ledger(word: Document) -> None:
@@ -75,6 +76,6 @@ def test_tables_have_their_own_widths_and_leave_the_grid(word: Document) -> None
 
 
 def test_hostile_text_stays_text() -> None:
-    data = replace(sample.bulletin(), addressee="<b>&\x00=1+1\ud800", annex=())
+    data = sample.bulletin(addressee="<b>&\x00=1+1\ud800", ledger=())
     text = "".join(p.text for p in docx.Document(BytesIO(bulletin_docx(data))).paragraphs)
     assert "<b>&" in text

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
 from fenghua_supervisor.domain.bulletin.paper import (
+    Annexes,
     AnnexGap,
     AnnexGroup,
     AnnexRow,
+    BulletinBody,
     BulletinData,
+    BulletinHead,
     CampaignLine,
     ClosedItem,
+    Distribution,
     LaggingItem,
     LaggingUnit,
     NoticeLine,
@@ -192,9 +197,13 @@ def rule_lines() -> tuple[RuleLine, ...]:
 
 
 def bulletin(long_entries: dict[int, str] | None = None, **changes: object) -> BulletinData:
-    """The whole bulletin; ``changes`` replace fields."""
+    """The whole bulletin; ``changes`` replace fields of its parts."""
     values = {**_head(), **_text(), **_tables(), **_round(), **_annexes(long_entries), **changes}
-    return BulletinData(**values)  # type: ignore[arg-type]
+
+    def part(kind: type) -> object:
+        return kind(**{f.name: values[f.name] for f in fields(kind) if f.name in values})
+
+    return BulletinData(*map(part, (BulletinHead, Distribution, BulletinBody, Annexes)))  # type: ignore[arg-type]
 
 
 def _head() -> dict[str, object]:
@@ -327,9 +336,9 @@ def _round() -> dict[str, object]:
 
 def _annexes(long_entries: dict[int, str] | None) -> dict[str, object]:
     return {
-        "annex_title": "重点行动推进情况台账",
-        "annex_note": "进展情况由各牵头单位填报，办公室审核。",
-        "annex": annex(long_entries),
+        "ledger_title": "重点行动推进情况台账",
+        "ledger_note": "进展情况由各牵头单位填报，办公室审核。",
+        "ledger": annex(long_entries),
         "report_to": "区委、区人大常委会、区政府、区政协主要领导，领导小组成员",
         "send_to": "各镇（街道），区级各部门、各直属单位，在奉省、市属各单位",
         "copies": 80,

@@ -52,10 +52,9 @@ def test_every_record_is_marked(demo_office: Office) -> None:
 
 
 def test_papers_made_of_demo_data_say_so(demo_office: Office, office: Office) -> None:
-    assert (
-        collect_bulletin(demo_office, parse_period("2025-10"), AS_OF).mark == "演示数据，仅供试用"
-    )
-    assert collect_bulletin(office, parse_period("2025-10"), AS_OF).mark == ""
+    period = parse_period("2025-10")
+    assert collect_bulletin(demo_office, period, AS_OF).head.mark == "演示数据，仅供试用"
+    assert collect_bulletin(office, period, AS_OF).head.mark == ""
     assert ledger_sheet(demo_office, [], AS_OF).note.startswith("演示数据")
 
 

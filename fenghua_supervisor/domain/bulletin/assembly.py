@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import annexes as annexes
@@ -12,7 +11,16 @@ from fenghua_supervisor.domain.bulletin import tables as tables
 from fenghua_supervisor.domain.bulletin.changes import changes, standings
 from fenghua_supervisor.domain.bulletin.notice_figures import notice_lines
 from fenghua_supervisor.domain.bulletin.own_texts import number_warnings, paragraphs_of, text_of
-from fenghua_supervisor.domain.bulletin.paper import BulletinData, LeftOut, Paragraph, Section
+from fenghua_supervisor.domain.bulletin.paper import (
+    Annexes,
+    BulletinBody,
+    BulletinData,
+    BulletinHead,
+    Distribution,
+    LeftOut,
+    Paragraph,
+    Section,
+)
 from fenghua_supervisor.domain.bulletin.ranking import rank_units
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection, ScopeKind
 
@@ -63,18 +71,19 @@ class _Tables:
 def build_bulletin(facts: BulletinFacts) -> BulletinData:
     """All that the bulletin prints; the renderer adds nothing to it."""
     found = _Tables(facts)
-    return _with_lists(_paper(facts, found), facts, found)
-
-
-def _paper(facts: BulletinFacts, found: _Tables) -> BulletinData:
-    """Head, sections, the ledger and the foot."""
-    rule, settings, period = facts.rule, facts.settings, facts.period
-    front = [_front(facts, key, text) for key, text in _front_texts(facts).items()]
-    sections, left_out = _sections(facts, _section_texts(facts, found))
-    note = tables.heading_note(facts.rows)
-    is_own_sheet = facts.scope.kind is ScopeKind.UNIT
-    annex_count = 2 + bool(found.targets) + bool(found.steps)
+    body = _body(facts, found)
     return BulletinData(
+        head=_head(facts, body.front),
+        distribution=_distribution(facts),
+        body=body,
+        annexes=_annexes(facts, found),
+        standings=tuple(found.standings),
+    )
+
+
+def _head(facts: BulletinFacts, front: Sequence[Section]) -> BulletinHead:
+    rule, settings, period = facts.rule, facts.settings, facts.period
+    return BulletinHead(
         period=period,
         scope=facts.scope,
         number=facts.number,
@@ -83,51 +92,65 @@ def _paper(facts: BulletinFacts, found: _Tables) -> BulletinData:
         office=settings.office_name,
         issued_on=facts.as_of,
         title_lines=tuple(part.text for part in front[0].text),
-        addressee=facts.scope.name if is_own_sheet else settings.addressee,
         as_of=facts.as_of,
+        legend=rule.legend,
+        rule=rule.title,
+        subject=f"{facts.plan.title}{period.words}推进情况",
+        keywords=("共同富裕", settings.masthead, period.words),
+        mark=DEMO_MARK if settings.demo_data else "",
+        secrecy=settings.secrecy,
+    )
+
+
+def _distribution(facts: BulletinFacts) -> Distribution:
+    settings = facts.settings
+    is_own_sheet = facts.scope.kind is ScopeKind.UNIT
+    return Distribution(
+        addressee=facts.scope.name if is_own_sheet else settings.addressee,
+        report_to=settings.report_to,
+        send_to=settings.send_to,
+        copies=settings.copies,
+        issued_to=settings.issued_to,
+    )
+
+
+def _body(facts: BulletinFacts, found: _Tables) -> BulletinBody:
+    """The sections, and the tables of those that are printed."""
+    front = tuple(_section(facts, key, "", text) for key, text in _front_texts(facts).items())
+    sections, left_out = _sections(facts, _section_texts(facts, found))
+    printed = {section.key for section in sections}
+    return BulletinBody(
         opening=front[1].text,
         sections=sections,
         campaign_caption=words.campaign_caption(facts),
-        campaign_columns=tables.campaign_columns(rule),
+        campaign_columns=tables.campaign_columns(facts.rule),
         campaigns=tuple(tables.campaign_lines(facts)),
         campaign_total=tables.campaign_line(facts, "合计", facts.rows),
         lagging=tuple(found.lagging),
         closed=tuple(found.closed),
-        annex_title="重点行动推进情况台账",
-        annex_note=f"进展情况为各牵头单位最近一次填报的内容。{note}",
-        annex=tuple(tables.annex(facts)),
-        report_to=settings.report_to,
-        send_to=settings.send_to,
-        copies=settings.copies,
-        legend=rule.legend,
-        rule=rule.title,
-        rule_words=f"亮灯规则：{rule.title}，各灯含义见附件{annex_count}。",
-        subject=f"{facts.plan.title}{period.words}推进情况",
-        keywords=("共同富裕", settings.masthead, period.words),
-        rule_intro=(words.rule_intro(rule),),
-        rule_lines=tuple(tables.rule_lines(facts)),
-        mark=DEMO_MARK if settings.demo_data else "",
-        secrecy=settings.secrecy,
-        issued_to=settings.issued_to,
-        front=tuple(front),
+        front=front,
         left_out=left_out,
-    )
-
-
-def _with_lists(data: BulletinData, facts: BulletinFacts, found: _Tables) -> BulletinData:
-    """The tables of the sections that are printed, the trend, and the other annexes."""
-    printed = {section.key for section in data.sections}
-    return replace(
-        data,
         trend_caption=words.trend_caption(facts) if facts.trend else "",
         trend=facts.trend,
         notices=tuple(found.notices) if BulletinSection.NOTICES in printed else (),
         ranking=tuple(found.ranking) if BulletinSection.RANKING in printed else (),
         changes=tuple(found.changes),
+    )
+
+
+def _annexes(facts: BulletinFacts, found: _Tables) -> Annexes:
+    rule = facts.rule
+    last = 2 + bool(found.targets) + bool(found.steps)
+    return Annexes(
+        ledger_title="重点行动推进情况台账",
+        ledger_note=f"进展情况为各牵头单位最近一次填报的内容。{tables.heading_note(facts.rows)}",
+        ledger=tuple(tables.annex(facts)),
+        rule_words=f"亮灯规则：{rule.title}，各灯含义见附件{last}。",
+        rule_intro=(words.rule_intro(rule),),
+        rule_lines=tuple(tables.rule_lines(facts)),
         target_note=annexes.target_note(facts),
         targets=tuple(found.targets),
         steps=tuple(found.steps),
-        standings=tuple(found.standings),
     )
 
 
@@ -153,10 +176,6 @@ def _section_texts(
         BulletinSection.CHANGES: more.change_words(facts, found.changes),
         BulletinSection.NEXT_STEPS: words.next_steps(facts, found.lagging),
     }
-
-
-def _front(facts: BulletinFacts, key: BulletinSection, text: Sequence[Paragraph]) -> Section:
-    return _section(facts, key, "", text)
 
 
 def _sections(

@@ -12,6 +12,8 @@ from fenghua_supervisor.domain.bulletin.paper import Standing
 from fenghua_supervisor.domain.codes.lights import Light
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
 
 _FIGURES = (
@@ -26,18 +28,25 @@ _TEXTS = (
 
 def figures_json(data: BulletinData) -> str:
     """The figures of the paper, and how each item stood."""
-    return _json({name: getattr(data, name) for name in _FIGURES})
+    return _json(_named(data, _FIGURES))
 
 
 def texts_json(data: BulletinData) -> str:
     """The words of the paper."""
-    return _json({name: getattr(data, name) for name in _TEXTS})
+    return _json(_named(data, _TEXTS))
 
 
 def standings_from(figures: str) -> tuple[Standing, ...]:
     """How each item stood in a frozen issue."""
     stored = json.loads(figures)["standings"]
     return tuple(Standing(**{**item, "light": Light(item["light"])}) for item in stored)
+
+
+def _named(data: BulletinData, names: Iterable[str]) -> dict[str, object]:
+    """What is kept, by name alone: its part of the paper is not recorded."""
+    parts = (data.head, data.distribution, data.body, data.annexes, data)
+    known = {field.name: getattr(part, field.name) for part in parts for field in fields(part)}
+    return {name: known[name] for name in names}
 
 
 def _json(values: dict[str, object]) -> str:

@@ -94,12 +94,13 @@ def with_drafts(data: BulletinData, drafts: Mapping[BulletinSection, str]) -> Bu
         warnings = number_warnings(stored, part.generated)
         return replace(part, text=paragraphs_of(text), edited=True, warnings=warnings)
 
-    front = tuple(map(written, data.front))
+    front = tuple(map(written, data.body.front))
     texts = {part.key: part.text for part in front}
-    return replace(
-        data,
+    title = tuple(line.text for line in texts.get(BulletinSection.TITLE, ()))
+    body = replace(
+        data.body,
         front=front,
-        sections=tuple(map(written, data.sections)),
-        title_lines=tuple(line.text for line in texts.get(BulletinSection.TITLE, ())),
+        sections=tuple(map(written, data.body.sections)),
         opening=texts.get(BulletinSection.OPENING, ()),
     )
+    return replace(data, head=replace(data.head, title_lines=title), body=body)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CampaignLine:
-    """One row of the table by 攻坚行动; ``counts`` follows the order of ``BulletinData.legend``.
+    """One row of the table by 攻坚行动; ``counts`` follows the order of ``BulletinHead.legend``.
 
     ``total`` includes ``missing``, the items left out of every rate; ``done_share`` is 已办结 of
     the counted items in percent, None when nothing is counted.
@@ -224,17 +224,12 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class BulletinData:
-    """All that one bulletin prints, in reading order.
+class BulletinHead:
+    """Which paper it is, and by which rule it counts.
 
-    ``sections`` are printed with their headings; the tables of a section follow its text:
-    campaigns and trend under 总体情况, ``lagging``, ``closed``, ``notices``, ``ranking`` under
-    theirs. ``legend`` holds the lights that the rule gives with their words, the best first;
-    ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the lights of ``legend``, 办结率.
-    ``annex_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
-    annex of its own on the last page, ``rule_intro`` above the lines; ``rule`` is its name and
-    version. ``mark`` stands above the masthead of a paper that is no real one. ``number`` is the
-    number of the issue, or the one that a draft will get. ``standings`` are printed nowhere.
+    ``legend`` holds the lights that the rule gives with their words, the best first; ``rule`` is
+    its name and version. ``mark`` stands above the masthead of a paper that is no real one.
+    ``number`` is the number of the issue, or the one that a draft will get.
     """
 
     period: Period
@@ -245,8 +240,36 @@ class BulletinData:
     office: str
     issued_on: date
     title_lines: tuple[str, ...]
-    addressee: str
     as_of: date
+    legend: tuple[tuple[Light, str], ...]
+    rule: str
+    subject: str
+    keywords: tuple[str, ...]
+    mark: str = ""
+    secrecy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Whom it is addressed to, and who gets how many copies."""
+
+    addressee: str
+    report_to: str
+    send_to: str
+    copies: int
+    issued_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinBody:
+    """The sections in reading order, with their tables.
+
+    ``sections`` are printed with their headings, ``front`` are title and opening; the tables of a
+    section follow its text: campaigns and trend under 总体情况, ``lagging``, ``closed``,
+    ``notices``, ``ranking`` under theirs. ``campaign_columns`` name: 攻坚行动, 项数, 未计入, the
+    lights of the legend, 办结率.
+    """
+
     opening: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     campaign_caption: str
@@ -255,23 +278,6 @@ class BulletinData:
     campaign_total: CampaignLine
     lagging: tuple[LaggingUnit, ...]
     closed: tuple[ClosedItem, ...]
-    annex_title: str
-    annex_note: str
-    annex: tuple[AnnexGroup, ...]
-    report_to: str
-    send_to: str
-    copies: int
-    legend: tuple[tuple[Light, str], ...]
-    rule: str
-    rule_words: str
-    subject: str
-    keywords: tuple[str, ...]
-    rule_title: str = "亮灯规则说明"
-    rule_intro: tuple[Paragraph, ...] = ()
-    rule_lines: tuple[RuleLine, ...] = ()
-    mark: str = ""
-    secrecy: str = ""
-    issued_to: str = ""
     front: tuple[Section, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     trend_caption: str = ""
@@ -279,12 +285,6 @@ class BulletinData:
     notices: tuple[NoticeLine, ...] = ()
     ranking: tuple[RankLine, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
-    target_title: str = "指标完成情况"
-    target_note: str = ""
-    targets: tuple[TargetLine, ...] = ()
-    step_title: str = "阶段节点完成情况"
-    steps: tuple[StepLine, ...] = ()
-    standings: tuple[Standing, ...] = ()
 
     def section(self, key: BulletinSection) -> Section | None:
         """A part of the paper, title and opening included; None when it is not printed."""
@@ -295,6 +295,39 @@ class BulletinData:
         """The heading and the text of a section; nothing when it is not printed."""
         part = self.section(key)
         return part.paragraphs if part else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annexes:
+    """The ledger, the targets, the milestones and the rule.
+
+    ``ledger_note`` and ``rule_words`` stand under the ledger; with ``rule_lines`` the rule gets an
+    annex of its own on the last page, ``rule_intro`` above the lines.
+    """
+
+    ledger_title: str
+    ledger_note: str
+    ledger: tuple[AnnexGroup, ...]
+    rule_words: str
+    rule_title: str = "亮灯规则说明"
+    rule_intro: tuple[Paragraph, ...] = ()
+    rule_lines: tuple[RuleLine, ...] = ()
+    target_title: str = "指标完成情况"
+    target_note: str = ""
+    targets: tuple[TargetLine, ...] = ()
+    step_title: str = "阶段节点完成情况"
+    steps: tuple[StepLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinData:
+    """All that one bulletin prints, in four parts; ``standings`` are printed nowhere."""
+
+    head: BulletinHead
+    distribution: Distribution
+    body: BulletinBody
+    annexes: Annexes
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,11 @@ class PaperTable:
 def section_tables(data: BulletinData, key: BulletinSection) -> list[PaperTable]:
     """The tables that follow the text of a section."""
     found = {
-        BulletinSection.OVERALL: [campaign_sheet(data), *([_trend(data)] if data.trend else [])],
-        BulletinSection.LAGGING: [_lagging(data)] if data.lagging else [],
-        BulletinSection.CLOSED: [_closed(data)] if data.closed else [],
-        BulletinSection.NOTICES: [_notices(data)] if data.notices else [],
-        BulletinSection.RANKING: [_ranking(data)] if data.ranking else [],
+        BulletinSection.OVERALL: [campaign_sheet(data), *_trend(data)],
+        BulletinSection.LAGGING: [_lagging(data)] if data.body.lagging else [],
+        BulletinSection.CLOSED: [_closed(data)] if data.body.closed else [],
+        BulletinSection.NOTICES: [_notices(data)] if data.body.notices else [],
+        BulletinSection.RANKING: [_ranking(data)] if data.body.ranking else [],
     }
     return found.get(key, [])
 
@@ -45,7 +45,7 @@ def section_tables(data: BulletinData, key: BulletinSection) -> list[PaperTable]
 def ledger_sheet(data: BulletinData) -> PaperTable:
     """The annexed ledger by 攻坚行动."""
     rows: list[tuple[str, ...]] = []
-    for group in data.annex:
+    for group in data.annexes.ledger:
         if group.campaign:
             rows.append((group.campaign,))
         for row in group.rows:
@@ -61,7 +61,7 @@ def target_sheet(data: BulletinData) -> PaperTable:
             *(str(line.number), line.name, line.goal, line.reading),
             *(line.on.isoformat() if line.on else NOTHING, line.state.label),
         )
-        for line in data.targets
+        for line in data.annexes.targets
     )
     heads = ("编号", "指标", "目标", "最新数据", "日期", "完成情况")
     return PaperTable(heads, (13, 45, 31, 25, 22, 20), rows)
@@ -74,7 +74,7 @@ def step_sheet(data: BulletinData) -> PaperTable:
             *(str(line.number), line.action, line.step, line.due.isoformat()),
             *(percent_text(line.percent), line.owner or NOTHING, line.standing),
         )
-        for line in data.steps
+        for line in data.annexes.steps
     )
     heads = ("编号", "工作任务", "节点", "完成时限", "应完成", "责任人", "完成情况")
     return PaperTable(heads, (13, 38, 32, 22, 15, 16, 20), rows)
@@ -82,17 +82,17 @@ def step_sheet(data: BulletinData) -> PaperTable:
 
 def rule_sheet(data: BulletinData) -> PaperTable:
     """What each light means."""
-    rows = tuple((line.word, line.meaning, str(line.count)) for line in data.rule_lines)
+    rows = tuple((line.word, line.meaning, str(line.count)) for line in data.annexes.rule_lines)
     return PaperTable(("灯", "含义", "本期项数"), (24, 108, 24), rows)
 
 
 def campaign_sheet(data: BulletinData) -> PaperTable:
     """The lights by 攻坚行动 and their sum."""
-    count = len(data.campaign_columns) - 1
-    lines = (*data.campaigns, data.campaign_total)
+    count = len(data.body.campaign_columns) - 1
+    lines = (*data.body.campaigns, data.body.campaign_total)
     widths = (156 - count * 13.5, *[13.5] * count)
     rows = tuple(_campaign_row(line) for line in lines)
-    return PaperTable(data.campaign_columns, widths, rows, data.campaign_caption)
+    return PaperTable(data.body.campaign_columns, widths, rows, data.body.campaign_caption)
 
 
 def _campaign_row(line: CampaignLine) -> tuple[str, ...]:
@@ -100,20 +100,23 @@ def _campaign_row(line: CampaignLine) -> tuple[str, ...]:
     return (line.campaign, *map(str, counts), percent_text(line.done_share))
 
 
-def _trend(data: BulletinData) -> PaperTable:
+def _trend(data: BulletinData) -> list[PaperTable]:
+    points = data.body.trend
+    if not points:
+        return []
     rows = tuple(
-        (word, *(str(point.counts[place]) for point in data.trend))
-        for place, (_, word) in enumerate(data.legend)
+        (word, *(str(point.counts[place]) for point in points))
+        for place, (_, word) in enumerate(data.head.legend)
     )
-    heads = ("灯", *(point.label for point in data.trend))
-    width = 126 / len(data.trend)
-    return PaperTable(heads, (30, *[width] * len(data.trend)), rows, data.trend_caption)
+    heads = ("灯", *(point.label for point in points))
+    widths = (30, *[126 / len(points)] * len(points))
+    return [PaperTable(heads, widths, rows, data.body.trend_caption)]
 
 
 def _lagging(data: BulletinData) -> PaperTable:
     rows = tuple(
         (unit.unit, str(item.number), item.title, item.light_word, item.reason)
-        for unit in data.lagging
+        for unit in data.body.lagging
         for item in unit.items
     )
     heads = ("牵头单位", "编号", "工作任务", "亮灯", "理由")
@@ -123,14 +126,16 @@ def _lagging(data: BulletinData) -> PaperTable:
 def _closed(data: BulletinData) -> PaperTable:
     rows = tuple(
         (str(item.number), item.title, item.units, chinese_date(item.closed_on), item.summary)
-        for item in data.closed
+        for item in data.body.closed
     )
     heads = ("编号", "工作任务", "牵头单位", "销号日期", "完成情况")
     return PaperTable(heads, (13, 41, 29, 29, 44), rows)
 
 
 def _notices(data: BulletinData) -> PaperTable:
-    rows = tuple(_notice_row(line) for line in (*data.notices, notice_total(data.notices)))
+    rows = tuple(
+        _notice_row(line) for line in (*data.body.notices, notice_total(data.body.notices))
+    )
     heads = ("单位", "发出", "已答复", "按时答复", "逾期未答")
     return PaperTable(heads, (60, 24, 24, 24, 24), rows)
 
@@ -145,7 +150,7 @@ def _ranking(data: BulletinData) -> PaperTable:
             *(str(line.rank), line.unit, str(line.items), str(line.behind), str(line.overdue)),
             *(percent_text(line.behind_share), str(line.done), percent_text(line.done_share)),
         )
-        for line in data.ranking
+        for line in data.body.ranking
     )
     heads = (
         *("名次", "牵头单位", "牵头项数", "滞后及逾期", "其中逾期", "滞后及逾期占比"),

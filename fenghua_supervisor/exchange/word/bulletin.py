@@ -42,10 +42,10 @@ def bulletin_docx(data: BulletinData) -> bytes:
 
     document = docx.Document()
     paper.prepare(document)
-    document.core_properties.title = printable("".join(data.title_lines))
-    document.core_properties.author = printable(data.office)
+    document.core_properties.title = printable("".join(data.head.title_lines))
+    document.core_properties.author = printable(data.head.office)
     _put_head(document, data)
-    for section in data.sections:
+    for section in data.body.sections:
         for part in section.paragraphs:
             paper.put(document, part.text, _HEADING.get(part.level, _BODY))
         for table in sheets.section_tables(data, section.key):
@@ -59,22 +59,22 @@ def bulletin_docx(data: BulletinData) -> bytes:
 
 
 def _put_head(document: Document, data: BulletinData) -> None:
-    for text in (data.mark, data.secrecy):
+    for text in (data.head.mark, data.head.secrecy):
         if text:
             paper.put(document, text, _LABEL)
-    paper.put(document, data.masthead, _MASTHEAD)
-    paper.put(document, data.issue_line, paper.Type(paper.FANG, 16, centred=True))
-    origin = paper.put(document, f"{data.office}\t{chinese_date(data.issued_on)}", _FLUSH)
+    paper.put(document, data.head.masthead, _MASTHEAD)
+    paper.put(document, data.head.issue_line, paper.Type(paper.FANG, 16, centred=True))
+    origin = paper.put(document, f"{data.head.office}\t{chinese_date(data.head.issued_on)}", _FLUSH)
     paper.tab_right(origin)
     paper.rule_below(origin, red=True)
     paper.put(document, "", _FLUSH)
-    for line in data.title_lines:
+    for line in data.head.title_lines:
         paper.put(document, line, _TITLE)
     paper.put(document, "", _FLUSH)
-    addressee = data.addressee.rstrip("：: ")
+    addressee = data.distribution.addressee.rstrip("：: ")
     if addressee:
         paper.put(document, f"{addressee}：", _FLUSH)
-    for part in data.opening:
+    for part in data.body.opening:
         paper.put(document, part.text, _BODY)
 
 
@@ -88,19 +88,19 @@ def _put_table(document: Document, table: PaperTable) -> None:
 def _annexes(data: BulletinData) -> list[_Annex]:
     """The annexes in the order of ``BulletinData.annex_titles``."""
     ledger = _Annex(
-        data.annex_title,
+        data.annexes.ledger_title,
         sheets.ledger_sheet(data),
-        notes=tuple(text for text in (data.annex_note, data.rule_words) if text),
-        intro=(f"（截至{chinese_date(data.as_of)}）",),
+        notes=tuple(text for text in (data.annexes.ledger_note, data.annexes.rule_words) if text),
+        intro=(f"（截至{chinese_date(data.head.as_of)}）",),
         landscape=True,
     )
-    notes = (data.target_note,) if data.target_note else ()
-    targets = _Annex(data.target_title, sheets.target_sheet(data), notes)
-    steps = _Annex(data.step_title, sheets.step_sheet(data))
+    notes = (data.annexes.target_note,) if data.annexes.target_note else ()
+    targets = _Annex(data.annexes.target_title, sheets.target_sheet(data), notes)
+    steps = _Annex(data.annexes.step_title, sheets.step_sheet(data))
     rule = _Annex(
-        data.rule_title,
+        data.annexes.rule_title,
         sheets.rule_sheet(data),
-        intro=tuple(part.text for part in data.rule_intro),
+        intro=tuple(part.text for part in data.annexes.rule_intro),
     )
     return [annex for annex in (ledger, targets, steps, rule) if annex.table.rows]
 
@@ -127,16 +127,20 @@ def _put_annexes(document: Document, data: BulletinData) -> None:
 
 def _put_colophon(document: Document, data: BulletinData) -> None:
     """版记: whom it goes to, who printed it and when."""
-    if data.annex and not data.rule_lines:
+    if data.annexes.ledger and not data.annexes.rule_lines:
         paper.new_page(document, landscape=False)
-    scopes = (("报", data.report_to), ("送", data.send_to), ("发", data.issued_to))
+    scopes = (
+        ("报", data.distribution.report_to),
+        ("送", data.distribution.send_to),
+        ("发", data.distribution.issued_to),
+    )
     lines = [f"{label}：{names.rstrip('。')}。" for label, names in scopes if names.strip()]
     parts = [paper.put(document, line, _SMALL) for line in lines]
-    printed = f"{data.office}\t{chinese_date(data.issued_on)}印发"
+    printed = f"{data.head.office}\t{chinese_date(data.head.issued_on)}印发"
     parts.append(paper.put(document, printed, _SMALL))
     paper.tab_right(parts[-1])
-    if data.copies:
-        parts.append(paper.put(document, f"\t共印{data.copies}份", _SMALL))
+    if data.distribution.copies:
+        parts.append(paper.put(document, f"\t共印{data.distribution.copies}份", _SMALL))
         paper.tab_right(parts[-1])
     paper.rule_above(parts[0])
     paper.rule_below(parts[-1])

@@ -54,10 +54,10 @@ _COLUMNS: tuple[LedgerColumn[AnnexRow], ...] = (
 def annexes(data: BulletinData, note: str) -> list[Flowable]:
     """Everything after the text, the 版记 at the foot of the last page, ``note`` above it."""
     story: list[Flowable] = []
-    if data.annex:
+    if data.annexes.ledger:
         story += [*turn_to(LANDSCAPE), *_ledger(data), *turn_to(PORTRAIT)]
     for place, (title, body) in enumerate(_portrait_annexes(data)):
-        if place or not data.annex:
+        if place or not data.annexes.ledger:
             story.append(PageBreak())
         label, head = _heading(data, title)
         story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]
@@ -69,10 +69,10 @@ def annexes(data: BulletinData, note: str) -> list[Flowable]:
 def annex_titles(data: BulletinData) -> list[str]:
     """The titles of the annexes in their order."""
     titles = [
-        (data.annex, data.annex_title),
-        (data.targets, data.target_title),
-        (data.steps, data.step_title),
-        (data.rule_lines, data.rule_title),
+        (data.annexes.ledger, data.annexes.ledger_title),
+        (data.annexes.targets, data.annexes.target_title),
+        (data.annexes.steps, data.annexes.step_title),
+        (data.annexes.rule_lines, data.annexes.rule_title),
     ]
     return [title for present, title in titles if present]
 
@@ -80,24 +80,24 @@ def annex_titles(data: BulletinData) -> list[str]:
 def _portrait_annexes(data: BulletinData) -> list[tuple[str, list[Flowable]]]:
     """Title and content of the annexes after the ledger."""
     found: list[tuple[str, list[Flowable]]] = []
-    if data.targets:
-        note = [CJKPara(data.target_note, style=NOTE)] if data.target_note else []
-        found.append((data.target_title, [target_table(data), *note, Snap()]))
-    if data.steps:
-        found.append((data.step_title, [step_table(data), Snap()]))
-    if data.rule_lines:
-        found.append((data.rule_title, _rule(data)))
+    if data.annexes.targets:
+        note = [CJKPara(data.annexes.target_note, style=NOTE)] if data.annexes.target_note else []
+        found.append((data.annexes.target_title, [target_table(data), *note, Snap()]))
+    if data.annexes.steps:
+        found.append((data.annexes.step_title, [step_table(data), Snap()]))
+    if data.annexes.rule_lines:
+        found.append((data.annexes.rule_title, _rule(data)))
     return found
 
 
 def _ledger(data: BulletinData) -> list[Flowable]:
-    groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annex]
-    note = "\n".join(text for text in (data.annex_note, data.rule_words) if text)
+    groups = [LedgerGroup(group.campaign, _items(group)) for group in data.annexes.ledger]
+    note = "\n".join(text for text in (data.annexes.ledger_note, data.annexes.rule_words) if text)
     return [
-        *_heading(data, data.annex_title),
-        CJKPara(f"（截至{chinese_date(data.as_of)}）", style=AS_OF),
+        *_heading(data, data.annexes.ledger_title),
+        CJKPara(f"（截至{chinese_date(data.head.as_of)}）", style=AS_OF),
         Snap(LINE_GAP),
-        *ledger_table(_COLUMNS, groups, lambda row: row.number, note, data.legend),
+        *ledger_table(_COLUMNS, groups, lambda row: row.number, note, data.head.legend),
     ]
 
 
@@ -119,9 +119,9 @@ def _rule(data: BulletinData) -> list[Flowable]:
                 Cell(str(line.count), style=CELL_LARGE_FIGURES),
             )
         )
-        for line in data.rule_lines
+        for line in data.annexes.rule_lines
     ]
-    intro = [CJKPara(part.text, style=BODY) for part in data.rule_intro]
+    intro = [CJKPara(part.text, style=BODY) for part in data.annexes.rule_intro]
     return [*intro, table(columns, rows, foot=LINE_GAP), Snap()]
 
 

@@ -29,7 +29,7 @@ def target_table(data: BulletinData) -> Table:
         Column("日期", 21 * MM),
         Column("完成情况", 20 * MM),
     )
-    rows = [_target_row(line) for line in data.targets]
+    rows = [_target_row(line) for line in data.annexes.targets]
     return table(columns, rows, foot=LINE_GAP)
 
 
@@ -44,7 +44,9 @@ def step_table(data: BulletinData) -> Table:
         Column("完成情况", 20 * MM),
     )
     rows: list[Row] = []
-    for (number, action), steps in groupby(data.steps, key=lambda line: (line.number, line.action)):
+    for (number, action), steps in groupby(
+        data.annexes.steps, key=lambda line: (line.number, line.action)
+    ):
         short = action if len(action) <= _LONGEST_GROUP else f"{action[:_LONGEST_GROUP]}…"
         group = Group(f"第{number}项\n{short}", "", CELL_CENTRE)
         rows += [_step_row(line, group) for line in steps]

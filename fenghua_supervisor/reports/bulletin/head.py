@@ -51,13 +51,13 @@ class Masthead(Flowable):
 
     def __init__(self, data: BulletinData) -> None:
         super().__init__()
-        self._title = "".join(data.title_lines) or data.masthead
-        self._name = compose(data.masthead)
-        self._issue = compose(data.issue_line)
-        self._office = compose(data.office)
-        self._date = compose(chinese_date(data.issued_on))
-        self._mark = compose(data.mark)
-        self._secrecy = compose(data.secrecy.strip())
+        self._title = "".join(data.head.title_lines) or data.head.masthead
+        self._name = compose(data.head.masthead)
+        self._issue = compose(data.head.issue_line)
+        self._office = compose(data.head.office)
+        self._date = compose(chinese_date(data.head.issued_on))
+        self._mark = compose(data.head.mark)
+        self._secrecy = compose(data.head.secrecy.strip())
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """Six grid lines over the whole width, one more above the name for the 密级."""
@@ -121,9 +121,9 @@ class Colophon(AtFoot):
         super().__init__()
         room = TEXT_WIDTH - 2 * COLOPHON.size
         self._scope = [line for text in scope for line in set_lines(compose(text), _SCOPE, room)]
-        self._office = compose(data.office)
-        self._date = compose(f"{chinese_date(data.issued_on)}印发")
-        self._copies = f"共印{data.copies}份" if data.copies else ""
+        self._office = compose(data.head.office)
+        self._date = compose(f"{chinese_date(data.head.issued_on)}印发")
+        self._copies = f"共印{data.distribution.copies}份" if data.distribution.copies else ""
         rows = len(self._scope) + 1 + bool(self._copies)
         self.need = LINE_GAP + rows * COLOPHON.leading + LEADING
 
@@ -160,9 +160,9 @@ def colophon(data: BulletinData) -> list[Flowable]:
     scope = [
         _ended(f"{label}：{names}")
         for label, names in (
-            ("报", data.report_to),
-            ("送", data.send_to),
-            ("发", data.issued_to),
+            ("报", data.distribution.report_to),
+            ("送", data.distribution.send_to),
+            ("发", data.distribution.issued_to),
         )
         if names.strip()
     ]

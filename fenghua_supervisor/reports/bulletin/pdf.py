@@ -46,28 +46,28 @@ def render_bulletin(data: BulletinData) -> bytes:
     """The finished file; the same data always gives the same bytes."""
     story = [
         *_head(data),
-        *_paragraphs(data.opening),
-        *(part for section in data.sections for part in _section(data, section)),
+        *_paragraphs(data.body.opening),
+        *(part for section in data.body.sections for part in _section(data, section)),
         *_annex_list(data),
         *annexes(data, lost_note(data)),
     ]
     info = DocumentInfo(
-        title="".join(data.title_lines),
-        author=data.office,
-        subject=data.subject,
-        dated=data.issued_on,
-        keywords=data.keywords,
+        title="".join(data.head.title_lines),
+        author=data.head.office,
+        subject=data.head.subject,
+        dated=data.head.issued_on,
+        keywords=data.head.keywords,
     )
     return build_pdf(story, info)
 
 
 def _head(data: BulletinData) -> list[Flowable]:
-    addressee = data.addressee.rstrip("：: ")
+    addressee = data.distribution.addressee.rstrip("：: ")
     to = [CJKPara(f"{addressee}：", style=FLUSH)] if addressee else []
     return [
         Masthead(data),
         Snap(LEADING / 2),
-        *(CJKPara(line, style=TITLE) for line in data.title_lines),
+        *(CJKPara(line, style=TITLE) for line in data.head.title_lines),
         Snap(LEADING / 2),
         *to,
     ]
@@ -82,7 +82,7 @@ def _section(data: BulletinData, section: Section) -> list[Flowable]:
 def _campaigns(data: BulletinData) -> list[Flowable]:
     return [
         keep_room(6 * LEADING),
-        CJKPara(data.campaign_caption, style=CAPTION),
+        CJKPara(data.body.campaign_caption, style=CAPTION),
         campaign_table(data),
         *_bars(data),
         Snap(),
@@ -93,16 +93,16 @@ def _campaigns(data: BulletinData) -> list[Flowable]:
 def _bars(data: BulletinData) -> list[Flowable]:
     """The bars in one piece; with a single 攻坚行动 the table says it all."""
     bars = CampaignBars(data)
-    if len(data.campaigns) < 2:
+    if len(data.body.campaigns) < 2:
         return []
     return [keep_room(bars.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1]), bars]
 
 
 def _trend(data: BulletinData) -> list[Flowable]:
     """The chart of the last periods on the table of its figures, in one piece."""
-    if not data.trend:
+    if not data.body.trend:
         return []
-    parts = [CJKPara(data.trend_caption, style=CAPTION), TrendColumns(data), trend_table(data)]
+    parts = [CJKPara(data.body.trend_caption, style=CAPTION), TrendColumns(data), trend_table(data)]
     height = sum(part.wrap(TEXT_WIDTH, FRAME_HEIGHT)[1] for part in parts)
     return [keep_room(height), *parts, Snap()]
 
@@ -113,10 +113,10 @@ def _framed(table: Flowable) -> list[Flowable]:
 
 _TABLES: dict[BulletinSection, Callable[[BulletinData], list[Flowable]]] = {
     BulletinSection.OVERALL: _campaigns,
-    BulletinSection.LAGGING: lambda data: _framed(lagging_table(data)) if data.lagging else [],
-    BulletinSection.CLOSED: lambda data: _framed(closed_table(data)) if data.closed else [],
-    BulletinSection.NOTICES: lambda data: _framed(notice_table(data)) if data.notices else [],
-    BulletinSection.RANKING: lambda data: _framed(ranking_table(data)) if data.ranking else [],
+    BulletinSection.LAGGING: lambda data: _framed(lagging_table(data)) if data.body.lagging else [],
+    BulletinSection.CLOSED: lambda data: _framed(closed_table(data)) if data.body.closed else [],
+    BulletinSection.NOTICES: lambda data: _framed(notice_table(data)) if data.body.notices else [],
+    BulletinSection.RANKING: lambda data: _framed(ranking_table(data)) if data.body.ranking else [],
 }
 
 

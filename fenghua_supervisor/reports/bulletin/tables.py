@@ -43,17 +43,17 @@ _FIGURES_WIDTH, _LEAST_FIGURE, _SHARE_WIDTH = 102.2 * MM, 14.0 * MM, 17.0 * MM
 
 def campaign_table(data: BulletinData) -> Table:
     """One row for each 攻坚行动 and a total row."""
-    marks = (None, None, None, *(light for light, _ in data.legend), None)
-    count = len(data.campaign_columns)
+    marks = (None, None, None, *(light for light, _ in data.head.legend), None)
+    count = len(data.body.campaign_columns)
     figure = max(_FIGURES_WIDTH / (count - 2), _LEAST_FIGURE)
     widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * figure]
     widths += [figure] * (count - 2) + [_SHARE_WIDTH]
     columns = [
         Column(_beside_mark(title) if light else title, width, light)
-        for title, width, light in zip(data.campaign_columns, widths, marks, strict=True)
+        for title, width, light in zip(data.body.campaign_columns, widths, marks, strict=True)
     ]
-    rows = [_campaign_row(line, CELL, CELL_FIGURES) for line in data.campaigns]
-    rows.append(_campaign_row(data.campaign_total, CELL_TOTAL, CELL_TOTAL_FIGURES))
+    rows = [_campaign_row(line, CELL, CELL_FIGURES) for line in data.body.campaigns]
+    rows.append(_campaign_row(data.body.campaign_total, CELL_TOTAL, CELL_TOTAL_FIGURES))
     return table(columns, rows, foot=LINE_GAP)
 
 
@@ -62,7 +62,9 @@ def lagging_table(data: BulletinData) -> Table:
     columns = _columns(
         ("牵头单位", 29), ("编号", 13), ("工作任务", 46), ("亮灯", 15.5), ("理由", 52.5)
     )
-    return table(columns, [row for unit in data.lagging for row in _unit_rows(unit)], foot=LINE_GAP)
+    return table(
+        columns, [row for unit in data.body.lagging for row in _unit_rows(unit)], foot=LINE_GAP
+    )
 
 
 def closed_table(data: BulletinData) -> Table:
@@ -72,7 +74,9 @@ def closed_table(data: BulletinData) -> Table:
     )
     titles = [column.title for column in columns]
     rows = [
-        row for item in data.closed for row in item_rows(item.number, titles, _closed_cells(item))
+        row
+        for item in data.body.closed
+        for row in item_rows(item.number, titles, _closed_cells(item))
     ]
     return table(columns, rows, foot=LINE_GAP)
 
@@ -82,8 +86,8 @@ def notice_table(data: BulletinData) -> Table:
     columns = _columns(
         ("单位", 60), ("发出", 24), ("已答复", 24), ("按时答复", 24), ("逾期未答", 24)
     )
-    rows = [_notice_row(line, CELL, CELL_FIGURES) for line in data.notices]
-    rows.append(_notice_row(notice_total(data.notices), CELL_TOTAL, CELL_TOTAL_FIGURES))
+    rows = [_notice_row(line, CELL, CELL_FIGURES) for line in data.body.notices]
+    rows.append(_notice_row(notice_total(data.body.notices), CELL_TOTAL, CELL_TOTAL_FIGURES))
     return table(columns, rows, foot=LINE_GAP)
 
 
@@ -93,7 +97,7 @@ def ranking_table(data: BulletinData) -> Table:
         ("名次", 13), ("牵头单位", 47), ("牵头\n项数", 15), ("滞后及\n逾期", 17),
         ("其中\n逾期", 15), ("滞后及\n逾期占比", 18), ("已办结", 15), ("办结率", 16),
     )  # fmt: skip
-    return table(columns, [_ranking_row(line) for line in data.ranking], foot=LINE_GAP)
+    return table(columns, [_ranking_row(line) for line in data.body.ranking], foot=LINE_GAP)
 
 
 def _notice_row(line: NoticeLine, words: TextStyle, figures: TextStyle) -> Row:

@@ -45,8 +45,8 @@ class CampaignBars(Flowable):
 
     def __init__(self, data: BulletinData) -> None:
         super().__init__()
-        self._legend = data.legend
-        self._lines = [line for line in data.campaigns if sum(line.counts)]
+        self._legend = data.head.legend
+        self._lines = [line for line in data.body.campaigns if sum(line.counts)]
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """The legend and a pitch for each bar."""
@@ -90,7 +90,7 @@ class TrendColumns(Flowable):
 
     def __init__(self, data: BulletinData) -> None:
         super().__init__()
-        self._legend, self._points = data.legend, data.trend
+        self._legend, self._points = data.head.legend, data.body.trend
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """As wide as the text."""
@@ -113,12 +113,12 @@ class TrendColumns(Flowable):
 
 def trend_table(data: BulletinData) -> Table:
     """The figures of the trend, a column for each period under its drawing."""
-    width = _point_width(len(data.trend))
+    width = _point_width(len(data.body.trend))
     columns = [Column("灯", _LIGHT_COLUMN)]
-    columns += [Column(point.label[:_LONGEST_LABEL], width) for point in data.trend]
+    columns += [Column(point.label[:_LONGEST_LABEL], width) for point in data.body.trend]
     rows = []
-    for place, (light, word) in enumerate(data.legend):
-        figures = [str(point.counts[place]) for point in data.trend]
+    for place, (light, word) in enumerate(data.head.legend):
+        figures = [str(point.counts[place]) for point in data.body.trend]
         cells = (SwatchCell(light, word), *(Cell(text, style=CELL_CENTRE) for text in figures))
         rows.append(Row(cells))
     return table(columns, rows, foot=LINE_GAP)

@@ -74,11 +74,11 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
     """What may have to be mended before an issue is kept for ever, in words; nothing is refused."""
     doubts = [
         f"“{part.key.label}”有{len(part.warnings)}处数字与现有数据不符"
-        for part in (*data.front, *data.sections)
+        for part in (*data.body.front, *data.body.sections)
         if part.warnings
     ]
     plan = office.queries.current_plan()
-    waiting = sum(office.queries.reports_to_review(plan.id, "", data.as_of).values())
+    waiting = sum(office.queries.reports_to_review(plan.id, "", data.head.as_of).values())
     if waiting:
         doubts.append(f"还有{waiting}条填报没有审核，已按填报计入")
     return tuple(doubts)
@@ -90,27 +90,27 @@ def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: d
 
     Refused as ``require_freezable`` says, and when another issue has taken the number meanwhile.
     """
-    require_freezable(office, data.period, as_of, data.scope)
+    require_freezable(office, data.head.period, as_of, data.head.scope)
     plan = office.queries.current_plan()
-    number = draft_number(office, plan, data.as_of.year)
-    if number != data.number:
+    number = draft_number(office, plan, data.head.as_of.year)
+    if number != data.head.number:
         raise UserError(
-            f"期号已变：这一份印的是{data.number.words}，现在应为{number.words}，"
+            f"期号已变：这一份印的是{data.head.number.words}，现在应为{number.words}，"
             "请重新排版后再定稿。"
         )
-    stored = office.store.files.keep_bytes(content, f"{data.period.code}.pdf")
-    about = _words(data.period, data.scope)
-    label = f"通报定稿 {data.period.code}{data.scope.words}"
+    stored = office.store.files.keep_bytes(content, f"{data.head.period.code}.pdf")
+    about = _words(data.head.period, data.head.scope)
+    label = f"通报定稿 {data.head.period.code}{data.head.scope.words}"
     with office.begin(label, undoable=False) as work:
         issue = work.add(
             BulletinIssueRow(
                 plan_id=plan.id,
-                month=data.period.code,
+                month=data.head.period.code,
                 year=number.year,
                 issue_no=number.issue_no,
                 running_no=number.running_no,
-                as_of=data.as_of,
-                rule=data.rule,
+                as_of=data.head.as_of,
+                rule=data.head.rule,
                 sha256=stored.sha256,
                 issued_at=office.now(),
             )
@@ -118,9 +118,9 @@ def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: d
         work.add(
             IssueDetailRow(
                 issue_id=issue.id,
-                period=data.period.code,
-                scope_kind=data.scope.kind,
-                scope=data.scope.name,
+                period=data.head.period.code,
+                scope_kind=data.head.scope.kind,
+                scope=data.head.scope.name,
                 figures=figures_json(data),
                 texts=texts_json(data),
             )

@@ -58,9 +58,9 @@ class BulletinEditor(QScrollArea):
     def set_data(self, data: BulletinData, off: Collection[str]) -> None:
         """Show the sections of a draft; ``off`` are those switched off."""
         self._intro.setText(_INTRO)
-        left_out = {part.key: part for part in data.left_out}
+        left_out = {part.key: part for part in data.body.left_out}
         for key, block in self.blocks.items():
-            section = data.section(key)
+            section = data.body.section(key)
             if section is not None:
                 block.set_section(section)
             elif key in left_out:
@@ -69,7 +69,7 @@ class BulletinEditor(QScrollArea):
 
     def set_warnings(self, data: BulletinData) -> None:
         """Name what is odd in the words that are being typed."""
-        for part in (*data.front, *data.sections):
+        for part in (*data.body.front, *data.body.sections):
             self.blocks[part.key].warn(part.warnings)
 
     def set_frozen(self) -> None:

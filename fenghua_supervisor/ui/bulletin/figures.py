@@ -31,26 +31,28 @@ class LightShare:
 
 def light_shares(data: BulletinData) -> list[LightShare]:
     """Counts and shares of the counted items; the shares sum to exactly 100.0."""
-    counts = data.campaign_total.counts
+    counts = data.body.campaign_total.counts
     return [
         LightShare(light, word, count, f"{share:.1f}%")
-        for (light, word), count, share in zip(data.legend, counts, shares(counts), strict=True)
+        for (light, word), count, share in zip(
+            data.head.legend, counts, shares(counts), strict=True
+        )
     ]
 
 
 def scope_lines(data: BulletinData) -> list[tuple[str, str]]:
     """What the figures cover, as (word, value)."""
-    total = data.campaign_total
+    total = data.body.campaign_total
     lines = [
-        ("统计截止日", data.as_of.isoformat()),
+        ("统计截止日", data.head.as_of.isoformat()),
         ("计入统计", f"{total.total - total.missing}项（共{total.total}项）"),
     ]
     if total.missing:
         lines.append(("不计入比例", f"{total.missing}项"))
     if total.done_share is not None:
         lines.append(("办结率", f"{plain(total.done_share)}%"))
-    lines.append((f"{data.period.this}办结", f"{len(data.closed)}项"))
-    lines.append(("滞后及逾期", f"{len(data.lagging)}个单位"))
+    lines.append((f"{data.head.period.this}办结", f"{len(data.body.closed)}项"))
+    lines.append(("滞后及逾期", f"{len(data.body.lagging)}个单位"))
     return lines
 
 
@@ -77,7 +79,7 @@ class BulletinFigures(QWidget):
     def set_data(self, data: BulletinData, rule: LightRule) -> None:
         """Show the figures of a month and by which rule its lights were computed."""
         self._clear()
-        self._issue.setText(data.issue_line)
+        self._issue.setText(data.head.issue_line)
         for row, share in enumerate(light_shares(data)):
             chip = LightChip(share.light, share.word, self)
             self._grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeft)

@@ -227,7 +227,7 @@ class BulletinPage(Page):
         self._data = data
         self.figures.set_data(data, self.session.office.rule)
         self.editor.set_data(data, self.session.office.settings.bulletin_off)
-        self._words.setText(f"{data.period.words} · 统计截止日{data.as_of.isoformat()}")
+        self._words.setText(f"{data.head.period.words} · 统计截止日{data.head.as_of.isoformat()}")
         self._set(with_drafts(data, self.editor.drafts()))
 
     def _set(self, data: BulletinData) -> None:

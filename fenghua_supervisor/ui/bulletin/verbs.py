@@ -49,12 +49,12 @@ class BulletinSteps(QObject):
     def keep(self, data: BulletinData, drafts: Mapping[BulletinSection, str]) -> None:
         """Save typed words; an emptied section gets its generated words back."""
         for key, text in drafts.items():
-            section = data.section(key)
+            section = data.body.section(key)
             if section is None:
                 continue
             words = text or section.generated
             self._session.perform(
-                save_bulletin_text, data.period, data.scope, key, words, section.generated
+                save_bulletin_text, data.head.period, data.head.scope, key, words, section.generated
             )
 
     def reset(self, period: Period, scope: Scope, section: BulletinSection) -> None:
@@ -79,7 +79,8 @@ class BulletinSteps(QObject):
         """Ask whether an issue is to be kept for ever, with all that may still be wrong in it."""
         doubts = doubts_before_freezing(self._session.office, data)
         question = (
-            f"把{name}定稿为{data.number.words}？定稿后原件永久保存，以后重印都是这一份，不能撤销。"
+            f"把{name}定稿为{data.head.number.words}？"
+            "定稿后原件永久保存，以后重印都是这一份，不能撤销。"
         )
         if doubts:
             question += f"\n\n请注意：{'；'.join(doubts)}。"

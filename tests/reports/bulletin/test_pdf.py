@@ -160,7 +160,7 @@ def test_two_builds_are_byte_for_byte_the_same() -> None:
 
 
 def test_a_character_without_glyph_is_shown_and_named() -> None:
-    data = sample.bulletin(annex=(), rule_lines=(), annex_note="见𠮷和🙂", office="𠮷办")
+    data = sample.bulletin(ledger=(), rule_lines=(), ledger_note="见𠮷和🙂", office="𠮷办")
     text = "".join(page.text for page in reading.pages(render_bulletin(data)))
     assert characters_lost(data) == ("🙂", "𠮷")
     assert "〓办" in text
@@ -168,7 +168,7 @@ def test_a_character_without_glyph_is_shown_and_named() -> None:
 
 
 def test_without_annexes_the_colophon_ends_the_text() -> None:
-    empty = ("annex", "rule_lines", "targets", "steps", "lagging", "closed", "notices", "ranking")
+    empty = ("ledger", "rule_lines", "targets", "steps", "lagging", "closed", "notices", "ranking")
     data = sample.bulletin(trend=(), **dict.fromkeys(empty, ()))
     pages = reading.pages(render_bulletin(data))
     assert "附件" not in "".join(page.text for page in pages)
@@ -189,7 +189,7 @@ def test_a_long_office_name_stays_on_the_line_with_the_date() -> None:
     [("督查通报", 1), ("奉化共富督查", 1), ("奉化区共同富裕特色区建设督查通报", 2)],
 )
 def test_a_masthead_of_any_length_fits_the_width(name: str, lines: int) -> None:
-    page = reading.pages(render_bulletin(sample.bulletin(masthead=name, annex=())))[0]
+    page = reading.pages(render_bulletin(sample.bulletin(masthead=name, ledger=())))[0]
     chars = [char for char in page.chars if char.top < 66]
     assert "".join(char.text for char in chars) == name
     assert len({round(char.top) for char in chars}) == lines
@@ -199,8 +199,7 @@ def test_a_masthead_of_any_length_fits_the_width(name: str, lines: int) -> None:
 
 @pytest.mark.parametrize("text", AWKWARD, ids=lambda text: f"{text[:6]!r} {len(text)}")
 def test_no_text_in_any_field_stops_the_bulletin(text: str) -> None:
-    whole = sample.bulletin()
-    small = replace(whole, annex=whole.annex[:1], lagging=whole.lagging[:2])
+    small = sample.bulletin(ledger=sample.annex()[:1], lagging=sample.lagging()[:2])
     for data in _spoilt(small, text):
         assert render_bulletin(data).startswith(b"%PDF")
 
@@ -210,17 +209,20 @@ def test_no_text_in_a_ledger_row_stops_the_bulletin() -> None:
     for text in AWKWARD:
         row = _filled(groups[1].rows[0], text)
         group = replace(groups[1], campaign=text, rows=(AnnexGap(text), row))
-        assert render_bulletin(sample.bulletin(annex=(group,))).startswith(b"%PDF")
+        assert render_bulletin(sample.bulletin(ledger=(group,))).startswith(b"%PDF")
 
 
 def _spoilt(data: BulletinData, text: str) -> Iterator[BulletinData]:
     """The bulletin with ``text`` in all of its strings, one field after the other."""
-    for field in fields(data):
-        value = getattr(data, field.name)
-        if isinstance(value, str):
-            yield replace(data, **{field.name: text})
-        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
-            yield replace(data, **{field.name: (_filled(value[0], text), *value[1:])})
+    for name in ("head", "distribution", "body", "annexes"):
+        part = getattr(data, name)
+        for field in fields(part):
+            value = getattr(part, field.name)
+            if isinstance(value, str):
+                yield replace(data, **{name: replace(part, **{field.name: text})})
+            elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+                spoilt = (_filled(value[0], text), *value[1:])
+                yield replace(data, **{name: replace(part, **{field.name: spoilt})})
 
 
 def _filled(value: object, text: str) -> object:

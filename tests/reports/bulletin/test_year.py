@@ -152,10 +152,14 @@ def test_every_font_is_embedded_and_no_character_is_lost(year: list[Paper]) -> N
 def test_every_number_of_the_prose_is_that_of_the_tables(year: list[Paper]) -> None:
     for paper in year:
         data, text = paper.data, paper.text
-        rows = [row for group in data.annex for row in group.rows if isinstance(row, AnnexRow)]
+        rows = [
+            row for group in data.annexes.ledger for row in group.rows if isinstance(row, AnnexRow)
+        ]
         counted = len(rows)
         assert f"计入统计的{counted}项中" in text
-        for (light, _), count in zip(data.legend, data.campaign_total.counts, strict=True):
+        for (light, _), count in zip(
+            data.head.legend, data.body.campaign_total.counts, strict=True
+        ):
             assert sum(row.light is light for row in rows) == count
             word = "已办结" if light.value == "blue" else f"{light.label}灯"
             assert f"{word}{count}项、占" in text or not count
@@ -166,31 +170,31 @@ def test_every_number_of_the_prose_is_that_of_the_tables(year: list[Paper]) -> N
 def test_the_sections_count_what_their_tables_list(year: list[Paper]) -> None:
     for paper in year:
         data, text = paper.data, paper.text
-        units, items = len(data.lagging), sum(len(unit.items) for unit in data.lagging)
-        numbers = {item.number for unit in data.lagging for item in unit.items}
-        if data.lagging:
+        units, items = len(data.body.lagging), sum(len(unit.items) for unit in data.body.lagging)
+        numbers = {item.number for unit in data.body.lagging for item in unit.items}
+        if data.body.lagging:
             told = f"进度滞后或逾期的行动{len(numbers)}项，涉及牵头单位{units}个、{items}项次"
             assert told in text
-        if data.closed:
-            assert f"本月办结销号{len(data.closed)}项" in text
-        assert f"共有指标{len(data.targets)}项" in text
-        sheets = sum(line.issued for line in data.notices)
+        if data.body.closed:
+            assert f"本月办结销号{len(data.body.closed)}项" in text
+        assert f"共有指标{len(data.annexes.targets)}项" in text
+        sheets = sum(line.issued for line in data.body.notices)
         assert f"本月共发出文书{sheets}份" in text or not sheets
-        assert f"对{len(data.ranking)}个牵头单位排名" in text
+        assert f"对{len(data.body.ranking)}个牵头单位排名" in text
 
 
 def test_the_last_column_of_the_trend_is_the_sum_of_the_campaigns(year: list[Paper]) -> None:
     for paper in year:
-        assert paper.data.trend[-1].counts == paper.data.campaign_total.counts
+        assert paper.data.body.trend[-1].counts == paper.data.body.campaign_total.counts
     for later, earlier in zip(year, year[1:], strict=False):
-        assert later.data.trend[-2].counts == earlier.data.campaign_total.counts
+        assert later.data.body.trend[-2].counts == earlier.data.body.campaign_total.counts
 
 
 def test_the_charts_print_the_figures_of_the_table(year: list[Paper]) -> None:
     for paper in year:
         small = [line.text for page in paper.text_pages for line in page.lines(9)]
         bars = "".join(small)
-        for line in paper.data.campaigns:
+        for line in paper.data.body.campaigns:
             for count in line.counts:
                 assert str(count) in bars or not count
 
@@ -198,16 +202,16 @@ def test_the_charts_print_the_figures_of_the_table(year: list[Paper]) -> None:
 def test_changes_follow_from_the_two_ledgers(year: list[Paper]) -> None:
     for later, earlier in zip(year, year[1:], strict=False):
         was = {item.number: item for item in earlier.data.standings}
-        found = {line.word: line.numbers for line in later.data.changes}
+        found = {line.word: line.numbers for line in later.data.body.changes}
         closed = tuple(
             item.number for item in later.data.standings if item.done and not was[item.number].done
         )
         assert found.get("已销号", ()) == closed
-        assert later.data.section(BulletinSection.CHANGES) is not None
+        assert later.data.body.section(BulletinSection.CHANGES) is not None
 
 
 def test_what_the_annex_says_of_targets_is_what_the_text_counts(year: list[Paper]) -> None:
     for paper in year:
-        states = [line.state.label for line in paper.data.targets]
+        states = [line.state.label for line in paper.data.annexes.targets]
         for word in set(states):
             assert f"{word}{states.count(word)}项" in paper.text

@@ -34,7 +34,7 @@ def render(office: Office, month: str, as_of: date = AS_OF) -> bytes:
 
 def annex_rows(office: Office, number: int) -> list[AnnexRow]:
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
-    rows = [row for group in data.annex for row in group.rows if isinstance(row, AnnexRow)]
+    rows = [row for group in data.annexes.ledger for row in group.rows if isinstance(row, AnnexRow)]
     return [row for row in rows if row.number == number]
 
 
@@ -71,39 +71,39 @@ def test_the_arithmetic_of_a_light_is_printed_in_words(
 
 def test_the_items_without_text_are_named_and_counted_nowhere(office: Office) -> None:
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
-    text = "".join(part.text for part in data.paragraphs(BulletinSection.OVERALL))
+    text = "".join(part.text for part in data.body.paragraphs(BulletinSection.OVERALL))
     assert "方案共122项行动，其中原文待导入53项未计入。计入统计的69项中" in text
-    assert (data.campaign_total.total, data.campaign_total.missing) == (122, 53)
-    assert sum(data.campaign_total.counts) == 69
+    assert (data.body.campaign_total.total, data.body.campaign_total.missing) == (122, 53)
+    assert sum(data.body.campaign_total.counts) == 69
 
 
 def test_figures_in_the_prose_are_those_of_the_annex(demo_office: Office) -> None:
     data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
-    rows = [row for group in data.annex for row in group.rows if hasattr(row, "light")]
-    text = "".join(part.text for part in data.paragraphs(BulletinSection.OVERALL))
+    rows = [row for group in data.annexes.ledger for row in group.rows if hasattr(row, "light")]
+    text = "".join(part.text for part in data.body.paragraphs(BulletinSection.OVERALL))
     words = {"blue": "已办结", "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "灰灯"}
     for light, word in words.items():
         count = sum(row.light == light for row in rows)
         assert f"{word}{count}项" in text or not count
-    assert tuple(line.count for line in data.rule_lines) == data.campaign_total.counts
+    assert tuple(line.count for line in data.annexes.rule_lines) == data.body.campaign_total.counts
 
 
 def test_shares_in_the_prose_sum_to_one_hundred(demo_office: Office) -> None:
     import re
 
     data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
-    told = re.findall(r"占([\d.]+)%", data.paragraphs(BulletinSection.OVERALL)[1].text)
+    told = re.findall(r"占([\d.]+)%", data.body.paragraphs(BulletinSection.OVERALL)[1].text)
     assert sum(map(Decimal, told)) == Decimal("100.0")
 
 
 def test_lagging_items_stand_under_each_of_their_units(demo_office: Office) -> None:
     data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
     rows = {row.number: row for row in demo_office.queries.ledger(AS_OF)}
-    for unit in data.lagging:
+    for unit in data.body.lagging:
         for item in unit.items:
             status = next(u for u in rows[item.number].lead_units if u.unit == unit.unit)
             assert (status.verdict.reason, status.verdict.behind) == (item.reason, True)
-    listed = sum(len(unit.items) for unit in data.lagging)
+    listed = sum(len(unit.items) for unit in data.body.lagging)
     behind = sum(u.verdict.behind for row in rows.values() for u in row.lead_units)
     assert listed == behind
 
@@ -114,8 +114,8 @@ def test_only_actions_closed_in_the_month_are_listed(
     close_action(office, closing(on=date(2025, 9, 9)))
     close_action(office, closing(67, on=date(2025, 10, 9)))
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
-    assert [item.number for item in data.closed] == [67]
-    assert data.paragraphs(BulletinSection.CLOSED)[1].text == "本月办结销号1项，累计办结2项。"
+    assert [item.number for item in data.body.closed] == [67]
+    assert data.body.paragraphs(BulletinSection.CLOSED)[1].text == "本月办结销号1项，累计办结2项。"
 
 
 def test_the_office_reporting_for_all_units_counts_for_each_of_them(
@@ -124,7 +124,7 @@ def test_the_office_reporting_for_all_units_counts_for_each_of_them(
     log_follow_up(office, follow_up(56))
     text = (
         collect_bulletin(office, parse_period("2025-10"), AS_OF)
-        .paragraphs(BulletinSection.OVERALL)[2]
+        .body.paragraphs(BulletinSection.OVERALL)[2]
         .text
     )
     assert "本月2个单位填报进展1条，未办结的牵头任务中本月未填报进展的122项次" in text
@@ -136,7 +136,7 @@ def test_a_unit_that_applied_or_was_stopped_owes_no_report(
     submit_closing(office, closing())
     text = (
         collect_bulletin(office, parse_period("2025-10"), AS_OF)
-        .paragraphs(BulletinSection.OVERALL)[2]
+        .body.paragraphs(BulletinSection.OVERALL)[2]
         .text
     )
     assert "本月未填报进展的123项次" in text
@@ -161,12 +161,12 @@ def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> 
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
     assert (
         "其中原文待导入53项、时限或单位待定1项未计入。计入统计的68项"
-        in data.paragraphs(BulletinSection.OVERALL)[1].text
+        in data.body.paragraphs(BulletinSection.OVERALL)[1].text
     )
-    assert (data.campaign_total.missing, sum(data.campaign_total.counts)) == (54, 68)
+    assert (data.body.campaign_total.missing, sum(data.body.campaign_total.counts)) == (54, 68)
     assert (
         "第1—53项原文待导入，第82项时限或牵头单位待定"
-        in data.paragraphs(BulletinSection.NEXT_STEPS)[-1].text
+        in data.body.paragraphs(BulletinSection.NEXT_STEPS)[-1].text
     )
     assert [row.light_word for row in annex_rows(office, 82)] == ["待补"]
     rows = office.queries.ledger(AS_OF)

@@ -47,7 +47,7 @@ def freeze(office: Office, code: str, scope: Scope = WHOLE, as_of: date = AS_OF)
 
 
 def words(data: BulletinData, section: BulletinSection) -> str:
-    return "".join(part.text for part in data.paragraphs(section))
+    return "".join(part.text for part in data.body.paragraphs(section))
 
 
 def test_a_frozen_issue_is_reprinted_whatever_happens_later(
@@ -78,7 +78,7 @@ def test_a_frozen_issue_remembers_its_day_rule_and_number(office: Office) -> Non
         "2025年第1期（总第1期）",
         entry.sha256,
     )
-    assert data.issue_line == "2025年第1期（总第1期）"
+    assert data.head.issue_line == "2025年第1期（总第1期）"
 
 
 def test_freezing_is_never_taken_back(office: Office) -> None:
@@ -97,10 +97,10 @@ def test_an_unfinished_period_is_not_frozen(office: Office) -> None:
 
 
 def test_a_draft_shows_the_number_that_freezing_gives(office: Office) -> None:
-    numbers = [freeze(office, code).number for code in ("2025-08", "2025-09", "2025-Q3")]
+    numbers = [freeze(office, code).head.number for code in ("2025-08", "2025-09", "2025-Q3")]
     assert [n.issue_no for n in numbers] == [1, 2, 3]
     draft = collect_bulletin(office, OCTOBER, AS_OF)
-    assert draft.issue_line == "2025年第4期（总第4期）"
+    assert draft.head.issue_line == "2025年第4期（总第4期）"
     assert [entry.number for entry in issue_register(office)] == numbers
 
 
@@ -114,9 +114,9 @@ def test_a_draft_whose_number_was_taken_meanwhile_is_refused(office: Office) -> 
 
 def test_an_office_goes_on_from_the_numbers_it_had(office: Office) -> None:
     save_settings(office, replace(office.settings, first_issue_no=7, first_running_no=41))
-    assert freeze(office, "2025-08").issue_line == "2025年第7期（总第41期）"
-    assert freeze(office, "2025-09").issue_line == "2025年第8期（总第42期）"
-    assert freeze(office, "2024-12").issue_line == "2024年第1期（总第43期）"
+    assert freeze(office, "2025-08").head.issue_line == "2025年第7期（总第41期）"
+    assert freeze(office, "2025-09").head.issue_line == "2025年第8期（总第42期）"
+    assert freeze(office, "2024-12").head.issue_line == "2024年第1期（总第43期）"
     with pytest.raises(UserError, match="首期期号0超出范围"):
         save_settings(office, replace(office.settings, first_issue_no=0))
 
@@ -125,7 +125,7 @@ def test_a_withdrawn_number_is_explained_and_never_used_again(office: Office) ->
     freeze(office, "2025-09")
     withdraw_bulletin(office, 1, "附表漏印一页", AS_OF)
     assert frozen_issue(office, SEPTEMBER) is None
-    assert freeze(office, "2025-09").issue_line == "2025年第2期（总第2期）"
+    assert freeze(office, "2025-09").head.issue_line == "2025年第2期（总第2期）"
     first, second = issue_register(office)
     assert (first.stands, first.reason, first.withdrawn_on) == (False, "附表漏印一页", AS_OF)
     assert second.stands
@@ -155,7 +155,7 @@ def test_an_issue_keeps_its_figures_and_texts(office: Office) -> None:
     figures = json.loads(office.queries.issue_figures(1))
     assert figures["campaign_total"]["total"] == 122
     assert len(figures["standings"]) == 122
-    assert figures["rule"] == data.rule
+    assert figures["rule"] == data.head.rule
 
 
 def test_the_next_issue_compares_itself_with_the_frozen_figures(
@@ -172,7 +172,7 @@ def test_the_next_issue_compares_itself_with_the_frozen_figures(
     close_action(office, closing(69, on=date(2025, 10, 9)))
     data = collect_bulletin(office, OCTOBER, AS_OF)
     assert "（2025年第1期，统计至2025年9月30日，定稿数据）" in words(data, BulletinSection.CHANGES)
-    found = {line.word: line.numbers for line in data.changes}
+    found = {line.word: line.numbers for line in data.body.changes}
     assert found["新增滞后"] == (82,)
     assert found["已销号"] == (69,)
     assert found["由绿转红"] == (82,)
@@ -187,7 +187,7 @@ def test_without_a_frozen_issue_the_period_before_is_counted(
     log_follow_up(office, follow_up(82, on=date(2025, 10, 20), percent=Decimal(20)))
     data = collect_bulletin(office, OCTOBER, AS_OF)
     assert "（2025年9月，同口径推算数据）" in words(data, BulletinSection.CHANGES)
-    assert {line.word: line.numbers for line in data.changes}["新增滞后"] == (82,)
+    assert {line.word: line.numbers for line in data.body.changes}["新增滞后"] == (82,)
 
 
 def test_an_issue_of_the_first_version_keeps_working(
@@ -206,6 +206,6 @@ def test_an_issue_of_the_first_version_keeps_working(
     assert issue is not None
     assert issue.content == b"%PDF old"
     data = collect_bulletin(office, OCTOBER, AS_OF)
-    assert data.issue_line == "2025年第10期（总第58期）"
-    assert data.changes == ()
+    assert data.head.issue_line == "2025年第10期（总第58期）"
+    assert data.body.changes == ()
     assert "没有变化" not in words(data, BulletinSection.OVERALL)

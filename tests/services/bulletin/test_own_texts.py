@@ -43,7 +43,7 @@ def collect(office: Office, scope: Scope = WHOLE) -> BulletinData:
 
 
 def section(data: BulletinData, key: BulletinSection) -> Section:
-    found = data.section(key)
+    found = data.body.section(key)
     assert found is not None
     return found
 
@@ -87,8 +87,8 @@ def test_title_and_opening_can_be_changed_too(office: Office) -> None:
     save(office, BulletinSection.TITLE, "关于十月份\n推进情况的通报")
     save(office, BulletinSection.OPENING, "现将情况通报如下。")
     data = collect(office)
-    assert data.title_lines == ("关于十月份", "推进情况的通报")
-    assert [part.text for part in data.opening] == ["现将情况通报如下。"]
+    assert data.head.title_lines == ("关于十月份", "推进情况的通报")
+    assert [part.text for part in data.body.opening] == ["现将情况通报如下。"]
 
 
 def test_own_words_belong_to_one_period_and_one_scope(office: Office) -> None:
@@ -109,7 +109,7 @@ def test_a_frozen_issue_takes_no_more_words(office: Office) -> None:
 
 
 def test_nothing_is_printed_under_highlights_until_it_is_picked(demo_office: Office) -> None:
-    assert collect(demo_office).section(BulletinSection.HIGHLIGHTS) is None
+    assert collect(demo_office).body.section(BulletinSection.HIGHLIGHTS) is None
     options = highlight_options(demo_office, OCTOBER, AS_OF)
     suggested = [choice for choice in options if choice.why]
     assert 0 < len(suggested) <= 6
@@ -132,7 +132,7 @@ def test_a_highlight_that_was_corrected_is_printed_no_more(
     (choice,) = highlight_options(office, OCTOBER, AS_OF)
     pick_highlights(office, OCTOBER, [choice.entry_id])
     correct_entry(office, choice.entry_id, follow_up(82, progress_text="另一句话。"))
-    assert collect(office).section(BulletinSection.HIGHLIGHTS) is None
+    assert collect(office).body.section(BulletinSection.HIGHLIGHTS) is None
 
 
 def test_only_follow_ups_of_the_period_can_be_picked(
@@ -147,14 +147,14 @@ def test_a_section_that_is_switched_off_stays_off(office: Office) -> None:
     switch_sections(office, [BulletinSection.RANKING, BulletinSection.CHANGES])
     for code in ("2025-09", "2025-10"):
         data = collect_bulletin(office, parse_period(code), AS_OF)
-        assert data.section(BulletinSection.RANKING) is None
-        assert data.ranking == ()
-        off = [left.key for left in data.left_out if left.why == "已关闭"]
+        assert data.body.section(BulletinSection.RANKING) is None
+        assert data.body.ranking == ()
+        off = [left.key for left in data.body.left_out if left.why == "已关闭"]
         assert off == [BulletinSection.RANKING, BulletinSection.CHANGES]
-        headings = [part.heading[0] for part in data.sections]
+        headings = [part.heading[0] for part in data.body.sections]
         assert headings == list("一二三四五六七八九")[: len(headings)]
     switch_sections(office, [])
-    assert collect(office).section(BulletinSection.RANKING) is not None
+    assert collect(office).body.section(BulletinSection.RANKING) is not None
 
 
 def test_a_unit_s_own_sheet_tells_its_own_parts(
@@ -164,19 +164,19 @@ def test_a_unit_s_own_sheet_tells_its_own_parts(
     log_follow_up(office, follow_up(56, unit_id=first.unit_id, percent=Decimal(99)))
     log_follow_up(office, follow_up(56, unit_id=second.unit_id, percent=Decimal(20)))
     own, other = (collect(office, Scope(ScopeKind.UNIT, unit.unit)) for unit in (first, second))
-    assert own.lagging == ()
-    assert [item.number for unit in other.lagging for item in unit.items] == [56]
-    assert own.section(BulletinSection.RANKING) is None
+    assert own.body.lagging == ()
+    assert [item.number for unit in other.body.lagging for item in unit.items] == [56]
+    assert own.body.section(BulletinSection.RANKING) is None
     assert f"{first.unit}牵头的行动共" in section(own, OVERALL).generated
-    assert own.title_lines[0] == f"关于{first.unit}牵头行动"
-    assert own.addressee == first.unit
+    assert own.head.title_lines[0] == f"关于{first.unit}牵头行动"
+    assert own.distribution.addressee == first.unit
 
 
 def test_a_campaign_s_bulletin_counts_only_its_items(office: Office) -> None:
     scope = scope_of(office, AS_OF, "大花园", None)
     data = collect(office, scope)
     assert scope.name == "全域美丽大花园建设攻坚行动"
-    assert data.campaign_total.total == len(data.standings) == 13
+    assert data.body.campaign_total.total == len(data.standings) == 13
     assert "全域美丽大花园建设攻坚行动共13项行动" in section(data, OVERALL).generated
     with pytest.raises(UserError, match="没有攻坚行动叫“无此”"):
         scope_of(office, AS_OF, "无此", None)
@@ -186,7 +186,7 @@ def test_a_campaign_s_bulletin_counts_only_its_items(office: Office) -> None:
 def test_longer_periods_are_told_in_their_own_words(demo_office: Office, code: str) -> None:
     period = parse_period(code)
     data = collect_bulletin(demo_office, period, AS_OF)
-    text = "".join(part.text for found in data.sections for part in found.paragraphs)
+    text = "".join(part.text for found in data.body.sections for part in found.paragraphs)
     assert period.this in text
     assert "本月" not in text
-    assert data.as_of == min(period.last, AS_OF)
+    assert data.head.as_of == min(period.last, AS_OF)

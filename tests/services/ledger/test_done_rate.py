@@ -54,13 +54,13 @@ def full_office(office: Office) -> Office:
 def told(office: Office) -> tuple[str, Decimal | None, tuple[int, int], str, str]:
     """The bulletin's text, its table and caption, and the last line of the command line."""
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
-    text = "".join(paragraph.text for paragraph in data.paragraphs(BulletinSection.OVERALL))
-    total = data.campaign_total
+    text = "".join(paragraph.text for paragraph in data.body.paragraphs(BulletinSection.OVERALL))
+    total = data.body.campaign_total
     rows = office.queries.ledger(AS_OF)
     rate = done_rate(rows, with_dropped=office.settings.dropped_in_base)
     line = rows_words(rows, rate).splitlines()[-1]
     assert sum(total.counts) == total.total - total.missing
-    return text, total.done_share, (total.total, total.missing), data.campaign_caption, line
+    return text, total.done_share, (total.total, total.missing), data.body.campaign_caption, line
 
 
 def test_dropped_leave_the_base_and_suspended_stay_in_it(full_office: Office) -> None:
@@ -95,7 +95,12 @@ def test_a_bulletin_lists_how_often_deadlines_were_put_off(office: Office) -> No
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
     assert (
         "经批准延期2项：第69项延期2次、第82项延期1次。"
-        in data.paragraphs(BulletinSection.OVERALL)[-1].text
+        in data.body.paragraphs(BulletinSection.OVERALL)[-1].text
     )
-    annex = {row.number: row for group in data.annex for row in group.rows if hasattr(row, "due")}
+    annex = {
+        row.number: row
+        for group in data.annexes.ledger
+        for row in group.rows
+        if hasattr(row, "due")
+    }
     assert annex[69].due == "2027年\n12月31日\n延期2次\n原时限\n2025年\n12月31日"

@@ -92,7 +92,7 @@ def test_a_bulletin_records_its_rule_and_prints_its_words(tasks: Office, key: st
     choose_light_rule(tasks, "works")
     issue = frozen_issue(tasks, parse_period("2025-10"))
     assert issue is not None
-    assert issue.rule == rule.title == data.rule
+    assert issue.rule == rule.title == data.head.rule
     printed = "".join(page.text for page in reading.pages(issue.content))
     for words in (rule.title, rule.basis_words, rule.note):
         assert words.replace(" ", "") in printed
@@ -114,7 +114,7 @@ def test_a_frozen_bulletin_names_the_rule_it_was_made_with_not_the_one_in_force(
 
 def test_orange_gets_a_column_only_under_a_rule_that_gives_it(tasks: Office) -> None:
     def columns() -> tuple[str, ...]:
-        return collect_bulletin(tasks, parse_period("2025-10"), AS_OF).campaign_columns
+        return collect_bulletin(tasks, parse_period("2025-10"), AS_OF).body.campaign_columns
 
     assert "橙" not in columns()
     choose_light_rule(tasks, "works")

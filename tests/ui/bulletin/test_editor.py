@@ -53,7 +53,7 @@ def page(
 ) -> BulletinPage:
     def fake_render(_progress: object, data: BulletinData) -> bytes:
         printed.append(data)
-        return sample_pdf(data.period.code, 2)
+        return sample_pdf(data.head.period.code, 2)
 
     monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
     feedback = FakeFeedback()
@@ -75,7 +75,7 @@ def write(page: BulletinPage, qtbot: QtBot, key: BulletinSection, text: str) -> 
 
 
 def words(office: Office, key: BulletinSection) -> str:
-    section = collect_bulletin(office, OCTOBER, AS_OF).section(key)
+    section = collect_bulletin(office, OCTOBER, AS_OF).body.section(key)
     assert section is not None
     return "".join(part.text for part in section.text)
 
@@ -84,7 +84,7 @@ def test_typed_words_are_on_the_paper_before_they_are_saved(
     page: BulletinPage, qtbot: QtBot, printed: list[BulletinData], demo_office: Office
 ) -> None:
     write(page, qtbot, NEXT, "请各单位抓紧。")
-    qtbot.waitUntil(lambda: printed[-1].paragraphs(NEXT)[-1].text == "请各单位抓紧。")
+    qtbot.waitUntil(lambda: printed[-1].body.paragraphs(NEXT)[-1].text == "请各单位抓紧。")
     assert words(demo_office, NEXT) != "请各单位抓紧。"
 
 
@@ -184,10 +184,10 @@ def test_a_field_is_as_high_as_lines_that_were_never_drawn(
 
 def test_a_section_is_switched_off_and_on(page: BulletinPage, printed: list[BulletinData]) -> None:
     page.editor.blocks[OVERALL].printed.click()
-    assert printed[-1].section(OVERALL) is None
+    assert printed[-1].body.section(OVERALL) is None
     assert not page.editor.blocks[OVERALL].printed.isChecked()
     page.editor.blocks[OVERALL].printed.click()
-    assert printed[-1].section(OVERALL) is not None
+    assert printed[-1].body.section(OVERALL) is not None
 
 
 def test_highlights_are_picked_by_keyboard(
@@ -199,7 +199,7 @@ def test_highlights_are_picked_by_keyboard(
     qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
     assert dialog.count.text().endswith("已选1条")
     dialog.yes_button.click()
-    assert printed[-1].section(BulletinSection.HIGHLIGHTS) is not None
+    assert printed[-1].body.section(BulletinSection.HIGHLIGHTS) is not None
 
 
 def test_a_quarter_of_one_unit_can_be_chosen(
@@ -211,7 +211,9 @@ def test_a_quarter_of_one_unit_can_be_chosen(
     scopes.setCurrentIndex(scopes.findText("区民政局"))
     scopes.activated.emit(scopes.currentIndex())
     unit = Scope(ScopeKind.UNIT, "区民政局")
-    qtbot.waitUntil(lambda: (printed[-1].period.code, printed[-1].scope) == ("2025-Q4", unit))
+    qtbot.waitUntil(
+        lambda: (printed[-1].head.period.code, printed[-1].head.scope) == ("2025-Q4", unit)
+    )
 
 
 def test_a_withdrawn_number_stays_in_the_register_with_its_reason(
@@ -246,4 +248,4 @@ def test_a_draft_is_saved_as_a_word_file_with_the_same_words(
     page.save.click()
     told = {part.text.strip() for part in Document(str(feedback.save_path)).paragraphs}
     data = collect_bulletin(page.session.office, OCTOBER, AS_OF)
-    assert {part.text for part in data.paragraphs(NEXT)} <= told
+    assert {part.text for part in data.body.paragraphs(NEXT)} <= told

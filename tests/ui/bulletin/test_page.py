@@ -34,7 +34,7 @@ AS_OF = date(2025, 10, 31)
 
 
 def fake_render(_progress: object, data: BulletinData) -> bytes:
-    return sample_pdf(data.as_of.isoformat(), 3)
+    return sample_pdf(data.head.as_of.isoformat(), 3)
 
 
 @pytest.fixture
