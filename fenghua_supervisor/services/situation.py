@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.situation import MILESTONE_DAYS, Situation
+from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
-    from fenghua_supervisor.domain.situation import Situation
+    from fenghua_supervisor.domain.notices.situation import Situation
 
 
 class Ground(StrEnum):

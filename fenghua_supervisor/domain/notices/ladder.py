@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
-    from fenghua_supervisor.domain.situation import Situation
+    from fenghua_supervisor.domain.notices.situation import Situation
 
 #: How long a satisfactory reply keeps its items from being urged again.
 QUIET_DAYS = 30

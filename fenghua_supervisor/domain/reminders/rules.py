@@ -13,8 +13,8 @@ from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS
 from fenghua_supervisor.domain.reminders.digest import Occurrence
-from fenghua_supervisor.domain.situation import MILESTONE_DAYS
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.ringing import MonthDay
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
-    from fenghua_supervisor.domain.situation import Situation
+    from fenghua_supervisor.domain.notices.situation import Situation
 
 URGENT_DAYS, SOON_DAYS = 0, 15
 #: How short terms ring: some days ahead, on the day, on the day after, then weekly.

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.causes import Call
     from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.reminders.digest import Occurrence
-    from fenghua_supervisor.domain.situation import Situation
 
 _STEP_OF = {
     ReminderKind.SIGN: NextStep.ACCEPT,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.situation import Situation
+    from fenghua_supervisor.domain.notices.situation import Situation
 
 _WEEKDAYS = "一二三四五六日"
 _DAYS = 7

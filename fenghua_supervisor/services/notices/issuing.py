@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
-    from fenghua_supervisor.domain.situation import Situation
+    from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.services.office import Office
 
 _MOST_DAYS = 60

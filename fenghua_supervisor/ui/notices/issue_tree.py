@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.notices import NoticeKind
     from fenghua_supervisor.domain.notices.drafts import IssueEntry
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
-    from fenghua_supervisor.domain.situation import Situation
+    from fenghua_supervisor.domain.notices.situation import Situation
 
 #: With more rows the units stay folded, so that all of them are seen at once.
 _UNFOLD_UPTO = 14

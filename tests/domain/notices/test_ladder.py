@@ -24,9 +24,9 @@ from fenghua_supervisor.domain.notices.ladder import (
     total_burden_words,
 )
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
+from fenghua_supervisor.domain.notices.situation import Situation
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
-from fenghua_supervisor.domain.situation import Situation
 from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.ledger.ledger_facts import ledger_row
 

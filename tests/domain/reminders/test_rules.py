@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.notices.notice import Notice
+from fenghua_supervisor.domain.notices.situation import Situation
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
 from fenghua_supervisor.domain.reminders.digest import (
@@ -26,7 +27,6 @@ from fenghua_supervisor.domain.reminders.digest import (
     pending,
 )
 from fenghua_supervisor.domain.reminders.rules import ringing
-from fenghua_supervisor.domain.situation import Situation
 from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 

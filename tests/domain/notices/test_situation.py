@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
-from fenghua_supervisor.domain.situation import MILESTONE_DAYS, Situation
 from fenghua_supervisor.services.calendar import shipped_calendar
 
 
