@@ -33,7 +33,7 @@ class Call:
         else:
             sys.stdout.write(words.rstrip("\n") + "\n")
 
-    def answer_done(self, done: Done) -> None:
+    def answer_done(self, done: Done[object]) -> None:
         """Print what a verb did."""
         self.answer(done.message, {"label": done.label, "message": done.message})
 

@@ -108,7 +108,7 @@ def _by(call: Call, what: str) -> date | None:
     return parse_day(call.args.by, what) if call.args.by else None
 
 
-def _answer(call: Call, done: Done) -> None:
+def _answer(call: Call, done: Done[object]) -> None:
     """What was done, and the actions as they stand now."""
     ids = done.value if isinstance(done.value, tuple) else (done.value,)
     day = max(call.on(), call.as_of)

@@ -42,7 +42,7 @@ def issue_notices(call: Call) -> None:
     notice_papers.check_folder(args.out)
     draft = IssueDraft(kind, call.as_of, entries, args.reply_days, args.text)
     done = notices.issue_notices(office, draft)
-    ids = notices.issued_ids(done)
+    ids = done.value
     sheets = notice_papers.notice_sheets(office, ids)
     paths = _written(call, done, sheets)
     if args.printed:
@@ -106,7 +106,7 @@ def _left(proposals: Sequence[UnitProposal], entries: Sequence[IssueEntry]) -> l
     return lines
 
 
-def _written(call: Call, done: Done, sheets: Sequence[NoticeSheet]) -> list[Path]:
+def _written(call: Call, done: Done[tuple[int, ...]], sheets: Sequence[NoticeSheet]) -> list[Path]:
     """The PDFs; when the disk refuses them, the sheets are taken back."""
     from fenghua_supervisor.services.notices.papers import render_notices
     from fenghua_supervisor.services.safekeeping.undo import undo
@@ -115,7 +115,7 @@ def _written(call: Call, done: Done, sheets: Sequence[NoticeSheet]) -> list[Path
         return render_notices(NullProgress(), sheets, call.args.out)
     except UserError:
         step = call.office.queries.next_undo()
-        if step is not None and step.label == done.label:
+        if step is not None and step.id == done.step_id:
             undo(call.office)
         raise
 

@@ -32,7 +32,7 @@ def act_now(call: Call) -> None:
     call.answer(done.message, {"label": done.label, "message": done.message, **document})
 
 
-def _act_now_step(call: Call) -> tuple[int, Done]:
+def _act_now_step(call: Call) -> tuple[int, Done[int]]:
     from fenghua_supervisor.services import act_now as verbs
 
     args, office = call.args, call.office
@@ -57,7 +57,6 @@ def _act_now_step(call: Call) -> tuple[int, Done]:
         workdays=args.days,
     )
     done = verbs.add_act_now(office, draft)
-    assert isinstance(done.value, int)
     return done.value, done
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import check_open, check_workdays
 from fenghua_supervisor.domain.codes.act_now import ActNowStep
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.units.names import UnitInfo, resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
@@ -18,6 +17,7 @@ from fenghua_supervisor.store.supervision_tables import ActNowEntryRow, ActNowRo
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowDraft
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 _MAX_TEXT = 3_000
@@ -31,7 +31,7 @@ def moment_on(office: Office, day: date) -> datetime:
 
 
 @verb
-def add_act_now(office: Office, draft: ActNowDraft) -> Done:
+def add_act_now(office: Office, draft: ActNowDraft) -> Done[int]:
     """Register the instruction under the next number of its year, with its day due.
 
     The value of the step is the instruction's id.
@@ -44,8 +44,7 @@ def add_act_now(office: Office, draft: ActNowDraft) -> Done:
     due = office.calendar.add(draft.given_at.date(), workdays)
     year = draft.given_at.year
     number = office.queries.last_act_now_number(year) + 1
-    label = f"马上就办 {number}号"
-    with office.begin(label) as work:
+    with office.begin(f"马上就办 {number}号") as work:
         row = work.add(
             ActNowRow(
                 year=year,
@@ -63,30 +62,32 @@ def add_act_now(office: Office, draft: ActNowDraft) -> Done:
             )
         )
     message = f"马上就办〔{year}〕{number}号已登记，{due.words}前办结"
-    return Done(label, work.tables, row.id, message)
+    return work.done(row.id, message)
 
 
 @verb
-def note_act_now(office: Office, item_id: int, text: str, at: datetime | None = None) -> Done:
+def note_act_now(office: Office, item_id: int, text: str, at: datetime | None = None) -> Done[int]:
     """Note how far it is."""
     return _add_entry(office, item_id, ActNowStep.NOTE, required_field(text, "进展"), at)
 
 
 @verb
-def chase_act_now(office: Office, item_id: int, text: str = "", at: datetime | None = None) -> Done:
+def chase_act_now(
+    office: Office, item_id: int, text: str = "", at: datetime | None = None
+) -> Done[int]:
     """Record that the unit was asked; the words may be left out."""
     return _add_entry(office, item_id, ActNowStep.CHASE, clean_field(text, "催问内容"), at)
 
 
 @verb
-def reply_act_now(office: Office, item_id: int, text: str, at: datetime | None = None) -> Done:
+def reply_act_now(office: Office, item_id: int, text: str, at: datetime | None = None) -> Done[int]:
     """Record the reply, which closes it."""
     return _add_entry(office, item_id, ActNowStep.REPLY, required_field(text, "办结回复"), at)
 
 
 def _add_entry(
     office: Office, item_id: int, kind: ActNowStep, text: str, at: datetime | None
-) -> Done:
+) -> Done[int]:
     item = office.queries.act_now_item(item_id, date.max)
     check_open(item, _TOLD[kind])
     moment = at or moment_on(office, office.today())
@@ -96,8 +97,7 @@ def _add_entry(
             f"{kind.label}日期{chinese_date(moment.date())}早于交办日期"
             f"{chinese_date(item.given_at.date())}，请核对。"
         )
-    label = f"马上就办{kind.label} {item.number}号"
-    with office.begin(label) as work:
+    with office.begin(f"马上就办{kind.label} {item.number}号") as work:
         entry = work.add(
             ActNowEntryRow(
                 act_now_id=item_id,
@@ -107,7 +107,7 @@ def _add_entry(
                 entered_by=office.actor,
             )
         )
-    return Done(label, work.tables, entry.id, _message(item, kind))
+    return work.done(entry.id, _message(item, kind))
 
 
 _TOLD = {

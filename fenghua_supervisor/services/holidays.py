@@ -14,7 +14,6 @@ from fenghua_supervisor.domain.calendar.holiday_changes import (
 )
 from fenghua_supervisor.domain.calendar.holiday_notice import HolidayNotice, parse_holiday_notice
 from fenghua_supervisor.domain.codes.ledger import EntryKind
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
@@ -30,6 +29,7 @@ from fenghua_supervisor.store.supervision_tables import (
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.holiday_changes import DateChange
     from fenghua_supervisor.domain.calendar.workdays import SpecialDay
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -49,7 +49,7 @@ def preview_holiday_notice(office: Office, text: str) -> HolidayPreview:
 
 
 @verb
-def add_holiday_notice(office: Office, text: str) -> Done:
+def add_holiday_notice(office: Office, text: str) -> Done[tuple[DateChange, ...]]:
     """Store the notice of a year, and count anew what is open and was counted in working days.
 
     A former notice of the year is replaced in the same step. The value of the step is the
@@ -58,13 +58,12 @@ def add_holiday_notice(office: Office, text: str) -> Done:
     preview = preview_holiday_notice(office, text)
     _refuse_problems(preview.notice)
     moved = _moved(office, preview.notice)
-    label = f"载入{preview.notice.year}年放假安排"
-    with office.begin(label) as work:
+    with office.begin(f"载入{preview.notice.year}年放假安排") as work:
         _write_notice(office, work, preview.notice)
         for counted, change in moved:
             if not change.kept:
                 _write_date(office, work, counted, change)
-    return Done(label, work.tables, preview.changes, _message(preview))
+    return work.done(preview.changes, _message(preview))
 
 
 def _refuse_problems(notice: HolidayNotice) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.reminders.digest import (
     TRUSTED_AHEAD,
     build_digest,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence
     from fenghua_supervisor.services.office import Office
 
@@ -65,7 +65,7 @@ def warn_of_clock(office: Office) -> str:
 
 
 @verb
-def mark_shown(office: Office, items: Iterable[Occurrence]) -> Done:
+def mark_shown(office: Office, items: Iterable[Occurrence]) -> Done[None]:
     """Note that these reminders were shown; undo and redo pass this step over."""
     label, today = "已看提醒", office.today()
     with office.begin(label, background=True) as work:
@@ -74,35 +74,33 @@ def mark_shown(office: Office, items: Iterable[Occurrence]) -> Done:
             same = (ReminderShownRow.key == item.key) & (ReminderShownRow.occurs_at == at)
             if work.first(ReminderShownRow, same) is None:
                 work.add(ReminderShownRow(key=item.key, occurs_at=at, shown_on=today))
-    return Done(label, work.tables)
+    return work.done(None)
 
 
 @verb
-def snooze(office: Office, key: str, until: date) -> Done:
+def snooze(office: Office, key: str, until: date) -> Done[date]:
     """Keep a reminder silent until a day, on which it comes back once."""
     today = office.today()
     if until <= today:
         raise UserError(f"暂缓到{chinese_date(until)}不行，请选今天之后的日期。")
     if (until - today).days > MAX_SNOOZE_DAYS:
         raise UserError(f"暂缓到{chinese_date(until)}太久，请选一年以内的日期。")
-    label = "暂缓提醒"
-    with office.begin(label) as work:
+    with office.begin("暂缓提醒") as work:
         row = work.first(SnoozeRow, SnoozeRow.key == key)
         if row is None:
             work.add(SnoozeRow(key=key, until=until))
         else:
             row.until = until
             work.save(row)
-    return Done(label, work.tables, until, message=f"已暂缓到{chinese_date(until)}")
+    return work.done(until, message=f"已暂缓到{chinese_date(until)}")
 
 
 @verb
-def unsnooze(office: Office, key: str) -> Done:
+def unsnooze(office: Office, key: str) -> Done[None]:
     """Let a reminder that was put off ring again."""
-    label = "取消暂缓"
-    with office.begin(label) as work:
+    with office.begin("取消暂缓") as work:
         row = work.first(SnoozeRow, SnoozeRow.key == key)
         if row is None:
             raise UserError("这项提醒没有暂缓，不用取消。")
         work.delete(row)
-    return Done(label, work.tables, message="已取消暂缓")
+    return work.done(None, message="已取消暂缓")

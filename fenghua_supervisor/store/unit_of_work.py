@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from peewee import IntegrityError
 
-from fenghua_supervisor.domain.office.journal import StepKind
+from fenghua_supervisor.domain.office.journal import Done, StepKind
 from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.store import Store
 
 RowT = TypeVar("RowT", bound=Row)
+ValueT = TypeVar("ValueT")
 
 
 class UnitOfWork:
@@ -53,6 +54,7 @@ class UnitOfWork:
         self._header = (label, actor, now.isoformat(timespec="seconds"), undoes, int(kind))
         self._changes: list[tuple[str, int, str | None, str | None]] = []
         self.step_id: int | None = None
+        self._is_over = False
 
     @property
     def tables(self) -> frozenset[str]:
@@ -82,6 +84,13 @@ class UnitOfWork:
                 self._atomic.__exit__(type(error), error, error.__traceback__)
                 raise
             self._atomic.__exit__(None, None, None)
+        self._is_over = True
+
+    def done(self, value: ValueT, message: str = "") -> Done[ValueT]:
+        """What this step did, with ``value``; only after its block, which gives it its number."""
+        if not self._is_over:
+            raise RuntimeError("a step is done when its block is left, not before")
+        return Done(self._header[0], self.tables, value, message, self.step_id)
 
     def get(self, model: type[RowT], row_id: int) -> RowT | None:
         """The row with this id as this step sees it, to be changed; None: there is none."""

@@ -24,7 +24,7 @@ from fenghua_supervisor.services import act_now
 from fenghua_supervisor.services.handling import closing, handling
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.notices import replies as notice_replies
-from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids
+from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.plan import milestones
 from fenghua_supervisor.store.tables import ActionRow
 
@@ -189,7 +189,7 @@ class World:
             return
         entry = IssueEntry(item.units[0], (item.id,), "特事特办")
         done = issue_notices(self.office, IssueDraft(NoticeKind.URGE, today, (entry,)))
-        self.sheets.append(Sheet(issued_ids(done)[0], self._workday(today, 5)))
+        self.sheets.append(Sheet(done.value[0], self._workday(today, 5)))
 
     def _answer(self, today: date) -> None:
         """A unit answers, or the office judges what it answered."""

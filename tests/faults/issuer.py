@@ -12,7 +12,7 @@ from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.services.holidays import add_holiday_notice
-from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids
+from fenghua_supervisor.services.notices.issuing import issue_notices
 from tests.domain.calendar.holiday_texts import NOTICE_2024, NOTICE_2025, NOTICE_2026
 
 DAY = date(2025, 10, 31)
@@ -27,7 +27,7 @@ def issue_for_ever(folder: Path) -> None:
     entries = tuple(IssueEntry(unit, (leads[unit],), "特事特办") for unit in sorted(leads)[:UNITS])
     for turn in count():
         done = issue_notices(office, IssueDraft(NoticeKind.URGE, DAY, entries))
-        last = office.queries.notice(issued_ids(done)[-1])
+        last = office.queries.notice(done.value[-1])
         os.write(sys.stdout.fileno(), f"{last.number}\n".encode())
         text = NOTICES[turn % len(NOTICES)]
         add_holiday_notice(office, f"{text}\n第{os.getpid()}号程序第{turn}次载入。")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+
+ValueT_co = TypeVar("ValueT_co", covariant=True)
 
 
 class StepKind(IntEnum):
@@ -44,10 +47,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """What a service returns: the step's label, the tables it touched, and a value."""
+class Done(Generic[ValueT_co]):
+    """What a verb did: its label, the tables it touched, a value, and a sentence for the user.
+
+    ``step_id`` is its step in the journal; None when it changed nothing, or is more than one step.
+    """
 
     label: str
     tables: frozenset[str]
-    value: object = None
+    value: ValueT_co
     message: str = ""
+    step_id: int | None = None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.frozen_record import figures_json, texts_json
 from fenghua_supervisor.domain.bulletin.paper import FrozenIssue
 from fenghua_supervisor.domain.bulletin.period import WHOLE
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueEntry
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 _MAX_REASON = 200
@@ -85,7 +85,7 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
 
 
 @verb
-def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: date) -> Done:
+def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: date) -> Done[int]:
     """Keep ``content``, which was rendered from ``data``, as the issue for ever.
 
     Refused as ``require_freezable`` says, and when another issue has taken the number meanwhile.
@@ -100,8 +100,9 @@ def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: d
         )
     stored = office.store.files.keep_bytes(content, f"{data.head.period.code}.pdf")
     about = _words(data.head.period, data.head.scope)
-    label = f"通报定稿 {data.head.period.code}{data.head.scope.words}"
-    with office.begin(label, undoable=False) as work:
+    with office.begin(
+        f"通报定稿 {data.head.period.code}{data.head.scope.words}", undoable=False
+    ) as work:
         issue = work.add(
             BulletinIssueRow(
                 plan_id=plan.id,
@@ -125,11 +126,11 @@ def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: d
                 texts=texts_json(data),
             )
         )
-    return Done(label, work.tables, issue.id, message=f"{about}通报已定稿，为{number.words}")
+    return work.done(issue.id, message=f"{about}通报已定稿，为{number.words}")
 
 
 @verb
-def withdraw_bulletin(office: Office, issue_id: int, reason: str, on: date) -> Done:
+def withdraw_bulletin(office: Office, issue_id: int, reason: str, on: date) -> Done[int]:
     """Withdraw an issue: its number stays taken and explained, the period can be frozen again."""
     issue = next((found for found in issue_register(office) if found.id == issue_id), None)
     if issue is None:
@@ -141,8 +142,7 @@ def withdraw_bulletin(office: Office, issue_id: int, reason: str, on: date) -> D
         raise UserError(
             f"作废日期{chinese_date(on)}早于统计截止日{chinese_date(issue.as_of)}，请改到以后。"
         )
-    label = f"作废通报 {issue.number.words}"
-    with office.begin(label, undoable=False) as work:
+    with office.begin(f"作废通报 {issue.number.words}", undoable=False) as work:
         work.add(
             IssueWithdrawalRow(
                 issue_id=issue.id,
@@ -154,7 +154,7 @@ def withdraw_bulletin(office: Office, issue_id: int, reason: str, on: date) -> D
         )
     about = _words(issue.period, issue.scope)
     message = f"{issue.number.words}已作废，期号不再使用，{about}可以重新定稿"
-    return Done(label, work.tables, issue.id, message=message)
+    return work.done(issue.id, message)
 
 
 def _words(period: Period, scope: Scope) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection
 from fenghua_supervisor.domain.codes.ledger import EntryKind
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.issues import standing_issue
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -35,7 +35,7 @@ def save_bulletin_text(
     section: BulletinSection,
     text: str,
     generated: str,
-) -> Done:
+) -> Done[BulletinSection]:
     """Print ``text`` in the place of a section; ``generated`` is what the program wrote there.
 
     A text equal to the generated one takes the office's own words back.
@@ -44,8 +44,7 @@ def save_bulletin_text(
     kept = required_field(text, section.label, limit=MAX_SECTION)
     if kept == generated.strip():
         return _reset(office, period, scope, section)
-    label = f"修改通报文字 {period.code} {section.label}"
-    with office.begin(label) as work:
+    with office.begin(f"修改通报文字 {period.code} {section.label}") as work:
         row = _stored(office, work, period, scope, section)
         if row is None:
             work.add(
@@ -62,20 +61,20 @@ def save_bulletin_text(
         else:
             row.text, row.generated = kept, generated
             work.save(row)
-    return Done(label, work.tables, section, message=f"“{section.label}”的文字已保存")
+    return work.done(section, message=f"“{section.label}”的文字已保存")
 
 
 @verb
 def reset_bulletin_text(
     office: Office, period: Period, scope: Scope, section: BulletinSection
-) -> Done:
+) -> Done[BulletinSection]:
     """Print the generated text of a section again."""
     _require_draft(office, period, scope)
     return _reset(office, period, scope, section)
 
 
 @verb
-def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) -> Done:
+def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) -> Done[int]:
     """Print these follow-ups under 工作亮点, in this order; none: nothing is printed there."""
     _require_draft(office, period, WHOLE)
     wanted = list(dict.fromkeys(entry_ids))
@@ -85,21 +84,20 @@ def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) ->
     told = office.queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, period.last)
     if not set(wanted) <= {entry.id for entry in told}:
         raise UserError(f"所选跟踪记录不是{period.words}的有效进展，请刷新后重新选取。")
-    label = f"选取工作亮点 {period.code}"
-    with office.begin(label) as work:
+    with office.begin(f"选取工作亮点 {period.code}") as work:
         _write_highlights(work, plan.id, period, wanted)
-    return Done(label, work.tables, len(wanted), message=f"已选取{len(wanted)}条工作亮点")
+    return work.done(len(wanted), message=f"已选取{len(wanted)}条工作亮点")
 
 
 @verb
-def switch_sections(office: Office, off: Collection[BulletinSection]) -> Done:
+def switch_sections(office: Office, off: Collection[BulletinSection]) -> Done[tuple[str, ...]]:
     """Leave these sections out of every bulletin from now on, and print all others."""
     values = tuple(section.value for section in SECTIONS if section in off)
     if len(values) == len(SECTIONS):
         raise UserError("通报至少要保留一个部分，请勾选要印的部分。")
     with office.begin("设置通报内容") as work:
         write_settings(office, work, replace(office.settings, bulletin_off=values))
-    return Done("设置通报内容", work.tables, values, message="通报内容已更新")
+    return work.done(values, message="通报内容已更新")
 
 
 def _require_draft(office: Office, period: Period, scope: Scope) -> None:
@@ -122,13 +120,14 @@ def _stored(
     )
 
 
-def _reset(office: Office, period: Period, scope: Scope, section: BulletinSection) -> Done:
-    label = f"恢复通报文字 {period.code} {section.label}"
-    with office.begin(label) as work:
+def _reset(
+    office: Office, period: Period, scope: Scope, section: BulletinSection
+) -> Done[BulletinSection]:
+    with office.begin(f"恢复通报文字 {period.code} {section.label}") as work:
         row = _stored(office, work, period, scope, section)
         if row is not None:
             work.delete(row)
-    return Done(label, work.tables, section, message=f"“{section.label}”已恢复为自动生成的文字")
+    return work.done(section, message=f"“{section.label}”已恢复为自动生成的文字")
 
 
 def _write_highlights(

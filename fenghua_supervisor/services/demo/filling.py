@@ -74,7 +74,7 @@ def fill_demo(
     as_of: date,
     seed: int = 1,
     plans: int = 1,
-) -> Done:
+) -> Done[int]:
     """Fill an untouched ledger with ``months`` months of activity up to ``as_of``.
 
     The same seed gives the same activity. Raises UserError when there are entries already: a

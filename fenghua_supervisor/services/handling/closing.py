@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -28,32 +28,30 @@ _DOC_LIMIT = 60
 
 
 @verb
-def submit_closing(office: Office, draft: ClosingDraft) -> Done:
+def submit_closing(office: Office, draft: ClosingDraft) -> Done[int]:
     """Apply for closing; refused without a summary and at least one piece of evidence."""
     row, units = _closing_units(office, draft)
     summary, proofs = _checked(office, draft)
-    label = f"申请办结 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"申请办结 {row.number}") as work:
         _submit(office, work, row, units, draft.on, summary, proofs)
-    return Done(label, work.tables, row.id, message=f"第{row.number}项已申请办结")
+    return work.done(row.id, message=f"第{row.number}项已申请办结")
 
 
 @verb
-def close_action(office: Office, draft: ClosingDraft) -> Done:
+def close_action(office: Office, draft: ClosingDraft) -> Done[int]:
     """Apply, review and sign off in one step, as an office does that has checked already."""
     if office.settings.separate_reviewer:
         raise UserError("已设置审核人与录入人分开，不能一步办结，请先申请办结，再由另一人审核。")
     row, units = _closing_units(office, draft)
     summary, proofs = _checked(office, draft)
-    label = f"办结 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"办结 {row.number}") as work:
         _submit(office, work, row, units, draft.on, summary, proofs)
         add_entries(office, work, EntryKind.CLOSE, row, units, draft.on, summary)
-    return Done(label, work.tables, row.id, message=f"第{row.number}项已办结销号")
+    return work.done(row.id, message=f"第{row.number}项已办结销号")
 
 
 @verb
-def sign_off(office: Office, draft: ReviewDraft) -> Done:
+def sign_off(office: Office, draft: ReviewDraft) -> Done[int]:
     """Pass the review of submitted units and strike the item off."""
     row = row_now(office, draft.action_id)
     units = units_for(EntryKind.CLOSE, row, draft.unit_ids, draft.on)
@@ -61,40 +59,37 @@ def sign_off(office: Office, draft: ReviewDraft) -> Done:
     opinion = clean_field(draft.text, "审核意见")
     applied = _applications(office, row)
     _check_reviewer(office, row, units, applied)
-    label = f"审核销号 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"审核销号 {row.number}") as work:
         for unit in units:
             summary = _summary_of(unit, applied)
             add_entries(office, work, EntryKind.CLOSE, row, [unit], draft.on, summary, opinion)
-    return Done(label, work.tables, row.id, message=f"第{row.number}项已审核销号")
+    return work.done(row.id, message=f"第{row.number}项已审核销号")
 
 
 @verb
-def return_closing(office: Office, draft: ReviewDraft) -> Done:
+def return_closing(office: Office, draft: ReviewDraft) -> Done[int]:
     """Send submitted units back with a reason and a new date."""
     row = row_now(office, draft.action_id)
     units = units_for(EntryKind.RETURN, row, draft.unit_ids, draft.on)
     check_day(office, draft.on, row)
     reason = required_field(draft.text, "退回理由")
     due_on = _rework_by(office, draft)
-    label = f"退回重办 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"退回重办 {row.number}") as work:
         add_entries(office, work, EntryKind.RETURN, row, units, draft.on, reason, due_on=due_on)
     told = f"第{row.number}项已退回重办，请于{chinese_date(due_on)}前重新申请"
-    return Done(label, work.tables, row.id, message=told)
+    return work.done(row.id, message=told)
 
 
 @verb
-def reopen_action(office: Office, draft: ReviewDraft) -> Done:
+def reopen_action(office: Office, draft: ReviewDraft) -> Done[int]:
     """Reopen closed units after a 回头看; the closing entries stay as they are."""
     row = row_now(office, draft.action_id)
     units = units_for(EntryKind.REOPEN, row, draft.unit_ids, draft.on)
     check_day(office, draft.on, row)
     reason = required_field(draft.text, "回头看情况")
-    label = f"回头看重启 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"回头看重启 {row.number}") as work:
         add_entries(office, work, EntryKind.REOPEN, row, units, draft.on, reason)
-    return Done(label, work.tables, row.id, message=f"第{row.number}项已重启")
+    return work.done(row.id, message=f"第{row.number}项已重启")
 
 
 def _rework_by(office: Office, draft: ReviewDraft) -> date:

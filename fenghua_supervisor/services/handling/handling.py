@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.ledger.states import allowed
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import LAST_YEAR, chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
         HandOverDraft,
     )
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 #: An action with the lead units that a step is for.
@@ -42,7 +42,7 @@ Part = tuple["LedgerRow", "list[UnitStatus]"]
 
 
 @verb
-def assign(office: Office, draft: HandlingDraft) -> Done:
+def assign(office: Office, draft: HandlingDraft) -> Done[tuple[int, ...]]:
     """Assign actions to their lead units, to be signed for by a day; all are refused or none.
 
     To assign a part that is objected to is to uphold the assignment, which needs a reason.
@@ -58,7 +58,7 @@ def assign(office: Office, draft: HandlingDraft) -> Done:
 
 
 @verb
-def uphold_assignment(office: Office, draft: HandlingDraft) -> Done:
+def uphold_assignment(office: Office, draft: HandlingDraft) -> Done[tuple[int, ...]]:
     """Answer an objection: the assignment stands, with a new day to sign by."""
     text = required_field(draft.text, "维持交办的理由")
     parts = _parts(office, EntryKind.ASSIGN, draft)
@@ -70,7 +70,7 @@ def uphold_assignment(office: Office, draft: HandlingDraft) -> Done:
 
 
 @verb
-def reassign(office: Office, draft: HandOverDraft) -> Done:
+def reassign(office: Office, draft: HandOverDraft) -> Done[int]:
     """Hand a disputed part over: the old unit's part is dropped, the new unit is assigned."""
     reason = required_field(draft.text, "移交理由")
     row = row_now(office, draft.action_id)
@@ -82,8 +82,7 @@ def reassign(office: Office, draft: HandOverDraft) -> Done:
     if any(unit.unit_id == new.id for unit in row.lead_units):
         raise UserError(f"{new.name}已是第{row.number}项的牵头单位，请选择其他单位。")
     sign_by = _sign_by(office, draft.on, draft.due_on)
-    label = f"移交 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"移交 {row.number}") as work:
         ended = add_entry(
             office,
             work,
@@ -99,18 +98,18 @@ def reassign(office: Office, draft: HandOverDraft) -> Done:
         part = (row.id, new.id)
         add_entry(office, work, EntryKind.ASSIGN, part, draft.on, text, due_on=sign_by)
     told = f"第{row.number}项已移交{new.name}，请于{chinese_date(sign_by)}前签收"
-    return Done(label, work.tables, row.id, message=told)
+    return work.done(row.id, message=told)
 
 
 @verb
-def accept(office: Office, draft: HandlingDraft) -> Done:
+def accept(office: Office, draft: HandlingDraft) -> Done[tuple[int, ...]]:
     """Record that units have signed for what was assigned to them."""
     parts = _parts(office, EntryKind.ACCEPT, draft)
     return _recorded(office, EntryKind.ACCEPT, draft, parts, clean_field(draft.text, "签收说明"))
 
 
 @verb
-def object_to(office: Office, draft: HandlingDraft) -> Done:
+def object_to(office: Office, draft: HandlingDraft) -> Done[tuple[int, ...]]:
     """Record an objection to an assignment; refused when its time is over."""
     reason = required_field(draft.text, "异议理由")
     parts = _parts(office, EntryKind.OBJECT, draft)
@@ -127,7 +126,7 @@ def object_to(office: Office, draft: HandlingDraft) -> Done:
 
 
 @verb
-def suspend(office: Office, draft: HandlingDraft) -> Done:
+def suspend(office: Office, draft: HandlingDraft) -> Done[tuple[int, ...]]:
     """Suspend parts of actions; they are not done and stay in the base of rates."""
     reason = required_field(draft.text, "中止理由")
     approval = _required_approval(draft.reference)
@@ -136,7 +135,7 @@ def suspend(office: Office, draft: HandlingDraft) -> Done:
 
 
 @verb
-def resume(office: Office, draft: HandlingDraft) -> Done:
+def resume(office: Office, draft: HandlingDraft) -> Done[tuple[int, ...]]:
     """Take suspended parts up again."""
     reason = required_field(draft.text, "恢复承办的理由")
     parts = _parts(office, EntryKind.RESUME, draft)
@@ -145,7 +144,7 @@ def resume(office: Office, draft: HandlingDraft) -> Done:
 
 
 @verb
-def drop(office: Office, draft: DropDraft) -> Done:
+def drop(office: Office, draft: DropDraft) -> Done[int]:
     """Drop parts of an action, or merge them into another one; never counted as done."""
     row = row_now(office, draft.action_id)
     units = units_for(EntryKind.DROP, row, draft.unit_ids, draft.on)
@@ -157,15 +156,14 @@ def drop(office: Office, draft: DropDraft) -> Done:
         verb_words = "合并"
         text = f"并入第{draft.merged_into}项" + (f"：{draft.text}" if draft.text.strip() else "")
     reason = required_field(text, "撤销理由")
-    label = f"{verb_words} {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"{verb_words} {row.number}") as work:
         add_entries(office, work, EntryKind.DROP, row, units, draft.on, reason, reference=approval)
     told = f"并入第{draft.merged_into}项" if draft.merged_into is not None else "撤销"
-    return Done(label, work.tables, row.id, message=f"第{row.number}项已{told}")
+    return work.done(row.id, message=f"第{row.number}项已{told}")
 
 
 @verb
-def extend(office: Office, draft: ExtensionDraft) -> Done:
+def extend(office: Office, draft: ExtensionDraft) -> Done[int]:
     """Put the deadline of an action off; the original date and each extension stay on record."""
     row = row_now(office, draft.action_id)
     _check_extension(office, row, draft)
@@ -174,8 +172,7 @@ def extend(office: Office, draft: ExtensionDraft) -> Done:
     if not approver:
         raise UserError("延期须写明批准人，请填写后再保存。")
     late = row.deadline is not None and draft.on > row.deadline.date
-    label = f"延期 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"延期 {row.number}") as work:
         add_entry(
             office,
             work,
@@ -187,11 +184,11 @@ def extend(office: Office, draft: ExtensionDraft) -> Done:
             reference=approver,
         )
     told = f"第{row.number}项时限延至{chinese_date(draft.new_date)}"
-    return Done(label, work.tables, row.id, message=told + ("（逾期申请）" if late else ""))
+    return work.done(row.id, message=told + ("（逾期申请）" if late else ""))
 
 
 @verb
-def archive(office: Office, draft: HandlingDraft) -> Done:
+def archive(office: Office, draft: HandlingDraft) -> Done[tuple[int, ...]]:
     """File closed parts of actions away; ``reference`` is the number of the file."""
     parts = _parts(office, EntryKind.ARCHIVE, draft)
     text, reference = clean_field(draft.text, "归档说明"), checked_reference(draft.reference)
@@ -212,14 +209,13 @@ def _parts(office: Office, kind: EntryKind, draft: HandlingDraft) -> list[Part]:
 
 def _assigned(
     office: Office, draft: HandlingDraft, parts: Sequence[Part], what: str, text: str
-) -> Done:
+) -> Done[tuple[int, ...]]:
     sign_by = _sign_by(office, draft.on, draft.due_on)
-    label = f"{what} {_named(parts)}"
-    with office.begin(label) as work:
+    with office.begin(f"{what} {_named(parts)}") as work:
         for row, units in parts:
             add_entries(office, work, EntryKind.ASSIGN, row, units, draft.on, text, due_on=sign_by)
     told = f"{_told(parts)}已{what}，请于{chinese_date(sign_by)}前签收"
-    return Done(label, work.tables, tuple(row.id for row, _ in parts), message=told)
+    return work.done(tuple(row.id for row, _ in parts), message=told)
 
 
 def _recorded(
@@ -229,14 +225,13 @@ def _recorded(
     parts: Sequence[Part],
     text: str,
     reference: str = "",
-) -> Done:
-    label = f"{kind.label} {_named(parts)}"
-    with office.begin(label) as work:
+) -> Done[tuple[int, ...]]:
+    with office.begin(f"{kind.label} {_named(parts)}") as work:
         for row, units in parts:
             add_entries(office, work, kind, row, units, draft.on, text, reference=reference)
     ids = tuple(row.id for row, _ in parts)
     words = "提出异议" if kind is EntryKind.OBJECT else kind.label
-    return Done(label, work.tables, ids, message=f"{_told(parts)}已{words}")
+    return work.done(ids, message=f"{_told(parts)}已{words}")
 
 
 def _sign_by(office: Office, on: date, wanted: date | None) -> date:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS, allowed, why_not
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import check_percent
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
@@ -21,6 +20,7 @@ from fenghua_supervisor.store.tables import EntryRow, ReadingRow
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -33,7 +33,7 @@ class _Texts:
 
 
 @verb
-def log_follow_up(office: Office, draft: FollowUpDraft) -> Done:
+def log_follow_up(office: Office, draft: FollowUpDraft) -> Done[tuple[int, ...]]:
     """Add the follow-up to each of its actions as one step; all are refused or none."""
     if not draft.action_ids:
         raise UserError("还没有选择任务，请先在列表中选择要记跟踪的任务。")
@@ -41,25 +41,23 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done:
     rows = [office.queries.row(action_id, draft.on) for action_id in draft.action_ids]
     for row in rows:
         _check(office, draft, row)
-    label = _label(draft.kind, rows)
-    with office.begin(label) as work:
+    with office.begin(_label(draft.kind, rows)) as work:
         entries = [_write(office, work, draft, texts, row) for row in rows]
-    return Done(label, work.tables, tuple(e.id for e in entries), _message(draft.kind, rows))
+    return work.done(tuple(e.id for e in entries), _message(draft.kind, rows))
 
 
 @verb
-def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done:
+def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done[int]:
     """Add an entry that supersedes ``entry_id`` from the day it is dated; both stay.
 
     It may be dated before the original, whose day may be what was wrong.
     Raises UserError when the entry was already corrected or is no follow-up.
     """
     correction = checked_correction(office, entry_id, draft)
-    label = f"更正跟踪 {correction.row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"更正跟踪 {correction.row.number}") as work:
         entry = correction.write(office, work)
     told = f"第{correction.row.number}项的跟踪记录已更正"
-    return Done(label, work.tables, entry.id, message=told)
+    return work.done(entry.id, message=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.notices import ladder as escalation
 from fenghua_supervisor.domain.notices.causes import Call, causes_of
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.situation import Situation
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 _MOST_DAYS = 60
@@ -52,7 +52,7 @@ def propose(office: Office, as_of: date, kind: NoticeKind) -> tuple[UnitProposal
 
 
 @verb
-def issue_notices(office: Office, draft: IssueDraft) -> Done:
+def issue_notices(office: Office, draft: IssueDraft) -> Done[tuple[int, ...]]:
     """Issue one sheet per unit, numbered on from the last; all are issued or none.
 
     The value of the step is the ids of the sheets in the order of their numbers.
@@ -88,13 +88,7 @@ def issue_notices(office: Office, draft: IssueDraft) -> Done:
             )
             for number, plan in enumerate(planned, start=last + 1)
         )
-    return Done(label, work.tables, ids, _message(office, ids, planned, due))
-
-
-def issued_ids(done: Done) -> tuple[int, ...]:
-    """The ids of the sheets that a step has issued, in the order of their numbers."""
-    assert isinstance(done.value, tuple)
-    return done.value
+    return work.done(ids, _message(office, ids, planned, due))
 
 
 def check_reply_days(office: Office, days: int | None) -> int:

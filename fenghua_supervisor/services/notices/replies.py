@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.notices.notice import Notice, NoticeReply
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -30,7 +30,7 @@ _REASON_LIMIT = 300
 
 
 @verb
-def log_reply(office: Office, notice_id: int, on: date, text: str) -> Done:
+def log_reply(office: Office, notice_id: int, on: date, text: str) -> Done[int]:
     """Log a unit's reply, also on the timeline of each action; the value is the reply's id."""
     notice = office.queries.notice(notice_id)
     told, number = required_field(text, "答复内容", limit=_REPLY_LIMIT), _number(office, notice)
@@ -51,8 +51,7 @@ def log_reply(office: Office, notice_id: int, on: date, text: str) -> Done:
         raise UserError(
             f"答复日期{chinese_date(on)}早于要求重新答复的{chinese_date(judged)}，请核对日期。"
         )
-    label = f"登记答复 {number}"
-    with office.begin(label) as work:
+    with office.begin(f"登记答复 {number}") as work:
         reply = work.add(
             NoticeReplyRow(
                 notice_id=notice_id,
@@ -64,7 +63,7 @@ def log_reply(office: Office, notice_id: int, on: date, text: str) -> Done:
             )
         )
         _tell(office, work, notice, EntryKind.REPLY, on, f"答复{number}：{told}")
-    return Done(label, work.tables, reply.id, message=f"{number}的答复已登记，请评价")
+    return work.done(reply.id, message=f"{number}的答复已登记，请评价")
 
 
 @verb
@@ -75,7 +74,7 @@ def judge_reply(
     opinion: str,
     on: date,
     next_workdays: int | None = None,
-) -> Done:
+) -> Done[int]:
     """Judge a reply: satisfied, or to be given again within some working days."""
     notice = office.queries.notice_of_reply(reply_id)
     reply = next(reply for reply in notice.replies if reply.id == reply_id)
@@ -85,19 +84,18 @@ def judge_reply(
     _check_standing(office, notice)
     _check_judging(office, number, reply, verdict, on)
     due = office.calendar.add(on, check_reply_days(office, next_workdays)) if again else None
-    label = f"评价答复 {number}"
-    with office.begin(label) as work:
+    with office.begin(f"评价答复 {number}") as work:
         row = work.get(NoticeReplyRow, reply_id)
         assert row is not None
         row.verdict, row.judged_on, row.opinion = verdict, on, said
         row.next_due = due.day if due else None
         work.save(row)
     told = f"须于{due.words}前重新答复" if due else "答复评为满意"
-    return Done(label, work.tables, reply_id, message=f"{number}{told}")
+    return work.done(reply_id, message=f"{number}{told}")
 
 
 @verb
-def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done:
+def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done[tuple[int, ...]]:
     """Mark sheets as printed or sent: they left the office and cannot be taken back by undo.
 
     What was released before stays as it was.
@@ -109,17 +107,16 @@ def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done
         _check_standing(office, notice)
     fresh = [notice for notice in notices if notice.released_at is None]
     named = _number(office, notices[0]) if len(notices) == 1 else f"{len(notices)}份文书"
-    label = f"{way.label} {named}"
-    with office.begin(label, undoable=False) as work:
+    with office.begin(f"{way.label} {named}", undoable=False) as work:
         for notice in fresh:
             row = _row(work, notice)
             row.released_at, row.release_way = office.now(), way
             work.save(row)
-    return Done(label, work.tables, tuple(ids), message=f"{named}已登记为已{way.label}")
+    return work.done(tuple(ids), message=f"{named}已登记为已{way.label}")
 
 
 @verb
-def withdraw_notice(office: Office, notice_id: int, reason: str, on: date) -> Done:
+def withdraw_notice(office: Office, notice_id: int, reason: str, on: date) -> Done[int]:
     """Withdraw a sheet (作废): its number stays, with the reason, and is never given again."""
     notice = office.queries.notice(notice_id)
     number = _number(office, notice)
@@ -134,13 +131,12 @@ def withdraw_notice(office: Office, notice_id: int, reason: str, on: date) -> Do
     above = office.queries.notices(date.max, unit_id=notice.unit_id)
     for sheet in (n for n in above if n.based_on_id == notice_id and n.withdrawn_on is None):
         raise UserError(f"{_number(office, sheet)}以{number}为依据，请先作废前者。")
-    label = f"作废 {number}"
-    with office.begin(label) as work:
+    with office.begin(f"作废 {number}") as work:
         row = _row(work, notice)
         row.withdrawn_on, row.withdrawn_reason = on, why
         work.save(row)
         _tell(office, work, notice, EntryKind.NOTE, on, f"{number}作废：{why}")
-    return Done(label, work.tables, notice_id, message=f"{number}已作废，文号保留")
+    return work.done(notice_id, message=f"{number}已作废，文号保留")
 
 
 def _number(office: Office, notice: Notice) -> str:

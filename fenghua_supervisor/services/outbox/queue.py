@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain import outbox
 from fenghua_supervisor.domain.codes.notices import ReleaseWay
 from fenghua_supervisor.domain.codes.outbox import SendState
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.outbox import Delivery, Fault, OutgoingFile
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.verb import verb
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.codes.outbox import OutgoingKind
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.outbox import Outgoing, PaperFile, UnitPaper
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -32,7 +32,9 @@ _ERROR_LIMIT = 300
 
 
 @verb
-def queue_papers(office: Office, kind: OutgoingKind, papers: Sequence[UnitPaper]) -> Done:
+def queue_papers(
+    office: Office, kind: OutgoingKind, papers: Sequence[UnitPaper]
+) -> Done[tuple[int, ...]]:
     """Put one message per unit with an address into the outbox; the value is their ids.
 
     Units without an address are named; what a unit was sent or is to be sent is not queued twice.
@@ -59,15 +61,14 @@ def queue_papers(office: Office, kind: OutgoingKind, papers: Sequence[UnitPaper]
     if not rows:
         raise UserError(f"{twice}；如需再发一次，请在发件箱中选中后操作。")
     named = reached[0].unit if len(rows) == len(reached) == 1 else f"{len(rows)}封"
-    label = f"加入发件箱 {kind.label} {named}"
-    with office.begin(label) as work:
+    with office.begin(f"加入发件箱 {kind.label} {named}") as work:
         ids = tuple(work.add(row).id for row in rows)
     told = "；".join(filter(None, (f"已加入发件箱{len(ids)}封", twice, lost)))
-    return Done(label, work.tables, ids, message=told)
+    return work.done(ids, message=told)
 
 
 @verb
-def begin_sending(office: Office, message_id: int) -> Done:
+def begin_sending(office: Office, message_id: int) -> Done[bool]:
     """Note durably that a message is about to be handed over; the value says whether it may be.
 
     Until the outcome is recorded nobody knows whether it went, so nothing else sends it again.
@@ -76,8 +77,7 @@ def begin_sending(office: Office, message_id: int) -> Done:
     if not message.is_due(office.now()):
         raise UserError(f"给{message.unit}的邮件现为“{message.state.label}”，没有再发送。")
     withdrawn = _withdrawn(office, message)
-    label = f"开始发送 {message.unit}"
-    with office.begin(label, background=True) as work:
+    with office.begin(f"开始发送 {message.unit}", background=True) as work:
         row = _row(work, message)
         if withdrawn:
             row.state, row.error = SendState.FAILED, withdrawn
@@ -85,18 +85,17 @@ def begin_sending(office: Office, message_id: int) -> Done:
             row.state, row.attempts, row.error = SendState.UNSURE, row.attempts + 1, ""
             row.next_try_at = None
         work.save(row)
-    return Done(label, work.tables, not withdrawn)
+    return work.done(not withdrawn)
 
 
 @verb
-def record_delivery(office: Office, message_id: int, delivery: Delivery) -> Done:
+def record_delivery(office: Office, message_id: int, delivery: Delivery) -> Done[int]:
     """Record how a try ended; a message that went releases its sheets, which undo cannot recall."""
     message = office.queries.outgoing_message(message_id)
     if delivery.fault is None:
         return _sent(office, message, f"邮件送出 {message.unit}")
     _check_unsure(message)
-    label = f"邮件未送出 {message.unit}"
-    with office.begin(label, background=True) as work:
+    with office.begin(f"邮件未送出 {message.unit}", background=True) as work:
         row = _row(work, message)
         row.error = delivery.reason[:_ERROR_LIMIT]
         if delivery.fault is Fault.HALT:
@@ -109,11 +108,11 @@ def record_delivery(office: Office, message_id: int, delivery: Delivery) -> Done
             row.state = SendState.QUEUED if again else SendState.FAILED
             row.next_try_at = again
         work.save(row)
-    return Done(label, work.tables, message_id)
+    return work.done(message_id)
 
 
 @verb
-def settle_unsure(office: Office, message_id: int, *, arrived: bool) -> Done:
+def settle_unsure(office: Office, message_id: int, *, arrived: bool) -> Done[int]:
     """What the clerk found out about a message of which nobody knew whether it went."""
     message = office.queries.outgoing_message(message_id)
     _check_unsure(message)
@@ -124,7 +123,7 @@ def settle_unsure(office: Office, message_id: int, *, arrived: bool) -> Done:
 
 
 @verb
-def retry_message(office: Office, message_id: int) -> Done:
+def retry_message(office: Office, message_id: int) -> Done[int]:
     """Queue a message again that was given up, or do not wait any longer with one that waits."""
     message = office.queries.outgoing_message(message_id)
     if message.state not in _GIVEN_UP and message.state is not SendState.QUEUED:
@@ -133,27 +132,25 @@ def retry_message(office: Office, message_id: int) -> Done:
 
 
 @verb
-def cancel_message(office: Office, message_id: int) -> Done:
+def cancel_message(office: Office, message_id: int) -> Done[int]:
     """Take a message out of the queue; it stays in the list."""
     message = office.queries.outgoing_message(message_id)
     if message.state not in (SendState.QUEUED, SendState.FAILED):
         raise UserError(f"给{message.unit}的邮件现为“{message.state.label}”，不能取消。")
-    label = f"取消邮件 {message.unit}"
-    with office.begin(label, undoable=False) as work:
+    with office.begin(f"取消邮件 {message.unit}", undoable=False) as work:
         row = _row(work, message)
         row.state, row.next_try_at = SendState.CANCELLED, None
         work.save(row)
-    return Done(label, work.tables, message_id, message=f"给{message.unit}的邮件已取消")
+    return work.done(message_id, message=f"给{message.unit}的邮件已取消")
 
 
 @verb
-def send_again(office: Office, message_id: int) -> Done:
+def send_again(office: Office, message_id: int) -> Done[tuple[int, ...]]:
     """Queue a message once more that went already, because the clerk says so; a new one."""
     message = office.queries.outgoing_message(message_id)
     if message.state is not SendState.SENT:
         raise UserError(f"给{message.unit}的邮件现为“{message.state.label}”，请用重试。")
-    label = f"再发一次 {message.unit}"
-    with office.begin(label) as work:
+    with office.begin(f"再发一次 {message.unit}") as work:
         row = OutgoingRow(
             kind=message.kind.value,
             unit_id=message.unit_id,
@@ -166,7 +163,7 @@ def send_again(office: Office, message_id: int) -> Done:
             created_at=office.now(),
         )
         work.add(row)
-    return Done(label, work.tables, (row.id,), message=f"给{message.unit}的邮件已再次加入发件箱")
+    return work.done((row.id,), message=f"给{message.unit}的邮件已再次加入发件箱")
 
 
 def _queued(
@@ -217,7 +214,7 @@ def _check_unsure(message: Outgoing) -> None:
         raise UserError(f"给{message.unit}的邮件现为“{message.state.label}”，没有改动。")
 
 
-def _sent(office: Office, message: Outgoing, label: str) -> Done:
+def _sent(office: Office, message: Outgoing, label: str) -> Done[int]:
     _check_unsure(message)
     with office.begin(label, undoable=False) as work:
         row = _row(work, message)
@@ -228,13 +225,13 @@ def _sent(office: Office, message: Outgoing, label: str) -> Done:
             if notice is not None and notice.released_at is None:
                 notice.released_at, notice.release_way = office.now(), ReleaseWay.MAILED
                 work.save(notice)
-    return Done(label, work.tables, message.id)
+    return work.done(message.id)
 
 
-def _requeued(office: Office, message: Outgoing, label: str) -> Done:
+def _requeued(office: Office, message: Outgoing, label: str) -> Done[int]:
     with office.begin(label, undoable=False) as work:
         row = _row(work, message)
         row.state, row.attempts, row.next_try_at = SendState.QUEUED, 0, None
         row.error = ""
         work.save(row)
-    return Done(label, work.tables, message.id, message=f"给{message.unit}的邮件等待发送")
+    return work.done(message.id, message=f"给{message.unit}的邮件等待发送")

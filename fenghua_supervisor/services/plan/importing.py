@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind, TextStatus
 from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, compare, fold
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.plan.files import read_plan_lines
 from fenghua_supervisor.plan_text import parse_plan
@@ -21,6 +20,7 @@ from fenghua_supervisor.store.tables import ActionRow, PlanRow
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.plan.plan import ParsedPlan, Plan
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
@@ -52,7 +52,7 @@ def preview_plan(office: Office, parsed: ParsedPlan) -> PlanPreview:
 
 
 @verb
-def apply_plan(office: Office, preview: PlanPreview) -> Done:
+def apply_plan(office: Office, preview: PlanPreview) -> Done[int]:
     """Write the new and changed actions as one step; follow-ups stay with their actions.
 
     A second import of the same file changes nothing and leaves no step behind.
@@ -67,7 +67,7 @@ def apply_plan(office: Office, preview: PlanPreview) -> Done:
                 write_action(work, plan_id, action, TextStatus.IMPORTED)
         _fill_gaps(work, plan_id, max(action.number for action in parsed.actions))
     message = "文件内容与台账一致，没有改动" if not wanted else f"已{label}"
-    return Done(label, work.tables, plan_id, message=message)
+    return work.done(plan_id, message)
 
 
 def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.plan.milestones import Span, checked_drafts
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
@@ -18,21 +17,21 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 
 @verb
-def save_milestones(office: Office, action_id: int, drafts: Sequence[MilestoneDraft]) -> Done:
+def save_milestones(office: Office, action_id: int, drafts: Sequence[MilestoneDraft]) -> Done[int]:
     """Add, change and remove steps so that the action has exactly ``drafts``, in their order.
 
     A step that is done is never removed: it happened.
     """
     row = office.queries.row(action_id, office.today())
     checked = checked_drafts(drafts, step_span(office, row))
-    label = f"分解节点 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"分解节点 {row.number}") as work:
         stored = {m.id: m for m in work.all(MilestoneRow, MilestoneRow.action_id == action_id)}
         kept = {draft.id for draft in checked if draft.id is not None}
         if len(kept) < sum(draft.id is not None for draft in checked) or not kept <= set(stored):
@@ -43,34 +42,32 @@ def save_milestones(office: Office, action_id: int, drafts: Sequence[MilestoneDr
         for place, draft in enumerate(checked):
             _write(work, stored.get(draft.id or 0), action_id, place, draft)
     message = f"第{row.number}项已分解为{len(checked)}个节点" if checked else "节点已清空"
-    return Done(label, work.tables, action_id, message=message)
+    return work.done(action_id, message)
 
 
 @verb
-def mark_milestone(office: Office, milestone_id: int, done_on: date) -> Done:
+def mark_milestone(office: Office, milestone_id: int, done_on: date) -> Done[int]:
     """Say that a step was done on a day."""
     step = office.queries.milestone(milestone_id)
     row = office.queries.row(step.action_id, office.today())
     check_day(office, done_on, row)
     if step.done_on == done_on:
         raise UserError(f"节点“{step.title}”已标记为{chinese_date(done_on)}完成，无需重复。")
-    label = f"完成节点 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"完成节点 {row.number}") as work:
         _set_done(work, milestone_id, done_on)
-    return Done(label, work.tables, milestone_id, message=f"节点“{step.title}”已完成")
+    return work.done(milestone_id, message=f"节点“{step.title}”已完成")
 
 
 @verb
-def unmark_milestone(office: Office, milestone_id: int) -> Done:
+def unmark_milestone(office: Office, milestone_id: int) -> Done[int]:
     """Take back that a step was done."""
     step = office.queries.milestone(milestone_id)
     row = office.queries.row(step.action_id, office.today())
     if step.done_on is None:
         raise UserError(f"节点“{step.title}”还没有标记完成，不用取消。")
-    label = f"取消完成 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"取消完成 {row.number}") as work:
         _set_done(work, milestone_id, None)
-    return Done(label, work.tables, milestone_id, message=f"节点“{step.title}”已改为未完成")
+    return work.done(milestone_id, message=f"节点“{step.title}”已改为未完成")
 
 
 def step_span(office: Office, row: LedgerRow) -> Span:

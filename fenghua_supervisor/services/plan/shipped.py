@@ -7,7 +7,6 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.plan_text import InferredHeading, PlanHints, PlanSource, parse_plan
 from fenghua_supervisor.services.plan.rows import add_missing_action, unit_named, write_action
@@ -15,6 +14,7 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import PlanRow
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.plan.plan import ParsedPlan
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -44,7 +44,7 @@ def shipped_plan(hints: PlanHints) -> ParsedPlan:
 
 
 @verb
-def initialise(office: Office) -> Done | None:
+def initialise(office: Office) -> Done[int] | None:
     """Fill an empty ledger with the shipped plan; None when there is a plan already."""
     if office.queries.plans():
         return None
@@ -52,7 +52,7 @@ def initialise(office: Office) -> Done | None:
     with office.begin("建立台账", undoable=False) as work:
         _add_units(work)
         plan_id = add_shipped_plan(work, shipped_plan(hints), hints)
-    return Done("建立台账", work.tables, plan_id, message="台账已建立")
+    return work.done(plan_id, message="台账已建立")
 
 
 def add_shipped_plan(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.plan.plan import Deadline, PlanAction
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
@@ -16,6 +15,7 @@ from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.plan.drafts import ActionDraft
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
@@ -25,7 +25,7 @@ _MAX_NAME = 40
 
 
 @verb
-def fill_action(office: Office, draft: ActionDraft) -> Done:
+def fill_action(office: Office, draft: ActionDraft) -> Done[int]:
     """Store text, units and deadline typed in for an action that is not complete, or was typed.
 
     Targets are read from the text by the same rules as an import. Raises UserError for an
@@ -37,10 +37,9 @@ def fill_action(office: Office, draft: ActionDraft) -> Done:
         raise UserError(f"第{row.number}项已有导入的原文，请用导入方案更新。")
     plan = next(p for p in office.queries.plans() if p.id == row.plan_id)
     action = _action(draft, row, plan)
-    label = f"录入原文 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"录入原文 {row.number}") as work:
         write_action(work, plan.id, action, TextStatus.TYPED)
-    return Done(label, work.tables, row.id, message=f"第{row.number}项原文已录入")
+    return work.done(row.id, message=f"第{row.number}项原文已录入")
 
 
 def _action(draft: ActionDraft, row: LedgerRow, plan: Plan) -> PlanAction:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind, EntryKind
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.round.import_preview import (
     FilePreview,
     FormsPreview,
@@ -31,6 +30,7 @@ from fenghua_supervisor.store.tables import EntryRow, ReadingRow
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.round.returned_files import ReadFile
@@ -56,7 +56,9 @@ def preview_forms(
 
 
 @verb
-def apply_forms(office: Office, preview: FormsPreview, chosen: Collection[int]) -> Done:
+def apply_forms(
+    office: Office, preview: FormsPreview, chosen: Collection[int]
+) -> Done[tuple[int, ...]]:
     """Record the chosen files of a preview as one step; rows with problems are left out.
 
     Each file is kept under its hash. A report that says what was said already adds nothing; one
@@ -71,13 +73,12 @@ def apply_forms(office: Office, preview: FormsPreview, chosen: Collection[int]) 
     for file, content in [(file, _content(file)) for file in files]:
         office.store.files.keep_bytes(content, file.name)
     writer = _Writer(office, preview.as_of)
-    label = f"导入填报表（{len(files)}份）"
-    with office.begin(label) as work:
+    with office.begin(f"导入填报表（{len(files)}份）") as work:
         count = sum(writer.write(work, file) for file in files)
     message = (
         f"已导入{len(files)}份填报表，共{count}项" if count else "内容与已导入的一致，没有改动"
     )
-    return Done(label, work.tables, tuple(file.id for file in files), message)
+    return work.done(tuple(file.id for file in files), message)
 
 
 def _content(file: FilePreview) -> bytes:

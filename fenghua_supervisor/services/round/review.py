@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
 from fenghua_supervisor.domain.ledger.entries import RETURNED_REPORT
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.round.review import Beside, in_order, to_review
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.round.review import MonthReport, ReportToReview, Waiting
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -60,21 +60,20 @@ def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> lis
 
 
 @verb
-def accept_reports(office: Office, review_ids: Sequence[int], on: date) -> Done:
+def accept_reports(office: Office, review_ids: Sequence[int], on: date) -> Done[tuple[int, ...]]:
     """Pass reports as they are, all in one step or none."""
     if not review_ids:
         raise UserError("没有选择要通过的填报，请先在列表中选一条。")
     waiting = _waiting(office, review_ids, on)
-    label = _label("通过填报", waiting)
-    with office.begin(label) as work:
+    with office.begin(_label("通过填报", waiting)) as work:
         for report in waiting:
             _decide(office, work, report, ReviewVerdict.ACCEPTED, on)
     told = waiting[0].name if len(waiting) == 1 else f"{len(waiting)}条填报"
-    return Done(label, work.tables, tuple(review_ids), message=f"{told}已通过")
+    return work.done(tuple(review_ids), message=f"{told}已通过")
 
 
 @verb
-def return_report(office: Office, review_id: int, reason: str, on: date) -> Done:
+def return_report(office: Office, review_id: int, reason: str, on: date) -> Done[int]:
     """Return a report: from ``on`` it does not count any more, and the unit owes another one."""
     (report,) = _waiting(office, [review_id], on)
     said = required_field(reason, "退回理由")
@@ -95,21 +94,20 @@ def return_report(office: Office, review_id: int, reason: str, on: date) -> Done
             )
         )
         _decide(office, work, report, ReviewVerdict.RETURNED, on, said)
-    return Done(label, work.tables, entry.id, message=f"{report.name}已退回，请该单位重报")
+    return work.done(entry.id, message=f"{report.name}已退回，请该单位重报")
 
 
 @verb
-def correct_and_accept(office: Office, review_id: int, draft: FollowUpDraft, on: date) -> Done:
+def correct_and_accept(office: Office, review_id: int, draft: FollowUpDraft, on: date) -> Done[int]:
     """Mend a report and pass it in one step; what the unit wrote stays beside it."""
     (report,) = _waiting(office, [review_id], on)
     if draft.kind is not EntryKind.PROGRESS or draft.unit_id != report.waiting.unit_id:
         raise UserError("修改填报时不能改变填报单位和记录种类，如不属实请退回。")
     correction = checked_correction(office, report.waiting.entry.id, draft)
-    label = f"修改填报 {report.row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"修改填报 {report.row.number}") as work:
         entry = correction.write(office, work)
         _decide(office, work, report, ReviewVerdict.ACCEPTED, on, "修改后通过")
-    return Done(label, work.tables, entry.id, message=f"{report.name}已修改并通过，原文留存")
+    return work.done(entry.id, message=f"{report.name}已修改并通过，原文留存")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
 from fenghua_supervisor.domain.ledger.due_words import due_paper
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.round.form import FormCode, FormRow, FormSheet
 from fenghua_supervisor.domain.round.round_status import (
     RoundItem,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.calendar.ringing import MonthDay
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.domain.round.form import FormTarget, LastReport
     from fenghua_supervisor.services.office import Office
@@ -79,15 +79,14 @@ def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) 
 
 
 @verb
-def issue_forms(office: Office, month: Month, unit_ids: Sequence[int]) -> Done:
+def issue_forms(office: Office, month: Month, unit_ids: Sequence[int]) -> Done[tuple[int, ...]]:
     """Record that the forms of a month were made; a form made again keeps its code."""
     plan = office.queries.current_plan()
     known = {unit.id for unit in office.queries.units()}
     wanted = tuple(dict.fromkeys(unit_ids))
     if not wanted or not known.issuperset(wanted):
         raise UserError("没有可发放填报表的单位，请先在列表中选择单位。")
-    label = f"发放填报表 {month}（{len(wanted)}家）"
-    with office.begin(label) as work:
+    with office.begin(f"发放填报表 {month}（{len(wanted)}家）") as work:
         made = {
             row.unit_id: row
             for row in work.all(FormIssueRow, FormIssueRow.month == str(month))
@@ -108,7 +107,7 @@ def issue_forms(office: Office, month: Month, unit_ids: Sequence[int]) -> Done:
                 )
             )
     told = f"已生成{len(wanted)}家单位的{month.words}填报表"
-    return Done(label, work.tables, wanted, told)
+    return work.done(wanted, told)
 
 
 def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:

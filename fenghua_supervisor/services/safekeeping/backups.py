@@ -103,7 +103,7 @@ def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
         return backups.read_backup(source, Path(folder), progress.step, with_evidence=False)
 
 
-def restore_backup(office: Office, source: Path, progress: Progress | None = None) -> Done:
+def restore_backup(office: Office, source: Path, progress: Progress | None = None) -> Done[Path]:
     """Replace the data by a verified backup; the present data is backed up first.
 
     Data too damaged for a backup is kept as a plain copy of the file. Raises UserError and

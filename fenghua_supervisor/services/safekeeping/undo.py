@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 
 @verb
-def undo(office: Office) -> Done:
+def undo(office: Office) -> Done[int]:
     """Take the newest undoable step back; Conflict when its rows have changed since."""
     step = office.queries.next_undo()
     if step is None:
@@ -22,7 +22,7 @@ def undo(office: Office) -> Done:
 
 
 @verb
-def redo(office: Office) -> Done:
+def redo(office: Office) -> Done[int]:
     """Bring the step back that was undone last."""
     found = office.queries.redo_step()
     if found is None:
@@ -31,9 +31,9 @@ def redo(office: Office) -> Done:
     return _take_back(office, undo_step, f"恢复：{step.label}")
 
 
-def _take_back(office: Office, step_id: int, label: str) -> Done:
+def _take_back(office: Office, step_id: int, label: str) -> Done[int]:
     changes = office.queries.raw_changes(step_id)
     with office.begin(label, undoes=step_id) as work:
         for table, row_id, before, after in reversed(changes):
             work.revert(table, row_id, before, after)
-    return Done(label, work.tables, step_id, message=f"已{label}")
+    return work.done(step_id, message=f"已{label}")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.rule_effect import light_changes
 from fenghua_supervisor.domain.lights.rule_definition import checked_rule, definition
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.settings.office_settings import write_settings
 from fenghua_supervisor.services.verb import verb
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.ledger.rule_effect import LightChanges
     from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
 _OWN = "own-"
@@ -32,15 +32,14 @@ def is_own(rule: LightRule) -> bool:
 
 
 @verb
-def save_light_rule(office: Office, rule: LightRule) -> Done:
+def save_light_rule(office: Office, rule: LightRule) -> Done[LightRule]:
     """Save ``rule`` as a new version and judge by it from now on.
 
     A rule of the office's own gets a further version; a shipped one is copied. Refused when its
     thresholds cross, when its name is taken, or when it says nothing new.
     """
     wanted = _numbered(office, checked_rule(rule))
-    label = f"保存亮灯规则 {wanted.title}"
-    with office.begin(label) as work:
+    with office.begin(f"保存亮灯规则 {wanted.title}") as work:
         text = json.dumps(definition(wanted), ensure_ascii=False)
         work.add(
             LightRuleRow(
@@ -52,19 +51,18 @@ def save_light_rule(office: Office, rule: LightRule) -> Done:
             )
         )
         write_settings(office, work, replace(office.settings, light_rule=wanted.key))
-    return Done(label, work.tables, wanted, message=f"已保存并启用{wanted.title}")
+    return work.done(wanted, message=f"已保存并启用{wanted.title}")
 
 
 @verb
-def choose_light_rule(office: Office, key: str) -> Done:
+def choose_light_rule(office: Office, key: str) -> Done[LightRule]:
     """Judge by another rule from now on."""
     rule = next((rule for rule in office.rules() if rule.key == key), None)
     if rule is None:
         raise UserError(f"亮灯规则“{key}”不存在，请重新选择。")
-    label = f"启用亮灯规则 {rule.title}"
-    with office.begin(label) as work:
+    with office.begin(f"启用亮灯规则 {rule.title}") as work:
         write_settings(office, work, replace(office.settings, light_rule=key))
-    return Done(label, work.tables, rule, message=f"已启用{rule.title}")
+    return work.done(rule, message=f"已启用{rule.title}")
 
 
 def preview_light_rule(

@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.office.settings_rules import MAX_PREFIX, check_supervision
 from fenghua_supervisor.domain.outbox import check_mail
@@ -16,6 +15,7 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables import SettingRow
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -25,12 +25,12 @@ _MAX_LINE = 200
 
 
 @verb
-def save_settings(office: Office, settings: Settings) -> Done:
+def save_settings(office: Office, settings: Settings) -> Done[Settings]:
     """Store what differs from the settings in force; UserError when a value cannot be used."""
     settings = _checked(office, settings)
     with office.begin("修改设置") as work:
         write_settings(office, work, settings)
-    return Done("修改设置", work.tables, settings, message="设置已保存")
+    return work.done(settings, message="设置已保存")
 
 
 def write_settings(office: Office, work: UnitOfWork, settings: Settings) -> None:

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.units.directory import UnitContact, checked_unit
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.rows import ALIAS_MARK
@@ -17,6 +16,7 @@ from fenghua_supervisor.store.supervision_tables import UnitContactRow
 from fenghua_supervisor.store.tables import UnitRow
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.office.settings import SavedView
     from fenghua_supervisor.domain.units.directory import UnitDraft
     from fenghua_supervisor.services.office import Office
@@ -24,18 +24,19 @@ if TYPE_CHECKING:
 
 
 @verb
-def save_unit(office: Office, draft: UnitDraft) -> Done:
+def save_unit(office: Office, draft: UnitDraft) -> Done[int]:
     """Add a unit to the directory, or change its names and whom to call."""
     checked = checked_unit(draft, office.queries.units())
-    label = f"修改单位 {checked.name}" if draft.unit_id is not None else f"新增单位 {checked.name}"
-    with office.begin(label) as work:
+    with office.begin(
+        f"修改单位 {checked.name}" if draft.unit_id is not None else f"新增单位 {checked.name}"
+    ) as work:
         row = _unit_row(work, draft.unit_id)
         former = row.name if row.id is not None else checked.name
         _write_unit(work, row, checked)
         _write_contact(work, row.id, checked)
         if former != checked.name:
             _rename_in_views(office, work, former, checked.name)
-    return Done(label, work.tables, row.id, message=f"{checked.name}已保存")
+    return work.done(row.id, message=f"{checked.name}已保存")
 
 
 def _unit_row(work: UnitOfWork, unit_id: int | None) -> UnitRow:

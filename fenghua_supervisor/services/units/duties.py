@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import check_units
 from fenghua_supervisor.services.verb import verb
@@ -13,13 +12,14 @@ from fenghua_supervisor.store.supervision_tables import DutyRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.units.duties import Duty
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 
 @verb
-def save_duties(office: Office, action_id: int, duties: Sequence[Duty]) -> Done:
+def save_duties(office: Office, action_id: int, duties: Sequence[Duty]) -> Done[int]:
     """Store who answers at the units that ``duties`` name; an empty one is forgotten."""
     row = office.queries.row(action_id, office.today())
     check_units(row)
@@ -28,11 +28,10 @@ def save_duties(office: Office, action_id: int, duties: Sequence[Duty]) -> Done:
         if duty.action_id != action_id or duty.unit_id not in names:
             raise UserError(f"所填单位不是第{row.number}项的牵头单位，请刷新后重填。")
     checked = [duty.checked(names[duty.unit_id]) for duty in duties]
-    label = f"填写责任人 {row.number}"
-    with office.begin(label) as work:
+    with office.begin(f"填写责任人 {row.number}") as work:
         for duty in checked:
             _write(work, duty)
-    return Done(label, work.tables, action_id, message=f"第{row.number}项的责任人已保存")
+    return work.done(action_id, message=f"第{row.number}项的责任人已保存")
 
 
 def _write(work: UnitOfWork, duty: Duty) -> None:

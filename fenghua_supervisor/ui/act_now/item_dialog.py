@@ -40,7 +40,7 @@ _HINTS = {
     ActNowStep.CHASE: "用什么方式催问、对方怎么说，可不填",
     ActNowStep.REPLY: "办理结果；保存后这件事办结，不再催问",
 }
-_VERBS: dict[ActNowStep, Callable[..., Done]] = {
+_VERBS: dict[ActNowStep, Callable[..., Done[object]]] = {
     ActNowStep.NOTE: note_act_now,
     ActNowStep.CHASE: chase_act_now,
     ActNowStep.REPLY: reply_act_now,

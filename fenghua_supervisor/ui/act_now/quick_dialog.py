@@ -35,9 +35,13 @@ WIDTH = 620
 def open_act_now(session: Session, parent: QWidget | None) -> ActNowDialog:
     """Open the quick form over ``parent``; it saves by itself."""
     dialog = ActNowDialog(session, parent)
-
-    dialog.run(partial(dialog.perform, add_act_now))
+    dialog.run(partial(_save, dialog))
     return dialog
+
+
+def _save(dialog: ActNowDialog, draft: object) -> bool:
+    assert isinstance(draft, ActNowDraft)
+    return dialog.perform(add_act_now, draft)
 
 
 class ActNowDialog(FormDialog):

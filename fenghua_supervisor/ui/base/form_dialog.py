@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,10 +15,11 @@ from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, WarnLabel,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QObject
-
     from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
+
+Args = ParamSpec("Args")
 
 
 class FormDialog(QDialog):
@@ -89,11 +90,14 @@ class FormDialog(QDialog):
             self.accept()
 
     def perform(
-        self, verb: Callable[..., Done], *values: object, initiator: QObject | None = None
+        self,
+        verb: Callable[Concatenate[Office, Args], Done[object]],
+        /,
+        *args: Args.args,
+        **options: Args.kwargs,
     ) -> bool:
         """Run the verb that this form is for; when it is refused, the form says why."""
-        done = self.session.perform(verb, *values, initiator=initiator, refused=self.refuse)
-        return done is not None
+        return self.session.perform_or(self.refuse, verb, *args, **options) is not None
 
     def refuse(self, sentence: str) -> None:
         """Say why the draft was refused; everything entered stays."""

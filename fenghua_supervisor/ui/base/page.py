@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Page(QWidget):
         self._stale = False
         self.refresh(as_of)
 
-    def _on_changed(self, done: Done, _initiator: QObject | None) -> None:
+    def _on_changed(self, done: Done[object]) -> None:
         if self.depends_on.isdisjoint(done.tables):
             return
         self._stale = True

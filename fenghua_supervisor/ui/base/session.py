@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
+Args = ParamSpec("Args")
+ValueT = TypeVar("ValueT")
+
 logger = logging.getLogger(__name__)
 
 
 class Session(QObject):
-    """Five members and no more: office, perform, changed, jobs, feedback."""
+    """Five things and no more: office, perform (``perform_or``), changed, jobs, feedback."""
 
-    #: (Done, initiator or None) after every write
-    changed = Signal(object, object)
+    #: Done after every write
+    changed = Signal(object)
 
     def __init__(
         self,
@@ -39,26 +42,33 @@ class Session(QObject):
 
     def perform(
         self,
-        verb: Callable[..., Done],
-        *args: object,
-        initiator: QObject | None = None,
-        refused: Callable[[str], None] | None = None,
-        **options: Any,  # noqa: ANN401 - each verb has its own options
-    ) -> Done | None:
-        """Call ``verb(office, *args)``; None when it was refused.
+        verb: Callable[Concatenate[Office, Args], Done[ValueT]],
+        /,
+        *args: Args.args,
+        **options: Args.kwargs,
+    ) -> Done[ValueT] | None:
+        """Call ``verb(office, …)`` and announce what it did; None when it was refused."""
+        return self.perform_or(self.feedback.warn, verb, *args, **options)
 
-        A refusal goes to ``refused`` when given (a dialog shows it inside), else to feedback.
-        """
+    def perform_or(
+        self,
+        refused: Callable[[str], None],
+        verb: Callable[Concatenate[Office, Args], Done[ValueT]],
+        /,
+        *args: Args.args,
+        **options: Args.kwargs,
+    ) -> Done[ValueT] | None:
+        """As ``perform``, but a refusal goes to ``refused``: a dialog shows it inside."""
         try:
             done = verb(self.office, *args, **options)
         except UserError as refusal:
-            (refused or self.feedback.warn)(str(refusal))
+            refused(str(refusal))
             return None
         except Exception as bug:
             logger.exception("the step failed: %s", getattr(verb, "__name__", verb))
             self.feedback.bug(bug)
             return None
-        self.changed.emit(done, initiator)
+        self.changed.emit(done)
         if done.message:
             self.feedback.done(done.message)
         return done

@@ -122,8 +122,7 @@ class BulletinSteps(QObject):
         feedback.done(f"已保存“{path.name}”")
 
     def _picked(self, dialog: HighlightsDialog, period: Period, draft: object) -> bool:
-        done = self._session.perform(pick_highlights, period, draft, refused=dialog.refuse)
-        return done is not None
+        return dialog.perform(pick_highlights, period, cast("list[int]", draft))
 
     def _show_issue(self, dialog: RegisterDialog, issue: IssueEntry) -> None:
         from fenghua_supervisor.ui.papers.paper_dialog import PaperDialog
@@ -145,5 +144,5 @@ class BulletinSteps(QObject):
 
     def _withdrawn(self, ask: WithdrawDialog, issue: IssueEntry, _draft: object) -> bool:
         reason, day = ask.draft()
-        done = self._session.perform(withdraw_bulletin, issue.id, reason, day, refused=ask.refuse)
+        done = self._session.perform_or(ask.refuse, withdraw_bulletin, issue.id, reason, day)
         return done is not None

@@ -27,9 +27,10 @@ def open_holidays(session: Session, parent: QWidget | None) -> HolidayDialog:
     dialog = HolidayDialog(session, parent)
 
     def save(text: object) -> bool:
-        done = session.perform(add_holiday_notice, text, refused=dialog.refuse)
+        assert isinstance(text, str)
+        done = session.perform_or(dialog.refuse, add_holiday_notice, text)
         if done is not None:
-            dialog.show_changes(done.value)  # type: ignore[arg-type]
+            dialog.show_changes(done.value)
         return False  # it stays open with what was changed
 
     dialog.run(save)

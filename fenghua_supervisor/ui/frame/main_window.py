@@ -144,11 +144,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.session.perform(history.undo, initiator=self)
+        self.session.perform(history.undo)
 
     def redo(self) -> None:
         """Bring back what was taken back last."""
-        self.session.perform(history.redo, initiator=self)
+        self.session.perform(history.redo)
 
     def act_now(self) -> None:
         """Type in a leader's instruction."""
@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
         if not self._has_own_size:
             self.resize(*FIRST_SIZE)
 
-    def _on_changed(self, done: Done, _initiator: object) -> None:
+    def _on_changed(self, done: Done[object]) -> None:
         self._show_steps()
         if "setting" in done.tables:
             self._show_office()

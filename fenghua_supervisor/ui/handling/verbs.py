@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
-_FORM_VERBS: dict[str, Callable[..., Done]] = {
+_FORM_VERBS: dict[str, Callable[..., Done[object]]] = {
     "assign": handling.assign,
     "accept": handling.accept,
     "object": handling.object_to,
@@ -83,7 +83,7 @@ class HandlingSteps(QObject):
 
         self._run(ExtendDialog(self._session, row, as_of, self._page), lambda: handling.extend)
 
-    def _run(self, dialog: FormDialog, verb: Callable[[], Callable[..., Done]]) -> None:
+    def _run(self, dialog: FormDialog, verb: Callable[[], Callable[..., Done[object]]]) -> None:
         # The button that opened the dialog may be gone by then, and the focus with it.
         dialog.finished.connect(self._page.take_focus)
-        dialog.run(lambda draft: dialog.perform(verb(), draft, initiator=self._page))
+        dialog.run(lambda draft: dialog.perform(verb(), draft))

@@ -188,10 +188,10 @@ class HistoryPage(Page):
         self.detail.show_step(step, note, changes, names)
 
     def _on_undo(self) -> None:
-        self.session.perform(undo, initiator=self)
+        self.session.perform(undo)
 
     def _on_redo(self) -> None:
-        self.session.perform(redo, initiator=self)
+        self.session.perform(redo)
 
 
 def _searched(step: Step) -> str:

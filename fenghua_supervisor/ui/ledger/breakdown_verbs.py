@@ -63,7 +63,7 @@ class DecompositionSteps(QObject):
 
     def unmark(self, step: Milestone) -> None:
         """Open a step again."""
-        self._session.perform(unmark_milestone, step.id, initiator=self._page)
+        self._session.perform(unmark_milestone, step.id)
 
     def duties(self, row: LedgerRow) -> None:
         """Say who answers for an action."""
@@ -86,19 +86,19 @@ class DecompositionSteps(QObject):
 
         self._run(UnitDialog(self._session, line, self._page), save_unit)
 
-    def _run(self, dialog: FormDialog, verb: Callable[..., Done]) -> None:
+    def _run(self, dialog: FormDialog, verb: Callable[..., Done[object]]) -> None:
         # The button that opened the dialog may be gone by then, and the focus with it.
         dialog.finished.connect(self._page.take_focus)
-        dialog.run(lambda draft: dialog.perform(verb, draft, initiator=self._page))
+        dialog.run(lambda draft: dialog.perform(verb, draft))
 
 
-def _save_milestones(action_id: int, office: Office, drafts: list[MilestoneDraft]) -> Done:
+def _save_milestones(action_id: int, office: Office, drafts: list[MilestoneDraft]) -> Done[object]:
     return save_milestones(office, action_id, drafts)
 
 
-def _save_duties(action_id: int, office: Office, duties: list[Duty]) -> Done:
+def _save_duties(action_id: int, office: Office, duties: list[Duty]) -> Done[object]:
     return save_duties(office, action_id, duties)
 
 
-def _mark(milestone_id: int, office: Office, done_on: date) -> Done:
+def _mark(milestone_id: int, office: Office, done_on: date) -> Done[object]:
     return mark_milestone(office, milestone_id, done_on)

@@ -96,13 +96,13 @@ class ActionSteps(QObject):
         dialog = FillActionDialog(self._session, row, as_of, self._page)
         self._run(dialog, lambda: fill_action)
 
-    def _run(self, dialog: FormDialog, verb: Callable[[], Callable[..., Done]]) -> None:
+    def _run(self, dialog: FormDialog, verb: Callable[[], Callable[..., Done[object]]]) -> None:
         # The button that opened the dialog may be gone by then, and the focus with it.
         dialog.finished.connect(self._page.take_focus)
-        dialog.run(lambda draft: dialog.perform(verb(), draft, initiator=self._page))
+        dialog.run(lambda draft: dialog.perform(verb(), draft))
 
 
-def _correct(entry_id: int, office: Office, draft: FollowUpDraft) -> Done:
+def _correct(entry_id: int, office: Office, draft: FollowUpDraft) -> Done[object]:
     return correct_entry(office, entry_id, draft)
 
 

@@ -74,7 +74,7 @@ class ViewsMenu(QObject):
 
     def _store(self, views: tuple[SavedView, ...]) -> bool:
         settings = replace(self._session.office.settings, saved_views=views)
-        return self._session.perform(save_settings, settings, initiator=self) is not None
+        return self._session.perform(save_settings, settings) is not None
 
     def _fill(self) -> None:
         menu = self.menu
@@ -96,7 +96,7 @@ class ViewsMenu(QObject):
         action.setChecked(checked)
         action.setData(wanted)
 
-    def _on_changed(self, done: Done, _initiator: object) -> None:
+    def _on_changed(self, done: Done[object]) -> None:
         if "setting" in done.tables:
             self._stored = None
 

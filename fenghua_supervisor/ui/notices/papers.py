@@ -84,7 +84,7 @@ class NoticePapers(QObject):
             return
         fresh = [s.notice.id for s in self._sheets if s.notice.released_at is None]
         if printed and fresh:
-            self._session.perform(release_notices, fresh, ReleaseWay.PRINTED, initiator=self._page)
+            self._session.perform(release_notices, fresh, ReleaseWay.PRINTED)
 
     def _print(self, contents: Sequence[bytes]) -> bool:
         """Print all; False when the user thought better of it."""

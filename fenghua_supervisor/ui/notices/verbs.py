@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.domain.notices.drafts import IssueDraft
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids
+from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.papers import check_folder, notice_sheets, render_notices
 from fenghua_supervisor.services.notices.replies import (
     judge_reply,
@@ -80,19 +81,18 @@ class NoticeSteps(QObject):
         if why is not None:
             self._perform(withdraw_notice, notice.id, why, on)
 
-    def _perform(self, verb: Callable[..., Done], *values: object) -> bool:
-        done = self._session.perform(verb, *values, initiator=self._page)
+    def _perform(self, verb: Callable[..., Done[object]], *values: object) -> bool:
+        done = self._session.perform(verb, *values)
         return done is not None
 
     def _issue(self, dialog: IssueDialog, draft: object) -> bool:
+        assert isinstance(draft, IssueDraft)
         try:
             check_folder(dialog.folder())
         except UserError as refusal:
             dialog.refuse(str(refusal))
             return False
-        done = self._session.perform(
-            issue_notices, draft, initiator=self._page, refused=dialog.refuse
-        )
+        done = self._session.perform_or(dialog.refuse, issue_notices, draft)
         if done is None:
             return False
         _Issue(self._session, self, done, dialog.folder(), self._page).start()
@@ -103,15 +103,20 @@ class _Issue(QObject):
     """One run of papers: when it is cancelled or refused, the step is taken back."""
 
     def __init__(
-        self, session: Session, steps: NoticeSteps, done: Done, folder: Path, page: QWidget
+        self,
+        session: Session,
+        steps: NoticeSteps,
+        done: Done[tuple[int, ...]],
+        folder: Path,
+        page: QWidget,
     ) -> None:
         super().__init__(steps)
         self._session = session
         self._steps = steps
         self._page = page
-        self._label = done.label
+        self._step_id = done.step_id
         self._folder = folder
-        self._ids = issued_ids(done)
+        self._ids = done.value
         self._saved = False
 
     def start(self) -> None:
@@ -140,8 +145,8 @@ class _Issue(QObject):
         """Nothing stays half-issued: without the papers the step is taken back."""
         if not self._saved:
             step = self._session.office.queries.next_undo()
-            if step is not None and step.label == self._label:
-                self._session.perform(history.undo, initiator=self._page)
+            if step is not None and step.id == self._step_id:
+                self._session.perform(history.undo)
             else:
                 self._session.feedback.warn(_NOT_MADE)
         self.deleteLater()

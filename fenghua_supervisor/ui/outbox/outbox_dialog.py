@@ -83,7 +83,7 @@ class OutboxDialog(QDialog):
 
     def take(self, step: str) -> None:
         """Do a step of STEPS with the selected messages that it fits."""
-        verbs: dict[str, Callable[..., Done]] = {
+        verbs: dict[str, Callable[..., Done[object]]] = {
             "retry": retry_message,
             "cancel": cancel_message,
             "arrived": partial(settle_unsure, arrived=True),
@@ -96,7 +96,7 @@ class OutboxDialog(QDialog):
         ):
             return
         for message in chosen:
-            if self._session.perform(verbs[step], message.id, initiator=self) is None:
+            if self._session.perform(verbs[step], message.id) is None:
                 break
         self.refresh()
 
@@ -187,7 +187,7 @@ class OutboxDialog(QDialog):
         selected: list[Outgoing] = self.table.selected_rows()
         return selected or [m for m in self._messages if m.state in _OPEN]
 
-    def _on_changed(self, done: Done, _initiator: object) -> None:
+    def _on_changed(self, done: Done[object]) -> None:
         if "outgoing" in done.tables:
             self.refresh()
 

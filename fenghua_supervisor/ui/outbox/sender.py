@@ -111,7 +111,7 @@ class OutboxSender(QObject):
         if message is None:
             self._finish()
             return
-        begun = self._session.perform(begin_sending, message.id, initiator=self, refused=_unsaid)
+        begun = self._session.perform_or(_unsaid, begin_sending, message.id)
         if begun is None or not begun.value:
             # Another window took it, or a sheet in it was withdrawn: on to the next one.
             QTimer.singleShot(0, self, self._next)
@@ -147,7 +147,7 @@ class OutboxSender(QObject):
             self._finish()
 
     def _record(self, message: Outgoing, delivery: Delivery) -> None:
-        self._session.perform(record_delivery, message.id, delivery, initiator=self)
+        self._session.perform(record_delivery, message.id, delivery)
         if delivery.fault is None:
             self._sent += 1
             self._offer_keyring()

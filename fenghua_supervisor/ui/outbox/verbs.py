@@ -125,7 +125,7 @@ class OutboxSteps(QObject):
         """Record that the forms were given out; a returned form is known by that."""
         ids = [sheet.code.unit_id for sheet in sheets]
         month = sheets[0].code.month
-        return self._session.perform(issue_forms, month, ids, initiator=self) is not None
+        return self._session.perform(issue_forms, month, ids) is not None
 
     def _queue(
         self,
@@ -135,7 +135,7 @@ class OutboxSteps(QObject):
     ) -> None:
         if first is not None and not first():
             return
-        if self._session.perform(queue_papers, kind, papers, initiator=self) is not None:
+        if self._session.perform(queue_papers, kind, papers) is not None:
             self.open()
 
     def _export(self, papers: Sequence[UnitPaper], first: Callable[[], bool] | None = None) -> None:

@@ -134,9 +134,7 @@ class FirstStartDialog(QDialog):
             office_name=self.office_name.text().strip(),
             first_start_seen=True,
         )
-        done = self._session.perform(
-            save_settings, wanted, initiator=self, refused=self._warning.say
-        )
+        done = self._session.perform_or(self._warning.say, save_settings, wanted)
         return done is not None
 
 

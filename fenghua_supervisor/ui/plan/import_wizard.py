@@ -138,13 +138,12 @@ class ImportWizard(QDialog):
         self.choose.drop.choose.setFocus()
 
     def _on_apply(self) -> None:
-        done = self._session.perform(
-            apply_plan, self._preview, initiator=self, refused=self._warning.say
-        )
+        assert self._preview is not None
+        done = self._session.perform_or(self._warning.say, apply_plan, self._preview)
         if done is not None:
             self._tell(done)
 
-    def _tell(self, done: Done) -> None:
+    def _tell(self, done: Done[object]) -> None:
         left = self._preview.parsed.problems if self._preview else ()
         more = f"另有{len(left)}处未能识别，没有写入，请核对原文。" if left else ""
         self.outcome.set_texts(

@@ -197,12 +197,12 @@ class ReminderClock(QObject):
             return
         items = panel.digest.items
         self._seen.update((item.key, item.at) for item in items)
-        if items:
-            self._session.perform(mark_shown, items, initiator=self, refused=_log_refusal)
-        self._recount()
+        noted = self._session.perform_or(_log_refusal, mark_shown, items) if items else None
+        if noted is None:
+            self._recount()  # what is noted is announced, and counted then
 
-    def _on_changed(self, done: Done, initiator: QObject | None) -> None:
-        if initiator is not self and not done.tables <= _BESIDE:
+    def _on_changed(self, done: Done[object]) -> None:
+        if not done.tables <= _BESIDE:
             self._recount()
 
     def _recount(self) -> None:

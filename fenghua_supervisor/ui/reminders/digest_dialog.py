@@ -91,8 +91,8 @@ class DigestDialog(QDialog):
         whole.addLayout(foot)
 
     def _on_snooze(self, item: Occurrence, place: QPoint) -> None:
-        def put_off(day: date) -> Done | None:
-            return self._session.perform(snooze, item.key, day, initiator=self)
+        def put_off(day: date) -> Done[object] | None:
+            return self._session.perform(snooze, item.key, day)
 
         today = self._session.office.today()
         SnoozeMenu(self._session, self, item.title, today, put_off).popup(place)

@@ -34,7 +34,7 @@ class SnoozeMenu(QMenu):
         parent: QWidget,
         what: str,
         start: date,
-        chosen: Callable[[date], Done | None],
+        chosen: Callable[[date], Done[object] | None],
     ) -> None:
         super().__init__("暂缓到", parent)
         self._session = session

@@ -75,10 +75,7 @@ class FormSteps(QObject):
 
     def _on_made(self, sheets: tuple[FormSheet, ...], folder: Path, _result: object) -> None:
         done = self._session.perform(
-            issue_forms,
-            sheets[0].code.month,
-            [sheet.code.unit_id for sheet in sheets],
-            initiator=self._page,
+            issue_forms, sheets[0].code.month, [sheet.code.unit_id for sheet in sheets]
         )
         if done is not None and self._session.feedback.ask(
             f"{done.message}，放在“{folder}”。现在打开这个文件夹吗？", "打开文件夹"

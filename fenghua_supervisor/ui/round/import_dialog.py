@@ -130,12 +130,8 @@ class FormImportDialog(QDialog):
         self.files.table.setFocus()
 
     def _on_take(self) -> None:
-        done = self._session.perform(
-            apply_forms,
-            self._preview,
-            self.files.chosen(),
-            initiator=self,
-            refused=self._warning.say,
+        done = self._session.perform_or(
+            self._warning.say, apply_forms, self._preview, self.files.chosen()
         )
         if done is not None:
             self.accept()

@@ -36,7 +36,7 @@ class ReviewSteps(QObject):
     def accept(self, reports: Sequence[ReportToReview]) -> bool:
         """Pass reports as they are; whether that was done."""
         ids = [report.id for report in reports]
-        done = self._session.perform(accept_reports, ids, self._on(), initiator=self._page)
+        done = self._session.perform(accept_reports, ids, self._on())
         return done is not None
 
     def accept_all(self, reports: Sequence[ReportToReview]) -> bool:
@@ -69,11 +69,11 @@ class ReviewSteps(QObject):
     def _on(self) -> date:
         return min(self._page.as_of, self._session.office.today())
 
-    def _run(self, dialog: FormDialog, verb: Callable[..., Done], review_id: int, on: date) -> None:
+    def _run(
+        self, dialog: FormDialog, verb: Callable[..., Done[object]], review_id: int, on: date
+    ) -> None:
         def save(draft: object) -> bool:
-            done = self._session.perform(
-                verb, review_id, draft, on, initiator=self._page, refused=dialog.refuse
-            )
+            done = self._session.perform_or(dialog.refuse, verb, review_id, draft, on)
             return done is not None
 
         dialog.finished.connect(self._go_on)

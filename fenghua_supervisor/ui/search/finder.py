@@ -101,7 +101,7 @@ class Finder(QObject):
             self._units = [(_names(unit), unit) for unit in queries.units()]
         return self._index
 
-    def _on_changed(self, done: Done, _initiator: object) -> None:
+    def _on_changed(self, done: Done[object]) -> None:
         if not LEDGER_TABLES.isdisjoint(done.tables):
             self._index = None
             self._rows = None

@@ -105,7 +105,7 @@ class DataCard(Card):
 
     def _on_inspected(self, path: Path, result: object) -> None:
         if self._session.feedback.ask(self._question(cast("BackupInfo", result)), "恢复"):
-            self._session.perform(restore_backup, path, initiator=self)
+            self._session.perform(restore_backup, path)
 
     def _question(self, info: BackupInfo) -> str:
         """What the backup holds against what is there now."""

@@ -162,7 +162,7 @@ class SettingsPage(Page):
         return replace(self.session.office.settings, **self.changes())
 
     def _on_save(self) -> None:
-        self.session.perform(save_settings, self._wanted(), initiator=self)
+        self.session.perform(save_settings, self._wanted())
 
     def _on_rule(self) -> None:
         """Try another rule, and save or choose it."""
@@ -178,10 +178,9 @@ class SettingsPage(Page):
     def _use_rule(self, dialog: LightRuleDialog, rule: object) -> bool:
         """Save an edited rule, or choose one that is known as it is."""
         assert isinstance(rule, LightRule)
-        perform, refuse = self.session.perform, dialog.refuse
         if dialog.saves():
-            return perform(save_light_rule, rule, refused=refuse) is not None
-        return perform(choose_light_rule, rule.key, refused=refuse) is not None
+            return dialog.perform(save_light_rule, rule)
+        return dialog.perform(choose_light_rule, rule.key)
 
     def _on_restore(self) -> None:
         if self._base is not None:

@@ -101,8 +101,8 @@ class TodaySteps(QObject):
             return
         start = max(self._session.office.today(), self._page.as_of)
 
-        def put_off(until: date) -> Done | None:
-            return self._session.perform(snooze, item.key, until, initiator=self._page)
+        def put_off(until: date) -> Done[object] | None:
+            return self._session.perform(snooze, item.key, until)
 
         SnoozeMenu(self._session, self._page, item.title, start, put_off).popup(place)
 
@@ -111,7 +111,7 @@ class TodaySteps(QObject):
             self.review_wanted.emit(item.unit_id)
 
     def _wake(self, item: TodayItem, _as_of: date) -> None:
-        self._session.perform(unsnooze, item.key, initiator=self._page)
+        self._session.perform(unsnooze, item.key)
 
     def _act_now(self, kind: ActNowStep, item: TodayItem, as_of: date) -> None:
         if item.act is not None:
@@ -125,7 +125,7 @@ class TodaySteps(QObject):
     def _accept(self, item: TodayItem, as_of: date) -> None:
         if item.row is not None and item.unit_id is not None:
             draft = HandlingDraft((item.row.id,), as_of, unit_ids=(item.unit_id,))
-            self._session.perform(accept, draft, initiator=self._page)
+            self._session.perform(accept, draft)
 
     def _answer_objection(self, row: LedgerRow, as_of: date) -> None:
         self._handling.take("answer", [row], as_of)

@@ -17,7 +17,7 @@ from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids, propose
+from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.papers import notice_sheets
 from fenghua_supervisor.services.notices.replies import (
     judge_reply,
@@ -61,7 +61,7 @@ def issue(
 ) -> Notice:  # fmt: skip
     entry = IssueEntry(unit_id, tuple(actions(office, unit_id)[:count]), reason)
     done = issue_notices(office, IssueDraft(kind, on, (entry,), days))
-    return office.queries.notice(issued_ids(done)[0])
+    return office.queries.notice(done.value[0])
 
 
 def number(office: Office, sheet: Notice) -> str:
@@ -179,7 +179,7 @@ def test_units_without_contacts_get_their_sheets_and_are_told(office: Office) ->
     entries = tuple(IssueEntry(unit.id, (actions(office, unit.id)[0],)) for unit in led)
     done = issue_notices(office, IssueDraft(URGE, ISSUED, entries))
     assert done.message.endswith("；其中2个单位没有登记联系人，可在“单位”页补充")
-    papers = notice_sheets(office, issued_ids(done))
+    papers = notice_sheets(office, done.value)
     assert [paper.unit_contact for paper in papers] == ["李四", "", ""]
     assert [paper.burden for paper in papers] == [1, 1, 1]
 
@@ -344,7 +344,7 @@ def test_a_step_whose_unit_got_a_printed_sheet_is_refused_by_undo(office: Office
     (unit,) = office.queries.row(office.queries.action_id(3), ISSUED).lead_units
     entry = IssueEntry(unit.unit_id, (office.queries.action_id(3),))
     done = issue_notices(office, IssueDraft(URGE, ISSUED, (entry,)))
-    release_notices(office, issued_ids(done), ReleaseWay.PRINTED)
+    release_notices(office, done.value, ReleaseWay.PRINTED)
     before = integrity.content_hash(office.store.database)
     with pytest.raises(Conflict, match="后来的记录用到了这一步新增的内容"):
         undo(office)

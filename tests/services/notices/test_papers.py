@@ -8,7 +8,7 @@ import pytest
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.errors import Cancelled, UserError
-from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids, propose
+from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.papers import (
     chat_texts,
     notice_sheets,
@@ -95,7 +95,7 @@ def test_every_unit_in_one_step_gets_its_paper(office: Office, clock: Clock) -> 
     before = office.queries.step_count()
     done = issue_notices(office, IssueDraft(NoticeKind.URGE, LATE, entries))
     progress = CancelAt(-1)
-    found = notice_sheets(office, issued_ids(done))
+    found = notice_sheets(office, done.value)
     paths = render_notices(progress, found, papers_folder(office))
     assert office.queries.step_count() == before + 1
     assert len(proposals) == 43

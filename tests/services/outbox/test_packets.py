@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.notices import replies as notice_replies
-from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids
+from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.outbox import packets as outgoing_papers
 from fenghua_supervisor.services.outbox import queue as outbox
 from fenghua_supervisor.services.progress import NullProgress
@@ -34,7 +34,7 @@ def issued(office: Office, unit_id: int) -> tuple[int, ...]:
     rows = office.queries.ledger(DAY)
     ids = tuple(r.id for r in rows if any(u.unit_id == unit_id for u in r.lead_units))
     entry = IssueEntry(unit_id, ids[:2])
-    return issued_ids(issue_notices(office, IssueDraft(NoticeKind.URGE, DAY, (entry,))))
+    return issue_notices(office, IssueDraft(NoticeKind.URGE, DAY, (entry,))).value
 
 
 def test_a_sheet_that_went_by_mail_is_released(office: Office, mail_server: MailServer) -> None:

@@ -26,10 +26,10 @@ def fail(_office: object) -> Done:
     raise ZeroDivisionError("oops")
 
 
-def test_a_write_is_announced_with_its_initiator(session: Session, qtbot: QtBot) -> None:
+def test_a_write_is_announced(session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.changed) as told:
-        done = session.perform(succeed, 1, 2, initiator=session)
-    assert told.args == [done, session]
+        done = session.perform(succeed, 1, 2)
+    assert told.args == [done]
     assert done is not None
     assert done.value == (1, 2)
 
@@ -49,7 +49,7 @@ def test_a_refusal_is_shown_and_nothing_is_announced(
 
 def test_a_dialog_may_take_the_refusal_itself(session: Session, feedback: FakeFeedback) -> None:
     heard: list[str] = []
-    session.perform(refuse, refused=heard.append)
+    session.perform_or(heard.append, refuse)
     assert heard == ["日期在今天之后，请改正。"]
     assert feedback.shown == []
 

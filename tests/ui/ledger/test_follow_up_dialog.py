@@ -128,9 +128,7 @@ def test_a_refused_draft_stays_with_the_sentence_inside(make: Make, session: Ses
     dialog = make(82)
     type_in(dialog.progress, "有进展")
     dialog.percent.setText("160")
-    dialog.run(
-        lambda draft: session.perform(log_follow_up, draft, refused=dialog.refuse) is not None
-    )
+    dialog.run(lambda draft: session.perform_or(dialog.refuse, log_follow_up, draft) is not None)
     dialog.submit()
     assert "160%超出范围" in dialog.warning()
     assert dialog.isVisible()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.services.notices.issuing import issue_notices, issued_ids, propose
+from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.replies import log_reply, release_notices
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
 from fenghua_supervisor.ui.notices.filter_model import ALL, NoticeFilter, filtered, state_counts
@@ -47,7 +47,7 @@ def late(office: Office, clock: Clock) -> Office:
     entries = tuple(
         IssueEntry(p.unit_id, tuple(call.action_id for call in p.items)) for p in proposals
     )
-    ids = issued_ids(issue_notices(office, IssueDraft(NoticeKind.URGE, ISSUED, entries)))
+    ids = issue_notices(office, IssueDraft(NoticeKind.URGE, ISSUED, entries)).value
     release_notices(office, ids[2:], ReleaseWay.SENT)
     log_reply(office, ids[1], date(2026, 1, 9), "已召开推进会。")
     return office
