@@ -65,9 +65,9 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
         more = list(argv)
     if not more:
         return args
-    from fenghua_supervisor import cli
+    from fenghua_supervisor.cli.parser import build_parser
 
-    return cli.build_parser().parse_args(argv)
+    return build_parser().parse_args(argv)
 
 
 class _OfficeAhead(Office):
@@ -127,9 +127,9 @@ def operator_name() -> str:
 
 
 def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
-    from fenghua_supervisor import cli
+    from fenghua_supervisor.cli.parser import COMMANDS
 
-    if args.command not in cli.NEEDS_FOLDER_ALONE:
+    if not COMMANDS[args.command].alone:
         return _carry_out(args, folder, as_of)
     with hold(folder) as lock:
         if lock is None:
@@ -141,14 +141,14 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
 
 
 def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
-    from fenghua_supervisor import cli
+    from fenghua_supervisor.cli.parser import run
 
     if args.command == "restore":
         _recover_damaged(folder, args.file)
     office = open_office(folder, system_clock, operator_name(), as_of or date.min)
     try:
         _back_up_quietly(office)
-        return cli.run(office, args, as_of or office.today())
+        return run(office, args, as_of or office.today())
     finally:
         office.close()
 

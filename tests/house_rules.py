@@ -42,20 +42,7 @@ LAYERS = {
     "reports": _layer("domain errors paths", "reportlab"),
     "services": _layer("domain plan_text store exchange reports errors paths", "dateutil pypinyin"),
     "ui": _layer("domain services errors paths", "PySide6 shiboken6 pyqtgraph"),
-    "cli": _layer(
-        "cli_arguments cli_bulletin cli_call cli_due cli_handling cli_json cli_notices cli_outbox"
-        " cli_round cli_supervision domain services errors paths"
-    ),
-    "cli_bulletin": _layer("cli_call domain services errors"),
-    "cli_due": _layer("cli_call domain services errors"),
-    "cli_handling": _layer("cli_arguments cli_call cli_json domain services errors paths"),
-    "cli_notices": _layer("cli_call domain services errors"),
-    "cli_outbox": _layer("cli_call domain services errors"),
-    "cli_round": _layer("cli_call domain services errors"),
-    "cli_supervision": _layer("cli_arguments cli_call cli_json domain services errors paths"),
-    "cli_call": _layer("domain services"),
-    "cli_arguments": _layer(),
-    "cli_json": _layer("domain services errors"),
+    "cli": _layer("domain services errors"),
     "errors": _layer(),
     "paths": _layer(),
     "folders": _layer("errors paths", "platformdirs"),

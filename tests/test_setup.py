@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from fenghua_supervisor.cli import COMMANDS
+from fenghua_supervisor.cli.parser import COMMANDS
 from fenghua_supervisor.store.database import require_safe_sqlite, sqlite_version
 from tests.house_rules import PACKAGE, ROOT, sources
 

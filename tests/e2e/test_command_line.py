@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.cli import COMMANDS
+from fenghua_supervisor.cli.parser import COMMANDS
 from fenghua_supervisor.paths import SHIPPED_DIR
 
 if TYPE_CHECKING:

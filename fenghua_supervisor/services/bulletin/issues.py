@@ -100,9 +100,8 @@ def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: d
         )
     stored = office.store.files.keep_bytes(content, f"{data.head.period.code}.pdf")
     about = _words(data.head.period, data.head.scope)
-    with office.begin(
-        f"通报定稿 {data.head.period.code}{data.head.scope.words}", undoable=False
-    ) as work:
+    label = f"通报定稿 {data.head.period.code}{data.head.scope.words}"
+    with office.begin(label, undoable=False) as work:
         issue = work.add(
             BulletinIssueRow(
                 plan_id=plan.id,

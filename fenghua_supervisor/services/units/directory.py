@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 def save_unit(office: Office, draft: UnitDraft) -> Done[int]:
     """Add a unit to the directory, or change its names and whom to call."""
     checked = checked_unit(draft, office.queries.units())
-    with office.begin(
-        f"修改单位 {checked.name}" if draft.unit_id is not None else f"新增单位 {checked.name}"
-    ) as work:
+    label = f"修改单位 {checked.name}" if draft.unit_id is not None else f"新增单位 {checked.name}"
+    with office.begin(label) as work:
         row = _unit_row(work, draft.unit_id)
         former = row.name if row.id is not None else checked.name
         _write_unit(work, row, checked)

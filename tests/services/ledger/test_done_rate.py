@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.cli_json import rows_words
+from fenghua_supervisor.cli.documents import rows_words
 from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.handling.drafts import (

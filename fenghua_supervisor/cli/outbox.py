@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import getpass
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.cli.call import Argument, Command
 from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.domain.outbox import counts
-from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.outbox import Delivery, MailAccount, Outgoing
 
 
 def outbox(call: Call) -> None:
     """List the messages, of all units or of one."""
-    wanted = call.args.unit
-    unit_id = resolve_unit(call.office.queries.units(), wanted).id if wanted else None
-    messages = call.office.queries.outgoing(unit_id=unit_id)
+    messages = call.office.queries.outgoing(unit_id=call.unit_id())
     lines = [_line(message) for message in messages]
     told = counts(messages) or "发件箱是空的"
     call.answer("\n".join([*lines, told]), [_document(message) for message in messages])
+
+
+OUTBOX = Command(
+    "outbox",
+    "列出发件箱",
+    run=outbox,
+    arguments=(Argument("--unit", help="只列这个单位"),),
+)
 
 
 def send(call: Call) -> None:
@@ -49,6 +56,14 @@ def send(call: Call) -> None:
     lines.append(f"已发送{sent}封，{len(deliveries) - sent}封没有送出")
     document = {"sent": sent, "failed": len(deliveries) - sent}
     call.answer("\n".join(lines), document)
+
+
+SEND = Command(
+    "send",
+    "发送发件箱里的邮件，或导出到文件夹",
+    run=send,
+    arguments=(Argument("--folder", type=Path, metavar="文件夹", help="不发邮件，导出到这里"),),
+)
 
 
 def _export(call: Call) -> None:

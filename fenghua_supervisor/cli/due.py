@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.cli.call import ALL_PLANS, Argument, Command
 from fenghua_supervisor.domain.reminders.digest import build_digest
-from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.services.reminders import collect, present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence
 
 
@@ -24,11 +24,19 @@ def due(call: Call) -> None:
     if call.as_of != now.date():
         now = datetime.combine(call.as_of, time(23, 59, 59))
     items = collect(office, now, all_plans=call.args.all_plans)
-    if call.args.unit:
-        wanted = resolve_unit(office.queries.units(), call.args.unit).name
-        items = [item for item in items if wanted in item.units]
+    unit = call.unit()
+    if unit is not None:
+        items = [item for item in items if unit.name in item.units]
     snoozed = {key: until for key, until in office.queries.snoozes().items() if until > call.as_of}
     call.answer(_words(build_digest(items, now), snoozed), [_document(i, snoozed) for i in items])
+
+
+DUE = Command(
+    "due",
+    "列出到期和临近的事项",
+    run=due,
+    arguments=(Argument("--unit", help="单位"), ALL_PLANS),
+)
 
 
 def _document(item: Occurrence, snoozed: Mapping[str, date]) -> dict[str, Any]:

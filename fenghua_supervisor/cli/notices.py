@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.cli.call import Argument, Command
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind, ReleaseWay
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.domain.notices.ladder import burden_words, total_burden_words
-from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.notice import NoticeSheet
     from fenghua_supervisor.domain.office.journal import Done
@@ -57,6 +57,22 @@ def issue_notices(call: Call) -> None:
     call.answer(words, [_document(sheet, path) for sheet, path in pairs])
 
 
+ISSUE_NOTICES = Command(
+    "issue-notices",
+    "发催办单、督办单",
+    run=issue_notices,
+    arguments=(
+        Argument("--kind", default="催办", help="催办、督办、通报、约谈，不写为催办"),
+        Argument("--unit", help="只发给这个单位，不写为所有需要发的单位"),
+        Argument("--reply-days", type=int, help="几个工作日内答复，不写按设置"),
+        Argument("--reason", default="", help="间隔不足再次催办，或越级（特事特办）的理由"),
+        Argument("--text", default="", help="要求，不写用通常的话"),
+        Argument("--out", type=Path, required=True, metavar="文件夹", help="PDF写到哪里"),
+        Argument("--printed", action="store_true", help="同时登记为已打印，此后不能撤销"),
+    ),
+)
+
+
 def _kind(said: str) -> NoticeKind:
     for kind in LADDER:
         if said in (kind.value, kind.label, kind.label[:2]):
@@ -67,8 +83,7 @@ def _kind(said: str) -> NoticeKind:
 def _proposals(call: Call, kind: NoticeKind) -> Sequence[UnitProposal]:
     from fenghua_supervisor.services.notices.issuing import propose
 
-    wanted = call.args.unit
-    unit_id = resolve_unit(call.office.queries.units(), wanted).id if wanted else None
+    unit_id = call.unit_id()
     found = propose(call.office, call.as_of, kind)
     return [p for p in found if unit_id is None or p.unit_id == unit_id]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.cli.call import Argument, Command, OneOf
 from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
@@ -12,9 +14,7 @@ from fenghua_supervisor.services.bulletin import issues as issues
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.cli.call import Call
 
 
 def bulletin(call: Call) -> None:
@@ -50,6 +50,26 @@ def bulletin(call: Call) -> None:
             "frozen": issue is not None or args.freeze,
         },
     )
+
+
+BULLETIN = Command(
+    "bulletin",
+    "生成通报",
+    run=bulletin,
+    arguments=(
+        OneOf(
+            Argument("--month", help="月份，如2025-10"),
+            Argument("--period", help="期间：2025-10、2025-Q3、2025-H1或2025"),
+            required=True,
+        ),
+        OneOf(
+            Argument("--campaign", help="只通报一个攻坚行动"),
+            Argument("--unit", help="只通报一个牵头单位"),
+        ),
+        Argument("--out", type=Path, required=True, metavar="文件.pdf或.docx"),
+        Argument("--freeze", action="store_true", help="定稿，以后重印不变"),
+    ),
+)
 
 
 def _is_word(path: Path, *, freeze: bool) -> bool:

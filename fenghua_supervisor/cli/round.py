@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.units.names import resolve_unit
+from fenghua_supervisor.cli.call import Argument, Command
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.round.import_preview import FilePreview, FormsPreview
     from fenghua_supervisor.domain.round.returned_form import FormProblem
@@ -30,8 +29,8 @@ def forms(call: Call) -> None:
     office, args = call.office, call.args
     month = Month.parse(args.month)
     sheets = collect_forms(office, month, call.as_of)
-    if args.unit:
-        unit = resolve_unit(office.queries.units(), args.unit)
+    unit = call.unit()
+    if unit is not None:
         sheets = tuple(sheet for sheet in sheets if sheet.code.unit_id == unit.id)
         if not sheets:
             raise UserError(f"{unit.name}没有需要填报的任务，没有生成填报表。")
@@ -47,6 +46,18 @@ def forms(call: Call) -> None:
     call.answer(
         "\n".join([f"{done.message}。", *lines]), [_document(sheet, path) for sheet, path in pairs]
     )
+
+
+FORMS = Command(
+    "forms",
+    "发放填报表",
+    run=forms,
+    arguments=(
+        Argument("--month", required=True, help="月份，如2025-11"),
+        Argument("--out", type=Path, required=True, metavar="文件夹", help="写到哪里"),
+        Argument("--unit", help="只给这个单位，不写为所有有在办任务的单位"),
+    ),
+)
 
 
 def _document(sheet: FormSheet, path: Path) -> dict[str, Any]:
@@ -87,6 +98,19 @@ def import_forms(call: Call) -> None:
     raise UserError(
         unread[0].why if len(unread) == 1 else f"{len(unread)}份都读不出：{unread[0].why}"
     )
+
+
+IMPORT_FORMS = Command(
+    "import-forms",
+    "导入收回的填报表",
+    run=import_forms,
+    arguments=(
+        Argument("file", type=Path, nargs="+", metavar="文件", help="文件或文件夹，可多个"),
+        Argument("--month", help="哪个月的填报，不写为本期"),
+        Argument("--apply", action="store_true", help="导入，不写只预览"),
+        Argument("--all", action="store_true", help="连同非本月、再次报送的也导入"),
+    ),
+)
 
 
 def _preview_words(preview: FormsPreview) -> str:

@@ -1,18 +1,16 @@
-"""Commands of the supervision: instructions, handling, sheets, working days."""
+"""The command ``act-now``: 马上就办, a leader's instruction and what becomes of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor import cli_json
+from fenghua_supervisor.cli.call import ON, Argument, Command, OneOf
+from fenghua_supervisor.cli.documents import act_now_document, act_now_words
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, parse_number, parse_source
-from fenghua_supervisor.domain.calendar.holiday_dates import weekday_word
-from fenghua_supervisor.domain.calendar.workdays import parse_count
-from fenghua_supervisor.domain.writing.dates import chinese_date, parse_day
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.cli_call import Call
+    from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.office.journal import Done
 
 
@@ -22,14 +20,36 @@ def act_now(call: Call) -> None:
     if args.list:
         known = call.office.queries.act_now(call.as_of)
         items = [item for item in known if args.all or item.is_open(call.as_of)]
-        documents = [cli_json.act_now_document(item, call.as_of) for item in items]
-        call.answer(cli_json.act_now_words(items, call.as_of, call.office.calendar), documents)
+        documents = [act_now_document(item, call.as_of) for item in items]
+        call.answer(act_now_words(items, call.as_of, call.office.calendar), documents)
         return
     item_id, done = _act_now_step(call)
     day = max(call.as_of, call.on())
     item = call.office.queries.act_now_item(item_id, day)
-    document = cli_json.act_now_document(item, day)
+    document = act_now_document(item, day)
     call.answer(done.message, {"label": done.label, "message": done.message, **document})
+
+
+ACT_NOW = Command(
+    "act-now",
+    "马上就办：登记、列出、催问、回复",
+    run=act_now,
+    arguments=(
+        OneOf(
+            Argument("--list", action="store_true", help="列出还没有办结的"),
+            Argument("--reply", metavar="编号", help="回复办结，内容写在--text，如3或2025-3"),
+            Argument("--chase", metavar="编号", help="记一次催问"),
+            Argument("--note", metavar="编号", help="记进展，内容写在--text"),
+        ),
+        Argument("--all", action="store_true", help="与--list同用，已办结的也列出"),
+        Argument("--text", help="交办内容，或进展、催问、回复的内容"),
+        Argument("--leader", default="", help="交办的领导"),
+        Argument("--source", default="批示", help="来源：批示、会议、电话、现场、其他"),
+        Argument("--unit", help="承办单位，可不写"),
+        Argument("--days", type=int, default=3, help="办理时限，几个工作日，不写为3"),
+        ON,
+    ),
+)
 
 
 def _act_now_step(call: Call) -> tuple[int, Done[int]]:
@@ -58,20 +78,3 @@ def _act_now_step(call: Call) -> tuple[int, Done[int]]:
     )
     done = verbs.add_act_now(office, draft)
     return done.value, done
-
-
-def workdays(call: Call) -> None:
-    """The day that lies N working days on, and whether its years are announced."""
-    start, count = parse_day(call.args.date), parse_count(call.args.count)
-    reached = call.office.calendar.add(start, count)
-    document = {
-        "start": start.isoformat(),
-        "workdays": count,
-        "day": reached.day.isoformat(),
-        "status": "provisional" if reached.is_provisional else "official",
-        "note": reached.note,
-    }
-    way = f"往前{-count}" if count < 0 else f"之后{count}"
-    told = f"{chinese_date(start)}{way}个工作日" if count else f"{chinese_date(start)}起首个工作日"
-    day = f"{chinese_date(reached.day)}（{weekday_word(reached.day)}）"
-    call.answer(f"{told}：{day}，{reached.note or '按已公布的放假安排'}", document)

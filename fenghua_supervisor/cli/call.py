@@ -1,0 +1,93 @@
+"""One command of the command line: how it is asked for, what every call gets, how it answers."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.domain.units.names import resolve_unit
+from fenghua_supervisor.domain.writing.dates import parse_day
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from datetime import date
+
+    from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.units.names import UnitInfo
+    from fenghua_supervisor.services.office import Office
+
+
+class Argument:
+    """One argument of a command, in the words of ``argparse``."""
+
+    def __init__(self, *names: str, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        self.names = names
+        self.options = options
+
+
+class OneOf:
+    """Arguments of which one at most may be given; ``required``: exactly one."""
+
+    def __init__(self, *arguments: Argument, required: bool = False) -> None:
+        self.arguments = arguments
+        self.required = required
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, its help, what it does, and its arguments in the order of its help.
+
+    ``alone``: it puts other data in the place of all there is, so not under an open window.
+    """
+
+    name: str
+    words: str
+    run: Callable[[Call], None]
+    arguments: tuple[Argument | OneOf, ...] = ()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command with its arguments, on an open office, as of a day."""
+
+    office: Office
+    args: argparse.Namespace
+    as_of: date
+
+    def answer(self, words: str, document: object) -> None:
+        """Print ``words``, or ``document`` as JSON when asked for."""
+        if self.args.json:
+            json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+            sys.stdout.write("\n")
+        else:
+            sys.stdout.write(words.rstrip("\n") + "\n")
+
+    def answer_done(self, done: Done[object]) -> None:
+        """Print what a verb did."""
+        self.answer(done.message, {"label": done.label, "message": done.message})
+
+    def on(self) -> date:
+        """The business date: ``--on`` or the as-of date."""
+        return parse_day(self.args.on) if self.args.on else self.as_of
+
+    def unit(self) -> UnitInfo | None:
+        """The unit of ``--unit``, by whatever name; None when none was named."""
+        if not self.args.unit:
+            return None
+        return resolve_unit(self.office.queries.units(), self.args.unit)
+
+    def unit_id(self) -> int | None:
+        """The id of the unit of ``--unit``."""
+        unit = self.unit()
+        return unit.id if unit else None
+
+
+#: What several commands ask for.
+NUMBER = Argument("number", type=int, metavar="编号")
+LEAD_UNIT = Argument("--unit", help="牵头单位，不写为全体牵头单位")
+ON = Argument("--on", help="发生日期，不写为统计截止日")
+ALL_PLANS = Argument("--all-plans", action="store_true", help="列出所有方案，不只当前方案")

@@ -1,0 +1,80 @@
+"""The whole command line: every command with its arguments, and the one door that runs it.
+
+Exit status 0: done; 1: refused, one Chinese sentence on stderr; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.cli import (
+    act_now,
+    bulletin,
+    demo,
+    due,
+    export,
+    handling,
+    ledger,
+    notices,
+    outbox,
+    plan,
+    safekeeping,
+    workdays,
+)
+from fenghua_supervisor.cli import round as round_commands
+from fenghua_supervisor.cli.call import Call, Command, OneOf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.cli.call import Argument
+    from fenghua_supervisor.services.office import Office
+
+#: The modules with commands, in the order of the help.
+_MODULES = (
+    *(plan, ledger, handling, bulletin, export, safekeeping, due, notices),
+    *(round_commands, outbox, act_now, workdays, demo),
+)
+#: Every Command that stands in one of them, by its name.
+COMMANDS = {
+    command.name: command
+    for module in _MODULES
+    for command in vars(module).values()
+    if isinstance(command, Command)
+}
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; without a command the window opens."""
+    parser = argparse.ArgumentParser(prog="main.py", description="奉化共富督办")
+    parser.add_argument("--data-dir", type=Path, help="数据文件夹")
+    parser.add_argument("--as-of", help="统计截止日，如2025-10-31")
+    parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")
+    commands = parser.add_subparsers(dest="command", metavar="命令")
+    for command in COMMANDS.values():
+        own = commands.add_parser(command.name, help=command.words)
+        # Options may stand before or after the command; SUPPRESS keeps the one given before.
+        own.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+        own.add_argument("--as-of", default=argparse.SUPPRESS)
+        own.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS)
+        _add(own, command.arguments)
+    return parser
+
+
+def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
+    """Carry the command out; UserError is left to the caller."""
+    COMMANDS[args.command].run(Call(office, args, as_of))
+    return 0
+
+
+def _add(parser: argparse.ArgumentParser, arguments: Sequence[Argument | OneOf]) -> None:
+    for argument in arguments:
+        if isinstance(argument, OneOf):
+            group = parser.add_mutually_exclusive_group(required=argument.required)
+            for choice in argument.arguments:
+                group.add_argument(*choice.names, **choice.options)
+        else:
+            parser.add_argument(*argument.names, **argument.options)

@@ -1,0 +1,105 @@
+"""Commands that keep the data safe: backup and restore, the check, undo, the journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.cli.call import Argument, Command
+from fenghua_supervisor.cli.documents import step_document, steps_words
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.progress import NullProgress
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.cli.call import Call
+
+
+def backup(call: Call) -> None:
+    """Make a backup in the data folder, or one with all evidence in a file."""
+    from fenghua_supervisor.services.safekeeping.backups import (
+        BackupMade,
+        make_backup,
+        make_full_backup,
+    )
+
+    folder, target, now = call.office.data_dir, call.args.file, call.office.now()
+    if target is None:
+        made = BackupMade(make_backup(NullProgress(), folder, None, now), ())
+    else:
+        made = make_full_backup(NullProgress(), folder, target, now)
+    call.answer(made.words, {"file": str(made.path), "left_out": list(made.left_out)})
+
+
+BACKUP = Command(
+    "backup",
+    "备份",
+    run=backup,
+    arguments=(Argument("file", type=Path, nargs="?", metavar="文件"),),
+)
+
+
+def restore(call: Call) -> None:
+    """Put a backup in the place of all there is."""
+    from fenghua_supervisor.services.safekeeping.backups import restore_backup
+
+    call.answer_done(restore_backup(call.office, call.args.file))
+
+
+RESTORE = Command(
+    "restore",
+    "恢复备份",
+    run=restore,
+    arguments=(Argument("file", type=Path, metavar="文件"),),
+    alone=True,
+)
+
+
+def check(call: Call) -> None:
+    """Check the data; refused with all that is wrong."""
+    from fenghua_supervisor.services.safekeeping.backups import check_data
+
+    report = check_data(call.office)
+    document = {
+        "ok": report.ok,
+        "problems": list(report.problems),
+        "counts": dict(report.counts),
+        "steps": report.steps,
+        "content_hash": report.content_hash,
+        "sqlite": report.sqlite_version,
+    }
+    counts = "、".join(f"{label}{count}" for label, count in report.counts.items())
+    if not report.ok:
+        if call.args.json:
+            call.answer("", document)
+        raise UserError("".join(report.problems))
+    call.answer(
+        f"数据完好：{counts}，留痕{report.steps}步，内容校验{report.content_hash[:16]}",
+        document,
+    )
+
+
+CHECK = Command("check", "检查数据", run=check)
+
+
+def undo(call: Call) -> None:
+    """Take the last step back."""
+    from fenghua_supervisor.services.safekeeping import undo as history
+
+    call.answer_done(history.undo(call.office))
+
+
+UNDO = Command("undo", "撤销上一步", run=undo)
+
+
+def journal(call: Call) -> None:
+    """List the last steps, the newest first."""
+    steps = call.office.queries.steps(limit=call.args.limit)
+    call.answer(steps_words(steps), [step_document(step) for step in steps])
+
+
+HISTORY = Command(
+    "history",
+    "留痕",
+    run=journal,
+    arguments=(Argument("--limit", type=int, default=50, help="最多列出几步"),),
+)
