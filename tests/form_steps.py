@@ -77,7 +77,7 @@ def only(office: Office, *paths: Path, as_of: date = AS_OF) -> FilePreview:
     return file
 
 
-def take(office: Office, *paths: Path, as_of: date = AS_OF) -> Done:
+def take(office: Office, *paths: Path, as_of: date = AS_OF) -> Done[object]:
     found = preview(office, *paths, as_of=as_of)
     return apply_forms(office, found, {file.id for file in found.files if file.can_be_taken})
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import ON, Argument, Command, OneOf
 from fenghua_supervisor.cli.documents import act_now_document, act_now_words
-from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, parse_number, parse_source
+from fenghua_supervisor.domain.act_now.instruction import (
+    ActNowDraft,
+    ActNowEntryDraft,
+    parse_number,
+    parse_source,
+)
+from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -53,19 +59,20 @@ ACT_NOW = Command(
 
 
 def _act_now_step(call: Call) -> tuple[int, Done[int]]:
-    from fenghua_supervisor.services import act_now as verbs
+    from fenghua_supervisor.services.act_now import add_act_now, moment_on, record_act_now
 
     args, office = call.args, call.office
-    at = verbs.moment_on(office, call.on())
+    at = moment_on(office, call.on())
     steps = (
-        (args.reply, verbs.reply_act_now),
-        (args.chase, verbs.chase_act_now),
-        (args.note, verbs.note_act_now),
+        (args.reply, ActNowStep.REPLY),
+        (args.chase, ActNowStep.CHASE),
+        (args.note, ActNowStep.NOTE),
     )
-    for said, verb in steps:
-        if said is not None:
-            item_id = office.queries.act_now_id(*parse_number(said, call.as_of.year))
-            return item_id, verb(office, item_id, args.text or "", at)
+    for number, kind in steps:
+        if number is not None:
+            item_id = office.queries.act_now_id(*parse_number(number, call.as_of.year))
+            entry = ActNowEntryDraft(item_id, kind, args.text or "", at)
+            return item_id, record_act_now(office, entry)
     if args.text is None:
         raise UserError("还没有写交办内容，请用--text写明领导交办了什么，或用--list列出。")
     draft = ActNowDraft(
@@ -76,5 +83,5 @@ def _act_now_step(call: Call) -> tuple[int, Done[int]]:
         unit=args.unit or "",
         workdays=args.days,
     )
-    done = verbs.add_act_now(office, draft)
+    done = add_act_now(office, draft)
     return done.value, done

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import Argument, Command, OneOf
 from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.bulletin_drafts import FreezeDraft
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
 from fenghua_supervisor.services.bulletin import collecting as bulletins
@@ -38,7 +39,7 @@ def bulletin(call: Call) -> None:
         content, number = write(NullProgress(), data), data.head.number.words
     path = files.write_file(args.out, content)
     if args.freeze and data is not None:
-        issues.freeze_bulletin(office, data, content, call.as_of)
+        issues.freeze_bulletin(office, FreezeDraft(data, content, call.as_of))
     call.answer(
         f"已生成{period.words}通报：{path}",
         {

@@ -16,7 +16,7 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.supervision_tables import ActNowEntryRow, ActNowRow
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowDraft
+    from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowDraft, ActNowEntryDraft
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
@@ -66,31 +66,14 @@ def add_act_now(office: Office, draft: ActNowDraft) -> Done[int]:
 
 
 @verb
-def note_act_now(office: Office, item_id: int, text: str, at: datetime | None = None) -> Done[int]:
-    """Note how far it is."""
-    return _add_entry(office, item_id, ActNowStep.NOTE, required_field(text, "进展"), at)
-
-
-@verb
-def chase_act_now(
-    office: Office, item_id: int, text: str = "", at: datetime | None = None
-) -> Done[int]:
-    """Record that the unit was asked; the words may be left out."""
-    return _add_entry(office, item_id, ActNowStep.CHASE, clean_field(text, "催问内容"), at)
-
-
-@verb
-def reply_act_now(office: Office, item_id: int, text: str, at: datetime | None = None) -> Done[int]:
-    """Record the reply, which closes it."""
-    return _add_entry(office, item_id, ActNowStep.REPLY, required_field(text, "办结回复"), at)
-
-
-def _add_entry(
-    office: Office, item_id: int, kind: ActNowStep, text: str, at: datetime | None
-) -> Done[int]:
-    item = office.queries.act_now_item(item_id, date.max)
+def record_act_now(office: Office, draft: ActNowEntryDraft) -> Done[int]:
+    """Note how far an instruction is, that the unit was asked, or the reply, which closes it."""
+    kind = draft.kind
+    check = clean_field if kind is ActNowStep.CHASE else required_field
+    text = check(draft.text, _FIELDS[kind])
+    item = office.queries.act_now_item(draft.item_id, date.max)
     check_open(item, _TOLD[kind])
-    moment = at or moment_on(office, office.today())
+    moment = draft.at or moment_on(office, office.today())
     _check_moment(office, moment, kind.label)
     if moment.date() < item.given_at.date():
         raise UserError(
@@ -100,7 +83,7 @@ def _add_entry(
     with office.begin(f"马上就办{kind.label} {item.number}号") as work:
         entry = work.add(
             ActNowEntryRow(
-                act_now_id=item_id,
+                act_now_id=item.id,
                 kind=kind,
                 at=moment,
                 text=text,
@@ -110,6 +93,11 @@ def _add_entry(
     return work.done(entry.id, _message(item, kind))
 
 
+_FIELDS = {
+    ActNowStep.CHASE: "催问内容",
+    ActNowStep.NOTE: "进展",
+    ActNowStep.REPLY: "办结回复",
+}
 _TOLD = {
     ActNowStep.CHASE: "催问",
     ActNowStep.NOTE: "记进展",

@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.bulletin_drafts import BulletinWithdrawal, FreezeDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.round.drafts import MendedReport, SendBackDraft
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.bulletin.collecting import (
     collect_bulletin,
@@ -76,7 +78,7 @@ def test_a_month_goes_from_forms_to_a_frozen_bulletin_with_the_same_figures(
 
     issue = frozen_issue(office, OCTOBER)
     assert issue is not None
-    withdraw_bulletin(office, issue.id, "附件漏印", LAST_DAY)
+    withdraw_bulletin(office, BulletinWithdrawal(issue.id, "附件漏印", LAST_DAY))
     _frozen(office)
     again = frozen_issue(office, OCTOBER)
     assert again is not None
@@ -110,8 +112,8 @@ def _reviewed(office: Office) -> ReportToReview:
         percent=Decimal(70),
         unit_id=mended.after.unit_id,
     )
-    correct_and_accept(office, mended.id, draft, LAST_DAY)
-    return_report(office, odd.id, "请附佐证材料后重报", LAST_DAY)
+    correct_and_accept(office, MendedReport(mended.id, draft, LAST_DAY))
+    return_report(office, SendBackDraft(odd.id, "请附佐证材料后重报", LAST_DAY))
     data = collect_bulletin(office, OCTOBER, LAST_DAY)
     assert doubts_before_freezing(office, data) == (
         f"还有{len(queue) - 2}条填报没有审核，已按填报计入",
@@ -126,7 +128,7 @@ def _frozen(office: Office) -> bytes:
     """Freeze October; the paper as it is kept."""
     data = collect_bulletin(office, OCTOBER, LAST_DAY)
     content = render_bulletin(NullProgress(), data)
-    freeze_bulletin(office, data, content, LAST_DAY)
+    freeze_bulletin(office, FreezeDraft(data, content, LAST_DAY))
     kept = frozen_issue(office, OCTOBER)
     assert kept is not None
     assert kept.content == content

@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
+from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.handling.drafts import (
@@ -18,7 +19,12 @@ from fenghua_supervisor.domain.handling.drafts import (
     ReviewDraft,
 )
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import (
+    IssueDraft,
+    IssueEntry,
+    JudgementDraft,
+    ReplyDraft,
+)
 from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
 from fenghua_supervisor.services import act_now
 from fenghua_supervisor.services.handling import closing, handling
@@ -198,13 +204,14 @@ class World:
             return
         sheet = self.random.choice(waiting)
         if sheet.reply is None:
-            done = notice_replies.log_reply(self.office, sheet.id, today, "已办。")
-            assert isinstance(done.value, int)
+            done = notice_replies.log_reply(self.office, ReplyDraft(sheet.id, today, "已办。"))
             sheet.reply, sheet.replied = done.value, today
             return
         again = self.random.random() < 0.4
         verdict = ReplyVerdict.AGAIN if again else ReplyVerdict.SATISFIED
-        notice_replies.judge_reply(self.office, sheet.reply, verdict, "请写明。", today)
+        notice_replies.judge_reply(
+            self.office, JudgementDraft(sheet.reply, verdict, "请写明。", today)
+        )
         sheet.reply, sheet.settled = None, not again
         if again:
             sheet.due = self._workday(today, 5)
@@ -214,7 +221,6 @@ class World:
             return
         given, days = datetime.combine(today, time(7)), self.random.choice((1, 3, 5))
         done = act_now.add_act_now(self.office, ActNowDraft("核实情况", given, workdays=days))
-        assert isinstance(done.value, int)
         self.calls.append(Call(done.value, given, self._workday(today, days)))
 
     def _chase(self, _today: date) -> None:
@@ -223,10 +229,12 @@ class World:
             return
         call = self.random.choice(waiting)
         if self.random.random() < 0.4:
-            act_now.chase_act_now(self.office, call.id)
+            act_now.record_act_now(self.office, ActNowEntryDraft(call.id, ActNowStep.CHASE))
             call.since = self.office.now()
         else:
-            act_now.reply_act_now(self.office, call.id, "已办结")
+            act_now.record_act_now(
+                self.office, ActNowEntryDraft(call.id, ActNowStep.REPLY, "已办结")
+            )
             call.closed = True
 
     def _workday(self, day: date, count: int) -> date:

@@ -8,10 +8,17 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
+from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.handling import drafts
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import (
+    IssueDraft,
+    IssueEntry,
+    JudgementDraft,
+    NoticeWithdrawal,
+    ReplyDraft,
+)
 from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.domain.units.duties import Duty
@@ -98,14 +105,16 @@ def _sheets(office: Office, action: int, unit: int, pick: int) -> dict[str, Verb
     sheet = known[pick % len(known)]
     made: dict[str, Verb] = {
         "issue": issue,
-        "reply": partial(notice_replies.log_reply, office, sheet.id, DAY, "已办。"),
-        "withdraw": partial(notice_replies.withdraw_notice, office, sheet.id, "有误", DAY),
+        "reply": partial(notice_replies.log_reply, office, ReplyDraft(sheet.id, DAY, "已办。")),
+        "withdraw": partial(
+            notice_replies.withdraw_notice, office, NoticeWithdrawal(sheet.id, "有误", DAY)
+        ),
     }
     if sheet.replies:
         reply = sheet.replies[-1].id
         verdict = ReplyVerdict.AGAIN if pick % 2 else ReplyVerdict.SATISFIED
-        judge = notice_replies.judge_reply
-        made["judge"] = partial(judge, office, reply, verdict, "请写明时限。", DAY)
+        draft = JudgementDraft(reply, verdict, "请写明时限。", DAY)
+        made["judge"] = partial(notice_replies.judge_reply, office, draft)
     return made
 
 
@@ -117,9 +126,15 @@ def _desk(office: Office, pick: int) -> dict[str, Verb]:
     if known:
         item = known[pick % len(known)].id
         followed = {
-            "note": partial(act_now.note_act_now, office, item, "已约谈"),
-            "chase": partial(act_now.chase_act_now, office, item),
-            "answer": partial(act_now.reply_act_now, office, item, "已办"),
+            "note": partial(
+                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowStep.NOTE, "已约谈")
+            ),
+            "chase": partial(
+                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowStep.CHASE)
+            ),
+            "answer": partial(
+                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowStep.REPLY, "已办")
+            ),
         }
     return {
         **followed,

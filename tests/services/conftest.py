@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
+from fenghua_supervisor.domain.bulletin_drafts import BulletinPart, BulletinTextDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
@@ -74,21 +75,23 @@ def review(office: Office) -> Callable[..., ReviewDraft]:
 @pytest.fixture
 def bulletins(
     office: Office, follow_up: Callable[..., FollowUpDraft]
-) -> dict[str, tuple[list[Callable[[], Done]], Callable[[], Done]]]:
+) -> dict[str, tuple[list[Callable[[], Done[object]]], Callable[[], Done[object]]]]:
     """The verbs of the bulletin that can be taken back."""
     period, section = parse_period("2025-10"), BulletinSection.OVERALL
 
-    def log() -> Done:
+    def log() -> Done[object]:
         return log_follow_up(office, follow_up())
 
-    def save() -> Done:
-        return bulletin_texts.save_bulletin_text(office, period, WHOLE, section, "平稳。", "原文")
+    def save() -> Done[object]:
+        return bulletin_texts.save_bulletin_text(
+            office, BulletinTextDraft(BulletinPart(period, WHOLE, section), "平稳。", "原文")
+        )
 
-    def pick() -> Done:
+    def pick() -> Done[object]:
         return bulletin_texts.pick_highlights(office, period, [office.queries.highest_id("entry")])
 
-    def reset() -> Done:
-        return bulletin_texts.reset_bulletin_text(office, period, WHOLE, section)
+    def reset() -> Done[object]:
+        return bulletin_texts.reset_bulletin_text(office, BulletinPart(period, WHOLE, section))
 
     return {
         "bulletin_text": ([], save),

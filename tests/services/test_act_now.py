@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.act_now import (
     add_act_now,
-    chase_act_now,
-    note_act_now,
-    reply_act_now,
+    record_act_now,
 )
 from fenghua_supervisor.services.safekeeping.undo import undo
 
@@ -61,10 +59,10 @@ def test_numbers_run_through_each_year_without_a_gap(office: Office, clock: Cloc
 def test_what_happened_is_kept_in_order_and_a_reply_closes(office: Office, clock: Clock) -> None:
     item = added(office)
     clock.moment = datetime(2025, 11, 3, 9)
-    chase_act_now(office, item.id)
-    note_act_now(office, item.id, "已约谈食堂承包方")
+    record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.CHASE))
+    record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.NOTE, "已约谈食堂承包方"))
     clock.moment = datetime(2025, 11, 4, 16)
-    reply_act_now(office, item.id, "已整改，附照片")
+    record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.REPLY, "已整改，附照片"))
     told = office.queries.act_now_item(item.id, date.max)
     kinds = [entry.kind for entry in told.entries]
     assert kinds == [ActNowStep.CHASE, ActNowStep.NOTE, ActNowStep.REPLY]
@@ -74,10 +72,10 @@ def test_what_happened_is_kept_in_order_and_a_reply_closes(office: Office, clock
 
 def test_a_closed_instruction_takes_nothing_more(office: Office) -> None:
     item = added(office)
-    reply_act_now(office, item.id, "已办")
-    for verb in (note_act_now, chase_act_now, reply_act_now):
+    record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.REPLY, "已办"))
+    for kind in ActNowStep:
         with pytest.raises(UserError, match="已于10月31日回复办结"):
-            verb(office, item.id, "再办")
+            record_act_now(office, ActNowEntryDraft(item.id, kind, "再办"))
 
 
 @pytest.mark.parametrize(
@@ -121,15 +119,15 @@ def test_an_entry_lies_between_the_instruction_and_now(
 ) -> None:
     item = added(office)
     with pytest.raises(UserError, match=sentence):
-        note_act_now(office, item.id, "进展", at)
+        record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.NOTE, "进展", at))
 
 
 def test_a_reply_needs_words_and_an_instruction(office: Office) -> None:
     item = added(office)
     with pytest.raises(UserError, match="办结回复还没有填写"):
-        reply_act_now(office, item.id, " ")
+        record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.REPLY, " "))
     with pytest.raises(UserError, match="已不存在"):
-        reply_act_now(office, 99, "已办")
+        record_act_now(office, ActNowEntryDraft(99, ActNowStep.REPLY, "已办"))
     with pytest.raises(UserError, match="没有马上就办〔2025〕9号"):
         office.queries.act_now_id(2025, 9)
     assert office.queries.act_now_id(2025, 1) == item.id

@@ -5,12 +5,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.calendar.holiday_changes import DateChange
+from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import (
+    IssueDraft,
+    IssueEntry,
+    NoticeWithdrawal,
+    ReplyDraft,
+)
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.act_now import add_act_now, reply_act_now
+from fenghua_supervisor.services.act_now import add_act_now, record_act_now
 from fenghua_supervisor.services.holidays import add_holiday_notice, preview_holiday_notice
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.replies import log_reply, release_notices, withdraw_notice
@@ -33,7 +39,6 @@ def _new_year(clock: Clock) -> None:
 def item(office: Office) -> int:
     """An instruction of 2027-02-03 to be carried out within five working days."""
     done = add_act_now(office, ActNowDraft("核实食堂问题", GIVEN, unit="区教育局", workdays=5))
-    assert isinstance(done.value, int)
     return done.value
 
 
@@ -62,7 +67,7 @@ def test_open_instructions_are_counted_anew_and_listed(office: Office, item: int
 
 
 def test_an_instruction_that_has_its_reply_keeps_its_date(office: Office, item: int) -> None:
-    reply_act_now(office, item, "已整改")
+    record_act_now(office, ActNowEntryDraft(item, ActNowStep.REPLY, "已整改"))
     assert add_holiday_notice(office, NOTICE_2027).value == ()
     assert due(office, item) == date(2027, 2, 16)
 
@@ -98,8 +103,8 @@ def test_sheets_not_yet_printed_get_another_date_and_printed_ones_are_named(
 def test_a_sheet_that_was_answered_or_withdrawn_keeps_its_date(
     office: Office, sheets: tuple[int, int]
 ) -> None:
-    log_reply(office, sheets[0], date(2027, 2, 4), "正在整改。")
-    withdraw_notice(office, sheets[1], "发错单位", date(2027, 2, 4))
+    log_reply(office, ReplyDraft(sheets[0], date(2027, 2, 4), "正在整改。"))
+    withdraw_notice(office, NoticeWithdrawal(sheets[1], "发错单位", date(2027, 2, 4)))
     assert add_holiday_notice(office, NOTICE_2027).value == ()
 
 

@@ -11,15 +11,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
+from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind
 from fenghua_supervisor.domain.handling import drafts
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import (
+    IssueDraft,
+    IssueEntry,
+    JudgementDraft,
+    NoticeWithdrawal,
+    ReplyDraft,
+)
 from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.outbox import Delivery, PaperFile, UnitPaper
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
+from fenghua_supervisor.domain.round.drafts import MendedReport, SendBackDraft
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.domain.units.duties import Duty
 from fenghua_supervisor.domain.writing.month import Month
@@ -59,7 +67,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.services.office import Office
 
-Prepared = Callable[[], Done]
+Prepared = Callable[[], Done[object]]
 #: Name → what must have happened before, and the verb itself.
 Verbs = dict[str, tuple[list[Prepared], Prepared]]
 FULL_PLAN = Path(__file__).parents[1] / "plan_text" / "fixtures" / "full_plan_example.txt"
@@ -72,14 +80,14 @@ def decomposition(office: Office) -> Verbs:
     action = office.queries.action_id(69)
     unit = office.queries.row(action, date(2025, 10, 31)).lead_units[0].unit_id
 
-    def decomposed() -> Done:
+    def decomposed() -> Done[object]:
         step = MilestoneDraft("完成验收", date(2025, 9, 30), Decimal(100))
         return save_milestones(office, action, [step])
 
     def step_id() -> int:
         return office.queries.milestones(action)[0].id
 
-    def mark() -> Done:
+    def mark() -> Done[object]:
         return mark_milestone(office, step_id(), date(2025, 10, 8))
 
     return {
@@ -99,18 +107,27 @@ def decomposition(office: Office) -> Verbs:
 def desk(office: Office) -> Verbs:
     """The verbs of instructions, reminders and the calendar."""
 
-    def instruct() -> Done:
+    def instruct() -> Done[object]:
         draft = ActNowDraft("核实食堂问题", datetime(2025, 10, 30, 9), unit="区教育局")
         return act_now.add_act_now(office, draft)
 
-    def put_off() -> Done:
+    def put_off() -> Done[object]:
         return snooze(office, "action:82", date(2025, 11, 5))
 
     return {
         "act_now": ([], instruct),
-        "act_now_note": ([instruct], lambda: act_now.note_act_now(office, 1, "已约谈")),
-        "act_now_chase": ([instruct], lambda: act_now.chase_act_now(office, 1)),
-        "act_now_reply": ([instruct], lambda: act_now.reply_act_now(office, 1, "已办")),
+        "act_now_note": (
+            [instruct],
+            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowStep.NOTE, "已约谈")),
+        ),
+        "act_now_chase": (
+            [instruct],
+            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowStep.CHASE)),
+        ),
+        "act_now_reply": (
+            [instruct],
+            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowStep.REPLY, "已办")),
+        ),
         "snooze": ([], put_off),
         "unsnooze": ([put_off], lambda: unsnooze(office, "action:82")),
         "holidays": ([], lambda: add_holiday_notice(office, NOTICE_2026)),
@@ -124,7 +141,7 @@ def handled(office: Office, closing: Callable[..., ClosingDraft]) -> Verbs:
     [unit] = office.queries.row(action, day).lead_units
     told = drafts.HandlingDraft((action,), day, "理由", reference="1号")
 
-    def of(verb: Callable[[Office, drafts.HandlingDraft], Done]) -> Prepared:
+    def of(verb: Callable[[Office, drafts.HandlingDraft], Done[object]]) -> Prepared:
         return lambda: verb(office, told)
 
     assign, suspend = of(handling.assign), of(handling.suspend)
@@ -153,20 +170,25 @@ def sheets(office: Office) -> Verbs:
     action, day = office.queries.action_id(69), date(2025, 10, 31)
     entry = IssueEntry(office.queries.row(action, day).lead_units[0].unit_id, (action,))
 
-    def issue() -> Done:
+    def issue() -> Done[object]:
         return issue_notices(office, IssueDraft(NoticeKind.URGE, day, (entry,)))
 
-    def reply() -> Done:
-        return notice_replies.log_reply(office, 1, day, "已办。")
+    def reply() -> Done[object]:
+        return notice_replies.log_reply(office, ReplyDraft(1, day, "已办。"))
 
-    def judge() -> Done:
-        return notice_replies.judge_reply(office, 1, ReplyVerdict.AGAIN, "没写时限", day)
+    def judge() -> Done[object]:
+        return notice_replies.judge_reply(
+            office, JudgementDraft(1, ReplyVerdict.AGAIN, "没写时限", day)
+        )
 
     return {
         "notice": ([], issue),
         "notice_reply": ([issue], reply),
         "notice_judge": ([issue, reply], judge),
-        "notice_withdraw": ([issue], lambda: notice_replies.withdraw_notice(office, 1, "错", day)),
+        "notice_withdraw": (
+            [issue],
+            lambda: notice_replies.withdraw_notice(office, NoticeWithdrawal(1, "错", day)),
+        ),
     }
 
 
@@ -175,17 +197,20 @@ def reports(office: Office, follow_up: Callable[..., FollowUpDraft]) -> Verbs:
     """The verbs of the review of reports, which an import left with the id 1."""
     day = date(2025, 10, 31)
 
-    def come() -> Done:
+    def come() -> Done[object]:
         return Done("导入填报表", frozenset(), report_by_form(office))
 
-    def mend() -> Done:
+    def mend() -> Done[object]:
         row = office.queries.row(office.queries.action_id(82), day)
         draft = follow_up(unit_id=row.lead_units[0].unit_id)
-        return report_review.correct_and_accept(office, 1, draft, day)
+        return report_review.correct_and_accept(office, MendedReport(1, draft, day))
 
     return {
         "report_accept": ([come], lambda: report_review.accept_reports(office, [1], day)),
-        "report_return": ([come], lambda: report_review.return_report(office, 1, "空话", day)),
+        "report_return": (
+            [come],
+            lambda: report_review.return_report(office, SendBackDraft(1, "空话", day)),
+        ),
         "report_mend": ([come], mend),
     }
 
@@ -219,7 +244,7 @@ def monthly(office: Office, tmp_path: Path) -> Verbs:
     """The verbs of the monthly round."""
     day = date(2025, 10, 31)
 
-    def take() -> Done:
+    def take() -> Done[object]:
         fill_all(collect_forms(office, Month(2025, 10), day)[:2], tmp_path / "forms")
         files = read_form_files(NullProgress(), [tmp_path / "forms"])
         found = preview_forms(office, files, day)
@@ -236,14 +261,14 @@ def posted(office: Office) -> Verbs:
     """The verbs of the outbox that undo takes back: what was tried or given up stays."""
     unit = office.queries.units()[0]
 
-    def reach() -> Done:
+    def reach() -> Done[object]:
         return save_unit(office, UnitDraft(unit.name, email="a@example.com", unit_id=unit.id))
 
-    def queue() -> Done:
+    def queue() -> Done[object]:
         paper = UnitPaper(unit.id, unit.name, "通报", "请查收。", (PaperFile("甲.pdf", b"1"),))
         return outbox.queue_papers(office, OutgoingKind.BULLETIN, [paper])
 
-    def send() -> Done:
+    def send() -> Done[object]:
         outbox.begin_sending(office, 1)
         return outbox.record_delivery(office, 1, Delivery())
 
@@ -263,24 +288,24 @@ def verbs(
 ) -> Verbs:
     """Name → what must have happened before, and the verb itself."""
 
-    def submit() -> Done:
+    def submit() -> Done[object]:
         return closings.submit_closing(office, closing())
 
-    def close() -> Done:
+    def close() -> Done[object]:
         return closings.close_action(office, closing())
 
-    def log() -> Done:
+    def log() -> Done[object]:
         return log_follow_up(office, follow_up())
 
-    def correct() -> Done:
+    def correct() -> Done[object]:
         entry = office.queries.detail(office.queries.action_id(82), date(2025, 10, 31)).entries[0]
         return correct_entry(office, entry.id, follow_up())
 
-    def import_full() -> Done:
+    def import_full() -> Done[object]:
         parsed = read_plan_file(NullProgress(), FULL_PLAN)
         return apply_plan(office, preview_plan(office, parsed))
 
-    def settle() -> Done:
+    def settle() -> Done[object]:
         return save_settings(office, replace(office.settings, operator="王科长"))
 
     return {

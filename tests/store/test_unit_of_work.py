@@ -52,6 +52,26 @@ def test_a_save_that_changes_nothing_leaves_no_step(office: Office) -> None:
     assert office.queries.steps()[0].label == "加区某局"
 
 
+def test_what_a_step_did_bears_its_number(office: Office) -> None:
+    with office.begin("加区某局") as work:
+        unit = work.add(UnitRow(name="区某局"))
+    done = work.done(unit.id, message="已加")
+    assert done.step_id == office.queries.steps()[0].id
+    assert (done.label, done.tables, done.value) == ("加区某局", frozenset({"unit"}), unit.id)
+    assert done.message == "已加"
+
+
+def test_a_step_without_changes_has_no_number(office: Office) -> None:
+    with office.begin("没有改动") as work:
+        pass
+    assert work.done(None).step_id is None
+
+
+def test_nothing_is_done_before_the_block_is_left(office: Office) -> None:
+    with office.begin("没有改动") as work, pytest.raises(RuntimeError, match="block"):
+        work.done(None)
+
+
 def test_a_deleted_row_comes_back_with_its_id(office: Office) -> None:
     unit = add_unit(office, "区某局")
     with office.begin("删除") as work:

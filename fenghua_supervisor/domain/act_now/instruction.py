@@ -44,6 +44,16 @@ class ActNowDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class ActNowEntryDraft:
+    """What happened with an instruction; ``at`` None: just now. Only a chase goes without words."""
+
+    item_id: int
+    kind: ActNowStep
+    text: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActNowEntry:
     """A chase, a note, or the reply that closes the instruction."""
 

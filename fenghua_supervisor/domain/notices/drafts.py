@@ -1,4 +1,4 @@
-"""What dialogs and the command line hand over to issue sheets: plain values, checked again."""
+"""What is handed over to issue sheets, and for what follows them: plain values, checked again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.codes.notices import NoticeKind
+    from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,35 @@ class IssueDraft:
     entries: tuple[IssueEntry, ...]
     reply_workdays: int | None = None
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDraft:
+    """What a unit answered to a sheet."""
+
+    notice_id: int
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementDraft:
+    """What the office thinks of a reply.
+
+    ``next_workdays``: within how many another one is to come; None: as the settings say.
+    """
+
+    reply_id: int
+    verdict: ReplyVerdict
+    opinion: str
+    on: date
+    next_workdays: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWithdrawal:
+    """Why a sheet does not hold any more (作废)."""
+
+    notice_id: int
+    reason: str
+    on: date

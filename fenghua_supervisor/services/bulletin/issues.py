@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueEntry
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.bulletin_drafts import BulletinWithdrawal, FreezeDraft
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
@@ -85,12 +86,13 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
 
 
 @verb
-def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: date) -> Done[int]:
-    """Keep ``content``, which was rendered from ``data``, as the issue for ever.
+def freeze_bulletin(office: Office, draft: FreezeDraft) -> Done[int]:
+    """Keep what was rendered as the issue for ever.
 
     Refused as ``require_freezable`` says, and when another issue has taken the number meanwhile.
     """
-    require_freezable(office, data.head.period, as_of, data.head.scope)
+    data = draft.data
+    require_freezable(office, data.head.period, draft.as_of, data.head.scope)
     plan = office.queries.current_plan()
     number = draft_number(office, plan, data.head.as_of.year)
     if number != data.head.number:
@@ -98,7 +100,7 @@ def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: d
             f"期号已变：这一份印的是{data.head.number.words}，现在应为{number.words}，"
             "请重新排版后再定稿。"
         )
-    stored = office.store.files.keep_bytes(content, f"{data.head.period.code}.pdf")
+    stored = office.store.files.keep_bytes(draft.content, f"{data.head.period.code}.pdf")
     about = _words(data.head.period, data.head.scope)
     label = f"通报定稿 {data.head.period.code}{data.head.scope.words}"
     with office.begin(label, undoable=False) as work:
@@ -129,14 +131,15 @@ def freeze_bulletin(office: Office, data: BulletinData, content: bytes, as_of: d
 
 
 @verb
-def withdraw_bulletin(office: Office, issue_id: int, reason: str, on: date) -> Done[int]:
+def withdraw_bulletin(office: Office, draft: BulletinWithdrawal) -> Done[int]:
     """Withdraw an issue: its number stays taken and explained, the period can be frozen again."""
-    issue = next((found for found in issue_register(office) if found.id == issue_id), None)
+    known = (issue for issue in issue_register(office) if issue.id == draft.issue_id)
+    issue, on = next(known, None), draft.on
     if issue is None:
         raise UserError("这一期通报已不存在，请刷新后再试。")
     if not issue.stands:
         raise UserError(f"{issue.number.words}已经作废，不能重复作废。")
-    why = required_field(reason, "作废原因", limit=_MAX_REASON)
+    why = required_field(draft.reason, "作废原因", limit=_MAX_REASON)
     if on < issue.as_of:
         raise UserError(
             f"作废日期{chinese_date(on)}早于统计截止日{chinese_date(issue.as_of)}，请改到以后。"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.bulletin_drafts import BulletinPart, BulletinTextDraft
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -28,24 +29,19 @@ MAX_HIGHLIGHTS = 20
 
 
 @verb
-def save_bulletin_text(
-    office: Office,
-    period: Period,
-    scope: Scope,
-    section: BulletinSection,
-    text: str,
-    generated: str,
-) -> Done[BulletinSection]:
-    """Print ``text`` in the place of a section; ``generated`` is what the program wrote there.
+def save_bulletin_text(office: Office, draft: BulletinTextDraft) -> Done[BulletinSection]:
+    """Print the office's words in the place of a section.
 
     A text equal to the generated one takes the office's own words back.
     """
+    part = draft.part
+    period, scope, section = part.period, part.scope, part.section
     _require_draft(office, period, scope)
-    kept = required_field(text, section.label, limit=MAX_SECTION)
-    if kept == generated.strip():
-        return _reset(office, period, scope, section)
+    kept = required_field(draft.text, section.label, limit=MAX_SECTION)
+    if kept == draft.generated.strip():
+        return _reset(office, part)
     with office.begin(f"修改通报文字 {period.code} {section.label}") as work:
-        row = _stored(office, work, period, scope, section)
+        row = _stored(office, work, part)
         if row is None:
             work.add(
                 BulletinTextRow(
@@ -55,22 +51,20 @@ def save_bulletin_text(
                     scope=scope.name,
                     section=section.value,
                     text=kept,
-                    generated=generated,
+                    generated=draft.generated,
                 )
             )
         else:
-            row.text, row.generated = kept, generated
+            row.text, row.generated = kept, draft.generated
             work.save(row)
     return work.done(section, message=f"“{section.label}”的文字已保存")
 
 
 @verb
-def reset_bulletin_text(
-    office: Office, period: Period, scope: Scope, section: BulletinSection
-) -> Done[BulletinSection]:
+def reset_bulletin_text(office: Office, part: BulletinPart) -> Done[BulletinSection]:
     """Print the generated text of a section again."""
-    _require_draft(office, period, scope)
-    return _reset(office, period, scope, section)
+    _require_draft(office, part.period, part.scope)
+    return _reset(office, part)
 
 
 @verb
@@ -105,26 +99,23 @@ def _require_draft(office: Office, period: Period, scope: Scope) -> None:
         raise UserError(f"{period.words}的通报已经定稿，不能再改，如有错误请先作废再重新定稿。")
 
 
-def _stored(
-    office: Office, work: UnitOfWork, period: Period, scope: Scope, section: BulletinSection
-) -> BulletinTextRow | None:
-    key = (office.queries.current_plan().id, period.code, scope.name)
-    found = work.all(BulletinTextRow, BulletinTextRow.section == section.value)
+def _stored(office: Office, work: UnitOfWork, part: BulletinPart) -> BulletinTextRow | None:
+    key = (office.queries.current_plan().id, part.period.code, part.scope.name)
+    found = work.all(BulletinTextRow, BulletinTextRow.section == part.section.value)
     return next(
         (
             row
             for row in found
-            if (row.plan_id, row.period, row.scope) == key and row.scope_kind == scope.kind
+            if (row.plan_id, row.period, row.scope) == key and row.scope_kind == part.scope.kind
         ),
         None,
     )
 
 
-def _reset(
-    office: Office, period: Period, scope: Scope, section: BulletinSection
-) -> Done[BulletinSection]:
-    with office.begin(f"恢复通报文字 {period.code} {section.label}") as work:
-        row = _stored(office, work, period, scope, section)
+def _reset(office: Office, part: BulletinPart) -> Done[BulletinSection]:
+    section = part.section
+    with office.begin(f"恢复通报文字 {part.period.code} {section.label}") as work:
+        row = _stored(office, work, part)
         if row is not None:
             work.delete(row)
     return work.done(section, message=f"“{section.label}”已恢复为自动生成的文字")

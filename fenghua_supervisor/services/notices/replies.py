@@ -19,6 +19,11 @@ from fenghua_supervisor.store.supervision_tables import NoticeReplyRow, NoticeRo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.domain.notices.drafts import (
+        JudgementDraft,
+        NoticeWithdrawal,
+        ReplyDraft,
+    )
     from fenghua_supervisor.domain.notices.notice import Notice, NoticeReply
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
@@ -30,10 +35,11 @@ _REASON_LIMIT = 300
 
 
 @verb
-def log_reply(office: Office, notice_id: int, on: date, text: str) -> Done[int]:
+def log_reply(office: Office, draft: ReplyDraft) -> Done[int]:
     """Log a unit's reply, also on the timeline of each action; the value is the reply's id."""
-    notice = office.queries.notice(notice_id)
-    told, number = required_field(text, "答复内容", limit=_REPLY_LIMIT), _number(office, notice)
+    notice, on = office.queries.notice(draft.notice_id), draft.on
+    text = required_field(draft.text, "答复内容", limit=_REPLY_LIMIT)
+    number = _number(office, notice)
     _check_standing(office, notice)
     _check_on(office, on)
     if on < notice.issued_on:
@@ -54,44 +60,40 @@ def log_reply(office: Office, notice_id: int, on: date, text: str) -> Done[int]:
     with office.begin(f"登记答复 {number}") as work:
         reply = work.add(
             NoticeReplyRow(
-                notice_id=notice_id,
+                notice_id=notice.id,
                 on_date=on,
-                text=told,
+                text=text,
                 verdict=ReplyVerdict.PENDING,
                 entered_by=office.actor,
                 recorded_at=office.now(),
             )
         )
-        _tell(office, work, notice, EntryKind.REPLY, on, f"答复{number}：{told}")
+        _tell(office, work, notice, EntryKind.REPLY, on, f"答复{number}：{text}")
     return work.done(reply.id, message=f"{number}的答复已登记，请评价")
 
 
 @verb
-def judge_reply(
-    office: Office,
-    reply_id: int,
-    verdict: ReplyVerdict,
-    opinion: str,
-    on: date,
-    next_workdays: int | None = None,
-) -> Done[int]:
+def judge_reply(office: Office, draft: JudgementDraft) -> Done[int]:
     """Judge a reply: satisfied, or to be given again within some working days."""
-    notice = office.queries.notice_of_reply(reply_id)
-    reply = next(reply for reply in notice.replies if reply.id == reply_id)
+    notice = office.queries.notice_of_reply(draft.reply_id)
+    reply = next(reply for reply in notice.replies if reply.id == draft.reply_id)
     number = _number(office, notice)
-    again = verdict is ReplyVerdict.AGAIN
-    said = (required_field if again else clean_field)(opinion, "评价意见", limit=_OPINION_LIMIT)
+    again = draft.verdict is ReplyVerdict.AGAIN
+    check = required_field if again else clean_field
+    opinion = check(draft.opinion, "评价意见", limit=_OPINION_LIMIT)
     _check_standing(office, notice)
-    _check_judging(office, number, reply, verdict, on)
-    due = office.calendar.add(on, check_reply_days(office, next_workdays)) if again else None
+    _check_judging(office, number, reply, draft)
+    due = None
+    if again:
+        due = office.calendar.add(draft.on, check_reply_days(office, draft.next_workdays))
     with office.begin(f"评价答复 {number}") as work:
-        row = work.get(NoticeReplyRow, reply_id)
+        row = work.get(NoticeReplyRow, reply.id)
         assert row is not None
-        row.verdict, row.judged_on, row.opinion = verdict, on, said
+        row.verdict, row.judged_on, row.opinion = draft.verdict, draft.on, opinion
         row.next_due = due.day if due else None
         work.save(row)
     told = f"须于{due.words}前重新答复" if due else "答复评为满意"
-    return work.done(reply_id, message=f"{number}{told}")
+    return work.done(reply.id, message=f"{number}{told}")
 
 
 @verb
@@ -116,11 +118,11 @@ def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done
 
 
 @verb
-def withdraw_notice(office: Office, notice_id: int, reason: str, on: date) -> Done[int]:
+def withdraw_notice(office: Office, draft: NoticeWithdrawal) -> Done[int]:
     """Withdraw a sheet (作废): its number stays, with the reason, and is never given again."""
-    notice = office.queries.notice(notice_id)
+    notice, on = office.queries.notice(draft.notice_id), draft.on
     number = _number(office, notice)
-    why = required_field(reason, "作废理由", limit=_REASON_LIMIT)
+    why = required_field(draft.reason, "作废理由", limit=_REASON_LIMIT)
     _check_standing(office, notice)
     _check_on(office, on)
     if on < notice.issued_on:
@@ -129,14 +131,14 @@ def withdraw_notice(office: Office, notice_id: int, reason: str, on: date) -> Do
             f"{chinese_date(notice.issued_on)}，请核对日期。"
         )
     above = office.queries.notices(date.max, unit_id=notice.unit_id)
-    for sheet in (n for n in above if n.based_on_id == notice_id and n.withdrawn_on is None):
+    for sheet in (n for n in above if n.based_on_id == notice.id and n.withdrawn_on is None):
         raise UserError(f"{_number(office, sheet)}以{number}为依据，请先作废前者。")
     with office.begin(f"作废 {number}") as work:
         row = _row(work, notice)
         row.withdrawn_on, row.withdrawn_reason = on, why
         work.save(row)
         _tell(office, work, notice, EntryKind.NOTE, on, f"{number}作废：{why}")
-    return work.done(notice_id, message=f"{number}已作废，文号保留")
+    return work.done(notice.id, message=f"{number}已作废，文号保留")
 
 
 def _number(office: Office, notice: Notice) -> str:
@@ -168,15 +170,13 @@ def _check_on(office: Office, on: date) -> None:
         raise UserError(f"日期{chinese_date(on)}在今天之后，请填实际发生的日期。")
 
 
-def _check_judging(
-    office: Office, number: str, reply: NoticeReply, verdict: ReplyVerdict, on: date
-) -> None:
-    _check_on(office, on)
-    if verdict is ReplyVerdict.PENDING:
+def _check_judging(office: Office, number: str, reply: NoticeReply, draft: JudgementDraft) -> None:
+    _check_on(office, draft.on)
+    if draft.verdict is ReplyVerdict.PENDING:
         raise UserError(f"请评价{number}的答复：满意，或重新答复。")
     if reply.judged_on is not None:
         raise UserError(f"{number}的这次答复已经评价过，如评错了请用撤销。")
-    if on < reply.on:
+    if draft.on < reply.on:
         raise UserError(
-            f"评价日期{chinese_date(on)}早于答复日期{chinese_date(reply.on)}，请核对日期。"
+            f"评价日期{chinese_date(draft.on)}早于答复日期{chinese_date(reply.on)}，请核对日期。"
         )

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.round.drafts import MendedReport, SendBackDraft
     from fenghua_supervisor.domain.round.review import MonthReport, ReportToReview, Waiting
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -73,10 +73,10 @@ def accept_reports(office: Office, review_ids: Sequence[int], on: date) -> Done[
 
 
 @verb
-def return_report(office: Office, review_id: int, reason: str, on: date) -> Done[int]:
+def return_report(office: Office, draft: SendBackDraft) -> Done[int]:
     """Return a report: from ``on`` it does not count any more, and the unit owes another one."""
-    (report,) = _waiting(office, [review_id], on)
-    said = required_field(reason, "退回理由")
+    (report,), on = _waiting(office, [draft.review_id], draft.on), draft.on
+    said = required_field(draft.reason, "退回理由")
     label = f"退回填报 {report.row.number}"
     text = f"{RETURNED_REPORT}{said}"
     with office.begin(label) as work:
@@ -98,15 +98,16 @@ def return_report(office: Office, review_id: int, reason: str, on: date) -> Done
 
 
 @verb
-def correct_and_accept(office: Office, review_id: int, draft: FollowUpDraft, on: date) -> Done[int]:
+def correct_and_accept(office: Office, mended: MendedReport) -> Done[int]:
     """Mend a report and pass it in one step; what the unit wrote stays beside it."""
-    (report,) = _waiting(office, [review_id], on)
+    (report,) = _waiting(office, [mended.review_id], mended.on)
+    draft = mended.report
     if draft.kind is not EntryKind.PROGRESS or draft.unit_id != report.waiting.unit_id:
         raise UserError("修改填报时不能改变填报单位和记录种类，如不属实请退回。")
     correction = checked_correction(office, report.waiting.entry.id, draft)
     with office.begin(f"修改填报 {report.row.number}") as work:
         entry = correction.write(office, work)
-        _decide(office, work, report, ReviewVerdict.ACCEPTED, on, "修改后通过")
+        _decide(office, work, report, ReviewVerdict.ACCEPTED, mended.on, "修改后通过")
     return work.done(entry.id, message=f"{report.name}已修改并通过，原文留存")
 
 

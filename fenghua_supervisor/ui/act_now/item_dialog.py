@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from fenghua_supervisor.domain.act_now.instruction import ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowStep
-from fenghua_supervisor.services.act_now import (
-    chase_act_now,
-    moment_on,
-    note_act_now,
-    reply_act_now,
-)
+from fenghua_supervisor.services.act_now import moment_on, record_act_now
 from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading, thin_rule
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.chips import ChipRow
@@ -24,11 +19,9 @@ from fenghua_supervisor.ui.widgets.labels import NoteLabel, WrapLabel
 from fenghua_supervisor.ui.widgets.workday_chips import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
-    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH = 600
@@ -40,21 +33,6 @@ _HINTS = {
     ActNowStep.CHASE: "用什么方式催问、对方怎么说，可不填",
     ActNowStep.REPLY: "办理结果；保存后这件事办结，不再催问",
 }
-_VERBS: dict[ActNowStep, Callable[..., Done[object]]] = {
-    ActNowStep.NOTE: note_act_now,
-    ActNowStep.CHASE: chase_act_now,
-    ActNowStep.REPLY: reply_act_now,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ActNowEntryDraft:
-    """A new entry on an instruction."""
-
-    item_id: int
-    kind: ActNowStep
-    text: str
-    at: datetime
 
 
 def open_act_now_item(
@@ -73,7 +51,7 @@ def open_act_now_item(
 
 def _save(dialog: ActNowItemDialog, draft: object) -> bool:
     assert isinstance(draft, ActNowEntryDraft)
-    return dialog.perform(_VERBS[draft.kind], draft.item_id, draft.text, draft.at)
+    return dialog.perform(record_act_now, draft)
 
 
 class ActNowItemDialog(FormDialog):

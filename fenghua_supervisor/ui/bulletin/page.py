@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, file_stem, period_of
+from fenghua_supervisor.domain.bulletin_drafts import BulletinPart, FreezeDraft
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import (
@@ -304,7 +305,7 @@ class BulletinPage(Page):
         self.keep_words()
 
     def _on_reset(self, section: BulletinSection) -> None:
-        self.steps.reset(self.period(), self.choice.scope(), section)
+        self.steps.reset(BulletinPart(self.period(), self.choice.scope(), section))
 
     def _on_switched(self, section: BulletinSection, on: bool) -> None:
         self.keep_words()
@@ -354,4 +355,6 @@ class BulletinPage(Page):
         if self._kept_just_now() or self._content is None or self._data is None:
             return
         if self.steps.may_freeze(self._data, self._stem()):
-            self.session.perform(freeze_bulletin, self._data, self._content, self.as_of)
+            self.session.perform(
+                freeze_bulletin, FreezeDraft(self._data, self._content, self.as_of)
+            )

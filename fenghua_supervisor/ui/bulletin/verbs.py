@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
+from fenghua_supervisor.domain.bulletin_drafts import (
+    BulletinPart,
+    BulletinTextDraft,
+    BulletinWithdrawal,
+)
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import bulletin_docx, highlight_options
@@ -52,14 +57,13 @@ class BulletinSteps(QObject):
             section = data.body.section(key)
             if section is None:
                 continue
-            words = text or section.generated
-            self._session.perform(
-                save_bulletin_text, data.head.period, data.head.scope, key, words, section.generated
-            )
+            part = BulletinPart(data.head.period, data.head.scope, key)
+            draft = BulletinTextDraft(part, text or section.generated, section.generated)
+            self._session.perform(save_bulletin_text, draft)
 
-    def reset(self, period: Period, scope: Scope, section: BulletinSection) -> None:
+    def reset(self, part: BulletinPart) -> None:
         """Print the generated words again."""
-        self._session.perform(reset_bulletin_text, period, scope, section)
+        self._session.perform(reset_bulletin_text, part)
 
     def switch(self, section: BulletinSection, *, on: bool) -> bool:
         """Print a section, or leave it out; False when that was refused."""
@@ -144,5 +148,4 @@ class BulletinSteps(QObject):
 
     def _withdrawn(self, ask: WithdrawDialog, issue: IssueEntry, _draft: object) -> bool:
         reason, day = ask.draft()
-        done = self._session.perform_or(ask.refuse, withdraw_bulletin, issue.id, reason, day)
-        return done is not None
+        return ask.perform(withdraw_bulletin, BulletinWithdrawal(issue.id, reason, day))

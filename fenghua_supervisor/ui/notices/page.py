@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, total_burden_words
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
@@ -210,7 +211,7 @@ class NoticesPage(Page):
 
     def _on_reply(self, on: date, text: str) -> None:
         notice = self.selected()
-        if notice is not None and self.steps.reply(notice, on, text):
+        if notice is not None and self.steps.reply(ReplyDraft(notice.id, on, text)):
             self.detail.answer.forget()
 
     def _on_judged(self, verdict: ReplyVerdict, opinion: str, days: int) -> None:
@@ -218,7 +219,8 @@ class NoticesPage(Page):
         if notice is None:
             return
         on = min(self.as_of, self.session.office.today())
-        if self.steps.judge(notice.replies[-1].id, verdict, opinion, on, days):
+        draft = JudgementDraft(notice.replies[-1].id, verdict, opinion, on, days)
+        if self.steps.judge(draft):
             self.detail.judge.forget()
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
-from fenghua_supervisor.domain.notices.drafts import IssueDraft
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, NoticeWithdrawal
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.papers import check_folder, notice_sheets, render_notices
@@ -24,12 +24,13 @@ from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notices.papers import NoticePapers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
     from fenghua_supervisor.domain.notices.notice import Notice, NoticeSheet
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.ui.base.session import Session
@@ -54,36 +55,25 @@ class NoticeSteps(QObject):
         dialog = IssueDialog(self._session, as_of, kind=kind, unit_ids=unit_ids, parent=self._page)
         dialog.run(partial(self._issue, dialog))
 
-    def reply(self, notice: Notice, on: date, text: str) -> bool:
+    def reply(self, draft: ReplyDraft) -> bool:
         """Log what a unit answered; False when it was refused."""
-        return self._perform(log_reply, notice.id, on, text)
+        return self._session.perform(log_reply, draft) is not None
 
-    def judge(
-        self,
-        reply_id: int,
-        verdict: ReplyVerdict,
-        opinion: str,
-        on: date,
-        days: int | None = None,
-    ) -> bool:
+    def judge(self, draft: JudgementDraft) -> bool:
         """Say what the office thinks of a reply; False when it was refused."""
-        return self._perform(judge_reply, reply_id, verdict, opinion, on, days)
+        return self._session.perform(judge_reply, draft) is not None
 
     def mark_sent(self, notices: Sequence[Notice]) -> None:
         """Record that sheets left the office."""
         ids = [notice.id for notice in notices if notice.released_at is None]
         if ids and self._session.feedback.ask(_SENT_QUESTION, "标记已送出"):
-            self._perform(release_notices, ids, ReleaseWay.SENT)
+            self._session.perform(release_notices, ids, ReleaseWay.SENT)
 
     def withdraw(self, notice: Notice, number: str, on: date) -> None:
         """Ask why, then withdraw a sheet; its number stays."""
         why = self._session.feedback.ask_text("作废", f"{number}的作废理由（文号保留，不再使用）：")
         if why is not None:
-            self._perform(withdraw_notice, notice.id, why, on)
-
-    def _perform(self, verb: Callable[..., Done[object]], *values: object) -> bool:
-        done = self._session.perform(verb, *values)
-        return done is not None
+            self._session.perform(withdraw_notice, NoticeWithdrawal(notice.id, why, on))
 
     def _issue(self, dialog: IssueDialog, draft: object) -> bool:
         assert isinstance(draft, IssueDraft)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.round.drafts import MendedReport, SendBackDraft
 from fenghua_supervisor.services.round.review import (
     accept_reports,
     correct_and_accept,
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.round.review import ReportToReview
     from fenghua_supervisor.ui.base.form_dialog import FormDialog
     from fenghua_supervisor.ui.base.page import Page
@@ -52,7 +54,7 @@ class ReviewSteps(QObject):
     def send_back(self, report: ReportToReview) -> None:
         """Ask for the reason and return the report."""
         dialog = ReturnReportDialog(self._session, report, self._page)
-        self._run(dialog, return_report, report.id, self._on())
+        self._run(dialog, partial(self._send_back, dialog, report.id))
 
     def mend(self, report: ReportToReview) -> None:
         """Ask for the right texts and pass the report with them."""
@@ -64,17 +66,19 @@ class ReviewSteps(QObject):
             self._session, [report.row], day, detail=detail, entry=report.entry, parent=self._page
         )
         dialog.for_review()
-        self._run(dialog, correct_and_accept, report.id, self._on())
+        self._run(dialog, partial(self._mend, dialog, report.id))
 
     def _on(self) -> date:
         return min(self._page.as_of, self._session.office.today())
 
-    def _run(
-        self, dialog: FormDialog, verb: Callable[..., Done[object]], review_id: int, on: date
-    ) -> None:
-        def save(draft: object) -> bool:
-            done = self._session.perform_or(dialog.refuse, verb, review_id, draft, on)
-            return done is not None
+    def _send_back(self, dialog: FormDialog, review_id: int, reason: object) -> bool:
+        assert isinstance(reason, str)
+        return dialog.perform(return_report, SendBackDraft(review_id, reason, self._on()))
 
+    def _mend(self, dialog: FormDialog, review_id: int, report: object) -> bool:
+        assert isinstance(report, FollowUpDraft)
+        return dialog.perform(correct_and_accept, MendedReport(review_id, report, self._on()))
+
+    def _run(self, dialog: FormDialog, save: Callable[[object], bool]) -> None:
         dialog.finished.connect(self._go_on)
         dialog.run(save)

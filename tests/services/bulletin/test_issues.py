@@ -10,6 +10,7 @@ import pytest
 
 from fenghua_supervisor.domain.bulletin.paper import FrozenIssue
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, parse_period
+from fenghua_supervisor.domain.bulletin_drafts import BulletinWithdrawal, FreezeDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
@@ -42,7 +43,7 @@ AUGUST, SEPTEMBER, OCTOBER = map(parse_period, ("2025-08", "2025-09", "2025-10")
 def freeze(office: Office, code: str, scope: Scope = WHOLE, as_of: date = AS_OF) -> BulletinData:
     """Collect, render and freeze a period."""
     data = collect_bulletin(office, parse_period(code), as_of, scope)
-    freeze_bulletin(office, data, render_bulletin(NullProgress(), data), as_of)
+    freeze_bulletin(office, FreezeDraft(data, render_bulletin(NullProgress(), data), as_of))
     return data
 
 
@@ -55,10 +56,10 @@ def test_a_frozen_issue_is_reprinted_whatever_happens_later(
 ) -> None:
     data = collect_bulletin(office, OCTOBER, AS_OF)
     content = render_bulletin(NullProgress(), data)
-    freeze_bulletin(office, data, content, AS_OF)
+    freeze_bulletin(office, FreezeDraft(data, content, AS_OF))
     log_follow_up(office, follow_up(percent=Decimal(10)))
     with pytest.raises(UserError, match="2025年10月的通报已经定稿"):
-        freeze_bulletin(office, data, content, AS_OF)
+        freeze_bulletin(office, FreezeDraft(data, content, AS_OF))
     issue = frozen_issue(office, OCTOBER)
     assert issue is not None
     assert issue.content == content
@@ -108,7 +109,7 @@ def test_a_draft_whose_number_was_taken_meanwhile_is_refused(office: Office) -> 
     draft = collect_bulletin(office, OCTOBER, AS_OF)
     freeze(office, "2025-09")
     with pytest.raises(UserError, match="期号已变：这一份印的是2025年第1期"):
-        freeze_bulletin(office, draft, b"%PDF", AS_OF)
+        freeze_bulletin(office, FreezeDraft(draft, b"%PDF", AS_OF))
     assert frozen_issue(office, OCTOBER) is None
 
 
@@ -123,7 +124,7 @@ def test_an_office_goes_on_from_the_numbers_it_had(office: Office) -> None:
 
 def test_a_withdrawn_number_is_explained_and_never_used_again(office: Office) -> None:
     freeze(office, "2025-09")
-    withdraw_bulletin(office, 1, "附表漏印一页", AS_OF)
+    withdraw_bulletin(office, BulletinWithdrawal(1, "附表漏印一页", AS_OF))
     assert frozen_issue(office, SEPTEMBER) is None
     assert freeze(office, "2025-09").head.issue_line == "2025年第2期（总第2期）"
     first, second = issue_register(office)
@@ -131,9 +132,9 @@ def test_a_withdrawn_number_is_explained_and_never_used_again(office: Office) ->
     assert second.stands
     assert read_issue(office, first).content.startswith(b"%PDF")
     with pytest.raises(UserError, match="已经作废"):
-        withdraw_bulletin(office, 1, "再作废", AS_OF)
+        withdraw_bulletin(office, BulletinWithdrawal(1, "再作废", AS_OF))
     with pytest.raises(UserError, match="作废原因"):
-        withdraw_bulletin(office, 2, " ", AS_OF)
+        withdraw_bulletin(office, BulletinWithdrawal(2, " ", AS_OF))
 
 
 def test_scopes_and_periods_have_issues_of_their_own(office: Office) -> None:

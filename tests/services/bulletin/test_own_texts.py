@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, parse_period
+from fenghua_supervisor.domain.bulletin_drafts import BulletinPart, BulletinTextDraft, FreezeDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import (
@@ -50,7 +51,9 @@ def section(data: BulletinData, key: BulletinSection) -> Section:
 
 def save(office: Office, key: BulletinSection, text: str) -> None:
     generated = section(collect(office), key).generated
-    save_bulletin_text(office, OCTOBER, WHOLE, key, text, generated)
+    save_bulletin_text(
+        office, BulletinTextDraft(BulletinPart(OCTOBER, WHOLE, key), text, generated)
+    )
 
 
 def test_edited_words_are_printed_and_flagged_when_their_numbers_change(
@@ -70,7 +73,7 @@ def test_edited_words_are_printed_and_flagged_when_their_numbers_change(
 def test_reset_prints_the_generated_words_again(office: Office) -> None:
     generated = section(collect(office), OVERALL).generated
     save(office, OVERALL, "总体平稳。")
-    reset_bulletin_text(office, OCTOBER, WHOLE, OVERALL)
+    reset_bulletin_text(office, BulletinPart(OCTOBER, WHOLE, OVERALL))
     assert section(collect(office), OVERALL).generated == generated
     assert not section(collect(office), OVERALL).edited
     undo(office)
@@ -101,7 +104,7 @@ def test_own_words_belong_to_one_period_and_one_scope(office: Office) -> None:
 
 def test_a_frozen_issue_takes_no_more_words(office: Office) -> None:
     data = collect(office)
-    freeze_bulletin(office, data, render_bulletin(NullProgress(), data), AS_OF)
+    freeze_bulletin(office, FreezeDraft(data, render_bulletin(NullProgress(), data), AS_OF))
     with pytest.raises(UserError, match="2025年10月的通报已经定稿，不能再改"):
         save(office, OVERALL, "总体平稳。")
     with pytest.raises(UserError, match="已经定稿"):

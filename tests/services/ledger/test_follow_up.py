@@ -27,9 +27,8 @@ def row_of(office: Office, number: int, as_of: date = AS_OF):  # noqa: ANN201
     return office.queries.row(office.queries.action_id(number), as_of)
 
 
-def entry_id(done: Done) -> int:
-    value = done.value
-    return value[0] if isinstance(value, tuple) else value  # type: ignore[return-value]
+def entry_id(done: Done[int] | Done[tuple[int, ...]]) -> int:
+    return done.value[0] if isinstance(done.value, tuple) else done.value
 
 
 def test_a_follow_up_lights_the_action_with_its_arithmetic(office: Office, follow_up: Make) -> None:

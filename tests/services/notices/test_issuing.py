@@ -10,7 +10,13 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import (
+    IssueDraft,
+    IssueEntry,
+    JudgementDraft,
+    NoticeWithdrawal,
+    ReplyDraft,
+)
 from fenghua_supervisor.domain.notices.ladder import burden
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
@@ -196,7 +202,7 @@ def test_a_step_up_is_based_on_the_unanswered_sheet(office: Office, unit_id: int
     entry = office.queries.detail(above.items[0].action_id, date(2025, 10, 11)).entries[0]
     assert entry.kind is EntryKind.INSPECT
     with pytest.raises(UserError, match="请先作废前者"):
-        withdraw_notice(office, below.id, "发错单位", date(2025, 10, 12))
+        withdraw_notice(office, NoticeWithdrawal(below.id, "发错单位", date(2025, 10, 12)))
 
 
 def test_a_rung_may_be_passed_over_with_a_recorded_reason(office: Office, unit_id: int) -> None:
@@ -206,19 +212,25 @@ def test_a_rung_may_be_passed_over_with_a_recorded_reason(office: Office, unit_i
 
 def test_a_reply_is_logged_told_and_judged(office: Office, unit_id: int) -> None:
     sheet = issue(office, unit_id)
-    first = log_reply(office, sheet.id, date(2025, 10, 9), ANSWER)
+    first = log_reply(office, ReplyDraft(sheet.id, date(2025, 10, 9), ANSWER))
     entry = office.queries.detail(sheet.items[1].action_id, date(2025, 10, 9)).entries[0]
     assert (entry.kind, entry.progress_text) == (
         EntryKind.REPLY,
         f"答复奉共富督催〔2025〕1号：{ANSWER}",
     )
-    judge_reply(office, int(str(first.value)), ReplyVerdict.AGAIN, "没写时限", date(2025, 10, 9), 3)
+    judge_reply(
+        office,
+        JudgementDraft(first.value, ReplyVerdict.AGAIN, "没写时限", date(2025, 10, 9), 3),
+    )
     known = office.queries.notice(sheet.id)
     assert known.replies[0].next_due == date(2025, 10, 13)
     assert known.state(date(2025, 10, 13)) is NoticeState.WAITING
     assert known.is_unanswered(date(2025, 10, 10))
-    second = log_reply(office, sheet.id, date(2025, 10, 13), ANSWER)
-    judge_reply(office, int(str(second.value)), ReplyVerdict.SATISFIED, "", date(2025, 10, 14))
+    second = log_reply(office, ReplyDraft(sheet.id, date(2025, 10, 13), ANSWER))
+    judge_reply(
+        office,
+        JudgementDraft(second.value, ReplyVerdict.SATISFIED, "", date(2025, 10, 14)),
+    )
     known = office.queries.notice(sheet.id)
     assert known.state(date(2025, 10, 14)) is NoticeState.SATISFIED
     assert office.queries.notice(sheet.id, date(2025, 10, 13)).state(date(2025, 10, 13)) is (
@@ -229,14 +241,14 @@ def test_a_reply_is_logged_told_and_judged(office: Office, unit_id: int) -> None
 def test_replies_out_of_turn_are_refused_in_one_sentence(office: Office, unit_id: int) -> None:
     sheet = issue(office, unit_id)
     with pytest.raises(UserError, match="答复日期2025年9月25日早于奉共富督催〔2025〕1号的发出日期"):
-        log_reply(office, sheet.id, date(2025, 9, 25), ANSWER)
+        log_reply(office, ReplyDraft(sheet.id, date(2025, 9, 25), ANSWER))
     with pytest.raises(UserError, match="在今天之后"):
-        log_reply(office, sheet.id, date(2025, 11, 1), ANSWER)
+        log_reply(office, ReplyDraft(sheet.id, date(2025, 11, 1), ANSWER))
     with pytest.raises(UserError, match="答复内容还没有填写"):
-        log_reply(office, sheet.id, ISSUED, " \n")
-    reply = int(str(log_reply(office, sheet.id, date(2025, 10, 9), ANSWER).value))
+        log_reply(office, ReplyDraft(sheet.id, ISSUED, " \n"))
+    reply = log_reply(office, ReplyDraft(sheet.id, date(2025, 10, 9), ANSWER)).value
     with pytest.raises(UserError, match="上一次答复还没有评价"):
-        log_reply(office, sheet.id, date(2025, 10, 9), ANSWER)
+        log_reply(office, ReplyDraft(sheet.id, date(2025, 10, 9), ANSWER))
     on = date(2025, 10, 10)
     for verdict, opinion, day, said in (
         (ReplyVerdict.SATISFIED, "", date(2025, 10, 8), "评价日期2025年10月8日早于答复日期"),
@@ -245,12 +257,12 @@ def test_replies_out_of_turn_are_refused_in_one_sentence(office: Office, unit_id
         (ReplyVerdict.PENDING, "", on, "请评价"),
     ):
         with pytest.raises(UserError, match=said):
-            judge_reply(office, reply, verdict, opinion, day)
-    judge_reply(office, reply, ReplyVerdict.SATISFIED, "", on)
+            judge_reply(office, JudgementDraft(reply, verdict, opinion, day))
+    judge_reply(office, JudgementDraft(reply, ReplyVerdict.SATISFIED, "", on))
     with pytest.raises(UserError, match="已经评价过"):
-        judge_reply(office, reply, ReplyVerdict.SATISFIED, "", on)
+        judge_reply(office, JudgementDraft(reply, ReplyVerdict.SATISFIED, "", on))
     with pytest.raises(UserError, match="已评为满意"):
-        log_reply(office, sheet.id, on, ANSWER)
+        log_reply(office, ReplyDraft(sheet.id, on, ANSWER))
 
 
 def test_a_withdrawn_sheet_keeps_its_number_with_the_reason(office: Office, unit_id: int) -> None:
@@ -261,8 +273,8 @@ def test_a_withdrawn_sheet_keeps_its_number_with_the_reason(office: Office, unit
         ("发错", date(2025, 11, 1), "在今天之后"),
     ):
         with pytest.raises(UserError, match=said):
-            withdraw_notice(office, sheet.id, reason, day)
-    withdraw_notice(office, sheet.id, "发错单位", date(2025, 9, 28))
+            withdraw_notice(office, NoticeWithdrawal(sheet.id, reason, day))
+    withdraw_notice(office, NoticeWithdrawal(sheet.id, "发错单位", date(2025, 9, 28)))
     assert office.queries.notice(sheet.id).withdrawn_reason == "发错单位"
     assert office.queries.notice(sheet.id, ISSUED).state(ISSUED) is NoticeState.WAITING
     assert burden(office.queries.notices(date(2025, 9, 28)), date(2025, 9, 28))[unit_id] == 0
@@ -272,8 +284,8 @@ def test_a_withdrawn_sheet_keeps_its_number_with_the_reason(office: Office, unit
         "奉共富督催〔2025〕1号作废：发错单位",
     )
     for step in (
-        lambda: log_reply(office, sheet.id, date(2025, 9, 29), ANSWER),
-        lambda: withdraw_notice(office, sheet.id, "再次", date(2025, 9, 29)),
+        lambda: log_reply(office, ReplyDraft(sheet.id, date(2025, 9, 29), ANSWER)),
+        lambda: withdraw_notice(office, NoticeWithdrawal(sheet.id, "再次", date(2025, 9, 29))),
         lambda: release_notices(office, [sheet.id], ReleaseWay.SENT),
     ):
         with pytest.raises(
@@ -353,7 +365,7 @@ def test_a_step_whose_unit_got_a_printed_sheet_is_refused_by_undo(office: Office
 
 def test_a_withdrawal_can_be_undone_and_then_the_sheet(office: Office, unit_id: int) -> None:
     sheet = issue(office, unit_id)
-    withdraw_notice(office, sheet.id, "发错", ISSUED)
+    withdraw_notice(office, NoticeWithdrawal(sheet.id, "发错", ISSUED))
     undo(office)
     assert office.queries.notice(sheet.id).withdrawn_on is None
     undo(office)

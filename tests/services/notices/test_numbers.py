@@ -10,7 +10,7 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry, NoticeWithdrawal
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.replies import release_notices, withdraw_notice
@@ -61,7 +61,7 @@ class NumbersMachine(OfficeMachine):
     def withdraw(self, place: int) -> None:
         """Withdraw one sheet."""
         sheet = self._standing()[place % len(self._standing())]
-        withdraw_notice(self.office, sheet.id, "内容有误", DAY)
+        withdraw_notice(self.office, NoticeWithdrawal(sheet.id, "内容有误", DAY))
 
     def _standing(self) -> list[Notice]:
         return [sheet for sheet in self._sheets() if sheet.withdrawn_on is None]

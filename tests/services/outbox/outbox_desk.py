@@ -30,9 +30,7 @@ def papers(office: Office, ids: list[int], subject: str = "10月通报") -> list
 
 
 def queue(office: Office, ids: list[int]) -> tuple[int, ...]:
-    done = outbox.queue_papers(office, OutgoingKind.BULLETIN, papers(office, ids))
-    assert isinstance(done.value, tuple)
-    return done.value
+    return outbox.queue_papers(office, OutgoingKind.BULLETIN, papers(office, ids)).value
 
 
 def use(office: Office, server: MailServer) -> mail.MailLine:

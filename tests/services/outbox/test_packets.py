@@ -9,7 +9,7 @@ import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind, SendState
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry, NoticeWithdrawal
 from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.errors import Cancelled, UserError
@@ -64,7 +64,7 @@ def test_a_sheet_that_was_withdrawn_meanwhile_does_not_go(
     sheets = outgoing_papers.sendable_sheets(office, ids)
     packets = outgoing_papers.notice_packets(NullProgress(), sheets)
     outbox.queue_papers(office, OutgoingKind.NOTICE, packets)
-    notice_replies.withdraw_notice(office, ids[0], "发错", DAY)
+    notice_replies.withdraw_notice(office, NoticeWithdrawal(ids[0], "发错", DAY))
     send(office, use(office, mail_server))
     assert mail_server.box.letters == []
     [message] = office.queries.outgoing()

@@ -7,7 +7,12 @@ import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.codes.papers import ListKind
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import (
+    IssueDraft,
+    IssueEntry,
+    JudgementDraft,
+    ReplyDraft,
+)
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -50,8 +55,8 @@ def test_a_report_tells_a_leader_all_of_one_matter(
 ) -> None:
     log_follow_up(office, follow_up(issues_text="用地未批", next_steps_text="月底前报批"))
     action = issue(office, 82)
-    notice_replies.log_reply(office, 1, DAY, "已组织专班。")
-    notice_replies.judge_reply(office, 1, ReplyVerdict.SATISFIED, "同意", DAY)
+    notice_replies.log_reply(office, ReplyDraft(1, DAY, "已组织专班。"))
+    notice_replies.judge_reply(office, JudgementDraft(1, ReplyVerdict.SATISFIED, "同意", DAY))
     paper = action_papers.report_on(office, action, DAY, "建议召开协调会。")
     row = office.queries.row(action, DAY)
     assert row.text in part(paper, "基本情况").paragraphs[1]

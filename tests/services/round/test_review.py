@@ -10,6 +10,7 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.round.drafts import MendedReport, SendBackDraft
 from fenghua_supervisor.domain.round.review import Oddity
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.errors import UserError
@@ -76,7 +77,7 @@ def test_the_light_before_is_the_one_after_a_return(office: Office) -> None:
     log_follow_up(office, mended(office, on=date(2025, 9, 20), progress_text="九月。"))
     review, _ = report_by_form(office, percent="96")
     before = only(office).before
-    return_report(office, review, "没有数据", TODAY)
+    return_report(office, SendBackDraft(review, "没有数据", TODAY))
     after = part(office)
     assert (after.verdict, after.percent) == (before.verdict, before.percent)
     assert after.last_report_on == before.last_report_on
@@ -102,7 +103,7 @@ def test_passing_several_reports_is_one_step(office: Office) -> None:
 
 def test_a_returned_report_does_not_count_from_that_day_and_is_owed_again(office: Office) -> None:
     review, entry = report_by_form(office, percent="62")
-    done = return_report(office, review, "没有写数据", TODAY)
+    done = return_report(office, SendBackDraft(review, "没有写数据", TODAY))
     assert done.message == "第82项区发改局的填报已退回，请该单位重报"
     first = date(2025, 10, 1)
     assert part(office).owes_report(first)
@@ -121,7 +122,7 @@ def test_a_unit_whose_report_was_returned_is_to_report_again(office: Office) -> 
         return next(unit.state for unit in units if unit.unit == "区发改局")
 
     before = state(TODAY)
-    return_report(office, review, "没有写数据", TODAY)
+    return_report(office, SendBackDraft(review, "没有写数据", TODAY))
     assert (before, state(TODAY)) == (RoundState.RETURNED, RoundState.REDO)
     undo(office)
     assert state(TODAY) is before
@@ -130,7 +131,7 @@ def test_a_unit_whose_report_was_returned_is_to_report_again(office: Office) -> 
 def test_a_mended_report_is_passed_and_both_texts_stay(office: Office) -> None:
     review, entry = report_by_form(office, percent="90")
     steps = len(office.queries.steps())
-    correct_and_accept(office, review, mended(office), TODAY)
+    correct_and_accept(office, MendedReport(review, mended(office), TODAY))
     assert len(office.queries.steps()) == steps + 1
     new, old = entries(office)
     assert (new.progress_text, new.supersedes) == ("管网二期主体完工。", entry)
@@ -146,7 +147,7 @@ def test_a_report_that_was_corrected_before_is_reviewed_as_it_stands(office: Off
     correct_entry(office, entry, mended(office))
     seen = only(office)
     assert (seen.id, seen.entry.progress_text) == (review, "管网二期主体完工。")
-    return_report(office, review, "仍不清楚", TODAY)
+    return_report(office, SendBackDraft(review, "仍不清楚", TODAY))
     assert part(office).percent is None
 
 
@@ -173,7 +174,7 @@ def test_a_late_form_stands_beside_the_month_before_its_own(office: Office) -> N
 
 def test_the_month_of_a_late_form_survives_its_correction(office: Office) -> None:
     review, _ = report_by_form(office, text="九月。", on=date(2025, 10, 9), month="2025-09")
-    correct_and_accept(office, review, mended(office, on=date(2025, 10, 9)), TODAY)
+    correct_and_accept(office, MendedReport(review, mended(office, on=date(2025, 10, 9)), TODAY))
     report_by_form(office, text="十月。")
     last = only(office).last
     assert last is not None
@@ -189,7 +190,7 @@ def test_what_was_returned_comes_again_by_another_form(office: Office, tmp_path:
     cell = f"{column(layout.PROGRESS)}5"
     take(office, write(tmp_path / "一.xlsx", sheet, {cell: "正在推进。"}))
     number = only(office).row.number
-    return_report(office, only(office).id, "写明数据", TODAY)
+    return_report(office, SendBackDraft(only(office).id, "写明数据", TODAY))
     assert part(office, number).owes_report(date(2025, 10, 1))
     again = write(tmp_path / "二.xlsx", sheet, {cell: "已建成两支队伍。"})
     take(office, again)
@@ -219,20 +220,20 @@ def test_a_reading_against_its_direction_is_marked(office: Office) -> None:
 def test_a_day_that_does_not_fit_is_refused(office: Office, on: date, sentence: str) -> None:
     review, _ = report_by_form(office)
     with pytest.raises(UserError, match=sentence):
-        return_report(office, review, "理由", on)
+        return_report(office, SendBackDraft(review, "理由", on))
 
 
 def test_what_cannot_be_decided_is_refused(office: Office) -> None:
     review, _ = report_by_form(office)
     other = part(office, 69).unit_id
     with pytest.raises(UserError, match="退回理由还没有填写"):
-        return_report(office, review, " ", TODAY)
+        return_report(office, SendBackDraft(review, " ", TODAY))
     with pytest.raises(UserError, match="没有选择"):
         accept_reports(office, [], TODAY)
     with pytest.raises(UserError, match="不能改变填报单位"):
-        correct_and_accept(office, review, mended(office, unit_id=other), TODAY)
+        correct_and_accept(office, MendedReport(review, mended(office, unit_id=other), TODAY))
     with pytest.raises(UserError, match="不能改变填报单位和记录种类"):
-        correct_and_accept(office, review, mended(office, kind=EntryKind.NOTE), TODAY)
+        correct_and_accept(office, MendedReport(review, mended(office, kind=EntryKind.NOTE), TODAY))
     accept_reports(office, [review], TODAY)
     with pytest.raises(UserError, match="已经审核过"):
         accept_reports(office, [review], TODAY)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.bulletin_drafts import FreezeDraft
 from fenghua_supervisor.domain.codes.lights import Light, LightBasis
 from fenghua_supervisor.domain.lights.thresholds import Rungs
 from fenghua_supervisor.errors import UserError
@@ -88,7 +89,7 @@ def test_a_bulletin_records_its_rule_and_prints_its_words(tasks: Office, key: st
     rule = tasks.rule
     data = collect_bulletin(tasks, parse_period("2025-10"), AS_OF)
     content = render_bulletin(NullProgress(), data)
-    freeze_bulletin(tasks, data, content, AS_OF)
+    freeze_bulletin(tasks, FreezeDraft(data, content, AS_OF))
     choose_light_rule(tasks, "works")
     issue = frozen_issue(tasks, parse_period("2025-10"))
     assert issue is not None
@@ -106,7 +107,7 @@ def test_a_frozen_bulletin_names_the_rule_it_was_made_with_not_the_one_in_force(
     data = collect_bulletin(tasks, parse_period("2025-10"), AS_OF)
     content = render_bulletin(NullProgress(), data)
     choose_light_rule(tasks, "sanya")
-    freeze_bulletin(tasks, data, content, AS_OF)
+    freeze_bulletin(tasks, FreezeDraft(data, content, AS_OF))
     issue = frozen_issue(tasks, parse_period("2025-10"))
     assert issue is not None
     assert issue.rule == "默认规则（2026.1版）"

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowStep
-from fenghua_supervisor.services.act_now import add_act_now, note_act_now, reply_act_now
+from fenghua_supervisor.services.act_now import add_act_now, record_act_now
 from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog, open_act_now_item
 from fenghua_supervisor.ui.search.box import SearchBox
 from tests.ui.typing_keys import type_in
@@ -86,7 +86,7 @@ def test_a_refusal_of_the_service_stays_inside(show: Show) -> None:
 def test_the_search_box_finds_and_opens_it(
     window: MainWindow, show: Show, office: Office, qtbot: QtBot
 ) -> None:
-    note_act_now(office, 1, "已约谈")
+    record_act_now(office, ActNowEntryDraft(1, ActNowStep.NOTE, "已约谈"))
     search = window.findChild(SearchBox)
     qtbot.keyClicks(search, "wt")
     hit = next(hit for hit in search.results.hits() if hit.note == "马上就办〔2025〕1号")
@@ -106,4 +106,4 @@ def test_what_was_registered_meanwhile_is_found(
     search.clear()
     qtbot.keyClicks(search, "scby")
     assert [hit.words for hit in search.results.hits()] == ["食材霸业"]
-    session.perform(reply_act_now, 1, "已办")
+    session.perform(record_act_now, ActNowEntryDraft(1, ActNowStep.REPLY, "已办"))

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from tests.ui.ui_fakes import FakeFeedback
 
 
-def succeed(_office: object, *values: object, message: str = "") -> Done:
+def succeed(_office: object, *values: object, message: str = "") -> Done[object]:
     return Done("试一试", frozenset({"entry"}), values, message=message)
 
 
-def refuse(_office: object) -> Done:
+def refuse(_office: object) -> Done[object]:
     raise UserError("日期在今天之后，请改正。")
 
 
-def fail(_office: object) -> Done:
+def fail(_office: object) -> Done[object]:
     raise ZeroDivisionError("oops")
 
 

@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraf
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
+from fenghua_supervisor.domain.round.drafts import SendBackDraft
 from fenghua_supervisor.services.handling.closing import close_action, submit_closing
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.plan.typing_in import fill_action
@@ -216,7 +217,7 @@ def test_a_correction_strikes_the_old_entry_out(
 
 def test_a_returned_report_is_not_called_a_correction(robot: Robot, as_of: date) -> None:
     review, _ = report_by_form(robot.office, 82, text="已完成")
-    return_report(robot.office, review, "没有佐证", as_of)
+    return_report(robot.office, SendBackDraft(review, "没有佐证", as_of))
     robot.select(82)
     robot.page.refresh(as_of)
     robot.bot.waitUntil(lambda: "已退回" in robot.words())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry, ReplyDraft
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.replies import log_reply, release_notices
@@ -49,7 +49,7 @@ def late(office: Office, clock: Clock) -> Office:
     )
     ids = issue_notices(office, IssueDraft(NoticeKind.URGE, ISSUED, entries)).value
     release_notices(office, ids[2:], ReleaseWay.SENT)
-    log_reply(office, ids[1], date(2026, 1, 9), "已召开推进会。")
+    log_reply(office, ReplyDraft(ids[1], date(2026, 1, 9), "已召开推进会。"))
     return office
 
 

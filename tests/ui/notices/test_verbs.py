@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.codes.notices import ReleaseWay
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.safekeeping import undo as history
+from fenghua_supervisor.store.tables import UnitRow
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.notices import papers as notice_papers
 from fenghua_supervisor.ui.notices import verbs as notice_steps
@@ -103,6 +104,25 @@ def test_without_the_papers_nothing_stays_issued(
     assert session.office.queries.notices(AS_OF) == []
     assert parent.findChild(IssuedDialog) is None
     assert feedback.texts("warn") == ([str(failure)] if isinstance(failure, UserError) else [])
+
+
+def test_a_step_of_the_same_name_that_came_between_is_not_taken_back(
+    session: Session,
+    parent: QWidget,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    feedback: FakeFeedback,
+) -> None:
+    def fail(*_: object) -> object:
+        with session.office.begin(session.office.queries.steps()[0].label) as work:
+            work.add(UnitRow(name="区某局"))
+        raise Cancelled
+
+    monkeypatch.setattr(notice_steps, "render_notices", fail)
+    issue(session, parent, qtbot)
+    assert len(session.office.queries.notices(AS_OF)) == 2
+    assert "区某局" in {unit.name for unit in session.office.queries.units()}
+    assert "PDF没有生成" in feedback.texts("warn")[0]
 
 
 def test_printing_prints_each_paper_and_marks_it(

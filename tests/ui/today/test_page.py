@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, HandlingDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.today.board import Need, TodayGroup, TodayItem
-from fenghua_supervisor.services.act_now import add_act_now, reply_act_now
+from fenghua_supervisor.services.act_now import add_act_now, record_act_now
 from fenghua_supervisor.services.handling.closing import submit_closing
 from fenghua_supervisor.services.handling.handling import assign, object_to
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -327,7 +327,7 @@ def test_a_day_of_the_week_shows_what_falls_due_on_it(
     qtbot.mouseClick(week.buttons[4], Qt.MouseButton.LeftButton)
     (group,) = listed.groups.groups
     assert (group.label, [item.title for item in group.items]) == ("10月31日到期", ["报方案"])
-    reply_act_now(office, 1, "已报")
+    record_act_now(office, ActNowEntryDraft(1, ActNowStep.REPLY, "已报"))
     qtbot.keyClick(listed, Qt.Key.Key_Escape)
     assert Need.TO_URGE in groups(listed)
 

@@ -1,0 +1,49 @@
+"""What is handed over to change a bulletin, to keep it for ever, or to withdraw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData
+    from fenghua_supervisor.domain.bulletin.period import Period, Scope
+    from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinPart:
+    """One section of the bulletin on a period and a scope."""
+
+    period: Period
+    scope: Scope
+    section: BulletinSection
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinTextDraft:
+    """The office's own words for a section; ``generated`` is what the program wrote there."""
+
+    part: BulletinPart
+    text: str
+    generated: str
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeDraft:
+    """A bulletin as it was rendered from ``data``, to be kept as an issue as of a day."""
+
+    data: BulletinData
+    content: bytes
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinWithdrawal:
+    """Why an issue does not hold any more (作废)."""
+
+    issue_id: int
+    reason: str
+    on: date
