@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.outbox import Outgoing
+    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
 
 SIZE = (1000, 640)
@@ -83,7 +84,7 @@ class OutboxDialog(QDialog):
 
     def take(self, step: str) -> None:
         """Do a step of STEPS with the selected messages that it fits."""
-        verbs: dict[str, Callable[..., Done[object]]] = {
+        verbs: dict[str, Callable[[Office, int], Done[object]]] = {
             "retry": retry_message,
             "cancel": cancel_message,
             "arrived": partial(settle_unsure, arrived=True),
