@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import Argument, Command, OneOf
+from fenghua_supervisor.domain.bulletin.drafts import FreezeDraft
 from fenghua_supervisor.domain.bulletin.period import parse_period
-from fenghua_supervisor.domain.bulletin_drafts import FreezeDraft
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
 from fenghua_supervisor.services.bulletin import collecting as bulletins

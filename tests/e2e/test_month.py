@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
 from fenghua_supervisor.domain.bulletin.period import parse_period
-from fenghua_supervisor.domain.bulletin_drafts import BulletinWithdrawal, FreezeDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
-from fenghua_supervisor.domain.bulletin_drafts import BulletinPart, BulletinTextDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft

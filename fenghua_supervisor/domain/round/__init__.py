@@ -1,1 +1,1 @@
-"""The monthly round: forms sent out, taken back, and reviewed."""
+"""The monthly round: forms out and in, and the review of reports."""

@@ -18,9 +18,9 @@ from fenghua_supervisor.store.tables import BulletinIssueRow
 if TYPE_CHECKING:
     from datetime import date
 
+    from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueEntry
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
-    from fenghua_supervisor.domain.bulletin_drafts import BulletinWithdrawal, FreezeDraft
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 

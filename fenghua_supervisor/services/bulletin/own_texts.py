@@ -18,8 +18,8 @@ from fenghua_supervisor.store.round_tables import BulletinTextRow, HighlightRow
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
-    from fenghua_supervisor.domain.bulletin_drafts import BulletinPart, BulletinTextDraft
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from fenghua_supervisor.domain.bulletin_drafts import (
+from fenghua_supervisor.domain.bulletin.drafts import (
     BulletinPart,
     BulletinTextDraft,
     BulletinWithdrawal,

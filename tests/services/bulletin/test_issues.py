@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
 from fenghua_supervisor.domain.bulletin.paper import FrozenIssue
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, parse_period
-from fenghua_supervisor.domain.bulletin_drafts import BulletinWithdrawal, FreezeDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin

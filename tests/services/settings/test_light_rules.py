@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.bulletin.drafts import FreezeDraft
 from fenghua_supervisor.domain.bulletin.period import parse_period
-from fenghua_supervisor.domain.bulletin_drafts import FreezeDraft
 from fenghua_supervisor.domain.codes.lights import Light, LightBasis
 from fenghua_supervisor.domain.lights.thresholds import Rungs
 from fenghua_supervisor.errors import UserError
