@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.domain.outbox import RETRY_MINUTES
 from fenghua_supervisor.exchange.mail.smtp import MailLine
 from fenghua_supervisor.services.outbox import queue as outbox
+from fenghua_supervisor.ui.base.links import OutboxLink
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.outbox import sender as outbox_sender
 from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
@@ -39,7 +40,7 @@ def open_box(window: MainWindow) -> Callable[[], OutboxDialog]:
     """Open the outbox as the command of the window does."""
 
     def opened() -> OutboxDialog:
-        window.open_outbox()
+        window.open(OutboxLink())
         dialog = window.findChild(OutboxDialog)
         assert dialog is not None
         return dialog
@@ -200,7 +201,7 @@ def test_the_window_lives_while_the_server_hangs(
     queue(office, mailed_units[:3])
     mail_server.box.hang_in_data = True
     feedback.password = PASSWORD
-    window.open_outbox()
+    window.open(OutboxLink())
     dialog = window.findChild(OutboxDialog)
     assert dialog is not None
     beats: list[int] = []

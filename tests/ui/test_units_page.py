@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.units.page import UnitsPage
 from fenghua_supervisor.ui.units.unit_dialog import UnitDialog
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
@@ -154,9 +155,9 @@ def test_only_units_without_a_contact(page: UnitsPage, session: Session, qtbot: 
 
 def test_the_actions_of_a_unit_are_one_click_away(page: UnitsPage, qtbot: QtBot) -> None:
     page.table.select_ids([line(page, "区民政局").id])
-    with qtbot.waitSignal(page.filter_requested) as asked:
+    with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.mouseClick(page.show_actions, LEFT)
-    assert asked.args == [LedgerFilter(units=frozenset({"区民政局"}))]
+    assert asked.args == [FilterLink(LedgerFilter(units=frozenset({"区民政局"})))]
 
 
 def test_the_window_shows_these_actions(window: MainWindow, qtbot: QtBot) -> None:

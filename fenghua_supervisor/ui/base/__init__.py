@@ -1,1 +1,1 @@
-"""What every page and dialog stands on: session, jobs, feedback, page, form."""
+"""What every area of the window stands on."""

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.ui.base.commands import bind
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
 
@@ -21,24 +26,17 @@ class Page(QWidget):
     a hidden page is only marked stale.
     """
 
-    key: ClassVar[str] = ""
     title: ClassVar[str] = ""
-    icon: ClassVar[str] = ""
     #: tables whose changes this page shows
     depends_on: ClassVar[frozenset[str]] = frozenset()
     #: refresh even while hidden, because the navigation shows its badge
     keeps_badge: ClassVar[bool] = False
 
-    #: open the task page at this action id
-    action_requested = Signal(int)
-    #: open the task page with this LedgerFilter
-    filter_requested = Signal(object)
-    #: open the page of sheets at this notice id
-    notice_requested = Signal(int)
-    #: open the queue of reports to review at this unit id
-    review_requested = Signal(int)
-    #: open the page with this key
-    page_requested = Signal(str)
+    #: the words of the search box narrow down what this page lists
+    takes_words: ClassVar[bool] = False
+
+    #: open what this Link names, here or elsewhere
+    open_requested = Signal(object)
     #: show this short text beside the page's name in the navigation ("" for none)
     badge_changed = Signal(str)
     #: show these words in the search box: they belong to a filter that was set here
@@ -49,6 +47,7 @@ class Page(QWidget):
         self.session = session
         self.as_of: date = session.office.today()
         self._stale = True
+        self._verbs: dict[str, Callable[[], object]] = {}
         session.changed.connect(self._on_changed)
 
     def refresh(self, as_of: date) -> None:
@@ -63,10 +62,33 @@ class Page(QWidget):
         """Put the keyboard where the page is worked with; pages override this."""
         self.setFocus()
 
+    def open(self, link: Link) -> None:
+        """Show what a link to this page names; pages override this that have more to name."""
+
+    def run(self, key: str) -> None:
+        """Do the command of this page with this key."""
+        self._verbs[key]()
+
+    def words(self) -> str:
+        """The words that this page is narrowed down by."""
+        return ""
+
+    def set_words(self, words: str) -> None:
+        """Narrow down by other words; pages override this that take words."""
+
+    def enter(self) -> None:
+        """The keyboard comes down from the search box."""
+        self.setFocus()
+
     def show_as_of(self, as_of: date) -> None:
         """Refresh when something changed since the last time."""
         if self._stale or as_of != self.as_of:
             self._refresh(as_of)
+
+    def _bind(self, verbs: Mapping[Command, Callable[[], object]]) -> None:
+        """Do these commands, asked for by their keys or from elsewhere."""
+        self._verbs |= {command.key: verb for command, verb in verbs.items()}
+        bind(self, verbs)
 
     def _refresh(self, as_of: date) -> None:
         self.as_of = as_of

@@ -75,9 +75,7 @@ def render_ticket(progress: Progress, ticket: int, data: BulletinData) -> Render
 class BulletinPage(Page):
     """The periods or the words on the left, the paper on the right."""
 
-    key = "bulletin"
     title = "通报"
-    icon = "bulletin"
     depends_on = LEDGER_TABLES | {
         *("evidence", "notice", "notice_item", "notice_reply"),
         *("bulletin_issue", "issue_detail", "issue_withdrawal", "bulletin_text", "highlight"),

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenghua_supervisor.ui.base.window_commands import AS_OF, BACK_TO_TODAY
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.fields import from_qdate, to_qdate
-from fenghua_supervisor.ui.widgets.labels import NoteLabel
+from fenghua_supervisor.ui.widgets.labels import NoteLabel, plain_tip
 
 
 class CalendarPopup(QFrame):
@@ -111,10 +112,10 @@ class AsOfButton(QWidget):
         super().__init__(parent)
         self._today = today
         self._day = today
-        self.back_button = QuietButton("回到今天", parent=self)
+        self.back_button = QuietButton(BACK_TO_TODAY.words, parent=self)
         self.back_button.clicked.connect(self._on_back)
-        self.button = PlainButton(icon="calendar", text=" ", parent=self)
-        self.button.setToolTip("所有列表、灯和通报都按这一天计算（Ctrl+T）")
+        self.button = PlainButton(icon=AS_OF.icon, text=" ", parent=self)
+        self.button.setToolTip(plain_tip(AS_OF.hint()))
         self.button.clicked.connect(self.open)
         self._popup: CalendarPopup | None = None
         line = QHBoxLayout(self)
@@ -126,7 +127,7 @@ class AsOfButton(QWidget):
     def set_day(self, day: date, today: date) -> None:
         """Show ``day``; ``today`` decides whether the hint is given."""
         self._day, self._today = day, today
-        self.button.setText(f" 统计截止日 {day.isoformat()}")
+        self.button.setText(f" {AS_OF.words} {day.isoformat()}")
         elsewhere = day != today
         self.back_button.setVisible(elsewhere)
         self.button.setProperty("elsewhere", elsewhere)

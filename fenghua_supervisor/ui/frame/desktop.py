@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.reminders.desk import ReminderDesk
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Desktop(QObject):
         if window is None:
             return REFUSED
         window.present()
-        QTimer.singleShot(0, window.welcome)
+        QTimer.singleShot(0, lambda: _welcome(window))
         QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(window, clock()))
         status = self._app.exec()
         window.session.jobs.cancel_all()
@@ -112,7 +113,7 @@ class Desktop(QObject):
         second.noticed.connect(window.come_forward)
         second.listen()
         self._back_up(window, now)
-        window.reminders.start()
+        reminders_of(window).start()
 
     def _back_up(self, window: MainWindow, now: datetime) -> None:
         from fenghua_supervisor.services.safekeeping.backups import daily_backup
@@ -141,6 +142,19 @@ class Desktop(QObject):
             self._telling = False
 
 
+def reminders_of(window: MainWindow) -> ReminderDesk:
+    """What finds and shows reminders at a window, joined to its bell."""
+    from fenghua_supervisor.ui.reminders.desk import ReminderDesk
+
+    desk = ReminderDesk(window.session, window)
+    desk.clock.counted.connect(window.show_reminder_count)
+    desk.open_requested.connect(window.open)
+    desk.window_wanted.connect(window.come_forward)
+    window.reminders_wanted.connect(desk.clock.show_today)
+    window.closed.connect(desk.close)
+    return desk
+
+
 def start_application() -> QApplication:
     """The application with its names, Qt's own Chinese, fonts and theme."""
     app = QApplication(sys.argv[:1])
@@ -155,6 +169,14 @@ def start_application() -> QApplication:
         app.installTranslator(translator)
     theme.install(app)
     return app
+
+
+def _welcome(window: MainWindow) -> None:
+    """Say at the first start what is there and what is missing."""
+    if not window.session.office.settings.first_start_seen:
+        from fenghua_supervisor.ui.plan.first_start import welcome
+
+        welcome(window.session, window)
 
 
 def _on_backed_up(result: object) -> None:

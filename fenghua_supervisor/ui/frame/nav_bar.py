@@ -15,6 +15,8 @@ from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.ui.frame.registry import PageLine
+
 _HEIGHT = 36
 _ICON = 18
 
@@ -98,11 +100,9 @@ class NavBar(QFrame):
 
     def __init__(
         self,
-        upper: Sequence[tuple[str, str, str]],
-        lower: Sequence[tuple[str, str, str]],
+        pages: Sequence[PageLine],
         parent: QWidget | None = None,
     ) -> None:
-        """``upper`` and ``lower``: (key, words, icon) of the two groups."""
         super().__init__(parent)
         self.setFixedWidth(NAV_WIDTH)
         self._office = NoteLabel(parent=self)
@@ -120,14 +120,14 @@ class NavBar(QFrame):
         column.addWidget(name)
         column.addWidget(self._office)
         column.addWidget(self._demo)
-        for place, (key, words, icon) in enumerate([*upper, *lower], start=1):
-            if place == len(upper) + 1:
-                column.addStretch()
-            button = NavButton(key, words, icon, self)
-            button.setToolTip(plain_tip(f"Alt+{place}"))
+        stretch = column.count() + sum(page.is_daily for page in pages)
+        for page in pages:
+            button = NavButton(page.key, page.words, page.icon, self)
+            button.setToolTip(plain_tip(page.keys))
             button.clicked.connect(self._on_clicked)
             column.addWidget(button)
-            self._buttons[key] = button
+            self._buttons[page.key] = button
+        column.insertStretch(stretch)
 
     def show_office(self, name: str, *, is_demo: bool) -> None:
         """Say whose desk this is (whole in the tool tip), and that its data is not real."""

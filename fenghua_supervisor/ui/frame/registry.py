@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,90 +11,46 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.search.finder import Finder
 
-#: (key, words, icon) of the pages for daily work
-UPPER = (
-    ("today", "今日", "today"),
-    ("tasks", "任务", "tasks"),
-    ("notices", "督办", "notices"),
-    ("round", "填报", "round"),
-    ("bulletin", "通报", "bulletin"),
-)
-#: and of those that are needed now and then
-LOWER = (
-    ("units", "单位", "unit"),
-    ("history", "留痕", "history"),
-    ("settings", "设置", "settings"),
-    ("help", "帮助", "help"),
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One page: its key, words with their pinyin initials, icon, module and class."""
+
+    key: str
+    words: str
+    initials: str
+    icon: str
+    module: str
+    maker: str
+    #: for daily work; the others are needed now and then
+    is_daily: bool = True
+    #: it searches the ledger, with the same index as the search box
+    searches: bool = False
+
+    @property
+    def keys(self) -> str:
+        """The key that brings it to the front."""
+        return f"Alt+{PAGES.index(self) + 1}"
+
+
+PAGES = (
+    PageLine("today", "今日", "jr", "today", ".pages.today_page", "TodayPage"),
+    PageLine(
+        "tasks", "任务", "rw", "tasks", ".pages.actions_page.page", "ActionsPage", searches=True
+    ),
+    PageLine("notices", "督办", "db", "notices", ".pages.notices_page.page", "NoticesPage"),
+    PageLine("round", "填报", "tb", "round", ".pages.round_page.page", "RoundPage"),
+    PageLine("bulletin", "通报", "tb", "bulletin", ".pages.bulletin_page", "BulletinPage"),
+    PageLine("units", "单位", "dw", "unit", ".pages.units_page", "UnitsPage", False, searches=True),
+    PageLine("history", "留痕", "lh", "history", ".pages.history_page", "HistoryPage", False),
+    PageLine("settings", "设置", "sz", "settings", ".pages.settings_page", "SettingsPage", False),
+    PageLine("help", "帮助", "bz", "help", ".pages.help_page", "HelpPage", False),
 )
 
 
 def make_page(key: str, session: Session, finder: Finder) -> Page:
     """The page with this key."""
-    return _MAKERS[key](session, finder)
-
-
-def _today(session: Session, _finder: Finder) -> Page:
-    from fenghua_supervisor.ui.today.page import TodayPage
-
-    return TodayPage(session)
-
-
-def _tasks(session: Session, finder: Finder) -> Page:
-    from fenghua_supervisor.ui.ledger.page import ActionsPage
-
-    return ActionsPage(session, finder)
-
-
-def _notices(session: Session, _finder: Finder) -> Page:
-    from fenghua_supervisor.ui.notices.page import NoticesPage
-
-    return NoticesPage(session)
-
-
-def _round(session: Session, _finder: Finder) -> Page:
-    from fenghua_supervisor.ui.round.page import RoundPage
-
-    return RoundPage(session)
-
-
-def _bulletin(session: Session, _finder: Finder) -> Page:
-    from fenghua_supervisor.ui.bulletin.page import BulletinPage
-
-    return BulletinPage(session)
-
-
-def _units(session: Session, finder: Finder) -> Page:
-    from fenghua_supervisor.ui.units.page import UnitsPage
-
-    return UnitsPage(session, finder)
-
-
-def _history(session: Session, _finder: Finder) -> Page:
-    from fenghua_supervisor.ui.journal.page import HistoryPage
-
-    return HistoryPage(session)
-
-
-def _settings(session: Session, _finder: Finder) -> Page:
-    from fenghua_supervisor.ui.settings.page import SettingsPage
-
-    return SettingsPage(session)
-
-
-def _help(session: Session, _finder: Finder) -> Page:
-    from fenghua_supervisor.ui.help.page import HelpPage
-
-    return HelpPage(session)
-
-
-_MAKERS = {
-    "today": _today,
-    "tasks": _tasks,
-    "notices": _notices,
-    "round": _round,
-    "bulletin": _bulletin,
-    "units": _units,
-    "history": _history,
-    "settings": _settings,
-    "help": _help,
-}
+    entry = next(entry for entry in PAGES if entry.key == key)
+    maker = getattr(import_module(entry.module, "fenghua_supervisor.ui"), entry.maker)
+    page: Page = maker(session, finder) if entry.searches else maker(session)
+    return page

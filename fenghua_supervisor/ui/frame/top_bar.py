@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from fenghua_supervisor.ui.base.window_commands import REDO, REMINDERS, UNDO
 from fenghua_supervisor.ui.frame.as_of_button import AsOfButton
 from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S, TOP_HEIGHT
 from fenghua_supervisor.ui.search.box import SearchBox
@@ -20,15 +22,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Step
 
 _STEP_WIDTH = 170
-_NO_REMINDERS = "今日提醒（Ctrl+M）"
 
 
 class TopBar(QFrame):
     """Shows what can be taken back and the day; it decides nothing."""
 
-    undo_wanted = Signal()
-    redo_wanted = Signal()
-    reminders_wanted = Signal()
+    #: the user asks for this Command
+    wanted = Signal(object)
 
     def __init__(self, window: QWidget, today: date) -> None:
         super().__init__(window)
@@ -36,13 +36,13 @@ class TopBar(QFrame):
         self.search = SearchBox(window, self)
         self.search.setMinimumWidth(260)
         self.search.setMaximumWidth(460)
-        self.undo_button = QuietButton(icon="undo", text="撤销", parent=self)
-        self.redo_button = QuietButton(icon="redo", tip="恢复（Ctrl+Y）", parent=self)
-        self.bell = BellButton(_NO_REMINDERS, self)
+        self.undo_button = QuietButton(icon=UNDO.icon, text=UNDO.words, parent=self)
+        self.redo_button = QuietButton(icon=REDO.icon, tip=REDO.hint(), parent=self)
+        self.bell = BellButton(REMINDERS.hint(), self)
         self.as_of = AsOfButton(today, self)
-        self.undo_button.clicked.connect(self.undo_wanted)
-        self.redo_button.clicked.connect(self.redo_wanted)
-        self.bell.clicked.connect(self.reminders_wanted)
+        self.undo_button.clicked.connect(partial(self.wanted.emit, UNDO))
+        self.redo_button.clicked.connect(partial(self.wanted.emit, REDO))
+        self.bell.clicked.connect(partial(self.wanted.emit, REMINDERS))
         line = QHBoxLayout(self)
         line.setContentsMargins(GAP_L, 0, GAP_L, 0)
         line.setSpacing(GAP_S)
@@ -55,20 +55,20 @@ class TopBar(QFrame):
 
     def show_reminders(self, count: int) -> None:
         """Show at the bell how many reminders wait to be seen."""
-        told = f"{count}项提醒未看（Ctrl+M）" if count else _NO_REMINDERS
+        told = REMINDERS.hint(f"{count}项提醒未看") if count else REMINDERS.hint()
         self.bell.show_count(count)
         self.bell.setToolTip(plain_tip(told))
         self.bell.setAccessibleName(told)
 
     def show_steps(self, undo: Step | None, redo: Step | None) -> None:
         """Name the steps that can be taken back and brought back."""
-        words = f"撤销：{undo.label}" if undo else "撤销"
+        words = f"{UNDO.words}：{undo.label}" if undo else UNDO.words
         metrics = self.undo_button.fontMetrics()
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, _STEP_WIDTH)
         self.undo_button.setText(cut.replace("&", "&&"))
         self.undo_button.setEnabled(undo is not None)
-        told = f"{words}（Ctrl+Z）" if undo else "没有可以撤销的步骤"
+        told = UNDO.hint(words) if undo else "没有可以撤销的步骤"
         self.undo_button.setToolTip(plain_tip(told))
         self.redo_button.setEnabled(redo is not None)
-        told = f"恢复：{redo.label}（Ctrl+Y）" if redo else "没有可以恢复的步骤"
+        told = REDO.hint(f"{REDO.words}：{redo.label}") if redo else "没有可以恢复的步骤"
         self.redo_button.setToolTip(plain_tip(told))

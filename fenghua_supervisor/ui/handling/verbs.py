@@ -28,8 +28,6 @@ _FORM_VERBS: dict[str, Callable[..., Done[object]]] = {
     "resume": handling.resume,
     "archive": handling.archive,
 }
-#: The steps that are taken here; 办结, 审核 and 回头看 have dialogs of their own.
-KEYS = frozenset({*_FORM_VERBS, "answer", "drop", "extend"})
 
 
 class HandlingSteps(QObject):

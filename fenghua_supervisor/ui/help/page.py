@@ -60,9 +60,7 @@ COLUMNS = (Column("title", "目录", lambda chapter: chapter.title, width=0),)
 class HelpPage(Page):
     """The chapters of resources/help; a search line finds those that hold the words."""
 
-    key = "help"
     title = "帮助"
-    icon = "help"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

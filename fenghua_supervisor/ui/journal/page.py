@@ -71,9 +71,7 @@ COLUMNS = (
 class HistoryPage(Page):
     """The list of steps on the left, the changes of the selected one on the right."""
 
-    key = "history"
     title = "留痕"
-    icon = "history"
     depends_on = frozenset(TABLES)
 
     def __init__(self, session: Session) -> None:

@@ -1,135 +1,142 @@
-"""What can be done on the task page: menu entries with their keys."""
+"""The commands of the task page: the table behind its menus, buttons, keys and the search."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
-
-from fenghua_supervisor.domain.codes.ledger import DONE_STATES, TextStatus
-from fenghua_supervisor.domain.handling.moves import STEPS, refusal
-from fenghua_supervisor.ui.ledger.detail import steps_for
-from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.domain.codes.ledger import DONE_STATES, EntryKind, State, TextStatus
+from fenghua_supervisor.domain.codes.papers import ListKind
+from fenghua_supervisor.domain.handling.moves import STEP_OF, refusal
+from fenghua_supervisor.domain.ledger.states import allowed
+from fenghua_supervisor.ui.base.commands import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable, Sequence
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
-#: key → words, shortcut; None is a separator
-_COMMANDS: tuple[tuple[str, str, str] | None, ...] = (
-    ("follow_up", "记跟踪…", "Ctrl+L"),
-    ("urge", "记催办…", "Ctrl+U"),
-    ("correct", "更正最近一条跟踪…", "Ctrl+E"),
-    None,
-    ("handle", "办理", "Ctrl+B"),
-    None,
-    ("milestones", "分解节点…", ""),
-    ("duties", "责任人…", ""),
-    None,
-    ("report", "督查专报…", ""),
-    ("sign_off_form", "销号单…", ""),
-    None,
-    ("fill", "录入原文…", ""),
-    ("import", "导入方案…", ""),
-    None,
-    ("copy", "复制", "Ctrl+C"),
-    ("export", "导出列表…", "Ctrl+S"),
+    Rows = Sequence[LedgerRow]
+
+
+def steps_for(row: LedgerRow) -> tuple[Command, ...]:
+    """What the buttons offer for an action, by its state."""
+    if row.text_status is TextStatus.MISSING:
+        return (FILL, IMPORT)
+    states = {status.state for status in row.lead_units}
+    whole = row.deadline is not None and bool(row.lead_units)
+    may = {
+        FILL: row.text_status is TextStatus.TYPED or not whole,
+        REVIEW: any(allowed(EntryKind.CLOSE, state) for state in states),
+        CLOSE: any(allowed(EntryKind.SUBMIT, state) for state in states),
+        URGE: any(allowed(EntryKind.PROGRESS, s) for s in states - {State.SUBMITTED}),
+        REOPEN: any(allowed(EntryKind.REOPEN, state) for state in states),
+        HANDLE: True,
+    }
+    return tuple(command for command, is_allowed in may.items() if is_allowed)
+
+
+def _with_text(rows: Rows) -> bool:
+    return any(row.text_status is not TextStatus.MISSING for row in rows)
+
+
+def _one(fits: Callable[[LedgerRow], bool]) -> Callable[[Rows], bool]:
+    """Exactly one action with a text, and it fits."""
+    return lambda rows: len(rows) == 1 and _with_text(rows) and fits(rows[0])
+
+
+def _can_be_filled(rows: Rows) -> bool:
+    return len(rows) == 1 and FILL in steps_for(rows[0])
+
+
+_command = partial(Command, page="tasks")
+
+
+def _step(key: str, initials: str, icon: str, keys: str, letter: str) -> Command:
+    """A step of the handling; without initials it is only in the menu 办理."""
+    step = STEP_OF[key]
+    return _command(
+        *(key, step.words, initials, icon, keys),
+        letter=letter,
+        asks=True,
+        may=lambda rows: not refusal(step, rows),
+    )
+
+
+FOLLOW_UP = _command("follow_up", "记跟踪", "jgz", "note", "Ctrl+L", asks=True, may=_with_text)
+URGE = _command("urge", "记催办", "jcb", "bell", "Ctrl+U", asks=True, may=_with_text)
+CORRECT = _command("correct", "更正最近一条跟踪", keys="Ctrl+E", asks=True)
+CLOSE = _step("close", "bj", "check", "Ctrl+D", "D")
+HANDLE = _command("handle", "办理", "bl", "stamp", "Ctrl+B", may=_with_text)
+ASSIGN = _step("assign", "jb", "send", "Ctrl+J", "J")
+ACCEPT = _step("accept", "qs", "check", "Ctrl+G", "G")
+EXTEND = _step("extend", "yq", "calendar", "Ctrl+H", "E")
+OBJECT = _step("object", "", "", "", "O")
+ANSWER = _step("answer", "", "", "", "F")
+REVIEW = _step("review", "", "", "Ctrl+R", "R")
+SUSPEND = _step("suspend", "", "", "", "Z")
+RESUME = _step("resume", "", "", "", "H")
+DROP = _step("drop", "", "", "", "X")
+ARCHIVE = _step("archive", "", "", "", "A")
+REOPEN = _step("reopen", "", "", "", "K")
+FILL = _command("fill", "录入原文", asks=True, may=_can_be_filled)
+IMPORT = _command("import", "导入方案", "drfa", "import", asks=True)
+MILESTONES = _command(
+    *("milestones", "分解节点", "fjjd", "tasks"),
+    tip="把任务分解成有时限、有责任人的节点",
+    asks=True,
+    may=_one(lambda row: row.deadline is not None),
 )
-
-
-#: the keys of the steps of the handling; the others are reached by their letter in the menu
-_STEP_KEYS = {
-    "assign": ("J", "Ctrl+J"),
-    "accept": ("G", "Ctrl+G"),
-    "object": ("O", ""),
-    "answer": ("F", ""),
-    "close": ("D", "Ctrl+D"),
-    "review": ("R", "Ctrl+R"),
-    "extend": ("E", "Ctrl+H"),
-    "suspend": ("Z", ""),
-    "resume": ("H", ""),
-    "drop": ("X", ""),
-    "archive": ("A", ""),
-    "reopen": ("K", ""),
+DUTIES = _command(
+    *("duties", "责任人", "zrr", "unit"),
+    tip="填写牵头领导、责任人和联系人",
+    asks=True,
+    may=_one(lambda row: bool(row.lead_units)),
+)
+COPY = _command("copy", "复制", keys="Ctrl+C", is_local=True, may=bool)
+EXPORT = _command(
+    *("export", "导出列表", "dcrwlb", "export", "Ctrl+S"), found_as="导出任务列表", asks=True
+)
+REPORT = _command(
+    *("report", "督查专报", "dczb", "print"),
+    tip="给领导看的一份材料：原文、进度、经过、文书",
+    asks=True,
+    may=_one(lambda _row: True),
+)
+SIGN_OFF_FORM = _command(
+    *("sign_off_form", "销号单", "xhd", "print"),
+    asks=True,
+    may=_one(lambda row: row.state in DONE_STATES),
+)
+EXPORT_DOCX = _command("export_docx", "导出Word台账", "dcwtz", "export", asks=True)
+EXPORT_ICS = _command("export_ics", "导出时限日历", "dcsxrl", "calendar", asks=True)
+#: the lists to print, each with its kind
+LISTS = {
+    _command(f"list_{kind.value}", kind.label, initials, "export", asks=True): kind
+    for kind, initials in zip(ListKind, ("xmqd", "zrqd", "jdqd", "zgqd"), strict=True)
 }
-_RULED_OFF = frozenset({"close", "extend", "archive"})
+PAPERS = (REPORT, SIGN_OFF_FORM)
 
-
-class Commands(QObject):
-    """The commands as actions of the page; ``wanted`` names the one the user asked for."""
-
-    wanted = Signal(str)
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self._page = page
-        self._actions: dict[str, QAction] = {}
-        for entry in _COMMANDS:
-            if entry is not None:
-                self._add(*entry)
-        for step in STEPS:
-            letter, keys = _STEP_KEYS[step.key]
-            self._add(step.key, f"{step.words}(&{letter})…", keys)
-        self._steps_menu = QMenu("办理", page)
-        self._steps_menu.setToolTipsVisible(True)
-        for step in STEPS:
-            if step.key in _RULED_OFF:
-                self._steps_menu.addSeparator()
-            self._steps_menu.addAction(self._actions[step.key])
-
-    def _add(self, key: str, words: str, keys: str) -> None:
-        action = QAction(words, self)
-        action.setData(key)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(partial(self.wanted.emit, key))
-        if key != "copy":
-            self._page.addAction(action)
-        self._actions[key] = action
-
-    def update_for(self, rows: Sequence[LedgerRow], *, can_correct: bool) -> None:
-        """Enable what fits the selected rows."""
-        steps = set(steps_for(rows[0])) if len(rows) == 1 else set()
-        with_text = any(row.text_status is not TextStatus.MISSING for row in rows)
-        self._actions["fill"].setEnabled("fill" in steps)
-        for step in STEPS:
-            why = refusal(step, rows)
-            self._actions[step.key].setEnabled(not why)
-            self._actions[step.key].setToolTip(plain_tip(why))
-        self._actions["handle"].setEnabled(with_text)
-        one = rows[0] if len(rows) == 1 and with_text else None
-        self._actions["milestones"].setEnabled(one is not None and one.deadline is not None)
-        self._actions["duties"].setEnabled(one is not None and bool(one.lead_units))
-        self._actions["report"].setEnabled(one is not None)
-        self._actions["sign_off_form"].setEnabled(one is not None and one.state in DONE_STATES)
-        for key in ("follow_up", "urge"):
-            self._actions[key].setEnabled(with_text)
-        self._actions["correct"].setEnabled(can_correct)
-        self._actions["copy"].setEnabled(bool(rows))
-
-    def action(self, key: str) -> QAction:
-        """The action of a command."""
-        return self._actions[key]
-
-    def steps_menu(self) -> QMenu:
-        """All steps of the handling; what cannot be done now is disabled and says why."""
-        return self._steps_menu
-
-    def menu(self) -> QMenu:
-        """The context menu; what cannot be done now is left out."""
-        menu = QMenu(self._page)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for entry in _COMMANDS:
-            if entry is None:
-                menu.addSeparator()
-            elif entry[0] == "handle":
-                menu.addMenu(self._steps_menu).setEnabled(self._actions["handle"].isEnabled())
-            elif self._actions[entry[0]].isEnabled():
-                menu.addAction(self._actions[entry[0]])
-        return menu
+#: the steps of the handling that have no dialog of their own
+PLAIN_STEPS = (ASSIGN, ACCEPT, OBJECT, ANSWER, EXTEND, SUSPEND, RESUME, DROP, ARCHIVE)
+HANDLING_MENU = (
+    (ASSIGN, ACCEPT, OBJECT, ANSWER),
+    (CLOSE, REVIEW),
+    (EXTEND, SUSPEND, RESUME, DROP),
+    (ARCHIVE, REOPEN),
+)
+CONTEXT_MENU = (
+    (FOLLOW_UP, URGE, CORRECT),
+    (HANDLE,),
+    (MILESTONES, DUTIES),
+    PAPERS,
+    (FILL, IMPORT),
+    (COPY, EXPORT),
+)
+EXPORT_MENU = ((EXPORT,), (EXPORT_DOCX, EXPORT_ICS), tuple(LISTS), PAPERS)
+#: in the order in which the search box offers them
+COMMANDS = (
+    *(FOLLOW_UP, URGE, CLOSE, HANDLE, ASSIGN, ACCEPT, EXTEND, IMPORT, MILESTONES, DUTIES),
+    *(EXPORT, *LISTS, *PAPERS, EXPORT_DOCX, EXPORT_ICS),
+    *(CORRECT, OBJECT, ANSWER, REVIEW, SUSPEND, RESUME, DROP, ARCHIVE, REOPEN, FILL, COPY),
+)

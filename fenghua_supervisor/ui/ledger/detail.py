@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenghua_supervisor.domain.codes.ledger import EntryKind, HeadingStatus, State, TextStatus
+from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
 from fenghua_supervisor.domain.ledger.due_words import extension_note
-from fenghua_supervisor.domain.ledger.states import allowed
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.milestones import count_steps
+from fenghua_supervisor.ui.ledger import commands as to
 from fenghua_supervisor.ui.ledger.detail_decomposition import SectionHead, StepLines
 from fenghua_supervisor.ui.ledger.detail_parts import (
     Facts,
@@ -33,7 +33,7 @@ from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,35 +41,19 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.ui.base.commands import Command
 
-#: step key → words on its button
-STEPS = {
-    "follow_up": "记跟踪",
-    "fill": "录入原文…",
-    "import": "导入方案…",
-    "review": "审核…",
-    "close": "办结",
-    "urge": "记催办",
-    "reopen": "回头看…",
-    "handle": "办理",
+#: the buttons below it, with their words
+BUTTONS = {
+    to.FOLLOW_UP: to.FOLLOW_UP.words,
+    to.FILL: to.FILL.label,
+    to.IMPORT: to.IMPORT.label,
+    to.REVIEW: to.REVIEW.label,
+    to.CLOSE: to.CLOSE.words,
+    to.URGE: to.URGE.words,
+    to.REOPEN: to.REOPEN.label,
+    to.HANDLE: to.HANDLE.label,
 }
-
-
-def steps_for(row: LedgerRow) -> tuple[str, ...]:
-    """What may be done with an action, by its state."""
-    if row.text_status is TextStatus.MISSING:
-        return ("fill", "import")
-    states = {status.state for status in row.lead_units}
-    whole = row.deadline is not None and bool(row.lead_units)
-    may = {
-        "fill": row.text_status is TextStatus.TYPED or not whole,
-        "review": any(allowed(EntryKind.CLOSE, state) for state in states),
-        "close": any(allowed(EntryKind.SUBMIT, state) for state in states),
-        "urge": any(allowed(EntryKind.PROGRESS, s) for s in states - {State.SUBMITTED}),
-        "reopen": any(allowed(EntryKind.REOPEN, state) for state in states),
-        "handle": True,
-    }
-    return tuple(key for key, is_allowed in may.items() if is_allowed)
 
 
 class DetailPane(Card):
@@ -95,7 +79,7 @@ class DetailPane(Card):
         self._host_column = QVBoxLayout(self._host)
         self._host_column.setContentsMargins(0, 0, 0, 0)
         self._buttons = QHBoxLayout()
-        self._step_buttons: dict[str, PlainButton] = {}
+        self._step_buttons: dict[Command, PlainButton] = {}
         self._build()
         self.show_none()
 
@@ -114,7 +98,7 @@ class DetailPane(Card):
             f"第{numbers}{more}项。可以一次为它们记跟踪、催办，或交办、签收。",
         )
         self._stack.setCurrentIndex(0)
-        self._show_steps(("follow_up", "urge", "handle"))
+        self._show_steps((to.FOLLOW_UP, to.URGE, to.HANDLE))
 
     def show_detail(self, detail: ActionDetail, as_of: date) -> None:
         """Show one action; the pane starts at its top."""
@@ -125,11 +109,11 @@ class DetailPane(Card):
         old.deleteLater()
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
-        self._show_steps(steps_for(detail.row))
+        self._show_steps(to.steps_for(detail.row))
 
-    def step_button(self, key: str) -> PlainButton:
-        """The button of a step."""
-        return self._step_buttons[key]
+    def button(self, command: Command) -> PlainButton:
+        """The button of a command."""
+        return self._step_buttons[command]
 
     def focus_content(self) -> None:
         """Let the keyboard scroll the pane."""
@@ -146,24 +130,24 @@ class DetailPane(Card):
         self._buttons.setContentsMargins(16, 10, 16, 14)
         self._buttons.setSpacing(GAP_S)
         foot.setLayout(self._buttons)
-        for key, label in STEPS.items():
-            icon = "chevron-down" if key == "handle" else ""
+        for command, label in BUTTONS.items():
+            icon = "chevron-down" if command is to.HANDLE else ""
             button = PlainButton(label, icon, parent=foot)
-            button.setObjectName(f"step_{key}")
-            button.setProperty("step", key)
+            button.setObjectName(f"step_{command.key}")
+            button.setProperty("step", command.key)
             button.clicked.connect(self._on_step)
             self._buttons.addWidget(button, 1)
-            self._step_buttons[key] = button
-        handle = self._step_buttons["handle"]
+            self._step_buttons[command] = button
+        handle = self._step_buttons[to.HANDLE]
         handle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        handle.setToolTip("Ctrl+B")
+        handle.setToolTip(plain_tip(to.HANDLE.keys))
         self._foot = foot
         self.body.addWidget(foot)
 
-    def _show_steps(self, keys: Sequence[str]) -> None:
-        for key, button in self._step_buttons.items():
-            button.setVisible(key in keys)
-        self._foot.setVisible(bool(keys))
+    def _show_steps(self, commands: Sequence[Command]) -> None:
+        for command, button in self._step_buttons.items():
+            button.setVisible(command in commands)
+        self._foot.setVisible(bool(commands))
 
     def _content(self, detail: ActionDetail, as_of: date) -> QWidget:
         row = detail.row
@@ -198,8 +182,8 @@ class DetailPane(Card):
         if not detail.answerables:
             self._add_section(column, "牵头单位", on)
             return
-        head = SectionHead("牵头单位", "责任人…", "填写牵头领导、责任人和联系人", on)
-        self._add_head(column, head, on, "duties")
+        head = SectionHead("牵头单位", to.DUTIES.label, to.DUTIES.tip, on)
+        self._add_head(column, head, on, to.DUTIES)
         column.addWidget(UnitLines(detail.row.lead_units, detail.answerables, as_of, on))
 
     def _add_facts(self, column: QVBoxLayout, row: LedgerRow, on: QWidget) -> None:
@@ -221,9 +205,8 @@ class DetailPane(Card):
             return
         steps = detail.milestones
         words_ = f"节点　{count_steps(steps, as_of).words}" if steps else "还没有分解节点"
-        tip = "把任务分解成有时限、有责任人的节点"
-        head = SectionHead(words_, "分解节点…", tip, on)
-        self._add_head(column, head, on, "milestones")
+        head = SectionHead(words_, to.MILESTONES.label, to.MILESTONES.tip, on)
+        self._add_head(column, head, on, to.MILESTONES)
         if not steps:
             return
         lines = StepLines(steps, as_of, on)
@@ -235,10 +218,10 @@ class DetailPane(Card):
         self, column: QVBoxLayout, detail: ActionDetail, as_of: date, on: QWidget
     ) -> None:
         count = f"跟踪 {len(detail.entries)} 条" if detail.entries else "跟踪"
-        head = SectionHead(count, "督查专报…", "给领导看的一份材料：原文、进度、经过、文书", on)
-        self._add_head(column, head, on, "report")
+        head = SectionHead(count, to.REPORT.label, to.REPORT.tip, on)
+        self._add_head(column, head, on, to.REPORT)
         if not detail.entries:
-            column.addWidget(WrapSubLabel("还没有跟踪记录，按 Ctrl+L 记第一条。", on))
+            column.addWidget(WrapSubLabel(f"还没有跟踪记录，按 {to.FOLLOW_UP.keys} 记第一条。", on))
             return
         timeline = Timeline(detail.entries, as_of, on)
         timeline.correct_requested.connect(self.correct_requested)
@@ -249,10 +232,12 @@ class DetailPane(Card):
         self._add_rule(column, on)
         column.addWidget(SectionLabel(words_, on))
 
-    def _add_head(self, column: QVBoxLayout, head: SectionHead, on: QWidget, step: str) -> None:
-        """A heading whose button asks for a step."""
+    def _add_head(
+        self, column: QVBoxLayout, head: SectionHead, on: QWidget, command: Command
+    ) -> None:
+        """A heading whose button asks for a command."""
         self._add_rule(column, on)
-        head.button.setProperty("step", step)
+        head.button.setProperty("step", command.key)
         head.button.clicked.connect(self._on_step)
         column.addWidget(head)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from fenghua_supervisor.domain.codes.papers import ListKind
 from fenghua_supervisor.services.ledger.export import export_ledger, ledger_sheet
+from fenghua_supervisor.ui.ledger.commands import EXPORT, EXPORT_DOCX, EXPORT_ICS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,25 +17,22 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.codes.papers import ListKind
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.ui.base.commands import Command
     from fenghua_supervisor.ui.base.session import Session
 
-#: command of the page → the list that it prints
-LIST_COMMANDS = {f"list_{kind.value}": kind for kind in ListKind}
 _NO_ROWS = "列表里没有任务，没有可导出的内容，请先清除筛选。"
 FILTERS = (
     "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx);;PDF 文件 (*.pdf);;CSV 表格 (*.csv);;"
     "日历文件 (*.ics)"
 )
-#: command of the page → what it writes at once: title, name, kind of file
-FILE_COMMANDS = {
-    "export_docx": ("导出Word台账", "任务台账-{day}.docx", "Word 文档 (*.docx)"),
-    "export_ics": ("导出时限日历", "任务时限-{day}.ics", "日历文件 (*.ics)"),
+#: command → what it writes: name, kinds of file
+FILES = {
+    EXPORT: ("任务台账-{day}.xlsx", FILTERS),
+    EXPORT_DOCX: ("任务台账-{day}.docx", "Word 文档 (*.docx)"),
+    EXPORT_ICS: ("任务时限-{day}.ics", "日历文件 (*.ics)"),
 }
-
-#: command of the page → the paper on the selected action
-PAPER_COMMANDS = {"report": "督查专报", "sign_off_form": "销号单"}
-_ANY_FILE = ("导出任务列表", "任务台账-{day}.xlsx", FILTERS)
 
 
 class LedgerExport(QObject):
@@ -46,14 +43,15 @@ class LedgerExport(QObject):
         self._session = session
         self._page = page
 
-    def start(self, rows: Sequence[LedgerRow], as_of: date, command: str = "") -> None:
-        """Ask where to, then write what is shown; ``command`` is one of FILE_COMMANDS."""
+    def start(self, rows: Sequence[LedgerRow], as_of: date, command: Command) -> None:
+        """Ask where to, then write what is shown; ``command`` is one of FILES."""
         session = self._session
         if not rows:
             session.feedback.warn(_NO_ROWS)
             return
-        title, name, kinds = FILE_COMMANDS.get(command, _ANY_FILE)
-        path = session.feedback.ask_save_path(title, name.format(day=as_of.isoformat()), kinds)
+        name, kinds = FILES[command]
+        name = name.format(day=as_of.isoformat())
+        path = session.feedback.ask_save_path(command.full_words, name, kinds)
         if path is None:
             return
         sheet = ledger_sheet(session.office, rows, as_of)
@@ -74,11 +72,11 @@ class LedgerExport(QObject):
         dialog.open()
         dialog.show_kind(kind)
 
-    def show_paper(self, command: str, row: LedgerRow, as_of: date) -> None:
+    def show_paper(self, command: Command, row: LedgerRow, as_of: date) -> None:
         """Show a paper on one action, to be saved or printed."""
         from fenghua_supervisor.ui.papers.action_paper_dialog import open_action_paper
 
-        open_action_paper(self._session, command, row, as_of, self._page)
+        open_action_paper(self._session, command.key, row, as_of, self._page)
 
     def _on_done(self, result: object) -> None:
         path = Path(str(result))

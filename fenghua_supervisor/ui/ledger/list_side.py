@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger.rows import left_out_words
-from fenghua_supervisor.ui.ledger import filter_model
-from fenghua_supervisor.ui.ledger.export import FILE_COMMANDS, LIST_COMMANDS, PAPER_COMMANDS
+from fenghua_supervisor.ui.ledger import commands, filter_model
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
 from fenghua_supervisor.ui.ledger.table import make_table
 from fenghua_supervisor.ui.look.tokens import GAP_S
@@ -47,12 +46,13 @@ class ListSide(QWidget):
         self._views = views
         self._words = ElideLabel(parent=self)
         self._count, self._everything = 0, ""
+        log = commands.FOLLOW_UP
         self._clear = QuietButton("清除筛选", parent=self)
         self._views_button = MenuButton("视图：默认", self)
         self._columns = QuietButton(icon="columns", tip="显示哪些列", parent=self)
-        self._import = PlainButton("导入方案…", parent=self)
+        self._import = PlainButton(commands.IMPORT.label, parent=self)
         self._export = MenuButton("导出", self)
-        self.follow_up_button = PrimaryButton("记跟踪  Ctrl+L", parent=self)
+        self.follow_up_button = PrimaryButton(f"{log.words}  {log.keys}", parent=self)
         self._stack = QStackedWidget(self)
         self._empty = EmptyState(
             "没有符合条件的任务", "换一个条件，或清除筛选查看全部任务。", "清除筛选", "filter", self
@@ -135,10 +135,10 @@ class ListSide(QWidget):
         self._columns.clicked.connect(self._on_columns)
         self._export.clicked.connect(self._on_export)
         for button, command in (
-            (self._import, "import"),
-            (self.follow_up_button, "follow_up"),
+            (self._import, commands.IMPORT),
+            (self.follow_up_button, commands.FOLLOW_UP),
         ):
-            button.setProperty("command", command)
+            button.setProperty("command", command.key)
             button.clicked.connect(self._on_button)
 
     def _on_button(self) -> None:
@@ -150,15 +150,11 @@ class ListSide(QWidget):
     def _on_export(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        groups = (
-            [("export", "导出列表…\tCtrl+S")],
-            [(key, f"{title}…") for key, (title, *_) in FILE_COMMANDS.items()],
-            [(key, f"{kind.label}…") for key, kind in LIST_COMMANDS.items()],
-            [(key, f"选中任务的{words}…") for key, words in PAPER_COMMANDS.items()],
-        )
-        for group in groups:
-            for command, words in group:
-                menu.addAction(words).triggered.connect(partial(self.command_wanted.emit, command))
+        for group in commands.EXPORT_MENU:
+            for command in group:
+                about = "选中任务的" if command in commands.PAPERS else ""
+                entry = menu.addAction(f"{about}{command.in_menu()}")
+                entry.triggered.connect(partial(self.command_wanted.emit, command.key))
             menu.addSeparator()
         menu.popup(_below(self._export))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
@@ -12,32 +13,33 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.links import ActionLink, FilterLink
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.handling import verbs as handling_steps
+from fenghua_supervisor.ui.handling.verbs import HandlingSteps
+from fenghua_supervisor.ui.ledger import commands
 from fenghua_supervisor.ui.ledger.breakdown_verbs import DecompositionSteps
-from fenghua_supervisor.ui.ledger.commands import Commands
 from fenghua_supervisor.ui.ledger.detail import DetailPane
 from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener
-from fenghua_supervisor.ui.ledger.export import (
-    FILE_COMMANDS,
-    LIST_COMMANDS,
-    PAPER_COMMANDS,
-    LedgerExport,
-)
+from fenghua_supervisor.ui.ledger.export import FILES, LedgerExport
 from fenghua_supervisor.ui.ledger.list_side import ListSide
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
 from fenghua_supervisor.ui.ledger.verbs import ActionSteps
 from fenghua_supervisor.ui.ledger.views_menu import ViewsMenu
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.pages.actions_page.menus import LedgerActions
 from fenghua_supervisor.ui.search.finder import Finder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from fenghua_supervisor.domain.codes.papers import ListKind
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
 DETAIL_AFTER_MS = 30
@@ -48,9 +50,8 @@ DETAIL_ROOM = (296, 480)
 class ActionsPage(Page):
     """The task page; the window hands it the words of the search box."""
 
-    key = "tasks"
     title = "任务"
-    icon = "tasks"
+    takes_words = True
     depends_on = LEDGER_TABLES | {"evidence", "milestone", "duty", "unit_contact"}
 
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
@@ -66,10 +67,11 @@ class ActionsPage(Page):
         self._pane = DetailPane(self)
         self._steps = ActionSteps(session, self)
         self._decomposition = DecompositionSteps(session, self)
-        self._handling = handling_steps.HandlingSteps(session, self)
+        self._handling = HandlingSteps(session, self)
         self._export = LedgerExport(session, self)
         self._evidence = EvidenceOpener(session, self)
-        self._commands = Commands(self)
+        self._actions = LedgerActions(self)
+        self._verbs = {command.key: verb for command, verb in self._verbs_of_all().items()}
         self._detail_timer = QTimer(self, singleShot=True, interval=DETAIL_AFTER_MS)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._build()
@@ -96,6 +98,17 @@ class ActionsPage(Page):
         """The words that the list is filtered by."""
         return self._filter().words
 
+    def open(self, link: Link) -> None:
+        """Show one action, or those that a filter lets through."""
+        match link:
+            case FilterLink(wanted=wanted):
+                self.show_filter(wanted)
+                self._side.table.setFocus()
+            case ActionLink(action_id=action_id, afresh=afresh):
+                if afresh:
+                    self.set_words("")
+                self.show_action(action_id)
+
     def show_filter(self, wanted: LedgerFilter) -> None:
         """Show what another page or a saved view asks for."""
         self._side.filter_bar.set_value(wanted)
@@ -115,8 +128,8 @@ class ActionsPage(Page):
         """The keyboard starts in the list."""
         self._side.table.setFocus()
 
-    def enter_list(self) -> None:
-        """Go from the search box to the list; a number means that very action."""
+    def enter(self) -> None:
+        """The list gets the keyboard from the search box; a number means that very action."""
         number = self._number_meant()
         meant = [row.id for row in self._side.model.rows if row.number == number]
         if meant:
@@ -128,28 +141,6 @@ class ActionsPage(Page):
         if not self._side.table.selected_rows():
             self._side.select_first()
         self._side.table.setFocus()
-
-    def run(self, command: str) -> None:
-        """Do what a command of the page says, with the selected rows."""
-        rows, as_of = self._side.table.selected_rows(), self.as_of
-        if command in ("follow_up", "urge"):
-            kind = EntryKind.URGE if command == "urge" else EntryKind.PROGRESS
-            self._steps.follow_up(rows, as_of, kind)
-        elif command == "export" or command in FILE_COMMANDS:
-            self._export.start(self._side.model.rows, as_of, command)
-        elif command in LIST_COMMANDS:
-            units = self._filter().units
-            self._export.start_list(LIST_COMMANDS[command], self._side.model.rows, as_of, units)
-        elif command == "import":
-            self._open_import()
-        elif command == "copy":
-            _copy(rows)
-        elif command == "handle":
-            self._open_handling()
-        elif command in handling_steps.KEYS:
-            self._handling.take(command, rows, as_of)
-        elif len(rows) == 1:
-            self._run_on_one(command, rows[0], as_of)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the detail its share of the room until the user has set it."""
@@ -188,7 +179,7 @@ class ActionsPage(Page):
         pane.mark_requested.connect(self._on_mark)
         pane.unmark_requested.connect(self._decomposition.unmark)
         self._views.chosen.connect(self.show_filter)
-        self._commands.wanted.connect(self.run)
+        self._actions.wanted.connect(self.run)
         self._detail_timer.timeout.connect(self._show_detail)
         self._splitter.splitterMoved.connect(self._on_splitter)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), pane, self.focus_list)
@@ -217,7 +208,7 @@ class ActionsPage(Page):
             self._pane.show_many(rows)
         else:
             self._pane.show_none()
-        self._commands.update_for(rows, can_correct=self._latest_entry() is not None)
+        self._actions.show_rows(rows, can_correct=self._latest_entry() is not None)
 
     def _latest_entry(self) -> Entry | None:
         """The newest entry that can be corrected."""
@@ -228,29 +219,57 @@ class ActionsPage(Page):
         )
         return next(open_entries, None)
 
-    def _run_on_one(self, command: str, row: LedgerRow, as_of: date) -> None:
-        steps = {
-            "close": self._steps.close,
-            "review": self._steps.review,
-            "reopen": self._steps.reopen,
-            "fill": self._steps.fill,
+    def _verbs_of_all(self) -> dict[Command, Callable[[], object]]:
+        """What each command does, with the selected rows or with what is listed."""
+        steps, people = self._steps, self._decomposition
+        on_one: dict[Command, Callable[[LedgerRow, date], None]] = {
+            commands.CLOSE: steps.close,
+            commands.REVIEW: steps.review,
+            commands.REOPEN: steps.reopen,
+            commands.FILL: steps.fill,
+            commands.CORRECT: self._correct_latest,
+            commands.MILESTONES: lambda row, _as_of: people.milestones(row),
+            commands.DUTIES: lambda row, _as_of: people.duties(row),
+            **{paper: partial(self._export.show_paper, paper) for paper in commands.PAPERS},
         }
-        if command in ("milestones", "duties"):
-            getattr(self._decomposition, command)(row)
-            return
-        if command in PAPER_COMMANDS:
-            self._export.show_paper(command, row, as_of)
-            return
-        if command == "correct":
-            entry = self._latest_entry()
-            if entry is not None:
-                self._steps.correct(row, entry, as_of)
-            return
-        steps[command](row, as_of)
+        return {
+            commands.FOLLOW_UP: lambda: steps.follow_up(self._selected(), self.as_of),
+            commands.URGE: lambda: steps.follow_up(self._selected(), self.as_of, EntryKind.URGE),
+            commands.HANDLE: self._open_handling,
+            commands.IMPORT: self._open_import,
+            commands.COPY: lambda: _copy(self._selected()),
+            **{step: partial(self._handle, step.key) for step in commands.PLAIN_STEPS},
+            **{file: partial(self._export_file, file) for file in FILES},
+            **{each: partial(self._print_list, kind) for each, kind in commands.LISTS.items()},
+            **{command: partial(self._on_one, verb) for command, verb in on_one.items()},
+        }
+
+    def _selected(self) -> list[LedgerRow]:
+        return self._side.table.selected_rows()
+
+    def _on_one(self, verb: Callable[[LedgerRow, date], None]) -> None:
+        rows = self._selected()
+        if len(rows) == 1:
+            verb(rows[0], self.as_of)
+
+    def _handle(self, step: str) -> None:
+        self._handling.take(step, self._selected(), self.as_of)
+
+    def _correct_latest(self, row: LedgerRow, as_of: date) -> None:
+        entry = self._latest_entry()
+        if entry is not None:
+            self._steps.correct(row, entry, as_of)
+
+    def _export_file(self, command: Command) -> None:
+        self._export.start(self._side.model.rows, self.as_of, command)
+
+    def _print_list(self, kind: ListKind) -> None:
+        units = self._filter().units
+        self._export.start_list(kind, self._side.model.rows, self.as_of, units)
 
     def _open_handling(self) -> None:
         """The menu 办理 at its button, its first entry ready for the keyboard."""
-        menu, button = self._commands.steps_menu(), self._pane.step_button("handle")
+        menu, button = self._actions.handling_menu, self._pane.button(commands.HANDLE)
         size = menu.sizeHint()
         corner = QPoint(button.width() - size.width(), -size.height() - 2)
         menu.popup(button.mapToGlobal(corner))
@@ -274,7 +293,7 @@ class ActionsPage(Page):
         self._side.table.setFocus()
 
     def _on_selected(self, rows: list[LedgerRow]) -> None:
-        self._commands.update_for(rows, can_correct=False)
+        self._actions.show_rows(rows, can_correct=False)
         self._detail_timer.start()
 
     def _on_opened(self, _row: LedgerRow) -> None:
@@ -289,7 +308,7 @@ class ActionsPage(Page):
 
     def _on_context_menu(self, place: QPoint) -> None:
         if self._side.table.selected_rows():
-            menu = self._commands.menu()
+            menu = self._actions.context_menu()
             menu.popup(self._side.table.viewport().mapToGlobal(place))
 
     def _on_splitter(self) -> None:

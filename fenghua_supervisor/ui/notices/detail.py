@@ -19,6 +19,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.notices.wording import usual_requirement, weekday_words
 from fenghua_supervisor.ui.ledger.detail_parts import Facts, SectionLabel, rule
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.notices import commands
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
 from fenghua_supervisor.ui.notices.answer_box import AnswerBox, JudgeBox
 from fenghua_supervisor.ui.notices.columns import STATE_LIGHTS
@@ -45,14 +46,14 @@ if TYPE_CHECKING:
 #: step → words on its button
 STEPS = {
     "preview": "预览",
-    "print": "打印…",
+    "print": commands.PRINT.label,
     "copy": "复制文字",
     "sent": "标记已送出",
     "withdraw": "作废…",
 }
 _TIPS = {
     "preview": "看印出来的样子，可保存PDF",
-    "print": "打印后登记为已打印（Ctrl+P）",
+    "print": commands.PRINT.hint(),
     "copy": "复制后可粘贴到聊天软件，不作登记",
     "sent": "登记为已发送，之后只能作废，不能撤销",
     "withdraw": "文号保留，不再使用",
@@ -64,7 +65,7 @@ class NoticeDetail(Card):
     """Shows one sheet, or a hint when none is selected."""
 
     step_requested = Signal(str)
-    action_requested = Signal(int)
+    open_requested = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
@@ -190,7 +191,7 @@ class NoticeDetail(Card):
         column.addWidget(self._facts(notice, as_of, prefix, content))
         self._add_section(column, f"事项 {len(notice.items)} 项", content)
         items = ItemLines(notice.items, content)
-        items.opened.connect(self.action_requested)
+        items.opened.connect(self.open_requested)
         column.addWidget(items)
         if notice.state(as_of) is not NoticeState.TO_JUDGE:
             self._add_replies(column, notice, content)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.notices.wording import weekday_words
+from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import (
@@ -36,7 +37,7 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class ItemLines(QWidget):
     """The items of a sheet: number, title, reason, and a way to the action."""
 
-    opened = Signal(int)
+    opened = Signal(object)
 
     def __init__(self, items: Sequence[NoticeItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +55,7 @@ class ItemLines(QWidget):
         texts.addWidget(WrapNoteLabel(f"{due}{item.reason}", self))
         button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=self)
         button.setFixedHeight(24)
-        button.clicked.connect(partial(self.opened.emit, item.action_id))
+        button.clicked.connect(partial(self.opened.emit, ActionLink(item.action_id)))
         line = QHBoxLayout()
         line.setSpacing(GAP_S)
         line.addLayout(texts, 1)

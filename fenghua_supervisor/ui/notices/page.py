@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, total_burden_words
+from fenghua_supervisor.ui.base.links import Link, NoticeLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.notices.allowed import refusals
 from fenghua_supervisor.ui.notices.columns import make_table
+from fenghua_supervisor.ui.notices.commands import ISSUE, PRINT
 from fenghua_supervisor.ui.notices.detail import NoticeDetail
 from fenghua_supervisor.ui.notices.filter_bar import NoticeFilterBar
 from fenghua_supervisor.ui.notices.filter_model import filtered
@@ -46,9 +48,7 @@ _DETAIL_LEAST = 400
 class NoticesPage(Page):
     """The list of sheets on the left, the selected one on the right."""
 
-    key = "notices"
     title = "督办"
-    icon = "notices"
     depends_on = frozenset(
         {"notice", "notice_item", "notice_reply", "unit", "setting", "workday", "holiday_notice"}
     )
@@ -59,7 +59,7 @@ class NoticesPage(Page):
         self._notices: list[Notice] = []
         self._prefix = session.office.settings.number_prefix
         self._count = SubLabel(parent=self)
-        self.issue = PrimaryButton("出具催办单…", "plus", "选单位和任务，自动编号（Ctrl+I）", self)
+        self.issue = PrimaryButton(ISSUE.label, "plus", ISSUE.hint(), self)
         self.send = MenuButton("发送", self)
         self.filters = NoticeFilterBar(self)
         self.model, self.table = make_table(lambda: self.as_of, lambda: self._prefix, self)
@@ -86,12 +86,13 @@ class NoticesPage(Page):
         """The keyboard starts in the list."""
         self.table.setFocus()
 
-    def show_notice(self, notice_id: int) -> None:
+    def open(self, link: Link) -> None:
         """Select one sheet, dropping the filter when it would hide it."""
-        if self.model.find(notice_id) < 0:
-            self.filters.clear()
-        self.table.select_ids([notice_id])
-        self.table.setFocus()
+        if isinstance(link, NoticeLink):
+            if self.model.find(link.notice_id) < 0:
+                self.filters.clear()
+            self.table.select_ids([link.notice_id])
+            self.table.setFocus()
 
     def open_issue(self) -> None:
         """Ask for the units that get a sheet."""
@@ -133,12 +134,10 @@ class NoticesPage(Page):
         self.table.row_opened.connect(self.detail.focus_box)
         self._empty.clicked.connect(self._on_empty)
         self.detail.step_requested.connect(self._on_step)
-        self.detail.action_requested.connect(self.action_requested)
+        self.detail.open_requested.connect(self.open_requested)
         self.detail.answer.given.connect(self._on_reply)
         self.detail.judge.judged.connect(self._on_judged)
-        for keys, slot in (("Ctrl+I", self.open_issue), ("Ctrl+P", self._on_print)):
-            shortcut = QShortcut(QKeySequence(keys), self, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._bind({ISSUE: self.open_issue, PRINT: self._on_print})
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.detail, self.table.setFocus)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -162,7 +161,7 @@ class NoticesPage(Page):
             self._empty.set_texts(
                 "还没有发过督办文书",
                 "逾期、滞后、逾期未签收和未填报的任务按单位合成一份催办单，自动编号，可打印。",
-                "出具催办单…",
+                ISSUE.label,
             )
 
     def _on_empty(self) -> None:

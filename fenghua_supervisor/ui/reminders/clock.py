@@ -18,13 +18,16 @@ from fenghua_supervisor.services.reminders import (
     present,
     warn_of_clock,
 )
+from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, Link, NoticeLink
+from fenghua_supervisor.ui.base.window_commands import REMINDERS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.ui.base.session import Session
-    from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.reminders.digest_dialog import DigestDialog
 
 logger = logging.getLogger(__name__)
@@ -53,10 +56,12 @@ class ReminderClock(QObject):
 
     #: how many reminders wait to be seen
     counted = Signal(int)
+    #: open what this Link names
+    open_requested = Signal(object)
     #: title and words of a notification for someone who does not look at the window
     announced = Signal(str, str)
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
@@ -176,7 +181,9 @@ class ReminderClock(QObject):
             return
         self._told.update((item.key, item.at) for item in new)
         if active:
-            self._session.feedback.done(f"{build_digest(new, now).words}，点铃铛或按Ctrl+M查看")
+            self._session.feedback.done(
+                f"{build_digest(new, now).words}，点铃铛或按{REMINDERS.keys}查看"
+            )
         else:
             self.announced.emit(build_digest(new, now).words, _told(new))
 
@@ -189,7 +196,7 @@ class ReminderClock(QObject):
     def _on_open(self, item: Occurrence) -> None:
         if self._panel is not None:
             self._panel.accept()
-        self._window.show_reminder(item)
+        self.open_requested.emit(link_to(item))
 
     def _on_closed(self) -> None:
         panel, self._panel = self._panel, None
@@ -218,6 +225,17 @@ class ReminderClock(QObject):
         self.counted.emit(len(waiting.items))
         if self._panel is not None:
             self._panel.show_digest(_still_due(self._panel.digest, due))
+
+
+def link_to(item: Occurrence) -> Link:
+    """What a reminder is about."""
+    if item.act_id is not None:
+        return InstructionLink(item.act_id)
+    if item.notice_id is not None:
+        return NoticeLink(item.notice_id)
+    if item.action_id is not None:
+        return ActionLink(item.action_id)
+    return Link("round")
 
 
 def _still_due(shown: Digest, due: Digest) -> Digest:

@@ -1,26 +1,35 @@
-"""Reminders on a desktop: the clock that finds them, the bell of the window, and the tray."""
+"""Reminders on a desktop: the clock that finds them, and the tray."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from fenghua_supervisor.ui.base.window_commands import ACT_NOW
 from fenghua_supervisor.ui.reminders import tray
 from fenghua_supervisor.ui.reminders.clock import ReminderClock
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.reminders.tray import Tray
 
 
 class ReminderDesk(QObject):
     """Puts the parts together; without a tray the bell alone tells how much waits."""
 
-    def __init__(self, window: MainWindow) -> None:
+    #: the window is to come to the front
+    window_wanted = Signal()
+    #: open what this Link names
+    open_requested = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.clock = ReminderClock(window.session, window)
+        self.clock = ReminderClock(session, window)
+        self.clock.open_requested.connect(self.open_requested)
         self.tray: Tray | None = None
 
     def start(self) -> None:
@@ -37,7 +46,7 @@ class ReminderDesk(QObject):
 
     def _in_tray(self) -> Tray:
         icon = tray.Tray(self._window)
-        icon.open_wanted.connect(self._window.come_forward)
+        icon.open_wanted.connect(self.window_wanted)
         icon.act_now_wanted.connect(self._on_act_now)
         icon.today_wanted.connect(self._on_today)
         icon.quit_wanted.connect(self._window.close)
@@ -46,9 +55,9 @@ class ReminderDesk(QObject):
         return icon
 
     def _on_act_now(self) -> None:
-        self._window.come_forward()
-        self._window.act_now()
+        self.window_wanted.emit()
+        self.open_requested.emit(ACT_NOW.opens)
 
     def _on_today(self) -> None:
-        self._window.come_forward()
+        self.window_wanted.emit()
         self.clock.show_today()

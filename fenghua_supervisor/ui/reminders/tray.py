@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.ui.base.window_commands import ACT_NOW, REMINDERS
 from fenghua_supervisor.ui.look import tokens
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ class Tray(QObject):
         self._menu = QMenu(parent)
         for words, wanted in (
             ("打开", self.open_wanted),
-            ("马上就办…\tCtrl+N", self.act_now_wanted),
-            ("今日提醒\tCtrl+M", self.today_wanted),
+            (ACT_NOW.in_menu(), self.act_now_wanted),
+            (REMINDERS.in_menu(), self.today_wanted),
             ("退出", self.quit_wanted),
         ):
             if words == "退出":

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from fenghua_supervisor.domain.notices.wording import weekday_words
 from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.ledger.detail_parts import Facts, SectionLabel, rule
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.round.columns import STATE_LIGHTS
@@ -30,7 +31,7 @@ _NO_CONTACT = "尚未填写，可在“单位”页填写"
 class RoundDetail(Card):
     """Shows one unit, or a hint when none is selected."""
 
-    action_requested = Signal(int)
+    open_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
@@ -106,7 +107,8 @@ class RoundDetail(Card):
     def _item(self, item: RoundItem, on: QWidget) -> QHBoxLayout:
         button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=on)
         button.setFixedHeight(24)
-        button.clicked.connect(partial(self.action_requested.emit, item.action_id))
+        link = ActionLink(item.action_id)
+        button.clicked.connect(partial(self.open_requested.emit, link))
         line = QHBoxLayout()
         line.setSpacing(GAP_S)
         line.addWidget(WrapLabel(f"第{item.number}项　{item.title}", on), 1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,11 +20,13 @@ from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.links import Link, ReturnedFormsLink, ReviewLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
 from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
 from fenghua_supervisor.ui.round.columns import make_table
+from fenghua_supervisor.ui.round.commands import IMPORT, ISSUE
 from fenghua_supervisor.ui.round.detail import RoundDetail
 from fenghua_supervisor.ui.round.form_verbs import FormSteps
 from fenghua_supervisor.ui.round.import_dialog import open_form_import
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from PySide6.QtCore import QPoint
+
     from fenghua_supervisor.domain.round.round_status import RoundStatus, UnitRound
     from fenghua_supervisor.domain.units.directory import UnitContact
     from fenghua_supervisor.ui.base.session import Session
@@ -57,16 +59,12 @@ SENDING, REVIEW = "sending", "review"
 _TONES = {RoundState.MISSING: "red", RoundState.REDO: "red", RoundState.LATE: "yellow"}
 _SHARES = (3000, 1950)
 _DETAIL_LEAST = 400
-_TAKE_TIP = "选择收回的表，先预览再导入；也可以把文件或文件夹拖到窗口里（Ctrl+O）"
-_ISSUE_TIP = "给所有有在办任务的单位各生成一份Excel填报表（Ctrl+I）"
 
 
 class RoundPage(Page):
     """The units on the left, the selected one on the right; beside them the queue of reports."""
 
-    key = "round"
     title = "填报"
-    icon = "round"
     depends_on = LEDGER_TABLES | {
         *("form_issue", "form_return", "report_review"),
         *("unit_contact", "workday", "holiday_notice", "evidence"),
@@ -89,8 +87,8 @@ class RoundPage(Page):
         self.copy = QuietButton("复制缺报名单", "copy", parent=self)
         self.send = MenuButton("发送", self)
         self.urge = PlainButton("催报…", "bell", parent=self)
-        self.take = PlainButton("导入填报表…", "import", _TAKE_TIP, self)
-        self.issue = PrimaryButton("发放填报表…", "export", _ISSUE_TIP, self)
+        self.take = PlainButton(IMPORT.label, IMPORT.icon, IMPORT.hint(), self)
+        self.issue = PrimaryButton(ISSUE.label, "export", ISSUE.hint(), self)
         self.model, self.table = make_table(lambda: self.as_of, self)
         self.detail = RoundDetail(self)
         self.steps = FormSteps(session, self)
@@ -122,12 +120,16 @@ class RoundPage(Page):
         else:
             self.table.setFocus()
 
-    def show_review(self, unit_id: int = 0) -> None:
-        """Show the queue of reports, at those of a unit if one is named."""
-        self.parts.choose(REVIEW)
-        self._on_part_chosen()
-        if unit_id:
-            self.review.show_unit(unit_id)
+    def open(self, link: Link) -> None:
+        """Show the queue of reports, at those of a unit if one is named; or take files in."""
+        match link:
+            case ReviewLink(unit_id=unit_id):
+                self.parts.choose(REVIEW)
+                self._on_part_chosen()
+                if unit_id:
+                    self.review.show_unit(unit_id)
+            case ReturnedFormsLink(paths=paths):
+                self.open_import(paths)
 
     def month(self) -> Month:
         """The month that is shown."""
@@ -187,7 +189,7 @@ class RoundPage(Page):
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._on_part_chosen)
-        self.review.action_requested.connect(self.action_requested)
+        self.review.open_requested.connect(self.open_requested)
         self.review.import_requested.connect(self.open_import)
         self.months.activated.connect(self._read)
         self.chips.chosen.connect(self._show_rows)
@@ -201,11 +203,9 @@ class RoundPage(Page):
         self.take.setMenu(menu)
         self.table.rows_selected.connect(self._on_selected)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
-        self.detail.action_requested.connect(self.action_requested)
+        self.detail.open_requested.connect(self.open_requested)
         self._empty.clicked.connect(self._on_empty)
-        for keys, slot in (("Ctrl+I", self.open_issue), ("Ctrl+O", self.open_import)):
-            shortcut = QShortcut(QKeySequence(keys), self, slot)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._bind({ISSUE: self.open_issue, IMPORT: self.open_import})
 
     def _on_part(self) -> None:
         reviewing = self.parts.key() == REVIEW

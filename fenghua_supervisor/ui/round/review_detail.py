@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
+from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.ledger.detail_parts import SectionLabel, rule
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
@@ -34,8 +35,7 @@ class ReviewDetail(Card):
     accepted = Signal()
     returned = Signal()
     mended = Signal()
-    #: look at this action id
-    action_requested = Signal(int)
+    open_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
@@ -86,7 +86,10 @@ class ReviewDetail(Card):
         self.accept_button.clicked.connect(self.accepted)
         self.return_button.clicked.connect(self.returned)
         self.mend_button.clicked.connect(self.mended)
-        self.look_button.clicked.connect(lambda: self.action_requested.emit(self._action))
+        self.look_button.clicked.connect(self._on_look)
+
+    def _on_look(self) -> None:
+        self.open_requested.emit(ActionLink(self._action))
 
     def _foot(self) -> QWidget:
         foot = QWidget(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.services.round.review import review_queue
 from fenghua_supervisor.ui.look.tokens import GAP
+from fenghua_supervisor.ui.round.commands import IMPORT
 from fenghua_supervisor.ui.round.review_columns import make_table
 from fenghua_supervisor.ui.round.review_detail import ReviewDetail
 from fenghua_supervisor.ui.round.review_verbs import ReviewSteps
@@ -38,7 +39,7 @@ class ReviewQueue(QWidget):
     After a decision the next report is selected; arrows move, Enter passes, R returns, E mends.
     """
 
-    action_requested = Signal(int)
+    open_requested = Signal(object)
     import_requested = Signal()
 
     def __init__(self, session: Session, page: Page) -> None:
@@ -55,7 +56,7 @@ class ReviewQueue(QWidget):
         self._empty = EmptyState(
             "没有待审核的填报",
             "导入单位返回的填报表后，每一条在这里等待审核。",
-            "导入填报表…",
+            IMPORT.label,
             icon="check",
             parent=self,
         )
@@ -117,7 +118,7 @@ class ReviewQueue(QWidget):
         self.detail.accepted.connect(self._on_accept)
         self.detail.returned.connect(self._on_return)
         self.detail.mended.connect(self._on_mend)
-        self.detail.action_requested.connect(self.action_requested)
+        self.detail.open_requested.connect(self.open_requested)
         self._empty.clicked.connect(self.import_requested)
         self.pass_clear.clicked.connect(self._on_pass_clear)
         everywhere = Qt.ShortcutContext.WidgetWithChildrenShortcut

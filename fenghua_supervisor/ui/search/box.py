@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fenghua_supervisor.ui.base.window_commands import SEARCH
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.widgets.row_delegate import draw_line
 
@@ -152,8 +153,8 @@ class SearchBox(QLineEdit):
     def __init__(self, window: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.results = HitList(window)
-        self.setPlaceholderText("搜索任务、单位或命令（支持拼音首字母）  Ctrl+K")
-        self.setAccessibleName("搜索")
+        self.setPlaceholderText(f"搜索任务、单位或命令（支持拼音首字母）  {SEARCH.keys}")
+        self.setAccessibleName(SEARCH.words)
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction("清除", self)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.ui.base.links import ActionLink, FilterLink, InstructionLink, NoticeLink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.units.names import UnitInfo
+    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.search.finder import Finder
 
 MAX_COMMANDS = 3
@@ -24,24 +28,13 @@ MAX_ACTIONS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """Something the window can do, found by its words or pinyin initials."""
-
-    words: str
-    initials: str
-    icon: str
-    run: Callable[[], object]
-    keys: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the results; ``target``: a Command, unit name, ActNow, Notice or action id."""
+    """One line of the results, with what it opens or does."""
 
     icon: str
     words: str
     note: str
-    target: Command | str | ActNow | Notice | int
+    target: Link | Command
 
 
 def find_hits(
@@ -57,9 +50,9 @@ def find_hits(
     if not wanted:
         return []
     hits = [
-        Hit(c.icon, c.words, c.keys, c)
+        Hit(c.icon, c.full_words, "" if c.is_local else c.keys, c)
         for c in commands
-        if wanted in normalise(c.words) or wanted in c.initials
+        if wanted in normalise(c.full_words) or wanted in c.initials
     ][:MAX_COMMANDS]
     hits += [_unit_hit(unit) for unit in finder.units(words)][:MAX_UNITS]
     hits += [_instruction_hit(item) for item in instructions[:MAX_INSTRUCTIONS]]
@@ -70,15 +63,16 @@ def find_hits(
 
 
 def _unit_hit(unit: UnitInfo) -> Hit:
-    return Hit("unit", unit.name, "只看该单位的任务", unit.name)
+    only = FilterLink(LedgerFilter(units=frozenset({unit.name})))
+    return Hit("unit", unit.name, "只看该单位的任务", only)
 
 
 def _instruction_hit(item: ActNow) -> Hit:
-    return Hit("bolt", item.text, item.number_words, item)
+    return Hit("bolt", item.text, item.number_words, InstructionLink(item.id))
 
 
 def _notice_hit(number: str, notice: Notice) -> Hit:
-    return Hit("notices", f"{number}　{notice.unit}", notice.kind.label, notice)
+    return Hit("notices", f"{number}　{notice.unit}", notice.kind.label, NoticeLink(notice.id))
 
 
 def _action_hits(wanted: str, found: set[int], rows: Mapping[int, LedgerRow]) -> list[Hit]:
@@ -88,6 +82,9 @@ def _action_hits(wanted: str, found: set[int], rows: Mapping[int, LedgerRow]) ->
         key=lambda row: (row.number != number, wanted not in normalise(row.title), row.number)
     )
     return [
-        Hit("tasks", f"{row.number}　{row.title}", "、".join(row.unit_names[:2]), row.id)
+        Hit(
+            *("tasks", f"{row.number}　{row.title}", "、".join(row.unit_names[:2])),
+            ActionLink(row.id, afresh=True),
+        )
         for row in fitting[:MAX_ACTIONS]
     ]

@@ -14,7 +14,9 @@ from fenghua_supervisor.domain.lights.rule import LightRule
 from fenghua_supervisor.domain.office.settings_rules import supervision_problem
 from fenghua_supervisor.services.settings.light_rules import choose_light_rule, save_light_rule
 from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.ui.base.links import HolidaysLink, Link
 from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.calendar.holiday_dialog import open_holidays
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
 from fenghua_supervisor.ui.settings.data import DataCard
@@ -42,9 +44,7 @@ if TYPE_CHECKING:
 class SettingsPage(Page):
     """The form of SECTIONS on the left; look, data and versions on the right."""
 
-    key = "settings"
     title = "设置"
-    icon = "settings"
     depends_on = frozenset({"setting", "plan", "light_rule", "holiday_notice", "workday"})
 
     def __init__(self, session: Session) -> None:
@@ -84,6 +84,11 @@ class SettingsPage(Page):
     def take_focus(self) -> None:
         """The keyboard starts in the first field."""
         self.editors["office_name"].control.setFocus()
+
+    def open(self, link: Link) -> None:
+        """Ask for the text of a holiday notice."""
+        if isinstance(link, HolidaysLink):
+            open_holidays(self.session, self)
 
     def changes(self) -> dict[str, Any]:
         """What the user changed and has not saved, by name."""

@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.today.board import URGENT_NEEDS, Need, TodayGroup
 from fenghua_supervisor.domain.writing.numbers import number_ranges
 from fenghua_supervisor.services.today import collect_today, done_on, whom_to_call
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.ledger.filter_model import RARE, chip_counts, light_choices, with_choice
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
@@ -39,9 +40,7 @@ _RARE = frozenset({"unreported", "missing", *RARE})
 class TodayPage(Page):
     """Groups of what needs something, the key counts and the week above them."""
 
-    key = "today"
     title = "今日"
-    icon = "today"
     depends_on = LEDGER_TABLES | {
         *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry"),
         *("report_review", "snooze", "holiday_notice", "workday", "unit_contact", "duty"),
@@ -89,10 +88,6 @@ class TodayPage(Page):
             from fenghua_supervisor.ui.today.verbs import TodaySteps
 
             self._steps = TodaySteps(self.session, self)
-            self._steps.action_wanted.connect(self.action_requested)
-            self._steps.filter_wanted.connect(self.filter_requested)
-            self._steps.notice_wanted.connect(self.notice_requested)
-            self._steps.review_wanted.connect(self.review_requested)
         return self._steps
 
     def take_focus(self) -> None:
@@ -173,7 +168,7 @@ class TodayPage(Page):
         self._empty.set_texts(ALL_DONE, told, "查看全部任务")
 
     def _on_light(self, key: str) -> None:
-        self.filter_requested.emit(with_choice(LedgerFilter(), key))
+        self.open_requested.emit(FilterLink(with_choice(LedgerFilter(), key)))
 
     def _on_group(self, key: str) -> None:
         self._on_all_days()
@@ -223,7 +218,7 @@ class TodayPage(Page):
         if self._list_is_blank:
             self._on_import()
         else:
-            self.filter_requested.emit(LedgerFilter())
+            self.open_requested.emit(FilterLink(LedgerFilter()))
 
 
 def _day_group(day: WeekDay) -> TodayGroup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint
 
 from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -17,6 +17,14 @@ from fenghua_supervisor.domain.today.board import Need, NextStep
 from fenghua_supervisor.services.handling.handling import accept
 from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.ui.act_now.item_dialog import open_act_now_item
+from fenghua_supervisor.ui.base.links import (
+    ActionLink,
+    FilterLink,
+    InstructionLink,
+    Link,
+    NoticeLink,
+    ReviewLink,
+)
 from fenghua_supervisor.ui.handling.verbs import HandlingSteps
 from fenghua_supervisor.ui.ledger.breakdown_verbs import DecompositionSteps
 from fenghua_supervisor.ui.ledger.verbs import ActionSteps
@@ -36,13 +44,6 @@ if TYPE_CHECKING:
 
 class TodaySteps(QObject):
     """Does what a row of the desk offers, over ``page``."""
-
-    #: look at this action id, this LedgerFilter, this notice id
-    action_wanted = Signal(int)
-    filter_wanted = Signal(object)
-    notice_wanted = Signal(int)
-    #: review the reports of this unit id
-    review_wanted = Signal(int)
 
     def __init__(self, session: Session, page: Page) -> None:
         super().__init__(page)
@@ -79,16 +80,7 @@ class TodaySteps(QObject):
 
     def open(self, item: TodayItem, as_of: date) -> None:
         """Look at a row where it lives: the instruction, the sheet, the action or the list."""
-        if item.act is not None:
-            open_act_now_item(self._session, self._page, item.act.id, as_of)
-        elif item.notice is not None:
-            self.notice_wanted.emit(item.notice.id)
-        elif item.need is Need.REPORTS and item.parts:
-            self._check(item, as_of)
-        elif item.row is not None:
-            self.action_wanted.emit(item.row.id)
-        else:
-            self.filter_wanted.emit(_filter_of(item, as_of))
+        self._page.open_requested.emit(link_to(item, as_of))
 
     def issue_all(self, group: TodayGroup, as_of: date) -> None:
         """One sheet to each unit of a group, as one step."""
@@ -108,7 +100,7 @@ class TodaySteps(QObject):
 
     def _check(self, item: TodayItem, _as_of: date) -> None:
         if item.unit_id is not None:
-            self.review_wanted.emit(item.unit_id)
+            self._page.open_requested.emit(ReviewLink(item.unit_id))
 
     def _wake(self, item: TodayItem, _as_of: date) -> None:
         self._session.perform(unsnooze, item.key)
@@ -146,7 +138,15 @@ class TodaySteps(QObject):
         return do
 
 
-def _filter_of(item: TodayItem, as_of: date) -> LedgerFilter:
-    """The ledger's rows behind a unit's row."""
+def link_to(item: TodayItem, as_of: date) -> Link:
+    """Where a row of the desk lives; that of a unit stands for its actions."""
+    if item.act is not None:
+        return InstructionLink(item.act.id)
+    if item.notice is not None:
+        return NoticeLink(item.notice.id)
+    if item.need is Need.REPORTS and item.parts and item.unit_id is not None:
+        return ReviewLink(item.unit_id)
+    if item.row is not None:
+        return ActionLink(item.row.id)
     since = as_of.replace(day=1) if item.need is Need.NOT_REPORTED else None
-    return LedgerFilter(units=frozenset({item.title}), not_reported_since=since)
+    return FilterLink(LedgerFilter(units=frozenset({item.title}), not_reported_since=since))

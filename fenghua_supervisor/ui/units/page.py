@@ -20,6 +20,7 @@ from fenghua_supervisor.domain.ledger.workload import unit_lines
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.ledger.breakdown_verbs import DecompositionSteps
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
@@ -77,9 +78,7 @@ _QUIET = ("kind", "aliases", "leader", "contact", "phone", "email")
 class UnitsPage(Page):
     """The table of units with a filter; editing and the way to a unit's actions."""
 
-    key = "units"
     title = "单位"
-    icon = "unit"
     depends_on = LEDGER_TABLES | {"unit_contact"}
 
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
@@ -211,7 +210,7 @@ class UnitsPage(Page):
     def _on_show_actions(self) -> None:
         line = self._selected()
         if line is not None:
-            self.filter_requested.emit(LedgerFilter(units=frozenset({line.unit.name})))
+            self.open_requested.emit(FilterLink(LedgerFilter(units=frozenset({line.unit.name}))))
 
     def _on_copy(self) -> None:
         line = self._selected()

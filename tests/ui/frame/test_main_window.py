@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.reminders.digest import Occurrence
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.ui.frame.nav_bar import NavButton
 from fenghua_supervisor.ui.ledger.page import ActionsPage
+from fenghua_supervisor.ui.reminders.clock import link_to
 from fenghua_supervisor.ui.search.box import SearchBox
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 from tests.ui.typing_keys import type_in
@@ -267,5 +268,5 @@ def test_a_reminder_of_the_monthly_round_leads_to_its_page(window: MainWindow) -
     month = Occurrence(
         "month:2025-10", ReminderKind.MONTH, datetime(2025, 10, 27, 9), Urgency.SOON, "填报", "截止"
     )
-    window.show_reminder(month)
+    window.open(link_to(month))
     assert _front(window) == "填报"

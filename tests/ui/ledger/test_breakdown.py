@@ -19,6 +19,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.milestones import mark_milestone, save_milestones
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.units.duties import save_duties
+from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.ledger.detail_decomposition import StepTrack
 from fenghua_supervisor.ui.ledger.duties_dialog import DutiesDialog
 from fenghua_supervisor.ui.ledger.milestones_dialog import MilestoneDoneDialog, MilestonesDialog
@@ -200,7 +201,7 @@ def test_the_shown_rows_become_a_printed_list(
     kind: ListKind,
 ) -> None:
     feedback.save_path = tmp_path / "清单.pdf"
-    page.show_filter(LedgerFilter(units=frozenset({"区教育局"})))
+    page.open(FilterLink(LedgerFilter(units=frozenset({"区教育局"}))))
     page.run(f"list_{kind.value}")
     dialog = opened(page, qtbot, ListDialog)
     assert isinstance(dialog, ListDialog)
@@ -260,7 +261,7 @@ def test_a_list_that_cannot_be_written_says_why(
 
 
 def test_a_list_of_no_rows_is_not_printed(page: ActionsPage, feedback: FakeFeedback) -> None:
-    page.show_filter(LedgerFilter(units=frozenset({"没有这个单位"})))
+    page.open(FilterLink(LedgerFilter(units=frozenset({"没有这个单位"}))))
     page.run("list_duties")
     assert "没有可导出的内容" in feedback.texts("warn")[0]
     assert page.findChildren(ListDialog) == []

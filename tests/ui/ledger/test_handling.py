@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.handling.drafts import ExtensionDraft, HandlingDraft
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.services.handling import handling
+from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.handling.handling_dialog import HandlingDialog
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -121,5 +122,5 @@ def test_a_state_finds_actions_by_a_part_that_is_in_it(page: ActionsPage, office
     signed = HandlingDraft((row.id,), AS_OF, unit_ids=(first,))
     page.session.perform(handling.accept, signed)
     assert page.session.office.queries.row(row.id, AS_OF).state is State.ACCEPTED
-    page.show_filter(LedgerFilter(states=frozenset({State.ASSIGNED})))
+    page.open(FilterLink(LedgerFilter(states=frozenset({State.ASSIGNED}))))
     assert [r.number for r in page.findChild(RowsView).model().rows] == [80]

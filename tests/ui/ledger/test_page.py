@@ -19,9 +19,10 @@ from fenghua_supervisor.services.handling.closing import close_action, submit_cl
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.round.review import return_report
+from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.handling.review_dialog import ReopenDialog, ReviewDialog
-from fenghua_supervisor.ui.ledger.detail import steps_for
+from fenghua_supervisor.ui.ledger.commands import FILL, steps_for
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.ledger.timeline import EntryItem
 from fenghua_supervisor.ui.widgets.chips import Chip
@@ -236,8 +237,8 @@ def test_what_was_typed_in_can_be_mended(robot: Robot, session: Session) -> None
     session.perform(fill_action, draft)
     typed = session.office.queries.row(draft.action_id, robot.page.as_of)
     imported = session.office.queries.row(session.office.queries.action_id(82), robot.page.as_of)
-    assert "fill" in steps_for(typed)
-    assert "fill" not in steps_for(imported)
+    assert FILL in steps_for(typed)
+    assert FILL not in steps_for(imported)
 
 
 def test_a_missing_action_cannot_be_followed_up(robot: Robot, feedback: FakeFeedback) -> None:
@@ -284,11 +285,11 @@ def test_an_empty_result_says_what_to_do(robot: Robot) -> None:
 
 def test_a_view_is_saved_chosen_and_deleted(robot: Robot, feedback: FakeFeedback) -> None:
     wanted = LedgerFilter(units=frozenset({"区教育局"}))
-    robot.page.show_filter(wanted)
+    robot.page.open(FilterLink(wanted))
     feedback.typed = "教育"
     robot.choose_view("把当前筛选存为视图…")
     assert [view.name for view in robot.office.settings.saved_views] == ["教育"]
-    robot.page.show_filter(LedgerFilter())
+    robot.page.open(FilterLink(LedgerFilter()))
     robot.choose_view("教育")
     assert robot.shown()[:4] == [54, 55, 56, 57]
     robot.choose_view("删除视图", "教育")
@@ -350,7 +351,7 @@ def test_what_is_shown_is_exported(
 ) -> None:
     feedback.save_path = tmp_path / name
     feedback.answer = False
-    robot.page.show_filter(replace(LedgerFilter(), units=frozenset({"区教育局"})))
+    robot.page.open(FilterLink(replace(LedgerFilter(), units=frozenset({"区教育局"}))))
     robot.page.run("export")
     assert (tmp_path / name).stat().st_size > 100
     assert name in feedback.texts("ask")[0]

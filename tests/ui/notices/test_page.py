@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry, Rep
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.replies import log_reply, release_notices
+from fenghua_supervisor.ui.base.links import ActionLink, NoticeLink
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
 from fenghua_supervisor.ui.notices.filter_model import ALL, NoticeFilter, filtered, state_counts
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
@@ -130,7 +131,7 @@ def test_unit_and_month_limit_the_list(page: NoticesPage) -> None:
 
 
 def test_a_reply_is_pasted_and_logged_by_ctrl_enter(page: NoticesPage, qtbot: QtBot) -> None:
-    page.show_notice(sheets(page.session.office)[0].id)
+    page.open(NoticeLink(sheets(page.session.office)[0].id))
     box = page.detail.answer
     assert box.isVisible()
     box.text.setPlainText("已完成主体工程，12月底竣工。")
@@ -147,7 +148,7 @@ def test_a_reply_is_pasted_and_logged_by_ctrl_enter(page: NoticesPage, qtbot: Qt
 
 
 def test_a_reply_is_logged_by_one_click(page: NoticesPage, qtbot: QtBot) -> None:
-    page.show_notice(sheets(page.session.office)[0].id)
+    page.open(NoticeLink(sheets(page.session.office)[0].id))
     page.detail.answer.text.setPlainText("已办结。")
     qtbot.mouseClick(page.detail.answer.save, Qt.MouseButton.LeftButton)
     assert len(sheets(page.session.office)[0].replies) == 1
@@ -156,18 +157,18 @@ def test_a_reply_is_logged_by_one_click(page: NoticesPage, qtbot: QtBot) -> None
 def test_an_empty_reply_is_refused_in_one_sentence(
     page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback
 ) -> None:
-    page.show_notice(sheets(page.session.office)[0].id)
+    page.open(NoticeLink(sheets(page.session.office)[0].id))
     qtbot.mouseClick(page.detail.answer.save, Qt.MouseButton.LeftButton)
     assert "答复内容" in feedback.texts("warn")[0]
 
 
 def test_what_was_begun_for_one_sheet_waits_while_another_is_looked_at(page: NoticesPage) -> None:
     first, _, third = sheets(page.session.office)
-    page.show_notice(first.id)
+    page.open(NoticeLink(first.id))
     page.detail.answer.text.setPlainText("写了一半")
-    page.show_notice(third.id)
+    page.open(NoticeLink(third.id))
     assert page.detail.answer.text.words() == ""
-    page.show_notice(first.id)
+    page.open(NoticeLink(first.id))
     assert page.detail.answer.text.words() == "写了一半"
 
 
@@ -200,7 +201,7 @@ def test_another_reply_is_asked_for_by_a_new_date(
 
 
 def test_a_button_that_is_off_says_why(page: NoticesPage) -> None:
-    page.show_notice(sheets(page.session.office)[2].id)
+    page.open(NoticeLink(sheets(page.session.office)[2].id))
     sent = page.detail.buttons["sent"]
     assert not sent.isEnabled()
     assert "登记为已发送" in sent.toolTip()
@@ -210,7 +211,7 @@ def test_a_button_that_is_off_says_why(page: NoticesPage) -> None:
 def test_a_withdrawn_sheet_keeps_its_number_and_can_only_be_looked_at(
     page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback
 ) -> None:
-    page.show_notice(sheets(page.session.office)[0].id)
+    page.open(NoticeLink(sheets(page.session.office)[0].id))
     feedback.typed = "单位写错"
     click(qtbot, page, "withdraw")
     assert sheets(page.session.office)[0].state(AS_OF) is NoticeState.WITHDRAWN
@@ -221,14 +222,14 @@ def test_a_withdrawn_sheet_keeps_its_number_and_can_only_be_looked_at(
 
 
 def test_copying_marks_nothing(page: NoticesPage, qtbot: QtBot) -> None:
-    page.show_notice(sheets(page.session.office)[0].id)
+    page.open(NoticeLink(sheets(page.session.office)[0].id))
     click(qtbot, page, "copy")
     assert f"【催办单】{PREFIX}催〔2026〕1号" in QGuiApplication.clipboard().text()
     assert sheets(page.session.office)[0].released_at is None
 
 
 def test_marking_as_sent(page: NoticesPage, qtbot: QtBot) -> None:
-    page.show_notice(sheets(page.session.office)[0].id)
+    page.open(NoticeLink(sheets(page.session.office)[0].id))
     click(qtbot, page, "sent")
     assert sheets(page.session.office)[0].release_way is ReleaseWay.SENT
     assert not page.detail.buttons["sent"].isEnabled()
@@ -237,7 +238,7 @@ def test_marking_as_sent(page: NoticesPage, qtbot: QtBot) -> None:
 def test_the_preview_is_the_paper_and_can_be_saved(
     page: NoticesPage, qtbot: QtBot, feedback: FakeFeedback, tmp_path: Path
 ) -> None:
-    page.show_notice(sheets(page.session.office)[0].id)
+    page.open(NoticeLink(sheets(page.session.office)[0].id))
     click(qtbot, page, "preview")
     dialog = page.findChild(PaperDialog)
     assert dialog.preview.document is not None
@@ -254,9 +255,9 @@ def test_an_item_leads_to_its_action(page: NoticesPage, qtbot: QtBot) -> None:
     item = notice.items[0]
     buttons = page.detail.findChildren(QuietButton)
     button = next(b for b in buttons if f"打开第{item.number}项" in b.toolTip())
-    with qtbot.waitSignal(page.action_requested) as told:
+    with qtbot.waitSignal(page.open_requested) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert told.args == [item.action_id]
+    assert told.args == [ActionLink(item.action_id)]
 
 
 def test_the_primary_button_opens_the_dialog(page: NoticesPage, qtbot: QtBot) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
 from fenghua_supervisor.services.handling.closing import close_action
-from fenghua_supervisor.ui.ledger.export import FILE_COMMANDS
+from fenghua_supervisor.ui.base.links import ActionLink
+from fenghua_supervisor.ui.ledger.export import FILES
 from fenghua_supervisor.ui.papers.action_paper_dialog import ActionPaperDialog
 from tests.reports import reading
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from pytestqt.qtbot import QtBot
 
+    from fenghua_supervisor.ui.base.commands import Command
     from fenghua_supervisor.ui.ledger.page import ActionsPage
     from tests.ui.ui_fakes import FakeFeedback
 
@@ -28,7 +30,7 @@ def shown(page: QObject) -> ActionPaperDialog | None:
 
 
 def choose(page: ActionsPage, number: int) -> None:
-    page.show_action(page.session.office.queries.action_id(number))
+    page.open(ActionLink(page.session.office.queries.action_id(number)))
 
 
 def test_the_report_holds_what_is_typed_and_is_saved(
@@ -65,13 +67,14 @@ def test_only_a_closed_action_has_a_form(page: ActionsPage, feedback: FakeFeedba
     assert dialog.save.isEnabled()
 
 
-@pytest.mark.parametrize("command", FILE_COMMANDS)
+@pytest.mark.parametrize("command", FILES, ids=lambda command: command.key)
 def test_one_click_writes_what_is_shown(
-    page: ActionsPage, feedback: FakeFeedback, tmp_path: Path, command: str
+    page: ActionsPage, feedback: FakeFeedback, tmp_path: Path, command: Command
 ) -> None:
-    suffix = FILE_COMMANDS[command][1].rpartition(".")[2]
+    name = FILES[command][0]
+    suffix = name.rpartition(".")[2]
     feedback.save_path = tmp_path / f"台账.{suffix}"
     feedback.answer = False
-    page.run(command)
+    page.run(command.key)
     assert feedback.save_path.stat().st_size > 1000
-    assert feedback.texts("ask_save_path") == [FILE_COMMANDS[command][1].format(day="2025-10-31")]
+    assert feedback.texts("ask_save_path") == [name.format(day="2025-10-31")]

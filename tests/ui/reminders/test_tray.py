@@ -63,7 +63,7 @@ def test_a_desktop_without_a_tray_has_the_bell_alone(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, *, there: bool
 ) -> None:
     monkeypatch.setattr(tray, "has_tray", lambda: there)
-    desk = ReminderDesk(window)
+    desk = ReminderDesk(window.session, window)
     desk.start()
     assert (desk.tray is not None) is there
     desk.close()

@@ -17,6 +17,7 @@ from fenghua_supervisor.services.round.sending_out import collect_forms, issue_f
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.store.round_tables import FormReturnRow
+from fenghua_supervisor.ui.base.links import ActionLink, ReturnedFormsLink
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.round.import_dialog import FormImportDialog
 from fenghua_supervisor.ui.round.page import RoundPage
@@ -207,9 +208,9 @@ def test_the_detail_says_whom_to_call_and_what_is_owed(
     code = office.queries.form_issues(1, "2025-10")[unit(page).unit_id].code
     assert code in said(page)
     button = next(b for b in page.detail.findChildren(QuietButton) if b.isVisible())
-    with qtbot.waitSignal(page.action_requested) as asked:
+    with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.mouseClick(button, LEFT)
-    assert asked.args == [unit(page).items[0].action_id]
+    assert asked.args == [ActionLink(unit(page).items[0].action_id)]
 
 
 def test_chips_limit_the_list_and_an_empty_one_leads_back(page: RoundPage, qtbot: QtBot) -> None:
@@ -302,5 +303,5 @@ def test_returned_forms_are_imported_from_the_page(
 
 
 def test_the_command_asks_for_returned_forms(window: MainWindow, feedback: FakeFeedback) -> None:
-    window.import_forms()
+    window.open(ReturnedFormsLink())
     assert feedback.texts("ask_open_paths") == ["选择收回的填报表"]

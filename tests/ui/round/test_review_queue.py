@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.round.review import Oddity
 from fenghua_supervisor.domain.today.board import Need, TodayItem
 from fenghua_supervisor.services.round.review import accept_reports
 from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.ui.base.links import ReviewLink
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.round.page import RoundPage
@@ -55,7 +56,7 @@ def page(session: Session, qtbot: QtBot) -> Iterator[RoundPage]:
     page.show()
     page.activateWindow()
     page.show_as_of(TODAY)
-    page.show_review()
+    page.open(ReviewLink())
     yield page
     for dialog in page.findChildren(QDialog):
         dialog.hide()

@@ -21,6 +21,7 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.reminders import snooze
 from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
+from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.handling.objection_dialog import ObjectionDialog
 from fenghua_supervisor.ui.handling.review_dialog import ReviewDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
@@ -165,20 +166,20 @@ def test_right_and_a_double_click_on_an_action_go_to_the_ledger(
     qtbot.keyClick(listed, Qt.Key.Key_Right)
     qtbot.keyClick(listed, Qt.Key.Key_Down)
     wanted = current(listed).row.id
-    with qtbot.waitSignal(page.action_requested) as asked:
+    with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.keyClick(listed, Qt.Key.Key_Right)
-    assert asked.args == [wanted]
+    assert asked.args == [ActionLink(wanted)]
     place = listed.visualRect(listed.currentIndex()).center() - QPoint(200, 0)
-    with qtbot.waitSignal(page.action_requested):
+    with qtbot.waitSignal(page.open_requested):
         qtbot.mouseDClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_ctrl_enter_on_a_unit_shows_its_actions_in_the_ledger(
     page: TodayPage, listed: TodayList, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(page.filter_requested) as asked:
+    with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.keyClick(listed, Qt.Key.Key_Return, CTRL)
-    assert asked.args[0].units == {current(listed).title}
+    assert asked.args[0].wanted.units == {current(listed).title}
 
 
 def test_a_fold_is_remembered_by_the_next_start(
@@ -337,9 +338,9 @@ def test_a_light_chip_shows_its_actions_in_the_ledger(
     page: TodayPage, office: Office, qtbot: QtBot, words: str, count: int
 ) -> None:
     assert chip(page, words).text() == f"{words} {count}"
-    with qtbot.waitSignal(page.filter_requested) as asked:
+    with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.mouseClick(chip(page, words), Qt.MouseButton.LeftButton)
-    (wanted,) = asked.args
+    wanted = asked.args[0].wanted
     assert sum(wanted.accepts(row, AS_OF) for row in office.queries.ledger(AS_OF)) == count
 
 
@@ -361,7 +362,7 @@ def test_when_everything_is_done_the_page_says_so_and_what_was_done(
     assert empty.isVisible()
     assert not done.isVisible()
     assert "今天办了1件：记跟踪1。" in [w.text() for w in empty.findChildren(WrapSubLabel)]
-    with qtbot.waitSignal(page.filter_requested):
+    with qtbot.waitSignal(page.open_requested):
         qtbot.mouseClick(empty.findChild(Button), Qt.MouseButton.LeftButton)
 
 

@@ -1,0 +1,93 @@
+"""Links: what may be opened from anywhere in the window, each a plain value.
+
+A page, a dialog, a search hit or a reminder hands a link on; the page that the link names opens it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+
+
+@dataclass(frozen=True)
+class Link:
+    """The page with this key; what is derived names something on its page."""
+
+    page: str
+
+
+@dataclass(frozen=True)
+class ActionLink(Link):
+    """One action; ``afresh`` drops the words that its list was filtered by before."""
+
+    page: str = field(default="tasks", init=False)
+    action_id: int
+    afresh: bool = False
+
+
+@dataclass(frozen=True)
+class FilterLink(Link):
+    """The actions that a filter lets through."""
+
+    page: str = field(default="tasks", init=False)
+    wanted: LedgerFilter
+
+
+@dataclass(frozen=True)
+class NoticeLink(Link):
+    """One sheet."""
+
+    page: str = field(default="notices", init=False)
+    notice_id: int
+
+
+@dataclass(frozen=True)
+class ReviewLink(Link):
+    """The reports to review, at those of a unit if one is named."""
+
+    page: str = field(default="round", init=False)
+    unit_id: int = 0
+
+
+@dataclass(frozen=True)
+class ReturnedFormsLink(Link):
+    """The preview of returned forms: these, or those that the user is asked for."""
+
+    page: str = field(default="round", init=False)
+    paths: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class HolidaysLink(Link):
+    """The dialog that takes the text of a holiday notice."""
+
+    page: str = field(default="settings", init=False)
+
+
+@dataclass(frozen=True)
+class DialogLink(Link):
+    """What opens over whatever page is in front."""
+
+    page: str = field(default="", init=False)
+
+
+@dataclass(frozen=True)
+class NewInstructionLink(DialogLink):
+    """The form that takes a leader's instruction."""
+
+
+@dataclass(frozen=True)
+class InstructionLink(DialogLink):
+    """One instruction with what happened to it."""
+
+    item_id: int
+
+
+@dataclass(frozen=True)
+class OutboxLink(DialogLink):
+    """The messages to the units."""

@@ -1,0 +1,29 @@
+"""The commands that the window hears wherever the user is."""
+
+from __future__ import annotations
+
+from fenghua_supervisor.ui.base.commands import Command
+from fenghua_supervisor.ui.base.links import (
+    HolidaysLink,
+    Link,
+    NewInstructionLink,
+    OutboxLink,
+)
+
+ACT_NOW = Command(
+    *("act_now", "马上就办", "msjb", "bolt", "Ctrl+N"), asks=True, opens=NewInstructionLink()
+)
+REMINDERS = Command("reminders", "今日提醒", "jrtx", "bell", "Ctrl+M")
+UNDO = Command("undo", "撤销", "cx", "undo", "Ctrl+Z")
+REDO = Command("redo", "恢复", "hf", "redo", "Ctrl+Y", also="Ctrl+Shift+Z")
+HOLIDAYS = Command("holidays", "载入放假安排", "zrfjap", "calendar", opens=HolidaysLink())
+OUTBOX = Command("outbox", "发件箱", "fjx", "inbox", opens=OutboxLink())
+BACK_TO_TODAY = Command("back_to_today", "回到今天", "hdjt", "calendar")
+DARK = Command("dark", "深色外观", "sswg", "moon")
+LIGHT = Command("light", "浅色外观", "qswg", "today")
+SEARCH = Command("search", "搜索", keys="Ctrl+K", also="Ctrl+F")
+AS_OF = Command(
+    *("as_of", "统计截止日", "", "calendar", "Ctrl+T"), tip="所有列表、灯和通报都按这一天计算"
+)
+REFRESH = Command("refresh", "重新读取", keys="F5")
+HELP = Command("help", "帮助", keys="F1", opens=Link("help"))

@@ -1,0 +1,32 @@
+"""The dialogs that open over whatever page is in front, each imported when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.ui.base.links import InstructionLink, NewInstructionLink, OutboxLink
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.ui.base.links import Link
+    from fenghua_supervisor.ui.base.session import Session
+
+
+def open_over(session: Session, parent: QWidget, link: Link, as_of: date) -> None:
+    """Open what a link names that is of no page."""
+    match link:
+        case InstructionLink(item_id=item_id):
+            from fenghua_supervisor.ui.act_now.item_dialog import open_act_now_item
+
+            open_act_now_item(session, parent, item_id, as_of)
+        case NewInstructionLink():
+            from fenghua_supervisor.ui.act_now.quick_dialog import open_act_now
+
+            open_act_now(session, parent)
+        case OutboxLink():
+            from fenghua_supervisor.ui.outbox.outbox_dialog import open_outbox
+
+            open_outbox(session, parent)

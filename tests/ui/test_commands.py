@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.services.search_keys import initials
+from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, Link
+from fenghua_supervisor.ui.frame import registry
+from fenghua_supervisor.ui.frame.commands import found_commands
+from fenghua_supervisor.ui.ledger.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.ledger.page import ActionsPage
+
+
+@pytest.mark.parametrize("command", found_commands(), ids=lambda c: c.full_words)
+def test_a_command_is_found_by_the_initials_of_its_words(command: Command) -> None:
+    assert initials(command.full_words.replace("Word", "w")) == command.initials
+
+
+def test_no_two_commands_have_the_same_words_or_are_heard_by_the_same_key() -> None:
+    everywhere = [c for c in found_commands() if not c.is_local]
+    keys = Counter(c.keys for c in everywhere if c.keys)
+    words = Counter(c.full_words for c in found_commands())
+    assert [each for each, count in (keys + words).items() if count > 1] == []
+
+
+def test_every_command_of_the_task_page_can_be_done(page: ActionsPage) -> None:
+    done = set(page._verbs)  # noqa: SLF001 - running each would open thirty dialogs
+    assert done == {command.key for command in COMMANDS}
+
+
+@pytest.mark.parametrize("line", registry.PAGES, ids=lambda line: line.key)
+def test_a_page_is_called_as_in_the_navigation(window: MainWindow, line: registry.PageLine) -> None:
+    assert window.show_page(line.key).title == line.words
+
+
+def test_links_are_alike_when_they_name_the_same() -> None:
+    assert ActionLink(3) == ActionLink(3) != ActionLink(4)
+    assert (ActionLink(3).page, InstructionLink(3).page, Link("round").page) == (
+        *("tasks", "", "round"),
+    )
