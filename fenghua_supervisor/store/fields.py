@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import ClassVar
 
-from peewee import Model, TextField
+from peewee import IntegerField, Model, TextField
 
 # The stored form is text everywhere: SQLite keeps anything in a typed column without a word,
 # STRICT text columns with checks do not, and the journal compares what is really stored.
@@ -55,7 +56,16 @@ class CodeField(TextField):
         return None if value is None else str(value)
 
 
+class FlagField(IntegerField):
+    """Yes or no as 1 or 0; the default is what it usually is."""
+
+
 class Row(Model):
-    """Base of all journaled tables."""
+    """Base of all journaled tables; ``told_as`` is what the journal calls one of its rows.
+
+    A column's ``verbose_name`` is its word there, its ``choices`` are the codes it holds; one
+    without a word is the program's alone. The columns stand in the order they are told in.
+    """
 
     id: int
+    told_as: ClassVar[str]

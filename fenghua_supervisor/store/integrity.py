@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.domain.office.record_names import TABLES
 from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
-from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES
+from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-_COUNTED = {"plan": "方案", "action": "任务", "entry": "跟踪记录", "evidence": "佐证材料"}
+_COUNTED = ("plan", "action", "entry", "evidence")
 
 
 @contextmanager
@@ -34,8 +33,8 @@ def opened(path: Path) -> Iterator[SqliteDatabase]:
 def counts(database: SqliteDatabase) -> dict[str, int]:
     """Rows per kind of record, by their Chinese names."""
     return {
-        label: sql.rows(database, f"SELECT count(*) FROM {table}")[0][0]
-        for table, label in _COUNTED.items()
+        table_words()[table].word: sql.rows(database, f"SELECT count(*) FROM {table}")[0][0]
+        for table in _COUNTED
     }
 
 
@@ -92,7 +91,8 @@ def _first_break(database: SqliteDatabase) -> str | None:
         while pending is not None and pending[0] == step_id:
             current = seal(current, *pending[:-1])
             if current != pending[-1]:
-                table = TABLES.get(str(pending[1]), str(pending[1]))
+                known = table_words().get(str(pending[1]))
+                table = known.word if known else str(pending[1])
                 return f"留痕第{step_id}步中{table}（编号{pending[2]}）的记录被改动。"
             pending = next(changes, None)
         if seal(current, step_id, *header) != sealed:
@@ -139,7 +139,7 @@ def _differences(database: SqliteDatabase) -> list[str]:
             )
             shown = "、".join(map(str, wrong[:5]))
             problems.append(
-                f"{TABLES[table]}有{len(wrong)}条记录与留痕不符（编号{shown}），"
+                f"{table_words()[table].word}有{len(wrong)}条记录与留痕不符（编号{shown}），"
                 "可能被其他程序改动或磁盘出错，请从备份恢复。"
             )
     return problems

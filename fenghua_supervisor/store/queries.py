@@ -33,7 +33,7 @@ from fenghua_supervisor.store.bulletin_queries import BulletinQueries
 from fenghua_supervisor.store.outbox_query import OutboxQueries
 from fenghua_supervisor.store.review_queries import ReviewQueries
 from fenghua_supervisor.store.round_queries import RoundQueries
-from fenghua_supervisor.store.tables import TABLE_NAMES
+from fenghua_supervisor.store.tables import TABLE_NAMES, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.domain.notices.notice import Notice
-    from fenghua_supervisor.domain.office.journal import Change, Step
+    from fenghua_supervisor.domain.office.journal import Change, Step, TableWords
     from fenghua_supervisor.domain.plan.milestones import Milestone
     from fenghua_supervisor.domain.units.directory import UnitContact
     from fenghua_supervisor.domain.units.duties import Duty
@@ -252,6 +252,10 @@ class Queries(RoundQueries, ReviewQueries, OutboxQueries, BulletinQueries):
             (mark, mark, mark, *values),
         )
         return [(ident, mark.join(part for part in parts if part)) for ident, *parts in found]
+
+    def table_words(self) -> Mapping[str, TableWords]:
+        """How the journal tells each table and its columns."""
+        return table_words()
 
     def steps(self, limit: int = 200, before: int | None = None) -> list[Step]:
         """The journal's steps, newest first."""

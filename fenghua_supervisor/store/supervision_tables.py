@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
-from fenghua_supervisor.store.fields import CodeField, DayField, DecimalField, MomentField, Row
+from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.calendar import DayKind
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.store.fields import (
+    CodeField,
+    DayField,
+    DecimalField,
+    FlagField,
+    MomentField,
+    Row,
+)
 
 
 class EntryTermRow(Row):
     """What an entry decides beside its text: a day, and who approved it or by which paper."""
 
-    entry_id = IntegerField()
-    due_on = DayField(null=True)
-    reference = TextField(default="")
+    told_as = "办理时限"
+    entry_id = IntegerField(verbose_name="跟踪记录")
+    due_on = DayField(null=True, verbose_name="期限")
+    reference = TextField(default="", verbose_name="批准人或文号")
 
     class Meta:
         table_name = "entry_term"
@@ -21,8 +32,9 @@ class EntryTermRow(Row):
 class HandoverRow(Row):
     """The unit that took a part over; ``entry_id`` is the entry that ended the old unit's part."""
 
-    entry_id = IntegerField()
-    unit_id = IntegerField()
+    told_as = "移交"
+    entry_id = IntegerField(verbose_name="跟踪记录")
+    unit_id = IntegerField(verbose_name="单位")
 
     class Meta:
         table_name = "handover"
@@ -31,11 +43,12 @@ class HandoverRow(Row):
 class UnitContactRow(Row):
     """Whom to call at a unit."""
 
-    unit_id = IntegerField()
-    leader = TextField(default="")
-    contact = TextField(default="")
-    phone = TextField(default="")
-    email = TextField(default="")
+    told_as = "单位联系人"
+    unit_id = IntegerField(verbose_name="单位")
+    leader = TextField(default="", verbose_name="领导")
+    contact = TextField(default="", verbose_name="联系人")
+    phone = TextField(default="", verbose_name="电话")
+    email = TextField(default="", verbose_name="邮箱")
 
     class Meta:
         table_name = "unit_contact"
@@ -44,12 +57,13 @@ class UnitContactRow(Row):
 class DutyRow(Row):
     """Who answers for one action at one of its lead units."""
 
-    action_id = IntegerField()
-    unit_id = IntegerField()
-    leader = TextField(default="")
-    owner = TextField(default="")
-    contact = TextField(default="")
-    phone = TextField(default="")
+    told_as = "责任人"
+    action_id = IntegerField(verbose_name="任务")
+    unit_id = IntegerField(verbose_name="单位")
+    leader = TextField(default="", verbose_name="领导")
+    owner = TextField(default="", verbose_name="责任人")
+    contact = TextField(default="", verbose_name="联系人")
+    phone = TextField(default="", verbose_name="电话")
 
     class Meta:
         table_name = "duty"
@@ -58,13 +72,14 @@ class DutyRow(Row):
 class MilestoneRow(Row):
     """A step of an action; ``percent`` is the progress that is due when it is done."""
 
-    action_id = IntegerField()
-    position = IntegerField()
-    title = TextField()
-    due_date = DayField()
-    owner = TextField(default="")
-    percent = DecimalField()
-    done_on = DayField(null=True)
+    told_as = "节点"
+    action_id = IntegerField(verbose_name="任务")
+    position = IntegerField(verbose_name="次序")
+    title = TextField(verbose_name="标题")
+    percent = DecimalField(verbose_name="完成进度")
+    due_date = DayField(verbose_name="时限")
+    owner = TextField(default="", verbose_name="责任人")
+    done_on = DayField(null=True, verbose_name="完成日期")
 
     class Meta:
         table_name = "milestone"
@@ -73,24 +88,25 @@ class MilestoneRow(Row):
 class NoticeRow(Row):
     """A numbered sheet to a unit; ``released_at``: when it was printed or sent."""
 
-    kind = CodeField()
-    unit_id = IntegerField()
-    prefix = TextField(default="")
-    year = IntegerField()
-    number = IntegerField()
-    issued_on = DayField()
-    reply_due = DayField()
-    reply_days = IntegerField()
-    text = TextField(default="")
-    based_on_id = IntegerField(null=True)
-    reason = TextField(default="")
-    issued_by = TextField(default="")
+    told_as = "督办文书"
+    number = IntegerField(verbose_name="编号")
+    text = TextField(default="", verbose_name="正文")
+    unit_id = IntegerField(verbose_name="单位")
+    kind = CodeField(verbose_name="类别", choices=NoticeKind)
+    is_demo = FlagField(default=0, verbose_name="演示数据")
+    year = IntegerField(verbose_name="年份")
+    prefix = TextField(default="", verbose_name="文号代字")
+    issued_on = DayField(verbose_name="印发日期")
+    reply_due = DayField(verbose_name="答复期限")
+    reply_days = IntegerField(verbose_name="答复工作日")
+    based_on_id = IntegerField(null=True, verbose_name="上一级文书")
+    reason = TextField(default="", verbose_name="理由")
+    issued_by = TextField(default="", verbose_name="签发人")
+    released_at = MomentField(null=True, verbose_name="送出时间")
+    release_way = CodeField(default="", verbose_name="送出方式", choices=ReleaseWay)
+    withdrawn_on = DayField(null=True, verbose_name="作废日期")
+    withdrawn_reason = TextField(default="", verbose_name="作废原因")
     recorded_at = MomentField()
-    released_at = MomentField(null=True)
-    release_way = TextField(default="")
-    withdrawn_on = DayField(null=True)
-    withdrawn_reason = TextField(default="")
-    is_demo = IntegerField(default=0)
 
     class Meta:
         table_name = "notice"
@@ -99,12 +115,13 @@ class NoticeRow(Row):
 class NoticeItemRow(Row):
     """One action on a sheet, in the words of the day on which it was issued."""
 
-    notice_id = IntegerField()
-    action_id = IntegerField()
-    position = IntegerField()
-    title = TextField()
-    due_words = TextField(default="")
-    reason = TextField(default="")
+    told_as = "文书事项"
+    notice_id = IntegerField(verbose_name="督办文书")
+    action_id = IntegerField(verbose_name="任务")
+    position = IntegerField(verbose_name="次序")
+    title = TextField(verbose_name="标题")
+    due_words = TextField(default="", verbose_name="时限原文")
+    reason = TextField(default="", verbose_name="理由")
 
     class Meta:
         table_name = "notice_item"
@@ -113,14 +130,15 @@ class NoticeItemRow(Row):
 class NoticeReplyRow(Row):
     """A unit's reply to a sheet and what the office thinks of it."""
 
-    notice_id = IntegerField()
-    on_date = DayField()
-    text = TextField(default="")
-    verdict = CodeField()
-    judged_on = DayField(null=True)
-    opinion = TextField(default="")
-    next_due = DayField(null=True)
-    entered_by = TextField(default="")
+    told_as = "文书答复"
+    notice_id = IntegerField(verbose_name="督办文书")
+    text = TextField(default="", verbose_name="正文")
+    on_date = DayField(verbose_name="日期")
+    entered_by = TextField(default="", verbose_name="录入人")
+    verdict = CodeField(verbose_name="评价", choices=ReplyVerdict)
+    judged_on = DayField(null=True, verbose_name="评价日期")
+    opinion = TextField(default="", verbose_name="评价意见")
+    next_due = DayField(null=True, verbose_name="再次答复期限")
     recorded_at = MomentField()
 
     class Meta:
@@ -130,18 +148,19 @@ class NoticeReplyRow(Row):
 class ActNowRow(Row):
     """A leader's instruction to be carried out within some working days."""
 
-    year = IntegerField()
-    number = IntegerField()
-    text = TextField()
-    leader = TextField(default="")
-    source = TextField(default="")
-    unit_id = IntegerField(null=True)
-    given_at = MomentField()
-    workdays = IntegerField()
-    due_on = DayField()
-    entered_by = TextField(default="")
+    told_as = "马上就办"
+    number = IntegerField(verbose_name="编号")
+    text = TextField(verbose_name="正文")
+    unit_id = IntegerField(null=True, verbose_name="单位")
+    entered_by = TextField(default="", verbose_name="录入人")
+    is_demo = FlagField(default=0, verbose_name="演示数据")
+    source = CodeField(default="", verbose_name="来源", choices=ActNowSource)
+    year = IntegerField(verbose_name="年份")
+    due_on = DayField(verbose_name="期限")
+    leader = TextField(default="", verbose_name="领导")
+    given_at = MomentField(verbose_name="交办时间")
+    workdays = IntegerField(verbose_name="工作日")
     recorded_at = MomentField()
-    is_demo = IntegerField(default=0)
     search_key = TextField(default="")
 
     class Meta:
@@ -151,11 +170,12 @@ class ActNowRow(Row):
 class ActNowEntryRow(Row):
     """What happened to an instruction; a reply closes it."""
 
-    act_now_id = IntegerField()
-    kind = CodeField()
-    at = MomentField()
-    text = TextField(default="")
-    entered_by = TextField(default="")
+    told_as = "马上就办记录"
+    act_now_id = IntegerField(verbose_name="马上就办")
+    text = TextField(default="", verbose_name="正文")
+    kind = CodeField(verbose_name="类别", choices=ActNowStep)
+    entered_by = TextField(default="", verbose_name="录入人")
+    at = MomentField(verbose_name="时间")
 
     class Meta:
         table_name = "act_now_entry"
@@ -164,9 +184,10 @@ class ActNowEntryRow(Row):
 class ReminderShownRow(Row):
     """An occurrence of a reminder that the office has seen."""
 
+    told_as = "已提醒"
     key = TextField()
-    occurs_at = TextField()
-    shown_on = DayField()
+    occurs_at = MomentField(verbose_name="提醒时点")
+    shown_on = DayField(verbose_name="提醒日期")
 
     class Meta:
         table_name = "reminder_shown"
@@ -175,8 +196,9 @@ class ReminderShownRow(Row):
 class SnoozeRow(Row):
     """A reminder that is silent until a day."""
 
+    told_as = "暂缓提醒"
     key = TextField()
-    until = DayField()
+    until = DayField(verbose_name="暂缓至")
 
     class Meta:
         table_name = "snooze"
@@ -185,8 +207,9 @@ class SnoozeRow(Row):
 class HolidayNoticeRow(Row):
     """The text of a State Council notice that the office pasted in."""
 
-    year = IntegerField()
-    text = TextField()
+    told_as = "放假通知"
+    text = TextField(verbose_name="正文")
+    year = IntegerField(verbose_name="年份")
     recorded_at = MomentField()
 
     class Meta:
@@ -196,10 +219,11 @@ class HolidayNoticeRow(Row):
 class WorkdayRow(Row):
     """A day that such a notice makes a day of rest or of work."""
 
-    notice_year = IntegerField()
-    day = DayField()
-    kind = CodeField()
-    name = TextField(default="")
+    told_as = "放假调休"
+    name = TextField(default="", verbose_name="名称")
+    kind = CodeField(verbose_name="类别", choices=DayKind)
+    notice_year = IntegerField(verbose_name="通知年份")
+    day = DayField(verbose_name="日期")
 
     class Meta:
         table_name = "workday"
@@ -208,10 +232,11 @@ class WorkdayRow(Row):
 class LightRuleRow(Row):
     """A version of a light rule of the office's own; ``definition`` is JSON."""
 
+    told_as = "亮灯规则"
     key = TextField()
-    name = TextField()
-    version = TextField()
-    definition = TextField()
+    name = TextField(verbose_name="名称")
+    version = TextField(verbose_name="版本")
+    definition = TextField(verbose_name="规则内容")
     recorded_at = MomentField()
 
     class Meta:

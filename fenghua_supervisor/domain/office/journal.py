@@ -47,6 +47,25 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """How a column is told: its word, the labels of its codes, and whether it is a moment."""
+
+    word: str
+    codes: Mapping[str, str]
+    is_moment: bool = False
+    #: what a yes or no usually is and then need not be told; None for other columns
+    usual: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """How a kind of record is told, and its columns in the order in which a person reads them."""
+
+    word: str
+    columns: Mapping[str, ColumnWords]
+
+
+@dataclass(frozen=True, slots=True)
 class Done(Generic[ValueT_co]):
     """What a verb did: its label, the tables it touched, a value, and a sentence for the user.
 

@@ -27,8 +27,8 @@ class Page(QWidget):
     """
 
     title: ClassVar[str] = ""
-    #: tables whose changes this page shows
-    depends_on: ClassVar[frozenset[str]] = frozenset()
+    #: tables whose changes this page shows; None for all
+    depends_on: ClassVar[frozenset[str] | None] = frozenset()
     #: refresh even while hidden, because the navigation shows its badge
     keeps_badge: ClassVar[bool] = False
 
@@ -96,7 +96,7 @@ class Page(QWidget):
         self.refresh(as_of)
 
     def _on_changed(self, done: Done[object]) -> None:
-        if self.depends_on.isdisjoint(done.tables):
+        if self.depends_on is not None and self.depends_on.isdisjoint(done.tables):
             return
         self._stale = True
         if self.isVisible():

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fenghua_supervisor.domain.office.record_names import TABLES
 from fenghua_supervisor.ui.journal.words import change_words
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, SubLabel, WrapSubLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from fenghua_supervisor.domain.office.journal import Change, Step
+    from fenghua_supervisor.domain.office.journal import Change, Step, TableWords
     from fenghua_supervisor.ui.journal.words import Names
 
 SHOWN_CHANGES = 150
@@ -46,7 +45,7 @@ class StepDetail(QWidget):
         self._title.setText(step.label)
         self._who.setText(f"{step.at:%Y-%m-%d %H:%M:%S}　{step.actor}　第{step.id}步")
         self._undo.setText(note)
-        self._summary.setText(summary_words(changes))
+        self._summary.setText(summary_words(changes, names.tables))
         told = [change_words(change, names) for change in changes[:SHOWN_CHANGES]]
         if len(changes) > SHOWN_CHANGES:
             told.append(("", f"另有{len(changes) - SHOWN_CHANGES}处改动，没有逐条列出。"))
@@ -59,7 +58,7 @@ class StepDetail(QWidget):
         self.text.set_paragraphs(())
 
 
-def summary_words(changes: Sequence[Change]) -> str:
+def summary_words(changes: Sequence[Change], tables: Mapping[str, TableWords]) -> str:
     """How many rows of which kind a step changed."""
     counts = Counter(change.table for change in changes)
-    return "、".join(f"{TABLES.get(table, table)}{count}处" for table, count in counts.items())
+    return "、".join(f"{tables[table].word}{count}处" for table, count in counts.items())

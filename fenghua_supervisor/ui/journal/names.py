@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def names_for(office: Office, changes: Sequence[Change], as_of: date) -> Names:
-    """Names of the actions, units, targets, plans and rules that ``changes`` mention."""
+    """Names of the tables, actions, units, targets, plans and rules that ``changes`` mention."""
     queries = office.queries
     rows = [change.after or change.before or {} for change in changes]
     entries = {
@@ -40,6 +40,7 @@ def names_for(office: Office, changes: Sequence[Change], as_of: date) -> Names:
         if change.table == "reading"
     }
     return Names(
+        tables=queries.table_words(),
         actions=actions,
         entries={entry: actions[action] for entry, action in entries.items() if action in actions},
         targets=_target_names(office, (a for a in measured if a in actions), as_of),

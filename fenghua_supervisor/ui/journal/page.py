@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from fenghua_supervisor.domain.office.record_names import TABLES
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.ui.base.page import Page
@@ -72,7 +71,7 @@ class HistoryPage(Page):
     """The list of steps on the left, the changes of the selected one on the right."""
 
     title = "留痕"
-    depends_on = frozenset(TABLES)
+    depends_on = None
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -6,74 +6,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
-from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
-from fenghua_supervisor.domain.codes.calendar import DayKind
-from fenghua_supervisor.domain.codes.ledger import EntryKind, HeadingStatus, TextStatus
-from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
-from fenghua_supervisor.domain.codes.outbox import MailSecurity, OutgoingKind, SendState
-from fenghua_supervisor.domain.codes.plan import (
-    Direction,
-    DueBasis,
-    DuePrecision,
-    ReadingStatus,
-    Relation,
-)
+from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.codes.reminders import ReminderKind
-from fenghua_supervisor.domain.codes.round import ReviewVerdict
 from fenghua_supervisor.domain.lights.rule_definition import rule_from
-from fenghua_supervisor.domain.office.record_names import TABLES
-from fenghua_supervisor.ui.journal.labels import FIELDS, SETTINGS
+from fenghua_supervisor.domain.office.settings import SETTING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from enum import StrEnum
 
-    from fenghua_supervisor.domain.office.journal import Change, Step
+    from fenghua_supervisor.domain.office.journal import Change, ColumnWords, Step, TableWords
 
-#: Kept for the program alone, or said already by the journal's own line.
-_HIDDEN = frozenset(
-    {
-        "id",
-        "search_key",
-        "initials",
-        "recorded_at",
-        "issued_at",
-        "sha256",
-        "return_id",
-        "figures",
-        "texts",
-    }
-)
-_FLAGS = frozenset({"active", "is_demo"})
-_CODES: dict[str, type[StrEnum]] = {
-    "text_status": TextStatus,
-    "heading_status": HeadingStatus,
-    "due_precision": DuePrecision,
-    "due_basis": DueBasis,
-    "relation": Relation,
-    "direction": Direction,
-    "status": ReadingStatus,
-    "verdict": ReplyVerdict,
-}
-_CODES_OF_TABLE: dict[tuple[str, str], type[StrEnum]] = {
-    ("entry", "kind"): EntryKind,
-    ("act_now", "source"): ActNowSource,
-    ("act_now_entry", "kind"): ActNowStep,
-    ("notice", "kind"): NoticeKind,
-    ("notice", "release_way"): ReleaseWay,
-    ("outgoing", "kind"): OutgoingKind,
-    ("outgoing", "state"): SendState,
-    ("report_review", "verdict"): ReviewVerdict,
-    ("workday", "kind"): DayKind,
-    ("bulletin_text", "section"): BulletinSection,
-    ("bulletin_text", "scope_kind"): ScopeKind,
-    ("issue_detail", "scope_kind"): ScopeKind,
-}
-#: Points in time, stored with a T between day and hour.
-_MOMENTS = frozenset(
-    {"at", "given_at", "released_at", "occurs_at", "next_try_at", "sent_at", "created_at"}
-)
 #: Tables whose rows name what they are about by a key, and what its first part says.
 _KEYED = frozenset({"reminder_shown", "snooze"})
 _KEY_WORDS = {str(kind): kind.label for kind in ReminderKind} | {
@@ -87,15 +29,17 @@ _DOCUMENTS: dict[str, Callable[[Any], str]] = {
     "definition": lambda stored: rule_from(stored).words,
     "files": lambda stored: "、".join(str(file["name"]) for file in stored),
 }
-_ROLES = {"lead": "牵头单位", "support": "配合单位"}
 _NONE = "空"
-_ORDER = {field: place for place, field in enumerate(FIELDS)}
+#: What the heading of a change says already.
+_IN_HEADING = frozenset({"action_id", "position", "entry_id", "act_now_id", "notice_id"})
+_IN_HEADING_OF = {"unit": {"name"}, "action": {"number"}}
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What ids stand for; an id that is gone is shown as its number."""
+    """What tables, columns and ids stand for; an id that is gone is shown as its number."""
 
+    tables: Mapping[str, TableWords]
     actions: Mapping[int, str]
     entries: Mapping[int, str]
     targets: Mapping[int, str]
@@ -108,9 +52,8 @@ def change_words(change: Change, names: Names) -> tuple[str, str]:
     """One change as a heading and the lines below it."""
     row = change.after or change.before or {}
     verb = "新增" if change.before is None else "删除" if change.after is None else "修改"
-    table = TABLES.get(change.table, change.table)
     about = _about(change, row, names)
-    heading = f"{verb}{table}" + (f"　{about}" if about else "")
+    heading = f"{verb}{names.tables[change.table].word}" + (f"　{about}" if about else "")
     if change.table == "setting":
         return heading, _setting_lines(change, names)
     if change.before is not None and change.after is not None:
@@ -123,15 +66,6 @@ def keyed_action(table: str, row: Mapping[str, object]) -> int:
     kind, _, rest = str(row.get("key")).partition(":")
     ident = rest.partition(":")[0]
     return int(ident) if table in _KEYED and kind in _OF_ACTIONS and ident.isdigit() else 0
-
-
-def field_word(table: str, field: str) -> str:
-    """The Chinese name of a column."""
-    if table in {"unit", "evidence"} and field == "name":
-        return {"unit": "单位名称", "evidence": "文件名"}[table]
-    if (table, field) == ("report_review", "verdict"):
-        return "审核结论"
-    return FIELDS.get(field, field)
 
 
 def undo_words(step: Step, following: Step | None) -> str:
@@ -151,7 +85,7 @@ def undo_words(step: Step, following: Step | None) -> str:
 def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
     """Which action, unit or setting a change is about."""
     if change.table == "setting":
-        return SETTINGS.get(str(row.get("key")), str(row.get("key")))
+        return SETTING_WORDS.get(str(row.get("key")), str(row.get("key")))
     if change.table == "action":
         return f"第{row.get('number')}项"
     if change.table in _KEYED:
@@ -189,7 +123,7 @@ def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
     if key == "light_rule":
         return names.rules.get(str(value), str(value))
     if key == "smtp_security":
-        return _label(MailSecurity, str(value))
+        return str(MailSecurity(value).label)
     if isinstance(value, list):
         # Saved views have names; days of reminders are numbers.
         told = (str(v.get("name") if isinstance(v, dict) else v) for v in value)
@@ -201,37 +135,23 @@ def _differences(
     change: Change, before: Mapping[str, object], after: Mapping[str, object], names: Names
 ) -> str:
     lines = []
-    for field, new in _in_order(after):
-        old = before.get(field)
-        if field in _HIDDEN or old == new:
-            continue
-        was, now = (_value(change.table, field, value, names) for value in (old, new))
-        lines.append(f"{field_word(change.table, field)}：{was} → {now}")
+    for field, column in names.tables[change.table].columns.items():
+        if before.get(field) != after.get(field):
+            was, now = (_value(field, column, row.get(field), names) for row in (before, after))
+            lines.append(f"{column.word}：{was} → {now}")
     return "\n".join(lines)
 
 
 def _content(change: Change, row: Mapping[str, object], names: Names) -> str:
-    skipped = _HIDDEN | {"action_id", "position", "entry_id", "act_now_id", "notice_id"}
-    if change.table in {"unit", "action"}:
-        skipped |= {"name", "number"}
-    if change.table == "light_rule" or change.table in _KEYED:
-        skipped |= {"key"}
+    skipped = _IN_HEADING | _IN_HEADING_OF.get(change.table, set())
     return "\n".join(
-        f"{field_word(change.table, field)}：{_value(change.table, field, value, names)}"
-        for field, value in _in_order(row)
-        if field not in skipped and value not in (None, "") and not _is_default(field, value)
+        f"{column.word}：{_value(field, column, row[field], names)}"
+        for field, column in names.tables[change.table].columns.items()
+        if field not in skipped and row.get(field) not in (None, "", column.usual)
     )
 
 
-def _in_order(row: Mapping[str, object]) -> list[tuple[str, object]]:
-    return sorted(row.items(), key=lambda pair: _ORDER.get(pair[0], len(_ORDER)))
-
-
-def _is_default(field: str, value: object) -> bool:
-    return (field == "is_demo" and not value) or (field == "active" and bool(value))
-
-
-def _value(table: str, field: str, value: object, names: Names) -> str:
+def _value(field: str, column: ColumnWords, value: object, names: Names) -> str:
     if value is None or value == "":
         return _NONE
     ids = {
@@ -242,23 +162,15 @@ def _value(table: str, field: str, value: object, names: Names) -> str:
     }
     if field in ids:
         return _named(ids[field], value)
-    if field == "role":
-        return _ROLES.get(str(value), str(value))
-    if field in _FLAGS:
+    if column.usual is not None:
         return "是" if value else "否"
     if field == "percent":
         return f"{value}%"
-    if field in _MOMENTS:
+    if column.is_moment:
         return str(value).replace("T", " ")[:16]
     if field in _DOCUMENTS:
         return _DOCUMENTS[field](json.loads(str(value)))
-    codes = _CODES_OF_TABLE.get((table, field), _CODES.get(field))
-    return _label(codes, str(value)) if codes else str(value)
-
-
-def _label(codes: type[StrEnum], code: str) -> str:
-    known = {str(member): getattr(member, "label", code) for member in codes}
-    return str(known.get(code, code))
+    return column.codes.get(str(value), str(value))
 
 
 def _whole(value: object) -> int:

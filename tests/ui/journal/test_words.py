@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import datetime
 
 import pytest
 
 from fenghua_supervisor.domain.lights.rule_definition import definition
 from fenghua_supervisor.domain.office.journal import Change, Step
-from fenghua_supervisor.domain.office.record_names import TABLES
+from fenghua_supervisor.domain.office.settings import SETTING_WORDS, Settings
 from fenghua_supervisor.services.office import load_rules
-from fenghua_supervisor.ui.journal.words import Names, change_words, field_word, undo_words
+from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES, table_words
+from fenghua_supervisor.ui.journal.words import Names, change_words, undo_words
 
 NAMES = Names(
+    tables=table_words(),
     actions={82: "第82项　落实“双控”目标"},
     entries={5: "第82项　落实“双控”目标"},
     targets={9: "天然气利用总量"},
@@ -151,17 +154,24 @@ def test_a_setting_is_told_by_its_word(change: Change, words: tuple[str, str]) -
     assert change_words(change, NAMES) == words
 
 
-def test_every_stored_column_has_a_chinese_word() -> None:
-    from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES
-
-    hidden = {"id", "search_key", "initials", "recorded_at", "issued_at", "sha256", "key"}
+def test_every_stored_column_has_a_chinese_word_or_is_for_the_program_alone() -> None:
+    hidden = {"id", "search_key", "initials", "recorded_at", "issued_at", "sha256", "key", "value"}
+    hidden |= {"return_id", "figures", "texts"}
+    told = {(name, column) for name, table in table_words().items() for column in table.columns}
     columns = {
         (name, column)
         for name, table in zip(TABLE_NAMES, JOURNALED, strict=True)
         for column in table._meta.columns  # noqa: SLF001
     }
-    assert set(TABLES) == set(TABLE_NAMES)
-    assert [c for t, c in sorted(columns) if c not in hidden and field_word(t, c) == c] == []
+    assert {column for _, column in columns - told} <= hidden
+    assert not any(
+        word.word.isascii() for t in table_words().values() for word in t.columns.values()
+    )
+
+
+def test_every_setting_has_a_chinese_word() -> None:
+    assert set(SETTING_WORDS) == {each.name for each in fields(Settings)}
+    assert not any(word.isascii() for word in SETTING_WORDS.values())
 
 
 @pytest.mark.parametrize(
@@ -220,16 +230,19 @@ def test_a_saved_rule_is_told_in_its_own_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "key", "heading"),
+    ("table", "key", "told"),
     [
-        ("reminder_shown", "action:82", "新增已提醒　任务时限　第82项　落实“双控”目标"),
-        ("reminder_shown", "act:2", "新增已提醒　马上就办"),
-        ("snooze", "urge:3", "新增暂缓提醒　可催办的单位"),
+        (
+            *("reminder_shown", "action:82"),
+            ("新增已提醒　任务时限　第82项　落实“双控”目标", "提醒时点：2026-01-08 08:30"),
+        ),
+        ("reminder_shown", "act:2", ("新增已提醒　马上就办", "提醒时点：2026-01-08 08:30")),
+        ("snooze", "urge:3", ("新增暂缓提醒　可催办的单位", "暂缓至：2026-01-12")),
     ],
 )
-def test_a_reminder_is_told_by_what_it_is_about(table: str, key: str, heading: str) -> None:
-    row = {"id": 1, "key": key, "occurs_at": "2026-01-08T08:30:00"}
-    assert change_words(Change(table, 1, None, row), NAMES) == (
-        heading,
-        "提醒时点：2026-01-08 08:30",
-    )
+def test_a_reminder_is_told_by_what_it_is_about(
+    table: str, key: str, told: tuple[str, str]
+) -> None:
+    when = {"snooze": {"until": "2026-01-12"}}.get(table, {"occurs_at": "2026-01-08T08:30:00"})
+    row = {"id": 1, "key": key, **when}
+    assert change_words(Change(table, 1, None, row), NAMES) == told
