@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -74,32 +73,3 @@ def bind(owner: QWidget, verbs: Mapping[Command, Callable[[], object]]) -> None:
             shortcut = QShortcut(QKeySequence(keys), owner, verb)
             if command.is_local:
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-
-class Actions(QObject):
-    """Commands as actions of a page; ``wanted`` names the one the user asked for."""
-
-    wanted = Signal(str)
-
-    def __init__(self, page: QWidget, commands: Iterable[Command]) -> None:
-        super().__init__(page)
-        self._actions: dict[Command, QAction] = {}
-        for command in commands:
-            letter = f"(&{command.letter})" if command.letter else ""
-            action = QAction(f"{command.words}{letter}{'…' if command.asks else ''}", self)
-            action.setData(command.key)
-            if command.keys:
-                action.setShortcut(QKeySequence(command.keys))
-            action.triggered.connect(partial(self.wanted.emit, command.key))
-            if not command.is_local:
-                page.addAction(action)
-            self._actions[command] = action
-
-    def __getitem__(self, command: Command) -> QAction:
-        """The action of a command."""
-        return self._actions[command]
-
-    def update_for(self, chosen: object) -> None:
-        """Enable what may be done with what is chosen."""
-        for command, action in self._actions.items():
-            action.setEnabled(command.may(chosen))

@@ -63,13 +63,6 @@ class ReturnedFormsLink(Link):
 
 
 @dataclass(frozen=True)
-class HolidaysLink(Link):
-    """The dialog that takes the text of a holiday notice."""
-
-    page: str = field(default="settings", init=False)
-
-
-@dataclass(frozen=True)
 class DialogLink(Link):
     """What opens over whatever page is in front."""
 

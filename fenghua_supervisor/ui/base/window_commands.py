@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from fenghua_supervisor.ui.base.commands import Command
-from fenghua_supervisor.ui.base.links import (
-    HolidaysLink,
-    Link,
-    NewInstructionLink,
-    OutboxLink,
-)
+from fenghua_supervisor.ui.base.links import Link, NewInstructionLink, OutboxLink
 
 ACT_NOW = Command(
     *("act_now", "马上就办", "msjb", "bolt", "Ctrl+N"), asks=True, opens=NewInstructionLink()
@@ -16,7 +11,7 @@ ACT_NOW = Command(
 REMINDERS = Command("reminders", "今日提醒", "jrtx", "bell", "Ctrl+M")
 UNDO = Command("undo", "撤销", "cx", "undo", "Ctrl+Z")
 REDO = Command("redo", "恢复", "hf", "redo", "Ctrl+Y", also="Ctrl+Shift+Z")
-HOLIDAYS = Command("holidays", "载入放假安排", "zrfjap", "calendar", opens=HolidaysLink())
+HOLIDAYS = Command("holidays", "载入放假安排", "zrfjap", "calendar", page="settings")
 OUTBOX = Command("outbox", "发件箱", "fjx", "inbox", opens=OutboxLink())
 BACK_TO_TODAY = Command("back_to_today", "回到今天", "hdjt", "calendar")
 DARK = Command("dark", "深色外观", "sswg", "moon")

@@ -22,11 +22,11 @@ from fenghua_supervisor.ui.ledger.detail import DetailPane
 from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener
 from fenghua_supervisor.ui.ledger.export import FILES, LedgerExport
 from fenghua_supervisor.ui.ledger.list_side import ListSide
+from fenghua_supervisor.ui.ledger.menus import LedgerActions
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
 from fenghua_supervisor.ui.ledger.verbs import ActionSteps
 from fenghua_supervisor.ui.ledger.views_menu import ViewsMenu
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
-from fenghua_supervisor.ui.pages.actions_page.menus import LedgerActions
 from fenghua_supervisor.ui.search.finder import Finder
 
 if TYPE_CHECKING:

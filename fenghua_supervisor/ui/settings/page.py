@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -14,8 +15,8 @@ from fenghua_supervisor.domain.lights.rule import LightRule
 from fenghua_supervisor.domain.office.settings_rules import supervision_problem
 from fenghua_supervisor.services.settings.light_rules import choose_light_rule, save_light_rule
 from fenghua_supervisor.services.settings.office_settings import save_settings
-from fenghua_supervisor.ui.base.links import HolidaysLink, Link
 from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
 from fenghua_supervisor.ui.calendar.holiday_dialog import open_holidays
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
@@ -85,11 +86,6 @@ class SettingsPage(Page):
         """The keyboard starts in the first field."""
         self.editors["office_name"].control.setFocus()
 
-    def open(self, link: Link) -> None:
-        """Ask for the text of a holiday notice."""
-        if isinstance(link, HolidaysLink):
-            open_holidays(self.session, self)
-
     def changes(self) -> dict[str, Any]:
         """What the user changed and has not saved, by name."""
         if self._base is None:
@@ -143,6 +139,7 @@ class SettingsPage(Page):
         return whole
 
     def _connect(self) -> None:
+        self._bind({HOLIDAYS: partial(open_holidays, self.session, self)})
         for editor in self.editors.values():
             editor.edited.connect(self._show_state)
         self.save.clicked.connect(self._on_save)
