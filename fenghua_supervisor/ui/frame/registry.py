@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One page: its key, words with their pinyin initials, icon, module and class."""
+    """One page: its key, words with their pinyin initials, icon, room and class."""
 
     key: str
     words: str
     initials: str
     icon: str
-    module: str
+    room: str
     maker: str
     #: for daily work; the others are needed now and then
     is_daily: bool = True
@@ -34,23 +34,21 @@ class PageLine:
 
 
 PAGES = (
-    PageLine("today", "今日", "jr", "today", ".pages.today_page", "TodayPage"),
-    PageLine(
-        "tasks", "任务", "rw", "tasks", ".pages.actions_page.page", "ActionsPage", searches=True
-    ),
-    PageLine("notices", "督办", "db", "notices", ".pages.notices_page.page", "NoticesPage"),
-    PageLine("round", "填报", "tb", "round", ".pages.round_page.page", "RoundPage"),
-    PageLine("bulletin", "通报", "tb", "bulletin", ".pages.bulletin_page", "BulletinPage"),
-    PageLine("units", "单位", "dw", "unit", ".pages.units_page", "UnitsPage", False, searches=True),
-    PageLine("history", "留痕", "lh", "history", ".pages.history_page", "HistoryPage", False),
-    PageLine("settings", "设置", "sz", "settings", ".pages.settings_page", "SettingsPage", False),
-    PageLine("help", "帮助", "bz", "help", ".pages.help_page", "HelpPage", False),
+    PageLine("today", "今日", "jr", "today", "today", "TodayPage"),
+    PageLine("tasks", "任务", "rw", "tasks", "ledger", "ActionsPage", searches=True),
+    PageLine("notices", "督办", "db", "notices", "notices", "NoticesPage"),
+    PageLine("round", "填报", "tb", "round", "round", "RoundPage"),
+    PageLine("bulletin", "通报", "tb", "bulletin", "bulletin", "BulletinPage"),
+    PageLine("units", "单位", "dw", "unit", "units", "UnitsPage", False, searches=True),
+    PageLine("history", "留痕", "lh", "history", "journal", "HistoryPage", is_daily=False),
+    PageLine("settings", "设置", "sz", "settings", "settings", "SettingsPage", is_daily=False),
+    PageLine("help", "帮助", "bz", "help", "help", "HelpPage", is_daily=False),
 )
 
 
 def make_page(key: str, session: Session, finder: Finder) -> Page:
     """The page with this key."""
-    entry = next(entry for entry in PAGES if entry.key == key)
-    maker = getattr(import_module(entry.module, "fenghua_supervisor.ui"), entry.maker)
-    page: Page = maker(session, finder) if entry.searches else maker(session)
+    line = next(line for line in PAGES if line.key == key)
+    maker = getattr(import_module(f"fenghua_supervisor.ui.{line.room}.page"), line.maker)
+    page: Page = maker(session, finder) if line.searches else maker(session)
     return page
