@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.domain.outbox import RETRY_MINUTES
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.mail.smtp import MailLine
 from fenghua_supervisor.services.outbox import queue as outbox
 from fenghua_supervisor.ui.base.links import OutboxLink
@@ -292,7 +293,7 @@ def test_forms_go_out_by_mail_and_count_as_given_out(
     window: MainWindow, office: Office, mailed_units: list[int], feedback: FakeFeedback
 ) -> None:
     page = window.show_page("round")
-    page.outbox.send_forms(date(2025, 10, 1), DAY)  # type: ignore[attr-defined]
+    page.outbox.send_forms(Month.of(DAY), DAY)  # type: ignore[attr-defined]
     ask = page.findChild(SendDialog)
     assert ask is not None
     ask.queue.click()

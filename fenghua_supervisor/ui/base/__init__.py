@@ -1,1 +1,1 @@
-"""What every area of the window stands on."""
+"""What every page and dialog stands on: session, jobs, feedback, page, form."""

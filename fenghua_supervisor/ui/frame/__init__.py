@@ -1,1 +1,1 @@
-"""The window around the areas; it alone knows all of them."""
+"""The window around the pages: navigation, top bar, commands."""

@@ -1,1 +1,1 @@
-"""填报: the monthly round of forms."""
+"""填报: the monthly round of forms, and the review of reports."""
