@@ -92,7 +92,7 @@ def open_office(
     An ``as_of`` ahead of the clock is the office's day; what is recorded bears the clock's time.
     """
     office = _OfficeAhead(open_store(folder), clock, actor, as_of)
-    if office.queries.plans():
+    if office.queries.plan.plans():
         return office
     # Only the first start needs the reader of plans.
     from fenghua_supervisor.services.plan.shipped import initialise

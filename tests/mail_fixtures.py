@@ -29,7 +29,7 @@ def mail_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mai
 @pytest.fixture
 def mailed_units(office: Office) -> list[int]:
     """Ten units with an address."""
-    chosen = office.queries.units()[:10]
+    chosen = office.queries.units.all()[:10]
     for place, unit in enumerate(chosen):
         save_unit(office, UnitDraft(unit.name, email=f"u{place}@example.com", unit_id=unit.id))
     return [unit.id for unit in chosen]

@@ -94,10 +94,10 @@ def test_an_as_of_date_ahead_moves_the_day_but_never_the_clock(
     tmp_path: Path, clock: Clock
 ) -> None:
     office = open_office(tmp_path, clock, "测试员", date(2999, 1, 1))
-    action = office.queries.action_id(82)
+    action = office.queries.plan.action_id(82)
     log_follow_up(office, FollowUpDraft((action,), date(2998, 1, 1), "验收。"))
-    step = office.queries.steps()[0]
-    (entry,) = office.queries.detail(action, date(2999, 1, 1)).entries
+    step = office.queries.journal.steps()[0]
+    (entry,) = office.queries.ledger.detail(action, date(2999, 1, 1)).entries
     assert (step.at, entry.recorded_at, office.now()) == (NOW, NOW, NOW)
     office.close()
 

@@ -93,7 +93,7 @@ FINE = [
     (
         rules.one_door_for_reads,
         "services/a.py",
-        "row = work.get(ActionRow, 1)\noffice.queries.row(1)",
+        "row = work.get(ActionRow, 1)\noffice.queries.ledger.row(1)",
     ),
     (rules.one_door_for_reads, "store/queries.py", "sql.rows(database, statement)"),
     (rules.time_is_a_parameter, "services/a.py", "day = office.today()"),

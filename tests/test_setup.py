@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from fenghua_supervisor.cli.parser import COMMANDS
-from fenghua_supervisor.store.database import require_safe_sqlite, sqlite_version
+from fenghua_supervisor.store.connection.recipe import require_safe_sqlite, sqlite_version
 from tests.house_rules import PACKAGE, ROOT, sources
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -24,14 +24,14 @@ def act_now(call: Call) -> None:
     """马上就办: register an instruction, list them, chase, note or answer one."""
     args = call.args
     if args.list:
-        known = call.office.queries.act_now(call.as_of)
+        known = call.office.queries.act_now.given(call.as_of)
         items = [item for item in known if args.all or item.is_open(call.as_of)]
         documents = [act_now_document(item, call.as_of) for item in items]
         call.answer(act_now_words(items, call.as_of, call.office.calendar), documents)
         return
     item_id, done = _act_now_step(call)
     day = max(call.as_of, call.on())
-    item = call.office.queries.act_now_item(item_id, day)
+    item = call.office.queries.act_now.item(item_id, day)
     document = act_now_document(item, day)
     call.answer(done.message, {"label": done.label, "message": done.message, **document})
 
@@ -70,7 +70,7 @@ def _act_now_step(call: Call) -> tuple[int, Done[int]]:
     )
     for number, kind in steps:
         if number is not None:
-            item_id = office.queries.act_now_id(*parse_number(number, call.as_of.year))
+            item_id = office.queries.act_now.id_of(*parse_number(number, call.as_of.year))
             entry = ActNowEntryDraft(item_id, kind, args.text or "", at)
             return item_id, record_act_now(office, entry)
     if args.text is None:

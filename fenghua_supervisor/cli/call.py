@@ -78,7 +78,7 @@ class Call:
         """The unit of ``--unit``, by whatever name; None when none was named."""
         if not self.args.unit:
             return None
-        return resolve_unit(self.office.queries.units(), self.args.unit)
+        return resolve_unit(self.office.queries.units.all(), self.args.unit)
 
     def unit_id(self) -> int | None:
         """The id of the unit of ``--unit``."""

@@ -27,7 +27,11 @@ def due(call: Call) -> None:
     unit = call.unit()
     if unit is not None:
         items = [item for item in items if unit.name in item.units]
-    snoozed = {key: until for key, until in office.queries.snoozes().items() if until > call.as_of}
+    snoozed = {
+        key: until
+        for key, until in office.queries.reminders.snoozes().items()
+        if until > call.as_of
+    }
     call.answer(_words(build_digest(items, now), snoozed), [_document(i, snoozed) for i in items])
 
 

@@ -17,7 +17,7 @@ def export(call: Call) -> None:
     """Write the rows within the limits to a file; its ending says what kind."""
     from fenghua_supervisor.services.ledger.export import export_ledger, ledger_sheet
 
-    rows = filtered(call, call.office.queries.ledger(call.as_of))
+    rows = filtered(call, call.office.queries.ledger.rows(call.as_of))
     sheet = ledger_sheet(call.office, rows, call.as_of)
     path = export_ledger(NullProgress(), rows, sheet, call.args.file)
     call.answer(f"已导出{len(rows)}项：{path}", {"file": str(path), "actions": len(rows)})

@@ -120,7 +120,7 @@ def extend(call: Call) -> None:
     from fenghua_supervisor.services.handling import handling
 
     draft = ExtensionDraft(
-        action_id=call.office.queries.action_id(call.args.number),
+        action_id=call.office.queries.plan.action_id(call.args.number),
         on=call.on(),
         new_date=parse_day(call.args.to, "新时限"),
         reason=call.args.text,
@@ -149,7 +149,7 @@ def _closing(call: Call) -> ClosingDraft:
     proofs = [EvidenceDraft(path=Path(path)) for path in args.evidence or ()]
     proofs += [EvidenceDraft(doc_number=number) for number in args.doc_number or ()]
     return ClosingDraft(
-        action_id=call.office.queries.action_id(args.number),
+        action_id=call.office.queries.plan.action_id(args.number),
         on=call.on(),
         summary=args.text,
         evidence=tuple(proofs),
@@ -159,7 +159,7 @@ def _closing(call: Call) -> ClosingDraft:
 
 def _review(call: Call) -> ReviewDraft:
     return ReviewDraft(
-        action_id=call.office.queries.action_id(call.args.number),
+        action_id=call.office.queries.plan.action_id(call.args.number),
         on=call.on(),
         text=call.args.text,
         unit_ids=_unit_ids(call),
@@ -169,7 +169,7 @@ def _review(call: Call) -> ReviewDraft:
 def _handling(call: Call, due_on: date | None = None) -> HandlingDraft:
     numbers = call.args.number
     return HandlingDraft(
-        action_ids=tuple(call.office.queries.action_id(number) for number in numbers),
+        action_ids=tuple(call.office.queries.plan.action_id(number) for number in numbers),
         on=call.on(),
         text=call.args.text or "",
         unit_ids=_unit_ids(call),
@@ -190,6 +190,6 @@ def _by(call: Call, what: str) -> date | None:
 def _answer(call: Call, done: Done[object], action_ids: Sequence[int]) -> None:
     """What was done, and the actions as they stand now."""
     day = max(call.on(), call.as_of)
-    rows = [call.office.queries.row(action_id, day) for action_id in action_ids]
+    rows = [call.office.queries.ledger.row(action_id, day) for action_id in action_ids]
     documents = [row_document(row) for row in rows]
     call.answer(done.message, {"label": done.label, "message": done.message, "actions": documents})

@@ -35,7 +35,7 @@ ENTRY = (NUMBER, Argument("--text", required=True, help="内容"), LEAD_UNIT, ON
 
 def actions(call: Call) -> None:
     """List the rows within the limits, with the rate of what is done."""
-    ledger = call.office.queries.ledger(call.as_of, all_plans=call.args.all_plans)
+    ledger = call.office.queries.ledger.rows(call.as_of, all_plans=call.args.all_plans)
     rows = filtered(call, ledger)
     rate = done_rate(rows, with_dropped=call.office.settings.dropped_in_base)
     call.answer(rows_words(rows, rate), [row_document(row) for row in rows])
@@ -50,7 +50,7 @@ def log(call: Call) -> None:
 
     args = call.args
     draft = FollowUpDraft(
-        action_ids=(call.office.queries.action_id(args.number),),
+        action_ids=(call.office.queries.plan.action_id(args.number),),
         on=call.on(),
         progress_text=args.text,
         issues_text=args.issues,
@@ -83,7 +83,9 @@ def filtered(call: Call, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     wanted = LedgerFilter(lights=lights, greys=greys, units=units, states=_states(args.state))
     kept = [row for row in rows if wanted.accepts(row, call.as_of)]
     if args.search:
-        found = SearchIndex(call.office.queries.search_texts(all_plans=True)).find(args.search)
+        found = SearchIndex(call.office.queries.ledger.search_texts(all_plans=True)).find(
+            args.search
+        )
         kept = [row for row in kept if found is None or row.id in found]
     return kept
 

@@ -52,7 +52,7 @@ def issue_notices(call: Call) -> None:
         f"{sheet.number_words}  {sheet.notice.unit}  {burden_words(sheet.burden)}  {path}"
         for sheet, path in pairs
     ]
-    total = total_burden_words(office.queries.notices(call.as_of), call.as_of)
+    total = total_burden_words(office.queries.notices.issued(call.as_of), call.as_of)
     words = "\n".join([done.message, *lines, *_left(proposals, entries), total])
     call.answer(words, [_document(sheet, path) for sheet, path in pairs])
 
@@ -129,7 +129,7 @@ def _written(call: Call, done: Done[tuple[int, ...]], sheets: Sequence[NoticeShe
     try:
         return render_notices(NullProgress(), sheets, call.args.out)
     except UserError:
-        step = call.office.queries.next_undo()
+        step = call.office.queries.journal.next_undo()
         if step is not None and step.id == done.step_id:
             undo(call.office)
         raise

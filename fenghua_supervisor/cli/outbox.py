@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def outbox(call: Call) -> None:
     """List the messages, of all units or of one."""
-    messages = call.office.queries.outgoing(unit_id=call.unit_id())
+    messages = call.office.queries.outbox.messages(unit_id=call.unit_id())
     lines = [_line(message) for message in messages]
     told = counts(messages) or "发件箱是空的"
     call.answer("\n".join([*lines, told]), [_document(message) for message in messages])
@@ -70,7 +70,7 @@ def _export(call: Call) -> None:
     from fenghua_supervisor.services.outbox.packets import export_packets, queued_packets
 
     open_states = (SendState.QUEUED, SendState.FAILED)
-    messages = call.office.queries.outgoing(open_states)
+    messages = call.office.queries.outbox.messages(open_states)
     packets = queued_packets(call.office, messages)
     paths = export_packets(NullProgress(), packets, call.args.folder)
     call.answer(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def init(call: Call) -> None:
     """Say what the ledger holds; an empty one was filled when it was opened."""
-    plan = call.office.queries.current_plan()
-    counts = call.office.queries.counts()
+    plan = call.office.queries.plan.current()
+    counts = call.office.queries.office.counts()
     call.answer(
         f"台账已就绪：{plan.title}，共{counts['任务']}项，数据在{call.office.data_dir}",
         {"plan": plan.title, "actions": counts["任务"], "data_dir": str(call.office.data_dir)},

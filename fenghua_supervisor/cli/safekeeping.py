@@ -93,7 +93,7 @@ UNDO = Command("undo", "撤销上一步", run=undo)
 
 def journal(call: Call) -> None:
     """List the last steps, the newest first."""
-    steps = call.office.queries.steps(limit=call.args.limit)
+    steps = call.office.queries.journal.steps(limit=call.args.limit)
     call.answer(steps_words(steps), [step_document(step) for step in steps])
 
 

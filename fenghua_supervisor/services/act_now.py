@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import ActNowEntryRow, ActNowRow
+from fenghua_supervisor.store.tables.act_now import ActNowEntryRow, ActNowRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowDraft, ActNowEntryDraft
@@ -43,7 +43,7 @@ def add_act_now(office: Office, draft: ActNowDraft) -> Done[int]:
     unit = _unit(office, draft.unit)
     due = office.calendar.add(draft.given_at.date(), workdays)
     year = draft.given_at.year
-    number = office.queries.last_act_now_number(year) + 1
+    number = office.queries.act_now.last_number(year) + 1
     with office.begin(f"马上就办 {number}号") as work:
         row = work.add(
             ActNowRow(
@@ -71,7 +71,7 @@ def record_act_now(office: Office, draft: ActNowEntryDraft) -> Done[int]:
     kind = draft.kind
     check = clean_field if kind is ActNowStep.CHASE else required_field
     text = check(draft.text, _FIELDS[kind])
-    item = office.queries.act_now_item(draft.item_id, date.max)
+    item = office.queries.act_now.item(draft.item_id, date.max)
     check_open(item, _TOLD[kind])
     moment = draft.at or moment_on(office, office.today())
     _check_moment(office, moment, kind.label)
@@ -116,4 +116,4 @@ def _check_moment(office: Office, moment: datetime, what: str) -> None:
 
 
 def _unit(office: Office, said: str) -> UnitInfo | None:
-    return resolve_unit(office.queries.units(), said) if said.strip() else None
+    return resolve_unit(office.queries.units.all(), said) if said.strip() else None

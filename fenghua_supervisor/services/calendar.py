@@ -35,6 +35,6 @@ def shipped_calendar() -> Calendar:
 def calendar_of(queries: Queries) -> Calendar:
     """The calendar in force: the shipped table, and over it the notices added by the office."""
     calendar = shipped_calendar()
-    for year, days in queries.holiday_years().items():
+    for year, days in queries.calendar.holiday_years().items():
         calendar = calendar.with_notice(year, days)
     return calendar

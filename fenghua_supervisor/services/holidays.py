@@ -19,12 +19,9 @@ from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.notices.rows import Hand, add_entries
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import (
-    ActNowRow,
-    HolidayNoticeRow,
-    NoticeRow,
-    WorkdayRow,
-)
+from fenghua_supervisor.store.tables.act_now import ActNowRow
+from fenghua_supervisor.store.tables.calendar import HolidayNoticeRow, WorkdayRow
+from fenghua_supervisor.store.tables.notices import NoticeRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.holiday_changes import DateChange
@@ -45,7 +42,9 @@ def preview_holiday_notice(office: Office, text: str) -> HolidayPreview:
     notice = replace(parse_holiday_notice(text), text=stored)
     days = noticed_days(notice, office.calendar)
     changes = tuple(change for _, change in _moved(office, notice))
-    return HolidayPreview(notice, days, changes, notice.year in office.queries.holiday_years())
+    return HolidayPreview(
+        notice, days, changes, notice.year in office.queries.calendar.holiday_years()
+    )
 
 
 @verb
@@ -84,7 +83,7 @@ def _counted(office: Office) -> list[CountedDate]:
     prefix = office.settings.number_prefix
     items = [
         CountedDate(_ACT_NOW, i.id, i.number_words, i.given_at.date(), i.workdays, i.due_on)
-        for i in office.queries.act_now(date.max)
+        for i in office.queries.act_now.given(date.max)
         if i.is_open(date.max)
     ]
     sheets = [
@@ -97,7 +96,7 @@ def _counted(office: Office) -> list[CountedDate]:
             sheet.reply_due,
             printed=sheet.released_at is not None,
         )
-        for sheet in office.queries.notices(date.max)
+        for sheet in office.queries.notices.issued(date.max)
         if sheet.stands(date.max) and not sheet.replies
     ]
     return items + sheets
@@ -142,7 +141,7 @@ def _write_date(office: Office, work: UnitOfWork, counted: CountedDate, change: 
 
 def _tell(office: Office, work: UnitOfWork, notice_id: int, change: DateChange) -> None:
     """Say it on the timelines too: they have told the unit's former date."""
-    sheet = office.queries.notice(notice_id)
+    sheet = office.queries.notices.notice(notice_id)
     words = (
         f"{change.what}的答复期限按新的放假安排由{short_day(change.old, change.new)}"
         f"改为{short_day(change.new, change.old)}。"

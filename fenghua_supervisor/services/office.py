@@ -48,16 +48,16 @@ class Office:
     @property
     def settings(self) -> Settings:
         """The office's settings as stored."""
-        return self.queries.settings()
+        return self.queries.office.settings()
 
     @property
     def rule(self) -> LightRule:
         """The light rule in force."""
-        return self.queries.rule()
+        return self.queries.lights.rule()
 
     def rules(self) -> list[LightRule]:
         """All light rules that can be chosen: shipped ones, and the newest of the office's own."""
-        return self.queries.rules()
+        return self.queries.lights.rules()
 
     @property
     def calendar(self) -> Calendar:

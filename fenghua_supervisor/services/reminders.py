@@ -17,7 +17,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.situation import gather
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import ReminderShownRow, SnoozeRow
+from fenghua_supervisor.store.tables.reminders import ReminderShownRow, SnoozeRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,23 +44,23 @@ def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[O
 
 def not_shown(office: Office, now: datetime) -> Digest:
     """What is due as of ``now`` and was not shown yet, each reminder once."""
-    shown = office.queries.shown_reminders(now + TRUSTED_AHEAD)
+    shown = office.queries.reminders.shown(now + TRUSTED_AHEAD)
     latest = {key: at for key, (at, _) in shown.items()}
-    snoozed = office.queries.snoozes()
+    snoozed = office.queries.reminders.snoozes()
     return build_digest(pending(collect(office, now), latest, snoozed, now), now)
 
 
 def of_today(office: Office, now: datetime) -> Digest:
     """What is due and was shown today or not yet, without what was put off or is done."""
-    shown = office.queries.shown_reminders(now + TRUSTED_AHEAD)
+    shown = office.queries.reminders.shown(now + TRUSTED_AHEAD)
     before = {key: at for key, (at, on) in shown.items() if on != now.date()}
-    snoozed = office.queries.snoozes()
+    snoozed = office.queries.reminders.snoozes()
     return build_digest(pending(collect(office, now), before, snoozed, now), now)
 
 
 def warn_of_clock(office: Office) -> str:
     """A sentence when the clock stands before the last thing recorded; else empty."""
-    last = office.queries.steps(limit=1)
+    last = office.queries.journal.steps(limit=1)
     return clock_warning(office.now(), last[0].at if last else None)
 
 

@@ -25,15 +25,17 @@ def gather(
     reminders go by; lights, targets and supporting units take the longest.
     """
     queries, day = office.queries, now.date()
-    plans = queries.plans() if all_plans else [queries.current_plan()]
+    plans = queries.plan.plans() if all_plans else [queries.plan.current()]
     plan_id = None if all_plans else plans[0].id
-    rows = queries.standings(day, plan_id) if standings else queries.ledger(day, plan_id)
+    rows = (
+        queries.ledger.standings(day, plan_id) if standings else queries.ledger.rows(day, plan_id)
+    )
     return Situation(
         now=now,
         rows=rows,
-        notices=queries.notices(day),
-        acts=queries.act_now(day),
-        milestones=queries.open_milestones(day, day + timedelta(MILESTONE_DAYS)),
+        notices=queries.notices.issued(day),
+        acts=queries.act_now.given(day),
+        milestones=queries.plan.open_milestones(day, day + timedelta(MILESTONE_DAYS)),
         settings=office.settings,
         calendar=office.calendar,
         since=min((plan.period_start for plan in plans), default=date.min),

@@ -24,8 +24,8 @@ _NOT_WORK = frozenset({"暂缓提醒", "取消暂缓"})
 def collect_today(office: Office, as_of: date) -> TodayBoard:
     """The desk as of a day, at the clock's time."""
     queries = office.queries
-    waiting = queries.parts_to_review(queries.current_plan().id, as_of)
-    return build_today(situation(office, as_of), queries.snoozes(), waiting)
+    waiting = queries.review.waiting_parts(queries.plan.current().id, as_of)
+    return build_today(situation(office, as_of), queries.reminders.snoozes(), waiting)
 
 
 def whom_to_call(office: Office, item: TodayItem) -> Answerable | None:
@@ -40,15 +40,15 @@ def whom_to_call(office: Office, item: TodayItem) -> Answerable | None:
     if item.row is not None:
         names = {status.unit_id: status.unit for status in item.row.lead_units}
         unit = names.get(unit_id, unit)
-    duty = queries.duties(item.row.id).get(unit_id) if item.row is not None else None
-    return answerable(unit, duty, queries.unit_contacts().get(unit_id))
+    duty = queries.units.duties(item.row.id).get(unit_id) if item.row is not None else None
+    return answerable(unit, duty, queries.units.contacts().get(unit_id))
 
 
 def done_on(office: Office, day: date) -> tuple[tuple[str, int], ...]:
     """What was done on a day and is not taken back: the verb and how often, the most first."""
     done = (
         step.label.partition(" ")[0]
-        for step in office.queries.steps(limit=_STEPS)
+        for step in office.queries.journal.steps(limit=_STEPS)
         if step.at.date() == day and step.undoes is None and not step.undone and step.undoable
     )
     counts = Counter(verb for verb in done if verb not in _NOT_WORK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from fenghua_supervisor.store.database import translated
+from fenghua_supervisor.store.connection.failures import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fenghua_supervisor.store import database
+from fenghua_supervisor.store.connection.recipe import sqlite_version
 
 
 def database_version() -> str:
     """The version of the SQLite library in use, as 「3.53.4」."""
-    return database.sqlite_version()
+    return sqlite_version()

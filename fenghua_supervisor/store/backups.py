@@ -24,9 +24,12 @@ import peewee
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import DamagedData, UserError, reason
-from fenghua_supervisor.store import integrity, sql
-from fenghua_supervisor.store.database import DRIVER_ERROR, FILE_NAME, translated
+from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, translated
+from fenghua_supervisor.store.database import FILE_NAME
 from fenghua_supervisor.store.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.readers.office import OfficeReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -182,7 +185,7 @@ def _describe(copy: Path, now: datetime) -> tuple[BackupInfo, dict[str, str]]:
         last = sql.row(database, "SELECT label, at FROM journal_step ORDER BY id DESC LIMIT 1")
         info = BackupInfo(
             now,
-            integrity.counts(database),
+            OfficeReader(database, copy).counts(),
             integrity.content_hash(database),
             f"{last[1]} {last[0]}" if last else "",
         )

@@ -1,98 +1,29 @@
-"""Opening the database: recipe of pragmas, version floor, and every way it can be refused."""
+"""Opening the database: whose file it is, of which version, and every way it can be refused."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-import peewee
-from peewee import SqliteDatabase
-
-from fenghua_supervisor.errors import DamagedData, UserError
-from fenghua_supervisor.store import tables
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection.failures import known, translated
+from fenghua_supervisor.store.connection.recipe import prepared, require_safe_sqlite
 from fenghua_supervisor.store.migrations import CURRENT_VERSION, migrate
+from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
+
+    from peewee import SqliteDatabase
 
 #: Marks our files: 「FHGF」.
 APPLICATION_ID = 0x46484746
-#: Below this SQLite has the WAL-reset and FTS5 faults.
-SQLITE_FLOOR = (3, 53, 2)
 FILE_NAME = "office.db"
-_DAMAGE = ("not a database", "malformed", "decode to utf-8")
-_ROLLED_BACK = ("cannot rollback", "no such savepoint")
 _MAGIC = b"SQLite format 3\0"
-BUSY_SECONDS = 5
-#: What SQLite raises past peewee: while rows are fetched, and in its backup.
-DRIVER_ERROR: type[Exception] = cast("Any", peewee).sqlite3.DatabaseError
-
-PRAGMAS: tuple[tuple[str, object], ...] = (
-    ("journal_mode", "DELETE"),
-    ("synchronous", "EXTRA"),
-    ("foreign_keys", "ON"),
-    ("trusted_schema", "OFF"),
-    ("cell_size_check", "ON"),
-    ("mmap_size", 0),
-    ("busy_timeout", BUSY_SECONDS * 1000),
-)
 
 
 class DatabaseTooNew(UserError):
     """The file was written by a newer program; it is not opened."""
-
-
-def sqlite_version() -> str:
-    """The SQLite version in use, as shown in 关于."""
-    return ".".join(str(part) for part in SqliteDatabase.server_version)
-
-
-def require_safe_sqlite() -> None:
-    """Refuse to work on a SQLite with known corruption faults."""
-    if SqliteDatabase.server_version < SQLITE_FLOOR:
-        floor = ".".join(str(part) for part in SQLITE_FLOOR)
-        raise UserError(
-            f"数据库组件SQLite {sqlite_version()}版本过旧，请重新安装本程序（需要{floor}以上）。"
-        )
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn the known failures of SQLite into one Chinese sentence each."""
-    try:
-        yield
-    except (peewee.IntegrityError, peewee.DataError):
-        raise
-    except (peewee.DatabaseError, DRIVER_ERROR) as error:
-        cause = _first_cause(error)
-        raise (cause if isinstance(cause, UserError) else _known(str(cause), path)) from error
-
-
-def _first_cause(error: BaseException) -> BaseException:
-    """A full disk makes SQLite roll back by itself; the second rollback's error hides why."""
-    while error.__context__ is not None and any(mark in str(error) for mark in _ROLLED_BACK):
-        error = error.__context__
-    return error
-
-
-def _known(message: str, path: Path) -> Exception:
-    text = message.lower()
-    if "locked" in text or "busy" in text:
-        return UserError(f"数据文件“{path.name}”正被其他程序占用，未作任何改动，请稍后再试。")
-    if "readonly" in text or "read-only" in text or "unable to open" in text:
-        return UserError(
-            f"数据文件夹“{path.parent}”不能写入，未作任何改动，请检查文件夹权限或换一个文件夹。"
-        )
-    if "full" in text:
-        return UserError("磁盘已满，未保存，请清理磁盘后重试。")
-    if "disk i/o" in text:
-        return UserError(f"磁盘读写出错，未保存，请检查“{path.parent}”所在磁盘后重试。")
-    if any(mark in text for mark in _DAMAGE):
-        return DamagedData(
-            f"数据文件“{path}”已损坏或不是本程序的数据，原文件未改动，请用备份恢复。"
-        )
-    return UserError(f"数据库出错，未作任何改动：{message}。")
 
 
 def open_database(
@@ -104,9 +35,7 @@ def open_database(
     Raises UserError (or DatabaseTooNew) with one Chinese sentence; the file is then unchanged.
     """
     require_safe_sqlite()
-    database = SqliteDatabase(
-        str(path), pragmas=list(PRAGMAS), timeout=BUSY_SECONDS, lock_type="IMMEDIATE"
-    )
+    database = prepared(path)
     with translated(path):
         fresh = not path.exists() or path.stat().st_size == 0
         if not fresh:
@@ -124,7 +53,7 @@ def open_database(
         except BaseException:
             database.close()
             raise
-    tables.bind(database)
+    bind(database)
     return database
 
 
@@ -140,7 +69,7 @@ def _inspect(path: Path) -> None:
     if journal.exists() and journal.stat().st_size:
         return
     if not header.startswith(_MAGIC) or len(header) < 100:
-        raise _known("file is not a database", path)
+        raise known("file is not a database", path)
     version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
     _require_ours(path, application, version, empty=False)
 

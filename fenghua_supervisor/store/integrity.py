@@ -8,16 +8,39 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
-from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES, table_words
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.tables.journaled import JOURNALED, TABLE_NAMES, table_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-
-_COUNTED = ("plan", "action", "entry", "evidence")
+#: Every table that names files, words about its files, and the names and hashes of them.
+_KEPT = (
+    ("form_return", "收回的填报表“{}”", "SELECT DISTINCT file_name, sha256 FROM form_return"),
+    (
+        "evidence",
+        "佐证材料“{}”",
+        (
+            "SELECT DISTINCT CASE name WHEN '' THEN doc_number ELSE name END, sha256 FROM evidence"
+            " WHERE sha256 <> ''"
+        ),
+    ),
+    (
+        "bulletin_issue",
+        "{}的定稿通报",
+        "SELECT DISTINCT month, sha256 FROM bulletin_issue ORDER BY month",
+    ),
+    (
+        "outgoing",
+        "发件箱的附件“{}”",
+        (
+            "SELECT DISTINCT json_extract(f.value, '$.name'), json_extract(f.value, '$.sha256')"
+            " FROM outgoing o, json_each(o.files) f"
+        ),
+    ),
+)
 
 
 @contextmanager
@@ -30,19 +53,17 @@ def opened(path: Path) -> Iterator[SqliteDatabase]:
         database.close()
 
 
-def counts(database: SqliteDatabase) -> dict[str, int]:
-    """Rows per kind of record, by their Chinese names."""
-    return {
-        table_words()[table].word: sql.rows(database, f"SELECT count(*) FROM {table}")[0][0]
-        for table in _COUNTED
-    }
-
-
 def stored_files(database: SqliteDatabase) -> dict[str, str]:
-    """Hash → what it is called, for every file the rows name."""
-    from fenghua_supervisor.store import issue_query
+    """Hash → what it is called, for every file the rows name.
 
-    return {sha256: name for name, sha256 in issue_query.kept_files(database)}
+    A backup of a former version is asked too; it has not all of the tables yet.
+    """
+    return {
+        sha256: words.format(name)
+        for table, words, statement in _KEPT
+        if database.table_exists(table)
+        for name, sha256 in sql.rows(database, statement)
+    }
 
 
 def content_hash(database: SqliteDatabase) -> str:
@@ -52,11 +73,6 @@ def content_hash(database: SqliteDatabase) -> str:
         for row_id, text in _stored_rows(database, table):
             digest.update(f"{table}\0{row_id}\0{text}\0".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
-
-
-def step_count(database: SqliteDatabase) -> int:
-    """How many steps the journal has."""
-    return int(sql.rows(database, "SELECT count(*) FROM journal_step")[0][0])
 
 
 def sqlite_problems(database: SqliteDatabase) -> list[str]:

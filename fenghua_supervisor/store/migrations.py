@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.store import sql
+from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store.backups import copy_database, made_on
-from fenghua_supervisor.store.database import FILE_NAME, open_database, translated
+from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.migrations import migrate
 

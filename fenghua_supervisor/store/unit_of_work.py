@@ -9,11 +9,11 @@ from peewee import IntegrityError
 
 from fenghua_supervisor.domain.office.journal import Done, StepKind
 from fenghua_supervisor.errors import Conflict
-from fenghua_supervisor.store import sql
 from fenghua_supervisor.store.chain import GENESIS, canonical, seal
-from fenghua_supervisor.store.database import translated
-from fenghua_supervisor.store.fields import Row
-from fenghua_supervisor.store.tables import (
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.tables.fields import Row
+from fenghua_supervisor.store.tables.journaled import (
     JOURNALED,
     TABLE_NAMES,
     stored_values,

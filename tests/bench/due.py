@@ -26,7 +26,7 @@ def _due(folder: Path) -> float:
 
 def _size(folder: Path) -> str:
     office = data.office_of(folder)
-    counts = office.queries.counts()
+    counts = office.queries.office.counts()
     office.close()
     return f"{counts['任务']:,} actions, {counts['跟踪记录']:,} entries"
 

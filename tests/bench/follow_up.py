@@ -11,7 +11,7 @@ from pysqlite3 import dbapi2
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.store.database import PRAGMAS
+from fenghua_supervisor.store.connection.recipe import PRAGMAS
 from tests.bench import data
 from tests.bench.report import Figure, alternate, milliseconds, times
 
@@ -43,7 +43,7 @@ def measure() -> list[Figure]:
     folder = data.own_copy(data.demo(12), "follow-up")
     office = data.office_of(folder)
     connection = _bare_connection(folder / "bare.db")
-    rows = office.queries.ledger(data.AS_OF)
+    rows = office.queries.ledger.rows(data.AS_OF)
     action = next(row.id for row in rows if row.state is State.ACCEPTED)
     numbers = itertools.count()
 

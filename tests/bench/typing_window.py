@@ -14,7 +14,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.store.queries import Queries
+from fenghua_supervisor.store.readers.ledger import LedgerReader
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.frame.desktop import start_application
 from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -32,11 +32,11 @@ WORDS = ("天然气", "trq", "yanglao", "ylfw", "民政局", "2025", "共同富�
 START_MS, SETTLE_MS = 500, 80
 
 
-class AllPlans(Queries):
+class AllPlans(LedgerReader):
     """The window shows one plan; here it gets the rows of all."""
 
-    def ledger(self, as_of: date, plan_id: int | None = None, **_: bool) -> list[LedgerRow]:
-        return super().ledger(as_of, plan_id, all_plans=True)
+    def rows(self, as_of: date, plan_id: int | None = None, **_: bool) -> list[LedgerRow]:
+        return super().rows(as_of, plan_id, all_plans=True)
 
     def search_texts(self, **_: bool) -> list[tuple[int, str]]:
         return super().search_texts(all_plans=True)
@@ -45,7 +45,7 @@ class AllPlans(Queries):
 def open_window(folder: Path) -> MainWindow:
     """The task page with everything in it, settled."""
     office = data.office_of(folder)
-    office.queries.__class__ = AllPlans
+    office.queries.ledger.__class__ = AllPlans
     window = MainWindow(Session(office), data.AS_OF)
     window.show()
     window.show_page("tasks")

@@ -55,7 +55,7 @@ def test_a_month_goes_from_forms_to_a_frozen_bulletin_with_the_same_figures(
 ) -> None:
     _forms_out_and_back(office, tmp_path)
     returned = _reviewed(office)
-    rows = {row.id: row for row in office.queries.ledger(LAST_DAY)}
+    rows = {row.id: row for row in office.queries.ledger.rows(LAST_DAY)}
     [part] = [
         unit for unit in rows[returned.row.id].lead_units if unit.unit_id == returned.after.unit_id
     ]

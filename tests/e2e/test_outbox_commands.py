@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def queued(program: Program, mail_server: MailServer) -> Program:
     """Two messages in the outbox, and an account that needs no password."""
     office = open_office(program.folder, lambda: datetime(2025, 10, 31, 9), "测试员")
-    units = office.queries.units()[:2]
+    units = office.queries.units.all()[:2]
     for place, unit in enumerate(units):
         save_unit(office, UnitDraft(unit.name, email=f"u{place}@example.com", unit_id=unit.id))
     account = replace(office.settings, smtp_host=HOST, smtp_port=mail_server.port, smtp_sender=USER)

@@ -67,7 +67,7 @@ class Newcomer:
     def row(self, number: int) -> LedgerRow:
         """The ledger's row of an action as of the day."""
         queries = self.window.session.office.queries
-        return queries.row(queries.action_id(number), AS_OF)
+        return queries.ledger.row(queries.plan.action_id(number), AS_OF)
 
 
 @pytest.fixture

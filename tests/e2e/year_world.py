@@ -32,7 +32,7 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.notices import replies as notice_replies
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.plan import milestones
-from fenghua_supervisor.store.tables import ActionRow
+from fenghua_supervisor.store.tables.plan import ActionRow
 
 if TYPE_CHECKING:
     from random import Random
@@ -96,7 +96,9 @@ class World:
     def prepare(self) -> None:
         """Spread the deadlines over the year and give some actions their steps."""
         office, random = self.office, self.random
-        rows = [r for r in office.queries.ledger(FIRST) if r.text_status is not TextStatus.MISSING]
+        rows = [
+            r for r in office.queries.ledger.rows(FIRST) if r.text_status is not TextStatus.MISSING
+        ]
         with office.begin("定时限") as work:
             for row in rows:
                 due = FIRST + timedelta(random.randrange(30, 420))
@@ -113,7 +115,7 @@ class World:
                 for place, day in enumerate(days, start=1)
             ]
             milestones.save_milestones(office, item.id, drafts)
-            for step in office.queries.milestones(item.id):
+            for step in office.queries.plan.milestones(item.id):
                 self.steps[step.id] = (item, step.due_date)
 
     def live(self, today: date) -> None:

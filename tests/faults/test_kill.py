@@ -21,7 +21,7 @@ from fenghua_supervisor.paths import PROGRAM_DIR
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import check_data, check_folder, make_backup
-from fenghua_supervisor.store import sql
+from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -79,7 +79,7 @@ def test_two_programs_that_issue_sheets_and_are_killed_leave_every_number_once(
             killed = [pool.submit(kill_once, ISSUER, wait, folder) for wait in waits]
             acknowledged += [number for one in killed for number in one.result()]
     office = open_office(folder, lambda: datetime(2025, 10, 31), "测试员")
-    sheets = office.queries.notices(date(2025, 10, 31))
+    sheets = office.queries.notices.issued(date(2025, 10, 31))
     assert sorted(sheet.number for sheet in sheets) == list(range(1, len(sheets) + 1))
     assert len(sheets) % ISSUED_TOGETHER == 0
     assert all(len(sheet.items) == 1 for sheet in sheets)

@@ -15,7 +15,7 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 def save_for_ever(folder: Path) -> None:
     """One follow-up after another on action 82."""
     office = open_office(folder, lambda: datetime(2025, 10, 31, 9, 30), "测试员")
-    action = office.queries.action_id(82)
+    action = office.queries.plan.action_id(82)
     draft = FollowUpDraft((action,), date(2025, 10, 31), "持续推进。")
     while True:
         (entry,) = log_follow_up(office, draft).value  # type: ignore[misc]

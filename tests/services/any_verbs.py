@@ -47,8 +47,8 @@ ACTIONS = (69, 80, 82)
 
 def verbs(office: Office, pick: int) -> dict[str, Verb]:
     """Name → the verb on something that ``pick`` chooses."""
-    action = office.queries.action_id(ACTIONS[pick % len(ACTIONS)])
-    units = office.queries.row(action, DAY).lead_units
+    action = office.queries.plan.action_id(ACTIONS[pick % len(ACTIONS)])
+    units = office.queries.ledger.row(action, DAY).lead_units
     unit = units[pick % len(units)].unit_id
     return {
         **_handling(office, action, unit, pick),
@@ -76,7 +76,7 @@ def _handling(office: Office, action: int, unit: int, pick: int) -> dict[str, Ve
 
 
 def _decomposition(office: Office, action: int, unit: int, pick: int) -> dict[str, Verb]:
-    known = office.queries.milestones(action)
+    known = office.queries.plan.milestones(action)
     kept = [MilestoneDraft(s.title, s.due_date, s.percent, milestone_id=s.id) for s in known[:-1]]
     day = date(2025, 12, 1) + timedelta(pick)
     added = [*kept, MilestoneDraft(f"验收{pick}", min(day, date(2025, 12, 31)), Decimal(100))]
@@ -99,7 +99,7 @@ def _sheets(office: Office, action: int, unit: int, pick: int) -> dict[str, Verb
     kind = list(NoticeKind)[pick % len(NoticeKind)]
     entry = IssueEntry(unit, (action,), "特事特办")
     issue = partial(issue_notices, office, IssueDraft(kind, DAY, (entry,)))
-    known = office.queries.notices(DAY)
+    known = office.queries.notices.issued(DAY)
     if not known:
         return {"issue": issue}
     sheet = known[pick % len(known)]
@@ -120,7 +120,7 @@ def _sheets(office: Office, action: int, unit: int, pick: int) -> dict[str, Verb
 
 def _desk(office: Office, pick: int) -> dict[str, Verb]:
     draft = ActNowDraft(f"核实{pick}", datetime(2025, 10, 30, 9), workdays=1 + pick % 5)
-    known = office.queries.act_now(DAY)
+    known = office.queries.act_now.given(DAY)
     key = f"action:{ACTIONS[pick % len(ACTIONS)]}"
     followed: dict[str, Verb] = {}
     if known:
@@ -146,7 +146,7 @@ def _desk(office: Office, pick: int) -> dict[str, Verb]:
 
 def _settings(office: Office, unit: int, pick: int) -> dict[str, Verb]:
     rules = office.rules()
-    name = next(u.name for u in office.queries.units() if u.id == unit)
+    name = next(u.name for u in office.queries.units.all() if u.id == unit)
     tighter = replace(office.rule, name="本区规则", near_days=pick % 60)
     text = (NOTICE_2026, NOTICE_2027)[pick % 2]
     return {

@@ -32,7 +32,7 @@ def follow_up(office: Office) -> Callable[..., FollowUpDraft]:
 
     def make(number: int = 82, **changes: object) -> FollowUpDraft:
         values: dict[str, object] = {
-            "action_ids": (office.queries.action_id(number),),
+            "action_ids": (office.queries.plan.action_id(number),),
             "on": AS_OF,
             "progress_text": "管网二期完成验收。",
         }
@@ -47,7 +47,7 @@ def closing(office: Office) -> Callable[..., ClosingDraft]:
 
     def make(number: int = 69, **changes: object) -> ClosingDraft:
         values: dict[str, object] = {
-            "action_id": office.queries.action_id(number),
+            "action_id": office.queries.plan.action_id(number),
             "on": AS_OF,
             "summary": "队伍已达12支。",
             "evidence": (EvidenceDraft(doc_number="奉民〔2025〕18号"),),
@@ -63,7 +63,7 @@ def review(office: Office) -> Callable[..., ReviewDraft]:
 
     def make(number: int = 69, **changes: object) -> ReviewDraft:
         values: dict[str, object] = {
-            "action_id": office.queries.action_id(number),
+            "action_id": office.queries.plan.action_id(number),
             "on": AS_OF,
             "text": "情况属实。",
         }
@@ -88,7 +88,9 @@ def bulletins(
         )
 
     def pick() -> Done[object]:
-        return bulletin_texts.pick_highlights(office, period, [office.queries.highest_id("entry")])
+        return bulletin_texts.pick_highlights(
+            office, period, [office.queries.office.highest_id("entry")]
+        )
 
     def reset() -> Done[object]:
         return bulletin_texts.reset_bulletin_text(office, BulletinPart(period, WHOLE, section))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
-from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
-from fenghua_supervisor.store.tables import EntryRow, ReadingRow
+from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
+from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ def report_by_form(  # noqa: PLR0913 - each test says what it is about
     unit: int = 0,
 ) -> tuple[int, int]:
     """A report of the action's first (or another) lead unit: ids of its review and its entry."""
-    row = office.queries.row(office.queries.action_id(number), TODAY)
+    row = office.queries.ledger.row(office.queries.plan.action_id(number), TODAY)
     unit_id = row.lead_units[unit].unit_id
     entry = EntryRow(
         action_id=row.id,

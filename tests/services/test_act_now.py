@@ -27,12 +27,12 @@ DRAFT = ActNowDraft("核实实验小学食堂问题", NOW, "张区长", ActNowSo
 def added(office: Office, draft: ActNowDraft = DRAFT) -> ActNow:
     ident = add_act_now(office, draft).value
     assert isinstance(ident, int)
-    return office.queries.act_now_item(ident, date.max)
+    return office.queries.act_now.item(ident, date.max)
 
 
 def test_an_instruction_is_numbered_and_due_by_working_days(office: Office) -> None:
     done = add_act_now(office, DRAFT)
-    (item,) = office.queries.act_now(NOW.date())
+    (item,) = office.queries.act_now.given(NOW.date())
     assert (item.number_words, item.due_on) == ("马上就办〔2025〕1号", date(2025, 11, 5))
     assert (item.unit, item.leader, item.entered_by) == ("区教育局", "张区长", "测试员")
     assert done.message == "马上就办〔2025〕1号已登记，2025年11月5日前办结"
@@ -63,11 +63,11 @@ def test_what_happened_is_kept_in_order_and_a_reply_closes(office: Office, clock
     record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.NOTE, "已约谈食堂承包方"))
     clock.moment = datetime(2025, 11, 4, 16)
     record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.REPLY, "已整改，附照片"))
-    told = office.queries.act_now_item(item.id, date.max)
+    told = office.queries.act_now.item(item.id, date.max)
     kinds = [entry.kind for entry in told.entries]
     assert kinds == [ActNowStep.CHASE, ActNowStep.NOTE, ActNowStep.REPLY]
     assert not told.is_open(date(2025, 11, 4))
-    assert office.queries.act_now_item(item.id, date(2025, 11, 3)).is_open(date(2025, 11, 3))
+    assert office.queries.act_now.item(item.id, date(2025, 11, 3)).is_open(date(2025, 11, 3))
 
 
 def test_a_closed_instruction_takes_nothing_more(office: Office) -> None:
@@ -98,11 +98,11 @@ def test_bad_input_is_refused_in_one_sentence(
     with pytest.raises(UserError, match=sentence) as refused:
         add_act_now(office, replace(DRAFT, **changes))  # type: ignore[arg-type]
     assert str(refused.value).count("。") == 1
-    assert office.queries.act_now(date.max) == []
+    assert office.queries.act_now.given(date.max) == []
 
 
 def test_an_alias_names_its_unit_and_nobody_may_be_named(office: Office) -> None:
-    known = next(unit for unit in office.queries.units() if unit.aliases)
+    known = next(unit for unit in office.queries.units.all() if unit.aliases)
     assert added(office, replace(DRAFT, unit=known.aliases[0])).unit == known.name
     assert added(office, replace(DRAFT, unit="")).unit_id is None
 
@@ -129,10 +129,10 @@ def test_a_reply_needs_words_and_an_instruction(office: Office) -> None:
     with pytest.raises(UserError, match="已不存在"):
         record_act_now(office, ActNowEntryDraft(99, ActNowStep.REPLY, "已办"))
     with pytest.raises(UserError, match="没有马上就办〔2025〕9号"):
-        office.queries.act_now_id(2025, 9)
-    assert office.queries.act_now_id(2025, 1) == item.id
+        office.queries.act_now.id_of(2025, 9)
+    assert office.queries.act_now.id_of(2025, 1) == item.id
 
 
 def test_it_is_found_by_its_words_its_leader_and_their_initials(office: Office) -> None:
-    ((_, key),) = [added(office)] and office.queries.act_now_texts()
+    ((_, key),) = [added(office)] and office.queries.act_now.search_texts()
     assert all(word in key for word in ("食堂", "张区长", "区教育局", "hssyxx"))

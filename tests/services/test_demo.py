@@ -40,15 +40,17 @@ def test_the_same_seed_gives_the_same_activity(tmp_path: Path) -> None:
 
 
 def test_a_year_of_demo_shows_every_light_and_is_whole(demo_office: Office) -> None:
-    rows = demo_office.queries.ledger(AS_OF)
+    rows = demo_office.queries.ledger.rows(AS_OF)
     assert {row.light for row in rows} == set(Light) - {Light.ORANGE}
     assert check_data(demo_office).ok
 
 
 def test_every_record_is_marked(demo_office: Office) -> None:
     assert demo_office.settings.demo_data
-    for row in demo_office.queries.ledger(AS_OF):
-        assert all(entry.is_demo for entry in demo_office.queries.detail(row.id, AS_OF).entries)
+    for row in demo_office.queries.ledger.rows(AS_OF):
+        assert all(
+            entry.is_demo for entry in demo_office.queries.ledger.detail(row.id, AS_OF).entries
+        )
 
 
 def test_papers_made_of_demo_data_say_so(demo_office: Office, office: Office) -> None:
@@ -59,10 +61,10 @@ def test_papers_made_of_demo_data_say_so(demo_office: Office, office: Office) ->
 
 
 def test_demo_units_walk_only_legal_states(demo_office: Office) -> None:
-    for row in demo_office.queries.ledger(AS_OF):
+    for row in demo_office.queries.ledger.rows(AS_OF):
         states: dict[str, EntryKind] = {}
         reported: set[str] = set()
-        for entry in reversed(demo_office.queries.detail(row.id, AS_OF).entries):
+        for entry in reversed(demo_office.queries.ledger.detail(row.id, AS_OF).entries):
             state = unit_state(states.get(entry.unit), has_report=entry.unit in reported)
             assert allowed(entry.kind, state), (row.number, entry)
             if entry.kind in STATE_AFTER:
@@ -73,11 +75,11 @@ def test_demo_units_walk_only_legal_states(demo_office: Office) -> None:
 
 
 def test_the_desk_has_instructions_and_parts_to_sign(demo_office: Office) -> None:
-    items = demo_office.queries.act_now(AS_OF)
+    items = demo_office.queries.act_now.given(AS_OF)
     assert [item.is_open(AS_OF) for item in items] == [False, True, True, True]
     assert all(item.is_demo for item in items)
     assert [item.number for item in items] == [1, 2, 3, 4]
-    states = {u.state for row in demo_office.queries.ledger(AS_OF) for u in row.lead_units}
+    states = {u.state for row in demo_office.queries.ledger.rows(AS_OF) for u in row.lead_units}
     assert {State.ASSIGNED, State.OBJECTED} <= states
 
 
@@ -86,9 +88,9 @@ def test_several_plans_share_their_units(
 ) -> None:
     office = open_copy(_empty(tmp_path))
     fill_demo(NullProgress(), office, months=1, as_of=AS_OF, plans=3)
-    assert len(office.queries.ledger(AS_OF, all_plans=True)) == 3 * 122
-    assert len(office.queries.ledger(AS_OF)) == 122
-    assert len(office.queries.units()) == 43
+    assert len(office.queries.ledger.rows(AS_OF, all_plans=True)) == 3 * 122
+    assert len(office.queries.ledger.rows(AS_OF)) == 122
+    assert len(office.queries.units.all()) == 43
 
 
 @pytest.mark.parametrize("options", [{"months": 0}, {"months": 1, "plans": 0}])
@@ -103,10 +105,10 @@ def test_a_ledger_in_use_is_never_mixed_with_demo_data(demo_office: Office) -> N
 
 
 def test_closed_actions_have_evidence(demo_office: Office) -> None:
-    closed = [row for row in demo_office.queries.ledger(AS_OF) if row.state is State.CLOSED]
+    closed = [row for row in demo_office.queries.ledger.rows(AS_OF) if row.state is State.CLOSED]
     assert closed
     for row in closed:
-        entries = demo_office.queries.detail(row.id, AS_OF).entries
+        entries = demo_office.queries.ledger.detail(row.id, AS_OF).entries
         assert all(entry.evidence for entry in entries if entry.kind is EntryKind.SUBMIT)
 
 
@@ -117,9 +119,9 @@ def _empty(folder: Path) -> Path:
 
 def test_most_units_have_somebody_to_call_and_some_actions_have_steps(demo_office: Office) -> None:
     queries = demo_office.queries
-    assert 0 < len(queries.units()) - len(queries.unit_contacts()) < 10
-    steps = queries.all_milestones()
+    assert 0 < len(queries.units.all()) - len(queries.units.contacts()) < 10
+    steps = queries.plan.all_milestones()
     assert len(steps) > 4
     assert any(step.done_on for steps_ in steps.values() for step in steps_)
-    row = queries.row(next(iter(steps)), AS_OF)
-    assert all(queries.duties(row.id)[unit.unit_id].owner for unit in row.lead_units)
+    row = queries.ledger.row(next(iter(steps)), AS_OF)
+    assert all(queries.units.duties(row.id)[unit.unit_id].owner for unit in row.lead_units)

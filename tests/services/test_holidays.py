@@ -43,7 +43,7 @@ def item(office: Office) -> int:
 
 
 def due(office: Office, item: int) -> date:
-    return office.queries.act_now_item(item, date.max).due_on
+    return office.queries.act_now.item(item, date.max).due_on
 
 
 def test_a_notice_makes_its_year_official(office: Office) -> None:
@@ -75,7 +75,7 @@ def test_an_instruction_that_has_its_reply_keeps_its_date(office: Office, item: 
 @pytest.fixture
 def sheets(office: Office) -> tuple[int, int]:
     """Two sheets issued on 2027-02-03 to be answered within five working days."""
-    rows = [row for row in office.queries.ledger(GIVEN.date()) if len(row.lead_units) == 1]
+    rows = [row for row in office.queries.ledger.rows(GIVEN.date()) if len(row.lead_units) == 1]
     units = {row.lead_units[0].unit_id: row.id for row in rows}
     entries = tuple(IssueEntry(unit, (action,)) for unit, action in list(units.items())[:2])
     done = issue_notices(office, IssueDraft(NoticeKind.URGE, GIVEN.date(), entries))
@@ -93,10 +93,10 @@ def test_sheets_not_yet_printed_get_another_date_and_printed_ones_are_named(
         DateChange("奉共富督催〔2027〕1号", old, new),
         DateChange("奉共富督催〔2027〕2号", old, new, kept=True),
     )
-    assert [office.queries.notice(i).reply_due for i in sheets] == [new, old]
+    assert [office.queries.notices.notice(i).reply_due for i in sheets] == [new, old]
     assert done.message == "2027年放假安排已载入，1个期限随之改变"
-    action = office.queries.notice(sheets[0]).items[0].action_id
-    told = [entry.progress_text for entry in office.queries.detail(action, date.max).entries]
+    action = office.queries.notices.notice(sheets[0]).items[0].action_id
+    told = [entry.progress_text for entry in office.queries.ledger.detail(action, date.max).entries]
     assert "奉共富督催〔2027〕1号的答复期限按新的放假安排由2月16日改为2月18日。" in told
 
 
@@ -109,31 +109,31 @@ def test_a_sheet_that_was_answered_or_withdrawn_keeps_its_date(
 
 
 def test_a_preview_writes_nothing_and_tells_the_same(office: Office, item: int) -> None:
-    steps = len(office.queries.steps())
+    steps = len(office.queries.journal.steps())
     preview = preview_holiday_notice(office, NOTICE_2027)
-    assert (len(office.queries.steps()), due(office, item)) == (steps, date(2027, 2, 16))
+    assert (len(office.queries.journal.steps()), due(office, item)) == (steps, date(2027, 2, 16))
     assert (preview.days_changed, preview.replaces) == (10, False)
     assert preview.changes == add_holiday_notice(office, NOTICE_2027).value
 
 
 def test_a_second_notice_replaces_the_first_in_one_step(office: Office) -> None:
     add_holiday_notice(office, NOTICE_2027)
-    first, steps = office.queries.holiday_years(), len(office.queries.steps())
+    first, steps = office.queries.calendar.holiday_years(), len(office.queries.journal.steps())
     changed = NOTICE_2027.replace("2月20日（周六）上班", "2月21日（周日）上班")
     assert preview_holiday_notice(office, changed).replaces
     add_holiday_notice(office, changed)
-    assert len(office.queries.steps()) == steps + 1
+    assert len(office.queries.journal.steps()) == steps + 1
     assert not office.calendar.is_workday(date(2027, 2, 20))
     assert office.calendar.is_workday(date(2027, 2, 21))
     undo(office)
-    assert office.queries.holiday_years() == first
+    assert office.queries.calendar.holiday_years() == first
 
 
 def test_the_same_notice_again_leaves_no_step(office: Office) -> None:
     add_holiday_notice(office, NOTICE_2027)
-    steps = len(office.queries.steps())
+    steps = len(office.queries.journal.steps())
     add_holiday_notice(office, f"\n{NOTICE_2027}\n\n")
-    assert len(office.queries.steps()) == steps
+    assert len(office.queries.journal.steps()) == steps
 
 
 def test_a_notice_that_is_shipped_already_changes_no_day(office: Office) -> None:
@@ -158,4 +158,4 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(
     with pytest.raises(UserError, match=why) as refusal:
         add_holiday_notice(office, text)
     assert str(refusal.value).count("。") == 1
-    assert office.queries.holiday_years() == {}
+    assert office.queries.calendar.holiday_years() == {}

@@ -124,16 +124,16 @@ def test_showing_leaves_undo_and_redo_alone(
     log_follow_up(office, follow_up())
     undo(office)
     shown_now(office)
-    assert office.queries.next_redo() is not None
+    assert office.queries.journal.next_redo() is not None
     redo(office)
-    step = office.queries.next_undo()
+    step = office.queries.journal.next_undo()
     assert step is not None
     assert step.label == "记跟踪 82"
     assert integrity.journal_problems(office.store.database) == []
 
 
 def test_put_off_it_comes_back_once_on_its_day(office: Office, clock: Clock) -> None:
-    key = f"action:{office.queries.action_id(82)}"
+    key = f"action:{office.queries.plan.action_id(82)}"
     shown_now(office)
     done = snooze(office, key, date(2025, 11, 4))
     assert done.message == "已暂缓到2025年11月4日"
@@ -146,7 +146,7 @@ def test_put_off_it_comes_back_once_on_its_day(office: Office, clock: Clock) -> 
 
 
 def test_put_off_before_it_was_seen_it_is_silent_until_it_is_called_back(office: Office) -> None:
-    key = f"action:{office.queries.action_id(82)}"
+    key = f"action:{office.queries.plan.action_id(82)}"
     snooze(office, key, date(2025, 11, 4))
     assert key not in shown_now(office)
     unsnooze(office, key)
@@ -160,7 +160,7 @@ def test_put_off_before_it_was_seen_it_is_silent_until_it_is_called_back(office:
 def test_a_day_that_cannot_be_meant_is_refused(office: Office, until: date, said: str) -> None:
     with pytest.raises(UserError, match=said):
         snooze(office, "action:82", until)
-    assert office.queries.snoozes() == {}
+    assert office.queries.reminders.snoozes() == {}
 
 
 def test_what_is_not_put_off_cannot_be_called_back(office: Office) -> None:
@@ -174,7 +174,7 @@ def test_lead_days_of_the_settings_count_in_the_ledger_and_here(office: Office) 
     from fenghua_supervisor.services.settings.office_settings import save_settings
 
     save_settings(office, replace(office.settings, lead_days=(10,)))
-    row = office.queries.row(office.queries.action_id(82), NOW.date())
+    row = office.queries.ledger.row(office.queries.plan.action_id(82), NOW.date())
     assert row.reminder is not None
     assert (row.reminder.on, row.reminder.words) == (date(2025, 12, 21), "提前10天")
     assert not [item for item in collect(office, NOW) if item.key.startswith("action:")]

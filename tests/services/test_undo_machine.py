@@ -36,10 +36,10 @@ class UndoMachine(OfficeMachine):
 
     def _try(self, verb: Callable[[], object]) -> None:
         """Run a verb: it leaves a step, or refuses and leaves everything as it was."""
-        steps = self.office.queries.step_count()
+        steps = self.office.queries.journal.step_count()
         assert refusal_of(verb).count("。") <= 1
         after = self.content()
-        if self.office.queries.step_count() > steps:
+        if self.office.queries.journal.step_count() > steps:
             self.standing.append(after)
             self.undone.clear()
         assert after == self.standing[-1]
@@ -47,15 +47,15 @@ class UndoMachine(OfficeMachine):
     @rule(number=st.sampled_from([69, 80, 82]), percent=st.integers(0, 100))
     def log(self, number: int, percent: int) -> None:
         """A follow-up; an action that is closed or stopped refuses."""
-        action = self.office.queries.action_id(number)
+        action = self.office.queries.plan.action_id(number)
         draft = FollowUpDraft((action,), DAY, "已推进。", percent=Decimal(percent))
         self._try(partial(log_follow_up, self.office, draft))
 
     @rule(number=st.sampled_from([69, 80]))
     def close_or_reopen(self, number: int) -> None:
         """Close what is open, reopen what is closed."""
-        action = self.office.queries.action_id(number)
-        if self.office.queries.row(action, DAY).state is State.CLOSED:
+        action = self.office.queries.plan.action_id(number)
+        if self.office.queries.ledger.row(action, DAY).state is State.CLOSED:
             draft = ReviewDraft(action, DAY, "回头看")
             self._try(partial(closing.reopen_action, self.office, draft))
         else:
@@ -92,8 +92,8 @@ class UndoMachine(OfficeMachine):
     def content_is_that_of_the_model(self) -> None:
         """The data is what the model says, and what undo would do next is known."""
         assert self.content() == self.standing[-1]
-        assert (self.office.queries.next_undo() is None) == (len(self.standing) == 1)
-        assert (self.office.queries.next_redo() is None) == (not self.undone)
+        assert (self.office.queries.journal.next_undo() is None) == (len(self.standing) == 1)
+        assert (self.office.queries.journal.next_redo() is None) == (not self.undone)
 
     def teardown(self) -> None:
         """Undo everything: the start comes back; the journal is whole."""

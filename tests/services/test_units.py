@@ -27,7 +27,7 @@ AS_OF = date(2025, 10, 31)
 
 @pytest.fixture
 def unit(office: Office) -> UnitInfo:
-    return next(unit for unit in office.queries.units() if unit.name == "区民政局")
+    return next(unit for unit in office.queries.units.all() if unit.name == "区民政局")
 
 
 def draft_of(unit: UnitInfo, **changes: object) -> UnitDraft:
@@ -36,16 +36,16 @@ def draft_of(unit: UnitInfo, **changes: object) -> UnitDraft:
 
 
 def led_by(office: Office, name: str) -> list[int]:
-    return [row.number for row in office.queries.ledger(AS_OF) if name in row.unit_names]
+    return [row.number for row in office.queries.ledger.rows(AS_OF) if name in row.unit_names]
 
 
 def test_a_contact_is_kept_and_can_be_emptied(office: Office, unit: UnitInfo) -> None:
     save_unit(office, draft_of(unit, contact="李四", phone="88580000"))
-    assert office.queries.unit_contacts() == {
+    assert office.queries.units.contacts() == {
         unit.id: UnitContact(unit.id, "", "李四", "88580000", "")
     }
     save_unit(office, draft_of(unit))
-    assert office.queries.unit_contacts() == {}
+    assert office.queries.units.contacts() == {}
 
 
 def test_a_renamed_unit_keeps_its_actions_its_entries_and_its_saved_views(
@@ -66,16 +66,18 @@ def test_a_renamed_unit_keeps_its_actions_its_entries_and_its_saved_views(
 def test_a_text_with_the_old_name_still_means_the_renamed_unit(
     office: Office, unit: UnitInfo
 ) -> None:
-    count = len(office.queries.units())
+    count = len(office.queries.units.all())
     save_unit(office, draft_of(unit, name="区民政和养老局"))
-    fill_action(office, ActionDraft(office.queries.action_id(3), "新办学校。", ("区民政局",)))
-    assert office.queries.row(office.queries.action_id(3), AS_OF).unit_names == ("区民政和养老局",)
-    assert len(office.queries.units()) == count
+    fill_action(office, ActionDraft(office.queries.plan.action_id(3), "新办学校。", ("区民政局",)))
+    assert office.queries.ledger.row(office.queries.plan.action_id(3), AS_OF).unit_names == (
+        "区民政和养老局",
+    )
+    assert len(office.queries.units.all()) == count
 
 
 def test_a_renamed_unit_is_found_by_its_new_initials(office: Office, unit: UnitInfo) -> None:
     save_unit(office, draft_of(unit, name="区养老局"))
-    found = next(u for u in office.queries.units() if u.id == unit.id)
+    found = next(u for u in office.queries.units.all() if u.id == unit.id)
     assert found.initials == "qylj"
 
 
@@ -91,7 +93,9 @@ def test_a_unit_that_is_gone_is_refused(office: Office) -> None:
 
 def test_the_directory_counts_what_each_unit_leads(office: Office, unit: UnitInfo) -> None:
     lines = unit_lines(
-        office.queries.units(), office.queries.unit_contacts(), office.queries.ledger(AS_OF)
+        office.queries.units.all(),
+        office.queries.units.contacts(),
+        office.queries.ledger.rows(AS_OF),
     )
     line = next(line for line in lines if line.id == unit.id)
     count = len(led_by(office, unit.name))
@@ -100,24 +104,24 @@ def test_the_directory_counts_what_each_unit_leads(office: Office, unit: UnitInf
 
 
 def test_who_answers_is_kept_per_action_and_unit(office: Office) -> None:
-    row = next(row for row in office.queries.ledger(AS_OF) if len(row.lead_units) > 1)
+    row = next(row for row in office.queries.ledger.rows(AS_OF) if len(row.lead_units) > 1)
     first, second = (status.unit_id for status in row.lead_units[:2])
     told = [Duty(row.id, first, "周局长", "王五", "李四", "88580000"), Duty(row.id, second)]
     done = save_duties(office, row.id, told)
     assert done.label == f"填写责任人 {row.number}"
-    assert office.queries.duties(row.id) == {first: told[0]}
-    assert office.queries.all_duties() == {row.id: {first: told[0]}}
+    assert office.queries.units.duties(row.id) == {first: told[0]}
+    assert office.queries.units.all_duties() == {row.id: {first: told[0]}}
     save_duties(office, row.id, [Duty(row.id, first)])
-    assert office.queries.duties(row.id) == {}
+    assert office.queries.units.duties(row.id) == {}
 
 
 def test_a_unit_that_does_not_lead_the_action_answers_for_nothing(office: Office) -> None:
-    led = next(row for row in office.queries.ledger(AS_OF) if row.lead_units)
+    led = next(row for row in office.queries.ledger.rows(AS_OF) if row.lead_units)
     with pytest.raises(UserError, match=f"所填单位不是第{led.number}项的牵头单位"):
         save_duties(office, led.id, [Duty(led.id, 999, owner="王五")])
 
 
 def test_an_action_without_units_has_nobody_to_answer(office: Office) -> None:
-    action = office.queries.action_id(3)
+    action = office.queries.plan.action_id(3)
     with pytest.raises(UserError, match="第3项还没有牵头单位"):
         save_duties(office, action, [])

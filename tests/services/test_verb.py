@@ -34,7 +34,7 @@ def test_an_action_is_closed_once(tmp_path: Path, clock: Clock) -> None:
     statuses = all_at_once(tmp_path, "close", "69", "--text", "完成", "--doc-number", "1号")
     office = open_office(tmp_path, clock, "测试员")
     assert statuses == [0, 1, 1]
-    assert office.queries.counts()["佐证材料"] == 1
+    assert office.queries.office.counts()["佐证材料"] == 1
     office.close()
 
 
@@ -42,6 +42,6 @@ def test_an_action_is_closed_once(tmp_path: Path, clock: Clock) -> None:
 def test_a_new_folder_gets_one_ledger(tmp_path: Path, clock: Clock) -> None:
     assert all_at_once(tmp_path / "new", "init") == [0] * AT_ONCE
     office = open_office(tmp_path / "new", clock, "测试员")
-    assert len(office.queries.plans()) == 1
+    assert len(office.queries.plan.plans()) == 1
     assert check_data(office).ok
     office.close()

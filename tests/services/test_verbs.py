@@ -77,15 +77,15 @@ FILLED = ActionDraft(3, "新办三所学校。", ("区教育局",))
 @pytest.fixture
 def decomposition(office: Office) -> Verbs:
     """The verbs of steps, duties and units."""
-    action = office.queries.action_id(69)
-    unit = office.queries.row(action, date(2025, 10, 31)).lead_units[0].unit_id
+    action = office.queries.plan.action_id(69)
+    unit = office.queries.ledger.row(action, date(2025, 10, 31)).lead_units[0].unit_id
 
     def decomposed() -> Done[object]:
         step = MilestoneDraft("完成验收", date(2025, 9, 30), Decimal(100))
         return save_milestones(office, action, [step])
 
     def step_id() -> int:
-        return office.queries.milestones(action)[0].id
+        return office.queries.plan.milestones(action)[0].id
 
     def mark() -> Done[object]:
         return mark_milestone(office, step_id(), date(2025, 10, 8))
@@ -137,8 +137,8 @@ def desk(office: Office) -> Verbs:
 @pytest.fixture
 def handled(office: Office, closing: Callable[..., ClosingDraft]) -> Verbs:
     """The verbs on the way of action 69 between plan and closing."""
-    action, day = office.queries.action_id(69), date(2025, 10, 31)
-    [unit] = office.queries.row(action, day).lead_units
+    action, day = office.queries.plan.action_id(69), date(2025, 10, 31)
+    [unit] = office.queries.ledger.row(action, day).lead_units
     told = drafts.HandlingDraft((action,), day, "理由", reference="1号")
 
     def of(verb: Callable[[Office, drafts.HandlingDraft], Done[object]]) -> Prepared:
@@ -167,8 +167,8 @@ def handled(office: Office, closing: Callable[..., ClosingDraft]) -> Verbs:
 @pytest.fixture
 def sheets(office: Office) -> Verbs:
     """The verbs of sheets to the units."""
-    action, day = office.queries.action_id(69), date(2025, 10, 31)
-    entry = IssueEntry(office.queries.row(action, day).lead_units[0].unit_id, (action,))
+    action, day = office.queries.plan.action_id(69), date(2025, 10, 31)
+    entry = IssueEntry(office.queries.ledger.row(action, day).lead_units[0].unit_id, (action,))
 
     def issue() -> Done[object]:
         return issue_notices(office, IssueDraft(NoticeKind.URGE, day, (entry,)))
@@ -201,7 +201,7 @@ def reports(office: Office, follow_up: Callable[..., FollowUpDraft]) -> Verbs:
         return Done("导入填报表", frozenset(), report_by_form(office))
 
     def mend() -> Done[object]:
-        row = office.queries.row(office.queries.action_id(82), day)
+        row = office.queries.ledger.row(office.queries.plan.action_id(82), day)
         draft = follow_up(unit_id=row.lead_units[0].unit_id)
         return report_review.correct_and_accept(office, MendedReport(1, draft, day))
 
@@ -259,7 +259,7 @@ def monthly(office: Office, tmp_path: Path) -> Verbs:
 @pytest.fixture
 def posted(office: Office) -> Verbs:
     """The verbs of the outbox that undo takes back: what was tried or given up stays."""
-    unit = office.queries.units()[0]
+    unit = office.queries.units.all()[0]
 
     def reach() -> Done[object]:
         return save_unit(office, UnitDraft(unit.name, email="a@example.com", unit_id=unit.id))
@@ -298,7 +298,8 @@ def verbs(
         return log_follow_up(office, follow_up())
 
     def correct() -> Done[object]:
-        entry = office.queries.detail(office.queries.action_id(82), date(2025, 10, 31)).entries[0]
+        action = office.queries.plan.action_id(82)
+        entry = office.queries.ledger.detail(action, date(2025, 10, 31)).entries[0]
         return correct_entry(office, entry.id, follow_up())
 
     def import_full() -> Done[object]:
@@ -384,10 +385,11 @@ def test_a_verb_is_one_step_that_undo_takes_back(office: Office, verbs: Verbs, n
     before, verb = verbs[name]
     for prepare in before:
         prepare()
-    start, steps = integrity.content_hash(office.store.database), len(office.queries.steps())
+    start, journal = integrity.content_hash(office.store.database), office.queries.journal
+    steps = len(journal.steps())
     done = verb()
     end = integrity.content_hash(office.store.database)
-    assert (office.queries.steps()[0].label, len(office.queries.steps())) == (done.label, steps + 1)
+    assert (journal.steps()[0].label, len(journal.steps())) == (done.label, steps + 1)
     assert done.tables
     assert end != start
     undo(office)

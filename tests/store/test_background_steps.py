@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import integrity
-from fenghua_supervisor.store.supervision_tables import ReminderShownRow
-from fenghua_supervisor.store.tables import UnitRow
+from fenghua_supervisor.store.tables.reminders import ReminderShownRow
+from fenghua_supervisor.store.tables.units import UnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,21 +32,21 @@ def label(step: object) -> str:
 def test_undo_passes_a_note_over(office: Office) -> None:
     add_unit(office, "甲局")
     note(office, "action:1")
-    assert label(office.queries.next_undo()) == "加甲局"
-    assert not office.queries.steps()[0].undoable
+    assert label(office.queries.journal.next_undo()) == "加甲局"
+    assert not office.queries.journal.steps()[0].undoable
     undo(office)
-    assert not any(unit.name == "甲局" for unit in office.queries.units())
+    assert not any(unit.name == "甲局" for unit in office.queries.units.all())
 
 
 def test_a_note_leaves_redo_as_it_was(office: Office, reopen: Callable[[Office], Office]) -> None:
     add_unit(office, "甲局")
     undo(office)
     note(office, "action:1")
-    assert label(office.queries.next_redo()) == "加甲局"
+    assert label(office.queries.journal.next_redo()) == "加甲局"
     office = reopen(office)
-    assert label(office.queries.next_redo()) == "加甲局"
+    assert label(office.queries.journal.next_redo()) == "加甲局"
     redo(office)
-    assert any(unit.name == "甲局" for unit in office.queries.units())
+    assert any(unit.name == "甲局" for unit in office.queries.units.all())
     assert integrity.journal_problems(office.store.database) == []
 
 
@@ -55,4 +55,4 @@ def test_any_other_step_still_empties_redo(office: Office) -> None:
     undo(office)
     with office.begin("定稿", undoable=False) as work:
         work.add(UnitRow(name="乙局"))
-    assert office.queries.next_redo() is None
+    assert office.queries.journal.next_redo() is None

@@ -32,7 +32,8 @@ from fenghua_supervisor.services.safekeeping.backups import (
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.backups import to_thin
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.tables import BulletinIssueRow, EvidenceRow
+from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow
+from fenghua_supervisor.store.tables.ledger import EvidenceRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +123,7 @@ def test_a_year_of_backups_is_thinned_to_a_few(tmp_path: Path) -> None:
 def proof(office: Office) -> Path:
     """A proof of action 82 and the place where it lies."""
     stored = office.store.files.keep_bytes(b"proof", "p.pdf")
-    draft = FollowUpDraft((office.queries.action_id(82),), NOW.date(), "验收。")
+    draft = FollowUpDraft((office.queries.plan.action_id(82),), NOW.date(), "验收。")
     (entry,) = log_follow_up(office, draft).value  # type: ignore[misc]
     with office.begin("佐证") as work:
         work.add(EvidenceRow(entry_id=entry, name="名册.pdf", sha256=stored.sha256, size=5))
@@ -170,7 +171,7 @@ def test_the_check_names_a_frozen_bulletin_that_is_gone(office: Office) -> None:
     with office.begin("定稿") as work:
         work.add(
             BulletinIssueRow(
-                plan_id=office.queries.current_plan().id,
+                plan_id=office.queries.plan.current().id,
                 month="2025-09",
                 year=2025,
                 issue_no=1,
@@ -191,7 +192,7 @@ def test_sixty_megabytes_of_evidence_pass_through_little_memory(
     big = tmp_path / "大.bin"
     with big.open("wb") as stream:
         stream.truncate(60 << 20)
-    log_follow_up(office, FollowUpDraft((office.queries.action_id(82),), NOW.date(), "验收。"))
+    log_follow_up(office, FollowUpDraft((office.queries.plan.action_id(82),), NOW.date(), "验收。"))
     stored = office.store.files.keep(big)
     with office.begin("佐证") as work:
         work.add(EvidenceRow(entry_id=1, name="大.bin", sha256=stored.sha256, size=stored.size))

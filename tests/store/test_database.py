@@ -5,42 +5,15 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.store import database as db
-from fenghua_supervisor.store import sql
+from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.database import DatabaseTooNew, open_database
 from fenghua_supervisor.store.migrations import CURRENT_VERSION, migrate
-from fenghua_supervisor.store.store import open_store
-from fenghua_supervisor.store.tables import TABLE_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def test_the_connection_follows_the_recipe(tmp_path: Path) -> None:
-    opened = open_database(tmp_path / "office.db")
-    wanted = {
-        "journal_mode": "delete",
-        "synchronous": 3,
-        "foreign_keys": 1,
-        "trusted_schema": 0,
-        "cell_size_check": 1,
-        "mmap_size": 0,
-        "busy_timeout": 5000,
-        "application_id": db.APPLICATION_ID,
-        "user_version": CURRENT_VERSION,
-    }
-    assert {key: opened.pragma(key) for key in wanted} == wanted
-
-
-def test_the_sqlite_in_use_has_no_known_corruption_fault(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    db.require_safe_sqlite()
-    monkeypatch.setattr(db.SqliteDatabase, "server_version", (3, 40, 1))
-    with pytest.raises(UserError, match="版本过旧"):
-        db.require_safe_sqlite()
 
 
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
@@ -67,17 +40,11 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(tmp_path: Path, content: by
 
 def test_a_foreign_database_is_not_taken_over(tmp_path: Path) -> None:
     path = tmp_path / "office.db"
-    foreign = db.SqliteDatabase(str(path))
+    foreign = SqliteDatabase(str(path))
     sql.run(foreign, "CREATE TABLE notes (id INTEGER)")
     foreign.close()
     with pytest.raises(UserError, match="不是本程序的数据文件"):
         open_database(path)
-
-
-def test_tables_and_models_agree(tmp_path: Path) -> None:
-    opened = open_database(tmp_path / "office.db")
-    journal = {"journal_step", "journal_change", "sqlite_sequence"}
-    assert set(opened.get_tables()) - journal == set(TABLE_NAMES)
 
 
 @pytest.mark.parametrize(
@@ -94,29 +61,12 @@ def test_the_schema_refuses_what_makes_no_sense(tmp_path: Path, statement: str) 
         sql.run(opened, statement)
 
 
-def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("x")
-    with pytest.raises(UserError, match="不能作为数据文件夹"):
-        open_store(tmp_path / "data")
-
-
-def test_a_locked_database_is_named_after_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(db, "BUSY_SECONDS", 0)
-    monkeypatch.setattr(db, "PRAGMAS", (("busy_timeout", 1),))
-    store = open_store(tmp_path)
-    other = db.SqliteDatabase(str(store.path), lock_type="EXCLUSIVE")
-    with other.atomic(), pytest.raises(UserError, match="正被其他程序占用"):
-        open_store(tmp_path)
-
-
 def test_two_processes_may_bring_a_database_up_to_date_at_once(tmp_path: Path) -> None:
     path, waiting = tmp_path / "office.db", Event()
-    first = db.SqliteDatabase(str(path), lock_type="IMMEDIATE")
+    first = SqliteDatabase(str(path), lock_type="IMMEDIATE")
 
     def second() -> int:
-        database = db.SqliteDatabase(str(path), timeout=30, lock_type="IMMEDIATE")
+        database = SqliteDatabase(str(path), timeout=30, lock_type="IMMEDIATE")
         connection = cast("Any", database.connection())
         connection.set_trace_callback(lambda text: waiting.set() if "BEGIN" in text else None)
         migrate(database)

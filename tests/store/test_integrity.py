@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.services.safekeeping.backups import check_data
-from fenghua_supervisor.store import sql
-from fenghua_supervisor.store.tables import TABLE_NAMES, table_words
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.integrity import stored_files
+from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow
+from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
+from fenghua_supervisor.store.tables.ledger import EvidenceRow
+from tests.conftest import AS_OF, NOW
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
@@ -49,3 +53,20 @@ def test_a_flipped_character_anywhere_in_the_data_is_noticed(demo_office: Office
 def test_every_kind_of_record_has_a_name_for_what_the_check_says() -> None:
     words = [each.word for each in table_words().values()]
     assert len(set(filter(None, words))) == len(TABLE_NAMES)
+
+
+def test_every_kept_file_is_known_by_name(office: Office) -> None:
+    sql.run(office.store.database, "PRAGMA foreign_keys = OFF")
+    with office.begin("佐证") as work:
+        work.add(EvidenceRow(entry_id=1, doc_number="1号", sha256="a" * 64))
+        work.add(EvidenceRow(entry_id=1, doc_number="2号"))
+        work.add(
+            BulletinIssueRow(
+                plan_id=1, month="2025-10", year=2025, issue_no=10, running_no=58,
+                as_of=AS_OF, rule="规则", sha256="b" * 64, issued_at=NOW,
+            )
+        )  # fmt: skip
+    assert stored_files(office.store.database) == {
+        "a" * 64: "佐证材料“1号”",
+        "b" * 64: "2025-10的定稿通报",
+    }

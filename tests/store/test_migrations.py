@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from peewee import SqliteDatabase
 
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import (
     check_data,
@@ -15,8 +17,9 @@ from fenghua_supervisor.services.safekeeping.backups import (
     restore_backup,
 )
 from fenghua_supervisor.services.safekeeping.undo import undo
-from fenghua_supervisor.store import database as db
-from fenghua_supervisor.store import migrations, sql
+from fenghua_supervisor.store import migrations
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.migrations import CURRENT_VERSION, MIGRATIONS
 
 if TYPE_CHECKING:
@@ -29,8 +32,8 @@ VERSIONS = range(1, CURRENT_VERSION)
 def former(folder: Path, version: int) -> Path:
     """A data folder as the program of that version left it."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / db.FILE_NAME
-    database = db.SqliteDatabase(str(path))
+    path = folder / FILE_NAME
+    database = SqliteDatabase(str(path))
     script = (FORMER / f"v{version}.sql").read_text(encoding="utf-8")
     cast("Any", database).connection().executescript(script)
     database.close()
@@ -38,7 +41,7 @@ def former(folder: Path, version: int) -> Path:
 
 
 def schema(path: Path) -> set[str]:
-    database = db.SqliteDatabase(str(path))
+    database = SqliteDatabase(str(path))
     found = sql.rows(database, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
     database.close()
     return {" ".join(text.split()) for (text,) in found}
@@ -47,8 +50,8 @@ def schema(path: Path) -> set[str]:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_former_database_gets_the_present_schema(tmp_path: Path, version: int) -> None:
     old = former(tmp_path / "old", version)
-    db.open_database(old).close()
-    db.open_database(tmp_path / "new.db").close()
+    open_database(old).close()
+    open_database(tmp_path / "new.db").close()
     assert schema(old) == schema(tmp_path / "new.db")
 
 
@@ -58,11 +61,11 @@ def test_what_it_held_is_whole_and_can_be_undone(
 ) -> None:
     former(tmp_path, version)
     office = open_office(tmp_path, clock, "测试员")
-    [row] = office.queries.ledger(clock().date())
+    [row] = office.queries.ledger.rows(clock().date())
     assert (row.title, str(row.percent)) == ("旧任务", "60")
     assert check_data(office).ok
     undo(office)
-    assert office.queries.row(row.id, clock().date()).percent is None
+    assert office.queries.ledger.row(row.id, clock().date()).percent is None
     assert check_data(office).ok
     office.close()
 
@@ -72,7 +75,7 @@ def test_the_former_database_is_kept_once(tmp_path: Path, clock: Clock, version:
     former(tmp_path, version)
     open_office(tmp_path, clock, "测试员").close()
     kept = tmp_path / "backups" / f"before-upgrade-{version}.db"
-    database = db.SqliteDatabase(str(kept))
+    database = SqliteDatabase(str(kept))
     assert int(database.user_version) == version
     assert sql.rows(database, "SELECT progress_text FROM entry") == [("已过半。",)]
     database.close()
@@ -86,8 +89,8 @@ def test_a_step_that_fails_leaves_the_former_database(
     before = schema(path)
     broken = (*MIGRATIONS[version][1], "CREATE TABLE plan (id INTEGER)")
     monkeypatch.setattr(migrations, "MIGRATIONS", ((version + 1, broken),))
-    with pytest.raises(db.UserError):
-        db.open_database(path)
+    with pytest.raises(UserError):
+        open_database(path)
     assert schema(path) == before
 
 
@@ -102,6 +105,6 @@ def test_a_former_backup_is_restored_and_brought_up_to_date(
     monkeypatch.undo()
     office = open_office(tmp_path / "new", clock, "测试员")
     restore_backup(office, backup)
-    assert [row.title for row in office.queries.ledger(clock().date())] == ["旧任务"]
+    assert [row.title for row in office.queries.ledger.rows(clock().date())] == ["旧任务"]
     assert check_data(office).ok
     office.close()

@@ -6,8 +6,11 @@ import pytest
 
 from fenghua_supervisor.errors import Conflict, UserError
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
-from fenghua_supervisor.store import integrity, sql
-from fenghua_supervisor.store.tables import BulletinIssueRow, SettingRow, UnitRow
+from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow
+from fenghua_supervisor.store.tables.office import SettingRow
+from fenghua_supervisor.store.tables.units import UnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +31,8 @@ def add_unit_and_fail(office: Office) -> None:
 
 def test_a_step_writes_its_rows_and_its_journal_together(office: Office) -> None:
     unit = add_unit(office, "区某局")
-    (step, *_) = office.queries.steps()
-    (change,) = office.queries.changes(step.id)
+    (step, *_) = office.queries.journal.steps()
+    (change,) = office.queries.journal.changes(step.id)
     assert (step.label, step.actor, step.changes) == ("加区某局", "测试员", 1)
     assert (change.table, change.row_id, change.before) == ("unit", unit.id, None)
     assert change.after is not None
@@ -41,7 +44,7 @@ def test_an_exception_leaves_nothing_behind(office: Office) -> None:
     with pytest.raises(UserError):
         add_unit_and_fail(office)
     assert integrity.content_hash(office.store.database) == before
-    assert len(office.queries.steps()) == 1
+    assert len(office.queries.journal.steps()) == 1
 
 
 def test_a_save_that_changes_nothing_leaves_no_step(office: Office) -> None:
@@ -49,14 +52,14 @@ def test_a_save_that_changes_nothing_leaves_no_step(office: Office) -> None:
     with office.begin("没有改动") as work:
         work.save(unit)
     assert work.step_id is None
-    assert office.queries.steps()[0].label == "加区某局"
+    assert office.queries.journal.steps()[0].label == "加区某局"
 
 
 def test_what_a_step_did_bears_its_number(office: Office) -> None:
     with office.begin("加区某局") as work:
         unit = work.add(UnitRow(name="区某局"))
     done = work.done(unit.id, message="已加")
-    assert done.step_id == office.queries.steps()[0].id
+    assert done.step_id == office.queries.journal.steps()[0].id
     assert (done.label, done.tables, done.value) == ("加区某局", frozenset({"unit"}), unit.id)
     assert done.message == "已加"
 
@@ -102,17 +105,17 @@ def test_undo_survives_a_restart(office: Office, reopen: Callable[[Office], Offi
 def test_undo_of_a_row_changed_by_others_is_refused_without_effect(office: Office) -> None:
     unit = add_unit(office, "区某局")
     sql.run(office.store.database, "UPDATE unit SET kind = '别' WHERE id = ?", (unit.id,))
-    steps = len(office.queries.steps())
+    steps = len(office.queries.journal.steps())
     with pytest.raises(Conflict, match="不能撤销"):
         undo(office)
-    assert len(office.queries.steps()) == steps
+    assert len(office.queries.journal.steps()) == steps
 
 
 def test_a_new_step_ends_redo(office: Office) -> None:
     add_unit(office, "甲局")
     undo(office)
     add_unit(office, "乙局")
-    assert office.queries.next_redo() is None
+    assert office.queries.journal.next_redo() is None
     with pytest.raises(UserError, match="没有可以恢复的步骤"):
         redo(office)
 
@@ -120,7 +123,7 @@ def test_a_new_step_ends_redo(office: Office) -> None:
 def test_a_step_that_cannot_be_undone_is_passed_over(office: Office) -> None:
     add_unit(office, "甲局")
     add_unit(office, "乙局", undoable=False)
-    step = office.queries.next_undo()
+    step = office.queries.journal.next_undo()
     assert step is not None
     assert step.label == "加甲局"
 
@@ -134,16 +137,16 @@ def test_undone_steps_stay_marked_after_new_ones(office: Office) -> None:
     add_unit(office, "甲局")
     undo(office)
     add_unit(office, "乙局")
-    marks = {step.label: step.undone for step in office.queries.steps()}
+    marks = {step.label: step.undone for step in office.queries.journal.steps()}
     assert marks == {"建立台账": False, "加甲局": True, "撤销：加甲局": False, "加乙局": False}
 
 
 def test_many_rows_are_journaled_one_by_one(office: Office) -> None:
-    first = max(unit.id for unit in office.queries.units()) + 1
+    first = max(unit.id for unit in office.queries.units.all()) + 1
     rows = [UnitRow(id=first + place, name=f"单位{place}") for place in range(3)]
     with office.begin("加三个") as work:
         work.add_many(rows)
-    assert office.queries.steps()[0].changes == 3
+    assert office.queries.journal.steps()[0].changes == 3
     assert integrity.journal_problems(office.store.database) == []
 
 
@@ -152,7 +155,7 @@ def test_what_a_step_read_is_not_what_another_writer_left(office: Office) -> Non
         row = work.add(SettingRow(key="x", value="1"))
         row.value = "2"
         work.save(row)
-    assert [c.after and c.after["value"] for c in office.queries.changes(2)] == ["1", "2"]
+    assert [c.after and c.after["value"] for c in office.queries.journal.changes(2)] == ["1", "2"]
     undo(office)
     assert SettingRow.get_or_none(SettingRow.key == "x") is None
 

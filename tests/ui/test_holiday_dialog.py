@@ -86,7 +86,7 @@ def test_problems_are_named_and_nothing_is_taken_over(
     assert "第4行：2027年4月3日是周六，通知写的是周五，请核对年份和日期。" in told(dialog)
     qtbot.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.problem() == "通知里还有要核对的地方，请在左边改好后再载入。"
-    assert office.queries.holiday_years() == {}
+    assert office.queries.calendar.holiday_years() == {}
     paste(dialog, NOTICE_2027)
     assert dialog.yes_button.isEnabled()
     assert "第3行" not in told(dialog)
@@ -113,7 +113,7 @@ def test_after_saving_every_changed_date_is_listed(
     paste(dialog, NOTICE_2027)
     assert "载入后1个期限随之改变" in told(dialog)
     qtbot.mouseClick(dialog.yes_button, LEFT)
-    assert list(office.queries.holiday_years()) == [2027]
+    assert list(office.queries.calendar.holiday_years()) == [2027]
     (row,) = dialog.changed_dates.model.rows
     cells = [column.cell(row) for column in dialog.changed_dates.model.columns]
     assert cells == ["马上就办〔2027〕1号", "2027-02-16 周二", "2027-02-18 周四", "已改"]
@@ -122,7 +122,7 @@ def test_after_saving_every_changed_date_is_listed(
     qtbot.mouseClick(dialog.yes_button, LEFT)
     assert not dialog.isVisible()
     assert feedback.texts("ask") == []
-    assert len(office.queries.steps()) == 3
+    assert len(office.queries.journal.steps()) == 3
 
 
 def test_without_a_changed_date_it_says_so(dialog: HolidayDialog, qtbot: QtBot) -> None:

@@ -69,7 +69,7 @@ def test_choosing_a_preset_shows_at_once_which_lights_would_change(
     dialog: LightRuleDialog, demo_office: Office
 ) -> None:
     choose(dialog, "sanya")
-    demo_rows = {row.number: row.verdict for row in demo_office.queries.ledger(AS_OF)}
+    demo_rows = {row.number: row.verdict for row in demo_office.queries.ledger.rows(AS_OF)}
     shown = dialog.effect.model.rows
     assert shown
     assert all(demo_rows[change.number] == change.before for change in shown)
@@ -84,7 +84,7 @@ def test_a_preset_is_used_as_it_is_without_a_copy(
     assert dialog.yes_button.text() == "启用"
     qtbot.keyClick(dialog.base, Qt.Key.Key_Return, CTRL)
     assert demo_office.rule.key == "yinchuan"
-    assert demo_office.queries.next_undo().label == "启用亮灯规则 银川规则（2025.1版）"
+    assert demo_office.queries.journal.next_undo().label == "启用亮灯规则 银川规则（2025.1版）"
     assert feedback.texts("done") == ["已启用银川规则（2025.1版）"]
 
 
@@ -101,7 +101,7 @@ def test_an_edited_preset_is_saved_under_a_name_of_its_own(
     qtbot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
     rule = demo_office.rule
     assert (rule.title, rule.gap.yellow, rule.gap.orange) == ("本区规则（2025.1版）", 5, 15)
-    after = {row.number: row.verdict for row in demo_office.queries.ledger(AS_OF)}
+    after = {row.number: row.verdict for row in demo_office.queries.ledger.rows(AS_OF)}
     assert all(after[change.number] == change.after for change in shown)
     assert page.editors["light_rule"].value() == rule.key
 

@@ -50,7 +50,7 @@ def open_box(window: MainWindow) -> Callable[[], OutboxDialog]:
 
 
 def states(office: Office) -> list[SendState]:
-    return [message.state for message in office.queries.outgoing()]
+    return [message.state for message in office.queries.outbox.messages()]
 
 
 def done_sending(dialog: OutboxDialog, qtbot: QtBot) -> None:
@@ -273,7 +273,7 @@ def test_a_page_sends_by_its_menu(
     assert ask.queue.isEnabled()
     assert "没有可用的邮箱" in ask.lost.text()
     ask.queue.click()
-    assert {m.unit_id for m in office.queries.outgoing()} <= set(mailed_units)
+    assert {m.unit_id for m in office.queries.outbox.messages()} <= set(mailed_units)
     assert page.findChild(OutboxDialog) is not None
 
 
@@ -297,10 +297,10 @@ def test_forms_go_out_by_mail_and_count_as_given_out(
     ask = page.findChild(SendDialog)
     assert ask is not None
     ask.queue.click()
-    messages = office.queries.outgoing()
+    messages = office.queries.outbox.messages()
     assert messages
     assert all(m.files[0].name.endswith(".xlsx") for m in messages)
-    given = office.queries.form_issues(office.queries.current_plan().id, "2025-10")
+    given = office.queries.round.forms(office.queries.plan.current().id, "2025-10")
     assert {m.unit_id for m in messages} <= set(given)
 
 

@@ -77,7 +77,7 @@ def test_changes_are_visible_and_saved_as_one_step(
     assert any("未保存：经办人、印数" in label.text() for label in page.findChildren(SubLabel))
     qtbot.mouseClick(page.save, LEFT)
     assert (office.settings.operator, office.settings.copies) == ("李静", 120)
-    assert office.queries.next_undo().label == "修改设置"
+    assert office.queries.journal.next_undo().label == "修改设置"
     assert page.changes() == {}
 
 
@@ -178,7 +178,7 @@ def test_plans_and_rules_are_chosen_by_their_words(page: SettingsPage, office: O
     plan, rule = page.editors["plan_id"].control, page.editors["light_rule"].control
     assert isinstance(plan, QComboBox)
     assert isinstance(rule, QComboBox)
-    assert plan.currentText() == office.queries.current_plan().title
+    assert plan.currentText() == office.queries.plan.current().title
     assert rule.currentText() == office.rule.title
 
 
@@ -232,14 +232,14 @@ def test_restoring_a_backup_names_dates_and_counts_first(
     feedback: FakeFeedback,
 ) -> None:
     backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
-    log_follow_up(office, FollowUpDraft((office.queries.action_id(82),), AS_OF, "验收。"))
+    log_follow_up(office, FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, "验收。"))
     feedback.open_paths = [backup]
     qtbot.mouseClick(page.data.restore, LEFT)
     (question,) = feedback.texts("ask")
     assert "2025-10-31 09:30" in question
     assert "跟踪记录0" in question
     assert "跟踪记录1" in question
-    assert office.queries.counts()["跟踪记录"] == 0
+    assert office.queries.office.counts()["跟踪记录"] == 0
 
 
 def test_a_file_that_is_no_backup_is_refused_in_one_sentence(

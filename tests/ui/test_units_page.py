@@ -68,7 +68,7 @@ def said(page: UnitsPage) -> str:
 
 
 def test_every_unit_is_listed_with_the_busiest_first(page: UnitsPage, office: Office) -> None:
-    assert len(lines(page)) == len(office.queries.units())
+    assert len(lines(page)) == len(office.queries.units.all())
     counts = [line.open for line in lines(page)]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] > 0
@@ -104,7 +104,7 @@ def test_a_refused_number_leaves_the_dialog_open_with_its_text(
     qtbot.mouseClick(dialog.yes_button, LEFT)
     assert "不像电话号码" in dialog.warning()
     assert dialog.phone.text() == "没有"
-    assert office.queries.unit_contacts() == {}
+    assert office.queries.units.contacts() == {}
 
 
 def test_a_new_unit_is_added(page: UnitsPage, qtbot: QtBot) -> None:

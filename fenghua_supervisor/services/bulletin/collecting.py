@@ -51,7 +51,7 @@ def collect_bulletin(
 
     Raises UserError for a period that has not begun, lies before the plan, or has no rows.
     """
-    plan = office.queries.current_plan()
+    plan = office.queries.plan.current()
     _require_period(plan, period, as_of)
     return build_bulletin(_Collector(office, plan, period, scope).facts(as_of))
 
@@ -60,13 +60,13 @@ def highlight_options(
     office: Office, period: Period, as_of: date, scope: Scope = WHOLE
 ) -> list[HighlightChoice]:
     """The follow-ups of the period that may be picked: picked, suggested, all others."""
-    queries, plan = office.queries, office.queries.current_plan()
+    queries, plan = office.queries, office.queries.plan.current()
     day = period.counted_to(as_of)
-    rows = scope.rows(queries.ledger(day, plan.id))
-    entries = queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, day)
-    picked = [entry.id for entry in queries.highlights(plan.id, period, day)]
+    rows = scope.rows(queries.ledger.rows(day, plan.id))
+    entries = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
+    picked = [entry.id for entry in queries.bulletin.highlights(plan.id, period, day)]
     own = _within(entries, rows, scope)
-    return highlight_choices(rows, own, queries.plan_targets(plan.id, day), picked)
+    return highlight_choices(rows, own, queries.ledger.target_progress(plan.id, day), picked)
 
 
 def scope_of(office: Office, as_of: date, campaign: str | None, unit: str | None) -> Scope:
@@ -74,16 +74,16 @@ def scope_of(office: Office, as_of: date, campaign: str | None, unit: str | None
     from fenghua_supervisor.domain.bulletin.period import Scope
 
     if campaign:
-        return find_campaign(office.queries.ledger(as_of), campaign)
+        return find_campaign(office.queries.ledger.rows(as_of), campaign)
     if unit:
-        return Scope(ScopeKind.UNIT, resolve_unit(office.queries.units(), unit).name)
+        return Scope(ScopeKind.UNIT, resolve_unit(office.queries.units.all(), unit).name)
     return WHOLE
 
 
 def draft_number(office: Office, plan: Plan, year: int) -> IssueNumber:
     """The number that the next issue of a year will get."""
-    taken = [issue.number for issue in office.queries.issues(plan.id)]
-    return next_number(taken, office.queries.issue_numbers(), year, office.settings)
+    taken = [issue.number for issue in office.queries.bulletin.issues(plan.id)]
+    return next_number(taken, office.queries.bulletin.numbers(), year, office.settings)
 
 
 def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
@@ -153,9 +153,9 @@ class _Collector:
         rows = self.rows(day)
         if not rows:
             raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
-        told = queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, day)
-        known = queries.latest_reports(plan.id, day)
-        sheets = _of_scope(queries.notices(day), rows, self.scope)
+        told = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
+        known = queries.entries.latest_reports(plan.id, day)
+        sheets = _of_scope(queries.notices.issued(day), rows, self.scope)
         older = [n for n in sheets if n.issued_on < period.first]
         now = standings(rows, with_dropped=self.office.settings.dropped_in_base)
         return BulletinFacts(
@@ -168,21 +168,25 @@ class _Collector:
             number=draft_number(self.office, plan, day.year),
             rows=rows,
             reports={key: _within(found, rows, self.scope) for key, found in known.items()},
-            closings=_within(queries.closings(plan.id, period.first, day), rows, self.scope),
+            closings=_within(
+                queries.entries.between(plan.id, [EntryKind.CLOSE], period.first, day),
+                rows,
+                self.scope,
+            ),
             report_count=len(_within(told, rows, self.scope)),
-            targets=queries.plan_targets(plan.id, day),
-            milestones=queries.all_milestones(),
+            targets=queries.ledger.target_progress(plan.id, day),
+            milestones=queries.plan.all_milestones(),
             notices=[n for n in sheets if n.issued_on >= period.first],
             older_overdue=sum(n.state(day) is NoticeState.OVERDUE for n in older),
-            picked=_within(queries.highlights(plan.id, period, day), rows, self.scope),
-            texts=queries.bulletin_texts(plan.id, period, self.scope),
+            picked=_within(queries.bulletin.highlights(plan.id, period, day), rows, self.scope),
+            texts=queries.bulletin.texts(plan.id, period, self.scope),
             previous=self.previous(),
             trend=self.trend(now),
         )
 
     def rows(self, day: date) -> list[LedgerRow]:
         """The rows of the scope as of a day."""
-        return self.scope.rows(self.office.queries.ledger(day, self.plan.id))
+        return self.scope.rows(self.office.queries.ledger.rows(day, self.plan.id))
 
     def previous(self) -> Previous | None:
         """How the items stood in the issue before, or else at the end of the period before."""
@@ -191,7 +195,7 @@ class _Collector:
             last = max(issues, key=lambda issue: issue.period.first)
             words = f"{last.number.year}年第{last.number.issue_no}期"
             told = f"{words}，统计至{chinese_date(last.as_of)}"
-            figures = self.office.queries.issue_figures(last.id)
+            figures = self.office.queries.bulletin.figures(last.id)
             if figures:
                 return Previous(told, last.rule, standings_from(figures), frozen=True)
             return Previous(told, self.office.rule.title, self._standings(last.as_of))
@@ -213,7 +217,7 @@ class _Collector:
     def _standings_of(self, period: Period) -> tuple[Standing, ...]:
         """Those of the frozen issue, where there is one under the same rule."""
         issue = next((found for found in self._issues() if found.period == period), None)
-        figures = self.office.queries.issue_figures(issue.id) if issue else ""
+        figures = self.office.queries.bulletin.figures(issue.id) if issue else ""
         if issue and figures and issue.rule == self.office.rule.title:
             return standings_from(figures)
         return self._standings(period.last)
@@ -222,7 +226,7 @@ class _Collector:
         """Issues of the same scope and length that stand."""
         return [
             issue
-            for issue in self.office.queries.issues(self.plan.id)
+            for issue in self.office.queries.bulletin.issues(self.plan.id)
             if issue.stands and (issue.scope, issue.period.kind) == (self.scope, self.period.kind)
         ]
 

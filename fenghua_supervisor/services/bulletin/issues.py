@@ -12,8 +12,11 @@ from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import draft_number
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.round_tables import IssueDetailRow, IssueWithdrawalRow
-from fenghua_supervisor.store.tables import BulletinIssueRow
+from fenghua_supervisor.store.tables.bulletin import (
+    BulletinIssueRow,
+    IssueDetailRow,
+    IssueWithdrawalRow,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +32,7 @@ _MAX_REASON = 200
 
 def issue_register(office: Office) -> list[IssueEntry]:
     """All issues of the current plan, oldest first, withdrawn ones with their reason."""
-    return office.queries.issues(office.queries.current_plan().id)
+    return office.queries.bulletin.issues(office.queries.plan.current().id)
 
 
 def standing_issue(office: Office, period: Period, scope: Scope = WHOLE) -> IssueEntry | None:
@@ -78,8 +81,8 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
         for part in (*data.body.front, *data.body.sections)
         if part.warnings
     ]
-    plan = office.queries.current_plan()
-    waiting = sum(office.queries.reports_to_review(plan.id, "", data.head.as_of).values())
+    plan = office.queries.plan.current()
+    waiting = sum(office.queries.review.waiting_by_unit(plan.id, "", data.head.as_of).values())
     if waiting:
         doubts.append(f"还有{waiting}条填报没有审核，已按填报计入")
     return tuple(doubts)
@@ -93,7 +96,7 @@ def freeze_bulletin(office: Office, draft: FreezeDraft) -> Done[int]:
     """
     data = draft.data
     require_freezable(office, data.head.period, draft.as_of, data.head.scope)
-    plan = office.queries.current_plan()
+    plan = office.queries.plan.current()
     number = draft_number(office, plan, data.head.as_of.year)
     if number != data.head.number:
         raise UserError(

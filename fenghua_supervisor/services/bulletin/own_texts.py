@@ -13,7 +13,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.issues import standing_issue
 from fenghua_supervisor.services.settings.office_settings import write_settings
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.round_tables import BulletinTextRow, HighlightRow
+from fenghua_supervisor.store.tables.bulletin import BulletinTextRow, HighlightRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,7 +45,7 @@ def save_bulletin_text(office: Office, draft: BulletinTextDraft) -> Done[Bulleti
         if row is None:
             work.add(
                 BulletinTextRow(
-                    plan_id=office.queries.current_plan().id,
+                    plan_id=office.queries.plan.current().id,
                     period=period.code,
                     scope_kind=scope.kind,
                     scope=scope.name,
@@ -74,8 +74,8 @@ def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) ->
     wanted = list(dict.fromkeys(entry_ids))
     if len(wanted) > MAX_HIGHLIGHTS:
         raise UserError(f"工作亮点最多选{MAX_HIGHLIGHTS}条，现选了{len(wanted)}条，请减少一些。")
-    plan = office.queries.current_plan()
-    told = office.queries.entries_between(plan.id, [EntryKind.PROGRESS], period.first, period.last)
+    plan = office.queries.plan.current()
+    told = office.queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, period.last)
     if not set(wanted) <= {entry.id for entry in told}:
         raise UserError(f"所选跟踪记录不是{period.words}的有效进展，请刷新后重新选取。")
     with office.begin(f"选取工作亮点 {period.code}") as work:
@@ -100,7 +100,7 @@ def _require_draft(office: Office, period: Period, scope: Scope) -> None:
 
 
 def _stored(office: Office, work: UnitOfWork, part: BulletinPart) -> BulletinTextRow | None:
-    key = (office.queries.current_plan().id, part.period.code, part.scope.name)
+    key = (office.queries.plan.current().id, part.period.code, part.scope.name)
     found = work.all(BulletinTextRow, BulletinTextRow.section == part.section.value)
     return next(
         (

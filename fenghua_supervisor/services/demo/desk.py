@@ -10,12 +10,9 @@ from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.services.demo.sentences import OBJECTED
 from fenghua_supervisor.services.search_keys import search_key
-from fenghua_supervisor.store.supervision_tables import (
-    ActNowEntryRow,
-    ActNowRow,
-    EntryTermRow,
-)
-from fenghua_supervisor.store.tables import EntryRow
+from fenghua_supervisor.store.tables.act_now import ActNowEntryRow, ActNowRow
+from fenghua_supervisor.store.tables.handling import EntryTermRow
+from fenghua_supervisor.store.tables.ledger import EntryRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +74,12 @@ def add_desk_demo(office: Office, as_of: date) -> None:
 
 def _instructions(office: Office, work: UnitOfWork, as_of: date) -> None:
     calendar = office.calendar
-    units = {unit.name: unit.id for unit in office.queries.units()}
+    units = {unit.name: unit.id for unit in office.queries.units.all()}
     numbers: dict[int, int] = {}
     for told in _INSTRUCTIONS:
         day = _before(calendar, as_of, told.ago)
         year = day.year
-        numbers[year] = numbers.get(year, office.queries.last_act_now_number(year)) + 1
+        numbers[year] = numbers.get(year, office.queries.act_now.last_number(year)) + 1
         unit_id = units.get(told.unit)
         row = work.add(
             ActNowRow(
@@ -128,7 +125,7 @@ def _handling(office: Office, work: UnitOfWork, as_of: date) -> None:
 
 
 def _silent(office: Office, as_of: date) -> Iterator[tuple[LedgerRow, UnitStatus]]:
-    for row in office.queries.ledger(as_of):
+    for row in office.queries.ledger.rows(as_of):
         for status in row.lead_units:
             if row.counts and status.state is State.FILED and status.last_entry_on is None:
                 yield row, status

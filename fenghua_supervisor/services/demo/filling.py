@@ -30,7 +30,7 @@ from fenghua_supervisor.services.demo.sentences import (
 from fenghua_supervisor.services.plan.shipped import add_shipped_plan, shipped_hints, shipped_plan
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.settings.office_settings import write_settings
-from fenghua_supervisor.store.tables import EntryRow, EvidenceRow, ReadingRow
+from fenghua_supervisor.store.tables.ledger import EntryRow, EvidenceRow, ReadingRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
@@ -82,12 +82,12 @@ def fill_demo(
     """
     if not 1 <= months <= 120 or not 1 <= plans <= 200:
         raise UserError("演示数据的月数请填1到120，方案数请填1到200。")
-    if office.queries.counts()["跟踪记录"] or len(office.queries.plans()) > 1:
+    if office.queries.office.counts()["跟踪记录"] or len(office.queries.plan.plans()) > 1:
         raise UserError(
             "台账里已有记录，演示数据只能生成在空的数据文件夹里，请用--data-dir另指定。"
         )
     _mark(office)
-    known = office.queries.plans()[0]
+    known = office.queries.plan.plans()[0]
     ids = [known.id, *(_extra_plan(office, place) for place in range(2, plans + 1))]
     for place, plan_id in enumerate(ids):
         progress.step(place, len(ids), f"生成第{place + 1}个方案的演示数据")
@@ -99,7 +99,7 @@ def fill_demo(
     add_demo_people(office, as_of, random.Random(f"{seed}-people"))
     add_demo_reviews(office, known.id, as_of, random.Random(f"{seed}-reviews"), _ENTERED_BY)
     progress.step(len(ids), len(ids), "完成")
-    count = office.queries.counts()["跟踪记录"]
+    count = office.queries.office.counts()["跟踪记录"]
     return Done("生成演示数据", frozenset({"entry"}), count, message=f"已生成{count}条演示记录")
 
 
@@ -118,15 +118,17 @@ def _extra_plan(office: Office, place: int) -> int:
 def _fill_plan(
     office: Office, plan_id: int, months: int, as_of: date, chance: random.Random
 ) -> None:
-    rows = office.queries.ledger(as_of, plan_id)
+    rows = office.queries.ledger.rows(as_of, plan_id)
     duties = [
         _Duty(row, unit.unit_id, pace=_pace(chance), silent=chance.random() < 0.04)
         for row in rows
         if row.text_status is not TextStatus.MISSING
         for unit in row.lead_units
     ]
-    targets = {row.id: office.queries.detail(row.id, as_of).targets for row in rows if row.targets}
-    start = next(p.period_start for p in office.queries.plans() if p.id == plan_id)
+    targets = {
+        row.id: office.queries.ledger.detail(row.id, as_of).targets for row in rows if row.targets
+    }
+    start = next(p.period_start for p in office.queries.plan.plans() if p.id == plan_id)
     batch = _new_batch(office)
     for month in reversed([Month.of(as_of).plus(-back) for back in range(months)]):
         last = month.counted_to(as_of)
@@ -278,7 +280,9 @@ def _add_reading(
 
 
 def _new_batch(office: Office) -> _Batch:
-    free = [office.queries.highest_id(table) + 1 for table in ("entry", "reading", "evidence")]
+    free = [
+        office.queries.office.highest_id(table) + 1 for table in ("entry", "reading", "evidence")
+    ]
     return _Batch([], [], [], *free)
 
 

@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.writing.month import months_back
 from fenghua_supervisor.services.demo.sentences import AGAIN, REPLIES, SATISFIED
 from fenghua_supervisor.services.notices.rows import Hand, add_entries, add_sheet
 from fenghua_supervisor.services.situation import situation
-from fenghua_supervisor.store.supervision_tables import NoticeReplyRow, NoticeRow
+from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 
 if TYPE_CHECKING:
     import random
@@ -80,7 +80,7 @@ def _days(office: Office, first: date, as_of: date) -> Iterator[date]:
 
 
 def _issue(now: _Round, proposal: UnitProposal, hand: Hand) -> None:
-    last, _ = now.office.queries.last_notice(proposal.kind, now.on.year)
+    last, _ = now.office.queries.notices.last_number(proposal.kind, now.on.year)
     due = now.calendar.add(now.on, now.days).day
     row = NoticeRow(
         kind=proposal.kind,

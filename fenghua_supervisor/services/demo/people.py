@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.plan.milestones import Stage, count_back
-from fenghua_supervisor.store.supervision_tables import DutyRow, MilestoneRow, UnitContactRow
+from fenghua_supervisor.store.tables.plan import MilestoneRow
+from fenghua_supervisor.store.tables.units import DutyRow, UnitContactRow
 
 if TYPE_CHECKING:
     import random
@@ -35,9 +36,9 @@ def add_demo_people(office: Office, as_of: date, chance: random.Random) -> None:
 
     These are on time, so that their steps leave the lights and the sheets as they are.
     """
-    rows = [row for row in office.queries.ledger(as_of) if row.light is Light.GREEN]
+    rows = [row for row in office.queries.ledger.rows(as_of) if row.light is Light.GREEN]
     with office.begin("生成演示联系人", undoable=False) as work:
-        for place, unit in enumerate(office.queries.units(), start=1):
+        for place, unit in enumerate(office.queries.units.all(), start=1):
             if place % _BLANK_EACH:
                 _add_contact(work, unit.id, place, chance)
         for row in rows[::_STEPS_EACH]:

@@ -14,8 +14,8 @@ from fenghua_supervisor.domain.codes.round import ReviewVerdict
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED
 from fenghua_supervisor.services.search_keys import search_key
-from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
-from fenghua_supervisor.store.tables import EntryRow, ReadingRow
+from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
+from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
 if TYPE_CHECKING:
     import random
@@ -48,7 +48,7 @@ def add_demo_reviews(
     office: Office, plan_id: int, as_of: date, chance: random.Random, entered_by: str
 ) -> None:
     """Let the reports of some units wait for their review; the odd ones came a second time."""
-    units = {unit.name: unit.id for unit in office.queries.units()}
+    units = {unit.name: unit.id for unit in office.queries.units.all()}
     by_unit = _reports(office, plan_id, as_of)
     names = [name for name in sorted(by_unit) if chance.random() < _SHARE]
     names = names or sorted(by_unit)[:_LEAST]
@@ -62,9 +62,9 @@ def _reports(office: Office, plan_id: int, as_of: date) -> dict[str, list[_Found
     """Unit → its reports of the month of ``as_of``, those that were finished left out."""
     queries = office.queries
     month = Month.of(as_of)
-    entries = queries.entries_between(plan_id, [EntryKind.PROGRESS], month.first, as_of)
+    entries = queries.entries.between(plan_id, [EntryKind.PROGRESS], month.first, as_of)
     ids = {entry.action_id for entry in entries}
-    earlier, targets = queries.month_reports(ids, as_of), queries.action_targets(ids)
+    earlier, targets = queries.review.month_reports(ids, as_of), queries.plan.targets_of(ids)
     found: dict[str, list[_Found]] = defaultdict(list)
     for entry in entries:
         if not entry.unit or entry.percent == HUNDRED:

@@ -11,7 +11,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import add_entries, row_now, units_for
 from fenghua_supervisor.services.ledger.follow_up import check_day
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables import EvidenceRow
+from fenghua_supervisor.store.tables.ledger import EvidenceRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +146,7 @@ def _proof(office: Office, proof: EvidenceDraft) -> EvidenceRow:
 
 def _applications(office: Office, row: LedgerRow) -> list[Entry]:
     """The applications for closing, the latest first."""
-    entries = office.queries.detail(row.id, office.today()).entries
+    entries = office.queries.ledger.detail(row.id, office.today()).entries
     return [entry for entry in entries if entry.kind is EntryKind.SUBMIT]
 
 

@@ -20,8 +20,8 @@ from fenghua_supervisor.services.ledger.entries import (
 )
 from fenghua_supervisor.services.ledger.follow_up import check_day
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import HandoverRow
-from fenghua_supervisor.store.tables import ActionUnitRow
+from fenghua_supervisor.store.tables.handling import HandoverRow
+from fenghua_supervisor.store.tables.plan import ActionUnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def reassign(office: Office, draft: HandOverDraft) -> Done[int]:
     if old.state is not State.OBJECTED:
         raise UserError(f"第{row.number}项{old.unit}没有提出异议，不能移交，请核对所选单位。")
     check_day(office, draft.on, row)
-    new = resolve_unit(office.queries.units(), draft.to_unit)
+    new = resolve_unit(office.queries.units.all(), draft.to_unit)
     if any(unit.unit_id == new.id for unit in row.lead_units):
         raise UserError(f"{new.name}已是第{row.number}项的牵头单位，请选择其他单位。")
     sign_by = _sign_by(office, draft.on, draft.due_on)
@@ -270,7 +270,9 @@ def _check_extension(office: Office, row: LedgerRow, draft: ExtensionDraft) -> N
 def _check_merge(office: Office, row: LedgerRow, number: int) -> None:
     if number == row.number:
         raise UserError(f"第{number}项不能并入它自己，请填另一项的编号。")
-    other = office.queries.row(office.queries.action_id(number, row.plan_id), office.today())
+    other = office.queries.ledger.row(
+        office.queries.plan.action_id(number, row.plan_id), office.today()
+    )
     if other.state is State.DROPPED:
         raise UserError(f"第{number}项已撤销或合并，不能再并入，请填另一项的编号。")
 

@@ -12,8 +12,8 @@ from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import check_units
 from fenghua_supervisor.services.search_keys import search_key
-from fenghua_supervisor.store.supervision_tables import EntryTermRow
-from fenghua_supervisor.store.tables import EntryRow
+from fenghua_supervisor.store.tables.handling import EntryTermRow
+from fenghua_supervisor.store.tables.ledger import EntryRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _REFERENCE_LIMIT = 60
 
 def row_now(office: Office, action_id: int) -> LedgerRow:
     """The row with everything recorded so far, so that no state is changed behind a later one."""
-    row = office.queries.row(action_id, office.today())
+    row = office.queries.ledger.row(action_id, office.today())
     if row.text_status is TextStatus.MISSING:
         raise UserError(f"第{row.number}项原文待导入，不能办理，请先导入完整方案或录入原文。")
     check_units(row)

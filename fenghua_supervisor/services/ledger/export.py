@@ -26,7 +26,7 @@ def ledger_sheet(office: Office, rows: Sequence[LedgerRow], as_of: date) -> Ledg
     """Title and notes of a ledger of these rows."""
     absent = left_out_words(rows)
     left_out = f"，其中{absent}未计入比例" if absent else ""
-    plan, rule = office.queries.current_plan(), office.rule
+    plan, rule = office.queries.plan.current(), office.rule
     demo = f"{DEMO_MARK}；" if office.settings.demo_data else ""
     return LedgerSheet(
         title=f"{plan.title}台账",

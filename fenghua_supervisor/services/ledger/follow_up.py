@@ -15,7 +15,7 @@ from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables import EntryRow, ReadingRow
+from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
@@ -38,7 +38,7 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done[tuple[int, ...]]
     if not draft.action_ids:
         raise UserError("还没有选择任务，请先在列表中选择要记跟踪的任务。")
     texts = _checked_texts(draft)
-    rows = [office.queries.row(action_id, draft.on) for action_id in draft.action_ids]
+    rows = [office.queries.ledger.row(action_id, draft.on) for action_id in draft.action_ids]
     for row in rows:
         _check(office, draft, row)
     with office.begin(_label(draft.kind, rows)) as work:
@@ -76,13 +76,13 @@ class Correction:
 
 def checked_correction(office: Office, entry_id: int, draft: FollowUpDraft) -> Correction:
     """The correction of an entry by ``draft``; UserError when it may not be made."""
-    old = office.queries.entry(entry_id, date.max)
+    old = office.queries.entries.entry(entry_id, date.max)
     if old.kind not in FOLLOW_UP_KINDS:
         raise UserError("办结、退回等状态记录不能更正，请用撤销或回头看处理。")
     if old.superseded_by is not None:
         raise UserError("这条记录已被更正过，请更正最新的一条。")
     texts = _checked_texts(draft)
-    row = office.queries.row(old.action_id, draft.on)
+    row = office.queries.ledger.row(old.action_id, draft.on)
     _check(office, draft, row)
     return Correction(entry_id, row, draft, texts)
 
@@ -91,7 +91,7 @@ def check_day(office: Office, on: date, row: LedgerRow) -> None:
     """Refuse business dates in the future or before the plan began."""
     if on > office.today():
         raise UserError(f"日期{chinese_date(on)}在今天之后，请填实际发生的日期。")
-    start = next(p.period_start for p in office.queries.plans() if p.id == row.plan_id)
+    start = next(p.period_start for p in office.queries.plan.plans() if p.id == row.plan_id)
     if on < start:
         raise UserError(f"日期{chinese_date(on)}早于方案起始日{chinese_date(start)}，请核对年份。")
 
@@ -148,7 +148,7 @@ def _units_meant(draft: FollowUpDraft, row: LedgerRow) -> list[UnitStatus]:
 def _check_readings(office: Office, draft: FollowUpDraft, row: LedgerRow) -> None:
     if not draft.readings:
         return
-    known = {target.id: target for target in office.queries.detail(row.id, draft.on).targets}
+    known = {target.id: target for target in office.queries.ledger.detail(row.id, draft.on).targets}
     for reading in draft.readings:
         target = known.get(reading.target_id)
         if target is None:

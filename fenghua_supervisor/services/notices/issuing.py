@@ -15,7 +15,7 @@ from fenghua_supervisor.services.ledger.follow_up import check_day
 from fenghua_supervisor.services.notices.rows import Hand, add_sheet
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import NoticeRow
+from fenghua_supervisor.store.tables.notices import NoticeRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ def _planned(office: Office, facts: Situation, draft: IssueDraft) -> list[_Plann
         raise UserError(f"同一单位一次只发一份{draft.kind.label}，请把它的任务合在一份上。")
     known = {row.id: row for row in facts.rows}
     for action_id in {i for entry in draft.entries for i in entry.action_ids}.difference(known):
-        known[action_id] = office.queries.row(action_id, draft.on)
+        known[action_id] = office.queries.ledger.row(action_id, draft.on)
     for row in {row.plan_id: row for row in known.values()}.values():
         check_day(office, draft.on, row)
     return [_plan(facts, draft, entry, known) for entry in draft.entries]
@@ -158,7 +158,7 @@ def _status(row: LedgerRow, unit_id: int) -> UnitStatus:
 
 
 def _last_number(office: Office, draft: IssueDraft) -> int:
-    last, issued_on = office.queries.last_notice(draft.kind, draft.on.year)
+    last, issued_on = office.queries.notices.last_number(draft.kind, draft.on.year)
     if issued_on is not None and draft.on < issued_on:
         raise UserError(
             f"日期{chinese_date(draft.on)}早于上一份{draft.kind.label}（{last}号）的"
@@ -171,7 +171,7 @@ def _message(
     office: Office, ids: Sequence[int], planned: Sequence[_Planned], due: WorkdayCount
 ) -> str:
     count = sum(len(plan.calls) for plan in planned)
-    sheet = office.queries.notice(ids[0])
+    sheet = office.queries.notices.notice(ids[0])
     number = sheet.number_words(office.settings.number_prefix)
     told = f"已发出{sheet.kind.label}{len(ids)}份（{number}起）"
     if len(ids) == 1:
@@ -182,7 +182,7 @@ def _message(
 
 def _without_contact(office: Office, planned: Sequence[_Planned]) -> str:
     """A hint that somebody has to be found before the sheet can be brought to the unit."""
-    contacts = office.queries.unit_contacts()
+    contacts = office.queries.units.contacts()
     reached = {unit_id for unit_id, contact in contacts.items() if contact.has_contact}
     unknown = [plan.unit for plan in planned if plan.unit_id not in reached]
     if not unknown:

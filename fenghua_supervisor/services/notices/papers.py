@@ -28,9 +28,9 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
     A sheet says what was known on the day it was issued, however late it is printed.
     """
     settings, calendar = office.settings, office.calendar
-    contacts = office.queries.unit_contacts()
+    contacts = office.queries.units.contacts()
     sheets = []
-    for notice in map(office.queries.notice, ids):
+    for notice in map(office.queries.notices.notice, ids):
         contact = contacts.get(notice.unit_id, UnitContact(notice.unit_id))
         sheets.append(
             NoticeSheet(
@@ -101,7 +101,7 @@ def paper_name(sheet: NoticeSheet) -> str:
 
 def _burden(office: Office, notice: Notice) -> int:
     """How many sheets went to the unit in the month of this one up to it."""
-    known = office.queries.notices(
+    known = office.queries.notices.issued(
         notice.issued_on, unit_id=notice.unit_id, since=Month.of(notice.issued_on).first
     )
     others = (n for n in known if n.id < notice.id and n.stands(notice.issued_on))
@@ -111,7 +111,7 @@ def _burden(office: Office, notice: Notice) -> int:
 def _based_on(office: Office, notice: Notice, settings: Settings) -> str:
     if notice.based_on_id is None:
         return ""
-    below = office.queries.notice(notice.based_on_id, notice.issued_on)
+    below = office.queries.notices.notice(notice.based_on_id, notice.issued_on)
     number = below.number_words(settings.number_prefix)
     due = chinese_date(below.answer_due(notice.issued_on))
     late = below.state(notice.issued_on) is NoticeState.OVERDUE

@@ -14,7 +14,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.notices.issuing import check_reply_days
 from fenghua_supervisor.services.notices.rows import Hand, add_entries
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import NoticeReplyRow, NoticeRow
+from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ _REASON_LIMIT = 300
 @verb
 def log_reply(office: Office, draft: ReplyDraft) -> Done[int]:
     """Log a unit's reply, also on the timeline of each action; the value is the reply's id."""
-    notice, on = office.queries.notice(draft.notice_id), draft.on
+    notice, on = office.queries.notices.notice(draft.notice_id), draft.on
     text = required_field(draft.text, "答复内容", limit=_REPLY_LIMIT)
     number = _number(office, notice)
     _check_standing(office, notice)
@@ -75,7 +75,7 @@ def log_reply(office: Office, draft: ReplyDraft) -> Done[int]:
 @verb
 def judge_reply(office: Office, draft: JudgementDraft) -> Done[int]:
     """Judge a reply: satisfied, or to be given again within some working days."""
-    notice = office.queries.notice_of_reply(draft.reply_id)
+    notice = office.queries.notices.of_reply(draft.reply_id)
     reply = next(reply for reply in notice.replies if reply.id == draft.reply_id)
     number = _number(office, notice)
     again = draft.verdict is ReplyVerdict.AGAIN
@@ -102,7 +102,7 @@ def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done
 
     What was released before stays as it was.
     """
-    notices = [office.queries.notice(notice_id) for notice_id in ids]
+    notices = [office.queries.notices.notice(notice_id) for notice_id in ids]
     if not notices:
         raise UserError("还没有选择文书，请先选择。")
     for notice in notices:
@@ -120,7 +120,7 @@ def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done
 @verb
 def withdraw_notice(office: Office, draft: NoticeWithdrawal) -> Done[int]:
     """Withdraw a sheet (作废): its number stays, with the reason, and is never given again."""
-    notice, on = office.queries.notice(draft.notice_id), draft.on
+    notice, on = office.queries.notices.notice(draft.notice_id), draft.on
     number = _number(office, notice)
     why = required_field(draft.reason, "作废理由", limit=_REASON_LIMIT)
     _check_standing(office, notice)
@@ -130,7 +130,7 @@ def withdraw_notice(office: Office, draft: NoticeWithdrawal) -> Done[int]:
             f"作废日期{chinese_date(on)}早于{number}的发出日期"
             f"{chinese_date(notice.issued_on)}，请核对日期。"
         )
-    above = office.queries.notices(date.max, unit_id=notice.unit_id)
+    above = office.queries.notices.issued(date.max, unit_id=notice.unit_id)
     for sheet in (n for n in above if n.based_on_id == notice.id and n.withdrawn_on is None):
         raise UserError(f"{_number(office, sheet)}以{number}为依据，请先作废前者。")
     with office.begin(f"作废 {number}") as work:

@@ -10,8 +10,8 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.notice import sheet_number
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.services.search_keys import search_key
-from fenghua_supervisor.store.supervision_tables import NoticeItemRow
-from fenghua_supervisor.store.tables import EntryRow
+from fenghua_supervisor.store.tables.ledger import EntryRow
+from fenghua_supervisor.store.tables.notices import NoticeItemRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.notices.causes import Call
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.store.supervision_tables import NoticeRow
+    from fenghua_supervisor.store.tables.notices import NoticeRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 

@@ -68,7 +68,7 @@ def deliver(progress: Progress, line: MailLine, letter: Letter) -> Delivery:
 def next_due(office: Office) -> Outgoing | None:
     """The message that goes next; None: nothing is due now."""
     now = office.now()
-    due = (m for m in office.queries.outgoing([SendState.QUEUED]) if m.is_due(now))
+    due = (m for m in office.queries.outbox.messages([SendState.QUEUED]) if m.is_due(now))
     return next(due, None)
 
 

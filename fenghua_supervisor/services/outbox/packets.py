@@ -64,7 +64,7 @@ def circulated(
     office: Office, name: str, content: bytes, unit_ids: Iterable[int]
 ) -> tuple[UnitPaper, ...]:
     """The same finished paper for each of these units: a bulletin."""
-    units = {unit.id: unit.name for unit in office.queries.units()}
+    units = {unit.id: unit.name for unit in office.queries.units.all()}
     settings, title = office.settings, name.rpartition(".")[0] or name
     body = "\n\n".join(
         (
@@ -83,7 +83,7 @@ def circulated(
 
 def lead_unit_ids(office: Office, as_of: date) -> tuple[int, ...]:
     """The units that lead an action of the current plan, in the order in which they do."""
-    rows = office.queries.standings(as_of, office.queries.current_plan().id)
+    rows = office.queries.ledger.standings(as_of, office.queries.plan.current().id)
     return tuple(dict.fromkeys(status.unit_id for row in rows for status in row.lead_units))
 
 

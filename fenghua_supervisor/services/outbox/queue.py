@@ -12,9 +12,8 @@ from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.domain.outbox import Delivery, Fault, OutgoingFile
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.outbox_query import files_text
-from fenghua_supervisor.store.round_tables import OutgoingRow
-from fenghua_supervisor.store.supervision_tables import NoticeRow
+from fenghua_supervisor.store.tables.notices import NoticeRow
+from fenghua_supervisor.store.tables.outbox import OutgoingRow, files_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +39,7 @@ def queue_papers(
     Units without an address are named; what a unit was sent or is to be sent is not queued twice.
     """
     checked = [outbox.checked_paper(paper) for paper in papers]
-    contacts = office.queries.unit_contacts()
+    contacts = office.queries.units.contacts()
     addresses = {
         unit_id: outbox.usable_address(contact.email) for unit_id, contact in contacts.items()
     }
@@ -48,7 +47,7 @@ def queue_papers(
     lost = outbox.without_address([p.unit for p in checked if not addresses.get(p.unit_id)])
     if not reached:
         raise UserError(f"{lost or '还没有选择要发送的内容，请先选择'}。")
-    known = {message.content_key for message in office.queries.outgoing(_LIVE)}
+    known = {message.content_key for message in office.queries.outbox.messages(_LIVE)}
     rows, doubles = [], []
     for paper in reached:
         row = _queued(office, kind, paper, addresses[paper.unit_id])
@@ -73,7 +72,7 @@ def begin_sending(office: Office, message_id: int) -> Done[bool]:
 
     Until the outcome is recorded nobody knows whether it went, so nothing else sends it again.
     """
-    message = office.queries.outgoing_message(message_id)
+    message = office.queries.outbox.message(message_id)
     if not message.is_due(office.now()):
         raise UserError(f"给{message.unit}的邮件现为“{message.state.label}”，没有再发送。")
     withdrawn = _withdrawn(office, message)
@@ -91,7 +90,7 @@ def begin_sending(office: Office, message_id: int) -> Done[bool]:
 @verb
 def record_delivery(office: Office, message_id: int, delivery: Delivery) -> Done[int]:
     """Record how a try ended; a message that went releases its sheets, which undo cannot recall."""
-    message = office.queries.outgoing_message(message_id)
+    message = office.queries.outbox.message(message_id)
     if delivery.fault is None:
         return _sent(office, message, f"邮件送出 {message.unit}")
     _check_unsure(message)
@@ -114,7 +113,7 @@ def record_delivery(office: Office, message_id: int, delivery: Delivery) -> Done
 @verb
 def settle_unsure(office: Office, message_id: int, *, arrived: bool) -> Done[int]:
     """What the clerk found out about a message of which nobody knew whether it went."""
-    message = office.queries.outgoing_message(message_id)
+    message = office.queries.outbox.message(message_id)
     _check_unsure(message)
     if arrived:
         done = _sent(office, message, f"确认已收到 {message.unit}")
@@ -125,7 +124,7 @@ def settle_unsure(office: Office, message_id: int, *, arrived: bool) -> Done[int
 @verb
 def retry_message(office: Office, message_id: int) -> Done[int]:
     """Queue a message again that was given up, or do not wait any longer with one that waits."""
-    message = office.queries.outgoing_message(message_id)
+    message = office.queries.outbox.message(message_id)
     if message.state not in _GIVEN_UP and message.state is not SendState.QUEUED:
         raise UserError(f"给{message.unit}的邮件现为“{message.state.label}”，不能重试。")
     return _requeued(office, message, f"重新发送 {message.unit}")
@@ -134,7 +133,7 @@ def retry_message(office: Office, message_id: int) -> Done[int]:
 @verb
 def cancel_message(office: Office, message_id: int) -> Done[int]:
     """Take a message out of the queue; it stays in the list."""
-    message = office.queries.outgoing_message(message_id)
+    message = office.queries.outbox.message(message_id)
     if message.state not in (SendState.QUEUED, SendState.FAILED):
         raise UserError(f"给{message.unit}的邮件现为“{message.state.label}”，不能取消。")
     with office.begin(f"取消邮件 {message.unit}", undoable=False) as work:
@@ -147,7 +146,7 @@ def cancel_message(office: Office, message_id: int) -> Done[int]:
 @verb
 def send_again(office: Office, message_id: int) -> Done[tuple[int, ...]]:
     """Queue a message once more that went already, because the clerk says so; a new one."""
-    message = office.queries.outgoing_message(message_id)
+    message = office.queries.outbox.message(message_id)
     if message.state is not SendState.SENT:
         raise UserError(f"给{message.unit}的邮件现为“{message.state.label}”，请用重试。")
     with office.begin(f"再发一次 {message.unit}") as work:
@@ -202,7 +201,7 @@ def _row(work: UnitOfWork, message: Outgoing) -> OutgoingRow:
 
 def _withdrawn(office: Office, message: Outgoing) -> str:
     """Why a message may not go any more: a sheet in it was withdrawn meanwhile."""
-    for notice in map(office.queries.notice, message.notice_ids):
+    for notice in map(office.queries.notices.notice, message.notice_ids):
         if notice.withdrawn_on is not None:
             number = notice.number_words(office.settings.number_prefix)
             return f"{number}已作废，没有发送。"

@@ -43,9 +43,9 @@ def render_paper(progress: Progress, paper: ActionPaper) -> bytes:
 
 def _facts(office: Office, action_id: int, as_of: date) -> PaperFacts:
     queries, settings = office.queries, office.settings
-    detail = queries.detail(action_id, as_of)
-    reports = queries.latest_reports(detail.row.plan_id, as_of).get(action_id, [])
-    notices = [n for n in queries.notices(as_of) if action_id in n.action_ids]
+    detail = queries.ledger.detail(action_id, as_of)
+    reports = queries.entries.latest_reports(detail.row.plan_id, as_of).get(action_id, [])
+    notices = [n for n in queries.notices.issued(as_of) if action_id in n.action_ids]
     return PaperFacts(
         as_of=as_of,
         detail=detail,

@@ -30,12 +30,15 @@ def list_of(
 ) -> tuple[PrintedList, LedgerSheet]:
     """The list of these rows and its head; ``units`` limits the 责任清单 when given."""
     queries = office.queries
-    known = Decomposition(queries.all_duties(), queries.unit_contacts(), queries.all_milestones())
+    known = Decomposition(
+        queries.units.all_duties(), queries.units.contacts(), queries.plan.all_milestones()
+    )
     head = ledger_sheet(office, rows, as_of)
-    plan = queries.current_plan()
+    plan = queries.plan.current()
     head = replace(head, title=f"{plan.title}{kind.label}")
     if kind is ListKind.RECTIFY:
-        reports, notices = queries.latest_reports(plan.id, as_of), queries.notices(as_of)
+        reports = queries.entries.latest_reports(plan.id, as_of)
+        notices = queries.notices.issued(as_of)
         facts = ProblemFacts(as_of, reports, notices, known, office.settings.number_prefix)
         return rectification_list(rows, facts, units), head
     return build_list(kind, rows, known, as_of, units), head

@@ -15,7 +15,7 @@ from fenghua_supervisor.plan_text.titles import same_title
 from fenghua_supervisor.services.plan.rows import add_missing_action, write_action
 from fenghua_supervisor.services.plan.shipped import shipped_hints
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables import ActionRow, PlanRow
+from fenghua_supervisor.store.tables.plan import ActionRow, PlanRow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def preview_plan(office: Office, parsed: ParsedPlan) -> PlanPreview:
     plan = _same_plan(office, parsed)
     if plan is None:
         return PlanPreview(parsed, None, compare(parsed, ()))
-    rows = office.queries.ledger(office.today(), plan.id)
+    rows = office.queries.ledger.rows(office.today(), plan.id)
     return PlanPreview(parsed, plan.id, compare(parsed, rows))
 
 
@@ -72,7 +72,7 @@ def apply_plan(office: Office, preview: PlanPreview) -> Done[int]:
 
 def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:
     """``parsed`` with the directory's names for exact aliases; each is told in a note."""
-    units = office.queries.units()
+    units = office.queries.units.all()
     names = {unit.name for unit in units}
     owners = Counter(alias for unit in units for alias in unit.aliases)
     known = {
@@ -101,7 +101,7 @@ def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:
 
 def _same_plan(office: Office, parsed: ParsedPlan) -> Plan | None:
     """The plan the file belongs to, never one of another period: by title, else by its texts."""
-    plans = [plan for plan in office.queries.plans() if _same_period(plan, parsed)]
+    plans = [plan for plan in office.queries.plan.plans() if _same_period(plan, parsed)]
     for plan in plans:
         if same_title(plan.title, parsed.title):
             return plan
@@ -119,7 +119,7 @@ def _overlaps(office: Office, plan: Plan, parsed: ParsedPlan) -> bool:
     """Whether at least half of the numbers both sides have carry the same text."""
     rows = {
         row.number: fold(row.text)
-        for row in office.queries.ledger(office.today(), plan.id)
+        for row in office.queries.ledger.rows(office.today(), plan.id)
         if row.text
     }
     shared = [action for action in parsed.actions if action.number in rows]

@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import check_day
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import MilestoneRow
+from fenghua_supervisor.store.tables.plan import MilestoneRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def save_milestones(office: Office, action_id: int, drafts: Sequence[MilestoneDr
 
     A step that is done is never removed: it happened.
     """
-    row = office.queries.row(action_id, office.today())
+    row = office.queries.ledger.row(action_id, office.today())
     checked = checked_drafts(drafts, step_span(office, row))
     with office.begin(f"分解节点 {row.number}") as work:
         stored = {m.id: m for m in work.all(MilestoneRow, MilestoneRow.action_id == action_id)}
@@ -48,8 +48,8 @@ def save_milestones(office: Office, action_id: int, drafts: Sequence[MilestoneDr
 @verb
 def mark_milestone(office: Office, milestone_id: int, done_on: date) -> Done[int]:
     """Say that a step was done on a day."""
-    step = office.queries.milestone(milestone_id)
-    row = office.queries.row(step.action_id, office.today())
+    step = office.queries.plan.milestone(milestone_id)
+    row = office.queries.ledger.row(step.action_id, office.today())
     check_day(office, done_on, row)
     if step.done_on == done_on:
         raise UserError(f"节点“{step.title}”已标记为{chinese_date(done_on)}完成，无需重复。")
@@ -61,8 +61,8 @@ def mark_milestone(office: Office, milestone_id: int, done_on: date) -> Done[int
 @verb
 def unmark_milestone(office: Office, milestone_id: int) -> Done[int]:
     """Take back that a step was done."""
-    step = office.queries.milestone(milestone_id)
-    row = office.queries.row(step.action_id, office.today())
+    step = office.queries.plan.milestone(milestone_id)
+    row = office.queries.ledger.row(step.action_id, office.today())
     if step.done_on is None:
         raise UserError(f"节点“{step.title}”还没有标记完成，不用取消。")
     with office.begin(f"取消完成 {row.number}") as work:
@@ -76,7 +76,7 @@ def step_span(office: Office, row: LedgerRow) -> Span:
         raise UserError(f"第{row.number}项原文待导入，请先导入完整方案或录入原文，再分解节点。")
     if row.deadline is None:
         raise UserError(f"第{row.number}项时限待定，请先录入时限，再分解节点。")
-    start = next(p.period_start for p in office.queries.plans() if p.id == row.plan_id)
+    start = next(p.period_start for p in office.queries.plan.plans() if p.id == row.plan_id)
     return Span(start, row.deadline.date)
 
 

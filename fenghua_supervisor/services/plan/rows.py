@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import MISSING_TITLE, HeadingStatus, TextStatus
 from fenghua_supervisor.services.search_keys import initials, search_key
-from fenghua_supervisor.store.supervision_tables import HandoverRow
-from fenghua_supervisor.store.tables import (
-    ActionRow,
-    ActionUnitRow,
-    EntryRow,
-    ReadingRow,
-    TargetRow,
-    UnitRow,
-)
+from fenghua_supervisor.store.tables.handling import HandoverRow
+from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
+from fenghua_supervisor.store.tables.plan import ActionRow, ActionUnitRow, TargetRow
+from fenghua_supervisor.store.tables.units import UnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

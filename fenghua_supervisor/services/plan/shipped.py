@@ -11,7 +11,7 @@ from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.plan_text import InferredHeading, PlanHints, PlanSource, parse_plan
 from fenghua_supervisor.services.plan.rows import add_missing_action, unit_named, write_action
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables import PlanRow
+from fenghua_supervisor.store.tables.plan import PlanRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
@@ -46,7 +46,7 @@ def shipped_plan(hints: PlanHints) -> ParsedPlan:
 @verb
 def initialise(office: Office) -> Done[int] | None:
     """Fill an empty ledger with the shipped plan; None when there is a plan already."""
-    if office.queries.plans():
+    if office.queries.plan.plans():
         return None
     hints = shipped_hints()
     with office.begin("建立台账", undoable=False) as work:

@@ -31,11 +31,11 @@ def fill_action(office: Office, draft: ActionDraft) -> Done[int]:
     Targets are read from the text by the same rules as an import. Raises UserError for an
     action that was imported whole: the plan's own text is changed by an import only.
     """
-    row = office.queries.row(draft.action_id, office.today())
+    row = office.queries.ledger.row(draft.action_id, office.today())
     whole = bool(row.lead_units) and row.deadline is not None
     if row.text_status is TextStatus.IMPORTED and whole:
         raise UserError(f"第{row.number}项已有导入的原文，请用导入方案更新。")
-    plan = next(p for p in office.queries.plans() if p.id == row.plan_id)
+    plan = next(p for p in office.queries.plan.plans() if p.id == row.plan_id)
     action = _action(draft, row, plan)
     with office.begin(f"录入原文 {row.number}") as work:
         write_action(work, plan.id, action, TextStatus.TYPED)

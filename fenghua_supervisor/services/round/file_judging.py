@@ -46,9 +46,9 @@ class FormJudge:
         self._office = office
         self._as_of = as_of
         self._month = month
-        self._plans = {plan.id: plan for plan in office.queries.plans()}
-        self._current = office.queries.current_plan().id
-        self._units = office.queries.units()
+        self._plans = {plan.id: plan for plan in office.queries.plan.plans()}
+        self._current = office.queries.plan.current().id
+        self._units = office.queries.units.all()
         self._ledgers: dict[int, PlanLedger] = {}
         self._said: dict[tuple[int, Month], dict[_Pair, Said]] = {}
         self._recorded: dict[tuple[int, Month], dict[_Pair, Said]] = {}
@@ -158,7 +158,7 @@ class FormJudge:
 
     def _placed_beside_others(self, base: FilePreview, month: Month) -> FilePreview:
         """Mark a file whose unit has reported before, by the ledger or in this batch."""
-        returned = self._office.queries.returned_files(base.plan_id, str(month))
+        returned = self._office.queries.round.returned_files(base.plan_id, str(month))
         known, second_to, in_batch = False, "", False
         for unit_id, _ in base.units:
             hashes = {sha256: name for sha256, name, _ in returned.get(unit_id, ())}
@@ -197,8 +197,8 @@ class FormJudge:
         if plan_id not in self._ledgers:
             queries = self._office.queries
             self._ledgers[plan_id] = PlanLedger(
-                rows={row.id: row for row in queries.ledger(self._as_of, plan_id)},
-                targets=queries.targets_of(plan_id),
+                rows={row.id: row for row in queries.ledger.rows(self._as_of, plan_id)},
+                targets=queries.plan.targets(plan_id),
                 units=self._units,
                 names_in=lambda cell: read_stacked_units(cell)[0],
             )
@@ -207,7 +207,7 @@ class FormJudge:
     def _said_of(self, plan_id: int, month: Month) -> dict[_Pair, Said]:
         key = (plan_id, month)
         if key not in self._said:
-            self._recorded[key] = self._office.queries.said_by_forms(plan_id, str(month))
+            self._recorded[key] = self._office.queries.round.said_by_forms(plan_id, str(month))
             self._said[key] = dict(self._recorded[key])
         return self._said[key]
 

@@ -24,8 +24,8 @@ from fenghua_supervisor.services.round.file_judging import FormJudge
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
-from fenghua_supervisor.store.tables import EntryRow, ReadingRow
+from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
+from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -110,7 +110,7 @@ class _Writer:
         assert file.month is not None
         said, month = self._said_of(file.plan_id, file.month), str(file.month)
         returns: dict[int, int] = {}
-        known = self._office.queries.returned_files(file.plan_id, month)
+        known = self._office.queries.round.returned_files(file.plan_id, month)
         for unit_id, _ in file.units:
             same = [ident for sha256, _, ident in known.get(unit_id, ()) if sha256 == file.sha256]
             returns[unit_id] = same[0] if same else self._add_return(work, file, unit_id)
@@ -131,7 +131,7 @@ class _Writer:
     def _said_of(self, plan_id: int, month: Month) -> dict[tuple[int, int], Said]:
         key = (plan_id, month)
         if key not in self._said:
-            self._said[key] = self._office.queries.said_by_forms(plan_id, str(month))
+            self._said[key] = self._office.queries.round.said_by_forms(plan_id, str(month))
         return self._said[key]
 
     def _add_return(self, work: UnitOfWork, file: FilePreview, unit_id: int) -> int:

@@ -15,8 +15,8 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import check_day, checked_correction
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.round_tables import ReportReviewRow
-from fenghua_supervisor.store.tables import EntryRow
+from fenghua_supervisor.store.tables.ledger import EntryRow
+from fenghua_supervisor.store.tables.round import ReportReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,17 +36,17 @@ def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> lis
     A unit's light before is told as if none of them had come.
     """
     queries = office.queries
-    plan = plan_id if plan_id is not None else queries.current_plan().id
-    waiting = queries.waiting_reports(plan, as_of)
+    plan = plan_id if plan_id is not None else queries.plan.current().id
+    waiting = queries.review.waiting(plan, as_of)
     if not waiting:
         return []
     ids = {report.entry.action_id for report in waiting}
-    rows = {row.id: row for row in queries.ledger(as_of, plan) if row.id in ids}
+    rows = {row.id: row for row in queries.ledger.rows(as_of, plan) if row.id in ids}
     without = [report.entry.id for report in waiting]
-    less = queries.ledger_under(office.rule, as_of, plan, without=without)
+    less = queries.ledger.rows_under(office.rule, as_of, plan, without=without)
     before = {(row.id, s.unit_id): s for row in less for s in row.lead_units}
-    earlier = queries.month_reports(ids, as_of)
-    targets = queries.action_targets(ids)
+    earlier = queries.review.month_reports(ids, as_of)
+    targets = queries.plan.targets_of(ids)
     found = []
     for report in waiting:
         row = rows[report.entry.action_id]
@@ -127,7 +127,7 @@ class _Waiting:
 def _waiting(office: Office, review_ids: Sequence[int], on: date) -> list[_Waiting]:
     """The reports of reviews; UserError when one waits no more or ``on`` does not fit."""
     queries, today = office.queries, office.today()
-    known = {report.review_id: report for report in queries.waiting_reports(None, today)}
+    known = {report.review_id: report for report in queries.review.waiting(None, today)}
     rows: dict[int, LedgerRow] = {}
     found = []
     for review_id in dict.fromkeys(review_ids):
@@ -136,7 +136,7 @@ def _waiting(office: Office, review_ids: Sequence[int], on: date) -> list[_Waiti
             raise UserError("有填报已经审核过，或单位又报了新的一份，请刷新后再审。")
         action_id = report.entry.action_id
         if action_id not in rows:
-            rows[action_id] = queries.row(action_id, today)
+            rows[action_id] = queries.ledger.row(action_id, today)
             check_day(office, on, rows[action_id])
         if on < report.entry.on:
             raise UserError(

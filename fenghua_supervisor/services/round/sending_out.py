@@ -19,7 +19,7 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.file_set import write_set
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.round_tables import FormIssueRow
+from fenghua_supervisor.store.tables.round import FormIssueRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,8 +44,8 @@ def collect_forms(office: Office, month: Month, as_of: date) -> tuple[FormSheet,
     day = month.counted_to(as_of)
     queries, settings = office.queries, office.settings
     due_on = _due(office, month).day
-    last = queries.reports_before(plan.id, str(month), day)
-    targets = queries.form_targets(plan.id, str(month), day)
+    last = queries.round.reports_before(plan.id, str(month), day)
+    targets = queries.round.targets(plan.id, str(month), day)
     return tuple(
         FormSheet(
             code=FormCode(plan.id, month, unit_id),
@@ -57,7 +57,7 @@ def collect_forms(office: Office, month: Month, as_of: date) -> tuple[FormSheet,
             office_contact=settings.office_contact,
             office_phone=settings.office_phone,
         )
-        for (unit_id, unit), parts in _parts(queries.standings(day, plan.id)).items()
+        for (unit_id, unit), parts in _parts(queries.ledger.standings(day, plan.id)).items()
     )
 
 
@@ -81,8 +81,8 @@ def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) 
 @verb
 def issue_forms(office: Office, month: Month, unit_ids: Sequence[int]) -> Done[tuple[int, ...]]:
     """Record that the forms of a month were made; a form made again keeps its code."""
-    plan = office.queries.current_plan()
-    known = {unit.id for unit in office.queries.units()}
+    plan = office.queries.plan.current()
+    known = {unit.id for unit in office.queries.units.all()}
     wanted = tuple(dict.fromkeys(unit_ids))
     if not wanted or not known.issuperset(wanted):
         raise UserError("没有可发放填报表的单位，请先在列表中选择单位。")
@@ -118,12 +118,12 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
     plan = _plan_of_month(office, month, as_of)
     queries, due = office.queries, _due(office, month)
     key = str(month)
-    parts = _parts(queries.standings(month.counted_to(as_of), plan.id))
-    issues = queries.form_issues(plan.id, key)
-    returns = queries.form_returns(plan.id, key, as_of)
-    to_review = queries.reports_to_review(plan.id, key, as_of)
-    sent_back = queries.parts_sent_back(plan.id, key, as_of)
-    names = {unit.id: unit.name for unit in queries.units()}
+    parts = _parts(queries.ledger.standings(month.counted_to(as_of), plan.id))
+    issues = queries.round.forms(plan.id, key)
+    returns = queries.round.returns(plan.id, key, as_of)
+    to_review = queries.review.waiting_by_unit(plan.id, key, as_of)
+    sent_back = queries.review.parts_sent_back(plan.id, key, as_of)
+    names = {unit.id: unit.name for unit in queries.units.all()}
     reporting = {unit_id: found for (unit_id, _), found in parts.items()}
     units = []
     for unit_id in dict.fromkeys((*reporting, *issues, *returns)):
@@ -156,7 +156,7 @@ def round_month(office: Office, as_of: date) -> Month:
     """The month whose round is going on: the last one that opened by ``as_of``."""
     stage = last_month_day(as_of, office.settings, office.calendar)
     this = Month.of(as_of)
-    start = Month.of(office.queries.current_plan().period_start)
+    start = Month.of(office.queries.plan.current().period_start)
     return max(stage.month if stage else this, min(start, this))
 
 
@@ -168,7 +168,7 @@ def already_there(sheets: Sequence[FormSheet], folder: Path) -> list[Path]:
 
 def _plan_of_month(office: Office, month: Month, as_of: date) -> Plan:
     """The plan a round is about; UserError when the month is not one of its months so far."""
-    plan = office.queries.current_plan()
+    plan = office.queries.plan.current()
     if month.first > as_of:
         raise UserError(f"{month.words}还没有开始，不能发放填报表，请选择以前的月份。")
     if month < Month.of(plan.period_start):

@@ -16,10 +16,14 @@ from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.store import backups, integrity
 from fenghua_supervisor.store.backups import made_on
-from fenghua_supervisor.store.database import FILE_NAME, sqlite_version, translated
+from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.connection.recipe import sqlite_version
+from fenghua_supervisor.store.database import FILE_NAME
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
+from fenghua_supervisor.store.readers.journal import JournalReader
+from fenghua_supervisor.store.readers.office import OfficeReader
 from fenghua_supervisor.store.store import BACKUP_FOLDER, replace_database
-from fenghua_supervisor.store.tables import TABLE_NAMES
+from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -180,9 +184,9 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
             problems += _file_problems(progress, files, integrity.stored_files(database))
             return CheckReport(
                 tuple(problems),
-                integrity.counts(database),
+                OfficeReader(database, path).counts(),
                 integrity.content_hash(database),
-                integrity.step_count(database),
+                JournalReader(database, path).step_count(),
                 sqlite_version(),
             )
 

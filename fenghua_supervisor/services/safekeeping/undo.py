@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @verb
 def undo(office: Office) -> Done[int]:
     """Take the newest undoable step back; Conflict when its rows have changed since."""
-    step = office.queries.next_undo()
+    step = office.queries.journal.next_undo()
     if step is None:
         raise UserError("没有可以撤销的步骤。")
     return _take_back(office, step.id, f"撤销：{step.label}")
@@ -24,7 +24,7 @@ def undo(office: Office) -> Done[int]:
 @verb
 def redo(office: Office) -> Done[int]:
     """Bring the step back that was undone last."""
-    found = office.queries.redo_step()
+    found = office.queries.journal.redo_step()
     if found is None:
         raise UserError("没有可以恢复的步骤。")
     step, undo_step = found
@@ -32,7 +32,7 @@ def redo(office: Office) -> Done[int]:
 
 
 def _take_back(office: Office, step_id: int, label: str) -> Done[int]:
-    changes = office.queries.raw_changes(step_id)
+    changes = office.queries.journal.raw_changes(step_id)
     with office.begin(label, undoes=step_id) as work:
         for table, row_id, before, after in reversed(changes):
             work.revert(table, row_id, before, after)

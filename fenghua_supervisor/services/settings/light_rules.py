@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.lights.rule_definition import checked_rule, defin
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.settings.office_settings import write_settings
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import LightRuleRow
+from fenghua_supervisor.store.tables.lights import LightRuleRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +69,8 @@ def preview_light_rule(
     office: Office, rule: LightRule, as_of: date, before: Sequence[LedgerRow]
 ) -> LightChanges:
     """How the lights of ``before``, judged by the rule in force, would change under ``rule``."""
-    plan = office.queries.current_plan()
-    after = office.queries.ledger_under(checked_rule(rule), as_of, plan.id)
+    plan = office.queries.plan.current()
+    after = office.queries.ledger.rows_under(checked_rule(rule), as_of, plan.id)
     return light_changes(before, after)
 
 
@@ -85,7 +85,7 @@ def _numbered(office: Office, rule: LightRule) -> LightRule:
         raise UserError(f"已经有名为“{rule.name}”的亮灯规则，请换一个名称。")
     if own and rule == base:
         raise UserError(f"“{base.title}”没有改动，不必保存新版本。")
-    key = base.key if own else f"{_OWN}{office.queries.highest_id('light_rule') + 1}"
+    key = base.key if own else f"{_OWN}{office.queries.office.highest_id('light_rule') + 1}"
     source = rule.source if own else f"参照{base.title}设定。"
     return replace(rule, key=key, version=_next_version(office, key), source=source)
 
@@ -93,7 +93,7 @@ def _numbered(office: Office, rule: LightRule) -> LightRule:
 def _next_version(office: Office, key: str) -> str:
     """「2025.2」: the second version that this rule got in 2025."""
     year = office.today().year
-    used = set(office.queries.rule_versions(key))
+    used = set(office.queries.lights.versions(key))
     number = 1
     while f"{year}.{number}" in used:
         number += 1

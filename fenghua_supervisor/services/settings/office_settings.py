@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.outbox import check_mail
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables import SettingRow
+from fenghua_supervisor.store.tables.office import SettingRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
@@ -55,7 +55,7 @@ def _checked(office: Office, settings: Settings) -> Settings:
     if settings.light_rule not in {rule.key for rule in office.rules()}:
         raise UserError(f"亮灯规则“{settings.light_rule}”不存在，请重新选择。")
     if settings.plan_id is not None and settings.plan_id not in {
-        plan.id for plan in office.queries.plans()
+        plan.id for plan in office.queries.plan.plans()
     }:
         raise UserError("所选方案已不在台账中，请重新选择。")
     settings = replace(

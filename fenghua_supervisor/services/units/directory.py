@@ -12,8 +12,7 @@ from fenghua_supervisor.services.plan.rows import ALIAS_MARK
 from fenghua_supervisor.services.search_keys import initials
 from fenghua_supervisor.services.settings.office_settings import write_settings
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import UnitContactRow
-from fenghua_supervisor.store.tables import UnitRow
+from fenghua_supervisor.store.tables.units import UnitContactRow, UnitRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 @verb
 def save_unit(office: Office, draft: UnitDraft) -> Done[int]:
     """Add a unit to the directory, or change its names and whom to call."""
-    checked = checked_unit(draft, office.queries.units())
+    checked = checked_unit(draft, office.queries.units.all())
     label = f"修改单位 {checked.name}" if draft.unit_id is not None else f"新增单位 {checked.name}"
     with office.begin(label) as work:
         row = _unit_row(work, draft.unit_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import check_units
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.supervision_tables import DutyRow
+from fenghua_supervisor.store.tables.units import DutyRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @verb
 def save_duties(office: Office, action_id: int, duties: Sequence[Duty]) -> Done[int]:
     """Store who answers at the units that ``duties`` name; an empty one is forgotten."""
-    row = office.queries.row(action_id, office.today())
+    row = office.queries.ledger.row(action_id, office.today())
     check_units(row)
     names = {status.unit_id: status.unit for status in row.lead_units}
     for duty in duties:

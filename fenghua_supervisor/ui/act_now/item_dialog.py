@@ -43,7 +43,7 @@ def open_act_now_item(
     kind: ActNowStep = ActNowStep.CHASE,
 ) -> ActNowItemDialog:
     """Open one instruction over ``parent`` with ``kind`` chosen; it saves by itself."""
-    item = session.office.queries.act_now_item(item_id, as_of)
+    item = session.office.queries.act_now.item(item_id, as_of)
     dialog = ActNowItemDialog(session, item, as_of, kind, parent)
     dialog.run(partial(_save, dialog))
     return dialog

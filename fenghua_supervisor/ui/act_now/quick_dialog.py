@@ -56,11 +56,11 @@ class ActNowDialog(FormDialog):
         self.leader = QComboBox(self)
         self.source = ChipRow([(s.value, s.label, "") for s in ActNowSource], self)
         hint = "名称、别名或拼音首字母，可不填"
-        self.unit = UnitEdit(office.queries.units(), hint, self)
+        self.unit = UnitEdit(office.queries.units.all(), hint, self)
         self.day = DateField(office.today(), self)
         self.days = WorkdayChips(USUAL_WORKDAYS, DEFAULT_WORKDAYS, MAX_WORKDAYS, self)
         self._due = NoteLabel(parent=self)
-        self._build(recent_leaders(office.queries.act_now(date.max)))
+        self._build(recent_leaders(office.queries.act_now.given(date.max)))
         self._show_due()
         self.text.setFocus()
 

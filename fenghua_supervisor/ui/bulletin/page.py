@@ -110,7 +110,7 @@ class BulletinPage(Page):
     def refresh(self, as_of: date) -> None:
         """List the periods up to the as-of day and set the chosen one anew."""
         queries = self.session.office.queries
-        plan, rows = queries.current_plan(), queries.standings(as_of)
+        plan, rows = queries.plan.current(), queries.ledger.standings(as_of)
         units = sorted({name for row in rows for name in row.unit_names})
         self.choice.set_scopes(
             list(dict.fromkeys(row.campaign for row in rows if row.campaign)), units

@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def _show_steps(self) -> None:
         queries = self.session.office.queries
-        self._top.show_steps(queries.next_undo(), queries.next_redo())
+        self._top.show_steps(queries.journal.next_undo(), queries.journal.next_redo())
 
     def _check_day(self) -> None:
         today = self.session.office.today()

@@ -36,7 +36,7 @@ class ObjectionDialog(FormDialog):
         self.hand_over = QRadioButton("移交其他单位", self)
         self.part = QComboBox(self)
         self.part.setFixedHeight(CONTROL_HEIGHT)
-        self.unit = UnitEdit(session.office.queries.units(), "名称或拼音首字母", self)
+        self.unit = UnitEdit(session.office.queries.units.all(), "名称或拼音首字母", self)
         self.unit.setFixedHeight(CONTROL_HEIGHT)
         self.text = TextArea("", 3, self)
         self.day = DateField(as_of, self)

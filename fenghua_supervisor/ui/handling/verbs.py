@@ -63,7 +63,7 @@ class HandlingSteps(QObject):
     def _answer(self, row: LedgerRow, as_of: date) -> None:
         from fenghua_supervisor.ui.handling.objection_dialog import ObjectionDialog
 
-        detail = self._session.office.queries.detail(row.id, as_of)
+        detail = self._session.office.queries.ledger.detail(row.id, as_of)
         dialog = ObjectionDialog(self._session, detail, as_of, self._page)
         self._run(
             dialog,

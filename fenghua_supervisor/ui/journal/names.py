@@ -40,12 +40,12 @@ def names_for(office: Office, changes: Sequence[Change], as_of: date) -> Names:
         if change.table == "reading"
     }
     return Names(
-        tables=queries.table_words(),
+        tables=queries.journal.table_words(),
         actions=actions,
         entries={entry: actions[action] for entry, action in entries.items() if action in actions},
         targets=_target_names(office, (a for a in measured if a in actions), as_of),
-        units={unit.id: unit.name for unit in queries.units()},
-        plans={plan.id: plan.title for plan in queries.plans()},
+        units={unit.id: unit.name for unit in queries.units.all()},
+        plans={plan.id: plan.title for plan in queries.plan.plans()},
         rules={rule.key: rule.title for rule in office.rules()},
     )
 
@@ -55,7 +55,7 @@ def _actions_of(office: Office, entry_ids: Iterable[int], as_of: date) -> dict[i
     found = {}
     for ident in entry_ids:
         try:
-            found[ident] = office.queries.entry(ident, as_of).action_id
+            found[ident] = office.queries.entries.entry(ident, as_of).action_id
         except UserError:  # the import that brought it was taken back
             continue
     return found
@@ -65,7 +65,7 @@ def _action_names(office: Office, ids: Iterable[int], as_of: date) -> Mapping[in
     names = {}
     for ident in dict.fromkeys(filter(None, ids)):
         try:
-            row = office.queries.row(ident, as_of)
+            row = office.queries.ledger.row(ident, as_of)
         except UserError:  # it was there when the step was done, and is not now
             continue
         names[ident] = f"第{row.number}项　{row.title}"
@@ -77,7 +77,7 @@ def _target_names(office: Office, actions: Iterable[int | None], as_of: date) ->
         target.id: target.target.name
         for action in actions
         if action is not None
-        for target in office.queries.detail(action, as_of).targets
+        for target in office.queries.ledger.detail(action, as_of).targets
     }
 
 

@@ -91,9 +91,9 @@ class HistoryPage(Page):
     def refresh(self, _as_of: date) -> None:
         """Read the newest steps and what undo and redo would do next."""
         queries = self.session.office.queries
-        self._steps = queries.steps(_LIMIT)
-        self._offer(self.undo, "撤销", queries.next_undo())
-        self._offer(self.redo, "恢复", queries.next_redo())
+        self._steps = queries.journal.steps(_LIMIT)
+        self._offer(self.undo, "撤销", queries.journal.next_undo())
+        self._offer(self.redo, "恢复", queries.journal.next_redo())
         self._show_steps()
 
     def take_focus(self) -> None:
@@ -179,8 +179,8 @@ class HistoryPage(Page):
             return
         queries = self.session.office.queries
         step: Step = rows[0]
-        note = undo_words(step, queries.next_undo())
-        changes = queries.changes(step.id)
+        note = undo_words(step, queries.journal.next_undo())
+        changes = queries.journal.changes(step.id)
         names = names_for(self.session.office, changes[:SHOWN_CHANGES], self.as_of)
         self.detail.show_step(step, note, changes, names)
 

@@ -50,7 +50,7 @@ class DecompositionSteps(QObject):
         except UserError as refusal:
             self._session.feedback.warn(str(refusal))
             return
-        steps = office.queries.milestones(row.id)
+        steps = office.queries.plan.milestones(row.id)
         dialog = MilestonesDialog(self._session, row, steps, span, self._page)
         self._run(dialog, partial(_save_milestones, row.id))
 
@@ -76,7 +76,7 @@ class DecompositionSteps(QObject):
             return
         queries = self._session.office.queries
         dialog = DutiesDialog(
-            self._session, row, queries.duties(row.id), queries.unit_contacts(), self._page
+            self._session, row, queries.units.duties(row.id), queries.units.contacts(), self._page
         )
         self._run(dialog, partial(_save_duties, row.id))
 

@@ -33,8 +33,8 @@ class FillActionDialog(FormDialog):
     ) -> None:
         super().__init__(session, "录入原文", "保存", parent)
         self._row = row
-        units = session.office.queries.units()
-        rows = session.office.queries.ledger(as_of)
+        units = session.office.queries.units.all()
+        rows = session.office.queries.ledger.rows(as_of)
         hint = "输入名称或拼音首字母，按回车加入"
         self.text = TextArea("按方案原文录入，不含编号和牵头单位", 5, self)
         self.lead = UnitChips(units, self._confirm_unit, hint, self)
@@ -42,7 +42,7 @@ class FillActionDialog(FormDialog):
         self.campaign = _headings_box(r.campaign for r in rows)
         self.section = _headings_box(r.section for r in rows)
         self.has_due = QCheckBox("指定时限", self)
-        plan = next(p for p in session.office.queries.plans() if p.id == row.plan_id)
+        plan = next(p for p in session.office.queries.plan.plans() if p.id == row.plan_id)
         self.due = DateField(plan.period_end, self)
         self._build()
         self._fill(row)

@@ -83,8 +83,8 @@ class ActionsPage(Page):
         self._rows = list(self._finder.rows(as_of).values())
         self._row_filter.set_rows(self._rows, as_of)
         self._side.set_everything(self._rows)
-        self._side.filter_bar.set_rule(queries.rule())
-        self._side.filter_bar.set_rows(self._rows, queries.units())
+        self._side.filter_bar.set_rule(queries.lights.rule())
+        self._side.filter_bar.set_rows(self._rows, queries.units.all())
         self._show_rows()
         if not self._side.table.selected_rows():
             self._side.select_first()
@@ -202,7 +202,7 @@ class ActionsPage(Page):
         rows = self._side.table.selected_rows()
         self._detail = None
         if len(rows) == 1:
-            self._detail = self.session.office.queries.detail(rows[0].id, self.as_of)
+            self._detail = self.session.office.queries.ledger.detail(rows[0].id, self.as_of)
             self._pane.show_detail(self._detail, self.as_of)
         elif rows:
             self._pane.show_many(rows)

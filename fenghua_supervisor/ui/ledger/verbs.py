@@ -51,7 +51,7 @@ class ActionSteps(QObject):
         if not present:
             self._session.feedback.warn(_NOTHING if not rows else _MISSING)
             return
-        detail = self._session.office.queries.detail(present[0].id, as_of)
+        detail = self._session.office.queries.ledger.detail(present[0].id, as_of)
         dialog = FollowUpDialog(
             self._session,
             present,
@@ -64,7 +64,7 @@ class ActionSteps(QObject):
 
     def correct(self, row: LedgerRow, entry: Entry, as_of: date) -> None:
         """Supersede an entry by a corrected one."""
-        detail = self._session.office.queries.detail(row.id, as_of)
+        detail = self._session.office.queries.ledger.detail(row.id, as_of)
         dialog = FollowUpDialog(
             self._session, [row], as_of, detail=detail, entry=entry, parent=self._page
         )
@@ -80,7 +80,7 @@ class ActionSteps(QObject):
 
     def review(self, row: LedgerRow, as_of: date) -> None:
         """Pass or return an application for closing."""
-        detail = self._session.office.queries.detail(row.id, as_of)
+        detail = self._session.office.queries.ledger.detail(row.id, as_of)
         dialog = ReviewDialog(self._session, detail, as_of, self._page)
         self._run(dialog, lambda: sign_off if dialog.passes() else return_closing)
 

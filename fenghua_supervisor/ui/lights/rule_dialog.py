@@ -37,7 +37,7 @@ class LightRuleDialog(FormDialog):
         self._as_of = as_of
         self._rules = {rule.key: rule for rule in office.rules()}
         self._in_force = office.rule
-        self._rows = office.queries.ledger(as_of)
+        self._rows = office.queries.ledger.rows(as_of)
         self.base = QComboBox(self)
         self.fields = LightRuleForm(self)
         self.effect = LightRuleEffect(as_of, self)

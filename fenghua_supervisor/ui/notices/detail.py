@@ -223,7 +223,7 @@ class NoticeDetail(Card):
         facts.add("印发", weekday_words(notice.issued_on))
         facts.add("答复期限", f"{weekday_words(notice.answer_due(as_of))}前")
         if notice.based_on_id is not None:
-            below = self._office.queries.notice(notice.based_on_id)
+            below = self._office.queries.notices.notice(notice.based_on_id)
             facts.add("依据", f"{below.number_words(prefix)}未按要求答复")
         for above in self._raised_by(notice, as_of):
             facts.add("后续", f"已发{above.number_words(prefix)}")
@@ -236,7 +236,7 @@ class NoticeDetail(Card):
 
     def _raised_by(self, notice: Notice, as_of: date) -> list[Notice]:
         """The sheets that have taken this one further."""
-        others = self._office.queries.notices(as_of, unit_id=notice.unit_id)
+        others = self._office.queries.notices.issued(as_of, unit_id=notice.unit_id)
         return [n for n in others if n.based_on_id == notice.id and n.stands(as_of)]
 
     def _add_section(self, column: QVBoxLayout, words: str, on: QWidget) -> None:

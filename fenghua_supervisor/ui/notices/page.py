@@ -75,7 +75,7 @@ class NoticesPage(Page):
         """Read the sheets anew; filter and selection stay."""
         office = self.session.office
         self._prefix = office.settings.number_prefix
-        self._notices = office.queries.notices(as_of)
+        self._notices = office.queries.notices.issued(as_of)
         self.filters.set_notices(self._notices, as_of)
         wanted = len(answers_wanted(self._notices, as_of))
         self.badge_changed.emit(str(wanted) if wanted else "")

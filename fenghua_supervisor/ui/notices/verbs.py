@@ -134,7 +134,7 @@ class _Issue(QObject):
     def _on_end(self) -> None:
         """Nothing stays half-issued: without the papers the step is taken back."""
         if not self._saved:
-            step = self._session.office.queries.next_undo()
+            step = self._session.office.queries.journal.next_undo()
             if step is not None and step.id == self._step_id:
                 self._session.perform(history.undo)
             else:

@@ -78,7 +78,7 @@ class OutboxDialog(QDialog):
 
     def refresh(self) -> None:
         """Read the messages anew; filter and selection stay."""
-        self._messages = self._session.office.queries.outgoing()
+        self._messages = self._session.office.queries.outbox.messages()
         self._show_rows()
         self._show_state()
 

@@ -36,7 +36,7 @@ class SendDialog(QDialog):
         self.setWindowTitle(f"发送{kind.label}")
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        contacts = session.office.queries.unit_contacts()
+        contacts = session.office.queries.units.contacts()
         lost = [
             paper.unit
             for paper in papers

@@ -185,7 +185,7 @@ class OutboxSender(QObject):
     def _wait(self) -> None:
         """Try again when the first of those that wait may go."""
         office = self._session.office
-        waiting = [m.next_try_at for m in office.queries.outgoing([SendState.QUEUED])]
+        waiting = [m.next_try_at for m in office.queries.outbox.messages([SendState.QUEUED])]
         times = [moment for moment in waiting if moment is not None]
         if times and not self._stopping and (self._password is not None or not self._typed):
             self._again.start(_milliseconds(min(times), office.now()))

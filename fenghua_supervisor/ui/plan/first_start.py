@@ -90,7 +90,7 @@ class FirstStartDialog(QDialog):
 
     def _facts(self) -> Card:
         office = self._session.office
-        rows = office.queries.ledger(office.today())
+        rows = office.queries.ledger.rows(office.today())
         missing = [row.number for row in rows if row.text_status is TextStatus.MISSING]
         present = [row.number for row in rows if row.text_status is not TextStatus.MISSING]
         card = Card(self, margin=18)

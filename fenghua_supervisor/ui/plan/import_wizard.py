@@ -128,7 +128,7 @@ class ImportWizard(QDialog):
         self.apply.setText(f"应用{count}项" if count else "没有要应用的")
         self.apply.setEnabled(bool(count))
         (self.apply if count else self.back).setFocus()
-        known = {unit.name for unit in self._session.office.queries.units()}
+        known = {unit.name for unit in self._session.office.queries.units.all()}
         name = self._path.name if self._path else ""
         self._note.set_whole(f"{name}：{_note(preview, known)}")
 

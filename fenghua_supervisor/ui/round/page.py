@@ -101,7 +101,7 @@ class RoundPage(Page):
 
     def refresh(self, as_of: date) -> None:
         """Offer the months up to the as-of day and read the chosen one anew."""
-        plan = self.session.office.queries.current_plan()
+        plan = self.session.office.queries.plan.current()
         self._offer_months(months_back(as_of, plan.period_start), as_of)
         self._read()
         self._show_waiting(self.review.show_queue(as_of))
@@ -110,8 +110,8 @@ class RoundPage(Page):
     def refresh_hidden(self) -> None:
         """Only count what waits for review."""
         queries = self.session.office.queries
-        plan = queries.current_plan()
-        self._show_waiting(len(queries.parts_to_review(plan.id, self.as_of)))
+        plan = queries.plan.current()
+        self._show_waiting(len(queries.review.waiting_parts(plan.id, self.as_of)))
 
     def take_focus(self) -> None:
         """The keyboard starts in the list."""
@@ -236,7 +236,7 @@ class RoundPage(Page):
 
     def _read(self) -> None:
         office = self.session.office
-        self._contacts = office.queries.unit_contacts()
+        self._contacts = office.queries.units.contacts()
         try:
             self._status = round_status(office, self.month(), self.as_of)
         except UserError as refusal:

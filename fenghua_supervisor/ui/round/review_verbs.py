@@ -61,7 +61,7 @@ class ReviewSteps(QObject):
         from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 
         day = self._page.as_of
-        detail = self._session.office.queries.detail(report.row.id, day)
+        detail = self._session.office.queries.ledger.detail(report.row.id, day)
         dialog = FollowUpDialog(
             self._session, [report.row], day, detail=detail, entry=report.entry, parent=self._page
         )

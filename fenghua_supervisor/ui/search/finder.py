@@ -54,7 +54,7 @@ class Finder(QObject):
     def rows(self, as_of: date) -> dict[int, LedgerRow]:
         """The ledger as of a day by id, read once until something changes."""
         if self._rows is None or self._rows_on != as_of:
-            ledger = self._session.office.queries.ledger(as_of)
+            ledger = self._session.office.queries.ledger.rows(as_of)
             self._rows, self._rows_on = {row.id: row for row in ledger}, as_of
         return self._rows
 
@@ -70,11 +70,11 @@ class Finder(QObject):
         """Instructions known as of a day that hold every word, the latest first."""
         queries = self._session.office.queries
         if self._instructions is None:
-            self._instructions = SearchIndex(queries.act_now_texts())
+            self._instructions = SearchIndex(queries.act_now.search_texts())
         found = self._instructions.find(words)
         if not found:
             return []
-        known = [item for item in queries.act_now(as_of) if item.id in found]
+        known = [item for item in queries.act_now.given(as_of) if item.id in found]
         return sorted(known, key=lambda item: item.given_at, reverse=True)
 
     def notices(self, words: str, as_of: date) -> list[tuple[str, Notice]]:
@@ -84,7 +84,7 @@ class Finder(QObject):
             return []
         if self._notices is None or self._notices_on != as_of:
             office = self._session.office
-            prefix, known = office.settings.number_prefix, office.queries.notices(as_of)
+            prefix, known = office.settings.number_prefix, office.queries.notices.issued(as_of)
             self._notices = [(n.number_words(prefix), n) for n in reversed(known)]
             self._notices_on = as_of
         return [
@@ -96,9 +96,9 @@ class Finder(QObject):
     def _ready(self) -> SearchIndex:
         if self._index is None:
             queries = self._session.office.queries
-            self._index = SearchIndex(queries.search_texts())
+            self._index = SearchIndex(queries.ledger.search_texts())
             self._found = {}
-            self._units = [(_names(unit), unit) for unit in queries.units()]
+            self._units = [(_names(unit), unit) for unit in queries.units.all()]
         return self._index
 
     def _on_changed(self, done: Done[object]) -> None:

@@ -109,7 +109,7 @@ class DataCard(Card):
 
     def _question(self, info: BackupInfo) -> str:
         """What the backup holds against what is there now."""
-        now = self._session.office.queries.counts()
+        now = self._session.office.queries.office.counts()
         last = f"最后一步：{info.last_step}。" if info.last_step else ""
         return (
             f"恢复{info.made_at:%Y-%m-%d %H:%M}的备份？\n\n"

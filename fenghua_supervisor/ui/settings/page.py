@@ -70,11 +70,11 @@ class SettingsPage(Page):
         """Read the settings; what the user is just editing is left alone."""
         office = self.session.office
         settings = office.settings
-        self.editors["plan_id"].set_choices([(p.id, p.title) for p in office.queries.plans()])
+        self.editors["plan_id"].set_choices([(p.id, p.title) for p in office.queries.plan.plans()])
         self.editors["light_rule"].set_choices([(r.key, r.title) for r in office.rules()])
         self.editors["smtp_security"].set_choices([(s.value, s.label) for s in MailSecurity])
-        if settings.plan_id is None and office.queries.plans():
-            settings = replace(settings, plan_id=office.queries.current_plan().id)
+        if settings.plan_id is None and office.queries.plan.plans():
+            settings = replace(settings, plan_id=office.queries.plan.current().id)
         for editor in self.editors.values():
             if self._base is None or editor.value() == value_of(self._base, editor.field):
                 editor.set_value(value_of(settings, editor.field))

@@ -75,7 +75,7 @@ class TodaySteps(QObject):
     def fill_contact(self, unit: str) -> None:
         """Ask who is to be called at a unit."""
         queries = self._session.office.queries
-        lines = unit_lines(queries.units(), queries.unit_contacts(), ())
+        lines = unit_lines(queries.units.all(), queries.units.contacts(), ())
         self._people.unit(next(line for line in lines if line.unit.name == unit))
 
     def open(self, item: TodayItem, as_of: date) -> None:

@@ -25,7 +25,7 @@ def test_print_and_web_forms_of_a_text_are_the_same(one: str, other: str) -> Non
 
 @pytest.fixture
 def action(office: Office) -> PlanAction:
-    row = office.queries.ledger(date(2025, 10, 31))[81]
+    row = office.queries.ledger.rows(date(2025, 10, 31))[81]
     return PlanAction(
         number=82,
         title=row.title,
@@ -74,6 +74,6 @@ def test_every_difference_is_told(
     told: str,
 ) -> None:
     parsed = ParsedPlan("", None, None, (replace(action, **changes),))  # type: ignore[arg-type]
-    (line,) = compare(parsed, office.queries.ledger(date(2025, 10, 31)))
+    (line,) = compare(parsed, office.queries.ledger.rows(date(2025, 10, 31)))
     assert line.change is kind
     assert "".join(line.differences).startswith(told)

@@ -15,7 +15,7 @@ from fenghua_supervisor.services.handling.closing import close_action, submit_cl
 from fenghua_supervisor.services.ledger.export import ledger_sheet
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.store.tables import ActionRow
+from fenghua_supervisor.store.tables.plan import ActionRow
 from tests.reports import reading
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def test_the_arithmetic_of_a_light_is_printed_in_words(
 ) -> None:
     as_of = date(2025, 7, 31)  # 55 of 60 months
     log_follow_up(office, follow_up(on=date(2025, 7, 20), percent=Decimal(percent)))
-    verdict = office.queries.row(office.queries.action_id(82), as_of).verdict
+    verdict = office.queries.ledger.row(office.queries.plan.action_id(82), as_of).verdict
     assert (verdict.label, verdict.reason) == (label, reason)
     pages = reading.pages(render(office, "2025-07", as_of))
     assert reason in "".join("".join(page.text.split()) for page in pages)
@@ -98,7 +98,7 @@ def test_shares_in_the_prose_sum_to_one_hundred(demo_office: Office) -> None:
 
 def test_lagging_items_stand_under_each_of_their_units(demo_office: Office) -> None:
     data = collect_bulletin(demo_office, parse_period("2025-10"), AS_OF)
-    rows = {row.number: row for row in demo_office.queries.ledger(AS_OF)}
+    rows = {row.number: row for row in demo_office.queries.ledger.rows(AS_OF)}
     for unit in data.body.lagging:
         for item in unit.items:
             status = next(u for u in rows[item.number].lead_units if u.unit == unit.unit)
@@ -145,7 +145,7 @@ def test_a_unit_that_applied_or_was_stopped_owes_no_report(
 def test_progress_names_its_author_when_the_action_has_several_lead_units(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
-    unit = office.queries.row(office.queries.action_id(56), AS_OF).lead_units[1]
+    unit = office.queries.ledger.row(office.queries.plan.action_id(56), AS_OF).lead_units[1]
     log_follow_up(office, follow_up(56, unit_id=unit.unit_id))
     (row,) = annex_rows(office, 56)
     assert row.progress == f"{unit.unit}：管网二期完成验收。"
@@ -155,7 +155,7 @@ def test_progress_names_its_author_when_the_action_has_several_lead_units(
 
 def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> None:
     with office.begin("时限待定") as work:
-        stored = ActionRow.get_by_id(office.queries.action_id(82))
+        stored = ActionRow.get_by_id(office.queries.plan.action_id(82))
         stored.due_date = None
         work.save(stored)
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
@@ -169,7 +169,7 @@ def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> 
         in data.body.paragraphs(BulletinSection.NEXT_STEPS)[-1].text
     )
     assert [row.light_word for row in annex_rows(office, 82)] == ["待补"]
-    rows = office.queries.ledger(AS_OF)
+    rows = office.queries.ledger.rows(AS_OF)
     note = ledger_sheet(office, rows, AS_OF).note
     assert note == "共122项，其中原文待导入53项、时限或单位待定1项未计入比例"
 

@@ -26,7 +26,7 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.settings.office_settings import save_settings
-from fenghua_supervisor.store.tables import BulletinIssueRow
+from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +153,7 @@ def test_scopes_and_periods_have_issues_of_their_own(office: Office) -> None:
 
 def test_an_issue_keeps_its_figures_and_texts(office: Office) -> None:
     data = freeze(office, "2025-09")
-    figures = json.loads(office.queries.issue_figures(1))
+    figures = json.loads(office.queries.bulletin.figures(1))
     assert figures["campaign_total"]["total"] == 122
     assert len(figures["standings"]) == 122
     assert figures["rule"] == data.head.rule

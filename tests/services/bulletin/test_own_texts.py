@@ -163,7 +163,7 @@ def test_a_section_that_is_switched_off_stays_off(office: Office) -> None:
 def test_a_unit_s_own_sheet_tells_its_own_parts(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
-    first, second = office.queries.row(office.queries.action_id(56), AS_OF).lead_units
+    first, second = office.queries.ledger.row(office.queries.plan.action_id(56), AS_OF).lead_units
     log_follow_up(office, follow_up(56, unit_id=first.unit_id, percent=Decimal(99)))
     log_follow_up(office, follow_up(56, unit_id=second.unit_id, percent=Decimal(20)))
     own, other = (collect(office, Scope(ScopeKind.UNIT, unit.unit)) for unit in (first, second))

@@ -20,7 +20,8 @@ from fenghua_supervisor.services.handling.closing import (
     submit_closing,
 )
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.store.tables import ActionUnitRow, EntryRow
+from fenghua_supervisor.store.tables.ledger import EntryRow
+from fenghua_supervisor.store.tables.plan import ActionUnitRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
@@ -33,11 +34,13 @@ Review = Callable[..., ReviewDraft]
 
 
 def state(office: Office, number: int = 69, as_of: date = AS_OF) -> State:
-    return office.queries.row(office.queries.action_id(number), as_of).state
+    return office.queries.ledger.row(office.queries.plan.action_id(number), as_of).state
 
 
 def entries(office: Office, number: int = 69) -> list[Entry]:
-    return list(reversed(office.queries.detail(office.queries.action_id(number), AS_OF).entries))
+    return list(
+        reversed(office.queries.ledger.detail(office.queries.plan.action_id(number), AS_OF).entries)
+    )
 
 
 def test_closing_is_applied_for_reviewed_and_signed_off(
@@ -64,7 +67,7 @@ def test_an_application_can_be_returned_and_made_again(
 
 def test_a_closed_action_is_blue_and_full(office: Office, closing: Close) -> None:
     close_action(office, closing(on=date(2025, 10, 20)))
-    row = office.queries.row(office.queries.action_id(69), AS_OF)
+    row = office.queries.ledger.row(office.queries.plan.action_id(69), AS_OF)
     assert (row.light, row.percent) == (Light.BLUE, 100)
     assert row.verdict.reason == "已办结，2025年10月20日销号"
     assert state(office, as_of=date(2025, 10, 19)) is State.FILED
@@ -107,18 +110,18 @@ def test_what_was_reported_before_a_reopening_tells_nothing_any_more(
     log_follow_up(office, follow_up(69, on=date(2025, 9, 1), percent=Decimal(100)))
     close_action(office, closing(on=date(2025, 9, 2)))
     reopen_action(office, review(on=date(2025, 10, 15)))
-    row = office.queries.row(office.queries.action_id(69), AS_OF)
+    row = office.queries.ledger.row(office.queries.plan.action_id(69), AS_OF)
     assert (row.percent, row.verdict.label) == (None, "未填报")
     assert row.verdict.reason == "回头看后尚未填报"
     log_follow_up(office, follow_up(69, on=date(2025, 10, 15), percent=Decimal(70)))
-    row = office.queries.row(office.queries.action_id(69), AS_OF)
+    row = office.queries.ledger.row(office.queries.plan.action_id(69), AS_OF)
     assert (row.percent, row.state) == (Decimal(70), State.REOPENED)
 
 
 def test_signing_off_takes_the_latest_application_of_the_unit_or_of_all(
     office: Office, closing: Close, review: Review
 ) -> None:
-    unit = office.queries.row(office.queries.action_id(80), AS_OF).lead_units[0]
+    unit = office.queries.ledger.row(office.queries.plan.action_id(80), AS_OF).lead_units[0]
     submit_closing(office, closing(80, summary="旧的申请", unit_ids=(unit.unit_id,)))
     return_closing(office, review(80))
     submit_closing(office, closing(80, summary="新的申请"))
@@ -131,7 +134,7 @@ def test_an_action_without_lead_units_is_not_closed_or_reported(
 ) -> None:
     with office.begin("单位待定") as work:
         for row in ActionUnitRow.select().where(
-            ActionUnitRow.action_id == office.queries.action_id(69)
+            ActionUnitRow.action_id == office.queries.plan.action_id(69)
         ):
             work.delete(row)
     for refused in (
@@ -150,7 +153,7 @@ def test_what_is_disputed_or_stopped_cannot_be_closed(
     with office.begin("状态") as work:
         work.add(
             EntryRow(
-                action_id=office.queries.action_id(69),
+                action_id=office.queries.plan.action_id(69),
                 kind=kind,
                 on_date=date(2025, 9, 1),
                 recorded_at=office.now(),
@@ -163,7 +166,7 @@ def test_what_is_disputed_or_stopped_cannot_be_closed(
 def test_an_action_closes_only_when_all_its_units_have(
     office: Office, closing: Close, review: Review
 ) -> None:
-    units = office.queries.row(office.queries.action_id(80), AS_OF).lead_units
+    units = office.queries.ledger.row(office.queries.plan.action_id(80), AS_OF).lead_units
     for unit in units[:2]:
         close_action(office, closing(80, unit_ids=(unit.unit_id,)))
         assert state(office, 80) is State.ACCEPTED
@@ -191,7 +194,7 @@ def test_a_closing_without_its_proof_is_refused(
 ) -> None:
     with pytest.raises(UserError, match=why):
         close_action(office, closing(**changes))
-    assert len(office.queries.steps()) == 1
+    assert len(office.queries.journal.steps()) == 1
 
 
 @pytest.mark.parametrize(

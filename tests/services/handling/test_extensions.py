@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def row(office: Office, as_of: date = date(2025, 10, 31)) -> LedgerRow:
-    return office.queries.row(office.queries.action_id(69), as_of)
+    return office.queries.ledger.row(office.queries.plan.action_id(69), as_of)
 
 
 def extension(office: Office, **changes: object) -> ExtensionDraft:

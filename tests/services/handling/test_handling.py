@@ -39,11 +39,11 @@ APPROVAL = "奉政批〔2025〕6号"
 
 
 def number_of(office: Office, number: int) -> int:
-    return office.queries.action_id(number)
+    return office.queries.plan.action_id(number)
 
 
 def row(office: Office, number: int = 69, as_of: date = AS_OF) -> LedgerRow:
-    return office.queries.row(number_of(office, number), as_of)
+    return office.queries.ledger.row(number_of(office, number), as_of)
 
 
 def units(office: Office, number: int = 69, as_of: date = AS_OF) -> tuple[UnitStatus, ...]:
@@ -79,12 +79,12 @@ def test_an_assignment_is_to_be_signed_within_two_working_days(office: Office, s
 
 def test_several_actions_are_assigned_as_one_step(office: Office, step: Step) -> None:
     done = handling.assign(office, step(69, 80, 82, due_on=date(2025, 10, 20)))
-    assert (done.label, len(office.queries.steps(1))) == ("交办 3项", 1)
+    assert (done.label, len(office.queries.journal.steps(1))) == ("交办 3项", 1)
     for number in (69, 80, 82):
         assert {(u.state, u.due_on) for u in units(office, number)} == {
             (State.ASSIGNED, date(2025, 10, 20))
         }
-    assert [e.kind for e in office.queries.detail(number_of(office, 80), AS_OF).entries] == [
+    assert [e.kind for e in office.queries.ledger.detail(number_of(office, 80), AS_OF).entries] == [
         EntryKind.ASSIGN
     ]
 
@@ -156,7 +156,7 @@ def test_a_part_handed_over_leaves_the_old_unit_and_is_assigned_to_the_new(
     )
     assert row(office).unit_names == ("区农业农村局",)
     assert row(office).state is State.ASSIGNED
-    texts = [e.progress_text for e in office.queries.detail(row(office).id, AS_OF).entries]
+    texts = [e.progress_text for e in office.queries.ledger.detail(row(office).id, AS_OF).entries]
     assert texts[:2] == [f"由{old.unit}移交：职责已划转。", "移交区农业农村局：职责已划转。"]
 
 
@@ -191,7 +191,7 @@ def test_only_a_disputed_part_is_handed_over(office: Office) -> None:
 def test_a_suspended_action_is_taken_up_again(office: Office, step: Step) -> None:
     handling.suspend(office, step(text="上级调整规划。", reference=APPROVAL))
     assert (row(office).state, row(office).reminder) == (State.SUSPENDED, None)
-    entry = office.queries.detail(row(office).id, AS_OF).entries[0]
+    entry = office.queries.ledger.detail(row(office).id, AS_OF).entries[0]
     assert (entry.progress_text, entry.reference) == ("上级调整规划。", APPROVAL)
     handling.resume(office, step(on=date(2025, 10, 20), text="规划已批。"))
     assert row(office).state is State.ACCEPTED
@@ -210,7 +210,7 @@ def drop_draft(office: Office, number: int = 69, **changes: object) -> DropDraft
 def test_a_merged_action_says_where_it_went(office: Office) -> None:
     done = handling.drop(office, drop_draft(office, merged_into=70, text=""))
     assert (done.label, done.message) == ("合并 69", "第69项已并入第70项")
-    entry = office.queries.detail(row(office).id, AS_OF).entries[0]
+    entry = office.queries.ledger.detail(row(office).id, AS_OF).entries[0]
     assert (entry.kind, entry.progress_text) == (EntryKind.DROP, "并入第70项")
     assert row(office).state is State.DROPPED
     with pytest.raises(UserError, match="第69项已撤销或合并，不能再并入"):
@@ -270,7 +270,7 @@ def test_each_lead_unit_answers_for_itself(office: Office, step: Step) -> None:
     fill_action(office, draft)
     assert [u.unit for u in units(office, 3)] == ["区发改局", "区农业农村局", "财政局"]
     first, *others = units(office, 3)
-    total = len(office.queries.ledger(AS_OF))
+    total = len(office.queries.ledger.rows(AS_OF))
     day = date(2025, 10, 20)
     proof = ClosingDraft(row(office, 3).id, day, "已建成。", PROOF, (first.unit_id,))
     closing.submit_closing(office, proof)
@@ -283,7 +283,7 @@ def test_each_lead_unit_answers_for_itself(office: Office, step: Step) -> None:
         assert row(office, 3).state is not State.CLOSED
         closing.sign_off(office, ReviewDraft(row(office, 3).id, day, "", (unit.unit_id,)))
     assert row(office, 3).state is State.CLOSED
-    assert len(office.queries.ledger(AS_OF)) == total == 122
+    assert len(office.queries.ledger.rows(AS_OF)) == total == 122
 
 
 def test_a_refusal_names_the_unit_when_units_stand_differently(office: Office) -> None:
@@ -302,7 +302,7 @@ def test_reopening_leaves_both_closings_on_record(office: Office) -> None:
     for day in (date(2025, 10, 9), date(2025, 10, 20)):
         closing.close_action(office, ClosingDraft(ident, day, "完成。", PROOF))
         closing.reopen_action(office, ReviewDraft(ident, day, "设施已停用"))
-    kinds = [entry.kind for entry in office.queries.detail(ident, AS_OF).entries]
+    kinds = [entry.kind for entry in office.queries.ledger.detail(ident, AS_OF).entries]
     assert kinds.count(EntryKind.CLOSE) == 2
     with pytest.raises(UserError, match="办结必须有佐证材料"):
         closing.submit_closing(office, ClosingDraft(ident, AS_OF, "完成。", ()))

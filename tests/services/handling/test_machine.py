@@ -96,7 +96,7 @@ class HandlingMachine(OfficeMachine):
         self.undone: list[tuple[Model, str]] = []
 
     def _row(self, number: int) -> LedgerRow:
-        return self.office.queries.row(self.office.queries.action_id(number), DAY)
+        return self.office.queries.ledger.row(self.office.queries.plan.action_id(number), DAY)
 
     def _try(self, verb: Callable[[], object], expected: Model | None) -> None:
         """Run a verb: it does what the model expects, or refuses and changes nothing."""
@@ -125,7 +125,7 @@ class HandlingMachine(OfficeMachine):
         """Any step on one unit or on all it fits."""
         known = list(self.model[number])
         ids = () if which is None else (known[which % len(known)],)
-        action = self.office.queries.action_id(number)
+        action = self.office.queries.plan.action_id(number)
         verb = partial(perform, self.office, kind, action, ids)
         self._try(verb, self._expected(number, kind, ids))
 
@@ -135,14 +135,14 @@ class HandlingMachine(OfficeMachine):
         ways = [(unit, kind) for unit, s in self.model[number].items() for kind in WAY[s]]
         if ways:
             unit, kind = data.draw(st.sampled_from(ways))
-            action = self.office.queries.action_id(number)
+            action = self.office.queries.plan.action_id(number)
             verb = partial(perform, self.office, kind, action, (unit,))
             self._try(verb, self._expected(number, kind, (unit,)))
 
     @rule(number=NUMBERS)
     def illegal_steps(self, number: int) -> None:
         """Every step that a unit may not take now is refused."""
-        action = self.office.queries.action_id(number)
+        action = self.office.queries.plan.action_id(number)
         for unit, state in self.model[number].items():
             for kind in set(STEPS) - set(WAY[state]):
                 assert refusal_of(partial(perform, self.office, kind, action, (unit,))), (
@@ -155,12 +155,12 @@ class HandlingMachine(OfficeMachine):
         """A disputed part to a unit that does not lead yet."""
         parts = self.model[number]
         old = list(parts)[which % len(parts)]
-        new = next(unit.id for unit in self.office.queries.units() if unit.name == to)
+        new = next(unit.id for unit in self.office.queries.units.all() if unit.name == to)
         expected = None
         if parts[old] is S.OBJECTED and new not in parts:
             expected = deepcopy(self.model)
             expected[number] |= {old: S.DROPPED, new: S.ASSIGNED}
-        action = self.office.queries.action_id(number)
+        action = self.office.queries.plan.action_id(number)
         draft = drafts.HandOverDraft(action, DAY, old, to, "职责已划转")
         self._try(partial(handling.reassign, self.office, draft), expected)
 
@@ -224,15 +224,15 @@ PATHS = {
 
 @pytest.mark.parametrize("state", PATHS)
 def test_each_state_takes_exactly_the_steps_of_the_table(office: Office, state: State) -> None:
-    action = office.queries.action_id(69)
+    action = office.queries.plan.action_id(69)
     for kind in PATHS[state]:
         perform(office, kind, action, ())
-    assert office.queries.row(action, DAY).state is state
+    assert office.queries.ledger.row(action, DAY).state is state
     for kind in STEPS:
         refusal = refusal_of(partial(perform, office, kind, action, ()))
         assert (refusal == "") is (kind in WAY[state]), (kind, refusal)
         if not refusal:
-            assert office.queries.row(action, DAY).state is WAY[state][kind]
+            assert office.queries.ledger.row(action, DAY).state is WAY[state][kind]
             undo(office)
 
 

@@ -40,7 +40,7 @@ PROOF = (EvidenceDraft(doc_number="1号"),)
 def full_office(office: Office) -> Office:
     """All 122 actions at hand: 1–3 dropped, 4 and 5 suspended, 6–45 done."""
     apply_plan(office, preview_plan(office, read_plan_file(NullProgress(), FULL_PLAN)))
-    ids = {row.number: row.id for row in office.queries.ledger(AS_OF) if row.counts}
+    ids = {row.number: row.id for row in office.queries.ledger.rows(AS_OF) if row.counts}
     assert len(ids) == 122
     for number in (1, 2):
         handling.drop(office, DropDraft(ids[number], AS_OF, "取消", "1号"))
@@ -56,7 +56,7 @@ def told(office: Office) -> tuple[str, Decimal | None, tuple[int, int], str, str
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)
     text = "".join(paragraph.text for paragraph in data.body.paragraphs(BulletinSection.OVERALL))
     total = data.body.campaign_total
-    rows = office.queries.ledger(AS_OF)
+    rows = office.queries.ledger.rows(AS_OF)
     rate = done_rate(rows, with_dropped=office.settings.dropped_in_base)
     line = rows_words(rows, rate).splitlines()[-1]
     assert sum(total.counts) == total.total - total.missing
@@ -89,7 +89,7 @@ def test_a_bulletin_lists_how_often_deadlines_were_put_off(office: Office) -> No
     for number, times in ((69, 2), (82, 1)):
         for year in range(2026, 2026 + times):
             draft = ExtensionDraft(
-                office.queries.action_id(number), AS_OF, date(year, 12, 31), "征地", "分管领导"
+                office.queries.plan.action_id(number), AS_OF, date(year, 12, 31), "征地", "分管领导"
             )
             handling.extend(office, draft)
     data = collect_bulletin(office, parse_period("2025-10"), AS_OF)

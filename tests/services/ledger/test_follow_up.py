@@ -24,7 +24,7 @@ Make = Callable[..., FollowUpDraft]
 
 
 def row_of(office: Office, number: int, as_of: date = AS_OF):  # noqa: ANN201
-    return office.queries.row(office.queries.action_id(number), as_of)
+    return office.queries.ledger.row(office.queries.plan.action_id(number), as_of)
 
 
 def entry_id(done: Done[int] | Done[tuple[int, ...]]) -> int:
@@ -43,7 +43,7 @@ def test_a_follow_up_lights_the_action_with_its_arithmetic(office: Office, follo
 def test_an_entry_says_who_entered_it_and_for_whom(office: Office, follow_up: Make) -> None:
     unit = row_of(office, 56).lead_units[1]
     log_follow_up(office, follow_up(56, unit_id=unit.unit_id, percent=Decimal("62.5")))
-    (entry,) = office.queries.detail(office.queries.action_id(56), AS_OF).entries
+    (entry,) = office.queries.ledger.detail(office.queries.plan.action_id(56), AS_OF).entries
     assert (entry.unit, entry.entered_by, entry.kind) == (unit.unit, "测试员", EntryKind.PROGRESS)
     first, second = row_of(office, 56).lead_units
     assert (first.percent, second.percent) == (None, Decimal("62.5"))
@@ -68,7 +68,7 @@ def test_a_correction_supersedes_and_both_stay(office: Office, follow_up: Make) 
     done = log_follow_up(office, follow_up(on=date(2025, 9, 1), percent=Decimal(99)))
     (wrong,) = done.value  # type: ignore[misc]
     correct_entry(office, wrong, follow_up(on=date(2025, 10, 5), percent=Decimal(59)))
-    entries = office.queries.detail(office.queries.action_id(82), AS_OF).entries
+    entries = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).entries
     assert [entry.superseded_by is not None for entry in entries] == [False, True]
     assert row_of(office, 82).percent == Decimal(59)
     assert row_of(office, 82, date(2025, 9, 30)).percent == Decimal(99)
@@ -80,9 +80,9 @@ def test_a_correction_does_not_jump_the_queue_of_its_day(office: Office, follow_
     second = entry_id(correct_entry(office, first, follow_up(percent=Decimal(50))))
     correct_entry(office, second, follow_up(percent=Decimal(51)))
     assert row_of(office, 82).percent == Decimal(60)
-    detail = office.queries.detail(office.queries.action_id(82), AS_OF)
+    detail = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF)
     assert detail.entries[0].progress_text == "之后"
-    (report,) = office.queries.latest_reports(detail.row.plan_id, AS_OF)[detail.row.id]
+    (report,) = office.queries.entries.latest_reports(detail.row.plan_id, AS_OF)[detail.row.id]
     assert report.progress_text == "之后"
 
 
@@ -91,7 +91,7 @@ def test_a_day_typed_too_late_can_be_corrected(office: Office, follow_up: Make) 
     correct_entry(office, wrong, follow_up(on=date(2025, 9, 20), percent=Decimal(60)))
     assert row_of(office, 82, date(2025, 9, 19)).percent is None
     assert row_of(office, 82, date(2025, 9, 30)).percent == Decimal(60)
-    entries = office.queries.detail(office.queries.action_id(82), AS_OF).entries
+    entries = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).entries
     assert [(e.on, e.superseded_by is None) for e in entries] == [
         (AS_OF, False),
         (date(2025, 9, 20), True),
@@ -119,28 +119,31 @@ def test_an_entry_is_corrected_once(office: Office, follow_up: Make) -> None:
 
 
 def test_readings_are_kept_with_their_entry(office: Office, follow_up: Make) -> None:
-    gas, power = office.queries.detail(office.queries.action_id(82), AS_OF).targets
+    gas, power = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).targets
     readings = (
         ReadingDraft(gas.id, value=Decimal("0.98")),
         ReadingDraft(power.id, ReadingStatus.NOT_PUBLISHED),
     )
     log_follow_up(office, follow_up(readings=readings))
-    latest = [t.latest for t in office.queries.detail(office.queries.action_id(82), AS_OF).targets]
+    latest = [
+        t.latest
+        for t in office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).targets
+    ]
     assert [reading and reading.value for reading in latest] == [Decimal("0.98"), None]
 
 
 def test_unpublished_data_is_neither_late_nor_zero(office: Office, follow_up: Make) -> None:
-    (first, second) = office.queries.detail(office.queries.action_id(82), AS_OF).targets
+    (first, second) = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).targets
     silent = tuple(ReadingDraft(t.id, ReadingStatus.NOT_PUBLISHED) for t in (first, second))
     log_follow_up(office, follow_up(readings=silent))
     assert row_of(office, 82).verdict.label == "未发布"
 
 
 def test_one_step_logs_many_actions(office: Office, follow_up: Make) -> None:
-    ids = tuple(office.queries.action_id(number) for number in (66, 67, 68))
+    ids = tuple(office.queries.plan.action_id(number) for number in (66, 67, 68))
     done = log_follow_up(office, follow_up(action_ids=ids, kind=EntryKind.URGE))
     assert done.label == "记催办 3项"
-    assert len(office.queries.steps()) == 2
+    assert len(office.queries.journal.steps()) == 2
 
 
 @pytest.mark.parametrize(
@@ -164,14 +167,14 @@ def test_bad_input_is_refused_and_nothing_is_written(
 ) -> None:
     with pytest.raises(UserError, match=why):
         log_follow_up(office, follow_up(**changes))
-    assert len(office.queries.steps()) == 1
+    assert len(office.queries.journal.steps()) == 1
 
 
 def test_a_missing_action_takes_notes_but_no_progress(office: Office, follow_up: Make) -> None:
     with pytest.raises(UserError, match="第5项原文待导入"):
         log_follow_up(office, follow_up(5))
     log_follow_up(office, follow_up(5, kind=EntryKind.NOTE))
-    assert len(office.queries.detail(office.queries.action_id(5), AS_OF).entries) == 1
+    assert len(office.queries.ledger.detail(office.queries.plan.action_id(5), AS_OF).entries) == 1
 
 
 def test_a_closed_action_takes_no_progress(
@@ -185,5 +188,5 @@ def test_a_closed_action_takes_no_progress(
 @pytest.mark.parametrize("text", ["<b>&</para>", "=cmd|' /C calc'!A0", "‘;DROP TABLE entry;--"])
 def test_text_is_data(office: Office, follow_up: Make, text: str) -> None:
     log_follow_up(office, follow_up(progress_text=text))
-    (entry,) = office.queries.detail(office.queries.action_id(82), AS_OF).entries
+    (entry,) = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).entries
     assert entry.progress_text == text

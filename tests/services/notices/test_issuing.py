@@ -36,7 +36,7 @@ from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.store import integrity
-from fenghua_supervisor.store.supervision_tables import NoticeRow
+from fenghua_supervisor.store.tables.notices import NoticeRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice
@@ -51,13 +51,13 @@ ANSWER = "已召开推进会，正在整改。"
 @pytest.fixture
 def unit_id(office: Office) -> int:
     """A unit that leads more than nine actions."""
-    rows = office.queries.ledger(ISSUED)
+    rows = office.queries.ledger.rows(ISSUED)
     led = [unit.unit_id for row in rows for unit in row.lead_units]
     return next(unit for unit in led if led.count(unit) > 9)
 
 
 def actions(office: Office, unit_id: int) -> list[int]:
-    rows = office.queries.ledger(ISSUED)
+    rows = office.queries.ledger.rows(ISSUED)
     return [row.id for row in rows if unit_id in {unit.unit_id for unit in row.lead_units}]
 
 
@@ -67,7 +67,7 @@ def issue(
 ) -> Notice:  # fmt: skip
     entry = IssueEntry(unit_id, tuple(actions(office, unit_id)[:count]), reason)
     done = issue_notices(office, IssueDraft(kind, on, (entry,), days))
-    return office.queries.notice(done.value[0])
+    return office.queries.notices.notice(done.value[0])
 
 
 def number(office: Office, sheet: Notice) -> str:
@@ -82,7 +82,7 @@ def test_nine_late_items_of_one_unit_are_one_sheet_of_nine_rows(
     proposal = next(p for p in propose(office, day, URGE) if p.unit_id == unit_id)
     nine = tuple(call.action_id for call in proposal.items[:9])
     done = issue_notices(office, IssueDraft(URGE, day, (IssueEntry(unit_id, nine),)))
-    (sheet,) = office.queries.notices(day)
+    (sheet,) = office.queries.notices.issued(day)
     assert [item.action_id for item in sheet.items] == list(nine)
     assert (number(office, sheet), sheet.reply_due) == ("奉共富督催〔2026〕1号", date(2026, 1, 12))
     assert sheet.items[0].reason.startswith("时限2025年12月31日，已逾期5天")
@@ -96,7 +96,7 @@ def test_nine_late_items_of_one_unit_are_one_sheet_of_nine_rows(
 def test_each_action_is_told_of_the_sheet_to_its_unit(office: Office, unit_id: int) -> None:
     sheet = issue(office, unit_id)
     for item in sheet.items:
-        (entry,) = office.queries.detail(item.action_id, ISSUED).entries
+        (entry,) = office.queries.ledger.detail(item.action_id, ISSUED).entries
         assert (entry.kind, entry.unit) == (EntryKind.URGE, sheet.unit)
         assert entry.progress_text.startswith("发催办单奉共富督催〔2025〕1号，请于10月10日前答复。")
 
@@ -105,10 +105,10 @@ def test_a_second_urge_within_the_gap_needs_a_reason(office: Office, unit_id: in
     issue(office, unit_id)
     with pytest.raises(UserError, match="9月26日已向.*3个工作日内再次催办须写明理由"):
         issue(office, unit_id, count=1, on=date(2025, 9, 29))
-    assert len(office.queries.notices(ISSUED)) == 1
+    assert len(office.queries.notices.issued(ISSUED)) == 1
     again = issue(office, unit_id, count=1, on=date(2025, 9, 29), reason="省里来督查")
     assert (again.number, again.reason) == (2, "省里来督查")
-    assert burden(office.queries.notices(date(2025, 9, 30)), date(2025, 9, 30))[unit_id] == 2
+    assert burden(office.queries.notices.issued(date(2025, 9, 30)), date(2025, 9, 30))[unit_id] == 2
 
 
 def test_the_words_of_a_sheet_stay_when_the_ledger_changes(office: Office, unit_id: int) -> None:
@@ -117,10 +117,10 @@ def test_the_words_of_a_sheet_stay_when_the_ledger_changes(office: Office, unit_
     log_follow_up(
         office, FollowUpDraft((item.action_id,), ISSUED, "已完成八成。", percent=Decimal(80))
     )
-    reason = office.queries.row(item.action_id, ISSUED).verdict.reason
+    reason = office.queries.ledger.row(item.action_id, ISSUED).verdict.reason
     assert reason != item.reason
-    assert office.queries.notice(sheet.id).items == (item,)
-    assert office.queries.notices(date(2025, 9, 25)) == []
+    assert office.queries.notices.notice(sheet.id).items == (item,)
+    assert office.queries.notices.issued(date(2025, 9, 25)) == []
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_when_one_of_many_is_refused_none_is_issued(office: Office, unit_id: int
     good = IssueEntry(unit_id, (actions(office, unit_id)[0],))
     with pytest.raises(UserError, match="不是第"):
         issue_notices(office, IssueDraft(URGE, ISSUED, (good, IssueEntry(999, (60,)))))
-    assert office.queries.notices(ISSUED) == []
+    assert office.queries.notices.issued(ISSUED) == []
 
 
 def test_numbers_follow_the_days(office: Office, unit_id: int) -> None:
@@ -179,7 +179,7 @@ def test_a_reply_date_through_a_year_not_announced_says_so(
 
 
 def test_units_without_contacts_get_their_sheets_and_are_told(office: Office) -> None:
-    led = [unit for unit in office.queries.units() if actions(office, unit.id)][:3]
+    led = [unit for unit in office.queries.units.all() if actions(office, unit.id)][:3]
     known = UnitDraft(led[0].name, contact="李四", phone="0574-88580001", unit_id=led[0].id)
     save_unit(office, known)
     entries = tuple(IssueEntry(unit.id, (actions(office, unit.id)[0],)) for unit in led)
@@ -199,7 +199,7 @@ def test_a_step_up_is_based_on_the_unanswered_sheet(office: Office, unit_id: int
     assert above.items[0].reason.endswith("奉共富督催〔2025〕1号要求10月10日前答复，逾期未答复")
     (paper,) = notice_sheets(office, [above.id])
     assert paper.based_on == "催办单奉共富督催〔2025〕1号（要求2025年10月10日前答复，逾期未答复）"
-    entry = office.queries.detail(above.items[0].action_id, date(2025, 10, 11)).entries[0]
+    entry = office.queries.ledger.detail(above.items[0].action_id, date(2025, 10, 11)).entries[0]
     assert entry.kind is EntryKind.INSPECT
     with pytest.raises(UserError, match="请先作废前者"):
         withdraw_notice(office, NoticeWithdrawal(below.id, "发错单位", date(2025, 10, 12)))
@@ -213,7 +213,7 @@ def test_a_rung_may_be_passed_over_with_a_recorded_reason(office: Office, unit_i
 def test_a_reply_is_logged_told_and_judged(office: Office, unit_id: int) -> None:
     sheet = issue(office, unit_id)
     first = log_reply(office, ReplyDraft(sheet.id, date(2025, 10, 9), ANSWER))
-    entry = office.queries.detail(sheet.items[1].action_id, date(2025, 10, 9)).entries[0]
+    entry = office.queries.ledger.detail(sheet.items[1].action_id, date(2025, 10, 9)).entries[0]
     assert (entry.kind, entry.progress_text) == (
         EntryKind.REPLY,
         f"答复奉共富督催〔2025〕1号：{ANSWER}",
@@ -222,7 +222,7 @@ def test_a_reply_is_logged_told_and_judged(office: Office, unit_id: int) -> None
         office,
         JudgementDraft(first.value, ReplyVerdict.AGAIN, "没写时限", date(2025, 10, 9), 3),
     )
-    known = office.queries.notice(sheet.id)
+    known = office.queries.notices.notice(sheet.id)
     assert known.replies[0].next_due == date(2025, 10, 13)
     assert known.state(date(2025, 10, 13)) is NoticeState.WAITING
     assert known.is_unanswered(date(2025, 10, 10))
@@ -231,11 +231,11 @@ def test_a_reply_is_logged_told_and_judged(office: Office, unit_id: int) -> None
         office,
         JudgementDraft(second.value, ReplyVerdict.SATISFIED, "", date(2025, 10, 14)),
     )
-    known = office.queries.notice(sheet.id)
+    known = office.queries.notices.notice(sheet.id)
     assert known.state(date(2025, 10, 14)) is NoticeState.SATISFIED
-    assert office.queries.notice(sheet.id, date(2025, 10, 13)).state(date(2025, 10, 13)) is (
-        NoticeState.TO_JUDGE
-    )
+    assert office.queries.notices.notice(sheet.id, date(2025, 10, 13)).state(
+        date(2025, 10, 13)
+    ) is (NoticeState.TO_JUDGE)
 
 
 def test_replies_out_of_turn_are_refused_in_one_sentence(office: Office, unit_id: int) -> None:
@@ -275,10 +275,10 @@ def test_a_withdrawn_sheet_keeps_its_number_with_the_reason(office: Office, unit
         with pytest.raises(UserError, match=said):
             withdraw_notice(office, NoticeWithdrawal(sheet.id, reason, day))
     withdraw_notice(office, NoticeWithdrawal(sheet.id, "发错单位", date(2025, 9, 28)))
-    assert office.queries.notice(sheet.id).withdrawn_reason == "发错单位"
-    assert office.queries.notice(sheet.id, ISSUED).state(ISSUED) is NoticeState.WAITING
-    assert burden(office.queries.notices(date(2025, 9, 28)), date(2025, 9, 28))[unit_id] == 0
-    entry = office.queries.detail(sheet.items[0].action_id, date(2025, 9, 28)).entries[0]
+    assert office.queries.notices.notice(sheet.id).withdrawn_reason == "发错单位"
+    assert office.queries.notices.notice(sheet.id, ISSUED).state(ISSUED) is NoticeState.WAITING
+    assert burden(office.queries.notices.issued(date(2025, 9, 28)), date(2025, 9, 28))[unit_id] == 0
+    entry = office.queries.ledger.detail(sheet.items[0].action_id, date(2025, 9, 28)).entries[0]
     assert (entry.kind, entry.progress_text) == (
         EntryKind.NOTE,
         "奉共富督催〔2025〕1号作废：发错单位",
@@ -300,7 +300,7 @@ def test_a_number_taken_back_by_undo_is_given_to_the_next_sheet(
 ) -> None:
     issue(office, unit_id)
     undo(office)
-    assert office.queries.notices(ISSUED) == []
+    assert office.queries.notices.issued(ISSUED) == []
     assert issue(office, unit_id, count=3).number == 1
 
 
@@ -311,14 +311,14 @@ def test_undo_passes_over_what_was_printed_and_takes_the_step_before(
     second = issue(office, unit_id)
     release_notices(office, [second.id], ReleaseWay.PRINTED)
     release_notices(office, [second.id], ReleaseWay.SENT)  # the first time counts
-    assert office.queries.notice(second.id).release_way is ReleaseWay.PRINTED
+    assert office.queries.notices.notice(second.id).release_way is ReleaseWay.PRINTED
     assert undo(office).label == "撤销：发督办单 1号"
-    assert [n.id for n in office.queries.notices(ISSUED)] == [second.id]
-    assert office.queries.next_undo() is None
+    assert [n.id for n in office.queries.notices.issued(ISSUED)] == [second.id]
+    assert office.queries.journal.next_undo() is None
     with pytest.raises(UserError, match="没有可以撤销的步骤"):
         undo(office)
     redo(office)
-    assert first.id in {n.id for n in office.queries.notices(ISSUED)}
+    assert first.id in {n.id for n in office.queries.notices.issued(ISSUED)}
     assert integrity.journal_problems(office.store.database) == []
 
 
@@ -326,14 +326,14 @@ def test_a_sheet_before_a_printed_one_stays_too(office: Office, unit_id: int) ->
     issue(office, unit_id)
     second = issue(office, unit_id, count=1, reason="补充")
     release_notices(office, [second.id], ReleaseWay.SENT)
-    assert office.queries.next_undo() is None
+    assert office.queries.journal.next_undo() is None
 
 
 def test_a_sheet_below_a_printed_one_stays_too(office: Office, unit_id: int) -> None:
     issue(office, unit_id)
     above = issue(office, unit_id, kind=SUPERVISE, on=date(2025, 10, 13))
     release_notices(office, [above.id], ReleaseWay.SENT)
-    assert office.queries.next_undo() is None
+    assert office.queries.journal.next_undo() is None
 
 
 def test_undo_passes_over_a_change_made_before_the_sheet_was_printed(
@@ -348,13 +348,13 @@ def test_undo_passes_over_a_change_made_before_the_sheet_was_printed(
         work.save(row)
     release_notices(office, [sheet.id], ReleaseWay.PRINTED)
     assert undo(office).label.startswith("撤销：记跟踪")
-    assert office.queries.notice(sheet.id).reply_due == date(2025, 10, 11)
+    assert office.queries.notices.notice(sheet.id).reply_due == date(2025, 10, 11)
 
 
 def test_a_step_whose_unit_got_a_printed_sheet_is_refused_by_undo(office: Office) -> None:
     fill_action(office, ActionDraft(3, "新办三所学校。", ("区老龄办",)))
-    (unit,) = office.queries.row(office.queries.action_id(3), ISSUED).lead_units
-    entry = IssueEntry(unit.unit_id, (office.queries.action_id(3),))
+    (unit,) = office.queries.ledger.row(office.queries.plan.action_id(3), ISSUED).lead_units
+    entry = IssueEntry(unit.unit_id, (office.queries.plan.action_id(3),))
     done = issue_notices(office, IssueDraft(URGE, ISSUED, (entry,)))
     release_notices(office, done.value, ReleaseWay.PRINTED)
     before = integrity.content_hash(office.store.database)
@@ -367,14 +367,14 @@ def test_a_withdrawal_can_be_undone_and_then_the_sheet(office: Office, unit_id: 
     sheet = issue(office, unit_id)
     withdraw_notice(office, NoticeWithdrawal(sheet.id, "发错", ISSUED))
     undo(office)
-    assert office.queries.notice(sheet.id).withdrawn_on is None
+    assert office.queries.notices.notice(sheet.id).withdrawn_on is None
     undo(office)
-    assert office.queries.notices(ISSUED) == []
+    assert office.queries.notices.issued(ISSUED) == []
 
 
 def test_a_sheet_keeps_the_prefix_it_was_issued_under(office: Office, unit_id: int) -> None:
     first = issue(office, unit_id)
     save_settings(office, replace(office.settings, number_prefix="奉督"))
     again = issue(office, unit_id, count=1, reason="省里来督查")
-    assert number(office, office.queries.notice(first.id)) == "奉共富督催〔2025〕1号"
+    assert number(office, office.queries.notices.notice(first.id)) == "奉共富督催〔2025〕1号"
     assert number(office, again) == "奉督催〔2025〕2号"

@@ -28,12 +28,12 @@ class NumbersMachine(OfficeMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        rows = self.office.queries.ledger(DAY)
+        rows = self.office.queries.ledger.rows(DAY)
         self.led = {u.unit_id: row.id for row in rows for u in row.lead_units}
         self.paper: dict[tuple[str, int], tuple[int, str]] = {}
 
     def _sheets(self) -> list[Notice]:
-        return self.office.queries.notices(DAY)
+        return self.office.queries.notices.issued(DAY)
 
     @rule(kind=KINDS, first=st.integers(0, 20), count=st.integers(1, 3), text=st.text("甲乙丙"))
     def issue(self, kind: NoticeKind, first: int, count: int, text: str) -> None:
@@ -45,7 +45,7 @@ class NumbersMachine(OfficeMachine):
     @rule(number=st.sampled_from([69, 80, 82]))
     def log(self, number: int) -> None:
         """A step that has nothing to do with sheets."""
-        action = self.office.queries.action_id(number)
+        action = self.office.queries.plan.action_id(number)
         log_follow_up(self.office, FollowUpDraft((action,), DAY, "已推进。"))
 
     @precondition(lambda self: self._standing())
@@ -66,13 +66,13 @@ class NumbersMachine(OfficeMachine):
     def _standing(self) -> list[Notice]:
         return [sheet for sheet in self._sheets() if sheet.withdrawn_on is None]
 
-    @precondition(lambda self: self.office.queries.next_undo() is not None)
+    @precondition(lambda self: self.office.queries.journal.next_undo() is not None)
     @rule()
     def undo(self) -> None:
         """What undo offers, it can do."""
         undo(self.office)
 
-    @precondition(lambda self: self.office.queries.next_redo() is not None)
+    @precondition(lambda self: self.office.queries.journal.next_redo() is not None)
     @rule()
     def redo(self) -> None:
         """What redo offers, it can do."""
@@ -98,7 +98,7 @@ class NumbersMachine(OfficeMachine):
 
     def teardown(self) -> None:
         """Undo all that can be undone: only what was printed keeps sheets."""
-        while self.office.queries.next_undo() is not None:
+        while self.office.queries.journal.next_undo() is not None:
             undo(self.office)
             self.numbers_have_no_gap()
             self.paper_stays_true()

@@ -92,12 +92,12 @@ def test_every_unit_in_one_step_gets_its_paper(office: Office, clock: Clock) -> 
     entries = tuple(
         IssueEntry(p.unit_id, tuple(call.action_id for call in p.items)) for p in proposals
     )
-    before = office.queries.step_count()
+    before = office.queries.journal.step_count()
     done = issue_notices(office, IssueDraft(NoticeKind.URGE, LATE, entries))
     progress = CancelAt(-1)
     found = notice_sheets(office, done.value)
     paths = render_notices(progress, found, papers_folder(office))
-    assert office.queries.step_count() == before + 1
+    assert office.queries.journal.step_count() == before + 1
     assert len(proposals) == 43
     assert [s.notice.number for s in found] == list(range(1, 44))
     assert len({path.name for path in paths}) == 43

@@ -22,7 +22,7 @@ PDF = PaperFile("通报.pdf", b"%PDF-1.7 ...")
 
 
 def name_of(office: Office, unit_id: int) -> str:
-    return next(unit.name for unit in office.queries.units() if unit.id == unit_id)
+    return next(unit.name for unit in office.queries.units.all() if unit.id == unit_id)
 
 
 def papers(office: Office, ids: list[int], subject: str = "10月通报") -> list[UnitPaper]:
@@ -53,4 +53,4 @@ def send(office: Office, line: mail.MailLine) -> list[Delivery]:
 
 
 def states(office: Office) -> list[SendState]:
-    return [message.state for message in office.queries.outgoing()]
+    return [message.state for message in office.queries.outbox.messages()]

@@ -31,23 +31,23 @@ DAY = date(2025, 10, 31)
 
 
 def issued(office: Office, unit_id: int) -> tuple[int, ...]:
-    rows = office.queries.ledger(DAY)
+    rows = office.queries.ledger.rows(DAY)
     ids = tuple(r.id for r in rows if any(u.unit_id == unit_id for u in r.lead_units))
     entry = IssueEntry(unit_id, ids[:2])
     return issue_notices(office, IssueDraft(NoticeKind.URGE, DAY, (entry,))).value
 
 
 def test_a_sheet_that_went_by_mail_is_released(office: Office, mail_server: MailServer) -> None:
-    unit = office.queries.ledger(DAY)[80].lead_units[0]
+    unit = office.queries.ledger.rows(DAY)[80].lead_units[0]
     save_unit(office, UnitDraft(unit.unit, email="jy@example.com", unit_id=unit.unit_id))
     ids = issued(office, unit.unit_id)
     packets = outgoing_papers.notice_packets(
         NullProgress(), outgoing_papers.sendable_sheets(office, ids)
     )
     outbox.queue_papers(office, OutgoingKind.NOTICE, packets)
-    assert office.queries.notice(ids[0]).released_at is None
+    assert office.queries.notices.notice(ids[0]).released_at is None
     send(office, use(office, mail_server))
-    sheet = office.queries.notice(ids[0])
+    sheet = office.queries.notices.notice(ids[0])
     assert (sheet.released_at, sheet.release_way) == (office.now(), ReleaseWay.MAILED)
     [letter] = mail_server.box.letters
     assert letter["Subject"].startswith("催办单：奉共富督催〔2025〕1号")
@@ -58,7 +58,7 @@ def test_a_sheet_that_went_by_mail_is_released(office: Office, mail_server: Mail
 def test_a_sheet_that_was_withdrawn_meanwhile_does_not_go(
     office: Office, mail_server: MailServer
 ) -> None:
-    unit = office.queries.ledger(DAY)[80].lead_units[0]
+    unit = office.queries.ledger.rows(DAY)[80].lead_units[0]
     save_unit(office, UnitDraft(unit.unit, email="jy@example.com", unit_id=unit.unit_id))
     ids = issued(office, unit.unit_id)
     sheets = outgoing_papers.sendable_sheets(office, ids)
@@ -67,7 +67,7 @@ def test_a_sheet_that_was_withdrawn_meanwhile_does_not_go(
     notice_replies.withdraw_notice(office, NoticeWithdrawal(ids[0], "发错", DAY))
     send(office, use(office, mail_server))
     assert mail_server.box.letters == []
-    [message] = office.queries.outgoing()
+    [message] = office.queries.outbox.messages()
     assert (message.state, message.error) == (
         SendState.FAILED,
         "奉共富督催〔2025〕1号已作废，没有发送。",

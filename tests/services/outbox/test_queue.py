@@ -40,26 +40,26 @@ DAY = date(2025, 10, 31)
 def test_one_message_per_unit_and_the_others_are_named(
     office: Office, mailed_units: list[int]
 ) -> None:
-    lost = office.queries.units()[10:12]
+    lost = office.queries.units.all()[10:12]
     everybody = [*mailed_units, *(unit.id for unit in lost)]
     done = outbox.queue_papers(office, OutgoingKind.BULLETIN, papers(office, everybody))
-    assert len(office.queries.outgoing()) == 10
+    assert len(office.queries.outbox.messages()) == 10
     assert f"{lost[0].name}、{lost[1].name}没有可用的邮箱" in done.message
-    addresses = [message.address for message in office.queries.outgoing()]
+    addresses = [message.address for message in office.queries.outbox.messages()]
     assert addresses == [f"u{place}@example.com" for place in range(10)]
 
 
 def test_without_any_address_nothing_is_queued(office: Office) -> None:
-    ids = [office.queries.units()[0].id]
+    ids = [office.queries.units.all()[0].id]
     with pytest.raises(UserError, match="没有可用的邮箱，没有加入"):
         queue(office, ids)
-    assert office.queries.outgoing() == []
+    assert office.queries.outbox.messages() == []
 
 
 def test_the_same_is_not_queued_twice(office: Office, mailed_units: list[int]) -> None:
     queue(office, mailed_units[:2])
     done = outbox.queue_papers(office, OutgoingKind.BULLETIN, papers(office, mailed_units[:3]))
-    assert len(office.queries.outgoing()) == 3
+    assert len(office.queries.outbox.messages()) == 3
     assert "没有重复加入" in done.message
     with pytest.raises(UserError, match="再发一次"):
         queue(office, mailed_units[:3])
@@ -72,7 +72,7 @@ def test_all_arrive_once(office: Office, mailed_units: list[int], mail_server: M
     assert send(office, line) == []
     assert mail_server.box.receivers == [f"u{place}@example.com" for place in range(10)]
     assert set(states(office)) == {SendState.SENT}
-    kept = {message.message_id for message in office.queries.outgoing()}
+    kept = {message.message_id for message in office.queries.outbox.messages()}
     assert {letter["Message-ID"] for letter in mail_server.box.letters} == kept
     assert len(kept) == 10
 
@@ -85,7 +85,7 @@ def test_one_of_ten_is_refused_and_nine_arrive(
     line = use(office, mail_server)
     send(office, line)
     assert len(mail_server.box.letters) == 9
-    [failed] = office.queries.outgoing([SendState.FAILED])
+    [failed] = office.queries.outbox.messages([SendState.FAILED])
     assert (failed.unit_id, failed.error) == (
         mailed_units[3],
         "收件地址u3@example.com被拒绝（550 no such user）。",
@@ -105,13 +105,13 @@ def test_a_server_out_of_order_is_tried_again_later_and_later_then_given_up(
     line = use(office, mail_server)
     for minutes in RETRY_MINUTES:
         send(office, line)
-        [waiting] = office.queries.outgoing()
+        [waiting] = office.queries.outbox.messages()
         assert waiting.next_try_at == office.now() + timedelta(minutes=minutes)
         assert waiting.error == "服务器没有收下邮件（451 later）。"
         assert send(office, line) == []
         clock.moment += timedelta(minutes=minutes)
     send(office, line)
-    [given_up] = office.queries.outgoing()
+    [given_up] = office.queries.outbox.messages()
     assert (given_up.state, given_up.attempts) == (SendState.FAILED, len(RETRY_MINUTES) + 1)
     assert mail_server.box.letters == []
 
@@ -125,7 +125,7 @@ def test_a_line_that_is_down_stops_the_lot_and_loses_nothing(
     [told] = send(office, line)
     assert told.fault is Fault.LINE_DOWN
     assert states(office) == [SendState.QUEUED] * 10
-    assert [m.attempts for m in office.queries.outgoing()] == [1, *[0] * 9]
+    assert [m.attempts for m in office.queries.outbox.messages()] == [1, *[0] * 9]
 
 
 def test_a_server_that_cannot_prove_itself_leaves_everything_as_it_was(
@@ -136,11 +136,11 @@ def test_a_server_that_cannot_prove_itself_leaves_everything_as_it_was(
 ) -> None:
     queue(office, mailed_units)
     line = use(office, mail_server)
-    before = office.queries.outgoing()
+    before = office.queries.outbox.messages()
     monkeypatch.delenv("SSL_CERT_FILE")
     [told] = send(office, line)
     assert told.fault is Fault.HALT
-    assert office.queries.outgoing() == before
+    assert office.queries.outbox.messages() == before
     assert mail_server.box.letters == []
 
 
@@ -154,7 +154,7 @@ def test_after_a_hang_up_the_clerk_is_asked_and_nothing_goes_twice(
     assert len(mail_server.box.letters) == 3
     assert send(office, line) == []
     assert states(office) == [SendState.UNSURE] * 3
-    first, second, _ = office.queries.outgoing()
+    first, second, _ = office.queries.outbox.messages()
     mail_server.box.hang_up_after_data = False
     outbox.settle_unsure(office, first.id, arrived=True)
     outbox.settle_unsure(office, second.id, arrived=False)
@@ -201,7 +201,7 @@ def test_queueing_is_undone_until_something_went(
     assert integrity.content_hash(office.store.database) == before
     queue(office, mailed_units[:1])
     send(office, use(office, mail_server))
-    step = office.queries.next_undo()
+    step = office.queries.journal.next_undo()
     assert step is not None
     assert step.label == "修改设置"
     undo(office)
@@ -231,10 +231,10 @@ def test_a_damaged_attachment_is_not_sent(
     office: Office, mailed_units: list[int], mail_server: MailServer
 ) -> None:
     queue(office, mailed_units[:1])
-    [message] = office.queries.outgoing()
+    [message] = office.queries.outbox.messages()
     office.store.files.path_of(message.files[0].sha256).write_bytes(b"changed")
     send(office, use(office, mail_server))
-    [message] = office.queries.outgoing()
+    [message] = office.queries.outbox.messages()
     assert message.state is SendState.FAILED
     assert "已被改动" in message.error
     assert mail_server.box.letters == []
@@ -244,7 +244,7 @@ def test_the_attachments_are_part_of_every_check_and_backup(
     office: Office, mailed_units: list[int], tmp_path: Path
 ) -> None:
     queue(office, mailed_units[:2])
-    [file] = office.queries.outgoing()[0].files
+    [file] = office.queries.outbox.messages()[0].files
     target = tmp_path / "全部.zip"
     assert make_full_backup(NullProgress(), office.data_dir, target, office.now()).left_out == ()
     with zipfile.ZipFile(target) as archive:

@@ -44,7 +44,7 @@ def cells(found: PaperPart) -> tuple[tuple[str, ...], ...]:
 
 
 def issue(office: Office, number: int) -> int:
-    row = office.queries.row(office.queries.action_id(number), DAY)
+    row = office.queries.ledger.row(office.queries.plan.action_id(number), DAY)
     entry = IssueEntry(row.lead_units[0].unit_id, (row.id,))
     issue_notices(office, IssueDraft(NoticeKind.URGE, DAY, (entry,)))
     return row.id
@@ -58,7 +58,7 @@ def test_a_report_tells_a_leader_all_of_one_matter(
     notice_replies.log_reply(office, ReplyDraft(1, DAY, "已组织专班。"))
     notice_replies.judge_reply(office, JudgementDraft(1, ReplyVerdict.SATISFIED, "同意", DAY))
     paper = action_papers.report_on(office, action, DAY, "建议召开协调会。")
-    row = office.queries.row(action, DAY)
+    row = office.queries.ledger.row(action, DAY)
     assert row.text in part(paper, "基本情况").paragraphs[1]
     assert [line[0] for line in cells(part(paper, "各单位办理情况"))] == list(row.unit_names)
     assert len(cells(part(paper, "指标完成情况"))) == len(row.targets)
@@ -74,19 +74,19 @@ def test_a_report_tells_a_leader_all_of_one_matter(
 
 
 def test_without_a_conclusion_there_is_room_to_write_one(office: Office) -> None:
-    paper = action_papers.report_on(office, office.queries.action_id(82), DAY)
+    paper = action_papers.report_on(office, office.queries.plan.action_id(82), DAY)
     assert part(paper, "结论和建议").blank_lines > 0
 
 
 def test_an_action_without_its_text_gets_no_report(office: Office) -> None:
     with pytest.raises(UserError, match="第1项原文待导入"):
-        action_papers.report_on(office, office.queries.action_id(1), DAY)
+        action_papers.report_on(office, office.queries.plan.action_id(1), DAY)
 
 
 def test_the_form_of_a_closed_action_holds_proofs_dates_and_reviewer(
     office: Office, closing: Callable[..., ClosingDraft]
 ) -> None:
-    action = office.queries.action_id(69)
+    action = office.queries.plan.action_id(69)
     with pytest.raises(UserError, match="办结销号以后才有销号单"):
         action_papers.form_of(office, action, DAY)
     close_action(office, closing())
@@ -101,7 +101,7 @@ def test_the_form_of_a_closed_action_holds_proofs_dates_and_reviewer(
 
 
 def problems(office: Office) -> list[ListRow]:
-    printed, head = list_of(office, ListKind.RECTIFY, office.queries.ledger(DAY), DAY)
+    printed, head = list_of(office, ListKind.RECTIFY, office.queries.ledger.rows(DAY), DAY)
     assert render_list(NullProgress(), printed, head).startswith(b"%PDF")
     return [item for group in printed.groups for item in group.items if not isinstance(item, str)]
 

@@ -32,19 +32,19 @@ def load(office: Office, path: Path) -> str:
 
 
 def test_the_shipped_plan_is_in_the_ledger_from_the_start(office: Office) -> None:
-    rows = office.queries.ledger(AS_OF)
+    rows = office.queries.ledger.rows(AS_OF)
     missing = [row.number for row in rows if row.text_status is TextStatus.MISSING]
     stated = [row for row in rows if row.deadline and row.deadline.basis.value == "stated"]
     assert (len(rows), missing) == (122, list(range(1, 54)))
     assert sum(len(row.lead_units) for row in rows) == 124
     assert len({unit for row in rows for unit in row.unit_names}) == 43
     assert len(stated) == 56
-    assert len(office.queries.units()) == 43
+    assert len(office.queries.units.all()) == 43
 
 
 def test_importing_the_same_file_again_changes_nothing(office: Office) -> None:
     assert load(office, SHIPPED) == "文件内容与台账一致，没有改动"
-    assert len(office.queries.steps()) == 1
+    assert len(office.queries.journal.steps()) == 1
 
 
 def test_the_full_plan_fills_the_gap_and_keeps_every_follow_up(
@@ -52,9 +52,9 @@ def test_the_full_plan_fills_the_gap_and_keeps_every_follow_up(
 ) -> None:
     log_follow_up(office, follow_up())
     load(office, FULL_PLAN)
-    rows = office.queries.ledger(AS_OF)
+    rows = office.queries.ledger.rows(AS_OF)
     assert {row.text_status for row in rows} == {TextStatus.IMPORTED}
-    assert len(office.queries.detail(rows[81].id, AS_OF).entries) == 1
+    assert len(office.queries.ledger.detail(rows[81].id, AS_OF).entries) == 1
     assert rows[53].heading_status is HeadingStatus.PRINTED
     assert load(office, FULL_PLAN) == "文件内容与台账一致，没有改动"
 
@@ -63,7 +63,7 @@ def test_a_preview_writes_nothing(office: Office) -> None:
     preview = preview_plan(office, read_plan_file(NullProgress(), FULL_PLAN))
     assert preview.new == 53
     assert preview.new + preview.changed + preview.unchanged == 122
-    assert len(office.queries.steps()) == 1
+    assert len(office.queries.journal.steps()) == 1
 
 
 def test_another_plan_becomes_a_plan_of_its_own(office: Office, tmp_path: Path) -> None:
@@ -75,13 +75,13 @@ def test_another_plan_becomes_a_plan_of_its_own(office: Office, tmp_path: Path) 
         encoding="utf-8",
     )
     load(office, path)
-    first, second = office.queries.plans()
-    rows = office.queries.ledger(AS_OF, second.id)
+    first, second = office.queries.plan.plans()
+    rows = office.queries.ledger.rows(AS_OF, second.id)
     assert (second.period_end, [row.text_status.value for row in rows]) == (
         date(2030, 12, 31),
         ["imported", "missing", "imported"],
     )
-    assert office.queries.current_plan() == first
+    assert office.queries.plan.current() == first
 
 
 def test_a_file_without_actions_is_refused_in_one_sentence(office: Office, tmp_path: Path) -> None:
@@ -101,12 +101,15 @@ def test_two_targets_of_one_name_keep_a_row_each(office: Office, tmp_path: Path)
     item = "1.办好示例学校。到2022年，新建学校3所；到2025年，新建学校5所。（牵头单位：区教育局）"
     path = plan_file(tmp_path, "示例区办学行动方案（2021—2025年）", item)
     load(office, path)
-    (row,) = office.queries.ledger(AS_OF, office.queries.plans()[1].id)
+    (row,) = office.queries.ledger.rows(AS_OF, office.queries.plan.plans()[1].id)
     assert [str(target.value) for target in row.targets] == ["3", "5"]
     assert load(office, path) == "文件内容与台账一致，没有改动"
     path.write_text(path.read_text(encoding="utf-8").replace("5所", "6所"), encoding="utf-8")
     load(office, path)
-    assert [str(t.target.value) for t in office.queries.detail(row.id, AS_OF).targets] == ["3", "6"]
+    assert [str(t.target.value) for t in office.queries.ledger.detail(row.id, AS_OF).targets] == [
+        "3",
+        "6",
+    ]
 
 
 def test_a_reading_stays_with_its_target_of_two_by_one_name(
@@ -115,13 +118,13 @@ def test_a_reading_stays_with_its_target_of_two_by_one_name(
     item = "1.办好学校。到2022年，新建学校3所；到2025年，新建学校5所。（牵头单位：区教育局）"
     path = plan_file(tmp_path, "示例区办学行动方案（2021—2025年）", item)
     load(office, path)
-    (row,) = office.queries.ledger(AS_OF, office.queries.plans()[1].id)
-    second = office.queries.detail(row.id, AS_OF).targets[1].id
+    (row,) = office.queries.ledger.rows(AS_OF, office.queries.plan.plans()[1].id)
+    second = office.queries.ledger.detail(row.id, AS_OF).targets[1].id
     reading = ReadingDraft(second, ReadingStatus.VALUE, Decimal(4))
     log_follow_up(office, follow_up(action_ids=(row.id,), readings=(reading,)))
     path.write_text(path.read_text(encoding="utf-8").replace("5所", "6所"), encoding="utf-8")
     load(office, path)
-    told = [target.latest for target in office.queries.detail(row.id, AS_OF).targets]
+    told = [target.latest for target in office.queries.ledger.detail(row.id, AS_OF).targets]
     assert [reading and reading.value for reading in told] == [None, Decimal(4)]
 
 
@@ -139,7 +142,7 @@ def test_a_plan_belongs_to_its_title_and_its_period(
     office: Office, tmp_path: Path, title: str, plans: int
 ) -> None:
     load(office, plan_file(tmp_path, title, "60.建设示例学校。（牵头单位：区教育局）"))
-    assert len(office.queries.plans()) == plans
+    assert len(office.queries.plan.plans()) == plans
 
 
 def test_texts_tell_the_plan_of_a_file_without_its_title(office: Office, tmp_path: Path) -> None:
@@ -155,6 +158,6 @@ def test_an_alias_of_the_directory_is_its_unit_and_the_preview_says_so(
     preview = preview_plan(office, read_plan_file(NullProgress(), path))
     assert "“发改局”按单位名录记为“区发改局”" in preview.parsed.notes
     apply_plan(office, preview)
-    (row,) = office.queries.ledger(AS_OF, office.queries.plans()[1].id)
+    (row,) = office.queries.ledger.rows(AS_OF, office.queries.plan.plans()[1].id)
     assert (row.unit_names, row.support_units) == (("区发改局",), ("区农业农村局",))
-    assert len(office.queries.units()) == 43
+    assert len(office.queries.units.all()) == 43

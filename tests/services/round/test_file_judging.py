@@ -49,7 +49,7 @@ def test_an_action_without_text_is_told(office: Office, tmp_path: Path) -> None:
 def test_the_offices_own_table_is_matched_by_text_for_each_stacked_unit(
     office: Office, tmp_path: Path
 ) -> None:
-    row = next(r for r in office.queries.ledger(AS_OF) if len(r.lead_units) == 2)
+    row = next(r for r in office.queries.ledger.rows(AS_OF) if len(r.lead_units) == 2)
     units = "\n".join(row.unit_names)
     path = table(
         tmp_path / "2025年10月情况.xlsx",
@@ -63,7 +63,7 @@ def test_the_offices_own_table_is_matched_by_text_for_each_stacked_unit(
     assert file.month == MONTH
     assert [problem.cell for problem in file.unmatched] == ["A4"]
     take(office, path)
-    entries = office.queries.detail(row.id, AS_OF).entries
+    entries = office.queries.ledger.detail(row.id, AS_OF).entries
     assert sorted(entry.unit for entry in entries) == sorted(row.unit_names)
     assert {entry.next_steps_text for entry in entries} == {"6月底前\n2025年底"}
 
@@ -76,7 +76,7 @@ def test_a_word_table_imports_like_any_other(office: Office, tmp_path: Path) -> 
     made = document.add_table(rows=2, cols=3)
     for cell, words in zip(made.rows[0].cells, ("序号", "目标任务", "进展情况"), strict=True):
         cell.text = words
-    row = office.queries.row(office.queries.action_id(66), AS_OF)
+    row = office.queries.ledger.row(office.queries.plan.action_id(66), AS_OF)
     for cell, words in zip(made.rows[1].cells, ("1", row.title, "已建两支"), strict=True):
         cell.text = words
     path = tmp_path / "a.docx"
@@ -117,7 +117,7 @@ def test_a_folder_gives_its_forms_and_nothing_else(tmp_path: Path) -> None:
 def test_a_number_counts_when_the_unit_leads_it_and_the_words_are_alike(
     office: Office, tmp_path: Path, task: str, matched: bool
 ) -> None:
-    row = office.queries.row(office.queries.action_id(66), AS_OF)
+    row = office.queries.ledger.row(office.queries.plan.action_id(66), AS_OF)
     said = "本单位：" + task.format(title=row.title[:10])
     path = table(
         tmp_path / "a.xlsx",
@@ -139,7 +139,7 @@ def test_dates_and_merged_cells_are_read_as_excel_keeps_them(
     book = Workbook()
     page = book.active
     assert page is not None
-    numbers = [r.number for r in office.queries.ledger(AS_OF) if UNIT in r.unit_names][:2]
+    numbers = [r.number for r in office.queries.ledger.rows(AS_OF) if UNIT in r.unit_names][:2]
     for row in (
         ("填报单位：区民政局", "填报日期：", 45952),
         ("序号", "进展情况", "下步举措", "完成百分比"),
@@ -167,7 +167,7 @@ def test_forms_saved_by_libreoffice_lose_nothing(office: Office, tmp_path: Path,
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=150)
     take(office, out)
-    said = office.queries.said_by_forms(office.queries.current_plan().id, str(MONTH))
+    said = office.queries.round.said_by_forms(office.queries.plan.current().id, str(MONTH))
     assert said.keys() == truth.keys()
     for pair, told in truth.items():
         have = said[pair]

@@ -67,7 +67,7 @@ def test_all_units_come_back_with_nothing_wrong_and_nothing_lost(
     assert found.missing == ()
     assert found.count(found.taken) == len(truth)
     apply_forms(office, found, found.taken)
-    said = office.queries.said_by_forms(office.queries.current_plan().id, str(MONTH))
+    said = office.queries.round.said_by_forms(office.queries.plan.current().id, str(MONTH))
     for pair, told in truth.items():
         have = said[pair]
         assert (have.progress, have.issues, have.next_steps) == (
@@ -107,10 +107,13 @@ def test_importing_is_one_step_that_undo_takes_back(office: Office, filled: Path
 
 
 def test_a_preview_writes_nothing(office: Office, filled: Path) -> None:
-    before, steps = integrity.content_hash(office.store.database), office.queries.step_count()
+    before, steps = (
+        integrity.content_hash(office.store.database),
+        office.queries.journal.step_count(),
+    )
     preview(office, filled)
     assert integrity.content_hash(office.store.database) == before
-    assert office.queries.step_count() == steps
+    assert office.queries.journal.step_count() == steps
 
 
 def test_empty_rows_are_no_reports(office: Office, sheet: FormSheet, tmp_path: Path) -> None:
@@ -121,11 +124,11 @@ def test_empty_rows_are_no_reports(office: Office, sheet: FormSheet, tmp_path: P
 
 def test_a_return_waits_for_review_and_is_kept(office: Office, filled: Path) -> None:
     take(office, filled)
-    plan = office.queries.current_plan().id
-    [[returned]] = office.queries.form_returns(plan, str(MONTH), AS_OF).values()
+    plan = office.queries.plan.current().id
+    [[returned]] = office.queries.round.returns(plan, str(MONTH), AS_OF).values()
     assert (returned.file_name, returned.on) == ("民政.xlsx", AS_OF)
-    assert sum(office.queries.reports_to_review(plan, str(MONTH), AS_OF).values()) == 1
-    [(name, sha256)] = office.queries.kept_files()
+    assert sum(office.queries.review.waiting_by_unit(plan, str(MONTH), AS_OF).values()) == 1
+    [(sha256, name)] = integrity.stored_files(office.store.database).items()
     assert "民政.xlsx" in name
     assert office.store.files.read(sha256) == filled.read_bytes()
 
@@ -163,8 +166,8 @@ def test_a_second_return_that_edits_one_field_touches_only_that(
     assert [(c.field, c.old, c.new) for c in line.changes] == [("进展情况", "已建两支", "已建三支")]
     take(office, other)
     assert reports(office, 66) == [("已建三支", Decimal("60.0"))]
-    plan = office.queries.current_plan().id
-    assert sum(office.queries.reports_to_review(plan, str(MONTH), AS_OF).values()) == 1
+    plan = office.queries.plan.current().id
+    assert sum(office.queries.review.waiting_by_unit(plan, str(MONTH), AS_OF).values()) == 1
 
 
 def test_a_second_return_in_one_batch_shows_the_difference_and_waits_to_be_chosen(
@@ -187,9 +190,9 @@ def test_what_the_office_corrected_is_not_undone_by_a_return_that_repeats_it(
     office: Office, sheet: FormSheet, tmp_path: Path
 ) -> None:
     take(office, write(tmp_path / "一.xlsx", sheet, {f"{PROGRESS}5": "已建二支"}))
-    action = office.queries.action_id(66)
-    [entry] = office.queries.detail(action, AS_OF).entries
-    unit = office.queries.row(action, AS_OF).lead_units[0].unit_id
+    action = office.queries.plan.action_id(66)
+    [entry] = office.queries.ledger.detail(action, AS_OF).entries
+    unit = office.queries.ledger.row(action, AS_OF).lead_units[0].unit_id
     correct_entry(office, entry.id, FollowUpDraft((action,), AS_OF, "已建两支", unit_id=unit))
     again = write(tmp_path / "二.xlsx", sheet, {f"{PROGRESS}5": "已建二支", "A1": "改了标题"})
     assert only(office, again).verdict is FormVerdict.UNCHANGED
@@ -201,9 +204,9 @@ def test_a_report_that_was_returned_may_be_sent_again(
     office: Office, sheet: FormSheet, tmp_path: Path
 ) -> None:
     take(office, write(tmp_path / "一.xlsx", sheet, {f"{PROGRESS}5": "已建"}))
-    action = office.queries.action_id(66)
-    [entry] = office.queries.detail(action, AS_OF).entries
-    unit = office.queries.row(action, AS_OF).lead_units[0].unit_id
+    action = office.queries.plan.action_id(66)
+    [entry] = office.queries.ledger.detail(action, AS_OF).entries
+    unit = office.queries.ledger.row(action, AS_OF).lead_units[0].unit_id
     correct_entry(
         office,
         entry.id,
@@ -336,17 +339,19 @@ def test_readings_are_recorded_with_unpublished_data(
     )
     cells = {f"{PROGRESS}{line}": "推进中", f"{column(layout.DATA)}{line}": "数据未发布"}
     take(office, write(tmp_path / "a.xlsx", sheet, cells))
-    [entry] = office.queries.detail(row.action_id, AS_OF).entries
+    [entry] = office.queries.ledger.detail(row.action_id, AS_OF).entries
     assert [reading.status for reading in entry.readings] == [ReadingStatus.NOT_PUBLISHED]
 
 
 def test_the_light_follows_at_once(office: Office, filled: Path) -> None:
     take(office, filled)
-    assert office.queries.row(office.queries.action_id(66), AS_OF).percent == Decimal("60.0")
+    assert office.queries.ledger.row(office.queries.plan.action_id(66), AS_OF).percent == Decimal(
+        "60.0"
+    )
 
 
 def test_what_was_logged_by_hand_stays(office: Office, filled: Path) -> None:
-    action = office.queries.action_id(66)
+    action = office.queries.plan.action_id(66)
     log_follow_up(office, FollowUpDraft((action,), date(2025, 10, 10), "电话了解：已招标"))
     take(office, filled)
     assert [text for text, _ in reports(office, 66)] == ["已建两支", "电话了解：已招标"]
@@ -364,7 +369,7 @@ def test_a_file_that_another_program_holds_open_is_told_and_nothing_is_written(
     with pytest.raises(UserError, match="可能正被其他程序占用"):
         apply_forms(office, found, found.taken)
     assert reports(office, 66) == []
-    assert office.queries.kept_files() == []
+    assert integrity.stored_files(office.store.database) == {}
 
 
 def test_a_code_of_another_ledger_is_refused(

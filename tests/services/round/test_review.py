@@ -40,11 +40,11 @@ SEPTEMBER = MONTH.previous
 
 
 def part(office: Office, number: int = 82, as_of: date = TODAY) -> UnitStatus:
-    return office.queries.row(office.queries.action_id(number), as_of).lead_units[0]
+    return office.queries.ledger.row(office.queries.plan.action_id(number), as_of).lead_units[0]
 
 
 def entries(office: Office, number: int = 82) -> tuple[Entry, ...]:
-    return office.queries.detail(office.queries.action_id(number), TODAY).entries
+    return office.queries.ledger.detail(office.queries.plan.action_id(number), TODAY).entries
 
 
 def only(office: Office) -> ReportToReview:
@@ -53,7 +53,7 @@ def only(office: Office) -> ReportToReview:
 
 
 def mended(office: Office, number: int = 82, **changes: object) -> FollowUpDraft:
-    action = office.queries.action_id(number)
+    action = office.queries.plan.action_id(number)
     unit = part(office, number).unit_id
     draft = FollowUpDraft(
         (action,), date(2025, 10, 22), "管网二期主体完工。", percent=Decimal(70), unit_id=unit
@@ -92,10 +92,10 @@ def test_the_first_report_of_all_was_preceded_by_silence(office: Office) -> None
 
 def test_passing_several_reports_is_one_step(office: Office) -> None:
     reviews = [report_by_form(office, number)[0] for number in (82, 69, 70)]
-    steps = len(office.queries.steps())
+    steps = len(office.queries.journal.steps())
     done = accept_reports(office, reviews, TODAY)
     assert (done.label, done.message) == ("通过填报 3条", "3条填报已通过")
-    assert len(office.queries.steps()) == steps + 1
+    assert len(office.queries.journal.steps()) == steps + 1
     assert review_queue(office, TODAY) == []
     undo(office)
     assert len(review_queue(office, TODAY)) == 3
@@ -130,9 +130,9 @@ def test_a_unit_whose_report_was_returned_is_to_report_again(office: Office) -> 
 
 def test_a_mended_report_is_passed_and_both_texts_stay(office: Office) -> None:
     review, entry = report_by_form(office, percent="90")
-    steps = len(office.queries.steps())
+    steps = len(office.queries.journal.steps())
     correct_and_accept(office, MendedReport(review, mended(office), TODAY))
-    assert len(office.queries.steps()) == steps + 1
+    assert len(office.queries.journal.steps()) == steps + 1
     new, old = entries(office)
     assert (new.progress_text, new.supersedes) == ("管网二期主体完工。", entry)
     assert (old.progress_text, old.superseded_by) == ("管网二期完成验收。", new.id)
@@ -156,9 +156,9 @@ def test_a_second_return_of_a_unit_stands_in_the_queue_alone(office: Office) -> 
     second, _ = report_by_form(office, percent="55", supersedes=entry)
     assert only(office).id == second
     unit = part(office).unit_id
-    plan = office.queries.current_plan().id
-    assert office.queries.reports_to_review(plan, "2025-10", TODAY) == {unit: 1}
-    assert office.queries.reports_to_review(plan, "2025-09", TODAY) == {}
+    plan = office.queries.plan.current().id
+    assert office.queries.review.waiting_by_unit(plan, "2025-10", TODAY) == {unit: 1}
+    assert office.queries.review.waiting_by_unit(plan, "2025-09", TODAY) == {}
     with pytest.raises(UserError, match="单位又报了新的一份"):
         accept_reports(office, [first], TODAY)
 
@@ -179,9 +179,9 @@ def test_the_month_of_a_late_form_survives_its_correction(office: Office) -> Non
     last = only(office).last
     assert last is not None
     assert (last.month, last.entry.progress_text) == (SEPTEMBER, "管网二期主体完工。")
-    pair = (office.queries.action_id(82), part(office).unit_id)
-    plan = office.queries.current_plan().id
-    before = office.queries.reports_before(plan, "2025-10", TODAY)
+    pair = (office.queries.plan.action_id(82), part(office).unit_id)
+    plan = office.queries.plan.current().id
+    before = office.queries.round.reports_before(plan, "2025-10", TODAY)
     assert before[pair].progress_text == "管网二期主体完工。"
 
 
@@ -199,8 +199,8 @@ def test_what_was_returned_comes_again_by_another_form(office: Office, tmp_path:
 
 
 def test_a_reading_against_its_direction_is_marked(office: Office) -> None:
-    action = office.queries.action_id(82)
-    target, goal = office.queries.action_targets([action])[action][0]
+    action = office.queries.plan.action_id(82)
+    target, goal = office.queries.plan.targets_of([action])[action][0]
     report_by_form(
         office, text="九月。", on=date(2025, 9, 20), month="2025-09", readings={target: "5"}
     )
@@ -242,5 +242,5 @@ def test_what_cannot_be_decided_is_refused(office: Office) -> None:
 def test_the_journal_names_the_action_of_a_verdict(office: Office) -> None:
     review, entry = report_by_form(office)
     accept_reports(office, [review], TODAY)
-    changes = office.queries.changes(office.queries.steps()[0].id)
+    changes = office.queries.journal.changes(office.queries.journal.steps()[0].id)
     assert names_for(office, changes, TODAY).entries[entry].startswith("第82项")

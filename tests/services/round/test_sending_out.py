@@ -27,7 +27,7 @@ from fenghua_supervisor.services.round.sending_out import (
 )
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.settings.office_settings import save_settings
-from fenghua_supervisor.store.round_tables import FormReturnRow, ReportReviewRow
+from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def come_back(office: Office, unit_id: int, on: date, month: Month = MONTH) -> i
     with office.begin("返回") as work:
         row = work.add(
             FormReturnRow(
-                plan_id=office.queries.current_plan().id,
+                plan_id=office.queries.plan.current().id,
                 month=str(month),
                 unit_id=unit_id,
                 file_name="甲.xlsx",
@@ -89,7 +89,7 @@ def test_every_unit_with_open_actions_gets_a_form_with_its_own_code(office: Offi
 
 def test_what_has_stopped_is_not_asked_for(office: Office) -> None:
     before = form_of(office, 69)
-    draft = HandlingDraft((office.queries.action_id(69),), AS_OF, "理由", reference="1号")
+    draft = HandlingDraft((office.queries.plan.action_id(69),), AS_OF, "理由", reference="1号")
     suspend(office, draft)
     after = {s.code: [row.number for row in s.rows] for s in collect_forms(office, MONTH, AS_OF)}
     assert 69 not in after.get(before.code, [])
@@ -115,7 +115,7 @@ def test_a_form_that_came_late_reports_its_own_month(
     clock.moment = datetime(2025, 11, 24, 9)
     log_follow_up(office, follow_up(progress_text="迟到的十月。", on=date(2025, 11, 3)))
     assert row_of(office, 82, Month(2025, 11), LATER).last is None
-    entry = office.queries.detail(office.queries.action_id(82), LATER).entries[0]
+    entry = office.queries.ledger.detail(office.queries.plan.action_id(82), LATER).entries[0]
     with office.begin("审核") as work:
         work.add(ReportReviewRow(entry_id=entry.id, month=str(MONTH), verdict="pending"))
     last = row_of(office, 82, Month(2025, 11), LATER).last
@@ -128,7 +128,7 @@ def test_a_corrected_report_is_shown_as_corrected(
 ) -> None:
     september = date(2025, 9, 20)
     log_follow_up(office, follow_up(progress_text="错的。", on=september))
-    entry = office.queries.detail(office.queries.action_id(82), AS_OF).entries[0]
+    entry = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).entries[0]
     correct_entry(office, entry.id, follow_up(progress_text="对的。", on=september))
     last = row_of(office, 82).last
     assert last is not None
@@ -176,17 +176,17 @@ def test_all_forms_are_written_or_none(office: Office, tmp_path: Path) -> None:
 
 def test_a_form_made_again_keeps_its_code(office: Office, clock: Clock) -> None:
     issue_forms(office, MONTH, [1, 2])
-    first = office.queries.form_issues(1, str(MONTH))
+    first = office.queries.round.forms(1, str(MONTH))
     clock.moment = datetime(2025, 10, 31, 16)
     done = issue_forms(office, MONTH, [2, 3])
-    again = office.queries.form_issues(1, str(MONTH))
+    again = office.queries.round.forms(1, str(MONTH))
     assert done.message == "已生成2家单位的2025年10月填报表"
     assert set(again) == {1, 2, 3}
     assert again[2].code == first[2].code
     assert again[2].made_at == clock.moment
     assert again[1] == first[1]
     undo(office)
-    assert office.queries.form_issues(1, str(MONTH)) == first
+    assert office.queries.round.forms(1, str(MONTH)) == first
 
 
 def test_forms_for_nobody_are_refused(office: Office) -> None:
@@ -226,7 +226,7 @@ def test_the_round_counts_what_is_to_be_reviewed(
 ) -> None:
     unit = form_of(office, 82).code.unit_id
     log_follow_up(office, follow_up(unit_id=unit))
-    entry = office.queries.detail(office.queries.action_id(82), AS_OF).entries[0]
+    entry = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).entries[0]
     with office.begin("审核") as work:
         work.add(ReportReviewRow(entry_id=entry.id, month=str(MONTH), verdict="pending"))
     assert round_of(office, unit).to_review == 1

@@ -24,7 +24,7 @@ from fenghua_supervisor.services.settings.light_rules import (
     preview_light_rule,
     save_light_rule,
 )
-from fenghua_supervisor.store.supervision_tables import MilestoneRow
+from fenghua_supervisor.store.tables.plan import MilestoneRow
 from tests.reports import reading
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def tasks(
 
 
 def lights(office: Office) -> dict[int, str]:
-    rows = {row.number: row for row in office.queries.ledger(AS_OF)}
+    rows = {row.number: row for row in office.queries.ledger.rows(AS_OF)}
     return {number: rows[number].verdict.label for number in (*TASKS, 85, 86)}
 
 
@@ -139,7 +139,7 @@ def test_a_copy_of_a_preset_becomes_the_office_s_own_rule_and_is_in_force(
     clock.moment = datetime(2026, 1, 5, 9)
     save_light_rule(tasks, replace(tasks.rule, near_days=10))
     assert tasks.rule.version == "2026.1"
-    assert tasks.queries.rule_versions(first.key) == ["2025.1", "2025.2", "2026.1"]
+    assert tasks.queries.lights.versions(first.key) == ["2025.1", "2025.2", "2026.1"]
     assert [rule.name for rule in tasks.rules()].count("本区规则") == 1
 
 
@@ -173,7 +173,7 @@ def test_what_cannot_be_saved_is_refused_in_one_sentence(tasks: Office) -> None:
 
 
 def test_a_rule_is_tried_before_it_is_saved(tasks: Office) -> None:
-    rows = tasks.queries.ledger(AS_OF, tasks.queries.current_plan().id)
+    rows = tasks.queries.ledger.rows(AS_OF, tasks.queries.plan.current().id)
     yinchuan = next(rule for rule in tasks.rules() if rule.key == "yinchuan")
     tried = preview_light_rule(tasks, yinchuan, AS_OF, rows)
     changed = {change.number: change for change in tried.changes}
@@ -188,7 +188,7 @@ def test_a_rule_is_tried_before_it_is_saved(tasks: Office) -> None:
 
 
 def test_milestones_decide_what_is_due_when_the_rule_says_so(tasks: Office) -> None:
-    action = tasks.queries.action_id(80)
+    action = tasks.queries.plan.action_id(80)
     with tasks.begin("分解") as work:
         for place, (day, percent) in enumerate(
             ((date(2023, 6, 30), 20), (date(2025, 9, 30), 50), (date(2025, 12, 20), 100))
@@ -202,10 +202,10 @@ def test_milestones_decide_what_is_due_when_the_rule_says_so(tasks: Office) -> N
                     percent=Decimal(percent),
                 )
             )
-    row = tasks.queries.row(action, AS_OF)
+    row = tasks.queries.ledger.row(action, AS_OF)
     assert (row.light, row.expected_percent) == (Light.GREEN, 50)
     assert row.verdict.reason == "节点应完成50%，实际45%，差5个百分点"
-    unplanned = tasks.queries.row(tasks.queries.action_id(77), AS_OF)
+    unplanned = tasks.queries.ledger.row(tasks.queries.plan.action_id(77), AS_OF)
     assert unplanned.verdict.reason == "应完成96.7%，实际60%，差36.7个百分点"
     save_light_rule(tasks, replace(tasks.rule, name="按月规则", basis=LightBasis.MONTHS))
-    assert tasks.queries.row(action, AS_OF).light is Light.RED
+    assert tasks.queries.ledger.row(action, AS_OF).light is Light.RED

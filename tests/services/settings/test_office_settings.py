@@ -15,7 +15,7 @@ from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan,
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.settings.office_settings import save_settings
-from fenghua_supervisor.store.tables import ActionUnitRow
+from fenghua_supervisor.store.tables.plan import ActionUnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ def test_the_rules_of_the_supervision_come_back_as_they_were_saved(office: Offic
 
 def test_saving_the_same_settings_leaves_no_step(office: Office) -> None:
     save_settings(office, office.settings)
-    assert len(office.queries.steps()) == 1
+    assert len(office.queries.journal.steps()) == 1
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_settings_that_cannot_be_used_are_refused(
 def test_a_typed_action_gets_deadline_and_targets_from_its_text(office: Office) -> None:
     text = "新建示范学校。到2024年，建成学校3所以上。"
     fill_action(office, ActionDraft(7, text, ("区教育局", "区某新局"), campaign="某攻坚行动"))
-    row = office.queries.row(7, AS_OF)
+    row = office.queries.ledger.row(7, AS_OF)
     assert (row.title, row.text_status) == ("新建示范学校", TextStatus.TYPED)
     assert row.unit_names == ("区教育局", "区某新局")
     assert row.deadline is not None
@@ -102,7 +102,7 @@ def test_the_basis_of_a_typed_deadline(
     office: Office, text: str, due: date | None, basis: DueBasis
 ) -> None:
     fill_action(office, ActionDraft(7, text, ("区教育局",), due_date=due))
-    deadline = office.queries.row(7, AS_OF).deadline
+    deadline = office.queries.ledger.row(7, AS_OF).deadline
     assert deadline is not None
     assert deadline.basis is basis
 
@@ -123,7 +123,7 @@ def incomplete(office: Office, tmp_path: Path) -> Callable[[], list[LedgerRow]]:
 
     def load() -> list[LedgerRow]:
         apply_plan(office, preview_plan(office, read_plan_file(NullProgress(), path)))
-        return office.queries.ledger(AS_OF, office.queries.plans()[1].id)
+        return office.queries.ledger.rows(AS_OF, office.queries.plan.plans()[1].id)
 
     return load
 
@@ -148,14 +148,14 @@ def test_what_an_imported_text_lacks_is_typed_in_and_outlives_the_next_import(
 
 
 def test_typing_in_what_lacks_leaves_an_inferred_heading_inferred(office: Office) -> None:
-    row = office.queries.row(54, AS_OF)
+    row = office.queries.ledger.row(54, AS_OF)
     assert row.heading_status is HeadingStatus.INFERRED
     with office.begin("单位不详") as work:
         for led in work.all(ActionUnitRow, ActionUnitRow.action_id == row.id):
             work.delete(led)
     draft = ActionDraft(row.id, row.text, ("区发改局",), None, row.campaign, row.section)
     fill_action(office, draft)
-    assert office.queries.row(54, AS_OF).heading_status is HeadingStatus.INFERRED
+    assert office.queries.ledger.row(54, AS_OF).heading_status is HeadingStatus.INFERRED
 
 
 @pytest.mark.parametrize(
@@ -173,4 +173,4 @@ def test_a_typed_action_that_cannot_be_used_is_refused(
 ) -> None:
     with pytest.raises(UserError, match=why):
         fill_action(office, draft)
-    assert len(office.queries.steps()) == 1
+    assert len(office.queries.journal.steps()) == 1

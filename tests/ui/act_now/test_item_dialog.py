@@ -54,7 +54,7 @@ def test_a_chase_needs_no_words(show: Show, office: Office, qtbot: QtBot) -> Non
     with qtbot.waitActive(dialog):
         dialog.activateWindow()
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    (entry,) = office.queries.act_now_item(1, AS_OF).entries
+    (entry,) = office.queries.act_now.item(1, AS_OF).entries
     assert (entry.kind, entry.at) == (ActNowStep.CHASE, datetime(2025, 10, 31, 9, 30))
 
 
@@ -68,7 +68,7 @@ def test_a_reply_closes_and_a_closed_one_is_only_shown(show: Show, office: Offic
     dialog = show(ActNowStep.REPLY)
     type_in(dialog.text, "已整改")
     dialog.submit()
-    assert not office.queries.act_now_item(1, AS_OF).is_open(AS_OF)
+    assert not office.queries.act_now.item(1, AS_OF).is_open(AS_OF)
     closed = show()
     assert closed.yes_button.isHidden()
     assert "已整改" in told(closed)

@@ -42,7 +42,7 @@ def test_thought_to_saved_by_keyboard_alone(window: MainWindow, qtbot: QtBot) ->
     qtbot.keyClicks(dialog.unit, "qjyj")
     qtbot.keyClick(dialog.unit.offers.popup(), Qt.Key.Key_Return)
     qtbot.keyClick(dialog.unit, Qt.Key.Key_Return, CTRL)
-    (item,) = window.session.office.queries.act_now(NOW.date())
+    (item,) = window.session.office.queries.act_now.given(NOW.date())
     assert (item.leader, item.unit, item.due_on) == ("张区长", "区教育局", date(2025, 11, 5))
     assert item.given_at == NOW
 
@@ -99,7 +99,7 @@ def test_another_number_of_days_can_be_given(dialog: ActNowDialog, qtbot: QtBot)
 def test_an_empty_text_is_refused_inside(dialog: ActNowDialog, office: Office) -> None:
     dialog.submit()
     assert dialog.warning() == "请填写交办内容。"
-    assert office.queries.act_now(NOW.date()) == []
+    assert office.queries.act_now.given(NOW.date()) == []
 
 
 def test_an_unknown_unit_is_refused_with_proposals(
@@ -114,7 +114,7 @@ def test_an_unknown_unit_is_refused_with_proposals(
 
 
 def test_an_alias_is_written_out(dialog: ActNowDialog, office: Office) -> None:
-    known = next(unit for unit in office.queries.units() if unit.aliases)
+    known = next(unit for unit in office.queries.units.all() if unit.aliases)
     dialog.unit.setText(known.aliases[0])
     assert dialog.unit.unit() == known.name
 

@@ -81,7 +81,7 @@ def test_the_shares_are_those_of_the_paper_and_sum_to_a_hundred(demo_office: Off
 
 def test_a_new_entry_sets_the_paper_anew(page: BulletinPage, office: Office) -> None:
     shown = page.preview.document
-    entry = FollowUpDraft((office.queries.action_id(82),), AS_OF, "完成验收。")
+    entry = FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, "完成验收。")
     page.session.perform(log_follow_up, entry)
     assert page.preview.document is not shown
 

@@ -60,7 +60,7 @@ def _front(window: MainWindow) -> str:
 
 
 def _log(session: Session, number: int, on: date) -> None:
-    action = session.office.queries.action_id(number)
+    action = session.office.queries.plan.action_id(number)
     session.perform(log_follow_up, FollowUpDraft((action,), on, "有进展"))
 
 
@@ -90,10 +90,10 @@ def test_undo_names_its_step_and_takes_it_back(
     _log(session, 82, as_of)
     assert _button(active, "撤销：记跟踪 82").isEnabled()
     qtbot.keyClick(active, Qt.Key.Key_Z, CTRL)
-    action = session.office.queries.action_id(82)
-    assert session.office.queries.detail(action, as_of).entries == ()
+    action = session.office.queries.plan.action_id(82)
+    assert session.office.queries.ledger.detail(action, as_of).entries == ()
     qtbot.keyClick(active, Qt.Key.Key_Y, CTRL)
-    assert len(session.office.queries.detail(action, as_of).entries) == 1
+    assert len(session.office.queries.ledger.detail(action, as_of).entries) == 1
 
 
 def test_another_as_of_date_is_hinted_at_and_left_by_one_click(

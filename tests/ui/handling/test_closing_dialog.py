@@ -30,7 +30,7 @@ def make(session: Session, office: Office, as_of: date, qtbot: QtBot) -> Make:
     """Make the dialog for the action with this number."""
 
     def make_it(number: int) -> ClosingDialog:
-        row = office.queries.row(office.queries.action_id(number), as_of)
+        row = office.queries.ledger.row(office.queries.plan.action_id(number), as_of)
         dialog = ClosingDialog(session, row, as_of)
         qtbot.addWidget(dialog)
         dialog.show()

@@ -24,7 +24,7 @@ AS_OF = date(2025, 10, 31)
 
 
 def row(office: Office, number: int) -> LedgerRow:
-    return office.queries.row(office.queries.action_id(number), AS_OF)
+    return office.queries.ledger.row(office.queries.plan.action_id(number), AS_OF)
 
 
 def form(session: Session, key: str, rows: list[LedgerRow], qtbot: QtBot) -> HandlingDialog:
@@ -84,7 +84,9 @@ def test_an_objection_is_answered_by_upholding_or_by_handing_over(
     draft = HandlingDraft((row(office, 69).id,), AS_OF, "不属本局")
     handling.assign(office, draft)
     handling.object_to(office, draft)
-    dialog = ObjectionDialog(session, office.queries.detail(row(office, 69).id, AS_OF), AS_OF)
+    dialog = ObjectionDialog(
+        session, office.queries.ledger.detail(row(office, 69).id, AS_OF), AS_OF
+    )
     qtbot.addWidget(dialog)
     assert "异议（2025-10-31）：不属本局" in said(dialog)
     type_in(dialog.text, "职责明确")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def draft(office: Office, as_of: date) -> ClosingDraft:
     proof = EvidenceDraft(doc_number="甬奉民〔2025〕8号")
-    return ClosingDraft(office.queries.action_id(69), as_of, "已全面建成", (proof,))
+    return ClosingDraft(office.queries.plan.action_id(69), as_of, "已全面建成", (proof,))
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def review(
     session: Session, office: Office, draft: ClosingDraft, as_of: date, qtbot: QtBot
 ) -> ReviewDialog:
     submit_closing(office, draft)
-    dialog = ReviewDialog(session, office.queries.detail(draft.action_id, as_of), as_of)
+    dialog = ReviewDialog(session, office.queries.ledger.detail(draft.action_id, as_of), as_of)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -58,7 +58,7 @@ def test_reopening_needs_what_was_found(
     session: Session, office: Office, draft: ClosingDraft, as_of: date, qtbot: QtBot
 ) -> None:
     close_action(office, draft)
-    dialog = ReopenDialog(session, office.queries.row(draft.action_id, as_of), as_of)
+    dialog = ReopenDialog(session, office.queries.ledger.row(draft.action_id, as_of), as_of)
     qtbot.addWidget(dialog)
     assert dialog.problem() == "请填写回头看情况。"
     type_in(dialog.text, "设施已停用")
@@ -69,12 +69,12 @@ def test_reopening_needs_what_was_found(
 def test_the_application_of_every_waiting_unit_is_shown_with_its_name(
     session: Session, office: Office, as_of: date, qtbot: QtBot
 ) -> None:
-    row = next(r for r in office.queries.ledger(as_of) if len(r.lead_units) > 2)
+    row = next(r for r in office.queries.ledger.rows(as_of) if len(r.lead_units) > 2)
     proof = (EvidenceDraft(doc_number="甬奉〔2025〕8号"),)
     for status in row.lead_units[:2]:
         summary = f"{status.unit}的任务已完成"
         submit_closing(office, ClosingDraft(row.id, as_of, summary, proof, (status.unit_id,)))
-    dialog = ReviewDialog(session, office.queries.detail(row.id, as_of), as_of)
+    dialog = ReviewDialog(session, office.queries.ledger.detail(row.id, as_of), as_of)
     qtbot.addWidget(dialog)
     words = "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
     for status in row.lead_units[:2]:

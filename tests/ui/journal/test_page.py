@@ -26,7 +26,7 @@ AS_OF = date(2025, 10, 31)
 
 @pytest.fixture
 def page(session: Session, office: Office, qtbot: QtBot) -> HistoryPage:
-    entry = FollowUpDraft((office.queries.action_id(82),), AS_OF, "完成验收。")
+    entry = FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, "完成验收。")
     log_follow_up(office, entry)
     save_settings(office, replace(office.settings, operator="李静"))
     page = HistoryPage(session)
@@ -58,8 +58,8 @@ def test_a_chosen_step_shows_its_changes(page: HistoryPage, qtbot: QtBot) -> Non
 def test_a_reading_is_told_with_the_name_of_its_target(
     page: HistoryPage, office: Office, qtbot: QtBot
 ) -> None:
-    action = office.queries.action_id(82)
-    target = office.queries.detail(action, AS_OF).targets[0]
+    action = office.queries.plan.action_id(82)
+    target = office.queries.ledger.detail(action, AS_OF).targets[0]
     reading = ReadingDraft(target.id, value=Decimal("0.98"))
     entry = FollowUpDraft((action,), AS_OF, "已报数据。", readings=(reading,))
     page.session.perform(log_follow_up, entry)

@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.lights.rule_definition import definition
 from fenghua_supervisor.domain.office.journal import Change, Step
 from fenghua_supervisor.domain.office.settings import SETTING_WORDS, Settings
 from fenghua_supervisor.services.office import load_rules
-from fenghua_supervisor.store.tables import JOURNALED, TABLE_NAMES, table_words
+from fenghua_supervisor.store.tables.journaled import JOURNALED, TABLE_NAMES, table_words
 from fenghua_supervisor.ui.journal.words import Names, change_words, undo_words
 
 NAMES = Names(

@@ -51,9 +51,9 @@ STEPS = (
 @pytest.fixture
 def action(office: Office) -> int:
     """Action 82 with three steps, the first done, the second late."""
-    ident = office.queries.action_id(82)
+    ident = office.queries.plan.action_id(82)
     save_milestones(office, ident, STEPS)
-    mark_milestone(office, office.queries.milestones(ident)[0].id, date(2025, 6, 27))
+    mark_milestone(office, office.queries.plan.milestones(ident)[0].id, date(2025, 6, 27))
     return ident
 
 
@@ -103,7 +103,7 @@ def test_a_ticked_box_asks_for_the_day_and_saves_it(
     assert isinstance(dialog, MilestoneDoneDialog)
     dialog.day.set_day(date(2025, 10, 20))
     qtbot.mouseClick(dialog.yes_button, LEFT)
-    assert office.queries.milestones(action)[1].done_on == date(2025, 10, 20)
+    assert office.queries.plan.milestones(action)[1].done_on == date(2025, 10, 20)
     qtbot.waitUntil(lambda: "逾期20天完成" in words(page))
 
 
@@ -112,14 +112,14 @@ def test_an_unticked_box_opens_the_step_again(
 ) -> None:
     select(page, qtbot, action, "竣工验收")
     qtbot.mouseClick(boxes(page)[0], LEFT)
-    assert office.queries.milestones(action)[0].done_on is None
+    assert office.queries.plan.milestones(action)[0].done_on is None
     qtbot.waitUntil(lambda: "已完成 0/3 · 逾期 2" in words(page))
 
 
 def test_steps_are_typed_in_from_the_detail(
     page: ActionsPage, office: Office, qtbot: QtBot
 ) -> None:
-    action = office.queries.action_id(82)
+    action = office.queries.plan.action_id(82)
     select(page, qtbot, action, "还没有分解节点")
     click(page, qtbot, "分解节点…")
     dialog = opened(page, qtbot, MilestonesDialog)
@@ -132,18 +132,18 @@ def test_steps_are_typed_in_from_the_detail(
     assert "晚于任务时限2025年12月31日" in dialog.warning()
     row.day.set_day(date(2025, 12, 20))
     qtbot.mouseClick(dialog.yes_button, LEFT)
-    assert [step.title for step in office.queries.milestones(action)] == ["竣工验收"]
+    assert [step.title for step in office.queries.plan.milestones(action)] == ["竣工验收"]
 
 
 def test_a_unit_without_a_contact_breaks_nothing_and_is_told(
     page: ActionsPage, office: Office, session: Session, qtbot: QtBot
 ) -> None:
-    action = office.queries.action_id(69)
+    action = office.queries.plan.action_id(69)
     select(page, qtbot, action, "尚未填写联系人")
     click(page, qtbot, "责任人…")
     dialog = opened(page, qtbot, DutiesDialog)
     assert isinstance(dialog, DutiesDialog)
-    unit = office.queries.row(action, page.as_of).lead_units[0].unit_id
+    unit = office.queries.ledger.row(action, page.as_of).lead_units[0].unit_id
     type_in(dialog.fields[unit, "contact"], "<b>李四</b>")
     type_in(dialog.fields[unit, "phone"], "88588000")
     qtbot.mouseClick(dialog.yes_button, LEFT)
@@ -153,7 +153,7 @@ def test_a_unit_without_a_contact_breaks_nothing_and_is_told(
 def test_several_lead_units_each_name_their_people(
     page: ActionsPage, office: Office, session: Session, qtbot: QtBot
 ) -> None:
-    row = next(r for r in office.queries.ledger(page.as_of) if len(r.lead_units) == 2)
+    row = next(r for r in office.queries.ledger.rows(page.as_of) if len(r.lead_units) == 2)
     duties = [
         Duty(row.id, status.unit_id, "周局长", f"责任人{place}")
         for place, status in enumerate(row.lead_units)
@@ -165,7 +165,7 @@ def test_several_lead_units_each_name_their_people(
 
 def test_commands_fit_the_selected_action(page: ActionsPage, office: Office, qtbot: QtBot) -> None:
     def offered(*numbers: int) -> set[str]:
-        ids = [office.queries.action_id(number) for number in numbers]
+        ids = [office.queries.plan.action_id(number) for number in numbers]
         page.findChild(RowsView).select_ids(ids)
         page.findChild(RowsView).customContextMenuRequested.emit(page.rect().center())
         menu = QApplication.activePopupWidget()
@@ -182,7 +182,7 @@ def test_commands_fit_the_selected_action(page: ActionsPage, office: Office, qtb
 def test_an_action_without_text_is_refused_in_one_sentence(
     page: ActionsPage, office: Office, feedback: FakeFeedback
 ) -> None:
-    page.findChild(RowsView).select_ids([office.queries.action_id(3)])
+    page.findChild(RowsView).select_ids([office.queries.plan.action_id(3)])
     page.run("milestones")
     page.run("duties")
     assert feedback.texts("warn") == [
@@ -289,7 +289,7 @@ def test_the_export_button_offers_the_lists(page: ActionsPage, qtbot: QtBot) -> 
 def test_an_action_typed_in_by_the_office_can_be_decomposed(
     page: ActionsPage, office: Office, session: Session, qtbot: QtBot
 ) -> None:
-    action = office.queries.action_id(3)
+    action = office.queries.plan.action_id(3)
     session.perform(fill_action, ActionDraft(action, "到2024年，新办学校三所。", ("区教育局",)))
     select(page, qtbot, action, "还没有分解节点")
     page.run("milestones")

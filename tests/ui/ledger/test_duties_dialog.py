@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def row(office: Office, as_of: date) -> LedgerRow:
-    return next(row for row in office.queries.ledger(as_of) if len(row.lead_units) == 2)
+    return next(row for row in office.queries.ledger.rows(as_of) if len(row.lead_units) == 2)
 
 
 @pytest.fixture

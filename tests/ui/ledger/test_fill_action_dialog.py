@@ -24,7 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def row(office: Office) -> LedgerRow:
-    return office.queries.row(office.queries.action_id(3), AS_OF)
+    return office.queries.ledger.row(office.queries.plan.action_id(3), AS_OF)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_typed_action_comes_back_as_it_was(
 ) -> None:
     due = date(2024, 6, 30)
     fill_action(office, ActionDraft(row.id, "甲任务。", ("区教育局",), due, "某行动"))
-    dialog = FillActionDialog(session, office.queries.row(row.id, AS_OF), AS_OF)
+    dialog = FillActionDialog(session, office.queries.ledger.row(row.id, AS_OF), AS_OF)
     qtbot.addWidget(dialog)
     draft = dialog.draft()
     assert (draft.text, draft.lead_units, draft.due_date) == ("甲任务。", ("区教育局",), due)

@@ -34,7 +34,7 @@ FULL = LedgerFilter(
 
 @pytest.fixture
 def rows(demo_office: Office, as_of: date) -> list[LedgerRow]:
-    return demo_office.queries.ledger(as_of)
+    return demo_office.queries.ledger.rows(as_of)
 
 
 @pytest.fixture

@@ -32,7 +32,9 @@ def make(session: Session, office: Office, as_of: date, qtbot: QtBot) -> Make:
     """Make the dialog for the actions with these numbers."""
 
     def make_it(*numbers: int, kind: EntryKind = EntryKind.PROGRESS) -> FollowUpDialog:
-        details = [office.queries.detail(office.queries.action_id(n), as_of) for n in numbers]
+        details = [
+            office.queries.ledger.detail(office.queries.plan.action_id(n), as_of) for n in numbers
+        ]
         dialog = FollowUpDialog(
             session,
             [detail.row for detail in details],
@@ -53,7 +55,7 @@ def test_the_draft_holds_what_was_typed(make: Make, as_of: date, office: Office)
     type_in(dialog.next_steps, "补充说明")
     dialog.percent.setText("６０％")
     assert dialog.draft() == FollowUpDraft(
-        action_ids=(office.queries.action_id(82),),
+        action_ids=(office.queries.plan.action_id(82),),
         on=as_of,
         progress_text="管网二期完成验收",
         issues_text="口径不清",
@@ -167,9 +169,9 @@ def test_leaving_an_empty_form_asks_nothing(make: Make, feedback: FakeFeedback) 
 def test_a_correction_starts_with_what_was_recorded(
     session: Session, office: Office, as_of: date, qtbot: QtBot
 ) -> None:
-    action = office.queries.action_id(82)
+    action = office.queries.plan.action_id(82)
     log_follow_up(office, FollowUpDraft((action,), as_of, "原来的话", percent=Decimal("45.5")))
-    detail = office.queries.detail(action, as_of)
+    detail = office.queries.ledger.detail(action, as_of)
     dialog = FollowUpDialog(session, [detail.row], as_of, detail=detail, entry=detail.entries[0])
     qtbot.addWidget(dialog)
     assert dialog.draft().progress_text == "原来的话"
@@ -180,9 +182,9 @@ def test_a_correction_starts_with_what_was_recorded(
 def test_an_entry_of_a_unit_that_leads_no_more_is_not_given_to_all_units(
     session: Session, office: Office, as_of: date, qtbot: QtBot
 ) -> None:
-    action = office.queries.action_id(82)
+    action = office.queries.plan.action_id(82)
     log_follow_up(office, FollowUpDraft((action,), as_of, "完成验收。"))
-    detail = office.queries.detail(action, as_of)
+    detail = office.queries.ledger.detail(action, as_of)
     entry = replace(detail.entries[0], unit="区旧设局")
     dialog = FollowUpDialog(session, [detail.row], as_of, detail=detail, entry=entry)
     qtbot.addWidget(dialog)

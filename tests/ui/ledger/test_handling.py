@@ -32,7 +32,7 @@ def select(page: ActionsPage, office: Office, qtbot: QtBot, *numbers: int) -> No
     table = page.findChild(RowsView)
     with qtbot.waitActive(page):
         page.activateWindow()
-    table.select_ids([office.queries.action_id(number) for number in numbers])
+    table.select_ids([office.queries.plan.action_id(number) for number in numbers])
     table.setFocus()
     # The detail follows a moment after the selection.
     head = f"已选中{len(numbers)}项" if len(numbers) > 1 else f"第 {numbers[0]} 项"
@@ -56,7 +56,7 @@ def entries(page: ActionsPage, qtbot: QtBot) -> dict[str, QAction]:
 def assign(
     page: ActionsPage, number: int, on: date = AS_OF, unit_ids: tuple[int, ...] = ()
 ) -> None:
-    ids = (page.session.office.queries.action_id(number),)
+    ids = (page.session.office.queries.plan.action_id(number),)
     page.session.perform(handling.assign, HandlingDraft(ids, on, unit_ids=unit_ids))
 
 
@@ -86,7 +86,7 @@ def test_several_are_assigned_at_once(page: ActionsPage, office: Office, qtbot: 
     )
     type_in(dialog.text, "每月25日前报进展")
     qtbot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
-    assert office.queries.steps(1)[0].label == "交办 2项"
+    assert office.queries.journal.steps(1)[0].label == "交办 2项"
 
 
 @pytest.mark.parametrize(("day", "told"), [(31, "已交办，11月4日前签收"), (9, "已逾期")])
@@ -101,7 +101,7 @@ def test_the_detail_says_by_when_a_unit_signs(
 def test_an_extension_is_seen_in_list_detail_and_timeline(
     page: ActionsPage, office: Office, qtbot: QtBot
 ) -> None:
-    ident = office.queries.action_id(69)
+    ident = office.queries.plan.action_id(69)
     draft = ExtensionDraft(ident, AS_OF, date(2026, 6, 30), "征地未完成", "区政府分管领导")
     page.session.perform(handling.extend, draft)
     select(page, office, qtbot, 69)
@@ -116,11 +116,11 @@ def test_an_extension_is_seen_in_list_detail_and_timeline(
 
 
 def test_a_state_finds_actions_by_a_part_that_is_in_it(page: ActionsPage, office: Office) -> None:
-    row = office.queries.row(office.queries.action_id(80), AS_OF)
+    row = office.queries.ledger.row(office.queries.plan.action_id(80), AS_OF)
     first, second, *_ = (unit.unit_id for unit in row.lead_units)
     assign(page, 80, unit_ids=(first, second))
     signed = HandlingDraft((row.id,), AS_OF, unit_ids=(first,))
     page.session.perform(handling.accept, signed)
-    assert page.session.office.queries.row(row.id, AS_OF).state is State.ACCEPTED
+    assert page.session.office.queries.ledger.row(row.id, AS_OF).state is State.ACCEPTED
     page.open(FilterLink(LedgerFilter(states=frozenset({State.ASSIGNED}))))
     assert [r.number for r in page.findChild(RowsView).model().rows] == [80]

@@ -16,7 +16,7 @@ from fenghua_supervisor.services.ledger.export import ledger_sheet
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.settings.light_rules import choose_light_rule
-from fenghua_supervisor.store.tables import PlanRow
+from fenghua_supervisor.store.tables.plan import PlanRow
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.today.page import TodayPage
 from fenghua_supervisor.ui.widgets.chips import Chip
@@ -42,11 +42,11 @@ def year_plan(office: Office, clock: Clock) -> Office:
     """A plan from 1 January to 31 December: 91.7 % of its months are over on 30 November."""
     clock.moment = clock.moment.replace(month=11, day=30)
     with office.begin("方案期") as work:
-        plan = PlanRow.get_by_id(office.queries.current_plan().id)
+        plan = PlanRow.get_by_id(office.queries.plan.current().id)
         plan.period_start = date(2025, 1, 1)
         work.save(plan)
     for number, percent in ((69, 82), (82, 60)):
-        action = office.queries.action_id(number)
+        action = office.queries.plan.action_id(number)
         draft = FollowUpDraft((action,), AS_OF, progress_text="推进", percent=Decimal(percent))
         log_follow_up(office, draft)
     return office
@@ -76,7 +76,9 @@ def tip(page: ActionsPage, number: int) -> str:
 def test_tool_tip_and_detail_say_the_arithmetic(
     tasks: ActionsPage, qtbot: QtBot, number: int, label: str, reason: str
 ) -> None:
-    row = tasks.session.office.queries.row(tasks.session.office.queries.action_id(number), AS_OF)
+    row = tasks.session.office.queries.ledger.row(
+        tasks.session.office.queries.plan.action_id(number), AS_OF
+    )
     assert (row.verdict.label, row.expected_percent) == (label, Decimal("91.7"))
     assert reason in tip(tasks, number)
     tasks.findChild(RowsView).select_ids([row.id])
@@ -92,7 +94,7 @@ def test_bulletin_and_ledger_print_the_arithmetic(year_plan: Office, rule: str, 
     from fenghua_supervisor.reports.ledger.pdf import render_ledger
 
     choose_light_rule(year_plan, rule)
-    rows = year_plan.queries.ledger(AS_OF)
+    rows = year_plan.queries.ledger.rows(AS_OF)
     bulletin = render_bulletin(
         NullProgress(), collect_bulletin(year_plan, parse_period("2025-11"), AS_OF)
     )

@@ -28,7 +28,7 @@ Open = Callable[..., MilestonesDialog]
 
 @pytest.fixture
 def open_dialog(session: Session, office: Office, as_of: date, qtbot: QtBot) -> Open:
-    row = office.queries.row(office.queries.action_id(82), as_of)
+    row = office.queries.ledger.row(office.queries.plan.action_id(82), as_of)
 
     def make(*steps: Milestone) -> MilestonesDialog:
         dialog = MilestonesDialog(session, row, steps, SPAN)

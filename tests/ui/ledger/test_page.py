@@ -58,7 +58,7 @@ class Robot:
             page.activateWindow()
 
     def select(self, *numbers: int) -> None:
-        ids = [self.office.queries.action_id(number) for number in numbers]
+        ids = [self.office.queries.plan.action_id(number) for number in numbers]
         self.table.select_ids(ids)
         self.table.setFocus()
         title = "已选中" if len(numbers) > 1 else str(self.table.selected_rows()[0].title)
@@ -104,13 +104,13 @@ def robot(page: ActionsPage, office: Office, qtbot: QtBot) -> Robot:
 
 
 def _log(office: Office, number: int, on: date, text: str = "有进展") -> None:
-    action = office.queries.action_id(number)
+    action = office.queries.plan.action_id(number)
     log_follow_up(office, FollowUpDraft((action,), on, text, percent=Decimal(50)))
 
 
 def _closing(office: Office, number: int, on: date) -> ClosingDraft:
     proof = EvidenceDraft(doc_number="甬奉〔2025〕1号")
-    return ClosingDraft(office.queries.action_id(number), on, "已建成", (proof,))
+    return ClosingDraft(office.queries.plan.action_id(number), on, "已建成", (proof,))
 
 
 def test_at_least_fourteen_rows_are_seen_on_an_office_screen(robot: Robot) -> None:
@@ -128,7 +128,7 @@ def test_ctrl_l_logs_a_follow_up(robot: Robot, as_of: date) -> None:
     type_in(dialog.progress, "管网二期完成验收")
     robot.bot.keyClicks(dialog.percent, "60")
     robot.bot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
-    row = robot.office.queries.row(robot.office.queries.action_id(82), as_of)
+    row = robot.office.queries.ledger.row(robot.office.queries.plan.action_id(82), as_of)
     assert row.percent == Decimal(60)
     assert row.last_entry_on == as_of
     robot.bot.waitUntil(lambda: "管网二期完成验收" in robot.words())
@@ -142,7 +142,7 @@ def test_ctrl_d_closes_with_evidence(robot: Robot, as_of: date) -> None:
     type_in(dialog.summary, "时间银行已建成")
     type_in(dialog.doc_number, "甬奉民〔2025〕8号")
     robot.bot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
-    row = robot.office.queries.row(robot.office.queries.action_id(69), as_of)
+    row = robot.office.queries.ledger.row(robot.office.queries.plan.action_id(69), as_of)
     assert row.state is State.CLOSED
 
 
@@ -155,7 +155,7 @@ def test_applying_only_leaves_it_for_review(robot: Robot, as_of: date) -> None:
     dialog.apply_only.click()
     dialog.submit()
     robot.bot.waitUntil(lambda: "审核…" in robot.page.findChild(QPushButton, "step_review").text())
-    row = robot.office.queries.row(robot.office.queries.action_id(69), as_of)
+    row = robot.office.queries.ledger.row(robot.office.queries.plan.action_id(69), as_of)
     assert row.state is State.SUBMITTED
 
 
@@ -170,7 +170,10 @@ def test_a_review_passes_or_returns(
     (dialog.pass_it if passes else dialog.return_it).click()
     type_in(dialog.text, "已核对")
     dialog.submit()
-    assert robot.office.queries.row(robot.office.queries.action_id(69), as_of).state is state
+    assert (
+        robot.office.queries.ledger.row(robot.office.queries.plan.action_id(69), as_of).state
+        is state
+    )
 
 
 def test_a_closed_action_is_reopened_after_a_look_back(
@@ -184,8 +187,8 @@ def test_a_closed_action_is_reopened_after_a_look_back(
     type_in(dialog.text, "设施停用")
     dialog.submit()
     assert dialog.warning() == ""
-    action = robot.office.queries.action_id(69)
-    assert robot.office.queries.row(action, as_of).state is State.REOPENED
+    action = robot.office.queries.plan.action_id(69)
+    assert robot.office.queries.ledger.row(action, as_of).state is State.REOPENED
 
 
 def test_several_actions_are_urged_at_once(robot: Robot, as_of: date) -> None:
@@ -195,9 +198,11 @@ def test_several_actions_are_urged_at_once(robot: Robot, as_of: date) -> None:
     type_in(dialog.progress, "电话催办")
     dialog.submit()
     for number in (60, 61, 62):
-        detail = robot.office.queries.detail(robot.office.queries.action_id(number), as_of)
+        detail = robot.office.queries.ledger.detail(
+            robot.office.queries.plan.action_id(number), as_of
+        )
         assert [entry.kind for entry in detail.entries] == [EntryKind.URGE]
-    assert robot.office.queries.steps(1)[0].label == "记催办 3项"
+    assert robot.office.queries.journal.steps(1)[0].label == "记催办 3项"
 
 
 def test_a_correction_strikes_the_old_entry_out(
@@ -226,23 +231,25 @@ def test_a_returned_report_is_not_called_a_correction(robot: Robot, as_of: date)
 
 
 def test_missing_actions_offer_their_text_and_nothing_else(robot: Robot) -> None:
-    robot.table.select_ids([robot.office.queries.action_id(12)])
+    robot.table.select_ids([robot.office.queries.plan.action_id(12)])
     robot.bot.waitUntil(lambda: "这一项的原文还没有导入" in robot.words())
     steps = [b for b in robot.page.findChildren(QPushButton) if b.property("step")]
     assert [b.property("step") for b in steps if b.isVisible()] == ["fill", "import"]
 
 
 def test_what_was_typed_in_can_be_mended(robot: Robot, session: Session) -> None:
-    draft = ActionDraft(robot.office.queries.action_id(12), "建成甲工程。", ("区教育局",))
+    draft = ActionDraft(robot.office.queries.plan.action_id(12), "建成甲工程。", ("区教育局",))
     session.perform(fill_action, draft)
-    typed = session.office.queries.row(draft.action_id, robot.page.as_of)
-    imported = session.office.queries.row(session.office.queries.action_id(82), robot.page.as_of)
+    typed = session.office.queries.ledger.row(draft.action_id, robot.page.as_of)
+    imported = session.office.queries.ledger.row(
+        session.office.queries.plan.action_id(82), robot.page.as_of
+    )
     assert FILL in steps_for(typed)
     assert FILL not in steps_for(imported)
 
 
 def test_a_missing_action_cannot_be_followed_up(robot: Robot, feedback: FakeFeedback) -> None:
-    robot.table.select_ids([robot.office.queries.action_id(12)])
+    robot.table.select_ids([robot.office.queries.plan.action_id(12)])
     robot.press("记跟踪  Ctrl+L")
     assert "原文待导入" in feedback.texts("warn")[0]
 
@@ -271,7 +278,7 @@ def test_words_of_a_follow_up_are_found_after_it_was_saved(
 ) -> None:
     robot.page.set_words("独一无二的话")
     assert robot.shown() == []
-    draft = FollowUpDraft((robot.office.queries.action_id(90),), as_of, "独一无二的话")
+    draft = FollowUpDraft((robot.office.queries.plan.action_id(90),), as_of, "独一无二的话")
     session.perform(log_follow_up, draft)
     assert robot.shown() == [90]
 
@@ -321,7 +328,9 @@ def test_arrow_keys_move_and_enter_goes_to_the_detail_and_esc_back(robot: Robot)
 
 def test_markup_typed_by_users_is_shown_to_the_letter(robot: Robot, session: Session) -> None:
     title = "<b>&amp;</b>=cmd|' /C calc'!A0"
-    draft = ActionDraft(robot.office.queries.action_id(12), f"{title}，继续建设。", ("区教育局",))
+    draft = ActionDraft(
+        robot.office.queries.plan.action_id(12), f"{title}，继续建设。", ("区教育局",)
+    )
     session.perform(fill_action, draft)
     robot.table.select_ids([draft.action_id])
     robot.bot.waitUntil(lambda: f"{title}，继续建设。" in robot.words())
@@ -361,8 +370,8 @@ def test_a_corrected_entry_cannot_be_corrected_again(
     robot: Robot, as_of: date, session: Session
 ) -> None:
     _log(robot.office, 82, as_of)
-    action = robot.office.queries.action_id(82)
-    entry = robot.office.queries.detail(action, as_of).entries[0]
+    action = robot.office.queries.plan.action_id(82)
+    entry = robot.office.queries.ledger.detail(action, as_of).entries[0]
     draft = FollowUpDraft((action,), as_of, "新的话")
     session.perform(correct_entry, entry.id, draft)
     robot.select(82)
@@ -373,7 +382,7 @@ def test_a_corrected_entry_cannot_be_corrected_again(
 
 def test_no_text_of_the_detail_runs_out_of_its_pane(robot: Robot, as_of: date) -> None:
     queries = robot.office.queries
-    row = queries.row(queries.action_id(87), as_of)
+    row = queries.ledger.row(queries.plan.action_id(87), as_of)
     unit = row.lead_units[-1].unit_id
     draft = FollowUpDraft((row.id,), as_of, "推进" * 60, percent=Decimal("98.5"), unit_id=unit)
     log_follow_up(robot.office, draft)

@@ -65,7 +65,7 @@ def page(late: Office, session: Session, qtbot: QtBot) -> NoticesPage:
 
 
 def sheets(office: Office) -> list[Notice]:
-    return office.queries.notices(AS_OF)
+    return office.queries.notices.issued(AS_OF)
 
 
 def shown(page: NoticesPage) -> list[str]:

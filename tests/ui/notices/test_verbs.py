@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.codes.notices import ReleaseWay
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.safekeeping import undo as history
-from fenghua_supervisor.store.tables import UnitRow
+from fenghua_supervisor.store.tables.units import UnitRow
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.notices import papers as notice_papers
 from fenghua_supervisor.ui.notices import verbs as notice_steps
@@ -63,17 +63,17 @@ def issued(parent: QWidget) -> IssuedDialog:
 def test_issuing_is_one_step_with_its_papers(
     session: Session, parent: QWidget, qtbot: QtBot
 ) -> None:
-    before = session.office.queries.step_count()
+    before = session.office.queries.journal.step_count()
     issue(session, parent, qtbot)
     office = session.office
-    assert office.queries.step_count() == before + 1
+    assert office.queries.journal.step_count() == before + 1
     assert sorted(path.name for path in (office.data_dir / "papers").iterdir()) == [
         "奉共富督催〔2026〕1号 区发改局.pdf",
         "奉共富督催〔2026〕2号 区卫生健康局.pdf",
     ]
     assert issued(parent).isVisible()
     session.perform(history.undo)
-    assert office.queries.notices(AS_OF) == []
+    assert office.queries.notices.issued(AS_OF) == []
 
 
 def test_the_words_are_copied_and_nothing_is_marked(
@@ -84,7 +84,7 @@ def test_the_words_are_copied_and_nothing_is_marked(
     pasted = QGuiApplication.clipboard().text()
     assert pasted.count("【催办单】") == 2
     assert "区发改局，您好！" in pasted
-    assert all(n.released_at is None for n in session.office.queries.notices(AS_OF))
+    assert all(n.released_at is None for n in session.office.queries.notices.issued(AS_OF))
 
 
 @pytest.mark.parametrize("failure", [Cancelled(), UserError("磁盘已满，请清理后再试。")])
@@ -101,7 +101,7 @@ def test_without_the_papers_nothing_stays_issued(
 
     monkeypatch.setattr(notice_steps, "render_notices", fail)
     issue(session, parent, qtbot)
-    assert session.office.queries.notices(AS_OF) == []
+    assert session.office.queries.notices.issued(AS_OF) == []
     assert parent.findChild(IssuedDialog) is None
     assert feedback.texts("warn") == ([str(failure)] if isinstance(failure, UserError) else [])
 
@@ -114,14 +114,14 @@ def test_a_step_of_the_same_name_that_came_between_is_not_taken_back(
     feedback: FakeFeedback,
 ) -> None:
     def fail(*_: object) -> object:
-        with session.office.begin(session.office.queries.steps()[0].label) as work:
+        with session.office.begin(session.office.queries.journal.steps()[0].label) as work:
             work.add(UnitRow(name="区某局"))
         raise Cancelled
 
     monkeypatch.setattr(notice_steps, "render_notices", fail)
     issue(session, parent, qtbot)
-    assert len(session.office.queries.notices(AS_OF)) == 2
-    assert "区某局" in {unit.name for unit in session.office.queries.units()}
+    assert len(session.office.queries.notices.issued(AS_OF)) == 2
+    assert "区某局" in {unit.name for unit in session.office.queries.units.all()}
     assert "PDF没有生成" in feedback.texts("warn")[0]
 
 
@@ -144,10 +144,10 @@ def test_printing_prints_each_paper_and_marks_it(
     issue(session, parent, qtbot)
     qtbot.mouseClick(issued(parent).print, Qt.MouseButton.LeftButton)
     assert len(printed) == 2
-    notices = session.office.queries.notices(AS_OF)
+    notices = session.office.queries.notices.issued(AS_OF)
     assert [notice.release_way for notice in notices] == [ReleaseWay.PRINTED] * 2
     assert session.perform(history.undo) is None
-    assert len(session.office.queries.notices(AS_OF)) == 2
+    assert len(session.office.queries.notices.issued(AS_OF)) == 2
 
 
 def test_a_printer_that_is_not_there_marks_nothing(
@@ -164,7 +164,7 @@ def test_a_printer_that_is_not_there_marks_nothing(
     issue(session, parent, qtbot)
     qtbot.mouseClick(issued(parent).print, Qt.MouseButton.LeftButton)
     assert feedback.texts("warn") == ["这台电脑没有安装打印机。"]
-    assert all(n.released_at is None for n in session.office.queries.notices(AS_OF))
+    assert all(n.released_at is None for n in session.office.queries.notices.issued(AS_OF))
 
 
 def test_marking_as_sent_asks_first(
@@ -172,13 +172,13 @@ def test_marking_as_sent_asks_first(
 ) -> None:
     issue(session, parent, qtbot)
     steps = parent.findChild(NoticeSteps)
-    notices = session.office.queries.notices(AS_OF)
+    notices = session.office.queries.notices.issued(AS_OF)
     feedback.answer = False
     steps.mark_sent(notices)
-    assert session.office.queries.notices(AS_OF)[0].released_at is None
+    assert session.office.queries.notices.issued(AS_OF)[0].released_at is None
     feedback.answer = True
     steps.mark_sent(notices)
-    assert session.office.queries.notices(AS_OF)[0].release_way is ReleaseWay.SENT
+    assert session.office.queries.notices.issued(AS_OF)[0].release_way is ReleaseWay.SENT
 
 
 def test_withdrawing_asks_for_its_reason(
@@ -186,9 +186,9 @@ def test_withdrawing_asks_for_its_reason(
 ) -> None:
     issue(session, parent, qtbot)
     steps = parent.findChild(NoticeSteps)
-    notice = session.office.queries.notices(AS_OF)[0]
+    notice = session.office.queries.notices.issued(AS_OF)[0]
     steps.withdraw(notice, "奉共富督催〔2026〕1号", AS_OF)
-    assert session.office.queries.notice(notice.id).withdrawn_on is None
+    assert session.office.queries.notices.notice(notice.id).withdrawn_on is None
     feedback.typed = "单位写错"
     steps.withdraw(notice, "奉共富督催〔2026〕1号", AS_OF)
-    assert session.office.queries.notice(notice.id).withdrawn_reason == "单位写错"
+    assert session.office.queries.notices.notice(notice.id).withdrawn_reason == "单位写错"

@@ -30,7 +30,7 @@ def shown(page: QObject) -> ActionPaperDialog | None:
 
 
 def choose(page: ActionsPage, number: int) -> None:
-    page.open(ActionLink(page.session.office.queries.action_id(number)))
+    page.open(ActionLink(page.session.office.queries.plan.action_id(number)))
 
 
 def test_the_report_holds_what_is_typed_and_is_saved(
@@ -58,7 +58,7 @@ def test_only_a_closed_action_has_a_form(page: ActionsPage, feedback: FakeFeedba
     assert "办结销号以后才有销号单" in feedback.texts("warn")[0]
     office = page.session.office
     proof = EvidenceDraft(doc_number="奉民〔2025〕18号")
-    close_action(office, ClosingDraft(office.queries.action_id(69), DAY, "已完成。", (proof,)))
+    close_action(office, ClosingDraft(office.queries.plan.action_id(69), DAY, "已完成。", (proof,)))
     page.refresh(DAY)
     page.run("sign_off_form")
     dialog = shown(page)

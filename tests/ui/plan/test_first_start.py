@@ -50,7 +50,7 @@ def test_the_names_are_kept_as_one_step_and_it_is_not_shown_again(
     qtbot.mouseClick(dialog.start, LEFT)
     settings = office.settings
     assert (settings.operator, settings.office_name) == ("李静", "共富办")
-    assert [step.label for step in office.queries.steps()] == ["修改设置", "建立台账"]
+    assert [step.label for step in office.queries.journal.steps()] == ["修改设置", "建立台账"]
     welcome(session, window)
     assert not any(found.isVisible() for found in window.findChildren(FirstStartDialog))
 

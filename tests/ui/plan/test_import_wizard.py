@@ -89,7 +89,7 @@ def test_nothing_is_written_before_it_is_applied(
 ) -> None:
     wizard.read(full_plan)
     wizard.reject()
-    assert [step.label for step in office.queries.steps()] == ["建立台账"]
+    assert [step.label for step in office.queries.journal.steps()] == ["建立台账"]
 
 
 def test_applying_is_one_step_that_can_be_taken_back(
@@ -97,11 +97,11 @@ def test_applying_is_one_step_that_can_be_taken_back(
 ) -> None:
     wizard.read(full_plan)
     qtbot.mouseClick(wizard.apply, LEFT)
-    row = office.queries.row(office.queries.action_id(53), office.today())
+    row = office.queries.ledger.row(office.queries.plan.action_id(53), office.today())
     assert (row.unit_names, row.text_status) == (("区新设局",), TextStatus.IMPORTED)
     assert wizard.outcome.isVisible()
     undo(office)
-    assert office.queries.row(row.id, office.today()).text_status is TextStatus.MISSING
+    assert office.queries.ledger.row(row.id, office.today()).text_status is TextStatus.MISSING
 
 
 def test_a_new_unit_is_named_before_it_is_made(wizard: ImportWizard, full_plan: Path) -> None:

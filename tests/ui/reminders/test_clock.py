@@ -78,7 +78,7 @@ def test_the_start_shows_one_digest_and_a_second_start_none(
     again = ReminderClock(window.session, window)
     again.start()
     assert panel(window) is None
-    assert office.queries.steps()[0].label == "已看提醒"
+    assert office.queries.journal.steps()[0].label == "已看提醒"
 
 
 def test_a_digest_that_is_open_is_not_joined_by_another(

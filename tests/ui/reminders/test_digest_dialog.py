@@ -109,7 +109,7 @@ def test_s_offers_days_and_the_step_is_kept(
         "选一个日期…",
     ]
     menu.actions()[0].trigger()
-    assert office.queries.snoozes() == {"action:2": date(2025, 11, 3)}
+    assert office.queries.reminders.snoozes() == {"action:2": date(2025, 11, 3)}
 
 
 def test_a_day_can_be_chosen(dialog: DigestDialog, qtbot: QtBot, office: Office) -> None:
@@ -120,10 +120,10 @@ def test_a_day_can_be_chosen(dialog: DigestDialog, qtbot: QtBot, office: Office)
     asked.day.set_day(date(2025, 10, 31))
     asked.submit()
     assert asked.isVisible()
-    assert office.queries.snoozes() == {}
+    assert office.queries.reminders.snoozes() == {}
     asked.day.set_day(date(2025, 11, 20))
     asked.submit()
-    assert office.queries.snoozes() == {"action:2": date(2025, 11, 20)}
+    assert office.queries.reminders.snoozes() == {"action:2": date(2025, 11, 20)}
 
 
 def test_what_is_left_stays_selected_in_its_place(dialog: DigestDialog) -> None:

@@ -125,18 +125,18 @@ def test_a_file_that_cannot_be_read_cannot_be_ticked(
 def test_importing_writes_one_step_and_says_so(
     dialog: FormImportDialog, qtbot: QtBot, session: Session, feedback: FakeFeedback
 ) -> None:
-    steps = session.office.queries.step_count()
+    steps = session.office.queries.journal.step_count()
     qtbot.mouseClick(dialog.take, LEFT)
-    assert session.office.queries.step_count() == steps + 1
+    assert session.office.queries.journal.step_count() == steps + 1
     assert feedback.texts("done")[0].startswith("已导入3份填报表")
 
 
 def test_cancelling_writes_nothing(
     dialog: FormImportDialog, qtbot: QtBot, session: Session
 ) -> None:
-    steps = session.office.queries.step_count()
+    steps = session.office.queries.journal.step_count()
     qtbot.mouseClick(dialog.cancel, LEFT)
-    assert session.office.queries.step_count() == steps
+    assert session.office.queries.journal.step_count() == steps
 
 
 def test_a_refusal_is_said_inside(dialog: FormImportDialog, qtbot: QtBot) -> None:

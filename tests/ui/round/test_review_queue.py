@@ -162,7 +162,7 @@ def test_r_returns_with_the_doubt_as_the_first_draft_of_the_reason(
     qtbot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
     assert numbers(page) == [69, 70]
     assert current(page) == 69
-    entries = office.queries.detail(office.queries.action_id(82), TODAY).entries
+    entries = office.queries.ledger.detail(office.queries.plan.action_id(82), TODAY).entries
     assert entries[0].progress_text == "退回填报：why"
     qtbot.waitUntil(page.review.table.hasFocus)
 
@@ -189,7 +189,7 @@ def test_e_mends_and_passes(page: RoundPage, qtbot: QtBot, office: Office) -> No
     dialog.percent.setText("98")
     dialog.submit()
     assert numbers(page) == [69, 70]
-    new, old, *_ = office.queries.detail(office.queries.action_id(82), TODAY).entries
+    new, old, *_ = office.queries.ledger.detail(office.queries.plan.action_id(82), TODAY).entries
     assert (str(new.percent), str(old.percent), old.superseded_by) == ("98", "96", new.id)
 
 

@@ -59,7 +59,7 @@ def test_the_line_below_says_whom_to_call(
             label.whole() for label in page.findChild(CallLine).findChildren(ElideLabel)
         )
 
-    unit = next(u.id for u in session.office.queries.units() if u.name == "区发改局")
+    unit = next(u.id for u in session.office.queries.units.all() if u.name == "区发改局")
     session.perform(
         save_unit, UnitDraft("区发改局", contact="罗某", phone="88588000", unit_id=unit)
     )

@@ -89,12 +89,12 @@ def chip(page: TodayPage, words: str) -> Chip:
 
 def apply_for_closing(office: Office, number: int) -> None:
     proof = (EvidenceDraft(doc_number="奉发改〔2025〕8号"),)
-    action = office.queries.action_id(number)
+    action = office.queries.plan.action_id(number)
     submit_closing(office, ClosingDraft(action, AS_OF, "建成投用", proof))
 
 
 def report_all(page: TodayPage) -> None:
-    rows = page.session.office.queries.ledger(AS_OF)
+    rows = page.session.office.queries.ledger.rows(AS_OF)
     known = tuple(r.id for r in rows if r.text_status is not TextStatus.MISSING)
     draft = FollowUpDraft(known, AS_OF, "按计划推进。", percent=Decimal(96))
     page.session.perform(log_follow_up, draft)
@@ -147,7 +147,7 @@ def test_space_opens_a_unit_and_its_action_is_urged_by_itself(
     dialog = page.findChild(FollowUpDialog)
     dialog.progress.insertPlainText("电话催办，请本周报送。")
     qtbot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
-    assert office.queries.next_undo().label == f"记催办 {number}"
+    assert office.queries.journal.next_undo().label == f"记催办 {number}"
     assert current(listed).row.number == number
     assert listed.isExpanded(listed.currentIndex().parent())
 
@@ -233,7 +233,7 @@ def test_a_chase_is_offered_when_it_is_time(
     assert current(listed).step_word == "催问"
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     page.findChild(ActNowItemDialog).submit()
-    assert office.queries.next_undo().label == "马上就办催问 1号"
+    assert office.queries.journal.next_undo().label == "马上就办催问 1号"
     assert current(listed).step_word == "回复办结"
 
 
@@ -246,26 +246,26 @@ def test_an_application_is_reviewed_from_here(
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     dialog = page.findChild(ReviewDialog)
     qtbot.mouseClick(dialog.yes_button, Qt.MouseButton.LeftButton)
-    assert office.queries.next_undo().label == "审核销号 69"
+    assert office.queries.journal.next_undo().label == "审核销号 69"
     assert Need.TO_REVIEW not in groups(listed)
 
 
 def test_a_late_signature_is_recorded_by_one_key(
     page: TodayPage, listed: TodayList, office: Office, qtbot: QtBot
 ) -> None:
-    action = office.queries.action_id(82)
+    action = office.queries.plan.action_id(82)
     assign(office, HandlingDraft((action,), date(2025, 10, 20)))
     page.refresh(AS_OF)
     listed.jump_to(Need.TO_SIGN)
     qtbot.keyClick(listed, Qt.Key.Key_Return)
-    assert office.queries.next_undo().label == "签收 82"
+    assert office.queries.journal.next_undo().label == "签收 82"
     assert Need.TO_SIGN not in groups(listed)
 
 
 def test_an_objection_is_answered_from_here(
     page: TodayPage, listed: TodayList, office: Office, qtbot: QtBot
 ) -> None:
-    action = office.queries.action_id(82)
+    action = office.queries.plan.action_id(82)
     assign(office, HandlingDraft((action,), date(2025, 10, 29)))
     object_to(office, HandlingDraft((action,), date(2025, 10, 30), "应由行业部门牵头。"))
     page.refresh(AS_OF)
@@ -282,7 +282,7 @@ def test_s_puts_a_row_off_and_enter_wakes_it(
     words = [action.text() for action in menu.actions()]
     assert words[0] == "暂缓到下个工作日（11月3日 周一）"
     qtbot.keyClick(menu, Qt.Key.Key_Return)
-    assert set(office.queries.snoozes().values()) == {date(2025, 11, 3)}
+    assert set(office.queries.reminders.snoozes().values()) == {date(2025, 11, 3)}
     assert groups(listed) == {Need.TO_URGE: 42, Need.SNOOZED: 1}
     heading = listed.groups.group_index(Need.SNOOZED)
     assert not listed.isExpanded(heading)
@@ -341,7 +341,7 @@ def test_a_light_chip_shows_its_actions_in_the_ledger(
     with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.mouseClick(chip(page, words), Qt.MouseButton.LeftButton)
     wanted = asked.args[0].wanted
-    assert sum(wanted.accepts(row, AS_OF) for row in office.queries.ledger(AS_OF)) == count
+    assert sum(wanted.accepts(row, AS_OF) for row in office.queries.ledger.rows(AS_OF)) == count
 
 
 def test_the_badge_counts_what_cannot_wait(page: TodayPage, office: Office, qtbot: QtBot) -> None:

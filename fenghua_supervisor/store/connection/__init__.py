@@ -1,0 +1,1 @@
+"""The way to SQLite: how a connection is made, how it is asked, and how it fails."""

@@ -1,0 +1,58 @@
+"""Every way in which SQLite can fail, each told in one Chinese sentence."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+import peewee
+
+from fenghua_supervisor.errors import DamagedData, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_DAMAGE = ("not a database", "malformed", "decode to utf-8")
+_ROLLED_BACK = ("cannot rollback", "no such savepoint")
+#: What SQLite raises past peewee: while rows are fetched, and in its backup.
+DRIVER_ERROR: type[Exception] = cast("Any", peewee).sqlite3.DatabaseError
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the known failures of SQLite into one Chinese sentence each."""
+    try:
+        yield
+    except (peewee.IntegrityError, peewee.DataError):
+        raise
+    except (peewee.DatabaseError, DRIVER_ERROR) as error:
+        cause = _first_cause(error)
+        raise (cause if isinstance(cause, UserError) else known(str(cause), path)) from error
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    """A full disk makes SQLite roll back by itself; the second rollback's error hides why."""
+    while error.__context__ is not None and any(mark in str(error) for mark in _ROLLED_BACK):
+        error = error.__context__
+    return error
+
+
+def known(message: str, path: Path) -> Exception:
+    """The error to raise for what SQLite says of the file at ``path``."""
+    text = message.lower()
+    if "locked" in text or "busy" in text:
+        return UserError(f"数据文件“{path.name}”正被其他程序占用，未作任何改动，请稍后再试。")
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return UserError(
+            f"数据文件夹“{path.parent}”不能写入，未作任何改动，请检查文件夹权限或换一个文件夹。"
+        )
+    if "full" in text:
+        return UserError("磁盘已满，未保存，请清理磁盘后重试。")
+    if "disk i/o" in text:
+        return UserError(f"磁盘读写出错，未保存，请检查“{path.parent}”所在磁盘后重试。")
+    if any(mark in text for mark in _DAMAGE):
+        return DamagedData(
+            f"数据文件“{path}”已损坏或不是本程序的数据，原文件未改动，请用备份恢复。"
+        )
+    return UserError(f"数据库出错，未作任何改动：{message}。")

@@ -1,0 +1,1 @@
+"""The questions the program asks its database, by concept; ``Queries`` holds them together."""

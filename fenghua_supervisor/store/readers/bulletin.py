@@ -1,0 +1,95 @@
+"""Issues of the bulletin, the office's words in it, and what was picked for it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.bulletin.own_texts import StoredText
+from fenghua_supervisor.domain.bulletin.paper import IssueEntry
+from fenghua_supervisor.domain.bulletin.period import Scope, parse_period
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
+
+    from fenghua_supervisor.domain.bulletin.period import Period
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.store.readers.entries import EntryReader
+
+# An issue of the first version has no detail: it is a month's and about the whole plan.
+_ISSUES = """
+    SELECT i.id, i.month, coalesce(d.scope_kind, 'whole'), coalesce(d.scope, ''), i.year,
+        i.issue_no, i.running_no, i.as_of, i.rule, i.issued_at, i.sha256, w.on_date,
+        coalesce(w.reason, '')
+    FROM bulletin_issue i LEFT JOIN issue_detail d ON d.issue_id = i.id
+    LEFT JOIN issue_withdrawal w ON w.issue_id = i.id
+    WHERE i.plan_id = ? ORDER BY i.id"""
+
+
+class BulletinReader(Reader):
+    """What only bulletins ask."""
+
+    def __init__(self, database: SqliteDatabase, path: Path, entries: EntryReader) -> None:
+        super().__init__(database, path)
+        self._entries = entries
+
+    def issues(self, plan_id: int) -> list[IssueEntry]:
+        """The register of a plan's issues, oldest first, withdrawn ones among them."""
+        return [_issue(found) for found in sql.rows(self._database, _ISSUES, (plan_id,))]
+
+    def numbers(self) -> list[IssueNumber]:
+        """The numbers of all issues of all plans."""
+        found = sql.rows(self._database, "SELECT year, issue_no, running_no FROM bulletin_issue")
+        return [IssueNumber(*row) for row in found]
+
+    def figures(self, issue_id: int) -> str:
+        """The figures of an issue as JSON; empty for an issue of the first version."""
+        found = sql.row(
+            self._database, "SELECT figures FROM issue_detail WHERE issue_id = ?", (issue_id,)
+        )
+        return "" if found is None else str(found[0])
+
+    def texts(
+        self, plan_id: int, period: Period, scope: Scope
+    ) -> dict[BulletinSection, StoredText]:
+        """The sections of a bulletin that the office has put in its own words."""
+        found = sql.rows(
+            self._database,
+            "SELECT section, text, generated FROM bulletin_text"
+            " WHERE plan_id = ? AND period = ? AND scope_kind = ? AND scope = ?",
+            (plan_id, period.code, scope.kind.value, scope.name),
+        )
+        return {BulletinSection(key): StoredText(text, was) for key, text, was in found}
+
+    def highlights(self, plan_id: int, period: Period, as_of: date) -> list[Entry]:
+        """The follow-ups picked for 工作亮点 that still count as of a day, in their order."""
+        picked = sql.rows(
+            self._database,
+            "SELECT entry_id FROM highlight WHERE plan_id = ? AND period = ? ORDER BY position",
+            (plan_id, period.code),
+        )
+        found = self._entries.by_ids([entry_id for (entry_id,) in picked], as_of)
+        return [entry for entry in found if entry.superseded_by is None and entry.on <= as_of]
+
+
+def _issue(stored: sql.SqlRow) -> IssueEntry:
+    ident, month, kind, scope, year, number, running, as_of, rule, issued_at, sha256, *rest = stored
+    withdrawn, reason = rest
+    return IssueEntry(
+        id=ident,
+        period=parse_period(month),
+        scope=Scope(ScopeKind(kind), scope),
+        number=IssueNumber(year, number, running),
+        as_of=date.fromisoformat(as_of),
+        rule=rule,
+        issued_at=datetime.fromisoformat(issued_at),
+        sha256=sha256,
+        withdrawn_on=date.fromisoformat(withdrawn) if withdrawn else None,
+        reason=reason,
+    )

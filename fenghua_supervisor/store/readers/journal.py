@@ -1,0 +1,193 @@
+"""The journal as it is read: steps, their changes, and what undo and redo would do next."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.office.journal import Change, Step, StepKind
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.tables.journaled import table_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
+
+    from fenghua_supervisor.domain.office.journal import TableWords
+
+#: Given a standing step all of whose successors stand for good: whether it must stand too. A sheet
+#: that was printed, sent or withdrawn keeps its number, and so do those before it and below it; one
+#: that was changed before it was printed stays as it is on paper. A message that was tried or given
+#: up is no longer only queued.
+_HELD = (
+    """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
+    WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NULL AND (
+        n.released_at IS NOT NULL OR n.withdrawn_on IS NOT NULL
+        OR EXISTS (SELECT 1 FROM notice above WHERE above.based_on_id = n.id)
+        OR EXISTS (SELECT 1 FROM notice later WHERE later.kind = n.kind AND later.year = n.year
+            AND later.number > n.number AND later.id NOT IN (
+                SELECT own.row_id FROM journal_change own WHERE own.step_id = c.step_id
+                AND own.table_name = 'notice')))""",
+    """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
+    WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NOT NULL
+    AND n.released_at IS NOT NULL AND json_extract(c.after, '$.released_at') IS NULL""",
+    """SELECT 1 FROM journal_change c JOIN outgoing o ON o.id = c.row_id
+    WHERE c.step_id = ? AND c.table_name = 'outgoing' AND c.before IS NULL
+    AND (o.attempts > 0 OR o.state <> 'queued')""",
+)
+_STEP = "SELECT id, label, actor, at, undoes, undoable, changes FROM journal_step"
+
+
+@dataclass(slots=True)
+class _Stacks:
+    """Ids of undoable steps that stand, of those redo can bring back, of all taken back.
+
+    An undo step names the step it takes back; a redo step names the undo step it takes back.
+    Any new step empties the redo stack, except a note the program makes for itself.
+    """
+
+    last: tuple[int, str] = (0, "")
+    standing: list[int] = field(default_factory=list)
+    redoable: list[int] = field(default_factory=list)
+    taken_back: set[int] = field(default_factory=set)
+    undo_of: dict[int, int] = field(default_factory=dict)
+
+    def replay(self, step_id: int, undoes: int | None, kind: int) -> None:
+        """Take the header of the next step in."""
+        if kind == StepKind.BACKGROUND:
+            return
+        if undoes is None:
+            if kind == StepKind.UNDOABLE:
+                self.standing.append(step_id)
+            self.redoable.clear()
+        elif undoes in self.undo_of:
+            original = self.undo_of[undoes]
+            self.standing.append(original)
+            self.redoable.remove(original)
+            self.taken_back.remove(original)
+        else:
+            self.undo_of[step_id] = undoes
+            self.standing.remove(undoes)
+            self.redoable.append(undoes)
+            self.taken_back.add(undoes)
+
+
+class JournalReader(Reader):
+    """Steps, newest first, and the two stacks that undo and redo work off."""
+
+    def __init__(self, database: SqliteDatabase, path: Path) -> None:
+        super().__init__(database, path)
+        #: What was replayed so far: each step is read once.
+        self._replayed = _Stacks()
+
+    def table_words(self) -> Mapping[str, TableWords]:
+        """How the journal tells each table and its columns."""
+        return table_words()
+
+    def steps(self, limit: int = 200, before: int | None = None) -> list[Step]:
+        """The latest steps, newest first; ``before`` pages on from a step's id."""
+        found = sql.rows(
+            self._database,
+            f"{_STEP} WHERE id < ? ORDER BY id DESC LIMIT ?",
+            (before if before is not None else 1 << 62, limit),
+        )
+        taken_back = self._stacks().taken_back
+        return [_step_from(stored, taken_back) for stored in found]
+
+    def step_count(self) -> int:
+        """How many steps the journal has."""
+        return int(sql.rows(self._database, "SELECT count(*) FROM journal_step")[0][0])
+
+    def raw_changes(self, step_id: int) -> list[tuple[str, int, str | None, str | None]]:
+        """Table, row id, before and after (canonical JSON) of a step's changes, in order."""
+        found = sql.rows(
+            self._database,
+            "SELECT table_name, row_id, before, after FROM journal_change WHERE step_id = ?"
+            " ORDER BY id",
+            (step_id,),
+        )
+        return [(table, row_id, before, after) for table, row_id, before, after in found]
+
+    def changes(self, step_id: int) -> list[Change]:
+        """What a step changed, with its rows as mappings."""
+        return [
+            Change(
+                table,
+                row_id,
+                json.loads(before) if before is not None else None,
+                json.loads(after) if after is not None else None,
+            )
+            for table, row_id, before, after in self.raw_changes(step_id)
+        ]
+
+    def next_undo(self) -> Step | None:
+        """The step that undo would take back: the newest standing one that may be undone.
+
+        Steps whose rows have left the office since are passed over, as if they could not be undone.
+        """
+        for step_id in reversed(self._stacks().standing):
+            if not any(sql.row(self._database, held, (step_id,)) for held in _HELD):
+                return self._step(step_id)
+        return None
+
+    def next_redo(self) -> Step | None:
+        """The step that redo would bring back."""
+        found = self.redo_step()
+        return None if found is None else found[0]
+
+    def redo_step(self) -> tuple[Step, int] | None:
+        """The step that redo would bring back, and the id of the undo step to be taken back."""
+        redoable = self._stacks().redoable
+        if not redoable:
+            return None
+        original = redoable[-1]
+        stored = sql.row(
+            self._database, "SELECT max(id) FROM journal_step WHERE undoes = ?", (original,)
+        )
+        step = self._step(original)
+        if stored is None or step is None:
+            return None
+        return step, stored[0]
+
+    def _step(self, step_id: int) -> Step | None:
+        stored = sql.row(self._database, f"{_STEP} WHERE id = ?", (step_id,))
+        return None if stored is None else _step_from(stored, self._stacks().taken_back)
+
+    def _stacks(self) -> _Stacks:
+        """The stacks after the last step; replayed anew when the journal is not the one known."""
+        if not self._still_there(self._replayed.last):
+            self._replayed = _Stacks()
+        headers = sql.rows(
+            self._database,
+            "SELECT id, hash, undoes, undoable FROM journal_step WHERE id > ? ORDER BY id",
+            (self._replayed.last[0],),
+        )
+        for step_id, sealed, undoes, kind in headers:
+            self._replayed.replay(step_id, undoes, kind)
+            self._replayed.last = (step_id, sealed)
+        return self._replayed
+
+    def _still_there(self, last: tuple[int, str]) -> bool:
+        """Whether the journal still holds this step: a restore or a rollback may have taken it."""
+        step_id, sealed = last
+        found = sql.row(self._database, "SELECT hash FROM journal_step WHERE id = ?", (step_id,))
+        return not step_id or found == (sealed,)
+
+
+def _step_from(stored: sql.SqlRow, undone: set[int]) -> Step:
+    ident, label, actor, at, undoes, kind, count = stored
+    return Step(
+        id=ident,
+        label=label,
+        actor=actor,
+        at=datetime.fromisoformat(at),
+        undoes=undoes,
+        undoable=kind == StepKind.UNDOABLE,
+        changes=count,
+        undone=ident in undone,
+    )

@@ -1,0 +1,136 @@
+"""The ledger's rows as of a day, with lights computed by the rule the office has chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.ledger.detail import ActionDetail, TargetProgress
+from fenghua_supervisor.domain.ledger.row_building import Frame, build_row
+from fenghua_supervisor.domain.units.duties import answerables
+from fenghua_supervisor.domain.writing.search import SEPARATOR
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.store.readers.entries import EntryReader
+    from fenghua_supervisor.store.readers.lights import LightsReader
+    from fenghua_supervisor.store.readers.office import OfficeReader
+    from fenghua_supervisor.store.readers.plan import PlanReader
+    from fenghua_supervisor.store.readers.units import UnitsReader
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The readers whose answers the rows are put together from."""
+
+    office: OfficeReader
+    plan: PlanReader
+    lights: LightsReader
+    units: UnitsReader
+    entries: EntryReader
+
+
+class LedgerReader(Reader):
+    """Actions as they stand on a day."""
+
+    def __init__(self, database: SqliteDatabase, path: Path, sources: Sources) -> None:
+        super().__init__(database, path)
+        self._sources = sources
+
+    def rows(
+        self, as_of: date, plan_id: int | None = None, *, all_plans: bool = False
+    ) -> list[LedgerRow]:
+        """Rows as of ``as_of``: of the current plan, of ``plan_id``, or of all plans."""
+        if plan_id is None and not all_plans:
+            plan_id = self._sources.plan.current().id
+        return self.rows_under(self._sources.lights.rule(), as_of, plan_id)
+
+    def rows_under(
+        self,
+        rule: LightRule,
+        as_of: date,
+        plan_id: int | None = None,
+        *,
+        without: Collection[int] = (),
+    ) -> list[LedgerRow]:
+        """Rows as of a day as ``rule`` would judge them: of one plan, or of all plans.
+
+        The entries ``without`` do not count, as if something had superseded them.
+        """
+        frames = self._frames(as_of, rule)
+        facts = action_facts(
+            self._database, self._sources.plan, as_of, plan_id=plan_id, without=without
+        )
+        return [build_row(fact, frames[fact.plan_id]) for fact in facts]
+
+    def standings(self, as_of: date, plan_id: int | None = None) -> list[LedgerRow]:
+        """Rows that count as of a day, of one plan or of all, with states and days only.
+
+        They carry neither lights nor targets nor supporting units, which take the longest.
+        """
+        frames = self._frames(as_of, None)
+        facts = standing_facts(self._database, as_of, plan_id)
+        return [build_row(fact, frames[fact.plan_id]) for fact in facts]
+
+    def row(self, action_id: int, as_of: date) -> LedgerRow:
+        """One row as of a day; UserError when there is no such action."""
+        facts = action_facts(self._database, self._sources.plan, as_of, action_id=action_id)
+        if not facts:
+            raise UserError("这项任务已不在台账中，请刷新后再试。")
+        return build_row(
+            facts[0], self._frames(as_of, self._sources.lights.rule())[facts[0].plan_id]
+        )
+
+    def detail(self, action_id: int, as_of: date) -> ActionDetail:
+        """Everything about one action as of a day."""
+        row, plan, units = self.row(action_id, as_of), self._sources.plan, self._sources.units
+        readings = self._sources.entries.latest_readings(action_id, as_of)
+        targets = tuple(
+            TargetProgress(ident, target, readings.get(ident))
+            for ident, target in plan.targets_of([action_id])[action_id]
+        )
+        entries = self._sources.entries.of_action(action_id, as_of)
+        answers = answerables(row.lead_units, units.duties(action_id), units.contacts())
+        return ActionDetail(row, targets, tuple(entries), answers, plan.milestones(action_id))
+
+    def target_progress(self, plan_id: int, as_of: date) -> dict[int, list[TargetProgress]]:
+        """Action id → its targets of a plan with their latest readings as of a day."""
+        latest = self._sources.entries.plan_readings(plan_id, as_of)
+        return {
+            action_id: [TargetProgress(ident, target, latest.get(ident)) for ident, target in found]
+            for action_id, found in self._sources.plan.targets(plan_id).items()
+        }
+
+    def search_texts(self, *, all_plans: bool = False) -> list[tuple[int, str]]:
+        """Action id → everything it can be found by, normalised, with pinyin initials."""
+        scope = "1" if all_plans else "a.plan_id = ?"
+        values = () if all_plans else (self._sources.plan.current().id,)
+        mark = SEPARATOR
+        found = sql.rows(
+            self._database,
+            "SELECT a.id, a.search_key, (SELECT group_concat(u.name || ? || u.initials, ?)"
+            " FROM action_unit au JOIN unit u ON u.id = au.unit_id WHERE au.action_id = a.id),"
+            " (SELECT group_concat(e.search_key, ?) FROM entry e WHERE e.action_id = a.id)"
+            f" FROM action a WHERE {scope}",
+            (mark, mark, mark, *values),
+        )
+        return [(ident, mark.join(part for part in parts if part)) for ident, *parts in found]
+
+    def _frames(self, as_of: date, rule: LightRule | None) -> dict[int, Frame]:
+        """Plan id → what its rows are judged by."""
+        leads = self._sources.office.settings().lead_days
+        return {
+            plan.id: Frame(as_of, plan.period_start, rule, leads)
+            for plan in self._sources.plan.plans()
+        }

@@ -1,0 +1,154 @@
+"""Sheets to the units with their items and replies, as known on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_NOTICES = """
+    SELECT n.id, n.kind, n.unit_id, u.name, n.year, n.number, n.issued_on, n.reply_due,
+        n.reply_days, n.text, n.based_on_id, n.reason, n.issued_by, n.released_at, n.release_way,
+        n.withdrawn_on, n.withdrawn_reason, n.is_demo, n.prefix
+    FROM notice n JOIN unit u ON u.id = n.unit_id
+    WHERE {scope} ORDER BY n.issued_on, n.id"""
+
+_ITEMS = """
+    SELECT i.notice_id, i.action_id, a.number, i.title, i.due_words, i.reason
+    FROM notice_item i JOIN notice n ON n.id = i.notice_id JOIN action a ON a.id = i.action_id
+    WHERE {scope} ORDER BY i.notice_id, i.position"""
+
+_REPLIES = """
+    SELECT r.notice_id, r.id, r.on_date, r.text, r.verdict, r.judged_on, r.opinion, r.next_due,
+        r.entered_by
+    FROM notice_reply r JOIN notice n ON n.id = r.notice_id
+    WHERE r.on_date <= ? AND {scope} ORDER BY r.notice_id, r.on_date, r.id"""
+
+
+class NoticesReader(Reader):
+    """Sheets that were issued to units."""
+
+    def issued(
+        self,
+        as_of: date,
+        *,
+        unit_id: int | None = None,
+        kinds: Iterable[NoticeKind] | None = None,
+        since: date | None = None,
+    ) -> list[Notice]:
+        """Sheets issued by ``as_of`` (from ``since`` on), the oldest first, as known that day."""
+        scope, values = ["n.issued_on <= ?"], [as_of.isoformat()]
+        if unit_id is not None:
+            scope.append("n.unit_id = ?")
+            values.append(str(unit_id))
+        if kinds is not None:
+            wanted = [kind.value for kind in kinds]
+            scope.append(f"n.kind IN ({', '.join('?' for _ in wanted)})")
+            values += wanted
+        if since is not None:
+            scope.append("n.issued_on >= ?")
+            values.append(since.isoformat())
+        return self._read(as_of, " AND ".join(scope), values)
+
+    def notice(self, notice_id: int, as_of: date = date.max) -> Notice:
+        """One sheet with all that is known of it, or was known on a day; UserError: none."""
+        found = self._read(as_of, "n.id = ?", (notice_id,))
+        if not found:
+            raise UserError("这张文书已不存在，请刷新后再试。")
+        return found[0]
+
+    def of_reply(self, reply_id: int) -> Notice:
+        """The sheet that a reply belongs to; UserError when there is no such reply."""
+        found = sql.row(
+            self._database, "SELECT notice_id FROM notice_reply WHERE id = ?", (reply_id,)
+        )
+        if found is None:
+            raise UserError("这条答复已不存在，请刷新后再试。")
+        return self.notice(int(found[0]))
+
+    def last_number(self, kind: NoticeKind, year: int) -> tuple[int, date | None]:
+        """The highest number of a kind in a year and its day; (0, None): none was issued."""
+        found = sql.row(
+            self._database,
+            "SELECT number, issued_on FROM notice WHERE kind = ? AND year = ?"
+            " ORDER BY number DESC LIMIT 1",
+            (kind.value, year),
+        )
+        return (0, None) if found is None else (found[0], date.fromisoformat(found[1]))
+
+    def _read(self, as_of: date, scope: str, values: Sequence[object]) -> list[Notice]:
+        items: dict[int, list[NoticeItem]] = defaultdict(list)
+        for notice_id, *stored in sql.rows(self._database, _ITEMS.format(scope=scope), values):
+            items[notice_id].append(NoticeItem(*stored))
+        replies: dict[int, list[NoticeReply]] = defaultdict(list)
+        known = (as_of.isoformat(), *values)
+        for notice_id, *stored in sql.rows(self._database, _REPLIES.format(scope=scope), known):
+            replies[notice_id].append(_reply(tuple(stored), as_of))
+        return [
+            _notice(stored, items[stored[0]], replies[stored[0]], as_of)
+            for stored in sql.rows(self._database, _NOTICES.format(scope=scope), values)
+        ]
+
+
+def _notice(
+    stored: sql.SqlRow, items: list[NoticeItem], replies: list[NoticeReply], as_of: date
+) -> Notice:
+    (ident, kind, unit_id, unit, year, number, issued_on, reply_due, reply_days, text, *rest) = (
+        stored
+    )
+    based_on, reason, issued_by, released_at, way, withdrawn, why, is_demo, prefix = rest
+    withdrawn_on = _known_day(withdrawn, as_of)
+    return Notice(
+        id=ident,
+        kind=NoticeKind(kind),
+        unit_id=unit_id,
+        unit=unit,
+        year=year,
+        number=number,
+        issued_on=date.fromisoformat(issued_on),
+        reply_due=date.fromisoformat(reply_due),
+        reply_days=reply_days,
+        text=text,
+        based_on_id=based_on,
+        reason=reason,
+        issued_by=issued_by,
+        released_at=datetime.fromisoformat(released_at) if released_at else None,
+        release_way=ReleaseWay(way) if way else None,
+        withdrawn_on=withdrawn_on,
+        withdrawn_reason=why if withdrawn_on else "",
+        items=tuple(items),
+        replies=tuple(replies),
+        is_demo=bool(is_demo),
+        prefix=prefix,
+    )
+
+
+def _reply(stored: sql.SqlRow, as_of: date) -> NoticeReply:
+    ident, on, text, verdict, judged, opinion, next_due, entered_by = stored
+    judged_on = _known_day(judged, as_of)
+    told = judged_on is not None
+    return NoticeReply(
+        id=ident,
+        on=date.fromisoformat(on),
+        text=text,
+        verdict=ReplyVerdict(verdict) if told else ReplyVerdict.PENDING,
+        judged_on=judged_on,
+        opinion=opinion if told else "",
+        next_due=date.fromisoformat(next_due) if told and next_due else None,
+        entered_by=entered_by,
+    )
+
+
+def _known_day(stored: str | None, as_of: date) -> date | None:
+    """A stored day; None while it lies ahead of ``as_of``."""
+    day = date.fromisoformat(stored) if stored else None
+    return day if day is not None and day <= as_of else None

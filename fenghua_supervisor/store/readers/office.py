@@ -1,0 +1,43 @@
+"""The office's settings, and what the records amount to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+
+from fenghua_supervisor.domain.office.settings import SavedView, Settings
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
+
+#: Tables that are counted for backups and checks.
+_COUNTED = ("plan", "action", "entry", "evidence")
+
+
+class OfficeReader(Reader):
+    """What belongs to the office as a whole."""
+
+    def settings(self) -> Settings:
+        """The office's settings, with defaults for what was never set."""
+        found = sql.rows(self._database, "SELECT key, value FROM setting")
+        stored = {key: json.loads(value) for key, value in found}
+        known = {field.name for field in fields(Settings)}
+        values = {key: value for key, value in stored.items() if key in known}
+        views = values.pop("saved_views", [])
+        for key in {"lead_days", "bulletin_off"} & values.keys():
+            values[key] = tuple(values[key])
+        return Settings(saved_views=tuple(SavedView(**view) for view in views), **values)
+
+    def counts(self) -> dict[str, int]:
+        """Rows per kind of record by their Chinese names, for backups and checks."""
+        words = table_words()
+        return {
+            words[table].word: int(sql.rows(self._database, f"SELECT count(*) FROM {table}")[0][0])
+            for table in _COUNTED
+        }
+
+    def highest_id(self, table: str) -> int:
+        """The highest id in a journaled table; 0: it is empty."""
+        assert table in TABLE_NAMES
+        found = sql.row(self._database, f"SELECT max(id) FROM {table}")
+        return int(found[0] or 0) if found else 0

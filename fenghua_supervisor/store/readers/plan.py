@@ -1,0 +1,152 @@
+"""Plans, their actions by number, their targets and milestones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.domain.codes.plan import Direction, Relation
+from fenghua_supervisor.domain.plan.milestones import Milestone
+from fenghua_supervisor.domain.plan.plan import Plan, Target
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
+
+    from fenghua_supervisor.store.readers.office import OfficeReader
+
+#: Action id → ids and targets in the order of the text.
+Targets = dict[int, tuple[tuple[int, Target], ...]]
+
+_TARGETS = """
+    SELECT t.action_id, t.id, t.name, t.relation, t.value, t.value_high, t.unit, t.direction,
+        t.words
+    FROM target t JOIN action a ON a.id = t.action_id
+    WHERE t.active = 1 AND {scope} ORDER BY t.action_id, t.position"""
+_MILESTONES = """SELECT m.id, m.action_id, m.position, m.title, m.due_date, m.owner, m.percent,
+    m.done_on FROM milestone m"""
+_IN_ORDER = "ORDER BY m.action_id, m.position, m.id"
+
+
+class PlanReader(Reader):
+    """What the plans say: actions, targets, milestones."""
+
+    def __init__(self, database: SqliteDatabase, path: Path, office: OfficeReader) -> None:
+        super().__init__(database, path)
+        self._office = office
+
+    def plans(self) -> list[Plan]:
+        """All plans in the order they were added."""
+        found = sql.rows(
+            self._database,
+            "SELECT id, title, period_start, period_end, expected_count, source FROM plan"
+            " ORDER BY id",
+        )
+        return [
+            Plan(ident, title, date.fromisoformat(start), date.fromisoformat(end), count, source)
+            for ident, title, start, end, count, source in found
+        ]
+
+    def current(self) -> Plan:
+        """The plan chosen in the settings, else the first one."""
+        plans = self.plans()
+        if not plans:
+            raise UserError("台账里还没有方案，请先导入方案。")
+        wanted = self._office.settings().plan_id
+        return next((plan for plan in plans if plan.id == wanted), plans[0])
+
+    def action_id(self, number: int, plan_id: int | None = None) -> int:
+        """The id of the action with this number in a plan (default: the current one)."""
+        plan = plan_id if plan_id is not None else self.current().id
+        found = sql.row(
+            self._database,
+            "SELECT id FROM action WHERE plan_id = ? AND number = ?",
+            (plan, number),
+        )
+        if found is None:
+            raise UserError(f"台账中没有第{number}项，请核对编号。")
+        return int(found[0])
+
+    def targets(self, plan_id: int | None = None) -> Targets:
+        """The targets of every action of a plan, or of all plans, that has any."""
+        scope, values = ("1", ()) if plan_id is None else ("a.plan_id = ?", (plan_id,))
+        return _targets(sql.rows(self._database, _TARGETS.format(scope=scope), values))
+
+    def targets_of(self, action_ids: Collection[int]) -> Targets:
+        """The targets of some actions; each of them is a key, with or without targets."""
+        statement = _TARGETS.format(scope="t.action_id IN ({marks})")
+        found = _targets(sql.rows_of(self._database, statement, list(action_ids)))
+        return {action_id: found.get(action_id, ()) for action_id in action_ids}
+
+    def milestones(self, action_id: int) -> tuple[Milestone, ...]:
+        """The milestones of one action in their order."""
+        found = sql.rows(
+            self._database, f"{_MILESTONES} WHERE m.action_id = ? {_IN_ORDER}", (action_id,)
+        )
+        return tuple(_milestone(row) for row in found)
+
+    def milestone(self, milestone_id: int) -> Milestone:
+        """One milestone; UserError when there is none."""
+        found = sql.row(self._database, f"{_MILESTONES} WHERE m.id = ?", (milestone_id,))
+        if found is None:
+            raise UserError("这个节点已不存在，请刷新后再试。")
+        return _milestone(found)
+
+    def all_milestones(self) -> dict[int, tuple[Milestone, ...]]:
+        """Action id → its milestones, for every action that has any."""
+        found: dict[int, list[Milestone]] = defaultdict(list)
+        for row in sql.rows(self._database, f"{_MILESTONES} {_IN_ORDER}"):
+            found[row[1]].append(_milestone(row))
+        return {action: tuple(milestones) for action, milestones in found.items()}
+
+    def open_milestones(self, as_of: date, until: date) -> list[Milestone]:
+        """Milestones due up to ``until`` that are not done as of a day, the earliest first."""
+        found = sql.rows(
+            self._database,
+            f"{_MILESTONES} WHERE m.due_date <= ? AND (m.done_on IS NULL OR m.done_on > ?)"
+            " ORDER BY m.due_date, m.id",
+            (until.isoformat(), as_of.isoformat()),
+        )
+        return [_milestone(row) for row in found]
+
+
+def _targets(found: Iterable[sql.SqlRow]) -> Targets:
+    targets: dict[int, list[tuple[int, Target]]] = defaultdict(list)
+    for action_id, target_id, *stored in found:
+        targets[action_id].append((target_id, _target(stored)))
+    return {action_id: tuple(pairs) for action_id, pairs in targets.items()}
+
+
+def _target(stored: Sequence[Any]) -> Target:
+    """A target from its stored columns name … words."""
+    name, relation, value, high, unit, direction, words = stored
+    return Target(
+        name=name or "",
+        relation=Relation(relation),
+        value=Decimal(value) if value is not None else None,
+        value_high=Decimal(high) if high is not None else None,
+        unit=unit or "",
+        direction=Direction(direction),
+        words=words or "",
+    )
+
+
+def _milestone(row: sql.SqlRow) -> Milestone:
+    ident, action, position, title, due, owner, percent, done = row
+    return Milestone(
+        ident,
+        action,
+        position,
+        title,
+        date.fromisoformat(due),
+        owner,
+        Decimal(percent),
+        date.fromisoformat(done) if done else None,
+    )

@@ -1,0 +1,113 @@
+"""Reports that came by forms and wait for the office's verdict, with those before them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.round.review import MonthReport, Waiting
+from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.effective_entries import (
+    EFFECTIVE,
+    EFFECTIVE_DAYS,
+    NEWEST_FIRST,
+    REPORT_MONTH,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
+
+    from fenghua_supervisor.store.readers.entries import EntryReader
+
+# A report and its corrections, up to the next report that has a verdict of its own.
+_CHAINS = """
+    WITH RECURSIVE chain (review_id, root, id) AS (
+        SELECT v.id, v.entry_id, v.entry_id FROM report_review v WHERE v.verdict = 'pending'
+        UNION ALL
+        SELECT c.review_id, c.root, n.id FROM chain c JOIN entry n ON n.supersedes_id = c.id
+        WHERE NOT EXISTS (SELECT 1 FROM report_review w WHERE w.entry_id = n.id))"""
+_STANDING = f"""
+    FROM chain c JOIN entry e ON e.id = c.id JOIN action a ON a.id = e.action_id
+    JOIN report_review v ON v.id = c.review_id LEFT JOIN form_return f ON f.id = v.return_id
+    WHERE e.kind = 'progress' AND e.unit_id IS NOT NULL AND {{scope}} AND {EFFECTIVE}"""
+_WAITING = f"""{_CHAINS}
+    SELECT v.id, e.id, e.unit_id, v.month, coalesce(f.filled_by, ''), coalesce(f.checked_by, '')
+    {_STANDING} ORDER BY v.id"""
+_PARTS = f"{_CHAINS} SELECT e.unit_id, e.action_id {_STANDING} ORDER BY e.unit_id, a.number"
+
+_EARLIER = f"""
+    SELECT e.id, {REPORT_MONTH}
+    FROM entry e WHERE e.action_id = ? AND e.kind = 'progress' AND {EFFECTIVE}
+    ORDER BY {NEWEST_FIRST}"""
+
+
+class ReviewReader(Reader):
+    """What waits for a verdict, what was sent back, and what is held against it."""
+
+    def __init__(self, database: SqliteDatabase, path: Path, entries: EntryReader) -> None:
+        super().__init__(database, path)
+        self._entries = entries
+
+    def waiting(self, plan_id: int | None, as_of: date, month: str = "") -> list[Waiting]:
+        """Reports up to a day without a verdict, in the order in which they came in.
+
+        Of one plan or of all, about one month (YYYY-MM) or about any.
+        """
+        found = self._rows(_WAITING, plan_id, month, as_of)
+        ids = [entry_id for _, entry_id, *_ in found]
+        entries = {entry.id: entry for entry in self._entries.by_ids(ids, as_of)}
+        return [
+            Waiting(
+                review_id, unit_id, Month.parse(about), entries[entry_id], filled_by, checked_by
+            )
+            for review_id, entry_id, unit_id, about, filled_by, checked_by in found
+        ]
+
+    def waiting_parts(self, plan_id: int, as_of: date) -> list[tuple[int, int]]:
+        """Unit id and action id of each report that waits for a verdict."""
+        found = self._rows(_PARTS, plan_id, "", as_of)
+        return [(unit_id, action_id) for unit_id, action_id in found]
+
+    def waiting_by_unit(self, plan_id: int, month: str, as_of: date) -> dict[int, int]:
+        """Unit id → how many of its reports about ``month`` (or any) wait for a verdict."""
+        return dict(Counter(found[0] for found in self._rows(_PARTS, plan_id, month, as_of)))
+
+    def parts_sent_back(self, plan_id: int, month: str, as_of: date) -> set[tuple[int, int]]:
+        """Unit id and action id of each report about ``month`` that was sent back by a day."""
+        found = sql.rows(
+            self._database,
+            "SELECT e.unit_id, e.action_id FROM report_review v JOIN entry e ON e.id = v.entry_id"
+            " JOIN action a ON a.id = e.action_id WHERE a.plan_id = ? AND v.month = ?"
+            " AND v.verdict = 'returned' AND v.reviewed_on <= ? AND e.unit_id IS NOT NULL",
+            (plan_id, month, as_of.isoformat()),
+        )
+        return {(unit_id, action_id) for unit_id, action_id in found}
+
+    def month_reports(
+        self, action_ids: Collection[int], as_of: date
+    ) -> dict[int, list[MonthReport]]:
+        """Action id → its reports that count as of a day, the newest first, with their months."""
+        days = [as_of.isoformat()] * EFFECTIVE_DAYS
+        months: dict[int, str] = {}
+        for action_id in action_ids:
+            months.update(sql.rows(self._database, _EARLIER, (action_id, *days)))
+        reports: dict[int, list[MonthReport]] = defaultdict(list)
+        for entry in self._entries.by_ids(list(months), as_of):
+            reports[entry.action_id].append(MonthReport(Month.parse(months[entry.id]), entry))
+        return reports
+
+    def _rows(
+        self, question: str, plan_id: int | None, month: str, as_of: date
+    ) -> list[sql.SqlRow]:
+        asked = [("a.plan_id = ?", plan_id), ("v.month = ?", month)]
+        narrowed = [(condition, value) for condition, value in asked if value]
+        scope = " AND ".join(("1", *(condition for condition, _ in narrowed)))
+        values = [value for _, value in narrowed]
+        days = [as_of.isoformat()] * EFFECTIVE_DAYS
+        return sql.rows(self._database, question.format(scope=scope), (*values, *days))

@@ -1,0 +1,177 @@
+"""Forms that were made and came back, and what the units said in them and before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.round.form import FormTarget, LastReport
+from fenghua_supervisor.domain.round.import_preview import Said
+from fenghua_supervisor.domain.round.round_status import FormIssue, FormReturn
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.effective_entries import (
+    EFFECTIVE,
+    EFFECTIVE_DAYS,
+    NEWEST_FIRST,
+    REPORT_MONTH,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
+
+    from fenghua_supervisor.store.readers.entries import EntryReader
+    from fenghua_supervisor.store.readers.plan import PlanReader
+
+_LATEST = f"""
+    SELECT au.action_id, au.unit_id, (SELECT e.id FROM entry e
+        WHERE e.action_id = au.action_id AND e.kind = 'progress'
+        AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {REPORT_MONTH} < ? AND {EFFECTIVE}
+        ORDER BY {NEWEST_FIRST} LIMIT 1)
+    FROM action_unit au JOIN action a ON a.id = au.action_id
+    WHERE au.role = 'lead' AND a.plan_id = ?"""
+
+_REPORTS = f"""
+    WITH told (action_id, unit_id, entry_id) AS ({_LATEST})
+    SELECT p.action_id, p.unit_id, e.on_date, e.progress_text, e.issues_text, e.next_steps_text,
+        e.percent
+    FROM told p JOIN entry e ON e.id = p.entry_id"""
+
+_SAID = """
+    SELECT e.action_id, e.unit_id, e.id, e.on_date, e.progress_text, e.issues_text,
+        e.next_steps_text, e.percent, coalesce(f.sha256, '')
+    FROM report_review v JOIN entry e ON e.id = v.entry_id JOIN action a ON a.id = e.action_id
+    LEFT JOIN form_return f ON f.id = v.return_id
+    WHERE a.plan_id = ? AND v.month = ? AND e.unit_id IS NOT NULL ORDER BY e.id"""
+
+_READINGS = """
+    SELECT r.entry_id, r.target_id, r.status, r.value
+    FROM reading r JOIN report_review v ON v.entry_id = r.entry_id
+    JOIN entry e ON e.id = r.entry_id JOIN action a ON a.id = e.action_id
+    WHERE a.plan_id = ? AND v.month = ?"""
+
+_LATER = """
+    SELECT e.supersedes_id, e.id, e.kind, e.on_date FROM entry e JOIN action a ON a.id = e.action_id
+    WHERE a.plan_id = ? AND e.supersedes_id IS NOT NULL"""
+
+
+class RoundReader(Reader):
+    """The forms of a month: made, returned, and what is printed into them."""
+
+    def __init__(
+        self, database: SqliteDatabase, path: Path, plan: PlanReader, entries: EntryReader
+    ) -> None:
+        super().__init__(database, path)
+        self._plan = plan
+        self._entries = entries
+
+    def forms(self, plan_id: int, month: str) -> dict[int, FormIssue]:
+        """Unit id → the form that was made for it for a month (YYYY-MM)."""
+        found = sql.rows(
+            self._database,
+            "SELECT unit_id, code, made_at FROM form_issue WHERE plan_id = ? AND month = ?",
+            (plan_id, month),
+        )
+        return {unit: FormIssue(code, datetime.fromisoformat(at)) for unit, code, at in found}
+
+    def returns(self, plan_id: int, month: str, as_of: date) -> dict[int, list[FormReturn]]:
+        """Unit id → its returns of a month up to a day, the first one first."""
+        found = sql.rows(
+            self._database,
+            "SELECT unit_id, id, returned_on, file_name, filled_by, checked_by FROM form_return"
+            " WHERE plan_id = ? AND month = ? AND returned_on <= ? ORDER BY returned_on, id",
+            (plan_id, month, as_of.isoformat()),
+        )
+        returns: dict[int, list[FormReturn]] = defaultdict(list)
+        for unit_id, ident, on, name, filled_by, checked_by in found:
+            returns[unit_id].append(
+                FormReturn(ident, date.fromisoformat(on), name, filled_by, checked_by)
+            )
+        return dict(returns)
+
+    def returned_files(
+        self, plan_id: int, month: str
+    ) -> dict[int, tuple[tuple[str, str, int], ...]]:
+        """Unit id → hash, name and id of its returns of a month, the first one first."""
+        found: dict[int, tuple[tuple[str, str, int], ...]] = defaultdict(tuple)
+        for unit_id, sha256, name, ident in sql.rows(
+            self._database,
+            "SELECT unit_id, sha256, file_name, id FROM form_return"
+            " WHERE plan_id = ? AND month = ? ORDER BY id",
+            (plan_id, month),
+        ):
+            found[unit_id] += ((sha256, name, ident),)
+        return dict(found)
+
+    def reports_before(
+        self, plan_id: int, month: str, as_of: date
+    ) -> dict[tuple[int, int], LastReport]:
+        """(Action, lead unit) → the latest report for a month before ``month``."""
+        days = [as_of.isoformat()] * EFFECTIVE_DAYS
+        return {
+            (action_id, unit_id): LastReport(
+                date.fromisoformat(on),
+                progress,
+                problems,
+                next_steps,
+                Decimal(percent) if percent is not None else None,
+            )
+            for action_id, unit_id, on, progress, problems, next_steps, percent in sql.rows(
+                self._database, _REPORTS, (month, *days, plan_id)
+            )
+        }
+
+    def targets(self, plan_id: int, month: str, as_of: date) -> dict[int, tuple[FormTarget, ...]]:
+        """Action id → its targets, each with its latest reading for a month before ``month``."""
+        before = self._entries.readings_before(plan_id, month, as_of)
+        return {
+            action_id: tuple(
+                FormTarget(ident, target, before.get(ident)) for ident, target in found
+            )
+            for action_id, found in self._plan.targets(plan_id).items()
+        }
+
+    def said_by_forms(self, plan_id: int, month: str) -> dict[tuple[int, int], Said]:
+        """(Action, unit) → what the unit said last of a month by a form, and what stands now."""
+        readings: dict[int, dict[int, tuple[ReadingStatus, Decimal | None]]] = defaultdict(dict)
+        for entry_id, target_id, status, value in sql.rows(
+            self._database, _READINGS, (plan_id, month)
+        ):
+            number = Decimal(value) if value is not None else None
+            readings[entry_id][target_id] = (ReadingStatus(status), number)
+        later = {old: rest for old, *rest in sql.rows(self._database, _LATER, (plan_id,))}
+        found: dict[tuple[int, int], Said] = {}
+        for action_id, unit_id, entry_id, on, *texts, percent, sha256 in sql.rows(
+            self._database, _SAID, (plan_id, month)
+        ):
+            before = found.get((action_id, unit_id))
+            files = before.files if before else frozenset()
+            head, kind, head_on = _head(later, entry_id, on)
+            found[action_id, unit_id] = Said(
+                entry_id=entry_id,
+                head_id=head if kind == EntryKind.PROGRESS else None,
+                head_on=head_on,
+                progress=texts[0],
+                issues=texts[1],
+                next_steps=texts[2],
+                percent=Decimal(percent) if percent is not None else None,
+                readings=readings[entry_id],
+                files=files | {sha256},
+            )
+        return found
+
+
+def _head(later: dict[int, list[object]], entry_id: int, on: str) -> tuple[int, str, str]:
+    """The entry at the end of the chain of corrections, its kind and its day."""
+    head, kind, day = entry_id, str(EntryKind.PROGRESS), on
+    while head in later:
+        following, kind_found, day_found = later[head]
+        assert isinstance(following, int)
+        head, kind, day = following, str(kind_found), str(day_found)
+    return head, kind, day

@@ -1,0 +1,1 @@
+"""Tables by concept, as peewee sees them."""

@@ -1,0 +1,114 @@
+"""Every journaled table in the order of its coming; the SQL of them stands in the migrations."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
+from fenghua_supervisor.store.tables.act_now import ActNowEntryRow, ActNowRow
+from fenghua_supervisor.store.tables.bulletin import (
+    BulletinIssueRow,
+    BulletinTextRow,
+    HighlightRow,
+    IssueDetailRow,
+    IssueWithdrawalRow,
+)
+from fenghua_supervisor.store.tables.calendar import HolidayNoticeRow, WorkdayRow
+from fenghua_supervisor.store.tables.fields import FlagField, MomentField
+from fenghua_supervisor.store.tables.handling import EntryTermRow, HandoverRow
+from fenghua_supervisor.store.tables.ledger import EntryRow, EvidenceRow, ReadingRow
+from fenghua_supervisor.store.tables.lights import LightRuleRow
+from fenghua_supervisor.store.tables.notices import NoticeItemRow, NoticeReplyRow, NoticeRow
+from fenghua_supervisor.store.tables.office import SettingRow
+from fenghua_supervisor.store.tables.outbox import OutgoingRow
+from fenghua_supervisor.store.tables.plan import (
+    ActionRow,
+    ActionUnitRow,
+    MilestoneRow,
+    PlanRow,
+    TargetRow,
+)
+from fenghua_supervisor.store.tables.reminders import ReminderShownRow, SnoozeRow
+from fenghua_supervisor.store.tables.round import FormIssueRow, FormReturnRow, ReportReviewRow
+from fenghua_supervisor.store.tables.units import DutyRow, UnitContactRow, UnitRow
+
+if TYPE_CHECKING:
+    from peewee import Database, Field
+
+    from fenghua_supervisor.store.tables.fields import Row
+
+JOURNALED: tuple[type[Row], ...] = (
+    PlanRow,
+    UnitRow,
+    ActionRow,
+    ActionUnitRow,
+    TargetRow,
+    EntryRow,
+    ReadingRow,
+    EvidenceRow,
+    SettingRow,
+    BulletinIssueRow,
+    EntryTermRow,
+    HandoverRow,
+    UnitContactRow,
+    DutyRow,
+    MilestoneRow,
+    NoticeRow,
+    NoticeItemRow,
+    NoticeReplyRow,
+    ActNowRow,
+    ActNowEntryRow,
+    ReminderShownRow,
+    SnoozeRow,
+    HolidayNoticeRow,
+    WorkdayRow,
+    LightRuleRow,
+    IssueDetailRow,
+    IssueWithdrawalRow,
+    BulletinTextRow,
+    HighlightRow,
+    FormIssueRow,
+    FormReturnRow,
+    ReportReviewRow,
+    OutgoingRow,
+)
+TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
+
+
+@lru_cache(maxsize=1)
+def table_words() -> dict[str, TableWords]:
+    """How each table and its columns are told, by their names."""
+    return {table_name(table): _words_of(table) for table in JOURNALED}
+
+
+def _words_of(table: type[Row]) -> TableWords:
+    fields = [f for f in table._meta.sorted_fields if f.verbose_name]  # noqa: SLF001
+    return TableWords(table.told_as, {f.column_name: _column_words(f) for f in fields})
+
+
+def _column_words(field: Field) -> ColumnWords:
+    codes = field.choices or ()
+    labels = dict(codes) if isinstance(codes, tuple) else {str(c): c.label for c in codes}
+    return ColumnWords(
+        field.verbose_name,
+        labels,
+        is_moment=isinstance(field, MomentField),
+        usual=bool(field.default) if isinstance(field, FlagField) else None,
+    )
+
+
+def bind(database: Database) -> None:
+    """Point every table at ``database``."""
+    database.bind(JOURNALED, bind_refs=False, bind_backrefs=False)
+
+
+def stored_values(row: Row) -> dict[str, object]:
+    """The row as it is stored: column name → text, integer or None."""
+    fields = type(row)._meta.sorted_fields  # noqa: SLF001
+    return {field.column_name: field.db_value(getattr(row, field.name)) for field in fields}
+
+
+def table_name(row: Row | type[Row]) -> str:
+    """The name of the table a row belongs to."""
+    return str(row._meta.table_name)  # noqa: SLF001

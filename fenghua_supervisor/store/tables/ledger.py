@@ -1,0 +1,65 @@
+"""Entries of the ledger with what was read and proved, as peewee sees them."""
+
+from __future__ import annotations
+
+from peewee import IntegerField, TextField
+
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.store.tables.fields import (
+    CodeField,
+    DayField,
+    DecimalField,
+    FlagField,
+    MomentField,
+    Row,
+)
+
+
+class EntryRow(Row):
+    """A dated entry; added and never edited, a correction supersedes it."""
+
+    told_as = "跟踪记录"
+    action_id = IntegerField(verbose_name="任务")
+    unit_id = IntegerField(null=True, verbose_name="单位")
+    kind = CodeField(verbose_name="类别", choices=EntryKind)
+    on_date = DayField(verbose_name="日期")
+    percent = DecimalField(null=True, verbose_name="完成进度")
+    progress_text = TextField(default="", verbose_name="内容")
+    issues_text = TextField(default="", verbose_name="存在问题")
+    next_steps_text = TextField(default="", verbose_name="下步举措")
+    entered_by = TextField(default="", verbose_name="录入人")
+    supersedes_id = IntegerField(null=True, verbose_name="更正的记录")
+    is_demo = FlagField(default=0, verbose_name="演示数据")
+    recorded_at = MomentField()
+    search_key = TextField(default="")
+
+    class Meta:
+        table_name = "entry"
+
+
+class ReadingRow(Row):
+    """A value of a target reported with an entry."""
+
+    told_as = "指标数据"
+    entry_id = IntegerField(verbose_name="跟踪记录")
+    target_id = IntegerField(verbose_name="指标")
+    value = DecimalField(null=True, verbose_name="数值")
+    status = CodeField(verbose_name="数据情况", choices=ReadingStatus)
+
+    class Meta:
+        table_name = "reading"
+
+
+class EvidenceRow(Row):
+    """Proof given with an entry: a stored file or a document number."""
+
+    told_as = "佐证材料"
+    entry_id = IntegerField(verbose_name="跟踪记录")
+    name = TextField(default="", verbose_name="文件名")
+    doc_number = TextField(default="", verbose_name="文号")
+    sha256 = TextField(default="")
+    size = IntegerField(default=0, verbose_name="字节数")
+
+    class Meta:
+        table_name = "evidence"

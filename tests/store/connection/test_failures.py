@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import peewee
+import pytest
+from peewee import SqliteDatabase
+
+from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.store.connection import recipe
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, translated
+from fenghua_supervisor.store.store import open_store
+
+PATH = Path("数据/office.db")
+
+
+def test_a_locked_database_is_named_after_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recipe, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(recipe, "PRAGMAS", (("busy_timeout", 1),))
+    store = open_store(tmp_path)
+    other = SqliteDatabase(str(store.path), lock_type="EXCLUSIVE")
+    with other.atomic(), pytest.raises(UserError, match="正被其他程序占用"):
+        open_store(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "told"),
+    [
+        ("database is locked", UserError, "“office.db”正被其他程序占用"),
+        ("attempt to write a readonly database", UserError, "“数据”不能写入"),
+        ("unable to open database file", UserError, "“数据”不能写入"),
+        ("database or disk is full", UserError, "磁盘已满"),
+        ("disk I/O error", UserError, "磁盘读写出错"),
+        ("database disk image is malformed", DamagedData, "已损坏或不是本程序的数据"),
+        ("no such table: plan", UserError, "数据库出错，未作任何改动：no such table: plan。"),
+    ],
+)
+@pytest.mark.parametrize("error", [peewee.OperationalError, DRIVER_ERROR])
+def test_each_failure_is_one_sentence(
+    error: type[Exception], message: str, kind: type[UserError], told: str
+) -> None:
+    with pytest.raises(UserError, match=told) as caught, translated(PATH):
+        raise error(message)
+    assert type(caught.value) is kind
+
+
+def test_what_breaks_a_rule_of_the_schema_is_left_as_it_is() -> None:
+    with pytest.raises(peewee.IntegrityError), translated(PATH):
+        raise peewee.IntegrityError("CHECK constraint failed")
+
+
+def test_the_error_before_a_failed_rollback_is_told() -> None:
+    failed = peewee.OperationalError("cannot rollback - no transaction is active")
+    failed.__context__ = peewee.OperationalError("database or disk is full")
+    with pytest.raises(UserError, match="磁盘已满"), translated(PATH):
+        raise failed

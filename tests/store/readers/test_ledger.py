@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+
+
+def test_a_row_is_the_same_however_it_is_asked_for(demo_office: Office) -> None:
+    ledger, plan = demo_office.queries.ledger, demo_office.queries.plan
+    rows = ledger.rows(AS_OF)
+    assert rows == ledger.rows(AS_OF, plan.current().id) == ledger.rows(AS_OF, all_plans=True)
+    assert rows == ledger.rows_under(demo_office.rule, AS_OF, plan.current().id)
+    assert [ledger.row(row.id, AS_OF) for row in rows[::20]] == rows[::20]
+    assert [ledger.detail(row.id, AS_OF).row for row in rows[::20]] == rows[::20]
+
+
+def test_standings_tell_the_same_states_and_deadlines(demo_office: Office) -> None:
+    ledger = demo_office.queries.ledger
+    full = {row.id: row for row in ledger.rows(AS_OF)}
+    for row in ledger.standings(AS_OF):
+        assert (row.state, row.deadline) == (full[row.id].state, full[row.id].deadline)
+        assert (row.targets, row.support_units) == ((), ())
+
+
+def test_a_row_without_a_report_stands_as_before_it(demo_office: Office) -> None:
+    queries = demo_office.queries
+    review = queries.review.waiting(1, AS_OF)[0]
+    rows = queries.ledger.rows_under(demo_office.rule, AS_OF, 1, without=[review.entry.id])
+    before = {row.id: row for row in rows}[review.entry.action_id]
+    reported = next(unit for unit in before.lead_units if unit.unit_id == review.unit_id)
+    assert reported.last_report_on != review.entry.on
+
+
+def test_the_progress_of_targets_is_the_same_for_a_plan_and_an_action(demo_office: Office) -> None:
+    ledger = demo_office.queries.ledger
+    for action_id, progress in ledger.target_progress(1, AS_OF).items():
+        assert ledger.detail(action_id, AS_OF).targets == tuple(progress)
+
+
+def test_an_action_can_be_found_by_text_units_and_initials(office: Office) -> None:
+    found = dict(office.queries.ledger.search_texts())
+    action = office.queries.plan.action_id(82)
+    row = office.queries.ledger.row(action, AS_OF)
+    assert row.lead_units[0].unit in found[action]
+    assert found == dict(office.queries.ledger.search_texts(all_plans=True))
+
+
+def test_an_action_that_is_gone_is_told(office: Office) -> None:
+    with pytest.raises(UserError, match="已不在台账中"):
+        office.queries.ledger.row(0, AS_OF)

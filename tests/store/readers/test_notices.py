@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+
+
+def test_sheets_can_be_asked_for_by_unit_kind_and_day(demo_office: Office) -> None:
+    notices = demo_office.queries.notices
+    known = notices.issued(AS_OF)
+    since, unit = date(2025, 6, 1), known[0].unit_id
+    assert known == sorted(known, key=lambda sheet: (sheet.issued_on, sheet.id))
+    assert notices.issued(AS_OF, unit_id=unit) == [n for n in known if n.unit_id == unit]
+    assert notices.issued(AS_OF, since=since) == [n for n in known if n.issued_on >= since]
+    urged = [n for n in known if n.kind is NoticeKind.URGE]
+    assert notices.issued(AS_OF, kinds=[NoticeKind.URGE]) == urged
+    assert [notices.notice(sheet.id, AS_OF) for sheet in known] == known
+
+
+def test_a_reply_is_known_from_its_day_on_and_its_verdict_from_the_judging(
+    demo_office: Office,
+) -> None:
+    notices = demo_office.queries.notices
+    sheet = next(n for n in notices.issued(AS_OF) if len(n.replies) > 1)
+    first = sheet.replies[0]
+    assert first.judged_on is not None
+    [told] = notices.notice(sheet.id, first.on).replies
+    assert (told.text, told.verdict, told.judged_on) == (first.text, ReplyVerdict.PENDING, None)
+    assert notices.of_reply(first.id) == notices.notice(sheet.id)
+
+
+def test_the_last_number_of_a_year_comes_with_its_day(demo_office: Office) -> None:
+    notices = demo_office.queries.notices
+    urged = [n for n in notices.issued(AS_OF) if (n.kind, n.year) == (NoticeKind.URGE, 2025)]
+    last = max(urged, key=lambda sheet: sheet.number)
+    assert notices.last_number(NoticeKind.URGE, 2025) == (last.number, last.issued_on)
+    assert notices.last_number(NoticeKind.URGE, 1999) == (0, None)
+
+
+def test_what_is_not_there_is_told(office: Office) -> None:
+    with pytest.raises(UserError, match="文书已不存在"):
+        office.queries.notices.notice(1)
+    with pytest.raises(UserError, match="答复已不存在"):
+        office.queries.notices.of_reply(1)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.codes.notices import ReplyVerdict
+from fenghua_supervisor.store.database import open_database
+from fenghua_supervisor.store.tables.journaled import (
+    JOURNALED,
+    TABLE_NAMES,
+    stored_values,
+    table_name,
+)
+from fenghua_supervisor.store.tables.notices import NoticeReplyRow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_tables_and_models_agree(tmp_path: Path) -> None:
+    opened = open_database(tmp_path / "office.db")
+    journal = {"journal_step", "journal_change", "sqlite_sequence"}
+    assert set(opened.get_tables()) - journal == set(TABLE_NAMES)
+
+
+def test_each_table_stands_once_and_is_named_by_its_row() -> None:
+    assert len(set(TABLE_NAMES)) == len(JOURNALED)
+    assert [table_name(table) for table in JOURNALED] == list(TABLE_NAMES)
+
+
+def test_a_row_is_stored_as_text_and_codes() -> None:
+    row = NoticeReplyRow(
+        notice_id=1, on_date=date(2025, 10, 31), verdict=ReplyVerdict.PENDING, text="已整改。"
+    )
+    stored = stored_values(row)
+    assert (stored["on_date"], stored["verdict"], stored["next_due"]) == (
+        "2025-10-31",
+        "pending",
+        None,
+    )
+    assert list(stored)[0] == "id"
