@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.look import theme
 from tests.ui.typing_keys import type_in
+from tests.ui.window_ends import end_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +87,7 @@ def newcomer(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Newco
     yield Newcomer(window, qtbot)
     window.session.jobs.cancel_all()
     window.session.office.close()
+    end_windows()
 
 
 def test_a_newcomer_logs_closes_and_prints_a_bulletin(

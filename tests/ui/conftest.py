@@ -13,6 +13,7 @@ from fenghua_supervisor.ui.look import theme
 from tests.mail_fixtures import mail_server as mail_server
 from tests.mail_fixtures import mailed_units as mailed_units
 from tests.ui.ui_fakes import FakeFeedback, InlineJobs
+from tests.ui.window_ends import end_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,12 @@ def _look(qapp: QApplication) -> None:
         theme.install(qapp)
 
 
+@pytest.fixture(autouse=True)
+def _no_window_left(qapp: QApplication) -> Iterator[None]:
+    yield
+    end_windows()
+
+
 @pytest.fixture
 def feedback() -> FakeFeedback:
     return FakeFeedback()
@@ -57,6 +64,14 @@ def feedback() -> FakeFeedback:
 def session(office: Office, feedback: FakeFeedback) -> Session:
     """Over the in-memory office of tests/conftest.py: nothing pops up, jobs run at once."""
     return Session(office, feedback, InlineJobs(feedback))
+
+
+@pytest.fixture
+def working_session(office: Office, feedback: FakeFeedback) -> Iterator[Session]:
+    """Its jobs run on the worker's thread, as in the program; none outlives the test."""
+    session = Session(office, feedback)
+    yield session
+    session.jobs.cancel_all()
 
 
 @pytest.fixture

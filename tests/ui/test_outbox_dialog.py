@@ -14,7 +14,6 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.mail.smtp import MailLine
 from fenghua_supervisor.services.outbox import queue as outbox
 from fenghua_supervisor.ui.base.links import OutboxLink
-from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.outbox import sender as outbox_sender
 from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from tests.conftest import Clock
     from tests.mail_server import MailServer
@@ -188,6 +188,7 @@ def test_the_window_lives_while_the_server_hangs(
     office: Office,
     mailed_units: list[int],
     mail_server: MailServer,
+    working_session: Session,
     feedback: FakeFeedback,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -196,7 +197,7 @@ def test_the_window_lives_while_the_server_hangs(
 
     impatient = partial(MailLine, timeout=1.5)
     monkeypatch.setattr(outbox_sender, "mail_line", impatient)
-    window = MainWindow(Session(office, feedback), DAY)
+    window = MainWindow(working_session, DAY)
     qtbot.addWidget(window)
     use(office, mail_server)
     queue(office, mailed_units[:3])

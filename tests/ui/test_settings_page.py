@@ -15,7 +15,6 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import BackupMade, make_backup
 from fenghua_supervisor.services.safekeeping.undo import undo
-from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.settings import data as settings_data
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
     from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
@@ -212,10 +212,14 @@ def test_a_proof_that_could_not_be_backed_up_is_named(
 
 
 def test_a_backup_is_looked_at_off_the_thread_of_the_window(
-    office: Office, qtbot: QtBot, tmp_path: Path, feedback: FakeFeedback
+    office: Office,
+    working_session: Session,
+    qtbot: QtBot,
+    tmp_path: Path,
+    feedback: FakeFeedback,
 ) -> None:
     backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
-    page = SettingsPage(Session(office, feedback))
+    page = SettingsPage(working_session)
     qtbot.addWidget(page)
     feedback.open_paths, feedback.answer = [backup], False
     page.data.restore.click()

@@ -13,7 +13,6 @@ from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.issues import frozen_issue
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.bulletin.figures import light_shares, scope_lines
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
     from tests.ui.ui_fakes import FakeFeedback
 
 AS_OF = date(2025, 10, 31)
@@ -188,10 +188,10 @@ def test_the_paper_of_another_month_is_not_saved_under_the_name_of_the_chosen_on
 
 
 def test_only_the_last_asked_rendering_is_shown(
-    office: Office, feedback: FakeFeedback, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    working_session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulletin_page, "render_bulletin", fake_render)
-    page = BulletinPage(Session(office, feedback))
+    page = BulletinPage(working_session)
     qtbot.addWidget(page)
     page.show_as_of(AS_OF)
     page.show_as_of(date(2025, 9, 12))

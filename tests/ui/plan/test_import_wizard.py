@@ -11,7 +11,6 @@ from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.errors import Cancelled
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.safekeeping.undo import undo
-from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.plan import import_wizard
 from fenghua_supervisor.ui.plan.import_choose import dropped_file
 from fenghua_supervisor.ui.plan.import_rows import RowKind
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
     from tests.ui.ui_fakes import FakeFeedback
 
 LEFT = Qt.MouseButton.LeftButton
@@ -184,9 +184,9 @@ def test_a_cancelled_reading_leaves_the_choice_open(
 
 
 def test_closing_while_a_file_is_read_stops_it_and_says_nothing(
-    office: Office, feedback: FakeFeedback, window: QWidget, full_plan: Path, qtbot: QtBot
+    working_session: Session, feedback: FakeFeedback, window: QWidget, full_plan: Path, qtbot: QtBot
 ) -> None:
-    session = Session(office, feedback)
+    session = working_session
     wizard = ImportWizard(session, window)
     wizard.open()
     wizard.read(full_plan)
@@ -197,7 +197,7 @@ def test_closing_while_a_file_is_read_stops_it_and_says_nothing(
 
 
 def test_a_fault_of_the_reader_leaves_the_choice_open(
-    office: Office,
+    working_session: Session,
     feedback: FakeFeedback,
     window: QWidget,
     full_plan: Path,
@@ -205,7 +205,7 @@ def test_a_fault_of_the_reader_leaves_the_choice_open(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(import_wizard, "read_plan_file", lambda *_: 1 / 0)
-    wizard = ImportWizard(Session(office, feedback), window)
+    wizard = ImportWizard(working_session, window)
     wizard.read(full_plan)
     qtbot.waitUntil(lambda: len(feedback.bugs) == 1)
     assert wizard.choose.isEnabled()

@@ -14,7 +14,6 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import preview_forms
 from fenghua_supervisor.services.round.returned_files import read_form_files
 from fenghua_supervisor.services.round.sending_out import collect_forms
-from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.round.import_dialog import FormImportDialog, open_form_import
 from fenghua_supervisor.ui.round.import_rows import RowKind
 from tests.exchange.samples import NOISE
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
     from tests.conftest import Clock
     from tests.ui.ui_fakes import FakeFeedback
 
@@ -166,7 +166,7 @@ def test_a_folder_without_forms_is_told(
 
 
 def test_a_file_that_hangs_leaves_the_window_alive_and_can_be_cancelled(
-    office: Office,
+    working_session: Session,
     feedback: FakeFeedback,
     folder: Path,
     parent: QWidget,
@@ -175,7 +175,7 @@ def test_a_file_that_hangs_leaves_the_window_alive_and_can_be_cancelled(
 ) -> None:
     hang = [sys.executable, "-c", "import time; time.sleep(60)"]
     monkeypatch.setattr(form_reader, "command", lambda: hang)
-    session = Session(office, feedback)
+    session = working_session
     open_form_import(session, parent, [folder], AS_OF)
     assert session.jobs.busy
     turned: list[int] = []

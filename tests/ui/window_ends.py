@@ -1,0 +1,15 @@
+"""Widgets end with the test that made them; Qt alone keeps them until an event loop is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+
+def end_windows() -> None:
+    """Hide and really delete every window, and with it all that stands in it."""
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.hide()
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
