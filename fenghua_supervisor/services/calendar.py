@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calendar.workdays import Calendar, SpecialDay
-from fenghua_supervisor.domain.codes.calendar import DayKind
+from fenghua_supervisor.domain.calendar.workdays import calendar_from
 from fenghua_supervisor.paths import SHIPPED_DIR
 
 if TYPE_CHECKING:
+    from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.store.queries import Queries
-
-_OFFICIAL = "official"
 
 
 @lru_cache(maxsize=1)
@@ -22,14 +19,7 @@ def shipped_calendar() -> Calendar:
     """The table that comes with the program."""
     with (SHIPPED_DIR / "workdays.csv").open(encoding="utf-8", newline="") as stream:
         _head, *rows = csv.reader(stream)
-    kinds = {kind.value: kind for kind in DayKind}
-    special, years = {}, {}
-    for said, kind, name, status in rows:
-        day = date.fromisoformat(said)
-        special[day] = SpecialDay(day, kinds[kind], name)
-        years[day.year] = status == _OFFICIAL
-    official = frozenset(year for year, announced in years.items() if announced)
-    return Calendar(special, official, frozenset(years))
+    return calendar_from(rows)
 
 
 def calendar_of(queries: Queries) -> Calendar:

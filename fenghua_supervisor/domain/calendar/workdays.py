@@ -14,12 +14,13 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SATURDAY = 5
 MAX_WORKDAYS = 2000
 PROVISIONAL = "暂按，未公布"
 _NEW_YEAR = "元旦"
+_OFFICIAL = "official"
 _COUNT = re.compile(r"[+-]?[0-9]{1,9}")
 #: Statutory days that fall on the same date each year, for years no table reaches.
 _FIXED = {(1, 1): _NEW_YEAR, (5, 1): "劳动节", (5, 2): "劳动节"} | {
@@ -136,6 +137,17 @@ class Calendar:
         kept = {day: special for day, special in self.special.items() if _noticed(special) != year}
         kept |= {special.day: special for special in days}
         return Calendar(kept, self.official | {year}, self.tabled | {year})
+
+
+def calendar_from(rows: Iterable[Sequence[str]]) -> Calendar:
+    """The calendar of a table of day, kind, festival and whether its year was announced."""
+    special, years = {}, {}
+    for said, kind, name, status in rows:
+        day = date.fromisoformat(said)
+        special[day] = SpecialDay(day, DayKind(kind), name)
+        years[day.year] = status == _OFFICIAL
+    official = frozenset(year for year, announced in years.items() if announced)
+    return Calendar(special, official, frozenset(years))
 
 
 def parse_count(said: str) -> int:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fenghua_supervisor.domain.act_now.chasing import CLOSES, OPENS, last_chase
 from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
 from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
-from fenghua_supervisor.services.calendar import shipped_calendar
+from tests.shipped import shipped_calendar
 
 CALENDAR = shipped_calendar()
 

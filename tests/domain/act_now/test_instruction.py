@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.act_now.instruction import (
 )
 from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.calendar import shipped_calendar
+from tests.shipped import shipped_calendar
 
 GIVEN = datetime(2025, 9, 26, 10, 0)
 

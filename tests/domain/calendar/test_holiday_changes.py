@@ -8,8 +8,8 @@ from fenghua_supervisor.domain.calendar.holiday_changes import CountedDate, noti
 from fenghua_supervisor.domain.calendar.holiday_notice import parse_holiday_notice
 from fenghua_supervisor.domain.calendar.holidays_ahead import next_holidays
 from fenghua_supervisor.domain.codes.calendar import DayKind
-from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.calendar.holiday_texts import NOTICE_2026, NOTICE_2027
+from tests.shipped import shipped_calendar
 
 CALENDAR = shipped_calendar()
 NOTICE = parse_holiday_notice(NOTICE_2027)

@@ -10,7 +10,6 @@ from fenghua_supervisor.domain.calendar.holiday_notice import HolidayNotice, par
 from fenghua_supervisor.domain.calendar.workdays import Calendar
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.calendar.holiday_texts import (
     NOTICE_2018,
     NOTICE_2019,
@@ -19,6 +18,7 @@ from tests.domain.calendar.holiday_texts import (
     NOTICE_2027,
     NOTICES,
 )
+from tests.shipped import shipped_calendar
 
 #: as the notices of 2009 and 2010 explained each day
 FULL = (

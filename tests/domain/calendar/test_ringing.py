@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.calendar.ringing import (
 )
 from fenghua_supervisor.domain.office.settings import DEFAULT_LEAD_DAYS, Settings
 from fenghua_supervisor.domain.writing.month import Month
-from fenghua_supervisor.services.calendar import shipped_calendar
+from tests.shipped import shipped_calendar
 
 DUE = date(2025, 12, 31)
 USUAL = Ringing(DEFAULT_LEAD_DAYS)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fenghua_supervisor.domain.calendar.workdays import Calendar, SpecialDay
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.calendar import shipped_calendar
+from tests.shipped import shipped_calendar
 
 CALENDAR = shipped_calendar()
 DAYS = st.dates(date(2004, 1, 1), date(2040, 12, 31))

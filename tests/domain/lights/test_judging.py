@@ -13,9 +13,9 @@ from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.lights.judging import SEVERITY, Standing, Term, judge, worst
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.plan.milestones import Milestone
-from fenghua_supervisor.services.office import load_rules
+from tests.shipped import shipped_rules
 
-RULE = load_rules()["default"]
+RULE = shipped_rules()["default"]
 START, DUE = date(2025, 1, 1), date(2025, 12, 31)
 NOVEMBER = date(2025, 11, 30)
 
@@ -164,7 +164,7 @@ def test_one_task_set_gets_the_lights_worked_out_by_hand_for_each_preset(
 ) -> None:
     found = [
         judge(
-            load_rules()[key],
+            shipped_rules()[key],
             standing(percent, has_report=heard is not None, last_report_on=heard),
             Term(START, due, NOVEMBER),
         )
@@ -246,13 +246,13 @@ def test_one_task_set_gets_the_lights_worked_out_by_hand_for_each_preset(
 def test_a_preset_says_its_own_word_and_its_arithmetic(
     key: str, known: Standing, due: date, label: str, reason: str
 ) -> None:
-    verdict = judge(load_rules()[key], known, Term(START, due, NOVEMBER))
+    verdict = judge(shipped_rules()[key], known, Term(START, due, NOVEMBER))
     assert (verdict.label, verdict.reason) == (label, reason)
 
 
 def test_a_unit_that_waits_for_its_review_is_not_asked_for_reports() -> None:
     waiting = standing("95", state=State.SUBMITTED, last_report_on=date(2025, 6, 1))
-    verdict = judge(load_rules()["yinchuan"], waiting, Term(START, DUE, NOVEMBER))
+    verdict = judge(shipped_rules()["yinchuan"], waiting, Term(START, DUE, NOVEMBER))
     assert (verdict.light, verdict.reason) == (Light.GREEN, "应完成91.7%，实际95%，超3.3个百分点")
 
 
@@ -277,12 +277,12 @@ STEPS = tuple(
 def test_with_milestones_the_last_one_due_says_what_should_be_done(
     as_of: date, steps: tuple[Milestone, ...], light: Light, reason: str
 ) -> None:
-    verdict = judge(load_rules()["default"], standing("35"), Term(START, DUE, as_of, steps))
+    verdict = judge(shipped_rules()["default"], standing("35"), Term(START, DUE, as_of, steps))
     assert (verdict.light, verdict.reason) == (light, reason)
 
 
 def test_a_graver_gap_is_said_beside_a_short_delay() -> None:
-    rule = replace(load_rules()["works"], gap=RULE.gap)
+    rule = replace(shipped_rules()["works"], gap=RULE.gap)
     verdict = judge(rule, standing("10"), Term(START, date(2025, 11, 29), NOVEMBER))
     assert (verdict.light, verdict.overdue_days) == (Light.RED, 1)
     assert verdict.reason == (
@@ -295,7 +295,7 @@ _DAYS = st.dates(date(2025, 1, 1), date(2026, 3, 31))
 
 
 @given(
-    key=st.sampled_from(sorted(load_rules())),
+    key=st.sampled_from(sorted(shipped_rules())),
     percents=st.tuples(_PERCENT, _PERCENT),
     as_of=_DAYS,
     heard=st.dates(date(2025, 1, 1), date(2025, 12, 31)),
@@ -310,7 +310,7 @@ def test_a_light_never_gets_better_when_the_percentage_falls(
 ) -> None:
     term = Term(START, DUE, as_of, steps)
     low, high = (
-        judge(load_rules()[key], replace(standing("0"), percent=p, last_report_on=heard), term)
+        judge(shipped_rules()[key], replace(standing("0"), percent=p, last_report_on=heard), term)
         for p in sorted(percents)
     )
     assert SEVERITY.index(low.light) <= SEVERITY.index(high.light)

@@ -10,12 +10,12 @@ from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.lights.rule_definition import checked_rule, definition, rule_from
 from fenghua_supervisor.domain.lights.thresholds import Rungs
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.office import load_rules
+from tests.shipped import shipped_rules
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
 
-RULES = load_rules()
+RULES = shipped_rules()
 DEFAULT = RULES["default"]
 EVERY = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.key)
 

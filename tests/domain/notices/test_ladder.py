@@ -27,8 +27,8 @@ from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeR
 from fenghua_supervisor.domain.notices.situation import Situation
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
-from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.ledger.ledger_facts import ledger_row
+from tests.shipped import shipped_calendar
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.causes import Call

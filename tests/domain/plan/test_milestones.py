@@ -19,7 +19,7 @@ from fenghua_supervisor.domain.plan.milestones import (
     next_step,
 )
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.calendar import shipped_calendar
+from tests.shipped import shipped_calendar
 
 CALENDAR = shipped_calendar()
 SPAN = Span(date(2021, 1, 1), date(2025, 12, 31))

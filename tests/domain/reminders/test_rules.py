@@ -27,8 +27,8 @@ from fenghua_supervisor.domain.reminders.digest import (
     pending,
 )
 from fenghua_supervisor.domain.reminders.rules import ringing
-from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
+from tests.shipped import shipped_calendar
 
 DUE = date(2025, 12, 31)
 NEVER = Settings(report_open_day=31, report_due_day=31, urge_day=31)

@@ -13,8 +13,8 @@ from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.notices.situation import Situation
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.today.sorting import build_today
-from fenghua_supervisor.services.calendar import shipped_calendar
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
+from tests.shipped import shipped_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
