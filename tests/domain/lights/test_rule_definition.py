@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.codes.lights import Light, LightBasis
 from fenghua_supervisor.domain.lights.rule_definition import checked_rule, definition, rule_from
 from fenghua_supervisor.domain.lights.thresholds import Rungs
 from fenghua_supervisor.errors import UserError
@@ -31,63 +32,6 @@ def test_a_preset_can_be_used_and_says_where_it_comes_from(rule: LightRule) -> N
     assert rule.source
     assert rule.version
     assert rule_from(definition(rule)) == rule
-
-
-@EVERY
-def test_a_rule_says_every_light_that_it_gives(rule: LightRule) -> None:
-    assert all(rule.full_word(light) in rule.words for light in rule.lights)
-    assert all(rule.meaning(light) for light in rule.lights)
-
-
-@pytest.mark.parametrize(
-    ("key", "light", "meaning"),
-    [
-        ("default", Light.RED, "差距超过30个百分点，或已逾期未办结"),
-        ("yinchuan", Light.GREEN, "实际进度与序时进度的差距不到10个百分点"),
-        (
-            "yinchuan",
-            Light.YELLOW,
-            "差距达到10、不超过30个百分点，或1个月未填报",
-        ),
-        (
-            "yinchuan",
-            Light.RED,
-            (
-                "差距超过30个百分点，或已逾期未办结，或连续2个月及以上未填报，"
-                "或启动满3个月及以上未见进展"
-            ),
-        ),
-        ("sanya", Light.GREEN, "实际进度不低于序时进度"),
-        (
-            "sanya",
-            Light.YELLOW,
-            "实际进度低于序时进度，差距不超过序时进度的50%，或1个月未填报",
-        ),
-        ("xuancheng", Light.YELLOW, "实际进度低于序时进度"),
-        ("sanming", Light.YELLOW, "距时限不超过7天且未办结"),
-        ("sanming", Light.ORANGE, "逾期1至7天未办结"),
-        ("sanming", Light.RED, "逾期8天及以上未办结"),
-        ("works", Light.ORANGE, "逾期8至14天未办结"),
-    ],
-)
-def test_the_meaning_of_a_light_follows_from_the_thresholds(
-    key: str, light: Light, meaning: str
-) -> None:
-    assert RULES[key].meaning(light) == meaning
-
-
-def test_orange_is_named_only_by_a_rule_that_gives_it() -> None:
-    assert [word for _, word in DEFAULT.legend] == ["办结", "绿", "黄", "红", "灰"]
-    assert [word for _, word in RULES["sanming"].legend] == [
-        "办结",
-        "绿",
-        "提醒",
-        "预警",
-        "红",
-        "灰",
-    ]
-    assert "提醒（黄灯）" in RULES["sanming"].words
-    assert RULES["sanming"].words.endswith("蓝色只表示办结")
 
 
 @pytest.mark.parametrize(
@@ -124,3 +68,25 @@ def test_a_rule_that_cannot_be_used_is_refused_in_one_sentence(
 def test_a_word_that_everybody_uses_is_not_kept_as_the_rule_s_own() -> None:
     labels = ((Light.GREEN, " 绿 "), (Light.YELLOW, " 提醒 "), (Light.RED, ""))
     assert checked_rule(replace(DEFAULT, labels=labels)).labels == ((Light.YELLOW, "提醒"),)
+
+
+def test_a_definition_holds_plain_values_only() -> None:
+    written = definition(RULES["sanming"])
+    assert json.loads(json.dumps(written)) == written
+    assert written["labels"] == {"yellow": "提醒", "orange": "预警"}
+    assert written["late"]["orange"] == "1"
+
+
+def test_what_a_file_does_not_say_does_not_count() -> None:
+    said = {"key": "own", "name": "本办规则", "version": "1", "basis": "days"}
+    rule = rule_from(said)
+    assert (rule.gap, rule.silent, rule.unstarted) == (Rungs(), Rungs(), Rungs())
+    assert (rule.near_days, rule.relative, rule.labels) == (0, False, ())
+    assert rule.basis is LightBasis.DAYS
+
+
+def test_every_light_of_a_measure_is_inclusive_unless_the_file_says_which() -> None:
+    said = definition(DEFAULT) | {"gap": {"yellow": 10}, "late": {"red": "1", "inclusive": []}}
+    rule = rule_from(said)
+    assert rule.gap.reached(Decimal(10)) is Light.YELLOW
+    assert rule.late.reached(Decimal(1)) is None

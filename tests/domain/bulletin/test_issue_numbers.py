@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber, next_number
+from fenghua_supervisor.domain.office.settings import Settings
+
+FIRST = Settings(first_issue_no=10, first_running_no=58)
+OWN = [IssueNumber(2025, 10, 58), IssueNumber(2025, 12, 60), IssueNumber(2024, 99, 57)]
+OTHER_PLAN = IssueNumber(2025, 3, 61)
+
+
+@pytest.mark.parametrize(
+    ("in_plan", "of_all", "year", "issue", "running"),
+    [
+        ([], [], 2025, 10, 58),
+        ([], [OTHER_PLAN], 2025, 10, 62),
+        (OWN, OWN, 2025, 13, 61),
+        (OWN, [*OWN, OTHER_PLAN], 2025, 13, 62),
+        (OWN, OWN, 2026, 1, 61),
+        (OWN, OWN, 2024, 100, 61),
+    ],
+)
+def test_the_number_of_the_year_is_the_plan_s_and_the_running_one_everybody_s(
+    in_plan: list[IssueNumber], of_all: list[IssueNumber], year: int, issue: int, running: int
+) -> None:
+    assert next_number(in_plan, of_all, year, FIRST) == IssueNumber(year, issue, running)
+
+
+def test_a_running_number_set_higher_than_any_is_kept() -> None:
+    assert next_number(OWN, OWN, 2025, Settings(first_running_no=100)).running_no == 100
+
+
+def test_a_gap_is_never_filled() -> None:
+    known = [IssueNumber(2025, 1, 1), IssueNumber(2025, 3, 3)]
+    assert next_number(known, known, 2025, Settings()) == IssueNumber(2025, 4, 4)
+
+
+def test_a_number_in_words() -> None:
+    assert IssueNumber(2025, 10, 58).words == "2025年第10期（总第58期）"
