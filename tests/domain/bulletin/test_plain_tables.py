@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from fenghua_supervisor.domain.bulletin import plain_tables as sheets
+from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
+from fenghua_supervisor.domain.bulletin.paper import TrendPoint
+from fenghua_supervisor.domain.codes.bulletin import BulletinSection
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation
+from fenghua_supervisor.domain.ledger.detail import TargetProgress
+from fenghua_supervisor.domain.plan.milestones import Milestone
+from fenghua_supervisor.domain.plan.plan import Target
+from fenghua_supervisor.domain.plan.readings import Reading
+from tests.domain.notice_facts import notice
+from tests.domain.paper_facts import BEHIND, entry, facts, row, unit
+
+GOAL = Target("覆盖率", Relation.AT_LEAST, Decimal(90), unit="%")
+READING = Reading(1, GOAL.name, ReadingStatus.VALUE, Decimal(91), "%", date(2025, 9, 30))
+STEPS = [
+    Milestone(1, 2, 1, "开工", date(2025, 6, 30), "李静", Decimal(30), date(2025, 6, 1)),
+    Milestone(2, 2, 2, "竣工", date(2025, 12, 31), "", Decimal(100)),
+]
+PAPER = build_bulletin(
+    facts(
+        row(1, text_status=TextStatus.MISSING),
+        row(2, unit("甲局", BEHIND), campaign="甲行动", percent=Decimal(70)),
+        row(3, unit("乙局", state=State.CLOSED), campaign="甲行动", state=State.CLOSED),
+        closings=(entry(3, "已验收。"),),
+        reports={2: [entry(2, "已开工。")]},
+        notices=(notice(),),
+        trend=(TrendPoint("9月", (0, 2, 0, 0, 0)), TrendPoint("10月", (0, 1, 1, 0, 0))),
+        targets={2: [TargetProgress(1, GOAL, READING), TargetProgress(2, GOAL, None)]},
+        milestones={2: STEPS},
+    )
+)
+EMPTY = build_bulletin(facts(row(2)))
+
+
+@pytest.mark.parametrize(
+    ("key", "filled", "empty"),
+    [
+        (BulletinSection.OVERALL, 2, 1),
+        (BulletinSection.LAGGING, 1, 0),
+        (BulletinSection.CLOSED, 1, 0),
+        (BulletinSection.NOTICES, 1, 0),
+        (BulletinSection.RANKING, 1, 0),
+        (BulletinSection.NEXT_STEPS, 0, 0),
+    ],
+)
+def test_a_section_has_its_tables_when_there_is_something_in_them(
+    key: BulletinSection, filled: int, empty: int
+) -> None:
+    assert len(sheets.section_tables(PAPER, key)) == filled
+    assert len(sheets.section_tables(EMPTY, key)) == empty
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        BulletinSection.OVERALL,
+        BulletinSection.LAGGING,
+        BulletinSection.CLOSED,
+        BulletinSection.NOTICES,
+        BulletinSection.RANKING,
+    ],
+)
+def test_every_table_of_the_text_is_as_wide_as_the_text(key: BulletinSection) -> None:
+    for table in sheets.section_tables(PAPER, key):
+        assert sum(table.widths) == pytest.approx(156)
+        assert len(table.heads) == len(table.widths)
+        assert {len(line) for line in table.rows} == {len(table.heads)}
+
+
+def test_the_campaigns_end_with_their_sum() -> None:
+    table = sheets.campaign_sheet(PAPER)
+    assert table.rows == (
+        ("第1项（原文待导入）", "1", "1", "0", "0", "0", "0", "0", "—"),
+        ("甲行动", "2", "0", "0", "1", "1", "0", "0", "50%"),
+        ("合计", "3", "1", "0", "1", "1", "0", "0", "50%"),
+    )
+    assert table.caption == "各攻坚行动推进情况（单位：项）"
+
+
+def test_the_trend_has_a_row_for_each_light_and_a_column_for_each_period() -> None:
+    _, trend = sheets.section_tables(PAPER, BulletinSection.OVERALL)
+    assert trend.heads == ("灯", "9月", "10月")
+    assert trend.rows[1:3] == (("绿", "2", "1"), ("黄", "0", "1"))
+
+
+def rows_of(key: BulletinSection) -> tuple[tuple[str, ...], ...]:
+    (table,) = sheets.section_tables(PAPER, key)
+    return table.rows
+
+
+def test_the_lines_of_the_sections_are_those_of_the_paper() -> None:
+    assert rows_of(BulletinSection.LAGGING) == (("甲局", "2", "完善养老服务", "黄", BEHIND.reason),)
+    assert rows_of(BulletinSection.CLOSED) == (
+        ("3", "完善养老服务", "乙局", "2025年10月31日", "已验收。"),
+    )
+    assert rows_of(BulletinSection.NOTICES) == (
+        ("区民政局", "1", "0", "0", "1"),
+        ("合计", "1", "0", "0", "1"),
+    )
+    assert rows_of(BulletinSection.RANKING) == (
+        ("1", "乙局", "1", "0", "0", "0%", "1", "100%"),
+        ("2", "甲局", "1", "1", "0", "100%", "0", "0%"),
+    )
+
+
+def test_the_ledger_has_headings_and_gaps_over_the_whole_width() -> None:
+    rows = sheets.ledger_sheet(PAPER).rows
+    assert rows[0] == ("第1项　原文待导入，未计入各项比例",)
+    assert rows[1] == ("甲行动",)
+    assert rows[2] == (
+        *("2", "完善养老服务。", "甲局", "2025年12月31日"),
+        *("70%\n（—）", f"黄\n{BEHIND.reason}", "已开工。"),
+    )
+
+
+def test_a_light_without_a_reason_stands_alone() -> None:
+    bare = build_bulletin(facts(row(2, unit(verdict=replace(BEHIND, reason="")))))
+    assert sheets.ledger_sheet(bare).rows[-1][5] == "黄"
+
+
+def test_targets_and_milestones_stand_with_a_dash_for_what_is_not_known() -> None:
+    assert sheets.target_sheet(PAPER).rows == (
+        ("2", "覆盖率", "90%以上", "91%", "2025-09-30", "已达到"),
+        ("2", "覆盖率", "90%以上", "—", "—", "尚无数据"),
+    )
+    assert sheets.step_sheet(PAPER).rows == (
+        ("2", "完善养老服务", "开工", "2025-06-30", "30%", "李静", "按期完成"),
+        ("2", "完善养老服务", "竣工", "2025-12-31", "100%", "—", "还有61天"),
+    )
+
+
+def test_the_rule_stands_with_its_meanings_and_counts() -> None:
+    rows = sheets.rule_sheet(PAPER).rows
+    assert rows[0] == ("办结", "经审核同意销号", "0")
+    assert rows[2][0::2] == ("黄", "1")
