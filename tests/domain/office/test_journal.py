@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+import pytest
+
+from fenghua_supervisor.domain.office.journal import Done, StepKind
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored"),
+    [(StepKind.FINAL, 0), (StepKind.UNDOABLE, 1), (StepKind.BACKGROUND, 2)],
+)
+def test_the_number_of_a_kind_is_stored_and_stays(kind: StepKind, stored: int) -> None:
+    assert (kind, StepKind(stored)) == (stored, kind)
+
+
+def test_a_step_that_has_nothing_more_to_say_gives_no_value_and_no_message() -> None:
+    done = Done("修改设置", frozenset({"setting"}))
+    assert (done.value, done.message) == (None, "")
