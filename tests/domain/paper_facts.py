@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
 from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
@@ -19,6 +19,9 @@ from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.plan import Plan
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 from tests.shipped import shipped_rules
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 RULES = shipped_rules()
 OCTOBER = parse_period("2025-10")
@@ -43,7 +46,15 @@ def row(number: int, *units: UnitStatus, **fields: object) -> LedgerRow:
     return ledger_row(number, DUE, *leads, **{"verdict": leads[0].verdict, **fields})
 
 
-def entry(action_id: int, text: str, **fields: object) -> Entry:
+def entry(
+    action_id: int,
+    text: str,
+    *,
+    issues: str = "",
+    next_steps: str = "",
+    percent: Decimal | None = None,
+    **fields: object,
+) -> Entry:
     """A progress report of 区民政局 on the last day."""
     made = Entry(
         id=action_id,
@@ -52,9 +63,9 @@ def entry(action_id: int, text: str, **fields: object) -> Entry:
         kind=EntryKind.PROGRESS,
         on=AS_OF,
         progress_text=text,
-        issues_text="",
-        next_steps_text="",
-        percent=Decimal(60),
+        issues_text=issues,
+        next_steps_text=next_steps,
+        percent=percent,
         entered_by="李静",
         recorded_at=datetime(2025, 10, 31, 9),
     )

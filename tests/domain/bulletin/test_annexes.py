@@ -30,7 +30,11 @@ def progress(value: str | None, relation: Relation = Relation.AT_LEAST) -> Targe
     goal = Target("覆盖率", relation, Decimal(90), unit="%")
     status = ReadingStatus.VALUE if value else ReadingStatus.NOT_PUBLISHED
     number = Decimal(value) if value else None
-    return TargetProgress(1, goal, Reading(1, goal.name, status, number, "%", ON))
+    return TargetProgress(
+        1,
+        goal,
+        Reading(target_id=1, target_name=goal.name, status=status, value=number, unit="%", on=ON),
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,14 @@ def target(value: int | None) -> TargetProgress:
     goal = Target("服务队伍", Relation.REACH, Decimal(12), unit="支")
     if value is None:
         return TargetProgress(1, goal, None)
-    on = date(2025, 10, 1)
-    reading = Reading(1, goal.name, ReadingStatus.VALUE, Decimal(value), "支", on)
+    reading = Reading(
+        target_id=1,
+        target_name=goal.name,
+        status=ReadingStatus.VALUE,
+        value=Decimal(value),
+        unit=goal.unit,
+        on=date(2025, 10, 1),
+    )
     return TargetProgress(1, goal, reading)
 
 

@@ -20,7 +20,14 @@ from tests.domain.notice_facts import notice
 from tests.domain.paper_facts import BEHIND, entry, facts, row, unit
 
 GOAL = Target("覆盖率", Relation.AT_LEAST, Decimal(90), unit="%")
-READING = Reading(1, GOAL.name, ReadingStatus.VALUE, Decimal(91), "%", date(2025, 9, 30))
+READING = Reading(
+    target_id=1,
+    target_name=GOAL.name,
+    status=ReadingStatus.VALUE,
+    value=Decimal(91),
+    unit="%",
+    on=date(2025, 9, 30),
+)
 STEPS = [
     Milestone(1, 2, 1, "开工", date(2025, 6, 30), "李静", Decimal(30), date(2025, 6, 1)),
     Milestone(2, 2, 2, "竣工", date(2025, 12, 31), "", Decimal(100)),

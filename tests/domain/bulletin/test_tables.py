@@ -136,7 +136,7 @@ def test_items_without_text_stand_together_above_their_group() -> None:
         (("甲局", "乙局"), [entry(1, "已开工。", unit="")], "已开工。"),
         (
             ("甲局",),
-            [entry(1, "已开工。", issues_text="缺地。", unit="甲局")],
+            [entry(1, "已开工。", issues="缺地。", unit="甲局")],
             "已开工。\n存在问题：缺地。",
         ),
         (("甲局",), [], ""),
