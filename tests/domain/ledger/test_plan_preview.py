@@ -2,17 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 import pytest
 
-from fenghua_supervisor.domain.codes.ledger import ChangeKind, HeadingStatus
-from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
-from fenghua_supervisor.domain.ledger.plan_preview import compare, fold
-from fenghua_supervisor.domain.plan.plan import Deadline, ParsedPlan, PlanAction
-
-if TYPE_CHECKING:
-    from fenghua_supervisor.services.office import Office
+from fenghua_supervisor.domain.codes.ledger import ChangeKind, HeadingStatus, State, TextStatus
+from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision, Relation
+from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, compare, fold
+from fenghua_supervisor.domain.ledger.rows import UnitStatus
+from fenghua_supervisor.domain.plan.plan import Deadline, ParsedPlan, PlanAction, Target
+from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 
 
 @pytest.mark.parametrize(
@@ -23,21 +22,27 @@ def test_print_and_web_forms_of_a_text_are_the_same(one: str, other: str) -> Non
     assert fold(one) == fold(other)
 
 
-@pytest.fixture
-def action(office: Office) -> PlanAction:
-    row = office.queries.ledger.rows(date(2025, 10, 31))[81]
-    return PlanAction(
-        number=82,
-        title=row.title,
-        text=row.text,
-        campaign=row.campaign,
-        section=row.section,
-        heading_status=row.heading_status,
-        lead_units=row.unit_names,
-        support_units=(),
-        deadline=row.deadline,
-        targets=row.targets,
-    )
+_STORED = ledger_row(
+    82,
+    date(2025, 12, 31),
+    UnitStatus(1, "区发改局", State.ACCEPTED, None, None, GREEN),
+    campaign="（五）全域美丽大花园建设攻坚行动",
+    section="建设绿色低碳城市",
+    targets=(Target("天然气利用总量", Relation.REACH, Decimal("1.06"), unit="亿方/年"),),
+)
+ROW = replace(_STORED, original_deadline=_STORED.deadline)
+ACTION = PlanAction(
+    number=82,
+    title=ROW.title,
+    text=ROW.text,
+    campaign=ROW.campaign,
+    section=ROW.section,
+    heading_status=ROW.heading_status,
+    lead_units=ROW.unit_names,
+    support_units=(),
+    deadline=ROW.deadline,
+    targets=ROW.targets,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,7 @@ def action(office: Office) -> PlanAction:
         ({"text": "改了。"}, ChangeKind.CHANGED, "正文："),
         ({"lead_units": ("区发改局", "区经信局")}, ChangeKind.CHANGED, "牵头单位：区发改局 → "),
         ({"support_units": ("区财政局",)}, ChangeKind.CHANGED, "配合单位：无 → 区财政局"),
+        ({"lead_units": ()}, ChangeKind.UNCHANGED, ""),
         ({"targets": ()}, ChangeKind.CHANGED, "指标："),
         ({"campaign": "另一行动"}, ChangeKind.CHANGED, "攻坚行动："),
         ({"number": 5}, ChangeKind.NEW, ""),
@@ -67,13 +73,24 @@ def action(office: Office) -> PlanAction:
     ],
 )
 def test_every_difference_is_told(
-    office: Office,
-    action: PlanAction,
     changes: dict[str, object],
     kind: ChangeKind,
     told: str,
 ) -> None:
-    parsed = ParsedPlan("", None, None, (replace(action, **changes),))  # type: ignore[arg-type]
-    (line,) = compare(parsed, office.queries.ledger.rows(date(2025, 10, 31)))
+    parsed = ParsedPlan("", None, None, (replace(ACTION, **changes),))  # type: ignore[arg-type]
+    (line,) = compare(parsed, [ROW])
     assert line.change is kind
     assert "".join(line.differences).startswith(told)
+
+
+def test_an_action_whose_text_was_absent_is_new() -> None:
+    parsed = ParsedPlan("", None, None, (ACTION,))
+    absent = replace(ROW, text_status=TextStatus.MISSING)
+    preview = PlanPreview(parsed, 1, compare(parsed, [absent]))
+    assert (preview.new, preview.changed, preview.unchanged) == (1, 0, 0)
+
+
+def test_a_heading_that_was_inferred_becomes_a_printed_one() -> None:
+    inferred = replace(ROW, heading_status=HeadingStatus.INFERRED)
+    (line,) = compare(ParsedPlan("", None, None, (ACTION,)), [inferred])
+    assert line.differences == ("标题由推定改为原文",)
