@@ -6,11 +6,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
+from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.notices.situation import Situation
+from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.today.sorting import build_today
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
@@ -19,8 +23,6 @@ from tests.shipped import shipped_calendar
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fenghua_supervisor.domain.act_now.instruction import ActNow
-    from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.plan.milestones import Milestone
     from fenghua_supervisor.domain.today.board import Need, TodayBoard, TodayItem
 
@@ -76,3 +78,35 @@ def only(made: TodayBoard, need: Need) -> TodayItem:
     """The one row of a group."""
     (item,) = items(made, need)
     return item
+
+
+def act(*entries: ActNowEntry, due: date = date(2025, 10, 22), year: int = 2025) -> ActNow:
+    """An instruction of a leader to 区教育局, written on Friday the 17th."""
+    return ActNow(
+        3, year, 3, "核实食堂\n问题", "张区长", ActNowSource.WRITTEN, 1, "区教育局",
+        datetime(2025, 10, 17, 9), 3, due, "王伟", entries,
+    )  # fmt: skip
+
+
+def chased(kind: ActNowStep, at: datetime) -> ActNowEntry:
+    """What happened to it then."""
+    return ActNowEntry(1, kind, at, "", "王伟")
+
+
+def notice(
+    kind: NoticeKind = NoticeKind.URGE,
+    due: date = date(2025, 10, 24),
+    *replies: NoticeReply,
+    actions: tuple[int, ...] = (66,),
+) -> Notice:
+    """A sheet of 10 October on these actions."""
+    listed = tuple(NoticeItem(n, n, "完善养老服务", "2025年底", "滞后") for n in actions)
+    return Notice(
+        5, kind, 1, "区民政局", 2025, 8, date(2025, 10, 10), due, 5, "", None, "", "王伟",
+        None, None, None, "", listed, replies,
+    )  # fmt: skip
+
+
+def reply(verdict: ReplyVerdict = ReplyVerdict.PENDING) -> NoticeReply:
+    """The unit's reply of the 17th, not judged yet."""
+    return NoticeReply(1, date(2025, 10, 17), "已办", verdict, None, "", None, "王伟")
