@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -302,9 +302,12 @@ RULES = (
 )
 
 
-def sources() -> Iterator[Source]:
-    """Every Python file of the program and its tests."""
+@cache
+def sources() -> tuple[Source, ...]:
+    """Every Python file of the program and its tests, read and parsed once for all rules."""
     folders = (PACKAGE, "tests", "resources")
     inside = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    for path in sorted([*ROOT.glob("*.py"), *inside]):
-        yield Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+    return tuple(
+        Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted([*ROOT.glob("*.py"), *inside])
+    )

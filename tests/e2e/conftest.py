@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -63,6 +64,13 @@ CompletedText = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Program:
-    """The program on an empty data folder."""
+def new_program(tmp_path: Path) -> Program:
+    """The program where there is no data folder yet."""
     return Program(tmp_path / "data")
+
+
+@pytest.fixture
+def program(new_program: Program, _seed_folder: Path) -> Program:
+    """The program on the ledger that its first command makes: made once and copied."""
+    shutil.copytree(_seed_folder, new_program.folder)
+    return new_program

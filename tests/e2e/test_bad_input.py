@@ -114,9 +114,9 @@ def test_a_newer_database_is_refused_politely(program: Program) -> None:
     assert "请升级本程序" in program.refused("actions")
 
 
-def test_a_file_in_place_of_the_data_folder(program: Program) -> None:
-    program.folder.write_text("x")
-    assert "不能作为数据文件夹" in program.refused("actions")
+def test_a_file_in_place_of_the_data_folder(new_program: Program) -> None:
+    new_program.folder.write_text("x")
+    assert "不能作为数据文件夹" in new_program.refused("actions")
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00" * 5000, None])

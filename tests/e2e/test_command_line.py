@@ -20,8 +20,8 @@ FIELDS = {
 }  # fmt: skip
 
 
-def test_the_ledger_has_122_rows_from_the_first_command(program: Program) -> None:
-    rows = program.json("actions")
+def test_the_ledger_has_122_rows_from_the_first_command(new_program: Program) -> None:
+    rows = new_program.json("actions")
     assert len(rows) == 122
     assert set(rows[0]) >= FIELDS
     assert {row["text_status"] for row in rows[:53]} == {"missing"}
@@ -33,10 +33,10 @@ def test_targets_are_numbers_with_their_units(program: Program) -> None:
     assert (row["number"], gas["value"], gas["unit"], power["value"]) == (82, 1.06, "亿方/年", 27.5)
 
 
-def test_init_changes_nothing_the_second_time(program: Program) -> None:
-    first = program.json("init")
-    assert program.json("init") == first
-    assert len(program.json("history")) == 1
+def test_init_changes_nothing_the_second_time(new_program: Program) -> None:
+    first = new_program.json("init")
+    assert new_program.json("init") == first
+    assert len(new_program.json("history")) == 1
 
 
 def test_a_preview_of_the_shipped_plan(program: Program) -> None:

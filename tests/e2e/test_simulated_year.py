@@ -8,13 +8,15 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.app import open_office
+import pytest
+
 from fenghua_supervisor.services.reminders import mark_shown, not_shown, present, snooze
 from fenghua_supervisor.store import integrity
 from tests.e2e.year_oracle import Oracle
 from tests.e2e.year_world import FIRST, World
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fenghua_supervisor.services.office import Office
@@ -33,10 +35,9 @@ class Year:
     due: set[tuple[str, datetime]] = field(default_factory=set)
 
 
-def live_through(folder: Path, clock: Clock, seed: int) -> Year:
+def live_through(office: Office, clock: Clock, seed: int) -> Year:
     """The whole year, one office, checks against the oracle at each look."""
     clock.moment = datetime.combine(FIRST, time(7))
-    office = open_office(folder, clock, "测试员")
     # Nobody cuts the power here; every commit reaching the disk takes most of the time.
     office.store.database.pragma("synchronous", 0)
     random = Random(seed)
@@ -59,7 +60,6 @@ def live_through(folder: Path, clock: Clock, seed: int) -> Year:
             if random.random() < 0.15:
                 _put_off(office, oracle, random)
     assert integrity.journal_problems(office.store.database) == []
-    office.close()
     return year
 
 
@@ -115,15 +115,21 @@ def _nothing_lost(year: Year) -> None:
     assert {key for key, at in year.due if at > last.get(key, datetime.min)} == set()
 
 
-def test_in_a_year_nothing_is_lost_and_nothing_doubled(tmp_path: Path, clock: Clock) -> None:
-    _check(live_through(tmp_path, clock, seed=7))
+def test_in_a_year_nothing_is_lost_and_nothing_doubled(office: Office, clock: Clock) -> None:
+    _check(live_through(office, clock, seed=7))
 
 
-def test_the_same_seed_gives_the_same_log(tmp_path: Path, clock: Clock) -> None:
-    first = live_through(tmp_path / "one", clock, seed=2025)
+@pytest.fixture
+def new_office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Callable[[], Office]:
+    """Opens one new office after the other, each like ``office``."""
+    return lambda: open_copy(_seed_folder)
+
+
+def test_the_same_seed_gives_the_same_log(new_office: Callable[[], Office], clock: Clock) -> None:
+    first = live_through(new_office(), clock, seed=2025)
     _check(first)
     assert len(first.log) > 500
-    assert first == live_through(tmp_path / "two", clock, seed=2025)
+    assert first == live_through(new_office(), clock, seed=2025)
 
 
 def test_two_weeks_off_end_in_one_digest(office: Office, clock: Clock) -> None:

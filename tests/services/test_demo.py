@@ -35,8 +35,9 @@ def fresh(folder: Path, seed: int) -> str:
 
 
 def test_the_same_seed_gives_the_same_activity(tmp_path: Path) -> None:
-    assert fresh(tmp_path / "a", 1) == fresh(tmp_path / "b", 1)
-    assert fresh(tmp_path / "c", 2) != fresh(tmp_path / "d", 1)
+    one = fresh(tmp_path / "a", 1)
+    assert one == fresh(tmp_path / "b", 1)
+    assert one != fresh(tmp_path / "c", 2)
 
 
 def test_a_year_of_demo_shows_every_light_and_is_whole(demo_office: Office) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,12 +22,13 @@ from fenghua_supervisor.services.bulletin.collecting import (
     render_bulletin,
 )
 from fenghua_supervisor.services.bulletin.own_texts import pick_highlights
-from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.progress import NullProgress
 from tests.conftest import AS_OF, Clock
 from tests.reports import reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
 
 PITCH = (225 - SIZE / reading.MM) / 21
@@ -59,10 +61,10 @@ class Paper:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
+def year(tmp_path_factory: pytest.TempPathFactory, _demo_folder: Path) -> list[Paper]:
     """The bulletins of twelve months, with the suggested highlights picked."""
-    office = open_office(tmp_path_factory.mktemp("year"), Clock(), "测试员")
-    fill_demo(NullProgress(), office, months=12, as_of=AS_OF)
+    folder = shutil.copytree(_demo_folder, tmp_path_factory.mktemp("year") / "data")
+    office = open_office(folder, Clock(), "测试员")
     papers = []
     for period in bulletin_periods(PeriodKind.MONTH, date(2024, 11, 1), AS_OF):
         options = highlight_options(office, period, AS_OF)
