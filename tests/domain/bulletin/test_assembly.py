@@ -22,7 +22,7 @@ TWO_UNITS = (row(1, unit("甲局")), row(2, unit("乙局")))
 
 
 def headings(paper: BulletinData) -> list[str]:
-    return [section.heading for section in paper.sections]
+    return [section.heading for section in paper.body.sections]
 
 
 def test_sections_that_have_nothing_to_say_are_left_out_with_the_reason() -> None:
@@ -34,7 +34,7 @@ def test_sections_that_have_nothing_to_say_are_left_out_with_the_reason() -> Non
         "四、督办催办情况",
         "五、下步要求",
     ]
-    assert {part.key: part.why for part in paper.left_out} == {
+    assert {part.key: part.why for part in paper.body.left_out} == {
         BulletinSection.TARGETS: "没有指标",
         BulletinSection.HIGHLIGHTS: "还没有选取亮点",
         BulletinSection.RANKING: "只有一个单位",
@@ -56,18 +56,18 @@ def test_a_section_that_is_switched_off_takes_no_number_and_prints_no_table() ->
     off = Settings(bulletin_off=("overall", "ranking"))
     paper = build_bulletin(facts(*TWO_UNITS, settings=off))
     assert headings(paper)[0] == "一、滞后及逾期事项"
-    assert paper.ranking == ()
-    assert {part.key for part in paper.left_out if part.why == "已关闭"} == {
+    assert paper.body.ranking == ()
+    assert {part.key for part in paper.body.left_out if part.why == "已关闭"} == {
         BulletinSection.OVERALL,
         BulletinSection.RANKING,
     }
-    assert build_bulletin(facts(*TWO_UNITS)).ranking
+    assert build_bulletin(facts(*TWO_UNITS)).body.ranking
 
 
 def test_the_office_s_own_words_stand_in_place_of_the_generated() -> None:
     key = BulletinSection.HIGHLIGHTS
     made = facts(row(1), texts={key: StoredText("完成 9 项。\n第二段。", "")})
-    part = build_bulletin(made).section(key)
+    part = build_bulletin(made).body.section(key)
     assert part is not None
     assert part.edited
     assert [paragraph.text for paragraph in part.text] == ["完成 9 项。", "第二段。"]
@@ -76,7 +76,7 @@ def test_the_office_s_own_words_stand_in_place_of_the_generated() -> None:
 
 
 def test_the_program_s_own_words_are_not_marked_as_edited() -> None:
-    part = build_bulletin(facts(row(1))).section(BulletinSection.LAGGING)
+    part = build_bulletin(facts(row(1))).body.section(BulletinSection.LAGGING)
     assert part is not None
     assert (part.edited, part.warnings) == (False, ())
     assert part.generated == "截至统计日，没有进度滞后或逾期的事项。"
@@ -84,28 +84,31 @@ def test_the_program_s_own_words_are_not_marked_as_edited() -> None:
 
 def test_a_unit_s_own_paper_is_addressed_to_it_and_ranks_nobody() -> None:
     paper = build_bulletin(facts(*TWO_UNITS, scope=OF_UNIT))
-    assert (paper.addressee, paper.ranking) == ("区民政局", ())
+    assert (paper.distribution.addressee, paper.body.ranking) == ("区民政局", ())
     whole = build_bulletin(facts(*TWO_UNITS))
-    assert whole.addressee == Settings().addressee
+    assert whole.distribution.addressee == Settings().addressee
 
 
 @pytest.mark.parametrize(("demo", "mark"), [(True, DEMO_MARK), (False, "")])
 def test_a_paper_of_made_up_data_is_marked(demo: bool, mark: str) -> None:
     paper = build_bulletin(facts(row(1), settings=Settings(demo_data=demo)))
-    assert paper.mark == mark
+    assert paper.head.mark == mark
 
 
 @pytest.mark.parametrize(("targets", "annex"), [({}, 2), ({1: [TARGET]}, 3)])
 def test_the_annex_of_the_rule_is_the_last(targets: dict[int, object], annex: int) -> None:
     paper = build_bulletin(facts(row(1), targets=targets))
-    assert paper.rule_words == f"亮灯规则：默认规则（2026.1版），各灯含义见附件{annex}。"
+    assert paper.annexes.rule_words == f"亮灯规则：默认规则（2026.1版），各灯含义见附件{annex}。"
 
 
 def test_the_head_says_number_title_and_subject() -> None:
     paper = build_bulletin(facts(row(1)))
-    assert paper.issue_line == "2025年第10期（总第58期）"
-    assert paper.title_lines == ("关于2025年10月份共同富裕特色区建设", "重点行动推进情况的通报")
-    assert paper.subject == "《奉化区共富行动方案》2025年10月推进情况"
-    assert paper.keywords == ("共同富裕", "督查通报", "2025年10月")
-    assert paper.annex_note == "进展情况为各牵头单位最近一次填报的内容。"
-    assert paper.campaign_total.total == 1
+    assert paper.head.issue_line == "2025年第10期（总第58期）"
+    assert paper.head.title_lines == (
+        "关于2025年10月份共同富裕特色区建设",
+        "重点行动推进情况的通报",
+    )
+    assert paper.head.subject == "《奉化区共富行动方案》2025年10月推进情况"
+    assert paper.head.keywords == ("共同富裕", "督查通报", "2025年10月")
+    assert paper.annexes.ledger_note == "进展情况为各牵头单位最近一次填报的内容。"
+    assert paper.body.campaign_total.total == 1

@@ -47,7 +47,10 @@ def test_the_words_of_the_paper_are_kept_as_they_were_printed() -> None:
     assert kept["masthead"] == "督查通报"
     assert kept["copies"] == 80
     assert kept["sections"][0]["heading"] == "一、总体情况"
-    assert kept["sections"][0]["text"][0] == {"text": PAPER.sections[0].text[0].text, "level": 0}
+    assert kept["sections"][0]["text"][0] == {
+        "text": PAPER.body.sections[0].text[0].text,
+        "level": 0,
+    }
     assert sorted(kept) == [
         *("addressee", "copies", "issue_line", "issued_on", "issued_to", "masthead", "office"),
         *("opening", "report_to", "rule_words", "secrecy", "sections", "send_to", "title_lines"),

@@ -31,12 +31,12 @@ def test_a_section_prints_its_heading_above_its_text() -> None:
     ],
 )
 def test_a_part_is_found_in_front_of_the_sections_too(key: BulletinSection, printed: bool) -> None:
-    part = PAPER.section(key)
+    part = PAPER.body.section(key)
     assert (part is not None) is printed
-    assert bool(PAPER.paragraphs(key)) is printed
+    assert bool(PAPER.body.paragraphs(key)) is printed
     if part is not None:
         assert part.key is key
-        assert PAPER.paragraphs(key) == part.paragraphs
+        assert PAPER.body.paragraphs(key) == part.paragraphs
 
 
 @pytest.mark.parametrize(("withdrawn_on", "stands"), [(None, True), (date(2025, 11, 3), False)])

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
-from fenghua_supervisor.services.calendar import shipped_calendar
+from tests.shipped import shipped_calendar
 
 
 def milestone(ident: int, action: int, position: int, due: date) -> Milestone:

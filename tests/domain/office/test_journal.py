@@ -13,6 +13,6 @@ def test_the_number_of_a_kind_is_stored_and_stays(kind: StepKind, stored: int) -
     assert (kind, StepKind(stored)) == (stored, kind)
 
 
-def test_a_step_that_has_nothing_more_to_say_gives_no_value_and_no_message() -> None:
-    done = Done("修改设置", frozenset({"setting"}))
-    assert (done.value, done.message) == (None, "")
+def test_what_changed_nothing_is_no_step_and_needs_no_sentence() -> None:
+    done = Done("修改设置", frozenset({"setting"}), 3)
+    assert (done.step_id, done.message) == (None, "")

@@ -13,8 +13,8 @@ from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 from fenghua_supervisor.domain.lights.verdict import Verdict
-from fenghua_supervisor.domain.notices.situation import Situation
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
+from fenghua_supervisor.domain.notices.situation import Situation
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.today.sorting import build_today
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
