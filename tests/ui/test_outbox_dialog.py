@@ -301,7 +301,7 @@ def test_forms_go_out_by_mail_and_count_as_given_out(
     messages = office.queries.outbox.messages()
     assert messages
     assert all(m.files[0].name.endswith(".xlsx") for m in messages)
-    given = office.queries.round.forms(office.queries.plan.current().id, "2025-10")
+    given = office.queries.round.forms(office.queries.plan.current().id, Month(2025, 10))
     assert {m.unit_id for m in messages} <= set(given)
 
 

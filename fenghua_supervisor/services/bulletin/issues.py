@@ -82,7 +82,7 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
         if part.warnings
     ]
     plan = office.queries.plan.current()
-    waiting = sum(office.queries.review.waiting_by_unit(plan.id, "", data.head.as_of).values())
+    waiting = sum(office.queries.review.waiting_by_unit(plan.id, None, data.head.as_of).values())
     if waiting:
         doubts.append(f"还有{waiting}条填报没有审核，已按填报计入")
     return tuple(doubts)

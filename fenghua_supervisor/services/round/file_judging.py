@@ -158,7 +158,7 @@ class FormJudge:
 
     def _placed_beside_others(self, base: FilePreview, month: Month) -> FilePreview:
         """Mark a file whose unit has reported before, by the ledger or in this batch."""
-        returned = self._office.queries.round.returned_files(base.plan_id, str(month))
+        returned = self._office.queries.round.returned_files(base.plan_id, month)
         known, second_to, in_batch = False, "", False
         for unit_id, _ in base.units:
             hashes = {sha256: name for sha256, name, _ in returned.get(unit_id, ())}
@@ -207,7 +207,7 @@ class FormJudge:
     def _said_of(self, plan_id: int, month: Month) -> dict[_Pair, Said]:
         key = (plan_id, month)
         if key not in self._said:
-            self._recorded[key] = self._office.queries.round.said_by_forms(plan_id, str(month))
+            self._recorded[key] = self._office.queries.round.said_by_forms(plan_id, month)
             self._said[key] = dict(self._recorded[key])
         return self._said[key]
 

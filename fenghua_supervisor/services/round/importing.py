@@ -108,7 +108,7 @@ class _Writer:
     def write(self, work: UnitOfWork, file: FilePreview) -> int:
         """Record one file; how many reports it added."""
         assert file.month is not None
-        said, month = self._said_of(file.plan_id, file.month), str(file.month)
+        said, month = self._said_of(file.plan_id, file.month), file.month
         returns: dict[int, int] = {}
         known = self._office.queries.round.returned_files(file.plan_id, month)
         for unit_id, _ in file.units:
@@ -131,7 +131,7 @@ class _Writer:
     def _said_of(self, plan_id: int, month: Month) -> dict[tuple[int, int], Said]:
         key = (plan_id, month)
         if key not in self._said:
-            self._said[key] = self._office.queries.round.said_by_forms(plan_id, str(month))
+            self._said[key] = self._office.queries.round.said_by_forms(plan_id, month)
         return self._said[key]
 
     def _add_return(self, work: UnitOfWork, file: FilePreview, unit_id: int) -> int:
@@ -176,12 +176,12 @@ class _Writer:
             work.add(ReadingRow(entry_id=entry.id, target_id=target_id, status=status, value=value))
         return entry
 
-    def _add_review(self, work: UnitOfWork, entry: EntryRow, return_id: int, month: str) -> None:
+    def _add_review(self, work: UnitOfWork, entry: EntryRow, return_id: int, month: Month) -> None:
         work.add(
             ReportReviewRow(
                 entry_id=entry.id,
                 return_id=return_id,
-                month=month,
+                month=str(month),
                 verdict=ReviewVerdict.PENDING,
             )
         )

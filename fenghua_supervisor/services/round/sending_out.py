@@ -44,8 +44,8 @@ def collect_forms(office: Office, month: Month, as_of: date) -> tuple[FormSheet,
     day = month.counted_to(as_of)
     queries, settings = office.queries, office.settings
     due_on = _due(office, month).day
-    last = queries.round.reports_before(plan.id, str(month), day)
-    targets = queries.round.targets(plan.id, str(month), day)
+    last = queries.round.reports_before(plan.id, month, day)
+    targets = queries.round.targets(plan.id, month, day)
     return tuple(
         FormSheet(
             code=FormCode(plan.id, month, unit_id),
@@ -117,12 +117,11 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
     """
     plan = _plan_of_month(office, month, as_of)
     queries, due = office.queries, _due(office, month)
-    key = str(month)
     parts = _parts(queries.ledger.standings(month.counted_to(as_of), plan.id))
-    issues = queries.round.forms(plan.id, key)
-    returns = queries.round.returns(plan.id, key, as_of)
-    to_review = queries.review.waiting_by_unit(plan.id, key, as_of)
-    sent_back = queries.review.parts_sent_back(plan.id, key, as_of)
+    issues = queries.round.forms(plan.id, month)
+    returns = queries.round.returns(plan.id, month, as_of)
+    to_review = queries.review.waiting_by_unit(plan.id, month, as_of)
+    sent_back = queries.review.parts_sent_back(plan.id, month, as_of)
     names = {unit.id: unit.name for unit in queries.units.all()}
     reporting = {unit_id: found for (unit_id, _), found in parts.items()}
     units = []

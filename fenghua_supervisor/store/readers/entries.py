@@ -26,6 +26,8 @@ from fenghua_supervisor.store.readers.effective_entries import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.domain.writing.month import Month
+
 _COLUMNS = (
     "e.id, e.action_id, coalesce(u.name, ''), e.kind, e.on_date, e.progress_text,"
     " e.issues_text, e.next_steps_text, e.percent, e.entered_by, e.recorded_at,"
@@ -120,9 +122,10 @@ class EntryReader(Reader):
         """Target id → the latest reading that counts as of a day, for a plan."""
         return self._readings("a.plan_id = ?", (plan_id,), as_of)
 
-    def readings_before(self, plan_id: int, month: str, as_of: date) -> dict[int, Reading]:
+    def readings_before(self, plan_id: int, month: Month, as_of: date) -> dict[int, Reading]:
         """Target id → the latest reading that counts as of a day, reported for an earlier month."""
-        return self._readings(f"a.plan_id = ? AND {REPORT_MONTH} < ?", (plan_id, month), as_of)
+        values = (plan_id, str(month))
+        return self._readings(f"a.plan_id = ? AND {REPORT_MONTH} < ?", values, as_of)
 
     def _readings(self, scope: str, values: tuple[object, ...], as_of: date) -> dict[int, Reading]:
         found = sql.rows(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
+    from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.store.readers.entries import EntryReader
     from fenghua_supervisor.store.readers.plan import PlanReader
 
@@ -71,22 +72,22 @@ class RoundReader(Reader):
         self._plan = plan
         self._entries = entries
 
-    def forms(self, plan_id: int, month: str) -> dict[int, FormIssue]:
-        """Unit id → the form that was made for it for a month (YYYY-MM)."""
+    def forms(self, plan_id: int, month: Month) -> dict[int, FormIssue]:
+        """Unit id → the form that was made for it for a month."""
         found = sql.rows(
             self._database,
             "SELECT unit_id, code, made_at FROM form_issue WHERE plan_id = ? AND month = ?",
-            (plan_id, month),
+            (plan_id, str(month)),
         )
         return {unit: FormIssue(code, datetime.fromisoformat(at)) for unit, code, at in found}
 
-    def returns(self, plan_id: int, month: str, as_of: date) -> dict[int, list[FormReturn]]:
+    def returns(self, plan_id: int, month: Month, as_of: date) -> dict[int, list[FormReturn]]:
         """Unit id → its returns of a month up to a day, the first one first."""
         found = sql.rows(
             self._database,
             "SELECT unit_id, id, returned_on, file_name, filled_by, checked_by FROM form_return"
             " WHERE plan_id = ? AND month = ? AND returned_on <= ? ORDER BY returned_on, id",
-            (plan_id, month, as_of.isoformat()),
+            (plan_id, str(month), as_of.isoformat()),
         )
         returns: dict[int, list[FormReturn]] = defaultdict(list)
         for unit_id, ident, on, name, filled_by, checked_by in found:
@@ -96,7 +97,7 @@ class RoundReader(Reader):
         return dict(returns)
 
     def returned_files(
-        self, plan_id: int, month: str
+        self, plan_id: int, month: Month
     ) -> dict[int, tuple[tuple[str, str, int], ...]]:
         """Unit id → hash, name and id of its returns of a month, the first one first."""
         found: dict[int, tuple[tuple[str, str, int], ...]] = defaultdict(tuple)
@@ -104,13 +105,13 @@ class RoundReader(Reader):
             self._database,
             "SELECT unit_id, sha256, file_name, id FROM form_return"
             " WHERE plan_id = ? AND month = ? ORDER BY id",
-            (plan_id, month),
+            (plan_id, str(month)),
         ):
             found[unit_id] += ((sha256, name, ident),)
         return dict(found)
 
     def reports_before(
-        self, plan_id: int, month: str, as_of: date
+        self, plan_id: int, month: Month, as_of: date
     ) -> dict[tuple[int, int], LastReport]:
         """(Action, lead unit) → the latest report for a month before ``month``."""
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
@@ -123,11 +124,11 @@ class RoundReader(Reader):
                 Decimal(percent) if percent is not None else None,
             )
             for action_id, unit_id, on, progress, problems, next_steps, percent in sql.rows(
-                self._database, _REPORTS, (month, *days, plan_id)
+                self._database, _REPORTS, (str(month), *days, plan_id)
             )
         }
 
-    def targets(self, plan_id: int, month: str, as_of: date) -> dict[int, tuple[FormTarget, ...]]:
+    def targets(self, plan_id: int, month: Month, as_of: date) -> dict[int, tuple[FormTarget, ...]]:
         """Action id → its targets, each with its latest reading for a month before ``month``."""
         before = self._entries.readings_before(plan_id, month, as_of)
         return {
@@ -137,18 +138,18 @@ class RoundReader(Reader):
             for action_id, found in self._plan.targets(plan_id).items()
         }
 
-    def said_by_forms(self, plan_id: int, month: str) -> dict[tuple[int, int], Said]:
+    def said_by_forms(self, plan_id: int, month: Month) -> dict[tuple[int, int], Said]:
         """(Action, unit) → what the unit said last of a month by a form, and what stands now."""
         readings: dict[int, dict[int, tuple[ReadingStatus, Decimal | None]]] = defaultdict(dict)
         for entry_id, target_id, status, value in sql.rows(
-            self._database, _READINGS, (plan_id, month)
+            self._database, _READINGS, (plan_id, str(month))
         ):
             number = Decimal(value) if value is not None else None
             readings[entry_id][target_id] = (ReadingStatus(status), number)
         later = {old: rest for old, *rest in sql.rows(self._database, _LATER, (plan_id,))}
         found: dict[tuple[int, int], Said] = {}
         for action_id, unit_id, entry_id, on, *texts, percent, sha256 in sql.rows(
-            self._database, _SAID, (plan_id, month)
+            self._database, _SAID, (plan_id, str(month))
         ):
             before = found.get((action_id, unit_id))
             files = before.files if before else frozenset()

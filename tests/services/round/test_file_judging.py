@@ -167,7 +167,7 @@ def test_forms_saved_by_libreoffice_lose_nothing(office: Office, tmp_path: Path,
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *files]
     subprocess.run(command, check=True, capture_output=True, timeout=150)
     take(office, out)
-    said = office.queries.round.said_by_forms(office.queries.plan.current().id, str(MONTH))
+    said = office.queries.round.said_by_forms(office.queries.plan.current().id, MONTH)
     assert said.keys() == truth.keys()
     for pair, told in truth.items():
         have = said[pair]

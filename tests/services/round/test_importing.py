@@ -67,7 +67,7 @@ def test_all_units_come_back_with_nothing_wrong_and_nothing_lost(
     assert found.missing == ()
     assert found.count(found.taken) == len(truth)
     apply_forms(office, found, found.taken)
-    said = office.queries.round.said_by_forms(office.queries.plan.current().id, str(MONTH))
+    said = office.queries.round.said_by_forms(office.queries.plan.current().id, MONTH)
     for pair, told in truth.items():
         have = said[pair]
         assert (have.progress, have.issues, have.next_steps) == (
@@ -125,9 +125,9 @@ def test_empty_rows_are_no_reports(office: Office, sheet: FormSheet, tmp_path: P
 def test_a_return_waits_for_review_and_is_kept(office: Office, filled: Path) -> None:
     take(office, filled)
     plan = office.queries.plan.current().id
-    [[returned]] = office.queries.round.returns(plan, str(MONTH), AS_OF).values()
+    [[returned]] = office.queries.round.returns(plan, MONTH, AS_OF).values()
     assert (returned.file_name, returned.on) == ("民政.xlsx", AS_OF)
-    assert sum(office.queries.review.waiting_by_unit(plan, str(MONTH), AS_OF).values()) == 1
+    assert sum(office.queries.review.waiting_by_unit(plan, MONTH, AS_OF).values()) == 1
     [(sha256, name)] = integrity.stored_files(office.store.database).items()
     assert "民政.xlsx" in name
     assert office.store.files.read(sha256) == filled.read_bytes()
@@ -167,7 +167,7 @@ def test_a_second_return_that_edits_one_field_touches_only_that(
     take(office, other)
     assert reports(office, 66) == [("已建三支", Decimal("60.0"))]
     plan = office.queries.plan.current().id
-    assert sum(office.queries.review.waiting_by_unit(plan, str(MONTH), AS_OF).values()) == 1
+    assert sum(office.queries.review.waiting_by_unit(plan, MONTH, AS_OF).values()) == 1
 
 
 def test_a_second_return_in_one_batch_shows_the_difference_and_waits_to_be_chosen(

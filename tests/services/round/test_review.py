@@ -157,8 +157,8 @@ def test_a_second_return_of_a_unit_stands_in_the_queue_alone(office: Office) -> 
     assert only(office).id == second
     unit = part(office).unit_id
     plan = office.queries.plan.current().id
-    assert office.queries.review.waiting_by_unit(plan, "2025-10", TODAY) == {unit: 1}
-    assert office.queries.review.waiting_by_unit(plan, "2025-09", TODAY) == {}
+    assert office.queries.review.waiting_by_unit(plan, MONTH, TODAY) == {unit: 1}
+    assert office.queries.review.waiting_by_unit(plan, SEPTEMBER, TODAY) == {}
     with pytest.raises(UserError, match="单位又报了新的一份"):
         accept_reports(office, [first], TODAY)
 
@@ -181,7 +181,7 @@ def test_the_month_of_a_late_form_survives_its_correction(office: Office) -> Non
     assert (last.month, last.entry.progress_text) == (SEPTEMBER, "管网二期主体完工。")
     pair = (office.queries.plan.action_id(82), part(office).unit_id)
     plan = office.queries.plan.current().id
-    before = office.queries.round.reports_before(plan, "2025-10", TODAY)
+    before = office.queries.round.reports_before(plan, MONTH, TODAY)
     assert before[pair].progress_text == "管网二期主体完工。"
 
 

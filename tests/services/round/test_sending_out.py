@@ -176,17 +176,17 @@ def test_all_forms_are_written_or_none(office: Office, tmp_path: Path) -> None:
 
 def test_a_form_made_again_keeps_its_code(office: Office, clock: Clock) -> None:
     issue_forms(office, MONTH, [1, 2])
-    first = office.queries.round.forms(1, str(MONTH))
+    first = office.queries.round.forms(1, MONTH)
     clock.moment = datetime(2025, 10, 31, 16)
     done = issue_forms(office, MONTH, [2, 3])
-    again = office.queries.round.forms(1, str(MONTH))
+    again = office.queries.round.forms(1, MONTH)
     assert done.message == "已生成2家单位的2025年10月填报表"
     assert set(again) == {1, 2, 3}
     assert again[2].code == first[2].code
     assert again[2].made_at == clock.moment
     assert again[1] == first[1]
     undo(office)
-    assert office.queries.round.forms(1, str(MONTH)) == first
+    assert office.queries.round.forms(1, MONTH) == first
 
 
 def test_forms_for_nobody_are_refused(office: Office) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
@@ -26,7 +27,7 @@ QUESTIONS: list[Callable[[Queries], object]] = [
     lambda queries: queries.entries.between(1, [EntryKind.CLOSE], AS_OF, AS_OF),
     lambda queries: queries.office.counts(),
     lambda queries: queries.review.waiting(1, AS_OF),
-    lambda queries: queries.round.reports_before(1, "2025-10", AS_OF),
+    lambda queries: queries.round.reports_before(1, Month(2025, 10), AS_OF),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -56,5 +57,5 @@ def test_readings_can_be_asked_for_by_action_plan_and_month(demo_office: Office)
         for target, reading in queries.entries.latest_readings(action, AS_OF).items()
     }
     assert of_plan == one_by_one
-    before = queries.entries.readings_before(1, "2025-10", AS_OF)
+    before = queries.entries.readings_before(1, Month(2025, 10), AS_OF)
     assert before == queries.entries.plan_readings(1, date(2025, 9, 30))

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.store.tables.round import ReportReviewRow
 from tests.services.reported import report_by_form
 
@@ -19,7 +20,7 @@ def test_what_waits_is_the_same_however_it_is_asked_for(demo_office: Office) -> 
     assert waiting == review.waiting(None, AS_OF)
     parts = review.waiting_parts(1, AS_OF)
     assert sorted(parts) == sorted((found.unit_id, found.entry.action_id) for found in waiting)
-    for month in ("", "2025-10", "2025-09"):
+    for month in (None, Month(2025, 10), Month(2025, 9)):
         asked = review.waiting(1, AS_OF, month)
         counted = review.waiting_by_unit(1, month, AS_OF)
         assert sum(counted.values()) == len(asked)
@@ -37,8 +38,8 @@ def test_a_report_that_was_sent_back_waits_no_longer(office: Office) -> None:
         row.verdict, row.reviewed_on = ReviewVerdict.RETURNED, date(2025, 10, 30)
         work.save(row)
     assert review.waiting(1, AS_OF) == []
-    assert review.parts_sent_back(1, "2025-10", AS_OF) == {(unit, action)}
-    assert review.parts_sent_back(1, "2025-10", date(2025, 10, 29)) == set()
+    assert review.parts_sent_back(1, Month(2025, 10), AS_OF) == {(unit, action)}
+    assert review.parts_sent_back(1, Month(2025, 10), date(2025, 10, 29)) == set()
 
 
 def test_reports_of_an_action_come_newest_first_with_their_months(office: Office) -> None:

@@ -142,7 +142,7 @@ def test_nothing_happens_without_a_folder(
 ) -> None:
     qtbot.mouseClick(page.issue, LEFT)
     assert len(feedback.texts("ask_folder")) == 1
-    assert office.queries.round.forms(1, "2025-10") == {}
+    assert office.queries.round.forms(1, Month(2025, 10)) == {}
 
 
 def test_filled_in_forms_are_not_replaced_unasked(
@@ -156,7 +156,7 @@ def test_filled_in_forms_are_not_replaced_unasked(
     qtbot.mouseClick(page.issue, LEFT)
     assert "里已有1份同名的表，单位可能已经填写" in feedback.texts("ask")[0]
     assert (folder / sheet.file_name).read_bytes() == b"filled in"
-    assert office.queries.round.forms(1, "2025-10") == {}
+    assert office.queries.round.forms(1, Month(2025, 10)) == {}
 
 
 def test_a_folder_that_refuses_is_told_and_nothing_is_recorded(
@@ -166,7 +166,7 @@ def test_a_folder_that_refuses_is_told_and_nothing_is_recorded(
     feedback.folder = tmp_path
     qtbot.mouseClick(page.issue, LEFT)
     assert len(feedback.texts("warn")) == 1
-    assert office.queries.round.forms(1, "2025-10") == {}
+    assert office.queries.round.forms(1, Month(2025, 10)) == {}
 
 
 def test_only_the_selected_units_get_a_form(
@@ -181,7 +181,7 @@ def test_only_the_selected_units_get_a_form(
     assert action.text() == "只发放选中的2家…"
     action.trigger()
     menu.close()
-    assert set(office.queries.round.forms(1, "2025-10")) == set(chosen)
+    assert set(office.queries.round.forms(1, Month(2025, 10))) == set(chosen)
 
 
 def test_what_came_back_is_shown_with_its_days(page: RoundPage, qtbot: QtBot) -> None:
@@ -205,7 +205,7 @@ def test_the_detail_says_whom_to_call_and_what_is_owed(
     page.table.select_ids([unit(page).id])
     qtbot.waitUntil(lambda: "李四　0574-88588000" in said(page))
     assert f"未填 {len(unit(page).owing)} 项" in said(page)
-    code = office.queries.round.forms(1, "2025-10")[unit(page).unit_id].code
+    code = office.queries.round.forms(1, Month(2025, 10))[unit(page).unit_id].code
     assert code in said(page)
     button = next(b for b in page.detail.findChildren(QuietButton) if b.isVisible())
     with qtbot.waitSignal(page.open_requested) as asked:
