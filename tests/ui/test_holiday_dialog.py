@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
 from fenghua_supervisor.services.act_now import add_act_now
-from fenghua_supervisor.ui.calendar.holiday_dialog import HolidayDialog, open_holidays
+from fenghua_supervisor.ui.calendar.holiday_dialog import HolidayDialog
 from fenghua_supervisor.ui.search.box import SearchBox
 from fenghua_supervisor.ui.settings.page import SettingsPage
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
@@ -39,7 +39,7 @@ def parent(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def dialog(session: Session, clock: Clock, parent: QWidget) -> HolidayDialog:
     clock.moment = datetime(2027, 2, 4, 9)
-    return open_holidays(session, parent)
+    return HolidayDialog(session, parent).run()
 
 
 def paste(dialog: HolidayDialog, text: str) -> None:

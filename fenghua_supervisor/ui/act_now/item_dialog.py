@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.services.act_now import moment_on, record_act_now
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading, thin_rule
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
-from fenghua_supervisor.ui.widgets.chips import ChipRow
-from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
+from fenghua_supervisor.ui.base.declared_form import RULE, thin_rule
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.base.form_fields import Area, Chips, Day
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, WrapLabel
+from fenghua_supervisor.ui.widgets.lines import in_column, scrolled
 from fenghua_supervisor.ui.widgets.workday_chips import day_words
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 WIDTH = 600
 MAX_HISTORY = 220
 _MARGINS = 40
-_KINDS = (ActNowStep.NOTE, ActNowStep.CHASE, ActNowStep.REPLY)
 _HINTS = {
     ActNowStep.NOTE: "办到什么程度、卡在哪里",
     ActNowStep.CHASE: "用什么方式催问、对方怎么说，可不填",
@@ -35,48 +33,36 @@ _HINTS = {
 }
 
 
-def open_act_now_item(
-    session: Session,
-    parent: QWidget | None,
-    item_id: int,
-    as_of: date,
-    kind: ActNowStep = ActNowStep.CHASE,
-) -> ActNowItemDialog:
-    """Open one instruction over ``parent`` with ``kind`` chosen; it saves by itself."""
-    item = session.office.queries.act_now.item(item_id, as_of)
-    dialog = ActNowItemDialog(session, item, as_of, kind, parent)
-    dialog.run(partial(_save, dialog))
-    return dialog
+class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
+    """Asks for the next entry; a closed instruction is shown and takes nothing more."""
 
+    least_width = WIDTH
 
-def _save(dialog: ActNowItemDialog, draft: object) -> bool:
-    assert isinstance(draft, ActNowEntryDraft)
-    return dialog.perform(record_act_now, draft)
-
-
-class ActNowItemDialog(FormDialog):
-    """Gives an ActNowEntryDraft; a closed instruction is shown and takes nothing more."""
+    kinds = Chips(options=[(kind.value, kind.label) for kind in _HINTS])
+    day = Day("日期", bare=True)
+    text = Area("内容")
+    lines = (RULE, (kinds, day), text)
 
     def __init__(
         self,
         session: Session,
-        item: ActNow,
+        item_id: int,
         as_of: date,
         kind: ActNowStep = ActNowStep.CHASE,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(session, item.number_words, "保存", parent)
+        item = session.office.queries.act_now.item(item_id, as_of)
+        left = item.left_words(as_of, session.office.calendar)
+        due = f"{day_words(item.due_on)}前办结（{item.workdays}个工作日），{left}"
+        about = item.number_words, due
+        super().__init__(session, item.number_words, "保存", parent, about=about, day=as_of)
         self._item = item
-        self._as_of = as_of
-        self.kinds = ChipRow([(k.value, k.label, "") for k in _KINDS], self)
-        self.text = TextArea("", 3, self)
-        self.day = DateField(as_of, self)
-        self._build()
+        self._show_history()
         self.kinds.choose(kind.value)
         self.kinds.chosen.connect(self._on_kind)
         self._on_kind()
         if not item.is_open(as_of):
-            self._close_form()
+            self.only_show()
         self.text.setFocus()
 
     def draft(self) -> ActNowEntryDraft:
@@ -90,47 +76,27 @@ class ActNowItemDialog(FormDialog):
             return ""
         return f"请填写{self._kind().label}。"
 
-    def has_text(self) -> bool:
-        """Whether something was written."""
-        return bool(self.text.words())
+    def save(self, draft: ActNowEntryDraft) -> bool:
+        """Add the entry; a reply closes the instruction."""
+        return self.perform(record_act_now, draft)
 
     def _kind(self) -> ActNowStep:
         return ActNowStep(self.kinds.key())
-
-    def _build(self) -> None:
-        self.setMinimumWidth(WIDTH)
-        item = self._item
-        left = item.left_words(self._as_of, self.session.office.calendar)
-        due = f"{day_words(item.due_on)}前办结（{item.workdays}个工作日），{left}"
-        self.form.addLayout(heading(self, item.number_words, due))
-        self.form.addWidget(WrapLabel(item.text, self))
-        self.form.addWidget(NoteLabel(_given(item), self))
-        if item.entries:
-            self.form.addWidget(thin_rule(self))
-            self.form.addWidget(_history(item.entries, self))
-        self._entry = QWidget(self)
-        column = QVBoxLayout(self._entry)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(thin_rule(self))
-        line = QHBoxLayout()
-        line.addWidget(self.kinds)
-        line.addStretch(1)
-        line.addWidget(self.day)
-        self.day.setAccessibleName("日期")
-        column.addLayout(line)
-        column.addLayout(field(self, "内容", self.text), 1)
-        self.form.addWidget(self._entry, 1)
-
-    def _close_form(self) -> None:
-        self._entry.hide()
-        self.yes_button.hide()
-        self.no_button.setText("关闭")
 
     def _on_kind(self) -> None:
         kind = self._kind()
         self.text.setPlaceholderText(_HINTS[kind])
         self.yes_button.setText("办结" if kind is ActNowStep.REPLY else "保存")
+
+    def _show_history(self) -> None:
+        parts: list[QWidget] = [
+            WrapLabel(self._item.text, self),
+            NoteLabel(_given(self._item), self),
+        ]
+        if self._item.entries:
+            parts += [thin_rule(self), _history(self._item.entries, self)]
+        for place, part in enumerate(parts, start=1):
+            self.form.insertWidget(place, part)
 
 
 def _given(item: ActNow) -> str:
@@ -145,24 +111,18 @@ def _given(item: ActNow) -> str:
 
 def _history(entries: tuple[ActNowEntry, ...], parent: QWidget) -> QWidget:
     """What happened, the latest first; long ones scroll."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    inside = QWidget(area)
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, GAP_S, 0)
-    column.setSpacing(GAP_S)
+    inside = QWidget(parent)
+    column = in_column(gap=GAP_S, edges=(0, 0, GAP_S, 0), of=inside)
     for entry in reversed(entries):
-        column.addLayout(_told(entry, inside))
+        column.addLayout(_lines(entry, inside))
     column.addStretch(1)
-    area.setWidget(inside)
+    area = scrolled(inside, parent)
     wanted = column.totalHeightForWidth(WIDTH - _MARGINS) + GAP_S
     area.setFixedHeight(min(wanted, MAX_HISTORY))
     return area
 
 
-def _told(entry: ActNowEntry, parent: QWidget) -> QVBoxLayout:
+def _lines(entry: ActNowEntry, parent: QWidget) -> QVBoxLayout:
     lines = QVBoxLayout()
     lines.setSpacing(2)
     head = f"{entry.at.month}月{entry.at.day}日 {entry.at:%H:%M} · {entry.kind.label}"

@@ -1,1 +1,1 @@
-"""What every page and dialog stands on: session, jobs, feedback, page, form."""
+"""What pages and dialogs are built on: links, forms, lists, and the one way to write."""

@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, Self, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.base.declared_form import DeclaredForm, heading
+from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.base.form_fields import Field
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, WarnLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import WarnLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.declared_form import Lines
     from fenghua_supervisor.ui.base.session import Session
 
 Args = ParamSpec("Args")
+DraftT = TypeVar("DraftT")
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog, Generic[DraftT]):
     """A title, a form, one line for what is wrong, and two buttons.
 
-    A subclass fills ``self.form`` and overrides ``draft`` (a plain value) and ``problem`` (a
-    sentence when something obvious is missing). ``run`` opens it; ``save`` gets the draft and
-    says whether it was accepted.
+    A subclass declares its fields and their ``lines`` (or fills ``form`` by hand) and says what it
+    gives (``draft``), what must hold (``problem``) and what is done with it (``save``). ``run``
+    opens it; it stays open with all that was entered until a draft was accepted.
     """
+
+    #: the lines of the declared fields
+    lines: ClassVar[Lines] = ()
+    least_width: ClassVar[int] = 520
 
     submitted = Signal(object)
 
-    def __init__(self, session: Session, title: str, yes: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        session: Session,
+        title: str,
+        yes: str,
+        parent: QWidget | None,
+        *,
+        about: tuple[str, str] | None = None,
+        day: date | None = None,
+    ) -> None:
+        """``about``: the head and the line below it; ``day``: what each date begins with."""
+        super().__init__(title, parent)
         self.session = session
-        self.setWindowTitle(title)
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._save: Callable[[object], bool] = lambda _draft: True
         self._warning = WarnLabel(parent=self)
         self._warning.say("")
         self.form = QVBoxLayout()
@@ -51,32 +67,71 @@ class FormDialog(QDialog):
         self.no_button.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.submit)
-        self._lay_out()
+        self.yes_button.setMinimumWidth(96)
+        self.no_button.setMinimumWidth(80)
+        foot = None, self.no_button, self.yes_button
+        self.lay_out((self.form, 1), self._warning, foot=foot)
+        if about is not None:
+            self.form.addLayout(heading(self, *about))
+        self._declared = DeclaredForm(self.lines, self)
+        self.controls = self._declared.controls
+        self._declared.start_on(day or session.office.today())
+        if self.lines:
+            self.setMinimumWidth(self.least_width)
+            self.form.addLayout(self._declared.layout, 1)
 
-    def draft(self) -> object:
+    def draft(self) -> DraftT:
         """What the user entered, as a plain value."""
         raise NotImplementedError
 
     def problem(self) -> str:
         """What is obviously missing, as a sentence; empty when nothing is."""
-        return ""
+        declared = [found for found in vars(type(self)).values() if isinstance(found, Field)]
+        return self._declared.problem(declared)
+
+    def save(self, draft: DraftT) -> bool:
+        """Perform the verb of the form; whether the draft was accepted."""
+        raise NotImplementedError
 
     def has_text(self) -> bool:
         """Whether closing would lose something the user wrote."""
-        return False
+        return self._declared.has_text()
 
-    def run(self, save: Callable[[object], bool]) -> None:
-        """Open over the window; ``save`` is called with each draft until it accepts one."""
-        self._save = save
+    def fill(self, **values: Any) -> None:  # noqa: ANN401 - each kind of field has its own
+        """Show values by the names of their fields; they do not count as typed."""
+        self._declared.fill(values)
+
+    def show_field(self, control: QWidget, *, shown: bool) -> None:
+        """Show or hide a declared control together with its word."""
+        self._declared.show_field(control, shown=shown)
+
+    def call(self, control: QWidget, word: str, note: str = "") -> None:
+        """Write another word above a declared control."""
+        self._declared.call(control, word, note)
+
+    def only_show(self) -> None:
+        """Hide the fields: there is nothing more to enter."""
+        self._declared.hide()
+        self.yes_button.hide()
+        self.no_button.setText("关闭")
+
+    def run(self, then: Callable[[], object] | None = None) -> Self:
+        """Open over the window; ``then`` is called when it was closed."""
+        if then is not None:
+            # The button that opened the dialog may be gone by then, and the focus with it.
+            self.finished.connect(lambda _result: then())
         self.fit()
         self.open()
+        return self
 
     def fit(self) -> None:
         """Take the height the texts need at the dialog's width, inside the screen."""
+        # What was filled in after it was laid out is measured first.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         width = max(self.minimumWidth(), self.sizeHint().width())
         layout = self.layout()
         wanted = layout.totalHeightForWidth(width) if layout else self.height()
-        self.resize(width, min(wanted, self.screen().availableGeometry().height() - 60))
+        self.grow_to(width, wanted)
 
     def submit(self) -> None:
         """Hand the draft over; close only when it was accepted."""
@@ -86,7 +141,7 @@ class FormDialog(QDialog):
             return
         draft = self.draft()
         self.submitted.emit(draft)
-        if self._save(draft):
+        if self.save(draft):
             self.accept()
 
     def perform(
@@ -112,53 +167,3 @@ class FormDialog(QDialog):
         if self.has_text() and not self.session.feedback.ask("放弃已经填写的内容？", "放弃"):
             return
         super().reject()
-
-    def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addStretch()
-        foot.addWidget(self.no_button)
-        foot.addWidget(self.yes_button)
-        self.yes_button.setMinimumWidth(96)
-        self.no_button.setMinimumWidth(80)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, GAP_L)
-        whole.setSpacing(GAP)
-        whole.addLayout(self.form, 1)
-        whole.addWidget(self._warning)
-        whole.addLayout(foot)
-
-
-def heading(parent: QWidget, title: str, below: str = "") -> QVBoxLayout:
-    """The head of a dialog: what it is about, and one line of context."""
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(HeadLabel(title, parent).wrap())
-    if below:
-        column.addWidget(WrapSubLabel(below, parent))
-    return column
-
-
-def field(parent: QWidget, what: str, widget: QWidget, note: str = "") -> QVBoxLayout:
-    """A field with its name above it."""
-    column = QVBoxLayout()
-    column.setSpacing(5)
-    head = QHBoxLayout()
-    label = SubLabel(what, parent)
-    label.setBuddy(widget)
-    widget.setAccessibleName(what)
-    head.addWidget(label)
-    head.addStretch()
-    if note:
-        head.addWidget(SubLabel(note, parent))
-    column.addLayout(head)
-    column.addWidget(widget)
-    return column
-
-
-def thin_rule(parent: QWidget) -> QFrame:
-    """A thin line between parts of a form."""
-    line = QFrame(parent)
-    line.setProperty("rule", True)
-    line.setFixedHeight(1)
-    return line

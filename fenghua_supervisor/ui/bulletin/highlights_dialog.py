@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem
 
 from fenghua_supervisor.domain.writing.search import normalise
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, heading
+from fenghua_supervisor.services.bulletin.own_texts import pick_highlights
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 
@@ -18,19 +19,27 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.bulletin.paper import HighlightChoice
+    from fenghua_supervisor.domain.bulletin.period import Period
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH, HEIGHT = 760, 560
+_BELOW = "从本期的跟踪记录里勾选，空格键勾选；带“建议”的是进展最突出的，不勾选就不印。"
 _CHOICE = Qt.ItemDataRole.UserRole
 
 
-class HighlightsDialog(FormDialog):
+class HighlightsDialog(FormDialog[tuple[int, ...]]):
     """Gives the ids of the picked entries: those picked before in their order, then the new."""
 
     def __init__(
-        self, session: Session, choices: Sequence[HighlightChoice], parent: QWidget | None = None
+        self,
+        session: Session,
+        choices: Sequence[HighlightChoice],
+        period: Period,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(session, "选取工作亮点", "确定", parent)
+        about = "选取工作亮点", _BELOW
+        super().__init__(session, "选取工作亮点", "确定", parent, about=about)
+        self._period = period
         self.words = QLineEdit(self)
         self.words.setPlaceholderText("查找编号、单位或内容")
         self.words.setClearButtonEnabled(True)
@@ -40,8 +49,6 @@ class HighlightsDialog(FormDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("本期的跟踪记录")
         self.count = SubLabel(parent=self)
-        below = "从本期的跟踪记录里勾选，空格键勾选；带“建议”的是进展最突出的，不勾选就不印。"
-        self.form.addLayout(heading(self, "选取工作亮点", below))
         for part in (self.words, self.list, self.count):
             self.form.addWidget(part)
         self._fill(choices)
@@ -56,6 +63,10 @@ class HighlightsDialog(FormDialog):
         picked = [choice for item, choice in self._items() if _is_on(item)]
         kept = sorted((c for c in picked if c.place is not None), key=lambda c: c.place or 0)
         return tuple(c.entry_id for c in (*kept, *(c for c in picked if c.place is None)))
+
+    def save(self, draft: tuple[int, ...]) -> bool:
+        """Print these entries."""
+        return self.perform(pick_highlights, self._period, draft)
 
     def _fill(self, choices: Sequence[HighlightChoice]) -> None:
         for choice in choices:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
-from fenghua_supervisor.services.bulletin.issues import issue_register
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal
+from fenghua_supervisor.services.bulletin.issues import issue_register, withdraw_bulletin
+from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.base.form_fields import Area, Day
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.bulletin.paper import IssueEntry
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH, HEIGHT = 900, 520
+_WITHDRAWN = "期号不再使用，原件仍可查看；这一期间可以重新定稿，用下一个期号。不能撤销。"
 _COLUMNS = (
     Column("number", "期号", lambda issue: issue.number.words, width=190),
     Column("period", "期间", lambda issue: issue.period.words, width=120),
@@ -39,7 +43,7 @@ def _state(issue: IssueEntry) -> str:
     return f"{issue.withdrawn_on.isoformat()}作废：{issue.reason}"
 
 
-class RegisterDialog(QDialog):
+class RegisterDialog(Dialog):
     """Lists the issues, newest first; asks its opener to show or withdraw one."""
 
     #: show the paper of this IssueEntry
@@ -48,11 +52,8 @@ class RegisterDialog(QDialog):
     withdraw_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("期号登记", parent)
         self._session = session
-        self.setWindowTitle("期号登记")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._model = RowsModel(_COLUMNS)
         self.list = RowsView(self._model, parent=self)
         self.note = SubLabel(parent=self)
@@ -83,18 +84,8 @@ class RegisterDialog(QDialog):
     def _build(self) -> None:
         card = Card(self, margin=1)
         card.body.addWidget(self.list)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(self.note)
-        foot.addStretch()
-        for button in (self.look, self.withdraw, self.close_it):
-            foot.addWidget(button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        whole.setSpacing(GAP)
-        whole.addWidget(HeadLabel("期号登记", self))
-        whole.addWidget(card, 1)
-        whole.addLayout(foot)
+        foot = self.note, None, self.look, self.withdraw, self.close_it
+        self.lay_out(HeadLabel("期号登记", self), (card, 1), foot=foot, edges=ROUND_EDGES)
         self.resize(WIDTH, HEIGHT)
 
     def _connect(self) -> None:
@@ -123,30 +114,27 @@ class RegisterDialog(QDialog):
             self.withdraw_wanted.emit(issue)
 
 
-class WithdrawDialog(FormDialog):
-    """Gives (reason, day) of a withdrawal."""
+class WithdrawDialog(FormDialog[BulletinWithdrawal]):
+    """Asks for the reason and the day of a withdrawal."""
+
+    least_width = 480
+
+    text = Area("作废原因", "为什么作废，会写进期号登记", needed="请写明作废原因。")
+    day = Day("日期")
+    lines = (text, day)
 
     def __init__(
         self, session: Session, issue: IssueEntry, as_of: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, "作废通报", "作废", parent)
-        self.text = TextArea("为什么作废，会写进期号登记", 3, self)
-        self.day = DateField(as_of, self)
-        below = "期号不再使用，原件仍可查看；这一期间可以重新定稿，用下一个期号。不能撤销。"
-        self.form.addLayout(heading(self, f"作废{issue.number.words}", below))
-        self.form.addLayout(field(self, "作废原因", self.text))
-        self.form.addLayout(field(self, "日期", self.day))
-        self.setMinimumWidth(480)
+        about = f"作废{issue.number.words}", _WITHDRAWN
+        super().__init__(session, "作废通报", "作废", parent, about=about, day=as_of)
+        self._issue = issue
         self.text.setFocus()
 
-    def draft(self) -> tuple[str, date]:
-        """The reason and the day."""
-        return self.text.words(), self.day.day()
+    def draft(self) -> BulletinWithdrawal:
+        """What the user entered."""
+        return BulletinWithdrawal(self._issue.id, self.text.words(), self.day.day())
 
-    def problem(self) -> str:
-        """Qt-free check: a reason is wanted."""
-        return "" if self.text.words() else "请写明作废原因。"
-
-    def has_text(self) -> bool:
-        """Whether a reason was begun."""
-        return bool(self.text.words())
+    def save(self, draft: BulletinWithdrawal) -> bool:
+        """Withdraw the issue."""
+        return self.perform(withdraw_bulletin, draft)

@@ -7,21 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from fenghua_supervisor.domain.bulletin.drafts import (
-    BulletinPart,
-    BulletinTextDraft,
-    BulletinWithdrawal,
-)
+from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import bulletin_docx, highlight_options
-from fenghua_supervisor.services.bulletin.issues import (
-    doubts_before_freezing,
-    read_issue,
-    withdraw_bulletin,
-)
+from fenghua_supervisor.services.bulletin.issues import doubts_before_freezing, read_issue
 from fenghua_supervisor.services.bulletin.own_texts import (
-    pick_highlights,
     reset_bulletin_text,
     save_bulletin_text,
     switch_sections,
@@ -37,8 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
-    from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
-    from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog, WithdrawDialog
+    from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog
 
 _PDF, _WORD = "PDF 文件 (*.pdf)", "Word 文件 (*.docx)"
 
@@ -76,8 +66,7 @@ class BulletinSteps(QObject):
         from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
 
         choices = highlight_options(self._session.office, period, as_of, scope)
-        dialog = HighlightsDialog(self._session, choices, self._page)
-        dialog.run(partial(self._picked, dialog, period))
+        HighlightsDialog(self._session, choices, period, self._page).run()
 
     def may_freeze(self, data: BulletinData, name: str) -> bool:
         """Ask whether an issue is to be kept for ever, with all that may still be wrong in it."""
@@ -125,11 +114,8 @@ class BulletinSteps(QObject):
             return
         feedback.done(f"已保存“{path.name}”")
 
-    def _picked(self, dialog: HighlightsDialog, period: Period, draft: object) -> bool:
-        return dialog.perform(pick_highlights, period, cast("list[int]", draft))
-
     def _show_issue(self, dialog: RegisterDialog, issue: IssueEntry) -> None:
-        from fenghua_supervisor.ui.papers.paper_dialog import PaperDialog
+        from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 
         try:
             content = read_issue(self._session.office, issue).content
@@ -142,10 +128,5 @@ class BulletinSteps(QObject):
     def _withdraw(self, dialog: RegisterDialog, as_of: date, issue: IssueEntry) -> None:
         from fenghua_supervisor.ui.bulletin.register_dialog import WithdrawDialog
 
-        ask = WithdrawDialog(self._session, issue, as_of, dialog)
+        ask = WithdrawDialog(self._session, issue, as_of, dialog).run()
         ask.accepted.connect(dialog.refresh)
-        ask.run(partial(self._withdrawn, ask, issue))
-
-    def _withdrawn(self, ask: WithdrawDialog, issue: IssueEntry, _draft: object) -> bool:
-        reason, day = ask.draft()
-        return ask.perform(withdraw_bulletin, BulletinWithdrawal(issue.id, reason, day))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.holidays import add_holiday_notice, preview_holiday_notice
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
+from fenghua_supervisor.ui.base.declared_form import field, heading
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.calendar.holiday_tables import ChangedDates, NoticedDays
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.look.tokens import GAP_L
 from fenghua_supervisor.ui.widgets.fields import TextArea
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.holiday_changes import DateChange, HolidayPreview
@@ -22,23 +24,8 @@ _EMPTY = "还没有粘贴通知，请先把通知全文粘贴到左边。"
 _UNCLEAR = "通知里还有要核对的地方，请在左边改好后再载入。"
 
 
-def open_holidays(session: Session, parent: QWidget | None) -> HolidayDialog:
-    """Open the dialog over ``parent``; it saves by itself and then says what was changed."""
-    dialog = HolidayDialog(session, parent)
-
-    def save(text: object) -> bool:
-        assert isinstance(text, str)
-        done = session.perform_or(dialog.refuse, add_holiday_notice, text)
-        if done is not None:
-            dialog.show_changes(done.value)
-        return False  # it stays open with what was changed
-
-    dialog.run(save)
-    return dialog
-
-
-class HolidayDialog(FormDialog):
-    """Gives the pasted text; only a text without problems can be handed over."""
+class HolidayDialog(FormDialog[str]):
+    """Asks for the pasted text; only a text without problems can be handed over."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "载入放假通知", "载入", parent)
@@ -73,8 +60,7 @@ class HolidayDialog(FormDialog):
 
     def fit(self) -> None:
         """Large enough for a notice, inside the screen."""
-        room = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 60))
+        self.grow_to(*SIZE)
 
     def submit(self) -> None:
         """Take the notice over; close once its changes were shown."""
@@ -82,6 +68,13 @@ class HolidayDialog(FormDialog):
             self.accept()
         else:
             super().submit()
+
+    def save(self, draft: str) -> bool:
+        """Take the notice over; the dialog stays open with what it has changed."""
+        done = self.session.perform_or(self.refuse, add_holiday_notice, draft)
+        if done is not None:
+            self.show_changes(done.value)
+        return False
 
     def show_changes(self, changes: tuple[DateChange, ...]) -> None:
         """List what the notice has changed."""
@@ -99,15 +92,10 @@ class HolidayDialog(FormDialog):
 
     def _asking(self) -> QWidget:
         page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = in_column(edges=NO_EDGES, of=page)
         below = "国务院办公厅每年发一份“部分节假日安排的通知”，粘贴全文即可，逐日核对后再载入。"
         column.addLayout(heading(self, "放假调休", below))
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP_L)
-        columns.addLayout(field(self, "通知全文", self.text), 2)
-        columns.addWidget(self.days, 3)
+        columns = in_line((field(self, "通知全文", self.text), 2), (self.days, 3), gap=GAP_L)
         column.addLayout(columns, 1)
         return page
 

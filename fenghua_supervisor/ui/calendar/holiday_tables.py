@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +25,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WarnLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -128,19 +128,13 @@ class NoticedDays(QWidget):
         self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._scroll.setWidget(self.problems)
         read = QWidget(self)
-        column = QVBoxLayout(read)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
-        column.addWidget(self._sum)
-        column.addWidget(self._effect)
+        column = in_column(self._sum, self._effect, gap=GAP_S, edges=NO_EDGES, of=read)
         column.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(card, 1)
         column.addWidget(self._scroll)
         self._stack.addWidget(read)
         self._stack.addWidget(self._empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        in_column(self._stack, edges=NO_EDGES, of=self)
 
     def _show_empty(self, title: str, text: str) -> None:
         self._refusal = ""
@@ -168,13 +162,15 @@ class ChangedDates(QWidget):
             "没有期限因此改变", "马上就办和督办文书的期限按新的安排推算，还是原来的日子。",
             icon="check", parent=self,
         )  # fmt: skip
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
-        column.addWidget(self._head)
-        column.addWidget(self._sub)
-        column.addWidget(self._card, 1)
-        column.addWidget(self._empty, 1)
+        in_column(
+            self._head,
+            self._sub,
+            (self._card, 1),
+            (self._empty, 1),
+            gap=GAP_S,
+            edges=NO_EDGES,
+            of=self,
+        )
 
     def show_changes(self, year: int, changes: Sequence[DateChange]) -> None:
         """List the changes of a year's notice."""

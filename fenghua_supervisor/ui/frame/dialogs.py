@@ -19,13 +19,13 @@ def open_over(session: Session, parent: QWidget, link: Link, as_of: date) -> Non
     """Open what a link names that is of no page."""
     match link:
         case InstructionLink(item_id=item_id):
-            from fenghua_supervisor.ui.act_now.item_dialog import open_act_now_item
+            from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 
-            open_act_now_item(session, parent, item_id, as_of)
+            ActNowItemDialog(session, item_id, as_of, parent=parent).run()
         case NewInstructionLink():
-            from fenghua_supervisor.ui.act_now.quick_dialog import open_act_now
+            from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
 
-            open_act_now(session, parent)
+            ActNowDialog(session, parent).run()
         case OutboxLink():
             from fenghua_supervisor.ui.outbox.outbox_dialog import open_outbox
 

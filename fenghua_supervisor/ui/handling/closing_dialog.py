@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout,
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
+from fenghua_supervisor.services.handling.closing import close_action, submit_closing
+from fenghua_supervisor.ui.base.declared_form import field, heading
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.handling.evidence_list import EvidenceList
 from fenghua_supervisor.ui.handling.unit_picker import UnitPicker
 from fenghua_supervisor.ui.look import words
@@ -26,8 +28,8 @@ WIDTH = 560
 _BY_TWO = "已设置审核人与录入人分开，请由另一人审核。"
 
 
-class ClosingDialog(FormDialog):
-    """Gives a ClosingDraft; ``signs_off`` says whether it is reviewed and signed off at once."""
+class ClosingDialog(FormDialog[ClosingDraft]):
+    """Asks for a ClosingDraft; ``signs_off`` says whether it is reviewed and signed off at once."""
 
     def __init__(
         self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
@@ -38,7 +40,8 @@ class ClosingDialog(FormDialog):
         self.day = DateField(as_of, self)
         self.doc_number = QLineEdit(self)
         self.evidence = EvidenceList(session.feedback, self)
-        self.units = UnitPicker(row.lead_units, EntryKind.SUBMIT, self)
+        self.units = UnitPicker(self)
+        self.units.offer(row.lead_units, EntryKind.SUBMIT)
         self.at_once = QRadioButton("申请并审核销号（材料已由办公室核对）", self)
         self.apply_only = QRadioButton("只申请办结，等待审核", self)
         self._missing = NoteLabel(parent=self)
@@ -78,6 +81,10 @@ class ClosingDialog(FormDialog):
         missing = self.missing()
         return f"还缺{'、'.join(missing)}，补齐后才能办结。" if missing else ""
 
+    def save(self, draft: ClosingDraft) -> bool:
+        """Close at once, or apply for it."""
+        return self.perform(close_action if self.signs_off() else submit_closing, draft)
+
     def has_text(self) -> bool:
         """Whether something was written or added."""
         return bool(self.summary.words() or self.evidence.paths())
@@ -94,7 +101,7 @@ class ClosingDialog(FormDialog):
         line.addLayout(field(self, "办结日期", self.day))
         self.form.addLayout(field(self, "佐证文件", self.evidence))
         self.form.addLayout(line)
-        if len(row.lead_units) > 1:
+        if self.units.is_choice():
             self.form.addLayout(field(self, "办结单位", self.units))
         else:
             self.units.hide()

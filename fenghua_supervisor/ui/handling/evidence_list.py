@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.icon_label import IconLabel
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,15 +39,10 @@ class EvidenceList(QWidget):
         self._rows.setSpacing(4)
         self.add_button = PlainButton("添加文件…", "attach", parent=self)
         self.add_button.clicked.connect(self._on_add)
-        line = QHBoxLayout()
-        line.addWidget(self.add_button)
-        line.addWidget(NoteLabel("也可以把文件拖到这里", self))
-        line.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(GAP_S)
-        column.addLayout(self._rows)
-        column.addLayout(line)
+        line = in_line(
+            self.add_button, NoteLabel("也可以把文件拖到这里", self), None, gap=AS_OUTSIDE
+        )
+        in_column(self._rows, line, gap=GAP_S, edges=(12, 10, 12, 10), of=self)
 
     def paths(self) -> tuple[Path, ...]:
         """The files in the order they were added."""
@@ -82,10 +78,7 @@ class EvidenceList(QWidget):
 
     def _row(self, path: Path) -> QWidget:
         row = QWidget(self)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP_S)
-        line.addWidget(IconLabel("file", 16, "sub", row))
+        line = in_line(IconLabel("file", 16, "sub", row), edges=NO_EDGES, of=row)
         name = ElideLabel(parent=row)
         name.set_whole(path.name)
         line.addWidget(name, 1)

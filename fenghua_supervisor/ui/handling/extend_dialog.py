@@ -4,42 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
-
 from fenghua_supervisor.domain.handling.drafts import ExtensionDraft
 from fenghua_supervisor.domain.ledger.due_words import extension_note
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
-from fenghua_supervisor.ui.handling.handling_dialog import WIDTH
+from fenghua_supervisor.services.handling.handling import extend
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.base.form_fields import Area, Day, Line, Own
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.look.tokens import GAP
-from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.session import Session
 
+_KEPT = "原时限和每次延期都保留在台账里。"
+_LATE = "申请日期已过现行时限，将标为逾期申请。"
 
-class ExtendDialog(FormDialog):
-    """Gives an ExtensionDraft."""
+
+class ExtendDialog(FormDialog[ExtensionDraft]):
+    """Asks for the new deadline, why, and who approved it."""
+
+    new_date = Day("新时限")
+    day = Day("申请日期")
+    text = Area("延期理由", "为什么不能按期完成，现在做到哪一步", needed="请填写延期理由。")
+    approver = Line("批准人", "批准人，或批准文号", 60, needed="请填写批准人。")
+    late = Own(maker=WrapNoteLabel)
+    lines = ((new_date, day, approver), text, late)
 
     def __init__(
         self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, "延期", "延期", parent)
+        about = words.item_name(row), _standing(row)
+        super().__init__(session, "延期", "延期", parent, about=about, day=as_of)
         self._row = row
         present = row.deadline.date if row.deadline else as_of
-        self.new_date = DateField(max(present, as_of), self)
-        self.day = DateField(as_of, self)
-        self.text = TextArea("为什么不能按期完成，现在做到哪一步", 3, self)
-        self.approver = QLineEdit(self)
-        self.approver.setMaxLength(60)
-        self.approver.setPlaceholderText("批准人，或批准文号")
-        self._late = WrapNoteLabel(parent=self)
-        self._build()
+        self.new_date.set_day(max(present, as_of))
+        self.day.dateChanged.connect(self._show_late)
         self._show_late()
         self.new_date.setFocus()
 
@@ -54,38 +58,20 @@ class ExtendDialog(FormDialog):
         )
 
     def problem(self) -> str:
-        """What is missing, as a sentence."""
+        """The deadline must move on; reason and approver are needed."""
         deadline = self._row.deadline
         if deadline is not None and self.new_date.day() <= deadline.date:
             return f"新时限要晚于现行时限{chinese_date(deadline.date)}。"
-        if not self.text.words():
-            return "请填写延期理由。"
-        return "" if self.approver.text().strip() else "请填写批准人。"
+        return super().problem()
 
-    def has_text(self) -> bool:
-        """Whether something was written."""
-        return bool(self.text.words() or self.approver.text().strip())
-
-    def _build(self) -> None:
-        self.setMinimumWidth(WIDTH)
-        self.form.addLayout(heading(self, words.item_name(self._row), _standing(self._row)))
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addLayout(field(self, "新时限", self.new_date))
-        line.addLayout(field(self, "申请日期", self.day))
-        line.addLayout(field(self, "批准人", self.approver), 1)
-        self.form.addLayout(line)
-        self.form.addLayout(field(self, "延期理由", self.text), 1)
-        self.form.addWidget(self._late)
-        self.day.dateChanged.connect(self._show_late)
+    def save(self, draft: ExtensionDraft) -> bool:
+        """Extend the deadline."""
+        return self.perform(extend, draft)
 
     def _show_late(self) -> None:
         deadline = self._row.deadline
         late = deadline is not None and self.day.day() > deadline.date
-        self._late.setText("申请日期已过现行时限，将标为逾期申请。" if late else _KEPT)
-
-
-_KEPT = "原时限和每次延期都保留在台账里。"
+        self.late.setText(_LATE if late else _KEPT)
 
 
 def _standing(row: LedgerRow) -> str:

@@ -4,55 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
-
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.handling.drafts import ReviewDraft
 from fenghua_supervisor.domain.ledger.states import allowed
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
-from fenghua_supervisor.ui.handling.counted_day import rework_by
+from fenghua_supervisor.services.handling.closing import reopen_action, return_closing, sign_off
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.base.form_fields import Area, Day, Own, Radio
+from fenghua_supervisor.ui.handling.counted_day import CountedDay
 from fenghua_supervisor.ui.handling.unit_picker import UnitPicker
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.look.tokens import GAP
-from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
 from fenghua_supervisor.ui.widgets.labels import WrapSubLabel
+from fenghua_supervisor.ui.widgets.lines import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.session import Session
 
-WIDTH = 540
 MIN_TEXTS = 140
 
 
-class ReviewDialog(FormDialog):
-    """Gives a ReviewDraft; ``passes`` says whether the application is passed or returned."""
+class ReviewDialog(FormDialog[ReviewDraft]):
+    """Asks whether an application is passed, or what is missing."""
+
+    least_width = 540
+
+    pass_it = Radio(text="通过销号")
+    return_it = Radio(text="退回重办")
+    units = Own("单位", maker=UnitPicker)
+    text = Area("意见")
+    day = Day("日期")
+    due = Own("重办期限", maker=CountedDay)
+    lines = ((pass_it, return_it), units, text, day, due)
 
     def __init__(
         self, session: Session, detail: ActionDetail, as_of: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, "审核办结申请", "通过销号", parent)
         row = detail.row
+        about = words.item_name(row), row.verdict.reason
+        super().__init__(session, "审核办结申请", "通过销号", parent, about=about, day=as_of)
         self._row = row
-        self.pass_it = QRadioButton("通过销号", self)
-        self.return_it = QRadioButton("退回重办", self)
-        self.text = TextArea("", 3, self)
-        self.day = DateField(as_of, self)
-        self.due = rework_by(session, self.day, self)
-        self.units = UnitPicker(row.lead_units, EntryKind.CLOSE, self)
-        self._build(_applications(detail))
+        applications = _applications(detail)
+        if applications:
+            self.form.insertWidget(1, _shown(applications, self))
+        self.units.offer(row.lead_units, EntryKind.CLOSE)
+        self.show_field(self.units, shown=self.units.is_choice())
+        office = session.office
+        self.due.count_from(self.day, office.calendar.add, office.settings.reply_workdays, "退回")
+        self.pass_it.setChecked(True)
+        self.pass_it.toggled.connect(self._on_choice)
         self._on_choice()
 
     def draft(self) -> ReviewDraft:
@@ -74,60 +80,35 @@ class ReviewDialog(FormDialog):
             return "请填写退回理由，单位据此补充。"
         return ""
 
-    def has_text(self) -> bool:
-        """Whether something was written."""
-        return bool(self.text.words())
-
-    def _build(self, applications: Sequence[str]) -> None:
-        self.setMinimumWidth(WIDTH)
-        self.form.addLayout(heading(self, words.item_name(self._row), self._row.verdict.reason))
-        if applications:
-            self.form.addWidget(_scrolled(applications, self))
-        choices = QHBoxLayout()
-        choices.setSpacing(GAP)
-        choices.addWidget(self.pass_it)
-        choices.addWidget(self.return_it)
-        choices.addStretch()
-        self.pass_it.setChecked(True)
-        self.pass_it.toggled.connect(self._on_choice)
-        self.form.addLayout(choices)
-        if len(self._row.lead_units) > 1:
-            self.form.addLayout(field(self, "单位", self.units))
-        else:
-            self.units.hide()
-        self.form.addLayout(_text_and_day(self, self.text, self.day), 1)
-        self._rework = QWidget(self)
-        rework = field(self, "重办期限", self.due)
-        rework.setContentsMargins(0, 0, 0, 0)
-        self._rework.setLayout(rework)
-        self.form.addWidget(self._rework)
+    def save(self, draft: ReviewDraft) -> bool:
+        """Sign off what was applied for, or return it."""
+        return self.perform(sign_off if self.passes() else return_closing, draft)
 
     def _on_choice(self) -> None:
         passes = self.passes()
-        self._rework.setVisible(not passes)
+        self.show_field(self.due, shown=not passes)
         self.yes_button.setText("通过销号" if passes else "退回重办")
         self.text.setPlaceholderText("审核意见，可不填" if passes else "退回理由：缺什么、改什么")
 
 
-class ReopenDialog(FormDialog):
-    """回头看: gives a ReviewDraft with what was found."""
+class ReopenDialog(FormDialog[ReviewDraft]):
+    """回头看: asks what was found."""
+
+    least_width = 540
+
+    units = Own("重启单位", maker=UnitPicker)
+    text = Area("意见", "回头看发现了什么，为什么要重启", 4, needed="请填写回头看情况。")
+    day = Day("日期")
+    lines = (units, text, day)
 
     def __init__(
         self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, "回头看", "重启", parent)
+        about = words.item_name(row), "重启后原来的办结记录保留，任务重新计入在办。"
+        super().__init__(session, "回头看", "重启", parent, about=about, day=as_of)
         self._row = row
-        self.text = TextArea("回头看发现了什么，为什么要重启", 4, self)
-        self.day = DateField(as_of, self)
-        self.units = UnitPicker(row.lead_units, EntryKind.REOPEN, self)
-        self.setMinimumWidth(WIDTH)
-        below = "重启后原来的办结记录保留，任务重新计入在办。"
-        self.form.addLayout(heading(self, words.item_name(row), below))
-        if len(row.lead_units) > 1:
-            self.form.addLayout(field(self, "重启单位", self.units))
-        else:
-            self.units.hide()
-        self.form.addLayout(_text_and_day(self, self.text, self.day), 1)
+        self.units.offer(row.lead_units, EntryKind.REOPEN)
+        self.show_field(self.units, shown=self.units.is_choice())
         self.text.setFocus()
 
     def draft(self) -> ReviewDraft:
@@ -135,14 +116,12 @@ class ReopenDialog(FormDialog):
         return ReviewDraft(self._row.id, self.day.day(), self.text.words(), self.units.chosen())
 
     def problem(self) -> str:
-        """The finding and the units are needed."""
-        if not self.units.chosen():
-            return "请至少选择一个已办结的单位。"
-        return "" if self.text.words() else "请填写回头看情况。"
+        """The units and the finding are needed."""
+        return super().problem() if self.units.chosen() else "请至少选择一个已办结的单位。"
 
-    def has_text(self) -> bool:
-        """Whether something was written."""
-        return bool(self.text.words())
+    def save(self, draft: ReviewDraft) -> bool:
+        """Reopen what was closed."""
+        return self.perform(reopen_action, draft)
 
 
 def _applications(detail: ActionDetail) -> list[str]:
@@ -155,7 +134,7 @@ def _applications(detail: ActionDetail) -> list[str]:
         if entry is not None:
             found.setdefault(entry.id, (entry, []))[1].append(unit)
     several = len(row.lead_units) > 1
-    return [_told(entry, units if several else []) for entry, units in found.values()]
+    return [_words(entry, units if several else []) for entry, units in found.values()]
 
 
 def _latest_application(entries: Iterable[Entry], unit: str) -> Entry | None:
@@ -164,31 +143,13 @@ def _latest_application(entries: Iterable[Entry], unit: str) -> Entry | None:
     return max(mine, key=lambda entry: (entry.on, entry.id), default=None)
 
 
-def _told(entry: Entry, units: Sequence[str]) -> str:
+def _words(entry: Entry, units: Sequence[str]) -> str:
     proofs = [proof.name or proof.doc_number for proof in entry.evidence]
-    told = f"{'、'.join(units)}申请（{entry.on.isoformat()}）：{entry.progress_text}"
-    return told + (f"\n佐证：{'、'.join(proofs)}" if proofs else "")
+    application = f"{'、'.join(units)}申请（{entry.on.isoformat()}）：{entry.progress_text}"
+    return application + (f"\n佐证：{'、'.join(proofs)}" if proofs else "")
 
 
-def _scrolled(texts: Sequence[str], parent: QWidget) -> QWidget:
+def _shown(texts: Sequence[str], parent: QWidget) -> QWidget:
     """The texts below one another; the dialog does not grow with them without end."""
-    words = WrapSubLabel("\n\n".join(texts), parent)
-    if len(texts) == 1:
-        return words
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setMinimumHeight(MIN_TEXTS)
-    area.setWidget(words)
-    return area
-
-
-def _text_and_day(parent: QWidget, text: TextArea, day: DateField) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GAP)
-    column.addLayout(field(parent, "意见", text), 1)
-    line = QHBoxLayout()
-    line.addLayout(field(parent, "日期", day))
-    line.addStretch()
-    column.addLayout(line)
-    return column
+    label = WrapSubLabel("\n\n".join(texts), parent)
+    return label if len(texts) == 1 else scrolled(label, parent, least=MIN_TEXTS)

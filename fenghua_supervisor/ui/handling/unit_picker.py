@@ -21,19 +21,17 @@ ONE_COLUMN = 3
 
 
 class UnitPicker(QWidget):
-    """Boxes of the lead units; the units that ``step`` may apply to are ticked."""
+    """Boxes of the lead units; there is nothing to choose when an action has only one."""
 
-    def __init__(
-        self,
-        statuses: Sequence[UnitStatus],
-        step: EntryKind | HandlingStep,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: dict[int, QCheckBox] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(6)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(6)
+
+    def offer(self, statuses: Sequence[UnitStatus], step: EntryKind | HandlingStep) -> None:
+        """A box for each unit; those that ``step`` may apply to are ticked."""
         columns = 1 if len(statuses) <= ONE_COLUMN else 2
         for place, status in enumerate(statuses):
             state = status.state
@@ -42,8 +40,12 @@ class UnitPicker(QWidget):
             box = QCheckBox(words.replace("&", "&&"), self)
             box.setChecked(fits)
             box.setEnabled(fits)
-            grid.addWidget(box, place // columns, place % columns)
+            self._grid.addWidget(box, place // columns, place % columns)
             self._boxes[status.unit_id] = box
+
+    def is_choice(self) -> bool:
+        """Whether there is more than one unit."""
+        return len(self._boxes) > 1
 
     def box(self, unit_id: int) -> QCheckBox:
         """The box of a unit."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.units.duties import Duty
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, heading
+from fenghua_supervisor.services.units.duties import save_duties
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, WrapLabel, WrapNoteLabel
@@ -32,8 +33,8 @@ _FIELDS = {
 _NOTE = "留空的按「单位」页的通讯录，浅色字就是通讯录里的人；在这里填的只用于这一项。"
 
 
-class DutiesDialog(FormDialog):
-    """Gives a Duty for each lead unit of the action."""
+class DutiesDialog(FormDialog[list[Duty]]):
+    """Asks for a Duty for each lead unit of the action."""
 
     def __init__(
         self,
@@ -43,12 +44,12 @@ class DutiesDialog(FormDialog):
         contacts: Mapping[int, UnitContact],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(session, "责任人", "保存", parent)
+        about = words.item_name(row), ""
+        super().__init__(session, "责任人", "保存", parent, about=about)
         self._row = row
         self._before = dict(duties)
         self.fields: dict[tuple[int, str], QLineEdit] = {}
         self.setMinimumWidth(WIDTH)
-        self.form.addLayout(heading(self, words.item_name(row)))
         self.form.addLayout(self._grid(contacts))
         self.form.addWidget(WrapNoteLabel(_NOTE, self))
         self.form.addStretch(1)
@@ -57,6 +58,10 @@ class DutiesDialog(FormDialog):
     def draft(self) -> list[Duty]:
         """What the user entered."""
         return [self._duty(status.unit_id) for status in self._row.lead_units]
+
+    def save(self, draft: list[Duty]) -> bool:
+        """Keep who answers for the action."""
+        return self.perform(save_duties, self._row.id, draft)
 
     def has_text(self) -> bool:
         """Whether something was changed."""

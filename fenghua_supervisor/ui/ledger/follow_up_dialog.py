@@ -10,8 +10,12 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
+from fenghua_supervisor.domain.round.drafts import MendedReport
 from fenghua_supervisor.domain.writing.numbers import percent_text, plain
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading, thin_rule
+from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
+from fenghua_supervisor.services.round.review import correct_and_accept
+from fenghua_supervisor.ui.base.declared_form import field, heading, thin_rule
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.ledger.reading_fields import ReadingFields
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.round.review import ReportToReview
     from fenghua_supervisor.ui.base.session import Session
 
 ALL_UNITS = "全体牵头单位"
@@ -47,8 +52,8 @@ _FIRST_FIELD = {
 }
 
 
-class FollowUpDialog(FormDialog):
-    """Gives a FollowUpDraft for one action or several.
+class FollowUpDialog(FormDialog[FollowUpDraft]):
+    """Asks for a follow-up on one action or several.
 
     ``detail`` is given for a single action (its targets can then be filled in);
     ``entry`` is the entry to be corrected.
@@ -68,6 +73,7 @@ class FollowUpDialog(FormDialog):
         title = "更正跟踪记录" if entry else "记跟踪"
         super().__init__(session, title, "更正" if entry else "保存", parent)
         self._rows = list(rows)
+        self._entry = entry
         self.kinds = ChipRow([(k.value, k.label, "") for k in FOLLOW_UP_KINDS], self)
         self.unit = QComboBox(self)
         self.day = DateField(as_of, self)
@@ -83,13 +89,6 @@ class FollowUpDialog(FormDialog):
         self.kinds.chosen.connect(self._on_kind)
         self._on_kind()
         self.progress.setFocus()
-
-    def for_review(self) -> None:
-        """Mend a unit's report in its review: kind and unit stay, and saving passes it."""
-        self.setWindowTitle("修改填报")
-        self.yes_button.setText("修改并通过")
-        self.kinds.hide()
-        self.unit.setEnabled(False)
 
     def draft(self) -> FollowUpDraft:
         """What the user entered."""
@@ -116,6 +115,12 @@ class FollowUpDialog(FormDialog):
         if not self.percent.is_valid():
             return f"完成进度“{self.percent.text().strip()}”不是数字，请填0到100之间的数。"
         return self.readings.problem()
+
+    def save(self, draft: FollowUpDraft) -> bool:
+        """Log the follow-up, or supersede the entry by it."""
+        if self._entry is not None:
+            return self.perform(correct_entry, self._entry.id, draft)
+        return self.perform(log_follow_up, draft)
 
     def has_text(self) -> bool:
         """Whether something was written."""
@@ -188,6 +193,32 @@ class FollowUpDialog(FormDialog):
         shown = progress and not self.readings.is_empty()
         self.readings.setVisible(shown)
         self._targets_rule.setVisible(shown)
+
+
+class MendReportDialog(FollowUpDialog):
+    """Mends a unit's report in its review: kind and unit stay, and saving passes it."""
+
+    def __init__(
+        self,
+        session: Session,
+        report: ReportToReview,
+        detail: ActionDetail,
+        as_of: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            session, [report.row], as_of, detail=detail, entry=report.entry, parent=parent
+        )
+        self._review_id = report.id
+        self._on = min(as_of, session.office.today())
+        self.setWindowTitle("修改填报")
+        self.yes_button.setText("修改并通过")
+        self.kinds.hide()
+        self.unit.setEnabled(False)
+
+    def save(self, draft: FollowUpDraft) -> bool:
+        """Pass the report with the right texts."""
+        return self.perform(correct_and_accept, MendedReport(self._review_id, draft, self._on))
 
 
 def _about(rows: Sequence[LedgerRow]) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.fields import DateField, NumberField
 from fenghua_supervisor.ui.widgets.labels import NoteLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,10 +117,7 @@ class StepRow(QWidget):
             self.remove.setToolTip("已完成的节点不能删除")
         self.insert.clicked.connect(lambda: self.insert_wanted.emit(self))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP_S)
-        line.addWidget(self.place)
+        line = in_line(self.place, edges=NO_EDGES, of=self)
         for widget in self.fields():
             line.addWidget(widget, 1 if widget is self.title else 0)
 
@@ -207,26 +205,17 @@ class MilestoneRows(QWidget):
 
     def _lay_out(self) -> None:
         host = QWidget(self)
-        inside = QVBoxLayout(host)
-        inside.setContentsMargins(0, 0, 4, 0)
-        inside.addLayout(self._column)
-        inside.addStretch()
+        in_column(self._column, None, edges=(0, 0, 4, 0), of=host)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight((CONTROL_HEIGHT + 6) * _SHOWN)
         area.setWidget(host)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._heads())
-        column.addWidget(area, 1)
+        in_column(self._heads(), (area, 1), gap=6, edges=NO_EDGES, of=self)
 
     def _heads(self) -> QHBoxLayout:
-        heads = QHBoxLayout()
-        heads.setContentsMargins(0, 0, 4, 0)
-        heads.setSpacing(GAP_S)
+        heads = in_line(edges=(0, 0, 4, 0))
         buttons = 2 * CONTROL_HEIGHT + GAP_S
         for words, width in (
             ("", _PLACE),

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
-from fenghua_supervisor.domain.plan.milestones import count_back
+from fenghua_supervisor.domain.plan.milestones import MilestoneDraft, count_back
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading, thin_rule
+from fenghua_supervisor.services.plan.milestones import mark_milestone, save_milestones
+from fenghua_supervisor.ui.base.declared_form import thin_rule
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.base.form_fields import Day
 from fenghua_supervisor.ui.ledger.milestone_rows import MilestoneRows
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.fields import DateField
 from fenghua_supervisor.ui.widgets.labels import SubLabel, WrapNoteLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.plan.milestones import (
-        CountedBack,
-        Milestone,
-        MilestoneDraft,
-        Span,
-    )
+    from fenghua_supervisor.domain.plan.milestones import CountedBack, Milestone, Span
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH = 840
 _HINT = "填好各节点所需的工作日，点“倒排”，从终点往回按工作日算出时限和应达进度。"
 
 
-class MilestonesDialog(FormDialog):
+class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
     """Gives the steps of one action as a list of MilestoneDraft, ordered by date."""
 
     def __init__(
@@ -47,7 +47,9 @@ class MilestonesDialog(FormDialog):
         span: Span,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(session, "分解节点", "保存", parent)
+        below = f"时限 {deadline_words(row.deadline)}，节点应在此之前。"
+        about = words.item_name(row), below
+        super().__init__(session, "分解节点", "保存", parent, about=about)
         self._row = row
         self._span = span
         self._touched = False
@@ -70,6 +72,10 @@ class MilestonesDialog(FormDialog):
                 return f"第{place}个节点的应达进度不是数字，请填0到100之间的数。"
         return ""
 
+    def save(self, draft: list[MilestoneDraft]) -> bool:
+        """Keep the steps of the action."""
+        return self.perform(save_milestones, self._row.id, draft)
+
     def has_text(self) -> bool:
         """Whether something was changed."""
         return self._touched
@@ -90,8 +96,6 @@ class MilestonesDialog(FormDialog):
 
     def _build(self) -> None:
         self.setMinimumWidth(WIDTH)
-        below = f"时限 {deadline_words(self._row.deadline)}，节点应在此之前。"
-        self.form.addLayout(heading(self, words.item_name(self._row), below))
         self.form.addWidget(self.rows, 1)
         self.form.addWidget(thin_rule(self))
         line = QHBoxLayout()
@@ -122,27 +126,30 @@ class MilestonesDialog(FormDialog):
         self.refuse("")
 
 
-class MilestoneDoneDialog(FormDialog):
-    """On which day a step was done: gives that day."""
+class MilestoneDoneDialog(FormDialog[date]):
+    """Asks on which day a step was done."""
+
+    least_width = 400
+
+    day = Day("完成日期")
+    lines = (day,)
 
     def __init__(
         self, session: Session, step: Milestone, as_of: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, "完成节点", "完成", parent)
-        self.day = DateField(min(as_of, session.office.today()), self)
-        self.setMinimumWidth(400)
         below = f"时限 {step.due_date.isoformat()}" + (f" · {step.owner}" if step.owner else "")
-        self.form.addLayout(heading(self, step.title, below))
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addLayout(field(self, "完成日期", self.day))
-        line.addStretch()
-        self.form.addLayout(line)
+        day = min(as_of, session.office.today())
+        super().__init__(session, "完成节点", "完成", parent, about=(step.title, below), day=day)
+        self._step = step
         self.day.setFocus()
 
     def draft(self) -> date:
         """The day."""
         return self.day.day()
+
+    def save(self, draft: date) -> bool:
+        """Mark the step as done."""
+        return self.perform(mark_milestone, self._step.id, draft)
 
 
 def _told(counted: CountedBack, workdays: int, today: date) -> str:

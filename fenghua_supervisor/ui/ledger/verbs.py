@@ -1,42 +1,28 @@
-"""What may be done with actions, from any page: ask by a dialog, then perform the verb."""
+"""What may be done with actions, from any page: each asked for by its dialog."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
-from fenghua_supervisor.services.handling.closing import (
-    close_action,
-    reopen_action,
-    return_closing,
-    sign_off,
-    submit_closing,
-)
-from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
-from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.handling.review_dialog import ReopenDialog, ReviewDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.office.journal import Done
-    from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.ui.base.form_dialog import FormDialog
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
 
 class ActionSteps(QObject):
-    """Opens the dialog of a step over ``page`` and saves what it gives."""
+    """Opens the dialog of a step over ``page``; the dialog performs it."""
 
     def __init__(self, session: Session, page: Page) -> None:
         super().__init__(page)
@@ -60,7 +46,7 @@ class ActionSteps(QObject):
             detail=detail if len(present) == 1 else None,
             parent=self._page,
         )
-        self._run(dialog, lambda: log_follow_up)
+        dialog.run(self._page.take_focus)
 
     def correct(self, row: LedgerRow, entry: Entry, as_of: date) -> None:
         """Supersede an entry by a corrected one."""
@@ -68,42 +54,29 @@ class ActionSteps(QObject):
         dialog = FollowUpDialog(
             self._session, [row], as_of, detail=detail, entry=entry, parent=self._page
         )
-        self._run(dialog, lambda: partial(_correct, entry.id))
+        dialog.run(self._page.take_focus)
 
     def close(self, row: LedgerRow, as_of: date) -> None:
         """Apply for closing, or close at once."""
         if row.text_status is TextStatus.MISSING:
             self._session.feedback.warn(_MISSING)
             return
-        dialog = ClosingDialog(self._session, row, as_of, self._page)
-        self._run(dialog, lambda: close_action if dialog.signs_off() else submit_closing)
+        ClosingDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
 
     def review(self, row: LedgerRow, as_of: date) -> None:
         """Pass or return an application for closing."""
         detail = self._session.office.queries.ledger.detail(row.id, as_of)
-        dialog = ReviewDialog(self._session, detail, as_of, self._page)
-        self._run(dialog, lambda: sign_off if dialog.passes() else return_closing)
+        ReviewDialog(self._session, detail, as_of, self._page).run(self._page.take_focus)
 
     def reopen(self, row: LedgerRow, as_of: date) -> None:
         """Reopen what was closed."""
-        dialog = ReopenDialog(self._session, row, as_of, self._page)
-        self._run(dialog, lambda: reopen_action)
+        ReopenDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
 
     def fill(self, row: LedgerRow, as_of: date) -> None:
         """Type in what is missing of an action, or mend what was typed in."""
         from fenghua_supervisor.ui.ledger.fill_action_dialog import FillActionDialog
 
-        dialog = FillActionDialog(self._session, row, as_of, self._page)
-        self._run(dialog, lambda: fill_action)
-
-    def _run(self, dialog: FormDialog, verb: Callable[[], Callable[..., Done[object]]]) -> None:
-        # The button that opened the dialog may be gone by then, and the focus with it.
-        dialog.finished.connect(self._page.take_focus)
-        dialog.run(lambda draft: dialog.perform(verb(), draft))
-
-
-def _correct(entry_id: int, office: Office, draft: FollowUpDraft) -> Done[object]:
-    return correct_entry(office, entry_id, draft)
+        FillActionDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
 
 
 _NOTHING = "还没有选中任务，请先在列表中选一项。"

@@ -6,21 +6,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from fenghua_supervisor.domain.lights.rule import LightRule
 from fenghua_supervisor.domain.lights.rule_definition import checked_rule
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.settings.light_rules import is_own, preview_light_rule
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, thin_rule
+from fenghua_supervisor.services.settings.light_rules import (
+    choose_light_rule,
+    is_own,
+    preview_light_rule,
+    save_light_rule,
+)
+from fenghua_supervisor.ui.base.declared_form import field, thin_rule
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.lights.rule_effect import LightRuleEffect
 from fenghua_supervisor.ui.lights.rule_form import LightRuleForm
 from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, scrolled
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH, HEIGHT = 1200, 664
@@ -28,8 +35,8 @@ _FORM_WIDTH = 470
 _OWN_NAME = "本区规则"
 
 
-class LightRuleDialog(FormDialog):
-    """Gives a LightRule; ``saves`` says whether it is new or one that is known as it is."""
+class LightRuleDialog(FormDialog[LightRule]):
+    """Asks for a LightRule; ``saves`` says whether it is new or one that is known as it is."""
 
     def __init__(self, session: Session, as_of: date, parent: QWidget | None = None) -> None:
         super().__init__(session, "亮灯规则", "启用", parent)
@@ -68,6 +75,12 @@ class LightRuleDialog(FormDialog):
             return f"“{rule.title}”正在使用，没有改动。"
         return ""
 
+    def save(self, draft: LightRule) -> bool:
+        """Save an edited rule and use it, or choose one that is known as it is."""
+        if self.saves():
+            return self.perform(save_light_rule, draft)
+        return self.perform(choose_light_rule, draft.key)
+
     def has_text(self) -> bool:
         """Whether closing would lose an edited rule."""
         return self.saves()
@@ -78,8 +91,7 @@ class LightRuleDialog(FormDialog):
 
     def fit(self) -> None:
         """As large as an office's screen allows: the list of changes takes what is left."""
-        room = self.screen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        self.grow_to(WIDTH, HEIGHT)
 
     def _base(self) -> LightRule:
         return self._rules[self.base.currentData()]
@@ -90,18 +102,17 @@ class LightRuleDialog(FormDialog):
             self.base.addItem(f"{rule.title}{mark}", rule.key)
         left = QWidget(self)
         left.setFixedWidth(_FORM_WIDTH)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
-        column.addLayout(field(left, "从哪套规则开始", self.base))
-        column.addWidget(thin_rule(left))
-        column.addWidget(self.fields)
-        column.addWidget(thin_rule(left))
-        column.addWidget(_scrolled(self._words, left), 1)
-        line = QHBoxLayout()
-        line.setSpacing(GAP_L)
-        line.addWidget(left)
-        line.addWidget(self.effect, 1)
+        in_column(
+            field(left, "从哪套规则开始", self.base),
+            thin_rule(left),
+            self.fields,
+            thin_rule(left),
+            (self._rule_in_words(left), 1),
+            gap=GAP_S,
+            edges=NO_EDGES,
+            of=left,
+        )
+        line = in_line(left, (self.effect, 1), gap=GAP_L)
         self.form.addLayout(line, 1)
 
     def _connect(self) -> None:
@@ -139,13 +150,9 @@ class LightRuleDialog(FormDialog):
         self._words.setText(f"{rule.words}。\n依据：{rule.source}")
         self.effect.show_changes(found, self._in_force, rule)
 
-
-def _scrolled(words: WrapNoteLabel, parent: QWidget) -> QScrollArea:
-    """The rule in words, in what room the fields leave."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setAccessibleName("规则的文字说明")
-    words.setAlignment(Qt.AlignmentFlag.AlignTop)
-    area.setWidget(words)
-    return area
+    def _rule_in_words(self, parent: QWidget) -> QWidget:
+        """The rule in words, in what room the fields leave."""
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = scrolled(self._words, parent)
+        area.setAccessibleName("规则的文字说明")
+        return area

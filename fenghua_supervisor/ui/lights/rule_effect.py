@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S, NOTE_PX
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip, paint_chip
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
 from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -103,14 +104,8 @@ class LightRuleEffect(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._same)
         self._stack.addWidget(self._unusable)
-        head = QHBoxLayout()
-        head.addWidget(self._head)
-        head.addStretch(1)
-        head.addWidget(self._day)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_S)
-        layout.addLayout(head)
+        head = in_line(self._head, None, self._day, gap=AS_OUTSIDE)
+        layout = in_column(head, gap=GAP_S, edges=NO_EDGES, of=self)
         self._counts.setSpacing(GAP)
         layout.addLayout(self._counts)
         layout.addWidget(card, 1)
@@ -133,10 +128,7 @@ class LightRuleEffect(QWidget):
 def _count(count: LightCount, word: str, parent: QWidget) -> QWidget:
     """One light: its chip and 「12 → 20」, strong when the two differ."""
     whole = QWidget(parent)
-    line = QHBoxLayout(whole)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
-    line.addWidget(LightChip(count.light, word, whole))
+    line = in_line(LightChip(count.light, word, whole), gap=6, edges=NO_EDGES, of=whole)
     same = count.before == count.after
     told = f"{count.after}" if same else f"{count.before} → {count.after}"
     words = SubLabel(told, whole) if same else PlainLabel(told, whole)

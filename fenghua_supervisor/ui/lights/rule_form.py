@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QWidget,
 )
@@ -21,10 +18,12 @@ from fenghua_supervisor.domain.lights.rule_definition import MAX_LABEL, MAX_NAME
 from fenghua_supervisor.domain.lights.thresholds import WARNING_LIGHTS, Rungs
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.ui.base.form_fields import Choice, Line
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.fields import NumberField
 from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -51,12 +50,14 @@ class LightRuleForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rule: LightRule | None = None
-        self.name = QLineEdit(self)
-        self.note = QLineEdit(self)
-        self.basis = QComboBox(self)
-        self.unit = QComboBox(self)
+        self.name = Line(limit=MAX_NAME).make(self)
+        self.note = Line("", "印在规则后面，可不填", _NOTE_LIMIT).make(self)
+        self.basis, self.unit = Choice().make(self), Choice().make(self)
         self.near = NumberField("", self)
-        self.labels = {light: QLineEdit(self) for light in NAMEABLE}
+        self.labels = {
+            light: Line("", light.label, MAX_LABEL, width=_FIELD_WIDTH).make(self)
+            for light in NAMEABLE
+        }
         self.fields = {
             (name, light): NumberField("", self)
             for name, _, _ in _MEASURES
@@ -122,9 +123,6 @@ class LightRuleForm(QWidget):
         return Rungs(**values, inclusive=inclusive)
 
     def _set_up(self) -> None:
-        self.name.setMaxLength(MAX_NAME)
-        self.note.setMaxLength(_NOTE_LIMIT)
-        self.note.setPlaceholderText("印在规则后面，可不填")
         for basis in LightBasis:
             self.basis.addItem(basis.label, basis)
         self.basis.setToolTip("序时进度怎么算；按节点时，没有设节点的任务按整月算")
@@ -132,23 +130,19 @@ class LightRuleForm(QWidget):
         self.unit.addItem(_RELATIVE, True)
         self.unit.setAccessibleName("差距的算法")
         for light, label in self.labels.items():
-            label.setMaxLength(MAX_LABEL)
-            label.setPlaceholderText(light.label)
             label.setAccessibleName(f"{light.label}灯的叫法")
-        for (name, light), field in self.fields.items():
-            title, tip = next((word, tip) for key, word, tip in _MEASURES if key == name)
-            field.setAccessibleName(f"{title} {light.label}灯")
-            field.setToolTip(plain_tip(tip))
+        for name, title, tip in _MEASURES:
+            for light in WARNING_LIGHTS:
+                self.fields[name, light].setAccessibleName(f"{title} {light.label}灯")
+                self.fields[name, light].setToolTip(plain_tip(tip))
         for light, box in self.inclusive.items():
             box.setAccessibleName(f"差距恰好达到{light.label}灯界限就算")
             box.setToolTip("差距恰好等于界限时，算这种灯还是算较轻的一种")
         self.near.setToolTip("离时限不超过这么多天且未办结的亮黄灯，不填就不看")
-        small: list[QWidget] = [*self.labels.values(), *self.fields.values(), self.near]
-        wide: list[QWidget] = [self.name, self.note, self.basis, self.unit]
-        for control in (*wide, *small):
-            control.setFixedHeight(CONTROL_HEIGHT)
-        for control in small:
-            control.setFixedWidth(_FIELD_WIDTH)
+        for number in (*self.fields.values(), self.near):
+            number.setFixedSize(_FIELD_WIDTH, CONTROL_HEIGHT)
+        for line in (self.name, self.note):
+            line.setFixedHeight(CONTROL_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _build(self) -> None:
@@ -179,11 +173,8 @@ class LightRuleForm(QWidget):
 
     def _add_line(self, row: int, title: str, *fields: QWidget) -> None:
         self._head(row, title, fields[0])
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
-        for field in fields:
-            line.addWidget(field, 0 if isinstance(field, SubLabel) else 1)
-        self._grid.addLayout(line, row, 1, 1, len(NAMEABLE))
+        parts = [(field, int(not isinstance(field, SubLabel))) for field in fields]
+        self._grid.addLayout(in_line(*parts), row, 1, 1, len(NAMEABLE))
 
     def _head(self, row: int, title: str, field: QWidget) -> None:
         label = SubLabel(title, self)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.notices.drafts import IssueDraft
 from fenghua_supervisor.domain.notices.ladder import propose
 from fenghua_supervisor.domain.notices.wording import usual_requirement, weekday_words
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notices.papers import papers_folder
+from fenghua_supervisor.services.notices.issuing import issue_notices
+from fenghua_supervisor.services.notices.papers import check_folder, papers_folder
 from fenghua_supervisor.services.situation import situation
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
-from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP, GAP_S
+from fenghua_supervisor.ui.base.declared_form import field, heading
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP
 from fenghua_supervisor.ui.notices.issue_tree import IssueTree
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -23,6 +25,7 @@ from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.fields import TextArea
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, PlainLabel, SubLabel
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,8 +39,11 @@ WIDTH, HEIGHT = 980, 700
 _MOST_DAYS = 60
 
 
-class IssueDialog(FormDialog):
-    """Gives an IssueDraft; ``unit_ids`` are ticked first, None: all that need no reason."""
+class IssueDialog(FormDialog[IssueDraft]):
+    """Asks for an IssueDraft; ``unit_ids`` are ticked first, None: all that need no reason."""
+
+    #: the Done of the sheets that were issued
+    issued = Signal(object)
 
     def __init__(
         self,
@@ -99,14 +105,25 @@ class IssueDialog(FormDialog):
             self.tree.focus_missing_reason()
         return problem
 
+    def save(self, draft: IssueDraft) -> bool:
+        """Issue the sheets, if their papers can be written."""
+        try:
+            check_folder(self._folder)
+        except UserError as refusal:
+            self.refuse(str(refusal))
+            return False
+        done = self.session.perform_or(self.refuse, issue_notices, draft)
+        if done is not None:
+            self.issued.emit(done)
+        return done is not None
+
     def has_text(self) -> bool:
         """Whether something was written."""
         return self.tree.has_reasons() or self._is_own_text()
 
     def fit(self) -> None:
         """As large as a list of units needs, inside the screen."""
-        room = self.screen().availableGeometry()
-        self.resize(min(WIDTH, room.width() - 40), min(HEIGHT, room.height() - 60))
+        self.grow_to(WIDTH, HEIGHT)
 
     def _build(self) -> None:
         self.setMinimumWidth(760)
@@ -116,10 +133,7 @@ class IssueDialog(FormDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
         self.search.setAccessibleName("查找单位或任务")
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
-        line.addWidget(self.kinds)
-        line.addStretch()
+        line = in_line(self.kinds, None)
         for widget in (self.search, self._all, self._none):
             line.addWidget(widget)
         self.form.addLayout(line)
@@ -138,27 +152,15 @@ class IssueDialog(FormDialog):
         self.days.setFixedSize(118, CONTROL_HEIGHT)
         self.text.setFixedHeight(self.text.sizeHint().height())
         self._due.setWordWrap(True)
-        left = QVBoxLayout()
-        left.setSpacing(5)
-        left.addLayout(field(self, "答复期限", self.days))
-        left.addWidget(self._due)
-        left.addStretch()
+        left = in_column(field(self, "答复期限", self.days), self._due, None, gap=5)
         self._due.setFixedWidth(190)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addLayout(left)
-        line.addLayout(field(self, "要求", self.text), 1)
-        return line
+        return in_line(left, (field(self, "要求", self.text), 1), gap=GAP)
 
     def _foot(self) -> QHBoxLayout:
         self.count.setProperty("strong", True)
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
-        line.addWidget(self.count)
-        line.addSpacing(GAP)
-        line.addWidget(NoteLabel("PDF保存到", self))
-        line.addWidget(self._place, 1)
-        line.addWidget(self._elsewhere)
+        line = in_line(
+            self.count, GAP, NoteLabel("PDF保存到", self), (self._place, 1), self._elsewhere
+        )
         self._place.setProperty("sub", True)
         self._place.set_whole(str(self._folder))
         return line

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem, QWidget
 
 from fenghua_supervisor.domain.notices.drafts import IssueEntry
 from fenghua_supervisor.domain.today.rows import causes_words
 from fenghua_supervisor.domain.writing.numbers import number_ranges
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.causes import Call
@@ -44,9 +45,7 @@ class UnitRow:
         self.reason.setMaxLength(_REASON_LIMIT)
         self.reason.setAccessibleName(f"{proposal.unit}的理由")
         self.reason.hide()
-        inside = QHBoxLayout(self.holder)
-        inside.setContentsMargins(0, 1, 0, 1)
-        inside.addWidget(self.reason)
+        in_line(self.reason, edges=(0, 1, 0, 1), of=self.holder)
 
     def ticked(self) -> tuple[int, ...]:
         """The actions that are ticked."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from fenghua_supervisor.domain.notices.wording import sheet_words
-from fenghua_supervisor.ui.base.form_dialog import heading
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.base.declared_form import heading
+from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
@@ -19,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.notices.notice import NoticeSheet
 
 WIDTH, HEIGHT = 560, 440
 
 
-class IssuedDialog(QDialog):
+class IssuedDialog(Dialog):
     """Lists the sheets of one step; its buttons ask the caller to act."""
 
     print_wanted = Signal()
@@ -34,10 +35,7 @@ class IssuedDialog(QDialog):
     def __init__(
         self, sheets: Sequence[NoticeSheet], folder: Path, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("已出具")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("已出具", parent)
         self.print = PrimaryButton("打印…", "print", parent=self)
         self.copy = PlainButton("复制文字", "copy", "复制后可粘贴到聊天软件，不作登记", self)
         self.folder = PlainButton("打开文件夹", "folder", parent=self)
@@ -63,20 +61,8 @@ class IssuedDialog(QDialog):
         place = ElideLabel(parent=self)
         place.setProperty("sub", True)
         place.set_whole(f"PDF保存在{folder}")
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(self.folder)
-        foot.addWidget(self.copy)
-        foot.addStretch()
-        foot.addWidget(self.close_it)
-        foot.addWidget(self.print)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, GAP_L)
-        whole.setSpacing(GAP)
-        whole.addLayout(heading(self, *_about(sheets)))
-        whole.addWidget(card, 1)
-        whole.addWidget(place)
-        whole.addLayout(foot)
+        foot = self.folder, self.copy, None, self.close_it, self.print
+        self.lay_out(heading(self, *_about(sheets)), (card, 1), place, foot=foot)
 
 
 def _about(sheets: Sequence[NoticeSheet]) -> tuple[str, str]:

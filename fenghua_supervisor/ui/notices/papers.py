@@ -17,7 +17,7 @@ from fenghua_supervisor.services.notices.papers import (
     paper_name,
 )
 from fenghua_supervisor.services.notices.replies import release_notices
-from fenghua_supervisor.ui.papers.paper_dialog import PaperDialog
+from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 from fenghua_supervisor.ui.papers.pdf_output import ask_printer, print_document
 from fenghua_supervisor.ui.papers.pdf_preview import pdf_document
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
-from fenghua_supervisor.domain.notices.drafts import IssueDraft, NoticeWithdrawal
-from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notices.issuing import issue_notices
-from fenghua_supervisor.services.notices.papers import check_folder, notice_sheets, render_notices
+from fenghua_supervisor.domain.notices.drafts import NoticeWithdrawal
+from fenghua_supervisor.services.notices.papers import notice_sheets, render_notices
 from fenghua_supervisor.services.notices.replies import (
     judge_reply,
     log_reply,
@@ -24,7 +22,7 @@ from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notices.papers import NoticePapers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -53,7 +51,8 @@ class NoticeSteps(QObject):
     ) -> None:
         """Ask for units and items, issue the sheets as one step, then make their papers."""
         dialog = IssueDialog(self._session, as_of, kind=kind, unit_ids=unit_ids, parent=self._page)
-        dialog.run(partial(self._issue, dialog))
+        dialog.issued.connect(partial(self._issued, dialog.folder))
+        dialog.run()
 
     def reply(self, draft: ReplyDraft) -> bool:
         """Log what a unit answered; False when it was refused."""
@@ -75,18 +74,8 @@ class NoticeSteps(QObject):
         if why is not None:
             self._session.perform(withdraw_notice, NoticeWithdrawal(notice.id, why, on))
 
-    def _issue(self, dialog: IssueDialog, draft: object) -> bool:
-        assert isinstance(draft, IssueDraft)
-        try:
-            check_folder(dialog.folder())
-        except UserError as refusal:
-            dialog.refuse(str(refusal))
-            return False
-        done = self._session.perform_or(dialog.refuse, issue_notices, draft)
-        if done is None:
-            return False
-        _Issue(self._session, self, done, dialog.folder(), self._page).start()
-        return True
+    def _issued(self, folder: Callable[[], Path], done: Done[tuple[int, ...]]) -> None:
+        _Issue(self._session, self, done, folder(), self._page).start()
 
 
 class _Issue(QObject):

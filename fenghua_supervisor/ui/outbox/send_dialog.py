@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from fenghua_supervisor.domain.outbox import named, usable_address
-from fenghua_supervisor.ui.base.form_dialog import heading
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.base.declared_form import heading
+from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import WrapLabel, WrapSubLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.codes.outbox import OutgoingKind
     from fenghua_supervisor.domain.outbox import UnitPaper
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _WIDTH = 520
 
 
-class SendDialog(QDialog):
+class SendDialog(Dialog):
     """Says who can be reached by mail and who cannot; its buttons ask the caller to act."""
 
     queue_wanted = Signal()
@@ -32,10 +33,7 @@ class SendDialog(QDialog):
     def __init__(
         self, session: Session, kind: OutgoingKind, papers: Sequence[UnitPaper], parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"发送{kind.label}")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(f"发送{kind.label}", parent)
         contacts = session.office.queries.units.contacts()
         lost = [
             paper.unit
@@ -51,29 +49,16 @@ class SendDialog(QDialog):
         self.folder = PlainButton("导出到文件夹…", "folder", "一家单位一个文件夹，不用邮箱", self)
         self.queue = PrimaryButton("加入发件箱", "inbox", parent=self)
         self.queue.setEnabled(reached > 0)
-        self._build(kind, len(papers))
+        self.queue.setDefault(True)
+        self.lay_out(
+            *(heading(self, f"把{kind.label}发给{len(papers)}家单位"), self.told, self.lost, None),
+            foot=(self.folder, None, self.close_it, self.queue),
+        )
+        self.setMinimumWidth(_WIDTH)
         self.close_it.clicked.connect(self.reject)
         self.folder.clicked.connect(self._on_folder)
         self.queue.clicked.connect(self._on_queue)
         (self.queue if reached else self.folder).setFocus()
-
-    def _build(self, kind: OutgoingKind, count: int) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(self.folder)
-        foot.addStretch()
-        foot.addWidget(self.close_it)
-        foot.addWidget(self.queue)
-        self.queue.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, GAP_L)
-        column.setSpacing(GAP)
-        column.addLayout(heading(self, f"把{kind.label}发给{count}家单位"))
-        column.addWidget(self.told)
-        column.addWidget(self.lost)
-        column.addStretch()
-        column.addLayout(foot)
-        self.setMinimumWidth(_WIDTH)
 
     def _on_queue(self) -> None:
         self.accept()

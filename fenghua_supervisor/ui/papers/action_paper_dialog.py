@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.papers.action_papers import form_of, render_paper, report_on
-from fenghua_supervisor.ui.base.form_dialog import field
-from fenghua_supervisor.ui.papers.pdf_dialog import PdfDialog
+from fenghua_supervisor.ui.base.declared_form import field
+from fenghua_supervisor.ui.papers.pdf_dialog import PAPER_SIZE, PdfDialog
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.papers.action_papers import ActionPaper
     from fenghua_supervisor.ui.base.session import Session
 
-SIZE = (860, 900)
+
 _WAIT_MS = 500
 _FIELD_HEIGHT = 72
 REPORT, FORM = "report", "sign_off_form"
@@ -31,7 +31,7 @@ class ActionPaperDialog(PdfDialog):
     def __init__(
         self, session: Session, command: str, row: LedgerRow, as_of: date, parent: QWidget
     ) -> None:
-        super().__init__(session, SIZE, parent)
+        super().__init__(session, PAPER_SIZE, parent)
         self._command, self._row, self._as_of = command, row, as_of
         self._paper: ActionPaper | None = None
         self.conclusion = QPlainTextEdit(self)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from fenghua_supervisor.domain.codes.papers import ListKind
 from fenghua_supervisor.services.papers.lists import list_of, render_list
 from fenghua_supervisor.ui.papers.pdf_dialog import PdfDialog
 from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.session import Session
@@ -38,9 +39,7 @@ class ListDialog(PdfDialog):
         self._rows, self._as_of, self._units = tuple(rows), as_of, units
         self.kinds = ChipRow([(kind.value, kind.label, "") for kind in ListKind], self)
         self.kinds.chosen.connect(self._on_chosen)
-        line = QHBoxLayout()
-        line.addWidget(self.kinds)
-        line.addStretch()
+        line = in_line(self.kinds, None)
         self.head.addLayout(line)
 
     def show_kind(self, kind: ListKind) -> None:

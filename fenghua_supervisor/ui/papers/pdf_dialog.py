@@ -1,34 +1,34 @@
-"""The base of dialogs that show a PDF which is set in the background, to be saved or printed."""
+"""Dialogs that show a PDF as it will be on paper, to be saved or printed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.papers.pdf_output import print_pdf, save_pdf
 from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.ui.base.session import Session
 
-_EDGE = 60  #: room left around the dialog on a small screen
+PAPER_SIZE = (860, 900)
 
 
-class PdfDialog(QDialog):
+class PdfDialog(Dialog):
     """``head`` stands above the paper; a subclass sets the paper and gives its file name."""
 
     def __init__(self, session: Session, size: tuple[int, int], parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("", parent)
         self.session = session
         self._content: bytes | None = None
         self.head = QVBoxLayout()
@@ -36,9 +36,13 @@ class PdfDialog(QDialog):
         self.close_it = PlainButton("关闭", parent=self)
         self.print = PlainButton("打印…", "print", parent=self)
         self.save = PrimaryButton("保存PDF…", parent=self)
-        self._lay_out(size)
+        card = Card(self, margin=1)
+        card.body.addWidget(self.preview)
+        foot = None, self.close_it, self.print, self.save
+        self.lay_out(self.head, (card, 1), foot=foot, edges=ROUND_EDGES)
+        self.grow_to(*size)
         self.close_it.clicked.connect(self.reject)
-        self.print.clicked.connect(self._on_print)
+        self.print.clicked.connect(self.on_print)
         self.save.clicked.connect(self._on_save)
         self.save.setDefault(True)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
@@ -62,28 +66,42 @@ class PdfDialog(QDialog):
             self.preview.say("")
             self.preview.show_pdf(content)
 
-    def _lay_out(self, size: tuple[int, int]) -> None:
-        card = Card(self, margin=1)
-        card.body.addWidget(self.preview)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addStretch()
-        for button in (self.close_it, self.print, self.save):
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        column.setSpacing(GAP)
-        column.addLayout(self.head)
-        column.addWidget(card, 1)
-        column.addLayout(foot)
-        room = self.screen().availableGeometry()
-        self.resize(min(size[0], room.width() - _EDGE), min(size[1], room.height() - _EDGE))
+    def on_print(self) -> None:
+        """Print the paper that is shown."""
+        document = self.preview.document
+        if self._content is not None and document is not None:
+            print_pdf(self.session.feedback, document, self.file_name(), self)
 
     def _on_save(self) -> None:
         if self._content is not None:
             save_pdf(self.session.feedback, self.save_title(), self.file_name(), self._content)
 
-    def _on_print(self) -> None:
-        document = self.preview.document
-        if self._content is not None and document is not None:
-            print_pdf(self.session.feedback, document, self.file_name(), self)
+
+class PaperDialog(PdfDialog):
+    """A finished sheet; ``print_wanted`` asks the opener to print it, who records that."""
+
+    print_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        content: bytes,
+        why_not_print: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, PAPER_SIZE, parent)
+        self._name = name
+        self.setWindowTitle(name.removesuffix(".pdf"))
+        self.show_paper(content)
+        self.print.setEnabled(not why_not_print)
+        self.print.setToolTip(plain_tip(why_not_print))
+        (self.close_it if why_not_print else self.print).setFocus()
+
+    def file_name(self) -> str:
+        """The name of the sheet."""
+        return self._name
+
+    def on_print(self) -> None:
+        """Have it printed where that is recorded."""
+        self.print_wanted.emit()

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.writing.numbers import number_ranges
 from fenghua_supervisor.services.settings.office_settings import save_settings
-from fenghua_supervisor.ui.base.form_dialog import field
+from fenghua_supervisor.ui.base.declared_form import field
+from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -22,6 +23,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WarnLabel,
     WrapSubLabel,
 )
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 
 if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
@@ -34,11 +36,11 @@ _SOURCE = (
 )
 
 
-class FirstStartDialog(QDialog):
+class FirstStartDialog(Dialog):
     """Asks for operator and office name; 「导入完整方案…」 goes on to the import."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("欢迎", parent)
         self._session = session
         settings = session.office.settings
         self.operator = QLineEdit(settings.operator, self)
@@ -57,34 +59,29 @@ class FirstStartDialog(QDialog):
         return self._warning.text()
 
     def _build(self) -> None:
-        self.setWindowTitle("欢迎")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(WIDTH)
         office = self._session.office
         self.operator.setPlaceholderText(f"不填则记为{office.actor}")
         self.operator.setMaxLength(40)
         self.office_name.setMaxLength(40)
-        names = QHBoxLayout()
-        names.setSpacing(GAP)
-        names.addLayout(field(self, "经办人", self.operator), 2)
-        names.addLayout(field(self, "办公室名称（通报落款）", self.office_name), 3)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addStretch(1)
-        foot.addWidget(self.start_import)
-        foot.addWidget(self.start)
+        names = in_line(
+            (field(self, "经办人", self.operator), 2),
+            (field(self, "办公室名称（通报落款）", self.office_name), 3),
+            gap=GAP,
+        )
+        foot = in_line(None, self.start_import, self.start)
         self.start.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 28, 32, 24)
-        layout.setSpacing(GAP)
-        layout.addWidget(TitleLabel("欢迎使用奉化共富督办", self))
-        layout.addWidget(WrapSubLabel(_PROMISE, self))
-        layout.addWidget(self._facts())
-        layout.addLayout(names)
-        layout.addWidget(self._warning)
-        layout.addSpacing(GAP_S)
-        layout.addLayout(foot)
+        layout = in_column(
+            TitleLabel("欢迎使用奉化共富督办", self),
+            WrapSubLabel(_PROMISE, self),
+            self._facts(),
+            names,
+            self._warning,
+            GAP_S,
+            foot,
+            edges=(32, 28, 32, 24),
+            of=self,
+        )
         # Wrapped labels guess their height too high until the width is known.
         self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
 
@@ -146,10 +143,7 @@ def welcome(session: Session, parent: QWidget) -> None:
 
 def _fact(parent: QWidget, mark: tuple[str, str], head: str, text: str) -> QHBoxLayout:
     """An icon, a bold line and a sentence."""
-    words = QVBoxLayout()
-    words.setSpacing(4)
-    words.addWidget(HeadLabel(head, parent))
-    words.addWidget(WrapSubLabel(text, parent))
+    words = in_column(HeadLabel(head, parent), WrapSubLabel(text, parent), gap=4)
     line = QHBoxLayout()
     line.setSpacing(GAP)
     icon, tone = mark

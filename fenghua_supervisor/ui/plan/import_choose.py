@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S, RADIUS_CARD
 from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
 from fenghua_supervisor.ui.widgets.icon_label import IconLabel
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, WarnLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -40,9 +41,7 @@ class DropArea(QWidget):
         self.setAcceptDrops(True)
         self.choose = PrimaryButton("选择文件…", parent=self)
         self.choose.clicked.connect(self._on_choose)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(GAP_S)
-        layout.addStretch(1)
+        layout = in_column(None, gap=GAP_S, of=self)
         for widget in (
             IconLabel("import", 40, "faint", self),
             HeadLabel("把方案文件拖到这里", self),
@@ -109,13 +108,14 @@ class ChoosePage(QWidget):
         self.drop.file_chosen.connect(self.file_chosen)
         self._warning = WarnLabel(parent=self)
         self._warning.say("")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(self._warning)
-        layout.addWidget(self.drop, 1)
-        layout.addWidget(WrapSubLabel(_HOW, self))
-        layout.addSpacing(GAP_L - GAP)
+        in_column(
+            self._warning,
+            (self.drop, 1),
+            WrapSubLabel(_HOW, self),
+            GAP_L - GAP,
+            edges=NO_EDGES,
+            of=self,
+        )
 
     def say(self, text: str) -> None:
         """Say why a file could not be read; an empty text says nothing."""

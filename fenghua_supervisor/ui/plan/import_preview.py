@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look import theme
@@ -17,6 +17,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -102,13 +103,8 @@ class PreviewPage(QWidget):
         left, right = Card(self, margin=1), Card(self, margin=14)
         left.body.addWidget(self._stack)
         right.body.addWidget(self.detail)
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addWidget(left, 3)
-        columns.addWidget(right, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_S)
+        columns = in_line((left, 3), (right, 2), gap=GAP)
+        layout = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
         layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(columns, 1)
 

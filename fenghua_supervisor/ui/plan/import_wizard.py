@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.plan.import_choose import ChoosePage
 from fenghua_supervisor.ui.plan.import_preview import PreviewPage
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, WarnLabel
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +28,11 @@ _CHOOSE, _PREVIEW, _RESULT = range(3)
 _SHOWN_UNITS = 3
 
 
-class ImportWizard(QDialog):
+class ImportWizard(Dialog):
     """Nothing is written until 应用; what went wrong is said inside the dialog."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("导入方案", parent)
         self._session = session
         self._path: Path | None = None
         self._preview: PlanPreview | None = None
@@ -70,25 +70,18 @@ class ImportWizard(QDialog):
         super().reject()
 
     def _build(self) -> None:
-        self.setWindowTitle("导入方案")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1020, 640)
         self.setMinimumSize(760, 520)
         for page in (self.choose, self.preview, self.outcome):
             self._pages.addWidget(page)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(self.back)
-        foot.addWidget(self._note, 1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.apply)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        layout.setSpacing(GAP)
-        layout.addWidget(HeadLabel("导入方案", self))
-        layout.addWidget(self._warning)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(foot)
+        foot = self.back, (self._note, 1), self.cancel, self.apply
+        self.lay_out(
+            HeadLabel("导入方案", self),
+            self._warning,
+            (self._pages, 1),
+            foot=foot,
+            edges=ROUND_EDGES,
+        )
 
     def _connect(self) -> None:
         self.choose.file_chosen.connect(self.read)

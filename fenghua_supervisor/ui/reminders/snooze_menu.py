@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, cast
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
-from fenghua_supervisor.ui.widgets.fields import DateField
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.base.form_fields import Day
 from fenghua_supervisor.ui.widgets.workday_chips import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 _OFFERED_DAYS = (1, 3, 5, 20)
-_WIDTH = 360
 
 
 class SnoozeMenu(QMenu):
@@ -53,9 +51,7 @@ class SnoozeMenu(QMenu):
         if action is not self._other:
             self._chosen(action.data())
             return
-        chosen = self._chosen
-        dialog = SnoozeDialog(self._session, self._what, self.parentWidget())
-        dialog.run(lambda day: chosen(cast("date", day)) is not None)
+        SnoozeDialog(self._session, self._what, self._chosen, self.parentWidget()).run()
 
 
 def _offer(count: int, until: date) -> str:
@@ -63,17 +59,31 @@ def _offer(count: int, until: date) -> str:
     return f"暂缓到{words}（{day_words(until)}）"
 
 
-class SnoozeDialog(FormDialog):
-    """Asks for the day on which a reminder is to come back; its draft is a date."""
+class SnoozeDialog(FormDialog[date]):
+    """Asks for the day on which a reminder is to come back."""
 
-    def __init__(self, session: Session, what: str, parent: QWidget | None = None) -> None:
-        super().__init__(session, "暂缓提醒", "暂缓", parent)
-        self.day = DateField(session.office.today() + timedelta(7), self)
-        self.setMinimumWidth(_WIDTH)
-        self.form.addLayout(heading(self, what, "到这一天再提醒一次，在此之前不再打扰。"))
-        self.form.addLayout(field(self, "暂缓到", self.day))
+    least_width = 360
+
+    day = Day("暂缓到")
+    lines = (day,)
+
+    def __init__(
+        self,
+        session: Session,
+        what: str,
+        chosen: Callable[[date], Done[object] | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        about = what, "到这一天再提醒一次，在此之前不再打扰。"
+        day = session.office.today() + timedelta(7)
+        super().__init__(session, "暂缓提醒", "暂缓", parent, about=about, day=day)
+        self._chosen = chosen
         self.day.setFocus()
 
     def draft(self) -> date:
         """The chosen day."""
         return self.day.day()
+
+    def save(self, draft: date) -> bool:
+        """Let the reminder rest until then."""
+        return self._chosen(draft) is not None

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
 from fenghua_supervisor.services.round.returned_files import read_form_files
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.round.import_rows import foot_words, head_words
 from fenghua_supervisor.ui.round.import_tables import DetailPane, FilesPane
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, SubLabel, WarnLabel
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +62,13 @@ def open_form_import(
     session.jobs.start(read_form_files, wanted, label="正在读取填报表", on_done=show, owner=parent)
 
 
-class FormImportDialog(QDialog):
+class FormImportDialog(Dialog):
     """Nothing is written before 导入; what is refused is said inside the dialog."""
 
     def __init__(
         self, session: Session, preview: FormsPreview, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("导入填报表", parent)
         self._session = session
         self._preview = preview
         self.told = ElideLabel(parent=self)
@@ -86,11 +88,8 @@ class FormImportDialog(QDialog):
         return self._warning.text()
 
     def _build(self) -> None:
-        self.setWindowTitle("导入填报表")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*LEAST)
-        room = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 60))
+        self.grow_to(*SIZE)
         self.told.set_whole(head_words(self._preview))
         columns = QSplitter(Qt.Orientation.Horizontal, self)
         columns.setHandleWidth(GAP)
@@ -99,20 +98,17 @@ class FormImportDialog(QDialog):
         columns.addWidget(self.detail)
         columns.setSizes([430, 790])
         columns.setStretchFactor(1, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(self.foot)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.take)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        layout.setSpacing(GAP_S)
-        layout.addWidget(HeadLabel("导入填报表", self))
-        layout.addWidget(self.told)
-        layout.addWidget(self._warning)
-        layout.addWidget(columns, 1)
-        layout.addLayout(foot)
+        foot = in_line(self.foot, None, self.cancel, self.take)
+        in_column(
+            HeadLabel("导入填报表", self),
+            self.told,
+            self._warning,
+            (columns, 1),
+            foot,
+            gap=GAP_S,
+            edges=ROUND_EDGES,
+            of=self,
+        )
         self._warning.say("")
 
     def _connect(self) -> None:

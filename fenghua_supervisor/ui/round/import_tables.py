@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look import theme
@@ -29,6 +29,7 @@ from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -143,9 +144,7 @@ class FilesPane(QWidget):
         self.table.setAccessibleName("收回的填报表，按空格键勾选")
         card = Card(self, margin=1)
         card.body.addWidget(self.table)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_S)
+        layout = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
         layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(card, 1)
 
@@ -227,9 +226,7 @@ class DetailPane(QWidget):
         splitter.addWidget(upper)
         splitter.addWidget(self._lower)
         splitter.setSizes([270, 190])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_S)
+        layout = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
         layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.note)
         layout.addWidget(splitter, 1)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
-from fenghua_supervisor.domain.round.drafts import MendedReport, SendBackDraft
-from fenghua_supervisor.services.round.review import (
-    accept_reports,
-    correct_and_accept,
-    return_report,
-)
+from fenghua_supervisor.services.round.review import accept_reports
 from fenghua_supervisor.ui.round.send_back_dialog import ReturnReportDialog
 
 if TYPE_CHECKING:
@@ -21,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.round.review import ReportToReview
-    from fenghua_supervisor.ui.base.form_dialog import FormDialog
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
@@ -53,32 +45,15 @@ class ReviewSteps(QObject):
 
     def send_back(self, report: ReportToReview) -> None:
         """Ask for the reason and return the report."""
-        dialog = ReturnReportDialog(self._session, report, self._page)
-        self._run(dialog, partial(self._send_back, dialog, report.id))
+        ReturnReportDialog(self._session, report, self._on(), self._page).run(self._go_on)
 
     def mend(self, report: ReportToReview) -> None:
         """Ask for the right texts and pass the report with them."""
-        from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+        from fenghua_supervisor.ui.ledger.follow_up_dialog import MendReportDialog
 
         day = self._page.as_of
         detail = self._session.office.queries.ledger.detail(report.row.id, day)
-        dialog = FollowUpDialog(
-            self._session, [report.row], day, detail=detail, entry=report.entry, parent=self._page
-        )
-        dialog.for_review()
-        self._run(dialog, partial(self._mend, dialog, report.id))
+        MendReportDialog(self._session, report, detail, day, self._page).run(self._go_on)
 
     def _on(self) -> date:
         return min(self._page.as_of, self._session.office.today())
-
-    def _send_back(self, dialog: FormDialog, review_id: int, reason: object) -> bool:
-        assert isinstance(reason, str)
-        return dialog.perform(return_report, SendBackDraft(review_id, reason, self._on()))
-
-    def _mend(self, dialog: FormDialog, review_id: int, report: object) -> bool:
-        assert isinstance(report, FollowUpDraft)
-        return dialog.perform(correct_and_accept, MendedReport(review_id, report, self._on()))
-
-    def _run(self, dialog: FormDialog, save: Callable[[object], bool]) -> None:
-        dialog.finished.connect(self._go_on)
-        dialog.run(save)

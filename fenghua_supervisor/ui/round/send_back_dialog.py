@@ -4,45 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
+from fenghua_supervisor.domain.round.drafts import SendBackDraft
+from fenghua_supervisor.services.round.review import return_report
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.base.form_fields import Area
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.widgets.fields import TextArea
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.round.review import ReportToReview
     from fenghua_supervisor.ui.base.session import Session
 
-WIDTH = 520
+_BELOW = "退回后本次填报不再计入，该单位须重报。"
+_NEEDED = "请填写退回理由，单位据此重报。"
 
 
-class ReturnReportDialog(FormDialog):
-    """Gives the reason; what looks odd is offered as its words, to be kept or written over."""
+class ReturnReportDialog(FormDialog[SendBackDraft]):
+    """Asks for the reason; what looks odd is offered as its words, to be kept or written over."""
+
+    reason = Area("退回理由", "缺什么、怎样改，单位据此重报", 4, needed=_NEEDED)
+    lines = (reason,)
 
     def __init__(
-        self, session: Session, report: ReportToReview, parent: QWidget | None = None
+        self, session: Session, report: ReportToReview, on: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, "退回填报", "退回", parent)
-        self.reason = TextArea("缺什么、怎样改，单位据此重报", 4, self)
-        self.setMinimumWidth(WIDTH)
-        told = f"{report.unit} · {report.month.words}。退回后本次填报不再计入，该单位须重报。"
-        self.form.addLayout(heading(self, words.item_name(report.row), told))
-        self.form.addLayout(field(self, "退回理由", self.reason), 1)
+        below = f"{report.unit} · {report.month.words}。{_BELOW}"
+        about = words.item_name(report.row), below
+        super().__init__(session, "退回填报", "退回", parent, about=about)
+        self._report, self._on = report, on
         odd = "；".join(suspicion.words for suspicion in report.suspicions)
-        self.reason.setPlainText(f"{odd}，请核实后重报。" if odd else "")
-        self.reason.document().setModified(False)
+        self.fill(reason=f"{odd}，请核实后重报。" if odd else "")
         self.reason.selectAll()
         self.reason.setFocus()
 
-    def draft(self) -> str:
+    def draft(self) -> SendBackDraft:
         """The reason as written."""
-        return self.reason.words()
+        return SendBackDraft(self._report.id, self.reason.words(), self._on)
 
-    def problem(self) -> str:
-        """A return needs its reason."""
-        return "" if self.reason.words() else "请填写退回理由，单位据此重报。"
-
-    def has_text(self) -> bool:
-        """Whether something was written."""
-        return self.reason.document().isModified() and bool(self.reason.words())
+    def save(self, draft: SendBackDraft) -> bool:
+        """Send the report back."""
+        return self.perform(return_report, draft)

@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,10 +53,7 @@ class DataCard(Card):
     def _build(self) -> None:
         self.body.addWidget(HeadLabel("数据", self))
         self.body.addWidget(NoteLabel("每天第一次打开时自动备份到数据文件夹的 backups。", self))
-        place = QHBoxLayout()
-        place.setSpacing(GAP_S)
-        place.addWidget(self._folder, 1)
-        place.addWidget(self.open)
+        place = in_line((self._folder, 1), self.open)
         self.body.addLayout(place)
         row = QHBoxLayout()
         row.setSpacing(GAP_S)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.domain.calendar.holidays_ahead import next_holidays
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
-from fenghua_supervisor.ui.calendar.holiday_dialog import open_holidays
+from fenghua_supervisor.ui.calendar.holiday_dialog import HolidayDialog
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -37,7 +37,7 @@ class HolidayCard(Card):
 
     def open(self) -> None:
         """Ask for a notice."""
-        open_holidays(self._session, self)
+        HolidayDialog(self._session, self).run()
 
     def refresh(self) -> None:
         """Read the calendar."""

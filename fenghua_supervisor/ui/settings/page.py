@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -17,7 +16,6 @@ from fenghua_supervisor.services.settings.light_rules import choose_light_rule, 
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
-from fenghua_supervisor.ui.calendar.holiday_dialog import open_holidays
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
 from fenghua_supervisor.ui.settings.data import DataCard
@@ -139,7 +137,7 @@ class SettingsPage(Page):
         return whole
 
     def _connect(self) -> None:
-        self._bind({HOLIDAYS: partial(open_holidays, self.session, self)})
+        self._bind({HOLIDAYS: self.holidays.open})
         for editor in self.editors.values():
             editor.edited.connect(self._show_state)
         self.save.clicked.connect(self._on_save)

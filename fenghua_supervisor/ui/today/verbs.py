@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.ledger.workload import unit_lines
 from fenghua_supervisor.domain.today.board import Need, NextStep
 from fenghua_supervisor.services.handling.handling import accept
 from fenghua_supervisor.services.reminders import snooze, unsnooze
-from fenghua_supervisor.ui.act_now.item_dialog import open_act_now_item
+from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.base.links import (
     ActionLink,
     FilterLink,
@@ -107,7 +107,7 @@ class TodaySteps(QObject):
 
     def _act_now(self, kind: ActNowStep, item: TodayItem, as_of: date) -> None:
         if item.act is not None:
-            open_act_now_item(self._session, self._page, item.act.id, as_of, kind)
+            ActNowItemDialog(self._session, item.act.id, as_of, kind, self._page).run()
 
     def _issue(self, item: TodayItem, as_of: date) -> None:
         if item.unit_id is not None:

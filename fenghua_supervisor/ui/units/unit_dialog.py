@@ -4,42 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
-
 from fenghua_supervisor.domain.units.directory import KINDS, UnitDraft, split_aliases
-from fenghua_supervisor.ui.base.form_dialog import FormDialog, field, heading
-from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP
+from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.base.form_fields import Choice, Line
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.ledger.workload import UnitLine
     from fenghua_supervisor.ui.base.session import Session
 
-WIDTH = 560
 _BELOW = "改名后原名自动留作别名，任务、记录和保存的视图都跟着改；导入时写原名仍认得。"
 
 
-class UnitDialog(FormDialog):
-    """Gives a UnitDraft; without ``line`` it is a new unit."""
+class UnitDialog(FormDialog[UnitDraft]):
+    """Asks for a unit; without ``line`` it is a new one."""
+
+    least_width = 560
+
+    name = Line("单位名称", limit=40, needed="请填写单位名称。")
+    kind = Choice("类别", typed_limit=40, width=132)
+    aliases = Line("别名", note="用顿号隔开")
+    leader = Line("分管领导", limit=40)
+    contact = Line("联系人", limit=40)
+    phone = Line("电话", "0574-88588000，多个用顿号隔开", 60)
+    email = Line("邮箱", "name@example.com", 100)
+    lines = ((name, kind), aliases, (leader, contact), (phone, email))
 
     def __init__(
         self, session: Session, line: UnitLine | None = None, parent: QWidget | None = None
     ) -> None:
-        title = "编辑单位" if line else "新增单位"
-        super().__init__(session, title, "保存" if line else "新增", parent)
+        title, yes = ("编辑单位", "保存") if line else ("新增单位", "新增")
+        about = (line.unit.name, _BELOW) if line else (title, "")
+        super().__init__(session, title, yes, parent, about=about)
         self._line = line
-        unit = line.unit if line else None
-        contact = line.contact if line else None
-        self.name = QLineEdit(unit.name if unit else "", self)
-        self.kind = QComboBox(self)
-        self.aliases = QLineEdit("、".join(unit.aliases) if unit else "", self)
-        self.leader = QLineEdit(contact.leader if contact else "", self)
-        self.contact = QLineEdit(contact.contact if contact else "", self)
-        self.phone = QLineEdit(contact.phone if contact else "", self)
-        self.email = QLineEdit(contact.email if contact else "", self)
-        self._build(unit.kind if unit else KINDS[0])
+        self.kind.addItems(KINDS)
+        if line is not None:
+            unit, contact = line.unit, line.contact
+            self.fill(name=unit.name, kind=unit.kind, aliases="、".join(unit.aliases))
+            self.fill(leader=contact.leader, contact=contact.contact)
+            self.fill(phone=contact.phone, email=contact.email)
         self._first = self.draft()
+        (self.contact if line else self.name).setFocus()
 
     def draft(self) -> UnitDraft:
         """What the user entered."""
@@ -54,52 +61,10 @@ class UnitDialog(FormDialog):
             self._line.id if self._line else None,
         )
 
-    def problem(self) -> str:
-        """A unit has a name."""
-        return "" if self.name.text().strip() else "请填写单位名称。"
-
     def has_text(self) -> bool:
         """Whether something was changed."""
         return self.draft() != self._first
 
-    def _build(self, kind: str) -> None:
-        self.setMinimumWidth(WIDTH)
-        self.kind.setEditable(True)
-        self.kind.addItems(KINDS)
-        self.kind.setCurrentText(kind)
-        self.kind.setFixedSize(132, CONTROL_HEIGHT)
-        self.phone.setPlaceholderText("0574-88588000，多个用顿号隔开")
-        self.email.setPlaceholderText("name@example.com")
-        for edit, limit in (
-            (self.name, 40),
-            (self.leader, 40),
-            (self.contact, 40),
-            (self.phone, 60),
-            (self.email, 100),
-        ):
-            edit.setMaxLength(limit)
-        title = self._line.unit.name if self._line else "新增单位"
-        self.form.addLayout(heading(self, title, _BELOW if self._line else ""))
-        self.form.addLayout(
-            _side_by_side(field(self, "单位名称", self.name), field(self, "类别", self.kind))
-        )
-        self.form.addLayout(field(self, "别名", self.aliases, "用顿号隔开"))
-        self.form.addLayout(
-            _side_by_side(
-                field(self, "分管领导", self.leader), field(self, "联系人", self.contact), even=True
-            )
-        )
-        self.form.addLayout(
-            _side_by_side(
-                field(self, "电话", self.phone), field(self, "邮箱", self.email), even=True
-            )
-        )
-        (self.contact if self._line else self.name).setFocus()
-
-
-def _side_by_side(left: QVBoxLayout, right: QVBoxLayout, *, even: bool = False) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(GAP)
-    line.addLayout(left, 1)
-    line.addLayout(right, 1 if even else 0)
-    return line
+    def save(self, draft: UnitDraft) -> bool:
+        """Keep the unit in the directory."""
+        return self.perform(save_unit, draft)

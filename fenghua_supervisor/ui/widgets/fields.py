@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,11 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 DATE_FORMAT = "yyyy-MM-dd"
+ANY_DAY = date(2025, 1, 1)  #: shown by no one: a field is set before it is seen
 
 
 def to_qdate(day: date) -> QDate:
@@ -32,7 +32,7 @@ def from_qdate(day: QDate) -> date:
 class DateField(QDateEdit):
     """A date with a calendar, written 2025-06-30."""
 
-    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+    def __init__(self, day: date = ANY_DAY, parent: QWidget | None = None) -> None:
         super().__init__(to_qdate(day), parent)
         self.setCalendarPopup(True)
         self.setDisplayFormat(DATE_FORMAT)

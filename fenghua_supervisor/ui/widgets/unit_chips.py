@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.flow_layout import flowing
 from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,46 +27,33 @@ _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class UnitChips(QWidget):
-    """Names in order; ``confirm`` is asked before a name that is not in the directory."""
+    """Names in order; a name that is not in the directory is asked about first."""
 
     changed = Signal()
 
-    def __init__(
-        self,
-        units: Sequence[UnitInfo],
-        confirm: Callable[[str], bool],
-        hint: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._confirm = confirm
-        self._known = {alias: unit.name for unit in units for alias in (unit.name, *unit.aliases)}
+        self._confirm: Callable[[str], bool] = lambda _name: False
+        self._known: dict[str, str] = {}
         self._names: list[str] = []
         self.edit = QLineEdit(self)
-        self.edit.setPlaceholderText(hint)
         self.edit.setMaxLength(60)
         self.edit.installEventFilter(self)
-        self.completer = QCompleter(directory_model(units, self), self)
-        self.completer.setCompletionRole(SEARCH_ROLE)
-        self.completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.completer.setMaxVisibleItems(8)
-        self.completer.setWidget(self.edit)
-        popup = self.completer.popup()
-        if popup is not None:
-            popup.setProperty("offers", True)
-            popup.installEventFilter(self)
+        self.completer = UnitCompleter(self.edit, self)
         self._chips = QWidget(self)
         self._flow = flowing(self._chips)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._chips)
-        layout.addWidget(self.edit)
+        in_column(self._chips, self.edit, gap=6, edges=NO_EDGES, of=self)
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._on_edited)
         self.completer.activated.connect(self._on_completed)
         self._show_chips()
+
+    def offer(self, units: Sequence[UnitInfo], confirm: Callable[[str], bool], hint: str) -> None:
+        """Know these units; ``confirm`` is asked before another name is taken."""
+        self._confirm = confirm
+        self._known = {alias: unit.name for unit in units for alias in (unit.name, *unit.aliases)}
+        self.completer.offer(units)
+        self.edit.setPlaceholderText(hint)
 
     def names(self) -> tuple[str, ...]:
         """The chosen names in order."""
@@ -120,9 +108,8 @@ class UnitChips(QWidget):
             or self.edit.text().strip() in self._known
         ):
             return False
-        first = self.completer.completionModel().index(0, 0)
         popup.hide()
-        self._on_completed(str(first.data(SEARCH_ROLE)))
+        self._on_completed(self.completer.first())
         return True
 
     def _add(self, name: str) -> None:
@@ -181,14 +168,34 @@ class UnitChips(QWidget):
         self.edit.setFocus()
 
 
-def directory_model(units: Sequence[UnitInfo], parent: QObject) -> QStandardItemModel:
-    """Units to complete from: shown by name, found by name, alias or initials."""
-    model = QStandardItemModel(parent)
-    for unit in units:
-        item = QStandardItem(unit.name)
-        item.setData(SEPARATOR.join((unit.name, *unit.aliases, unit.initials)), SEARCH_ROLE)
-        model.appendRow(item)
-    return model
+class UnitCompleter(QCompleter):
+    """Offers units below ``edit``: shown by name, found by name, alias or initials."""
+
+    def __init__(self, edit: QLineEdit, keys: QObject) -> None:
+        """``keys`` filters the events of the list."""
+        super().__init__(keys)
+        self.setCompletionRole(SEARCH_ROLE)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(8)
+        self.setWidget(edit)
+        popup = self.popup()
+        if popup is not None:
+            popup.setProperty("offers", True)
+            popup.installEventFilter(keys)
+
+    def offer(self, units: Sequence[UnitInfo]) -> None:
+        """Complete from these units."""
+        model = QStandardItemModel(self)
+        for unit in units:
+            item = QStandardItem(unit.name)
+            item.setData(SEPARATOR.join((unit.name, *unit.aliases, unit.initials)), SEARCH_ROLE)
+            model.appendRow(item)
+        self.setModel(model)
+
+    def first(self) -> str:
+        """What stands on top of the list."""
+        return str(self.completionModel().index(0, 0).data(SEARCH_ROLE))
 
 
 def _parts(text: str) -> list[str]:

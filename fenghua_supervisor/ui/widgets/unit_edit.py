@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR
-from fenghua_supervisor.ui.widgets.unit_chips import SEARCH_ROLE, directory_model
+from fenghua_supervisor.ui.widgets.unit_chips import UnitCompleter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,25 +26,19 @@ _TAKE_KEYS = (*_ENTER_KEYS, Qt.Key.Key_Tab)
 class UnitEdit(QLineEdit):
     """Offers what fits while a person types; Enter or Tab takes the first."""
 
-    def __init__(
-        self, units: Sequence[UnitInfo], hint: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known = {said: unit.name for unit in units for said in (unit.name, *unit.aliases)}
+        self._known: dict[str, str] = {}
         self.setPlaceholderText(hint)
         self.setMaxLength(60)
-        self.offers = QCompleter(directory_model(units, self), self)
-        self.offers.setCompletionRole(SEARCH_ROLE)
-        self.offers.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.offers.setMaxVisibleItems(8)
-        self.offers.setWidget(self)
+        self.offers = UnitCompleter(self, self)
         self.offers.activated.connect(self._on_chosen)
-        popup = self.offers.popup()
-        if popup is not None:
-            popup.setProperty("offers", True)
-            popup.installEventFilter(self)
         self.textEdited.connect(self._on_edited)
+
+    def offer(self, units: Sequence[UnitInfo]) -> None:
+        """Know these units."""
+        self._known = {said: unit.name for unit in units for said in (unit.name, *unit.aliases)}
+        self.offers.offer(units)
 
     def unit(self) -> str:
         """The name chosen, or what was typed when it is no known unit; empty: nobody."""
@@ -74,7 +68,7 @@ class UnitEdit(QLineEdit):
 
     def _take_first(self) -> None:
         if self.text().strip() not in self._known:
-            self._on_chosen(str(self.offers.completionModel().index(0, 0).data(SEARCH_ROLE)))
+            self._on_chosen(self.offers.first())
 
     def _on_edited(self, text: str) -> None:
         self.offers.setCompletionPrefix(text.strip())

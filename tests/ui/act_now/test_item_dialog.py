@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.services.act_now import add_act_now, record_act_now
-from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog, open_act_now_item
+from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.search.box import SearchBox
 from tests.ui.typing_keys import type_in
 
@@ -33,7 +33,7 @@ def show(session: Session, office: Office, owner: QWidget) -> Show:
     add_act_now(office, ActNowDraft("核实<b>食堂</b>问题", datetime(2025, 10, 29, 9), "张区长"))
 
     def opened(kind: ActNowStep = ActNowStep.CHASE) -> ActNowItemDialog:
-        return open_act_now_item(session, owner, 1, AS_OF, kind)
+        return ActNowItemDialog(session, 1, AS_OF, kind, owner).run()
 
     return opened
 

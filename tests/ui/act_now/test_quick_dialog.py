@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowSource
 from fenghua_supervisor.services.act_now import add_act_now
-from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog, open_act_now
+from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ NOW = datetime(2025, 10, 31, 9, 30)
 
 @pytest.fixture
 def dialog(session: Session, owner: QWidget) -> ActNowDialog:
-    return open_act_now(session, owner)
+    return ActNowDialog(session, owner).run()
 
 
 def test_thought_to_saved_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.ui.ledger.fill_action_dialog import FillActionDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -28,10 +29,8 @@ def row(office: Office) -> LedgerRow:
 
 
 @pytest.fixture
-def dialog(session: Session, row: LedgerRow, qtbot: QtBot) -> FillActionDialog:
-    dialog = FillActionDialog(session, row, AS_OF)
-    qtbot.addWidget(dialog)
-    dialog.run(lambda _draft: False)
+def dialog(session: Session, row: LedgerRow, owner: QWidget) -> FillActionDialog:
+    dialog = FillActionDialog(session, row, AS_OF, owner).run()
     dialog.text.insertPlainText("培育先进制造业集群。到2025年，规上工业增加值达到320亿元。")
     return dialog
 

@@ -41,7 +41,7 @@ def open_dialog(session: Session, qtbot: QtBot) -> Callable[..., IssueDialog]:
     def open_it(**options: object) -> IssueDialog:
         dialog = IssueDialog(session, AS_OF, **options)  # type: ignore[arg-type]
         qtbot.addWidget(dialog)
-        dialog.run(lambda _draft: False)
+        dialog.run()
         with qtbot.waitActive(dialog):
             dialog.activateWindow()
         return dialog
@@ -198,7 +198,7 @@ def test_with_nothing_late_the_dialog_says_so(
     clock.moment = datetime(2021, 2, 1, 9, 0)
     dialog = IssueDialog(Session(office, feedback, InlineJobs(feedback)), date(2021, 2, 1))
     qtbot.addWidget(dialog)
-    dialog.run(lambda _draft: False)
+    dialog.run()
     assert not dialog.tree.isVisible()
     assert not dialog.yes_button.isEnabled()
 

@@ -19,7 +19,7 @@ from fenghua_supervisor.ui.notices.filter_model import ALL, NoticeFilter, filter
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notices.page import NoticesPage
-from fenghua_supervisor.ui.papers.paper_dialog import PaperDialog
+from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import PlainLabel

@@ -30,7 +30,8 @@ def field(qtbot: QtBot, asked: list[str]) -> UnitChips:
         asked.append(name)
         return name != "拒绝局"
 
-    field = UnitChips(UNITS, confirm)
+    field = UnitChips()
+    field.offer(UNITS, confirm, "")
     qtbot.addWidget(field)
     field.show()
     return field

@@ -1,0 +1,76 @@
+"""Parts beside or below one another, or scrolling, said in one call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LayoutT = TypeVar("LayoutT", bound=QBoxLayout)
+#: a widget or a layout, either with its share of the room; so many pixels; None: what room is left
+Part: TypeAlias = "QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None"
+Edges: TypeAlias = tuple[int, int, int, int]
+NO_EDGES: Edges = (0, 0, 0, 0)
+ROUND_EDGES: Edges = (GAP_L, GAP_L, GAP_L, GAP_L)
+DIALOG_EDGES: Edges = (20, 18, 20, GAP_L)
+AS_OUTSIDE = -1  #: the gap of the layout around it
+
+
+def in_line(
+    *parts: Part, gap: int = GAP_S, edges: Edges | None = None, of: QWidget | None = None
+) -> QHBoxLayout:
+    """``parts`` from left to right; ``of``: the widget that they fill."""
+    return _filled(QHBoxLayout(of) if of else QHBoxLayout(), parts, gap, edges)
+
+
+def in_column(
+    *parts: Part, gap: int = GAP, edges: Edges | None = None, of: QWidget | None = None
+) -> QVBoxLayout:
+    """``parts`` from top to bottom; ``of``: the widget that they fill."""
+    return _filled(QVBoxLayout(of) if of else QVBoxLayout(), parts, gap, edges)
+
+
+def _filled(layout: LayoutT, parts: Iterable[Part], gap: int, edges: Edges | None) -> LayoutT:
+    layout.setSpacing(gap)
+    if edges is not None:
+        layout.setContentsMargins(*edges)
+    for part in parts:
+        _add(layout, part)
+    return layout
+
+
+def _add(layout: QBoxLayout, part: Part) -> None:
+    shown, share = part if isinstance(part, tuple) else (part, 0)
+    if shown is None:
+        layout.addStretch()
+    elif isinstance(shown, int):
+        layout.addSpacing(shown)
+    elif isinstance(shown, QLayout):
+        layout.addLayout(shown, share)
+    else:
+        layout.addWidget(shown, share)
+
+
+def scrolled(inside: QWidget, parent: QWidget, *, least: int = 0) -> QScrollArea:
+    """``inside`` in a frame of its own without a line; ``least`` is the height it keeps."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(least)
+    area.setWidget(inside)
+    return area
