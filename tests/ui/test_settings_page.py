@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
-from fenghua_supervisor.domain.office.settings import Settings
+from fenghua_supervisor.domain.office.settings import TYPED
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
@@ -19,7 +19,7 @@ from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.settings import data as settings_data
 from fenghua_supervisor.ui.settings.about import version_lines
-from fenghua_supervisor.ui.settings.fields import SECTIONS
+from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.page import SettingsPage
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, WarnLabel
 from tests.domain.calendar.holiday_texts import NOTICE_2027
@@ -58,9 +58,10 @@ def warnings(page: SettingsPage) -> list[str]:
     return [w.text() for w in page.findChildren(WarnLabel) if w.isVisible()]
 
 
-def test_every_field_of_the_form_is_a_setting() -> None:
-    keys = {field.key for section in SECTIONS for field in section.fields}
-    assert keys <= set(Settings.__dataclass_fields__)
+def test_every_setting_that_is_typed_in_stands_on_the_form_once(page: SettingsPage) -> None:
+    keys = [e.key for card in page.findChildren(SectionCard) for e in card.editors]
+    assert len(keys) == len(set(keys))
+    assert set(keys) == set(TYPED)
 
 
 def test_nothing_is_unsaved_at_first(page: SettingsPage) -> None:

@@ -1,8 +1,8 @@
-"""Office settings with their types and defaults; kept in the database, changed by a service."""
+"""Office settings: their defaults, how they are called, and what may be typed for each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -17,52 +17,99 @@ class SavedView:
     query: str
 
 
-def _told(word: str, default: T) -> T:
-    """A setting with its word in the journal."""
-    made: T = field(default=default, metadata={"word": word})
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """How a setting is typed in: its word on the form (else the journal's) and what it takes.
+
+    ``before`` and ``after`` stand beside a short field; ``choice``: one of what there is.
+    """
+
+    word: str = ""
+    limit: int = 200
+    required: bool = False
+    hint: str = ""
+    before: str = ""
+    after: str = ""
+    choice: bool = False
+
+
+def _told(word: str, default: T, typed: Typed | None = None) -> T:
+    """A setting with its word in the journal, and how it is typed in if it is on the form."""
+    made: T = field(default=default, metadata={"word": word, "typed": typed})
     return made
+
+
+def _number(word: str, before: str, after: str, limit: int = 3) -> Typed:
+    return Typed(word, limit, required=True, before=before, after=after)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the office decides for itself, each with its word in the journal."""
+    """What the office decides for itself, each with its words."""
 
-    office_name: str = _told("办公室名称", "奉化区共同富裕特色区建设领导小组办公室")
-    operator: str = _told("经办人", "")
-    office_contact: str = _told("联系人", "")
-    office_phone: str = _told("联系电话", "")
-    plan_id: int | None = _told("当前方案", None)
-    light_rule: str = _told("亮灯规则", "default")
-    masthead: str = _told("版头", "督查通报")
-    addressee: str = _told("主送", "各镇人民政府、各街道办事处，区级机关各部门、各直属单位")
-    report_to: str = _told("报", "区委、区政府主要领导，领导小组成员")
-    send_to: str = _told("送", "各牵头单位")
-    copies: int = _told("印数", 80)
-    number_prefix: str = _told("文号代字", "奉共富督")
-    lead_days: tuple[int, ...] = _told("到期前几天提醒", DEFAULT_LEAD_DAYS)
-    report_open_day: int = _told("每月开始填报日", 20)
-    report_due_day: int = _told("每月填报截止日", 25)
-    urge_day: int = _told("每月催办日", 26)
-    sign_workdays: int = _told("签收工作日", 2)
-    objection_workdays: int = _told("异议工作日", 3)
-    reply_workdays: int = _told("答复工作日", 5)
-    urge_gap_workdays: int = _told("两次催办间隔工作日", 3)
-    separate_reviewer: bool = _told("审核人与申请人分开", False)
-    dropped_in_base: bool = _told("撤销计入办结率基数", False)
-    secrecy: str = _told("密级", "")
-    issued_to: str = _told("发", "")
+    office_name: str = _told(
+        "办公室名称", "奉化区共同富裕特色区建设领导小组办公室", Typed(limit=40, required=True)
+    )
+    operator: str = _told("经办人", "", Typed(limit=40, hint="谁在记录，会写进留痕"))
+    office_contact: str = _told(
+        "联系人", "", Typed(limit=40, hint="印在督办文书上，单位有疑问找谁")
+    )
+    office_phone: str = _told("联系电话", "", Typed(limit=40))
+    plan_id: int | None = _told("当前方案", None, Typed(choice=True))
+    light_rule: str = _told("亮灯规则", "default", Typed(choice=True))
+    masthead: str = _told("版头", "督查通报", Typed(limit=12, required=True))
+    addressee: str = _told(
+        "主送", "各镇人民政府、各街道办事处，区级机关各部门、各直属单位", Typed()
+    )
+    report_to: str = _told("报", "区委、区政府主要领导，领导小组成员", Typed())
+    send_to: str = _told("送", "各牵头单位", Typed())
+    copies: int = _told("印数", 80, Typed(limit=4, required=True))
+    number_prefix: str = _told("文号代字", "奉共富督", Typed(limit=10, required=True))
+    lead_days: tuple[int, ...] = _told(
+        "到期前几天提醒",
+        DEFAULT_LEAD_DAYS,
+        Typed("提前几天提醒", limit=60, hint="如90、30、15、7、3、0"),
+    )
+    report_open_day: int = _told("每月开始填报日", 20, _number("填报开始日", "", "日开始"))
+    report_due_day: int = _told("每月填报截止日", 25, _number("填报截止日", "", "日截止"))
+    urge_day: int = _told("每月催办日", 26, _number("催办日", "", "日催办"))
+    sign_workdays: int = _told("签收工作日", 2, _number("", "签收", ""))
+    objection_workdays: int = _told("异议工作日", 3, _number("", "异议", ""))
+    reply_workdays: int = _told("答复工作日", 5, _number("", "答复", ""))
+    urge_gap_workdays: int = _told(
+        "两次催办间隔工作日", 3, _number("催办间隔工作日", "两次催办间隔", "")
+    )
+    separate_reviewer: bool = _told(
+        "审核人与申请人分开", False, Typed("审核", hint="审核销号的人不能是申请办结的录入人")
+    )
+    dropped_in_base: bool = _told(
+        "撤销计入办结率基数",
+        False,
+        Typed("办结率", hint="撤销、合并的任务也计入基数（不算办结）"),
+    )
+    secrecy: str = _told("密级", "", Typed(limit=12, hint="如机密★1年，不填不印"))
+    issued_to: str = _told("发", "", Typed())
     bulletin_off: tuple[str, ...] = _told("不印的通报内容", ())
-    rank_by_original: bool = _told("排名按原时限判断逾期", True)
-    first_issue_no: int = _told("起始期号", 1)
-    first_running_no: int = _told("起始总期号", 1)
-    smtp_host: str = _told("邮件服务器", "")
-    smtp_port: int = _told("邮件端口", 465)
-    smtp_security: str = _told("邮件加密方式", "tls")
-    smtp_user: str = _told("邮箱账号", "")
-    smtp_sender: str = _told("发件地址", "")
+    rank_by_original: bool = _told(
+        "排名按原时限判断逾期", True, Typed("单位排名", hint="延期的任务仍按原时限判断逾期")
+    )
+    first_issue_no: int = _told("起始期号", 1, _number("首期期号", "第", "期", 4))
+    first_running_no: int = _told("起始总期号", 1, _number("首期总期号", "总第", "期", 4))
+    smtp_host: str = _told("邮件服务器", "", Typed(limit=100, hint="如smtp.example.com"))
+    smtp_port: int = _told("邮件端口", 465, Typed("端口", limit=5, required=True))
+    smtp_security: str = _told("邮件加密方式", "tls", Typed("加密方式", choice=True))
+    smtp_user: str = _told("邮箱账号", "", Typed("账号", limit=100, hint="通常是完整的邮箱地址"))
+    smtp_sender: str = _told("发件地址", "", Typed(limit=100, hint="单位收到邮件时看到的地址"))
     saved_views: tuple[SavedView, ...] = _told("保存的视图", ())
     first_start_seen: bool = _told("已看过欢迎页", False)
     demo_data: bool = _told("演示数据", False)
 
 
+DEFAULTS = Settings()
 SETTING_WORDS: dict[str, str] = {each.name: each.metadata["word"] for each in fields(Settings)}
+#: what is typed in on the form
+TYPED: dict[str, Typed] = {
+    each.name: replace(typed, word=typed.word or each.metadata["word"])
+    for each in fields(Settings)
+    if (typed := each.metadata["typed"]) is not None
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -57,6 +58,25 @@ def parse_lead_days(said: str) -> tuple[int, ...]:
 def lead_days_words(days: tuple[int, ...]) -> str:
     """「90、30、15」."""
     return "、".join(map(str, days))
+
+
+def typed_words(value: object) -> str:
+    """A setting as it stands in a line of the form."""
+    if isinstance(value, tuple):
+        return lead_days_words(value)
+    return "" if value is None else str(value)
+
+
+def typed_value(key: str, words: str) -> object:
+    """A setting as it was typed into a line of the form; UserError when it is none."""
+    typed, default = TYPED[key], getattr(DEFAULTS, key)
+    if typed.required and not words:
+        raise UserError(f"请填写{typed.word}。")
+    if isinstance(default, tuple):
+        return parse_lead_days(words)
+    if isinstance(default, int) and not words.isdecimal():
+        raise UserError(f"{typed.word}请填整数。")
+    return int(words) if isinstance(default, int) else words
 
 
 def _problems(settings: Settings) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.office.settings import Settings
-from fenghua_supervisor.domain.office.settings_rules import MAX_PREFIX, check_supervision
+from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED, Settings
+from fenghua_supervisor.domain.office.settings_rules import check_supervision
 from fenghua_supervisor.domain.outbox import check_mail
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
-
-_MAX_NAME = 40
-_MAX_MASTHEAD = 12
-_MAX_LINE = 200
 
 
 @verb
@@ -66,17 +62,18 @@ def _checked(office: Office, settings: Settings) -> Settings:
     )
     check_supervision(settings)
     check_mail(settings)
-    return replace(
-        settings,
-        number_prefix=required_field(settings.number_prefix, "文号代字", limit=MAX_PREFIX),
-        office_contact=clean_field(settings.office_contact, "联系人", limit=_MAX_NAME),
-        office_phone=clean_field(settings.office_phone, "联系电话", limit=_MAX_NAME),
-        office_name=required_field(settings.office_name, "办公室名称", limit=_MAX_NAME),
-        masthead=required_field(settings.masthead, "版头", limit=_MAX_MASTHEAD),
-        operator=clean_field(settings.operator, "经办人", limit=_MAX_NAME),
-        addressee=clean_field(settings.addressee, "主送", limit=_MAX_LINE),
-        report_to=clean_field(settings.report_to, "报", limit=_MAX_LINE),
-        send_to=clean_field(settings.send_to, "送", limit=_MAX_LINE),
-        issued_to=clean_field(settings.issued_to, "发", limit=_MAX_LINE),
-        secrecy=clean_field(settings.secrecy, "密级", limit=_MAX_MASTHEAD),
-    )
+    cleaned: dict[str, Any] = {key: _cleaned(settings, key) for key in _TEXTS}
+    return replace(settings, **cleaned)
+
+
+#: the settings that are text, but for what is chosen
+_TEXTS = [
+    key
+    for key, typed in TYPED.items()
+    if isinstance(getattr(DEFAULTS, key), str) and not typed.choice
+]
+
+
+def _cleaned(settings: Settings, key: str) -> str:
+    clean = required_field if TYPED[key].required else clean_field
+    return clean(getattr(settings, key), TYPED[key].word, limit=TYPED[key].limit)

@@ -24,8 +24,9 @@ class OfficeReader(Reader):
         known = {field.name for field in fields(Settings)}
         values = {key: value for key, value in stored.items() if key in known}
         views = values.pop("saved_views", [])
-        for key in {"lead_days", "bulletin_off"} & values.keys():
-            values[key] = tuple(values[key])
+        for key, value in values.items():
+            if isinstance(value, list):
+                values[key] = tuple(value)
         return Settings(saved_views=tuple(SavedView(**view) for view in views), **values)
 
     def counts(self) -> dict[str, int]:

@@ -7,37 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
-from fenghua_supervisor.domain.lights.rule import LightRule
 from fenghua_supervisor.domain.office.settings_rules import supervision_problem
-from fenghua_supervisor.services.settings.light_rules import choose_light_rule, save_light_rule
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
 from fenghua_supervisor.ui.settings.data import DataCard
-from fenghua_supervisor.ui.settings.fields import (
-    LIGHTS,
-    MAIL,
-    SECTIONS,
-    SUPERVISION,
-    SectionCard,
-    value_of,
-)
+from fenghua_supervisor.ui.settings.fields import LIGHTS, MAIL, SECTIONS, SUPERVISION, SectionCard
 from fenghua_supervisor.ui.settings.holidays import HolidayCard
 from fenghua_supervisor.ui.settings.mail import MailTest
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line, scrolled
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.ui.base.session import Session
-    from fenghua_supervisor.ui.lights.rule_dialog import LightRuleDialog
 
 
 class SettingsPage(Page):
@@ -53,7 +44,7 @@ class SettingsPage(Page):
         self.restore = PlainButton("还原", "undo", parent=self)
         self.save = PrimaryButton("保存", "check", parent=self)
         self._cards = {section.title: SectionCard(section, self) for section in SECTIONS}
-        self.editors = {e.field.key: e for card in self._cards.values() for e in card.editors}
+        self.editors = {e.key: e for card in self._cards.values() for e in card.editors}
         self._rule_words = NoteLabel(parent=self)
         self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=self)
         self.mail_test = MailTest(session, self._wanted, self)
@@ -74,8 +65,8 @@ class SettingsPage(Page):
         if settings.plan_id is None and office.queries.plan.plans():
             settings = replace(settings, plan_id=office.queries.plan.current().id)
         for editor in self.editors.values():
-            if self._base is None or editor.value() == value_of(self._base, editor.field):
-                editor.set_value(value_of(settings, editor.field))
+            if self._base is None or editor.value() == getattr(self._base, editor.key):
+                editor.set_value(getattr(settings, editor.key))
         self._base = settings
         self.holidays.refresh()
         self._show_state()
@@ -91,41 +82,27 @@ class SettingsPage(Page):
         return {
             key: editor.value()
             for key, editor in self.editors.items()
-            if editor.value() != value_of(self._base, editor.field)
+            if editor.value() != getattr(self._base, editor.key)
         }
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP_S)
-        head.addWidget(TitleLabel(self.title, self))
-        head.addSpacing(GAP_S)
-        head.addWidget(self._state)
-        head.addStretch(1)
-        head.addWidget(self.restore)
-        head.addWidget(self.save)
+        head = in_line(
+            TitleLabel(self.title, self), GAP_S, self._state, None, self.restore, self.save
+        )
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         card = self._cards[LIGHTS]
         card.body.addWidget(self._rule_words)
         self._rule_words.setWordWrap(True)
         card.body.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._cards[MAIL].body.addWidget(self.mail_test, 0, Qt.AlignmentFlag.AlignLeft)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._columns())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, 0, 0)
-        layout.setSpacing(GAP)
+        layout = in_column(edges=(GAP_L, GAP, 0, 0), of=self)
         head.setContentsMargins(0, 0, GAP_L, 0)
         layout.addLayout(head)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled(self._columns(), self), 1)
 
     def _columns(self) -> QWidget:
         whole = QWidget(self)
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(0, 0, GAP_L, GAP)
-        line.setSpacing(GAP)
+        line = in_line(gap=GAP, edges=(0, 0, GAP_L, GAP), of=whole)
         right = [self.holidays, self.look, self.data, self.about]
         for cards, share in ((self._cards.values(), 3), (right, 2)):
             column = QVBoxLayout()
@@ -147,7 +124,7 @@ class SettingsPage(Page):
     def _show_state(self) -> None:
         changed = self.changes()
         problems = [e.problem() for e in self.editors.values() if e.problem()]
-        words = "、".join(self.editors[key].field.word for key in changed)
+        words = "、".join(self.editors[key].typed.word for key in changed)
         self._state.setText(f"未保存：{words}" if changed else "")
         between = "" if problems or self._base is None else supervision_problem(self._wanted())
         self._cards[SUPERVISION].warning.say(between)
@@ -168,21 +145,9 @@ class SettingsPage(Page):
         """Try another rule, and save or choose it."""
         from fenghua_supervisor.ui.lights.rule_dialog import LightRuleDialog
 
-        dialog = LightRuleDialog(self.session, self.as_of, self)
-        dialog.finished.connect(self._on_rule_closed)
-        dialog.run(lambda rule: self._use_rule(dialog, rule))
-
-    def _on_rule_closed(self, _result: int) -> None:
-        self.rule_button.setFocus()
-
-    def _use_rule(self, dialog: LightRuleDialog, rule: object) -> bool:
-        """Save an edited rule, or choose one that is known as it is."""
-        assert isinstance(rule, LightRule)
-        if dialog.saves():
-            return dialog.perform(save_light_rule, rule)
-        return dialog.perform(choose_light_rule, rule.key)
+        LightRuleDialog(self.session, self.as_of, self).run(then=self.rule_button.setFocus)
 
     def _on_restore(self) -> None:
         if self._base is not None:
             for editor in self.editors.values():
-                editor.set_value(value_of(self._base, editor.field))
+                editor.set_value(getattr(self._base, editor.key))
