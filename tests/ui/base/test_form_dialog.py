@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from tests.ui.ui_fakes import FakeFeedback
 
 
-def refuse_short(_office: Office, words: str) -> Done:
+def refuse_short(_office: Office, words: str) -> Done[None]:
     if len(words) < 3:
         raise UserError("太短。")
-    return Done("试", frozenset())
+    return Done("试", frozenset(), None)
 
 
 class TrialDialog(FormDialog[str]):
