@@ -49,6 +49,7 @@ class DigestDialog(QDialog):
         self.done_button.setToolTip("Ctrl+Enter")
         self._build()
         self.list.open_requested.connect(self.open_requested)
+        self.list.pressed.connect(self._on_pressed)
         self.list.snooze_requested.connect(self._on_snooze)
         self.done_button.clicked.connect(self.accept)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -89,6 +90,9 @@ class DigestDialog(QDialog):
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
         whole.addLayout(foot)
+
+    def _on_pressed(self, _button: str, item: Occurrence) -> None:
+        self.open_requested.emit(item)
 
     def _on_snooze(self, item: Occurrence, place: QPoint) -> None:
         def put_off(day: date) -> Done[object] | None:

@@ -1,130 +1,123 @@
-"""The list of reminders: Enter opens one, S puts it off."""
+"""The list of reminders: below their units, each with its two buttons."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtWidgets import QFrame
 
-from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence
-from fenghua_supervisor.ui.reminders.digest_delegate import DigestDelegate, lay_out
-from fenghua_supervisor.ui.reminders.digest_model import NODE_ROLE, DigestModel
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.codes.reminders import Urgency
+from fenghua_supervisor.domain.reminders.digest import DigestGroup, Occurrence
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S, NOTE_PX
+from fenghua_supervisor.ui.widgets.grouped_lines import (
+    EDGE,
+    GroupedDelegate,
+    Line,
+    LineButton,
+    button_rects,
+    line_font,
+    line_of,
+)
+from fenghua_supervisor.ui.widgets.grouped_list import SNOOZE, GroupedList
+from fenghua_supervisor.ui.widgets.light_chip import paint_chip
+from fenghua_supervisor.ui.widgets.row_delegate import LEFT, draw_line
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.reminders.digest import Digest
 
-class DigestList(QListView):
-    """Reminders below their units, each with its two buttons."""
+_BUTTONS = (LineButton(SNOOZE, "暂缓", 60), LineButton("open", "打开", 60))
+_CHIP_WIDTH = 66
+_LIGHTS = {Urgency.URGENT: Light.RED, Urgency.SOON: Light.YELLOW, Urgency.PLAIN: Light.GREY}
 
-    #: look at this Occurrence
-    open_requested = Signal(object)
-    #: put this Occurrence off; the menu belongs at this place (of the screen)
-    snooze_requested = Signal(object, QPoint)
+
+class DigestDelegate(GroupedDelegate):
+    """How urgent, what, and why, in two lines."""
+
+    heading_height = 38
+    row_height = 52
+
+    def paint_line(
+        self,
+        painter: QPainter,
+        row: QRect,
+        _index: QModelIndex | QPersistentModelIndex,
+        line: Line,
+    ) -> None:
+        """Paint a unit or a reminder."""
+        if isinstance(line.value, DigestGroup):
+            _paint_group(painter, row, line.value)
+        else:
+            room = row.adjusted(EDGE, 0, button_rects(row, line)[SNOOZE].left() - row.right(), 0)
+            _paint_item(painter, room, line.value)
+
+
+class DigestList(GroupedList):
+    """Reminders between the names of their units; the keyboard passes the names over."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = DigestModel(self)
-        self._delegate = DigestDelegate(self)
-        self.setModel(self._model)
-        self.setItemDelegate(self._delegate)
+        super().__init__(DigestDelegate, parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("提醒")
 
     def set_digest(self, digest: Digest) -> None:
         """Show another digest; the selected reminder stays, or the one in its place."""
-        kept, row = self.item(self.currentIndex()), max(self.currentIndex().row(), 0)
-        offset = self.verticalScrollBar().value()
-        self._model.set_digest(digest)
-        place = self._model.place(kept.key) if kept else QModelIndex()
-        self.setCurrentIndex(place if place.isValid() else self._model.near(row))
-        self.verticalScrollBar().setValue(offset)
-
-    def item(self, index: QModelIndex) -> Occurrence | None:
-        """The reminder at an index; None at a heading or nowhere."""
-        node = index.data(NODE_ROLE)
-        return node if isinstance(node, Occurrence) else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the selected reminder, S puts it off."""
-        index = self.currentIndex()
-        item = self.item(index)
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if item is None or not plain:
-            super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_requested.emit(item)
-        elif event.key() == Qt.Key.Key_S:
-            self._put_off(index, item)
-        else:
-            super().keyPressEvent(event)
+        self.set_lines([line for group in digest.groups for line in _lines(group)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key and a right click offer to put off."""
         index = self.currentIndex()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             index = self.indexAt(event.pos())
-        item = self.item(index)
-        if item is not None:
-            self._put_off(index, item)
+        line = line_of(index)
+        if line is not None and not line.is_heading:
+            self.put_off(index)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a button does what it says."""
-        super().mouseReleaseEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        index = self.indexAt(event.position().toPoint())
-        item, button = self.item(index), self._button(event)[1]
-        if item is not None and button == "open":
-            self.open_requested.emit(item)
-        elif item is not None and button == "snooze":
-            self._put_off(index, item)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click beside the buttons opens."""
-        item = self.item(self.indexAt(event.position().toPoint()))
-        if item is not None and not self._button(event)[1]:
-            self.open_requested.emit(item)
+def _lines(group: DigestGroup) -> list[Line]:
+    words = f"{group.unit} {len(group.items)}项"
+    heading = Line(f"unit:{group.unit}", group, words, is_heading=True, selectable=False)
+    return [heading, *map(_row, group.items)]
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which button is under the pointer."""
-        super().mouseMoveEvent(event)
-        self._hover(self._button(event))
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """No button is under the pointer any more."""
-        super().leaveEvent(event)
-        self._hover((-1, ""))
+def _row(item: Occurrence) -> Line:
+    spoken = "，".join((item.urgency.label, item.kind.label, _title(item), item.words))
+    tip = "\n".join(filter(None, (_title(item), item.words, "、".join(item.units))))
+    return Line(item.key, item, spoken, tip, _BUTTONS)
 
-    def _button(self, event: QMouseEvent) -> tuple[int, str]:
-        """The row under the pointer, and its button there: 「open」, 「snooze」 or none."""
-        place = event.position().toPoint()
-        index = self.indexAt(place)
-        if self.item(index) is None:
-            return (-1, "")
-        slots = lay_out(self.visualRect(index))
-        if slots.open.contains(place):
-            return (index.row(), "open")
-        return (index.row(), "snooze" if slots.snooze.contains(place) else "")
 
-    def _hover(self, button: tuple[int, str]) -> None:
-        if button == self._delegate.hovered:
-            return
-        self._delegate.hovered = button
-        over = button[1] != ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        self.viewport().update()
+def _title(item: Occurrence) -> str:
+    """「82　推进清洁能源…」."""
+    return item.title if item.number is None else f"{item.number}　{item.title}"
 
-    def _put_off(self, index: QModelIndex, item: Occurrence) -> None:
-        button = lay_out(self.visualRect(index)).snooze
-        self.snooze_requested.emit(item, self.viewport().mapToGlobal(button.bottomLeft()))
+
+def _paint_group(painter: QPainter, row: QRect, group: DigestGroup) -> None:
+    box = row.adjusted(EDGE, 7, -EDGE, 0)
+    painter.setFont(line_font(strong=True))
+    painter.setPen(theme.colour("text"))
+    draw_line(painter, box, group.unit, LEFT)
+    beside = painter.fontMetrics().horizontalAdvance(group.unit) + GAP_S
+    painter.setFont(line_font(NOTE_PX))
+    painter.setPen(theme.colour("sub"))
+    draw_line(painter, box.adjusted(beside, -1, 0, 0), f"{len(group.items)}项", LEFT)
+
+
+def _paint_item(painter: QPainter, room: QRect, item: Occurrence) -> None:
+    """The chip left, two lines of text beside it."""
+    left = room.left() + _CHIP_WIDTH
+    width = room.right() - GAP - left
+    painter.setFont(line_font(NOTE_PX))
+    middle = room.center().y() + 1
+    paint_chip(painter, room.left(), middle, _LIGHTS[item.urgency], item.urgency.label)
+    painter.setPen(theme.colour("sub"))
+    more = f"　等{len(item.units)}家" if len(item.units) > 1 else ""
+    draw_line(painter, QRect(left, room.top() + 27, width, 18), item.reason + more, LEFT)
+    painter.setFont(line_font())
+    painter.setPen(theme.colour("text"))
+    draw_line(painter, QRect(left, room.top() + 6, width, 21), _title(item), LEFT)

@@ -26,7 +26,7 @@ from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, TitleLab
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtCore import QRect
+    from PySide6.QtCore import QPoint
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.today.board import TodayBoard, WeekDay
@@ -125,10 +125,9 @@ class TodayPage(Page):
         self._groups.chosen.connect(self._on_group)
         self._week.chosen.connect(self._on_day)
         self._notice.import_requested.connect(self._on_import)
-        self._list.step_requested.connect(self._on_step)
+        self._list.pressed.connect(self._on_pressed)
         self._list.open_requested.connect(self._on_open)
         self._list.snooze_requested.connect(self._on_snooze)
-        self._list.issue_all_requested.connect(self._on_issue_all)
         self._list.pointed.connect(self._on_pointed)
         self._call.contact_wanted.connect(self._on_contact)
         self._list.left.connect(self._on_all_days)
@@ -198,17 +197,16 @@ class TodayPage(Page):
                 "Enter 展开或收起" + "　Ctrl+Enter 全部出具" * bool(node.sheet_units)
             )
 
-    def _on_step(self, item: TodayItem) -> None:
-        self.steps.do(item, self.as_of)
+    def _on_pressed(self, _button: str, node: TodayItem | TodayGroup) -> None:
+        if isinstance(node, TodayGroup):
+            self.steps.issue_all(node, self.as_of)
+        else:
+            self.steps.do(node, self.as_of)
 
     def _on_open(self, item: TodayItem) -> None:
         self.steps.open(item, self.as_of)
 
-    def _on_issue_all(self, group: TodayGroup) -> None:
-        self.steps.issue_all(group, self.as_of)
-
-    def _on_snooze(self, item: TodayItem, row: QRect) -> None:
-        place = self._list.viewport().mapToGlobal(row.bottomLeft())
+    def _on_snooze(self, item: TodayItem, place: QPoint) -> None:
         self.steps.snooze_menu(item, place)
 
     def _on_contact(self, unit: str) -> None:

@@ -11,8 +11,10 @@ from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 
 CELL_PAD = 8
+LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _SELECTED = QStyle.StateFlag.State_Selected.value
-_RIGHT = Qt.AlignmentFlag.AlignRight.value
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight.value
 _CENTRE = Qt.AlignmentFlag.AlignHCenter.value
 _KEPT_LINES = 4000
 
@@ -87,7 +89,7 @@ def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:
     width = rect.width()
     line, room, height = _set_line(words, width, painter.font().key(), painter)
     x, y = rect.x(), rect.y() + (rect.height() - height) // 2
-    if align & _RIGHT:
+    if align & _AT_RIGHT:
         x += width - room
     elif align & _CENTRE:
         x += (width - room) // 2

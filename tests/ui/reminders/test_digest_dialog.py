@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.reminders.digest import Occurrence, build_digest
-from fenghua_supervisor.ui.reminders.digest_delegate import lay_out
 from fenghua_supervisor.ui.reminders.digest_dialog import DigestDialog
 from fenghua_supervisor.ui.reminders.snooze_menu import SnoozeDialog
 
@@ -87,11 +86,13 @@ def test_it_is_worked_by_the_keyboard(dialog: DigestDialog, qtbot: QtBot) -> Non
 
 def test_a_click_on_a_button_opens(dialog: DigestDialog, qtbot: QtBot) -> None:
     keys = opened(dialog)
-    row = dialog.list.visualRect(dialog.list.model().index(2, 0))
+    index = dialog.list.model().index(2, 0)
     port = dialog.list.viewport()
-    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=lay_out(row).title.center())
+    beside = dialog.list.visualRect(index).center()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=beside)
     assert keys == []
-    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=lay_out(row).open.center())
+    button = dialog.list.button_rect(index).center()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=button)
     assert keys == ["action:3"]
 
 
@@ -129,7 +130,7 @@ def test_a_day_can_be_chosen(dialog: DigestDialog, qtbot: QtBot, office: Office)
 def test_what_is_left_stays_selected_in_its_place(dialog: DigestDialog) -> None:
     dialog.list.setCurrentIndex(dialog.list.model().index(2, 0))
     dialog.show_digest(build_digest(ITEMS[:2], NOW))
-    item = dialog.list.item(dialog.list.currentIndex())
+    item = dialog.list.value(dialog.list.currentIndex())
     assert item is not None
     assert item.key == "action:1"
 

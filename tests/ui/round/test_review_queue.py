@@ -266,7 +266,7 @@ def test_the_desk_leads_to_the_reports_of_a_unit(window: MainWindow, qtbot: QtBo
     listed.jump_to(Need.REPORTS)
     qtbot.keyClick(listed, Key.Key_Down)
     qtbot.keyClick(listed, Key.Key_Down)
-    node = listed.node(listed.currentIndex())
+    node = listed.value(listed.currentIndex())
     assert isinstance(node, TodayItem)
     qtbot.keyClick(listed, Key.Key_Return)
     page = window.show_page("round")

@@ -43,8 +43,8 @@ def listed(page: TodayPage) -> TodayList:
 
 def unit_row(listed: TodayList, name: str) -> QModelIndex:
     found = (
-        listed.groups.index(place, 0, listed.groups.group_index(group.need))
-        for group in listed.groups.groups
+        listed.lines.index(place, 0, listed.heading(group.need))
+        for group in listed.groups
         for place, item in enumerate(group.items)
         if item.title == name
     )

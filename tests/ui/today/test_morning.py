@@ -47,7 +47,7 @@ def in_front(dialog: QWidget, qtbot: QtBot) -> None:
 
 
 def node(listed: TodayList) -> TodayItem:
-    found = listed.node(listed.currentIndex())
+    found = listed.value(listed.currentIndex())
     assert isinstance(found, TodayItem)
     return found
 
@@ -98,5 +98,5 @@ def test_a_late_sheet_opens_where_its_reply_is_logged(window: MainWindow, qtbot:
 
 
 def _unit_row(listed: TodayList) -> bool:
-    found = listed.node(listed.currentIndex())
+    found = listed.value(listed.currentIndex())
     return isinstance(found, TodayItem) and found.next_step is NextStep.ISSUE and bool(found.parts)

@@ -67,20 +67,20 @@ def listed(page: TodayPage) -> TodayList:
 
 
 def groups(listed: TodayList) -> dict[Need, int]:
-    return {group.need: len(group.items) for group in listed.groups.groups}
+    return {group.need: len(group.items) for group in listed.groups}
 
 
 def current(listed: TodayList) -> TodayItem:
-    node = listed.node(listed.currentIndex())
+    node = listed.value(listed.currentIndex())
     assert isinstance(node, TodayItem)
     return node
 
 
 def row_of(listed: TodayList, title: str) -> QModelIndex:
-    model = listed.groups
+    model = listed.lines
     headings = [model.index(row, 0) for row in range(model.rowCount())]
     rows = [model.index(n, 0, h) for h in headings for n in range(model.rowCount(h))]
-    return next(index for index in rows if listed.node(index).title == title)
+    return next(index for index in rows if listed.value(index).title == title)
 
 
 def chip(page: TodayPage, words: str) -> Chip:
@@ -123,7 +123,7 @@ def test_enter_on_a_unit_issues_its_sheet_and_the_unit_waits(
 def test_all_units_of_a_group_are_served_in_one_step(
     page: TodayPage, listed: TodayList, qtbot: QtBot
 ) -> None:
-    heading = listed.groups.group_index(Need.TO_URGE)
+    heading = listed.heading(Need.TO_URGE)
     press(listed, qtbot, heading)
     assert len(page.findChild(IssueDialog).draft().entries) == 43
     assert listed.isExpanded(heading)
@@ -132,7 +132,7 @@ def test_all_units_of_a_group_are_served_in_one_step(
 def test_ctrl_enter_on_a_heading_does_the_same(
     page: TodayPage, listed: TodayList, qtbot: QtBot
 ) -> None:
-    listed.setCurrentIndex(listed.groups.group_index(Need.TO_URGE))
+    listed.setCurrentIndex(listed.heading(Need.TO_URGE))
     qtbot.keyClick(listed, Qt.Key.Key_Return, CTRL)
     assert page.findChild(IssueDialog) is not None
 
@@ -185,15 +185,15 @@ def test_ctrl_enter_on_a_unit_shows_its_actions_in_the_ledger(
 def test_a_fold_is_remembered_by_the_next_start(
     page: TodayPage, listed: TodayList, session: Session, qtbot: QtBot
 ) -> None:
-    place = listed.visualRect(listed.groups.group_index(Need.TO_URGE)).center()
+    place = listed.visualRect(listed.heading(Need.TO_URGE)).center()
     qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
     page.refresh(AS_OF)
-    assert not listed.isExpanded(listed.groups.group_index(Need.TO_URGE))
+    assert not listed.isExpanded(listed.heading(Need.TO_URGE))
     later = TodayPage(session)
     qtbot.addWidget(later)
     later.show_as_of(AS_OF)
     again = later.findChild(TodayList)
-    heading = again.groups.group_index(Need.TO_URGE)
+    heading = again.heading(Need.TO_URGE)
     assert not again.isExpanded(heading)
     again.setCurrentIndex(heading)
     qtbot.keyClick(again, Qt.Key.Key_Return)
@@ -212,7 +212,7 @@ def test_an_instruction_typed_in_stands_on_top_and_is_answered_from_there(
     type_in(quick.text, "张区长批示：请教育局核实食堂问题")
     qtbot.keyClick(quick.text, Qt.Key.Key_Return, CTRL)
     listed = window.findChild(TodayList)
-    assert listed.groups.groups[0].need is Need.ACT_NOW
+    assert listed.groups[0].need is Need.ACT_NOW
     listed.jump_to(Need.ACT_NOW)
     assert (current(listed).title, current(listed).step_word) == (
         "张区长批示：请教育局核实食堂问题", "回复办结",
@@ -284,7 +284,7 @@ def test_s_puts_a_row_off_and_enter_wakes_it(
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert set(office.queries.reminders.snoozes().values()) == {date(2025, 11, 3)}
     assert groups(listed) == {Need.TO_URGE: 42, Need.SNOOZED: 1}
-    heading = listed.groups.group_index(Need.SNOOZED)
+    heading = listed.heading(Need.SNOOZED)
     assert not listed.isExpanded(heading)
     listed.jump_to(Need.SNOOZED)
     qtbot.keyClick(listed, Qt.Key.Key_Return)
@@ -294,7 +294,7 @@ def test_s_puts_a_row_off_and_enter_wakes_it(
 def test_the_selection_moves_on_when_a_row_is_dealt_with(
     page: TodayPage, listed: TodayList
 ) -> None:
-    first, second = (listed.groups.groups[0].items[n] for n in (0, 1))
+    first, second = (listed.groups[0].items[n] for n in (0, 1))
     page.session.perform(snooze, first.key, date(2025, 11, 3))
     assert current(listed) == second
 
@@ -302,7 +302,7 @@ def test_the_selection_moves_on_when_a_row_is_dealt_with(
 def test_the_selected_row_stays_in_sight_when_rows_above_it_go(
     page: TodayPage, listed: TodayList
 ) -> None:
-    items = listed.groups.groups[0].items
+    items = listed.groups[0].items
     listed.setCurrentIndex(row_of(listed, items[-1].title))
     for item in items[:30]:
         page.session.perform(snooze, item.key, date(2025, 11, 3))
@@ -326,7 +326,7 @@ def test_a_day_of_the_week_shows_what_falls_due_on_it(
     week = page.findChild(WeekBar)
     assert [button.isEnabled() for button in week.buttons] == [False] * 4 + [True] + [False] * 2
     qtbot.mouseClick(week.buttons[4], Qt.MouseButton.LeftButton)
-    (group,) = listed.groups.groups
+    (group,) = listed.groups
     assert (group.label, [item.title for item in group.items]) == ("10月31日到期", ["报方案"])
     record_act_now(office, ActNowEntryDraft(1, ActNowStep.REPLY, "已报"))
     qtbot.keyClick(listed, Qt.Key.Key_Escape)
@@ -391,5 +391,5 @@ def test_a_row_is_spoken_with_its_next_step(listed: TodayList) -> None:
     words = str(listed.currentIndex().data())
     assert "区民政局" in words
     assert words.endswith("下一步：出具催办单")
-    node = listed.node(listed.groups.group_index(Need.TO_URGE))
+    node = listed.value(listed.heading(Need.TO_URGE))
     assert isinstance(node, TodayGroup)

@@ -1,0 +1,200 @@
+"""The lines of a grouped list: what they hold, as a tree, and how they are painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.tokens import BODY_PX, GAP_S, RADIUS, ROW_HEIGHT
+from fenghua_supervisor.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Index = QModelIndex | QPersistentModelIndex
+
+EDGE = 14
+_BUTTON_HEIGHT = 26
+_LINE_ROLE = Qt.ItemDataRole.UserRole
+
+#: The names of a line from the top down.
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineButton:
+    """A button of a line."""
+
+    key: str
+    words: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading, a row or a part of a row; Enter presses the last button of a row.
+
+    ``name`` tells it from its siblings, also after a refresh; ``value`` is what it stands for.
+    """
+
+    name: str
+    value: Any
+    spoken: str
+    tip: str = ""
+    buttons: tuple[LineButton, ...] = ()
+    parts: tuple[Line, ...] = ()
+    is_heading: bool = False
+    selectable: bool = True
+
+
+class GroupedModel(QStandardItemModel):
+    """Shows the lines pushed in by ``set_lines``."""
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines."""
+        self.clear()
+        self.invisibleRootItem().appendRows([_cell(line) for line in lines])
+
+    def children_of(self, index: QModelIndex) -> list[QModelIndex]:
+        """The lines below one; below an invalid index those at the top."""
+        return [self.index(row, 0, index) for row in range(self.rowCount(index))]
+
+    def find(self, path: Path) -> QModelIndex:
+        """Where the line with these names stands; an invalid index when it is gone."""
+        index = QModelIndex()
+        for name in path:
+            named = (child for child in self.children_of(index) if name_of(child) == name)
+            index = next(named, QModelIndex())
+            if not index.isValid():
+                break
+        return index
+
+
+def line_of(index: Index) -> Line | None:
+    """The line at an index."""
+    line: Line | None = index.data(_LINE_ROLE)
+    return line
+
+
+def name_of(index: QModelIndex) -> str:
+    """What a line is called among its siblings."""
+    line = line_of(index)
+    return line.name if line is not None else ""
+
+
+def path_of(index: QModelIndex) -> Path:
+    """The names from the top down to a line."""
+    return (*path_of(index.parent()), name_of(index)) if index.isValid() else ()
+
+
+def _cell(line: Line) -> QStandardItem:
+    """One line: its words are what a screen reader says, the delegate paints the rest."""
+    cell = QStandardItem(line.spoken)
+    cell.setEditable(False)
+    cell.setToolTip(plain_tip(line.tip))
+    cell.setData(line, _LINE_ROLE)
+    if not line.selectable:
+        cell.setFlags(Qt.ItemFlag.NoItemFlags)
+    cell.appendRows([_cell(part) for part in line.parts])
+    return cell
+
+
+class GroupedDelegate(QStyledItemDelegate):
+    """Paints ground, fold and buttons; a subclass paints what a line shows."""
+
+    heading_height = ROW_HEIGHT
+    row_height = ROW_HEIGHT
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+        #: the line and the key of its button that are under the pointer
+        self.hovered = (QPersistentModelIndex(), "")
+
+    def paint_line(self, painter: QPainter, row: QRect, index: Index, line: Line) -> None:
+        """Paint what a line shows; subclasses override this."""
+        raise NotImplementedError
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: headings have a height of their own."""
+        line = line_of(index)
+        is_heading = line is not None and line.is_heading
+        return QSize(0, self.heading_height if is_heading else self.row_height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: draw one line."""
+        line = line_of(index)
+        if line is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row: QRect = option.rect
+        _paint_ground(painter, option, line)
+        if line.parts:
+            self._paint_fold(painter, row, index)
+        self.paint_line(painter, row, index, line)
+        painter.setFont(line_font())
+        main = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        for button in line.buttons:
+            box = button_rects(row, line)[button.key]
+            hovered = self.hovered[0] == index and self.hovered[1] == button.key
+            _paint_button(painter, box, button, hovered, main and button is line.buttons[-1])
+        painter.restore()
+
+    def _paint_fold(self, painter: QPainter, row: QRect, index: Index) -> None:
+        assert isinstance(index, QModelIndex)
+        fold = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
+        picture = icons.pixmap(fold, 16, "sub", painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(row.left() + EDGE, row.center().y() - 7), picture)
+
+
+def button_rects(row: QRect, line: Line | None) -> dict[str, QRect]:
+    """Where the buttons stand in a line, by key, from the right."""
+    rects: dict[str, QRect] = {}
+    right = row.right() - EDGE
+    top = row.top() + (row.height() - _BUTTON_HEIGHT) // 2
+    for button in reversed(line.buttons if line is not None else ()):
+        rects[button.key] = QRect(right - button.width, top, button.width, _BUTTON_HEIGHT)
+        right -= button.width + GAP_S
+    return rects
+
+
+def line_font(size: int = BODY_PX, *, strong: bool = False) -> QFont:
+    """The font of a line's words."""
+    font = QFont()
+    font.setPixelSize(size)
+    if strong:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+    row: QRect = option.rect
+    if line.selectable and option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(row, theme.colour("sel"))
+    elif line.selectable and option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(row, theme.colour("hover"))
+    painter.fillRect(row.left(), row.bottom(), row.width(), 1, theme.colour("line2"))
+
+
+def _paint_button(
+    painter: QPainter, box: QRect, button: LineButton, hovered: bool, focused: bool
+) -> None:
+    painter.setPen(theme.colour("brand" if focused else "line"))
+    painter.setBrush(theme.colour("hover" if hovered else "raised"))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.setPen(theme.colour("brand" if focused or hovered else "text"))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), button.words)
