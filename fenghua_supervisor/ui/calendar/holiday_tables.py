@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,15 +19,17 @@ from PySide6.QtWidgets import (
 from fenghua_supervisor.domain.calendar.holiday_dates import weekday_word
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.ledger.columns import NOTHING
-from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WarnLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
-from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.row_delegate import (
+    SubDelegate,
+    ToneDelegate,
+)
+from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -41,13 +43,24 @@ if TYPE_CHECKING:
 
 _ALL, _CHANGED = "all", "changed"
 _MOST_PROBLEMS = 96  #: pixels; more problems scroll
+_KIND_TONES = {DayKind.REST: "green", DayKind.WORK: "yellow"}
 DAY_COLUMNS = (
     Column("day", "日期", lambda row: row.day.isoformat(), width=100),
-    Column("weekday", "星期", lambda row: weekday_word(row.day), lambda row: row.day.weekday(), 60),
-    Column("kind", "安排", lambda row: row.kind.label, width=64),
+    Column(
+        "weekday", "星期", lambda row: weekday_word(row.day), lambda row: row.day.weekday(), 60,
+        look=SubDelegate,
+    ),
+    Column(
+        "kind", "安排", lambda row: row.kind.label, width=64,
+        look=partial(ToneDelegate, lambda row: _KIND_TONES[row.kind]),
+    ),
     Column("name", "节日", lambda row: row.name or NOTHING, width=0),
-    Column("change", "与现在相比", lambda row: row.change_words or "不变", width=164),
-)
+    Column(
+        # What differs stands out.
+        "change", "与现在相比", lambda row: row.change_words or "不变", width=164,
+        look=partial(ToneDelegate, lambda row: "brand" if row.changed else "faint"),
+    ),
+)  # fmt: skip
 DATE_COLUMNS = (
     Column("what", "期限", lambda row: row.change.what, width=0),
     Column("old", "原来", lambda row: _day_words(row.change.old), width=150),
@@ -115,11 +128,6 @@ class NoticedDays(QWidget):
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("逐日安排")
-        self.table.setItemDelegateForColumn(self.model.column_of("kind"), _KindInk(self.table))
-        self.table.setItemDelegateForColumn(self.model.column_of("change"), _ChangeInk(self.table))
-        self.table.setItemDelegateForColumn(
-            self.model.column_of("weekday"), SubDelegate(self.table)
-        )
         card = Card(self, margin=1)
         card.body.addWidget(self.table)
         self._scroll.setWidgetResizable(True)
@@ -184,32 +192,6 @@ class ChangedDates(QWidget):
         self._card.setVisible(bool(changes))
         self._empty.setVisible(not changes)
         self.model.set_rows([_Line(place, change) for place, change in enumerate(changes)])
-
-
-class _KindInk(RowDelegate):
-    """放假 in green, 上班 in yellow; the word says the same."""
-
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the word."""
-        row: NoticedDay = index.data(ROW_ROLE)
-        tokens = theme.current()
-        tone = tokens.green if row.kind is DayKind.REST else tokens.yellow
-        painter.setPen(QColor(tone.ink))
-        draw_line(painter, rect, row.kind.label, int(Qt.AlignmentFlag.AlignVCenter))
-
-
-class _ChangeInk(RowDelegate):
-    """What differs from now stands out; what does not is faint."""
-
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the words."""
-        row: NoticedDay = index.data(ROW_ROLE)
-        painter.setPen(theme.colour("brand" if row.changed else "faint"))
-        draw_line(painter, rect, str(index.data() or ""), int(Qt.AlignmentFlag.AlignVCenter))
 
 
 def _effect(preview: HolidayPreview) -> str:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
-from fenghua_supervisor.ui.widgets.icon_label import IconLabel
-from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, IconLabel, NoteLabel
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:

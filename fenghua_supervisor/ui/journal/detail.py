@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
+from fenghua_supervisor.ui.base.detail_pane import Detail
 from fenghua_supervisor.ui.journal.words import change_words
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
@@ -15,13 +14,15 @@ from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, SubLabel,
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from fenghua_supervisor.domain.office.journal import Change, Step, TableWords
     from fenghua_supervisor.ui.journal.words import Names
 
 SHOWN_CHANGES = 150
 
 
-class StepDetail(QWidget):
+class StepDetail(Detail):
     """Shows one step, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,13 +33,10 @@ class StepDetail(QWidget):
         self._undo = WrapSubLabel(parent=self)
         self._summary = NoteLabel(parent=self)
         self.text = DetailText(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_S)
         for label in (self._title, self._who, self._undo, self._summary):
-            layout.addWidget(label)
-        layout.addSpacing(GAP_S)
-        layout.addWidget(self.text, 1)
+            self.body.addWidget(label)
+        self.body.addSpacing(GAP_S)
+        self.body.addWidget(self.text, 1)
 
     def show_step(self, step: Step, note: str, changes: Sequence[Change], names: Names) -> None:
         """Show a step with a note on undoing it; very many changes are cut, and it says so."""
@@ -51,7 +49,7 @@ class StepDetail(QWidget):
             told.append(("", f"另有{len(changes) - SHOWN_CHANGES}处改动，没有逐条列出。"))
         self.text.set_paragraphs(told)
 
-    def clear(self) -> None:
+    def show_none(self) -> None:
         """Show nothing."""
         for label in (self._title, self._who, self._undo, self._summary):
             label.setText("")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.due_words import extension_note
 from fenghua_supervisor.domain.plan.deadlines import deadline_text, deadline_words
 from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.ui.ledger.delegates import ProgressDelegate, TitleDelegate, UnitsDelegate
 from fenghua_supervisor.ui.look import words
+from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:
@@ -25,75 +29,61 @@ def task_columns(as_of: Callable[[], date]) -> list[Column]:
 def _plan_columns() -> list[Column]:
     """What the plan says."""
     return [
-        Column("number", "编号", lambda r: str(r.number), lambda r: r.number, 52, "right"),
-        Column("light", "灯", lambda r: r.verdict.label, words.light_order, 76, tooltip=_reason),
-        Column("title", "任务", lambda r: r.title, lambda r: r.title, 0, tooltip=_title_tip),
         Column(
-            "units",
-            "牵头单位",
-            lambda r: words.units_line(r.unit_names),
-            lambda r: r.unit_names or None,
-            126,
-            tooltip=_units_tip,
-            wide=232,
+            "number", "编号", lambda r: str(r.number), lambda r: r.number, 52, "right",
+            look=SubDelegate,
         ),
         Column(
-            "due",
-            "时限",
-            _due,
-            lambda r: r.deadline.date if r.deadline else None,
-            114,
-            tooltip=_due_tip,
-            wide=126,
+            "light", "灯", lambda r: r.verdict.label, words.light_order, 76, tooltip=_reason,
+            look=partial(StateChipDelegate, lambda r: (r.light, r.verdict.label)),
         ),
-    ]
+        Column(
+            "title", "任务", lambda r: r.title, lambda r: r.title, 0, tooltip=_title_tip,
+            look=TitleDelegate,
+        ),
+        Column(
+            "units", "牵头单位", lambda r: words.units_line(r.unit_names),
+            lambda r: r.unit_names or None, 126, tooltip=_units_tip, wide=232, look=UnitsDelegate,
+        ),
+        Column(
+            "due", "时限", _due, lambda r: r.deadline.date if r.deadline else None, 114,
+            tooltip=_due_tip, wide=126,
+        ),
+    ]  # fmt: skip
 
 
 def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
     """How it stands."""
     return [
         Column(
-            "progress",
-            "进度 / 序时",
-            lambda r: percent_text(r.percent),
-            lambda r: r.percent,
-            126,
-            tooltip=_progress_tip,
-            wide=184,
+            "progress", "进度 / 序时", lambda r: percent_text(r.percent), lambda r: r.percent,
+            126, tooltip=_progress_tip, wide=184, look=ProgressDelegate,
         ),
         Column(
-            "last",
-            "最近跟踪",
-            lambda r: words.short_day(r.last_entry_on, as_of()),
-            lambda r: r.last_entry_on,
-            70,
+            "last", "最近跟踪", lambda r: words.short_day(r.last_entry_on, as_of()),
+            lambda r: r.last_entry_on, 70,
             tooltip=lambda r: r.last_entry_on.isoformat() if r.last_entry_on else "还没有跟踪记录",
-            wide=84,
-            place="room",
+            wide=84, place="room", look=SubDelegate,
         ),
         Column(
-            "reminder",
-            "下次提醒",
+            "reminder", "下次提醒",
             lambda r: words.short_day(r.reminder.on if r.reminder else None, as_of()),
-            lambda r: r.reminder.on if r.reminder else None,
-            70,
-            tooltip=_reminder_tip,
-            wide=84,
-            place="room",
+            lambda r: r.reminder.on if r.reminder else None, 70, tooltip=_reminder_tip, wide=84,
+            place="room", look=SubDelegate,
         ),
-    ]
+    ]  # fmt: skip
 
 
 def _more_columns() -> list[Column]:
     """What the user may add."""
+    asked = (
+        ("state", "状态", lambda r: r.state.label, 88),
+        ("campaign", "攻坚行动", lambda r: r.campaign, 150),
+        ("section", "小节", lambda r: r.section, 120),
+    )
     return [
-        Column(
-            "state", "状态", lambda r: r.state.label, lambda r: r.state.label, 88, place="asked"
-        ),
-        Column(
-            "campaign", "攻坚行动", lambda r: r.campaign, lambda r: r.campaign, 150, place="asked"
-        ),
-        Column("section", "小节", lambda r: r.section, lambda r: r.section, 120, place="asked"),
+        Column(key, title, cell, cell, width, place="asked", look=SubDelegate)
+        for key, title, cell, width in asked
     ]
 
 

@@ -11,9 +11,7 @@ from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.look import theme
-from fenghua_supervisor.ui.look.tokens import NOTE_PX
-from fenghua_supervisor.ui.widgets.light_chip import paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, draw_line
+from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, RowDelegate, draw_line
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:
@@ -23,21 +21,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 Index = QModelIndex | QPersistentModelIndex
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _NUMBER_WIDTH = 44
 _BAR = 6
 _BESIDE_MIN = 160
-
-
-class LightDelegate(RowDelegate):
-    """The light as a chip."""
-
-    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Shape, word and colour."""
-        row: LedgerRow = index.data(ROW_ROLE)
-        painter.setFont(_note_font(painter.font()))
-        paint_chip(painter, rect.x(), rect.center().y() + 0.5, row.light, row.verdict.label)
 
 
 class TitleDelegate(RowDelegate):
@@ -50,14 +36,14 @@ class TitleDelegate(RowDelegate):
         row: LedgerRow = index.data(ROW_ROLE)
         missing = row.text_status is TextStatus.MISSING
         painter.setPen(theme.colour("sub" if missing else "text"))
-        draw_line(painter, rect, row.title, _LEFT)
+        draw_line(painter, rect, row.title, LEFT)
         used = painter.fontMetrics().horizontalAdvance(row.title) + 12
         if missing or rect.width() - used < _BESIDE_MIN:
             return
         rest = row.text.removeprefix(row.title).lstrip("，。；、：,.; ")
         painter.setFont(_plain_font(painter.font()))
         painter.setPen(theme.colour("faint"))
-        draw_line(painter, rect.adjusted(used, 0, 0, 0), rest, _LEFT)
+        draw_line(painter, rect.adjusted(used, 0, 0, 0), rest, LEFT)
 
 
 class UnitsDelegate(RowDelegate):
@@ -69,7 +55,7 @@ class UnitsDelegate(RowDelegate):
         names = row.unit_names
         if not names:
             painter.setPen(theme.colour("faint"))
-            draw_line(painter, rect, NOTHING, _LEFT)
+            draw_line(painter, rect, NOTHING, LEFT)
             return
         metrics = painter.fontMetrics()
         shown = 1
@@ -82,11 +68,11 @@ class UnitsDelegate(RowDelegate):
         room = rect.width() - (metrics.horizontalAdvance(more) + 12 if more else 0)
         words = "、".join(names[:shown])
         painter.setPen(theme.colour("text"))
-        draw_line(painter, QRect(rect.x(), rect.y(), room, rect.height()), words, _LEFT)
+        draw_line(painter, QRect(rect.x(), rect.y(), room, rect.height()), words, LEFT)
         if more:
             used = min(metrics.horizontalAdvance(words), room) + 6
             painter.setPen(theme.colour("sub"))
-            draw_line(painter, rect.adjusted(used, 0, 0, 0), more, _LEFT)
+            draw_line(painter, rect.adjusted(used, 0, 0, 0), more, LEFT)
 
 
 class ProgressDelegate(RowDelegate):
@@ -97,7 +83,7 @@ class ProgressDelegate(RowDelegate):
         row: LedgerRow = index.data(ROW_ROLE)
         number = QRect(rect.right() - _NUMBER_WIDTH + 1, rect.y(), _NUMBER_WIDTH, rect.height())
         painter.setPen(theme.colour("sub" if row.percent is not None else "faint"))
-        draw_line(painter, number, percent_text(row.percent), _RIGHT)
+        draw_line(painter, number, percent_text(row.percent), RIGHT)
         if row.text_status is TextStatus.MISSING:
             return
         track = QRectF(
@@ -133,12 +119,6 @@ def paint_progress(
         x = int(track.x() + track.width() * min(float(expected), 100.0) / 100)
         place = QRectF(x, track.y() - 4, 1.5, track.height() + 8)
         painter.fillRect(place, theme.colour("text"))
-
-
-def _note_font(font: QFont) -> QFont:
-    result = QFont(font)
-    result.setPixelSize(NOTE_PX)
-    return result
 
 
 def _plain_font(font: QFont) -> QFont:

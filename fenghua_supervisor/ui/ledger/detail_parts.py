@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.look import theme, words
 from fenghua_supervisor.ui.look.tokens import GAP_S, RADIUS
 from fenghua_supervisor.ui.widgets.labels import (
-    NoteLabel,
     PlainLabel,
     SubLabel,
     WrapLabel,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.duties import Answerable
 
 _MARK = 10
-_FACT_WIDTH = 60
 
 
 class ReasonBox(QFrame):
@@ -60,30 +58,6 @@ class ReasonBox(QFrame):
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         middle = 9 + self.fontMetrics().height() / 2
         paint_mark(painter, QRectF(13, middle - _MARK / 2, _MARK, _MARK), self._light)
-
-
-class SectionLabel(NoteLabel):
-    """The small heading of a part of the pane."""
-
-
-class Facts(QWidget):
-    """Two columns: what, and its value."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP_S)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnMinimumWidth(0, _FACT_WIDTH)
-        self._grid.setColumnStretch(1, 1)
-
-    def add(self, what: str, value: str) -> None:
-        """Add a line."""
-        row = self._grid.rowCount()
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(SubLabel(what, self), row, 0, top)
-        self._grid.addWidget(WrapLabel(value, self), row, 1)
 
 
 class UnitLines(QWidget):
@@ -155,12 +129,3 @@ def _latest(progress: TargetProgress, as_of: date) -> str:
     reading = progress.latest
     on = f"（{words.short_day(reading.on, as_of)}）" if reading is not None else ""
     return f"最新 {words.reading_words(reading)}{on}"
-
-
-def rule(parent: QWidget) -> QFrame:
-    """A thin line between two parts."""
-    line = QFrame(parent)
-    line.setProperty("rule", True)
-    line.setFixedHeight(1)
-    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return line

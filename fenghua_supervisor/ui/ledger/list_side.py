@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger.rows import left_out_words
+from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.ledger import commands, filter_model
+from fenghua_supervisor.ui.ledger.columns import task_columns
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
-from fenghua_supervisor.ui.ledger.table import make_table
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import (
     MenuButton,
@@ -21,8 +22,6 @@ from fenghua_supervisor.ui.widgets.buttons import (
     PrimaryButton,
     QuietButton,
 )
-from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, TitleLabel
 
 if TYPE_CHECKING:
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+
+
+_NONE_FOUND = ("没有符合条件的任务", "换一个条件，或清除筛选查看全部任务。", "清除筛选")
 
 
 class ListSide(QWidget):
@@ -42,7 +44,13 @@ class ListSide(QWidget):
     def __init__(self, as_of: Callable[[], date], views: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
         self.filter_bar = FilterBar(self)
-        self.model, self.table = make_table(as_of, self)
+        columns = task_columns(as_of)
+        self._list = ListPane(
+            self, columns, "任务列表", "filter", settings_key="tasks", several=True,
+            selects_first=False,
+        )  # fmt: skip
+        self.model, self.table = self._list.model, self._list.table
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._views = views
         self._words = ElideLabel(parent=self)
         self._count, self._everything = 0, ""
@@ -53,10 +61,6 @@ class ListSide(QWidget):
         self._import = PlainButton(commands.IMPORT.label, parent=self)
         self._export = MenuButton("导出", self)
         self.follow_up_button = PrimaryButton(f"{log.words}  {log.keys}", parent=self)
-        self._stack = QStackedWidget(self)
-        self._empty = EmptyState(
-            "没有符合条件的任务", "换一个条件，或清除筛选查看全部任务。", "清除筛选", "filter", self
-        )
         self._build()
         self._connect()
 
@@ -68,9 +72,8 @@ class ListSide(QWidget):
 
     def show_rows(self, rows: Sequence[LedgerRow], counts: Counter[str]) -> None:
         """Show these rows, with the counts of the chips."""
-        self.model.set_rows(rows)
+        self._list.show_rows(rows, _NONE_FOUND)
         self.filter_bar.set_counts(counts)
-        self._stack.setCurrentIndex(0 if rows else 1)
         wanted = self.filter_bar.value()
         unfiltered = wanted == LedgerFilter()
         self._clear.setVisible(not unfiltered)
@@ -117,20 +120,16 @@ class ListSide(QWidget):
             self.follow_up_button,
         ):
             head.addWidget(widget)
-        card = Card(self, margin=1)
-        card.body.addWidget(self._stack)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.filter_bar)
-        column.addWidget(card, 1)
+        column.addWidget(self._list, 1)
 
     def _connect(self) -> None:
         self._clear.clicked.connect(self.clear_wanted)
-        self._empty.clicked.connect(self.clear_wanted)
+        self._list.empty.clicked.connect(self.clear_wanted)
         self._views_button.clicked.connect(self._on_views)
         self._columns.clicked.connect(self._on_columns)
         self._export.clicked.connect(self._on_export)

@@ -2,58 +2,41 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S, NOTE_PX
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel
-from fenghua_supervisor.ui.widgets.light_chip import LightChip, paint_chip
+from fenghua_supervisor.ui.widgets.light_chip import LightChip, StateChipDelegate
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate
-from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
+from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
-    from PySide6.QtGui import QPainter
-
-    from fenghua_supervisor.domain.ledger.rule_effect import LightChange, LightChanges, LightCount
+    from fenghua_supervisor.domain.ledger.rule_effect import LightChanges, LightCount
     from fenghua_supervisor.domain.lights.rule import LightRule
-    from fenghua_supervisor.domain.lights.verdict import Verdict
 
 COLUMNS = (
     Column("number", "编号", lambda c: str(c.number), lambda c: c.number, 52, "right"),
-    Column("before", "原来", lambda c: c.before.label, width=84, tooltip=lambda c: c.before.reason),
-    Column("after", "变为", lambda c: c.after.label, width=84, tooltip=lambda c: c.after.reason),
+    Column(
+        "before", "原来", lambda c: c.before.label, width=84, tooltip=lambda c: c.before.reason,
+        look=partial(StateChipDelegate, lambda c: (c.before.light, c.before.label)),
+    ),
+    Column(
+        "after", "变为", lambda c: c.after.label, width=84, tooltip=lambda c: c.after.reason,
+        look=partial(StateChipDelegate, lambda c: (c.after.light, c.after.label)),
+    ),
     Column("title", "任务", lambda c: c.title, width=150),
-    Column("reason", "理由", lambda c: c.after.reason, width=0),
-)
+    Column("reason", "理由", lambda c: c.after.reason, width=0, look=SubDelegate),
+)  # fmt: skip
 _TABLE, _SAME, _UNUSABLE = range(3)
-
-
-class VerdictDelegate(RowDelegate):
-    """One of the two lights of a change as a chip."""
-
-    def __init__(self, pick: Callable[[LightChange], Verdict], parent: QObject) -> None:
-        super().__init__(parent)
-        self._pick = pick
-
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Shape, word and colour."""
-        verdict = self._pick(index.data(ROW_ROLE))
-        font = QFont(painter.font())
-        font.setPixelSize(NOTE_PX)
-        painter.setFont(font)
-        paint_chip(painter, rect.x(), rect.center().y() + 0.5, verdict.light, verdict.label)
 
 
 class LightRuleEffect(QWidget):
@@ -92,13 +75,6 @@ class LightRuleEffect(QWidget):
         self._stack.setCurrentIndex(_UNUSABLE)
 
     def _build(self) -> None:
-        self.table.setItemDelegateForColumn(
-            self.model.column_of("before"), VerdictDelegate(lambda c: c.before, self.table)
-        )
-        self.table.setItemDelegateForColumn(
-            self.model.column_of("after"), VerdictDelegate(lambda c: c.after, self.table)
-        )
-        self.table.setItemDelegateForColumn(self.model.column_of("reason"), SubDelegate(self.table))
         card = Card(self, margin=1)
         card.body.addWidget(self._stack)
         self._stack.addWidget(self.table)

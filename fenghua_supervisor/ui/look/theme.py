@@ -63,6 +63,12 @@ def colour(token: str) -> QColor:
     return _parsed(getattr(_Current.tokens, token))
 
 
+def ink(name: str) -> QColor:
+    """The colour for words of a tone (``red``, ``green`` …) or of a token, for painting."""
+    value = getattr(_Current.tokens, name)
+    return _parsed(value if isinstance(value, str) else value.ink)
+
+
 def choice() -> ThemeChoice:
     """The user's choice; the system's scheme when nothing was chosen."""
     stored = str(QSettings().value(_SETTING, ThemeChoice.SYSTEM.value))

@@ -1,4 +1,4 @@
-"""Which sheets the list shows, and how many stand in each state. No widgets."""
+"""Which sheets the list shows, and which its chips count. No widgets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.notices import NoticeKind
     from fenghua_supervisor.domain.notices.notice import Notice
 
-ALL = "all"
 _ORDER = {state: place for place, state in enumerate(NoticeState)}
 
 
@@ -50,12 +49,9 @@ def filtered(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> li
     )
 
 
-def state_counts(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> Counter[str]:
-    """How many sheets each state's chip stands for, the other limits kept."""
-    others = filtered(notices, replace(wanted, state=None), as_of)
-    counts = Counter(notice.state(as_of).value for notice in others)
-    counts[ALL] = len(others)
-    return counts
+def whatever_state(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
+    """The sheets that the chips of the states count: the other limits are kept."""
+    return filtered(notices, replace(wanted, state=None), as_of)
 
 
 def months_of(notices: Sequence[Notice]) -> list[Month]:

@@ -5,33 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
 from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, total_burden_words
 from fenghua_supervisor.ui.base.links import Link, NoticeLink
-from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.allowed import refusals
-from fenghua_supervisor.ui.notices.columns import make_table
+from fenghua_supervisor.ui.notices.columns import notice_columns
 from fenghua_supervisor.ui.notices.commands import ISSUE, PRINT
 from fenghua_supervisor.ui.notices.detail import NoticeDetail
 from fenghua_supervisor.ui.notices.filter_bar import NoticeFilterBar
 from fenghua_supervisor.ui.notices.filter_model import filtered
 from fenghua_supervisor.ui.notices.verbs import NoticeSteps
 from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
-from fenghua_supervisor.ui.widgets.beside import list_beside_detail
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
-from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel
+from fenghua_supervisor.ui.widgets.labels import SubLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,11 +28,15 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.ui.base.session import Session
 
-_SHARES = (3000, 1950)
-_DETAIL_LEAST = 400
+_FILTERED_OUT = ("没有符合条件的文书", "换个条件试试。", "清除筛选")
+_NONE_YET = (
+    "还没有发过督办文书",
+    "逾期、滞后、逾期未签收和未填报的任务按单位合成一份催办单，自动编号，可打印。",
+    ISSUE.label,
+)
 
 
-class NoticesPage(Page):
+class NoticesPage(ListPage):
     """The list of sheets on the left, the selected one on the right."""
 
     title = "督办"
@@ -62,13 +53,14 @@ class NoticesPage(Page):
         self.issue = PrimaryButton(ISSUE.label, "plus", ISSUE.hint(), self)
         self.send = MenuButton("发送", self)
         self.filters = NoticeFilterBar(self)
-        self.model, self.table = make_table(lambda: self.as_of, lambda: self._prefix, self)
+        columns = notice_columns(lambda: self.as_of, lambda: self._prefix)
+        self.list = ListPane(self, columns, "督办文书", "notices", settings_key="notices")
+        self.model, self.table = self.list.model, self.list.table
         self.detail = NoticeDetail(session.office, self)
         self.steps = NoticeSteps(session, self)
         self.outbox = OutboxSteps(session, self)
-        self._empty = EmptyState("", icon="notices", parent=self)
-        self._stack = QStackedWidget(self)
-        self._build()
+        self.list.put_beside(self.detail)
+        self.lay_out([self._count], [self.send, self.issue], self.filters, self.list)
         self._connect()
 
     def refresh(self, as_of: date) -> None:
@@ -76,7 +68,7 @@ class NoticesPage(Page):
         office = self.session.office
         self._prefix = office.settings.number_prefix
         self._notices = office.queries.notices.issued(as_of)
-        self.filters.set_notices(self._notices, as_of)
+        self.filters.set_notices(self._notices)
         wanted = len(answers_wanted(self._notices, as_of))
         self.badge_changed.emit(str(wanted) if wanted else "")
         self._count.setText(_count_words(self._notices, wanted, as_of))
@@ -100,69 +92,26 @@ class NoticesPage(Page):
 
     def selected(self) -> Notice | None:
         """The sheet that is shown."""
-        rows = self.table.selected_rows()
-        return rows[0] if rows else None
-
-    def _build(self) -> None:
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_S)
-        head.addWidget(TitleLabel(self.title, self))
-        head.addSpacing(GAP_S)
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self.send)
-        head.addWidget(self.issue)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
-        layout.addWidget(self.filters)
-        layout.addWidget(self._columns(), 1)
-
-    def _columns(self) -> QWidget:
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        self.detail.setMinimumWidth(_DETAIL_LEAST)
-        return list_beside_detail(self, self._stack, self.detail, _SHARES)
+        notice: Notice | None = self.list.first_selected()
+        return notice
 
     def _connect(self) -> None:
         self.issue.clicked.connect(self.open_issue)
         self.send.clicked.connect(self._on_send)
         self.filters.changed.connect(self._show_rows)
-        self.table.rows_selected.connect(self._on_selected)
+        self.list.chosen.connect(self._on_chosen)
         self.table.row_opened.connect(self.detail.focus_box)
-        self._empty.clicked.connect(self._on_empty)
+        self.list.empty.clicked.connect(self._on_empty)
         self.detail.step_requested.connect(self._on_step)
         self.detail.open_requested.connect(self.open_requested)
         self.detail.answer.given.connect(self._on_reply)
         self.detail.judge.judged.connect(self._on_judged)
         self._bind({ISSUE: self.open_issue, PRINT: self._on_print})
-        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.detail, self.table.setFocus)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show_rows(self) -> None:
         found = filtered(self._notices, self.filters.value(), self.as_of)
-        self.model.set_rows(found)
         self.filters.show_counts(self._notices, self.as_of)
-        self._stack.setCurrentIndex(0 if found else 1)
-        if not found:
-            self._say_why_empty()
-        elif not self.table.selected_rows():
-            self.table.select_ids([found[0].id])
-        else:
-            self._on_selected(self.table.selected_rows())
-
-    def _say_why_empty(self) -> None:
-        self.detail.show_none()
-        if self._notices:
-            self._empty.set_texts("没有符合条件的文书", "换个条件试试。", "清除筛选")
-        else:
-            self._empty.set_texts(
-                "还没有发过督办文书",
-                "逾期、滞后、逾期未签收和未填报的任务按单位合成一份催办单，自动编号，可打印。",
-                ISSUE.label,
-            )
+        self.list.show_rows(found, _FILTERED_OUT if self._notices else _NONE_YET)
 
     def _on_empty(self) -> None:
         if self._notices:
@@ -170,7 +119,7 @@ class NoticesPage(Page):
         else:
             self.open_issue()
 
-    def _on_selected(self, rows: list[Notice]) -> None:
+    def _on_chosen(self, rows: list[Notice]) -> None:
         if rows:
             self.detail.show_notice(rows[0], self.as_of)
 

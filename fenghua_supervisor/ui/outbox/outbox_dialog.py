@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.errors import UserError
@@ -18,13 +18,12 @@ from fenghua_supervisor.services.outbox.queue import (
     send_again,
     settle_unsure,
 )
+from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.outbox.sender import OutboxSender
-from fenghua_supervisor.ui.outbox.table import make_table
+from fenghua_supervisor.ui.outbox.table import COLUMNS
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
-from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.chips import ChipRow
-from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.chips import StateChips
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, WrapSubLabel
 
 if TYPE_CHECKING:
@@ -37,8 +36,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 SIZE = (1000, 640)
-ALL = "all"
 _TONES = {SendState.FAILED: "red", SendState.UNSURE: "yellow"}
+_NONE_SUCH = ("没有这一类邮件", "换一类看看。")
+_NOTHING = (
+    "发件箱是空的", "在“督办”“填报”“通报”页用“发送”把文书加进来，一家单位一封。",
+)  # fmt: skip
 _OPEN = (SendState.QUEUED, SendState.FAILED)
 #: key → words, the states in which it may be done
 STEPS: dict[str, tuple[str, frozenset[SendState]]] = {
@@ -61,11 +63,11 @@ class OutboxDialog(QDialog):
         self._session = session
         self._messages: list[Outgoing] = []
         self.sender_ = OutboxSender.of(session, parent)
-        states = [(state.value, state.label, _TONES.get(state, "")) for state in SendState]
-        self.chips = ChipRow([(ALL, "全部", ""), *states], self)
-        self.model, self.table = make_table(self)
-        self._empty = EmptyState("", icon="inbox", parent=self)
-        self._stack = QStackedWidget(self)
+        self.chips = StateChips(SendState, _TONES, self)
+        self.list = ListPane(
+            self, COLUMNS, "邮件", "inbox", settings_key="outbox", several=True, selects_first=False
+        )
+        self.model, self.table = self.list.model, self.list.table
         self._unsure = WrapSubLabel(parent=self)
         self._told = ElideLabel(parent=self)
         self.handle = PlainButton("处理", "chevron-down", parent=self)
@@ -105,18 +107,10 @@ class OutboxDialog(QDialog):
         """The steps that fit the selected messages."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        states = {message.state for message in self.table.selected_rows()}
-        for step, (words, fits) in STEPS.items():
-            action = menu.addAction(words)
-            action.setEnabled(bool(states & fits))
-            action.triggered.connect(partial(self.take, step))
+        self._fill_menu(menu)
         return menu
 
     def _build(self) -> None:
-        card = Card(self, margin=1)
-        card.body.addWidget(self._stack)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         self._told.setProperty("sub", True)
         self._unsure.setProperty("tone", "yellow")
         head = QHBoxLayout()
@@ -135,15 +129,15 @@ class OutboxDialog(QDialog):
         column.setSpacing(GAP)
         column.addLayout(head)
         column.addWidget(self._unsure)
-        column.addWidget(card, 1)
+        column.addWidget(self.list, 1)
         column.addLayout(foot)
         room = self.screen().availableGeometry()
         self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 60))
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._show_rows)
-        self.table.rows_selected.connect(self._show_state)
-        self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self.list.chosen.connect(self._show_state)
+        self.list.offer_menu(self._fill_menu)
         self.handle.clicked.connect(self._on_handle)
         self.folder.clicked.connect(self._on_folder)
         self.close_it.clicked.connect(self.reject)
@@ -152,20 +146,10 @@ class OutboxDialog(QDialog):
         self._session.changed.connect(self._on_changed)
 
     def _show_rows(self) -> None:
-        key = self.chips.key()
-        found = [m for m in self._messages[::-1] if key == ALL or m.state.value == key]
-        self.model.set_rows(found)
-        states = [message.state for message in self._messages]
-        self.chips.set_count(ALL, len(states))
-        for state in SendState:
-            self.chips.set_count(state.value, states.count(state))
-        self._stack.setCurrentIndex(0 if found else 1)
-        if self._messages:
-            self._empty.set_texts("没有这一类邮件", "换一类看看。")
-        else:
-            self._empty.set_texts(
-                "发件箱是空的", "在“督办”“填报”“通报”页用“发送”把文书加进来，一家单位一封。"
-            )
+        wanted = self.chips.state()
+        found = [m for m in self._messages[::-1] if wanted in (None, m.state)]
+        self.chips.show_counts(message.state for message in self._messages)
+        self.list.show_rows(found, _NONE_SUCH if self._messages else _NOTHING)
 
     def _show_state(self) -> None:
         now = self._session.office.now()
@@ -202,9 +186,12 @@ class OutboxDialog(QDialog):
         menu = self.menu()
         menu.popup(self.handle.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
 
-    def _on_context_menu(self, place: QPoint) -> None:
-        if self.table.selected_rows() and not self.sender_.running:
-            self.menu().popup(self.table.viewport().mapToGlobal(place))
+    def _fill_menu(self, menu: QMenu) -> None:
+        states = {message.state for message in self.table.selected_rows()}
+        for step, (words, fits) in STEPS.items():
+            action = menu.addAction(words)
+            action.setEnabled(bool(states & fits) and not self.sender_.running)
+            action.triggered.connect(partial(self.take, step))
 
     def _on_folder(self) -> None:
         messages = self._to_export()

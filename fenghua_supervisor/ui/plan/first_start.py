@@ -16,9 +16,9 @@ from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.icon_label import IconLabel
 from fenghua_supervisor.ui.widgets.labels import (
     HeadLabel,
+    IconLabel,
     TitleLabel,
     WarnLabel,
     WrapSubLabel,

@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S, RADIUS_CARD
 from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
-from fenghua_supervisor.ui.widgets.icon_label import IconLabel
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, WarnLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import (
+    HeadLabel,
+    IconLabel,
+    SubLabel,
+    WarnLabel,
+    WrapSubLabel,
+)
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 
 if TYPE_CHECKING:

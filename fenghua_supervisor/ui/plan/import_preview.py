@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
-from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.plan.import_rows import ImportRow, RowKind, import_rows
 from fenghua_supervisor.ui.widgets.card import Card
@@ -18,13 +17,12 @@ from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
-from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate, ToneDelegate
+from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
-    from fenghua_supervisor.ui.look.tokens import Tone
 
 _ALL = "all"
 _TONES = {
@@ -35,30 +33,16 @@ _TONES = {
 }
 COLUMNS = (
     Column(
-        "number",
-        "编号",
-        lambda row: NOTHING if row.number is None else str(row.number),
-        sort_key=lambda row: row.number,
-        width=56,
-        align="right",
+        "number", "编号", lambda row: NOTHING if row.number is None else str(row.number),
+        sort_key=lambda row: row.number, width=56, align="right",
     ),
-    Column("kind", "类别", lambda row: row.kind.label, width=72),
+    Column(
+        "kind", "类别", lambda row: row.kind.label, width=72,
+        look=partial(ToneDelegate, lambda row: _TONES[row.kind]),
+    ),
     Column("title", "任务", lambda row: row.title, width=0),
-    Column("summary", "说明", lambda row: row.summary, width=190),
-)
-
-
-class KindDelegate(RowDelegate):
-    """Draws the kind of a line in its colour; the word says the same."""
-
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the word."""
-        row: ImportRow = index.data(ROW_ROLE)
-        tone: Tone = getattr(theme.current(), _TONES[row.kind])
-        painter.setPen(QColor(tone.ink))
-        draw_line(painter, rect, row.kind.label, int(Qt.AlignmentFlag.AlignVCenter))
+    Column("summary", "说明", lambda row: row.summary, width=190, look=SubDelegate),
+)  # fmt: skip
 
 
 class PreviewPage(QWidget):
@@ -93,10 +77,6 @@ class PreviewPage(QWidget):
 
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setItemDelegateForColumn(self.model.column_of("kind"), KindDelegate(self.table))
-        self.table.setItemDelegateForColumn(
-            self.model.column_of("summary"), SubDelegate(self.table)
-        )
         self.table.setAccessibleName("导入预览")
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)

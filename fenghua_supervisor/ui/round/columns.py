@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.notices.wording import weekday_words
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.look import words
+from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
-from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
-from fenghua_supervisor.ui.widgets.rows_view import RowsView
-from fenghua_supervisor.ui.widgets.state_chip import StateChipDelegate
+from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.round.round_status import UnitRound
 
@@ -35,57 +31,40 @@ STATE_LIGHTS = {
     RoundState.REPORTED: Light.BLUE,
 }
 _ORDER = {state: place for place, state in enumerate(RoundState)}
-_QUIET = ("issued", "returned", "items", "owing")
 
 
 def round_columns(as_of: Callable[[], date]) -> list[Column]:
     """The columns in order; ``as_of`` is the day shown."""
     return [
         Column("unit", "单位", lambda u: u.unit, width=0),
-        Column("state", "状态", lambda u: u.state.label, lambda u: _ORDER[u.state], 84),
         Column(
-            "issued",
-            "表已发",
+            "state", "状态", lambda u: u.state.label, lambda u: _ORDER[u.state], 84,
+            look=partial(StateChipDelegate, lambda u: (STATE_LIGHTS[u.state], u.state.label)),
+        ),
+        Column(
+            "issued", "表已发",
             lambda u: words.short_day(u.issue.made_at.date() if u.issue else None, as_of()),
-            lambda u: u.issue.made_at if u.issue else None,
-            72,
+            lambda u: u.issue.made_at if u.issue else None, 72,
             tooltip=lambda u: f"{u.issue.made_at:%Y-%m-%d %H:%M}生成" if u.issue else "还没有生成",
+            look=SubDelegate,
         ),
         Column(
-            "returned",
-            "返回",
-            lambda u: _returned(u, as_of()),
-            lambda u: u.returns[-1].on if u.returns else None,
-            104,
-            tooltip=_return_tip,
+            "returned", "返回", lambda u: _returned(u, as_of()),
+            lambda u: u.returns[-1].on if u.returns else None, 104,
+            tooltip=_return_tip, look=SubDelegate,
         ),
         Column(
-            "items", "项数", lambda u: _count(len(u.items)), lambda u: len(u.items), 56, "right"
+            "items", "项数", lambda u: _count(len(u.items)), lambda u: len(u.items), 56, "right",
+            look=SubDelegate,
         ),
         Column(
-            "owing", "未填", lambda u: _count(len(u.owing)), lambda u: len(u.owing), 56, "right"
+            "owing", "未填", lambda u: _count(len(u.owing)), lambda u: len(u.owing), 56, "right",
+            look=SubDelegate,
         ),
         Column(
             "review", "待审核", lambda u: _count(u.to_review), lambda u: u.to_review, 66, "right"
         ),
-    ]
-
-
-def make_table(as_of: Callable[[], date], parent: QWidget) -> tuple[RowsModel, RowsView]:
-    """The model and the view of the round."""
-    model = RowsModel(round_columns(as_of), parent=parent)
-    view = RowsView(model, "round", parent)
-    for key in _QUIET:
-        view.setItemDelegateForColumn(model.column_of(key), SubDelegate(view))
-    view.setItemDelegateForColumn(model.column_of("state"), StateChipDelegate(_chip, view))
-    view.sort_by_header()
-    view.setAccessibleName("填报单位")
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    return model, view
-
-
-def _chip(unit: UnitRound) -> tuple[Light | None, str]:
-    return STATE_LIGHTS[unit.state], unit.state.label
+    ]  # fmt: skip
 
 
 def _count(number: int) -> str:

@@ -6,19 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.notices.wording import weekday_words
 from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts
 from fenghua_supervisor.ui.base.links import ActionLink
-from fenghua_supervisor.ui.ledger.detail_parts import Facts, SectionLabel, rule
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.round.columns import STATE_LIGHTS
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
-from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel, WrapSubLabel
-from fenghua_supervisor.ui.widgets.light_chip import LightChip
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.round_status import RoundItem, RoundStatus, UnitRound
@@ -28,81 +25,34 @@ _TOP = Qt.AlignmentFlag.AlignTop
 _NO_CONTACT = "尚未填写，可在“单位”页填写"
 
 
-class RoundDetail(Card):
+class RoundDetail(DetailCard):
     """Shows one unit, or a hint when none is selected."""
 
     open_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=1)
-        self._stack = QStackedWidget(self)
-        self._empty = EmptyState(
-            "没有选中单位",
-            "在左边列表中选一家，这里显示它的表、返回情况和未填的任务。",
-            icon="round",
-        )
-        self._scroll = QScrollArea(self)
-        self._host = QWidget(self)
-        self._column = QVBoxLayout(self._host)
-        self._shown = QWidget(self._host)
-        self._build()
-
-    def show_none(self) -> None:
-        """Nothing is selected."""
-        self._stack.setCurrentIndex(0)
+        hint = "在左边列表中选一家，这里显示它的表、返回情况和未填的任务。"
+        super().__init__("没有选中单位", hint, "round", parent)
 
     def show_unit(self, unit: UnitRound, status: RoundStatus, contact: UnitContact | None) -> None:
         """Show one unit; the pane starts at its top."""
-        old, self._shown = self._shown, self._content(unit, status, contact)
-        self._column.addWidget(self._shown)
-        self._column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
-        self._scroll.verticalScrollBar().setValue(0)
-        self._stack.setCurrentIndex(1)
+        content = DetailContent(self)
+        content.add(HeadLabel(unit.unit, content).wrap())
+        light = STATE_LIGHTS[unit.state]
+        content.add_standing(light, unit.state.label, _standing(unit, status))
+        content.column.addSpacing(4)
+        content.add(_facts(unit, contact, content))
+        self._add_items(content, unit)
+        self.show_content(content)
 
-    def _build(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(self._host)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._shown)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._scroll)
-        self.body.addWidget(self._stack)
-
-    def _content(
-        self, unit: UnitRound, status: RoundStatus, contact: UnitContact | None
-    ) -> QWidget:
-        content = QWidget(self._host)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(18, 16, 14, 16)
-        column.setSpacing(GAP_S)
-        column.addWidget(HeadLabel(unit.unit, content).wrap())
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
-        line.addWidget(LightChip(STATE_LIGHTS[unit.state], unit.state.label, content))
-        line.addWidget(WrapSubLabel(_standing(unit, status), content), 1)
-        column.addLayout(line)
-        column.addSpacing(4)
-        column.addWidget(_facts(unit, contact, content))
-        self._add_items(column, unit, content)
-        column.addStretch()
-        return content
-
-    def _add_items(self, column: QVBoxLayout, unit: UnitRound, on: QWidget) -> None:
+    def _add_items(self, content: DetailContent, unit: UnitRound) -> None:
         """The owed ones first: they are what is asked for."""
         told = [item for item in unit.items if not item.owed]
         for words, items in (("未填", unit.owing), ("本月已有进展", told)):
-            if not items:
-                continue
-            column.addSpacing(4)
-            column.addWidget(rule(on))
-            column.addSpacing(GAP - GAP_S)
-            column.addWidget(SectionLabel(f"{words} {len(items)} 项", on))
+            if items:
+                content.add_section(f"{words} {len(items)} 项")
             for item in items:
-                column.addLayout(self._item(item, on))
+                content.column.addLayout(self._item(item, content))
 
     def _item(self, item: RoundItem, on: QWidget) -> QHBoxLayout:
         button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=on)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
-from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.round.import_rows import (
     TONES,
@@ -24,28 +24,34 @@ from fenghua_supervisor.ui.round.import_rows import (
     troubled,
 )
 from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.check_delegate import CheckDelegate
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
+from fenghua_supervisor.ui.widgets.row_delegate import CheckDelegate, SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
     from fenghua_supervisor.domain.round.import_preview import FilePreview, FormsPreview
-    from fenghua_supervisor.ui.look.tokens import Tone
 
 ALL, TROUBLED = "all", "troubled"
 _FILE_COLUMNS = (
-    Column("chosen", "", lambda row: "已勾选" if row.chosen else "", width=44),
+    Column(
+        "chosen", "", lambda row: "已勾选" if row.chosen else "", width=44,
+        look=partial(CheckDelegate, lambda row: row.chosen, lambda row: row.file.can_be_taken),
+    ),
     Column("name", "单位", lambda row: row.name, width=0, tooltip=lambda row: row.file.name),
-    Column("verdict", "结论", lambda row: row.file.verdict.label, width=84),
+    Column(
+        "verdict", "结论", lambda row: row.file.verdict.label, width=84,
+        look=partial(ToneDelegate, lambda row: TONES[row.file.verdict]),
+    ),
     Column("count", "改动", lambda row: counted(row.file), width=56, align="right"),
     Column("troubles", "问题", lambda row: troubled(row.file), width=56, align="right"),
-)
+)  # fmt: skip
 _KIND_TONES = {
     RowKind.PROBLEM: "red",
     RowKind.NEW: "green",
@@ -53,35 +59,20 @@ _KIND_TONES = {
     RowKind.UNCHANGED: "grey",
 }
 _DETAIL_COLUMNS = (
-    Column("kind", "类别", lambda row: row.kind.label, width=56),
     Column(
-        "number",
-        "编号",
-        lambda row: NOTHING if row.number is None else str(row.number),
-        sort_key=lambda row: row.number,
-        width=50,
-        align="right",
+        "kind", "类别", lambda row: row.kind.label, width=56,
+        look=partial(ToneDelegate, lambda row: _KIND_TONES[row.kind]),
+    ),
+    Column(
+        "number", "编号", lambda row: NOTHING if row.number is None else str(row.number),
+        sort_key=lambda row: row.number, width=50, align="right",
     ),
     Column("title", "任务或所填内容", lambda row: row.title, width=150),
     Column("field", "栏目", lambda row: row.field or NOTHING, width=92),
-    Column("old", "原来", lambda row: row.old or NOTHING, width=110),
+    Column("old", "原来", lambda row: row.old or NOTHING, width=110, look=SubDelegate),
     Column("new", "现在，或问题所在", lambda row: row.new or NOTHING, width=0),
     Column("place", "位置", lambda row: row.place or NOTHING, width=96),
-)
-
-
-class _ToneDelegate(RowDelegate):
-    """Draws the word of a row in the colour that belongs to it."""
-
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw the word."""
-        row = index.data(ROW_ROLE)
-        name = TONES[row.file.verdict] if isinstance(row, FileRow) else _KIND_TONES[row.kind]
-        tone: Tone = getattr(theme.current(), name)
-        painter.setPen(QColor(tone.ink))
-        draw_line(painter, rect, str(index.data() or ""), int(Qt.AlignmentFlag.AlignVCenter))
+)  # fmt: skip
 
 
 class _TickView(RowsView):
@@ -137,10 +128,6 @@ class FilesPane(QWidget):
         return frozenset(row.id for row in self._rows if row.chosen)
 
     def _build(self) -> None:
-        ticks = CheckDelegate(lambda row: row.chosen, lambda row: row.file.can_be_taken, self.table)
-        self.table.setItemDelegateForColumn(0, ticks)
-        verdict = self.model.column_of("verdict")
-        self.table.setItemDelegateForColumn(verdict, _ToneDelegate(self.table))
         self.table.setAccessibleName("收回的填报表，按空格键勾选")
         card = Card(self, margin=1)
         card.body.addWidget(self.table)
@@ -212,9 +199,6 @@ class DetailPane(QWidget):
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("这份表的改动和问题")
-        kind, old = self.model.column_of("kind"), self.model.column_of("old")
-        self.table.setItemDelegateForColumn(kind, _ToneDelegate(self.table))
-        self.table.setItemDelegateForColumn(old, SubDelegate(self.table))
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         upper = Card(self, margin=1)

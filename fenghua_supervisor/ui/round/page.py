@@ -21,47 +21,40 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import Link, ReturnedFormsLink, ReviewLink
-from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
 from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
-from fenghua_supervisor.ui.round.columns import make_table
+from fenghua_supervisor.ui.round.columns import round_columns
 from fenghua_supervisor.ui.round.commands import IMPORT, ISSUE
 from fenghua_supervisor.ui.round.detail import RoundDetail
 from fenghua_supervisor.ui.round.form_verbs import FormSteps
 from fenghua_supervisor.ui.round.import_dialog import open_form_import
 from fenghua_supervisor.ui.round.review_queue import ReviewQueue
-from fenghua_supervisor.ui.widgets.beside import list_beside_detail
 from fenghua_supervisor.ui.widgets.buttons import (
     MenuButton,
     PlainButton,
     PrimaryButton,
     QuietButton,
 )
-from fenghua_supervisor.ui.widgets.chips import ChipRow
-from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
+from fenghua_supervisor.ui.widgets.chips import ALL, ChipRow, StateChips
+from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtCore import QPoint
-
     from fenghua_supervisor.domain.round.round_status import RoundStatus, UnitRound
     from fenghua_supervisor.domain.units.directory import UnitContact
     from fenghua_supervisor.ui.base.session import Session
 
-ALL = "all"
 #: The two parts of the page: forms out and back, and the reports to review.
 SENDING, REVIEW = "sending", "review"
 _TONES = {RoundState.MISSING: "red", RoundState.REDO: "red", RoundState.LATE: "yellow"}
-_SHARES = (3000, 1950)
-_DETAIL_LEAST = 400
 
 
-class RoundPage(Page):
+class RoundPage(ListPage):
     """The units on the left, the selected one on the right; beside them the queue of reports."""
 
     title = "填报"
@@ -82,19 +75,19 @@ class RoundPage(Page):
         self._parts = QStackedWidget(self)
         self._told = SubLabel(parent=self)
         self.months = QComboBox(self)
-        states = [(state.value, state.label, _TONES.get(state, "")) for state in RoundState]
-        self.chips = ChipRow([(ALL, "全部", ""), *states], self)
+        self.chips = StateChips(RoundState, _TONES, self)
         self.copy = QuietButton("复制缺报名单", "copy", parent=self)
         self.send = MenuButton("发送", self)
         self.urge = PlainButton("催报…", "bell", parent=self)
         self.take = PlainButton(IMPORT.label, IMPORT.icon, IMPORT.hint(), self)
         self.issue = PrimaryButton(ISSUE.label, "export", ISSUE.hint(), self)
-        self.model, self.table = make_table(lambda: self.as_of, self)
+        columns = round_columns(lambda: self.as_of)
+        self.list = ListPane(self, columns, "填报单位", "round", settings_key="round", several=True)
+        self.model, self.table = self.list.model, self.list.table
         self.detail = RoundDetail(self)
         self.steps = FormSteps(session, self)
         self.outbox = OutboxSteps(session, self)
-        self._empty = EmptyState("", icon="round", parent=self)
-        self._stack = QStackedWidget(self)
+        self._refusal = ""
         self._build()
         self._connect()
         self._on_part()
@@ -147,45 +140,22 @@ class RoundPage(Page):
     def _build(self) -> None:
         self.months.setAccessibleName("月份")
         self.months.setMinimumWidth(124)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_S)
-        head.addWidget(TitleLabel(self.title, self))
-        head.addSpacing(GAP_S)
-        head.addWidget(self.parts)
-        head.addSpacing(GAP_S)
-        head.addWidget(self.months)
-        head.addSpacing(GAP_S)
-        head.addWidget(self._told)
-        head.addWidget(self.review.told)
-        head.addStretch(1)
-        head.addWidget(self.review.pass_clear)
-        head.addWidget(self.send)
-        head.addWidget(self.urge)
-        head.addWidget(self.take)
-        head.addWidget(self.issue)
+        self.list.put_beside(self.detail)
         filters = QHBoxLayout()
         filters.addWidget(self.chips)
         filters.addStretch(1)
         filters.addWidget(self.copy)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
-        layout.addWidget(self._parts, 1)
         sending = QWidget(self)
         below = QVBoxLayout(sending)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(GAP)
         below.addLayout(filters)
-        below.addWidget(self._columns(), 1)
+        below.addWidget(self.list, 1)
         self._parts.addWidget(sending)
         self._parts.addWidget(self.review)
-
-    def _columns(self) -> QWidget:
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        self.detail.setMinimumWidth(_DETAIL_LEAST)
-        return list_beside_detail(self, self._stack, self.detail, _SHARES)
+        told = (self.parts, self.months, self._told, self.review.told)
+        buttons = (self.review.pass_clear, self.send, self.urge, self.take, self.issue)
+        self.lay_out(told, buttons, self._parts)
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._on_part_chosen)
@@ -201,10 +171,10 @@ class RoundPage(Page):
         menu.addAction("选择文件…").triggered.connect(lambda: self.open_import())
         menu.addAction("选择文件夹…").triggered.connect(self._on_import_folder)
         self.take.setMenu(menu)
-        self.table.rows_selected.connect(self._on_selected)
-        self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.offer_menu(self._fill_menu)
         self.detail.open_requested.connect(self.open_requested)
-        self._empty.clicked.connect(self._on_empty)
+        self.list.empty.clicked.connect(self._on_empty)
         self._bind({ISSUE: self.open_issue, IMPORT: self.open_import})
 
     def _on_part(self) -> None:
@@ -240,17 +210,14 @@ class RoundPage(Page):
         try:
             self._status = round_status(office, self.month(), self.as_of)
         except UserError as refusal:
-            self._status = None
-            self._empty.set_texts("这个月没有填报", str(refusal))
+            self._status, self._refusal = None, str(refusal)
         self._show_counts()
         self._show_rows()
 
     def _show_counts(self) -> None:
         status = self._status
         units = status.units if status else ()
-        self.chips.set_count(ALL, len(units))
-        for state in RoundState:
-            self.chips.set_count(state.value, sum(unit.state is state for unit in units))
+        self.chips.show_counts(unit.state for unit in units)
         self._told.setText(_told_words(status) if status and units else "")
         self._told.setToolTip(plain_tip(status.due_note if status else ""))
         self.issue.setEnabled(bool(units))
@@ -268,28 +235,19 @@ class RoundPage(Page):
         return ""
 
     def _show_rows(self) -> None:
-        wanted = self.chips.key()
+        wanted = self.chips.state()
         units = self._status.units if self._status else ()
-        found = [unit for unit in units if wanted in (ALL, unit.state.value)]
-        self.model.set_rows(found)
-        self._stack.setCurrentIndex(0 if found else 1)
-        if not found:
-            self._say_why_empty(there_are_some=bool(units))
-        elif not self.table.selected_rows():
-            self.table.select_ids([found[0].id])
-        else:
-            self._on_selected(self.table.selected_rows())
+        found = [unit for unit in units if wanted in (None, unit.state)]
+        self.list.show_rows(found, self._why_empty())
 
-    def _say_why_empty(self, *, there_are_some: bool) -> None:
-        self.detail.show_none()
-        if there_are_some:
-            self._empty.set_texts("没有这样的单位", "换个状态看看。", "查看全部单位")
-        elif self._status is not None:
-            self._empty.set_texts(
-                "这个月没有要填报的单位", "有在办任务的牵头单位会列在这里，导入方案后再来。"
-            )
+    def _why_empty(self) -> tuple[str, ...]:
+        if self._status is None:
+            return "这个月没有填报", self._refusal
+        if self._status.units:
+            return "没有这样的单位", "换个状态看看。", "查看全部单位"
+        return "这个月没有要填报的单位", "有在办任务的牵头单位会列在这里，导入方案后再来。"
 
-    def _on_selected(self, rows: list[UnitRound]) -> None:
+    def _on_chosen(self, rows: list[UnitRound]) -> None:
         if rows and self._status is not None:
             unit = rows[0]
             self.detail.show_unit(unit, self._status, self._contacts.get(unit.unit_id))
@@ -327,14 +285,9 @@ class RoundPage(Page):
         self.chips.choose(ALL)
         self._show_rows()
 
-    def _on_context_menu(self, place: QPoint) -> None:
-        count = len(self.table.selected_rows())
-        if not count:
-            return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(f"只发放选中的{count}家…").triggered.connect(self._on_issue_selected)
-        menu.popup(self.table.viewport().mapToGlobal(place))
+    def _fill_menu(self, menu: QMenu) -> None:
+        words = f"只发放选中的{len(self.list.selected())}家…"
+        menu.addAction(words).triggered.connect(self._on_issue_selected)
 
 
 def _told_words(status: RoundStatus) -> str:

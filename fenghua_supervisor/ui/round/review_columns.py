@@ -5,45 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.ui.look import icons, theme
-from fenghua_supervisor.ui.look.tokens import NOTE_PX
 from fenghua_supervisor.ui.widgets.light_chip import chip_width, paint_chip
-from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate, SubDelegate, draw_line
-from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
-from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from fenghua_supervisor.ui.widgets.row_delegate import (
+    LEFT,
+    RowDelegate,
+    SubDelegate,
+    draw_line,
+    note_font,
+)
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from fenghua_supervisor.domain.round.review import ReportToReview
 
     Index = QModelIndex | QPersistentModelIndex
 
-_ROW_HEIGHT = 54
+ROW_HEIGHT = 54
 _ICON = 14
 _ARROW = "→"
 _ARROW_WIDTH = 20
 _LIGHTS_WIDTH = 160
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-
-COLUMNS = (
-    Column(
-        "number", "编号", lambda r: str(r.row.number), lambda r: r.row.number, 52, "right",
-    ),
-    Column(
-        "report", "填报", lambda r: r.row.title, lambda r: (not r.suspicions, r.unit), 0,
-        tooltip=lambda r: _tip(r),
-    ),
-    Column(
-        "light", "灯", lambda r: lights_words(r),
-        lambda r: (LIGHT_ORDER.index(r.light_after.light), r.row.number), _LIGHTS_WIDTH,
-        tooltip=lambda r: r.light_after.reason,
-    ),
-)  # fmt: skip
 
 
 def lights_words(report: ReportToReview) -> str:
@@ -60,20 +46,6 @@ def odd_words(report: ReportToReview) -> str:
     return "、".join(marks)
 
 
-def make_table(parent: QWidget) -> tuple[RowsModel, RowsView]:
-    """The model and the view of the queue."""
-    model = RowsModel(COLUMNS, parent=parent)
-    view = RowsView(model, "reviews", parent)
-    view.setItemDelegateForColumn(model.column_of("number"), SubDelegate(view))
-    view.setItemDelegateForColumn(model.column_of("report"), ReportDelegate(view))
-    view.setItemDelegateForColumn(model.column_of("light"), LightsDelegate(view))
-    view.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-    view.verticalScrollBar().setSingleStep(_ROW_HEIGHT)
-    view.sort_by_header()
-    view.setAccessibleName("待审核的填报")
-    return model, view
-
-
 class ReportDelegate(RowDelegate):
     """Two lines: the title; below it the unit and, with a mark, what looks odd."""
 
@@ -86,7 +58,7 @@ class ReportDelegate(RowDelegate):
         upper = QRect(rect.x(), rect.y() + 4, rect.width(), half)
         lower = QRect(rect.x(), upper.bottom() + 1, rect.width(), half)
         painter.setPen(theme.colour("text"))
-        draw_line(painter, upper, report.row.title, _LEFT)
+        draw_line(painter, upper, report.row.title, LEFT)
         painter.setFont(note_font(painter.font()))
         painter.setPen(theme.colour("sub"))
         odd = odd_words(report)
@@ -94,7 +66,7 @@ class ReportDelegate(RowDelegate):
         wanted = metrics.horizontalAdvance(odd) + _ICON + 5 if odd else 0
         room = max(lower.width() - wanted - 12, lower.width() // 3) if odd else lower.width()
         who = report.unit
-        draw_line(painter, QRect(lower.x(), lower.y(), room, lower.height()), who, _LEFT)
+        draw_line(painter, QRect(lower.x(), lower.y(), room, lower.height()), who, LEFT)
         if odd:
             x = lower.x() + min(metrics.horizontalAdvance(who), room) + 12
             self._paint_odd(painter, lower.adjusted(x - lower.x(), 0, 0, 0), odd)
@@ -105,7 +77,7 @@ class ReportDelegate(RowDelegate):
         top = rect.center().y() - _ICON // 2 + 1
         painter.drawPixmap(rect.x(), top, icons.pixmap("warning", _ICON, "yellow", ratio))
         painter.setPen(QColor(theme.current().yellow.ink))
-        draw_line(painter, rect.adjusted(_ICON + 5, 0, 0, 0), odd, _LEFT)
+        draw_line(painter, rect.adjusted(_ICON + 5, 0, 0, 0), odd, LEFT)
 
 
 class LightsDelegate(RowDelegate):
@@ -127,14 +99,23 @@ class LightsDelegate(RowDelegate):
         paint_chip(painter, x, middle, after.light, after.label)
 
 
-def note_font(font: QFont) -> QFont:
-    """The same font in the size of notes."""
-    result = QFont(font)
-    result.setPixelSize(NOTE_PX)
-    result.setWeight(QFont.Weight.Normal)
-    return result
-
-
 def _tip(report: ReportToReview) -> str:
     lines = [report.row.title, f"{report.unit} · {report.month.words}"]
     return "\n".join((*lines, *(suspicion.words for suspicion in report.suspicions)))
+
+
+COLUMNS = (
+    Column(
+        "number", "编号", lambda r: str(r.row.number), lambda r: r.row.number, 52, "right",
+        look=SubDelegate,
+    ),
+    Column(
+        "report", "填报", lambda r: r.row.title, lambda r: (not r.suspicions, r.unit), 0,
+        tooltip=_tip, look=ReportDelegate,
+    ),
+    Column(
+        "light", "灯", lights_words,
+        lambda r: (LIGHT_ORDER.index(r.light_after.light), r.row.number), _LIGHTS_WIDTH,
+        tooltip=lambda r: r.light_after.reason, look=LightsDelegate,
+    ),
+)  # fmt: skip

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
+from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, rule
 from fenghua_supervisor.ui.base.links import ActionLink
-from fenghua_supervisor.ui.ledger.detail_parts import SectionLabel, rule
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.round.review_parts import DoubtBox, ProofLines, ReadingLines, SideBySide
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
-from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import (
     ElideLabel,
     HeadLabel,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 _PAGE_SHARE = 0.9
 
 
-class ReviewDetail(Card):
+class ReviewDetail(DetailCard):
     """Shows one report; the buttons say what may be decided."""
 
     accepted = Signal()
@@ -38,26 +37,17 @@ class ReviewDetail(Card):
     open_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margin=1)
+        super().__init__("没有选中填报", "在左边列表中选一条。", "check", parent)
         self._action = 0
-        self._scroll = QScrollArea(self)
-        self._host = QWidget(self)
-        self._column = QVBoxLayout(self._host)
-        self._shown = QWidget(self._host)
         self.accept_button = PrimaryButton("通过", "check", "按填报内容通过（Enter）", self)
         self.return_button = PlainButton("退回…", "undo", "写明理由，单位须重报（R）", self)
         self.mend_button = PlainButton("修改…", "edit", "更正后通过，原文留存（E）", self)
         self.look_button = QuietButton("查看任务", "", "转到任务页看全部跟踪记录", self)
-        self._build()
+        self._build_foot()
 
     def show_report(self, report: ReportToReview, count: int = 1) -> None:
         """Show one report from its top; ``count`` are selected and can be passed together."""
-        old, self._shown = self._shown, self._content(report)
-        self._column.addWidget(self._shown)
-        self._column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.show_content(self._content_of(report))
         self._action = report.row.id
         self.accept_button.setText(f"通过选中的{count}条" if count > 1 else "通过")
         for button in (self.return_button, self.mend_button):
@@ -65,72 +55,48 @@ class ReviewDetail(Card):
 
     def turn(self, pages: int) -> None:
         """Scroll by pages, from the keyboard."""
-        bar = self._scroll.verticalScrollBar()
+        bar = self.area.verticalScrollBar()
         bar.setValue(bar.value() + int(pages * bar.pageStep() * _PAGE_SHARE))
 
-    def shown(self) -> QWidget:
-        """The content of the report that is shown."""
-        return self._shown
-
-    def _build(self) -> None:
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._host)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._shown)
-        self.body.setSpacing(0)
-        self.body.addWidget(self._scroll, 1)
-        self.body.addWidget(self._foot())
+    def _build_foot(self) -> None:
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.accept_button.clicked.connect(self.accepted)
         self.return_button.clicked.connect(self.returned)
         self.mend_button.clicked.connect(self.mended)
         self.look_button.clicked.connect(self._on_look)
-
-    def _on_look(self) -> None:
-        self.open_requested.emit(ActionLink(self._action))
-
-    def _foot(self) -> QWidget:
-        foot = QWidget(self)
         line = QHBoxLayout()
         line.setSpacing(GAP_S)
         self.accept_button.setMinimumWidth(112)
         for button in (self.accept_button, self.return_button, self.mend_button):
             line.addWidget(button)
-        line.addWidget(NoteLabel("Enter 通过 · R 退回 · E 修改 · 空格翻页", foot))
+        line.addWidget(NoteLabel("Enter 通过 · R 退回 · E 修改 · 空格翻页", self.foot))
         line.addStretch(1)
         line.addWidget(self.look_button)
-        column = QVBoxLayout(foot)
+        column = QVBoxLayout(self.foot)
         column.setContentsMargins(16, 0, 16, 14)
         column.setSpacing(GAP - 2)
-        column.addWidget(rule(foot))
+        column.addWidget(rule(self.foot))
         column.addLayout(line)
-        return foot
 
-    def _content(self, report: ReportToReview) -> QWidget:
-        content = QWidget(self._host)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(18, 16, 16, 16)
-        column.setSpacing(GAP_S)
+    def _on_look(self) -> None:
+        self.open_requested.emit(ActionLink(self._action))
+
+    def _content_of(self, report: ReportToReview) -> DetailContent:
+        content = DetailContent(self)
         place = ElideLabel(parent=content)
         place.set_whole(_about(report))
         place.setProperty("sub", True)
-        column.addWidget(place)
-        column.addWidget(HeadLabel(words.item_name(report.row), content).wrap())
-        column.addLayout(self._lights(report, content))
+        content.add(place)
+        content.add(HeadLabel(words.item_name(report.row), content).wrap())
+        content.column.addLayout(self._lights(report, content))
         if report.suspicions:
-            column.addWidget(DoubtBox(report.suspicions, content))
-        column.addSpacing(4)
-        column.addWidget(rule(content))
-        column.addSpacing(2)
-        column.addWidget(SideBySide(report, content))
+            content.add(DoubtBox(report.suspicions, content))
+        content.add_section(SideBySide(report, content))
         if report.readings:
-            self._section(column, "指标", content)
-            column.addWidget(ReadingLines(report.readings, content))
-        self._section(column, "佐证材料", content)
-        column.addWidget(ProofLines(report.entry, content))
-        column.addStretch()
+            content.add_section("指标")
+            content.add(ReadingLines(report.readings, content))
+        content.add_section("佐证材料")
+        content.add(ProofLines(report.entry, content))
         return content
 
     @staticmethod
@@ -144,13 +110,6 @@ class ReviewDetail(Card):
         line.addWidget(LightChip(after.light, after.label, on))
         line.addWidget(WrapSubLabel(after.reason, on), 1)
         return line
-
-    @staticmethod
-    def _section(column: QVBoxLayout, what: str, on: QWidget) -> None:
-        column.addSpacing(4)
-        column.addWidget(rule(on))
-        column.addSpacing(2)
-        column.addWidget(SectionLabel(what, on))
 
 
 def _about(report: ReportToReview) -> str:

@@ -12,12 +12,12 @@ from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.round.review import reading_words
 from fenghua_supervisor.domain.writing.differences import Piece, differences
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
+from fenghua_supervisor.ui.base.detail_pane import SectionLabel
 from fenghua_supervisor.ui.ledger.delegates import paint_progress
-from fenghua_supervisor.ui.ledger.detail_parts import SectionLabel
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, RADIUS
-from fenghua_supervisor.ui.widgets.icon_label import IconLabel
 from fenghua_supervisor.ui.widgets.labels import (
+    IconLabel,
     NoteLabel,
     PlainLabel,
     SubLabel,

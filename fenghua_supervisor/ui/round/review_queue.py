@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from fenghua_supervisor.services.round.review import review_queue
-from fenghua_supervisor.ui.look.tokens import GAP
+from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.round.commands import IMPORT
-from fenghua_supervisor.ui.round.review_columns import make_table
+from fenghua_supervisor.ui.round.review_columns import COLUMNS, ROW_HEIGHT
 from fenghua_supervisor.ui.round.review_detail import ReviewDetail
 from fenghua_supervisor.ui.round.review_verbs import ReviewSteps
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
-from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import SubLabel
 
 if TYPE_CHECKING:
@@ -26,14 +23,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
-_SHARES = (2000, 2700)
-_LIST_LEAST = 400
-_DETAIL_LEAST = 520
-_FULL, _EMPTY = range(2)
+_NOTHING = (
+    "没有待审核的填报", "导入单位返回的填报表后，每一条在这里等待审核。", IMPORT.label,
+)  # fmt: skip
 _PASS_CLEAR = "通过全部无疑点的"
 
 
-class ReviewQueue(QWidget):
+class ReviewQueue(ListPane):
     """The queue on the left, the selected report on the right.
 
     After a decision the next report is selected; arrows move, Enter passes, R returns, E mends.
@@ -43,38 +39,31 @@ class ReviewQueue(QWidget):
     import_requested = Signal()
 
     def __init__(self, session: Session, page: Page) -> None:
-        super().__init__(page)
+        super().__init__(
+            page, COLUMNS, "待审核的填报", "check", settings_key="reviews", several=True
+        )
         self._session = session
         self._queue: list[ReportToReview] = []
         self._place = 0
         #: how long the queue is, and the way to shorten it; the page shows them in its head
         self.told = SubLabel(parent=self)
         self.pass_clear = PlainButton(_PASS_CLEAR, "check", "有疑点的留下逐条审核", self)
-        self.model, self.table = make_table(self)
         self.detail = ReviewDetail(self)
         self.steps = ReviewSteps(session, page, self.take_focus)
-        self._empty = EmptyState(
-            "没有待审核的填报",
-            "导入单位返回的填报表后，每一条在这里等待审核。",
-            IMPORT.label,
-            icon="check",
-            parent=self,
-        )
-        self._stack = QStackedWidget(self)
-        self._build()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+        self.put_beside(self.detail, (2000, 2700), least=(400, 520))
         self._connect()
 
     def show_queue(self, as_of: date) -> int:
         """Read the queue anew; how long it is."""
         self._queue = review_queue(self._session.office, as_of)
-        self.model.set_rows(self._queue)
         clear, odd = self._clear(), sum(bool(r.suspicions) for r in self._queue)
         self.told.setText(f"待审核{len(self._queue)}条，{odd}条有疑点" if self._queue else "")
         self.pass_clear.setText(f"{_PASS_CLEAR}（{len(clear)}）…")
         self.pass_clear.setEnabled(bool(clear))
-        self._stack.setCurrentIndex(_FULL if self._queue else _EMPTY)
-        if self._queue and not self.table.selected_rows():
-            self._select(self._place)
+        self.detail.setVisible(bool(self._queue))
+        self.show_rows(self._queue, _NOTHING)
         return len(self._queue)
 
     def show_unit(self, unit_id: int) -> None:
@@ -88,38 +77,18 @@ class ReviewQueue(QWidget):
         """The keyboard works in the list."""
         self.table.setFocus()
 
-    def selected(self) -> list[ReportToReview]:
-        """The reports that are selected."""
-        return self.table.selected_rows()
-
-    def _build(self) -> None:
-        left = Card(self, margin=1)
-        left.body.addWidget(self.table)
-        left.setMinimumWidth(_LIST_LEAST)
-        self.detail.setMinimumWidth(_DETAIL_LEAST)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(GAP)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.detail)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        splitter.setSizes(list(_SHARES))
-        nothing = Card(self, margin=1)
-        nothing.body.addWidget(self._empty)
-        self._stack.addWidget(splitter)
-        self._stack.addWidget(nothing)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack, 1)
+    def select_first(self) -> None:
+        """Go on at the place of the report that was decided last."""
+        rows = self.model.rows
+        self.table.select_ids([rows[min(self._place, len(rows) - 1)].id])
 
     def _connect(self) -> None:
-        self.table.rows_selected.connect(self._on_selected)
+        self.chosen.connect(self._on_chosen)
         self.detail.accepted.connect(self._on_accept)
         self.detail.returned.connect(self._on_return)
         self.detail.mended.connect(self._on_mend)
         self.detail.open_requested.connect(self.open_requested)
-        self._empty.clicked.connect(self.import_requested)
+        self.empty.clicked.connect(self.import_requested)
         self.pass_clear.clicked.connect(self._on_pass_clear)
         everywhere = Qt.ShortcutContext.WidgetWithChildrenShortcut
         # Enter on a focused button must not pass a report; in the list it does.
@@ -138,11 +107,7 @@ class ReviewQueue(QWidget):
     def _clear(self) -> list[ReportToReview]:
         return [report for report in self._queue if not report.suspicions]
 
-    def _select(self, place: int) -> None:
-        rows = self.model.rows
-        self.table.select_ids([rows[min(place, len(rows) - 1)].id])
-
-    def _on_selected(self, rows: list[ReportToReview]) -> None:
+    def _on_chosen(self, rows: list[ReportToReview]) -> None:
         if not rows:
             return
         self._place = self.model.find(rows[0].id)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from fenghua_supervisor.ui.base.window_commands import SEARCH
 from fenghua_supervisor.ui.look import icons, theme
-from fenghua_supervisor.ui.widgets.row_delegate import draw_line
+from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 _ROW = 34
 _HIT = Qt.ItemDataRole.UserRole
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -68,9 +66,9 @@ class HitDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         note = min(metrics.horizontalAdvance(hit.note), rect.width() // 3)
         painter.setPen(QColor(tokens.sub))
-        draw_line(painter, rect.adjusted(rect.width() - note - 14, 0, -14, 0), hit.note, _RIGHT)
+        draw_line(painter, rect.adjusted(rect.width() - note - 14, 0, -14, 0), hit.note, RIGHT)
         painter.setPen(QColor(tokens.text))
-        draw_line(painter, rect.adjusted(40, 0, -note - 28, 0), hit.words, _LEFT)
+        draw_line(painter, rect.adjusted(40, 0, -note - 28, 0), hit.words, LEFT)
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex

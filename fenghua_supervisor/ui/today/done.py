@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.icon_label import IconLabel
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, IconLabel, WrapSubLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

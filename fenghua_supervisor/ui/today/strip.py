@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fenghua_supervisor.ui.ledger.detail_parts import rule
+from fenghua_supervisor.ui.base.detail_pane import rule
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import Chip
-from fenghua_supervisor.ui.widgets.icon_label import IconLabel
-from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, IconLabel, NoteLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
@@ -64,10 +64,6 @@ class QuietButton(Button):
     """A button without a line: tool bars, links in a row."""
 
 
-class DangerButton(Button):
-    """An ordinary button for what is hard to take back."""
-
-
 class MenuButton(QuietButton):
     """A quiet button that opens a choice below it; coloured while it limits the list."""
 
@@ -90,3 +86,7 @@ class MenuButton(QuietButton):
         self.setProperty("limiting", bool(count))
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class DangerButton(Button):
+    """An ordinary button for what is hard to take back."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -10,7 +11,22 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from fenghua_supervisor.ui.look.tokens import GAP_S
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+class LabelledState(Protocol):
+    """One of the states of a row."""
+
+    @property
+    def value(self) -> str:
+        """Its code."""
+
+    @property
+    def label(self) -> str:
+        """Its word."""
+
+
+StateT = TypeVar("StateT", bound=LabelledState)
 
 
 class Chip(QPushButton):
@@ -24,6 +40,9 @@ class Chip(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+
+
+ALL = "all"
 
 
 class ChipRow(QWidget):
@@ -72,3 +91,28 @@ class ChipRow(QWidget):
 
     def _on_clicked(self, chip: QPushButton) -> None:
         self.chosen.emit(str(chip.property("key")))
+
+
+class StateChips(ChipRow, Generic[StateT]):
+    """全部, and a chip for each state that a row may be in, with how many are."""
+
+    def __init__(
+        self,
+        states: Iterable[StateT],
+        tones: Mapping[StateT, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._states = {state.value: state for state in states}
+        chips = [(key, state.label, tones.get(state, "")) for key, state in self._states.items()]
+        super().__init__([(ALL, "全部", ""), *chips], parent)
+
+    def state(self) -> StateT | None:
+        """The state that is wanted; None for all."""
+        return self._states.get(self.key())
+
+    def show_counts(self, states: Iterable[StateT]) -> None:
+        """Show how many rows are in each state."""
+        counts = Counter(state.value for state in states)
+        self.set_count(ALL, counts.total())
+        for key in self._states:
+            self.set_count(key, counts[key])

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
-from fenghua_supervisor.ui.widgets.icon_label import IconLabel
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, IconLabel, WrapSubLabel
 
 
 class EmptyState(QWidget):

@@ -7,11 +7,13 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSize, Qt
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit
 
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -45,6 +47,39 @@ class DateField(QDateEdit):
     def set_day(self, day: date) -> None:
         """Choose a date."""
         self.setDate(to_qdate(day))
+
+
+class FindField(QLineEdit):
+    """Words that narrow down a list."""
+
+    def __init__(self, hint: str, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setClearButtonEnabled(True)
+        self.setFixedWidth(width)
+        self.setAccessibleName("查找")
+
+
+class ChoiceBox(QComboBox):
+    """One value to limit a list to, or everything."""
+
+    def __init__(self, name: str, everything: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._everything = everything
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(7)
+        self.view().setMinimumWidth(180)
+
+    def offer(self, choices: Sequence[tuple[str, object]]) -> None:
+        """Offer these words with their values; what was chosen stays while it is there."""
+        kept = self.currentData()
+        self.clear()
+        self.addItem(self._everything, None)
+        for words, value in choices:
+            self.addItem(words, value)
+        values = [None, *(value for _, value in choices)]
+        self.setCurrentIndex(values.index(kept) if kept in values else 0)
 
 
 class NumberField(QLineEdit):

@@ -89,6 +89,12 @@ def line_of(index: Index) -> Line | None:
     return line
 
 
+def is_heading(index: Index) -> bool:
+    """Whether the line at an index is a heading."""
+    line = line_of(index)
+    return line is not None and line.is_heading
+
+
 def name_of(index: QModelIndex) -> str:
     """What a line is called among its siblings."""
     line = line_of(index)
@@ -130,9 +136,7 @@ class GroupedDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: headings have a height of their own."""
-        line = line_of(index)
-        is_heading = line is not None and line.is_heading
-        return QSize(0, self.heading_height if is_heading else self.row_height)
+        return QSize(0, self.heading_height if is_heading(index) else self.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw one line."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTreeView
 from fenghua_supervisor.ui.widgets.grouped_lines import (
     GroupedModel,
     button_rects,
+    is_heading,
     line_of,
     name_of,
     path_of,
@@ -191,7 +192,7 @@ class GroupedList(QTreeView):
 
     def _near(self, above: QModelIndex, row: int) -> QModelIndex:
         """The row at a place below a line, or the next or the last one there; or that line."""
-        below = [i for i in self.lines.children_of(above) if not line_of(i).is_heading]
+        below = [i for i in self.lines.children_of(above) if not is_heading(i)]
         following = (index for index in below if index.row() >= row)
         return next(following, below[-1] if below else above)
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import NOTE_PX
+from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RowDelegate, draw_line
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
 
 CHIP_HEIGHT = 20
 _MARK = 8
@@ -125,3 +138,25 @@ class LightChip(QWidget):
         painter = QPainter(self)
         painter.setFont(self.font())
         paint_chip(painter, 0, self.height() / 2, self._light, self._word)
+
+
+class StateChipDelegate(RowDelegate):
+    """Draws a row's light and word as ``chip_of`` gives them; without a light a faint word."""
+
+    def __init__(self, chip_of: Callable[[Any], tuple[Light | None, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chip_of = chip_of
+
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the chip."""
+        light, word = self._chip_of(index.data(ROW_ROLE))
+        font = QFont(painter.font())
+        font.setPixelSize(NOTE_PX)
+        painter.setFont(font)
+        if light is None:
+            painter.setPen(theme.colour("sub"))
+            draw_line(painter, rect, word, LEFT)
+        else:
+            paint_chip(painter, rect.x(), rect.center().y() + 0.5, light, word)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QStaticText
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
-from fenghua_supervisor.ui.look import theme
-from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
+from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.tokens import NOTE_PX, ROW_HEIGHT
+from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CELL_PAD = 8
+_BOX = 15
+_TICK = 13
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _SELECTED = QStyle.StateFlag.State_Selected.value
@@ -84,6 +100,54 @@ class SubDelegate(RowDelegate):
     ink = "sub"
 
 
+class ToneDelegate(RowDelegate):
+    """A cell's words in the colour that ``tone_of`` names for its row."""
+
+    def __init__(self, tone_of: Callable[[Any], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tone_of = tone_of
+
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the words."""
+        painter.setPen(theme.ink(self._tone_of(index.data(ROW_ROLE))))
+        draw_line(painter, rect, str(index.data() or ""), LEFT)
+
+
+class CheckDelegate(RowDelegate):
+    """Draws whether a row is ticked; a row that cannot be has a fainter box."""
+
+    def __init__(
+        self,
+        is_ticked: Callable[[Any], bool],
+        can_tick: Callable[[Any], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._is_ticked = is_ticked
+        self._can_tick = can_tick
+
+    def paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the box in the middle of the cell."""
+        row = index.data(ROW_ROLE)
+        ticked, free = self._is_ticked(row), self._can_tick(row)
+        box = QRectF(0, 0, _BOX, _BOX)
+        box.moveCenter(QRectF(rect).center())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("brand" if ticked else "faint" if free else "line"), 1))
+        painter.setBrush(theme.colour("brand" if ticked else "raised"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if ticked:
+            ratio = painter.device().devicePixelRatio()
+            tick = icons.pixmap("check", _TICK, "on_brand", ratio)
+            painter.drawPixmap(box.adjusted(1, 1, -1, -1).topLeft(), tick)
+        painter.restore()
+
+
 def draw_line(painter: QPainter, rect: QRect, words: str, align: int) -> None:
     """Draw one line of plain text, cut with … when it does not fit."""
     width = rect.width()
@@ -116,6 +180,14 @@ def _set_line(
         found = line, metrics.horizontalAdvance(cut), metrics.height()
         _lines[words, width, font_key] = found
     return found
+
+
+def note_font(font: QFont) -> QFont:
+    """The same font in the size of notes."""
+    result = QFont(font)
+    result.setPixelSize(NOTE_PX)
+    result.setWeight(QFont.Weight.Normal)
+    return result
 
 
 def bold(font: QFont) -> QFont:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _ALIGN = {
@@ -30,6 +31,7 @@ class Column:
     ``sort_key`` gives what to order by when that is not the words; None stands last.
     ``tooltip`` gives plain text for a row, or None for the cell's own words when cut.
     ``place``: a column may be left out where there is no ``room``, or until it is ``asked`` for.
+    ``look`` makes the delegate that paints it, given the view; by default its words are painted.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Column:
     tooltip: Callable[[Any], str | None] | None = None
     wide: int = 0
     place: Literal["always", "room", "asked"] = "always"
+    look: Callable[[QWidget], QStyledItemDelegate] | None = None
 
 
 def _identity(row: Any) -> Hashable:  # noqa: ANN401 - rows of any frozen dataclass

@@ -103,6 +103,9 @@ class RowsView(QTableView):
 
     def _set_up(self) -> None:
         self.setItemDelegate(RowDelegate(self))
+        for place, column in enumerate(self._model.columns):
+            if column.look is not None:
+                self.setItemDelegateForColumn(place, column.look(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

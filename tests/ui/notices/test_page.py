@@ -15,12 +15,13 @@ from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.replies import log_reply, release_notices
 from fenghua_supervisor.ui.base.links import ActionLink, NoticeLink
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
-from fenghua_supervisor.ui.notices.filter_model import ALL, NoticeFilter, filtered, state_counts
+from fenghua_supervisor.ui.notices.filter_model import NoticeFilter, filtered, whatever_state
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notices.page import NoticesPage
 from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.chips import ALL
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 
@@ -310,10 +311,10 @@ def test_filters_and_counts_without_a_window(late: Office) -> None:
     known = sheets(late)
     wanted = NoticeFilter(kind=NoticeKind.SUPERVISE)
     assert filtered(known, wanted, AS_OF) == []
-    assert state_counts(known, wanted, AS_OF)[ALL] == 0
+    assert whatever_state(known, wanted, AS_OF) == []
     only = NoticeFilter(state=NoticeState.OVERDUE, unit_id=known[0].unit_id)
     assert filtered(known, only, AS_OF) == [known[0]]
-    assert state_counts(known, only, AS_OF) == {"overdue": 1, ALL: 1}
+    assert [n.state(AS_OF) for n in whatever_state(known, only, AS_OF)] == [NoticeState.OVERDUE]
 
 
 def test_how_a_sheet_stands_is_said_in_working_days(late: Office) -> None:

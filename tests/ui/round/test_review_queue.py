@@ -76,7 +76,7 @@ def press(qtbot: QtBot, queue: ReviewQueue, key: Key) -> None:
 
 
 def words(page: RoundPage) -> str:
-    shown = page.review.detail.shown()
+    shown = page.review.detail.content()
     return "\n".join(label.text() for label in shown.findChildren(PlainLabel))
 
 
@@ -99,14 +99,14 @@ def test_the_suspicious_report_stands_first_and_is_shown_with_its_reason(page: R
     assert "进度由98%降到96%" in told
     assert "上次（2025年9月）" in told
     assert "本次（2025年10月）" in told
-    (about,) = page.review.detail.shown().findChildren(ElideLabel)
+    (about,) = page.review.detail.content().findChildren(ElideLabel)
     assert about.whole() == "区发改局 · 时限 2025-12-31 · 10月22日报 · 填报 张三 · 审核 李四"
     assert page.review.told.text() == "待审核3条，1条有疑点"
 
 
 @pytest.mark.usefixtures("reports")
 def test_what_differs_is_marked_and_nothing_is_read_as_markup(page: RoundPage) -> None:
-    texts = page.review.detail.shown().findChildren(MarkedText)
+    texts = page.review.detail.content().findChildren(MarkedText)
     marked = {text.toPlainText(): text.marked() for text in texts}
     assert marked["完成验收2个。"] == ["2"]
     assert marked["完成验收3个。"] == ["3"]

@@ -1,0 +1,152 @@
+"""The pane beside a list: one thing in full, scrolled from its top, over a foot that stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, WrapLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.light_chip import LightChip
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.codes.lights import Light
+
+_FACT_WIDTH = 60
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+class SectionLabel(NoteLabel):
+    """The small heading of a part of the pane."""
+
+
+class Facts(QWidget):
+    """Two columns: what, and its value."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP_S)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnMinimumWidth(0, _FACT_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def add(self, what: str, value: str) -> None:
+        """Add a line."""
+        row = self._grid.rowCount()
+        self._grid.addWidget(SubLabel(what, self), row, 0, _TOP)
+        self._grid.addWidget(WrapLabel(value, self), row, 1)
+
+
+class DetailContent(QWidget):
+    """What is shown of one thing, part below part; ``column`` is the layout."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(18, 16, 14, 16)
+        self.column.setSpacing(GAP_S)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a part."""
+        self.column.addWidget(widget)
+
+    def add_section(self, head: str | QWidget) -> None:
+        """A thin line, and below it the heading of the next parts."""
+        self.column.addSpacing(4)
+        self.add(rule(self))
+        self.column.addSpacing(GAP - GAP_S)
+        self.add(SectionLabel(head, self) if isinstance(head, str) else head)
+
+    def add_standing(self, light: Light, word: str, words: str) -> None:
+        """How it stands: the light with its word, and why."""
+        line = QHBoxLayout()
+        line.setSpacing(GAP_S)
+        line.addWidget(LightChip(light, word, self))
+        line.addWidget(WrapSubLabel(words, self), 1)
+        self.column.addLayout(line)
+
+
+class Detail(Card):
+    """What stands beside a list."""
+
+    def show_none(self) -> None:
+        """Nothing is selected."""
+        raise NotImplementedError
+
+
+class DetailCard(Detail):
+    """Shows a DetailContent, or a hint while nothing is selected."""
+
+    def __init__(self, title: str, hint: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=1)
+        self._hint = (title, hint)
+        self.empty = EmptyState(title, hint, icon=icon)
+        self.area = QScrollArea(self)
+        self._host = QWidget(self)
+        self._column = QVBoxLayout(self._host)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._content = DetailContent(self._host)
+        self._column.addWidget(self._content)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(self._host)
+        #: stays below the content; empty unless a subclass puts something in
+        self.foot = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.area)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.foot)
+        self.show_none()
+
+    def show_none(self) -> None:
+        """Nothing is selected."""
+        self.show_hint(*self._hint)
+
+    def show_hint(self, title: str, hint: str) -> None:
+        """Show no content but a hint."""
+        self.empty.set_texts(title, hint)
+        self._stack.setCurrentWidget(self.empty)
+        self.foot.hide()
+
+    def show_content(self, content: DetailContent) -> None:
+        """Show this from its top."""
+        content.column.addStretch()
+        old, self._content = self._content, content
+        self._column.addWidget(content)
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self.area.verticalScrollBar().setValue(0)
+        self._stack.setCurrentWidget(self.area)
+        self.foot.setVisible(self.foot.layout() is not None)
+
+    def content(self) -> DetailContent:
+        """What is shown."""
+        return self._content
+
+
+def rule(parent: QWidget) -> QFrame:
+    """A thin line between two parts."""
+    line = QFrame(parent)
+    line.setProperty("rule", True)
+    line.setFixedHeight(1)
+    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return line

@@ -1,0 +1,175 @@
+"""The one list page: head, filters, a table or why it is empty, the selected row beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import TitleLabel
+from fenghua_supervisor.ui.widgets.rows_model import RowsModel
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QLayout
+
+    from fenghua_supervisor.ui.base.detail_pane import Detail
+    from fenghua_supervisor.ui.widgets.rows_model import Column
+
+
+class ListPane(QWidget):
+    """A table in a card or why it is empty; the selection stays by id, else the first row gets it.
+
+    The owner calls ``show_rows`` and shows what ``chosen`` tells.
+    """
+
+    #: the selected rows, told after every refresh and every choice of the user
+    chosen = Signal(list)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        columns: Sequence[Column],
+        name: str,
+        icon: str,
+        *,
+        settings_key: str,
+        several: bool = False,
+        selects_first: bool = True,
+    ) -> None:
+        """``name``: what a screen reader calls the table; ``several`` rows may be selected."""
+        super().__init__(parent)
+        self._owner = parent
+        self.model = RowsModel(columns, parent=self)
+        self.table = RowsView(self.model, settings_key, self)
+        self.empty = EmptyState("", icon=icon, parent=self)
+        self._detail: Detail | None = None
+        self._told: list[int] | None = None
+        self._fill_menu: Callable[[QMenu], None] | None = None
+        self._selects_first = selects_first
+        self._card = Card(self, margin=1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self._card.body.addWidget(self._stack)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._card)
+        self.table.setAccessibleName(name)
+        self.table.sort_by_header()
+        if not several:
+            self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.rows_selected.connect(self._on_selected)
+
+    def put_beside(
+        self,
+        detail: Detail,
+        shares: tuple[int, int] = (3000, 1950),
+        least: tuple[int, int] = (0, 400),
+    ) -> None:
+        """Show the detail at the right; Escape in it goes back to the table."""
+        self._detail = detail
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(GAP)
+        splitter.setChildrenCollapsible(False)
+        for place, widget in enumerate((self._card, detail)):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(place, round(shares[place] / 1000))
+            if least[place]:
+                widget.setMinimumWidth(least[place])
+        splitter.setSizes(list(shares))
+        self._layout.addWidget(splitter)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), detail, self.table.setFocus)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def offer_menu(self, fill: Callable[[QMenu], None]) -> None:
+        """A right click on selected rows opens the menu that ``fill`` fills."""
+        self._fill_menu = fill
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu)
+
+    def show_rows(self, rows: Sequence[Any], why_empty: Sequence[str]) -> None:
+        """Show these rows; without any a title, a sentence and the words of a button."""
+        self._told = None
+        self.model.set_rows(rows)
+        self._stack.setCurrentWidget(self.table if rows else self.empty)
+        if not rows:
+            self.empty.set_texts(*why_empty)
+            if self._detail is not None:
+                self._detail.show_none()
+        elif self._selects_first and not self.table.selected_rows():
+            self.select_first()
+        self._on_selected(self.table.selected_rows())
+
+    def select_first(self) -> None:
+        """Select the row that is looked at first."""
+        self.table.select_ids([self.model.identity(self.model.row_at(0))])
+
+    def selected(self) -> list[Any]:
+        """The selected rows."""
+        return self.table.selected_rows()
+
+    def first_selected(self) -> Any:  # noqa: ANN401 - rows of any frozen dataclass
+        """The selected row, of several the first one; None when there is none."""
+        return next(iter(self.table.selected_rows()), None)
+
+    def _on_selected(self, rows: list[Any]) -> None:
+        """The view may say the same rows twice; a detail is built once."""
+        identities = [id(row) for row in rows]
+        if identities != self._told:
+            self._told = identities
+            self.chosen.emit(rows)
+
+    def _on_menu(self, place: QPoint) -> None:
+        if self._fill_menu is not None and self.table.selected_rows():
+            menu = QMenu(self._owner)
+            menu.aboutToHide.connect(menu.deleteLater)
+            self._fill_menu(menu)
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+
+class ListPage(Page):
+    """A page whose middle is a list."""
+
+    def lay_out(
+        self, told: Sequence[QWidget], buttons: Sequence[QWidget], *below: QWidget | QLayout
+    ) -> None:
+        """The title with what is told beside it, the buttons at the right; filters and list below.
+
+        The last of ``below`` takes the room.
+        """
+        head = QHBoxLayout()
+        head.setSpacing(GAP_S)
+        head.addWidget(TitleLabel(self.title, self))
+        for widget in told:
+            head.addSpacing(GAP_S)
+            head.addWidget(widget)
+        head.addStretch(1)
+        for widget in buttons:
+            head.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        layout.setSpacing(GAP)
+        layout.addLayout(head)
+        for part in below:
+            if isinstance(part, QWidget):
+                layout.addWidget(part)
+            else:
+                layout.addLayout(part)
+        layout.setStretch(len(below), 1)
