@@ -85,7 +85,7 @@ def take(office: Office, *paths: Path, as_of: date = AS_OF) -> Done[object]:
 def reports(office: Office, number: int, as_of: date = AS_OF) -> list[tuple[str, Decimal | None]]:
     entries = office.queries.ledger.detail(office.queries.plan.action_id(number), as_of).entries
     return [
-        (entry.progress_text, entry.percent)
+        (entry.reported.progress, entry.reported.percent)
         for entry in entries
         if entry.kind is EntryKind.PROGRESS and entry.superseded_by is None
     ]

@@ -9,6 +9,7 @@ import pytest
 
 from fenghua_supervisor.app import has_screen, main, open_office
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.folders import data_folder, network_kind
 from fenghua_supervisor.instance_lock import hold
@@ -95,7 +96,7 @@ def test_an_as_of_date_ahead_moves_the_day_but_never_the_clock(
 ) -> None:
     office = open_office(tmp_path, clock, "测试员", date(2999, 1, 1))
     action = office.queries.plan.action_id(82)
-    log_follow_up(office, FollowUpDraft((action,), date(2998, 1, 1), "验收。"))
+    log_follow_up(office, FollowUpDraft((action,), date(2998, 1, 1), Reported("验收。")))
     step = office.queries.journal.steps()[0]
     (entry,) = office.queries.ledger.detail(action, date(2999, 1, 1)).entries
     assert (step.at, entry.recorded_at, office.now()) == (NOW, NOW, NOW)

@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.ledger.done_rate import done_rate
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.domain.ledger.reported import TEXTS, Reported
 from fenghua_supervisor.domain.writing.numbers import parse_percent
 from fenghua_supervisor.domain.writing.search import SearchIndex
 from fenghua_supervisor.errors import UserError
@@ -52,10 +53,11 @@ def log(call: Call) -> None:
     draft = FollowUpDraft(
         action_ids=(call.office.queries.plan.action_id(args.number),),
         on=call.on(),
-        progress_text=args.text,
-        issues_text=args.issues,
-        next_steps_text=args.next_steps,
-        percent=parse_percent(args.percent) if args.percent is not None else None,
+        reported=Reported(
+            args.text,
+            percent=parse_percent(args.percent) if args.percent is not None else None,
+            **{text.name: getattr(args, text.name) for text in TEXTS[1:]},
+        ),
         unit_id=call.unit_id(),
     )
     call.answer_done(log_follow_up(call.office, draft))
@@ -68,8 +70,10 @@ LOG = Command(
     arguments=(
         *ENTRY,
         Argument("--percent", help="完成进度，0到100"),
-        Argument("--issues", default="", help="存在问题"),
-        Argument("--next-steps", default="", help="下步举措"),
+        *(
+            Argument(f"--{text.name.replace('_', '-')}", default="", help=text.label)
+            for text in TEXTS[1:]
+        ),
     ),
 )
 

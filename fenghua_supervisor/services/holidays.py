@@ -17,7 +17,7 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.notices.rows import Hand, add_entries
+from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.act_now import ActNowRow
 from fenghua_supervisor.store.tables.calendar import HolidayNoticeRow, WorkdayRow
@@ -148,7 +148,7 @@ def _tell(office: Office, work: UnitOfWork, notice_id: int, change: DateChange) 
     )
     told = [(item.action_id, words) for item in sheet.items]
     hand = Hand(office.actor, office.now(), is_demo=sheet.is_demo)
-    add_entries(work, hand, EntryKind.NOTE, sheet.unit_id, office.today(), told)
+    add_to_each(work, hand, EntryKind.NOTE, sheet.unit_id, office.today(), told)
 
 
 def _message(preview: HolidayPreview) -> str:

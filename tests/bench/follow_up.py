@@ -10,6 +10,7 @@ from pysqlite3 import dbapi2
 
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.store.connection.recipe import PRAGMAS
 from tests.bench import data
@@ -49,7 +50,7 @@ def measure() -> list[Figure]:
 
     def ours() -> float:
         words = f"{TEXT}{next(numbers)}"
-        draft = FollowUpDraft((action,), data.AS_OF, words, percent=Decimal(60))
+        draft = FollowUpDraft((action,), data.AS_OF, Reported(words, percent=Decimal(60)))
         return milliseconds(lambda: log_follow_up(office, draft))
 
     def bare() -> float:

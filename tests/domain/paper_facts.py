@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.entries import Entry
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.office.settings import Settings
@@ -62,10 +63,7 @@ def entry(
         unit="区民政局",
         kind=EntryKind.PROGRESS,
         on=AS_OF,
-        progress_text=text,
-        issues_text=issues,
-        next_steps_text=next_steps,
-        percent=percent,
+        reported=Reported(text, issues, next_steps, percent),
         entered_by="李静",
         recorded_at=datetime(2025, 10, 31, 9),
     )

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.round.drafts import MendedReport, SendBackDraft
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.bulletin.collecting import (
@@ -108,8 +109,7 @@ def _reviewed(office: Office) -> ReportToReview:
     draft = FollowUpDraft(
         (mended.row.id,),
         mended.entry.on,
-        "经核实，已完成主体工程。",
-        percent=Decimal(70),
+        Reported("经核实，已完成主体工程。", percent=Decimal(70)),
         unit_id=mended.after.unit_id,
     )
     correct_and_accept(office, MendedReport(mended.id, draft, LAST_DAY))

@@ -19,6 +19,7 @@ from fenghua_supervisor.domain.handling.drafts import (
     ReviewDraft,
 )
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.notices.drafts import (
     IssueDraft,
     IssueEntry,
@@ -137,7 +138,7 @@ class World:
         item = self._pick("filed", "assigned", "accepted", "returned", "submitted")
         if item is None:
             return
-        log_follow_up(self.office, FollowUpDraft((item.id,), today, "推进中。"))
+        log_follow_up(self.office, FollowUpDraft((item.id,), today, Reported("推进中。")))
         item.reported = today
         if item.state in {"filed", "assigned"}:
             item.state, item.term = "accepted", None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
 
@@ -16,7 +17,7 @@ def save_for_ever(folder: Path) -> None:
     """One follow-up after another on action 82."""
     office = open_office(folder, lambda: datetime(2025, 10, 31, 9, 30), "测试员")
     action = office.queries.plan.action_id(82)
-    draft = FollowUpDraft((action,), date(2025, 10, 31), "持续推进。")
+    draft = FollowUpDraft((action,), date(2025, 10, 31), Reported("持续推进。"))
     while True:
         (entry,) = log_follow_up(office, draft).value  # type: ignore[misc]
         os.write(sys.stdout.fileno(), f"{entry}\n".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.bulletin import own_texts as bulletin_texts
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from tests.mail_fixtures import mail_server as mail_server
@@ -31,10 +33,11 @@ def follow_up(office: Office) -> Callable[..., FollowUpDraft]:
     """A follow-up on action 82; keyword arguments replace fields."""
 
     def make(number: int = 82, **changes: object) -> FollowUpDraft:
+        told = {f.name: changes.pop(f.name) for f in fields(Reported) if f.name in changes}
         values: dict[str, object] = {
             "action_ids": (office.queries.plan.action_id(number),),
             "on": AS_OF,
-            "progress_text": "管网二期完成验收。",
+            "reported": Reported(**{"progress": "管网二期完成验收。", **told}),  # type: ignore[arg-type]
         }
         return FollowUpDraft(**{**values, **changes})  # type: ignore[arg-type]
 

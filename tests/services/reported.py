@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
-from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
-from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
+from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.domain.plan.readings import TargetValue
+from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
 if TYPE_CHECKING:
@@ -37,27 +38,12 @@ def report_by_form(  # noqa: PLR0913 - each test says what it is about
     """A report of the action's first (or another) lead unit: ids of its review and its entry."""
     row = office.queries.ledger.row(office.queries.plan.action_id(number), TODAY)
     unit_id = row.lead_units[unit].unit_id
-    entry = EntryRow(
-        action_id=row.id,
-        unit_id=unit_id,
-        kind=EntryKind.PROGRESS,
-        on_date=on,
-        progress_text=text,
-        issues_text=issues,
-        percent=None if percent is None else Decimal(percent),
-        entered_by="导入",
-        recorded_at=_AT,
-        supersedes_id=supersedes,
-    )
+    values = tuple(TargetValue(t, value=Decimal(value)) for t, value in (readings or {}).items())
+    number = None if percent is None else Decimal(percent)
+    told = Reported(text, issues, percent=number, readings=values)
+    new = NewEntry(EntryKind.PROGRESS, row.id, unit_id, on, told, supersedes)
     with office.begin("导入填报表") as work:
-        entry_id = work.add(entry).id
-        for target_id, value in (readings or {}).items():
-            status = ReadingStatus.VALUE
-            work.add(
-                ReadingRow(
-                    entry_id=entry_id, target_id=target_id, status=status, value=Decimal(value)
-                )
-            )
+        entry_id = add_entry(work, Hand("导入", _AT), new).id
         form = work.add(_form(row.plan_id, month, unit_id, on))
         pending = ReviewVerdict.PENDING
         review = work.add(

@@ -9,7 +9,8 @@ from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.domain.ledger.states import STATE_AFTER, allowed, unit_state
+from fenghua_supervisor.domain.ledger.entry_kinds import STATE_AFTER
+from fenghua_supervisor.domain.ledger.states import allowed, unit_state
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.demo.filling import fill_demo

@@ -96,7 +96,9 @@ def test_sheets_not_yet_printed_get_another_date_and_printed_ones_are_named(
     assert [office.queries.notices.notice(i).reply_due for i in sheets] == [new, old]
     assert done.message == "2027年放假安排已载入，1个期限随之改变"
     action = office.queries.notices.notice(sheets[0]).items[0].action_id
-    told = [entry.progress_text for entry in office.queries.ledger.detail(action, date.max).entries]
+    told = [
+        entry.reported.progress for entry in office.queries.ledger.detail(action, date.max).entries
+    ]
     assert "奉共富督催〔2027〕1号的答复期限按新的放假安排由2月16日改为2月18日。" in told
 
 

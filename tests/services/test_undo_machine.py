@@ -13,6 +13,7 @@ from hypothesis.stateful import invariant, precondition, rule
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.handling import closing
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
@@ -48,7 +49,7 @@ class UndoMachine(OfficeMachine):
     def log(self, number: int, percent: int) -> None:
         """A follow-up; an action that is closed or stopped refuses."""
         action = self.office.queries.plan.action_id(number)
-        draft = FollowUpDraft((action,), DAY, "已推进。", percent=Decimal(percent))
+        draft = FollowUpDraft((action,), DAY, Reported("已推进。", percent=Decimal(percent)))
         self._try(partial(log_follow_up, self.office, draft))
 
     @rule(number=st.sampled_from([69, 80]))

@@ -12,6 +12,7 @@ import pytest
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.errors import Cancelled, DamagedData, UserError
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -123,7 +124,7 @@ def test_a_year_of_backups_is_thinned_to_a_few(tmp_path: Path) -> None:
 def proof(office: Office) -> Path:
     """A proof of action 82 and the place where it lies."""
     stored = office.store.files.keep_bytes(b"proof", "p.pdf")
-    draft = FollowUpDraft((office.queries.plan.action_id(82),), NOW.date(), "验收。")
+    draft = FollowUpDraft((office.queries.plan.action_id(82),), NOW.date(), Reported("验收。"))
     (entry,) = log_follow_up(office, draft).value  # type: ignore[misc]
     with office.begin("佐证") as work:
         work.add(EvidenceRow(entry_id=entry, name="名册.pdf", sha256=stored.sha256, size=5))
@@ -192,7 +193,9 @@ def test_sixty_megabytes_of_evidence_pass_through_little_memory(
     big = tmp_path / "大.bin"
     with big.open("wb") as stream:
         stream.truncate(60 << 20)
-    log_follow_up(office, FollowUpDraft((office.queries.plan.action_id(82),), NOW.date(), "验收。"))
+    log_follow_up(
+        office, FollowUpDraft((office.queries.plan.action_id(82),), NOW.date(), Reported("验收。"))
+    )
     stored = office.store.files.keep(big)
     with office.begin("佐证") as work:
         work.add(EvidenceRow(entry_id=1, name="大.bin", sha256=stored.sha256, size=stored.size))

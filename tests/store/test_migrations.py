@@ -29,12 +29,12 @@ FORMER = Path(__file__).parent / "former"
 VERSIONS = range(1, CURRENT_VERSION)
 
 
-def former(folder: Path, version: int) -> Path:
-    """A data folder as the program of that version left it."""
+def former(folder: Path, name: str) -> Path:
+    """A data folder as the program of a former version left it."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
     database = SqliteDatabase(str(path))
-    script = (FORMER / f"v{version}.sql").read_text(encoding="utf-8")
+    script = (FORMER / f"{name}.sql").read_text(encoding="utf-8")
     cast("Any", database).connection().executescript(script)
     database.close()
     return path
@@ -49,7 +49,7 @@ def schema(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_former_database_gets_the_present_schema(tmp_path: Path, version: int) -> None:
-    old = former(tmp_path / "old", version)
+    old = former(tmp_path / "old", f"v{version}")
     open_database(old).close()
     open_database(tmp_path / "new.db").close()
     assert schema(old) == schema(tmp_path / "new.db")
@@ -59,7 +59,7 @@ def test_a_former_database_gets_the_present_schema(tmp_path: Path, version: int)
 def test_what_it_held_is_whole_and_can_be_undone(
     tmp_path: Path, clock: Clock, version: int
 ) -> None:
-    former(tmp_path, version)
+    former(tmp_path, f"v{version}")
     office = open_office(tmp_path, clock, "测试员")
     [row] = office.queries.ledger.rows(clock().date())
     assert (row.title, str(row.percent)) == ("旧任务", "60")
@@ -72,7 +72,7 @@ def test_what_it_held_is_whole_and_can_be_undone(
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_the_former_database_is_kept_once(tmp_path: Path, clock: Clock, version: int) -> None:
-    former(tmp_path, version)
+    former(tmp_path, f"v{version}")
     open_office(tmp_path, clock, "测试员").close()
     kept = tmp_path / "backups" / f"before-upgrade-{version}.db"
     database = SqliteDatabase(str(kept))
@@ -85,7 +85,7 @@ def test_the_former_database_is_kept_once(tmp_path: Path, clock: Clock, version:
 def test_a_step_that_fails_leaves_the_former_database(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
 ) -> None:
-    path = former(tmp_path, version)
+    path = former(tmp_path, f"v{version}")
     before = schema(path)
     broken = (*MIGRATIONS[version][1], "CREATE TABLE plan (id INTEGER)")
     monkeypatch.setattr(migrations, "MIGRATIONS", ((version + 1, broken),))
@@ -98,7 +98,7 @@ def test_a_step_that_fails_leaves_the_former_database(
 def test_a_former_backup_is_restored_and_brought_up_to_date(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, version: int
 ) -> None:
-    former(tmp_path / "old", version)
+    former(tmp_path / "old", f"v{version}")
     backup = tmp_path / "old.zip"
     monkeypatch.setattr("fenghua_supervisor.store.backups.CURRENT_VERSION", version)
     make_full_backup(NullProgress(), tmp_path / "old", backup, clock())

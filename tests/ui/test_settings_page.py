@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.office.settings import TYPED
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -237,7 +238,9 @@ def test_restoring_a_backup_names_dates_and_counts_first(
     feedback: FakeFeedback,
 ) -> None:
     backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
-    log_follow_up(office, FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, "验收。"))
+    log_follow_up(
+        office, FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, Reported("验收。"))
+    )
     feedback.open_paths = [backup]
     qtbot.mouseClick(page.data.restore, LEFT)
     (question,) = feedback.texts("ask")

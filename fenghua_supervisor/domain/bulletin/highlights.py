@@ -38,7 +38,7 @@ def highlight_choices(
             title=by_id[entry.action_id].title,
             unit=entry.unit or "、".join(by_id[entry.action_id].unit_names),
             on=entry.on,
-            text=entry.progress_text,
+            text=entry.reported.progress,
             why=suggested.get(entry.id, ""),
             place=picked.index(entry.id) if entry.id in picked else None,
         )
@@ -58,7 +58,9 @@ def _suggested(
     targets: Mapping[int, Sequence[TargetProgress]],
 ) -> dict[int, str]:
     """The latest follow-up of the rows with the strongest reason, one each."""
-    latest = {entry.action_id: entry for entry in entries if len(entry.progress_text) > _LEAST_TEXT}
+    latest = {
+        entry.action_id: entry for entry in entries if len(entry.reported.progress) > _LEAST_TEXT
+    }
     found = [
         (*reason, entry.id)
         for action, entry in latest.items()

@@ -45,7 +45,7 @@ def highlight_words(facts: BulletinFacts) -> list[Paragraph]:
         Paragraph(
             f"第{rows[entry.action_id].number}项“{rows[entry.action_id].title}”，"
             f"{entry.unit or '、'.join(rows[entry.action_id].unit_names)}："
-            f"{_ended(' '.join(entry.progress_text.split()))}"
+            f"{_ended(' '.join(entry.reported.progress.split()))}"
         )
         for entry in facts.picked
         if entry.action_id in rows

@@ -111,7 +111,7 @@ def closed_items(facts: BulletinFacts) -> list[ClosedItem]:
             title=row.title,
             units="\n".join(row.unit_names),
             closed_on=latest[row.id].on,
-            summary=latest[row.id].progress_text,
+            summary=latest[row.id].reported.progress,
         )
         for row in facts.rows
         if row.id in latest
@@ -162,9 +162,9 @@ def _progress_words(row: LedgerRow, reports: Sequence[Entry]) -> str:
     parts = []
     for report in reports:
         whose = f"{report.unit}：" if report.unit and is_shared else ""
-        parts.append(f"{whose}{report.progress_text}")
-        if report.issues_text:
-            parts.append(f"存在问题：{report.issues_text}")
+        parts.append(f"{whose}{report.reported.progress}")
+        if report.reported.issues:
+            parts.append(f"存在问题：{report.reported.issues}")
     return "\n".join(parts)
 
 

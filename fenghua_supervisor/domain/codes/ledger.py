@@ -62,6 +62,7 @@ class EntryKind(Labelled):
     DROP = "drop", "撤销"
     EXTEND = "extend", "延期"
     ARCHIVE = "archive", "归档"
+    SEND_BACK = "send_back", "退回填报"
     NOTE = "note", "备注"
 
 

@@ -6,20 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
-from fenghua_supervisor.domain.codes.plan import ReadingStatus
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
-
-@dataclass(frozen=True, slots=True)
-class ReadingDraft:
-    """A value for one target, or the statement that the data is not published."""
-
-    target_id: int
-    status: ReadingStatus = ReadingStatus.VALUE
-    value: Decimal | None = None
+    from fenghua_supervisor.domain.ledger.reported import Reported
+    from fenghua_supervisor.domain.plan.readings import TargetValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +24,6 @@ class FollowUpDraft:
 
     action_ids: tuple[int, ...]
     on: date
-    progress_text: str
-    issues_text: str = ""
-    next_steps_text: str = ""
-    percent: Decimal | None = None
+    reported: Reported[TargetValue]
     unit_id: int | None = None
     kind: EntryKind = EntryKind.PROGRESS
-    readings: tuple[ReadingDraft, ...] = ()

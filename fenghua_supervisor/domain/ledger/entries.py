@@ -9,12 +9,9 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from decimal import Decimal
 
+    from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.plan.readings import Reading
-
-#: How a note begins that returned a report of a unit.
-RETURNED_REPORT = "退回填报："
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,11 @@ class Entry:
     unit: str
     kind: EntryKind
     on: date
-    progress_text: str
-    issues_text: str
-    next_steps_text: str
-    percent: Decimal | None
+    reported: Reported[Reading]
     entered_by: str
     recorded_at: datetime
     superseded_by: int | None = None
     supersedes: int | None = None
-    readings: tuple[Reading, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     is_demo: bool = False
     due_on: date | None = None
@@ -58,4 +51,4 @@ class Entry:
     @property
     def returns_report(self) -> bool:
         """Whether it returned the report that it supersedes, and told the unit why."""
-        return self.kind is EntryKind.NOTE and self.progress_text.startswith(RETURNED_REPORT)
+        return self.kind is EntryKind.SEND_BACK

@@ -9,8 +9,9 @@ from fenghua_supervisor.domain.calendar.ringing import next_reminder
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, State
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
+from fenghua_supervisor.domain.ledger.entry_kinds import STATE_AFTER
 from fenghua_supervisor.domain.ledger.rows import Extension, LedgerRow, UnitStatus, left_out
-from fenghua_supervisor.domain.ledger.states import STATE_AFTER, action_state, unit_state
+from fenghua_supervisor.domain.ledger.states import action_state, unit_state
 from fenghua_supervisor.domain.lights.judging import Standing, Term, judge, not_counted, worst
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.office.settings import DEFAULT_LEAD_DAYS

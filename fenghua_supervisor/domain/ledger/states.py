@@ -5,86 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, EntryKind, State
+from fenghua_supervisor.domain.ledger.entry_kinds import RULES, STATE_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: The state that an entry of this kind puts a lead unit into.
-STATE_AFTER = {
-    EntryKind.ASSIGN: State.ASSIGNED,
-    EntryKind.ACCEPT: State.ACCEPTED,
-    EntryKind.OBJECT: State.OBJECTED,
-    EntryKind.SUBMIT: State.SUBMITTED,
-    EntryKind.RETURN: State.RETURNED,
-    EntryKind.CLOSE: State.CLOSED,
-    EntryKind.REOPEN: State.REOPENED,
-    EntryKind.SUSPEND: State.SUSPENDED,
-    EntryKind.RESUME: State.ACCEPTED,
-    EntryKind.DROP: State.DROPPED,
-    EntryKind.ARCHIVE: State.ARCHIVED,
-}
-
-FOLLOW_UP_KINDS = (
-    EntryKind.PROGRESS,
-    EntryKind.URGE,
-    EntryKind.REPLY,
-    EntryKind.INSPECT,
-    EntryKind.NOTE,
-)
-
-_OPEN = frozenset(State) - DONE_STATES - STOPPED_STATES
-_MAY = {
-    EntryKind.ASSIGN: frozenset({State.DRAFT, State.FILED, State.OBJECTED}),
-    EntryKind.ACCEPT: frozenset({State.ASSIGNED}),
-    EntryKind.OBJECT: frozenset({State.ASSIGNED}),
-    EntryKind.SUBMIT: frozenset(
-        {State.FILED, State.ASSIGNED, State.ACCEPTED, State.RETURNED, State.REOPENED}
-    ),
-    EntryKind.RETURN: frozenset({State.SUBMITTED}),
-    EntryKind.CLOSE: frozenset({State.SUBMITTED}),
-    EntryKind.REOPEN: DONE_STATES,
-    EntryKind.ARCHIVE: frozenset({State.CLOSED}),
-    EntryKind.SUSPEND: frozenset({State.FILED, State.ACCEPTED, State.RETURNED, State.REOPENED}),
-    EntryKind.RESUME: frozenset({State.SUSPENDED}),
-    EntryKind.DROP: frozenset({State.DRAFT, State.FILED, State.OBJECTED, State.SUSPENDED}),
-    EntryKind.EXTEND: _OPEN,
-    EntryKind.PROGRESS: _OPEN - {State.DRAFT},
-}
-
-#: Why a kind is refused, where its states do not matter.
-_ONLY = {
-    EntryKind.ASSIGN: "只有拟办、已立项或有异议的才能交办",
-    EntryKind.ACCEPT: "只有已交办的才能签收",
-    EntryKind.OBJECT: "只有已交办、尚未签收的才能提异议",
-    EntryKind.SUBMIT: "不能申请办结，请核对所选任务",
-    EntryKind.RETURN: "没有待审核的办结申请",
-    EntryKind.CLOSE: "没有待审核的办结申请",
-    EntryKind.REOPEN: "只有已办结的才能回头看重启",
-    EntryKind.ARCHIVE: "只有已办结的才能归档",
-    EntryKind.SUSPEND: "只有已立项、承办中、退回重办或回头看重启的才能中止",
-    EntryKind.RESUME: "只有中止的才能恢复承办",
-    EntryKind.DROP: "只有拟办、已立项、有异议或中止的才能撤销或合并，承办中的请先中止",
-    EntryKind.EXTEND: "只有尚未办结的才能延期",
-    EntryKind.PROGRESS: "不能再记进展",
-}
-#: What to do instead, where a state suggests it.
-_HINTS = {
-    (EntryKind.SUBMIT, State.SUSPENDED): "不能申请办结，请先恢复承办",
-    (EntryKind.SUBMIT, State.OBJECTED): "不能申请办结，请先答复异议",
-    (EntryKind.SUBMIT, State.DROPPED): "不能申请办结，撤销或合并的不再办理",
-    (EntryKind.PROGRESS, State.SUSPENDED): "不能再记进展，如需继续请先恢复承办",
-    (EntryKind.PROGRESS, State.DROPPED): "不能再记进展，撤销或合并的不再办理",
-    (EntryKind.PROGRESS, State.DRAFT): "不能记进展，请先录入牵头单位",
-    (EntryKind.EXTEND, State.SUSPENDED): "不能延期，请先恢复承办",
-    (EntryKind.ACCEPT, State.FILED): "请先交办再签收",
-    (EntryKind.ACCEPT, State.ACCEPTED): "无需再签收",
-}
-_DONE_HINTS = {
-    EntryKind.SUBMIT: "无需重复办结，如有问题请用回头看",
-    EntryKind.PROGRESS: "不能再记进展，如需继续请先回头看重启",
-    EntryKind.EXTEND: "无需延期",
-    EntryKind.ARCHIVE: "无需重复归档",
-}
 #: Which state stands for an action whose parts are all settled.
 _SETTLED = (State.SUSPENDED, State.CLOSED, State.ARCHIVED, State.DROPPED)
 _WAITING = (State.OBJECTED, State.RETURNED, State.REOPENED)
@@ -92,8 +17,8 @@ _WAITING = (State.OBJECTED, State.RETURNED, State.REOPENED)
 
 def allowed(kind: EntryKind, state: State) -> bool:
     """Whether an entry of ``kind`` may follow ``state``; kinds without a rule always may."""
-    rule = _MAY.get(kind)
-    return rule is None or state in rule
+    follows = RULES[kind].follows
+    return follows is None or state in follows
 
 
 def why_not(kind: EntryKind, state: State) -> str:
@@ -103,11 +28,12 @@ def why_not(kind: EntryKind, state: State) -> str:
     """
     if allowed(kind, state):
         return ""
+    rule = RULES[kind]
     if kind is EntryKind.SUBMIT and state is State.SUBMITTED:
         return f"{state.label}，请在审核中通过或退回。"
-    if state in DONE_STATES and kind in _DONE_HINTS:
-        return f"{state.label}，{_DONE_HINTS[kind]}。"
-    return f"现为“{state.label}”，{_HINTS.get((kind, state), _ONLY[kind])}。"
+    if state in DONE_STATES and rule.when_done:
+        return f"{state.label}，{rule.when_done}。"
+    return f"现为“{state.label}”，{rule.instead.get(state, rule.only)}。"
 
 
 def unit_state(last_state_kind: EntryKind | None, *, has_report: bool) -> State:

@@ -20,6 +20,7 @@ class StepKind(IntEnum):
     FINAL = 0  #: cannot be taken back
     UNDOABLE = 1
     BACKGROUND = 2  #: a note the program makes for itself: undo and redo pass it over
+    UPGRADE = 3  #: rows of a former version brought up to date: undo passes it over
 
 
 @dataclass(frozen=True, slots=True)

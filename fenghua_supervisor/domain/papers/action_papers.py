@@ -215,9 +215,7 @@ def _problems(facts: PaperFacts) -> tuple[str, ...]:
     told = []
     for report in facts.reports:
         who = f"{report.unit}：" if report.unit else ""
-        for what, text in (("存在问题", report.issues_text), ("下步举措", report.next_steps_text)):
-            if text:
-                told.append(f"{who}{what}——{_joined(text)}")
+        told += [f"{who}{text.label}——{_joined(w)}" for text, w in report.reported.further()]
     return tuple(told)
 
 
@@ -240,8 +238,10 @@ def _history(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
 
 
 def _entry_text(entry: Entry) -> str:
-    percent = f"（{percent_text(entry.percent)}）" if entry.percent is not None else ""
-    text = _joined(entry.progress_text)
+    percent = (
+        f"（{percent_text(entry.reported.percent)}）" if entry.reported.percent is not None else ""
+    )
+    text = _joined(entry.reported.progress)
     if len(text) > _MOST_TEXT:
         text = f"{text[:_MOST_TEXT]}……（全文见台账）"
     return f"{text}{percent}" or NOTHING
@@ -279,7 +279,7 @@ def _proof_lines(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     for entry in applied[-4:]:
         who = f"{entry.unit}，" if entry.unit else ""
         head = f"{who}{chinese_date(entry.on)}，录入人：{entry.entered_by or '未署名'}"
-        told.append(("申请办结", f"{head}\n{entry.progress_text}"))
+        told.append(("申请办结", f"{head}\n{entry.reported.progress}"))
     proofs = [proof for entry in applied for proof in entry.evidence]
     lines = dict.fromkeys(_proof(proof) for proof in proofs)
     listed = "\n".join(f"{place}. {line}" for place, line in enumerate(lines, 1))
@@ -297,7 +297,7 @@ def _review_lines(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     told = []
     for entry in closings:
         who = f"{entry.unit}，" if entry.unit else ""
-        opinion = f"\n审核意见：{entry.issues_text}" if entry.issues_text else ""
+        opinion = f"\n审核意见：{entry.reported.issues}" if entry.reported.issues else ""
         head = f"{who}{chinese_date(entry.on)}，审核人：{entry.entered_by or '未署名'}"
         told.append(("审核销号", head + opinion))
     archived = next((e for e in entries if e.kind is EntryKind.ARCHIVE), None)

@@ -72,7 +72,7 @@ def _lines(row: LedgerRow, facts: ProblemFacts, units: frozenset[str]) -> list[L
             and report.unit in ("", status.unit)
             and (not units or status.unit in units)
         ]
-        if report.issues_text and concerned:
+        if report.reported.issues and concerned:
             lines.append(_line(row, report, concerned, facts))
     return lines
 
@@ -95,12 +95,12 @@ def _line(
         row.number,
         (
             str(row.number),
-            report.issues_text,
+            report.reported.issues,
             asked or NOTHING,
             due,
             "\n".join(status.unit for status in concerned),
             "\n".join(filter(None, owners)) or NOTHING,
-            report.next_steps_text or NOTHING,
+            report.reported.next_steps or NOTHING,
             f"{concerned[0].state.label}\n{percent_text(row.percent)}",
             OPEN_BOX,
         ),

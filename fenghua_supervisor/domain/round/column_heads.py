@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.ledger.reported import PERCENT_LABEL, TEXTS
 from fenghua_supervisor.domain.round.cell_values import fold
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Field(StrEnum):
-    """What a column can hold; the value is its word in problems."""
+    """What a column can hold; the value is its word in problems, of a report its label."""
 
     NUMBER = "序号"
     TASK = "目标任务"
@@ -41,6 +42,9 @@ _TITLES = {
     Field.DATA: "本期数据 指标数据 本月数据 完成值 实际值 指标完成值",
     Field.KEY: "标识",
 }
+#: What units report in words, and all that they report but figures of targets.
+TEXT_FIELDS = {text.name: Field(text.label) for text in TEXTS}
+REPORT_FIELDS = (*TEXT_FIELDS.values(), Field(PERCENT_LABEL))
 _BY_TITLE = {title: field for field, titles in _TITLES.items() for title in titles.split()}
 #: Words that tell a column even inside a longer title, like 「10月底进展情况」.
 _INSIDE = (

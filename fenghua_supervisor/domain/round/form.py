@@ -15,10 +15,10 @@ from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
+    from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.plan.plan import Target
-    from fenghua_supervisor.domain.plan.readings import Reading
+    from fenghua_supervisor.domain.plan.readings import Reading, TargetValue
 
 _WEEKDAYS = "一二三四五六日"
 #: Letters that nobody takes for a digit or for one another.
@@ -91,10 +91,7 @@ class LastReport:
     """What the unit reported of an action for an earlier month."""
 
     on: date
-    progress_text: str
-    issues_text: str = ""
-    next_steps_text: str = ""
-    percent: Decimal | None = None
+    reported: Reported[TargetValue]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.ledger.reported import PERCENT_LABEL, TEXTS
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text, plain
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
     from pathlib import Path
 
+    from fenghua_supervisor.domain.ledger.reported import Reported
+    from fenghua_supervisor.domain.plan.readings import TargetValue
     from fenghua_supervisor.domain.round.returned_form import FormProblem
     from fenghua_supervisor.domain.writing.month import Month
-
-Readings = Mapping[int, tuple[ReadingStatus, "Decimal | None"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a unit reports of one action; a field is None when the file has no column for it.
-
-    ``percent`` counts only when ``has_percent``.
-    """
+    """What a unit reports of one action; ``without``: the fields its file has no column for."""
 
     action_id: int
     unit_id: int
-    progress: str
-    issues: str | None = None
-    next_steps: str | None = None
-    percent: Decimal | None = None
-    has_percent: bool = False
-    readings: Readings | None = None
+    reported: Reported[TargetValue]
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +43,7 @@ class Said:
     entry_id: int
     head_id: int | None
     head_on: str
-    progress: str
-    issues: str
-    next_steps: str
-    percent: Decimal | None
-    readings: Readings
+    reported: Reported[TargetValue]
     files: frozenset[str] = frozenset()
 
 
@@ -259,66 +248,33 @@ def kind_of(report: Report, said: Said | None) -> ChangeKind:
 def changes(report: Report, said: Said | None, names: Names) -> tuple[FieldChange, ...]:
     """Field by field what ``report`` says otherwise than the unit said last."""
     told = _fields(completed(report, said), names)
-    before = _fields(_as_report(report, said), names) if said else dict.fromkeys(told, "")
+    before = _fields(said.reported, names) if said else {}
     fields = dict.fromkeys((*told, *before))
     pairs = ((name, before.get(name, ""), told.get(name, "")) for name in fields)
     return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
 
 
-def completed(report: Report, said: Said | None) -> Report:
-    """``report`` with what was said before in the fields that its file has no column for."""
-    return Report(
-        report.action_id,
-        report.unit_id,
-        report.progress,
-        _else(report.issues, said.issues if said else ""),
-        _else(report.next_steps, said.next_steps if said else ""),
-        report.percent if report.has_percent or said is None else said.percent,
-        has_percent=True,
-        readings=report.readings
-        if report.readings is not None
-        else (said.readings if said else {}),
-    )
+def completed(report: Report, said: Said | None) -> Reported[TargetValue]:
+    """A report with what was said before in the fields that its file has no column for."""
+    if said is None:
+        return report.reported
+    kept = {name: getattr(said.reported, name) for name in report.without}
+    return replace(report.reported, **kept)
 
 
-def as_said(report: Report) -> Said:
-    """A report of this batch as if it were recorded, to hold a second file against."""
-    whole = completed(report, None)
-    return Said(
-        0, 0, "", whole.progress, whole.issues or "", whole.next_steps or "", whole.percent,
-        whole.readings or {},
-    )  # fmt: skip
+def as_said(reported: Reported[TargetValue]) -> Said:
+    """What this batch reports as if it were recorded, to hold a second file against."""
+    return Said(0, 0, "", reported)
 
 
-def _else(told: str | None, otherwise: str) -> str:
-    return otherwise if told is None else told
-
-
-def _as_report(report: Report, said: Said) -> Report:
-    return Report(
-        report.action_id,
-        report.unit_id,
-        said.progress,
-        said.issues,
-        said.next_steps,
-        said.percent,
-        has_percent=True,
-        readings=said.readings,
-    )
-
-
-def _fields(report: Report, names: Names) -> dict[str, str]:
+def _fields(reported: Reported[TargetValue], names: Names) -> dict[str, str]:
     """The fields as words; one that says nothing is absent."""
-    told = {
-        "进展情况": report.progress,
-        "存在问题": report.issues or "",
-        "下步举措": report.next_steps or "",
-        "完成百分比": "" if report.percent is None else percent_text(report.percent),
-    }
-    for target_id, (status, value) in (report.readings or {}).items():
-        name, unit = names.get(target_id, (f"指标{target_id}", ""))
-        known = status is ReadingStatus.VALUE and value is not None
-        told[name] = f"{plain(value)}{unit}" if known and value is not None else status.label
+    told = {text.label: text.of(reported) for text in TEXTS}
+    told[PERCENT_LABEL] = "" if reported.percent is None else percent_text(reported.percent)
+    for reading in reported.readings:
+        name, unit = names.get(reading.target_id, (f"指标{reading.target_id}", ""))
+        known = reading.value if reading.status is ReadingStatus.VALUE else None
+        told[name] = reading.status.label if known is None else f"{plain(known)}{unit}"
     return {name: words for name, words in told.items() if words}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.round.column_heads import Field
 from fenghua_supervisor.domain.round.returned_table import EMPTY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from fenghua_supervisor.domain.round.form import FormCode
@@ -65,9 +67,9 @@ class FormReading:
 class ReportRow:
     """One row: which action it means by number or text, and what was reported.
 
-    ``action_id`` is its hidden key. ``units`` is the cell with the lead units, when the table has
-    such a column. A field without an address has no column; ``has_readings``: there is one for
-    the figures of targets.
+    ``action_id`` is its hidden key. ``cells`` are what was reported, by the fields that the table
+    has a column for; ``units`` is the cell with the lead units. ``has_readings``: there is a
+    column for the figures of targets.
     """
 
     sheet: str
@@ -75,24 +77,31 @@ class ReportRow:
     text: FormField
     action_id: int | None = None
     units: FormField = NO_FIELD
-    progress: FormField = NO_FIELD
-    issues: FormField = NO_FIELD
-    next_steps: FormField = NO_FIELD
-    percent: FormField = NO_FIELD
+    cells: Mapping[Field, FormField] = field(default_factory=dict)
     readings: tuple[FormReading, ...] = ()
     has_readings: bool = False
 
     @property
+    def reported(self) -> tuple[FormField, ...]:
+        """Every cell that reports something, or might."""
+        return (*self.cells.values(), *(reading.value for reading in self.readings))
+
+    @property
+    def progress(self) -> FormField:
+        """The cell without which a row reports nothing."""
+        return self.cells.get(Field.PROGRESS, NO_FIELD)
+
+    @property
     def blank(self) -> bool:
         """Whether nothing was reported."""
-        fields = (self.progress, self.issues, self.next_steps, self.percent)
-        return all(field.blank for field in (*fields, *(r.value for r in self.readings)))
+        return all(cell.blank for cell in self.reported)
 
     @property
     def place(self) -> str:
         """Where its report stands."""
-        fields = (self.progress, self.percent, self.issues, self.next_steps, self.text)
-        return next((field.address for field in fields if field.address), "")
+        first = (self.progress, self.cells.get(Field.PERCENT, NO_FIELD))
+        cells = (*first, *self.cells.values(), self.text)
+        return next((cell.address for cell in cells if cell.address), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ def _in_a_figure(text: str, place: int) -> bool:
 
 
 def _pairs(entry: Entry, beside: Beside) -> tuple[ReadingPair, ...]:
-    now = {reading.target_id: reading for reading in entry.readings}
+    now = {reading.target_id: reading for reading in entry.reported.readings}
     return tuple(
         ReadingPair(target, _last_reading(ident, beside.earlier), now.get(ident))
         for ident, target in beside.targets
@@ -225,7 +225,9 @@ def _pairs(entry: Entry, beside: Beside) -> tuple[ReadingPair, ...]:
 
 def _last_reading(target_id: int, earlier: Sequence[MonthReport]) -> Reading | None:
     """The last value of a target, else the last that was said of it."""
-    said = [r for report in earlier for r in report.entry.readings if r.target_id == target_id]
+    said = [
+        r for report in earlier for r in report.entry.reported.readings if r.target_id == target_id
+    ]
     values = (reading for reading in said if reading.status is ReadingStatus.VALUE)
     return next(values, said[0] if said else None)
 
@@ -237,17 +239,17 @@ def _suspicions(
     yield from _proof(waiting.entry, beside.after)
     yield from _direction(pairs)
     yield from _text(waiting, beside.earlier)
-    if beside.after.verdict.behind and not waiting.entry.issues_text.strip():
+    if beside.after.verdict.behind and not waiting.entry.reported.issues.strip():
         yield Suspicion(Oddity.NO_ISSUES, "进度滞后，但未写存在问题")
     yield from _gone(waiting.entry, beside)
 
 
 def _percent(waiting: Waiting, earlier: Sequence[MonthReport]) -> Iterator[Suspicion]:
-    now = waiting.entry.percent
-    told = next((report for report in earlier if report.entry.percent is not None), None)
-    if now is None or told is None or told.entry.percent is None:
+    now = waiting.entry.reported.percent
+    told = next((report for report in earlier if report.entry.reported.percent is not None), None)
+    if now is None or told is None or told.entry.reported.percent is None:
         return
-    was = told.entry.percent
+    was = told.entry.reported.percent
     if now < was:
         yield Suspicion(Oddity.FELL, f"进度由{percent_text(was)}降到{percent_text(now)}")
     months = max(1, waiting.month.since(told.month))
@@ -266,7 +268,7 @@ def _points(value: Decimal) -> str:
 
 def _proof(entry: Entry, after: UnitStatus) -> Iterator[Suspicion]:
     applied = after.state is State.SUBMITTED or after.state in DONE_STATES
-    if entry.percent == HUNDRED and not entry.evidence and not applied:
+    if entry.reported.percent == HUNDRED and not entry.evidence and not applied:
         yield Suspicion(Oddity.NO_PROOF, "已填100%，但没有佐证材料，也没有申请办结")
 
 
@@ -287,15 +289,15 @@ def _direction(pairs: Sequence[ReadingPair]) -> Iterator[Suspicion]:
 
 
 def _text(waiting: Waiting, earlier: Sequence[MonthReport]) -> Iterator[Suspicion]:
-    text = waiting.entry.progress_text
+    text = waiting.entry.reported.progress
     since = None
     for report in earlier:
-        if not same_words(text, report.entry.progress_text):
+        if not same_words(text, report.entry.reported.progress):
             break
         since = report.month
     if since is not None:
         words = f"进展情况自{since.words}起一字未改"
-        if text.strip() != earlier[0].entry.progress_text.strip():
+        if text.strip() != earlier[0].entry.reported.progress.strip():
             words = f"进展情况与{earlier[0].month.words}只有标点或空格不同"
         yield Suspicion(Oddity.SAME_TEXT, words)
 
@@ -303,8 +305,8 @@ def _text(waiting: Waiting, earlier: Sequence[MonthReport]) -> Iterator[Suspicio
 def _gone(entry: Entry, beside: Beside) -> Iterator[Suspicion]:
     if not beside.earlier:
         return
-    now = {reading.target_id for reading in entry.readings}
-    given = {r.target_id for r in beside.earlier[0].entry.readings if r.value is not None}
+    now = {reading.target_id for reading in entry.reported.readings}
+    given = {r.target_id for r in beside.earlier[0].entry.reported.readings if r.value is not None}
     names = [_short(target.name) for ident, target in beside.targets if ident in given - now]
     if names:
         told = "、".join(names[:2]) + (f"等{len(names)}个指标" if len(names) > 2 else "")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
-from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.ledger.states import allowed, why_not
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.round import cell_values as form_values
 from fenghua_supervisor.domain.round.action_matching import TextIndex
+from fenghua_supervisor.domain.round.column_heads import TEXT_FIELDS, Field
 from fenghua_supervisor.domain.round.import_preview import Report
 from fenghua_supervisor.domain.round.returned_form import FormField, FormProblem
 from fenghua_supervisor.domain.units.names import resolve_unit
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
 _EXCERPT = 40
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
-_Readings = dict[int, tuple[ReadingStatus, "Decimal | None"]]
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class RowJudge:
         before = len(self.judged.problems)
         parts = list(self._parts(row, action))
         report = self._values(row, action)
-        if len(self.judged.problems) > before or report is None:
+        if len(self.judged.problems) > before:
             return
         for status in parts:
             place = _placed(row)
@@ -209,24 +210,20 @@ class RowJudge:
                 self._problem(row, row.units, "牵头单位", str(unknown).rstrip("。"))
         return found
 
-    def _values(self, row: ReportRow, action: LedgerRow) -> Report | None:
-        progress = self._text(row, row.progress, "进展情况")
+    def _values(self, row: ReportRow, action: LedgerRow) -> Report:
         if row.progress.blank and not _broken_field(row.progress):
             self._problem(row, row.progress, "进展情况", "其他栏已填，进展情况还没有填写")
-        percent = self._percent(row)
-        readings = self._readings(row, action) if row.has_readings else None
-        return Report(
-            action_id=action.id,
-            unit_id=0,
-            progress=progress,
-            issues=self._text(row, row.issues, "存在问题") if row.issues.address else None,
-            next_steps=(
-                self._text(row, row.next_steps, "下步举措") if row.next_steps.address else None
-            ),
-            percent=percent,
-            has_percent=bool(row.percent.address),
-            readings=readings,
-        )
+        values: dict[str, Any] = {
+            name: self._text(row, row.cells[wanted], wanted)
+            for name, wanted in TEXT_FIELDS.items()
+            if wanted in row.cells
+        }
+        if Field.PERCENT in row.cells:
+            values["percent"] = self._percent(row, row.cells[Field.PERCENT])
+        if row.has_readings:
+            values["readings"] = self._readings(row, action)
+        without = {declared.name for declared in fields(Reported)} - values.keys()
+        return Report(action.id, 0, Reported(**values), frozenset(without))
 
     def _text(self, row: ReportRow, said: FormField, what: str) -> str:
         if _broken_field(said):
@@ -240,8 +237,7 @@ class RowJudge:
             self._problem(row, said, what, str(refused).rstrip("。"))
             return ""
 
-    def _percent(self, row: ReportRow) -> Decimal | None:
-        said = row.percent
+    def _percent(self, row: ReportRow, said: FormField) -> Decimal | None:
         if _broken_field(said):
             self._problem(row, said, "完成百分比", "公式没有可用的结果，请改填数字")
             return None
@@ -253,9 +249,9 @@ class RowJudge:
         self._tell(row, said, "完成百分比", read)
         return read.value
 
-    def _readings(self, row: ReportRow, action: LedgerRow) -> _Readings:
+    def _readings(self, row: ReportRow, action: LedgerRow) -> tuple[TargetValue, ...]:
         known = dict(self._ledger.targets.get(action.id, ()))
-        told: _Readings = {}
+        told: dict[int, TargetValue] = {}
         for reading in row.readings:
             target_id = self._target(reading, known)
             if target_id is None:
@@ -270,8 +266,8 @@ class RowJudge:
             read = form_values.read_reading(reading.value.cell, known[target_id])
             self._tell(row, reading.value, known[target_id].name, read)
             if read.status is not None:
-                told[target_id] = (read.status, read.value)
-        return told
+                told[target_id] = TargetValue(target_id, read.status, read.value)
+        return tuple(told.values())
 
     @staticmethod
     def _target(reading: FormReading, known: dict[int, Target]) -> int | None:
@@ -317,8 +313,7 @@ def _placed(row: ReportRow) -> str:
 
 def _broken(row: ReportRow) -> bool:
     """Whether a formula of a row has no result, so that the row is not as empty as it looks."""
-    fields = (row.progress, row.issues, row.next_steps, row.percent)
-    return any(_broken_field(said) for said in (*fields, *(r.value for r in row.readings)))
+    return any(_broken_field(said) for said in row.reported)
 
 
 def _broken_field(said: FormField) -> bool:

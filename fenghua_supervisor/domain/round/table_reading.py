@@ -8,7 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.cell_values import day_in, fold, month_in, read_day
-from fenghua_supervisor.domain.round.column_heads import Field, find_head, is_head
+from fenghua_supervisor.domain.round.column_heads import (
+    REPORT_FIELDS,
+    TEXT_FIELDS,
+    Field,
+    find_head,
+    is_head,
+)
 from fenghua_supervisor.domain.round.form import FormCode, find_code
 from fenghua_supervisor.domain.round.returned_form import (
     NO_FIELD,
@@ -39,7 +45,6 @@ _PARTS = re.compile(r"[\n\t　]+|\s{2,}")
 _SIGNATURES = re.compile(
     r"^(?:填报人|填表人|审核人|负责人|填报日期|填报时间|联系电话|备注|注|说明)[:：]"
 )
-_TEXTS = (Field.PROGRESS, Field.ISSUES, Field.NEXT_STEPS)
 _LONGEST_NAME = 40
 
 
@@ -224,7 +229,7 @@ def _is_heading(line: _Line, cells: tuple[Cell, ...]) -> bool:
 
 def _says_nothing(line: _Line, filled: list[Cell]) -> bool:
     across = len(filled) > 1 and any(cell.covered for cell in filled)
-    own = (Field.PROGRESS, Field.ISSUES, Field.NEXT_STEPS, Field.PERCENT, Field.DATA)
+    own = (*REPORT_FIELDS, Field.DATA)
     return across or all(line.get(wanted).blank for wanted in own)
 
 
@@ -243,7 +248,8 @@ def _key(said: FormField) -> tuple[int, int | None] | None:
 
 def _row(sheet: Sheet, group: _Group, problems: list[FormProblem]) -> ReportRow:
     first = group.lines[0]
-    texts = {wanted: _joined(group, wanted) for wanted in _TEXTS}
+    cells = {wanted: _joined(group, wanted) for wanted in TEXT_FIELDS.values()}
+    cells[Field.PERCENT] = _one(sheet, group, Field.PERCENT, problems)
     readings = [
         FormReading(
             line.get(Field.GOAL).text.strip(),
@@ -259,10 +265,7 @@ def _row(sheet: Sheet, group: _Group, problems: list[FormProblem]) -> ReportRow:
         text=first.get(Field.TASK),
         action_id=first.key[0] if first.key else None,
         units=_joined(group, Field.UNITS),
-        progress=texts[Field.PROGRESS],
-        issues=texts[Field.ISSUES],
-        next_steps=texts[Field.NEXT_STEPS],
-        percent=_one(sheet, group, Field.PERCENT, problems),
+        cells={wanted: cell for wanted, cell in cells.items() if wanted in first.fields},
         readings=tuple(readings),
         has_readings=Field.DATA in first.fields,
     )

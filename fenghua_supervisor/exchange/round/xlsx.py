@@ -67,7 +67,7 @@ def _write_heads(paper: Paper, sheet: FormSheet) -> None:
 
 def _lines(row: FormRow) -> Iterator[dict[FormColumn, str]]:
     """The lines of an action: what is printed in each; an empty text is a cell to fill."""
-    blank = dict.fromkeys((layout.PROGRESS, layout.ISSUES, layout.NEXT_STEPS, layout.PERCENT), "")
+    blank = {column: "" for column in layout.COLUMNS if column.filled and column != layout.DATA}
     own = {
         layout.TASK: _task(row),
         layout.DUE: row.due_words,
@@ -113,12 +113,10 @@ def _last_words(last: LastReport | None) -> str:
     """The last report in one cell: when and how far, then its three texts."""
     if last is None:
         return "尚未填报"
-    percent = "" if last.percent is None else f"，完成{percent_text(last.percent)}"
-    parts = [f"{chinese_date(last.on)}填报{percent}：{last.progress_text}"]
-    if last.issues_text:
-        parts.append(f"存在问题：{last.issues_text}")
-    if last.next_steps_text:
-        parts.append(f"下步举措：{last.next_steps_text}")
+    reported = last.reported
+    percent = "" if reported.percent is None else f"，完成{percent_text(reported.percent)}"
+    parts = [f"{chinese_date(last.on)}填报{percent}：{reported.progress}"]
+    parts += [f"{text.label}：{words}" for text, words in reported.further()]
     words = "\n".join(parts)
     if len(words) <= _LAST_LONGEST:
         return words

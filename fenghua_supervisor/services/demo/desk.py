@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.demo.sentences import OBJECTED
+from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.store.tables.act_now import ActNowEntryRow, ActNowRow
-from fenghua_supervisor.store.tables.handling import EntryTermRow
-from fenghua_supervisor.store.tables.ledger import EntryRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,21 +140,8 @@ def _entry(
     text: str,
     due: date | None,
 ) -> None:
-    entry = work.add(
-        EntryRow(
-            action_id=row.id,
-            unit_id=status.unit_id,
-            kind=kind,
-            on_date=day,
-            progress_text=text,
-            entered_by=_ENTERED_BY,
-            recorded_at=_at(day, 9) + timedelta(minutes=30),
-            is_demo=1,
-            search_key=search_key(text),
-        )
-    )
-    if due is not None:
-        work.add(EntryTermRow(entry_id=entry.id, due_on=due))
+    hand = Hand(_ENTERED_BY, _at(day, 9) + timedelta(minutes=30), is_demo=True)
+    add_entry(work, hand, NewEntry(kind, row.id, status.unit_id, day, Reported(text), due_on=due))
 
 
 def _at(day: date, hour: int) -> datetime:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State, TextStatus
 from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.domain.plan.deadlines import expected_percent
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
@@ -27,12 +29,14 @@ from fenghua_supervisor.services.demo.sentences import (
     RETURNED,
     URGED,
 )
+from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, entry_row, reading_rows
 from fenghua_supervisor.services.plan.shipped import add_shipped_plan, shipped_hints, shipped_plan
-from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.settings.office_settings import write_settings
 from fenghua_supervisor.store.tables.ledger import EntryRow, EvidenceRow, ReadingRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.services.office import Office
@@ -169,7 +173,7 @@ def _month(
     duty.percent = max(duty.percent, min(100 if goal >= 100 else 99, round(goal)), 1)
     day = min(first + timedelta(days=chance.randint(17, 24)), last)
     if chance.random() < 0.06:
-        _add(batch, duty, EntryKind.URGE, day, chance.choice(URGED))
+        _add(batch, duty, EntryKind.URGE, day, Reported(chance.choice(URGED)))
         return
     _report(duty, day, targets, batch, chance)
     if duty.percent == 100:
@@ -185,24 +189,19 @@ def _report(
 ) -> None:
     words = chance.choice(PROGRESS).format(title=duty.row.title, percent=duty.percent)
     behind = duty.pace < 0.92
-    entry = _add(
-        batch,
-        duty,
-        EntryKind.PROGRESS,
-        day,
+    told = Reported(
         words,
         issues=chance.choice(ISSUES) if behind else "",
         next_steps=chance.choice(NEXT_STEPS),
         percent=Decimal(duty.percent),
+        readings=tuple(_readings(targets, duty.percent, chance)) if day.month % 3 == 0 else (),
     )
-    if day.month % 3 == 0:
-        for target in targets:
-            _add_reading(batch, entry.id, target, duty.percent, chance)
+    _add(batch, duty, EntryKind.PROGRESS, day, told)
 
 
 def _finish(duty: _Duty, day: date, batch: _Batch, chance: random.Random) -> None:
     summary = chance.choice(CLOSED).format(title=duty.row.title)
-    entry = _add(batch, duty, EntryKind.SUBMIT, day, summary)
+    entry = _add(batch, duty, EntryKind.SUBMIT, day, Reported(summary))
     batch.evidence.append(
         EvidenceRow(
             id=batch.next_evidence,
@@ -216,12 +215,13 @@ def _finish(duty: _Duty, day: date, batch: _Batch, chance: random.Random) -> Non
     if lot < 0.8:
         _sign_off(duty, day, batch)
     elif lot < 0.88:
-        _add(batch, duty, EntryKind.RETURN, day, chance.choice(RETURNED))
+        _add(batch, duty, EntryKind.RETURN, day, Reported(chance.choice(RETURNED)))
         duty.state = State.RETURNED
 
 
 def _sign_off(duty: _Duty, day: date, batch: _Batch) -> None:
-    _add(batch, duty, EntryKind.CLOSE, day, f"{duty.row.title}经审核符合办结条件。")
+    passed = f"{duty.row.title}经审核符合办结条件。"
+    _add(batch, duty, EntryKind.CLOSE, day, Reported(passed))
     duty.state = State.CLOSED
 
 
@@ -230,53 +230,39 @@ def _add(
     duty: _Duty,
     kind: EntryKind,
     day: date,
-    text: str,
-    *,
-    issues: str = "",
-    next_steps: str = "",
-    percent: Decimal | None = None,
+    reported: Reported[TargetValue],
 ) -> EntryRow:
-    entry = EntryRow(
-        id=batch.next_entry,
-        action_id=duty.row.id,
-        unit_id=duty.unit_id,
-        kind=kind,
-        on_date=day,
-        progress_text=text,
-        issues_text=issues,
-        next_steps_text=next_steps,
-        percent=percent,
-        entered_by=_ENTERED_BY,
-        recorded_at=datetime.combine(day, time(9, 30)),
-        is_demo=1,
-        search_key=search_key(text, issues, next_steps),
-    )
+    hand = Hand(_ENTERED_BY, datetime.combine(day, time(9, 30)), is_demo=True)
+    new = NewEntry(kind, duty.row.id, duty.unit_id, day, reported)
+    entry = entry_row(hand, new, batch.next_entry)
     batch.entries.append(entry)
     batch.next_entry += 1
+    for reading in reading_rows(entry, new):
+        reading.id = batch.next_reading
+        batch.readings.append(reading)
+        batch.next_reading += 1
     return entry
 
 
-def _add_reading(
-    batch: _Batch, entry_id: int, progress: TargetProgress, percent: int, chance: random.Random
-) -> None:
+def _readings(
+    targets: Iterable[TargetProgress], percent: int, chance: random.Random
+) -> Iterator[TargetValue]:
+    found = (_reading(target, percent, chance) for target in targets)
+    return (value for value in found if value is not None)
+
+
+def _reading(progress: TargetProgress, percent: int, chance: random.Random) -> TargetValue | None:
     target = progress.target
     if target.value is None:
-        return
+        return None
     silent = chance.random() < 0.2
     share = Decimal(percent) / HUNDRED
     # What shrinks towards its target starts above it.
     factor = 2 - share if target.direction is Direction.DOWN else share
     value = (target.value * factor).quantize(Decimal("0.001"))
-    batch.readings.append(
-        ReadingRow(
-            id=batch.next_reading,
-            entry_id=entry_id,
-            target_id=progress.id,
-            status=ReadingStatus.NOT_PUBLISHED if silent else ReadingStatus.VALUE,
-            value=None if silent else Decimal(plain(value)),
-        )
-    )
-    batch.next_reading += 1
+    if silent:
+        return TargetValue(progress.id, ReadingStatus.NOT_PUBLISHED)
+    return TargetValue(progress.id, value=Decimal(plain(value)))
 
 
 def _new_batch(office: Office) -> _Batch:

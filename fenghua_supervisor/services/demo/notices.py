@@ -12,7 +12,8 @@ from fenghua_supervisor.domain.notices.ladder import propose
 from fenghua_supervisor.domain.notices.notice import sheet_number
 from fenghua_supervisor.domain.writing.month import months_back
 from fenghua_supervisor.services.demo.sentences import AGAIN, REPLIES, SATISFIED
-from fenghua_supervisor.services.notices.rows import Hand, add_entries, add_sheet
+from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
+from fenghua_supervisor.services.notices.rows import add_sheet
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 
@@ -128,7 +129,7 @@ def _answer(now: _Round, row: NoticeRow, action_ids: list[int], due: date, hand:
         number = sheet_number(now.prefix, row.kind, row.year, row.number)
         told = ((action_id, f"答复{number}：{words}") for action_id in action_ids)
         writer = Hand(hand.by, _at(on, 10), is_demo=True)
-        add_entries(now.work, writer, EntryKind.REPLY, row.unit_id, on, told)
+        add_to_each(now.work, writer, EntryKind.REPLY, row.unit_id, on, told)
         if again is None or not known:
             return
         due = again

@@ -9,20 +9,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
-from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus
+from fenghua_supervisor.domain.codes.plan import Direction
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED
-from fenghua_supervisor.services.search_keys import search_key
-from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
+from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.plan.plan import Target
     from fenghua_supervisor.domain.plan.readings import Reading
     from fenghua_supervisor.services.office import Office
@@ -67,7 +67,7 @@ def _reports(office: Office, plan_id: int, as_of: date) -> dict[str, list[_Found
     earlier, targets = queries.review.month_reports(ids, as_of), queries.plan.targets_of(ids)
     found: dict[str, list[_Found]] = defaultdict(list)
     for entry in entries:
-        if not entry.unit or entry.percent == HUNDRED:
+        if not entry.unit or entry.reported.percent == HUNDRED:
             continue
         before = next(
             (
@@ -94,25 +94,25 @@ def _odd(reports: Sequence[_Found]) -> dict[int, Entry]:
 
 
 def _fell(found: _Found) -> Entry | None:
-    if found.before is None or (found.before.percent or 0) <= _FROM:
+    if found.before is None or (found.before.reported.percent or 0) <= _FROM:
         return None
-    assert found.before.percent is not None
+    assert found.before.reported.percent is not None
     text = "经重新核算，部分工程量口径调整，完成进度相应调减。"
-    percent = found.before.percent - _STEP_BACK
-    return replace(found.entry, progress_text=text, percent=percent)
+    percent = found.before.reported.percent - _STEP_BACK
+    return _instead(found, replace(found.entry.reported, progress=text, percent=percent))
 
 
 def _same(found: _Found) -> Entry | None:
     if found.before is None:
         return None
-    return replace(found.entry, progress_text=found.before.progress_text)
+    return _instead(found, replace(found.entry.reported, progress=found.before.reported.progress))
 
 
 def _against(found: _Found) -> Entry | None:
     if found.before is None:
         return None
     goals = dict(found.targets)
-    for reading in found.before.readings:
+    for reading in found.before.reported.readings:
         goal = goals.get(reading.target_id)
         if goal is None or not reading.value or goal.direction is Direction.HOLD:
             continue
@@ -120,13 +120,17 @@ def _against(found: _Found) -> Entry | None:
             reading.value * _TENTH if goal.direction is Direction.DOWN else (reading.value / _TENTH)
         )
         told = replace(reading, value=worse.quantize(Decimal("0.01")))
-        return replace(found.entry, readings=(told,))
+        return _instead(found, replace(found.entry.reported, readings=(told,)))
     return None
 
 
 def _unproven(found: _Found) -> Entry | None:
     text = "各项任务均已完成，达到目标要求。"
-    return replace(found.entry, progress_text=text, percent=HUNDRED, issues_text="")
+    return _instead(found, replace(found.entry.reported, progress=text, percent=HUNDRED, issues=""))
+
+
+def _instead(found: _Found, reported: Reported[Reading]) -> Entry:
+    return replace(found.entry, reported=reported)
 
 
 def _come_in(
@@ -144,10 +148,8 @@ def _come_in(
     for found in reports:
         entry_id = found.entry.id
         if entry_id in odd:
-            second = work.add(_second(odd[entry_id], unit_id, at, entered_by))
-            for reading in _readings(odd[entry_id], second.id):
-                work.add(reading)
-            entry_id = second.id
+            hand = Hand(entered_by, at, is_demo=True)
+            entry_id = add_entry(work, hand, _second(odd[entry_id], unit_id)).id
         work.add(_review(found, entry_id, form, odd, entered_by))
 
 
@@ -158,7 +160,7 @@ def _review(
     review = ReportReviewRow(
         entry_id=entry_id, return_id=form.id, month=form.month, verdict=ReviewVerdict.PENDING
     )
-    repeated = found.before and found.before.progress_text == found.entry.progress_text
+    repeated = found.before and found.before.reported.progress == found.entry.reported.progress
     if repeated and found.entry.id not in odd:
         review.verdict = ReviewVerdict.ACCEPTED
         review.reviewed_on = form.returned_on
@@ -185,30 +187,12 @@ def _form(
     )
 
 
-def _second(entry: Entry, unit_id: int, at: datetime, entered_by: str) -> EntryRow:
-    return EntryRow(
-        action_id=entry.action_id,
-        unit_id=unit_id,
-        kind=EntryKind.PROGRESS,
-        on_date=entry.on,
-        progress_text=entry.progress_text,
-        issues_text=entry.issues_text,
-        next_steps_text=entry.next_steps_text,
-        percent=entry.percent,
-        entered_by=entered_by,
-        recorded_at=at,
-        supersedes_id=entry.id,
-        is_demo=1,
-        search_key=search_key(entry.progress_text, entry.issues_text, entry.next_steps_text),
-    )
-
-
-def _readings(entry: Entry, entry_id: int) -> Iterator[ReadingRow]:
-    return (_reading(reading, entry_id) for reading in entry.readings)
-
-
-def _reading(reading: Reading, entry_id: int) -> ReadingRow:
-    status = ReadingStatus.NOT_PUBLISHED if reading.value is None else ReadingStatus.VALUE
-    return ReadingRow(
-        entry_id=entry_id, target_id=reading.target_id, status=status, value=reading.value
+def _second(entry: Entry, unit_id: int) -> NewEntry:
+    return NewEntry(
+        EntryKind.PROGRESS,
+        entry.action_id,
+        unit_id,
+        entry.on,
+        entry.reported,
+        supersedes=entry.id,
     )

@@ -152,7 +152,7 @@ def _applications(office: Office, row: LedgerRow) -> list[Entry]:
 
 def _summary_of(unit: UnitStatus, applied: Sequence[Entry]) -> str:
     """The summary of the latest application by the unit or for all units."""
-    return next((e.progress_text for e in applied if e.unit in (unit.unit, "")), "")
+    return next((e.reported.progress for e in applied if e.unit in (unit.unit, "")), "")
 
 
 def _submit(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.ledger.states import allowed
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import LAST_YEAR, chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import (
+    Hand,
+    NewEntry,
     add_entries,
     add_entry,
     checked_reference,
@@ -83,20 +86,23 @@ def reassign(office: Office, draft: HandOverDraft) -> Done[int]:
         raise UserError(f"{new.name}已是第{row.number}项的牵头单位，请选择其他单位。")
     sign_by = _sign_by(office, draft.on, draft.due_on)
     with office.begin(f"移交 {row.number}") as work:
-        ended = add_entry(
-            office,
-            work,
-            EntryKind.DROP,
-            (row.id, old.unit_id),
-            draft.on,
-            f"移交{new.name}：{reason}",
+        hand, on = Hand.of(office), draft.on
+        given = NewEntry(
+            EntryKind.DROP, row.id, old.unit_id, on, Reported(f"移交{new.name}：{reason}")
         )
+        ended = add_entry(work, hand, given)
         work.add(HandoverRow(entry_id=ended.id, unit_id=new.id))
         place = len(row.lead_units)
         work.add(ActionUnitRow(action_id=row.id, unit_id=new.id, role="lead", position=place))
-        text = f"由{old.unit}移交：{reason}"
-        part = (row.id, new.id)
-        add_entry(office, work, EntryKind.ASSIGN, part, draft.on, text, due_on=sign_by)
+        taken = NewEntry(
+            EntryKind.ASSIGN,
+            row.id,
+            new.id,
+            on,
+            Reported(f"由{old.unit}移交：{reason}"),
+            due_on=sign_by,
+        )
+        add_entry(work, hand, taken)
     told = f"第{row.number}项已移交{new.name}，请于{chinese_date(sign_by)}前签收"
     return work.done(row.id, message=told)
 
@@ -172,17 +178,17 @@ def extend(office: Office, draft: ExtensionDraft) -> Done[int]:
     if not approver:
         raise UserError("延期须写明批准人，请填写后再保存。")
     late = row.deadline is not None and draft.on > row.deadline.date
+    extension = NewEntry(
+        EntryKind.EXTEND,
+        row.id,
+        None,
+        draft.on,
+        Reported(reason),
+        due_on=draft.new_date,
+        reference=approver,
+    )
     with office.begin(f"延期 {row.number}") as work:
-        add_entry(
-            office,
-            work,
-            EntryKind.EXTEND,
-            (row.id, None),
-            draft.on,
-            reason,
-            due_on=draft.new_date,
-            reference=approver,
-        )
+        add_entry(work, Hand.of(office), extension)
     told = f"第{row.number}项时限延至{chinese_date(draft.new_date)}"
     return work.done(row.id, message=told + ("（逾期申请）" if late else ""))
 

@@ -1,30 +1,126 @@
-"""What every step in the handling shares: which units it fits, and the entries it adds."""
+"""The one writer of entries, and what every step in the handling shares: whom it fits."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.handling.moves import subject
+from fenghua_supervisor.domain.ledger.entry_kinds import RULES
+from fenghua_supervisor.domain.ledger.reported import TEXTS, Reported
 from fenghua_supervisor.domain.ledger.states import allowed, why_not
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.ledger.follow_up import check_units
 from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.store.tables.handling import EntryTermRow
-from fenghua_supervisor.store.tables.ledger import EntryRow
+from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
 
     from fenghua_supervisor.domain.codes.ledger import EntryKind
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.plan.readings import TargetValue
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _REFERENCE_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who writes, and when."""
+
+    by: str
+    at: datetime
+    is_demo: bool = False
+
+    @classmethod
+    def of(cls, office: Office) -> Hand:
+        """The person at the desk, now."""
+        return cls(office.actor, office.now())
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry to be written on an action, by a unit or for all of them.
+
+    ``due_on`` is the day it sets, ``reference`` who approved it or by which paper.
+    """
+
+    kind: EntryKind
+    action_id: int
+    unit_id: int | None
+    on: date
+    reported: Reported[TargetValue]
+    supersedes: int | None = None
+    due_on: date | None = None
+    reference: str = ""
+
+
+def add_entry(work: UnitOfWork, hand: Hand, new: NewEntry) -> EntryRow:
+    """Write an entry with the values it reports and what it decides."""
+    entry = work.add(entry_row(hand, new))
+    for reading in reading_rows(entry, new):
+        work.add(reading)
+    if new.due_on is not None or new.reference:
+        work.add(EntryTermRow(entry_id=entry.id, due_on=new.due_on, reference=new.reference))
+    return entry
+
+
+def add_to_each(
+    work: UnitOfWork,
+    hand: Hand,
+    kind: EntryKind,
+    unit_id: int,
+    on: date,
+    told: Iterable[tuple[int, str]],
+) -> None:
+    """Write one entry of a unit on each action, with its words."""
+    for action_id, text in told:
+        add_entry(work, hand, NewEntry(kind, action_id, unit_id, on, Reported(text)))
+
+
+def entry_row(hand: Hand, new: NewEntry, ident: int | None = None) -> EntryRow:
+    """The row of an entry; ``ident`` is given where many are written at once."""
+    reported = new.reported
+    label = new.kind.label if RULES[new.kind].found_by_label else ""
+    return EntryRow(
+        id=ident,
+        action_id=new.action_id,
+        unit_id=new.unit_id,
+        kind=new.kind,
+        on_date=new.on,
+        **{text.column: text.of(reported) for text in TEXTS},
+        percent=reported.percent,
+        entered_by=hand.by,
+        recorded_at=hand.at,
+        supersedes_id=new.supersedes,
+        is_demo=int(hand.is_demo),
+        search_key=search_key(label, *reported.texts, new.reference),
+    )
+
+
+def reading_rows(entry: EntryRow, new: NewEntry) -> Iterator[ReadingRow]:
+    """The rows of the values that an entry reports."""
+    return (
+        ReadingRow(
+            entry_id=entry.id,
+            target_id=reading.target_id,
+            status=reading.status,
+            value=reading.value,
+        )
+        for reading in new.reported.readings
+    )
+
+
+def check_units(row: LedgerRow) -> None:
+    """Refuse what needs a lead unit on an action that has none."""
+    if not row.lead_units:
+        raise UserError(f"第{row.number}项还没有牵头单位，请先录入牵头单位，或导入写明单位的方案。")
 
 
 def row_now(office: Office, action_id: int) -> LedgerRow:
@@ -80,49 +176,8 @@ def add_entries(
 ) -> list[EntryRow]:
     """One entry for the whole action when all its units are meant, else one per unit."""
     is_whole = len(units) == len(row.lead_units)
-    return [
-        add_entry(
-            office,
-            work,
-            kind,
-            (row.id, unit_id),
-            on,
-            text,
-            opinion,
-            due_on=due_on,
-            reference=reference,
-        )
-        for unit_id in ([None] if is_whole else [status.unit_id for status in units])
-    ]
-
-
-def add_entry(
-    office: Office,
-    work: UnitOfWork,
-    kind: EntryKind,
-    part: tuple[int, int | None],
-    on: date,
-    text: str,
-    opinion: str = "",
-    *,
-    due_on: date | None = None,
-    reference: str = "",
-) -> EntryRow:
-    """Add an entry on ``part`` (action, unit or None for all) with what it decides."""
-    action_id, unit_id = part
-    entry = work.add(
-        EntryRow(
-            action_id=action_id,
-            unit_id=unit_id,
-            kind=kind,
-            on_date=on,
-            progress_text=text,
-            issues_text=opinion,
-            entered_by=office.actor,
-            recorded_at=office.now(),
-            search_key=search_key(text, opinion, reference),
-        )
+    whole = NewEntry(
+        kind, row.id, None, on, Reported(text, opinion), due_on=due_on, reference=reference
     )
-    if due_on is not None or reference:
-        work.add(EntryTermRow(entry_id=entry.id, due_on=due_on, reference=reference))
-    return entry
+    each = [whole] if is_whole else [replace(whole, unit_id=unit.unit_id) for unit in units]
+    return [add_entry(work, Hand.of(office), new) for new in each]

@@ -8,28 +8,23 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
-from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS, allowed, why_not
+from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS, RULES
+from fenghua_supervisor.domain.ledger.states import allowed, why_not
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import check_percent
-from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.search_keys import search_key
+from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry, check_units
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+    from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.plan.readings import TargetValue
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.tables.ledger import EntryRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    progress: str
-    issues: str
-    next_steps: str
 
 
 @verb
@@ -37,12 +32,13 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done[tuple[int, ...]]
     """Add the follow-up to each of its actions as one step; all are refused or none."""
     if not draft.action_ids:
         raise UserError("还没有选择任务，请先在列表中选择要记跟踪的任务。")
-    texts = _checked_texts(draft)
+    reported = _checked_texts(draft)
     rows = [office.queries.ledger.row(action_id, draft.on) for action_id in draft.action_ids]
     for row in rows:
         _check(office, draft, row)
     with office.begin(_label(draft.kind, rows)) as work:
-        entries = [_write(office, work, draft, texts, row) for row in rows]
+        hand = Hand.of(office)
+        entries = [add_entry(work, hand, _new(draft, reported, row)) for row in rows]
     return work.done(tuple(e.id for e in entries), _message(draft.kind, rows))
 
 
@@ -64,27 +60,25 @@ def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done[i
 class Correction:
     """A correction that has been checked and can be written in a step."""
 
-    entry_id: int
     row: LedgerRow
-    draft: FollowUpDraft
-    texts: _Texts
+    new: NewEntry
 
     def write(self, office: Office, work: UnitOfWork) -> EntryRow:
         """Add the entry that supersedes the old one."""
-        return _write(office, work, self.draft, self.texts, self.row, supersedes=self.entry_id)
+        return add_entry(work, Hand.of(office), self.new)
 
 
 def checked_correction(office: Office, entry_id: int, draft: FollowUpDraft) -> Correction:
     """The correction of an entry by ``draft``; UserError when it may not be made."""
     old = office.queries.entries.entry(entry_id, date.max)
     if old.kind not in FOLLOW_UP_KINDS:
-        raise UserError("办结、退回等状态记录不能更正，请用撤销或回头看处理。")
+        raise UserError(RULES[old.kind].uncorrectable)
     if old.superseded_by is not None:
         raise UserError("这条记录已被更正过，请更正最新的一条。")
-    texts = _checked_texts(draft)
+    reported = _checked_texts(draft)
     row = office.queries.ledger.row(old.action_id, draft.on)
     _check(office, draft, row)
-    return Correction(entry_id, row, draft, texts)
+    return Correction(row, _new(draft, reported, row, supersedes=entry_id))
 
 
 def check_day(office: Office, on: date, row: LedgerRow) -> None:
@@ -96,23 +90,19 @@ def check_day(office: Office, on: date, row: LedgerRow) -> None:
         raise UserError(f"日期{chinese_date(on)}早于方案起始日{chinese_date(start)}，请核对年份。")
 
 
-def _checked_texts(draft: FollowUpDraft) -> _Texts:
+def _checked_texts(draft: FollowUpDraft) -> Reported[TargetValue]:
     if draft.kind not in FOLLOW_UP_KINDS:
         raise UserError(f"“{draft.kind.label}”不能作为跟踪记录，请从办结或审核处办理。")
     what = "进展情况" if draft.kind is EntryKind.PROGRESS else f"{draft.kind.label}内容"
-    return _Texts(
-        required_field(draft.progress_text, what),
-        clean_field(draft.issues_text, "存在问题"),
-        clean_field(draft.next_steps_text, "下步举措"),
-    )
+    return draft.reported.cleaned(what)
 
 
 def _check(office: Office, draft: FollowUpDraft, row: LedgerRow) -> None:
     check_day(office, draft.on, row)
-    if draft.percent is not None:
+    if draft.reported.percent is not None:
         if draft.kind is not EntryKind.PROGRESS:
             raise UserError(f"{draft.kind.label}不填完成进度，请改记进展。")
-        check_percent(draft.percent)
+        check_percent(draft.reported.percent)
     if draft.kind is EntryKind.NOTE:
         return
     if row.text_status is TextStatus.MISSING:
@@ -121,12 +111,6 @@ def _check(office: Office, draft: FollowUpDraft, row: LedgerRow) -> None:
     if draft.kind is EntryKind.PROGRESS:
         _check_states(draft, row)
     _check_readings(office, draft, row)
-
-
-def check_units(row: LedgerRow) -> None:
-    """Refuse what needs a lead unit on an action that has none."""
-    if not row.lead_units:
-        raise UserError(f"第{row.number}项还没有牵头单位，请先录入牵头单位，或导入写明单位的方案。")
 
 
 def _check_states(draft: FollowUpDraft, row: LedgerRow) -> None:
@@ -146,10 +130,10 @@ def _units_meant(draft: FollowUpDraft, row: LedgerRow) -> list[UnitStatus]:
 
 
 def _check_readings(office: Office, draft: FollowUpDraft, row: LedgerRow) -> None:
-    if not draft.readings:
+    if not draft.reported.readings:
         return
     known = {target.id: target for target in office.queries.ledger.detail(row.id, draft.on).targets}
-    for reading in draft.readings:
+    for reading in draft.reported.readings:
         target = known.get(reading.target_id)
         if target is None:
             raise UserError(f"所填指标不属于第{row.number}项，请刷新后重填。")
@@ -176,39 +160,12 @@ def _verb(kind: EntryKind) -> str:
     return "记跟踪" if kind is EntryKind.PROGRESS else f"记{kind.label}"
 
 
-def _write(
-    office: Office,
-    work: UnitOfWork,
+def _new(
     draft: FollowUpDraft,
-    texts: _Texts,
+    reported: Reported[TargetValue],
     row: LedgerRow,
     supersedes: int | None = None,
-) -> EntryRow:
+) -> NewEntry:
     if draft.unit_id is not None:
         _units_meant(draft, row)
-    entry = work.add(
-        EntryRow(
-            action_id=row.id,
-            unit_id=draft.unit_id,
-            kind=draft.kind,
-            on_date=draft.on,
-            progress_text=texts.progress,
-            issues_text=texts.issues,
-            next_steps_text=texts.next_steps,
-            percent=draft.percent,
-            entered_by=office.actor,
-            recorded_at=office.now(),
-            supersedes_id=supersedes,
-            search_key=search_key(texts.progress, texts.issues, texts.next_steps),
-        )
-    )
-    for reading in draft.readings:
-        work.add(
-            ReadingRow(
-                entry_id=entry.id,
-                target_id=reading.target_id,
-                status=reading.status,
-                value=reading.value,
-            )
-        )
-    return entry
+    return NewEntry(draft.kind, row.id, draft.unit_id, draft.on, reported, supersedes)

@@ -11,8 +11,9 @@ from fenghua_supervisor.domain.notices.causes import Call, causes_of
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.ledger.entries import Hand
 from fenghua_supervisor.services.ledger.follow_up import check_day
-from fenghua_supervisor.services.notices.rows import Hand, add_sheet
+from fenghua_supervisor.services.notices.rows import add_sheet
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.notices import NoticeRow

@@ -11,8 +11,8 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
 from fenghua_supervisor.services.notices.issuing import check_reply_days
-from fenghua_supervisor.services.notices.rows import Hand, add_entries
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 
@@ -155,7 +155,7 @@ def _tell(
     office: Office, work: UnitOfWork, notice: Notice, kind: EntryKind, on: date, words: str
 ) -> None:
     told = ((item.action_id, words) for item in notice.items)
-    add_entries(work, Hand.of(office), kind, notice.unit_id, on, told)
+    add_to_each(work, Hand.of(office), kind, notice.unit_id, on, told)
 
 
 def _check_standing(office: Office, notice: Notice) -> None:

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.notice import sheet_number
 from fenghua_supervisor.domain.writing.dates import short_day
-from fenghua_supervisor.services.search_keys import search_key
-from fenghua_supervisor.store.tables.ledger import EntryRow
+from fenghua_supervisor.services.ledger.entries import add_to_each
 from fenghua_supervisor.store.tables.notices import NoticeItemRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
+    from collections.abc import Sequence
 
     from fenghua_supervisor.domain.notices.causes import Call
-    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.ledger.entries import Hand
     from fenghua_supervisor.store.tables.notices import NoticeRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Who writes, and when."""
-
-    by: str
-    at: datetime
-    is_demo: bool = False
-
-    @classmethod
-    def of(cls, office: Office) -> Hand:
-        """The person at the desk, now."""
-        return cls(office.actor, office.now())
 
 
 def add_sheet(
@@ -59,30 +42,5 @@ def add_sheet(
     asked = f"发{row.kind.label}{number}，请于{short_day(row.reply_due, row.issued_on)}前答复。"
     kind = EntryKind.URGE if row.kind is NoticeKind.URGE else EntryKind.INSPECT
     told = ((call.action_id, asked + call.reason) for call in calls)
-    add_entries(work, hand, kind, row.unit_id, row.issued_on, told)
+    add_to_each(work, hand, kind, row.unit_id, row.issued_on, told)
     return notice.id
-
-
-def add_entries(
-    work: UnitOfWork,
-    hand: Hand,
-    kind: EntryKind,
-    unit_id: int,
-    on: date,
-    told: Iterable[tuple[int, str]],
-) -> None:
-    """One entry of a unit for each action, with its words."""
-    for action_id, text in told:
-        work.add(
-            EntryRow(
-                action_id=action_id,
-                unit_id=unit_id,
-                kind=kind,
-                on_date=on,
-                progress_text=text,
-                entered_by=hand.by,
-                recorded_at=hand.at,
-                is_demo=int(hand.is_demo),
-                search_key=search_key(text),
-            )
-        )

@@ -13,18 +13,16 @@ from fenghua_supervisor.domain.round.import_preview import (
     FormsPreview,
     Report,
     Said,
-    as_said,
     completed,
     kind_of,
 )
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.gates import read_bytes
+from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.round.file_judging import FormJudge
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
-from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
 from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
 if TYPE_CHECKING:
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.round.returned_files import ReadFile
+    from fenghua_supervisor.store.tables.ledger import EntryRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 
@@ -151,30 +150,13 @@ class _Writer:
     def _add_entry(
         self, work: UnitOfWork, report: Report, before: Said | None, file: FilePreview
     ) -> EntryRow:
-        whole = completed(report, before)
         head = before.head_id if before else None
         assert file.on is not None
         on = max(file.on, date.fromisoformat(before.head_on)) if before and head else file.on
-        texts = (whole.progress, whole.issues or "", whole.next_steps or "")
-        entry = work.add(
-            EntryRow(
-                action_id=report.action_id,
-                unit_id=report.unit_id,
-                kind=EntryKind.PROGRESS,
-                on_date=on,
-                progress_text=texts[0],
-                issues_text=texts[1],
-                next_steps_text=texts[2],
-                percent=whole.percent,
-                entered_by=file.filled_by or self._office.actor,
-                recorded_at=self._office.now(),
-                supersedes_id=head,
-                search_key=search_key(*texts),
-            )
-        )
-        for target_id, (status, value) in (whole.readings or {}).items():
-            work.add(ReadingRow(entry_id=entry.id, target_id=target_id, status=status, value=value))
-        return entry
+        whole = completed(report, before)
+        hand = Hand(file.filled_by or self._office.actor, self._office.now())
+        part = (report.action_id, report.unit_id)
+        return add_entry(work, hand, NewEntry(EntryKind.PROGRESS, *part, on, whole, head))
 
     def _add_review(self, work: UnitOfWork, entry: EntryRow, return_id: int, month: Month) -> None:
         work.add(
@@ -204,14 +186,4 @@ def _drop_pending(work: UnitOfWork, before: Said | None) -> None:
 
 
 def _recorded(report: Report, before: Said | None, entry: EntryRow) -> Said:
-    told = as_said(completed(report, before))
-    return Said(
-        entry.id,
-        entry.id,
-        entry.on_date.isoformat(),
-        told.progress,
-        told.issues,
-        told.next_steps,
-        told.percent,
-        told.readings,
-    )
+    return Said(entry.id, entry.id, entry.on_date.isoformat(), completed(report, before))

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.round import ReviewVerdict
-from fenghua_supervisor.domain.ledger.entries import RETURNED_REPORT
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.round.review import Beside, in_order, to_review
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.ledger.follow_up import check_day, checked_correction
-from fenghua_supervisor.services.search_keys import search_key
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables.ledger import EntryRow
 from fenghua_supervisor.store.tables.round import ReportReviewRow
 
 if TYPE_CHECKING:
@@ -78,21 +77,12 @@ def return_report(office: Office, draft: SendBackDraft) -> Done[int]:
     (report,), on = _waiting(office, [draft.review_id], draft.on), draft.on
     said = required_field(draft.reason, "退回理由")
     label = f"退回填报 {report.row.number}"
-    text = f"{RETURNED_REPORT}{said}"
+    part = (report.row.id, report.waiting.unit_id)
+    sent_back = NewEntry(
+        EntryKind.SEND_BACK, *part, on, Reported(said), supersedes=report.waiting.entry.id
+    )
     with office.begin(label) as work:
-        entry = work.add(
-            EntryRow(
-                action_id=report.row.id,
-                unit_id=report.waiting.unit_id,
-                kind=EntryKind.NOTE,
-                on_date=on,
-                progress_text=text,
-                entered_by=office.actor,
-                recorded_at=office.now(),
-                supersedes_id=report.waiting.entry.id,
-                search_key=search_key(text),
-            )
-        )
+        entry = add_entry(work, Hand.of(office), sent_back)
         _decide(office, work, report, ReviewVerdict.RETURNED, on, said)
     return work.done(entry.id, message=f"{report.name}已退回，请该单位重报")
 

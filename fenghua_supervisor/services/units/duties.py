@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.ledger.follow_up import check_units
+from fenghua_supervisor.services.ledger.entries import check_units
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.units import DutyRow
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
+from fenghua_supervisor.domain.ledger.reported import TEXTS, Reported
 from fenghua_supervisor.domain.plan.readings import Reading
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
@@ -24,15 +25,17 @@ from fenghua_supervisor.store.readers.effective_entries import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fenghua_supervisor.domain.writing.month import Month
 
+ValueT = TypeVar("ValueT")
+#: What entry ``e`` reports, for ``reported_from``.
+REPORTED = ", ".join((*(f"e.{text.column}" for text in TEXTS), "e.percent"))
 _COLUMNS = (
-    "e.id, e.action_id, coalesce(u.name, ''), e.kind, e.on_date, e.progress_text,"
-    " e.issues_text, e.next_steps_text, e.percent, e.entered_by, e.recorded_at,"
+    "e.id, e.action_id, coalesce(u.name, ''), e.kind, e.on_date, e.entered_by, e.recorded_at,"
     " e.supersedes_id, e.is_demo, m.due_on, coalesce(m.reference, ''),"
-    f" (SELECT s.id FROM {REPLACED_BY})"
+    f" (SELECT s.id FROM {REPLACED_BY}), {REPORTED}"
 )
 _COLUMN_DAYS = 2
 _FROM = (
@@ -156,6 +159,17 @@ class EntryReader(Reader):
         return [_entry(row, readings[row[0]], evidence[row[0]]) for row in found]
 
 
+def reported_from(stored: Sequence[Any], readings: Iterable[ValueT] = ()) -> Reported[ValueT]:
+    """What an entry reports, from its columns ``REPORTED``."""
+    *words, percent = stored
+    texts = {text.name: said for text, said in zip(TEXTS, words, strict=True)}
+    return Reported(
+        **texts,
+        percent=Decimal(percent) if percent is not None else None,
+        readings=tuple(readings),
+    )
+
+
 def _reading(stored: sql.SqlRow) -> Reading:
     target_id, name, status, value, unit, on = stored
     return Reading(
@@ -169,25 +183,19 @@ def _reading(stored: sql.SqlRow) -> Reading:
 
 
 def _entry(stored: sql.SqlRow, readings: list[Reading], evidence: list[Evidence]) -> Entry:
-    (ident, action_id, unit, kind, on, progress, issues, next_steps, percent, by, at, *rest) = (
-        stored
-    )
-    supersedes, is_demo, due_on, reference, superseded_by = rest
+    (ident, action_id, unit, kind, on, by, at, supersedes, is_demo, *rest) = stored
+    due_on, reference, superseded_by, *reported = rest
     return Entry(
         id=ident,
         action_id=action_id,
         unit=unit,
         kind=EntryKind(kind),
         on=date.fromisoformat(on),
-        progress_text=progress,
-        issues_text=issues,
-        next_steps_text=next_steps,
-        percent=Decimal(percent) if percent is not None else None,
+        reported=reported_from(reported, readings),
         entered_by=by,
         recorded_at=datetime.fromisoformat(at),
         superseded_by=superseded_by,
         supersedes=supersedes,
-        readings=tuple(readings),
         evidence=tuple(evidence),
         is_demo=bool(is_demo),
         due_on=date.fromisoformat(due_on) if due_on else None,

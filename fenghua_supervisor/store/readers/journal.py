@@ -104,7 +104,31 @@ class JournalReader(Reader):
         return int(sql.rows(self._database, "SELECT count(*) FROM journal_step")[0][0])
 
     def raw_changes(self, step_id: int) -> list[tuple[str, int, str | None, str | None]]:
-        """Table, row id, before and after (canonical JSON) of a step's changes, in order."""
+        """Table, row id, before and after (canonical JSON) of a step's changes, in order.
+
+        Rows as an upgrade of the data since then has left them: so they stand, and may again.
+        """
+        upgraded = {
+            (table, row_id, before): after
+            for table, row_id, before, after in sql.rows(
+                self._database,
+                "SELECT c.table_name, c.row_id, c.before, c.after FROM journal_change c"
+                " JOIN journal_step s ON s.id = c.step_id WHERE s.undoable = ? AND s.id > ?",
+                (int(StepKind.UPGRADE), step_id),
+            )
+        }
+
+        def today(table: str, row_id: int, row: str | None) -> str | None:
+            while (table, row_id, row) in upgraded:
+                row = upgraded[table, row_id, row]
+            return row
+
+        return [
+            (table, row_id, today(table, row_id, before), today(table, row_id, after))
+            for table, row_id, before, after in self._recorded(step_id)
+        ]
+
+    def _recorded(self, step_id: int) -> list[tuple[str, int, str | None, str | None]]:
         found = sql.rows(
             self._database,
             "SELECT table_name, row_id, before, after FROM journal_change WHERE step_id = ?"
@@ -122,7 +146,7 @@ class JournalReader(Reader):
                 json.loads(before) if before is not None else None,
                 json.loads(after) if after is not None else None,
             )
-            for table, row_id, before, after in self.raw_changes(step_id)
+            for table, row_id, before, after in self._recorded(step_id)
         ]
 
     def next_undo(self) -> Step | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.round.form import FormTarget, LastReport
 from fenghua_supervisor.domain.round.import_preview import Said
 from fenghua_supervisor.domain.round.round_status import FormIssue, FormReturn
@@ -20,6 +21,7 @@ from fenghua_supervisor.store.readers.effective_entries import (
     NEWEST_FIRST,
     REPORT_MONTH,
 )
+from fenghua_supervisor.store.readers.entries import REPORTED, reported_from
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +42,11 @@ _LATEST = f"""
 
 _REPORTS = f"""
     WITH told (action_id, unit_id, entry_id) AS ({_LATEST})
-    SELECT p.action_id, p.unit_id, e.on_date, e.progress_text, e.issues_text, e.next_steps_text,
-        e.percent
+    SELECT p.action_id, p.unit_id, e.on_date, {REPORTED}
     FROM told p JOIN entry e ON e.id = p.entry_id"""
 
-_SAID = """
-    SELECT e.action_id, e.unit_id, e.id, e.on_date, e.progress_text, e.issues_text,
-        e.next_steps_text, e.percent, coalesce(f.sha256, '')
+_SAID = f"""
+    SELECT e.action_id, e.unit_id, e.id, e.on_date, coalesce(f.sha256, ''), {REPORTED}
     FROM report_review v JOIN entry e ON e.id = v.entry_id JOIN action a ON a.id = e.action_id
     LEFT JOIN form_return f ON f.id = v.return_id
     WHERE a.plan_id = ? AND v.month = ? AND e.unit_id IS NOT NULL ORDER BY e.id"""
@@ -116,14 +116,8 @@ class RoundReader(Reader):
         """(Action, lead unit) → the latest report for a month before ``month``."""
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
         return {
-            (action_id, unit_id): LastReport(
-                date.fromisoformat(on),
-                progress,
-                problems,
-                next_steps,
-                Decimal(percent) if percent is not None else None,
-            )
-            for action_id, unit_id, on, progress, problems, next_steps, percent in sql.rows(
+            (action_id, unit_id): LastReport(date.fromisoformat(on), reported_from(stored))
+            for action_id, unit_id, on, *stored in sql.rows(
                 self._database, _REPORTS, (str(month), *days, plan_id)
             )
         }
@@ -140,15 +134,15 @@ class RoundReader(Reader):
 
     def said_by_forms(self, plan_id: int, month: Month) -> dict[tuple[int, int], Said]:
         """(Action, unit) → what the unit said last of a month by a form, and what stands now."""
-        readings: dict[int, dict[int, tuple[ReadingStatus, Decimal | None]]] = defaultdict(dict)
+        readings: dict[int, list[TargetValue]] = defaultdict(list)
         for entry_id, target_id, status, value in sql.rows(
             self._database, _READINGS, (plan_id, str(month))
         ):
             number = Decimal(value) if value is not None else None
-            readings[entry_id][target_id] = (ReadingStatus(status), number)
+            readings[entry_id].append(TargetValue(target_id, ReadingStatus(status), number))
         later = {old: rest for old, *rest in sql.rows(self._database, _LATER, (plan_id,))}
         found: dict[tuple[int, int], Said] = {}
-        for action_id, unit_id, entry_id, on, *texts, percent, sha256 in sql.rows(
+        for action_id, unit_id, entry_id, on, sha256, *reported in sql.rows(
             self._database, _SAID, (plan_id, str(month))
         ):
             before = found.get((action_id, unit_id))
@@ -158,11 +152,7 @@ class RoundReader(Reader):
                 entry_id=entry_id,
                 head_id=head if kind == EntryKind.PROGRESS else None,
                 head_on=head_on,
-                progress=texts[0],
-                issues=texts[1],
-                next_steps=texts[2],
-                percent=Decimal(percent) if percent is not None else None,
-                readings=readings[entry_id],
+                reported=reported_from(reported, readings[entry_id]),
                 files=files | {sha256},
             )
         return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, HeadingStatus, TextStatus
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
+from fenghua_supervisor.domain.ledger.entry_kinds import STATE_AFTER
 from fenghua_supervisor.domain.ledger.row_building import ActionFacts, PutOff, UnitFacts
 from fenghua_supervisor.domain.plan.plan import Deadline
 from fenghua_supervisor.store.connection import sql
@@ -29,11 +30,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Target
     from fenghua_supervisor.store.readers.plan import PlanReader
 
-# Literal, so that SQLite can use the partial index over the few state-changing entries.
-_STATE_KINDS = (
-    "'assign', 'accept', 'object', 'submit', 'return', 'close', 'reopen', 'suspend', 'drop',"
-    " 'resume', 'archive'"
-)
+# Literal and in their order, so that SQLite can use the partial index over the few
+# state-changing entries.
+_STATE_KINDS = ", ".join(f"'{kind}'" for kind in STATE_AFTER)
 #: Where an entry stands in time: its day, and its id among the entries of that day.
 _Place = tuple[str, int]
 _NEVER: _Place = ("", 0)

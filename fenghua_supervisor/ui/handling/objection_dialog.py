@@ -86,4 +86,4 @@ class ObjectionDialog(FormDialog[HandlingDraft | HandOverDraft]):
 def _objection(detail: ActionDetail) -> str:
     """What the unit objected with."""
     entry = next((e for e in detail.entries if e.kind is EntryKind.OBJECT), None)
-    return f"异议（{entry.on.isoformat()}）：{entry.progress_text}" if entry else ""
+    return f"异议（{entry.on.isoformat()}）：{entry.reported.progress}" if entry else ""

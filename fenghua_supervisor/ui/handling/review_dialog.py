@@ -145,7 +145,7 @@ def _latest_application(entries: Iterable[Entry], unit: str) -> Entry | None:
 
 def _words(entry: Entry, units: Sequence[str]) -> str:
     proofs = [proof.name or proof.doc_number for proof in entry.evidence]
-    application = f"{'、'.join(units)}申请（{entry.on.isoformat()}）：{entry.progress_text}"
+    application = f"{'、'.join(units)}申请（{entry.on.isoformat()}）：{entry.reported.progress}"
     return application + (f"\n佐证：{'、'.join(proofs)}" if proofs else "")
 
 

@@ -75,7 +75,7 @@ def undo_words(step: Step, following: Step | None) -> str:
     if step.undoes is not None:
         return "这是一次撤销或恢复，本身也已留痕；要改回来，请用「撤销」或「恢复」。"
     if not step.undoable:
-        return "建立台账、通报定稿，此类步骤不可撤销。"
+        return "建立台账、通报定稿、升级数据，此类步骤不可撤销。"
     if following is not None and following.id == step.id:
         return "这是最近的一步，可以撤销。"
     later = f"请先撤销“{following.label}”" if following else "请先恢复被撤销的步骤"

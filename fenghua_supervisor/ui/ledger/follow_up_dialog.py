@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
-from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS
+from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS, RULES
+from fenghua_supervisor.domain.ledger.reported import TEXTS, Reported
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.domain.round.drafts import MendedReport
 from fenghua_supervisor.domain.writing.numbers import percent_text, plain
@@ -36,20 +37,6 @@ if TYPE_CHECKING:
 ALL_UNITS = "全体牵头单位"
 WIDTH = 600
 _LEADS_NO_MORE = 0
-_HINTS = {
-    EntryKind.PROGRESS: "做了什么、完成到什么程度",
-    EntryKind.URGE: "用什么方式催办、要求何时答复，例如：电话催办，请于本月25日前报送",
-    EntryKind.REPLY: "单位怎样答复",
-    EntryKind.INSPECT: "督查方式、看到的情况",
-    EntryKind.NOTE: "需要记下的事",
-}
-_FIRST_FIELD = {
-    EntryKind.PROGRESS: "进展情况",
-    EntryKind.URGE: "催办内容",
-    EntryKind.REPLY: "答复内容",
-    EntryKind.INSPECT: "督查情况",
-    EntryKind.NOTE: "备注",
-}
 
 
 class FollowUpDialog(FormDialog[FollowUpDraft]):
@@ -78,9 +65,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self.unit = QComboBox(self)
         self.day = DateField(as_of, self)
         self.percent = NumberField("可不填", self)
-        self.progress = TextArea(_HINTS[kind], 4, self)
-        self.issues = TextArea("没有可不填", 3, self)
-        self.next_steps = TextArea("没有可不填", 3, self)
+        self.progress = TextArea(RULES[kind].hint, 4, self)
+        self.further = {text.name: TextArea("没有可不填", 3, self) for text in TEXTS[1:]}
         self.readings = ReadingFields(detail.targets if detail else (), self)
         self._build()
         self.kinds.choose(kind.value)
@@ -96,19 +82,20 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         return FollowUpDraft(
             action_ids=tuple(row.id for row in self._rows),
             on=self.day.day(),
-            progress_text=self.progress.words(),
-            issues_text=self.issues.words(),
-            next_steps_text=self.next_steps.words(),
-            percent=self.percent.number() if progress else None,
+            reported=Reported(
+                self.progress.words(),
+                percent=self.percent.number() if progress else None,
+                readings=self.readings.values() if progress else (),
+                **{name: area.words() for name, area in self.further.items()},
+            ),
             unit_id=self.unit.currentData(),
             kind=self._kind(),
-            readings=self.readings.drafts() if progress else (),
         )
 
     def problem(self) -> str:
         """The first field that must be mended."""
         if not self.progress.words():
-            return f"请填写{_FIRST_FIELD[self._kind()]}。"
+            return f"请填写{RULES[self._kind()].first_field}。"
         if self.unit.currentData() == _LEADS_NO_MORE:
             name = self.unit.currentText()
             return f"{name}不能作为填报单位，请从列表中重新选择。"
@@ -124,8 +111,11 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
 
     def has_text(self) -> bool:
         """Whether something was written."""
-        areas = (self.progress, self.issues, self.next_steps)
-        return any(area.document().isModified() and area.words() for area in areas)
+        return any(area.document().isModified() and area.words() for area in self._areas())
+
+    def _areas(self) -> tuple[TextArea, ...]:
+        """A text each, in the order of ``TEXTS``."""
+        return (self.progress, *self.further.values())
 
     def _kind(self) -> EntryKind:
         return EntryKind(self.kinds.key())
@@ -159,8 +149,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self.form.addLayout(first, 2)
         below = QHBoxLayout()
         below.setSpacing(GAP)
-        below.addLayout(field(self, "存在问题", self.issues), 1)
-        below.addLayout(field(self, "下步举措", self.next_steps), 1)
+        for text in TEXTS[1:]:
+            below.addLayout(field(self, text.label, self.further[text.name]), 1)
         self.form.addLayout(below, 1)
         self._targets_rule = thin_rule(self)
         self.form.addWidget(self._targets_rule)
@@ -175,20 +165,20 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
             self.unit.addItem(f"{entry.unit}（已不牵头）", _LEADS_NO_MORE)
         self.unit.setCurrentIndex(place)
         self.day.set_day(entry.on)
-        self.percent.setText(plain(entry.percent) if entry.percent is not None else "")
-        self.progress.setPlainText(entry.progress_text)
-        self.issues.setPlainText(entry.issues_text)
-        self.next_steps.setPlainText(entry.next_steps_text)
-        for area in (self.progress, self.issues, self.next_steps):
+        reported = entry.reported
+        self.percent.setText(plain(reported.percent) if reported.percent is not None else "")
+        for area, words_ in zip(self._areas(), reported.texts, strict=True):
+            area.setPlainText(words_)
             area.document().setModified(False)
-        self.readings.fill(entry.readings)
+        self.readings.fill(reported.readings)
 
     def _on_kind(self) -> None:
         kind = self._kind()
         progress = kind is EntryKind.PROGRESS
-        self._first_label.setText(_FIRST_FIELD[kind])
-        self.progress.setPlaceholderText(_HINTS[kind])
-        self.progress.setAccessibleName(_FIRST_FIELD[kind])
+        rule = RULES[kind]
+        self._first_label.setText(rule.first_field)
+        self.progress.setPlaceholderText(rule.hint)
+        self.progress.setAccessibleName(rule.first_field)
         self._percent_field.setVisible(progress)
         shown = progress and not self.readings.is_empty()
         self.readings.setVisible(shown)

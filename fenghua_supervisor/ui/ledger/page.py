@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
-from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, FilterLink
 from fenghua_supervisor.ui.base.page import Page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
-from fenghua_supervisor.domain.ledger.drafts import ReadingDraft
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.writing.numbers import plain
 from fenghua_supervisor.ui.look import words
@@ -52,16 +52,16 @@ class ReadingFields(QWidget):
         """The 数据未发布 box of the target at ``place``."""
         return self._unpublished[place]
 
-    def drafts(self) -> tuple[ReadingDraft, ...]:
+    def values(self) -> tuple[TargetValue, ...]:
         """The readings that were filled in."""
         found = []
         for progress, field, box in zip(
             self._targets, self._numbers, self._unpublished, strict=True
         ):
             if box.isChecked():
-                found.append(ReadingDraft(progress.id, ReadingStatus.NOT_PUBLISHED))
+                found.append(TargetValue(progress.id, ReadingStatus.NOT_PUBLISHED))
             elif (value := field.number()) is not None:
-                found.append(ReadingDraft(progress.id, ReadingStatus.VALUE, value))
+                found.append(TargetValue(progress.id, ReadingStatus.VALUE, value))
         return tuple(found)
 
     def problem(self) -> str:

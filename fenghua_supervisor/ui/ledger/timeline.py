@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fenghua_supervisor.domain.codes.ledger import EntryKind
-from fenghua_supervisor.domain.ledger.states import FOLLOW_UP_KINDS
+from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS, RULES
+from fenghua_supervisor.domain.ledger.reported import TEXTS
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
@@ -31,17 +31,6 @@ if TYPE_CHECKING:
 
 FIRST_SHOWN = 5
 _DATE_WIDTH = 52
-_TONES = {
-    EntryKind.URGE: "yellow",
-    EntryKind.RETURN: "red",
-    EntryKind.OBJECT: "red",
-    EntryKind.REOPEN: "yellow",
-    EntryKind.CLOSE: "blue",
-    EntryKind.SUBMIT: "blue",
-    EntryKind.EXTEND: "yellow",
-    EntryKind.SUSPEND: "yellow",
-    EntryKind.DROP: "red",
-}
 
 
 class EntryItem(QWidget):
@@ -77,11 +66,12 @@ class EntryItem(QWidget):
         line = QHBoxLayout()
         line.setSpacing(GAP_S)
         kind = SubLabel(entry.kind.label, self)
-        kind.setProperty("tone", _TONES.get(entry.kind, "" if self._old else "brand"))
+        tone = RULES[entry.kind].tone
+        kind.setProperty("tone", tone.value if tone else "" if self._old else "brand")
         kind.setProperty("strong", True)
         line.addWidget(kind)
-        if entry.percent is not None:
-            line.addWidget(NoteLabel(percent_text(entry.percent), self))
+        if entry.reported.percent is not None:
+            line.addWidget(NoteLabel(percent_text(entry.reported.percent), self))
         # The longest unit names are wider than the pane.
         unit = ElideLabel(entry.unit, self)
         unit.setProperty("sub", True)
@@ -98,11 +88,11 @@ class EntryItem(QWidget):
 
     def _add_texts(self, column: QVBoxLayout) -> None:
         entry = self._entry
-        parts = [("", entry.progress_text)]
-        issues = "意见：" if entry.kind is EntryKind.CLOSE else "问题："
-        parts += [(issues, entry.issues_text), ("下步：", entry.next_steps_text)]
+        leads = RULES[entry.kind].leads
+        parts = [(leads.get(text.name, text.lead), text.of(entry.reported)) for text in TEXTS]
         parts += [
-            (f"{reading.target_name}：", words.reading_words(reading)) for reading in entry.readings
+            (f"{reading.target_name}：", words.reading_words(reading))
+            for reading in entry.reported.readings
         ]
         parts += _terms(entry)
         words_ = "\n".join(lead + text for lead, text in parts if text)
@@ -142,7 +132,8 @@ class Timeline(QWidget):
     ) -> None:
         super().__init__(parent)
         self._entries = list(entries)
-        self._returned = {entry.supersedes for entry in entries if entry.returns_report}
+        verdicts = [entry for entry in entries if entry.returns_report]
+        self._returned = {e.supersedes for e in verdicts} - {e.id for e in verdicts}
         self._as_of = as_of
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -170,11 +161,8 @@ class Timeline(QWidget):
 def _terms(entry: Entry) -> list[tuple[str, str]]:
     """The day that an entry set, and who approved it or by which paper."""
     day = entry.due_on.isoformat() if entry.due_on else ""
-    what = {EntryKind.EXTEND: "新时限：", EntryKind.RETURN: "重办期限："}.get(
-        entry.kind, "签收期限："
-    )
-    whose = "档号：" if entry.kind is EntryKind.ARCHIVE else "批准："
-    return [(what, day), (whose, entry.reference)]
+    rule = RULES[entry.kind]
+    return [(rule.due_lead, day), (rule.reference_lead, entry.reference)]
 
 
 def _recorded(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from fenghua_supervisor.domain.ledger.reported import TEXTS
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.round.review import reading_words
 from fenghua_supervisor.domain.writing.differences import Piece, differences
@@ -39,12 +40,6 @@ if TYPE_CHECKING:
 
 _BAR = 6
 _BAR_WIDTH = 90
-#: heading → the field of an entry
-_TEXTS = (
-    ("进展情况", "progress_text"),
-    ("存在问题", "issues_text"),
-    ("下步举措", "next_steps_text"),
-)
 
 
 class DoubtBox(QFrame):
@@ -137,16 +132,16 @@ class SideBySide(QWidget):
 
     def _texts(self, last: Entry | None, now: Entry) -> None:
         row = 2
-        for what, field in _TEXTS:
-            old = getattr(last, field).strip() if last is not None else ""
-            new = getattr(now, field).strip()
+        for text in TEXTS:
+            old = text.of(last.reported).strip() if last is not None else ""
+            new = text.of(now.reported).strip()
             if not old and not new:
                 continue
             before, after = differences(old, new) if last else ((), (Piece(new),))
             self._grid.setRowMinimumHeight(row, GAP + 10)
             for column, pieces in enumerate((before, after)):
                 bottom = Qt.AlignmentFlag.AlignBottom
-                self._grid.addWidget(SectionLabel(what, self), row, column, bottom)
+                self._grid.addWidget(SectionLabel(text.label, self), row, column, bottom)
                 # The shorter text stands at the top, not in the middle.
                 cell = QVBoxLayout()
                 cell.addWidget(self._text(pieces, column))

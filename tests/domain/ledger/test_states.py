@@ -92,7 +92,7 @@ NEXT = {
     S.ARCHIVED: {K.REOPEN},
     S.DROPPED: set(),
 }
-FREE = {K.URGE, K.REPLY, K.INSPECT, K.NOTE}
+FREE = {K.URGE, K.REPLY, K.INSPECT, K.NOTE, K.SEND_BACK}
 
 
 @pytest.mark.parametrize("state", S)

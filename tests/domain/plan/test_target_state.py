@@ -38,7 +38,7 @@ CASES = [
 def reading(value: str | None) -> Reading:
     status = ReadingStatus.NOT_PUBLISHED if value is None else ReadingStatus.VALUE
     number = None if value is None else Decimal(value)
-    return Reading(1, "倍差", status, number, "", date(2025, 9, 30))
+    return Reading(1, status, number, target_name="倍差", unit="", on=date(2025, 9, 30))
 
 
 @pytest.mark.parametrize(("relation", "direction", "goal", "value", "state"), CASES)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from fenghua_supervisor.domain.round.column_heads import Field
 from fenghua_supervisor.domain.round.returned_form import (
     FormField,
     FormProblem,
@@ -27,12 +28,12 @@ def test_a_problem_says_where_it_stands(sheet: str, cell: str, place: str) -> No
     ("fields", "blank"),
     [
         ({}, True),
-        ({"progress": EMPTY, "percent": EMPTY}, True),
+        ({"cells": {Field.PROGRESS: EMPTY, Field.PERCENT: EMPTY}}, True),
         ({"units": FILLED}, True),
-        ({"progress": FILLED}, False),
-        ({"issues": FILLED}, False),
-        ({"next_steps": FILLED}, False),
-        ({"percent": FILLED}, False),
+        ({"cells": {Field.PROGRESS: FILLED}}, False),
+        ({"cells": {Field.ISSUES: FILLED}}, False),
+        ({"cells": {Field.NEXT_STEPS: FILLED}}, False),
+        ({"cells": {Field.PERCENT: FILLED}}, False),
         ({"readings": (FormReading("覆盖率", EMPTY),)}, True),
         ({"readings": (FormReading("覆盖率", FILLED),)}, False),
     ],
@@ -46,9 +47,17 @@ def test_a_row_is_blank_when_nothing_was_reported(fields: dict[str, object], bla
     ("fields", "place"),
     [
         ({}, "B4"),
-        ({"percent": FormField(Cell(), "F4")}, "F4"),
-        ({"percent": FormField(Cell(), "F4"), "progress": EMPTY}, "C4"),
-        ({"issues": FormField(Cell(), "D4"), "next_steps": FormField(Cell(), "E4")}, "D4"),
+        ({"cells": {Field.PERCENT: FormField(Cell(), "F4")}}, "F4"),
+        ({"cells": {Field.PERCENT: FormField(Cell(), "F4"), Field.PROGRESS: EMPTY}}, "C4"),
+        (
+            {
+                "cells": {
+                    Field.ISSUES: FormField(Cell(), "D4"),
+                    Field.NEXT_STEPS: FormField(Cell(), "E4"),
+                }
+            },
+            "D4",
+        ),
     ],
 )
 def test_a_row_stands_where_its_progress_would(fields: dict[str, object], place: str) -> None:

@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus, Relation
 from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.readings import Reading
@@ -38,20 +39,26 @@ def reading(target: int, value: str | None) -> Reading:
     known = dict(TARGETS)[target]
     status = ReadingStatus.NOT_PUBLISHED if value is None else ReadingStatus.VALUE
     number = None if value is None else Decimal(value)
-    return Reading(target, known.name, status, number, known.unit, date(2025, 11, 20))
+    named = {"target_name": known.name, "unit": known.unit, "on": date(2025, 11, 20)}
+    return Reading(target, status, number, **named)  # type: ignore[arg-type]
 
 
-def report(percent: str | None = None, text: str = "完成验收。", **fields: object) -> Entry:
+def report(
+    percent: str | None = None,
+    text: str = "完成验收。",
+    *,
+    issues: str = "",
+    readings: tuple[Reading, ...] = (),
+    **fields: object,
+) -> Entry:
+    number = None if percent is None else Decimal(percent)
     entry = Entry(
         id=9,
         action_id=66,
         unit="区民政局",
         kind=EntryKind.PROGRESS,
         on=date(2025, 11, 20),
-        progress_text=text,
-        issues_text="",
-        next_steps_text="",
-        percent=None if percent is None else Decimal(percent),
+        reported=Reported(text, issues, percent=number, readings=readings),
         entered_by="",
         recorded_at=datetime(2025, 11, 20),
     )
@@ -101,7 +108,7 @@ PROOF = (Evidence(1, 9, "", "奉民〔2025〕18号", "", 0),)
         (report(text="完成 验收！"), [report()], {}, ["进展情况与2025年10月只有标点或空格不同"]),
         (report(), [report(text="准备验收"), report()], {}, []),
         (report("40"), [], {"verdict": BEHIND}, ["进度滞后，但未写存在问题"]),
-        (report("40", issues_text="资金不足"), [], {"verdict": BEHIND}, []),
+        (report("40", issues="资金不足"), [], {"verdict": BEHIND}, []),
         (report("40"), [], {"verdict": Verdict(Light.YELLOW, "距时限20天")}, []),
     ],
 )

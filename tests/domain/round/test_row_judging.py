@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
-from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation
+from fenghua_supervisor.domain.codes.plan import Relation
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.ledger.rows import UnitStatus
 from fenghua_supervisor.domain.plan.plan import Target
+from fenghua_supervisor.domain.plan.readings import TargetValue
+from fenghua_supervisor.domain.round.column_heads import Field
 from fenghua_supervisor.domain.round.form import FormCode
 from fenghua_supervisor.domain.round.returned_form import (
     FormField,
@@ -56,13 +59,18 @@ def field(text: str, address: str, **cell: object) -> FormField:
     return FormField(Cell(text, **cell), address)  # type: ignore[arg-type]
 
 
-def report(number: int | None = 82, **fields: object) -> ReportRow:
-    values: dict[str, object] = {
-        "action_id": number,
-        "text": field("完善养老服务", "B5"),
-        "progress": field("新增床位120张。", "D5"),
-        "percent": FormField(address="E5"),
+def report(
+    number: int | None = 82,
+    *,
+    progress: FormField | None = None,
+    percent: FormField | None = None,
+    **fields: object,
+) -> ReportRow:
+    cells = {
+        Field.PROGRESS: progress or field("新增床位120张。", "D5"),
+        Field.PERCENT: percent or FormField(address="E5"),
     }
+    values = {"action_id": number, "text": field("完善养老服务", "B5"), "cells": cells}
     return ReportRow("填报表", number, **{**values, **fields})  # type: ignore[arg-type]
 
 
@@ -85,10 +93,9 @@ def only_problem(found: Judged) -> str:
 def test_a_row_of_our_form_is_a_report_of_the_unit() -> None:
     found = judged(report(percent=field("75%", "E5", number=Decimal("0.75"), is_percent=True)))
     [(told, place)] = found.reports
-    assert (told.action_id, told.unit_id, told.progress, told.percent, place) == (
-        82, 1, "新增床位120张。", Decimal(75), "填报表 D5",
-    )  # fmt: skip
-    assert (told.issues, told.next_steps, told.readings) == (None, None, None)
+    assert (told.action_id, told.unit_id, place) == (82, 1, "填报表 D5")
+    assert told.reported == Reported("新增床位120张。", percent=Decimal(75))
+    assert told.without == {"issues", "next_steps", "readings"}
     assert (found.problems, found.unmatched, found.notes) == ([], [], [])
 
 
@@ -161,7 +168,7 @@ def test_a_figure_finds_its_target_as_the_form_names_it(goal: str, target_id: in
     figure = FormReading(goal, field("59", "G5", number=Decimal(59)))
     row = report(readings=(figure,), has_readings=True)
     [(told, _)] = judged(row, against=ledger(targets=(BEDS, SHARE))).reports
-    assert told.readings == {target_id: (ReadingStatus.VALUE, Decimal(59))}
+    assert told.reported.readings == (TargetValue(target_id, value=Decimal(59)),)
 
 
 def test_a_figure_of_no_target_is_named() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.round.column_heads import Field
 from fenghua_supervisor.domain.round.form import FormCode
 from fenghua_supervisor.domain.round.returned_table import Cell, FormTable, Sheet, address
 from fenghua_supervisor.domain.round.table_reading import understand
@@ -35,8 +36,8 @@ def form(*rows: tuple[Value, ...], lead: int | None = None, hidden: bool = False
 def test_rows_carry_their_fields_with_addresses() -> None:
     [row] = form(HEAD, (69, "建立队伍", "已建\n两支", "", "2025年底前", 60)).rows
     assert (row.number, row.text.text, row.progress.text) == (69, "建立队伍", "已建\n两支")
-    assert (row.progress.address, row.percent.address) == ("C2", "F2")
-    assert row.next_steps.text == "2025年底前"
+    assert (row.progress.address, row.cells[Field.PERCENT].address) == ("C2", "F2")
+    assert row.cells[Field.NEXT_STEPS].text == "2025年底前"
     assert not row.has_readings
 
 
@@ -106,7 +107,7 @@ def test_two_percentages_for_one_action_are_a_problem() -> None:
     found = form(head, (69, "a", 1, "x", 60), (69, "b", 2, "", 70))
     [problem] = found.problems
     assert (problem.cell, problem.field) == ("E3", "完成百分比")
-    assert found.rows[0].percent.blank
+    assert found.rows[0].cells[Field.PERCENT].blank
 
 
 def test_two_units_in_two_lines_of_one_action_stay_apart() -> None:

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.readings import Reading
 from fenghua_supervisor.domain.round.form import (
@@ -46,12 +47,19 @@ ROW = FormRow(
             51,
             RATIO,
             Reading(
-                51, "收入倍差", ReadingStatus.VALUE, Decimal("1.580"), ":1", date(2025, 10, 20)
+                51,
+                ReadingStatus.VALUE,
+                Decimal("1.580"),
+                target_name="收入倍差",
+                unit=":1",
+                on=date(2025, 10, 20),
             ),
         ),
         FormTarget(52, COVER),
     ),
-    last=LastReport(date(2025, 10, 22), "已开工。", "缺资金。", "抓紧。", Decimal("62.5")),
+    last=LastReport(
+        date(2025, 10, 22), Reported("已开工。", "缺资金。", "抓紧。", Decimal("62.5"))
+    ),
 )
 PLAIN = FormRow(8, 76, "建平台", "建平台。", "2025年底")
 SHEET = FormSheet(
@@ -157,7 +165,7 @@ def test_the_percentage_is_limited_and_the_data_offers_not_published() -> None:
 
 @pytest.mark.parametrize("text", EVIL)
 def test_no_text_becomes_a_formula_or_breaks_the_file(text: str) -> None:
-    row = replace(ROW, title=text, text=text, last=LastReport(date(2025, 10, 1), text))
+    row = replace(ROW, title=text, text=text, last=LastReport(date(2025, 10, 1), Reported(text)))
     page = page_of(opened(replace(SHEET, unit=f"局{text}", rows=(row,))))
     kinds = {cell.data_type for line in page.iter_rows() for cell in line if cell.value}
     assert kinds == {"s"}
@@ -165,7 +173,9 @@ def test_no_text_becomes_a_formula_or_breaks_the_file(text: str) -> None:
 
 
 def test_a_long_text_is_cut_to_what_a_cell_holds_and_a_long_report_to_what_a_page_holds() -> None:
-    row = replace(ROW, text="长" * 40_000, last=LastReport(date(2025, 10, 1), "报" * 3_000))
+    row = replace(
+        ROW, text="长" * 40_000, last=LastReport(date(2025, 10, 1), Reported("报" * 3_000))
+    )
     page = page_of(opened(replace(SHEET, rows=(row,))))
     assert 32_760 < len(str(page["B5"].value)) <= 32_767
     assert str(page["D5"].value).endswith("……（以下略，全文3013字）")

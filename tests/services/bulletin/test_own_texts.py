@@ -134,7 +134,7 @@ def test_a_highlight_that_was_corrected_is_printed_no_more(
     log_follow_up(office, follow_up(82))
     (choice,) = highlight_options(office, OCTOBER, AS_OF)
     pick_highlights(office, OCTOBER, [choice.entry_id])
-    correct_entry(office, choice.entry_id, follow_up(82, progress_text="另一句话。"))
+    correct_entry(office, choice.entry_id, follow_up(82, progress="另一句话。"))
     assert collect(office).body.section(BulletinSection.HIGHLIGHTS) is None
 
 

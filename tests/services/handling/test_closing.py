@@ -11,6 +11,7 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ReviewDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.handling.closing import (
     close_action,
@@ -19,8 +20,8 @@ from fenghua_supervisor.services.handling.closing import (
     sign_off,
     submit_closing,
 )
+from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
-from fenghua_supervisor.store.tables.ledger import EntryRow
 from fenghua_supervisor.store.tables.plan import ActionUnitRow
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_closing_is_applied_for_reviewed_and_signed_off(
     assert state(office) is State.CLOSED
     applied, signed = entries(office)
     assert (applied.kind, signed.kind) == (EntryKind.SUBMIT, EntryKind.CLOSE)
-    assert (signed.progress_text, signed.issues_text) == ("队伍已达12支。", "情况属实。")
+    assert (signed.reported.progress, signed.reported.issues) == ("队伍已达12支。", "情况属实。")
 
 
 def test_an_application_can_be_returned_and_made_again(
@@ -126,7 +127,7 @@ def test_signing_off_takes_the_latest_application_of_the_unit_or_of_all(
     return_closing(office, review(80))
     submit_closing(office, closing(80, summary="新的申请"))
     sign_off(office, review(80, unit_ids=(unit.unit_id,)))
-    assert entries(office, 80)[-1].progress_text == "新的申请"
+    assert entries(office, 80)[-1].reported.progress == "新的申请"
 
 
 def test_an_action_without_lead_units_is_not_closed_or_reported(
@@ -151,14 +152,8 @@ def test_what_is_disputed_or_stopped_cannot_be_closed(
     office: Office, closing: Close, kind: EntryKind
 ) -> None:
     with office.begin("状态") as work:
-        work.add(
-            EntryRow(
-                action_id=office.queries.plan.action_id(69),
-                kind=kind,
-                on_date=date(2025, 9, 1),
-                recorded_at=office.now(),
-            )
-        )
+        action, on = office.queries.plan.action_id(69), date(2025, 9, 1)
+        add_entry(work, Hand.of(office), NewEntry(kind, action, None, on, Reported()))
     with pytest.raises(UserError, match="现为“.+”，不能申请办结"):
         submit_closing(office, closing())
 

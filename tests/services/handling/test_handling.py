@@ -18,6 +18,7 @@ from fenghua_supervisor.domain.handling.drafts import (
     ReviewDraft,
 )
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.plan_text.units import read_stacked_units
@@ -106,10 +107,10 @@ def test_signing_takes_the_item_on_and_ends_the_day_to_sign_by(office: Office, s
 
 
 def test_a_report_made_before_the_assignment_signs_for_nothing(office: Office, step: Step) -> None:
-    report = FollowUpDraft((number_of(office, 69),), date(2025, 9, 8), "已启动。")
+    report = FollowUpDraft((number_of(office, 69),), date(2025, 9, 8), Reported("已启动。"))
     log_follow_up(office, report)
     assert units(office)[0].state is State.ACCEPTED
-    other = FollowUpDraft((number_of(office, 82),), date(2025, 10, 9), "已启动。")
+    other = FollowUpDraft((number_of(office, 82),), date(2025, 10, 9), Reported("已启动。"))
     handling.assign(office, step(82))
     log_follow_up(office, other)
     assert units(office, 82)[0].state is State.ACCEPTED
@@ -156,7 +157,8 @@ def test_a_part_handed_over_leaves_the_old_unit_and_is_assigned_to_the_new(
     )
     assert row(office).unit_names == ("区农业农村局",)
     assert row(office).state is State.ASSIGNED
-    texts = [e.progress_text for e in office.queries.ledger.detail(row(office).id, AS_OF).entries]
+    entries = office.queries.ledger.detail(row(office).id, AS_OF).entries
+    texts = [entry.reported.progress for entry in entries]
     assert texts[:2] == [f"由{old.unit}移交：职责已划转。", "移交区农业农村局：职责已划转。"]
 
 
@@ -192,7 +194,7 @@ def test_a_suspended_action_is_taken_up_again(office: Office, step: Step) -> Non
     handling.suspend(office, step(text="上级调整规划。", reference=APPROVAL))
     assert (row(office).state, row(office).reminder) == (State.SUSPENDED, None)
     entry = office.queries.ledger.detail(row(office).id, AS_OF).entries[0]
-    assert (entry.progress_text, entry.reference) == ("上级调整规划。", APPROVAL)
+    assert (entry.reported.progress, entry.reference) == ("上级调整规划。", APPROVAL)
     handling.resume(office, step(on=date(2025, 10, 20), text="规划已批。"))
     assert row(office).state is State.ACCEPTED
 
@@ -211,7 +213,7 @@ def test_a_merged_action_says_where_it_went(office: Office) -> None:
     done = handling.drop(office, drop_draft(office, merged_into=70, text=""))
     assert (done.label, done.message) == ("合并 69", "第69项已并入第70项")
     entry = office.queries.ledger.detail(row(office).id, AS_OF).entries[0]
-    assert (entry.kind, entry.progress_text) == (EntryKind.DROP, "并入第70项")
+    assert (entry.kind, entry.reported.progress) == (EntryKind.DROP, "并入第70项")
     assert row(office).state is State.DROPPED
     with pytest.raises(UserError, match="第69项已撤销或合并，不能再并入"):
         handling.drop(office, drop_draft(office, 71, merged_into=69))

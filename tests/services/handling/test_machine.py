@@ -15,6 +15,7 @@ from hypothesis.stateful import invariant, precondition, rule
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.handling import drafts
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.handling import closing, handling
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
@@ -80,7 +81,7 @@ def perform(office: Office, kind: EntryKind, action: int, ids: tuple[int, ...]) 
         handling.drop(office, drafts.DropDraft(action, DAY, "取消", "1号", None, ids))
     else:
         unit = ids[0] if ids else None
-        log_follow_up(office, FollowUpDraft((action,), DAY, "推进", unit_id=unit))
+        log_follow_up(office, FollowUpDraft((action,), DAY, Reported("推进"), unit_id=unit))
 
 
 class HandlingMachine(OfficeMachine):

@@ -10,7 +10,8 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
-from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft, ReadingDraft
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
@@ -32,9 +33,7 @@ def entry_id(done: Done[int] | Done[tuple[int, ...]]) -> int:
 
 
 def test_a_follow_up_lights_the_action_with_its_arithmetic(office: Office, follow_up: Make) -> None:
-    log_follow_up(
-        office, follow_up(percent=Decimal(60), issues_text="缺资金", next_steps_text="催")
-    )
+    log_follow_up(office, follow_up(percent=Decimal(60), issues="缺资金", next_steps="催"))
     row = row_of(office, 82)
     assert (row.state, row.light, row.last_entry_on) == (State.ACCEPTED, Light.RED, AS_OF)
     assert row.verdict.reason == "应完成96.7%，实际60%，差36.7个百分点"
@@ -76,14 +75,14 @@ def test_a_correction_supersedes_and_both_stay(office: Office, follow_up: Make) 
 
 def test_a_correction_does_not_jump_the_queue_of_its_day(office: Office, follow_up: Make) -> None:
     first = entry_id(log_follow_up(office, follow_up(percent=Decimal(50))))
-    log_follow_up(office, follow_up(percent=Decimal(60), progress_text="之后"))
+    log_follow_up(office, follow_up(percent=Decimal(60), progress="之后"))
     second = entry_id(correct_entry(office, first, follow_up(percent=Decimal(50))))
     correct_entry(office, second, follow_up(percent=Decimal(51)))
     assert row_of(office, 82).percent == Decimal(60)
     detail = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF)
-    assert detail.entries[0].progress_text == "之后"
+    assert detail.entries[0].reported.progress == "之后"
     (report,) = office.queries.entries.latest_reports(detail.row.plan_id, AS_OF)[detail.row.id]
-    assert report.progress_text == "之后"
+    assert report.reported.progress == "之后"
 
 
 def test_a_day_typed_too_late_can_be_corrected(office: Office, follow_up: Make) -> None:
@@ -121,8 +120,8 @@ def test_an_entry_is_corrected_once(office: Office, follow_up: Make) -> None:
 def test_readings_are_kept_with_their_entry(office: Office, follow_up: Make) -> None:
     gas, power = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).targets
     readings = (
-        ReadingDraft(gas.id, value=Decimal("0.98")),
-        ReadingDraft(power.id, ReadingStatus.NOT_PUBLISHED),
+        TargetValue(gas.id, value=Decimal("0.98")),
+        TargetValue(power.id, ReadingStatus.NOT_PUBLISHED),
     )
     log_follow_up(office, follow_up(readings=readings))
     latest = [
@@ -134,7 +133,7 @@ def test_readings_are_kept_with_their_entry(office: Office, follow_up: Make) -> 
 
 def test_unpublished_data_is_neither_late_nor_zero(office: Office, follow_up: Make) -> None:
     (first, second) = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).targets
-    silent = tuple(ReadingDraft(t.id, ReadingStatus.NOT_PUBLISHED) for t in (first, second))
+    silent = tuple(TargetValue(t.id, ReadingStatus.NOT_PUBLISHED) for t in (first, second))
     log_follow_up(office, follow_up(readings=silent))
     assert row_of(office, 82).verdict.label == "未发布"
 
@@ -149,8 +148,8 @@ def test_one_step_logs_many_actions(office: Office, follow_up: Make) -> None:
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({"progress_text": "  "}, "进展情况还没有填写"),
-        ({"progress_text": "字" * 40_000}, "超过20000字的上限"),
+        ({"progress": "  "}, "进展情况还没有填写"),
+        ({"progress": "字" * 40_000}, "超过20000字的上限"),
         ({"on": date(2025, 11, 1)}, "在今天之后"),
         ({"on": date(205, 1, 1)}, "早于方案起始日"),
         ({"percent": Decimal(101)}, "超出范围"),
@@ -158,8 +157,8 @@ def test_one_step_logs_many_actions(office: Office, follow_up: Make) -> None:
         ({"kind": EntryKind.CLOSE}, "不能作为跟踪记录"),
         ({"unit_id": 99999}, "不是第82项的牵头单位"),
         ({"action_ids": ()}, "还没有选择任务"),
-        ({"readings": (ReadingDraft(1, value=Decimal(1)),)}, "所填指标不属于第82项"),
-        ({"readings": (ReadingDraft(29),)}, "二者取一|不属于"),
+        ({"readings": (TargetValue(1, value=Decimal(1)),)}, "所填指标不属于第82项"),
+        ({"readings": (TargetValue(29),)}, "二者取一|不属于"),
     ],
 )
 def test_bad_input_is_refused_and_nothing_is_written(
@@ -187,6 +186,6 @@ def test_a_closed_action_takes_no_progress(
 
 @pytest.mark.parametrize("text", ["<b>&</para>", "=cmd|' /C calc'!A0", "‘;DROP TABLE entry;--"])
 def test_text_is_data(office: Office, follow_up: Make, text: str) -> None:
-    log_follow_up(office, follow_up(progress_text=text))
+    log_follow_up(office, follow_up(progress=text))
     (entry,) = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).entries
-    assert entry.progress_text == text
+    assert entry.reported.progress == text

@@ -10,6 +10,7 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.notices.drafts import (
     IssueDraft,
     IssueEntry,
@@ -98,7 +99,9 @@ def test_each_action_is_told_of_the_sheet_to_its_unit(office: Office, unit_id: i
     for item in sheet.items:
         (entry,) = office.queries.ledger.detail(item.action_id, ISSUED).entries
         assert (entry.kind, entry.unit) == (EntryKind.URGE, sheet.unit)
-        assert entry.progress_text.startswith("发催办单奉共富督催〔2025〕1号，请于10月10日前答复。")
+        assert entry.reported.progress.startswith(
+            "发催办单奉共富督催〔2025〕1号，请于10月10日前答复。"
+        )
 
 
 def test_a_second_urge_within_the_gap_needs_a_reason(office: Office, unit_id: int) -> None:
@@ -115,7 +118,8 @@ def test_the_words_of_a_sheet_stay_when_the_ledger_changes(office: Office, unit_
     sheet = issue(office, unit_id, count=1)
     (item,) = sheet.items
     log_follow_up(
-        office, FollowUpDraft((item.action_id,), ISSUED, "已完成八成。", percent=Decimal(80))
+        office,
+        FollowUpDraft((item.action_id,), ISSUED, Reported("已完成八成。", percent=Decimal(80))),
     )
     reason = office.queries.ledger.row(item.action_id, ISSUED).verdict.reason
     assert reason != item.reason
@@ -214,7 +218,7 @@ def test_a_reply_is_logged_told_and_judged(office: Office, unit_id: int) -> None
     sheet = issue(office, unit_id)
     first = log_reply(office, ReplyDraft(sheet.id, date(2025, 10, 9), ANSWER))
     entry = office.queries.ledger.detail(sheet.items[1].action_id, date(2025, 10, 9)).entries[0]
-    assert (entry.kind, entry.progress_text) == (
+    assert (entry.kind, entry.reported.progress) == (
         EntryKind.REPLY,
         f"答复奉共富督催〔2025〕1号：{ANSWER}",
     )
@@ -279,7 +283,7 @@ def test_a_withdrawn_sheet_keeps_its_number_with_the_reason(office: Office, unit
     assert office.queries.notices.notice(sheet.id, ISSUED).state(ISSUED) is NoticeState.WAITING
     assert burden(office.queries.notices.issued(date(2025, 9, 28)), date(2025, 9, 28))[unit_id] == 0
     entry = office.queries.ledger.detail(sheet.items[0].action_id, date(2025, 9, 28)).entries[0]
-    assert (entry.kind, entry.progress_text) == (
+    assert (entry.kind, entry.reported.progress) == (
         EntryKind.NOTE,
         "奉共富督催〔2025〕1号作废：发错单位",
     )
@@ -339,7 +343,9 @@ def test_a_sheet_below_a_printed_one_stays_too(office: Office, unit_id: int) -> 
 def test_undo_passes_over_a_change_made_before_the_sheet_was_printed(
     office: Office, unit_id: int
 ) -> None:
-    log_follow_up(office, FollowUpDraft((actions(office, unit_id)[0],), ISSUED, "已推进。"))
+    log_follow_up(
+        office, FollowUpDraft((actions(office, unit_id)[0],), ISSUED, Reported("已推进。"))
+    )
     sheet = issue(office, unit_id)
     with office.begin("期限随放假安排改变") as work:
         row = work.get(NoticeRow, sheet.id)

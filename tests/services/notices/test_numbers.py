@@ -10,6 +10,7 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry, NoticeWithdrawal
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.notices.issuing import issue_notices
@@ -46,7 +47,7 @@ class NumbersMachine(OfficeMachine):
     def log(self, number: int) -> None:
         """A step that has nothing to do with sheets."""
         action = self.office.queries.plan.action_id(number)
-        log_follow_up(self.office, FollowUpDraft((action,), DAY, "已推进。"))
+        log_follow_up(self.office, FollowUpDraft((action,), DAY, Reported("已推进。")))
 
     @precondition(lambda self: self._standing())
     @rule(place=st.integers(0, 100))

@@ -53,7 +53,7 @@ def issue(office: Office, number: int) -> int:
 def test_a_report_tells_a_leader_all_of_one_matter(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
-    log_follow_up(office, follow_up(issues_text="用地未批", next_steps_text="月底前报批"))
+    log_follow_up(office, follow_up(issues="用地未批", next_steps="月底前报批"))
     action = issue(office, 82)
     notice_replies.log_reply(office, ReplyDraft(1, DAY, "已组织专班。"))
     notice_replies.judge_reply(office, JudgementDraft(1, ReplyVerdict.SATISFIED, "同意", DAY))
@@ -110,7 +110,7 @@ def test_open_problems_of_the_latest_reports_make_the_list(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
     assert problems(office) == []
-    log_follow_up(office, follow_up(issues_text="用地未批", next_steps_text="月底前报批"))
+    log_follow_up(office, follow_up(issues="用地未批", next_steps="月底前报批"))
     [line] = problems(office)
     number, found, asked, due, units, _, measures, _, box = line.texts
     assert (number, found, asked, due) == ("82", "用地未批", "—", "2025年底")
@@ -126,10 +126,10 @@ def test_a_problem_that_is_reported_no_more_or_closed_leaves_the_list(
     follow_up: Callable[..., FollowUpDraft],
     closing: Callable[..., ClosingDraft],
 ) -> None:
-    log_follow_up(office, follow_up(number=69, issues_text="人手不足"))
-    log_follow_up(office, follow_up(issues_text="用地未批"))
+    log_follow_up(office, follow_up(number=69, issues="人手不足"))
+    log_follow_up(office, follow_up(issues="用地未批"))
     assert len(problems(office)) == 2
-    log_follow_up(office, follow_up(progress_text="已解决。"))
+    log_follow_up(office, follow_up(progress="已解决。"))
     assert [line.number for line in problems(office)] == [69]
     close_action(office, closing())
     assert problems(office) == []

@@ -9,7 +9,7 @@ import pytest
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
-from fenghua_supervisor.domain.ledger.drafts import ReadingDraft
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -120,7 +120,7 @@ def test_a_reading_stays_with_its_target_of_two_by_one_name(
     load(office, path)
     (row,) = office.queries.ledger.rows(AS_OF, office.queries.plan.plans()[1].id)
     second = office.queries.ledger.detail(row.id, AS_OF).targets[1].id
-    reading = ReadingDraft(second, ReadingStatus.VALUE, Decimal(4))
+    reading = TargetValue(second, ReadingStatus.VALUE, Decimal(4))
     log_follow_up(office, follow_up(action_ids=(row.id,), readings=(reading,)))
     path.write_text(path.read_text(encoding="utf-8").replace("5所", "6所"), encoding="utf-8")
     load(office, path)

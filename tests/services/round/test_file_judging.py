@@ -65,7 +65,7 @@ def test_the_offices_own_table_is_matched_by_text_for_each_stacked_unit(
     take(office, path)
     entries = office.queries.ledger.detail(row.id, AS_OF).entries
     assert sorted(entry.unit for entry in entries) == sorted(row.unit_names)
-    assert {entry.next_steps_text for entry in entries} == {"6月底前\n2025年底"}
+    assert {entry.reported.next_steps for entry in entries} == {"6月底前\n2025年底"}
 
 
 def test_a_word_table_imports_like_any_other(office: Office, tmp_path: Path) -> None:
@@ -83,7 +83,9 @@ def test_a_word_table_imports_like_any_other(office: Office, tmp_path: Path) -> 
     document.save(str(path))
     file = only(office, path)
     assert file.unit_words == UNIT
-    assert [(line.number, line.report.progress) for line in file.lines] == [(66, "已建两支")]
+    assert [(line.number, line.report.reported.progress) for line in file.lines] == [
+        (66, "已建两支")
+    ]
 
 
 def test_a_unit_is_known_by_the_name_of_the_file_when_nothing_else_says_it(
@@ -153,7 +155,10 @@ def test_dates_and_merged_cells_are_read_as_excel_keeps_them(
     file = only(office, path)
     assert file.on == date(2025, 10, 22)
     [first] = file.lines
-    assert (first.report.progress, first.report.next_steps) == ("两项一并推进", "2025年12月31日")
+    assert (first.report.reported.progress, first.report.reported.next_steps) == (
+        "两项一并推进",
+        "2025年12月31日",
+    )
     [problem] = file.problems
     assert (problem.cell, problem.why) == ("D4", "公式没有可用的结果，请改填数字")
 
@@ -170,9 +175,10 @@ def test_forms_saved_by_libreoffice_lose_nothing(office: Office, tmp_path: Path,
     said = office.queries.round.said_by_forms(office.queries.plan.current().id, MONTH)
     assert said.keys() == truth.keys()
     for pair, told in truth.items():
-        have = said[pair]
+        have = said[pair].reported
         assert (have.progress, have.issues, have.next_steps, have.percent) == (
             *(told.progress, told.issues, told.next_steps),
             told.percent,
         )
-        assert dict(have.readings) == told.readings
+        values = {value.target_id: (value.status, value.value) for value in have.readings}
+        assert values == told.readings

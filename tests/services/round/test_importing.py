@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.codes.ledger import ChangeKind, EntryKind
+from fenghua_supervisor.domain.codes.ledger import ChangeKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.domain.round.drafts import SendBackDraft
 from fenghua_supervisor.domain.round.import_preview import FormVerdict
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
@@ -19,6 +21,7 @@ from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.xlsx import form_bytes
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.round.importing import apply_forms
+from fenghua_supervisor.services.round.review import return_report, review_queue
 from fenghua_supervisor.services.round.sending_out import collect_forms
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store import integrity
@@ -69,14 +72,15 @@ def test_all_units_come_back_with_nothing_wrong_and_nothing_lost(
     apply_forms(office, found, found.taken)
     said = office.queries.round.said_by_forms(office.queries.plan.current().id, MONTH)
     for pair, told in truth.items():
-        have = said[pair]
+        have = said[pair].reported
         assert (have.progress, have.issues, have.next_steps) == (
             told.progress,
             told.issues,
             told.next_steps,
         )
         assert have.percent == told.percent
-        assert dict(have.readings) == told.readings
+        values = {value.target_id: (value.status, value.value) for value in have.readings}
+        assert values == told.readings
     assert said.keys() == truth.keys()
 
 
@@ -90,7 +94,7 @@ def test_export_import_export_is_identical(office: Office, tmp_path: Path) -> No
     for pair, told in truth.items():
         report = last[pair]
         assert report is not None
-        assert (report.progress_text, report.percent) == (told.progress, told.percent)
+        assert (report.reported.progress, report.reported.percent) == (told.progress, told.percent)
     again = preview(office, tmp_path / "in")
     assert again.count(range(len(again.files))) == 0
     assert collect_forms(office, Month(2025, 11), later) == first
@@ -193,7 +197,9 @@ def test_what_the_office_corrected_is_not_undone_by_a_return_that_repeats_it(
     action = office.queries.plan.action_id(66)
     [entry] = office.queries.ledger.detail(action, AS_OF).entries
     unit = office.queries.ledger.row(action, AS_OF).lead_units[0].unit_id
-    correct_entry(office, entry.id, FollowUpDraft((action,), AS_OF, "已建两支", unit_id=unit))
+    correct_entry(
+        office, entry.id, FollowUpDraft((action,), AS_OF, Reported("已建两支"), unit_id=unit)
+    )
     again = write(tmp_path / "二.xlsx", sheet, {f"{PROGRESS}5": "已建二支", "A1": "改了标题"})
     assert only(office, again).verdict is FormVerdict.UNCHANGED
     take(office, again)
@@ -204,14 +210,8 @@ def test_a_report_that_was_returned_may_be_sent_again(
     office: Office, sheet: FormSheet, tmp_path: Path
 ) -> None:
     take(office, write(tmp_path / "一.xlsx", sheet, {f"{PROGRESS}5": "已建"}))
-    action = office.queries.plan.action_id(66)
-    [entry] = office.queries.ledger.detail(action, AS_OF).entries
-    unit = office.queries.ledger.row(action, AS_OF).lead_units[0].unit_id
-    correct_entry(
-        office,
-        entry.id,
-        FollowUpDraft((action,), AS_OF, "退回填报：太空泛", unit_id=unit, kind=EntryKind.NOTE),
-    )
+    [waiting] = review_queue(office, AS_OF)
+    return_report(office, SendBackDraft(waiting.id, "太空泛", AS_OF))
     assert reports(office, 66) == []
     again = write(tmp_path / "二.xlsx", sheet, {f"{PROGRESS}5": "已建两支"})
     assert only(office, again).changed[0].kind is ChangeKind.NEW
@@ -262,7 +262,7 @@ def test_columns_may_be_moved_and_rows_sorted(
 
     path = write(tmp_path / "a.xlsx", sheet, {f"{PROGRESS}5": "已建"}, page=move)
     [line] = only(office, path).lines
-    assert (line.number, line.report.progress) == (66, "已建")
+    assert (line.number, line.report.reported.progress) == (66, "已建")
 
 
 def test_another_month_is_told_and_not_taken_by_itself(
@@ -340,7 +340,7 @@ def test_readings_are_recorded_with_unpublished_data(
     cells = {f"{PROGRESS}{line}": "推进中", f"{column(layout.DATA)}{line}": "数据未发布"}
     take(office, write(tmp_path / "a.xlsx", sheet, cells))
     [entry] = office.queries.ledger.detail(row.action_id, AS_OF).entries
-    assert [reading.status for reading in entry.readings] == [ReadingStatus.NOT_PUBLISHED]
+    assert [reading.status for reading in entry.reported.readings] == [ReadingStatus.NOT_PUBLISHED]
 
 
 def test_the_light_follows_at_once(office: Office, filled: Path) -> None:
@@ -352,7 +352,9 @@ def test_the_light_follows_at_once(office: Office, filled: Path) -> None:
 
 def test_what_was_logged_by_hand_stays(office: Office, filled: Path) -> None:
     action = office.queries.plan.action_id(66)
-    log_follow_up(office, FollowUpDraft((action,), date(2025, 10, 10), "电话了解：已招标"))
+    log_follow_up(
+        office, FollowUpDraft((action,), date(2025, 10, 10), Reported("电话了解：已招标"))
+    )
     take(office, filled)
     assert [text for text, _ in reports(office, 66)] == ["已建两支", "电话了解：已招标"]
 

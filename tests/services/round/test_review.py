@@ -10,9 +10,11 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.round.drafts import MendedReport, SendBackDraft
 from fenghua_supervisor.domain.round.review import Oddity
 from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.domain.writing.search import SearchIndex
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
@@ -55,26 +57,26 @@ def only(office: Office) -> ReportToReview:
 def mended(office: Office, number: int = 82, **changes: object) -> FollowUpDraft:
     action = office.queries.plan.action_id(number)
     unit = part(office, number).unit_id
-    draft = FollowUpDraft(
-        (action,), date(2025, 10, 22), "管网二期主体完工。", percent=Decimal(70), unit_id=unit
-    )
+    progress = str(changes.pop("progress", "管网二期主体完工。"))
+    told = Reported(progress, percent=Decimal(70))
+    draft = FollowUpDraft((action,), date(2025, 10, 22), told, unit_id=unit)
     return replace(draft, **changes)  # type: ignore[arg-type]
 
 
 def test_a_report_stands_beside_the_last_one_with_the_light_it_brings(office: Office) -> None:
-    log_follow_up(office, mended(office, on=date(2025, 9, 20), progress_text="九月。"))
+    log_follow_up(office, mended(office, on=date(2025, 9, 20), progress="九月。"))
     review, entry = report_by_form(office, percent="96")
     seen = only(office)
     assert (seen.id, seen.entry.id, seen.month) == (review, entry, MONTH)
     assert (seen.waiting.filled_by, seen.waiting.checked_by) == ("张三", "李四")
     assert seen.last is not None
-    assert (seen.last.month, seen.last.entry.progress_text) == (SEPTEMBER, "九月。")
+    assert (seen.last.month, seen.last.entry.reported.progress) == (SEPTEMBER, "九月。")
     assert (seen.before.percent, seen.after.percent) == (Decimal(70), Decimal(96))
     assert (seen.light_before.light, seen.light_after.light) == (Light.YELLOW, Light.GREEN)
 
 
 def test_the_light_before_is_the_one_after_a_return(office: Office) -> None:
-    log_follow_up(office, mended(office, on=date(2025, 9, 20), progress_text="九月。"))
+    log_follow_up(office, mended(office, on=date(2025, 9, 20), progress="九月。"))
     review, _ = report_by_form(office, percent="96")
     before = only(office).before
     return_report(office, SendBackDraft(review, "没有数据", TODAY))
@@ -109,7 +111,7 @@ def test_a_returned_report_does_not_count_from_that_day_and_is_owed_again(office
     assert part(office).owes_report(first)
     assert not part(office, as_of=date(2025, 10, 30)).owes_report(first)
     note, old = entries(office)
-    assert (note.kind, note.progress_text) == (EntryKind.NOTE, "退回填报：没有写数据")
+    assert (note.kind, note.reported.progress) == (EntryKind.SEND_BACK, "没有写数据")
     assert (old.id, old.superseded_by) == (entry, note.id)
     assert review_queue(office, TODAY) == []
 
@@ -128,14 +130,42 @@ def test_a_unit_whose_report_was_returned_is_to_report_again(office: Office) -> 
     assert state(TODAY) is before
 
 
+def test_what_sent_a_report_back_is_not_corrected_into_progress(office: Office) -> None:
+    review, _ = report_by_form(office, percent="62")
+    verdict = return_report(office, SendBackDraft(review, "没有写数据", TODAY)).value
+    light = part(office).verdict
+    with pytest.raises(UserError, match="退回填报的记录不能更正"):
+        correct_entry(office, verdict, mended(office, on=TODAY))
+    units = round_status(office, MONTH, TODAY).units
+    states = {unit.unit: unit.state for unit in units}
+    assert (part(office).verdict, states["区发改局"]) == (light, RoundState.REDO)
+
+
+def test_what_only_sounds_like_a_verdict_is_a_note_and_may_be_corrected(office: Office) -> None:
+    draft = mended(office, kind=EntryKind.NOTE)
+    words = replace(draft, reported=Reported("退回填报：电话告知"))
+    log_follow_up(office, words)
+    note = entries(office)[0]
+    assert not note.returns_report
+    correct_entry(office, note.id, mended(office))
+    assert part(office).percent == Decimal(70)
+
+
+def test_an_action_is_found_by_a_report_that_was_sent_back(office: Office) -> None:
+    review, _ = report_by_form(office)
+    return_report(office, SendBackDraft(review, "没有写数据", TODAY))
+    found = SearchIndex(office.queries.ledger.search_texts()).find("退回填报")
+    assert found == {office.queries.action_id(82)}
+
+
 def test_a_mended_report_is_passed_and_both_texts_stay(office: Office) -> None:
     review, entry = report_by_form(office, percent="90")
     steps = len(office.queries.journal.steps())
     correct_and_accept(office, MendedReport(review, mended(office), TODAY))
     assert len(office.queries.journal.steps()) == steps + 1
     new, old = entries(office)
-    assert (new.progress_text, new.supersedes) == ("管网二期主体完工。", entry)
-    assert (old.progress_text, old.superseded_by) == ("管网二期完成验收。", new.id)
+    assert (new.reported.progress, new.supersedes) == ("管网二期主体完工。", entry)
+    assert (old.reported.progress, old.superseded_by) == ("管网二期完成验收。", new.id)
     assert part(office).percent == Decimal(70)
     assert review_queue(office, TODAY) == []
     undo(office)
@@ -146,7 +176,7 @@ def test_a_report_that_was_corrected_before_is_reviewed_as_it_stands(office: Off
     review, entry = report_by_form(office, percent="90")
     correct_entry(office, entry, mended(office))
     seen = only(office)
-    assert (seen.id, seen.entry.progress_text) == (review, "管网二期主体完工。")
+    assert (seen.id, seen.entry.reported.progress) == (review, "管网二期主体完工。")
     return_report(office, SendBackDraft(review, "仍不清楚", TODAY))
     assert part(office).percent is None
 
@@ -169,7 +199,7 @@ def test_a_late_form_stands_beside_the_month_before_its_own(office: Office) -> N
     months = {seen.month: seen.last for seen in review_queue(office, TODAY)}
     assert months[SEPTEMBER.previous] is None
     assert months[SEPTEMBER] is not None
-    assert months[SEPTEMBER].entry.progress_text == "八月。"
+    assert months[SEPTEMBER].entry.reported.progress == "八月。"
 
 
 def test_the_month_of_a_late_form_survives_its_correction(office: Office) -> None:
@@ -178,11 +208,11 @@ def test_the_month_of_a_late_form_survives_its_correction(office: Office) -> Non
     report_by_form(office, text="十月。")
     last = only(office).last
     assert last is not None
-    assert (last.month, last.entry.progress_text) == (SEPTEMBER, "管网二期主体完工。")
+    assert (last.month, last.entry.reported.progress) == (SEPTEMBER, "管网二期主体完工。")
     pair = (office.queries.plan.action_id(82), part(office).unit_id)
     plan = office.queries.plan.current().id
     before = office.queries.round.reports_before(plan, MONTH, TODAY)
-    assert before[pair].progress_text == "管网二期主体完工。"
+    assert before[pair].reported.progress == "管网二期主体完工。"
 
 
 def test_what_was_returned_comes_again_by_another_form(office: Office, tmp_path: Path) -> None:
@@ -194,7 +224,7 @@ def test_what_was_returned_comes_again_by_another_form(office: Office, tmp_path:
     assert part(office, number).owes_report(date(2025, 10, 1))
     again = write(tmp_path / "二.xlsx", sheet, {cell: "已建成两支队伍。"})
     take(office, again)
-    assert only(office).entry.progress_text == "已建成两支队伍。"
+    assert only(office).entry.reported.progress == "已建成两支队伍。"
     assert not part(office, number).owes_report(date(2025, 10, 1))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.handling.drafts import HandlingDraft
-from fenghua_supervisor.domain.ledger.drafts import ReadingDraft
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.round.form import find_code
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.month import Month
@@ -98,41 +98,42 @@ def test_what_has_stopped_is_not_asked_for(office: Office) -> None:
 def test_the_last_report_is_that_of_an_earlier_month(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
-    log_follow_up(office, follow_up(progress_text="九月。", on=date(2025, 9, 20)))
-    log_follow_up(
-        office, follow_up(progress_text="十月。", on=date(2025, 10, 20), percent=Decimal(60))
-    )
+    log_follow_up(office, follow_up(progress="九月。", on=date(2025, 9, 20)))
+    log_follow_up(office, follow_up(progress="十月。", on=date(2025, 10, 20), percent=Decimal(60)))
     october, november = row_of(office, 82), row_of(office, 82, Month(2025, 11), LATER)
     assert october.last is not None
     assert november.last is not None
-    assert (october.last.progress_text, october.last.percent) == ("九月。", None)
-    assert (november.last.progress_text, november.last.percent) == ("十月。", Decimal(60))
+    assert (october.last.reported.progress, october.last.reported.percent) == ("九月。", None)
+    assert (november.last.reported.progress, november.last.reported.percent) == (
+        "十月。",
+        Decimal(60),
+    )
 
 
 def test_a_form_that_came_late_reports_its_own_month(
     office: Office, clock: Clock, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
     clock.moment = datetime(2025, 11, 24, 9)
-    log_follow_up(office, follow_up(progress_text="迟到的十月。", on=date(2025, 11, 3)))
+    log_follow_up(office, follow_up(progress="迟到的十月。", on=date(2025, 11, 3)))
     assert row_of(office, 82, Month(2025, 11), LATER).last is None
     entry = office.queries.ledger.detail(office.queries.plan.action_id(82), LATER).entries[0]
     with office.begin("审核") as work:
         work.add(ReportReviewRow(entry_id=entry.id, month=str(MONTH), verdict="pending"))
     last = row_of(office, 82, Month(2025, 11), LATER).last
     assert last is not None
-    assert last.progress_text == "迟到的十月。"
+    assert last.reported.progress == "迟到的十月。"
 
 
 def test_a_corrected_report_is_shown_as_corrected(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
     september = date(2025, 9, 20)
-    log_follow_up(office, follow_up(progress_text="错的。", on=september))
+    log_follow_up(office, follow_up(progress="错的。", on=september))
     entry = office.queries.ledger.detail(office.queries.plan.action_id(82), AS_OF).entries[0]
-    correct_entry(office, entry.id, follow_up(progress_text="对的。", on=september))
+    correct_entry(office, entry.id, follow_up(progress="对的。", on=september))
     last = row_of(office, 82).last
     assert last is not None
-    assert last.progress_text == "对的。"
+    assert last.reported.progress == "对的。"
 
 
 def test_targets_carry_their_id_and_last_reading(
@@ -140,7 +141,7 @@ def test_targets_carry_their_id_and_last_reading(
 ) -> None:
     first = row_of(office, 82).targets[0]
     assert first.last is None
-    reading = ReadingDraft(first.id, ReadingStatus.VALUE, Decimal("0.98"))
+    reading = TargetValue(first.id, ReadingStatus.VALUE, Decimal("0.98"))
     log_follow_up(office, follow_up(on=date(2025, 9, 20), readings=(reading,)))
     again = row_of(office, 82).targets[0]
     assert again.id == first.id

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.store.tables.round import FormIssueRow
 from tests.conftest import NOW
@@ -35,7 +35,7 @@ def test_the_report_before_a_month_is_printed_into_its_form(office: Office) -> N
     report_by_form(office, text="九月的话。", percent="40", month="2025-09")
     report_by_form(office, text="十月的话。", percent="60", month="2025-10")
     [before] = office.queries.round.reports_before(1, Month(2025, 10), AS_OF).values()
-    assert (before.progress_text, before.percent) == ("九月的话。", Decimal("40"))
+    assert (before.reported.progress, before.reported.percent) == ("九月的话。", Decimal("40"))
 
 
 def test_what_a_unit_said_last_of_a_month_is_told_with_what_stands_now(office: Office) -> None:
@@ -44,8 +44,8 @@ def test_what_a_unit_said_last_of_a_month_is_told_with_what_stands_now(office: O
     _, first = report_by_form(office, text="先说。", readings={target: "3"})
     _, later = report_by_form(office, text="更正。", supersedes=first, month="2025-11")
     [told] = office.queries.round.said_by_forms(1, Month(2025, 10)).values()
-    assert (told.entry_id, told.head_id, told.progress) == (first, later, "先说。")
-    assert told.readings == {target: (ReadingStatus.VALUE, Decimal("3"))}
+    assert (told.entry_id, told.head_id, told.reported.progress) == (first, later, "先说。")
+    assert told.reported.readings == (TargetValue(target, value=Decimal("3")),)
 
 
 def test_targets_come_with_the_reading_of_an_earlier_month(office: Office) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 
 from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.bulletin.issues import frozen_issue
@@ -81,7 +82,7 @@ def test_the_shares_are_those_of_the_paper_and_sum_to_a_hundred(demo_office: Off
 
 def test_a_new_entry_sets_the_paper_anew(page: BulletinPage, office: Office) -> None:
     shown = page.preview.document
-    entry = FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, "完成验收。")
+    entry = FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, Reported("完成验收。"))
     page.session.perform(log_follow_up, entry)
     assert page.preview.document is not shown
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.reminders.digest import Occurrence
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.ui.frame.nav_bar import NavButton
@@ -61,7 +62,7 @@ def _front(window: MainWindow) -> str:
 
 def _log(session: Session, number: int, on: date) -> None:
     action = session.office.queries.plan.action_id(number)
-    session.perform(log_follow_up, FollowUpDraft((action,), on, "有进展"))
+    session.perform(log_follow_up, FollowUpDraft((action,), on, Reported("有进展")))
 
 
 def test_the_window_opens_on_today(window: MainWindow) -> None:

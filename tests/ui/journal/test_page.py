@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft, ReadingDraft
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.journal.detail import SHOWN_CHANGES
@@ -26,7 +28,7 @@ AS_OF = date(2025, 10, 31)
 
 @pytest.fixture
 def page(session: Session, office: Office, qtbot: QtBot) -> HistoryPage:
-    entry = FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, "完成验收。")
+    entry = FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, Reported("完成验收。"))
     log_follow_up(office, entry)
     save_settings(office, replace(office.settings, operator="李静"))
     page = HistoryPage(session)
@@ -60,8 +62,8 @@ def test_a_reading_is_told_with_the_name_of_its_target(
 ) -> None:
     action = office.queries.plan.action_id(82)
     target = office.queries.ledger.detail(action, AS_OF).targets[0]
-    reading = ReadingDraft(target.id, value=Decimal("0.98"))
-    entry = FollowUpDraft((action,), AS_OF, "已报数据。", readings=(reading,))
+    reading = TargetValue(target.id, value=Decimal("0.98"))
+    entry = FollowUpDraft((action,), AS_OF, Reported("已报数据。", readings=(reading,)))
     page.session.perform(log_follow_up, entry)
     page.table.select_ids([page.model.rows[0].id])
     assert f"指标：{target.target.name}\n数值：0.98" in page.detail.text.toPlainText()

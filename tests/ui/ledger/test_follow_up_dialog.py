@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
-from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft, ReadingDraft
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from tests.ui.typing_keys import type_in
@@ -51,16 +53,18 @@ def make(session: Session, office: Office, as_of: date, qtbot: QtBot) -> Make:
 def test_the_draft_holds_what_was_typed(make: Make, as_of: date, office: Office) -> None:
     dialog = make(82)
     type_in(dialog.progress, "管网二期完成验收")
-    type_in(dialog.issues, "口径不清")
-    type_in(dialog.next_steps, "补充说明")
+    type_in(dialog.further["issues"], "口径不清")
+    type_in(dialog.further["next_steps"], "补充说明")
     dialog.percent.setText("６０％")
     assert dialog.draft() == FollowUpDraft(
+        reported=Reported(
+            "管网二期完成验收",
+            issues="口径不清",
+            next_steps="补充说明",
+            percent=Decimal(60),
+        ),
         action_ids=(office.queries.plan.action_id(82),),
         on=as_of,
-        progress_text="管网二期完成验收",
-        issues_text="口径不清",
-        next_steps_text="补充说明",
-        percent=Decimal(60),
         unit_id=dialog.unit.currentData(),
     )
 
@@ -87,13 +91,13 @@ def test_readings_are_numbers_or_not_published(make: Make) -> None:
     dialog = make(82)
     dialog.readings.number(0).setText("0.98")
     dialog.readings.unpublished(1).click()
-    told = [(reading.status, reading.value) for reading in dialog.draft().readings]
+    told = [(reading.status, reading.value) for reading in dialog.draft().reported.readings]
     assert told == [
         (ReadingStatus.VALUE, Decimal("0.98")),
         (ReadingStatus.NOT_PUBLISHED, None),
     ]
     assert not dialog.readings.number(1).isEnabled()
-    assert all(isinstance(reading, ReadingDraft) for reading in dialog.draft().readings)
+    assert all(isinstance(reading, TargetValue) for reading in dialog.draft().reported.readings)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +125,8 @@ def test_urging_asks_for_no_percent_and_no_readings(make: Make) -> None:
     dialog.percent.setText("60")
     dialog.readings.number(0).setText("0.98")
     dialog.show()
-    assert dialog.draft().percent is None
-    assert dialog.draft().readings == ()
+    assert dialog.draft().reported.percent is None
+    assert dialog.draft().reported.readings == ()
     assert not dialog.percent.isVisible()
 
 
@@ -170,12 +174,14 @@ def test_a_correction_starts_with_what_was_recorded(
     session: Session, office: Office, as_of: date, qtbot: QtBot
 ) -> None:
     action = office.queries.plan.action_id(82)
-    log_follow_up(office, FollowUpDraft((action,), as_of, "原来的话", percent=Decimal("45.5")))
+    log_follow_up(
+        office, FollowUpDraft((action,), as_of, Reported("原来的话", percent=Decimal("45.5")))
+    )
     detail = office.queries.ledger.detail(action, as_of)
     dialog = FollowUpDialog(session, [detail.row], as_of, detail=detail, entry=detail.entries[0])
     qtbot.addWidget(dialog)
-    assert dialog.draft().progress_text == "原来的话"
-    assert dialog.draft().percent == Decimal("45.5")
+    assert dialog.draft().reported.progress == "原来的话"
+    assert dialog.draft().reported.percent == Decimal("45.5")
     assert not dialog.has_text()
 
 
@@ -183,7 +189,7 @@ def test_an_entry_of_a_unit_that_leads_no_more_is_not_given_to_all_units(
     session: Session, office: Office, as_of: date, qtbot: QtBot
 ) -> None:
     action = office.queries.plan.action_id(82)
-    log_follow_up(office, FollowUpDraft((action,), as_of, "完成验收。"))
+    log_follow_up(office, FollowUpDraft((action,), as_of, Reported("完成验收。")))
     detail = office.queries.ledger.detail(action, as_of)
     entry = replace(detail.entries[0], unit="区旧设局")
     dialog = FollowUpDialog(session, [detail.row], as_of, detail=detail, entry=entry)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
 from fenghua_supervisor.services.ledger.export import ledger_sheet
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -47,7 +48,7 @@ def year_plan(office: Office, clock: Clock) -> Office:
         work.save(plan)
     for number, percent in ((69, 82), (82, 60)):
         action = office.queries.plan.action_id(number)
-        draft = FollowUpDraft((action,), AS_OF, progress_text="推进", percent=Decimal(percent))
+        draft = FollowUpDraft((action,), AS_OF, Reported("推进", percent=Decimal(percent)))
         log_follow_up(office, draft)
     return office
 

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.domain.round.drafts import SendBackDraft
 from fenghua_supervisor.services.handling.closing import close_action, submit_closing
@@ -105,7 +106,7 @@ def robot(page: ActionsPage, office: Office, qtbot: QtBot) -> Robot:
 
 def _log(office: Office, number: int, on: date, text: str = "有进展") -> None:
     action = office.queries.plan.action_id(number)
-    log_follow_up(office, FollowUpDraft((action,), on, text, percent=Decimal(50)))
+    log_follow_up(office, FollowUpDraft((action,), on, Reported(text, percent=Decimal(50))))
 
 
 def _closing(office: Office, number: int, on: date) -> ClosingDraft:
@@ -228,6 +229,9 @@ def test_a_returned_report_is_not_called_a_correction(robot: Robot, as_of: date)
     robot.page.refresh(as_of)
     robot.bot.waitUntil(lambda: "已退回" in robot.words())
     assert "已更正" not in robot.words()
+    assert "退回填报" in robot.words()
+    verdict = robot.page.findChildren(EntryItem)[0]
+    assert "更正" not in [button.text() for button in verdict.findChildren(QPushButton)]
 
 
 def test_missing_actions_offer_their_text_and_nothing_else(robot: Robot) -> None:
@@ -278,7 +282,8 @@ def test_words_of_a_follow_up_are_found_after_it_was_saved(
 ) -> None:
     robot.page.set_words("独一无二的话")
     assert robot.shown() == []
-    draft = FollowUpDraft((robot.office.queries.plan.action_id(90),), as_of, "独一无二的话")
+    action = robot.office.queries.plan.action_id(90)
+    draft = FollowUpDraft((action,), as_of, Reported("独一无二的话"))
     session.perform(log_follow_up, draft)
     assert robot.shown() == [90]
 
@@ -372,7 +377,7 @@ def test_a_corrected_entry_cannot_be_corrected_again(
     _log(robot.office, 82, as_of)
     action = robot.office.queries.plan.action_id(82)
     entry = robot.office.queries.ledger.detail(action, as_of).entries[0]
-    draft = FollowUpDraft((action,), as_of, "新的话")
+    draft = FollowUpDraft((action,), as_of, Reported("新的话"))
     session.perform(correct_entry, entry.id, draft)
     robot.select(82)
     robot.bot.waitUntil(lambda: "新的话" in robot.words())
@@ -384,7 +389,9 @@ def test_no_text_of_the_detail_runs_out_of_its_pane(robot: Robot, as_of: date) -
     queries = robot.office.queries
     row = queries.ledger.row(queries.plan.action_id(87), as_of)
     unit = row.lead_units[-1].unit_id
-    draft = FollowUpDraft((row.id,), as_of, "推进" * 60, percent=Decimal("98.5"), unit_id=unit)
+    draft = FollowUpDraft(
+        (row.id,), as_of, Reported("推进" * 60, percent=Decimal("98.5")), unit_id=unit
+    )
     log_follow_up(robot.office, draft)
     robot.page.refresh(as_of)
     robot.select(87)

@@ -13,6 +13,10 @@ AS_OF = date(2025, 10, 31)
 END = date(2025, 12, 31)
 
 
+def reading(status: ReadingStatus, value: Decimal | None = None) -> Reading:
+    return Reading(1, status, value, target_name="", unit="亿方", on=AS_OF)
+
+
 @pytest.mark.parametrize(
     ("day", "said"),
     [
@@ -31,8 +35,8 @@ def test_a_day_is_short_within_its_year_and_near_it(day: date | None, said: str)
     ("reading", "said"),
     [
         (None, "未填"),
-        (Reading(1, "", ReadingStatus.VALUE, Decimal("0.980"), "亿方", AS_OF), "0.98亿方"),
-        (Reading(1, "", ReadingStatus.NOT_PUBLISHED, None, "亿方", AS_OF), "数据未发布"),
+        (reading(ReadingStatus.VALUE, Decimal("0.980")), "0.98亿方"),
+        (reading(ReadingStatus.NOT_PUBLISHED), "数据未发布"),
     ],
 )
 def test_a_reading_may_be_absent_or_unpublished(reading: Reading | None, said: str) -> None:

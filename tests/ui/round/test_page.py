@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.domain.writing.month import Month
@@ -273,7 +274,7 @@ def test_early_in_a_month_the_last_round_is_shown(page: RoundPage, clock: Clock)
 def test_a_report_typed_in_is_followed(page: RoundPage, session: Session, office: Office) -> None:
     owing = len(unit(page).owing)
     first = unit(page).items[0].action_id
-    draft = FollowUpDraft((first,), page.as_of, "有进展", unit_id=unit(page).unit_id)
+    draft = FollowUpDraft((first,), page.as_of, Reported("有进展"), unit_id=unit(page).unit_id)
     session.perform(log_follow_up, draft)
     assert cells(page)["owing"] == str(owing - 1)
 

@@ -163,7 +163,7 @@ def test_r_returns_with_the_doubt_as_the_first_draft_of_the_reason(
     assert numbers(page) == [69, 70]
     assert current(page) == 69
     entries = office.queries.ledger.detail(office.queries.plan.action_id(82), TODAY).entries
-    assert entries[0].progress_text == "退回填报：why"
+    assert entries[0].reported.progress == "why"
     qtbot.waitUntil(page.review.table.hasFocus)
 
 
@@ -190,7 +190,8 @@ def test_e_mends_and_passes(page: RoundPage, qtbot: QtBot, office: Office) -> No
     dialog.submit()
     assert numbers(page) == [69, 70]
     new, old, *_ = office.queries.ledger.detail(office.queries.plan.action_id(82), TODAY).entries
-    assert (str(new.percent), str(old.percent), old.superseded_by) == ("98", "96", new.id)
+    assert [str(entry.reported.percent) for entry in (new, old)] == ["98", "96"]
+    assert old.superseded_by == new.id
 
 
 @pytest.mark.usefixtures("reports")

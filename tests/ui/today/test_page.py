@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.act_now import ActNowStep
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, HandlingDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.today.board import Need, TodayGroup, TodayItem
 from fenghua_supervisor.services.act_now import add_act_now, record_act_now
 from fenghua_supervisor.services.handling.closing import submit_closing
@@ -96,7 +97,7 @@ def apply_for_closing(office: Office, number: int) -> None:
 def report_all(page: TodayPage) -> None:
     rows = page.session.office.queries.ledger.rows(AS_OF)
     known = tuple(r.id for r in rows if r.text_status is not TextStatus.MISSING)
-    draft = FollowUpDraft(known, AS_OF, "按计划推进。", percent=Decimal(96))
+    draft = FollowUpDraft(known, AS_OF, Reported("按计划推进。", percent=Decimal(96)))
     page.session.perform(log_follow_up, draft)
 
 
