@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import Argument, Command
-from fenghua_supervisor.domain.calendar.holiday_dates import weekday_word
 from fenghua_supervisor.domain.calendar.workdays import parse_count
-from fenghua_supervisor.domain.writing.dates import chinese_date, parse_day
+from fenghua_supervisor.domain.writing.dates import chinese_date, parse_day, weekday_word
 
 if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call

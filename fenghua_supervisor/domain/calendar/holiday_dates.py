@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.dates import WEEKDAYS, chinese_date
 
-WEEKDAYS = "一二三四五六日"
 MAX_SPAN = 31  #: no holiday is longer; a longer one is a slip
 _TO = "(?:至|到|[-—–~]+)"
 _NOTE = rf"(?:\([^()]*\)|(?:周|星期)[{WEEKDAYS}天])?"
@@ -93,11 +92,6 @@ class Reader:
             if stated != real:
                 words = f"{chinese_date(day)}是周{WEEKDAYS[real]}，通知写的是周{WEEKDAYS[stated]}"
                 self.faults.append((at, f"{words}，请核对年份和日期。"))
-
-
-def weekday_word(day: date) -> str:
-    """「周三」."""
-    return f"周{WEEKDAYS[day.weekday()]}"
 
 
 def _bare(words: str) -> str:

@@ -10,10 +10,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calendar.holiday_dates import Reader, weekday_word
+from fenghua_supervisor.domain.calendar.holiday_dates import Reader
 from fenghua_supervisor.domain.calendar.workdays import SATURDAY, SpecialDay
 from fenghua_supervisor.domain.codes.calendar import DayKind
-from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_word
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calendar.holiday_dates import weekday_word
 from fenghua_supervisor.domain.codes.calendar import DayKind
+from fenghua_supervisor.domain.writing.dates import weekday_word
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.workdays import Calendar

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
-from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeSheet
 
-_WEEKDAYS = "一二三四五六日"
 #: A longer reason is cut in a chat, where nobody reads it to the end.
 _MOST_REASON = 80
 
@@ -70,11 +67,6 @@ class SheetWords:
 def usual_requirement(kind: NoticeKind) -> str:
     """What a sheet of this kind asks for when nobody has written it otherwise."""
     return _REQUIREMENTS[kind]
-
-
-def weekday_words(day: date) -> str:
-    """「2025年10月10日（星期五）」."""
-    return f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
 
 
 def sheet_words(sheet: NoticeSheet) -> SheetWords:

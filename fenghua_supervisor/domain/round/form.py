@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_words
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Target
     from fenghua_supervisor.domain.plan.readings import Reading, TargetValue
 
-_WEEKDAYS = "一二三四五六日"
 #: Letters that nobody takes for a digit or for one another.
 _LETTERS = "ABCDEFGHJKMNPRTUVWXY"
 _CHECKS = 4
@@ -136,7 +135,7 @@ class FormSheet:
     @property
     def due_words(self) -> str:
         """The day it is due, with the weekday."""
-        return f"{chinese_date(self.due_on)}（星期{_WEEKDAYS[self.due_on.weekday()]}）"
+        return weekday_words(self.due_on)
 
     @property
     def instructions(self) -> str:

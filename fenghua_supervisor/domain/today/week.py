@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem, WeekDay
 from fenghua_supervisor.domain.today.rows import act_item, action_item, answer_item
+from fenghua_supervisor.domain.writing.dates import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.situation import Situation
 
-_WEEKDAYS = "一二三四五六日"
 _DAYS = 7
 _MADE_UP = "调休上班"
 _OPEN_SHEETS = frozenset({NoticeState.WAITING, NoticeState.OVERDUE, NoticeState.TO_JUDGE})
@@ -38,7 +38,7 @@ def day_words(day: date, calendar: Calendar) -> str:
         rest = f"{note}放假" if note else "休息日"
         told = f"{rest} · 本月已过{place}个工作日，共{total}个"
     unsure = "" if calendar.is_official(day) else f"（{day.year}年放假安排{PROVISIONAL}）"
-    return f"{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]} · {told}{unsure}"
+    return f"{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]} · {told}{unsure}"
 
 
 def special_name(day: date, calendar: Calendar) -> str:

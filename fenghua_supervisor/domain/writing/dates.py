@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from fenghua_supervisor.errors import UserError
 
+WEEKDAYS = "一二三四五六日"  #: from Monday on, as ``date.weekday`` counts
 LAST_YEAR = 2199  #: no plan reaches further; a later year is a slip of the finger
 
 
@@ -51,3 +52,18 @@ def chinese_date(day: date) -> str:
 def short_day(day: date, as_of: date) -> str:
     """「10月14日」, with its year when that is another one than on ``as_of``."""
     return f"{day.month}月{day.day}日" if day.year == as_of.year else chinese_date(day)
+
+
+def weekday_word(day: date) -> str:
+    """「周三」."""
+    return f"周{WEEKDAYS[day.weekday()]}"
+
+
+def weekday_words(day: date) -> str:
+    """「2025年10月10日（星期五）」."""
+    return f"{chinese_date(day)}（星期{WEEKDAYS[day.weekday()]}）"
+
+
+def short_weekday(day: date) -> str:
+    """「10月10日 周五」."""
+    return f"{day.month}月{day.day}日 {weekday_word(day)}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.services.act_now import moment_on, record_act_now
 from fenghua_supervisor.ui.base.declared_form import RULE, thin_rule
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -15,7 +16,6 @@ from fenghua_supervisor.ui.base.form_fields import Area, Chips, Day
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, WrapLabel
 from fenghua_supervisor.ui.widgets.lines import in_column, scrolled
-from fenghua_supervisor.ui.widgets.workday_chips import day_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +53,7 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
     ) -> None:
         item = session.office.queries.act_now.item(item_id, as_of)
         left = item.left_words(as_of, session.office.calendar)
-        due = f"{day_words(item.due_on)}前办结（{item.workdays}个工作日），{left}"
+        due = f"{short_weekday(item.due_on)}前办结（{item.workdays}个工作日），{left}"
         about = item.number_words, due
         super().__init__(session, item.number_words, "保存", parent, about=about, day=as_of)
         self._item = item

@@ -15,12 +15,13 @@ from fenghua_supervisor.domain.act_now.instruction import (
     recent_leaders,
 )
 from fenghua_supervisor.domain.codes.act_now import ActNowSource
+from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.services.act_now import add_act_now, moment_on
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Chips, Choice, Day, Own, Unit
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 from fenghua_supervisor.ui.widgets.labels import NoteLabel
-from fenghua_supervisor.ui.widgets.workday_chips import WorkdayChips, day_words
+from fenghua_supervisor.ui.widgets.workday_chips import WorkdayChips
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -91,5 +92,5 @@ class ActNowDialog(FormDialog[ActNowDraft]):
         due = self._calendar.add(given, self.days.count())
         note = f"（{due.note}）" if due.note else ""
         self.due.setText(
-            f"{day_words(due.day)}前办结{note}。登记后排在「今日」最上面，直到回复办结。"
+            f"{short_weekday(due.day)}前办结{note}。登记后排在「今日」最上面，直到回复办结。"
         )

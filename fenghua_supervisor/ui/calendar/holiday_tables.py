@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fenghua_supervisor.domain.calendar.holiday_dates import weekday_word
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.ledger.columns import NOTHING
+from fenghua_supervisor.domain.writing.dates import weekday_word
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.domain.notices.wording import weekday_words
+from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
-from fenghua_supervisor.domain.notices.wording import weekday_words
+from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.notices.drafts import IssueDraft
 from fenghua_supervisor.domain.notices.ladder import propose
-from fenghua_supervisor.domain.notices.wording import usual_requirement, weekday_words
+from fenghua_supervisor.domain.notices.wording import usual_requirement
+from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.papers import check_folder, papers_folder

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Day
-from fenghua_supervisor.ui.widgets.workday_chips import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ class SnoozeMenu(QMenu):
 
 def _offer(count: int, until: date) -> str:
     words = {1: "下个工作日", 20: "一个月左右"}.get(count, f"{count}个工作日后")
-    return f"暂缓到{words}（{day_words(until)}）"
+    return f"暂缓到{words}（{short_weekday(until)}）"
 
 
 class SnoozeDialog(FormDialog[date]):

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.domain.notices.wording import weekday_words
 from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate

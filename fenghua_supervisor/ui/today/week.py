@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
+from fenghua_supervisor.domain.writing.dates import WEEKDAYS, short_weekday, weekday_word
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import NOTE_PX, RADIUS
 from fenghua_supervisor.ui.widgets.labels import plain_tip
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.today.board import WeekDay
 
-_WEEKDAYS = "一二三四五六日"
 _SIZE = QSize(52, 44)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 
@@ -41,7 +41,7 @@ class DayButton(QAbstractButton):
         self._day, self._is_today = day, day.day == as_of
         self.setEnabled(bool(day.items))
         self.setChecked(self.isChecked() and bool(day.items))
-        words = f"{day.day.month}月{day.day.day}日 周{_WEEKDAYS[day.day.weekday()]}"
+        words = short_weekday(day.day)
         words += f"（{day.name}）" if day.name else ""
         told = f"到期{len(day.items)}件" if day.items else "没有到期的事"
         self.setAccessibleName(f"{words}，{told}")
@@ -82,7 +82,7 @@ class DayButton(QAbstractButton):
         if self._is_today:
             return "今天"
         mark = ("班" if self._day.is_workday else "休") if self._day.name else ""
-        return f"周{_WEEKDAYS[self._day.day.weekday()]}{mark}"
+        return weekday_word(self._day.day) + mark
 
     def _paint_count(self, painter: QPainter) -> None:
         assert self._day is not None
@@ -109,7 +109,7 @@ class WeekBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons = [DayButton(self) for _ in _WEEKDAYS]
+        self.buttons = [DayButton(self) for _ in WEEKDAYS]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

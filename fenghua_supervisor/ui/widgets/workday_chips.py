@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
+from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from fenghua_supervisor.domain.calendar.workdays import WorkdayCount
 
 _OTHER = "other"
-_WEEKDAYS = "一二三四五六日"
 
 
 class WorkdayChips(QWidget):
@@ -57,7 +56,9 @@ class WorkdayChips(QWidget):
     def show_days(self, reach: Callable[[int], WorkdayCount]) -> None:
         """Write on each usual chip the day that ``reach`` finds for it."""
         for count in self._usual:
-            self.chips.chip(str(count)).setText(f"{count}个工作日 · {day_words(reach(count).day)}")
+            self.chips.chip(str(count)).setText(
+                f"{count}个工作日 · {short_weekday(reach(count).day)}"
+            )
 
     def _on_chosen(self, key: str) -> None:
         self.other.setVisible(key == _OTHER)
@@ -65,8 +66,3 @@ class WorkdayChips(QWidget):
             self.other.setFocus()
             self.other.selectAll()
         self.changed.emit()
-
-
-def day_words(day: date) -> str:
-    """「10月10日 周五」."""
-    return f"{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"

@@ -6,12 +6,8 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
-from fenghua_supervisor.domain.notices.wording import (
-    chat_text,
-    sheet_words,
-    usual_requirement,
-    weekday_words,
-)
+from fenghua_supervisor.domain.notices.wording import chat_text, sheet_words, usual_requirement
+from fenghua_supervisor.domain.writing.dates import weekday_words
 from tests.reports.notices.notice_sample import OFFICE, REASON, items, sheet
 
 
