@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.units.directory import checked_name, checked_phone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from fenghua_supervisor.domain.ledger.rows import UnitStatus
     from fenghua_supervisor.domain.units.directory import UnitContact
 
 NO_CONTACT = "尚未填写联系人"
@@ -89,12 +88,11 @@ def answerable(unit: str, duty: Duty | None, contact: UnitContact | None) -> Ans
 
 
 def answerables(
-    units: Sequence[UnitStatus],
+    units: Iterable[tuple[int, str]],
     duties: Mapping[int, Duty],
     contacts: Mapping[int, UnitContact],
 ) -> tuple[Answerable, ...]:
-    """Who answers at each lead unit of an action, in the order of the text."""
+    """Who answers at each of ``units``, given as (id, name), in their order."""
     return tuple(
-        answerable(unit.unit, duties.get(unit.unit_id), contacts.get(unit.unit_id))
-        for unit in units
+        answerable(name, duties.get(unit_id), contacts.get(unit_id)) for unit_id, name in units
     )

@@ -101,7 +101,8 @@ class LedgerReader(Reader):
             for ident, target in plan.targets_of([action_id])[action_id]
         )
         entries = self._sources.entries.of_action(action_id, as_of)
-        answers = answerables(row.lead_units, units.duties(action_id), units.contacts())
+        leads = [(status.unit_id, status.unit) for status in row.lead_units]
+        answers = answerables(leads, units.duties(action_id), units.contacts())
         return ActionDetail(row, targets, tuple(entries), answers, plan.milestones(action_id))
 
     def target_progress(self, plan_id: int, as_of: date) -> dict[int, list[TargetProgress]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fenghua_supervisor.domain.units.directory import UnitContact
-from fenghua_supervisor.domain.units.duties import Duty, answerable
+from fenghua_supervisor.domain.units.duties import Duty, answerable, answerables
 from fenghua_supervisor.errors import UserError
 
 UNIT = "区民政局"
@@ -27,6 +27,15 @@ def test_what_the_action_does_not_say_the_directory_says(
     answer = answerable(UNIT, duty, contact)
     assert (answer.people_words, answer.contact_words) == (people, call)
     assert answer.has_contact == (call != "尚未填写联系人")
+
+
+def test_each_lead_unit_answers_in_the_order_of_the_text() -> None:
+    units = [(7, UNIT), (3, "区水利局")]
+    answers = answerables(units, {3: Duty(1, 3, owner="王五")}, {7: BOOK})
+    assert [(a.unit, a.contact, a.owner) for a in answers] == [
+        (UNIT, "李四", ""),
+        ("区水利局", "", "王五"),
+    ]
 
 
 def test_a_duty_is_cleaned_and_its_phone_looked_at() -> None:
