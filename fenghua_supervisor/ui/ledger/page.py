@@ -17,7 +17,6 @@ from fenghua_supervisor.ui.base.links import ActionLink, FilterLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.handling.verbs import HandlingSteps
 from fenghua_supervisor.ui.ledger import commands
-from fenghua_supervisor.ui.ledger.breakdown_verbs import DecompositionSteps
 from fenghua_supervisor.ui.ledger.detail import DetailPane
 from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener
 from fenghua_supervisor.ui.ledger.export import FILES, LedgerExport
@@ -27,7 +26,9 @@ from fenghua_supervisor.ui.ledger.row_filter import RowFilter
 from fenghua_supervisor.ui.ledger.verbs import ActionSteps
 from fenghua_supervisor.ui.ledger.views_menu import ViewsMenu
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.plan.milestone_verbs import MilestoneVerbs
 from fenghua_supervisor.ui.search.finder import Finder
+from fenghua_supervisor.ui.units.verbs import edit_duties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ class ActionsPage(Page):
         self._side = ListSide(lambda: self.as_of, self._views.menu, self)
         self._pane = DetailPane(self)
         self._steps = ActionSteps(session, self)
-        self._decomposition = DecompositionSteps(session, self)
+        self._milestones = MilestoneVerbs(session, self)
         self._handling = HandlingSteps(session, self)
         self._export = LedgerExport(session, self)
         self._evidence = EvidenceOpener(session, self)
@@ -177,7 +178,7 @@ class ActionsPage(Page):
         pane.correct_requested.connect(self._on_correct)
         pane.evidence_requested.connect(self._evidence.open)
         pane.mark_requested.connect(self._on_mark)
-        pane.unmark_requested.connect(self._decomposition.unmark)
+        pane.unmark_requested.connect(self._milestones.unmark)
         self._views.chosen.connect(self.show_filter)
         self._actions.wanted.connect(self.run)
         self._detail_timer.timeout.connect(self._show_detail)
@@ -221,15 +222,15 @@ class ActionsPage(Page):
 
     def _verbs_of_all(self) -> dict[Command, Callable[[], object]]:
         """What each command does, with the selected rows or with what is listed."""
-        steps, people = self._steps, self._decomposition
+        steps, milestones = self._steps, self._milestones
         on_one: dict[Command, Callable[[LedgerRow, date], None]] = {
             commands.CLOSE: steps.close,
             commands.REVIEW: steps.review,
             commands.REOPEN: steps.reopen,
             commands.FILL: steps.fill,
             commands.CORRECT: self._correct_latest,
-            commands.MILESTONES: lambda row, _as_of: people.milestones(row),
-            commands.DUTIES: lambda row, _as_of: people.duties(row),
+            commands.MILESTONES: lambda row, _as_of: milestones.milestones(row),
+            commands.DUTIES: lambda row, _as_of: edit_duties(self.session, self, row),
             **{paper: partial(self._export.show_paper, paper) for paper in commands.PAPERS},
         }
         return {
@@ -304,7 +305,7 @@ class ActionsPage(Page):
             self._steps.correct(self._detail.row, entry, self.as_of)
 
     def _on_mark(self, step: Milestone) -> None:
-        self._decomposition.mark(step, self.as_of)
+        self._milestones.mark(step, self.as_of)
 
     def _on_context_menu(self, place: QPoint) -> None:
         if self._side.table.selected_rows():

@@ -74,7 +74,7 @@ class ActionSteps(QObject):
 
     def fill(self, row: LedgerRow, as_of: date) -> None:
         """Type in what is missing of an action, or mend what was typed in."""
-        from fenghua_supervisor.ui.ledger.fill_action_dialog import FillActionDialog
+        from fenghua_supervisor.ui.plan.fill_action_dialog import FillActionDialog
 
         FillActionDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
 

@@ -26,10 +26,10 @@ from fenghua_supervisor.ui.base.links import (
     ReviewLink,
 )
 from fenghua_supervisor.ui.handling.verbs import HandlingSteps
-from fenghua_supervisor.ui.ledger.breakdown_verbs import DecompositionSteps
 from fenghua_supervisor.ui.ledger.verbs import ActionSteps
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
 from fenghua_supervisor.ui.reminders.snooze_menu import SnoozeMenu
+from fenghua_supervisor.ui.units.verbs import edit_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,6 @@ class TodaySteps(QObject):
         self._page = page
         self._actions = ActionSteps(session, page)
         self._handling = HandlingSteps(session, page)
-        self._people = DecompositionSteps(session, page)
         self._do: dict[NextStep, Callable[[TodayItem, date], None]] = {
             NextStep.CHASE: partial(self._act_now, ActNowStep.CHASE),
             NextStep.ANSWER: partial(self._act_now, ActNowStep.REPLY),
@@ -76,7 +75,8 @@ class TodaySteps(QObject):
         """Ask who is to be called at a unit."""
         queries = self._session.office.queries
         lines = unit_lines(queries.units.all(), queries.units.contacts(), ())
-        self._people.unit(next(line for line in lines if line.unit.name == unit))
+        line = next(line for line in lines if line.unit.name == unit)
+        edit_unit(self._session, self._page, line)
 
     def open(self, item: TodayItem, as_of: date) -> None:
         """Look at a row where it lives: the instruction, the sheet, the action or the list."""

@@ -14,8 +14,8 @@ from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
-from fenghua_supervisor.ui.ledger.breakdown_verbs import DecompositionSteps
 from fenghua_supervisor.ui.search.finder import Finder
+from fenghua_supervisor.ui.units.verbs import edit_unit
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from fenghua_supervisor.ui.widgets.fields import FindField
 from fenghua_supervisor.ui.widgets.labels import SubLabel
@@ -88,7 +88,6 @@ class UnitsPage(ListPage):
         super().__init__(session)
         self._finder = finder
         self._lines: list[UnitLine] = []
-        self._steps = DecompositionSteps(session, self)
         self._told = SubLabel(parent=self)
         self.search = FindField("查找单位、别名、人、电话", 210, self)
         self.blank = QuietButton("未填联系人", "filter", "只看还没有填写联系人的单位", self)
@@ -123,7 +122,7 @@ class UnitsPage(ListPage):
         self.show_actions.clicked.connect(self._on_show_actions)
         self.list.chosen.connect(self._on_chosen)
         self.list.offer_menu(self._fill_menu)
-        self.table.row_opened.connect(self._steps.unit)
+        self.table.row_opened.connect(self._open)
         self.list.empty.clicked.connect(self._on_clear)
         copy = QAction(self.table)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
@@ -156,13 +155,16 @@ class UnitsPage(ListPage):
         self.edit.setEnabled(bool(rows))
         self.show_actions.setEnabled(bool(rows) and rows[0].actions > 0)
 
+    def _open(self, line: UnitLine | None = None) -> None:
+        edit_unit(self.session, self, line)
+
     def _on_add(self) -> None:
-        self._steps.unit()
+        self._open()
 
     def _on_edit(self) -> None:
         line: UnitLine | None = self.list.first_selected()
         if line is not None:
-            self._steps.unit(line)
+            self._open(line)
 
     def _on_show_actions(self) -> None:
         line: UnitLine | None = self.list.first_selected()

@@ -21,10 +21,10 @@ from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.units.duties import save_duties
 from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.ledger.detail_decomposition import StepTrack
-from fenghua_supervisor.ui.ledger.duties_dialog import DutiesDialog
-from fenghua_supervisor.ui.ledger.milestones_dialog import MilestoneDoneDialog, MilestonesDialog
 from fenghua_supervisor.ui.papers import pdf_output
 from fenghua_supervisor.ui.papers.list_dialog import ListDialog
+from fenghua_supervisor.ui.plan.milestones_dialog import MilestoneDoneDialog, MilestonesDialog
+from fenghua_supervisor.ui.units.duties_dialog import DutiesDialog
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 from tests.ui.typing_keys import type_in

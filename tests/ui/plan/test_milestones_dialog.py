@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fenghua_supervisor.domain.plan.milestones import Milestone, Span
-from fenghua_supervisor.ui.ledger.milestones_dialog import MilestoneDoneDialog, MilestonesDialog
+from fenghua_supervisor.ui.plan.milestones_dialog import MilestoneDoneDialog, MilestonesDialog
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.services.plan.typing_in import fill_action
-from fenghua_supervisor.ui.ledger.fill_action_dialog import FillActionDialog
+from fenghua_supervisor.ui.plan.fill_action_dialog import FillActionDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -16,9 +16,9 @@ from fenghua_supervisor.services.plan.milestones import mark_milestone, save_mil
 from fenghua_supervisor.ui.base.declared_form import thin_rule
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Day
-from fenghua_supervisor.ui.ledger.milestone_rows import MilestoneRows
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.plan.milestone_rows import MilestoneRows
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.fields import DateField
 from fenghua_supervisor.ui.widgets.labels import SubLabel, WrapNoteLabel

@@ -6,7 +6,7 @@ import pytest
 
 from fenghua_supervisor.domain.units.directory import UnitContact
 from fenghua_supervisor.domain.units.duties import Duty
-from fenghua_supervisor.ui.ledger.duties_dialog import DutiesDialog
+from fenghua_supervisor.ui.units.duties_dialog import DutiesDialog
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:

@@ -1,0 +1,51 @@
+"""Taking an action apart into milestones: ask over a page, the dialog saves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.plan.milestones import step_span, unmark_milestone
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.ui.base.page import Page
+    from fenghua_supervisor.ui.base.session import Session
+
+
+class MilestoneVerbs(QObject):
+    """Opens the dialogs of milestones over ``page``; each performs its verb."""
+
+    def __init__(self, session: Session, page: Page) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+
+    def milestones(self, row: LedgerRow) -> None:
+        """Take an action apart into milestones."""
+        from fenghua_supervisor.ui.plan.milestones_dialog import MilestonesDialog
+
+        office = self._session.office
+        try:
+            span = step_span(office, row)
+        except UserError as refusal:
+            self._session.feedback.warn(str(refusal))
+            return
+        milestones = office.queries.plan.milestones(row.id)
+        dialog = MilestonesDialog(self._session, row, milestones, span, self._page)
+        dialog.run(self._page.take_focus)
+
+    def mark(self, milestone: Milestone, as_of: date) -> None:
+        """Say when a milestone was done."""
+        from fenghua_supervisor.ui.plan.milestones_dialog import MilestoneDoneDialog
+
+        MilestoneDoneDialog(self._session, milestone, as_of, self._page).run(self._page.take_focus)
+
+    def unmark(self, milestone: Milestone) -> None:
+        """Open a milestone again."""
+        self._session.perform(unmark_milestone, milestone.id)
