@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.act_now.instruction import (
     parse_number,
     parse_source,
 )
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def _act_now_step(call: Call) -> tuple[int, Done[int]]:
     args, office = call.args, call.office
     at = moment_on(office, call.on())
     steps = (
-        (args.reply, ActNowStep.REPLY),
-        (args.chase, ActNowStep.CHASE),
-        (args.note, ActNowStep.NOTE),
+        (args.reply, ActNowEvent.REPLY),
+        (args.chase, ActNowEvent.CHASE),
+        (args.note, ActNowEvent.NOTE),
     )
     for number, kind in steps:
         if number is not None:

@@ -49,7 +49,7 @@ _END_OF_PLAN = re.compile(r"规划期末|方案期末|计划期末")
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class PlanPeriod:
     """The span of a plan; None where the text does not tell."""
 
     start: date | None = None
@@ -71,7 +71,7 @@ class DueFinding:
     problems: tuple[str, ...] = ()
 
 
-def find_deadline(body: str, due_words: str, period: Period) -> DueFinding:
+def find_deadline(body: str, due_words: str, period: PlanPeriod) -> DueFinding:
     """Read the deadline of an item: its own column first, then the body, then the plan's end."""
     problems = list(_impossible_dates(body + "。" + due_words))
     stated: list[Deadline] = []
@@ -117,7 +117,7 @@ def _is_date(year: int, month: int, day: int) -> bool:
     return 1 <= day <= monthrange(year, month)[1]
 
 
-def _cell_dates(words: str, period: Period) -> list[Deadline]:
+def _cell_dates(words: str, period: PlanPeriod) -> list[Deadline]:
     """Read a cell that holds nothing but a deadline."""
     dates = [replace(due, words=words) for due, _, _ in _dated(words, _CELL_FORMS)]
     if not dates and (found := _BARE_YEAR.search(words)):
@@ -132,7 +132,7 @@ def _cell_dates(words: str, period: Period) -> list[Deadline]:
     return dates
 
 
-def _body_dates(body: str, period: Period) -> tuple[list[Deadline], list[str]]:
+def _body_dates(body: str, period: PlanPeriod) -> tuple[list[Deadline], list[str]]:
     """Read the deadlines inside a sentence: a year alone is none, 「到2025年」 is one."""
     dates = []
     for due, start, end in _dated(body, _BODY_FORMS):
@@ -211,14 +211,14 @@ def _five_year(text: str) -> list[Deadline]:
     ]
 
 
-def _no_year(body: str, period: Period) -> re.Match[str] | None:
+def _no_year(body: str, period: PlanPeriod) -> re.Match[str] | None:
     """Find 「年底前」 or 「明年底前」; in the plan of a single year only the latter is unclear."""
     found = _YEARLESS.search(body)
     is_clear = found and period.only_year and found.group()[0] not in "明后次"
     return None if is_clear else found
 
 
-def _yearless(text: str, period: Period) -> list[Deadline]:
+def _yearless(text: str, period: PlanPeriod) -> list[Deadline]:
     """Read 「12月底前」 in the plan of a single year; elsewhere the year would be a guess."""
     year = period.only_year
     found = _MONTH_ONLY.search(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
 from fenghua_supervisor.domain.plan.plan import ParsedPlan, ParseProblem, PlanAction
-from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
+from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.headings import Levels, levels_of
 from fenghua_supervisor.plan_text.items import RawItem, Scan, scan_items
 from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
@@ -74,7 +74,7 @@ def _is_known(title: str, items: Sequence[RawItem], hints: PlanHints) -> bool:
         return (period.start in (None, hints.period_start) or hints.period_start is None) and (
             period.end == hints.period_end or hints.period_end is None
         )
-    found = (find_deadline(item.body, item.due_words, Period()).deadline for item in items)
+    found = (find_deadline(item.body, item.due_words, PlanPeriod()).deadline for item in items)
     dates = [deadline.date for deadline in found if deadline]
     return bool(dates) and (hints.period_start or max(dates)) <= max(dates) <= hints.period_end
 
@@ -136,13 +136,13 @@ def _start_note(numbered: Numbered) -> list[str]:
     return [f"原文从第{first}项开始，{span}不在本文件中"]
 
 
-def _period(title: str, hints: PlanHints) -> Period:
+def _period(title: str, hints: PlanHints) -> PlanPeriod:
     period = plan_period(title)
-    return Period(period.start or hints.period_start, period.end or hints.period_end)
+    return PlanPeriod(period.start or hints.period_start, period.end or hints.period_end)
 
 
 def _action(
-    item: RawItem, levels: Levels, period: Period, hints: PlanHints
+    item: RawItem, levels: Levels, period: PlanPeriod, hints: PlanHints
 ) -> tuple[PlanAction, list[ParseProblem], list[str]]:
     """Build one action, with its problems and notes."""
     charge, notes = _charge(item)

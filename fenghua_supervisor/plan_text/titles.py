@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.brackets import cover
-from fenghua_supervisor.plan_text.deadlines import Period
+from fenghua_supervisor.plan_text.deadlines import PlanPeriod
 from fenghua_supervisor.plan_text.headings import heading_at
 
 if TYPE_CHECKING:
@@ -150,19 +150,19 @@ def _rank(title: str) -> tuple[bool, bool, int]:
     return has_years, "《" not in title and "通知" not in title, len(title)
 
 
-def plan_period(title: str) -> Period:
+def plan_period(title: str) -> PlanPeriod:
     """Return the span of years that a title names; both ends None when it names none."""
     if found := _YEARS.search(title):
         first, last = int(found.group(1)), int(found.group(2))
         if 1990 <= first <= last <= 2100:
-            return Period(date(first, 1, 1), date(last, 12, 31))
+            return PlanPeriod(date(first, 1, 1), date(last, 12, 31))
     for words, first in _FIVE_YEAR.items():
         if words in title:
-            return Period(date(first, 1, 1), date(first + 4, 12, 31))
+            return PlanPeriod(date(first, 1, 1), date(first + 4, 12, 31))
     if found := _ONE_YEAR.search(title):
         year = int(found.group(1))
-        return Period(date(year, 1, 1), date(year, 12, 31))
-    return Period()
+        return PlanPeriod(date(year, 1, 1), date(year, 12, 31))
+    return PlanPeriod()
 
 
 def same_title(left: str, right: str) -> bool:

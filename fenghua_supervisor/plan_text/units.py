@@ -9,7 +9,7 @@ from enum import Enum, auto
 from fenghua_supervisor.plan_text.brackets import cover, split_outside
 
 
-class Role(Enum):
+class UnitRole(Enum):
     """What a label announces."""
 
     LEAD = auto()
@@ -19,27 +19,27 @@ class Role(Enum):
 
 
 _LABEL_ROLES = {
-    "牵头单位": Role.LEAD,
-    "牵头部门": Role.LEAD,
-    "牵头责任单位": Role.LEAD,
-    "主要牵头单位": Role.LEAD,
-    "主办单位": Role.LEAD,
-    "第一责任单位": Role.LEAD,
-    "责任单位": Role.CHARGED,
-    "责任部门": Role.CHARGED,
-    "责任主体": Role.CHARGED,
-    "实施单位": Role.CHARGED,
-    "配合单位": Role.SUPPORT,
-    "配合部门": Role.SUPPORT,
-    "协办单位": Role.SUPPORT,
-    "协同单位": Role.SUPPORT,
-    "参与单位": Role.SUPPORT,
-    "参加单位": Role.SUPPORT,
-    "完成时限": Role.DUE,
-    "完成时间": Role.DUE,
-    "办结时限": Role.DUE,
-    "时间节点": Role.DUE,
-    "时限": Role.DUE,
+    "牵头单位": UnitRole.LEAD,
+    "牵头部门": UnitRole.LEAD,
+    "牵头责任单位": UnitRole.LEAD,
+    "主要牵头单位": UnitRole.LEAD,
+    "主办单位": UnitRole.LEAD,
+    "第一责任单位": UnitRole.LEAD,
+    "责任单位": UnitRole.CHARGED,
+    "责任部门": UnitRole.CHARGED,
+    "责任主体": UnitRole.CHARGED,
+    "实施单位": UnitRole.CHARGED,
+    "配合单位": UnitRole.SUPPORT,
+    "配合部门": UnitRole.SUPPORT,
+    "协办单位": UnitRole.SUPPORT,
+    "协同单位": UnitRole.SUPPORT,
+    "参与单位": UnitRole.SUPPORT,
+    "参加单位": UnitRole.SUPPORT,
+    "完成时限": UnitRole.DUE,
+    "完成时间": UnitRole.DUE,
+    "办结时限": UnitRole.DUE,
+    "时间节点": UnitRole.DUE,
+    "时限": UnitRole.DUE,
 }
 LABEL_PATTERN = "(?:" + "|".join(sorted(_LABEL_ROLES, key=len, reverse=True)) + ")"
 _LABEL = re.compile(rf"({LABEL_PATTERN})[：:]?")
@@ -67,17 +67,17 @@ class Charge:
 def read_charge(content: str) -> Charge:
     """Read the inside of a unit bracket, with or without labels."""
     segments = _labelled_segments(content)
-    has_lead = any(role is Role.LEAD for role, _ in segments)
+    has_lead = any(role is UnitRole.LEAD for role, _ in segments)
     lead: list[str] = []
     support: list[str] = []
     due: list[str] = []
     is_open = False
     for role, words in segments:
-        if role is Role.DUE:
+        if role is UnitRole.DUE:
             due.append(words.strip("；;，,。"))
             continue
         for name_role, names, more in _clauses(role, words, has_lead=has_lead):
-            (lead if name_role is Role.LEAD else support).extend(names)
+            (lead if name_role is UnitRole.LEAD else support).extend(names)
             is_open = is_open or more
     return Charge(_unique(lead), _unique(support), "".join(due), is_open)
 
@@ -88,11 +88,11 @@ def read_stacked_units(cell: str) -> tuple[tuple[str, ...], bool]:
     return charge.lead + charge.support, charge.is_open_list
 
 
-def _labelled_segments(content: str) -> list[tuple[Role, str]]:
+def _labelled_segments(content: str) -> list[tuple[UnitRole, str]]:
     covered = cover(content)
     found = [match for match in _LABEL.finditer(covered) if _stands_free(content, match.start())]
     if not found:
-        return [(Role.CHARGED, content)]
+        return [(UnitRole.CHARGED, content)]
     ends = [match.start() for match in found[1:]] + [len(content)]
     return [
         (_LABEL_ROLES[match.group(1)], content[match.end() : end])
@@ -104,9 +104,11 @@ def _stands_free(content: str, position: int) -> bool:
     return position == 0 or content[position - 1] in _BREAK + " "
 
 
-def _clauses(role: Role, words: str, *, has_lead: bool) -> list[tuple[Role, tuple[str, ...], bool]]:
+def _clauses(
+    role: UnitRole, words: str, *, has_lead: bool
+) -> list[tuple[UnitRole, tuple[str, ...], bool]]:
     """Cut a segment into clauses; a comma may part the lead from those who help."""
-    result: list[tuple[Role, tuple[str, ...], bool]] = []
+    result: list[tuple[UnitRole, tuple[str, ...], bool]] = []
     lead_seen = has_lead
     for clause in split_outside(_guard_groups(words), "，,；;。"):
         stripped = clause.strip()
@@ -114,25 +116,27 @@ def _clauses(role: Role, words: str, *, has_lead: bool) -> list[tuple[Role, tupl
             continue
         is_first = not result
         clause_role, body = _clause_role(role, stripped, lead_seen=lead_seen, is_first=is_first)
-        lead_seen = lead_seen or clause_role is Role.LEAD
+        lead_seen = lead_seen or clause_role is UnitRole.LEAD
         names, more = _names(body)
         result.append((clause_role, names, more))
     return result
 
 
-def _clause_role(role: Role, clause: str, *, lead_seen: bool, is_first: bool) -> tuple[Role, str]:
+def _clause_role(
+    role: UnitRole, clause: str, *, lead_seen: bool, is_first: bool
+) -> tuple[UnitRole, str]:
     if found := _LEAD_TAIL.search(clause):
-        return Role.LEAD, clause[: found.start()]
+        return UnitRole.LEAD, clause[: found.start()]
     if found := _SUPPORT_TAIL.search(clause):
-        return Role.SUPPORT, clause[: found.start()]
+        return UnitRole.SUPPORT, clause[: found.start()]
     body = clause
     if found := _CHARGE_TAIL.search(clause):
         body = clause[: found.start()] + ("等" if found.group().startswith("等") else "")
-    if role is Role.LEAD and (is_first or not body.startswith("各")):
-        return Role.LEAD, body
-    if role is Role.CHARGED and not lead_seen:
-        return Role.LEAD, body
-    return Role.SUPPORT, body
+    if role is UnitRole.LEAD and (is_first or not body.startswith("各")):
+        return UnitRole.LEAD, body
+    if role is UnitRole.CHARGED and not lead_seen:
+        return UnitRole.LEAD, body
+    return UnitRole.SUPPORT, body
 
 
 def _names(body: str) -> tuple[tuple[str, ...], bool]:

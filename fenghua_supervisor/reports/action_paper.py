@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable, Spacer
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.notices.head import NoticeHead, Signature
-from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Row, item_rows
+from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow, item_rows
 from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM, SIZE, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
@@ -131,21 +131,21 @@ def _part(part: PaperPart) -> list[Flowable]:
 
 def _table(shown: PaperTable) -> Flowable:
     scale = TEXT_WIDTH / sum(width * MM for _, width in shown.columns)
-    columns = [Column(title, width * MM * scale) for title, width in shown.columns]
+    columns = [PaperColumn(title, width * MM * scale) for title, width in shown.columns]
     is_form = len(columns) == _FORM_COLUMNS
     titles = [column.title for column in columns]
-    rows: list[Row] = []
+    rows: list[PaperRow] = []
     for place, texts in enumerate(shown.rows, 1):
         cells = [
             _cell(text, width, is_form=is_form)
             for text, (_, width) in zip(texts, shown.columns, strict=True)
         ]
-        rows += item_rows(place, titles, cells) if not is_form else [Row(tuple(cells))]
+        rows += item_rows(place, titles, cells) if not is_form else [PaperRow(tuple(cells))]
     return table(columns, rows, compose(shown.note), foot=LINE_GAP / 2)
 
 
-def _cell(text: str, width: float, *, is_form: bool) -> Cell:
+def _cell(text: str, width: float, *, is_form: bool) -> PaperCell:
     centred = width <= _NARROW
     if is_form:
-        return Cell(text, style=CELL_LARGE_CENTRE if centred else CELL_LARGE)
-    return Cell(text, style=CELL_CENTRE if centred else CELL)
+        return PaperCell(text, style=CELL_LARGE_CENTRE if centred else CELL_LARGE)
+    return PaperCell(text, style=CELL_CENTRE if centred else CELL)

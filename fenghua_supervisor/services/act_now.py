@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import check_open, check_workdays
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.units.names import UnitInfo, resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
@@ -69,7 +69,7 @@ def add_act_now(office: Office, draft: ActNowDraft) -> Done[int]:
 def record_act_now(office: Office, draft: ActNowEntryDraft) -> Done[int]:
     """Note how far an instruction is, that the unit was asked, or the reply, which closes it."""
     kind = draft.kind
-    check = clean_field if kind is ActNowStep.CHASE else required_field
+    check = clean_field if kind is ActNowEvent.CHASE else required_field
     text = check(draft.text, _FIELDS[kind])
     item = office.queries.act_now.item(draft.item_id, date.max)
     check_open(item, _TOLD[kind])
@@ -94,19 +94,19 @@ def record_act_now(office: Office, draft: ActNowEntryDraft) -> Done[int]:
 
 
 _FIELDS = {
-    ActNowStep.CHASE: "催问内容",
-    ActNowStep.NOTE: "进展",
-    ActNowStep.REPLY: "办结回复",
+    ActNowEvent.CHASE: "催问内容",
+    ActNowEvent.NOTE: "进展",
+    ActNowEvent.REPLY: "办结回复",
 }
 _TOLD = {
-    ActNowStep.CHASE: "催问",
-    ActNowStep.NOTE: "记进展",
-    ActNowStep.REPLY: "回复",
+    ActNowEvent.CHASE: "催问",
+    ActNowEvent.NOTE: "记进展",
+    ActNowEvent.REPLY: "回复",
 }
 
 
-def _message(item: ActNow, kind: ActNowStep) -> str:
-    done = "已回复办结" if kind is ActNowStep.REPLY else f"已{_TOLD[kind]}"
+def _message(item: ActNow, kind: ActNowEvent) -> str:
+    done = "已回复办结" if kind is ActNowEvent.REPLY else f"已{_TOLD[kind]}"
     return f"{item.number_words}{done}"
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
         AnnexGap,
         AnnexRow,
         BulletinData,
+        PaperSection,
         Paragraph,
-        Section,
     )
 
 
@@ -89,7 +89,7 @@ def _rule(data: BulletinData) -> list[Block]:
     return [Text(data.annexes.rule_title, -1), *_texts(data.annexes.rule_intro), table]
 
 
-def _section(data: BulletinData, section: Section) -> list[Block]:
+def _section(data: BulletinData, section: PaperSection) -> list[Block]:
     tables = {
         BulletinSection.OVERALL: _campaigns,
         BulletinSection.LAGGING: _lagging,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.handling.drafts import (
@@ -232,11 +232,11 @@ class World:
             return
         call = self.random.choice(waiting)
         if self.random.random() < 0.4:
-            act_now.record_act_now(self.office, ActNowEntryDraft(call.id, ActNowStep.CHASE))
+            act_now.record_act_now(self.office, ActNowEntryDraft(call.id, ActNowEvent.CHASE))
             call.since = self.office.now()
         else:
             act_now.record_act_now(
-                self.office, ActNowEntryDraft(call.id, ActNowStep.REPLY, "已办结")
+                self.office, ActNowEntryDraft(call.id, ActNowEvent.REPLY, "已办结")
             )
             call.closed = True
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
-from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
+from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 
-FIVE_YEARS = Period(date(2021, 1, 1), date(2025, 12, 31))
-ONE_YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
+FIVE_YEARS = PlanPeriod(date(2021, 1, 1), date(2025, 12, 31))
+ONE_YEAR = PlanPeriod(date(2023, 1, 1), date(2023, 12, 31))
 
 
 @pytest.mark.parametrize(

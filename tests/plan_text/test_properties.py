@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenghua_supervisor.plan_text import PlanSource, SourceCell, SourceTable, parse_plan
-from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
+from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.noise import join_lines, tidy
 from fenghua_supervisor.plan_text.targets import find_targets
 from fenghua_supervisor.plan_text.titles import action_title
@@ -106,7 +106,7 @@ def test_any_table_is_parsed_without_an_error(rows: list[list[str]]) -> None:
 def test_the_readers_of_parts_take_any_text(text: str) -> None:
     find_targets(text)
     read_charge(text)
-    find_deadline(text, text, Period())
+    find_deadline(text, text, PlanPeriod())
     assert "\n" not in tidy(text)
     assert len(action_title(text)) <= 33
 
@@ -114,7 +114,7 @@ def test_the_readers_of_parts_take_any_text(text: str) -> None:
 @given(st.integers(1, 9999), st.integers(0, 99), st.integers(0, 99))
 def test_a_written_date_is_read_exactly_or_reported(year: int, month: int, day: int) -> None:
     words = f"{year:04d}-{month:02d}-{day:02d}"
-    found = find_deadline("完成建设。", words, Period())
+    found = find_deadline("完成建设。", words, PlanPeriod())
     if found.deadline is None:
         assert found.problems
     else:

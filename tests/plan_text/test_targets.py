@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
+from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.targets import find_targets, read_targets
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def test_a_long_run_of_figures_takes_linear_time(piece: str) -> None:
     body = f"到2025年，{piece * 20_000}。"
     began = process_time()
     read_targets(body)
-    find_deadline(body, "", Period())
+    find_deadline(body, "", PlanPeriod())
     assert process_time() - began < 5
 
 

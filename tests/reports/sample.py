@@ -23,10 +23,10 @@ from fenghua_supervisor.domain.bulletin.paper import (
     LaggingItem,
     LaggingUnit,
     NoticeLine,
+    PaperSection,
     Paragraph,
     RankLine,
     RuleLine,
-    Section,
     StepLine,
     TargetLine,
     TrendPoint,
@@ -234,9 +234,9 @@ def _text() -> dict[str, object]:
     }
 
 
-def _sections() -> tuple[Section, ...]:
+def _sections() -> tuple[PaperSection, ...]:
     return (
-        Section(
+        PaperSection(
             BulletinSection.OVERALL,
             "一、总体情况",
             (
@@ -251,19 +251,19 @@ def _sections() -> tuple[Section, ...]:
                 ),
             ),
         ),
-        Section(
+        PaperSection(
             BulletinSection.LAGGING,
             "二、滞后及逾期事项",
             (Paragraph("截至11月30日，亮红灯10项、亮黄灯10项，按牵头单位列示如下。"),),
         ),
-        Section(
+        PaperSection(
             BulletinSection.CLOSED,
             "三、本月办结事项",
             (Paragraph("11月份共办结销号10项，列示如下。"),),
         ),
-        Section(BulletinSection.NOTICES, "四、督办催办情况", (Paragraph("共发出文书4份。"),)),
-        Section(BulletinSection.RANKING, "五、单位排名", (Paragraph("对2个牵头单位排名。"),)),
-        Section(
+        PaperSection(BulletinSection.NOTICES, "四、督办催办情况", (Paragraph("共发出文书4份。"),)),
+        PaperSection(BulletinSection.RANKING, "五、单位排名", (Paragraph("对2个牵头单位排名。"),)),
+        PaperSection(
             BulletinSection.NEXT_STEPS,
             "六、下步要求",
             (

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.handling import drafts
 from fenghua_supervisor.domain.notices.drafts import (
@@ -127,13 +127,13 @@ def _desk(office: Office, pick: int) -> dict[str, Verb]:
         item = known[pick % len(known)].id
         followed = {
             "note": partial(
-                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowStep.NOTE, "已约谈")
+                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowEvent.NOTE, "已约谈")
             ),
             "chase": partial(
-                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowStep.CHASE)
+                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowEvent.CHASE)
             ),
             "answer": partial(
-                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowStep.REPLY, "已办")
+                act_now.record_act_now, office, ActNowEntryDraft(item, ActNowEvent.REPLY, "已办")
             ),
         }
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.act_now import (
     add_act_now,
@@ -59,21 +59,21 @@ def test_numbers_run_through_each_year_without_a_gap(office: Office, clock: Cloc
 def test_what_happened_is_kept_in_order_and_a_reply_closes(office: Office, clock: Clock) -> None:
     item = added(office)
     clock.moment = datetime(2025, 11, 3, 9)
-    record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.CHASE))
-    record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.NOTE, "已约谈食堂承包方"))
+    record_act_now(office, ActNowEntryDraft(item.id, ActNowEvent.CHASE))
+    record_act_now(office, ActNowEntryDraft(item.id, ActNowEvent.NOTE, "已约谈食堂承包方"))
     clock.moment = datetime(2025, 11, 4, 16)
-    record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.REPLY, "已整改，附照片"))
+    record_act_now(office, ActNowEntryDraft(item.id, ActNowEvent.REPLY, "已整改，附照片"))
     told = office.queries.act_now.item(item.id, date.max)
     kinds = [entry.kind for entry in told.entries]
-    assert kinds == [ActNowStep.CHASE, ActNowStep.NOTE, ActNowStep.REPLY]
+    assert kinds == [ActNowEvent.CHASE, ActNowEvent.NOTE, ActNowEvent.REPLY]
     assert not told.is_open(date(2025, 11, 4))
     assert office.queries.act_now.item(item.id, date(2025, 11, 3)).is_open(date(2025, 11, 3))
 
 
 def test_a_closed_instruction_takes_nothing_more(office: Office) -> None:
     item = added(office)
-    record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.REPLY, "已办"))
-    for kind in ActNowStep:
+    record_act_now(office, ActNowEntryDraft(item.id, ActNowEvent.REPLY, "已办"))
+    for kind in ActNowEvent:
         with pytest.raises(UserError, match="已于10月31日回复办结"):
             record_act_now(office, ActNowEntryDraft(item.id, kind, "再办"))
 
@@ -119,15 +119,15 @@ def test_an_entry_lies_between_the_instruction_and_now(
 ) -> None:
     item = added(office)
     with pytest.raises(UserError, match=sentence):
-        record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.NOTE, "进展", at))
+        record_act_now(office, ActNowEntryDraft(item.id, ActNowEvent.NOTE, "进展", at))
 
 
 def test_a_reply_needs_words_and_an_instruction(office: Office) -> None:
     item = added(office)
     with pytest.raises(UserError, match="办结回复还没有填写"):
-        record_act_now(office, ActNowEntryDraft(item.id, ActNowStep.REPLY, " "))
+        record_act_now(office, ActNowEntryDraft(item.id, ActNowEvent.REPLY, " "))
     with pytest.raises(UserError, match="已不存在"):
-        record_act_now(office, ActNowEntryDraft(99, ActNowStep.REPLY, "已办"))
+        record_act_now(office, ActNowEntryDraft(99, ActNowEvent.REPLY, "已办"))
     with pytest.raises(UserError, match="没有马上就办〔2025〕9号"):
         office.queries.act_now.id_of(2025, 9)
     assert office.queries.act_now.id_of(2025, 1) == item.id

@@ -7,7 +7,7 @@ import pytest
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.calendar.holiday_changes import DateChange
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
 from fenghua_supervisor.domain.notices.drafts import (
     IssueDraft,
@@ -67,7 +67,7 @@ def test_open_instructions_are_counted_anew_and_listed(office: Office, item: int
 
 
 def test_an_instruction_that_has_its_reply_keeps_its_date(office: Office, item: int) -> None:
-    record_act_now(office, ActNowEntryDraft(item, ActNowStep.REPLY, "已整改"))
+    record_act_now(office, ActNowEntryDraft(item, ActNowEvent.REPLY, "已整改"))
     assert add_holiday_notice(office, NOTICE_2027).value == ()
     assert due(office, item) == date(2027, 2, 16)
 

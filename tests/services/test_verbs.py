@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind
 from fenghua_supervisor.domain.handling import drafts
@@ -118,15 +118,15 @@ def desk(office: Office) -> Verbs:
         "act_now": ([], instruct),
         "act_now_note": (
             [instruct],
-            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowStep.NOTE, "已约谈")),
+            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowEvent.NOTE, "已约谈")),
         ),
         "act_now_chase": (
             [instruct],
-            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowStep.CHASE)),
+            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowEvent.CHASE)),
         ),
         "act_now_reply": (
             [instruct],
-            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowStep.REPLY, "已办")),
+            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowEvent.REPLY, "已办")),
         ),
         "snooze": ([], put_off),
         "unsnooze": ([put_off], lambda: unsnooze(office, "action:82")),

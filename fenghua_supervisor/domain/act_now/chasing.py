@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def is_hourly(item: ActNow, calendar: Calendar, day: date) -> bool:
 
 def last_chased(item: ActNow, now: datetime) -> datetime:
     """When the unit was last asked up to ``now``; asking counts from the instruction itself."""
-    asked = (e.at for e in item.entries if e.kind is ActNowStep.CHASE and e.at <= now)
+    asked = (e.at for e in item.entries if e.kind is ActNowEvent.CHASE and e.at <= now)
     return max(asked, default=item.given_at)
 
 

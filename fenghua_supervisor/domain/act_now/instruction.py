@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.errors import UserError
 
@@ -48,7 +48,7 @@ class ActNowEntryDraft:
     """What happened with an instruction; ``at`` None: just now. Only a chase goes without words."""
 
     item_id: int
-    kind: ActNowStep
+    kind: ActNowEvent
     text: str = ""
     at: datetime | None = None
 
@@ -58,7 +58,7 @@ class ActNowEntry:
     """A chase, a note, or the reply that closes the instruction."""
 
     id: int
-    kind: ActNowStep
+    kind: ActNowEvent
     at: datetime
     text: str
     entered_by: str
@@ -90,7 +90,7 @@ class ActNow:
 
     def closed_at(self, as_of: date) -> datetime | None:
         """When the reply came that closed it, as far as known as of a day."""
-        done = [e.at for e in self.entries if e.kind is ActNowStep.REPLY and e.at.date() <= as_of]
+        done = [e.at for e in self.entries if e.kind is ActNowEvent.REPLY and e.at.date() <= as_of]
         return done[-1] if done else None
 
     def is_open(self, as_of: date) -> bool:
@@ -118,7 +118,7 @@ def check_workdays(count: int) -> int:
 
 def check_open(item: ActNow, what: str) -> None:
     """Refuse ``what`` on an instruction that has its reply."""
-    reply = next((e for e in reversed(item.entries) if e.kind is ActNowStep.REPLY), None)
+    reply = next((e for e in reversed(item.entries) if e.kind is ActNowEvent.REPLY), None)
     if reply is not None:
         raise UserError(
             f"{item.number_words}已于{reply.at.month}月{reply.at.day}日回复办结，不能再{what}；"

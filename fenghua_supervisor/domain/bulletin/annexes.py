@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
-    from fenghua_supervisor.domain.bulletin.paper import Standing
+    from fenghua_supervisor.domain.bulletin.paper import ItemStanding
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.lights.rule import LightRule
 
@@ -61,7 +61,7 @@ def step_lines(facts: BulletinFacts) -> list[StepLine]:
     ]
 
 
-def trend_point(label: str, standings: Iterable[Standing], rule: LightRule) -> TrendPoint:
+def trend_point(label: str, standings: Iterable[ItemStanding], rule: LightRule) -> TrendPoint:
     """How many counted items showed each light."""
     lights = Counter(item.light for item in standings if item.counted)
     return TrendPoint(label, tuple(lights[light] for light in rule.lights))

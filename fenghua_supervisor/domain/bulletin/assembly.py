@@ -18,8 +18,8 @@ from fenghua_supervisor.domain.bulletin.paper import (
     BulletinHead,
     Distribution,
     LeftOut,
+    PaperSection,
     Paragraph,
-    Section,
 )
 from fenghua_supervisor.domain.bulletin.ranking import rank_units
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection, ScopeKind
@@ -81,7 +81,7 @@ def build_bulletin(facts: BulletinFacts) -> BulletinData:
     )
 
 
-def _head(facts: BulletinFacts, front: Sequence[Section]) -> BulletinHead:
+def _head(facts: BulletinFacts, front: Sequence[PaperSection]) -> BulletinHead:
     rule, settings, period = facts.rule, facts.settings, facts.period
     return BulletinHead(
         period=period,
@@ -180,9 +180,9 @@ def _section_texts(
 
 def _sections(
     facts: BulletinFacts, texts: Mapping[BulletinSection, Sequence[Paragraph]]
-) -> tuple[tuple[Section, ...], tuple[LeftOut, ...]]:
+) -> tuple[tuple[PaperSection, ...], tuple[LeftOut, ...]]:
     """The printed sections numbered in their order, and those that are left out."""
-    printed: list[Section] = []
+    printed: list[PaperSection] = []
     left_out: list[LeftOut] = []
     for key in SECTIONS:
         if key.value in facts.settings.bulletin_off:
@@ -201,9 +201,9 @@ def _heading(facts: BulletinFacts, key: BulletinSection) -> str:
 
 def _section(
     facts: BulletinFacts, key: BulletinSection, heading: str, text: Sequence[Paragraph]
-) -> Section:
+) -> PaperSection:
     generated, stored = text_of(text), facts.texts.get(key)
     if stored is None:
-        return Section(key, heading, tuple(text), generated)
+        return PaperSection(key, heading, tuple(text), generated)
     warnings = number_warnings(stored, generated)
-    return Section(key, heading, paragraphs_of(stored.text), generated, True, warnings)
+    return PaperSection(key, heading, paragraphs_of(stored.text), generated, True, warnings)

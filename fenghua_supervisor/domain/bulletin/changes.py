@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.paper import ChangeLine, Standing
+from fenghua_supervisor.domain.bulletin.paper import ChangeLine, ItemStanding
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light
 from fenghua_supervisor.domain.ledger.done_rate import counted
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _JUDGED = tuple(light for light in LIGHT_ORDER if light not in (Light.BLUE, Light.GREY))
 
 
-def standings(rows: Sequence[LedgerRow], *, with_dropped: bool = False) -> list[Standing]:
+def standings(rows: Sequence[LedgerRow], *, with_dropped: bool = False) -> list[ItemStanding]:
     """How each item stands, for the paper of the next period."""
     base = {row.id for row in counted(rows, with_dropped=with_dropped)}
     return [
-        Standing(
+        ItemStanding(
             row.number,
             row.light,
             any(unit.verdict.behind for unit in row.lead_units),
@@ -36,7 +36,7 @@ def standings(rows: Sequence[LedgerRow], *, with_dropped: bool = False) -> list[
 
 
 def changes(
-    before: Sequence[Standing], now: Sequence[Standing], rule: LightRule
+    before: Sequence[ItemStanding], now: Sequence[ItemStanding], rule: LightRule
 ) -> list[ChangeLine]:
     """Items by what changed: what got worse first; an item is named under each change it made."""
     earlier = {item.number: item for item in before}
@@ -54,13 +54,14 @@ def changes(
 
 
 def _numbers(
-    pairs: Sequence[tuple[Standing, Standing]], holds: Callable[[Standing, Standing], bool]
+    pairs: Sequence[tuple[ItemStanding, ItemStanding]],
+    holds: Callable[[ItemStanding, ItemStanding], bool],
 ) -> tuple[int, ...]:
     return tuple(has.number for was, has in pairs if holds(was, has))
 
 
 def _moves(
-    pairs: Sequence[tuple[Standing, Standing]], rule: LightRule
+    pairs: Sequence[tuple[ItemStanding, ItemStanding]], rule: LightRule
 ) -> Mapping[str, tuple[int, ...]]:
     """「由红转黄」: from which light to which, the gravest start first."""
     moved: dict[tuple[int, int], list[int]] = defaultdict(list)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
     from fenghua_supervisor.domain.bulletin.own_texts import StoredText
-    from fenghua_supervisor.domain.bulletin.paper import Standing, TrendPoint
+    from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TrendPoint
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
@@ -35,7 +35,7 @@ class Previous:
 
     words: str
     rule: str
-    standings: tuple[Standing, ...]
+    standings: tuple[ItemStanding, ...]
     frozen: bool = False
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.paper import Standing
+from fenghua_supervisor.domain.bulletin.paper import ItemStanding
 from fenghua_supervisor.domain.codes.lights import Light
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def texts_json(data: BulletinData) -> str:
     return _json(_named(data, _TEXTS))
 
 
-def standings_from(figures: str) -> tuple[Standing, ...]:
+def standings_from(figures: str) -> tuple[ItemStanding, ...]:
     """How each item stood in a frozen issue."""
     stored = json.loads(figures)["standings"]
-    return tuple(Standing(**{**item, "light": Light(item["light"])}) for item in stored)
+    return tuple(ItemStanding(**{**item, "light": Light(item["light"])}) for item in stored)
 
 
 def _named(data: BulletinData, names: Iterable[str]) -> dict[str, object]:

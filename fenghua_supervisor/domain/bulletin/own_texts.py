@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, Section
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, PaperSection
 
 _HEADING = re.compile(r"（[一二三四五六七八九十]+）[^。]{1,28}。?")
 #: A number with the word it counts, which tells apart 「3项」 and 「3%」.
@@ -86,7 +86,7 @@ def _kind(number: str) -> str:
 def with_drafts(data: BulletinData, drafts: Mapping[BulletinSection, str]) -> BulletinData:
     """The bulletin with words that are not saved yet in the place of its sections' words."""
 
-    def written(part: Section) -> Section:
+    def written(part: PaperSection) -> PaperSection:
         text = drafts.get(part.key)
         if text is None or not text.strip():
             return part

@@ -117,7 +117,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PaperSection:
     """One part of the paper in the words that are printed.
 
     ``generated`` is the text as the program would write it now, a line for each paragraph;
@@ -213,7 +213,7 @@ class TrendPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ItemStanding:
     """How one item stood at the end of a period: what the next paper compares itself with."""
 
     number: int
@@ -271,14 +271,14 @@ class BulletinBody:
     """
 
     opening: tuple[Paragraph, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[PaperSection, ...]
     campaign_caption: str
     campaign_columns: tuple[str, ...]
     campaigns: tuple[CampaignLine, ...]
     campaign_total: CampaignLine
     lagging: tuple[LaggingUnit, ...]
     closed: tuple[ClosedItem, ...]
-    front: tuple[Section, ...] = ()
+    front: tuple[PaperSection, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     trend_caption: str = ""
     trend: tuple[TrendPoint, ...] = ()
@@ -286,7 +286,7 @@ class BulletinBody:
     ranking: tuple[RankLine, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
 
-    def section(self, key: BulletinSection) -> Section | None:
+    def section(self, key: BulletinSection) -> PaperSection | None:
         """A part of the paper, title and opening included; None when it is not printed."""
         found = (part for part in (*self.front, *self.sections) if part.key is key)
         return next(found, None)
@@ -327,7 +327,7 @@ class BulletinData:
     distribution: Distribution
     body: BulletinBody
     annexes: Annexes
-    standings: tuple[Standing, ...] = ()
+    standings: tuple[ItemStanding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +347,7 @@ class FrozenIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueEntry:
+class IssueLine:
     """One line of the register of issues; ``withdrawn_on`` and ``reason`` explain a gap."""
 
     id: int

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperTable:
+class PlainTable:
     """Headings, widths in mm, rows; a row of one text goes over the whole width."""
 
     heads: tuple[str, ...]
@@ -30,7 +30,7 @@ class PaperTable:
     caption: str = ""
 
 
-def section_tables(data: BulletinData, key: BulletinSection) -> list[PaperTable]:
+def section_tables(data: BulletinData, key: BulletinSection) -> list[PlainTable]:
     """The tables that follow the text of a section."""
     found = {
         BulletinSection.OVERALL: [campaign_sheet(data), *_trend(data)],
@@ -42,7 +42,7 @@ def section_tables(data: BulletinData, key: BulletinSection) -> list[PaperTable]
     return found.get(key, [])
 
 
-def ledger_sheet(data: BulletinData) -> PaperTable:
+def ledger_sheet(data: BulletinData) -> PlainTable:
     """The annexed ledger by 攻坚行动."""
     rows: list[tuple[str, ...]] = []
     for group in data.annexes.ledger:
@@ -51,10 +51,10 @@ def ledger_sheet(data: BulletinData) -> PaperTable:
         for row in group.rows:
             rows.append((row.words,) if isinstance(row, AnnexGap) else _ledger_row(row))
     heads = ("编号", "工作任务", "牵头单位", "完成时限", "实际\n（序时）", "亮灯及理由", "进展情况")
-    return PaperTable(heads, (14, 60, 29, 19, 20, 33, 50), tuple(rows))
+    return PlainTable(heads, (14, 60, 29, 19, 20, 33, 50), tuple(rows))
 
 
-def target_sheet(data: BulletinData) -> PaperTable:
+def target_sheet(data: BulletinData) -> PlainTable:
     """Every target and how it stands."""
     rows = tuple(
         (
@@ -64,10 +64,10 @@ def target_sheet(data: BulletinData) -> PaperTable:
         for line in data.annexes.targets
     )
     heads = ("编号", "指标", "目标", "最新数据", "日期", "完成情况")
-    return PaperTable(heads, (13, 45, 31, 25, 22, 20), rows)
+    return PlainTable(heads, (13, 45, 31, 25, 22, 20), rows)
 
 
-def step_sheet(data: BulletinData) -> PaperTable:
+def step_sheet(data: BulletinData) -> PlainTable:
     """Every milestone and how it stands."""
     rows = tuple(
         (
@@ -77,22 +77,22 @@ def step_sheet(data: BulletinData) -> PaperTable:
         for line in data.annexes.steps
     )
     heads = ("编号", "工作任务", "节点", "完成时限", "应完成", "责任人", "完成情况")
-    return PaperTable(heads, (13, 38, 32, 22, 15, 16, 20), rows)
+    return PlainTable(heads, (13, 38, 32, 22, 15, 16, 20), rows)
 
 
-def rule_sheet(data: BulletinData) -> PaperTable:
+def rule_sheet(data: BulletinData) -> PlainTable:
     """What each light means."""
     rows = tuple((line.word, line.meaning, str(line.count)) for line in data.annexes.rule_lines)
-    return PaperTable(("灯", "含义", "本期项数"), (24, 108, 24), rows)
+    return PlainTable(("灯", "含义", "本期项数"), (24, 108, 24), rows)
 
 
-def campaign_sheet(data: BulletinData) -> PaperTable:
+def campaign_sheet(data: BulletinData) -> PlainTable:
     """The lights by 攻坚行动 and their sum."""
     count = len(data.body.campaign_columns) - 1
     lines = (*data.body.campaigns, data.body.campaign_total)
     widths = (156 - count * 13.5, *[13.5] * count)
     rows = tuple(_campaign_row(line) for line in lines)
-    return PaperTable(data.body.campaign_columns, widths, rows, data.body.campaign_caption)
+    return PlainTable(data.body.campaign_columns, widths, rows, data.body.campaign_caption)
 
 
 def _campaign_row(line: CampaignLine) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def _campaign_row(line: CampaignLine) -> tuple[str, ...]:
     return (line.campaign, *map(str, counts), percent_text(line.done_share))
 
 
-def _trend(data: BulletinData) -> list[PaperTable]:
+def _trend(data: BulletinData) -> list[PlainTable]:
     points = data.body.trend
     if not points:
         return []
@@ -110,41 +110,41 @@ def _trend(data: BulletinData) -> list[PaperTable]:
     )
     heads = ("灯", *(point.label for point in points))
     widths = (30, *[126 / len(points)] * len(points))
-    return [PaperTable(heads, widths, rows, data.body.trend_caption)]
+    return [PlainTable(heads, widths, rows, data.body.trend_caption)]
 
 
-def _lagging(data: BulletinData) -> PaperTable:
+def _lagging(data: BulletinData) -> PlainTable:
     rows = tuple(
         (unit.unit, str(item.number), item.title, item.light_word, item.reason)
         for unit in data.body.lagging
         for item in unit.items
     )
     heads = ("牵头单位", "编号", "工作任务", "亮灯", "理由")
-    return PaperTable(heads, (29, 13, 46, 16, 52), rows)
+    return PlainTable(heads, (29, 13, 46, 16, 52), rows)
 
 
-def _closed(data: BulletinData) -> PaperTable:
+def _closed(data: BulletinData) -> PlainTable:
     rows = tuple(
         (str(item.number), item.title, item.units, chinese_date(item.closed_on), item.summary)
         for item in data.body.closed
     )
     heads = ("编号", "工作任务", "牵头单位", "销号日期", "完成情况")
-    return PaperTable(heads, (13, 41, 29, 29, 44), rows)
+    return PlainTable(heads, (13, 41, 29, 29, 44), rows)
 
 
-def _notices(data: BulletinData) -> PaperTable:
+def _notices(data: BulletinData) -> PlainTable:
     rows = tuple(
         _notice_row(line) for line in (*data.body.notices, notice_total(data.body.notices))
     )
     heads = ("单位", "发出", "已答复", "按时答复", "逾期未答")
-    return PaperTable(heads, (60, 24, 24, 24, 24), rows)
+    return PlainTable(heads, (60, 24, 24, 24, 24), rows)
 
 
 def _notice_row(line: NoticeLine) -> tuple[str, ...]:
     return (line.unit, *map(str, (line.issued, line.answered, line.on_time, line.overdue)))
 
 
-def _ranking(data: BulletinData) -> PaperTable:
+def _ranking(data: BulletinData) -> PlainTable:
     rows = tuple(
         (
             *(str(line.rank), line.unit, str(line.items), str(line.behind), str(line.overdue)),
@@ -156,7 +156,7 @@ def _ranking(data: BulletinData) -> PaperTable:
         *("名次", "牵头单位", "牵头项数", "滞后及逾期", "其中逾期", "滞后及逾期占比"),
         *("已办结", "办结率"),
     )
-    return PaperTable(heads, (13, 47, 15, 17, 15, 18, 15, 16), rows)
+    return PlainTable(heads, (13, 47, 15, 17, 15, 18, 15, 16), rows)
 
 
 def _ledger_row(row: AnnexRow) -> tuple[str, ...]:

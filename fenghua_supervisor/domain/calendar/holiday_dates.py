@@ -25,7 +25,7 @@ class UnclearDate(Exception):
 
 
 @dataclass(slots=True)
-class Reader:
+class DayReader:
     """Reads the days of one entry; what was said before completes what follows.
 
     ``faults`` collects (position, sentence) for every day that contradicts its stated weekday.

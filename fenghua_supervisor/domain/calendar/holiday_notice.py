@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.calendar.holiday_dates import Reader
+from fenghua_supervisor.domain.calendar.holiday_dates import DayReader
 from fenghua_supervisor.domain.calendar.workdays import SATURDAY, SpecialDay
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.writing.dates import chinese_date, weekday_word
@@ -149,7 +149,7 @@ def _read_entry(page: _Page, year: int, head: re.Match[str], end: int) -> str:
     name = (head["known"] or head["any"]).replace("新年", "元旦")
     tail = _TAIL.search(page.text, head.end(), end)
     body = page.text[head.end() : tail.start() if tail else end]
-    entry = _Entry(page, name, Reader(year, "元旦" in name))
+    entry = _Entry(page, name, DayReader(year, "元旦" in name))
     for sentence in _SENTENCE.finditer(body):
         entry.read(sentence[0], head.end() + sentence.start())
     if not entry.rested:
@@ -163,7 +163,7 @@ class _Entry:
 
     page: _Page
     name: str
-    reader: Reader
+    reader: DayReader
     rested: bool = False
 
     def read(self, sentence: str, at: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fenghua_supervisor.domain.codes.labelled import Labelled
 
 
-class ActNowStep(Labelled):
+class ActNowEvent(Labelled):
     """What happens to a leader's instruction after it was typed in."""
 
     CHASE = "chase", "催问"

@@ -10,5 +10,5 @@ class ListKind(Labelled):
 
     PROJECTS = "projects", "项目清单"
     DUTIES = "duties", "责任清单"
-    STEPS = "steps", "节点清单"
+    MILESTONES = "steps", "节点清单"
     RECTIFY = "rectify", "整改清单"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class HandlingStep:
+class Move:
     """A step with the entry it adds; ``states`` limits it further than the entry's own rule."""
 
     key: str
@@ -40,31 +40,29 @@ _OTHER_STEP = {
     "assign": "请先答复异议",
     "answer": "没有待答复的异议",
 }
-STEPS = (
-    HandlingStep(
-        "assign", "交办", EntryKind.ASSIGN, takes_many=True, states=frozenset({State.FILED})
-    ),
-    HandlingStep("accept", "签收", EntryKind.ACCEPT, takes_many=True),
-    HandlingStep("object", "提异议", EntryKind.OBJECT),
-    HandlingStep("answer", "答复异议", EntryKind.ASSIGN, states=frozenset({State.OBJECTED})),
-    HandlingStep("close", "办结", EntryKind.SUBMIT),
-    HandlingStep("review", "审核", EntryKind.CLOSE),
-    HandlingStep("extend", "延期", EntryKind.EXTEND),
-    HandlingStep("suspend", "中止", EntryKind.SUSPEND),
-    HandlingStep("resume", "恢复承办", EntryKind.RESUME),
-    HandlingStep("drop", "撤销或合并", EntryKind.DROP),
-    HandlingStep("archive", "归档", EntryKind.ARCHIVE, takes_many=True),
-    HandlingStep("reopen", "回头看", EntryKind.REOPEN),
+MOVES = (
+    Move("assign", "交办", EntryKind.ASSIGN, takes_many=True, states=frozenset({State.FILED})),
+    Move("accept", "签收", EntryKind.ACCEPT, takes_many=True),
+    Move("object", "提异议", EntryKind.OBJECT),
+    Move("answer", "答复异议", EntryKind.ASSIGN, states=frozenset({State.OBJECTED})),
+    Move("close", "办结", EntryKind.SUBMIT),
+    Move("review", "审核", EntryKind.CLOSE),
+    Move("extend", "延期", EntryKind.EXTEND),
+    Move("suspend", "中止", EntryKind.SUSPEND),
+    Move("resume", "恢复承办", EntryKind.RESUME),
+    Move("drop", "撤销或合并", EntryKind.DROP),
+    Move("archive", "归档", EntryKind.ARCHIVE, takes_many=True),
+    Move("reopen", "回头看", EntryKind.REOPEN),
 )
-STEP_OF = {step.key: step for step in STEPS}
+MOVE_OF = {step.key: step for step in MOVES}
 
 
-def rows_for(step: HandlingStep, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+def rows_for(step: Move, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     """Those of ``rows`` that have a part which may take the step."""
     return [row for row in rows if any(step.fits(unit.state) for unit in _parts(row))]
 
 
-def refusal(step: HandlingStep, rows: Sequence[LedgerRow]) -> str:
+def refusal(step: Move, rows: Sequence[LedgerRow]) -> str:
     """Why the step cannot be taken with these rows, as a sentence; empty when it can."""
     if not rows:
         return "还没有选中任务，请先在列表中选一项。"

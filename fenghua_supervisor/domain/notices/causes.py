@@ -42,7 +42,7 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Urging:
     """An item that calls for a sheet; ``covered``: why it is not proposed again now."""
 
     action_id: int
@@ -53,7 +53,7 @@ class Call:
     covered: str = ""
 
     @classmethod
-    def of(cls, row: LedgerRow, causes: tuple[Cause, ...]) -> Call:
+    def of(cls, row: LedgerRow, causes: tuple[Cause, ...]) -> Urging:
         """The item of a row."""
         return cls(row.id, row.number, row.title, deadline_paper(row.deadline), causes)
 
@@ -62,7 +62,7 @@ class Call:
         """All causes in one line."""
         return "；".join(cause.words for cause in self.causes)
 
-    def or_reason(self, words: str) -> Call:
+    def or_reason(self, words: str) -> Urging:
         """The same, with ``words`` where nothing calls for a sheet."""
         return self if self.causes else replace(self, causes=(Cause(Ground.CHOSEN, words),))
 
@@ -73,16 +73,16 @@ CALLING_LIGHTS = frozenset({Light.RED, Light.ORANGE})
 _OFFICE_MOVES = frozenset({State.SUBMITTED, State.OBJECTED})
 
 
-def find_calls(facts: Situation) -> dict[int, tuple[Call, ...]]:
+def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
     """Unit id → its items that call for a sheet, in order of number."""
-    found: dict[int, list[Call]] = {}
+    found: dict[int, list[Urging]] = {}
     for row in facts.rows:
         if not row.counts:
             continue
         for status in row.lead_units:
             causes = causes_of(row, status, facts)
             if causes:
-                found.setdefault(status.unit_id, []).append(Call.of(row, causes))
+                found.setdefault(status.unit_id, []).append(Urging.of(row, causes))
     by_number = attrgetter("number")
     return {unit_id: tuple(sorted(calls, key=by_number)) for unit_id, calls in found.items()}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
-from fenghua_supervisor.domain.notices.causes import Call, Cause, Ground, causes_of, find_calls
+from fenghua_supervisor.domain.notices.causes import Cause, Ground, Urging, causes_of, find_calls
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
@@ -38,8 +38,8 @@ class UnitProposal:
     unit_id: int
     unit: str
     kind: NoticeKind
-    items: tuple[Call, ...]
-    covered: tuple[Call, ...] = ()
+    items: tuple[Urging, ...]
+    covered: tuple[Urging, ...] = ()
     open_notices: tuple[Notice, ...] = ()
     burden: int = 0
     needs_reason: str = ""
@@ -139,7 +139,7 @@ def reason_needed(
     return f"{unit}没有逾期未答复的{below.label}，直接发{kind.label}须写明理由（特事特办）。"
 
 
-def raised_calls(facts: Situation, kind: NoticeKind, unit_id: int) -> dict[int, Call]:
+def raised_calls(facts: Situation, kind: NoticeKind, unit_id: int) -> dict[int, Urging]:
     """Action id → the item as a sheet of ``kind`` raises it from the unanswered sheets below."""
     steps = basis(facts.notices, kind, unit_id, facts.as_of)
     places = _units(facts.rows).get(unit_id, ("", {}))[1] if steps else {}
@@ -184,13 +184,13 @@ def _proposal(
     unit_id: int,
     unit: str,
     places: Mapping[int, _Place],
-    calls: Sequence[Call],
+    calls: Sequence[Urging],
     sent: int,
 ) -> UnitProposal | None:
     mine = [n for n in facts.notices if n.unit_id == unit_id and n.stands(facts.as_of)]
     steps = basis(mine, kind, unit_id, facts.as_of)
     items = tuple(_raised(facts, steps, places))
-    covered: tuple[Call, ...] = ()
+    covered: tuple[Urging, ...] = ()
     if not items:
         told = [(call, _waits(mine, call.action_id, facts.as_of)) for call in calls]
         items = tuple(call for call, words in told if not words)
@@ -216,7 +216,7 @@ def _raised(
     facts: Situation,
     steps: Sequence[tuple[Notice, frozenset[int]]],
     places: Mapping[int, _Place],
-) -> list[Call]:
+) -> list[Urging]:
     """Items of unanswered sheets that the unit still has to deal with, in order of number."""
     since: dict[int, Notice] = {}
     for sheet, left in steps:
@@ -227,7 +227,7 @@ def _raised(
         row, status = places[action_id]
         if status.is_open and status.state is not State.SUBMITTED:
             causes = (*causes_of(row, status, facts), _unanswered(facts, sheet))
-            found.append(Call.of(row, causes))
+            found.append(Urging.of(row, causes))
     return sorted(found, key=lambda call: call.number)
 
 

@@ -128,7 +128,7 @@ def build_list(
         return _project_list(rows, known, as_of)
     if kind is ListKind.DUTIES:
         return _duty_list(rows, known, units)
-    assert kind is ListKind.STEPS, "the other lists need more than the rows"
+    assert kind is ListKind.MILESTONES, "the other lists need more than the rows"
     return _step_list(rows, known, as_of)
 
 
@@ -253,7 +253,7 @@ def _step_list(rows: Sequence[LedgerRow], known: Decomposition, as_of: date) -> 
     if without:
         groups.append(ListGroup("尚未分解节点", (_numbers(without),)))
     note = f"{OPEN_BOX}未完成\u3000{DONE_BOX}已完成"
-    return PrintedList(ListKind.STEPS, _STEP_COLUMNS, tuple(groups) or _nothing(), note)
+    return PrintedList(ListKind.MILESTONES, _STEP_COLUMNS, tuple(groups) or _nothing(), note)
 
 
 def _action_heading(row: LedgerRow, known: Decomposition, as_of: date) -> str:

@@ -104,7 +104,7 @@ class CountedBack:
 
 
 @dataclass(frozen=True, slots=True)
-class StepCount:
+class MilestoneCount:
     """How many steps an action has as of a day, how many are done and how many are late."""
 
     total: int
@@ -118,9 +118,9 @@ class StepCount:
         return f"已完成 {self.done}/{self.total}{late}"
 
 
-def count_steps(steps: Sequence[Milestone], as_of: date) -> StepCount:
+def count_steps(steps: Sequence[Milestone], as_of: date) -> MilestoneCount:
     """Count the steps as of a day."""
-    return StepCount(
+    return MilestoneCount(
         len(steps),
         sum(step.is_done(as_of) for step in steps),
         sum(step.is_late(as_of) for step in steps),

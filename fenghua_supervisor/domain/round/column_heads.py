@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.returned_table import Sheet
 
 
-class Field(StrEnum):
+class HeadField(StrEnum):
     """What a column can hold; the value is its word in problems, of a report its label."""
 
     NUMBER = "序号"
@@ -29,33 +29,33 @@ class Field(StrEnum):
 
 
 _TITLES = {
-    Field.NUMBER: "序号 编号 任务编号 任务序号 项号 行动编号",
-    Field.TASK: "目标任务 工作任务 任务 任务内容 任务名称 工作内容 内容与要求 重点任务"
+    HeadField.NUMBER: "序号 编号 任务编号 任务序号 项号 行动编号",
+    HeadField.TASK: "目标任务 工作任务 任务 任务内容 任务名称 工作内容 内容与要求 重点任务"
     " 工作任务内容 主要任务",
-    Field.UNITS: "牵头单位 责任单位 牵头部门 责任部门 牵头责任单位 主要牵头单位 填报单位",
-    Field.PROGRESS: "进展情况 完成情况 推进情况 工作进展 进展 本期进展 本月进展 工作进展情况",
-    Field.ISSUES: "存在问题 存在的问题 问题 困难问题 存在问题和困难 存在困难和问题",
-    Field.NEXT_STEPS: "下步举措 下一步举措 下步计划 下一步计划 下步打算 下一步打算 下步工作"
+    HeadField.UNITS: "牵头单位 责任单位 牵头部门 责任部门 牵头责任单位 主要牵头单位 填报单位",
+    HeadField.PROGRESS: "进展情况 完成情况 推进情况 工作进展 进展 本期进展 本月进展 工作进展情况",
+    HeadField.ISSUES: "存在问题 存在的问题 问题 困难问题 存在问题和困难 存在困难和问题",
+    HeadField.NEXT_STEPS: "下步举措 下一步举措 下步计划 下一步计划 下步打算 下一步打算 下步工作"
     " 下一步工作 下一步工作计划 下一步工作打算 下步安排",
-    Field.PERCENT: "完成百分比 完成进度 完成率 完成比例 进度",
-    Field.GOAL: "指标要求 指标 指标名称 目标值",
-    Field.DATA: "本期数据 指标数据 本月数据 完成值 实际值 指标完成值",
-    Field.KEY: "标识",
+    HeadField.PERCENT: "完成百分比 完成进度 完成率 完成比例 进度",
+    HeadField.GOAL: "指标要求 指标 指标名称 目标值",
+    HeadField.DATA: "本期数据 指标数据 本月数据 完成值 实际值 指标完成值",
+    HeadField.KEY: "标识",
 }
 #: What units report in words, and all that they report but figures of targets.
-TEXT_FIELDS = {text.name: Field(text.label) for text in TEXTS}
-REPORT_FIELDS = (*TEXT_FIELDS.values(), Field(PERCENT_LABEL))
+TEXT_FIELDS = {text.name: HeadField(text.label) for text in TEXTS}
+REPORT_FIELDS = (*TEXT_FIELDS.values(), HeadField(PERCENT_LABEL))
 _BY_TITLE = {title: field for field, titles in _TITLES.items() for title in titles.split()}
 #: Words that tell a column even inside a longer title, like 「10月底进展情况」.
 _INSIDE = (
-    ("进展情况", Field.PROGRESS),
-    ("完成情况", Field.PROGRESS),
-    ("存在问题", Field.ISSUES),
-    ("下步", Field.NEXT_STEPS),
-    ("下一步", Field.NEXT_STEPS),
-    ("百分比", Field.PERCENT),
-    ("目标任务", Field.TASK),
-    ("牵头单位", Field.UNITS),
+    ("进展情况", HeadField.PROGRESS),
+    ("完成情况", HeadField.PROGRESS),
+    ("存在问题", HeadField.ISSUES),
+    ("下步", HeadField.NEXT_STEPS),
+    ("下一步", HeadField.NEXT_STEPS),
+    ("百分比", HeadField.PERCENT),
+    ("目标任务", HeadField.TASK),
+    ("牵头单位", HeadField.UNITS),
 )
 _EARLIER = re.compile(r"^(?:上期|上月|上次|上一)")
 _BRACKET = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
@@ -63,7 +63,7 @@ _LONGEST_TITLE = 20
 _SEARCHED = 40
 
 
-def field_of(title: str) -> Field | None:
+def field_of(title: str) -> HeadField | None:
     """The field that a column title means; None: it is none of ours."""
     said = _BRACKET.sub("", fold(title)).strip(":：*")
     if not said or len(said) > _LONGEST_TITLE or _EARLIER.match(said):
@@ -71,12 +71,12 @@ def field_of(title: str) -> Field | None:
     return _BY_TITLE.get(said) or next((field for word, field in _INSIDE if word in said), None)
 
 
-def find_head(sheet: Sheet) -> tuple[int, dict[Field, int]] | None:
+def find_head(sheet: Sheet) -> tuple[int, dict[HeadField, int]] | None:
     """The row of the head and the column of each field; None when there is no report table.
 
     A table of reports has 进展情况, and something that says which action is meant.
     """
-    best: tuple[int, dict[Field, int]] | None = None
+    best: tuple[int, dict[HeadField, int]] | None = None
     for row in range(min(len(sheet.rows), _SEARCHED)):
         columns = _columns(sheet, row)
         if _is_head(columns) and (best is None or len(columns) > len(best[1])):
@@ -89,8 +89,8 @@ def is_head(sheet: Sheet, row: int) -> bool:
     return _is_head(_columns(sheet, row))
 
 
-def _columns(sheet: Sheet, row: int) -> dict[Field, int]:
-    columns: dict[Field, int] = {}
+def _columns(sheet: Sheet, row: int) -> dict[HeadField, int]:
+    columns: dict[HeadField, int] = {}
     for column, cell in enumerate(sheet.rows[row]):
         field = field_of(cell.text)
         if field is not None:
@@ -98,7 +98,7 @@ def _columns(sheet: Sheet, row: int) -> dict[Field, int]:
     return columns
 
 
-def _is_head(columns: dict[Field, int]) -> bool:
-    return Field.PROGRESS in columns and bool(
-        columns.keys() & {Field.NUMBER, Field.TASK, Field.KEY}
+def _is_head(columns: dict[HeadField, int]) -> bool:
+    return HeadField.PROGRESS in columns and bool(
+        columns.keys() & {HeadField.NUMBER, HeadField.TASK, HeadField.KEY}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.round.column_heads import Field
+from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.returned_table import EMPTY
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.round.form import FormCode
-    from fenghua_supervisor.domain.round.returned_table import Cell
+    from fenghua_supervisor.domain.round.returned_table import ReturnedCell
     from fenghua_supervisor.domain.writing.month import Month
 
 
@@ -37,7 +37,7 @@ class FormProblem:
 class FormField:
     """The content of one field of a row with the address it stands at."""
 
-    cell: Cell = EMPTY
+    cell: ReturnedCell = EMPTY
     address: str = ""
 
     @property
@@ -77,7 +77,7 @@ class ReportRow:
     text: FormField
     action_id: int | None = None
     units: FormField = NO_FIELD
-    cells: Mapping[Field, FormField] = field(default_factory=dict)
+    cells: Mapping[HeadField, FormField] = field(default_factory=dict)
     readings: tuple[FormReading, ...] = ()
     has_readings: bool = False
 
@@ -89,7 +89,7 @@ class ReportRow:
     @property
     def progress(self) -> FormField:
         """The cell without which a row reports nothing."""
-        return self.cells.get(Field.PROGRESS, NO_FIELD)
+        return self.cells.get(HeadField.PROGRESS, NO_FIELD)
 
     @property
     def blank(self) -> bool:
@@ -99,7 +99,7 @@ class ReportRow:
     @property
     def place(self) -> str:
         """Where its report stands."""
-        first = (self.progress, self.cells.get(Field.PERCENT, NO_FIELD))
+        first = (self.progress, self.cells.get(HeadField.PERCENT, NO_FIELD))
         cells = (*first, *self.cells.values(), self.text)
         return next((cell.address for cell in cells if cell.address), "")
 

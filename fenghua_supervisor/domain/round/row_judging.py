@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.round import cell_values as form_values
 from fenghua_supervisor.domain.round.action_matching import TextIndex
-from fenghua_supervisor.domain.round.column_heads import TEXT_FIELDS, Field
+from fenghua_supervisor.domain.round.column_heads import TEXT_FIELDS, HeadField
 from fenghua_supervisor.domain.round.import_preview import Report
 from fenghua_supervisor.domain.round.returned_form import FormField, FormProblem
 from fenghua_supervisor.domain.units.names import resolve_unit
@@ -218,8 +218,8 @@ class RowJudge:
             for name, wanted in TEXT_FIELDS.items()
             if wanted in row.cells
         }
-        if Field.PERCENT in row.cells:
-            values["percent"] = self._percent(row, row.cells[Field.PERCENT])
+        if HeadField.PERCENT in row.cells:
+            values["percent"] = self._percent(row, row.cells[HeadField.PERCENT])
         if row.has_readings:
             values["readings"] = self._readings(row, action)
         without = {declared.name for declared in fields(Reported)} - values.keys()

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.round.cell_values import day_in, fold, month_in, 
 from fenghua_supervisor.domain.round.column_heads import (
     REPORT_FIELDS,
     TEXT_FIELDS,
-    Field,
+    HeadField,
     find_head,
     is_head,
 )
@@ -24,7 +24,7 @@ from fenghua_supervisor.domain.round.returned_form import (
     FormReading,
     ReportRow,
 )
-from fenghua_supervisor.domain.round.returned_table import EMPTY, Cell
+from fenghua_supervisor.domain.round.returned_table import EMPTY, ReturnedCell
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ class _Line:
     row: int
     number: int | None
     key: tuple[int, int | None] | None
-    fields: dict[Field, FormField]
+    fields: dict[HeadField, FormField]
 
-    def get(self, wanted: Field) -> FormField:
+    def get(self, wanted: HeadField) -> FormField:
         return self.fields.get(wanted, NO_FIELD)
 
 
@@ -72,9 +72,9 @@ class _Group:
         first = self.lines[0]
         if first.key and line.key:
             return first.key[0] == line.key[0]
-        units, mine = line.get(Field.UNITS), first.get(Field.UNITS)
+        units, mine = line.get(HeadField.UNITS), first.get(HeadField.UNITS)
         if line.number is None:
-            return line.get(Field.TASK).blank and not line.get(Field.DATA).blank
+            return line.get(HeadField.TASK).blank and not line.get(HeadField.DATA).blank
         same_units = units.blank or fold(units.text) == fold(mine.text)
         return line.number == first.number and same_units
 
@@ -172,7 +172,7 @@ def _headed(table: FormTable, heads: list[tuple[Sheet, int]]) -> FormFile:
     )
 
 
-def _labelled(cell: Cell, follower: Cell, labels: dict[str, str]) -> date | None:
+def _labelled(cell: ReturnedCell, follower: ReturnedCell, labels: dict[str, str]) -> date | None:
     """Take 「填报人：张三」 and its like up, also where the name stands in the next cell."""
     for part in filter(None, (part.strip() for part in _PARTS.split(cell.text))):
         for key, pattern in (
@@ -190,7 +190,7 @@ def _labelled(cell: Cell, follower: Cell, labels: dict[str, str]) -> date | None
 
 
 def _rows(
-    sheet: Sheet, head: int, columns: dict[Field, int], problems: list[FormProblem]
+    sheet: Sheet, head: int, columns: dict[HeadField, int], problems: list[FormProblem]
 ) -> Iterator[ReportRow]:
     groups: list[_Group] = []
     for line in _lines(sheet, head, columns):
@@ -202,7 +202,7 @@ def _rows(
         yield _row(sheet, group, problems)
 
 
-def _lines(sheet: Sheet, head: int, columns: dict[Field, int]) -> Iterator[_Line]:
+def _lines(sheet: Sheet, head: int, columns: dict[HeadField, int]) -> Iterator[_Line]:
     for row, cells in islice(enumerate(sheet.rows), head + 1, None):
         if all(cell.blank for cell in cells) or is_head(sheet, row):
             continue
@@ -210,14 +210,14 @@ def _lines(sheet: Sheet, head: int, columns: dict[Field, int]) -> Iterator[_Line
             wanted: FormField(sheet.cell(row, column), sheet.place(row, column))
             for wanted, column in columns.items()
         }
-        number = _number(fields.get(Field.NUMBER, NO_FIELD))
-        key = _key(fields.get(Field.KEY, NO_FIELD))
+        number = _number(fields.get(HeadField.NUMBER, NO_FIELD))
+        key = _key(fields.get(HeadField.KEY, NO_FIELD))
         line = _Line(row, number, key, fields)
         if not _is_heading(line, cells):
             yield line
 
 
-def _is_heading(line: _Line, cells: tuple[Cell, ...]) -> bool:
+def _is_heading(line: _Line, cells: tuple[ReturnedCell, ...]) -> bool:
     """A line that groups others or signs the table: one text, reaching across it or alone."""
     first = next(cell for cell in cells if not cell.blank)
     if _SIGNATURES.match(fold(first.text)):
@@ -227,9 +227,9 @@ def _is_heading(line: _Line, cells: tuple[Cell, ...]) -> bool:
     return same and line.key is None and line.number is None and _says_nothing(line, filled)
 
 
-def _says_nothing(line: _Line, filled: list[Cell]) -> bool:
+def _says_nothing(line: _Line, filled: list[ReturnedCell]) -> bool:
     across = len(filled) > 1 and any(cell.covered for cell in filled)
-    own = (*REPORT_FIELDS, Field.DATA)
+    own = (*REPORT_FIELDS, HeadField.DATA)
     return across or all(line.get(wanted).blank for wanted in own)
 
 
@@ -249,29 +249,29 @@ def _key(said: FormField) -> tuple[int, int | None] | None:
 def _row(sheet: Sheet, group: _Group, problems: list[FormProblem]) -> ReportRow:
     first = group.lines[0]
     cells = {wanted: _joined(group, wanted) for wanted in TEXT_FIELDS.values()}
-    cells[Field.PERCENT] = _one(sheet, group, Field.PERCENT, problems)
+    cells[HeadField.PERCENT] = _one(sheet, group, HeadField.PERCENT, problems)
     readings = [
         FormReading(
-            line.get(Field.GOAL).text.strip(),
-            line.get(Field.DATA),
+            line.get(HeadField.GOAL).text.strip(),
+            line.get(HeadField.DATA),
             line.key[1] if line.key else None,
         )
         for line in group.lines
-        if not line.get(Field.DATA).blank or line.get(Field.DATA).cell.is_formula
+        if not line.get(HeadField.DATA).blank or line.get(HeadField.DATA).cell.is_formula
     ]
     return ReportRow(
         sheet=sheet.name,
         number=first.number,
-        text=first.get(Field.TASK),
+        text=first.get(HeadField.TASK),
         action_id=first.key[0] if first.key else None,
-        units=_joined(group, Field.UNITS),
+        units=_joined(group, HeadField.UNITS),
         cells={wanted: cell for wanted, cell in cells.items() if wanted in first.fields},
         readings=tuple(readings),
-        has_readings=Field.DATA in first.fields,
+        has_readings=HeadField.DATA in first.fields,
     )
 
 
-def _joined(group: _Group, wanted: Field) -> FormField:
+def _joined(group: _Group, wanted: HeadField) -> FormField:
     """The text of a field; what stands in further lines of the action is put below it."""
     told = [line.get(wanted) for line in group.lines]
     filled = [said for said in told if not said.blank]
@@ -280,10 +280,10 @@ def _joined(group: _Group, wanted: Field) -> FormField:
     texts = list(dict.fromkeys(said.text for said in filled))
     if len(texts) == 1:
         return filled[0]
-    return FormField(Cell("\n".join(texts)), filled[0].address)
+    return FormField(ReturnedCell("\n".join(texts)), filled[0].address)
 
 
-def _one(sheet: Sheet, group: _Group, wanted: Field, problems: list[FormProblem]) -> FormField:
+def _one(sheet: Sheet, group: _Group, wanted: HeadField, problems: list[FormProblem]) -> FormField:
     """The only value of a field; two different ones in the lines of an action are a problem."""
     told = [line.get(wanted) for line in group.lines]
     filled = [said for said in told if not said.blank]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.chasing import last_chase
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
-    from fenghua_supervisor.domain.notices.causes import Call
+    from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.notice import Notice
 
@@ -49,7 +49,7 @@ def act_item(item: ActNow, calendar: Calendar, now: datetime) -> TodayItem:
     chase = last_chase(item, calendar, now) is not None
     late, last = today > item.due_on, today == item.due_on
     light = Light.RED if late else Light.YELLOW if last else Light.GREEN
-    asked = sum(entry.kind is ActNowStep.CHASE for entry in item.entries)
+    asked = sum(entry.kind is ActNowEvent.CHASE for entry in item.entries)
     told = [
         item.left_words(today, calendar),
         f"{item.leader}{item.source.label}" if item.leader else item.source.label,
@@ -134,7 +134,7 @@ def answer_item(
 
 
 def sheet_item(
-    proposal: UnitProposal, calls: Sequence[Call], rows: dict[int, LedgerRow]
+    proposal: UnitProposal, calls: Sequence[Urging], rows: dict[int, LedgerRow]
 ) -> TodayItem:
     """A unit to which a 催办单 can go, with its items."""
     parts = tuple(_call_part(rows[call.action_id], call, proposal.unit_id) for call in calls)
@@ -262,7 +262,7 @@ def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, step: NextStep)
     return replace(item, who=f"时限 {deadline_text(row.deadline)}")
 
 
-def _call_part(row: LedgerRow, call: Call, unit_id: int) -> TodayItem:
+def _call_part(row: LedgerRow, call: Urging, unit_id: int) -> TodayItem:
     return _part(row, unit_id, Need.TO_URGE, call.reason, NextStep.URGE)
 
 
@@ -291,7 +291,7 @@ def _left(due: date, as_of: date) -> str:
     return "今天到期" if days == 0 else f"还有{days}天到期"
 
 
-def _grounds(call: Call) -> set[Ground]:
+def _grounds(call: Urging) -> set[Ground]:
     return {cause.ground for cause in call.causes}
 
 
@@ -300,7 +300,7 @@ def _overdue_days(part: TodayItem, unit_id: int) -> int:
     return max((u.verdict.overdue_days for u in units if u.unit_id == unit_id), default=0)
 
 
-def causes_words(calls: Iterable[Call], longest: int = 0) -> str:
+def causes_words(calls: Iterable[Urging], longest: int = 0) -> str:
     """「逾期4项（最长8天）、滞后2项」: each item once, under its worst cause."""
     order = tuple(_GROUNDS)
     counts = Counter(min(_grounds(call) & set(order), key=order.index) for call in calls)

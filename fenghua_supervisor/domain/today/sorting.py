@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
-    from fenghua_supervisor.domain.notices.causes import Call
+    from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.reminders.digest import Occurrence
@@ -187,12 +187,12 @@ def _sheets(desk: _Desk) -> None:
             desk.add(sheet_item(proposal, wanted, desk.rows), *pairs)
 
 
-def _is_unsigned(call: Call) -> bool:
+def _is_unsigned(call: Urging) -> bool:
     grounds = {cause.ground for cause in call.causes}
     return Ground.UNSIGNED in grounds and grounds.isdisjoint(_WORSE_THAN_UNSIGNED)
 
 
-def _unsigned_words(call: Call) -> str:
+def _unsigned_words(call: Urging) -> str:
     return next(cause.words for cause in call.causes if cause.ground is Ground.UNSIGNED)
 
 

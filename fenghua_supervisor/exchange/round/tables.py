@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.round.returned_table import Cell, FormTable, Sheet
+from fenghua_supervisor.domain.round.returned_table import FormTable, ReturnedCell, Sheet
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.form_gates import DOCX, KIND_LABELS, XLS, form_kind
@@ -84,7 +84,7 @@ def _sheet(name: str, book: CalamineWorkbook, title: str) -> CalamineSheet | Non
     return sheet
 
 
-def _cells(sheet: CalamineSheet, marks: Marks | None) -> tuple[tuple[Cell, ...], ...]:
+def _cells(sheet: CalamineSheet, marks: Marks | None) -> tuple[tuple[ReturnedCell, ...], ...]:
     found = sheet.to_python(skip_empty_area=False)
     if marks:
         _make_room(found, marks.formulas | marks.errors.keys())
@@ -106,7 +106,7 @@ def _make_room(rows: list[list[Any]], places: set[tuple[int, int]]) -> None:
 
 
 def _cover(
-    rows: list[list[Cell]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+    rows: list[list[ReturnedCell]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
 ) -> None:
     """Repeat the content of merged cells in every cell that they cover."""
     left = MOST_CELLS
@@ -114,7 +114,7 @@ def _cover(
         if top >= len(rows) or start >= len(rows[top]):
             continue
         first = rows[top][start]
-        repeated = Cell(first.text, first.number, first.day, first.is_percent, covered=True)
+        repeated = ReturnedCell(first.text, first.number, first.day, first.is_percent, covered=True)
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(start, min(end + 1, len(rows[row]))):
                 left -= 1
@@ -122,49 +122,49 @@ def _cover(
                     rows[row][column] = repeated
 
 
-def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
+def _trimmed(rows: list[list[ReturnedCell]]) -> list[list[ReturnedCell]]:
     for row in rows:
-        while row and row[-1] == Cell():
+        while row and row[-1] == ReturnedCell():
             row.pop()
     while rows and not rows[-1]:
         rows.pop()
     return rows
 
 
-def _cell(value: Any, place: tuple[int, int], marks: Marks | None) -> Cell:  # noqa: ANN401
+def _cell(value: Any, place: tuple[int, int], marks: Marks | None) -> ReturnedCell:  # noqa: ANN401
     if marks is None:
         return _plain_cell(value, None)
     if place in marks.errors:
-        return Cell(marks.errors[place], is_formula=place in marks.formulas)
+        return ReturnedCell(marks.errors[place], is_formula=place in marks.formulas)
     cell = _plain_cell(value, place in marks.percents)
     if place not in marks.formulas:
         return cell
-    return Cell(cell.text, cell.number, cell.day, cell.is_percent, is_formula=True)
+    return ReturnedCell(cell.text, cell.number, cell.day, cell.is_percent, is_formula=True)
 
 
-def _plain_cell(value: Any, is_percent: bool | None) -> Cell:  # noqa: ANN401 - as calamine gives it
+def _plain_cell(value: Any, is_percent: bool | None) -> ReturnedCell:  # noqa: ANN401 - as calamine gives it
     if isinstance(value, str):
-        return Cell(value) if value else Cell()
+        return ReturnedCell(value) if value else ReturnedCell()
     if isinstance(value, bool):
-        return Cell("TRUE" if value else "FALSE")
+        return ReturnedCell("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
         return _number_cell(value, is_percent)
     if isinstance(value, datetime):
-        return Cell(_day_words(value.date()), day=value.date())
+        return ReturnedCell(_day_words(value.date()), day=value.date())
     if isinstance(value, date):
-        return Cell(_day_words(value), day=value)
-    return Cell(str(value))
+        return ReturnedCell(_day_words(value), day=value)
+    return ReturnedCell(str(value))
 
 
-def _number_cell(value: float, is_percent: bool | None) -> Cell:
+def _number_cell(value: float, is_percent: bool | None) -> ReturnedCell:
     try:
         number = Decimal(f"{value:.{_EXACT}g}")
     except InvalidOperation:
-        return Cell(str(value))
+        return ReturnedCell(str(value))
     if not number.is_finite():
-        return Cell(str(value))
+        return ReturnedCell(str(value))
     shown = f"{plain(number * HUNDRED)}%" if is_percent else plain(number)
-    return Cell(shown, number=number, is_percent=is_percent)
+    return ReturnedCell(shown, number=number, is_percent=is_percent)
 
 
 def _day_words(day: date) -> str:
@@ -176,16 +176,17 @@ def _word(path: Path) -> Iterator[Sheet]:
     from fenghua_supervisor.exchange.plan.docx import docx_blocks
     from fenghua_supervisor.plan_text import SourceTable
 
-    lines: list[tuple[Cell, ...]] = []
+    lines: list[tuple[ReturnedCell, ...]] = []
     count = 0
     for block in docx_blocks(path):
         if not isinstance(block, SourceTable):
             if block.text.strip():
-                lines.append((Cell(block.text),))
+                lines.append((ReturnedCell(block.text),))
             continue
         count += 1
         cells = [
-            tuple(Cell(cell.text, covered=cell.continued) for cell in row) for row in block.rows
+            tuple(ReturnedCell(cell.text, covered=cell.continued) for cell in row)
+            for row in block.rows
         ]
         if len(cells) > MOST_ROWS:
             raise UserError(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
-    from fenghua_supervisor.domain.bulletin.plain_tables import PaperTable
+    from fenghua_supervisor.domain.bulletin.plain_tables import PlainTable
 
 _BODY = paper.Type(paper.FANG, 16, indent=2)
 _FLUSH = paper.Type(paper.FANG, 16)
@@ -30,7 +30,7 @@ _MASTHEAD = paper.Type(paper.TITLE, 54, centred=True, red=True, leading=77)
 @dataclass(frozen=True, slots=True)
 class _Annex:
     title: str
-    table: PaperTable
+    table: PlainTable
     notes: tuple[str, ...] = ()
     intro: tuple[str, ...] = ()
     landscape: bool = False
@@ -78,7 +78,7 @@ def _put_head(document: Document, data: BulletinData) -> None:
         paper.put(document, part.text, _BODY)
 
 
-def _put_table(document: Document, table: PaperTable) -> None:
+def _put_table(document: Document, table: PlainTable) -> None:
     if table.caption:
         paper.put(document, table.caption, _CAPTION, keep=True)
     paper.put_table(document, table.heads, table.widths, table.rows)

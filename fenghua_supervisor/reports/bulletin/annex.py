@@ -11,12 +11,12 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.bulletin.annex_tables import step_table, target_table
 from fenghua_supervisor.reports.bulletin.head import colophon
 from fenghua_supervisor.reports.ledger.table import (
-    LedgerColumn,
     LedgerGroup,
+    PrintedColumn,
     ledger_table,
     light_cell,
 )
-from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Row
+from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow
 from fenghua_supervisor.reports.typesetting.geometry import LEADING, LINE_GAP, MM
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, PORTRAIT, turn_to
 from fenghua_supervisor.reports.typesetting.styles import (
@@ -38,16 +38,16 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.paper import AnnexGroup, BulletinData
 
-_COLUMNS: tuple[LedgerColumn[AnnexRow], ...] = (
-    LedgerColumn("编号", 14.5 * MM, lambda row: Cell(str(row.number), style=CELL_CENTRE)),
-    LedgerColumn("工作任务", 59 * MM, lambda row: Cell(row.text)),
-    LedgerColumn("牵头单位", 29 * MM, lambda row: Cell(row.units, style=CELL_CENTRE)),
-    LedgerColumn("完成时限", 18.5 * MM, lambda row: Cell(row.due, style=CELL_CENTRE)),
-    LedgerColumn("实际\n（序时）", 20 * MM, lambda row: _progress_cell(row)),
-    LedgerColumn(
+_COLUMNS: tuple[PrintedColumn[AnnexRow], ...] = (
+    PrintedColumn("编号", 14.5 * MM, lambda row: PaperCell(str(row.number), style=CELL_CENTRE)),
+    PrintedColumn("工作任务", 59 * MM, lambda row: PaperCell(row.text)),
+    PrintedColumn("牵头单位", 29 * MM, lambda row: PaperCell(row.units, style=CELL_CENTRE)),
+    PrintedColumn("完成时限", 18.5 * MM, lambda row: PaperCell(row.due, style=CELL_CENTRE)),
+    PrintedColumn("实际\n（序时）", 20 * MM, lambda row: _progress_cell(row)),
+    PrintedColumn(
         "亮灯及理由", 33 * MM, lambda row: light_cell(row.light, row.light_word, row.reason)
     ),
-    LedgerColumn("进展情况", 51 * MM, lambda row: Cell(row.progress)),
+    PrintedColumn("进展情况", 51 * MM, lambda row: PaperCell(row.progress)),
 )
 
 
@@ -101,8 +101,8 @@ def _ledger(data: BulletinData) -> list[Flowable]:
     ]
 
 
-def _progress_cell(row: AnnexRow) -> Cell:
-    return Cell(f"{row.percent}\n（{row.expected}）", style=CELL_CENTRE)
+def _progress_cell(row: AnnexRow) -> PaperCell:
+    return PaperCell(f"{row.percent}\n（{row.expected}）", style=CELL_CENTRE)
 
 
 def _items(group: AnnexGroup) -> list[AnnexRow | str]:
@@ -110,13 +110,17 @@ def _items(group: AnnexGroup) -> list[AnnexRow | str]:
 
 
 def _rule(data: BulletinData) -> list[Flowable]:
-    columns = (Column("灯", 24 * MM), Column("含义", 108 * MM), Column("本期项数", 24 * MM))
+    columns = (
+        PaperColumn("灯", 24 * MM),
+        PaperColumn("含义", 108 * MM),
+        PaperColumn("本期项数", 24 * MM),
+    )
     rows = [
-        Row(
+        PaperRow(
             (
-                Cell(line.light, line.word, style=CELL_LARGE_CENTRE),
-                Cell(line.meaning, style=CELL_LARGE),
-                Cell(str(line.count), style=CELL_LARGE_FIGURES),
+                PaperCell(line.light, line.word, style=CELL_LARGE_CENTRE),
+                PaperCell(line.meaning, style=CELL_LARGE),
+                PaperCell(str(line.count), style=CELL_LARGE_FIGURES),
             )
         )
         for line in data.annexes.rule_lines

@@ -6,7 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
-from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Group, Row
+from fenghua_supervisor.reports.typesetting.cells import (
+    PaperCell,
+    PaperColumn,
+    PaperGroup,
+    PaperRow,
+)
 from fenghua_supervisor.reports.typesetting.geometry import LINE_GAP, MM
 from fenghua_supervisor.reports.typesetting.styles import CELL, CELL_CENTRE
 from fenghua_supervisor.reports.typesetting.tables import table
@@ -22,12 +27,12 @@ _LONGEST_GROUP = 60
 def target_table(data: BulletinData) -> Table:
     """Every target with its latest reading and how it stands."""
     columns = (
-        Column("编号", 13 * MM),
-        Column("指标", 47 * MM),
-        Column("目标", 30 * MM),
-        Column("最新数据", 25 * MM),
-        Column("日期", 21 * MM),
-        Column("完成情况", 20 * MM),
+        PaperColumn("编号", 13 * MM),
+        PaperColumn("指标", 47 * MM),
+        PaperColumn("目标", 30 * MM),
+        PaperColumn("最新数据", 25 * MM),
+        PaperColumn("日期", 21 * MM),
+        PaperColumn("完成情况", 20 * MM),
     )
     rows = [_target_row(line) for line in data.annexes.targets]
     return table(columns, rows, foot=LINE_GAP)
@@ -36,42 +41,42 @@ def target_table(data: BulletinData) -> Table:
 def step_table(data: BulletinData) -> Table:
     """Every milestone and how it stands."""
     columns = (
-        Column("工作任务", 46 * MM),
-        Column("节点", 38 * MM),
-        Column("完成时限", 21 * MM),
-        Column("应完成", 15 * MM),
-        Column("责任人", 16 * MM),
-        Column("完成情况", 20 * MM),
+        PaperColumn("工作任务", 46 * MM),
+        PaperColumn("节点", 38 * MM),
+        PaperColumn("完成时限", 21 * MM),
+        PaperColumn("应完成", 15 * MM),
+        PaperColumn("责任人", 16 * MM),
+        PaperColumn("完成情况", 20 * MM),
     )
-    rows: list[Row] = []
+    rows: list[PaperRow] = []
     for (number, action), steps in groupby(
         data.annexes.steps, key=lambda line: (line.number, line.action)
     ):
         short = action if len(action) <= _LONGEST_GROUP else f"{action[:_LONGEST_GROUP]}…"
-        group = Group(f"第{number}项\n{short}", "", CELL_CENTRE)
+        group = PaperGroup(f"第{number}项\n{short}", "", CELL_CENTRE)
         rows += [_step_row(line, group) for line in steps]
     return table(columns, rows, foot=LINE_GAP)
 
 
-def _target_row(line: TargetLine) -> Row:
-    return Row(
+def _target_row(line: TargetLine) -> PaperRow:
+    return PaperRow(
         (
-            Cell(str(line.number), style=CELL_CENTRE),
-            Cell(line.name, style=CELL),
-            Cell(line.goal, style=CELL_CENTRE),
-            Cell(line.reading, style=CELL_CENTRE),
-            Cell(line.on.isoformat() if line.on else NOTHING, style=CELL_CENTRE),
-            Cell(line.state.label, style=CELL_CENTRE),
+            PaperCell(str(line.number), style=CELL_CENTRE),
+            PaperCell(line.name, style=CELL),
+            PaperCell(line.goal, style=CELL_CENTRE),
+            PaperCell(line.reading, style=CELL_CENTRE),
+            PaperCell(line.on.isoformat() if line.on else NOTHING, style=CELL_CENTRE),
+            PaperCell(line.state.label, style=CELL_CENTRE),
         )
     )
 
 
-def _step_row(line: StepLine, group: Group) -> Row:
+def _step_row(line: StepLine, group: PaperGroup) -> PaperRow:
     cells = (
-        Cell(line.step, style=CELL),
-        Cell(line.due.isoformat(), style=CELL_CENTRE),
-        Cell(percent_text(line.percent), style=CELL_CENTRE),
-        Cell(line.owner or NOTHING, style=CELL_CENTRE),
-        Cell(line.standing, style=CELL_CENTRE),
+        PaperCell(line.step, style=CELL),
+        PaperCell(line.due.isoformat(), style=CELL_CENTRE),
+        PaperCell(percent_text(line.percent), style=CELL_CENTRE),
+        PaperCell(line.owner or NOTHING, style=CELL_CENTRE),
+        PaperCell(line.standing, style=CELL_CENTRE),
     )
-    return Row(cells, group=group)
+    return PaperRow(cells, group=group)

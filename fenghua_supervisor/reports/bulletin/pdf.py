@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus.flowables import Flowable
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, Paragraph, Section
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, PaperSection, Paragraph
 
 _STYLES = {1: HEADING_1, 2: HEADING_2}
 
@@ -73,7 +73,7 @@ def _head(data: BulletinData) -> list[Flowable]:
     ]
 
 
-def _section(data: BulletinData, section: Section) -> list[Flowable]:
+def _section(data: BulletinData, section: PaperSection) -> list[Flowable]:
     """The text of a section and the table that belongs to it."""
     add = _TABLES.get(section.key)
     return [*_paragraphs(section.paragraphs), *(add(data) if add else [])]

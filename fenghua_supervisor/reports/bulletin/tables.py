@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.notice_figures import notice_total
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import percent_text
-from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Group, Row, item_rows
+from fenghua_supervisor.reports.typesetting.cells import (
+    PaperCell,
+    PaperColumn,
+    PaperGroup,
+    PaperRow,
+    item_rows,
+)
 from fenghua_supervisor.reports.typesetting.geometry import LINE_GAP, MM, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.styles import (
     CELL,
@@ -49,7 +55,7 @@ def campaign_table(data: BulletinData) -> Table:
     widths = [TEXT_WIDTH - _SHARE_WIDTH - (count - 2) * figure]
     widths += [figure] * (count - 2) + [_SHARE_WIDTH]
     columns = [
-        Column(_beside_mark(title) if light else title, width, light)
+        PaperColumn(_beside_mark(title) if light else title, width, light)
         for title, width, light in zip(data.body.campaign_columns, widths, marks, strict=True)
     ]
     rows = [_campaign_row(line, CELL, CELL_FIGURES) for line in data.body.campaigns]
@@ -100,13 +106,13 @@ def ranking_table(data: BulletinData) -> Table:
     return table(columns, [_ranking_row(line) for line in data.body.ranking], foot=LINE_GAP)
 
 
-def _notice_row(line: NoticeLine, words: TextStyle, figures: TextStyle) -> Row:
+def _notice_row(line: NoticeLine, words: TextStyle, figures: TextStyle) -> PaperRow:
     counts = (line.issued, line.answered, line.on_time, line.overdue)
-    cells = [Cell(str(count), style=figures) for count in counts]
-    return Row((Cell(line.unit, style=words), *cells))
+    cells = [PaperCell(str(count), style=figures) for count in counts]
+    return PaperRow((PaperCell(line.unit, style=words), *cells))
 
 
-def _ranking_row(line: RankLine) -> Row:
+def _ranking_row(line: RankLine) -> PaperRow:
     figures = (
         str(line.items),
         str(line.behind),
@@ -115,11 +121,11 @@ def _ranking_row(line: RankLine) -> Row:
         str(line.done),
         percent_text(line.done_share),
     )
-    return Row(
+    return PaperRow(
         (
-            Cell(str(line.rank), style=CELL_FIGURES),
-            Cell(line.unit),
-            *(Cell(text, style=CELL_FIGURES) for text in figures),
+            PaperCell(str(line.rank), style=CELL_FIGURES),
+            PaperCell(line.unit),
+            *(PaperCell(text, style=CELL_FIGURES) for text in figures),
         )
     )
 
@@ -129,42 +135,42 @@ def _beside_mark(word: str) -> str:
     return f"\n{word}" if len(word) > _LONGEST_BESIDE else word
 
 
-def _columns(*columns: tuple[str, float]) -> list[Column]:
-    return [Column(title, width * MM) for title, width in columns]
+def _columns(*columns: tuple[str, float]) -> list[PaperColumn]:
+    return [PaperColumn(title, width * MM) for title, width in columns]
 
 
-def _campaign_row(line: CampaignLine, words: TextStyle, figures: TextStyle) -> Row:
+def _campaign_row(line: CampaignLine, words: TextStyle, figures: TextStyle) -> PaperRow:
     counts = [str(count) for count in (line.total, line.missing, *line.counts)]
-    cells = [Cell(text, style=figures) for text in (*counts, percent_text(line.done_share))]
-    return Row((Cell(line.campaign, style=words), *cells))
+    cells = [PaperCell(text, style=figures) for text in (*counts, percent_text(line.done_share))]
+    return PaperRow((PaperCell(line.campaign, style=words), *cells))
 
 
-def _unit_rows(unit: LaggingUnit) -> Iterator[Row]:
+def _unit_rows(unit: LaggingUnit) -> Iterator[PaperRow]:
     if len(unit.unit) > _LONGEST_GROUP:
-        yield Row((Cell(unit.unit, style=CELL_BAND),), band=True, bookmark=unit.unit)
-        group = Group("", "", CELL_CENTRE)
+        yield PaperRow((PaperCell(unit.unit, style=CELL_BAND),), band=True, bookmark=unit.unit)
+        group = PaperGroup("", "", CELL_CENTRE)
     else:
         count = len(unit.items)
-        group = Group(unit.unit, f"{count}项" if count > 1 else "", CELL_CENTRE)
+        group = PaperGroup(unit.unit, f"{count}项" if count > 1 else "", CELL_CENTRE)
     for place, item in enumerate(unit.items):
         yield _lagging_row(item, group, bookmark="" if place else unit.unit)
 
 
-def _lagging_row(item: LaggingItem, group: Group, bookmark: str) -> Row:
+def _lagging_row(item: LaggingItem, group: PaperGroup, bookmark: str) -> PaperRow:
     cells = (
-        Cell(str(item.number), style=CELL_CENTRE),
-        Cell(item.title),
-        Cell(item.light, _beside_mark(item.light_word), style=CELL_CENTRE),
-        Cell(item.reason),
+        PaperCell(str(item.number), style=CELL_CENTRE),
+        PaperCell(item.title),
+        PaperCell(item.light, _beside_mark(item.light_word), style=CELL_CENTRE),
+        PaperCell(item.reason),
     )
-    return Row(cells, group=group, label=str(item.number), bookmark=bookmark)
+    return PaperRow(cells, group=group, label=str(item.number), bookmark=bookmark)
 
 
-def _closed_cells(item: ClosedItem) -> tuple[Cell, ...]:
+def _closed_cells(item: ClosedItem) -> tuple[PaperCell, ...]:
     return (
-        Cell(str(item.number), style=CELL_CENTRE),
-        Cell(item.title),
-        Cell(item.units, style=CELL_CENTRE),
-        Cell(chinese_date(item.closed_on).replace("年", "年\n"), style=CELL_CENTRE),
-        Cell(item.summary),
+        PaperCell(str(item.number), style=CELL_CENTRE),
+        PaperCell(item.title),
+        PaperCell(item.units, style=CELL_CENTRE),
+        PaperCell(chinese_date(item.closed_on).replace("年", "年\n"), style=CELL_CENTRE),
+        PaperCell(item.summary),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.papers.lists import LIGHT_TITLE, ListRow
-from fenghua_supervisor.reports.ledger.table import LedgerColumn, LedgerGroup, ledger_table
-from fenghua_supervisor.reports.typesetting.cells import PAD_X, Cell
+from fenghua_supervisor.reports.ledger.table import LedgerGroup, PrintedColumn, ledger_table
+from fenghua_supervisor.reports.typesetting.cells import PAD_X, PaperCell
 from fenghua_supervisor.reports.typesetting.geometry import TEXT_HEIGHT
 from fenghua_supervisor.reports.typesetting.marks import MARK_WIDTH
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, DocumentInfo, build_pdf
@@ -49,7 +49,7 @@ def render_list(printed: PrintedList, sheet: LedgerSheet) -> bytes:
     return build_pdf(story, info, first=LANDSCAPE)
 
 
-def _columns(printed: PrintedList) -> list[LedgerColumn[ListRow]]:
+def _columns(printed: PrintedList) -> list[PrintedColumn[ListRow]]:
     """The columns; the wide ones take the width that the others leave."""
     rows = [item for group in printed.groups for item in group.items if isinstance(item, ListRow)]
     widths = [
@@ -58,7 +58,7 @@ def _columns(printed: PrintedList) -> list[LedgerColumn[ListRow]]:
     ]
     spare = (TEXT_HEIGHT - sum(widths)) / max(sum(c.is_wide for c in printed.columns), 1)
     return [
-        LedgerColumn(column.title, width or spare, _cell_maker(column, place))
+        PrintedColumn(column.title, width or spare, _cell_maker(column, place))
         for place, (column, width) in enumerate(zip(printed.columns, widths, strict=True))
     ]
 
@@ -73,12 +73,12 @@ def _width(column: ListColumn, place: int, rows: Sequence[ListRow]) -> float:
     return max(head, min(widest + mark, column.width * size)) + 2 * PAD_X + 1
 
 
-def _cell_maker(column: ListColumn, place: int) -> Callable[[ListRow], Cell]:
+def _cell_maker(column: ListColumn, place: int) -> Callable[[ListRow], PaperCell]:
     style = CELL_SMALL_CENTRE if column.is_centred else CELL_SMALL
 
-    def cell(row: ListRow) -> Cell:
+    def cell(row: ListRow) -> PaperCell:
         if column.title == LIGHT_TITLE and row.light is not None:
-            return Cell(row.light, row.texts[place], style=style)
-        return Cell(row.texts[place], style=style)
+            return PaperCell(row.light, row.texts[place], style=style)
+        return PaperCell(row.texts[place], style=style)
 
     return cell

@@ -9,12 +9,12 @@ from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
 from fenghua_supervisor.domain.writing.numbers import NOTHING, item_ranges
 from fenghua_supervisor.reports.ledger.table import (
-    LedgerColumn,
     LedgerGroup,
+    PrintedColumn,
     ledger_table,
     units_cell,
 )
-from fenghua_supervisor.reports.typesetting.cells import PAD_X, Cell
+from fenghua_supervisor.reports.typesetting.cells import PAD_X, PaperCell
 from fenghua_supervisor.reports.typesetting.geometry import TEXT_HEIGHT
 from fenghua_supervisor.reports.typesetting.marks import MARK_WIDTH
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, DocumentInfo, build_pdf
@@ -31,8 +31,7 @@ from fenghua_supervisor.reports.typesetting.typesetting import CJKPara
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fenghua_supervisor.domain.ledger.columns import LedgerColumn as SheetColumn
-    from fenghua_supervisor.domain.ledger.columns import LedgerSheet
+    from fenghua_supervisor.domain.ledger.columns import LedgerColumn, LedgerSheet
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 _SUBJECT = "任务台账"
@@ -87,19 +86,19 @@ def _items(rows: Sequence[LedgerRow]) -> list[LedgerRow | str]:
     return items
 
 
-def _columns(rows: Sequence[LedgerRow], *, with_campaign: bool) -> list[LedgerColumn[LedgerRow]]:
+def _columns(rows: Sequence[LedgerRow], *, with_campaign: bool) -> list[PrintedColumn[LedgerRow]]:
     """The columns of the sheet; the wide ones take the width that the others leave."""
     shown = [column for column in LEDGER_COLUMNS if with_campaign or column is not _CAMPAIGN]
     filled = [row for row in rows if row.text_status is not TextStatus.MISSING]
     widths = [0.0 if column.is_wide else _width(column, filled) for column in shown]
     spare = (TEXT_HEIGHT - sum(widths)) / max(sum(column.is_wide for column in shown), 1)
     return [
-        LedgerColumn(column.title, width or spare, _cell_maker(column))
+        PrintedColumn(column.title, width or spare, _cell_maker(column))
         for column, width in zip(shown, widths, strict=True)
     ]
 
 
-def _width(column: SheetColumn, rows: Sequence[LedgerRow]) -> float:
+def _width(column: LedgerColumn, rows: Sequence[LedgerRow]) -> float:
     """Width in points: figures and words as wide as the widest, within what is declared."""
     size = CELL_SMALL.size
     if not column.is_centred:
@@ -111,10 +110,10 @@ def _width(column: SheetColumn, rows: Sequence[LedgerRow]) -> float:
     return max(head, min(widest + mark, column.width * size)) + 2 * PAD_X + 1
 
 
-def _cell_maker(column: SheetColumn) -> Callable[[LedgerRow], Cell]:
+def _cell_maker(column: LedgerColumn) -> Callable[[LedgerRow], PaperCell]:
     style = CELL_SMALL_CENTRE if column.is_centred else CELL_SMALL
     if column is _LIGHT:
-        return lambda row: Cell(row.light, column.text(row), style=style)
+        return lambda row: PaperCell(row.light, column.text(row), style=style)
     if column is _UNITS:
         return lambda row: units_cell(column.text(row), CELL_SMALL_CENTRE)
-    return lambda row: Cell(column.text(row), style=style)
+    return lambda row: PaperCell(column.text(row), style=style)

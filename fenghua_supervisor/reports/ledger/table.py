@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Row, item_rows
+from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow, item_rows
 from fenghua_supervisor.reports.typesetting.setting import compose
 from fenghua_supervisor.reports.typesetting.styles import CELL, CELL_BAND, CELL_GAP, CELL_HEAD, NOTE
 from fenghua_supervisor.reports.typesetting.tables import table
@@ -28,12 +28,12 @@ _MOST_NOTE = 600
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerColumn(Generic[Item]):
+class PrintedColumn(Generic[Item]):
     """A column of the ledger: heading, width in points, and the cell it makes of an item."""
 
     title: str
     width: float
-    cell: Callable[[Item], Cell]
+    cell: Callable[[Item], PaperCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class LedgerGroup(Generic[Item]):
 
 
 def ledger_table(
-    columns: Sequence[LedgerColumn[Item]],
+    columns: Sequence[PrintedColumn[Item]],
     groups: Sequence[LedgerGroup[Item]],
     number: Callable[[Item], int],
     note: str,
@@ -53,18 +53,18 @@ def ledger_table(
     head: TextStyle = CELL_HEAD,
 ) -> list[Flowable]:
     """The table with the legend of the lights, where it has any, and the note under it."""
-    rows: list[Row] = []
+    rows: list[PaperRow] = []
     for group in groups:
         if group.heading:
-            heading = Cell(group.heading, style=CELL_BAND)
-            rows.append(Row((heading,), band=True, bookmark=group.heading))
+            heading = PaperCell(group.heading, style=CELL_BAND)
+            rows.append(PaperRow((heading,), band=True, bookmark=group.heading))
         for item in group.items:
             if isinstance(item, str):
-                rows.append(Row((Cell(item, style=CELL_GAP),), band=True))
+                rows.append(PaperRow((PaperCell(item, style=CELL_GAP),), band=True))
             else:
                 cells = [column.cell(item) for column in columns]
                 rows += item_rows(number(item), [column.title for column in columns], cells)
-    sheet = [Column(column.title, column.width) for column in columns]
+    sheet = [PaperColumn(column.title, column.width) for column in columns]
     shapes = _legend(legend) if legend else []
     text = compose(*shapes, "\n" if shapes and note else "", note)
     if len(text) <= _MOST_NOTE:
@@ -72,14 +72,14 @@ def ledger_table(
     return [table(sheet, rows, note=compose(*shapes), head=head), CJKPara(note, style=NOTE)]
 
 
-def light_cell(light: Light, word: str, reason: str) -> Cell:
+def light_cell(light: Light, word: str, reason: str) -> PaperCell:
     """Shape and word on the first line, the reason below."""
-    return Cell(light, f"{word}\n{reason}" if reason else word, style=CELL)
+    return PaperCell(light, f"{word}\n{reason}" if reason else word, style=CELL)
 
 
-def units_cell(units: str, style: TextStyle) -> Cell:
+def units_cell(units: str, style: TextStyle) -> PaperCell:
     """Lead units one below the other."""
-    return Cell(units.replace("、", "\n"), style=style)
+    return PaperCell(units.replace("、", "\n"), style=style)
 
 
 def _legend(legend: Legend) -> list[str | Light]:

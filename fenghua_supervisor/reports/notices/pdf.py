@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.notices.wording import sheet_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.notices.head import NoticeHead, Signature
 from fenghua_supervisor.reports.notices.receipt import Receipt, ReceiptWords
-from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Row, item_rows
+from fenghua_supervisor.reports.typesetting.cells import PaperCell, PaperColumn, PaperRow, item_rows
 from fenghua_supervisor.reports.typesetting.geometry import (
     FRAME_HEIGHT,
     LEADING,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.wording import SheetWords
 
 _COLUMNS = tuple(
-    Column(title, width * MM)
+    PaperColumn(title, width * MM)
     for title, width in (
         ("序号", 10.5),
         ("编号", 11.5),
@@ -147,16 +147,16 @@ def _items(items: Sequence[NoticeItem], note: str, setting: Setting) -> list[Flo
     return [keep_room(4 * LEADING), shown, *setting.to_grid()]
 
 
-def _rows(place: int, item: NoticeItem, setting: Setting) -> list[Row]:
+def _rows(place: int, item: NoticeItem, setting: Setting) -> list[PaperRow]:
     due = item.due_words
     if len(due) > _MOST_DUE:
         due = due.replace("年", "年\n", 1)
     cells = (
-        Cell(str(place), style=setting.centre),
-        Cell(str(item.number), style=setting.centre),
-        Cell(item.title, style=setting.cell),
-        Cell(due, style=setting.centre),
-        Cell(item.reason, style=setting.cell),
+        PaperCell(str(place), style=setting.centre),
+        PaperCell(str(item.number), style=setting.centre),
+        PaperCell(item.title, style=setting.cell),
+        PaperCell(due, style=setting.centre),
+        PaperCell(item.reason, style=setting.cell),
     )
     return item_rows(item.number, [column.title for column in _COLUMNS], cells)
 

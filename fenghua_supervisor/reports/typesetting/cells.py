@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from fenghua_supervisor.domain.codes.lights import Light
-    from fenghua_supervisor.reports.typesetting.linebreak import Line
+    from fenghua_supervisor.reports.typesetting.linebreak import BrokenLine
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
 
 PAD_X = 4.0
@@ -32,7 +32,7 @@ _MOST_IN_CELL = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PaperColumn:
     """A column: its heading, its width in points, the light whose mark stands in the heading."""
 
     title: str
@@ -40,13 +40,13 @@ class Column:
     light: Light | None = None
 
 
-class Cell:
+class PaperCell:
     """Plain text (and marks) in one style; broken into lines once, for one width."""
 
     def __init__(self, *parts: str | Light, style: TextStyle = CELL) -> None:
         self.style = style
         self.text = compose(*parts)
-        self.lines: list[Line] = []
+        self.lines: list[BrokenLine] = []
 
     def set_to(self, width: float) -> None:
         """Break the text for a column of ``width`` points, padding included."""
@@ -64,7 +64,7 @@ class Cell:
         """Width of the widest line in points."""
         return max((line.width for line in self.lines), default=0.0)
 
-    def cut(self, height: float) -> tuple[Cell, Cell]:
+    def cut(self, height: float) -> tuple[PaperCell, PaperCell]:
         """The lines that fit ``height`` points, and the rest."""
         fitting = int((height + 1e-6) / self.style.leading)
         return self._part(0, fitting), self._part(fitting, len(self.lines))
@@ -81,8 +81,8 @@ class Cell:
             width = (width + min(block, width)) / 2
         draw_lines(canvas, self.lines, self.style, (x, top, width))
 
-    def _part(self, first: int, end: int) -> Cell:
-        part = Cell(style=self.style)
+    def _part(self, first: int, end: int) -> PaperCell:
+        part = PaperCell(style=self.style)
         part.lines = self.lines[first:end]
         return part
 
@@ -98,16 +98,16 @@ class Box:
 
 
 @dataclass(slots=True)
-class Row:
+class PaperRow:
     """One row: a cell for each column, or one cell over all of them when it is a band.
 
     A row with a ``group`` leaves the first column to it: neighbours with the same group share
     one cell there. ``label`` is what a part overleaf says in the first column of its own.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PaperCell, ...]
     band: bool = False
-    group: Group | None = None
+    group: PaperGroup | None = None
     label: str = ""
     bookmark: str = ""
     continued: bool = False
@@ -118,7 +118,7 @@ class Row:
         """Whether this is a heading inside the table."""
         return self.band and bool(self.bookmark)
 
-    def set_to(self, columns: tuple[Column, ...]) -> None:
+    def set_to(self, columns: tuple[PaperColumn, ...]) -> None:
         """Break all cells and measure the height in points."""
         if self.band:
             self.cells[0].set_to(sum(column.width for column in columns))
@@ -128,7 +128,7 @@ class Row:
                 cell.set_to(column.width)
         self.height = max(cell.height for cell in self.cells) + 2 * PAD_Y
 
-    def cut(self, height: float) -> tuple[Row, Row] | None:
+    def cut(self, height: float) -> tuple[PaperRow, PaperRow] | None:
         """Two rows, the first at most ``height`` points; None when a part would be a sliver."""
         tallest = max(self.cells, key=lambda cell: cell.height)
         lines = len(tallest.lines)
@@ -141,45 +141,45 @@ class Row:
         first = replace(self, cells=upper)
         return first, replace(self, cells=self._continued(lower), bookmark="", continued=True)
 
-    def _continued(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    def _continued(self, cells: tuple[PaperCell, ...]) -> tuple[PaperCell, ...]:
         """The cells of the part overleaf, which says what it continues."""
         if not self.label:
             return cells
         if self.band:
-            named = Cell(f"{self.label}（续）：", style=self.cells[0].style)
+            named = PaperCell(f"{self.label}（续）：", style=self.cells[0].style)
             named.set_to(math.inf)
             named.lines += cells[0].lines
             return (named,)
-        return (Cell(f"{self.label}\n（续）", style=self.cells[0].style), *cells[1:])
+        return (PaperCell(f"{self.label}\n（续）", style=self.cells[0].style), *cells[1:])
 
 
 @dataclass(slots=True, eq=False)
-class Group:
+class PaperGroup:
     """The cell that neighbouring rows share in the first column; named again overleaf."""
 
     name: str
     note: str
     style: TextStyle
 
-    def cell(self, width: float, *, continued: bool) -> Cell:
+    def cell(self, width: float, *, continued: bool) -> PaperCell:
         """The cell broken for ``width`` points."""
         note = "（续）" if continued else self.note
-        cell = Cell(f"{self.name}\n{note}" if note else self.name, style=self.style)
+        cell = PaperCell(f"{self.name}\n{note}" if note else self.name, style=self.style)
         cell.set_to(width)
         return cell
 
 
-def item_rows(number: int, titles: Sequence[str], cells: Sequence[Cell]) -> list[Row]:
+def item_rows(number: int, titles: Sequence[str], cells: Sequence[PaperCell]) -> list[PaperRow]:
     """The row of an item; a very long text stands below it, over the whole width."""
-    kept: list[Cell] = []
-    below: list[Row] = []
+    kept: list[PaperCell] = []
+    below: list[PaperRow] = []
     for title, cell in zip(titles, cells, strict=True):
         if len(cell.text) <= _MOST_IN_CELL:
             kept.append(cell)
             continue
-        kept.append(Cell("（见下行）", style=replace(cell.style, align=Align.CENTRE)))
+        kept.append(PaperCell("（见下行）", style=replace(cell.style, align=Align.CENTRE)))
         label = f"第{number}项{title}"
-        whole = Cell(f"{label}：", style=replace(cell.style, align=Align.JUSTIFY))
+        whole = PaperCell(f"{label}：", style=replace(cell.style, align=Align.JUSTIFY))
         whole.text += cell.text
-        below.append(Row((whole,), band=True, label=label))
-    return [Row(tuple(kept), label=str(number)), *below]
+        below.append(PaperRow((whole,), band=True, label=label))
+    return [PaperRow(tuple(kept), label=str(number)), *below]

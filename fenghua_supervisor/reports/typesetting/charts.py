@@ -9,7 +9,7 @@ from reportlab.lib.colors import black, white
 from reportlab.platypus.flowables import Flowable
 
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.reports.typesetting.cells import Box, Cell, Column, Row
+from fenghua_supervisor.reports.typesetting.cells import Box, PaperCell, PaperColumn, PaperRow
 from fenghua_supervisor.reports.typesetting.geometry import LINE_GAP, MM, TEXT_WIDTH
 from fenghua_supervisor.reports.typesetting.marks import draw_pattern
 from fenghua_supervisor.reports.typesetting.setting import (
@@ -114,17 +114,17 @@ class TrendColumns(Flowable):
 def trend_table(data: BulletinData) -> Table:
     """The figures of the trend, a column for each period under its drawing."""
     width = _point_width(len(data.body.trend))
-    columns = [Column("灯", _LIGHT_COLUMN)]
-    columns += [Column(point.label[:_LONGEST_LABEL], width) for point in data.body.trend]
+    columns = [PaperColumn("灯", _LIGHT_COLUMN)]
+    columns += [PaperColumn(point.label[:_LONGEST_LABEL], width) for point in data.body.trend]
     rows = []
     for place, (light, word) in enumerate(data.head.legend):
         figures = [str(point.counts[place]) for point in data.body.trend]
-        cells = (SwatchCell(light, word), *(Cell(text, style=CELL_CENTRE) for text in figures))
-        rows.append(Row(cells))
+        cells = (SwatchCell(light, word), *(PaperCell(text, style=CELL_CENTRE) for text in figures))
+        rows.append(PaperRow(cells))
     return table(columns, rows, foot=LINE_GAP)
 
 
-class SwatchCell(Cell):
+class SwatchCell(PaperCell):
     """A light's word with its pattern in front of it."""
 
     def __init__(self, light: Light, word: str) -> None:

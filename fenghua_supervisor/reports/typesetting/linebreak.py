@@ -29,7 +29,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BrokenLine:
     """One typeset line: ``text`` without the mark that hangs; widths are in points.
 
     ``start`` and ``end`` are offsets in the broken text; ``closes`` says that the paragraph
@@ -63,9 +63,9 @@ def clean(text: str) -> str:
     return "".join(map(_cleaned, _LINE_END.sub("\n", unicodedata.normalize("NFC", text))))
 
 
-def break_text(text: str, measure: Measure, width_of: Callable[[str], float]) -> list[Line]:
+def break_text(text: str, measure: Measure, width_of: Callable[[str], float]) -> list[BrokenLine]:
     """Break cleaned text into lines; ``width_of`` gives the width of a character in points."""
-    lines: list[Line] = []
+    lines: list[BrokenLine] = []
     offset = 0
     for paragraph in text.split("\n"):
         lines += _Breaker(paragraph, offset, measure, width_of).lines()
@@ -105,7 +105,7 @@ class _Breaker:
                 self._tokens.append(token)
                 self._widths.append(sum(widths))
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[BrokenLine]:
         """All lines of the paragraph; an empty paragraph is one empty line."""
         spans = self._spans()
         self._mend_last(spans)
@@ -176,13 +176,15 @@ class _Breaker:
             index += 1
         return index
 
-    def _line(self, spans: list[tuple[int, int, bool]], index: int, starts: list[int]) -> Line:
+    def _line(
+        self, spans: list[tuple[int, int, bool]], index: int, starts: list[int]
+    ) -> BrokenLine:
         first, end, hangs = spans[index]
         closes = index == len(spans) - 1
         last = end - 1 if hangs else end
         while not closes and last > first + 1 and self._tokens[last - 1] == " ":
             last -= 1
-        return Line(
+        return BrokenLine(
             text="".join(self._tokens[first:last]),
             hanging=self._tokens[end - 1] if hangs else "",
             width=sum(self._widths[first:last]),

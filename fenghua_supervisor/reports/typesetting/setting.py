@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.reports.typesetting.fonts import face
-from fenghua_supervisor.reports.typesetting.linebreak import Line, Measure, break_text, clean
+from fenghua_supervisor.reports.typesetting.linebreak import BrokenLine, Measure, break_text, clean
 from fenghua_supervisor.reports.typesetting.marks import MARK_WIDTH, draw_mark, mark_char, mark_of
 from fenghua_supervisor.reports.typesetting.styles import Align
 
@@ -30,7 +30,7 @@ def compose(*parts: str | Light) -> str:
     return "".join(mark_char(part) if isinstance(part, Light) else clean(part) for part in parts)
 
 
-def set_lines(text: str, style: TextStyle, width: float) -> list[Line]:
+def set_lines(text: str, style: TextStyle, width: float) -> list[BrokenLine]:
     """Break composed text into lines of ``width`` points."""
     measure = Measure(
         width=width,
@@ -41,7 +41,7 @@ def set_lines(text: str, style: TextStyle, width: float) -> list[Line]:
     return break_text(text, measure, _widths(style))
 
 
-def set_balanced(text: str, style: TextStyle, width: float) -> list[Line]:
+def set_balanced(text: str, style: TextStyle, width: float) -> list[BrokenLine]:
     """As few lines as fit ``width``, and those about equally long: no lone last character."""
     lines = set_lines(text, style, width)
     while len(lines) > 1 and width > 3 * style.size:
@@ -60,7 +60,7 @@ def text_width(text: str, style: TextStyle) -> float:
 
 
 def draw_lines(
-    canvas: Canvas, lines: Sequence[Line], style: TextStyle, box: tuple[float, float, float]
+    canvas: Canvas, lines: Sequence[BrokenLine], style: TextStyle, box: tuple[float, float, float]
 ) -> None:
     """Draw lines into ``box`` = (left edge, top edge, width); the first line touches the top."""
     left, top, width = box
@@ -82,7 +82,7 @@ def draw_text(
 ) -> None:
     """Draw composed text on one line; ``at`` is the left and the top edge of its characters."""
     left, top = at
-    line = Line(text, hanging="", width=0.0, indent=0.0, start=0, end=len(text), closes=True)
+    line = BrokenLine(text, hanging="", width=0.0, indent=0.0, start=0, end=len(text), closes=True)
     target = canvas.beginText()
     _put_line(target, line, style, (left, top - ASCENT * style.size), spacing)
     target.setCharSpace(0)
@@ -101,7 +101,11 @@ def _widths(style: TextStyle) -> Callable[[str], float]:
 
 
 def _put_line(
-    text: PDFTextObject, line: Line, style: TextStyle, origin: tuple[float, float], spacing: float
+    text: PDFTextObject,
+    line: BrokenLine,
+    style: TextStyle,
+    origin: tuple[float, float],
+    spacing: float,
 ) -> list[tuple[Light, float, float]]:
     """Put one line into the text object; return the marks to be drawn and where."""
     glyph, width_of = face(style.role).glyph, _widths(style)
@@ -133,7 +137,7 @@ def _kinds(role: Role) -> Callable[[str], tuple[Light | None, str]]:
     return kind
 
 
-def _spacing(line: Line, style: TextStyle, width: float) -> float:
+def _spacing(line: BrokenLine, style: TextStyle, width: float) -> float:
     """Extra white after each character that brings a justified line to the full width."""
     gaps = len(line.text) - (0 if line.hanging else 1)
     if style.align is not Align.JUSTIFY or line.closes or gaps < 1:
@@ -142,7 +146,7 @@ def _spacing(line: Line, style: TextStyle, width: float) -> float:
     return spacing if spacing <= style.stretch * style.size else 0.0
 
 
-def _shift(line: Line, style: TextStyle, width: float) -> float:
+def _shift(line: BrokenLine, style: TextStyle, width: float) -> float:
     if style.align is Align.CENTRE:
         return (width - line.width) / 2
     if style.align in {Align.RIGHT, Align.FIGURES}:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from reportlab.lib.colors import black
 from reportlab.platypus.flowables import Flowable
 
-from fenghua_supervisor.reports.typesetting.cells import PAD_Y, Box, Cell, Column, Group, Row
+from fenghua_supervisor.reports.typesetting.cells import (
+    PAD_Y,
+    Box,
+    PaperCell,
+    PaperColumn,
+    PaperGroup,
+    PaperRow,
+)
 from fenghua_supervisor.reports.typesetting.marks import BAND_TINT
 from fenghua_supervisor.reports.typesetting.setting import draw_lines, set_lines
 from fenghua_supervisor.reports.typesetting.styles import CELL_HEAD, NOTE
@@ -33,11 +40,11 @@ _NOTE_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TableForm:
     """What all parts of one table have in common; ``blocks`` are the widths of figure columns."""
 
-    columns: tuple[Column, ...]
-    head: Row
+    columns: tuple[PaperColumn, ...]
+    head: PaperRow
     blocks: tuple[float, ...]
     foot: float
 
@@ -48,8 +55,8 @@ class Form:
 
 
 def table(
-    columns: Sequence[Column],
-    rows: Sequence[Row],
+    columns: Sequence[PaperColumn],
+    rows: Sequence[PaperRow],
     note: str = "",
     foot: float = 0.0,
     head: TextStyle = CELL_HEAD,
@@ -59,22 +66,27 @@ def table(
     ``foot`` points below every part stay white.
     """
     columns = tuple(columns)
-    heading = Row(
+    heading = PaperRow(
         tuple(
-            Cell(*([column.light] if column.light else []), column.title, style=head)
+            PaperCell(*([column.light] if column.light else []), column.title, style=head)
             for column in columns
         )
     )
     for row in (heading, *rows):
         row.set_to(columns)
-    return Table(Form(columns, heading, _blocks(columns, rows), foot), list(rows), note=note)
+    return Table(TableForm(columns, heading, _blocks(columns, rows), foot), list(rows), note=note)
 
 
 class Table(Flowable):
     """A table, or the part of one that stands on a page."""
 
     def __init__(
-        self, form: Form, rows: list[Row], *, note: str = "", goes_on: Group | None = None
+        self,
+        form: TableForm,
+        rows: list[PaperRow],
+        *,
+        note: str = "",
+        goes_on: PaperGroup | None = None,
     ) -> None:
         super().__init__()
         self._form, self._rows, self._note = form, rows, note
@@ -129,7 +141,7 @@ class Table(Flowable):
         if self._note_lines:
             draw_lines(canvas, self._note_lines, NOTE, (0, top - _NOTE_GAP, self.width))
 
-    def _divide(self, room: float) -> tuple[list[Row], list[Row]]:
+    def _divide(self, room: float) -> tuple[list[PaperRow], list[PaperRow]]:
         """Rows for this page and the rest; the row at the border is cut if that saves much."""
         count = 0
         while count < len(self._rows) and self._rows[count].height <= room:
@@ -156,16 +168,18 @@ class Table(Flowable):
         note = _NOTE_GAP + len(self._note_lines) * NOTE.leading if self._note_lines else 0.0
         return note + self._form.foot
 
-    def _group_cell(self, group: Group) -> Cell:
+    def _group_cell(self, group: PaperGroup) -> PaperCell:
         return group.cell(self._form.columns[0].width, continued=group is self._goes_on)
 
-    def _draw_group(self, canvas: Canvas, group: Group, members: list[Row], top: float) -> None:
+    def _draw_group(
+        self, canvas: Canvas, group: PaperGroup, members: list[PaperRow], top: float
+    ) -> None:
         height = _height(members)
         box = Box(0, top - height, self._form.columns[0].width, height)
         canvas.rect(box.x, box.y, box.width, box.height)
         self._group_cell(group).draw(canvas, box)
 
-    def _draw_row(self, canvas: Canvas, row: Row, top: float) -> None:
+    def _draw_row(self, canvas: Canvas, row: PaperRow, top: float) -> None:
         if row.bookmark:
             add_bookmark(canvas, row.bookmark, 1, top)
         bottom, columns, x = top - row.height, self._form.columns, 0.0
@@ -185,11 +199,11 @@ class Table(Flowable):
             x += column.width
 
 
-def _height(rows: Sequence[Row]) -> float:
+def _height(rows: Sequence[PaperRow]) -> float:
     return sum(row.height for row in rows)
 
 
-def _blocks(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[float, ...]:
+def _blocks(columns: tuple[PaperColumn, ...], rows: Sequence[PaperRow]) -> tuple[float, ...]:
     """For each column the width of its widest entry, by which figures are lined up."""
     widths = [0.0] * len(columns)
     for row in rows:

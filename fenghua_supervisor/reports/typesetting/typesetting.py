@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from fenghua_supervisor.domain.codes.lights import Light
-    from fenghua_supervisor.reports.typesetting.linebreak import Line
+    from fenghua_supervisor.reports.typesetting.linebreak import BrokenLine
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
 
 _LONGEST_BOOKMARK = 80
@@ -44,7 +44,7 @@ class CJKPara(Flowable):
         self.style = style
         self._text = compose(*parts)
         self._bookmark, self._level = bookmark, level
-        self._lines: list[Line] = []
+        self._lines: list[BrokenLine] = []
         self._set_width = 0.0
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:

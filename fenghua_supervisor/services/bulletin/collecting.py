@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import (
         BulletinData,
         HighlightChoice,
-        IssueEntry,
-        Standing,
+        IssueLine,
+        ItemStanding,
         TrendPoint,
     )
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
@@ -144,7 +144,7 @@ class _Collector:
     period: Period
     scope: Scope
     #: how the rows stood on the days asked for so far: the period before is asked for twice
-    known: dict[date, tuple[Standing, ...]] = field(default_factory=dict)
+    known: dict[date, tuple[ItemStanding, ...]] = field(default_factory=dict)
 
     def facts(self, as_of: date) -> BulletinFacts:
         """The facts up to the day that counts."""
@@ -204,7 +204,7 @@ class _Collector:
             return None
         return Previous(before.words, self.office.rule.title, self._standings(before.last))
 
-    def trend(self, now: Sequence[Standing]) -> tuple[TrendPoint, ...]:
+    def trend(self, now: Sequence[ItemStanding]) -> tuple[TrendPoint, ...]:
         """The lights at the ends of the last periods, this one last; nothing for the first one."""
         rule = self.office.rule
         points = [trend_point(self.period.short, now, rule)]
@@ -214,7 +214,7 @@ class _Collector:
             period = period.previous
         return tuple(reversed(points)) if len(points) > 1 else ()
 
-    def _standings_of(self, period: Period) -> tuple[Standing, ...]:
+    def _standings_of(self, period: Period) -> tuple[ItemStanding, ...]:
         """Those of the frozen issue, where there is one under the same rule."""
         issue = next((found for found in self._issues() if found.period == period), None)
         figures = self.office.queries.bulletin.figures(issue.id) if issue else ""
@@ -222,7 +222,7 @@ class _Collector:
             return standings_from(figures)
         return self._standings(period.last)
 
-    def _issues(self) -> list[IssueEntry]:
+    def _issues(self) -> list[IssueLine]:
         """Issues of the same scope and length that stand."""
         return [
             issue
@@ -230,7 +230,7 @@ class _Collector:
             if issue.stands and (issue.scope, issue.period.kind) == (self.scope, self.period.kind)
         ]
 
-    def _standings(self, day: date) -> tuple[Standing, ...]:
+    def _standings(self, day: date) -> tuple[ItemStanding, ...]:
         if day not in self.known:
             kept = self.office.settings.dropped_in_base
             self.known[day] = tuple(standings(self.rows(day), with_dropped=kept))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueEntry
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueLine
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 _MAX_REASON = 200
 
 
-def issue_register(office: Office) -> list[IssueEntry]:
+def issue_register(office: Office) -> list[IssueLine]:
     """All issues of the current plan, oldest first, withdrawn ones with their reason."""
     return office.queries.bulletin.issues(office.queries.plan.current().id)
 
 
-def standing_issue(office: Office, period: Period, scope: Scope = WHOLE) -> IssueEntry | None:
+def standing_issue(office: Office, period: Period, scope: Scope = WHOLE) -> IssueLine | None:
     """The issue of a period and scope that was not withdrawn; None if there is none."""
     found = (issue for issue in issue_register(office) if issue.stands)
     return next((i for i in found if (i.period, i.scope) == (period, scope)), None)
@@ -47,7 +47,7 @@ def frozen_issue(office: Office, period: Period, scope: Scope = WHOLE) -> Frozen
     return None if issue is None else read_issue(office, issue)
 
 
-def read_issue(office: Office, issue: IssueEntry) -> FrozenIssue:
+def read_issue(office: Office, issue: IssueLine) -> FrozenIssue:
     """The paper of an issue byte for byte; a withdrawn one can be read too."""
     return FrozenIssue(
         content=office.store.files.read(issue.sha256),

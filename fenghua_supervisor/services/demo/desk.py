@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.demo.sentences import OBJECTED
@@ -37,26 +37,26 @@ class _Told:
     source: ActNowSource
     unit: str
     text: str
-    steps: tuple[tuple[int, int, ActNowStep, str], ...] = ()
+    steps: tuple[tuple[int, int, ActNowEvent, str], ...] = ()
 
 
 _INSTRUCTIONS = (
     _Told(
         12, 10, 3, "李书记", ActNowSource.MEETING, "区民政局",
         "常务会议定：请民政局排查全区养老机构食堂明厨亮灶情况，形成清单报区委办。",
-        ((11, 15, ActNowStep.NOTE, "已发文部署，各机构自查。"),
-         (9, 16, ActNowStep.REPLY, "已排查全部机构，清单已报区委办。")),
+        ((11, 15, ActNowEvent.NOTE, "已发文部署，各机构自查。"),
+         (9, 16, ActNowEvent.REPLY, "已排查全部机构，清单已报区委办。")),
     ),
     _Told(
         7, 9, 5, "张区长", ActNowSource.WRITTEN, "区教育局",
         "请教育局会同市场监管局核实实验小学食堂食材溯源问题，书面报告处理结果。",
-        ((5, 9, ActNowStep.CHASE, "电话催问教育局办公室，答复本周内报。"),
-         (3, 10, ActNowStep.CHASE, "再次催问，承办科室称样品送检中。")),
+        ((5, 9, ActNowEvent.CHASE, "电话催问教育局办公室，答复本周内报。"),
+         (3, 10, ActNowEvent.CHASE, "再次催问，承办科室称样品送检中。")),
     ),
     _Told(
         3, 14, 3, "王副区长", ActNowSource.PHONE, "区农业农村局",
         "草莓大棚受冻情况摸底，今天下班前把受灾面积和帮扶措施报我。",
-        ((1, 9, ActNowStep.NOTE, "已到西坞、莼湖两地查看，面积正在核对。"),),
+        ((1, 9, ActNowEvent.NOTE, "已到西坞、莼湖两地查看，面积正在核对。"),),
     ),
     _Told(
         0, 8, 3, "张区长", ActNowSource.ON_SITE, "",

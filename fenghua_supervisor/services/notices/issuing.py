@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.notices import ladder as escalation
-from fenghua_supervisor.domain.notices.causes import Call, causes_of
+from fenghua_supervisor.domain.notices.causes import Urging, causes_of
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
@@ -42,7 +42,7 @@ class _Planned:
 
     unit_id: int
     unit: str
-    calls: tuple[Call, ...]
+    calls: tuple[Urging, ...]
     reason: str
     based_on_id: int | None
 
@@ -139,7 +139,7 @@ def _plan(
     )
 
 
-def _call(facts: Situation, row: LedgerRow, unit_id: int) -> Call:
+def _call(facts: Situation, row: LedgerRow, unit_id: int) -> Urging:
     """An item in the words of the day; one that calls for nothing carries its light's reason."""
     if row.text_status is TextStatus.MISSING:
         raise UserError(f"第{row.number}项原文待导入，不能催办，请先导入完整方案或录入原文。")
@@ -148,7 +148,7 @@ def _call(facts: Situation, row: LedgerRow, unit_id: int) -> Call:
         raise UserError(
             f"第{row.number}项{status.unit}现为“{status.state.label}”，无需再发，请从文书中去掉。"
         )
-    return Call.of(row, causes_of(row, status, facts)).or_reason(status.verdict.reason)
+    return Urging.of(row, causes_of(row, status, facts)).or_reason(status.verdict.reason)
 
 
 def _status(row: LedgerRow, unit_id: int) -> UnitStatus:

@@ -14,14 +14,14 @@ from fenghua_supervisor.store.tables.notices import NoticeItemRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fenghua_supervisor.domain.notices.causes import Call
+    from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.services.ledger.entries import Hand
     from fenghua_supervisor.store.tables.notices import NoticeRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 
 def add_sheet(
-    work: UnitOfWork, hand: Hand, row: NoticeRow, calls: Sequence[Call], prefix: str
+    work: UnitOfWork, hand: Hand, row: NoticeRow, calls: Sequence[Urging], prefix: str
 ) -> int:
     """Write a numbered sheet with its items in the words of the day; returns its id."""
     row.issued_by, row.recorded_at, row.is_demo = hand.by, hand.at, int(hand.is_demo)

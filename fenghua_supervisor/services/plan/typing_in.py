@@ -44,7 +44,7 @@ def fill_action(office: Office, draft: ActionDraft) -> Done[int]:
 
 def _action(draft: ActionDraft, row: LedgerRow, plan: Plan) -> PlanAction:
     # The reader of plans is not needed to open the window that offers this.
-    from fenghua_supervisor.plan_text.deadlines import Period, find_deadline
+    from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
     from fenghua_supervisor.plan_text.targets import find_targets
     from fenghua_supervisor.plan_text.titles import action_title
 
@@ -52,7 +52,7 @@ def _action(draft: ActionDraft, row: LedgerRow, plan: Plan) -> PlanAction:
     units = _names(draft.lead_units, "牵头单位")
     if not units:
         raise UserError("还没有填写牵头单位，请至少填一个。")
-    due = find_deadline(text, "", Period(plan.period_start, plan.period_end))
+    due = find_deadline(text, "", PlanPeriod(plan.period_start, plan.period_end))
     if due.problems and draft.due_date is None:
         raise UserError(f"第{row.number}项{due.problems[0]}，请改正或指定时限后再保存。")
     campaign = clean_field(draft.campaign, "攻坚行动", limit=_MAX_NAME)

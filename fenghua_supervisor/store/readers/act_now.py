@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
@@ -70,7 +70,7 @@ class ActNowReader(Reader):
             self._database, _ENTRIES, ids, (as_of.isoformat(),)
         ):
             moment = datetime.fromisoformat(at)
-            found[owner].append(ActNowEntry(ident, ActNowStep(kind), moment, text, entered_by))
+            found[owner].append(ActNowEntry(ident, ActNowEvent(kind), moment, text, entered_by))
         return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
 from fenghua_supervisor.domain.bulletin.own_texts import StoredText
-from fenghua_supervisor.domain.bulletin.paper import IssueEntry
+from fenghua_supervisor.domain.bulletin.paper import IssueLine
 from fenghua_supervisor.domain.bulletin.period import Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.store.connection import sql
@@ -39,7 +39,7 @@ class BulletinReader(Reader):
         super().__init__(database, path)
         self._entries = entries
 
-    def issues(self, plan_id: int) -> list[IssueEntry]:
+    def issues(self, plan_id: int) -> list[IssueLine]:
         """The register of a plan's issues, oldest first, withdrawn ones among them."""
         return [_issue(found) for found in sql.rows(self._database, _ISSUES, (plan_id,))]
 
@@ -78,10 +78,10 @@ class BulletinReader(Reader):
         return [entry for entry in found if entry.superseded_by is None and entry.on <= as_of]
 
 
-def _issue(stored: sql.SqlRow) -> IssueEntry:
+def _issue(stored: sql.SqlRow) -> IssueLine:
     ident, month, kind, scope, year, number, running, as_of, rule, issued_at, sha256, *rest = stored
     withdrawn, reason = rest
-    return IssueEntry(
+    return IssueLine(
         id=ident,
         period=parse_period(month),
         scope=Scope(ScopeKind(kind), scope),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import IntegerField, TextField
 
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.store.tables.fields import CodeField, DayField, FlagField, MomentField, Row
 
 
@@ -36,7 +36,7 @@ class ActNowEntryRow(Row):
     told_as = "马上就办记录"
     act_now_id = IntegerField(verbose_name="马上就办")
     text = TextField(default="", verbose_name="正文")
-    kind = CodeField(verbose_name="类别", choices=ActNowStep)
+    kind = CodeField(verbose_name="类别", choices=ActNowEvent)
     entered_by = TextField(default="", verbose_name="录入人")
     at = MomentField(verbose_name="时间")
 

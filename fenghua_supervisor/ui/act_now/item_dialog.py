@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowEntryDraft
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.services.act_now import moment_on, record_act_now
 from fenghua_supervisor.ui.base.declared_form import RULE, thin_rule
@@ -27,9 +27,9 @@ WIDTH = 600
 MAX_HISTORY = 220
 _MARGINS = 40
 _HINTS = {
-    ActNowStep.NOTE: "办到什么程度、卡在哪里",
-    ActNowStep.CHASE: "用什么方式催问、对方怎么说，可不填",
-    ActNowStep.REPLY: "办理结果；保存后这件事办结，不再催问",
+    ActNowEvent.NOTE: "办到什么程度、卡在哪里",
+    ActNowEvent.CHASE: "用什么方式催问、对方怎么说，可不填",
+    ActNowEvent.REPLY: "办理结果；保存后这件事办结，不再催问",
 }
 
 
@@ -48,7 +48,7 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
         session: Session,
         item_id: int,
         as_of: date,
-        kind: ActNowStep = ActNowStep.CHASE,
+        kind: ActNowEvent = ActNowEvent.CHASE,
         parent: QWidget | None = None,
     ) -> None:
         item = session.office.queries.act_now.item(item_id, as_of)
@@ -72,7 +72,7 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
 
     def problem(self) -> str:
         """Only a chase may go without words."""
-        if self._kind() is ActNowStep.CHASE or self.text.words():
+        if self._kind() is ActNowEvent.CHASE or self.text.words():
             return ""
         return f"请填写{self._kind().label}。"
 
@@ -80,13 +80,13 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
         """Add the entry; a reply closes the instruction."""
         return self.perform(record_act_now, draft)
 
-    def _kind(self) -> ActNowStep:
-        return ActNowStep(self.kinds.key())
+    def _kind(self) -> ActNowEvent:
+        return ActNowEvent(self.kinds.key())
 
     def _on_kind(self) -> None:
         kind = self._kind()
         self.text.setPlaceholderText(_HINTS[kind])
-        self.yes_button.setText("办结" if kind is ActNowStep.REPLY else "保存")
+        self.yes_button.setText("办结" if kind is ActNowEvent.REPLY else "保存")
 
     def _show_history(self) -> None:
         parts: list[QWidget] = [

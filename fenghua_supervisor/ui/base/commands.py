@@ -21,7 +21,7 @@ def _always(_chosen: object) -> bool:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Command:
+class WindowCommand:
     """One line of a table of commands; who binds it says what it does, unless it opens a link."""
 
     key: str
@@ -66,7 +66,7 @@ class Command:
         return f"{self.label}\t{self.keys}" if self.keys else self.label
 
 
-def bind(owner: QWidget, verbs: Mapping[Command, Callable[[], object]]) -> None:
+def bind(owner: QWidget, verbs: Mapping[WindowCommand, Callable[[], object]]) -> None:
     """Let ``owner`` hear the keys of the commands; a local one only when the focus is in it."""
     for command, verb in verbs.items():
         for keys in filter(None, (command.keys, command.also)):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.office.journal import Done
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
@@ -85,7 +85,7 @@ class Page(QWidget):
         if self._stale or as_of != self.as_of:
             self._refresh(as_of)
 
-    def _bind(self, verbs: Mapping[Command, Callable[[], object]]) -> None:
+    def _bind(self, verbs: Mapping[WindowCommand, Callable[[], object]]) -> None:
         """Do these commands, asked for by their keys or from elsewhere."""
         self._verbs |= {command.key: verb for command, verb in verbs.items()}
         bind(self, verbs)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from fenghua_supervisor.ui.base.commands import Command
+from fenghua_supervisor.ui.base.commands import WindowCommand
 from fenghua_supervisor.ui.base.links import Link, NewInstructionLink, OutboxLink
 
-ACT_NOW = Command(
+ACT_NOW = WindowCommand(
     *("act_now", "马上就办", "msjb", "bolt", "Ctrl+N"), asks=True, opens=NewInstructionLink()
 )
-REMINDERS = Command("reminders", "今日提醒", "jrtx", "bell", "Ctrl+M")
-UNDO = Command("undo", "撤销", "cx", "undo", "Ctrl+Z")
-REDO = Command("redo", "恢复", "hf", "redo", "Ctrl+Y", also="Ctrl+Shift+Z")
-HOLIDAYS = Command("holidays", "载入放假安排", "zrfjap", "calendar", page="settings")
-OUTBOX = Command("outbox", "发件箱", "fjx", "inbox", opens=OutboxLink())
-BACK_TO_TODAY = Command("back_to_today", "回到今天", "hdjt", "calendar")
-DARK = Command("dark", "深色外观", "sswg", "moon")
-LIGHT = Command("light", "浅色外观", "qswg", "today")
-SEARCH = Command("search", "搜索", keys="Ctrl+K", also="Ctrl+F")
-AS_OF = Command(
+REMINDERS = WindowCommand("reminders", "今日提醒", "jrtx", "bell", "Ctrl+M")
+UNDO = WindowCommand("undo", "撤销", "cx", "undo", "Ctrl+Z")
+REDO = WindowCommand("redo", "恢复", "hf", "redo", "Ctrl+Y", also="Ctrl+Shift+Z")
+HOLIDAYS = WindowCommand("holidays", "载入放假安排", "zrfjap", "calendar", page="settings")
+OUTBOX = WindowCommand("outbox", "发件箱", "fjx", "inbox", opens=OutboxLink())
+BACK_TO_TODAY = WindowCommand("back_to_today", "回到今天", "hdjt", "calendar")
+DARK = WindowCommand("dark", "深色外观", "sswg", "moon")
+LIGHT = WindowCommand("light", "浅色外观", "qswg", "today")
+SEARCH = WindowCommand("search", "搜索", keys="Ctrl+K", also="Ctrl+F")
+AS_OF = WindowCommand(
     *("as_of", "统计截止日", "", "calendar", "Ctrl+T"), tip="所有列表、灯和通报都按这一天计算"
 )
-REFRESH = Command("refresh", "重新读取", keys="F5")
-HELP = Command("help", "帮助", keys="F1", opens=Link("help"))
+REFRESH = WindowCommand("refresh", "重新读取", keys="F5")
+HELP = WindowCommand("help", "帮助", keys="F1", opens=Link("help"))

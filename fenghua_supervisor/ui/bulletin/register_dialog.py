@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.bulletin.paper import IssueEntry
+    from fenghua_supervisor.domain.bulletin.paper import IssueLine
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH, HEIGHT = 900, 520
@@ -37,7 +37,7 @@ _COLUMNS = (
 )
 
 
-def _state(issue: IssueEntry) -> str:
+def _state(issue: IssueLine) -> str:
     if issue.withdrawn_on is None:
         return f"{issue.issued_at:%Y-%m-%d}定稿"
     return f"{issue.withdrawn_on.isoformat()}作废：{issue.reason}"
@@ -46,9 +46,9 @@ def _state(issue: IssueEntry) -> str:
 class RegisterDialog(Dialog):
     """Lists the issues, newest first; asks its opener to show or withdraw one."""
 
-    #: show the paper of this IssueEntry
+    #: show the paper of this IssueLine
     show_wanted = Signal(object)
-    #: withdraw this IssueEntry
+    #: withdraw this IssueLine
     withdraw_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -75,10 +75,10 @@ class RegisterDialog(Dialog):
             self.list.select_ids([issues[0].id])
         self._enable()
 
-    def chosen(self) -> IssueEntry | None:
+    def chosen(self) -> IssueLine | None:
         """The issue that is marked."""
         rows = self.list.selected_rows()
-        issue: IssueEntry | None = rows[0] if rows else None
+        issue: IssueLine | None = rows[0] if rows else None
         return issue
 
     def _build(self) -> None:
@@ -124,7 +124,7 @@ class WithdrawDialog(FormDialog[BulletinWithdrawal]):
     lines = (text, day)
 
     def __init__(
-        self, session: Session, issue: IssueEntry, as_of: date, parent: QWidget | None = None
+        self, session: Session, issue: IssueLine, as_of: date, parent: QWidget | None = None
     ) -> None:
         about = f"作废{issue.number.words}", _WITHDRAWN
         super().__init__(session, "作废通报", "作废", parent, about=about, day=as_of)

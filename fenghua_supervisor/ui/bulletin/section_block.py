@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
-    from fenghua_supervisor.domain.bulletin.paper import LeftOut, Section
+    from fenghua_supervisor.domain.bulletin.paper import LeftOut, PaperSection
 
 _LEAST_LINES, _MOST_LINES = 2, 14
 _PAUSE_MS = 350
@@ -99,7 +99,7 @@ class SectionBlock(QWidget):
         self._build()
         self._connect()
 
-    def set_section(self, section: Section) -> None:
+    def set_section(self, section: PaperSection) -> None:
         """Show the words that are printed; what is being typed stays."""
         words = text_of(section.text)
         if words == self.draft():

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueEntry
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueLine
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
@@ -114,7 +114,7 @@ class BulletinSteps(QObject):
             return
         feedback.done(f"已保存“{path.name}”")
 
-    def _show_issue(self, dialog: RegisterDialog, issue: IssueEntry) -> None:
+    def _show_issue(self, dialog: RegisterDialog, issue: IssueLine) -> None:
         from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 
         try:
@@ -125,7 +125,7 @@ class BulletinSteps(QObject):
         why = "请在通报页选中这一期后打印" if issue.stands else "这一期已经作废，不再打印"
         PaperDialog(self._session, f"{issue.number.words}.pdf", content, why, dialog).open()
 
-    def _withdraw(self, dialog: RegisterDialog, as_of: date, issue: IssueEntry) -> None:
+    def _withdraw(self, dialog: RegisterDialog, as_of: date, issue: IssueLine) -> None:
         from fenghua_supervisor.ui.bulletin.register_dialog import WithdrawDialog
 
         ask = WithdrawDialog(self._session, issue, as_of, dialog).run()

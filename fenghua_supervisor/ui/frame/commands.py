@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from fenghua_supervisor.ui.base import window_commands as own
-from fenghua_supervisor.ui.base.commands import Command
+from fenghua_supervisor.ui.base.commands import WindowCommand
 from fenghua_supervisor.ui.base.links import Link
 from fenghua_supervisor.ui.frame import registry
 
 #: to each page, by its place in the navigation
 GO_TO = {
-    page.key: Command(
+    page.key: WindowCommand(
         page.key,
         f"前往{page.words}",
         f"qw{page.initials}",
@@ -21,7 +21,7 @@ GO_TO = {
 }
 
 
-def found_commands() -> list[Command]:
+def found_commands() -> list[WindowCommand]:
     """What the search box finds."""
     from fenghua_supervisor.ui.ledger import commands as ledger
     from fenghua_supervisor.ui.notices import commands as notices

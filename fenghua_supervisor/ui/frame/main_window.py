@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from fenghua_supervisor.domain.office.journal import Done
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         else:
             open_over(self.session, self, link, self.as_of)
 
-    def run(self, command: Command) -> None:
+    def run(self, command: WindowCommand) -> None:
         """Do what a command says, wherever it belongs."""
         if command.opens is not None:
             self.open(command.opens)
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         self._top.search.left_downwards.connect(self._on_left_search)
         self.session.changed.connect(self._on_changed)
 
-    def _own_verbs(self) -> dict[Command, Callable[[], object]]:
+    def _own_verbs(self) -> dict[WindowCommand, Callable[[], object]]:
         perform = self.session.perform
         return {
             own.SEARCH: self._on_search_key,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.handling.moves import HandlingStep
+    from fenghua_supervisor.domain.handling.moves import Move
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.session import Session
 
@@ -41,7 +41,7 @@ class DropDialog(FormDialog[DropDraft]):
     def __init__(
         self,
         session: Session,
-        step: HandlingStep,
+        step: Move,
         row: LedgerRow,
         as_of: date,
         parent: QWidget | None = None,

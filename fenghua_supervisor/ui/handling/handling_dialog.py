@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.handling.moves import HandlingStep
+    from fenghua_supervisor.domain.handling.moves import Move
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
@@ -72,7 +72,7 @@ class HandlingDialog(FormDialog[HandlingDraft]):
     def __init__(
         self,
         session: Session,
-        step: HandlingStep,
+        step: Move,
         rows: Sequence[LedgerRow],
         as_of: date,
         *,
@@ -121,9 +121,7 @@ class HandlingDialog(FormDialog[HandlingDraft]):
         return self.perform(self._form.verb, draft)
 
 
-def _about(
-    office: Office, step: HandlingStep, rows: Sequence[LedgerRow], skipped: int
-) -> tuple[str, str]:
+def _about(office: Office, step: Move, rows: Sequence[LedgerRow], skipped: int) -> tuple[str, str]:
     if len(rows) == 1:
         return words.item_name(rows[0]), _context(office, step, rows[0])
     below = item_ranges([row.number for row in rows])
@@ -131,7 +129,7 @@ def _about(
     return f"{step.words} {len(rows)} 项", below + more
 
 
-def _context(office: Office, step: HandlingStep, row: LedgerRow) -> str:
+def _context(office: Office, step: Move, row: LedgerRow) -> str:
     """What one must know of the action before the step."""
     if step.key != "object":
         return row.verdict.reason

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from fenghua_supervisor.domain.handling.moves import HandlingStep
+from fenghua_supervisor.domain.handling.moves import Move
 from fenghua_supervisor.domain.ledger.states import allowed
 from fenghua_supervisor.domain.writing.numbers import percent_text
 
@@ -30,12 +30,12 @@ class UnitPicker(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(6)
 
-    def offer(self, statuses: Sequence[UnitStatus], step: EntryKind | HandlingStep) -> None:
+    def offer(self, statuses: Sequence[UnitStatus], step: EntryKind | Move) -> None:
         """A box for each unit; those that ``step`` may apply to are ticked."""
         columns = 1 if len(statuses) <= ONE_COLUMN else 2
         for place, status in enumerate(statuses):
             state = status.state
-            fits = step.fits(state) if isinstance(step, HandlingStep) else allowed(step, state)
+            fits = step.fits(state) if isinstance(step, Move) else allowed(step, state)
             words = f"{status.unit}　{status.state.label} {percent_text(status.percent)}"
             box = QCheckBox(words.replace("&", "&&"), self)
             box.setChecked(fits)

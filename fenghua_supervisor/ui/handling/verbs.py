@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fenghua_supervisor.domain.handling.moves import STEP_OF, refusal, rows_for
+from fenghua_supervisor.domain.handling.moves import MOVE_OF, refusal, rows_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.handling.moves import HandlingStep
+    from fenghua_supervisor.domain.handling.moves import Move
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
@@ -30,7 +30,7 @@ class HandlingSteps(QObject):
 
     def take(self, key: str, rows: Sequence[LedgerRow], as_of: date) -> None:
         """Take a step with the selected rows, or say why it cannot be taken."""
-        step = STEP_OF[key]
+        step = MOVE_OF[key]
         why = refusal(step, rows)
         if why:
             self._session.feedback.warn(why)
@@ -40,7 +40,7 @@ class HandlingSteps(QObject):
             steps = {"answer": self._answer, "drop": self._drop, "extend": self._extend}
             steps[key](rows[0], as_of)
 
-    def _by_form(self, step: HandlingStep, rows: Sequence[LedgerRow], as_of: date) -> None:
+    def _by_form(self, step: Move, rows: Sequence[LedgerRow], as_of: date) -> None:
         from fenghua_supervisor.ui.handling.handling_dialog import HandlingDialog
 
         fitting = rows_for(step, rows)
@@ -59,7 +59,7 @@ class HandlingSteps(QObject):
     def _drop(self, row: LedgerRow, as_of: date) -> None:
         from fenghua_supervisor.ui.handling.drop_dialog import DropDialog
 
-        dialog = DropDialog(self._session, STEP_OF["drop"], row, as_of, self._page)
+        dialog = DropDialog(self._session, MOVE_OF["drop"], row, as_of, self._page)
         dialog.run(self._page.take_focus)
 
     def _extend(self, row: LedgerRow, as_of: date) -> None:

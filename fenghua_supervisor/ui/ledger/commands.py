@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, EntryKind, State, TextStatus
 from fenghua_supervisor.domain.codes.papers import ListKind
-from fenghua_supervisor.domain.handling.moves import STEP_OF, refusal
+from fenghua_supervisor.domain.handling.moves import MOVE_OF, refusal
 from fenghua_supervisor.domain.ledger.states import allowed
-from fenghua_supervisor.ui.base.commands import Command
+from fenghua_supervisor.ui.base.commands import WindowCommand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Rows = Sequence[LedgerRow]
 
 
-def steps_for(row: LedgerRow) -> tuple[Command, ...]:
+def steps_for(row: LedgerRow) -> tuple[WindowCommand, ...]:
     """What the buttons offer for an action, by its state."""
     if row.text_status is TextStatus.MISSING:
         return (FILL, IMPORT)
@@ -49,12 +49,12 @@ def _can_be_filled(rows: Rows) -> bool:
     return len(rows) == 1 and FILL in steps_for(rows[0])
 
 
-_command = partial(Command, page="tasks")
+_command = partial(WindowCommand, page="tasks")
 
 
-def _step(key: str, initials: str, icon: str, keys: str, letter: str) -> Command:
+def _step(key: str, initials: str, icon: str, keys: str, letter: str) -> WindowCommand:
     """A step of the handling; without initials it is only in the menu 办理."""
-    step = STEP_OF[key]
+    step = MOVE_OF[key]
     return _command(
         *(key, step.words, initials, icon, keys),
         letter=letter,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
 
 #: the buttons below it, with their words
 BUTTONS = {
@@ -54,7 +54,7 @@ class DetailPane(DetailCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         hint = "在左边列表中选一项，这里显示原文、进度和跟踪。"
         super().__init__("没有选中任务", hint, "tasks", parent)
-        self._step_buttons: dict[Command, PlainButton] = {}
+        self._step_buttons: dict[WindowCommand, PlainButton] = {}
         self._build()
 
     def show_many(self, rows: Sequence[LedgerRow]) -> None:
@@ -72,7 +72,7 @@ class DetailPane(DetailCard):
         self.show_content(self._content_of(detail, as_of))
         self._show_steps(to.steps_for(detail.row))
 
-    def button(self, command: Command) -> PlainButton:
+    def button(self, command: WindowCommand) -> PlainButton:
         """The button of a command."""
         return self._step_buttons[command]
 
@@ -96,7 +96,7 @@ class DetailPane(DetailCard):
         handle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         handle.setToolTip(plain_tip(to.HANDLE.keys))
 
-    def _show_steps(self, commands: Sequence[Command]) -> None:
+    def _show_steps(self, commands: Sequence[WindowCommand]) -> None:
         for command, button in self._step_buttons.items():
             button.setVisible(command in commands)
         self.foot.setVisible(bool(commands))
@@ -168,7 +168,7 @@ class DetailPane(DetailCard):
         timeline.evidence_requested.connect(self.evidence_requested)
         content.add(timeline)
 
-    def _add_head(self, content: DetailContent, head: SectionHead, command: Command) -> None:
+    def _add_head(self, content: DetailContent, head: SectionHead, command: WindowCommand) -> None:
         """A heading whose button asks for a command."""
         head.button.setProperty("step", command.key)
         head.button.clicked.connect(self._on_step)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.codes.papers import ListKind
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.session import Session
 
 _NO_ROWS = "列表里没有任务，没有可导出的内容，请先清除筛选。"
@@ -43,7 +43,7 @@ class LedgerExport(QObject):
         self._session = session
         self._page = page
 
-    def start(self, rows: Sequence[LedgerRow], as_of: date, command: Command) -> None:
+    def start(self, rows: Sequence[LedgerRow], as_of: date, command: WindowCommand) -> None:
         """Ask where to, then write what is shown; ``command`` is one of FILES."""
         session = self._session
         if not rows:
@@ -72,7 +72,7 @@ class LedgerExport(QObject):
         dialog.open()
         dialog.show_kind(kind)
 
-    def show_paper(self, command: Command, row: LedgerRow, as_of: date) -> None:
+    def show_paper(self, command: WindowCommand, row: LedgerRow, as_of: date) -> None:
         """Show a paper on one action, to be saved or printed."""
         from fenghua_supervisor.ui.papers.action_paper_dialog import open_action_paper
 

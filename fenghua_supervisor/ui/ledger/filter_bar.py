@@ -16,7 +16,7 @@ from fenghua_supervisor.ui.ledger import filter_model
 from fenghua_supervisor.ui.ledger.filter_model import DUE_WORDS, LIGHT_CHOICES
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import MenuButton
-from fenghua_supervisor.ui.widgets.check_popup import CheckPopup, Choice
+from fenghua_supervisor.ui.widgets.check_popup import CheckChoice, CheckPopup
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class FilterBar(QWidget):
         self._texts = MenuButton("原文", self._menus)
         self._campaign_popup = CheckPopup([], self)
         self._unit_popup = CheckPopup([], self)
-        self._state_popup = CheckPopup([Choice(s.value, s.label) for s in State], self)
-        self._text_popup = CheckPopup([Choice(s.value, s.label) for s in TextStatus], self)
+        self._state_popup = CheckPopup([CheckChoice(s.value, s.label) for s in State], self)
+        self._text_popup = CheckPopup([CheckChoice(s.value, s.label) for s in TextStatus], self)
         self._build()
         self._connect()
 
@@ -86,7 +86,9 @@ class FilterBar(QWidget):
         self._tree = tree
         self._campaign_popup.set_choices(
             [
-                Choice(name, name, children=tuple(Choice(name + _SECTION + s, s) for s in below))
+                CheckChoice(
+                    name, name, children=tuple(CheckChoice(name + _SECTION + s, s) for s in below)
+                )
                 for name, below in tree.items()
             ]
         )
@@ -94,7 +96,7 @@ class FilterBar(QWidget):
         initials = {unit.name: unit.initials for unit in units}
         self._unit_popup.set_choices(
             [
-                Choice(name, f"{name}  {count}项", initials.get(name, ""))
+                CheckChoice(name, f"{name}  {count}项", initials.get(name, ""))
                 for name, count in items.most_common()
             ]
         )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from fenghua_supervisor.domain.handling.moves import STEP_OF, refusal
+from fenghua_supervisor.domain.handling.moves import MOVE_OF, refusal
 from fenghua_supervisor.ui.ledger.commands import (
     COMMANDS,
     CONTEXT_MENU,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
 
 
 class LedgerActions(QObject):
@@ -48,8 +48,8 @@ class LedgerActions(QObject):
         """Enable what fits the selected rows."""
         for command, action in self._actions.items():
             action.setEnabled(command.may(rows))
-            if command.key in STEP_OF:
-                action.setToolTip(plain_tip(refusal(STEP_OF[command.key], rows)))
+            if command.key in MOVE_OF:
+                action.setToolTip(plain_tip(refusal(MOVE_OF[command.key], rows)))
         self._actions[CORRECT].setEnabled(can_correct)
 
     def context_menu(self) -> QMenu:
@@ -66,7 +66,7 @@ class LedgerActions(QObject):
                     menu.addAction(action)
         return menu
 
-    def _action(self, command: Command) -> QAction:
+    def _action(self, command: WindowCommand) -> QAction:
         letter = f"(&{command.letter})" if command.letter else ""
         action = QAction(command.label.replace(command.words, f"{command.words}{letter}"), self)
         action.setShortcut(QKeySequence(command.keys))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.plan.milestones import Milestone
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
@@ -220,10 +220,10 @@ class ActionsPage(Page):
         )
         return next(open_entries, None)
 
-    def _verbs_of_all(self) -> dict[Command, Callable[[], object]]:
+    def _verbs_of_all(self) -> dict[WindowCommand, Callable[[], object]]:
         """What each command does, with the selected rows or with what is listed."""
         steps, milestones = self._steps, self._milestones
-        on_one: dict[Command, Callable[[LedgerRow, date], None]] = {
+        on_one: dict[WindowCommand, Callable[[LedgerRow, date], None]] = {
             commands.CLOSE: steps.close,
             commands.REVIEW: steps.review,
             commands.REOPEN: steps.reopen,
@@ -261,7 +261,7 @@ class ActionsPage(Page):
         if entry is not None:
             self._steps.correct(row, entry, as_of)
 
-    def _export_file(self, command: Command) -> None:
+    def _export_file(self, command: WindowCommand) -> None:
         self._export.start(self._side.model.rows, self.as_of, command)
 
     def _print_list(self, kind: ListKind) -> None:

@@ -22,7 +22,7 @@ from fenghua_supervisor.ui.notices.issue_unit import (
     UNCHECKED,
     WHAT,
     WHY,
-    UnitRow,
+    UnitItem,
     is_on,
 )
 
@@ -47,7 +47,7 @@ class IssueTree(QTreeWidget):
         super().__init__(parent)
         self._facts = facts
         self._kind: NoticeKind | None = None
-        self._rows: list[UnitRow] = []
+        self._rows: list[UnitItem] = []
         self._set_up()
         self.itemChanged.connect(self._on_item)
 
@@ -59,7 +59,7 @@ class IssueTree(QTreeWidget):
         prefix = self._facts.settings.number_prefix
         self.blockSignals(True)
         self.clear()
-        self._rows = [UnitRow(proposal, prefix) for proposal in proposals]
+        self._rows = [UnitItem(proposal, prefix) for proposal in proposals]
         before: QWidget = self
         for row in self._rows:
             self.addTopLevelItem(row.item)
@@ -158,7 +158,7 @@ class IssueTree(QTreeWidget):
         self.setColumnWidth(SENT, 84)
         self.installEventFilter(self)
 
-    def _row_of(self, item: QTreeWidgetItem) -> UnitRow:
+    def _row_of(self, item: QTreeWidgetItem) -> UnitItem:
         top = item.parent() or item
         return next(row for row in self._rows if row.item is top)
 
@@ -183,7 +183,7 @@ class IssueTree(QTreeWidget):
         self.blockSignals(False)
         self.changed.emit()
 
-    def _follow(self, row: UnitRow) -> None:
+    def _follow(self, row: UnitItem) -> None:
         """Bring the unit's own box and its reason up to what is ticked below it."""
         row.show_own_tick()
         ids, why = row.ticked(), ""

@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.notices.causes import Call
+    from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
 
 #: The columns of the list: what, why, and how much was asked this month.
@@ -25,7 +25,7 @@ _ROW = 34
 _REASON_LIMIT = 300
 
 
-class UnitRow:
+class UnitItem:
     """A unit's line with the lines of its items below it and the field for a reason inside it.
 
     Items that wait for an answer already are only ticked one by one, on purpose.
@@ -104,7 +104,7 @@ def _about(proposal: UnitProposal, prefix: str) -> str:
     return f"{numbers}，{causes_words(proposal.items)}"
 
 
-def _call_item(call: Call) -> QTreeWidgetItem:
+def _call_item(call: Urging) -> QTreeWidgetItem:
     why = f"{call.covered}，勾选则再发" if call.covered else call.reason
     item = QTreeWidgetItem([f"第{call.number}项 {call.title}", why, ""])
     item.setToolTip(0, plain_tip(call.title))

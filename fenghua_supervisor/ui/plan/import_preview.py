@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
-from fenghua_supervisor.ui.plan.import_rows import ImportRow, RowKind, import_rows
+from fenghua_supervisor.ui.plan.import_rows import ActionRowKind, ImportRow, import_rows
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 _ALL = "all"
 _TONES = {
-    RowKind.NEW: "green",
-    RowKind.CHANGED: "yellow",
-    RowKind.UNCHANGED: "grey",
-    RowKind.PROBLEM: "red",
+    ActionRowKind.NEW: "green",
+    ActionRowKind.CHANGED: "yellow",
+    ActionRowKind.UNCHANGED: "grey",
+    ActionRowKind.PROBLEM: "red",
 }
 COLUMNS = (
     Column(
@@ -52,7 +52,10 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self._rows: list[ImportRow] = []
         self.chips = ChipRow(
-            [(_ALL, "全部", ""), *((kind.value, kind.label, _TONES[kind]) for kind in RowKind)],
+            [
+                (_ALL, "全部", ""),
+                *((kind.value, kind.label, _TONES[kind]) for kind in ActionRowKind),
+            ],
             self,
         )
         self.model = RowsModel(COLUMNS, parent=self)
@@ -69,7 +72,7 @@ class PreviewPage(QWidget):
         self._rows = import_rows(preview)
         counts = Counter(row.kind for row in self._rows)
         self.chips.set_count(_ALL, len(self._rows))
-        for kind in RowKind:
+        for kind in ActionRowKind:
             self.chips.set_count(kind.value, counts[kind])
             self.chips.chip(kind.value).setEnabled(counts[kind] > 0)
         self.chips.choose(_ALL)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import ParseProblem, PlanAction
 
 
-class RowKind(StrEnum):
+class ActionRowKind(StrEnum):
     """The four answers of a preview."""
 
     NEW = "new"
@@ -30,10 +30,10 @@ class RowKind(StrEnum):
 
 
 _LABELS = {
-    RowKind.NEW: ChangeKind.NEW.label,
-    RowKind.CHANGED: ChangeKind.CHANGED.label,
-    RowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
-    RowKind.PROBLEM: "未能识别",
+    ActionRowKind.NEW: ChangeKind.NEW.label,
+    ActionRowKind.CHANGED: ChangeKind.CHANGED.label,
+    ActionRowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
+    ActionRowKind.PROBLEM: "未能识别",
 }
 
 
@@ -42,7 +42,7 @@ class ImportRow:
     """One line of the preview; ``details`` are paragraphs of (heading, text)."""
 
     id: int
-    kind: RowKind
+    kind: ActionRowKind
     number: int | None
     title: str
     summary: str
@@ -59,8 +59,8 @@ def import_rows(preview: PlanPreview) -> list[ImportRow]:
 
 
 def _line_row(ident: int, line: PreviewLine, action: PlanAction) -> ImportRow:
-    kind = RowKind(line.change.value)
-    if kind is RowKind.CHANGED:
+    kind = ActionRowKind(line.change.value)
+    if kind is ActionRowKind.CHANGED:
         details = tuple(_split(difference) for difference in line.differences)
         summary = f"{len(details)}处：" + "、".join(heading for heading, _ in details)
     else:
@@ -105,4 +105,6 @@ def _problem_row(ident: int, problem: ParseProblem) -> ImportRow:
         details.insert(0, ("位置", place))
     if problem.excerpt:
         details.append(("原文", problem.excerpt))
-    return ImportRow(ident, RowKind.PROBLEM, problem.number, problem.why, place, tuple(details))
+    return ImportRow(
+        ident, ActionRowKind.PROBLEM, problem.number, problem.why, place, tuple(details)
+    )

@@ -16,7 +16,7 @@ from fenghua_supervisor.ui.look.tokens import GAP, GAP_S, NOTE_PX
 from fenghua_supervisor.ui.widgets.grouped_lines import (
     EDGE,
     GroupedDelegate,
-    Line,
+    GroupedLine,
     LineButton,
     button_rects,
     line_font,
@@ -48,7 +48,7 @@ class DigestDelegate(GroupedDelegate):
         painter: QPainter,
         row: QRect,
         _index: QModelIndex | QPersistentModelIndex,
-        line: Line,
+        line: GroupedLine,
     ) -> None:
         """Paint a unit or a reminder."""
         if isinstance(line.value, DigestGroup):
@@ -80,16 +80,16 @@ class DigestList(GroupedList):
             self.put_off(index)
 
 
-def _lines(group: DigestGroup) -> list[Line]:
+def _lines(group: DigestGroup) -> list[GroupedLine]:
     words = f"{group.unit} {len(group.items)}项"
-    heading = Line(f"unit:{group.unit}", group, words, is_heading=True, selectable=False)
+    heading = GroupedLine(f"unit:{group.unit}", group, words, is_heading=True, selectable=False)
     return [heading, *map(_row, group.items)]
 
 
-def _row(item: Occurrence) -> Line:
+def _row(item: Occurrence) -> GroupedLine:
     spoken = "，".join((item.urgency.label, item.kind.label, _title(item), item.words))
     tip = "\n".join(filter(None, (_title(item), item.words, "、".join(item.units))))
-    return Line(item.key, item, spoken, tip, _BUTTONS)
+    return GroupedLine(item.key, item, spoken, tip, _BUTTONS)
 
 
 def _title(item: Occurrence) -> str:

@@ -13,7 +13,7 @@ from fenghua_supervisor.services.round.returned_files import read_form_files
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.round.import_rows import foot_words, head_words
-from fenghua_supervisor.ui.round.import_tables import DetailPane, FilesPane
+from fenghua_supervisor.ui.round.import_tables import FilesPane, ReturnedFormPane
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, SubLabel, WarnLabel
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, in_column, in_line
@@ -73,7 +73,7 @@ class FormImportDialog(Dialog):
         self._preview = preview
         self.told = ElideLabel(parent=self)
         self.files = FilesPane(self)
-        self.detail = DetailPane(self)
+        self.detail = ReturnedFormPane(self)
         self.foot = SubLabel(parent=self)
         self._warning = WarnLabel(parent=self)
         self.cancel = PlainButton("取消", parent=self)

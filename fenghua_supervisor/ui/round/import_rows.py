@@ -53,7 +53,7 @@ class FileRow:
         return bool(self.file.why or self.file.troubles)
 
 
-class RowKind(StrEnum):
+class FormRowKind(StrEnum):
     """What a row of the second table tells."""
 
     PROBLEM = "problem"
@@ -68,10 +68,10 @@ class RowKind(StrEnum):
 
 
 _LABELS = {
-    RowKind.PROBLEM: "问题",
-    RowKind.NEW: ChangeKind.NEW.label,
-    RowKind.CHANGED: ChangeKind.CHANGED.label,
-    RowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
+    FormRowKind.PROBLEM: "问题",
+    FormRowKind.NEW: ChangeKind.NEW.label,
+    FormRowKind.CHANGED: ChangeKind.CHANGED.label,
+    FormRowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
 }
 
 
@@ -80,7 +80,7 @@ class DetailRow:
     """A field that importing would record, or a problem with its address."""
 
     id: int
-    kind: RowKind
+    kind: FormRowKind
     number: int | None
     title: str
     field: str
@@ -100,7 +100,7 @@ def detail_rows(file: FilePreview) -> list[DetailRow]:
 def _problem(problem: FormProblem) -> DetailRow:
     return DetailRow(
         0,
-        RowKind.PROBLEM,
+        FormRowKind.PROBLEM,
         None,
         problem.what or NOTHING,
         problem.field,
@@ -111,7 +111,7 @@ def _problem(problem: FormProblem) -> DetailRow:
 
 
 def _fields(line: FormLine) -> list[DetailRow]:
-    kind = RowKind(line.kind.value)
+    kind = FormRowKind(line.kind.value)
     title = f"{line.title}（{line.unit}）"
     if not line.changes:
         return [DetailRow(0, kind, line.number, title, "", "", "没有变化", line.place)]

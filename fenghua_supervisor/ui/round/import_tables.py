@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.round.import_rows import (
     TONES,
     DetailRow,
     FileRow,
-    RowKind,
+    FormRowKind,
     counted,
     detail_rows,
     file_words,
@@ -53,10 +53,10 @@ _FILE_COLUMNS = (
     Column("troubles", "问题", lambda row: troubled(row.file), width=56, align="right"),
 )  # fmt: skip
 _KIND_TONES = {
-    RowKind.PROBLEM: "red",
-    RowKind.NEW: "green",
-    RowKind.CHANGED: "yellow",
-    RowKind.UNCHANGED: "grey",
+    FormRowKind.PROBLEM: "red",
+    FormRowKind.NEW: "green",
+    FormRowKind.CHANGED: "yellow",
+    FormRowKind.UNCHANGED: "grey",
 }
 _DETAIL_COLUMNS = (
     Column(
@@ -157,14 +157,14 @@ class FilesPane(QWidget):
             self.file_selected.emit(rows[0].file)
 
 
-class DetailPane(QWidget):
+class ReturnedFormPane(QWidget):
     """What one file holds: chips by kind, its fields and problems, the selected one in full."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[DetailRow] = []
         self._file: FilePreview | None = None
-        kinds = [(kind.value, kind.label, _KIND_TONES[kind]) for kind in RowKind]
+        kinds = [(kind.value, kind.label, _KIND_TONES[kind]) for kind in FormRowKind]
         self.chips = ChipRow([(ALL, "全部", ""), *kinds], self)
         self.note = WrapNoteLabel(parent=self)
         self.model = RowsModel(_DETAIL_COLUMNS, parent=self)
@@ -185,7 +185,7 @@ class DetailPane(QWidget):
         self._rows = detail_rows(file)
         counts = Counter(row.kind for row in self._rows)
         self.chips.set_count(ALL, len(self._rows))
-        for kind in RowKind:
+        for kind in FormRowKind:
             self.chips.set_count(kind.value, counts[kind])
             self.chips.chip(kind.value).setEnabled(counts[kind] > 0)
         self.chips.choose(ALL)
@@ -233,7 +233,7 @@ class DetailPane(QWidget):
             return
         row = rows[0]
         name = f"第{row.number}项　{row.title}" if row.number else row.title
-        if row.kind is RowKind.PROBLEM:
+        if row.kind is FormRowKind.PROBLEM:
             where = f"{row.place}　{row.field}"
             pairs = [(where.strip("　"), name), ("问题", row.new)]
         else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.units.names import UnitInfo
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.search.finder import Finder
 
@@ -34,12 +34,12 @@ class Hit:
     icon: str
     words: str
     note: str
-    target: Link | Command
+    target: Link | WindowCommand
 
 
 def find_hits(
     words: str,
-    commands: Sequence[Command],
+    commands: Sequence[WindowCommand],
     finder: Finder,
     rows: Mapping[int, LedgerRow] | None,
     instructions: Sequence[ActNow] = (),

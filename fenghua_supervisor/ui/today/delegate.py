@@ -23,7 +23,7 @@ from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from fenghua_supervisor.ui.widgets.grouped_lines import Line
+    from fenghua_supervisor.ui.widgets.grouped_lines import GroupedLine
 
 _FOLD_WIDTH = 22
 _PART_INDENT = 26
@@ -44,7 +44,7 @@ class TodayDelegate(GroupedDelegate):
         painter: QPainter,
         row: QRect,
         index: QModelIndex | QPersistentModelIndex,
-        line: Line,
+        line: GroupedLine,
     ) -> None:
         """Paint a heading or a row."""
         node = line.value

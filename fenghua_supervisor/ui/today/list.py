@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeView
 
 from fenghua_supervisor.domain.today.board import QUIET_NEEDS, TodayGroup, TodayItem
 from fenghua_supervisor.ui.today.delegate import TodayDelegate
-from fenghua_supervisor.ui.widgets.grouped_lines import Line, LineButton, line_of
+from fenghua_supervisor.ui.widgets.grouped_lines import GroupedLine, LineButton, line_of
 from fenghua_supervisor.ui.widgets.grouped_list import GroupedList
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class TodayList(GroupedList):
         else:
             super().keyPressEvent(event)
 
-    def _look(self, index: QModelIndex, line: Line) -> None:
+    def _look(self, index: QModelIndex, line: GroupedLine) -> None:
         if not line.is_heading:
             self.open_requested.emit(line.value)
         elif line.value.sheet_units:
@@ -93,9 +93,9 @@ def _stored_folds() -> set[str]:
     return set(filter(None, str(stored).split(",")))
 
 
-def _heading(group: TodayGroup) -> Line:
+def _heading(group: TodayGroup) -> GroupedLine:
     count = len(group.sheet_units)
-    return Line(
+    return GroupedLine(
         group.need.value,
         group,
         f"{group.label} {len(group.items)}件，{group.hint}",
@@ -105,10 +105,10 @@ def _heading(group: TodayGroup) -> Line:
     )
 
 
-def _row(item: TodayItem) -> Line:
+def _row(item: TodayItem) -> GroupedLine:
     button = LineButton(STEP, item.step_word, 92)
     parts = tuple(map(_row, item.parts))
-    return Line(item.key, item, _spoken(item), _tip(item), (button,), parts)
+    return GroupedLine(item.key, item, _spoken(item), _tip(item), (button,), parts)
 
 
 def _spoken(item: TodayItem) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.handling.drafts import HandlingDraft
@@ -52,8 +52,8 @@ class TodaySteps(QObject):
         self._actions = ActionSteps(session, page)
         self._handling = HandlingSteps(session, page)
         self._do: dict[NextStep, Callable[[TodayItem, date], None]] = {
-            NextStep.CHASE: partial(self._act_now, ActNowStep.CHASE),
-            NextStep.ANSWER: partial(self._act_now, ActNowStep.REPLY),
+            NextStep.CHASE: partial(self._act_now, ActNowEvent.CHASE),
+            NextStep.ANSWER: partial(self._act_now, ActNowEvent.REPLY),
             NextStep.ISSUE: self._issue,
             NextStep.REVIEW: self._on_row(self._actions.review),
             NextStep.ACCEPT: self._accept,
@@ -105,7 +105,7 @@ class TodaySteps(QObject):
     def _wake(self, item: TodayItem, _as_of: date) -> None:
         self._session.perform(unsnooze, item.key)
 
-    def _act_now(self, kind: ActNowStep, item: TodayItem, as_of: date) -> None:
+    def _act_now(self, kind: ActNowEvent, item: TodayItem, as_of: date) -> None:
         if item.act is not None:
             ActNowItemDialog(self._session, item.act.id, as_of, kind, self._page).run()
 

@@ -34,13 +34,13 @@ _TICKING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CheckChoice:
     """One entry: its key, words, what else it is found by (initials), and its children."""
 
     key: str
     words: str
     initials: str = ""
-    children: tuple[Choice, ...] = ()
+    children: tuple[CheckChoice, ...] = ()
 
 
 class CheckPopup(QFrame):
@@ -48,7 +48,7 @@ class CheckPopup(QFrame):
 
     changed = Signal()
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Sequence[CheckChoice], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._search = QLineEdit(self)
         self._tree = QTreeWidget(self)
@@ -56,7 +56,7 @@ class CheckPopup(QFrame):
         self._build()
         self.set_choices(choices)
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[CheckChoice]) -> None:
         """Offer other entries; what was ticked and is still there stays ticked."""
         kept = self.keys()
         self._tree.blockSignals(True)
@@ -192,7 +192,7 @@ class CheckPopup(QFrame):
         self.changed.emit()
 
 
-def _item(choice: Choice) -> QTreeWidgetItem:
+def _item(choice: CheckChoice) -> QTreeWidgetItem:
     item = QTreeWidgetItem([choice.words])
     item.setData(0, _KEY, choice.key)
     item.setData(0, _SEARCH, normalise(choice.words + choice.initials))

@@ -44,7 +44,7 @@ class LineButton:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GroupedLine:
     """A heading, a row or a part of a row; Enter presses the last button of a row.
 
     ``name`` tells it from its siblings, also after a refresh; ``value`` is what it stands for.
@@ -55,7 +55,7 @@ class Line:
     spoken: str
     tip: str = ""
     buttons: tuple[LineButton, ...] = ()
-    parts: tuple[Line, ...] = ()
+    parts: tuple[GroupedLine, ...] = ()
     is_heading: bool = False
     selectable: bool = True
 
@@ -63,7 +63,7 @@ class Line:
 class GroupedModel(QStandardItemModel):
     """Shows the lines pushed in by ``set_lines``."""
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
+    def set_lines(self, lines: Sequence[GroupedLine]) -> None:
         """Show these lines."""
         self.clear()
         self.invisibleRootItem().appendRows([_cell(line) for line in lines])
@@ -83,9 +83,9 @@ class GroupedModel(QStandardItemModel):
         return index
 
 
-def line_of(index: Index) -> Line | None:
+def line_of(index: Index) -> GroupedLine | None:
     """The line at an index."""
-    line: Line | None = index.data(_LINE_ROLE)
+    line: GroupedLine | None = index.data(_LINE_ROLE)
     return line
 
 
@@ -106,7 +106,7 @@ def path_of(index: QModelIndex) -> Path:
     return (*path_of(index.parent()), name_of(index)) if index.isValid() else ()
 
 
-def _cell(line: Line) -> QStandardItem:
+def _cell(line: GroupedLine) -> QStandardItem:
     """One line: its words are what a screen reader says, the delegate paints the rest."""
     cell = QStandardItem(line.spoken)
     cell.setEditable(False)
@@ -130,7 +130,7 @@ class GroupedDelegate(QStyledItemDelegate):
         #: the line and the key of its button that are under the pointer
         self.hovered = (QPersistentModelIndex(), "")
 
-    def paint_line(self, painter: QPainter, row: QRect, index: Index, line: Line) -> None:
+    def paint_line(self, painter: QPainter, row: QRect, index: Index, line: GroupedLine) -> None:
         """Paint what a line shows; subclasses override this."""
         raise NotImplementedError
 
@@ -165,7 +165,7 @@ class GroupedDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(row.left() + EDGE, row.center().y() - 7), picture)
 
 
-def button_rects(row: QRect, line: Line | None) -> dict[str, QRect]:
+def button_rects(row: QRect, line: GroupedLine | None) -> dict[str, QRect]:
     """Where the buttons stand in a line, by key, from the right."""
     rects: dict[str, QRect] = {}
     right = row.right() - EDGE
@@ -185,7 +185,7 @@ def line_font(size: int = BODY_PX, *, strong: bool = False) -> QFont:
     return font
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, line: GroupedLine) -> None:
     row: QRect = option.rect
     if line.selectable and option.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(row, theme.colour("sel"))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.ui.widgets.grouped_lines import GroupedDelegate, Line, Path
+    from fenghua_supervisor.ui.widgets.grouped_lines import GroupedDelegate, GroupedLine, Path
 
 #: The key of the button that puts a line off; the key S does the same.
 SNOOZE = "snooze"
@@ -61,7 +61,7 @@ class GroupedList(QTreeView):
         self._restoring = False
         self._set_up()
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
+    def set_lines(self, lines: Sequence[GroupedLine]) -> None:
         """Show these lines; selection, scroll position, folded and opened lines stay."""
         current = self.currentIndex()
         kept, row = path_of(current), current.row()
@@ -173,7 +173,7 @@ class GroupedList(QTreeView):
         self.collapsed.connect(self._on_folded)
         self.expanded.connect(self._on_folded)
 
-    def _press(self, index: QModelIndex, line: Line, key: str) -> None:
+    def _press(self, index: QModelIndex, line: GroupedLine, key: str) -> None:
         if key == SNOOZE:
             self.put_off(index)
         else:

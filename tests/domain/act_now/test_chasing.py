@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.act_now.chasing import CLOSES, OPENS, last_chase
 from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from tests.shipped import shipped_calendar
 
 CALENDAR = shipped_calendar()
@@ -21,7 +21,7 @@ def given_on(at: datetime, due: date, *entries: ActNowEntry) -> ActNow:
     )  # fmt: skip
 
 
-def entry(kind: ActNowStep, at: str) -> ActNowEntry:
+def entry(kind: ActNowEvent, at: str) -> ActNowEntry:
     return ActNowEntry(1, kind, datetime.fromisoformat(at), "", "")
 
 
@@ -65,12 +65,12 @@ def test_the_last_chase_is_found_after_an_absence(now: str, chased: str | None) 
 
 def test_asking_counts_and_a_reply_ends_it() -> None:
     now = datetime(2025, 10, 10, 10)
-    asked = given_on(ITEM.given_at, ITEM.due_on, entry(ActNowStep.CHASE, "2025-10-10T09:40"))
+    asked = given_on(ITEM.given_at, ITEM.due_on, entry(ActNowEvent.CHASE, "2025-10-10T09:40"))
     assert last_chase(asked, CALENDAR, now) is None
     assert last_chase(asked, CALENDAR, datetime(2025, 10, 10, 10, 29)) is None
     again = datetime(2025, 10, 10, 10, 30)
     assert last_chase(asked, CALENDAR, again) == again
-    closed = given_on(ITEM.given_at, ITEM.due_on, entry(ActNowStep.REPLY, "2025-10-10T09:40"))
+    closed = given_on(ITEM.given_at, ITEM.due_on, entry(ActNowEvent.REPLY, "2025-10-10T09:40"))
     assert last_chase(closed, CALENDAR, now) is None
 
 
@@ -97,5 +97,5 @@ def test_a_chase_rings_in_office_hours_and_stands_until_the_next_one(
     assert CALENDAR.is_workday(rung.date())
     assert OPENS <= rung.time() <= CLOSES
     assert last_chase(item, CALENDAR, rung) == rung
-    asked = given_on(start, item.due_on, ActNowEntry(1, ActNowStep.CHASE, now, "", ""))
+    asked = given_on(start, item.due_on, ActNowEntry(1, ActNowEvent.CHASE, now, "", ""))
     assert last_chase(asked, CALENDAR, now) is None

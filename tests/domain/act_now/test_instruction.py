@@ -14,14 +14,14 @@ from fenghua_supervisor.domain.act_now.instruction import (
     parse_source,
     recent_leaders,
 )
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.errors import UserError
 from tests.shipped import shipped_calendar
 
 GIVEN = datetime(2025, 9, 26, 10, 0)
 
 
-def item(*entries: tuple[ActNowStep, datetime], leader: str = "", ident: int = 1) -> ActNow:
+def item(*entries: tuple[ActNowEvent, datetime], leader: str = "", ident: int = 1) -> ActNow:
     told = tuple(ActNowEntry(n, kind, at, "", "王伟") for n, (kind, at) in enumerate(entries))
     due = date(2025, 10, 10)
     return ActNow(
@@ -91,7 +91,7 @@ def test_the_time_left_is_told_in_working_days(as_of: date, words: str) -> None:
 
 
 def test_a_reply_closes_it_from_its_day_on() -> None:
-    closed = item((ActNowStep.REPLY, datetime(2025, 9, 30, 15)))
+    closed = item((ActNowEvent.REPLY, datetime(2025, 9, 30, 15)))
     assert closed.is_open(date(2025, 9, 29))
     assert not closed.is_open(date(2025, 9, 30))
     assert closed.left_words(date(2025, 10, 12), shipped_calendar()) == "9月30日已办结"

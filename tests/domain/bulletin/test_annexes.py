@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.bulletin.annexes import (
     target_note,
     trend_point,
 )
-from fenghua_supervisor.domain.bulletin.paper import Standing, TargetLine, TrendPoint
+from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TargetLine, TrendPoint
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.plan import ReadingStatus, Relation, TargetState
@@ -83,10 +83,10 @@ def test_milestones_stand_in_their_order_under_their_action() -> None:
 
 def test_the_trend_counts_what_counted_then_in_the_order_of_the_rule() -> None:
     kept = [
-        Standing(1, Light.RED, behind=True, done=False, counted=True),
-        Standing(2, Light.BLUE, behind=False, done=True, counted=True),
-        Standing(3, Light.BLUE, behind=False, done=True, counted=True),
-        Standing(4, Light.RED, behind=True, done=False, counted=False),
+        ItemStanding(1, Light.RED, behind=True, done=False, counted=True),
+        ItemStanding(2, Light.BLUE, behind=False, done=True, counted=True),
+        ItemStanding(3, Light.BLUE, behind=False, done=True, counted=True),
+        ItemStanding(4, Light.RED, behind=True, done=False, counted=False),
     ]
     assert trend_point("9月", kept, RULES["default"]) == TrendPoint("9月", (2, 0, 0, 1, 0))
 

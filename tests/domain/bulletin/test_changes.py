@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from fenghua_supervisor.domain.bulletin.changes import changes, standings
-from fenghua_supervisor.domain.bulletin.paper import ChangeLine, Standing
+from fenghua_supervisor.domain.bulletin.paper import ChangeLine, ItemStanding
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.lights import Light
 from tests.domain.paper_facts import BEHIND, RULES, row, unit
 
 RULE = RULES["default"]
-FINE = Standing(7, Light.GREEN, behind=False, done=False, counted=True)
+FINE = ItemStanding(7, Light.GREEN, behind=False, done=False, counted=True)
 LAGS = replace(FINE, light=Light.YELLOW, behind=True)
 DONE = replace(FINE, light=Light.BLUE, done=True)
 
@@ -32,7 +32,7 @@ DONE = replace(FINE, light=Light.BLUE, done=True)
     ],
 )
 def test_an_item_is_named_under_each_change_it_made(
-    was: Standing, has: Standing, words: list[str]
+    was: ItemStanding, has: ItemStanding, words: list[str]
 ) -> None:
     assert changes([was], [has], RULE) == [ChangeLine(word, (7,)) for word in words]
 

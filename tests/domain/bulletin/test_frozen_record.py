@@ -8,7 +8,7 @@ from fenghua_supervisor.domain.bulletin.frozen_record import (
     standings_from,
     texts_json,
 )
-from fenghua_supervisor.domain.bulletin.paper import Standing
+from fenghua_supervisor.domain.bulletin.paper import ItemStanding
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
 from tests.domain.paper_facts import RED, entry, facts, row, unit
@@ -69,4 +69,4 @@ def test_how_an_item_stood_is_read_from_an_older_issue() -> None:
         '{"standings": [{"number": 66, "light": "red", "behind": true, "done": false,'
         ' "counted": true}]}'
     )
-    assert standings_from(stored) == (Standing(66, Light.RED, True, False, True),)
+    assert standings_from(stored) == (ItemStanding(66, Light.RED, True, False, True),)

@@ -6,7 +6,7 @@ import pytest
 
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
-from fenghua_supervisor.domain.bulletin.paper import IssueEntry, Paragraph, Section
+from fenghua_supervisor.domain.bulletin.paper import IssueLine, PaperSection, Paragraph
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from tests.domain.paper_facts import AS_OF, OCTOBER, facts, row
@@ -16,9 +16,9 @@ PAPER = build_bulletin(facts(row(1)))
 
 def test_a_section_prints_its_heading_above_its_text() -> None:
     text = (Paragraph("没有。"),)
-    headed = Section(BulletinSection.CLOSED, "三、本月办结事项", text)
+    headed = PaperSection(BulletinSection.CLOSED, "三、本月办结事项", text)
     assert headed.paragraphs == (Paragraph("三、本月办结事项", 1), Paragraph("没有。"))
-    assert Section(BulletinSection.OPENING, "", text).paragraphs == text
+    assert PaperSection(BulletinSection.OPENING, "", text).paragraphs == text
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,5 @@ def test_a_part_is_found_in_front_of_the_sections_too(key: BulletinSection, prin
 @pytest.mark.parametrize(("withdrawn_on", "stands"), [(None, True), (date(2025, 11, 3), False)])
 def test_an_issue_stands_until_it_is_withdrawn(withdrawn_on: date | None, stands: bool) -> None:
     number, at = IssueNumber(2025, 10, 58), datetime(2025, 11, 1, 9)
-    issue = IssueEntry(1, OCTOBER, WHOLE, number, AS_OF, "默认规则", at, "0" * 64, withdrawn_on)
+    issue = IssueLine(1, OCTOBER, WHOLE, number, AS_OF, "默认规则", at, "0" * 64, withdrawn_on)
     assert issue.stands is stands

@@ -4,19 +4,19 @@ from datetime import date
 
 import pytest
 
-from fenghua_supervisor.domain.calendar.holiday_dates import Reader, weekday_word
+from fenghua_supervisor.domain.calendar.holiday_dates import DayReader, weekday_word
 
 
 def read(clause: str, *, year: int = 2026, is_new_year: bool = False) -> tuple[list[str], str]:
     """The days of a clause that says nothing wrong, and what else it says."""
-    reader = Reader(year, is_new_year)
+    reader = DayReader(year, is_new_year)
     days, rest = reader.days(clause, 0)
     assert reader.faults == []
     return [f"{day:%m%d}" for day in days], rest
 
 
 def faults(clause: str, *, year: int = 2026, is_new_year: bool = False) -> list[str]:
-    reader = Reader(year, is_new_year)
+    reader = DayReader(year, is_new_year)
     reader.days(clause, 0)
     return [sentence for _, sentence in reader.faults]
 
@@ -46,7 +46,7 @@ def test_a_leap_day_is_there_in_its_year_alone() -> None:
 
 
 def test_a_new_year_that_begins_in_december_says_its_year() -> None:
-    reader = Reader(2027, is_new_year=True)
+    reader = DayReader(2027, is_new_year=True)
     days, _ = reader.days("2026年12月31日(周四)至2027年1月2日(周六)放假", 0)
     assert (days[0], days[-1], reader.faults) == (date(2026, 12, 31), date(2027, 1, 2), [])
     assert faults("12月31日放假", year=2027, is_new_year=True) == [
@@ -55,7 +55,7 @@ def test_a_new_year_that_begins_in_december_says_its_year() -> None:
 
 
 def test_the_year_said_before_completes_the_same_month() -> None:
-    reader = Reader(2027, is_new_year=True)
+    reader = DayReader(2027, is_new_year=True)
     reader.days("2026年12月31日放假", 0)
     assert reader.days("12月26日上班", 10)[0] == [date(2026, 12, 26)]
 
@@ -89,7 +89,7 @@ def test_the_longest_holiday_has_a_whole_month() -> None:
 
 
 def test_a_fault_says_where_it_stands_in_the_notice() -> None:
-    reader = Reader(2026, is_new_year=False)
+    reader = DayReader(2026, is_new_year=False)
     reader.days("2月16日、2月30日放假", 100)
     assert [at for at, _ in reader.faults] == [106]
 

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
 CODES: list[tuple[type[StrEnum], str]] = [
-    (ActNowStep, "chase=催问 note=进展 reply=办结回复"),
+    (ActNowEvent, "chase=催问 note=进展 reply=办结回复"),
     (ActNowSource, "written=批示 meeting=会议 phone=电话 on_site=现场 other=其他"),
 ]
 

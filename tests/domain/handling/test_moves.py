@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
-from fenghua_supervisor.domain.handling.moves import STEP_OF, STEPS, refusal
+from fenghua_supervisor.domain.handling.moves import MOVE_OF, MOVES, refusal
 from fenghua_supervisor.domain.ledger.due_words import due_words
 from fenghua_supervisor.domain.ledger.row_building import build_row
 from tests.domain.ledger.test_row_building import FRAME, facts, unit
@@ -35,7 +35,7 @@ def in_state(kind: EntryKind | None) -> LedgerRow:
     ],
 )
 def test_only_what_is_allowed_now_is_offered(kind: EntryKind | None, steps: set[str]) -> None:
-    assert {step.key for step in STEPS if not refusal(step, [in_state(kind)])} == steps
+    assert {step.key for step in MOVES if not refusal(step, [in_state(kind)])} == steps
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_only_what_is_allowed_now_is_offered(kind: EntryKind | None, steps: set[
 def test_what_is_not_allowed_is_told_in_one_sentence(
     step: str, rows: list[LedgerRow], why: str
 ) -> None:
-    said = refusal(STEP_OF[step], rows)
+    said = refusal(MOVE_OF[step], rows)
     assert said.startswith(why)
     assert said.count("。") == 1
 

@@ -31,7 +31,7 @@ from tests.domain.ledger.ledger_facts import ledger_row
 from tests.shipped import shipped_calendar
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.notices.causes import Call
+    from fenghua_supervisor.domain.notices.causes import Urging
 
 AS_OF = date(2025, 10, 20)
 NOW = datetime(2025, 10, 20, 9)
@@ -83,7 +83,7 @@ def only(found: tuple[UnitProposal, ...]) -> UnitProposal:
     return proposal
 
 
-def numbers(calls: tuple[Call, ...]) -> list[int]:
+def numbers(calls: tuple[Urging, ...]) -> list[int]:
     return [call.number for call in calls]
 
 

@@ -137,7 +137,7 @@ def test_the_list_of_one_unit_leaves_the_others_out() -> None:
 
 
 def test_the_checklist_ticks_what_is_done_as_of_the_day() -> None:
-    printed = build_list(ListKind.STEPS, ROWS, KNOWN, AS_OF)
+    printed = build_list(ListKind.MILESTONES, ROWS, KNOWN, AS_OF)
     assert told(printed) == [
         ("54. 任务54\u3000区民政局、区发改局\u3000时限2025年底\u3000节点1/3，逾期1", [54, 54, 54]),
         ("尚未分解节点", ["第1—2、55—56项"]),
@@ -148,10 +148,10 @@ def test_the_checklist_ticks_what_is_done_as_of_the_day() -> None:
         ("□", "—", "逾期31天"),
         ("□", "—", "还有50天"),
     ]
-    before = build_list(ListKind.STEPS, ROWS, KNOWN, date(2025, 7, 1))
+    before = build_list(ListKind.MILESTONES, ROWS, KNOWN, date(2025, 7, 1))
     assert texts(before, 0, 0)["完成"] == "□"
 
 
-@pytest.mark.parametrize("kind", [ListKind.PROJECTS, ListKind.DUTIES, ListKind.STEPS])
+@pytest.mark.parametrize("kind", [ListKind.PROJECTS, ListKind.DUTIES, ListKind.MILESTONES])
 def test_a_list_of_nothing_says_so(kind: ListKind) -> None:
     assert told(build_list(kind, [], Decomposition(), AS_OF)) == [("", ["没有符合条件的任务"])]

@@ -2,18 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.round.column_heads import Field
+from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.returned_form import (
     FormField,
     FormProblem,
     FormReading,
     ReportRow,
 )
-from fenghua_supervisor.domain.round.returned_table import Cell
+from fenghua_supervisor.domain.round.returned_table import ReturnedCell
 
-ROW = ReportRow("填报表", 82, FormField(Cell("落实双控"), "B4"))
-FILLED = FormField(Cell("已完成"), "C4")
-EMPTY = FormField(Cell(" "), "C4")
+ROW = ReportRow("填报表", 82, FormField(ReturnedCell("落实双控"), "B4"))
+FILLED = FormField(ReturnedCell("已完成"), "C4")
+EMPTY = FormField(ReturnedCell(" "), "C4")
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ def test_a_problem_says_where_it_stands(sheet: str, cell: str, place: str) -> No
     ("fields", "blank"),
     [
         ({}, True),
-        ({"cells": {Field.PROGRESS: EMPTY, Field.PERCENT: EMPTY}}, True),
+        ({"cells": {HeadField.PROGRESS: EMPTY, HeadField.PERCENT: EMPTY}}, True),
         ({"units": FILLED}, True),
-        ({"cells": {Field.PROGRESS: FILLED}}, False),
-        ({"cells": {Field.ISSUES: FILLED}}, False),
-        ({"cells": {Field.NEXT_STEPS: FILLED}}, False),
-        ({"cells": {Field.PERCENT: FILLED}}, False),
+        ({"cells": {HeadField.PROGRESS: FILLED}}, False),
+        ({"cells": {HeadField.ISSUES: FILLED}}, False),
+        ({"cells": {HeadField.NEXT_STEPS: FILLED}}, False),
+        ({"cells": {HeadField.PERCENT: FILLED}}, False),
         ({"readings": (FormReading("覆盖率", EMPTY),)}, True),
         ({"readings": (FormReading("覆盖率", FILLED),)}, False),
     ],
@@ -47,13 +47,21 @@ def test_a_row_is_blank_when_nothing_was_reported(fields: dict[str, object], bla
     ("fields", "place"),
     [
         ({}, "B4"),
-        ({"cells": {Field.PERCENT: FormField(Cell(), "F4")}}, "F4"),
-        ({"cells": {Field.PERCENT: FormField(Cell(), "F4"), Field.PROGRESS: EMPTY}}, "C4"),
+        ({"cells": {HeadField.PERCENT: FormField(ReturnedCell(), "F4")}}, "F4"),
         (
             {
                 "cells": {
-                    Field.ISSUES: FormField(Cell(), "D4"),
-                    Field.NEXT_STEPS: FormField(Cell(), "E4"),
+                    HeadField.PERCENT: FormField(ReturnedCell(), "F4"),
+                    HeadField.PROGRESS: EMPTY,
+                }
+            },
+            "C4",
+        ),
+        (
+            {
+                "cells": {
+                    HeadField.ISSUES: FormField(ReturnedCell(), "D4"),
+                    HeadField.NEXT_STEPS: FormField(ReturnedCell(), "E4"),
                 }
             },
             "D4",
@@ -66,4 +74,4 @@ def test_a_row_stands_where_its_progress_would(fields: dict[str, object], place:
 
 
 def test_words_stand_exactly_as_they_were_written() -> None:
-    assert FormField(Cell(" 已完成\n")).text == " 已完成\n"
+    assert FormField(ReturnedCell(" 已完成\n")).text == " 已完成\n"

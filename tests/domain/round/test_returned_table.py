@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.round.returned_table import EMPTY, Cell, Sheet, address
+from fenghua_supervisor.domain.round.returned_table import EMPTY, ReturnedCell, Sheet, address
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_in_a_document_rows_count_from_the_table(row: int, words: str) -> None:
     ],
 )
 def test_outside_the_sheet_every_cell_is_empty(row: int, column: int, text: str) -> None:
-    sheet = Sheet("填报表", ((Cell("序号"), Cell("进展")), (Cell("1"),)))
+    sheet = Sheet("填报表", ((ReturnedCell("序号"), ReturnedCell("进展")), (ReturnedCell("1"),)))
     assert sheet.cell(row, column).text == text
     if not text:
         assert sheet.cell(row, column) is EMPTY
@@ -54,4 +54,4 @@ def test_outside_the_sheet_every_cell_is_empty(row: int, column: int, text: str)
     ("text", "blank"), [("", True), (" \n\t", True), ("\u3000\xa0", True), ("0", False)]
 )
 def test_white_space_alone_is_blank(text: str, blank: bool) -> None:
-    assert Cell(text).blank is blank
+    assert ReturnedCell(text).blank is blank

@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.ledger.rows import UnitStatus
 from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.readings import TargetValue
-from fenghua_supervisor.domain.round.column_heads import Field
+from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.form import FormCode
 from fenghua_supervisor.domain.round.returned_form import (
     FormField,
@@ -21,7 +21,7 @@ from fenghua_supervisor.domain.round.returned_form import (
     FormReading,
     ReportRow,
 )
-from fenghua_supervisor.domain.round.returned_table import Cell
+from fenghua_supervisor.domain.round.returned_table import ReturnedCell
 from fenghua_supervisor.domain.round.row_judging import Judged, PlanLedger, RowJudge
 from fenghua_supervisor.domain.units.names import UnitInfo
 from fenghua_supervisor.domain.writing.month import Month
@@ -56,7 +56,7 @@ def ledger(*rows: LedgerRow, targets: tuple[Target, ...] = ()) -> PlanLedger:
 
 
 def field(text: str, address: str, **cell: object) -> FormField:
-    return FormField(Cell(text, **cell), address)  # type: ignore[arg-type]
+    return FormField(ReturnedCell(text, **cell), address)  # type: ignore[arg-type]
 
 
 def report(
@@ -67,8 +67,8 @@ def report(
     **fields: object,
 ) -> ReportRow:
     cells = {
-        Field.PROGRESS: progress or field("新增床位120张。", "D5"),
-        Field.PERCENT: percent or FormField(address="E5"),
+        HeadField.PROGRESS: progress or field("新增床位120张。", "D5"),
+        HeadField.PERCENT: percent or FormField(address="E5"),
     }
     values = {"action_id": number, "text": field("完善养老服务", "B5"), "cells": cells}
     return ReportRow("填报表", number, **{**values, **fields})  # type: ignore[arg-type]

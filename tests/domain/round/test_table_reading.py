@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.round.column_heads import Field
+from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.form import FormCode
-from fenghua_supervisor.domain.round.returned_table import Cell, FormTable, Sheet, address
+from fenghua_supervisor.domain.round.returned_table import FormTable, ReturnedCell, Sheet, address
 from fenghua_supervisor.domain.round.table_reading import understand
 from fenghua_supervisor.domain.writing.month import Month
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.returned_form import FormFile
 
 HEAD = ("序号", "目标任务", "进展情况", "存在问题", "下步举措", "完成百分比")
-Value = str | int | Cell
+Value = str | int | ReturnedCell
 
 
-def cell(value: Value) -> Cell:
-    if isinstance(value, Cell):
+def cell(value: Value) -> ReturnedCell:
+    if isinstance(value, ReturnedCell):
         return value
     if isinstance(value, int):
-        return Cell(str(value), number=Decimal(value), is_percent=False)
-    return Cell(value)
+        return ReturnedCell(str(value), number=Decimal(value), is_percent=False)
+    return ReturnedCell(value)
 
 
 def form(*rows: tuple[Value, ...], lead: int | None = None, hidden: bool = False) -> FormFile:
@@ -36,8 +36,8 @@ def form(*rows: tuple[Value, ...], lead: int | None = None, hidden: bool = False
 def test_rows_carry_their_fields_with_addresses() -> None:
     [row] = form(HEAD, (69, "建立队伍", "已建\n两支", "", "2025年底前", 60)).rows
     assert (row.number, row.text.text, row.progress.text) == (69, "建立队伍", "已建\n两支")
-    assert (row.progress.address, row.cells[Field.PERCENT].address) == ("C2", "F2")
-    assert row.cells[Field.NEXT_STEPS].text == "2025年底前"
+    assert (row.progress.address, row.cells[HeadField.PERCENT].address) == ("C2", "F2")
+    assert row.cells[HeadField.NEXT_STEPS].text == "2025年底前"
     assert not row.has_readings
 
 
@@ -77,7 +77,7 @@ def test_the_code_is_found_in_any_cell_even_of_a_hidden_sheet() -> None:
     assert form((f"编码：{code}",), HEAD, (69, "a", "b")).code == code
     sheets = (
         Sheet("填报表", (tuple(map(cell, HEAD)), (cell(69), cell("a"), cell("b")))),
-        Sheet("x", ((Cell(str(code)),),), hidden=True),
+        Sheet("x", ((ReturnedCell(str(code)),),), hidden=True),
     )
     assert understand(FormTable("a.xlsx", "Excel", "0" * 64, sheets)).code == code
 
@@ -107,7 +107,7 @@ def test_two_percentages_for_one_action_are_a_problem() -> None:
     found = form(head, (69, "a", 1, "x", 60), (69, "b", 2, "", 70))
     [problem] = found.problems
     assert (problem.cell, problem.field) == ("E3", "完成百分比")
-    assert found.rows[0].cells[Field.PERCENT].blank
+    assert found.rows[0].cells[HeadField.PERCENT].blank
 
 
 def test_two_units_in_two_lines_of_one_action_stay_apart() -> None:
@@ -117,13 +117,13 @@ def test_two_units_in_two_lines_of_one_action_stay_apart() -> None:
 
 
 def test_headings_between_and_heads_on_every_page_are_no_rows() -> None:
-    across = [Cell("二、另一个", covered=True)] * 5
+    across = [ReturnedCell("二、另一个", covered=True)] * 5
     rows = form(
         HEAD,
         ("一、攻坚行动",),
         (69, "a", "x"),
         HEAD,
-        (Cell("二、另一个"), *across),
+        (ReturnedCell("二、另一个"), *across),
         (70, "b", "y"),
         ("备注：无",),
     ).rows
@@ -131,7 +131,7 @@ def test_headings_between_and_heads_on_every_page_are_no_rows() -> None:
 
 
 def test_a_merged_cell_speaks_for_every_row_it_covers() -> None:
-    covered = Cell("两项一并推进", covered=True)
+    covered = ReturnedCell("两项一并推进", covered=True)
     rows = form(HEAD, (69, "a", "两项一并推进"), (70, "b", covered)).rows
     assert [row.progress.text for row in rows] == ["两项一并推进"] * 2
 

@@ -8,7 +8,7 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.notices import NoticeKind
-from fenghua_supervisor.domain.notices.causes import Call, Cause, Ground
+from fenghua_supervisor.domain.notices.causes import Cause, Ground, Urging
 from fenghua_supervisor.domain.today import rows as make
 from fenghua_supervisor.domain.today.board import Need, NextStep
 from tests.domain.today.today_facts import AS_OF, act, late, notice, reply, row, unit
@@ -183,8 +183,8 @@ def test_the_first_unit_is_named(names: list[str], words: str) -> None:
     assert make.units_words(names) == words
 
 
-def urged(*grounds: Ground) -> Call:
-    return Call(1, 66, "", "", tuple(Cause(ground, "") for ground in grounds))
+def urged(*grounds: Ground) -> Urging:
+    return Urging(1, 66, "", "", tuple(Cause(ground, "") for ground in grounds))
 
 
 def test_each_item_counts_once_under_its_worst_cause() -> None:

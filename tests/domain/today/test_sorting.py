@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.codes.notices import NoticeKind
@@ -201,12 +201,12 @@ def test_an_instruction_stands_on_top_and_is_chased_by_its_rule() -> None:
 
 
 def test_an_instruction_that_was_chased_stays_but_wants_nothing() -> None:
-    asked = act(chased(ActNowStep.CHASE, datetime(2025, 10, 20, 9)))
+    asked = act(chased(ActNowEvent.CHASE, datetime(2025, 10, 20, 9)))
     made = board(acts=[asked])
     item = only(made, Need.ACT_NOW)
     assert (item.next_step, item.active, made.work_count) == (NextStep.ANSWER, False, 0)
     assert item.reason.endswith("已催问1次")
-    closed = act(chased(ActNowStep.REPLY, datetime(2025, 10, 20, 9)))
+    closed = act(chased(ActNowEvent.REPLY, datetime(2025, 10, 20, 9)))
     assert items(board(acts=[closed]), Need.ACT_NOW) == ()
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
-from fenghua_supervisor.domain.codes.act_now import ActNowSource, ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
@@ -88,7 +88,7 @@ def act(*entries: ActNowEntry, due: date = date(2025, 10, 22), year: int = 2025)
     )  # fmt: skip
 
 
-def chased(kind: ActNowStep, at: datetime) -> ActNowEntry:
+def chased(kind: ActNowEvent, at: datetime) -> ActNowEntry:
     """What happened to it then."""
     return ActNowEntry(1, kind, at, "", "王伟")
 

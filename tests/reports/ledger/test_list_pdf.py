@@ -91,13 +91,13 @@ def test_a_cell_of_thousands_of_characters_stands_whole_below_its_row(kind: List
 
 
 def test_boxes_and_ticks_are_in_the_font() -> None:
-    text = _printed(_list(ListKind.STEPS, OPEN_BOX, DONE_BOX))
+    text = _printed(_list(ListKind.MILESTONES, OPEN_BOX, DONE_BOX))
     assert OPEN_BOX in text
     assert DONE_BOX in text
 
 
 def test_only_lists_with_lights_explain_them() -> None:
-    assert "图例" not in _printed(_list(ListKind.STEPS, "甲"))
+    assert "图例" not in _printed(_list(ListKind.MILESTONES, "甲"))
     assert "图例" in _printed(_list(ListKind.DUTIES, "甲"))
     assert "亮灯规则：默认规则。" in _printed(_list(ListKind.PROJECTS, "甲"))
 
@@ -108,7 +108,10 @@ def test_a_light_stands_with_its_shape_and_its_word() -> None:
     plain = ListRow(1, ("红", "甲"))
     shapes = [
         reading.drawn_shapes(
-            render_list(PrintedList(ListKind.STEPS, columns, (ListGroup("", (line,)),)), SHEET), 0
+            render_list(
+                PrintedList(ListKind.MILESTONES, columns, (ListGroup("", (line,)),)), SHEET
+            ),
+            0,
         )
         for line in (row, plain)
     ]

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenghua_supervisor.reports.typesetting.cells import Cell, Column, Group, Row, item_rows
+from fenghua_supervisor.reports.typesetting.cells import (
+    PaperCell,
+    PaperColumn,
+    PaperGroup,
+    PaperRow,
+    item_rows,
+)
 from fenghua_supervisor.reports.typesetting.geometry import LINE_GAP, MM
 from fenghua_supervisor.reports.typesetting.linebreak import NO_END, NO_START, clean
 from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
@@ -20,16 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INFO = DocumentInfo("试表", "办公室", "试表", date(2025, 11, 30))
-COLUMNS = (Column("编号", 16 * MM), Column("内容", 140 * MM))
+COLUMNS = (PaperColumn("编号", 16 * MM), PaperColumn("内容", 140 * MM))
 FOOT = 262.0
 
 
-def _row(number: int, text: str) -> Row:
-    return Row((Cell(str(number), style=CELL_CENTRE), Cell(text)), label=str(number))
+def _row(number: int, text: str) -> PaperRow:
+    return PaperRow((PaperCell(str(number), style=CELL_CENTRE), PaperCell(text)), label=str(number))
 
 
 def _print(
-    rows: Sequence[Row], columns: Sequence[Column] = COLUMNS, note: str = ""
+    rows: Sequence[PaperRow], columns: Sequence[PaperColumn] = COLUMNS, note: str = ""
 ) -> list[reading.Page]:
     return reading.pages(build_pdf([table(columns, rows, note, foot=LINE_GAP)], INFO))
 
@@ -66,7 +72,7 @@ def test_a_row_higher_than_the_page_goes_on_as_the_same_item(length: int) -> Non
 
 
 def test_a_very_long_text_stands_below_its_row_over_the_whole_width() -> None:
-    cells = [Cell("7", style=CELL_CENTRE), Cell(sample.prose()[:4000])]
+    cells = [PaperCell("7", style=CELL_CENTRE), PaperCell(sample.prose()[:4000])]
     rows = item_rows(7, ["编号", "内容"], cells)
     first, second, *_ = _print(rows)
     assert "7（见下行）第7项内容：打造高质量教育体系" in first.text
@@ -81,16 +87,19 @@ def test_no_part_of_a_cut_row_is_a_sliver() -> None:
 
 
 def test_a_band_is_never_the_last_row_of_a_page() -> None:
-    rows: list[Row] = []
+    rows: list[PaperRow] = []
     for number in range(120):
-        rows += [Row((Cell(f"第{number}组", style=CELL_BAND),), band=True), _row(number, "督")]
+        rows += [
+            PaperRow((PaperCell(f"第{number}组", style=CELL_BAND),), band=True),
+            _row(number, "督"),
+        ]
     for page in _print(rows):
         assert not page.lines(10.5)[-1].text.startswith("第")
 
 
 def test_a_group_is_named_once_on_a_page_and_again_overleaf() -> None:
-    group = Group("区教育局", "60项", CELL_CENTRE)
-    rows = [Row((Cell("督" * 120),), group=group) for _ in range(60)]
+    group = PaperGroup("区教育局", "60项", CELL_CENTRE)
+    rows = [PaperRow((PaperCell("督" * 120),), group=group) for _ in range(60)]
     first, second, *_ = _print(rows)
     assert (first.text.count("区教育局"), first.text.count("60项")) == (1, 1)
     assert (second.text.count("区教育局"), second.text.count("（续）")) == (1, 1)
@@ -104,14 +113,17 @@ def test_the_note_stays_with_the_last_row() -> None:
 
 
 def test_figures_end_on_one_line() -> None:
-    rows = [Row((Cell(text, style=CELL_FIGURES),)) for text in ("7", "12", "103")]
-    page = _print(rows, [Column("项数", 40 * MM)])[0]
+    rows = [PaperRow((PaperCell(text, style=CELL_FIGURES),)) for text in ("7", "12", "103")]
+    page = _print(rows, [PaperColumn("项数", 40 * MM)])[0]
     edges = {round(line.right, 1) for line in page.lines(10.5) if line.text.isdecimal()}
     assert len(edges) == 1
 
 
 def test_a_word_in_a_narrow_column_leaves_no_lone_character() -> None:
-    page = _print([Row((Cell("区生态环境分局", style=CELL_CENTRE),))], [Column("单位", 27 * MM)])[0]
+    page = _print(
+        [PaperRow((PaperCell("区生态环境分局", style=CELL_CENTRE),))],
+        [PaperColumn("单位", 27 * MM)],
+    )[0]
     assert [len(line.text) for line in page.lines(10.5)] == [2, 4, 3]
 
 

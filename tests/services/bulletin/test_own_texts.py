@@ -30,7 +30,7 @@ from fenghua_supervisor.services.safekeeping.undo import undo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, Section
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, PaperSection
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.services.office import Office
 
@@ -43,7 +43,7 @@ def collect(office: Office, scope: Scope = WHOLE) -> BulletinData:
     return collect_bulletin(office, OCTOBER, AS_OF, scope)
 
 
-def section(data: BulletinData, key: BulletinSection) -> Section:
+def section(data: BulletinData, key: BulletinSection) -> PaperSection:
     found = data.body.section(key)
     assert found is not None
     return found

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
 from fenghua_supervisor.domain.bulletin.own_texts import StoredText
-from fenghua_supervisor.domain.bulletin.paper import IssueEntry
+from fenghua_supervisor.domain.bulletin.paper import IssueLine
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -30,7 +30,7 @@ def freeze(office: Office) -> None:
 def test_a_frozen_issue_tells_with_what_it_was_made(office: Office) -> None:
     freeze(office)
     assert office.queries.bulletin.issues(2) == []
-    expected = IssueEntry(
+    expected = IssueLine(
         1,
         parse_period("2025-10"),
         WHOLE,

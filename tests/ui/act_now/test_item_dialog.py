@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.services.act_now import add_act_now, record_act_now
 from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.search.box import SearchBox
@@ -32,7 +32,7 @@ AS_OF = date(2025, 10, 31)
 def show(session: Session, office: Office, owner: QWidget) -> Show:
     add_act_now(office, ActNowDraft("核实<b>食堂</b>问题", datetime(2025, 10, 29, 9), "张区长"))
 
-    def opened(kind: ActNowStep = ActNowStep.CHASE) -> ActNowItemDialog:
+    def opened(kind: ActNowEvent = ActNowEvent.CHASE) -> ActNowItemDialog:
         return ActNowItemDialog(session, 1, AS_OF, kind, owner).run()
 
     return opened
@@ -55,17 +55,17 @@ def test_a_chase_needs_no_words(show: Show, office: Office, qtbot: QtBot) -> Non
         dialog.activateWindow()
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     (entry,) = office.queries.act_now.item(1, AS_OF).entries
-    assert (entry.kind, entry.at) == (ActNowStep.CHASE, datetime(2025, 10, 31, 9, 30))
+    assert (entry.kind, entry.at) == (ActNowEvent.CHASE, datetime(2025, 10, 31, 9, 30))
 
 
 def test_a_note_and_a_reply_need_words(show: Show) -> None:
-    dialog = show(ActNowStep.REPLY)
+    dialog = show(ActNowEvent.REPLY)
     dialog.submit()
     assert dialog.warning() == "请填写办结回复。"
 
 
 def test_a_reply_closes_and_a_closed_one_is_only_shown(show: Show, office: Office) -> None:
-    dialog = show(ActNowStep.REPLY)
+    dialog = show(ActNowEvent.REPLY)
     type_in(dialog.text, "已整改")
     dialog.submit()
     assert not office.queries.act_now.item(1, AS_OF).is_open(AS_OF)
@@ -76,7 +76,7 @@ def test_a_reply_closes_and_a_closed_one_is_only_shown(show: Show, office: Offic
 
 
 def test_a_refusal_of_the_service_stays_inside(show: Show) -> None:
-    dialog = show(ActNowStep.NOTE)
+    dialog = show(ActNowEvent.NOTE)
     type_in(dialog.text, "进展")
     dialog.day.set_day(date(2025, 10, 28))
     dialog.submit()
@@ -86,7 +86,7 @@ def test_a_refusal_of_the_service_stays_inside(show: Show) -> None:
 def test_the_search_box_finds_and_opens_it(
     window: MainWindow, show: Show, office: Office, qtbot: QtBot
 ) -> None:
-    record_act_now(office, ActNowEntryDraft(1, ActNowStep.NOTE, "已约谈"))
+    record_act_now(office, ActNowEntryDraft(1, ActNowEvent.NOTE, "已约谈"))
     search = window.findChild(SearchBox)
     qtbot.keyClicks(search, "wt")
     hit = next(hit for hit in search.results.hits() if hit.note == "马上就办〔2025〕1号")
@@ -106,4 +106,4 @@ def test_what_was_registered_meanwhile_is_found(
     search.clear()
     qtbot.keyClicks(search, "scby")
     assert [hit.words for hit in search.results.hits()] == ["食材霸业"]
-    session.perform(record_act_now, ActNowEntryDraft(1, ActNowStep.REPLY, "已办"))
+    session.perform(record_act_now, ActNowEntryDraft(1, ActNowEvent.REPLY, "已办"))

@@ -12,13 +12,13 @@ from fenghua_supervisor.ui.frame.commands import found_commands
 from fenghua_supervisor.ui.ledger.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.ledger.page import ActionsPage
 
 
 @pytest.mark.parametrize("command", found_commands(), ids=lambda c: c.full_words)
-def test_a_command_is_found_by_the_initials_of_its_words(command: Command) -> None:
+def test_a_command_is_found_by_the_initials_of_its_words(command: WindowCommand) -> None:
     assert initials(command.full_words.replace("Word", "w")) == command.initials
 
 

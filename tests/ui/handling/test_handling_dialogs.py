@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.handling.drafts import HandlingDraft, HandOverDraft
-from fenghua_supervisor.domain.handling.moves import STEP_OF
+from fenghua_supervisor.domain.handling.moves import MOVE_OF
 from fenghua_supervisor.services.handling import handling
 from fenghua_supervisor.ui.handling.drop_dialog import DropDialog
 from fenghua_supervisor.ui.handling.extend_dialog import ExtendDialog
@@ -28,7 +28,7 @@ def row(office: Office, number: int) -> LedgerRow:
 
 
 def form(session: Session, key: str, rows: list[LedgerRow], qtbot: QtBot) -> HandlingDialog:
-    dialog = HandlingDialog(session, STEP_OF[key], rows, AS_OF)
+    dialog = HandlingDialog(session, MOVE_OF[key], rows, AS_OF)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -113,7 +113,7 @@ def test_an_extension_shows_when_it_is_asked_for_too_late(
 
 
 def test_a_merger_names_the_other_action(session: Session, office: Office, qtbot: QtBot) -> None:
-    dialog = DropDialog(session, STEP_OF["drop"], row(office, 69), AS_OF)
+    dialog = DropDialog(session, MOVE_OF["drop"], row(office, 69), AS_OF)
     qtbot.addWidget(dialog)
     assert dialog.problem() == "请填写撤销理由。"
     dialog.merge_it.click()

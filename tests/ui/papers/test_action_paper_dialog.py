@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from pytestqt.qtbot import QtBot
 
-    from fenghua_supervisor.ui.base.commands import Command
+    from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.ledger.page import ActionsPage
     from tests.ui.ui_fakes import FakeFeedback
 
@@ -69,7 +69,7 @@ def test_only_a_closed_action_has_a_form(page: ActionsPage, feedback: FakeFeedba
 
 @pytest.mark.parametrize("command", FILES, ids=lambda command: command.key)
 def test_one_click_writes_what_is_shown(
-    page: ActionsPage, feedback: FakeFeedback, tmp_path: Path, command: Command
+    page: ActionsPage, feedback: FakeFeedback, tmp_path: Path, command: WindowCommand
 ) -> None:
     name = FILES[command][0]
     suffix = name.rpartition(".")[2]

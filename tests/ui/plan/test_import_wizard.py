@@ -13,7 +13,7 @@ from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.plan import import_wizard
 from fenghua_supervisor.ui.plan.import_choose import dropped_file
-from fenghua_supervisor.ui.plan.import_rows import RowKind
+from fenghua_supervisor.ui.plan.import_rows import ActionRowKind
 from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 from fenghua_supervisor.ui.widgets.labels import ElideLabel
 
@@ -59,7 +59,7 @@ def full_plan(tmp_path: Path) -> Path:
     return path
 
 
-def shown(wizard: ImportWizard, kind: RowKind) -> list[int]:
+def shown(wizard: ImportWizard, kind: ActionRowKind) -> list[int]:
     return [row.number for row in wizard.preview.model.rows if row.kind is kind]
 
 
@@ -67,9 +67,9 @@ def test_the_preview_counts_new_changed_and_unchanged(
     wizard: ImportWizard, full_plan: Path
 ) -> None:
     wizard.read(full_plan)
-    assert shown(wizard, RowKind.NEW) == [52, 53]
-    assert shown(wizard, RowKind.CHANGED) == [82]
-    assert len(shown(wizard, RowKind.UNCHANGED)) == 68
+    assert shown(wizard, ActionRowKind.NEW) == [52, 53]
+    assert shown(wizard, ActionRowKind.CHANGED) == [82]
+    assert len(shown(wizard, ActionRowKind.UNCHANGED)) == 68
     assert wizard.preview.chips.chip("new").text() == "新增 2"
 
 
@@ -111,7 +111,7 @@ def test_a_new_unit_is_named_before_it_is_made(wizard: ImportWizard, full_plan: 
 
 def test_a_file_that_changes_nothing_cannot_be_applied(wizard: ImportWizard) -> None:
     wizard.read(SHIPPED)
-    assert len(shown(wizard, RowKind.UNCHANGED)) == 69
+    assert len(shown(wizard, ActionRowKind.UNCHANGED)) == 69
     assert not wizard.apply.isEnabled()
 
 
@@ -136,7 +136,7 @@ def test_another_file_can_be_chosen_after_the_preview(
     qtbot.mouseClick(wizard.back, LEFT)
     assert wizard.choose.isVisible()
     wizard.read(SHIPPED)
-    assert shown(wizard, RowKind.NEW) == []
+    assert shown(wizard, ActionRowKind.NEW) == []
 
 
 def test_what_was_unreadable_stands_first_with_item_line_and_reason(
@@ -148,7 +148,7 @@ def test_what_was_unreadable_stands_first_with_item_line_and_reason(
     )
     wizard.read(path)
     row = wizard.preview.model.rows[0]
-    assert (row.kind, row.number) == (RowKind.PROBLEM, 2)
+    assert (row.kind, row.number) == (ActionRowKind.PROBLEM, 2)
     assert "第2项" in row.summary
     assert dict(row.details)["原因"]
 

@@ -15,7 +15,7 @@ from fenghua_supervisor.services.round.importing import preview_forms
 from fenghua_supervisor.services.round.returned_files import read_form_files
 from fenghua_supervisor.services.round.sending_out import collect_forms
 from fenghua_supervisor.ui.round.import_dialog import FormImportDialog, open_form_import
-from fenghua_supervisor.ui.round.import_rows import RowKind
+from fenghua_supervisor.ui.round.import_rows import FormRowKind
 from tests.exchange.samples import NOISE
 from tests.filled_forms import fill_all
 from tests.form_steps import write
@@ -86,7 +86,7 @@ def test_only_problems_can_be_shown(dialog: FormImportDialog, qtbot: QtBot) -> N
 def test_a_problem_is_shown_with_its_address(dialog: FormImportDialog) -> None:
     row = next(r for r in dialog.files.model.rows if r.file.troubles)
     dialog.files.table.select_ids([row.id])
-    [problem] = [r for r in dialog.detail.model.rows if r.kind is RowKind.PROBLEM]
+    [problem] = [r for r in dialog.detail.model.rows if r.kind is FormRowKind.PROBLEM]
     assert problem.place == "填报表 K5"
     assert "约60" in problem.title
     assert "不是确切的数" in dialog.detail.whole.toPlainText()

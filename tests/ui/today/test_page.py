@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
-from fenghua_supervisor.domain.codes.act_now import ActNowStep
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, HandlingDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
@@ -220,7 +220,7 @@ def test_an_instruction_typed_in_stands_on_top_and_is_answered_from_there(
     )  # fmt: skip
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     dialog = window.findChild(ActNowItemDialog)
-    assert dialog.kinds.key() == ActNowStep.REPLY.value
+    assert dialog.kinds.key() == ActNowEvent.REPLY.value
     type_in(dialog.text, "已整改")
     dialog.submit()
     assert Need.ACT_NOW not in groups(listed)
@@ -329,7 +329,7 @@ def test_a_day_of_the_week_shows_what_falls_due_on_it(
     qtbot.mouseClick(week.buttons[4], Qt.MouseButton.LeftButton)
     (group,) = listed.groups
     assert (group.label, [item.title for item in group.items]) == ("10月31日到期", ["报方案"])
-    record_act_now(office, ActNowEntryDraft(1, ActNowStep.REPLY, "已报"))
+    record_act_now(office, ActNowEntryDraft(1, ActNowEvent.REPLY, "已报"))
     qtbot.keyClick(listed, Qt.Key.Key_Escape)
     assert Need.TO_URGE in groups(listed)
 

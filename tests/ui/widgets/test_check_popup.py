@@ -6,16 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
 
-from fenghua_supervisor.ui.widgets.check_popup import CheckPopup, Choice
+from fenghua_supervisor.ui.widgets.check_popup import CheckChoice, CheckPopup
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 CHOICES = [
-    Choice("a", "全域美丽", "qyml", (Choice("a1", "绿色城市"), Choice("a2", "绿色空间"))),
-    Choice("b", "区域治理", "qyzl", (Choice("b1", "平安"),)),
-    *(Choice(f"c{n}", f"其他{n}") for n in range(6)),
+    CheckChoice(
+        "a", "全域美丽", "qyml", (CheckChoice("a1", "绿色城市"), CheckChoice("a2", "绿色空间"))
+    ),
+    CheckChoice("b", "区域治理", "qyzl", (CheckChoice("b1", "平安"),)),
+    *(CheckChoice(f"c{n}", f"其他{n}") for n in range(6)),
 ]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 
-from fenghua_supervisor.ui.widgets.grouped_lines import GroupedDelegate, Line, LineButton
+from fenghua_supervisor.ui.widgets.grouped_lines import GroupedDelegate, GroupedLine, LineButton
 from fenghua_supervisor.ui.widgets.grouped_list import SNOOZE, GroupedList
 
 if TYPE_CHECKING:
@@ -19,17 +19,19 @@ LEFT = Qt.MouseButton.LeftButton
 class Look(GroupedDelegate):
     """Paints the words alone."""
 
-    def paint_line(self, painter: QPainter, row: QRect, _index: QModelIndex, line: Line) -> None:
+    def paint_line(
+        self, painter: QPainter, row: QRect, _index: QModelIndex, line: GroupedLine
+    ) -> None:
         """Paint the words."""
         painter.drawText(row, 0, line.spoken)
 
 
-def row(name: str, *parts: Line) -> Line:
-    return Line(name, name, name, buttons=BUTTONS, parts=parts)
+def row(name: str, *parts: GroupedLine) -> GroupedLine:
+    return GroupedLine(name, name, name, buttons=BUTTONS, parts=parts)
 
 
-def group(name: str, *rows: Line) -> Line:
-    return Line(name, name, name, parts=rows, is_heading=True)
+def group(name: str, *rows: GroupedLine) -> GroupedLine:
+    return GroupedLine(name, name, name, parts=rows, is_heading=True)
 
 
 LINES = [group("甲", row("一"), row("二", row("二之一"))), group("乙", row("三"))]
@@ -116,7 +118,7 @@ def test_folds_and_opened_rows_stay_across_a_refresh(listed: GroupedList, qtbot:
     ],
 )
 def test_the_next_row_is_selected_when_one_is_dealt_with(
-    listed: GroupedList, lines: list[Line], expected: str
+    listed: GroupedList, lines: list[GroupedLine], expected: str
 ) -> None:
     select(listed, "甲", "一")
     listed.set_lines(lines)
@@ -124,8 +126,10 @@ def test_the_next_row_is_selected_when_one_is_dealt_with(
 
 
 def test_headings_between_rows_are_passed_over(listed: GroupedList, qtbot: QtBot) -> None:
-    head = Line("头", "头", "头", is_heading=True, selectable=False)
-    listed.set_lines([head, row("一"), Line("尾", "尾", "尾", is_heading=True, selectable=False)])
+    head = GroupedLine("头", "头", "头", is_heading=True, selectable=False)
+    listed.set_lines(
+        [head, row("一"), GroupedLine("尾", "尾", "尾", is_heading=True, selectable=False)]
+    )
     listed.set_lines([head, row("一"), head, row("二")])
     listed.select_first()
     qtbot.keyClick(listed, Qt.Key.Key_Down)
