@@ -11,43 +11,34 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "fenghua_supervisor"
 FILE_LINES = 400
 FUNCTION_LINES = 50
+LEAST_FILES, MOST_FILES = 2, 24
 
 
-@dataclass(frozen=True)
-class Layer:
-    """What a layer may import besides the standard library and itself."""
-
-    ours: frozenset[str] = frozenset()
-    foreign: frozenset[str] = frozenset()
-
-
-def _layer(ours: str = "", foreign: str = "") -> Layer:
-    return Layer(frozenset(ours.split()), frozenset(foreign.split()))
-
-
-LAYERS = {
-    "domain": _layer("errors", "dateutil"),
-    "plan_text": _layer("domain errors"),
-    "store": _layer("domain errors paths", "peewee playhouse pysqlite3"),
-    "exchange": _layer(
-        "domain plan_text errors paths",
-        "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring",
-    ),
-    "reports": _layer("domain errors paths", "reportlab"),
-    "services": _layer("domain plan_text store exchange reports errors paths", "dateutil pypinyin"),
-    "ui": _layer("domain services errors paths", "PySide6 shiboken6 pyqtgraph"),
-    "cli": _layer("domain services errors"),
-    "errors": _layer(),
-    "paths": _layer(),
-    "folders": _layer("errors paths", "platformdirs"),
-    "instance_lock": _layer("errors"),
-    "logs": _layer(),
+#: What each layer may import besides the standard library and ours; who of ours may import whom
+#: is held by the contracts in pyproject.toml.
+FOREIGN = {
+    layer: frozenset(libraries.split())
+    for layer, libraries in {
+        "domain": "dateutil",
+        "plan_text": "",
+        "store": "peewee playhouse pysqlite3",
+        "exchange": "openpyxl docx lxml defusedxml pypdfium2 python_calamine icalendar keyring",
+        "reports": "reportlab",
+        "services": "dateutil pypinyin",
+        "ui": "PySide6 shiboken6 pyqtgraph",
+        "cli": "",
+        "errors": "",
+        "paths": "",
+        "folders": "platformdirs",
+        "instance_lock": "",
+        "logs": "",
+    }.items()
 }
 #: ``app`` wires everything and ``__init__`` holds the version; neither is anybody's to import.
 UNBOUND = {"app", "__init__"}
@@ -141,21 +132,14 @@ def _owner(node: ast.expr) -> str:
     return _name(node.value) if isinstance(node, ast.Attribute) else ""
 
 
-def imports_point_down(source: Source) -> Iterator[str]:
-    """Each layer imports only what the table allows."""
+def libraries_stay_in_their_layer(source: Source) -> Iterator[str]:
+    """Each layer imports only the libraries that the table allows."""
     if not source.layer or source.layer in UNBOUND:
         return
-    layer = LAYERS.get(source.layer)
-    if layer is None:
-        yield f"{source.path}: no such layer in the house"
-        return
+    allowed = FOREIGN[source.layer]
     for line, name in source.imports():
-        first, _, rest = name.partition(".")
-        inside = rest.partition(".")[0]
-        if first == PACKAGE:
-            fine = inside in {source.layer, "__version__"} or inside in layer.ours
-        else:
-            fine = first in sys.stdlib_module_names or first in layer.foreign
+        first = name.partition(".")[0]
+        fine = first in {PACKAGE, *allowed} or first in sys.stdlib_module_names
         if not fine or name == "sqlite3":
             yield f"{source.path}:{line} {source.layer} may not import {name}"
 
@@ -289,7 +273,7 @@ def _strings(source: Source) -> Iterator[tuple[int, str]]:
 
 
 RULES = (
-    imports_point_down,
+    libraries_stay_in_their_layer,
     pure_layers_do_no_io,
     one_door_for_writes,
     one_door_for_reads,
@@ -300,6 +284,29 @@ RULES = (
     colours_stand_in_one_place,
     files_and_functions_stay_short,
 )
+
+
+def crowded_or_lonely(root: Path = ROOT) -> Iterator[str]:
+    """A folder holds 24 Python files at most, and never a single one by itself."""
+    for top in (PACKAGE, "tests"):
+        for folder in sorted([root / top, *(root / top).rglob("*/")]):
+            files = [path.name for path in folder.glob("*.py")]
+            rooms = [path for path in folder.glob("*/") if any(path.glob("*.py"))]
+            alone = files and not rooms and len({*files} - {"__init__.py"}) < LEAST_FILES
+            if alone or len(files) > MOST_FILES:
+                yield f"{folder.relative_to(root).as_posix()}: {len(files)} files"
+
+
+def doubled_classes(all_sources: Iterable[Source]) -> Iterator[str]:
+    """A public class of the package has a name of its own."""
+    homes: dict[str, list[str]] = {}
+    for source in all_sources:
+        for node in source.tree.body if source.layer else ():
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(source.path)
+    for name, paths in sorted(homes.items()):
+        if len(paths) > 1:
+            yield f"{name}: {', '.join(paths)}"
 
 
 @cache

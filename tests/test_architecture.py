@@ -18,26 +18,15 @@ if TYPE_CHECKING:
 LONG_FUNCTION = "def f():\n" + "    x = 1\n" * 50
 
 BREACHES = [
-    (rules.imports_point_down, "domain/a.py", "from fenghua_supervisor.store import queries"),
-    (rules.imports_point_down, "domain/a.py", "import peewee"),
-    (rules.imports_point_down, "domain/a.py", "from ..ui import theme"),
-    (rules.imports_point_down, "domain/a.py", "from fenghua_supervisor import paths"),
-    (rules.imports_point_down, "plan_text/a.py", "from ..exchange.plan_files import x"),
-    (rules.imports_point_down, "store/a.py", "from fenghua_supervisor.services import office"),
-    (rules.imports_point_down, "store/a.py", "import sqlite3"),
-    (rules.imports_point_down, "exchange/a.py", "from fenghua_supervisor.store import store"),
-    (rules.imports_point_down, "exchange/a.py", "import reportlab.platypus"),
-    (rules.imports_point_down, "reports/a.py", "from PySide6.QtGui import QFont"),
-    (rules.imports_point_down, "services/a.py", "def f():\n    import openpyxl"),
-    (rules.imports_point_down, "services/a.py", "from PySide6 import QtCore"),
-    (rules.imports_point_down, "services/a.py", "from peewee import Model"),
-    (rules.imports_point_down, "ui/today/a.py", "from fenghua_supervisor.store import queries"),
-    (rules.imports_point_down, "ui/today/a.py", "def f():\n    from ...reports import fonts"),
-    (rules.imports_point_down, "ui/today/a.py", "import peewee"),
-    (rules.imports_point_down, "cli/a.py", "from fenghua_supervisor.exchange import plan_files"),
-    (rules.imports_point_down, "cli/a.py", "from PySide6.QtCore import QObject"),
-    (rules.imports_point_down, "services/a.py", "from fenghua_supervisor import app"),
-    (rules.imports_point_down, "helpers/a.py", "import json"),
+    (rules.libraries_stay_in_their_layer, "domain/a.py", "import peewee"),
+    (rules.libraries_stay_in_their_layer, "store/a.py", "import sqlite3"),
+    (rules.libraries_stay_in_their_layer, "exchange/a.py", "import reportlab.platypus"),
+    (rules.libraries_stay_in_their_layer, "reports/a.py", "from PySide6.QtGui import QFont"),
+    (rules.libraries_stay_in_their_layer, "services/a.py", "def f():\n    import openpyxl"),
+    (rules.libraries_stay_in_their_layer, "services/a.py", "from PySide6 import QtCore"),
+    (rules.libraries_stay_in_their_layer, "services/a.py", "from peewee import Model"),
+    (rules.libraries_stay_in_their_layer, "ui/today/a.py", "import peewee"),
+    (rules.libraries_stay_in_their_layer, "cli/a.py", "from PySide6.QtCore import QObject"),
     (rules.pure_layers_do_no_io, "domain/a.py", "from pathlib import Path"),
     (rules.pure_layers_do_no_io, "plan_text/a.py", "text = open('plan.txt').read()"),
     (rules.one_door_for_writes, "services/a.py", "Action.create(number=1)"),
@@ -79,13 +68,11 @@ BREACHES = [
 
 FINE = [
     (
-        rules.imports_point_down,
+        rules.libraries_stay_in_their_layer,
         "domain/a.py",
-        "from fenghua_supervisor.domain import plan\nimport re",
+        "from fenghua_supervisor.domain import plan\nimport re, dateutil",
     ),
-    (rules.imports_point_down, "services/a.py", "from fenghua_supervisor.store import queries"),
-    (rules.imports_point_down, "services/a.py", "from .office import Office"),
-    (rules.imports_point_down, "app.py", "import PySide6, peewee"),
+    (rules.libraries_stay_in_their_layer, "app.py", "import PySide6, peewee"),
     (rules.pure_layers_do_no_io, "domain/a.py", "if TYPE_CHECKING:\n    from pathlib import Path"),
     (rules.one_door_for_writes, "services/a.py", "uow.save(row)\nuow.delete(row)"),
     (rules.one_door_for_writes, "services/a.py", "digest.update(b'')\nvalues.update(a=1)"),
@@ -123,6 +110,32 @@ def test_a_planted_breach_is_seen(rule: Rule, path: str, text: str) -> None:
 @pytest.mark.parametrize(("rule", "path", "text"), FINE)
 def test_fine_code_passes(rule: Rule, path: str, text: str) -> None:
     assert list(rule(Source(f"{PACKAGE}/{path}", text))) == []
+
+
+def test_no_room_is_crowded_or_lonely() -> None:
+    assert list(rules.crowded_or_lonely()) == []
+
+
+def test_a_crowded_and_a_lonely_room_are_seen(tmp_path: Path) -> None:
+    for path in ("domain/one/a.py", *(f"ui/many/f{number}.py" for number in range(25))):
+        file = tmp_path / PACKAGE / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    assert list(rules.crowded_or_lonely(tmp_path)) == [
+        f"{PACKAGE}/domain/one: 1 files",
+        f"{PACKAGE}/ui/many: 25 files",
+    ]
+
+
+def test_every_public_class_has_a_name_of_its_own() -> None:
+    assert list(rules.doubled_classes(sources())) == []
+
+
+def test_a_doubled_name_is_seen() -> None:
+    twins = [Source(f"{PACKAGE}/domain/{name}.py", "class Row:\n    pass") for name in "ab"]
+    assert list(rules.doubled_classes(twins)) == [
+        f"Row: {PACKAGE}/domain/a.py, {PACKAGE}/domain/b.py"
+    ]
 
 
 def test_every_rule_has_a_planted_breach() -> None:

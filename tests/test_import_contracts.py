@@ -1,0 +1,68 @@
+"""The contracts on imports hold, and each sees the breach it is there for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.house_rules import PACKAGE, ROOT
+
+TYPE_ONLY = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    "
+#: (contract, path, text): type-only and local imports count like any other
+PLANTED = (
+    ("layers", "domain/plan/planted_layer.py", f"from {PACKAGE}.ui.look import theme"),
+    ("layers", "services/planted_above.py", f"def f():\n    from {PACKAGE} import app"),
+    ("layers", "planted_stray.py", "import json"),
+    ("circles", "services/planted_one.py", f"from {PACKAGE}.services import planted_two"),
+    (
+        "circles",
+        "services/planted_two.py",
+        f"{TYPE_ONLY}from {PACKAGE}.services import planted_one",
+    ),
+    ("domain", "domain/codes/planted_order.py", f"{TYPE_ONLY}from {PACKAGE}.domain import ledger"),
+    ("domain", "domain/planted_room.py", "import re"),
+    ("window", "ui/widgets/planted_order.py", f"from {PACKAGE}.ui.today import list"),
+    ("pages", "ui/ledger/planted_page.py", f"def f():\n    import {PACKAGE}.ui.notices.page"),
+    ("ask-services", "ui/today/planted_store.py", f"from {PACKAGE}.store import queries"),
+    ("ask-services", "cli/planted_file.py", f"from {PACKAGE}.exchange import atomic"),
+)
+
+
+def lint(folder: Path, *contracts: str) -> str:
+    """What the import linter says of the package in ``folder``; empty when it keeps all."""
+    wanted = [part for contract in contracts for part in ("--contract", contract)]
+    done = subprocess.run(
+        [
+            str(Path(sys.executable).with_name("lint-imports")),
+            *("--no-cache", "--config", str(ROOT / "pyproject.toml"), *wanted),
+        ],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "400"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def test_every_import_keeps_the_contracts() -> None:
+    assert lint(ROOT) == ""
+
+
+def test_planted_breaches_are_seen(tmp_path: Path) -> None:
+    shutil.copytree(
+        ROOT / PACKAGE, tmp_path / PACKAGE, ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for _, path, text in PLANTED:
+        (tmp_path / PACKAGE / path).write_text(text + "\n", encoding="utf-8")
+    unseen = [
+        path
+        for contract in sorted({contract for contract, _, _ in PLANTED})
+        for said in (lint(tmp_path, contract),)
+        for planted, path, _ in PLANTED
+        if planted == contract and Path(path).stem not in said
+    ]
+    assert unseen == []
