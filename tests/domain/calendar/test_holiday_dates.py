@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from fenghua_supervisor.domain.calendar.holiday_dates import DayReader, weekday_word
+from fenghua_supervisor.domain.calendar.holiday_dates import DayReader
+from fenghua_supervisor.domain.writing.dates import weekday_word
 
 
 def read(clause: str, *, year: int = 2026, is_new_year: bool = False) -> tuple[list[str], str]:

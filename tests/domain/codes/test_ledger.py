@@ -31,7 +31,7 @@ CODES: list[tuple[type[StrEnum], str]] = [
         (
             "progress=进展 assign=交办 accept=签收 object=异议 urge=催办 reply=答复 "
             "inspect=督查 submit=申请办结 return=退回 close=办结 reopen=回头看 suspend=中止 "
-            "resume=恢复承办 drop=撤销 extend=延期 archive=归档 note=备注"
+            "resume=恢复承办 drop=撤销 extend=延期 archive=归档 send_back=退回填报 note=备注"
         ),
     ),
     (TextStatus, "imported=已导入 typed=手工录入 missing=原文待导入"),
