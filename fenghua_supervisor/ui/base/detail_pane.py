@@ -8,11 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +18,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, WrapLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, scrolled
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.lights import Light
@@ -57,9 +55,7 @@ class DetailContent(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(18, 16, 14, 16)
-        self.column.setSpacing(GAP_S)
+        self.column = in_column(gap=GAP_S, edges=(18, 16, 14, 16), of=self)
 
     def add(self, widget: QWidget) -> None:
         """Add a part."""
@@ -74,11 +70,8 @@ class DetailContent(QWidget):
 
     def add_standing(self, light: Light, word: str, words: str) -> None:
         """How it stands: the light with its word, and why."""
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
-        line.addWidget(LightChip(light, word, self))
-        line.addWidget(WrapSubLabel(words, self), 1)
-        self.column.addLayout(line)
+        words_label = WrapSubLabel(words, self)
+        self.column.addLayout(in_line(LightChip(light, word, self), (words_label, 1)))
 
 
 class Detail(Card):
@@ -96,16 +89,11 @@ class DetailCard(Detail):
         super().__init__(parent, margin=1)
         self._hint = (title, hint)
         self.empty = EmptyState(title, hint, icon=icon)
-        self.area = QScrollArea(self)
         self._host = QWidget(self)
-        self._column = QVBoxLayout(self._host)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = in_column(edges=NO_EDGES, of=self._host)
         self._content = DetailContent(self._host)
         self._column.addWidget(self._content)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(self._host)
+        self.area = scrolled(self._host, self)
         #: stays below the content; empty unless a subclass puts something in
         self.foot = QWidget(self)
         self._stack = QStackedWidget(self)

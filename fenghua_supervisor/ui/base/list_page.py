@@ -8,19 +8,18 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QMenu,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import TitleLabel
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, PAGE_EDGES, in_column, in_line
 from fenghua_supervisor.ui.widgets.rows_model import RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -68,9 +67,7 @@ class ListPane(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self._card.body.addWidget(self._stack)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(self._card)
+        self._layout = in_column(self._card, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
         self.table.setAccessibleName(name)
         self.table.sort_by_header()
         if not several:
@@ -154,22 +151,7 @@ class ListPage(Page):
 
         The last of ``below`` takes the room.
         """
-        head = QHBoxLayout()
-        head.setSpacing(GAP_S)
-        head.addWidget(TitleLabel(self.title, self))
-        for widget in told:
-            head.addSpacing(GAP_S)
-            head.addWidget(widget)
-        head.addStretch(1)
-        for widget in buttons:
-            head.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
-        for part in below:
-            if isinstance(part, QWidget):
-                layout.addWidget(part)
-            else:
-                layout.addLayout(part)
-        layout.setStretch(len(below), 1)
+        beside = [part for widget in told for part in (GAP_S, widget)]
+        head = in_line(TitleLabel(self.title, self), *beside, None, *buttons)
+        *filters, shown = below
+        in_column(head, *filters, (shown, 1), edges=PAGE_EDGES, of=self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
 from fenghua_supervisor.domain.ledger.due_words import extension_note
@@ -16,13 +15,15 @@ from fenghua_supervisor.ui.ledger import commands as to
 from fenghua_supervisor.ui.ledger.detail_decomposition import SectionHead, StepLines
 from fenghua_supervisor.ui.ledger.detail_parts import ReasonBox, TargetLines, UnitLines
 from fenghua_supervisor.ui.ledger.timeline import Timeline
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -81,9 +82,7 @@ class DetailPane(DetailCard):
         self.area.setFocus()
 
     def _build(self) -> None:
-        buttons = QHBoxLayout(self.foot)
-        buttons.setContentsMargins(16, 10, 16, 14)
-        buttons.setSpacing(GAP_S)
+        buttons = in_line(edges=(16, 10, 16, 14), of=self.foot)
         for command, label in BUTTONS.items():
             icon = "chevron-down" if command is to.HANDLE else ""
             button = PlainButton(label, icon, parent=self.foot)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.plan.milestones import count_steps
 from fenghua_supervisor.domain.writing.numbers import percent_text
@@ -21,6 +21,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapNoteLabel,
     plain_tip,
 )
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +39,7 @@ class SectionHead(QWidget):
 
     def __init__(self, words_: str, button: str, tip: str, parent: QWidget) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(NoteLabel(words_, self))
-        line.addStretch()
+        line = in_line(NoteLabel(words_, self), None, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
         self.button = QuietButton(button, tip=tip, parent=self)
         self.button.setProperty("small", True)
         self.button.setFixedHeight(22)
@@ -87,10 +85,7 @@ class StepLines(QWidget):
         super().__init__(parent)
         self._as_of = as_of
         self.boxes: list[QCheckBox] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
-        column.addWidget(StepTrack(steps, as_of, self))
+        column = in_column(StepTrack(steps, as_of, self), gap=GAP_S, edges=NO_EDGES, of=self)
         for step in steps:
             column.addLayout(self._line(step))
 
@@ -98,10 +93,7 @@ class StepLines(QWidget):
         line = QHBoxLayout()
         line.setSpacing(GAP_S)
         line.addWidget(self._box(step), 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        texts.addWidget(WrapLabel(step.title, self))
-        texts.addWidget(self._note(step))
+        texts = in_column(WrapLabel(step.title, self), self._note(step), gap=1)
         line.addLayout(texts, 1)
         day = SubLabel(words.short_day(step.due_date, self._as_of), self)
         day.setToolTip(plain_tip(f"时限 {step.due_date.isoformat()}"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.writing.numbers import percent_text
@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapNoteLabel,
 )
 from fenghua_supervisor.ui.widgets.light_chip import LightChip, paint_mark
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,7 @@ class ReasonBox(QFrame):
         super().__init__(parent)
         self._light = verdict.light
         self.setProperty("tone", verdict.light.value)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(32, 9, 12, 9)
-        layout.setSpacing(10)
+        layout = in_line(gap=10, edges=(32, 9, 12, 9), of=self)
         word = PlainLabel(verdict.label, self)
         word.setProperty("strong", True)
         layout.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
@@ -110,16 +109,12 @@ class TargetLines(QWidget):
     ) -> None:
         super().__init__(parent)
         self._as_of = as_of
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
+        column = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
         for progress in targets:
             column.addLayout(self._line(progress))
 
     def _line(self, progress: TargetProgress) -> QVBoxLayout:
-        lines = QVBoxLayout()
-        lines.setSpacing(1)
-        lines.addWidget(WrapLabel(progress.target.name, self))
+        lines = in_column(WrapLabel(progress.target.name, self), gap=1)
         said = f"目标 {target_goal(progress.target)} · {_latest(progress, self._as_of)}"
         lines.addWidget(WrapNoteLabel(said, self))
         return lines

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
@@ -15,7 +15,6 @@ from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.ledger import commands, filter_model
 from fenghua_supervisor.ui.ledger.columns import task_columns
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import (
     MenuButton,
     PlainButton,
@@ -23,6 +22,7 @@ from fenghua_supervisor.ui.widgets.buttons import (
     QuietButton,
 )
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, TitleLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -106,9 +106,7 @@ class ListSide(QWidget):
             self.table.scrollTo(self.model.index(place, 0), self.table.ScrollHint.PositionAtTop)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP_S)
-        head.addWidget(TitleLabel("任务", self))
+        head = in_line(TitleLabel("任务", self))
         self._words.setProperty("sub", True)
         head.addWidget(self._words, 1)
         for widget in (
@@ -120,12 +118,7 @@ class ListSide(QWidget):
             self.follow_up_button,
         ):
             head.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self.filter_bar)
-        column.addWidget(self._list, 1)
+        in_column(head, self.filter_bar, (self._list, 1), gap=10, edges=NO_EDGES, of=self)
 
     def _connect(self) -> None:
         self._clear.clicked.connect(self.clear_wanted)

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS, RULES
 from fenghua_supervisor.domain.ledger.reported import TEXTS
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import (
     ElideLabel,
@@ -20,6 +20,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapLabel,
     plain_tip,
 )
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,16 +47,12 @@ class EntryItem(QWidget):
         self._entry = entry
         self._old = entry.superseded_by is not None
         self._returned = returned
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_S)
+        row = in_line(edges=NO_EDGES, of=self)
         day = SubLabel(words.short_day(entry.on, as_of), self)
         day.setFixedWidth(_DATE_WIDTH)
         day.setToolTip(plain_tip(_recorded(entry)))
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        column.addLayout(self._head())
+        column = in_column(self._head(), gap=3)
         self._add_texts(column)
         for proof in entry.evidence:
             column.addWidget(self._evidence_button(proof), 0, Qt.AlignmentFlag.AlignLeft)
@@ -135,9 +132,7 @@ class Timeline(QWidget):
         verdicts = [entry for entry in entries if entry.returns_report]
         self._returned = {e.supersedes for e in verdicts} - {e.id for e in verdicts}
         self._as_of = as_of
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP)
+        self._column = in_column(edges=NO_EDGES, of=self)
         self._shown = 0
         self._more = QuietButton(parent=self)
         self._more.clicked.connect(self._show_more)

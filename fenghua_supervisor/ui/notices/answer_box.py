@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.writing.dates import weekday_words
@@ -16,6 +16,7 @@ from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,17 +67,8 @@ class AnswerBox(QWidget):
         self.day = DateField(_ANY_DAY, self)
         self._drafts = Drafts(self.text)
         self.save = PlainButton("记答复", "check", "Ctrl+Enter", self)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(SubLabel("答复日期", self))
-        foot.addWidget(self.day)
-        foot.addStretch()
-        foot.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
-        column.addWidget(self.text)
-        column.addLayout(foot)
+        foot = in_line(SubLabel("答复日期", self), self.day, None, self.save)
+        in_column(self.text, foot, gap=GAP_S, edges=NO_EDGES, of=self)
         self.save.clicked.connect(self._on_save)
         _on_ctrl_enter(self, self._on_save)
 
@@ -136,19 +128,8 @@ class JudgeBox(QWidget):
         self.days.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.days.setFixedSize(106, CONTROL_HEIGHT)
         self.days.setAccessibleName("重新答复的期限")
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(self.days)
-        foot.addWidget(self.again)
-        foot.addStretch()
-        foot.addWidget(self.satisfied)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
-        column.addWidget(self._about)
-        column.addWidget(self.opinion)
-        column.addLayout(foot)
-        column.addWidget(self._due)
+        foot = in_line(self.days, self.again, None, self.satisfied)
+        in_column(self._about, self.opinion, foot, self._due, gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _show_due(self) -> None:
         if self._calendar is None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.notices.wording import usual_requirement
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, rule
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.notices import commands
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
 from fenghua_supervisor.ui.notices.answer_box import AnswerBox, JudgeBox
@@ -26,6 +26,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapSubLabel,
     plain_tip,
 )
+from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,12 +102,7 @@ class NoticeDetail(DetailCard):
             button.clicked.connect(self._on_step)
             line.addWidget(button, 1)
             self.buttons[key] = button
-        column = QVBoxLayout(self.foot)
-        column.setContentsMargins(16, 10, 16, 14)
-        column.setSpacing(GAP)
-        column.addWidget(rule(self.foot))
-        column.addWidget(self._boxes)
-        column.addLayout(line)
+        in_column(rule(self.foot), self._boxes, line, edges=(16, 10, 16, 14), of=self.foot)
 
     def _show_box(self, notice: Notice, as_of: date, calendar: Calendar) -> None:
         state, on = notice.state(as_of), min(as_of, self._office.today())

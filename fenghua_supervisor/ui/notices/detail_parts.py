@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.links import ActionLink
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import (
     NoteLabel,
@@ -20,6 +20,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapNoteLabel,
     WrapSubLabel,
 )
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,24 +42,18 @@ class ItemLines(QWidget):
 
     def __init__(self, items: Sequence[NoticeItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
+        column = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
         for item in items:
             column.addLayout(self._line(item))
 
     def _line(self, item: NoticeItem) -> QHBoxLayout:
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(WrapLabel(f"第{item.number}项　{item.title}", self))
+        texts = in_column(WrapLabel(f"第{item.number}项　{item.title}", self), gap=2)
         due = f"时限{item.due_words}　" if item.due_words else ""
         texts.addWidget(WrapNoteLabel(f"{due}{item.reason}", self))
         button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=self)
         button.setFixedHeight(24)
         button.clicked.connect(partial(self.opened.emit, ActionLink(item.action_id)))
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
-        line.addLayout(texts, 1)
+        line = in_line((texts, 1))
         line.addWidget(button, 0, _TOP)
         return line
 
@@ -68,26 +63,19 @@ class ReplyLines(QWidget):
 
     def __init__(self, replies: Sequence[NoticeReply], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column = in_column(edges=NO_EDGES, of=self)
         for reply in reversed(replies):
             column.addLayout(self._reply(reply))
 
     def _reply(self, reply: NoticeReply) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(GAP_S)
-        head.addWidget(SubLabel(reply.on.isoformat(), self))
+        head = in_line(SubLabel(reply.on.isoformat(), self))
         verdict = SubLabel(reply.verdict.label, self)
         verdict.setProperty("strong", True)
         verdict.setProperty("tone", _TONES[reply.verdict])
         head.addWidget(verdict)
         head.addStretch()
         head.addWidget(NoteLabel(f"{reply.entered_by}登记", self))
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        column.addLayout(head)
-        column.addWidget(WrapLabel(reply.text, self))
+        column = in_column(head, WrapLabel(reply.text, self), gap=3)
         judged = _judged_words(reply)
         if judged:
             column.addWidget(WrapSubLabel(judged, self))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.notices import LADDER
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.notices.filter_model import (
     NoticeFilter,
     months_of,
@@ -18,6 +17,7 @@ from fenghua_supervisor.ui.notices.filter_model import (
 )
 from fenghua_supervisor.ui.widgets.chips import ALL, StateChips
 from fenghua_supervisor.ui.widgets.fields import ChoiceBox
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +40,7 @@ class NoticeFilterBar(QWidget):
         self.kind = ChoiceBox("类别", "全部类别", self)
         self.month = ChoiceBox("月份", "全部月份", self)
         self.kind.offer([(kind.label, kind) for kind in LADDER])
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP_S)
-        line.addWidget(self.chips)
-        line.addStretch(1)
+        line = in_line(self.chips, None, edges=NO_EDGES, of=self)
         for box in (self.unit, self.kind, self.month):
             line.addWidget(box)
             box.activated.connect(self.changed)

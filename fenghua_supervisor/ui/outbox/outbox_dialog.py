@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.errors import UserError
@@ -19,12 +19,12 @@ from fenghua_supervisor.services.outbox.queue import (
     settle_unsure,
 )
 from fenghua_supervisor.ui.base.list_page import ListPane
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.outbox.sender import OutboxSender
 from fenghua_supervisor.ui.outbox.table import COLUMNS
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.chips import StateChips
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, ROUND_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,24 +113,10 @@ class OutboxDialog(QDialog):
     def _build(self) -> None:
         self._told.setProperty("sub", True)
         self._unsure.setProperty("tone", "yellow")
-        head = QHBoxLayout()
-        head.addWidget(self.chips)
-        head.addStretch()
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(self.handle)
-        foot.addWidget(self.folder)
-        foot.addWidget(self._told, 1)
-        foot.addWidget(self.close_it)
-        foot.addWidget(self.send)
+        head = in_line(self.chips, None, gap=AS_OUTSIDE)
+        foot = in_line(self.handle, self.folder, (self._told, 1), self.close_it, self.send)
         self.handle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        column.setSpacing(GAP)
-        column.addLayout(head)
-        column.addWidget(self._unsure)
-        column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        in_column(head, self._unsure, (self.list, 1), foot, edges=ROUND_EDGES, of=self)
         room = self.screen().availableGeometry()
         self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 60))
 

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QStackedWidget
 
 from fenghua_supervisor.services.reminders import snooze
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.reminders.digest_list import DigestList
 from fenghua_supervisor.ui.reminders.snooze_menu import SnoozeMenu
 from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
+from fenghua_supervisor.ui.widgets.lines import DIALOG_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,27 +70,14 @@ class DigestDialog(QDialog):
         self.setWindowTitle("今日提醒")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(TitleLabel("今日提醒", self))
-        head.addWidget(self._summary)
-        head.addStretch()
+        head = in_line(TitleLabel("今日提醒", self), self._summary, None, gap=GAP)
         self._card = Card(self, margin=2)
         self._card.body.addWidget(self.list)
         self._stack.addWidget(self._card)
         self._stack.addWidget(self._empty)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        foot.addWidget(NoteLabel(_KEYS, self))
-        foot.addStretch()
-        foot.addWidget(self.done_button)
+        foot = in_line(NoteLabel(_KEYS, self), None, self.done_button)
         self.done_button.setMinimumWidth(96)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 18, 20, GAP_L)
-        whole.setSpacing(GAP)
-        whole.addLayout(head)
-        whole.addWidget(self._stack, 1)
-        whole.addLayout(foot)
+        in_column(head, (self._stack, 1), foot, edges=DIALOG_EDGES, of=self)
 
     def _on_pressed(self, _button: str, item: Occurrence) -> None:
         self.open_requested.emit(item)

@@ -6,18 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts
 from fenghua_supervisor.ui.base.links import ActionLink
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.round.columns import STATE_LIGHTS
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
     from fenghua_supervisor.domain.round.round_status import RoundItem, RoundStatus, UnitRound
     from fenghua_supervisor.domain.units.directory import UnitContact
 
@@ -59,9 +60,7 @@ class RoundDetail(DetailCard):
         button.setFixedHeight(24)
         link = ActionLink(item.action_id)
         button.clicked.connect(partial(self.open_requested.emit, link))
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
-        line.addWidget(WrapLabel(f"第{item.number}项　{item.title}", on), 1)
+        line = in_line((WrapLabel(f"第{item.number}项　{item.title}", on), 1))
         line.addWidget(button, 0, _TOP)
         return line
 

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +20,6 @@ from fenghua_supervisor.services.round.sending_out import round_month, round_sta
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import Link, ReturnedFormsLink, ReviewLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
-from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
 from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
 from fenghua_supervisor.ui.round.columns import round_columns
@@ -39,6 +36,7 @@ from fenghua_supervisor.ui.widgets.buttons import (
 )
 from fenghua_supervisor.ui.widgets.chips import ALL, ChipRow, StateChips
 from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,16 +139,9 @@ class RoundPage(ListPage):
         self.months.setAccessibleName("月份")
         self.months.setMinimumWidth(124)
         self.list.put_beside(self.detail)
-        filters = QHBoxLayout()
-        filters.addWidget(self.chips)
-        filters.addStretch(1)
-        filters.addWidget(self.copy)
+        filters = in_line(self.chips, None, self.copy, gap=AS_OUTSIDE)
         sending = QWidget(self)
-        below = QVBoxLayout(sending)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(GAP)
-        below.addLayout(filters)
-        below.addWidget(self.list, 1)
+        in_column(filters, (self.list, 1), edges=NO_EDGES, of=sending)
         self._parts.addWidget(sending)
         self._parts.addWidget(self.review)
         told = (self.parts, self.months, self._told, self.review.told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, rule
@@ -21,6 +21,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapSubLabel,
 )
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
+from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.review import ReportToReview
@@ -72,11 +73,7 @@ class ReviewDetail(DetailCard):
         line.addWidget(NoteLabel("Enter 通过 · R 退回 · E 修改 · 空格翻页", self.foot))
         line.addStretch(1)
         line.addWidget(self.look_button)
-        column = QVBoxLayout(self.foot)
-        column.setContentsMargins(16, 0, 16, 14)
-        column.setSpacing(GAP - 2)
-        column.addWidget(rule(self.foot))
-        column.addLayout(line)
+        in_column(rule(self.foot), line, gap=GAP - 2, edges=(16, 0, 16, 14), of=self.foot)
 
     def _on_look(self) -> None:
         self.open_requested.emit(ActionLink(self._action))

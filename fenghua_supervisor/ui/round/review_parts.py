@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.ledger.reported import TEXTS
 from fenghua_supervisor.domain.plan.target_words import target_goal
@@ -25,6 +25,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapLabel,
     WrapNoteLabel,
 )
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
 from fenghua_supervisor.ui.widgets.marked_text import MarkedText
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ class DoubtBox(QFrame):
             label = WrapLabel(suspicion.words, self)
             label.setProperty("tone", "yellow")
             lines.addWidget(label)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 9, 12, 9)
-        layout.setSpacing(9)
+        layout = in_line(gap=9, edges=(12, 9, 12, 9), of=self)
         icon = IconLabel("warning", 16, "yellow", self)
         layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(lines, 1)
@@ -123,9 +122,9 @@ class SideBySide(QWidget):
         sides = (report.before, report.after)
         due = f"，序时{percent_text(expected)}" if expected is not None else ""
         for column, status in enumerate(sides):
-            line = QHBoxLayout()
-            line.setSpacing(10)
-            line.addWidget(ProgressBar(status.verdict.light, status.percent, expected, self), 1)
+            line = in_line(
+                (ProgressBar(status.verdict.light, status.percent, expected, self), 1), gap=10
+            )
             told = percent_text(status.percent)
             line.addWidget(NoteLabel(f"{told}{due}" if column else told, self))
             self._grid.addLayout(line, 1, column)
@@ -143,9 +142,7 @@ class SideBySide(QWidget):
                 bottom = Qt.AlignmentFlag.AlignBottom
                 self._grid.addWidget(SectionLabel(text.label, self), row, column, bottom)
                 # The shorter text stands at the top, not in the middle.
-                cell = QVBoxLayout()
-                cell.addWidget(self._text(pieces, column))
-                cell.addStretch(1)
+                cell = in_column(self._text(pieces, column), None, gap=AS_OUTSIDE)
                 self._grid.addLayout(cell, row + 1, column)
             row += 2
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, IconLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +24,8 @@ class DoneCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
         self._text = WrapSubLabel("", self)
-        row = QHBoxLayout()
-        row.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        row.setSpacing(GAP)
-        row.addWidget(IconLabel("check", 28, "green", self))
-        column = QVBoxLayout()
-        column.setSpacing(GAP_S // 2)
-        column.addWidget(HeadLabel(ALL_DONE, self))
-        column.addWidget(self._text)
+        row = in_line(IconLabel("check", 28, "green", self), gap=GAP, edges=PAGE_EDGES)
+        column = in_column(HeadLabel(ALL_DONE, self), self._text, gap=GAP_S // 2)
         row.addLayout(column, 1)
         self.body.addLayout(row)
 

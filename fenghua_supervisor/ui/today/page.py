@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.today.board import URGENT_NEEDS, Need, TodayGroup, TodayItem
@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.ledger.filter_model import RARE, chip_counts, light_choices, with_choice
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.today.done import ALL_DONE, DoneCard, done_words
 from fenghua_supervisor.ui.today.list import TodayList
 from fenghua_supervisor.ui.today.strip import CallLine, CountRow, MissingNotice
@@ -22,6 +22,7 @@ from fenghua_supervisor.ui.today.week import WeekBar
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, TitleLabel
+from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,30 +96,15 @@ class TodayPage(Page):
         self._list.setFocus()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(TitleLabel(self.title, self))
-        head.addWidget(self._words, 1)
-        head.addWidget(self._lights)
-        second = QHBoxLayout()
-        second.setSpacing(GAP)
-        second.addWidget(self._groups, 1)
-        second.addWidget(NoteLabel("本周到期", self))
-        second.addWidget(self._week)
+        head = in_line(TitleLabel(self.title, self), (self._words, 1), self._lights, gap=GAP)
+        second = in_line((self._groups, 1), NoteLabel("本周到期", self), self._week, gap=GAP)
         card = Card(self, margin=1)
         card.body.setSpacing(0)
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(self._call)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
-        layout.addLayout(second)
-        layout.addWidget(self._done)
-        layout.addWidget(card, 1)
-        layout.addWidget(self._notice)
+        in_column(head, second, self._done, (card, 1), self._notice, edges=PAGE_EDGES, of=self)
 
     def _connect(self) -> None:
         self._lights.chosen.connect(self._on_light)

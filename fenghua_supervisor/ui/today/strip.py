@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.ui.base.detail_pane import rule
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
@@ -13,6 +13,7 @@ from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, IconLabel, NoteLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +31,7 @@ class CountRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: dict[str, Chip] = {}
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GAP_S - 2)
-        self._layout.addStretch(1)
+        self._layout = in_line(None, gap=GAP_S - 2, edges=NO_EDGES, of=self)
 
     def set_counts(self, counts: Sequence[tuple[str, str, str, int]]) -> None:
         """Show (key, word, tone, number) in order; chips are kept, so that focus stays."""
@@ -79,14 +77,8 @@ class CallLine(QWidget):
         self._fill.setFixedHeight(_SMALL)
         self._fill.clicked.connect(self._on_fill)
         self._keys = NoteLabel("", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(rule(self))
-        line = QHBoxLayout()
-        line.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
-        line.setSpacing(GAP_S)
-        line.addWidget(self._icon)
+        column = in_column(rule(self), gap=0, edges=NO_EDGES, of=self)
+        line = in_line(self._icon, edges=(GAP, GAP_S, GAP, GAP_S))
         # The button stands right behind the words, however long they are.
         line.addWidget(self._who, 100)
         line.addWidget(self._fill)
@@ -135,12 +127,7 @@ class MissingNotice(Card):
         self._text = ElideLabel(parent=self)
         self._button = PlainButton("导入方案…", "import", parent=self)
         self._button.clicked.connect(self.import_requested)
-        row = QHBoxLayout()
-        row.setContentsMargins(GAP, GAP_S, GAP_S, GAP_S)
-        row.setSpacing(GAP_S)
-        row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._button)
+        row = in_line(self._icon, (self._text, 1), self._button, edges=(GAP, GAP_S, GAP_S, GAP_S))
         self.body.addLayout(row)
 
     def set_missing(self, count: int, numbers: str) -> None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fenghua_supervisor.domain.writing.dates import WEEKDAYS, short_weekday, weekday_word
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import NOTE_PX, RADIUS
 from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,9 +111,7 @@ class WeekBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons = [DayButton(self) for _ in WEEKDAYS]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = in_line(gap=0, edges=NO_EDGES, of=self)
         for button in self.buttons:
             row.addWidget(button)
             button.clicked.connect(self._on_clicked)

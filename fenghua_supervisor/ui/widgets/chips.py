@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,9 +59,7 @@ class ChipRow(QWidget):
         self._words = {key: words for key, words, _ in options}
         self._chips = {key: Chip(words, tone, self) for key, words, tone in options}
         group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_S - 2)
+        layout = in_line(gap=GAP_S - 2, edges=NO_EDGES, of=self)
         for key, chip in self._chips.items():
             chip.setProperty("key", key)
             group.addButton(chip)

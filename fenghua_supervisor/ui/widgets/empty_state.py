@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, IconLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
 
 
 class EmptyState(QWidget):
@@ -40,16 +41,11 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(button))
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(8)
+        layout = in_column(gap=8, edges=(24, 24, 24, 24), of=self)
         layout.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         # An aligned item would not be asked how high it is at its width.
-        text = QHBoxLayout()
-        text.addStretch(1)
-        text.addWidget(self._text, 100)
-        text.addStretch(1)
+        text = in_line(None, (self._text, 100), None, gap=AS_OUTSIDE)
         layout.addWidget(self._icon, 0, middle)
         layout.addWidget(self._title, 0, middle)
         layout.addLayout(text)

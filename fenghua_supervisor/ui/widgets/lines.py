@@ -26,6 +26,7 @@ Part: TypeAlias = "QWidget | QLayout | tuple[QWidget | QLayout, int] | int | Non
 Edges: TypeAlias = tuple[int, int, int, int]
 NO_EDGES: Edges = (0, 0, 0, 0)
 ROUND_EDGES: Edges = (GAP_L, GAP_L, GAP_L, GAP_L)
+PAGE_EDGES: Edges = (GAP_L, GAP, GAP_L, GAP)
 DIALOG_EDGES: Edges = (20, 18, 20, GAP_L)
 AS_OUTSIDE = -1  #: the gap of the layout around it
 
