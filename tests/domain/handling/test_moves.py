@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,6 @@ import pytest
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.handling.moves import MOVE_OF, MOVES, refusal
-from fenghua_supervisor.domain.ledger.due_words import due_words
 from fenghua_supervisor.domain.ledger.row_building import build_row
 from tests.domain.ledger.test_row_building import FRAME, facts, unit
 
@@ -57,11 +55,3 @@ def test_what_is_not_allowed_is_told_in_one_sentence(
     said = refusal(MOVE_OF[step], rows)
     assert said.startswith(why)
     assert said.count("。") == 1
-
-
-def test_a_part_says_what_its_day_is_for() -> None:
-    [assigned] = in_state(EntryKind.ASSIGN).lead_units
-    assert due_words(assigned, "6月5日", is_late=False) == "6月5日前签收"
-    [returned] = in_state(EntryKind.RETURN).lead_units
-    assert due_words(returned, "6月5日", is_late=True) == "应于6月5日前重新申请，已逾期"
-    assert due_words(replace(returned, due_on=None), "", is_late=False) == ""

@@ -2,16 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
-from fenghua_supervisor.domain.codes.lights import GreyKind, Light
-from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
-from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
-from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.notices.ladder import (
     UnitProposal,
     answers_wanted,
@@ -23,59 +19,23 @@ from fenghua_supervisor.domain.notices.ladder import (
     reason_needed,
     total_burden_words,
 )
-from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
-from fenghua_supervisor.domain.notices.situation import Situation
-from fenghua_supervisor.domain.office.settings import Settings
-from fenghua_supervisor.domain.plan.milestones import Milestone
-from tests.domain.ledger.ledger_facts import ledger_row
-from tests.shipped import shipped_calendar
+from tests.domain.notices.situation_facts import (
+    AS_OF,
+    CIRCULAR,
+    LATE,
+    RED,
+    SUPERVISE,
+    URGE,
+    facts,
+    notice,
+    reply,
+    row,
+    status,
+)
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.causes import Urging
-
-AS_OF = date(2025, 10, 20)
-NOW = datetime(2025, 10, 20, 9)
-GREEN = Verdict(Light.GREEN, "应完成91.7%，实际90%，差1.7个百分点")
-RED = Verdict(Light.RED, "应完成91.7%，实际60%，差31.7个百分点", behind=True)
-LATE = Verdict(Light.RED, "时限2025年6月30日，已逾期112天，实际60%，未办结", overdue_days=112)
-URGE, SUPERVISE, CIRCULAR = NoticeKind.URGE, NoticeKind.SUPERVISE, NoticeKind.CIRCULAR
-
-
-def status(unit_id: int = 1, **fields: object) -> UnitStatus:
-    made = UnitStatus(
-        unit_id, f"{unit_id}局", State.ACCEPTED, Decimal(60), date(2025, 10, 8), GREEN,
-        last_report_on=date(2025, 10, 8),
-    )  # fmt: skip
-    return replace(made, **fields)
-
-
-def row(number: int, *units: UnitStatus, **fields: object) -> LedgerRow:
-    own: dict[str, object] = {"title": f"任务{number}", "verdict": GREEN}
-    return ledger_row(number, date(2025, 12, 31), *(units or (status(),)), **(own | fields))
-
-
-def notice(
-    ident: int, *actions: int, kind: NoticeKind = URGE, unit_id: int = 1,
-    on: str = "2025-10-09", due: str = "2025-10-16", **fields: object,
-) -> Notice:  # fmt: skip
-    items = tuple(NoticeItem(a, a, f"任务{a}", "2025年底", "滞后") for a in actions)
-    made = Notice(
-        ident, kind, unit_id, f"{unit_id}局", 2025, ident, date.fromisoformat(on),
-        date.fromisoformat(due), 5, "", None, "", "", None, None, None, "", items,
-    )  # fmt: skip
-    return replace(made, **fields)
-
-
-def reply(
-    on: str, verdict: ReplyVerdict, judged: str | None = None, next_due: str | None = None
-) -> NoticeReply:
-    days = [date.fromisoformat(day) if day else None for day in (judged, next_due)]
-    return NoticeReply(1, date.fromisoformat(on), "已办。", verdict, days[0], "", days[1], "")
-
-
-def facts(*rows: LedgerRow, notices: tuple[Notice, ...] = (), **fields: object) -> Situation:
-    made = Situation(NOW, rows, notices, (), (), Settings(), shipped_calendar())
-    return replace(made, **fields)
+    from fenghua_supervisor.domain.notices.notice import Notice
 
 
 def only(found: tuple[UnitProposal, ...]) -> UnitProposal:
@@ -85,74 +45,6 @@ def only(found: tuple[UnitProposal, ...]) -> UnitProposal:
 
 def numbers(calls: tuple[Urging, ...]) -> list[int]:
     return [call.number for call in calls]
-
-
-@pytest.mark.parametrize(
-    ("unit", "reason"),
-    [
-        (status(), ""),
-        (status(verdict=RED), "红灯：应完成91.7%，实际60%，差31.7个百分点"),
-        (status(verdict=replace(RED, light=Light.ORANGE)), "橙灯：应完成91.7%"),
-        (status(verdict=replace(RED, light=Light.YELLOW)), ""),
-        (status(verdict=Verdict(Light.GREY, "尚无进展填报", GreyKind.NOT_REPORTED)), ""),
-        (status(verdict=LATE), "时限2025年6月30日，已逾期112天，实际60%，未办结"),
-        (status(verdict=LATE, state=State.SUBMITTED), ""),
-        (status(verdict=LATE, state=State.OBJECTED), ""),
-        (status(verdict=LATE, state=State.CLOSED), ""),
-        (status(verdict=LATE, state=State.SUSPENDED), ""),
-        (
-            status(state=State.RETURNED, due_on=date(2025, 10, 17)),
-            "退回重办期限2025年10月17日已过，尚未重新申请办结",
-        ),
-        (status(state=State.RETURNED, due_on=date(2025, 10, 20)), ""),
-        (status(state=State.RETURNED), ""),
-        (
-            status(state=State.ASSIGNED, state_since=date(2025, 10, 9)),
-            "10月9日交办，应于10月11日前签收，尚未签收",
-        ),
-        (status(state=State.ASSIGNED, state_since=date(2025, 10, 16)), ""),
-        (
-            status(state=State.ASSIGNED, state_since=date(2025, 10, 16), due_on=date(2025, 10, 17)),
-            "10月16日交办，应于10月17日前签收，尚未签收",
-        ),
-    ],
-)
-def test_what_calls_for_a_sheet_and_in_which_words(unit: UnitStatus, reason: str) -> None:
-    found = propose(facts(row(66, unit)), URGE)
-    if not reason:
-        assert found == ()
-    else:
-        (call,) = only(found).items
-        assert call.reason.startswith(reason)
-
-
-@pytest.mark.parametrize(
-    ("day", "last", "reason"),
-    [
-        (25, date(2025, 9, 24), ""),
-        (26, date(2025, 9, 24), "10月尚未填报进展，上次填报为2025年9月24日"),
-        (31, date(2025, 10, 1), ""),
-        (31, None, "10月尚未填报进展"),
-    ],
-)
-def test_a_missing_report_calls_from_the_day_of_urging_on(
-    day: int, last: date | None, reason: str
-) -> None:
-    known = facts(row(66, status(last_report_on=last)), now=datetime(2025, 10, day))
-    calls = [call for proposal in propose(known, URGE) for call in proposal.items]
-    assert [call.reason for call in calls] == ([reason] if reason else [])
-
-
-def test_a_late_step_calls_every_unit_that_still_works() -> None:
-    step = Milestone(1, 66, 1, "完成招标", date(2025, 9, 30), "", Decimal(50))
-    units = (status(1), status(2), status(3, state=State.CLOSED))
-    found = propose(facts(row(66, *units), milestones=(step,)), URGE)
-    assert [(p.unit, p.items[0].reason) for p in found] == [
-        ("1局", "节点“完成招标”应于2025年9月30日完成，尚未完成"),
-        ("2局", "节点“完成招标”应于2025年9月30日完成，尚未完成"),
-    ]
-    done = replace(step, done_on=date(2025, 10, 1))
-    assert propose(facts(row(66, *units), milestones=(done,)), URGE) == ()
 
 
 def test_all_items_of_a_unit_are_one_proposal_in_order_of_number() -> None:

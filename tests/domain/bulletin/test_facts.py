@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.domain.office.settings import Settings
+from tests.domain.paper_facts import facts, row, unit
+
+ROWS = (
+    row(1, state=State.CLOSED),
+    row(2),
+    row(3, unit(state=State.DROPPED), state=State.DROPPED),
+    row(4, text_status=TextStatus.MISSING),
+)
+
+
+@pytest.mark.parametrize(
+    ("with_dropped", "base", "done"), [(False, [1, 2], (1, 2)), (True, [1, 2, 3], (1, 3))]
+)
+def test_base_and_rate_follow_what_the_office_does_with_dropped_actions(
+    with_dropped: bool, base: list[int], done: tuple[int, int]
+) -> None:
+    made = facts(*ROWS, settings=Settings(dropped_in_base=with_dropped))
+    assert [counted.number for counted in made.counted] == base
+    assert (made.done_rate.done, made.done_rate.base) == done
+    assert made.done_rate.counts_dropped is with_dropped

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light
+from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.domain.notices.causes import Cause, Ground, Urging, causes_of, find_calls
+from fenghua_supervisor.domain.plan.milestones import Milestone
+from tests.domain.notices.situation_facts import LATE, RED, facts, row, status
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.ledger.rows import UnitStatus
+
+
+@pytest.mark.parametrize(
+    ("unit", "reason"),
+    [
+        (status(), ""),
+        (status(verdict=RED), "红灯：应完成91.7%，实际60%，差31.7个百分点"),
+        (status(verdict=replace(RED, light=Light.ORANGE)), "橙灯：应完成91.7%"),
+        (status(verdict=replace(RED, light=Light.YELLOW)), ""),
+        (status(verdict=Verdict(Light.GREY, "尚无进展填报", GreyKind.NOT_REPORTED)), ""),
+        (status(verdict=LATE), "时限2025年6月30日，已逾期112天，实际60%，未办结"),
+        (status(verdict=LATE, state=State.SUBMITTED), ""),
+        (status(verdict=LATE, state=State.OBJECTED), ""),
+        (status(verdict=LATE, state=State.CLOSED), ""),
+        (status(verdict=LATE, state=State.SUSPENDED), ""),
+        (
+            status(state=State.RETURNED, due_on=date(2025, 10, 17)),
+            "退回重办期限2025年10月17日已过，尚未重新申请办结",
+        ),
+        (status(state=State.RETURNED, due_on=date(2025, 10, 20)), ""),
+        (status(state=State.RETURNED), ""),
+        (
+            status(state=State.ASSIGNED, state_since=date(2025, 10, 9)),
+            "10月9日交办，应于10月11日前签收，尚未签收",
+        ),
+        (status(state=State.ASSIGNED, state_since=date(2025, 10, 16)), ""),
+        (
+            status(state=State.ASSIGNED, state_since=date(2025, 10, 16), due_on=date(2025, 10, 17)),
+            "10月16日交办，应于10月17日前签收，尚未签收",
+        ),
+    ],
+)
+def test_what_calls_for_a_sheet_and_in_which_words(unit: UnitStatus, reason: str) -> None:
+    made = row(66, unit)
+    told = "；".join(cause.words for cause in causes_of(made, unit, facts(made)))
+    assert told.startswith(reason)
+    assert bool(told) is bool(reason)
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "reason"),
+    [
+        (25, date(2025, 9, 24), ""),
+        (26, date(2025, 9, 24), "10月尚未填报进展，上次填报为2025年9月24日"),
+        (31, date(2025, 10, 1), ""),
+        (31, None, "10月尚未填报进展"),
+    ],
+)
+def test_a_missing_report_calls_from_the_day_of_urging_on(
+    day: int, last: date | None, reason: str
+) -> None:
+    known = facts(row(66, status(last_report_on=last)), now=datetime(2025, 10, day))
+    calls = find_calls(known).get(1, ())
+    assert [call.reason for call in calls] == ([reason] if reason else [])
+
+
+def test_a_late_step_calls_every_unit_that_still_works() -> None:
+    step = Milestone(1, 66, 1, "完成招标", date(2025, 9, 30), "", Decimal(50))
+    units = (status(1), status(2), status(3, state=State.CLOSED))
+    found = find_calls(facts(row(66, *units), milestones=(step,)))
+    assert {unit_id: call.reason for unit_id, (call,) in found.items()} == {
+        1: "节点“完成招标”应于2025年9月30日完成，尚未完成",
+        2: "节点“完成招标”应于2025年9月30日完成，尚未完成",
+    }
+    done = replace(step, done_on=date(2025, 10, 1))
+    assert find_calls(facts(row(66, *units), milestones=(done,))) == {}
+
+
+def test_several_causes_stand_in_one_line_the_gravest_first() -> None:
+    silent = status(verdict=RED, last_report_on=None)
+    (call,) = find_calls(facts(row(66, silent), now=datetime(2025, 10, 26)))[1]
+    assert [cause.ground for cause in call.causes] == [Ground.BEHIND, Ground.NOT_REPORTED]
+    assert call.reason == "红灯：应完成91.7%，实际60%，差31.7个百分点；10月尚未填报进展"
+
+
+def test_a_unit_that_was_reopened_has_no_report_that_counts() -> None:
+    again = status(reopened=True)
+    (call,) = find_calls(facts(row(66, again), now=datetime(2025, 10, 26)))[1]
+    assert call.reason == "10月尚未填报进展"
+
+
+def test_what_counts_in_no_rate_calls_for_nothing() -> None:
+    missing = row(66, status(verdict=LATE), text_status=TextStatus.MISSING)
+    assert find_calls(facts(missing)) == {}
+
+
+def test_the_items_of_a_unit_stand_in_order_of_number() -> None:
+    rows = [row(number, status(verdict=LATE), status(2)) for number in (90, 66, 70)]
+    found = find_calls(facts(*rows))
+    assert {unit: [call.number for call in calls] for unit, calls in found.items()} == {
+        1: [66, 70, 90]
+    }
+
+
+def test_a_call_names_the_action_and_its_deadline() -> None:
+    (call,) = find_calls(facts(row(66, status(verdict=LATE))))[1]
+    assert (call.action_id, call.title, call.due_words) == (66, "任务66", "2025年12月31日")
+
+
+def test_a_reason_of_the_office_stands_only_where_nothing_calls() -> None:
+    chosen = Urging.of(row(66), ()).or_reason("领导要求")
+    assert chosen.causes == (Cause(Ground.CHOSEN, "领导要求"),)
+    called = Urging.of(row(66), (Cause(Ground.OVERDUE, "已逾期"),))
+    assert called.or_reason("领导要求") is called
