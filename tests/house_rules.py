@@ -73,6 +73,13 @@ TAMED = {
     "QMessageBox": f"{PACKAGE}/ui/base/feedback.py",
     "QStaticText": f"{PACKAGE}/ui/widgets/row_delegate.py",
 }
+#: What a test of the domain may import beside the standard library, and of ours.
+BESIDE_RULES = {"pytest", "hypothesis", "dateutil"}
+OF_RULES = tuple(
+    f"{name}."
+    for name in (f"{PACKAGE}.domain", f"{PACKAGE}.errors", "tests.domain", "tests.shipped")
+)
+OFFICE_FIXTURES = {"office", "demo_office", "open_copy", "reopen", "qapp", "qtbot"}
 MARKUP_CALLS = {"setHtml", "insertHtml", "setMarkdown", "setTextFormat"}
 
 
@@ -260,6 +267,30 @@ def files_and_functions_stay_short(source: Source) -> Iterator[str]:
                 yield f"{source.path}:{node.lineno} {node.name} has {length} lines"
 
 
+def rules_have_a_test_of_their_own(source: Source) -> Iterator[str]:
+    """A domain file that decides something is tested in the room of its name."""
+    decides = any(isinstance(node, ast.FunctionDef) for node in ast.walk(source.tree))
+    if source.layer != "domain" or not decides:
+        return
+    path = PurePosixPath(source.path)
+    own = PurePosixPath("tests", *path.parts[1:-1], f"test_{path.name}")
+    if not (ROOT / own).exists():
+        yield f"{source.path} has no {own}"
+
+
+def rules_are_tested_alone(source: Source) -> Iterator[str]:
+    """Their tests need facts made by hand: no window, no database, no office."""
+    if not source.path.startswith("tests/domain/"):
+        return
+    for line, name in source.imports():
+        first = name.partition(".")[0]
+        if first not in BESIDE_RULES | sys.stdlib_module_names and not name.startswith(OF_RULES):
+            yield f"{source.path}:{line} imports {name}"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.arg) and node.arg in OFFICE_FIXTURES:
+            yield f"{source.path}:{node.lineno} asks for {node.arg}"
+
+
 def _strings(source: Source) -> Iterator[tuple[int, str]]:
     """String literals with their lines, without docstrings and other bare ones."""
     bare = {
@@ -283,6 +314,8 @@ RULES = (
     tips_are_plain,
     colours_stand_in_one_place,
     files_and_functions_stay_short,
+    rules_have_a_test_of_their_own,
+    rules_are_tested_alone,
 )
 
 

@@ -64,6 +64,15 @@ BREACHES = [
     (rules.colours_stand_in_one_place, "reports/bulletin_pdf.py", "RED = HexColor(0xB3261E)"),
     (rules.files_and_functions_stay_short, "ui/a.py", "x = 1\n" * 401),
     (rules.files_and_functions_stay_short, "ui/a.py", LONG_FUNCTION),
+    (rules.rules_have_a_test_of_their_own, "domain/writing/a.py", "def f():\n    return 1"),
+    (
+        rules.rules_are_tested_alone,
+        "tests/domain/a.py",
+        "from fenghua_supervisor.services import x",
+    ),
+    (rules.rules_are_tested_alone, "tests/domain/a.py", "from PySide6.QtCore import QObject"),
+    (rules.rules_are_tested_alone, "tests/domain/a.py", "from tests.services import any_verbs"),
+    (rules.rules_are_tested_alone, "tests/domain/a.py", "def test_it(office):\n    pass"),
 ]
 
 FINE = [
@@ -94,6 +103,14 @@ FINE = [
     (rules.tips_are_plain, "ui/today/a.py", "a.setToolTip('撤销')\na.setToolTip(plain_tip(title))"),
     (rules.colours_stand_in_one_place, "ui/today/a.py", '"""As #b3261e."""\nQColor(t.red)'),
     (rules.colours_stand_in_one_place, "ui/look/tokens.py", "RED = '#b3261e'"),
+    (rules.rules_have_a_test_of_their_own, "domain/writing/numbers.py", "def f():\n    return 1"),
+    (rules.rules_have_a_test_of_their_own, "domain/writing/a.py", "LAST_YEAR = 2199"),
+    (
+        rules.rules_are_tested_alone,
+        "tests/domain/a.py",
+        "import pytest\nfrom tests.shipped import x",
+    ),
+    (rules.rules_are_tested_alone, "tests/services/a.py", "def test_it(office):\n    pass"),
 ]
 
 
@@ -104,12 +121,16 @@ def test_every_file_keeps(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "path", "text"), BREACHES)
 def test_a_planted_breach_is_seen(rule: Rule, path: str, text: str) -> None:
-    assert list(rule(Source(f"{PACKAGE}/{path}", text)))
+    assert list(rule(Source(_full(path), text)))
 
 
 @pytest.mark.parametrize(("rule", "path", "text"), FINE)
 def test_fine_code_passes(rule: Rule, path: str, text: str) -> None:
-    assert list(rule(Source(f"{PACKAGE}/{path}", text))) == []
+    assert list(rule(Source(_full(path), text))) == []
+
+
+def _full(path: str) -> str:
+    return path if path.startswith("tests/") else f"{PACKAGE}/{path}"
 
 
 def test_no_room_is_crowded_or_lonely() -> None:

@@ -176,11 +176,14 @@ def test_an_account_is_what_the_settings_say() -> None:
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({"smtp_host": "smtp example"}, "不像服务器名称"),
+        (
+            {"smtp_host": "smtp example"},
+            "邮件服务器“smtp example”不像服务器名称，请写成smtp.example.com这样的形式。$",
+        ),
         ({"smtp_host": "a" * 101}, "不像服务器名称"),
         ({"smtp_port": 0}, "邮件端口0超出范围，请填1到65535之间的整数"),
         ({"smtp_port": 65536}, "邮件端口65536超出范围"),
-        ({"smtp_security": "none"}, "邮件加密方式无效"),
+        ({"smtp_security": "none"}, "邮件加密方式无效，请重新选择。$"),
         ({"smtp_sender": "office"}, "发件地址“office”不像邮箱地址"),
         ({"smtp_user": "a" * 101}, "邮箱账号请不超过100字"),
         ({"smtp_user": "a\nb"}, "不要换行"),
@@ -193,7 +196,15 @@ def test_a_setting_of_the_mail_that_cannot_be_used_is_refused(
         check_mail(replace(SET, **changes))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("settings", [Settings(), SET, replace(SET, smtp_port=65_535)])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(),
+        SET,
+        replace(SET, smtp_port=65_535),
+        replace(SET, smtp_host="a" * 100, smtp_user="a" * 100),
+    ],
+)
 def test_settings_that_can_be_used_or_are_not_filled_in_pass(settings: Settings) -> None:
     check_mail(settings)
 

@@ -62,8 +62,8 @@ def test_a_highlight_of_all_units_names_them_all() -> None:
 
 
 SHEETS = (
-    NoticeLine("区民政局", 2, 2, 1, 0),
-    NoticeLine("区教育局", 2, 0, 0, 1),
+    NoticeLine("区民政局", 3, 2, 1, 0),
+    NoticeLine("区教育局", 1, 0, 0, 1),
     NoticeLine("区财政局", 1, 1, 1, 0),
 )
 
@@ -75,7 +75,7 @@ def test_sheets_are_counted_by_kind_answer_and_burden() -> None:
             "本月共发出文书5份，其中催办单2份、督办单1份。截至统计日，已答复3份"
             "（按时2份、逾期1份），逾期未答复1份。本月以前发出的文书仍有4份逾期未答复。"
         ),
-        "文书涉及3个单位，单个单位最多2份（区民政局、区教育局）。",
+        "文书涉及3个单位，单个单位最多3份（区民政局）。",
     ]
 
 
@@ -89,16 +89,17 @@ def test_a_period_without_sheets_names_those_that_are_still_owed() -> None:
 def test_the_burden_is_told_to_all_but_not_to_one_unit_of_itself() -> None:
     assert len(words.notice_words(facts(scope=OF_UNIT), SHEETS[:1])) == 1
     many = [NoticeLine(f"甲局{n}", 1, 0, 0, 0) for n in range(7)]
+    assert words.notice_words(facts(), many[:6])[1].text.endswith("、甲局5）。")
     assert words.notice_words(facts(), many)[1].text == "文书涉及7个单位，单个单位最多1份。"
 
 
 def test_first_and_last_of_the_order_are_named() -> None:
-    lines = [rank(1, "甲局"), rank(1, "乙局"), rank(3, "丙局", "50"), rank(3, "丁局", "50")]
+    lines = [rank(1, "甲局"), rank(1, "乙局"), rank(3, "丙局", "50"), rank(4, "丁局", "80")]
     (told,) = words.ranking_words(facts(), lines)
     assert told.text == (
         "按滞后及逾期占比由低到高、占比相同的按办结率由高到低，对4个牵头单位排名，"
         "两项都相同的名次并列，有延期的按原时限判断逾期。"
-        "第1名为甲局、乙局；末位（第3名）为丙局、丁局，滞后及逾期占比50%。"
+        "第1名为甲局、乙局；末位（第4名）为丁局，滞后及逾期占比80%。"
     )
 
 

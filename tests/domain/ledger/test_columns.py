@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
-from tests.exchange.ledger.ledger_rows import MISSING, ROW, SHEET
+from tests.domain.ledger.ledger_rows import MISSING, ROW, SHEET
 
 
 def test_a_missing_action_shows_no_invented_cell() -> None:

@@ -9,7 +9,7 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.domain.ledger.filters import DueWindow, LedgerFilter
 from fenghua_supervisor.domain.ledger.rows import UnitStatus
-from tests.exchange.ledger.ledger_rows import MISSING, ROW
+from tests.domain.ledger.ledger_rows import MISSING, ROW
 
 AS_OF = date(2025, 11, 30)
 NOVEMBER = LedgerFilter(not_reported_since=date(2025, 11, 1))

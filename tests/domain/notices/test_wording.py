@@ -8,7 +8,7 @@ import pytest
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.wording import chat_text, sheet_words, usual_requirement
 from fenghua_supervisor.domain.writing.dates import weekday_words
-from tests.reports.notices.notice_sample import OFFICE, REASON, items, sheet
+from tests.domain.notices.notice_sample import OFFICE, REASON, items, sheet
 
 
 def test_a_day_is_written_with_its_weekday() -> None:

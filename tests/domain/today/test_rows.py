@@ -34,6 +34,7 @@ def test_the_chip_of_an_instruction_tells_how_late_it_is(
 
 
 def test_the_number_of_another_year_says_so() -> None:
+    assert make.act_item(act(), shipped_calendar(), NOW).mark == "3号"
     assert make.act_item(act(year=2024), shipped_calendar(), NOW).mark == "24-3"
 
 
@@ -139,6 +140,7 @@ def test_a_unit_s_deadlines_are_told_from_the_first_to_the_last(
     rows = [row(60 + n, due, lead_units=(WOMEN,)) for n, due in enumerate(dues)]
     item = make.due_item((2, "区妇联"), rows, AS_OF)
     assert item.reason == reason
+    assert [part.reason.partition("（")[2] for part in item.parts] == [f"{due}）" for due in dues]
     assert item.next_step is (NextStep.FOLLOW_UP if len(dues) == 1 else NextStep.LOOK)
 
 
@@ -153,8 +155,16 @@ def test_a_report_that_is_owed_is_told_with_the_last_of_them() -> None:
     assert (item.reason, item.key) == ("上次填报9月8日", "report:2:2025-10")
     assert [part.reason for part in item.parts] == ["本月未填报，上次9月8日", "回头看后尚未填报"]
     assert item.next_step is NextStep.LOOK
+    assert item.row is None
     alone = make.report_item((2, "区妇联"), rows[:1], AS_OF)
+    assert alone.row is rows[0]
     assert (alone.next_step, alone.who) == (NextStep.FOLLOW_UP, "60 完善养老服务")
+
+
+def test_a_unit_that_never_reported_says_so() -> None:
+    never = row(lead_units=(replace(WOMEN, last_report_on=None),))
+    item = make.report_item((2, "区妇联"), [never], AS_OF)
+    assert (item.reason, item.parts[0].reason) == ("尚无填报", "尚无填报")
 
 
 def test_reports_to_check_are_counted_for_the_month() -> None:

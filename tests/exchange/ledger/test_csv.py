@@ -7,7 +7,7 @@ import pytest
 
 from fenghua_supervisor.exchange.cells import cell_text, csv_text
 from fenghua_supervisor.exchange.ledger.csv import write_ledger_csv
-from tests.exchange.ledger.ledger_rows import MISSING, ROW, SHEET, with_text
+from tests.domain.ledger.ledger_rows import MISSING, ROW, SHEET, with_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.ledger.docx import write_ledger_docx
-from tests.exchange.ledger.ledger_rows import MISSING, ROW, SHEET, with_text
+from tests.domain.ledger.ledger_rows import MISSING, ROW, SHEET, with_text
 
 if TYPE_CHECKING:
     from pathlib import Path

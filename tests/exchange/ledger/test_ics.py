@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.plan import DuePrecision
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.ledger.ics import write_ledger_ics
-from tests.exchange.ledger.ledger_rows import DUE, MISSING, ROW, SHEET
+from tests.domain.ledger.ledger_rows import DUE, MISSING, ROW, SHEET
 
 if TYPE_CHECKING:
     from pathlib import Path

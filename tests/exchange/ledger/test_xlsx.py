@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.ledger.xlsx import write_ledger_xlsx
-from tests.exchange.ledger.ledger_rows import MISSING, ROW, SHEET, with_text
+from tests.domain.ledger.ledger_rows import MISSING, ROW, SHEET, with_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from fenghua_supervisor.services.notices.papers import (
     render_notices,
 )
 from fenghua_supervisor.services.progress import NullProgress
-from tests.reports.notices.notice_sample import sheet
+from tests.domain.notices.notice_sample import sheet
 
 if TYPE_CHECKING:
     from pathlib import Path

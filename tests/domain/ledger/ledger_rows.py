@@ -1,4 +1,4 @@
-"""Ledger rows made by hand for the exports."""
+"""Ledger rows made by hand, one of them without a text, and the sheet they stand on."""
 
 from __future__ import annotations
 
