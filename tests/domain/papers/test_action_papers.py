@@ -197,3 +197,18 @@ def test_a_line_of_the_form_that_says_nothing_is_left_out() -> None:
 def test_papers_of_made_up_data_are_marked(is_demo: bool, mark: str) -> None:
     made = facts(CLOSED, is_demo=is_demo)
     assert leader_report(made).mark == sign_off_form(made).mark == mark
+
+
+def test_every_table_is_as_wide_as_the_text() -> None:
+    full = facts(ROW, entry(54, "已开工。"), notices=(notice(),))
+    parts = [*leader_report(full).parts, *sign_off_form(facts(CLOSED)).parts]
+    tables = [part.table for part in parts if part.table is not None]
+    assert [[title for title, _ in table.columns] for table in tables] == [
+        ["牵头单位", "责任人", "状态", "完成进度", "亮灯", "最近填报"],
+        ["日期", "类别", "单位", "内容"],
+        ["文书", "单位", "发出", "答复期限", "答复情况"],
+        ["项目", "内容"],
+    ]
+    for table in tables:
+        assert sum(width for _, width in table.columns) == 156
+        assert {len(line) for line in table.rows} == {len(table.columns)}
