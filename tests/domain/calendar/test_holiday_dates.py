@@ -34,6 +34,7 @@ def faults(clause: str, *, year: int = 2026, is_new_year: bool = False) -> list[
         ("6月19日(端午节、周五)放假", ["0619"], "放假"),
         ("6月19日(星期五)放假", ["0619"], "放假"),
         ("6月21日(星期天)放假", ["0621"], "放假"),
+        ("5月1日至5月1日放假", ["0501"], "放假"),
         ("另有通知", [], "另有通知"),
     ],
 )
@@ -91,8 +92,8 @@ def test_the_longest_holiday_has_a_whole_month() -> None:
 
 def test_a_fault_says_where_it_stands_in_the_notice() -> None:
     reader = DayReader(2026, is_new_year=False)
-    reader.days("2月16日、2月30日放假", 100)
-    assert [at for at, _ in reader.faults] == [106]
+    reader.days("2月16日、2月30日放假，2月15日(周一)上班", 100)
+    assert [at for at, _ in reader.faults] == [106, 114]
 
 
 @pytest.mark.parametrize(

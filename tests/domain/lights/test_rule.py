@@ -27,6 +27,8 @@ def test_a_rule_says_every_light_that_it_gives(rule: LightRule) -> None:
 @pytest.mark.parametrize(
     ("key", "light", "meaning"),
     [
+        ("default", Light.BLUE, "经审核同意销号"),
+        ("default", Light.GREY, "未启动、未填报、数据未发布或已中止"),
         ("default", Light.RED, "差距超过30个百分点，或已逾期未办结"),
         ("yinchuan", Light.GREEN, "实际进度与序时进度的差距不到10个百分点"),
         (

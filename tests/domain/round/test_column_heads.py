@@ -44,6 +44,12 @@ def test_a_column_is_known_by_any_word_that_offices_use(
     assert field_of(title) is field
 
 
+@pytest.mark.parametrize(("length", "known"), [(20, True), (21, False)])
+def test_a_sentence_is_no_title(length: int, known: bool) -> None:
+    title = "进展情况".rjust(length, "某")
+    assert (field_of(title) is HeadField.PROGRESS) is known
+
+
 @pytest.mark.parametrize(
     ("head", "found"),
     [

@@ -9,9 +9,9 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.notices.wording import sheet_words
 from fenghua_supervisor.reports.notices.pdf import render_notice
 from fenghua_supervisor.reports.typesetting.geometry import SIZE
+from tests.domain.notices import notice_sample
 from tests.domain.notices.notice_sample import items, sheet
 from tests.reports import reading, sample
-from tests.reports.notices import notice_sample
 
 HEAD = "序号编号工作任务完成时限当前进度及存在的问题"
 RECEIPT_HEAD = "编号办理情况存在问题下步举措完成时限"
