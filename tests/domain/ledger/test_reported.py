@@ -4,7 +4,6 @@ import pytest
 
 from fenghua_supervisor.domain.ledger.reported import TEXTS, Reported
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.store.tables.ledger import EntryRow
 
 FULL: Reported[object] = Reported("已开工。", "缺资金。", "抓紧。")
 
@@ -12,10 +11,6 @@ FULL: Reported[object] = Reported("已开工。", "缺资金。", "抓紧。")
 def test_its_texts_stand_in_the_order_of_the_paper() -> None:
     assert [text.label for text in TEXTS] == ["进展情况", "存在问题", "下步举措"]
     assert FULL.texts == ("已开工。", "缺资金。", "抓紧。")
-
-
-def test_each_text_has_its_column() -> None:
-    assert all(hasattr(EntryRow, text.column) for text in TEXTS)
 
 
 def test_what_is_empty_is_not_told_further() -> None:
