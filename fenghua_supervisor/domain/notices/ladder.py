@@ -40,7 +40,6 @@ class UnitProposal:
     kind: NoticeKind
     items: tuple[Urging, ...]
     covered: tuple[Urging, ...] = ()
-    open_notices: tuple[Notice, ...] = ()
     burden: int = 0
     needs_reason: str = ""
     based_on: Notice | None = None
@@ -205,7 +204,6 @@ def _proposal(
         kind=kind,
         items=items,
         covered=covered,
-        open_notices=tuple(n for n in mine if n.is_open(facts.as_of)),
         burden=sent,
         needs_reason=reason_needed(facts, kind, unit_id, unit, ids),
         based_on=based,

@@ -163,8 +163,6 @@ class NoticeSheet:
     office: str
     prefix: str
     unit_leader: str = ""
-    unit_contact: str = ""
-    unit_phone: str = ""
     office_contact: str = ""
     office_phone: str = ""
     burden: int = 1

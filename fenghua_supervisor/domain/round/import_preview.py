@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import ChangeKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.ledger.reported import PERCENT_LABEL, TEXTS
-from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text, plain
+from fenghua_supervisor.domain.writing.numbers import percent_text, plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -276,8 +276,3 @@ def _fields(reported: Reported[TargetValue], names: Names) -> dict[str, str]:
         known = reading.value if reading.status is ReadingStatus.VALUE else None
         told[name] = reading.status.label if known is None else f"{plain(known)}{unit}"
     return {name: words for name, words in told.items() if words}
-
-
-def shown(words: str) -> str:
-    """Words for a cell; 「—」 when there are none."""
-    return words or NOTHING

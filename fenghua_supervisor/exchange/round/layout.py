@@ -7,7 +7,6 @@ of the table is merged. Each line repeats the action's number, and its hidden ke
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
@@ -21,8 +20,6 @@ SHEET_NAME = "填报表"
 CODE_NAME = "form_code"
 FILLED_BY_NAME = "form_filled_by"
 CHECKED_BY_NAME = "form_checked_by"
-#: The document property that holds the code as well.
-CODE_PROPERTY = "keywords"
 
 TITLE_ROW, HEAD_LINE_ROW, NOTE_ROW, HEADER_ROW = 1, 2, 3, 4
 FIRST_ROW = 5
@@ -77,8 +74,6 @@ CODE_COLUMN = PROGRESS
 FILLED_BY_COLUMN = DUE
 CHECKED_BY_COLUMN = ISSUES
 
-_KEY = re.compile(r"A([0-9]+)(?:T([0-9]+))?")
-
 
 def place(column: FormColumn) -> int:
     """The number of a column, the first being 1."""
@@ -93,14 +88,6 @@ def letter(column: FormColumn) -> str:
 def line_key(action_id: int, target_id: int | None) -> str:
     """The hidden key of a line: 「A17」, or 「A17T53」 with a target."""
     return f"A{action_id}" if target_id is None else f"A{action_id}T{target_id}"
-
-
-def read_key(text: str) -> tuple[int, int | None] | None:
-    """The ids of the action and of the target in a hidden key; None: it is none."""
-    found = _KEY.fullmatch(text.strip())
-    if found is None:
-        return None
-    return int(found[1]), int(found[2]) if found[2] else None
 
 
 def visible(columns: Iterable[FormColumn] = COLUMNS) -> list[FormColumn]:

@@ -38,8 +38,6 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
                 office=settings.office_name,
                 prefix=settings.number_prefix,
                 unit_leader=contact.leader,
-                unit_contact=contact.contact,
-                unit_phone=contact.phone,
                 office_contact=settings.office_contact or settings.operator,
                 office_phone=settings.office_phone,
                 burden=_burden(office, notice),

@@ -101,7 +101,7 @@ def test_the_code_stands_in_the_sheet_the_names_and_the_properties() -> None:
     book = opened()
     page = page_of(book)
     assert find_code(str(page[named(book, layout.CODE_NAME)].value)) == SHEET.code
-    assert getattr(book.properties, layout.CODE_PROPERTY) == str(SHEET.code)
+    assert book.properties.keywords == str(SHEET.code)
     assert page["A1"].value == "2025年11月工作进展填报表"
     assert page["A2"].value == "填报单位：区医保局　　报送截止：2025年11月25日（星期二）　　共2项"
     assert page["A3"].value == SHEET.instructions
@@ -226,7 +226,7 @@ def test_libreoffice_keeps_code_names_cells_and_locks(tmp_path: Path) -> None:
     again = load_workbook(tmp_path / "out" / "甲.xlsx")
     for name in (layout.CODE_NAME, layout.FILLED_BY_NAME, layout.CHECKED_BY_NAME):
         assert named(again, name) == named(book, name)
-    assert getattr(again.properties, layout.CODE_PROPERTY) == str(SHEET.code)
+    assert again.properties.keywords == str(SHEET.code)
     for line in page.iter_rows():
         for cell in line:
             assert page_of(again)[cell.coordinate].value == cell.value

@@ -10,7 +10,6 @@ from fenghua_supervisor.domain.plan.readings import Reading
 from fenghua_supervisor.ui.look import words
 
 AS_OF = date(2025, 10, 31)
-END = date(2025, 12, 31)
 
 
 def reading(status: ReadingStatus, value: Decimal | None = None) -> Reading:
