@@ -1,4 +1,4 @@
-"""Steps with returned forms that several tests share."""
+"""Steps with received forms that several tests share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fenghua_supervisor.exchange.round import layout as layout
 from fenghua_supervisor.exchange.round.xlsx import form_bytes
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
-from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.received_files import read_form_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

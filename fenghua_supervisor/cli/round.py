@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.round.import_preview import FilePreview, FormsPreview
-    from fenghua_supervisor.domain.round.returned_form import FormProblem
+    from fenghua_supervisor.domain.round.received_form import FormProblem
 
 
 def forms(call: Call) -> None:
@@ -72,9 +72,9 @@ def _document(sheet: FormSheet, path: Path) -> dict[str, Any]:
 
 
 def import_forms(call: Call) -> None:
-    """Preview returned forms, or import those that are without doubt; ``--all``: every one."""
+    """Preview received forms, or import those that are without doubt; ``--all``: every one."""
     from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
-    from fenghua_supervisor.services.round.returned_files import read_form_files
+    from fenghua_supervisor.services.round.received_files import read_form_files
 
     files = read_form_files(NullProgress(), call.args.file)
     month = Month.parse(call.args.month) if call.args.month else None

@@ -1,4 +1,4 @@
-"""Returned forms of all units: read in the child, previewed and imported as one step."""
+"""Received forms of all units: read in the child, previewed and imported as one step."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
-from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.services.round.sending_out import collect_forms
 from fenghua_supervisor.services.safekeeping.undo import undo
 from tests.bench import data
@@ -54,6 +54,6 @@ def measure() -> list[Figure]:
         undo(office)
         bare.append(milliseconds(lambda: _read_by_openpyxl(folder)))
     office.close()
-    name = f"import of {len(sheets)} returned forms"
+    name = f"import of {len(sheets)} received forms"
     note = f"median of {ROUNDS}; baseline: openpyxl reading them and nothing else"
     return [limit(name, median(ours), median(bare), MOST, note)]

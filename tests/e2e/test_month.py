@@ -30,7 +30,7 @@ from fenghua_supervisor.services.bulletin.issues import (
 from fenghua_supervisor.services.bulletin.own_texts import pick_highlights
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
-from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.services.round.review import (
     accept_reports,
     correct_and_accept,
@@ -97,7 +97,7 @@ def _forms_out_and_back(office: Office, folder: Path) -> None:
     assert preview.missing == ()
     apply_forms(office, preview, {file.id for file in preview.files})
     status = round_status(office, MONTH, LAST_DAY)
-    assert all(unit.returns and unit.issue for unit in status.units)
+    assert all(unit.received and unit.issue for unit in status.units)
     assert sum(unit.to_review for unit in status.units) == len(truth)
 
 

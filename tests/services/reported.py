@@ -1,4 +1,4 @@
-"""Reports as an import of returned forms leaves them: entries that wait for a verdict."""
+"""Reports as an import of received forms leaves them: entries that wait for a verdict."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.services.round import review as report_review
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
-from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.services.settings.light_rules import choose_light_rule, save_light_rule

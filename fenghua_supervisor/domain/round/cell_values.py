@@ -1,4 +1,4 @@
-"""What stands in a cell of a returned form → the value that is recorded; nothing is guessed."""
+"""What stands in a cell of a received form → the value that is recorded; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, pla
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Target
-    from fenghua_supervisor.domain.round.returned_table import ReturnedCell
+    from fenghua_supervisor.domain.round.received_table import ReceivedCell
 
 #: What units write where the figure is not published yet.
 NOT_PUBLISHED = frozenset(
@@ -53,7 +53,7 @@ class Read:
     note: str = ""
 
 
-def read_percent(cell: ReturnedCell) -> Read:
+def read_percent(cell: ReceivedCell) -> Read:
     """The percentage in a cell: 62.5, 「62.5%」, or 0.625 shown as a percentage."""
     if cell.number is not None:
         return _percent_number(cell)
@@ -71,7 +71,7 @@ def read_percent(cell: ReturnedCell) -> Read:
     return _within(number, cell.text.strip())
 
 
-def _percent_number(cell: ReturnedCell) -> Read:
+def _percent_number(cell: ReceivedCell) -> Read:
     number = cell.number
     assert number is not None
     if cell.is_percent:
@@ -93,7 +93,7 @@ def _within(number: Decimal, said: str) -> Read:
     return Read(value=rounded, note=note)
 
 
-def read_reading(cell: ReturnedCell, target: Target) -> Read:
+def read_reading(cell: ReceivedCell, target: Target) -> Read:
     """The reading of a target: a figure, a ratio to 1, or 数据未发布."""
     said = fold(cell.text)
     if said in NOT_PUBLISHED or said.strip("（()）") in NOT_PUBLISHED:
@@ -111,7 +111,7 @@ def read_reading(cell: ReturnedCell, target: Target) -> Read:
     return _figure_with_unit(said, cell.text.strip(), target)
 
 
-def _reading_number(cell: ReturnedCell, target: Target) -> Read:
+def _reading_number(cell: ReceivedCell, target: Target) -> Read:
     number = cell.number
     assert number is not None
     if cell.is_percent:
@@ -155,7 +155,7 @@ def _same_unit(said: str, unit: str) -> bool:
     return mine == theirs or any(mine in same and theirs in same for same in _SAME_UNITS)
 
 
-def read_day(cell: ReturnedCell) -> date | None:
+def read_day(cell: ReceivedCell) -> date | None:
     """The day in a cell: a date, 「2025年10月25日」, or Excel's serial number; None: no day."""
     if cell.day is not None:
         return cell.day

@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.ledger.reported import PERCENT_LABEL, TEXTS
 from fenghua_supervisor.domain.round.cell_values import fold
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.round.returned_table import Sheet
+    from fenghua_supervisor.domain.round.received_table import Sheet
 
 
 class HeadField(StrEnum):

@@ -1,4 +1,4 @@
-"""What importing returned forms would do: per file, row and field; nothing is written yet."""
+"""What importing received forms would do: per file, row and field; nothing is written yet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.plan.readings import TargetValue
-    from fenghua_supervisor.domain.round.returned_form import FormProblem
+    from fenghua_supervisor.domain.round.received_form import FormProblem
     from fenghua_supervisor.domain.writing.month import Month
 
 

@@ -22,7 +22,7 @@ class RoundState(StrEnum):
     REDO = "redo"
     LATE = "late"
     WAITING = "waiting"
-    RETURNED = "returned"
+    RECEIVED = "returned"
     REPORTED = "reported"
 
     @property
@@ -36,7 +36,7 @@ _LABELS = {
     RoundState.REDO: "待重报",
     RoundState.LATE: "迟报",
     RoundState.WAITING: "待报",
-    RoundState.RETURNED: "已报",
+    RoundState.RECEIVED: "已报",
     RoundState.REPORTED: "已登记",
 }
 
@@ -50,7 +50,7 @@ class FormIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class FormReturn:
+class ReceivedForm:
     """A form that came back."""
 
     id: int
@@ -79,7 +79,7 @@ class UnitRound:
     state: RoundState
     items: tuple[RoundItem, ...] = ()
     issue: FormIssue | None = None
-    returns: tuple[FormReturn, ...] = ()
+    received: tuple[ReceivedForm, ...] = ()
     to_review: int = 0
 
     @property
@@ -122,7 +122,7 @@ def reports_monthly(row: LedgerRow, status: UnitStatus) -> bool:
 def round_state(
     due_on: date,
     as_of: date,
-    returns: tuple[FormReturn, ...],
+    received: tuple[ReceivedForm, ...],
     *,
     owes: bool,
     sent_back: bool = False,
@@ -133,8 +133,8 @@ def round_state(
     """
     if sent_back:
         return RoundState.REDO
-    if returns:
-        return RoundState.LATE if returns[0].on > due_on else RoundState.RETURNED
+    if received:
+        return RoundState.LATE if received[0].on > due_on else RoundState.RECEIVED
     if not owes:
         return RoundState.REPORTED
     return RoundState.MISSING if as_of > due_on else RoundState.WAITING

@@ -1,4 +1,4 @@
-"""Rows of a returned file → reports on actions, each with a reason when it is none."""
+"""Rows of a received file → reports on actions, each with a reason when it is none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from fenghua_supervisor.domain.round import cell_values as form_values
 from fenghua_supervisor.domain.round.action_matching import TextIndex
 from fenghua_supervisor.domain.round.column_heads import TEXT_FIELDS, HeadField
 from fenghua_supervisor.domain.round.import_preview import Report
-from fenghua_supervisor.domain.round.returned_form import FormField, FormProblem
+from fenghua_supervisor.domain.round.received_form import FormField, FormProblem
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.plan.plan import Target
-    from fenghua_supervisor.domain.round.returned_form import FormFile, FormReading, ReportRow
+    from fenghua_supervisor.domain.round.received_form import FormFile, FormReading, ReportRow
     from fenghua_supervisor.domain.units.names import UnitInfo
 
 _EXCERPT = 40

@@ -1,4 +1,4 @@
-"""Cells of a returned file → the rows that were reported, whatever table they stand in."""
+"""Cells of a received file → the rows that were reported, whatever table they stand in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.round.column_heads import (
     is_head,
 )
 from fenghua_supervisor.domain.round.form import FormCode, find_code
-from fenghua_supervisor.domain.round.returned_form import (
+from fenghua_supervisor.domain.round.received_form import (
     NO_FIELD,
     FormField,
     FormFile,
@@ -24,14 +24,14 @@ from fenghua_supervisor.domain.round.returned_form import (
     FormReading,
     ReportRow,
 )
-from fenghua_supervisor.domain.round.returned_table import EMPTY, ReturnedCell
+from fenghua_supervisor.domain.round.received_table import EMPTY, ReceivedCell
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from fenghua_supervisor.domain.round.returned_table import FormTable, Sheet
+    from fenghua_supervisor.domain.round.received_table import FormTable, Sheet
 
 _NUMBER = re.compile(r"第?(\d{1,4})项?[.、．]?")
 _KEY = re.compile(r"A(\d{1,9})(?:T(\d{1,9}))?")
@@ -172,7 +172,7 @@ def _headed(table: FormTable, heads: list[tuple[Sheet, int]]) -> FormFile:
     )
 
 
-def _labelled(cell: ReturnedCell, follower: ReturnedCell, labels: dict[str, str]) -> date | None:
+def _labelled(cell: ReceivedCell, follower: ReceivedCell, labels: dict[str, str]) -> date | None:
     """Take 「填报人：张三」 and its like up, also where the name stands in the next cell."""
     for part in filter(None, (part.strip() for part in _PARTS.split(cell.text))):
         for key, pattern in (
@@ -217,7 +217,7 @@ def _lines(sheet: Sheet, head: int, columns: dict[HeadField, int]) -> Iterator[_
             yield line
 
 
-def _is_heading(line: _Line, cells: tuple[ReturnedCell, ...]) -> bool:
+def _is_heading(line: _Line, cells: tuple[ReceivedCell, ...]) -> bool:
     """A line that groups others or signs the table: one text, reaching across it or alone."""
     first = next(cell for cell in cells if not cell.blank)
     if _SIGNATURES.match(fold(first.text)):
@@ -227,7 +227,7 @@ def _is_heading(line: _Line, cells: tuple[ReturnedCell, ...]) -> bool:
     return same and line.key is None and line.number is None and _says_nothing(line, filled)
 
 
-def _says_nothing(line: _Line, filled: list[ReturnedCell]) -> bool:
+def _says_nothing(line: _Line, filled: list[ReceivedCell]) -> bool:
     across = len(filled) > 1 and any(cell.covered for cell in filled)
     own = (*REPORT_FIELDS, HeadField.DATA)
     return across or all(line.get(wanted).blank for wanted in own)
@@ -280,7 +280,7 @@ def _joined(group: _Group, wanted: HeadField) -> FormField:
     texts = list(dict.fromkeys(said.text for said in filled))
     if len(texts) == 1:
         return filled[0]
-    return FormField(ReturnedCell("\n".join(texts)), filled[0].address)
+    return FormField(ReceivedCell("\n".join(texts)), filled[0].address)
 
 
 def _one(sheet: Sheet, group: _Group, wanted: HeadField, problems: list[FormProblem]) -> FormField:

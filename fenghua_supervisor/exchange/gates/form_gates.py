@@ -1,4 +1,4 @@
-"""Gates in front of returned forms: which of the readable kinds a file really is."""
+"""Gates in front of received forms: which of the readable kinds a file really is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MARKED_UP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta")
 
 
 def form_kind(name: str, data: bytes) -> str:
-    """The kind of a returned form by its content; UserError in one sentence when it is none.
+    """The kind of a received form by its content; UserError in one sentence when it is none.
 
     A package has passed its caps afterwards, and no part of it declares a document type.
     """

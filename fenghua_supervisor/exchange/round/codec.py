@@ -1,4 +1,4 @@
-"""Tables of a returned form as JSON: how the reading child hands them over."""
+"""Tables of a received form as JSON: how the reading child hands them over."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from fenghua_supervisor.domain.round.returned_table import FormTable, ReturnedCell, Sheet
+from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
 
 _FORMULA, _COVERED = 1, 2
 
@@ -29,9 +29,9 @@ def encode(table: FormTable) -> dict[str, Any]:
     }
 
 
-def _cell(cell: ReturnedCell) -> str | list[Any]:
+def _cell(cell: ReceivedCell) -> str | list[Any]:
     flags = cell.is_formula * _FORMULA + cell.covered * _COVERED
-    if cell == ReturnedCell(cell.text):
+    if cell == ReceivedCell(cell.text):
         return cell.text
     number = None if cell.number is None else str(cell.number)
     day = None if cell.day is None else cell.day.isoformat()
@@ -52,11 +52,11 @@ def decode(found: dict[str, Any]) -> FormTable:
     return FormTable(str(found["file"]), str(found["kind"]), str(found["sha256"]), sheets)
 
 
-def _decoded(cell: str | list[Any]) -> ReturnedCell:
+def _decoded(cell: str | list[Any]) -> ReceivedCell:
     if isinstance(cell, str):
-        return ReturnedCell(cell)
+        return ReceivedCell(cell)
     text, number, day, is_percent, flags = cell
-    return ReturnedCell(
+    return ReceivedCell(
         str(text),
         None if number is None else Decimal(number),
         None if day is None else date.fromisoformat(day),

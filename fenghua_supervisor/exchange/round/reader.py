@@ -1,4 +1,4 @@
-"""Reads returned forms in a child process with limits, so that no file can harm the window."""
+"""Reads received forms in a child process with limits, so that no file can harm the window."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import threading
 import time
 from typing import IO, TYPE_CHECKING
 
-from fenghua_supervisor.domain.round.returned_table import FormTable, Unreadable
+from fenghua_supervisor.domain.round.received_table import FormTable, Unreadable
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.exchange.round.codec import decode
 from fenghua_supervisor.exchange.round.reading_child import CHILD_FLAG, SECONDS

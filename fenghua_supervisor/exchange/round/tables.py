@@ -1,4 +1,4 @@
-"""A returned form of any readable kind → plain cells; runs in the reading child only."""
+"""A received form of any readable kind → plain cells; runs in the reading child only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.round.returned_table import FormTable, ReturnedCell, Sheet
+from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.form_gates import DOCX, KIND_LABELS, XLS, form_kind
@@ -84,7 +84,7 @@ def _sheet(name: str, book: CalamineWorkbook, title: str) -> CalamineSheet | Non
     return sheet
 
 
-def _cells(sheet: CalamineSheet, marks: Marks | None) -> tuple[tuple[ReturnedCell, ...], ...]:
+def _cells(sheet: CalamineSheet, marks: Marks | None) -> tuple[tuple[ReceivedCell, ...], ...]:
     found = sheet.to_python(skip_empty_area=False)
     if marks:
         _make_room(found, marks.formulas | marks.errors.keys())
@@ -106,7 +106,7 @@ def _make_room(rows: list[list[Any]], places: set[tuple[int, int]]) -> None:
 
 
 def _cover(
-    rows: list[list[ReturnedCell]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+    rows: list[list[ReceivedCell]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
 ) -> None:
     """Repeat the content of merged cells in every cell that they cover."""
     left = MOST_CELLS
@@ -114,7 +114,7 @@ def _cover(
         if top >= len(rows) or start >= len(rows[top]):
             continue
         first = rows[top][start]
-        repeated = ReturnedCell(first.text, first.number, first.day, first.is_percent, covered=True)
+        repeated = ReceivedCell(first.text, first.number, first.day, first.is_percent, covered=True)
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(start, min(end + 1, len(rows[row]))):
                 left -= 1
@@ -122,49 +122,49 @@ def _cover(
                     rows[row][column] = repeated
 
 
-def _trimmed(rows: list[list[ReturnedCell]]) -> list[list[ReturnedCell]]:
+def _trimmed(rows: list[list[ReceivedCell]]) -> list[list[ReceivedCell]]:
     for row in rows:
-        while row and row[-1] == ReturnedCell():
+        while row and row[-1] == ReceivedCell():
             row.pop()
     while rows and not rows[-1]:
         rows.pop()
     return rows
 
 
-def _cell(value: Any, place: tuple[int, int], marks: Marks | None) -> ReturnedCell:  # noqa: ANN401
+def _cell(value: Any, place: tuple[int, int], marks: Marks | None) -> ReceivedCell:  # noqa: ANN401
     if marks is None:
         return _plain_cell(value, None)
     if place in marks.errors:
-        return ReturnedCell(marks.errors[place], is_formula=place in marks.formulas)
+        return ReceivedCell(marks.errors[place], is_formula=place in marks.formulas)
     cell = _plain_cell(value, place in marks.percents)
     if place not in marks.formulas:
         return cell
-    return ReturnedCell(cell.text, cell.number, cell.day, cell.is_percent, is_formula=True)
+    return ReceivedCell(cell.text, cell.number, cell.day, cell.is_percent, is_formula=True)
 
 
-def _plain_cell(value: Any, is_percent: bool | None) -> ReturnedCell:  # noqa: ANN401 - as calamine gives it
+def _plain_cell(value: Any, is_percent: bool | None) -> ReceivedCell:  # noqa: ANN401 - as calamine gives it
     if isinstance(value, str):
-        return ReturnedCell(value) if value else ReturnedCell()
+        return ReceivedCell(value) if value else ReceivedCell()
     if isinstance(value, bool):
-        return ReturnedCell("TRUE" if value else "FALSE")
+        return ReceivedCell("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
         return _number_cell(value, is_percent)
     if isinstance(value, datetime):
-        return ReturnedCell(_day_words(value.date()), day=value.date())
+        return ReceivedCell(_day_words(value.date()), day=value.date())
     if isinstance(value, date):
-        return ReturnedCell(_day_words(value), day=value)
-    return ReturnedCell(str(value))
+        return ReceivedCell(_day_words(value), day=value)
+    return ReceivedCell(str(value))
 
 
-def _number_cell(value: float, is_percent: bool | None) -> ReturnedCell:
+def _number_cell(value: float, is_percent: bool | None) -> ReceivedCell:
     try:
         number = Decimal(f"{value:.{_EXACT}g}")
     except InvalidOperation:
-        return ReturnedCell(str(value))
+        return ReceivedCell(str(value))
     if not number.is_finite():
-        return ReturnedCell(str(value))
+        return ReceivedCell(str(value))
     shown = f"{plain(number * HUNDRED)}%" if is_percent else plain(number)
-    return ReturnedCell(shown, number=number, is_percent=is_percent)
+    return ReceivedCell(shown, number=number, is_percent=is_percent)
 
 
 def _day_words(day: date) -> str:
@@ -176,16 +176,16 @@ def _word(path: Path) -> Iterator[Sheet]:
     from fenghua_supervisor.exchange.plan.docx import docx_blocks
     from fenghua_supervisor.plan_text import SourceTable
 
-    lines: list[tuple[ReturnedCell, ...]] = []
+    lines: list[tuple[ReceivedCell, ...]] = []
     count = 0
     for block in docx_blocks(path):
         if not isinstance(block, SourceTable):
             if block.text.strip():
-                lines.append((ReturnedCell(block.text),))
+                lines.append((ReceivedCell(block.text),))
             continue
         count += 1
         cells = [
-            tuple(ReturnedCell(cell.text, covered=cell.continued) for cell in row)
+            tuple(ReceivedCell(cell.text, covered=cell.continued) for cell in row)
             for row in block.rows
         ]
         if len(cells) > MOST_ROWS:

@@ -1,4 +1,4 @@
-"""One returned file after another: whose form of which month it is, and what it would change."""
+"""One received file after another: whose form of which month it is, and what it would change."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from fenghua_supervisor.domain.round.import_preview import (
     completed,
     kind_of,
 )
-from fenghua_supervisor.domain.round.returned_form import FormProblem
-from fenghua_supervisor.domain.round.returned_table import Unreadable
+from fenghua_supervisor.domain.round.received_form import FormProblem
+from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.round.row_judging import PlanLedger, RowJudge
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.round.returned_form import FormFile
+    from fenghua_supervisor.domain.round.received_form import FormFile
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.services.round.returned_files import ReadFile
+    from fenghua_supervisor.services.round.received_files import ReadFile
 
 _Pair = tuple[int, int]
 _SHORTEST_NAME = 3
@@ -158,10 +158,10 @@ class FormJudge:
 
     def _placed_beside_others(self, base: FilePreview, month: Month) -> FilePreview:
         """Mark a file whose unit has reported before, by the ledger or in this batch."""
-        returned = self._office.queries.round.returned_files(base.plan_id, month)
+        received = self._office.queries.round.received_files(base.plan_id, month)
         known, second_to, in_batch = False, "", False
         for unit_id, _ in base.units:
-            hashes = {sha256: name for sha256, name, _ in returned.get(unit_id, ())}
+            hashes = {sha256: name for sha256, name, _ in received.get(unit_id, ())}
             key = (base.plan_id, month, unit_id)
             if base.sha256 in hashes:
                 known = True

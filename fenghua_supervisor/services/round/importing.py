@@ -1,4 +1,4 @@
-"""Returned forms: a preview of every file, then one undoable step for those that are chosen."""
+"""Received forms: a preview of every file, then one undoable step for those that are chosen."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.services.round.returned_files import ReadFile
+    from fenghua_supervisor.services.round.received_files import ReadFile
     from fenghua_supervisor.store.tables.ledger import EntryRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -49,7 +49,7 @@ def preview_forms(
     here = {unit for file in previews if file.month == month for unit, _ in file.units}
     owing = round_status(office, month, as_of).units
     missing = tuple(
-        unit.unit for unit in owing if unit.owing and not unit.returns and unit.unit_id not in here
+        unit.unit for unit in owing if unit.owing and not unit.received and unit.unit_id not in here
     )
     return FormsPreview(month, as_of, previews, missing)
 
@@ -108,11 +108,11 @@ class _Writer:
         """Record one file; how many reports it added."""
         assert file.month is not None
         said, month = self._said_of(file.plan_id, file.month), file.month
-        returns: dict[int, int] = {}
-        known = self._office.queries.round.returned_files(file.plan_id, month)
+        received: dict[int, int] = {}
+        known = self._office.queries.round.received_files(file.plan_id, month)
         for unit_id, _ in file.units:
             same = [ident for sha256, _, ident in known.get(unit_id, ()) if sha256 == file.sha256]
-            returns[unit_id] = same[0] if same else self._add_return(work, file, unit_id)
+            received[unit_id] = same[0] if same else self._add_received(work, file, unit_id)
         count = 0
         for line in file.lines:
             pair = (line.report.action_id, line.report.unit_id)
@@ -121,7 +121,7 @@ class _Writer:
                 continue
             entry = self._add_entry(work, line.report, before, file)
             _drop_pending(work, before)
-            return_id = returns[line.report.unit_id]
+            return_id = received[line.report.unit_id]
             self._add_review(work, entry, return_id, month)
             said[pair] = _recorded(line.report, before, entry)
             count += 1
@@ -133,7 +133,7 @@ class _Writer:
             self._said[key] = self._office.queries.round.said_by_forms(plan_id, month)
         return self._said[key]
 
-    def _add_return(self, work: UnitOfWork, file: FilePreview, unit_id: int) -> int:
+    def _add_received(self, work: UnitOfWork, file: FilePreview, unit_id: int) -> int:
         row = FormReturnRow(
             plan_id=file.plan_id,
             month=str(file.month),

@@ -119,19 +119,19 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
     queries, due = office.queries, _due(office, month)
     parts = _parts(queries.ledger.standings(month.counted_to(as_of), plan.id))
     issues = queries.round.forms(plan.id, month)
-    returns = queries.round.returns(plan.id, month, as_of)
+    received = queries.round.received(plan.id, month, as_of)
     to_review = queries.review.waiting_by_unit(plan.id, month, as_of)
     sent_back = queries.review.parts_sent_back(plan.id, month, as_of)
     names = {unit.id: unit.name for unit in queries.units.all()}
     reporting = {unit_id: found for (unit_id, _), found in parts.items()}
     units = []
-    for unit_id in dict.fromkeys((*reporting, *issues, *returns)):
+    for unit_id in dict.fromkeys((*reporting, *issues, *received)):
         found = reporting.get(unit_id, [])
         items = tuple(
             RoundItem(row.id, row.number, row.title, unit in row.units_owing(month.first))
             for row, unit in found
         )
-        back = tuple(returns.get(unit_id, ()))
+        back = tuple(received.get(unit_id, ()))
         owed = {(unit_id, item.action_id) for item in items if item.owed}
         units.append(
             UnitRound(
@@ -142,7 +142,7 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
                 ),
                 items=items,
                 issue=issues.get(unit_id),
-                returns=back,
+                received=back,
                 to_review=to_review.get(unit_id, 0),
             )
         )

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.round.form import FormTarget, LastReport
 from fenghua_supervisor.domain.round.import_preview import Said
-from fenghua_supervisor.domain.round.round_status import FormIssue, FormReturn
+from fenghua_supervisor.domain.round.round_status import FormIssue, ReceivedForm
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
 from fenghua_supervisor.store.readers.effective_entries import (
@@ -63,7 +63,7 @@ _LATER = """
 
 
 class RoundReader(Reader):
-    """The forms of a month: made, returned, and what is printed into them."""
+    """The forms of a month: made, received, and what is printed into them."""
 
     def __init__(
         self, database: SqliteDatabase, path: Path, plan: PlanReader, entries: EntryReader
@@ -81,25 +81,25 @@ class RoundReader(Reader):
         )
         return {unit: FormIssue(code, datetime.fromisoformat(at)) for unit, code, at in found}
 
-    def returns(self, plan_id: int, month: Month, as_of: date) -> dict[int, list[FormReturn]]:
-        """Unit id → its returns of a month up to a day, the first one first."""
+    def received(self, plan_id: int, month: Month, as_of: date) -> dict[int, list[ReceivedForm]]:
+        """Unit id → its received forms of a month up to a day, the first one first."""
         found = sql.rows(
             self._database,
             "SELECT unit_id, id, returned_on, file_name, filled_by, checked_by FROM form_return"
             " WHERE plan_id = ? AND month = ? AND returned_on <= ? ORDER BY returned_on, id",
             (plan_id, str(month), as_of.isoformat()),
         )
-        returns: dict[int, list[FormReturn]] = defaultdict(list)
+        received: dict[int, list[ReceivedForm]] = defaultdict(list)
         for unit_id, ident, on, name, filled_by, checked_by in found:
-            returns[unit_id].append(
-                FormReturn(ident, date.fromisoformat(on), name, filled_by, checked_by)
+            received[unit_id].append(
+                ReceivedForm(ident, date.fromisoformat(on), name, filled_by, checked_by)
             )
-        return dict(returns)
+        return dict(received)
 
-    def returned_files(
+    def received_files(
         self, plan_id: int, month: Month
     ) -> dict[int, tuple[tuple[str, str, int], ...]]:
-        """Unit id → hash, name and id of its returns of a month, the first one first."""
+        """Unit id → hash, name and id of its received forms of a month, the first one first."""
         found: dict[int, tuple[tuple[str, str, int], ...]] = defaultdict(tuple)
         for unit_id, sha256, name, ident in sql.rows(
             self._database,

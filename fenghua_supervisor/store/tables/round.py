@@ -1,4 +1,4 @@
-"""Forms that were made and returned, and the review of reports, as peewee sees them."""
+"""Forms that were made and received, and the review of reports, as peewee sees them."""
 
 from __future__ import annotations
 

@@ -55,8 +55,8 @@ class ReviewLink(Link):
 
 
 @dataclass(frozen=True)
-class ReturnedFormsLink(Link):
-    """The preview of returned forms: these, or those that the user is asked for."""
+class ReceivedFormsLink(Link):
+    """The preview of received forms: these, or those that the user is asked for."""
 
     page: str = field(default="round", init=False)
     paths: tuple[Path, ...] = ()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
-from fenghua_supervisor.ui.base.links import Link, ReturnedFormsLink
+from fenghua_supervisor.ui.base.links import Link, ReceivedFormsLink
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import GO_TO, found_commands
 from fenghua_supervisor.ui.frame.dialogs import open_over
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._top = TopBar(self, self._today)
         self._verbs = self._own_verbs()
         session.feedback.attach(self)
-        DroppedFiles(self, lambda paths: self.open(ReturnedFormsLink(tuple(paths))))
+        DroppedFiles(self, lambda paths: self.open(ReceivedFormsLink(tuple(paths))))
         self._build()
         self._connect()
         bind(self, self._verbs)

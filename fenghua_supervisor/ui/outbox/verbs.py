@@ -122,7 +122,7 @@ class OutboxSteps(QObject):
         dialog.open()
 
     def _issue_forms(self, sheets: Sequence[FormSheet]) -> bool:
-        """Record that the forms were given out; a returned form is known by that."""
+        """Record that the forms were given out; a received form is known by that."""
         ids = [sheet.code.unit_id for sheet in sheets]
         month = sheets[0].code.month
         return self._session.perform(issue_forms, month, ids) is not None

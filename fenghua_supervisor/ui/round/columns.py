@@ -27,7 +27,7 @@ STATE_LIGHTS = {
     RoundState.REDO: Light.RED,
     RoundState.LATE: Light.YELLOW,
     RoundState.WAITING: Light.GREY,
-    RoundState.RETURNED: Light.BLUE,
+    RoundState.RECEIVED: Light.BLUE,
     RoundState.REPORTED: Light.BLUE,
 }
 _ORDER = {state: place for place, state in enumerate(RoundState)}
@@ -72,11 +72,13 @@ def _count(number: int) -> str:
 
 
 def _returned(unit: UnitRound, as_of: date) -> str:
-    if not unit.returns:
+    if not unit.received:
         return NOTHING
-    day = words.short_day(unit.returns[-1].on, as_of)
-    return f"{day} · {len(unit.returns)}次" if len(unit.returns) > 1 else day
+    day = words.short_day(unit.received[-1].on, as_of)
+    return f"{day} · {len(unit.received)}次" if len(unit.received) > 1 else day
 
 
 def _return_tip(unit: UnitRound) -> str | None:
-    return "\n".join(f"{weekday_words(back.on)}　{back.file_name}" for back in unit.returns) or None
+    return (
+        "\n".join(f"{weekday_words(back.on)}　{back.file_name}" for back in unit.received) or None
+    )

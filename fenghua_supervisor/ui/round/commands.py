@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fenghua_supervisor.ui.base.commands import WindowCommand
-from fenghua_supervisor.ui.base.links import ReturnedFormsLink, ReviewLink
+from fenghua_supervisor.ui.base.links import ReceivedFormsLink, ReviewLink
 
 ISSUE = WindowCommand(
     *("issue", "发放填报表", "fftbb", "round", "Ctrl+I"),
@@ -17,7 +17,7 @@ IMPORT = WindowCommand(
     tip="选择收回的表，先预览再导入；也可以把文件或文件夹拖到窗口里",
     asks=True,
     is_local=True,
-    opens=ReturnedFormsLink(),
+    opens=ReceivedFormsLink(),
 )
 REVIEW = WindowCommand("review", "审核填报", "shtb", "review", opens=ReviewLink())
 COMMANDS = (ISSUE, IMPORT, REVIEW)

@@ -72,13 +72,13 @@ def _facts(unit: UnitRound, contact: UnitContact | None, on: QWidget) -> Facts:
         facts.add("编码", unit.issue.code)
     else:
         facts.add("填报表", "还没有生成")
-    for place, back in enumerate(unit.returns, 1):
+    for place, back in enumerate(unit.received, 1):
         people = "　".join(
             f"{what}{name}"
             for what, name in (("填报", back.filled_by), ("审核", back.checked_by))
             if name
         )
-        what = "返回" if len(unit.returns) == 1 else f"第{place}次返回"
+        what = "返回" if len(unit.received) == 1 else f"第{place}次返回"
         facts.add(what, "\n".join(filter(None, (weekday_words(back.on), back.file_name, people))))
     known = contact is not None and contact.has_contact
     call = f"{contact.contact}　{contact.phone}".strip("　") if contact and known else _NO_CONTACT
@@ -94,7 +94,7 @@ def _standing(unit: UnitRound, status: RoundStatus) -> str:
     if unit.state is RoundState.REDO:
         return "有填报已退回，请催该单位重新报送"
     if unit.state is RoundState.LATE:
-        late = (unit.returns[0].on - status.due_on).days
+        late = (unit.received[0].on - status.due_on).days
         return f"应于{due}前报送，迟{late}天返回"
     if unit.state is RoundState.WAITING:
         return f"请于{due}前报送"

@@ -1,4 +1,4 @@
-"""Import of returned forms: every file with its verdict, then one undoable step."""
+"""Import of received forms: every file with its verdict, then one undoable step."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
-from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.round.import_rows import foot_words, head_words
-from fenghua_supervisor.ui.round.import_tables import FilesPane, ReturnedFormPane
+from fenghua_supervisor.ui.round.import_tables import FilesPane, ReceivedFormPane
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, SubLabel, WarnLabel
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, in_column, in_line
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.round.import_preview import FormsPreview
     from fenghua_supervisor.domain.writing.month import Month
-    from fenghua_supervisor.services.round.returned_files import ReadFile
+    from fenghua_supervisor.services.round.received_files import ReadFile
     from fenghua_supervisor.ui.base.session import Session
 
 SIZE = (1240, 680)
@@ -73,7 +73,7 @@ class FormImportDialog(Dialog):
         self._preview = preview
         self.told = ElideLabel(parent=self)
         self.files = FilesPane(self)
-        self.detail = ReturnedFormPane(self)
+        self.detail = ReceivedFormPane(self)
         self.foot = SubLabel(parent=self)
         self._warning = WarnLabel(parent=self)
         self.cancel = PlainButton("取消", parent=self)

@@ -1,4 +1,4 @@
-"""The preview of returned forms as rows of two tables: the files, and what one of them holds."""
+"""The preview of received forms as rows of two tables: the files, and what one of them holds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from fenghua_supervisor.domain.round.import_preview import FilePreview, FormLine, FormsPreview
-    from fenghua_supervisor.domain.round.returned_form import FormProblem
+    from fenghua_supervisor.domain.round.received_form import FormProblem
 
 #: The tone of each verdict; the word beside it says the same.
 TONES = {

@@ -157,7 +157,7 @@ class FilesPane(QWidget):
             self.file_selected.emit(rows[0].file)
 
 
-class ReturnedFormPane(QWidget):
+class ReceivedFormPane(QWidget):
     """What one file holds: chips by kind, its fields and problems, the selected one in full."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

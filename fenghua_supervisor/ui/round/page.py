@@ -18,7 +18,7 @@ from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
-from fenghua_supervisor.ui.base.links import Link, ReturnedFormsLink, ReviewLink
+from fenghua_supervisor.ui.base.links import Link, ReceivedFormsLink, ReviewLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
 from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
@@ -119,7 +119,7 @@ class RoundPage(ListPage):
                 self._on_part_chosen()
                 if unit_id:
                     self.review.show_unit(unit_id)
-            case ReturnedFormsLink(paths=paths):
+            case ReceivedFormsLink(paths=paths):
                 self.open_import(paths)
 
     def month(self) -> Month:
@@ -282,7 +282,7 @@ class RoundPage(ListPage):
 
 
 def _told_words(status: RoundStatus) -> str:
-    back = len(status.having(RoundState.RETURNED, RoundState.LATE, RoundState.REDO))
+    back = len(status.having(RoundState.RECEIVED, RoundState.LATE, RoundState.REDO))
     parts = [f"{len(status.units)}家", f"已返回{back}家"]
     for state, word in ((RoundState.MISSING, "缺"), (RoundState.REDO, "待重报")):
         if count := len(status.having(state)):

@@ -18,14 +18,14 @@ from fenghua_supervisor.domain.round.cell_values import (
     read_reading,
     serial_day,
 )
-from fenghua_supervisor.domain.round.returned_table import ReturnedCell
+from fenghua_supervisor.domain.round.received_table import ReceivedCell
 from fenghua_supervisor.domain.writing.month import Month
 
 NONE = Read()
 
 
-def number(value: str, *, percent: bool | None = False) -> ReturnedCell:
-    return ReturnedCell(value, number=Decimal(value), is_percent=percent)
+def number(value: str, *, percent: bool | None = False) -> ReceivedCell:
+    return ReceivedCell(value, number=Decimal(value), is_percent=percent)
 
 
 def target(unit: str = "") -> Target:
@@ -35,12 +35,12 @@ def target(unit: str = "") -> Target:
 @pytest.mark.parametrize(
     ("cell", "value"),
     [
-        (ReturnedCell("62.5%"), "62.5"),
-        (ReturnedCell("62.5"), "62.5"),
-        (ReturnedCell(" ６２．５ ％ "), "62.5"),
-        (ReturnedCell("100"), "100"),
-        (ReturnedCell("0"), "0"),
-        (ReturnedCell("0.5%"), "0.5"),
+        (ReceivedCell("62.5%"), "62.5"),
+        (ReceivedCell("62.5"), "62.5"),
+        (ReceivedCell(" ６２．５ ％ "), "62.5"),
+        (ReceivedCell("100"), "100"),
+        (ReceivedCell("0"), "0"),
+        (ReceivedCell("0.5%"), "0.5"),
         (number("62.5"), "62.5"),
         (number("100"), "100"),
         (number("1"), "1"),
@@ -52,36 +52,36 @@ def target(unit: str = "") -> Target:
         (number("75", percent=None), "75"),
     ],
 )
-def test_a_percentage_is_read_as_it_is_meant(cell: ReturnedCell, value: str) -> None:
+def test_a_percentage_is_read_as_it_is_meant(cell: ReceivedCell, value: str) -> None:
     assert read_percent(cell) == Read(value=Decimal(value))
 
 
 @pytest.mark.parametrize("said", ["", "  ", "—", "-", "/", "无"])
 def test_a_percentage_that_says_nothing_is_none(said: str) -> None:
-    assert read_percent(ReturnedCell(said)) == NONE
+    assert read_percent(ReceivedCell(said)) == NONE
 
 
 @pytest.mark.parametrize(
     ("cell", "part"),
     [
-        (ReturnedCell("约60"), "不是确切的数"),
-        (ReturnedCell("60%以上"), "不是确切的数"),
-        (ReturnedCell("60左右"), "不是确切的数"),
-        (ReturnedCell("过半"), "不是数字"),
-        (ReturnedCell("60-70"), "不是数字"),
-        (ReturnedCell("1e2"), "不是数字"),
-        (ReturnedCell("NaN"), "不是数字"),
-        (ReturnedCell("120"), "超出范围"),
-        (ReturnedCell("-5"), "超出范围"),
+        (ReceivedCell("约60"), "不是确切的数"),
+        (ReceivedCell("60%以上"), "不是确切的数"),
+        (ReceivedCell("60左右"), "不是确切的数"),
+        (ReceivedCell("过半"), "不是数字"),
+        (ReceivedCell("60-70"), "不是数字"),
+        (ReceivedCell("1e2"), "不是数字"),
+        (ReceivedCell("NaN"), "不是数字"),
+        (ReceivedCell("120"), "超出范围"),
+        (ReceivedCell("-5"), "超出范围"),
         (number("120"), "超出范围"),
         (number("1.2", percent=True), "超出范围"),
-        (ReturnedCell("0.6"), "0.6%还是60%"),
+        (ReceivedCell("0.6"), "0.6%还是60%"),
         (number("0.6"), "0.6%还是60%"),
         (number("1", percent=None), "1%还是100%"),
     ],
 )
 def test_a_percentage_that_is_unclear_is_refused_with_its_reason(
-    cell: ReturnedCell, part: str
+    cell: ReceivedCell, part: str
 ) -> None:
     read = read_percent(cell)
     assert part in read.why
@@ -97,15 +97,15 @@ def test_more_than_one_decimal_place_is_rounded_and_told() -> None:
 @pytest.mark.parametrize(
     ("cell", "unit", "value"),
     [
-        (ReturnedCell("1.56:1"), "", "1.56"),
-        (ReturnedCell("1.56：1"), "", "1.56"),
-        (ReturnedCell("1.56∶1"), "", "1.56"),
-        (ReturnedCell("1,200"), "家", "1200"),
-        (ReturnedCell("1,200家"), "家", "1200"),
-        (ReturnedCell("１２００"), "家", "1200"),
-        (ReturnedCell("12.5亿元"), "亿元", "12.5"),
-        (ReturnedCell("62.5%"), "%", "62.5"),
-        (ReturnedCell("-0.3%"), "%", "-0.3"),
+        (ReceivedCell("1.56:1"), "", "1.56"),
+        (ReceivedCell("1.56：1"), "", "1.56"),
+        (ReceivedCell("1.56∶1"), "", "1.56"),
+        (ReceivedCell("1,200"), "家", "1200"),
+        (ReceivedCell("1,200家"), "家", "1200"),
+        (ReceivedCell("１２００"), "家", "1200"),
+        (ReceivedCell("12.5亿元"), "亿元", "12.5"),
+        (ReceivedCell("62.5%"), "%", "62.5"),
+        (ReceivedCell("-0.3%"), "%", "-0.3"),
         (number("12.5"), "亿元", "12.5"),
         (number("0.625", percent=True), "%", "62.5"),
         (number("62.5"), "%", "62.5"),
@@ -113,7 +113,7 @@ def test_more_than_one_decimal_place_is_rounded_and_told() -> None:
     ],
 )
 def test_a_reading_is_read_with_the_unit_it_stands_in(
-    cell: ReturnedCell, unit: str, value: str
+    cell: ReceivedCell, unit: str, value: str
 ) -> None:
     assert read_reading(cell, target(unit)) == Read(Decimal(value), ReadingStatus.VALUE)
 
@@ -122,31 +122,31 @@ def test_a_reading_is_read_with_the_unit_it_stands_in(
     "said", ["数据未发布", "未公布", "暂未公布", "（数据未发布）", " 数据 未发布 "]
 )
 def test_unpublished_data_is_a_legal_reading(said: str) -> None:
-    assert read_reading(ReturnedCell(said), target()) == Read(status=ReadingStatus.NOT_PUBLISHED)
+    assert read_reading(ReceivedCell(said), target()) == Read(status=ReadingStatus.NOT_PUBLISHED)
 
 
 @pytest.mark.parametrize("said", ["", "—", "/", "－"])
 def test_a_reading_that_says_nothing_is_none(said: str) -> None:
-    assert read_reading(ReturnedCell(said), target()) == NONE
+    assert read_reading(ReceivedCell(said), target()) == NONE
 
 
 @pytest.mark.parametrize(
     ("cell", "unit", "part"),
     [
-        (ReturnedCell("约1200"), "家", "不是确切的数"),
-        (ReturnedCell("1200余"), "家", "不是确切的数"),
-        (ReturnedCell("12.5万元"), "亿元", "对不上"),
-        (ReturnedCell("12.5万元"), "", "没有写明单位"),
-        (ReturnedCell("12,5"), "家", "对不上"),
-        (ReturnedCell("已完成"), "家", "不是数值"),
-        (ReturnedCell("1.56:2"), "", "对1的比值"),
-        (ReturnedCell("2025年10月1日", day=date(2025, 10, 1)), "家", "是日期"),
+        (ReceivedCell("约1200"), "家", "不是确切的数"),
+        (ReceivedCell("1200余"), "家", "不是确切的数"),
+        (ReceivedCell("12.5万元"), "亿元", "对不上"),
+        (ReceivedCell("12.5万元"), "", "没有写明单位"),
+        (ReceivedCell("12,5"), "家", "对不上"),
+        (ReceivedCell("已完成"), "家", "不是数值"),
+        (ReceivedCell("1.56:2"), "", "对1的比值"),
+        (ReceivedCell("2025年10月1日", day=date(2025, 10, 1)), "家", "是日期"),
         (number("0.5", percent=True), "亿元", "是百分数"),
         (number("0.6", percent=None), "%", "分不清"),
     ],
 )
 def test_a_reading_that_does_not_fit_is_refused_with_its_reason(
-    cell: ReturnedCell, unit: str, part: str
+    cell: ReceivedCell, unit: str, part: str
 ) -> None:
     read = read_reading(cell, target(unit))
     assert part in read.why
@@ -156,19 +156,19 @@ def test_a_reading_that_does_not_fit_is_refused_with_its_reason(
 @pytest.mark.parametrize(
     ("cell", "day"),
     [
-        (ReturnedCell("2025年10月25日"), date(2025, 10, 25)),
-        (ReturnedCell("2025-10-25"), date(2025, 10, 25)),
-        (ReturnedCell("2025.10.25"), date(2025, 10, 25)),
-        (ReturnedCell("２０２５年１０月２５日"), date(2025, 10, 25)),
+        (ReceivedCell("2025年10月25日"), date(2025, 10, 25)),
+        (ReceivedCell("2025-10-25"), date(2025, 10, 25)),
+        (ReceivedCell("2025.10.25"), date(2025, 10, 25)),
+        (ReceivedCell("２０２５年１０月２５日"), date(2025, 10, 25)),
         (number("45955"), date(2025, 10, 25)),
-        (ReturnedCell("x", day=date(2025, 10, 25)), date(2025, 10, 25)),
-        (ReturnedCell("2025年底"), None),
-        (ReturnedCell("6月底前"), None),
-        (ReturnedCell("2025年2月30日"), None),
+        (ReceivedCell("x", day=date(2025, 10, 25)), date(2025, 10, 25)),
+        (ReceivedCell("2025年底"), None),
+        (ReceivedCell("6月底前"), None),
+        (ReceivedCell("2025年2月30日"), None),
         (number("12"), None),
     ],
 )
-def test_a_day_is_a_date_a_text_or_a_serial_number(cell: ReturnedCell, day: date | None) -> None:
+def test_a_day_is_a_date_a_text_or_a_serial_number(cell: ReceivedCell, day: date | None) -> None:
     assert read_day(cell) == day
 
 
@@ -189,29 +189,29 @@ def test_a_month_is_found_in_a_title(text: str, month: Month | None) -> None:
 
 @given(st.decimals(0, 100, places=1))
 def test_every_percentage_survives_each_way_of_writing_it(value: Decimal) -> None:
-    shown = ReturnedCell("x", number=value / 100, is_percent=True)
+    shown = ReceivedCell("x", number=value / 100, is_percent=True)
     assert read_percent(shown).value == value
-    assert read_percent(ReturnedCell(f"{value}%")).value == value
+    assert read_percent(ReceivedCell(f"{value}%")).value == value
 
 
 @given(st.decimals(-(10**9), 10**9, places=4))
 def test_every_reading_survives_as_number_and_as_text(value: Decimal) -> None:
-    assert read_reading(ReturnedCell("x", number=value, is_percent=False), target()).value == value
-    assert read_reading(ReturnedCell(f"{value:,f}"), target()).value == value
+    assert read_reading(ReceivedCell("x", number=value, is_percent=False), target()).value == value
+    assert read_reading(ReceivedCell(f"{value:,f}"), target()).value == value
 
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_readers(said: str) -> None:
-    for read in (read_percent(ReturnedCell(said)), read_reading(ReturnedCell(said), target("%"))):
+    for read in (read_percent(ReceivedCell(said)), read_reading(ReceivedCell(said), target("%"))):
         assert not (read.why and read.value is not None)
-    read_day(ReturnedCell(said))
+    read_day(ReceivedCell(said))
     month_in(said)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_no_number_breaks_the_readers(value: float) -> None:
     for shown in (True, False, None):
-        cell = ReturnedCell(str(value), number=Decimal(repr(value)), is_percent=shown)
+        cell = ReceivedCell(str(value), number=Decimal(repr(value)), is_percent=shown)
         read = read_percent(cell)
         assert read.value is None or 0 <= read.value <= 100
         read_reading(cell, target("%"))

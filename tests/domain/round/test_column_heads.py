@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from fenghua_supervisor.domain.round.column_heads import HeadField, field_of, find_head, is_head
-from fenghua_supervisor.domain.round.returned_table import ReturnedCell, Sheet
+from fenghua_supervisor.domain.round.received_table import ReceivedCell, Sheet
 
 
 def sheet(*rows: str) -> Sheet:
     """A sheet of rows whose cells are parted by 「|」."""
-    return Sheet("填报表", tuple(tuple(map(ReturnedCell, row.split("|"))) for row in rows))
+    return Sheet("填报表", tuple(tuple(map(ReceivedCell, row.split("|"))) for row in rows))
 
 
 @pytest.mark.parametrize(

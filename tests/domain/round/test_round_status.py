@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.round.round_status import (
-    FormReturn,
+    ReceivedForm,
     RoundItem,
     RoundState,
     RoundStatus,
@@ -18,8 +18,8 @@ from fenghua_supervisor.domain.writing.month import Month
 DUE = date(2025, 11, 25)
 
 
-def back(day: int) -> FormReturn:
-    return FormReturn(day, date(2025, 11, day), "表.xlsx")
+def back(day: int) -> ReceivedForm:
+    return ReceivedForm(day, date(2025, 11, day), "表.xlsx")
 
 
 def item(number: int, *, owed: bool = True) -> RoundItem:
@@ -27,22 +27,22 @@ def item(number: int, *, owed: bool = True) -> RoundItem:
 
 
 @pytest.mark.parametrize(
-    ("day", "returns", "owes", "state"),
+    ("day", "received", "owes", "state"),
     [
         (24, (), True, RoundState.WAITING),
         (25, (), True, RoundState.WAITING),
         (26, (), True, RoundState.MISSING),
         (26, (), False, RoundState.REPORTED),
-        (26, (back(25),), False, RoundState.RETURNED),
+        (26, (back(25),), False, RoundState.RECEIVED),
         (28, (back(26),), False, RoundState.LATE),
-        (28, (back(25), back(27)), False, RoundState.RETURNED),
-        (28, (back(25),), True, RoundState.RETURNED),
+        (28, (back(25), back(27)), False, RoundState.RECEIVED),
+        (28, (back(25),), True, RoundState.RECEIVED),
     ],
 )
 def test_where_a_unit_stands(
-    day: int, returns: tuple[FormReturn, ...], owes: bool, state: RoundState
+    day: int, received: tuple[ReceivedForm, ...], owes: bool, state: RoundState
 ) -> None:
-    assert round_state(DUE, date(2025, 11, day), returns, owes=owes) is state
+    assert round_state(DUE, date(2025, 11, day), received, owes=owes) is state
 
 
 def test_a_unit_whose_report_was_sent_back_is_asked_again() -> None:
@@ -56,7 +56,7 @@ def test_a_unit_whose_report_was_sent_back_is_asked_again() -> None:
 def test_the_units_that_are_missing_as_text_for_a_chat() -> None:
     units = (
         UnitRound(1, "区民政局", RoundState.MISSING, (item(60), item(61))),
-        UnitRound(2, "区医保局", RoundState.RETURNED, (item(75),)),
+        UnitRound(2, "区医保局", RoundState.RECEIVED, (item(75),)),
         UnitRound(3, "区教育局", RoundState.MISSING, (item(54, owed=False), item(55))),
     )
     status = RoundStatus(Month(2025, 11), date(2025, 11, 26), DUE, "", units)

@@ -15,13 +15,13 @@ from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.form import FormCode
-from fenghua_supervisor.domain.round.returned_form import (
+from fenghua_supervisor.domain.round.received_form import (
     FormField,
     FormFile,
     FormReading,
     ReportRow,
 )
-from fenghua_supervisor.domain.round.returned_table import ReturnedCell
+from fenghua_supervisor.domain.round.received_table import ReceivedCell
 from fenghua_supervisor.domain.round.row_judging import Judged, PlanLedger, RowJudge
 from fenghua_supervisor.domain.units.names import UnitInfo
 from fenghua_supervisor.domain.writing.month import Month
@@ -56,7 +56,7 @@ def ledger(*rows: LedgerRow, targets: tuple[Target, ...] = ()) -> PlanLedger:
 
 
 def field(text: str, address: str, **cell: object) -> FormField:
-    return FormField(ReturnedCell(text, **cell), address)  # type: ignore[arg-type]
+    return FormField(ReceivedCell(text, **cell), address)  # type: ignore[arg-type]
 
 
 def report(

@@ -8,23 +8,23 @@ import pytest
 
 from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.form import FormCode
-from fenghua_supervisor.domain.round.returned_table import FormTable, ReturnedCell, Sheet, address
+from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet, address
 from fenghua_supervisor.domain.round.table_reading import understand
 from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.round.returned_form import FormFile
+    from fenghua_supervisor.domain.round.received_form import FormFile
 
 HEAD = ("序号", "目标任务", "进展情况", "存在问题", "下步举措", "完成百分比")
-Value = str | int | ReturnedCell
+Value = str | int | ReceivedCell
 
 
-def cell(value: Value) -> ReturnedCell:
-    if isinstance(value, ReturnedCell):
+def cell(value: Value) -> ReceivedCell:
+    if isinstance(value, ReceivedCell):
         return value
     if isinstance(value, int):
-        return ReturnedCell(str(value), number=Decimal(value), is_percent=False)
-    return ReturnedCell(value)
+        return ReceivedCell(str(value), number=Decimal(value), is_percent=False)
+    return ReceivedCell(value)
 
 
 def form(*rows: tuple[Value, ...], lead: int | None = None, hidden: bool = False) -> FormFile:
@@ -77,7 +77,7 @@ def test_the_code_is_found_in_any_cell_even_of_a_hidden_sheet() -> None:
     assert form((f"编码：{code}",), HEAD, (69, "a", "b")).code == code
     sheets = (
         Sheet("填报表", (tuple(map(cell, HEAD)), (cell(69), cell("a"), cell("b")))),
-        Sheet("x", ((ReturnedCell(str(code)),),), hidden=True),
+        Sheet("x", ((ReceivedCell(str(code)),),), hidden=True),
     )
     assert understand(FormTable("a.xlsx", "Excel", "0" * 64, sheets)).code == code
 
@@ -117,13 +117,13 @@ def test_two_units_in_two_lines_of_one_action_stay_apart() -> None:
 
 
 def test_headings_between_and_heads_on_every_page_are_no_rows() -> None:
-    across = [ReturnedCell("二、另一个", covered=True)] * 5
+    across = [ReceivedCell("二、另一个", covered=True)] * 5
     rows = form(
         HEAD,
         ("一、攻坚行动",),
         (69, "a", "x"),
         HEAD,
-        (ReturnedCell("二、另一个"), *across),
+        (ReceivedCell("二、另一个"), *across),
         (70, "b", "y"),
         ("备注：无",),
     ).rows
@@ -131,7 +131,7 @@ def test_headings_between_and_heads_on_every_page_are_no_rows() -> None:
 
 
 def test_a_merged_cell_speaks_for_every_row_it_covers() -> None:
-    covered = ReturnedCell("两项一并推进", covered=True)
+    covered = ReceivedCell("两项一并推进", covered=True)
     rows = form(HEAD, (69, "a", "两项一并推进"), (70, "b", covered)).rows
     assert [row.progress.text for row in rows] == ["两项一并推进"] * 2
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.domain.round.returned_table import FormTable, Unreadable
+from fenghua_supervisor.domain.round.received_table import FormTable, Unreadable
 from fenghua_supervisor.errors import Cancelled
 from fenghua_supervisor.exchange.round import reader as form_reader
 from fenghua_supervisor.exchange.round import reading_child

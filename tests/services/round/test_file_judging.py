@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.round.returned_files import form_paths
+from fenghua_supervisor.services.round.received_files import form_paths
 from fenghua_supervisor.services.round.sending_out import collect_forms
 from tests.exchange.samples import NOISE
 from tests.filled_forms import fill_all

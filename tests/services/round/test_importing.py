@@ -129,8 +129,8 @@ def test_empty_rows_are_no_reports(office: Office, sheet: FormSheet, tmp_path: P
 def test_a_return_waits_for_review_and_is_kept(office: Office, filled: Path) -> None:
     take(office, filled)
     plan = office.queries.plan.current().id
-    [[returned]] = office.queries.round.returns(plan, MONTH, AS_OF).values()
-    assert (returned.file_name, returned.on) == ("民政.xlsx", AS_OF)
+    [[received]] = office.queries.round.received(plan, MONTH, AS_OF).values()
+    assert (received.file_name, received.on) == ("民政.xlsx", AS_OF)
     assert sum(office.queries.review.waiting_by_unit(plan, MONTH, AS_OF).values()) == 1
     [(sha256, name)] = integrity.stored_files(office.store.database).items()
     assert "民政.xlsx" in name

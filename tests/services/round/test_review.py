@@ -125,7 +125,7 @@ def test_a_unit_whose_report_was_returned_is_to_report_again(office: Office) -> 
 
     before = state(TODAY)
     return_report(office, SendBackDraft(review, "没有写数据", TODAY))
-    assert (before, state(TODAY)) == (RoundState.RETURNED, RoundState.REDO)
+    assert (before, state(TODAY)) == (RoundState.RECEIVED, RoundState.REDO)
     undo(office)
     assert state(TODAY) is before
 

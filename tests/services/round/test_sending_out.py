@@ -206,9 +206,9 @@ def test_the_round_tells_who_waits_who_is_late_and_who_is_missing(office: Office
     come_back(office, unit, date(2025, 10, 30))
     late = round_of(office, unit)
     assert late.state is RoundState.LATE
-    assert [back.on.day for back in late.returns] == [28, 30]
+    assert [back.on.day for back in late.received] == [28, 30]
     assert round_of(office, unit, as_of=day).state is RoundState.WAITING
-    assert len(round_of(office, unit, as_of=date(2025, 10, 29)).returns) == 1
+    assert len(round_of(office, unit, as_of=date(2025, 10, 29)).received) == 1
 
 
 def test_a_unit_whose_reports_came_another_way_is_not_missing(

@@ -24,11 +24,11 @@ def test_forms_and_returns_belong_to_a_month(office: Office) -> None:
     [(unit, form)] = forms.forms(1, Month(2025, 10)).items()
     assert (unit, form.code, form.made_at) == (3, "A1", datetime(2025, 10, 31, 9, 30))
     report_by_form(office, on=date(2025, 10, 22))
-    [[returned]] = forms.returns(1, Month(2025, 10), AS_OF).values()
-    assert (returned.file_name, returned.filled_by) == ("填报表.xlsx", "张三")
-    assert forms.returns(1, Month(2025, 10), date(2025, 10, 21)) == {}
-    [files] = forms.returned_files(1, Month(2025, 10)).values()
-    assert files == (("0" * 64, "填报表.xlsx", returned.id),)
+    [[received]] = forms.received(1, Month(2025, 10), AS_OF).values()
+    assert (received.file_name, received.filled_by) == ("填报表.xlsx", "张三")
+    assert forms.received(1, Month(2025, 10), date(2025, 10, 21)) == {}
+    [files] = forms.received_files(1, Month(2025, 10)).values()
+    assert files == (("0" * 64, "填报表.xlsx", received.id),)
 
 
 def test_the_report_before_a_month_is_printed_into_its_form(office: Office) -> None:

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.round import reader as form_reader
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import preview_forms
-from fenghua_supervisor.services.round.returned_files import read_form_files
+from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.services.round.sending_out import collect_forms
 from fenghua_supervisor.ui.round.import_dialog import FormImportDialog, open_form_import
 from fenghua_supervisor.ui.round.import_rows import FormRowKind
@@ -36,7 +36,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def folder(office: Office, clock: Clock, tmp_path: Path) -> Path:
-    """Five returned forms: three good, one with a problem, one that is no form."""
+    """Five received forms: three good, one with a problem, one that is no form."""
     clock.moment = datetime(2025, 10, 24, 9)
     sheets = collect_forms(office, Month(2025, 10), AS_OF)
     fill_all(sheets[:3], tmp_path / "in")

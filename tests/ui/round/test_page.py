@@ -18,7 +18,7 @@ from fenghua_supervisor.services.round.sending_out import collect_forms, issue_f
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.store.tables.round import FormReturnRow
-from fenghua_supervisor.ui.base.links import ActionLink, ReturnedFormsLink
+from fenghua_supervisor.ui.base.links import ActionLink, ReceivedFormsLink
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.round.import_dialog import FormImportDialog
 from fenghua_supervisor.ui.round.page import RoundPage
@@ -290,7 +290,7 @@ def test_the_search_box_sends_the_forms_out(
     assert len(list((tmp_path / "2025年10月填报表").glob("*.xlsx"))) == 43
 
 
-def test_returned_forms_are_imported_from_the_page(
+def test_received_forms_are_imported_from_the_page(
     window: MainWindow, office: Office, feedback: FakeFeedback, tmp_path: Path, as_of: date
 ) -> None:
     fill_all(collect_forms(office, Month(2025, 10), as_of)[:2], tmp_path / "in")
@@ -303,6 +303,6 @@ def test_returned_forms_are_imported_from_the_page(
     assert sum(row.state is RoundState.LATE for row in page.model.rows) == 2
 
 
-def test_the_command_asks_for_returned_forms(window: MainWindow, feedback: FakeFeedback) -> None:
-    window.open(ReturnedFormsLink())
+def test_the_command_asks_for_received_forms(window: MainWindow, feedback: FakeFeedback) -> None:
+    window.open(ReceivedFormsLink())
     assert feedback.texts("ask_open_paths") == ["选择收回的填报表"]

@@ -1,4 +1,4 @@
-"""What a returned file holds before anybody understands it: sheets of cells with addresses."""
+"""What a received file holds before anybody understands it: sheets of cells with addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnedCell:
+class ReceivedCell:
     """One cell: ``text`` as a person reads it, exactly; ``number`` or ``day`` when it is one.
 
     ``is_percent``: it is shown with 「%」; None when the kind of file does not tell.
@@ -34,7 +34,7 @@ class ReturnedCell:
         return not self.text.strip()
 
 
-EMPTY = ReturnedCell()
+EMPTY = ReceivedCell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Sheet:
     """
 
     name: str
-    rows: tuple[tuple[ReturnedCell, ...], ...]
+    rows: tuple[tuple[ReceivedCell, ...], ...]
     hidden: bool = False
     lead: int | None = None
 
@@ -57,7 +57,7 @@ class Sheet:
             return "表前"
         return f"第{row - self.lead + 1}行第{column + 1}列"
 
-    def cell(self, row: int, column: int) -> ReturnedCell:
+    def cell(self, row: int, column: int) -> ReceivedCell:
         """The cell at a place counted from 0; outside the sheet: an empty one."""
         if row < 0 or column < 0 or row >= len(self.rows) or column >= len(self.rows[row]):
             return EMPTY

@@ -1,11 +1,11 @@
-"""Returned files on their way in: folders opened, files read apart from the window."""
+"""Received files on their way in: folders opened, files read apart from the window."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.round.returned_table import Unreadable
+from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.round.table_reading import understand
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.round.reader import read_forms
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from fenghua_supervisor.domain.round.returned_form import FormFile
+    from fenghua_supervisor.domain.round.received_form import FormFile
     from fenghua_supervisor.services.progress import Progress
 
 MOST_FILES = 500
@@ -31,7 +31,7 @@ class ReadFile:
 
 
 def read_form_files(progress: Progress, paths: Sequence[Path]) -> tuple[ReadFile, ...]:
-    """Read files and folders of returned forms; a job function that touches no database.
+    """Read files and folders of received forms; a job function that touches no database.
 
     Raises UserError when there is no file at all; a file that cannot be read is among the
     answers, with its reason.

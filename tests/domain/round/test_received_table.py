@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.round.returned_table import EMPTY, ReturnedCell, Sheet, address
+from fenghua_supervisor.domain.round.received_table import EMPTY, ReceivedCell, Sheet, address
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_in_a_document_rows_count_from_the_table(row: int, words: str) -> None:
     ],
 )
 def test_outside_the_sheet_every_cell_is_empty(row: int, column: int, text: str) -> None:
-    sheet = Sheet("填报表", ((ReturnedCell("序号"), ReturnedCell("进展")), (ReturnedCell("1"),)))
+    sheet = Sheet("填报表", ((ReceivedCell("序号"), ReceivedCell("进展")), (ReceivedCell("1"),)))
     assert sheet.cell(row, column).text == text
     if not text:
         assert sheet.cell(row, column) is EMPTY
@@ -54,4 +54,4 @@ def test_outside_the_sheet_every_cell_is_empty(row: int, column: int, text: str)
     ("text", "blank"), [("", True), (" \n\t", True), ("\u3000\xa0", True), ("0", False)]
 )
 def test_white_space_alone_is_blank(text: str, blank: bool) -> None:
-    assert ReturnedCell(text).blank is blank
+    assert ReceivedCell(text).blank is blank

@@ -3,17 +3,17 @@ from __future__ import annotations
 import pytest
 
 from fenghua_supervisor.domain.round.column_heads import HeadField
-from fenghua_supervisor.domain.round.returned_form import (
+from fenghua_supervisor.domain.round.received_form import (
     FormField,
     FormProblem,
     FormReading,
     ReportRow,
 )
-from fenghua_supervisor.domain.round.returned_table import ReturnedCell
+from fenghua_supervisor.domain.round.received_table import ReceivedCell
 
-ROW = ReportRow("填报表", 82, FormField(ReturnedCell("落实双控"), "B4"))
-FILLED = FormField(ReturnedCell("已完成"), "C4")
-EMPTY = FormField(ReturnedCell(" "), "C4")
+ROW = ReportRow("填报表", 82, FormField(ReceivedCell("落实双控"), "B4"))
+FILLED = FormField(ReceivedCell("已完成"), "C4")
+EMPTY = FormField(ReceivedCell(" "), "C4")
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,11 @@ def test_a_row_is_blank_when_nothing_was_reported(fields: dict[str, object], bla
     ("fields", "place"),
     [
         ({}, "B4"),
-        ({"cells": {HeadField.PERCENT: FormField(ReturnedCell(), "F4")}}, "F4"),
+        ({"cells": {HeadField.PERCENT: FormField(ReceivedCell(), "F4")}}, "F4"),
         (
             {
                 "cells": {
-                    HeadField.PERCENT: FormField(ReturnedCell(), "F4"),
+                    HeadField.PERCENT: FormField(ReceivedCell(), "F4"),
                     HeadField.PROGRESS: EMPTY,
                 }
             },
@@ -60,8 +60,8 @@ def test_a_row_is_blank_when_nothing_was_reported(fields: dict[str, object], bla
         (
             {
                 "cells": {
-                    HeadField.ISSUES: FormField(ReturnedCell(), "D4"),
-                    HeadField.NEXT_STEPS: FormField(ReturnedCell(), "E4"),
+                    HeadField.ISSUES: FormField(ReceivedCell(), "D4"),
+                    HeadField.NEXT_STEPS: FormField(ReceivedCell(), "E4"),
                 }
             },
             "D4",
@@ -74,4 +74,4 @@ def test_a_row_stands_where_its_progress_would(fields: dict[str, object], place:
 
 
 def test_words_stand_exactly_as_they_were_written() -> None:
-    assert FormField(ReturnedCell(" 已完成\n")).text == " 已完成\n"
+    assert FormField(ReceivedCell(" 已完成\n")).text == " 已完成\n"

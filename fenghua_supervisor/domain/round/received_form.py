@@ -1,4 +1,4 @@
-"""A returned form as it was understood: what each row says, and what could not be used."""
+"""A received form as it was understood: what each row says, and what could not be used."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.column_heads import HeadField
-from fenghua_supervisor.domain.round.returned_table import EMPTY
+from fenghua_supervisor.domain.round.received_table import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from fenghua_supervisor.domain.round.form import FormCode
-    from fenghua_supervisor.domain.round.returned_table import ReturnedCell
+    from fenghua_supervisor.domain.round.received_table import ReceivedCell
     from fenghua_supervisor.domain.writing.month import Month
 
 
@@ -37,7 +37,7 @@ class FormProblem:
 class FormField:
     """The content of one field of a row with the address it stands at."""
 
-    cell: ReturnedCell = EMPTY
+    cell: ReceivedCell = EMPTY
     address: str = ""
 
     @property
@@ -106,7 +106,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class FormFile:
-    """A returned file as it was understood.
+    """A received file as it was understood.
 
     ``code`` is the code embedded in our own forms, ``unit`` and ``month`` what stands
     in the head of the sheet; each is absent when it was not found. ``on`` is the day of filling.
