@@ -29,7 +29,7 @@ def act_now(call: Call) -> None:
         documents = [act_now_document(item, call.as_of) for item in items]
         call.answer(act_now_words(items, call.as_of, call.office.calendar), documents)
         return
-    item_id, done = _act_now_step(call)
+    item_id, done = _act_now_event(call)
     day = max(call.as_of, call.on())
     item = call.office.queries.act_now.item(item_id, day)
     document = act_now_document(item, day)
@@ -58,17 +58,17 @@ ACT_NOW = Command(
 )
 
 
-def _act_now_step(call: Call) -> tuple[int, Done[int]]:
+def _act_now_event(call: Call) -> tuple[int, Done[int]]:
     from fenghua_supervisor.services.act_now import add_act_now, moment_on, record_act_now
 
     args, office = call.args, call.office
     at = moment_on(office, call.on())
-    steps = (
+    events = (
         (args.reply, ActNowEvent.REPLY),
         (args.chase, ActNowEvent.CHASE),
         (args.note, ActNowEvent.NOTE),
     )
-    for number, kind in steps:
+    for number, kind in events:
         if number is not None:
             item_id = office.queries.act_now.id_of(*parse_number(number, call.as_of.year))
             entry = ActNowEntryDraft(item_id, kind, args.text or "", at)

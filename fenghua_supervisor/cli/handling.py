@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.office.journal import Done
 
-#: What a step on one action or several needs.
-_STEP = (
+#: What a move on one action or several needs.
+_MOVE = (
     Argument("number", type=int, nargs="+", metavar="编号"),
     Argument("--text", help="说明，可不写"),
     LEAD_UNIT,
@@ -72,7 +72,7 @@ ASSIGN = Command(
     "assign",
     "交办",
     run=assign,
-    arguments=(*_STEP, Argument("--by", help="签收期限，不写按设置的工作日数推算")),
+    arguments=(*_MOVE, Argument("--by", help="签收期限，不写按设置的工作日数推算")),
 )
 
 
@@ -84,7 +84,7 @@ def accept(call: Call) -> None:
     _answer(call, done, done.value)
 
 
-ACCEPT = Command("accept", "签收", run=accept, arguments=_STEP)
+ACCEPT = Command("accept", "签收", run=accept, arguments=_MOVE)
 
 
 def submit(call: Call) -> None:
@@ -178,7 +178,7 @@ def _handling(call: Call, due_on: date | None = None) -> HandlingDraft:
 
 
 def _unit_ids(call: Call) -> tuple[int, ...]:
-    """The unit that was named; empty: all that the step fits."""
+    """The unit that was named; empty: all that the move fits."""
     unit_id = call.unit_id()
     return () if unit_id is None else (unit_id,)
 

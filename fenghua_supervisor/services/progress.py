@@ -6,14 +6,14 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Receives steps of a job; may raise ``errors.Cancelled`` from inside ``step``."""
+    """Receives steps of a job; may raise ``errors.Cancelled`` from inside ``advance``."""
 
-    def step(self, done: int, total: int, text: str) -> None:
+    def advance(self, done: int, total: int, text: str) -> None:
         """``done`` of ``total`` are finished; ``text`` says what is going on (Chinese)."""
 
 
 class NullProgress:
     """For callers that do not watch: the command line and tests."""
 
-    def step(self, done: int, total: int, text: str) -> None:
+    def advance(self, done: int, total: int, text: str) -> None:
         """Ignore the report."""

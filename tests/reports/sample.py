@@ -22,12 +22,12 @@ from fenghua_supervisor.domain.bulletin.paper import (
     Distribution,
     LaggingItem,
     LaggingUnit,
+    MilestoneLine,
     NoticeLine,
     PaperSection,
     Paragraph,
     RankLine,
     RuleLine,
-    StepLine,
     TargetLine,
     TrendPoint,
 )
@@ -328,8 +328,8 @@ def _round() -> dict[str, object]:
             TargetLine(90, "倍差", "低于1.58", "1.56", day, TargetState.MET),
         ),
         "steps": (
-            StepLine(82, title_of(82), "管网二期", day, "王五", Decimal(60), "今天到期"),
-            StepLine(82, title_of(82), "竣工验收", day, "王五", Decimal(100), "按期完成"),
+            MilestoneLine(82, title_of(82), "管网二期", day, "王五", Decimal(60), "今天到期"),
+            MilestoneLine(82, title_of(82), "竣工验收", day, "王五", Decimal(100), "按期完成"),
         ),
     }
 

@@ -253,7 +253,7 @@ def test_backups_before_restores_are_thinned(office: Office, tmp_path: Path) -> 
 class Impatient:
     """Cancels at the first report."""
 
-    def step(self, done: int, total: int, text: str) -> None:
+    def advance(self, done: int, total: int, text: str) -> None:
         raise Cancelled
 
 

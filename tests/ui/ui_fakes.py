@@ -81,7 +81,7 @@ class FakeFeedback(Feedback):
 
 
 class _NoProgress:
-    def step(self, done: int, total: int, text: str) -> None:
+    def advance(self, done: int, total: int, text: str) -> None:
         pass
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.paper import StepLine, TargetLine, TrendPoint
+from fenghua_supervisor.domain.bulletin.paper import MilestoneLine, TargetLine, TrendPoint
 from fenghua_supervisor.domain.codes.plan import Relation, TargetState
 from fenghua_supervisor.domain.plan.target_state import target_state
 from fenghua_supervisor.domain.plan.target_words import target_goal
@@ -44,20 +44,20 @@ def target_note(facts: BulletinFacts) -> str:
     return _ABOUT_NOTE if any(target.relation is Relation.ABOUT for target in said) else ""
 
 
-def step_lines(facts: BulletinFacts) -> list[StepLine]:
+def milestone_lines(facts: BulletinFacts) -> list[MilestoneLine]:
     """Every milestone of the counted items and how it stands."""
     return [
-        StepLine(
+        MilestoneLine(
             number=row.number,
             action=row.title,
-            step=step.title,
-            due=step.due_date,
-            owner=step.owner,
-            percent=step.percent,
-            standing=step.standing(facts.as_of),
+            step=milestone.title,
+            due=milestone.due_date,
+            owner=milestone.owner,
+            percent=milestone.percent,
+            standing=milestone.standing(facts.as_of),
         )
         for row in facts.counted
-        for step in facts.milestones.get(row.id, ())
+        for milestone in facts.milestones.get(row.id, ())
     ]
 
 

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
         ChangeLine,
         ClosedItem,
         LaggingUnit,
+        MilestoneLine,
         NoticeLine,
         RankLine,
-        StepLine,
         TargetLine,
     )
 
@@ -57,7 +57,7 @@ class _Tables:
         self.lagging: list[LaggingUnit] = tables.lagging_units(facts.rows)
         self.closed: list[ClosedItem] = tables.closed_items(facts)
         self.targets: list[TargetLine] = annexes.target_lines(facts)
-        self.steps: list[StepLine] = annexes.step_lines(facts)
+        self.steps: list[MilestoneLine] = annexes.milestone_lines(facts)
         self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.as_of)
         self.ranking: list[RankLine] = []
         if facts.scope.kind is not ScopeKind.UNIT:

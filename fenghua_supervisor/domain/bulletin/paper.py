@@ -159,7 +159,7 @@ class TargetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class StepLine:
+class MilestoneLine:
     """One milestone of the annex; ``standing`` is like 「逾期3天」."""
 
     number: int
@@ -316,7 +316,7 @@ class Annexes:
     target_note: str = ""
     targets: tuple[TargetLine, ...] = ()
     step_title: str = "阶段节点完成情况"
-    steps: tuple[StepLine, ...] = ()
+    steps: tuple[MilestoneLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def target_sheet(data: BulletinData) -> PlainTable:
     return PlainTable(heads, (13, 45, 31, 25, 22, 20), rows)
 
 
-def step_sheet(data: BulletinData) -> PlainTable:
+def milestone_sheet(data: BulletinData) -> PlainTable:
     """Every milestone and how it stands."""
     rows = tuple(
         (

@@ -188,27 +188,27 @@ def closed_words(facts: BulletinFacts, closed: Sequence[ClosedItem]) -> str:
 
 def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Paragraph]:
     """What is asked of the units, from what the figures show."""
-    steps: dict[str, str] = {}
+    demands: dict[str, str] = {}
     if lagging:
         names = _named([unit.unit for unit in lagging])
-        steps["紧盯滞后事项。"] = (
+        demands["紧盯滞后事项。"] = (
             f"{names}要对照本通报所列事项逐项分析原因、制定赶进度措施，"
             f"明确责任人和完成时间，随{facts.period.following}进展一并反馈。"
         )
     silent = _never_reported(facts)
     if silent:
-        steps["补齐进展填报。"] = (
+        demands["补齐进展填报。"] = (
             f"{_named(silent)}尚有从未填报进展的任务，要尽快补报，并注明完成进度。"
         )
-    steps["严格办结销号。"] = (
+    demands["严格办结销号。"] = (
         "已完成的任务要及时提出办结申请并附佐证材料，经审核后销号；对已销号的任务适时开展回头看。"
     )
     absent = _absent_words(facts.rows)
     if absent:
-        steps["补全任务台账。"] = f"{absent}，补全之前不计入各项比例。"
+        demands["补全任务台账。"] = f"{absent}，补全之前不计入各项比例。"
     return [
         Paragraph(text, level)
-        for place, (heading, body) in enumerate(steps.items())
+        for place, (heading, body) in enumerate(demands.items())
         for text, level in ((f"（{_ORDINALS[place]}）{heading}", 2), (body, 0))
     ]
 

@@ -102,13 +102,13 @@ class Calendar:
         """
         if abs(count) > MAX_WORKDAYS:
             raise UserError(f"工作日数{count}超出范围，请填不超过{MAX_WORKDAYS}的数。")
-        step = timedelta(-1 if count < 0 else 1)
+        one_day = timedelta(-1 if count < 0 else 1)
         day, left, years = start, abs(count), set[int]()
         if count == 0:
-            day, left = start - step, 1
+            day, left = start - one_day, 1
         while left:
             try:
-                day += step
+                day += one_day
             except OverflowError:
                 raise UserError(
                     f"从{chinese_date(start)}起算超出了日历范围，请核对日期。"

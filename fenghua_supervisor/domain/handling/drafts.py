@@ -48,9 +48,9 @@ class ReviewDraft:
 
 @dataclass(frozen=True, slots=True)
 class HandlingDraft:
-    """A step in the handling of one action or several: 交办, 签收, 异议, 中止, 恢复, 归档.
+    """A move of the handling of one action or several: 交办, 签收, 异议, 中止, 恢复, 归档.
 
-    ``unit_ids`` empty: all lead units that the step fits. ``due_on`` is the day an assignment is
+    ``unit_ids`` empty: all lead units that the move fits. ``due_on`` is the day an assignment is
     to be signed by, None: by the office's rule. ``reference`` says who approved it or by which
     paper.
     """

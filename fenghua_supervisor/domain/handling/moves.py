@@ -1,4 +1,4 @@
-"""The steps of the handling as the window offers them: what each needs, and why it may not be."""
+"""The moves of the handling as the window offers them: what each needs, and why it may not be."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A step with the entry it adds; ``states`` limits it further than the entry's own rule."""
+    """A move with the entry it adds; ``states`` limits it further than the entry's own rule."""
 
     key: str
     words: str
@@ -25,7 +25,7 @@ class Move:
     states: frozenset[State] = frozenset(State)
 
     def fits(self, state: State) -> bool:
-        """Whether a part in ``state`` may take the step."""
+        """Whether a part in ``state`` may take the move."""
         return state in self.states and allowed(self.kind, state)
 
     def why_not(self, state: State) -> str:
@@ -33,10 +33,10 @@ class Move:
         if self.fits(state):
             return ""
         reason = why_not(self.kind, state)
-        return reason or f"现为“{state.label}”，{_OTHER_STEP[self.key]}。"
+        return reason or f"现为“{state.label}”，{_OTHER_MOVE[self.key]}。"
 
 
-_OTHER_STEP = {
+_OTHER_MOVE = {
     "assign": "请先答复异议",
     "answer": "没有待答复的异议",
 }
@@ -54,30 +54,30 @@ MOVES = (
     Move("archive", "归档", EntryKind.ARCHIVE, takes_many=True),
     Move("reopen", "回头看", EntryKind.REOPEN),
 )
-MOVE_OF = {step.key: step for step in MOVES}
+MOVE_OF = {move.key: move for move in MOVES}
 
 
-def rows_for(step: Move, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """Those of ``rows`` that have a part which may take the step."""
-    return [row for row in rows if any(step.fits(unit.state) for unit in _parts(row))]
+def rows_for(move: Move, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Those of ``rows`` that have a part which may take the move."""
+    return [row for row in rows if any(move.fits(unit.state) for unit in _parts(row))]
 
 
-def refusal(step: Move, rows: Sequence[LedgerRow]) -> str:
-    """Why the step cannot be taken with these rows, as a sentence; empty when it can."""
+def refusal(move: Move, rows: Sequence[LedgerRow]) -> str:
+    """Why the move cannot be taken with these rows, as a sentence; empty when it can."""
     if not rows:
         return "还没有选中任务，请先在列表中选一项。"
-    if len(rows) > 1 and not step.takes_many:
-        return f"{step.words}一次只能办一项，请只选中一项任务。"
-    if rows_for(step, rows):
+    if len(rows) > 1 and not move.takes_many:
+        return f"{move.words}一次只能办一项，请只选中一项任务。"
+    if rows_for(move, rows):
         return ""
     if len(rows) > 1:
-        return f"选中的{len(rows)}项里没有可以{step.words}的任务。"
+        return f"选中的{len(rows)}项里没有可以{move.words}的任务。"
     [row] = rows
     if row.text_status is TextStatus.MISSING:
         return f"第{row.number}项原文待导入，不能办理。"
     if not row.lead_units:
         return f"第{row.number}项还没有牵头单位，请先录入牵头单位。"
-    return subject(row, row.lead_units[0]) + step.why_not(row.lead_units[0].state)
+    return subject(row, row.lead_units[0]) + move.why_not(row.lead_units[0].state)
 
 
 def subject(row: LedgerRow, unit: UnitStatus) -> str:

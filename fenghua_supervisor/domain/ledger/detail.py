@@ -27,7 +27,7 @@ class TargetProgress:
 class ActionDetail:
     """All the detail pane shows: the row, targets with readings, the timeline newest first.
 
-    ``answerables``: who answers at each lead unit; ``milestones``: the steps in their order.
+    ``answerables``: who answers at each lead unit; ``milestones``: in their order.
     """
 
     row: LedgerRow

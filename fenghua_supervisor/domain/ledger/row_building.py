@@ -149,10 +149,17 @@ def extensions_of(original: Deadline | None, put_off: Sequence[PutOff]) -> tuple
     """Each extension with the deadline that it replaced, the oldest first."""
     if original is None:
         return ()
-    olds = (original.date, *(step.new for step in put_off))
+    olds = (original.date, *(extension.new for extension in put_off))
     return tuple(
-        Extension(step.asked_on, old, step.new, step.reason, step.approver, step.asked_on > old)
-        for old, step in zip(olds, put_off, strict=False)
+        Extension(
+            extension.asked_on,
+            old,
+            extension.new,
+            extension.reason,
+            extension.approver,
+            extension.asked_on > old,
+        )
+        for old, extension in zip(olds, put_off, strict=False)
     )
 
 

@@ -68,32 +68,34 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The time an action has, seen from a day; ``steps`` are its milestones."""
+    """The time an action has, seen from a day, with its milestones."""
 
     start: date
     due: date
     as_of: date
-    steps: tuple[Milestone, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
 
     @property
     def days_left(self) -> int:
         """Days to the deadline; negative when it is past."""
         return (self.due - self.as_of).days
 
-    def due_step(self) -> Milestone | None:
+    def due_milestone(self) -> Milestone | None:
         """The last milestone that is due as of the day."""
-        reached = [step for step in self.steps if step.due_date <= self.as_of]
-        return max(reached, key=lambda step: (step.due_date, step.position), default=None)
+        reached = [milestone for milestone in self.milestones if milestone.due_date <= self.as_of]
+        return max(
+            reached, key=lambda milestone: (milestone.due_date, milestone.position), default=None
+        )
 
-    def goes_by_steps(self, basis: LightBasis) -> bool:
+    def goes_by_milestones(self, basis: LightBasis) -> bool:
         """Whether the milestones decide what is due; from the deadline on all is."""
-        return basis == LightBasis.MILESTONES and bool(self.steps) and self.days_left > 0
+        return basis == LightBasis.MILESTONES and bool(self.milestones) and self.days_left > 0
 
     def expected(self, basis: LightBasis) -> Decimal:
         """序时进度 in percent, by milestones, months or days."""
-        if self.goes_by_steps(basis):
-            step = self.due_step()
-            return step.percent if step else NONE_DONE
+        if self.goes_by_milestones(basis):
+            milestone = self.due_milestone()
+            return milestone.percent if milestone else NONE_DONE
         by = LightBasis.DAYS if basis == LightBasis.DAYS else LightBasis.MONTHS
         return expected_percent(self.start, self.due, self.as_of, basis=by.value)
 
@@ -172,7 +174,7 @@ def _gap(rule: LightRule, standing: Standing, term: Term) -> _Finding:
     expected = term.expected(rule.basis)
     gap = expected - standing.percent
     share = round_tenth(HUNDRED * gap / expected) if gap > 0 else gap
-    lead = "节点应完成" if term.goes_by_steps(rule.basis) else "应完成"
+    lead = "节点应完成" if term.goes_by_milestones(rule.basis) else "应完成"
     said = f"{lead}{percent_text(expected)}，实际{percent_text(standing.percent)}，"
     if gap > 0:
         said += f"差{plain(gap)}个百分点"

@@ -110,11 +110,11 @@ def _rework(_row: LedgerRow, status: UnitStatus, facts: Situation) -> Iterator[C
 
 
 def _milestones(row: LedgerRow, _status: UnitStatus, facts: Situation) -> Iterator[Cause]:
-    for step in facts.milestones_of.get(row.id, ()):
-        if step.is_late(facts.as_of):
+    for milestone in facts.milestones_of.get(row.id, ()):
+        if milestone.is_late(facts.as_of):
             yield Cause(
                 Ground.MILESTONE,
-                f"节点“{step.title}”应于{chinese_date(step.due_date)}完成，尚未完成",
+                f"节点“{milestone.title}”应于{chinese_date(milestone.due_date)}完成，尚未完成",
             )
 
 

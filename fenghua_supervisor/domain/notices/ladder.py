@@ -140,9 +140,9 @@ def reason_needed(
 
 def raised_calls(facts: Situation, kind: NoticeKind, unit_id: int) -> dict[int, Urging]:
     """Action id → the item as a sheet of ``kind`` raises it from the unanswered sheets below."""
-    steps = basis(facts.notices, kind, unit_id, facts.as_of)
-    places = _units(facts.rows).get(unit_id, ("", {}))[1] if steps else {}
-    return {call.action_id: call for call in _raised(facts, steps, places)}
+    unanswered = basis(facts.notices, kind, unit_id, facts.as_of)
+    places = _units(facts.rows).get(unit_id, ("", {}))[1] if unanswered else {}
+    return {call.action_id: call for call in _raised(facts, unanswered, places)}
 
 
 def _gap(facts: Situation, unit_id: int, unit: str) -> str:
@@ -187,8 +187,8 @@ def _proposal(
     sent: int,
 ) -> UnitProposal | None:
     mine = [n for n in facts.notices if n.unit_id == unit_id and n.stands(facts.as_of)]
-    steps = basis(mine, kind, unit_id, facts.as_of)
-    items = tuple(_raised(facts, steps, places))
+    unanswered = basis(mine, kind, unit_id, facts.as_of)
+    items = tuple(_raised(facts, unanswered, places))
     covered: tuple[Urging, ...] = ()
     if not items:
         told = [(call, _waits(mine, call.action_id, facts.as_of)) for call in calls]
@@ -197,7 +197,7 @@ def _proposal(
     if not items and not covered:
         return None
     ids = [call.action_id for call in items]
-    based = next((n for n, left in steps if left.intersection(ids)), None)
+    based = next((n for n, left in unanswered if left.intersection(ids)), None)
     return UnitProposal(
         unit_id=unit_id,
         unit=unit,
@@ -212,12 +212,12 @@ def _proposal(
 
 def _raised(
     facts: Situation,
-    steps: Sequence[tuple[Notice, frozenset[int]]],
+    unanswered: Sequence[tuple[Notice, frozenset[int]]],
     places: Mapping[int, _Place],
 ) -> list[Urging]:
     """Items of unanswered sheets that the unit still has to deal with, in order of number."""
     since: dict[int, Notice] = {}
-    for sheet, left in steps:
+    for sheet, left in unanswered:
         for action_id in left.intersection(places):
             since.setdefault(action_id, sheet)
     found = []

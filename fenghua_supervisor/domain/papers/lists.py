@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.codes.ledger import MISSING_TITLE, HeadingStatus,
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.papers import ListKind
 from fenghua_supervisor.domain.plan.deadlines import deadline_paper
-from fenghua_supervisor.domain.plan.milestones import count_steps, next_step
+from fenghua_supervisor.domain.plan.milestones import count_milestones, next_milestone
 from fenghua_supervisor.domain.units.duties import NO_CONTACT, answerable
 from fenghua_supervisor.domain.writing.numbers import NOTHING, item_ranges, percent_text
 
@@ -66,7 +66,7 @@ class PrintedList:
 
 @dataclass(frozen=True, slots=True)
 class Decomposition:
-    """What is known of actions besides the ledger: who answers, whom to call, the steps."""
+    """What is known of actions besides the ledger: who answers, whom to call, the milestones."""
 
     duties: Mapping[int, Mapping[int, Duty]] = field(default_factory=dict)
     contacts: Mapping[int, UnitContact] = field(default_factory=dict)
@@ -77,8 +77,8 @@ class Decomposition:
         duty = self.duties.get(row.id, {}).get(status.unit_id)
         return answerable(status.unit, duty, self.contacts.get(status.unit_id))
 
-    def steps(self, row: LedgerRow) -> Sequence[Milestone]:
-        """The steps of an action in their order."""
+    def milestones_of(self, row: LedgerRow) -> Sequence[Milestone]:
+        """The milestones of an action in their order."""
         return self.milestones.get(row.id, ())
 
 
@@ -105,7 +105,7 @@ _DUTY_COLUMNS = (
     ListColumn(LIGHT_TITLE, 5, is_centred=True),
     ListColumn("进度", 7, is_centred=True),
 )
-_STEP_COLUMNS = (
+_MILESTONE_COLUMNS = (
     ListColumn("完成", 4, is_centred=True),
     ListColumn("节点", 40, is_wide=True),
     ListColumn("时限", 9, is_centred=True),
@@ -129,7 +129,7 @@ def build_list(
     if kind is ListKind.DUTIES:
         return _duty_list(rows, known, units)
     assert kind is ListKind.MILESTONES, "the other lists need more than the rows"
-    return _step_list(rows, known, as_of)
+    return _milestone_list(rows, known, as_of)
 
 
 def _project_list(rows: Sequence[LedgerRow], known: Decomposition, as_of: date) -> PrintedList:
@@ -163,8 +163,8 @@ def _with_gaps(
 
 
 def _project(row: LedgerRow, known: Decomposition, as_of: date) -> ListRow:
-    steps = known.steps(row)
-    count, following = count_steps(steps, as_of), next_step(steps, as_of)
+    milestones = known.milestones_of(row)
+    count, following = count_milestones(milestones, as_of), next_milestone(milestones, as_of)
     owners = dict.fromkeys(known.answerable(row, status).owner for status in row.lead_units)
     coming = f"{following.title}\n{following.due_date.isoformat()}" if following else NOTHING
     return ListRow(
@@ -176,7 +176,7 @@ def _project(row: LedgerRow, known: Decomposition, as_of: date) -> ListRow:
             "\n".join(row.unit_names) or NOTHING,
             "\n".join(filter(None, owners)) or NOTHING,
             deadline_paper(row.deadline),
-            f"{count.done}/{count.total}" if steps else NOTHING,
+            f"{count.done}/{count.total}" if milestones else NOTHING,
             coming,
             percent_text(row.percent),
         ),
@@ -240,24 +240,24 @@ def _duty(row: LedgerRow, status: UnitStatus, known: Decomposition) -> ListRow:
     )
 
 
-def _step_list(rows: Sequence[LedgerRow], known: Decomposition, as_of: date) -> PrintedList:
+def _milestone_list(rows: Sequence[LedgerRow], known: Decomposition, as_of: date) -> PrintedList:
     groups = [
         ListGroup(
             _action_heading(row, known, as_of),
-            tuple(_step(row, step, as_of) for step in known.steps(row)),
+            tuple(_milestone(row, milestone, as_of) for milestone in known.milestones_of(row)),
         )
         for row in rows
-        if known.steps(row)
+        if known.milestones_of(row)
     ]
-    without = [row for row in rows if not known.steps(row)]
+    without = [row for row in rows if not known.milestones_of(row)]
     if without:
         groups.append(ListGroup("尚未分解节点", (_numbers(without),)))
     note = f"{OPEN_BOX}未完成\u3000{DONE_BOX}已完成"
-    return PrintedList(ListKind.MILESTONES, _STEP_COLUMNS, tuple(groups) or _nothing(), note)
+    return PrintedList(ListKind.MILESTONES, _MILESTONE_COLUMNS, tuple(groups) or _nothing(), note)
 
 
 def _action_heading(row: LedgerRow, known: Decomposition, as_of: date) -> str:
-    count = count_steps(known.steps(row), as_of)
+    count = count_milestones(known.milestones_of(row), as_of)
     late = f"，逾期{count.late}" if count.late else ""
     return (
         f"{row.number}. {row.title}\u3000{'、'.join(row.unit_names)}"
@@ -265,18 +265,18 @@ def _action_heading(row: LedgerRow, known: Decomposition, as_of: date) -> str:
     )
 
 
-def _step(row: LedgerRow, step: Milestone, as_of: date) -> ListRow:
-    done = step.done_on.isoformat() if step.done_on and step.is_done(as_of) else ""
+def _milestone(row: LedgerRow, milestone: Milestone, as_of: date) -> ListRow:
+    done = milestone.done_on.isoformat() if milestone.done_on and milestone.is_done(as_of) else ""
     return ListRow(
         row.number,
         (
             DONE_BOX if done else OPEN_BOX,
-            step.title,
-            step.due_date.isoformat(),
-            step.owner or NOTHING,
-            percent_text(step.percent),
+            milestone.title,
+            milestone.due_date.isoformat(),
+            milestone.owner or NOTHING,
+            percent_text(milestone.percent),
             done or NOTHING,
-            step.standing(as_of),
+            milestone.standing(as_of),
         ),
     )
 

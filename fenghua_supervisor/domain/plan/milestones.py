@@ -1,4 +1,4 @@
-"""Steps of an action: dates, who answers, and the progress that is due with each."""
+"""Milestones of an action: dates, who answers, and the progress that is due with each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
 
-MAX_STEPS = 40
+MAX_COUNT = 40
 MAX_STAGE_DAYS = 999
 _MAX_TITLE = 100
 _MAX_NAME = 40
@@ -25,7 +25,7 @@ _MAX_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One step; ``percent`` (0–100) is the progress of the action that is due on ``due_date``."""
+    """``percent`` (0–100) is the progress of the action that is due on ``due_date``."""
 
     id: int
     action_id: int
@@ -57,7 +57,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneDraft:
-    """A step as the office typed it; ``id`` None is a new one."""
+    """A milestone as the office typed it; ``id`` None is a new one."""
 
     title: str
     due_date: date
@@ -68,7 +68,7 @@ class MilestoneDraft:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days between which the steps of an action lie: plan start and deadline in force."""
+    """The days between which the milestones of an action lie: plan start and deadline in force."""
 
     start: date
     end: date
@@ -76,7 +76,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step of which only the name and the working days that it takes are known."""
+    """A milestone of which only the name and the working days that it takes are known."""
 
     title: str
     workdays: int
@@ -105,7 +105,7 @@ class CountedBack:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneCount:
-    """How many steps an action has as of a day, how many are done and how many are late."""
+    """How many milestones an action has as of a day, how many are done and how many are late."""
 
     total: int
     done: int
@@ -118,18 +118,18 @@ class MilestoneCount:
         return f"已完成 {self.done}/{self.total}{late}"
 
 
-def count_steps(steps: Sequence[Milestone], as_of: date) -> MilestoneCount:
-    """Count the steps as of a day."""
+def count_milestones(milestones: Sequence[Milestone], as_of: date) -> MilestoneCount:
+    """Count the milestones as of a day."""
     return MilestoneCount(
-        len(steps),
-        sum(step.is_done(as_of) for step in steps),
-        sum(step.is_late(as_of) for step in steps),
+        len(milestones),
+        sum(milestone.is_done(as_of) for milestone in milestones),
+        sum(milestone.is_late(as_of) for milestone in milestones),
     )
 
 
-def next_step(steps: Sequence[Milestone], as_of: date) -> Milestone | None:
-    """The first step that is not done by ``as_of``."""
-    return next((step for step in steps if not step.is_done(as_of)), None)
+def next_milestone(milestones: Sequence[Milestone], as_of: date) -> Milestone | None:
+    """The first milestone that is not done by ``as_of``."""
+    return next((milestone for milestone in milestones if not milestone.is_done(as_of)), None)
 
 
 def count_back(
@@ -159,15 +159,15 @@ def count_back(
 
 
 def checked_drafts(drafts: Sequence[MilestoneDraft], span: Span) -> list[MilestoneDraft]:
-    """The drafts cleaned; UserError names the step that cannot be as it is."""
-    if len(drafts) > MAX_STEPS:
-        raise UserError(f"一项任务最多分解{MAX_STEPS}个节点，现有{len(drafts)}个，请合并一些。")
+    """The drafts cleaned; UserError names the milestone that cannot be as it is."""
+    if len(drafts) > MAX_COUNT:
+        raise UserError(f"一项任务最多分解{MAX_COUNT}个节点，现有{len(drafts)}个，请合并一些。")
     checked: list[MilestoneDraft] = []
     for place, draft in enumerate(drafts, start=1):
-        step = _checked(draft, place, span)
+        milestone = _checked(draft, place, span)
         if checked:
-            _check_after(checked[-1], step, place)
-        checked.append(step)
+            _check_after(checked[-1], milestone, place)
+        checked.append(milestone)
     return checked
 
 
@@ -181,8 +181,8 @@ def _last_workday(end: date, calendar: Calendar) -> tuple[date, set[int]]:
 def _check_stages(stages: Sequence[Stage]) -> None:
     if not stages:
         raise UserError("还没有要倒排的节点，请先填写节点名称和所需工作日。")
-    if len(stages) > MAX_STEPS:
-        raise UserError(f"一项任务最多分解{MAX_STEPS}个节点，现有{len(stages)}个，请合并一些。")
+    if len(stages) > MAX_COUNT:
+        raise UserError(f"一项任务最多分解{MAX_COUNT}个节点，现有{len(stages)}个，请合并一些。")
     for place, stage in enumerate(stages, start=1):
         if not 1 <= stage.workdays <= MAX_STAGE_DAYS:
             name = stage.title or f"第{place}个节点"
@@ -217,14 +217,14 @@ def _checked(draft: MilestoneDraft, place: int, span: Span) -> MilestoneDraft:
     return MilestoneDraft(title, draft.due_date, check_percent(draft.percent), owner, draft.id)
 
 
-def _check_after(before: MilestoneDraft, step: MilestoneDraft, place: int) -> None:
-    if step.due_date < before.due_date:
+def _check_after(before: MilestoneDraft, milestone: MilestoneDraft, place: int) -> None:
+    if milestone.due_date < before.due_date:
         raise UserError(
-            f"第{place}个节点“{step.title}”的日期早于前一个“{before.title}”，"
+            f"第{place}个节点“{milestone.title}”的日期早于前一个“{before.title}”，"
             "请按先后次序排列，或改正日期。"
         )
-    if step.percent <= before.percent:
+    if milestone.percent <= before.percent:
         raise UserError(
-            f"第{place}个节点“{step.title}”的应达进度{percent_text(step.percent)}"
+            f"第{place}个节点“{milestone.title}”的应达进度{percent_text(milestone.percent)}"
             f"没有高于前一个的{percent_text(before.percent)}，请逐个递增。"
         )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 URGENT_DAYS, SOON_DAYS = 0, 15
 #: How short terms ring: some days ahead, on the day, on the day after, then weekly.
-_STEP = Ringing((MILESTONE_DAYS, 3, 0), day_after=True)
+_MILESTONE = Ringing((MILESTONE_DAYS, 3, 0), day_after=True)
 _SHORT = Ringing((1, 0), day_after=True)
 #: What waits for the office itself rings at once and then weekly.
 _WAITING = Ringing((0,))
@@ -141,16 +141,16 @@ def _of_row(
 
 
 def _milestones(known: Situation, rows: dict[int, LedgerRow], today: date) -> Iterator[Occurrence]:
-    for step in known.milestones:
-        row = rows.get(step.action_id)
-        day = last_ring(step.due_date, today, _STEP)
-        if row is None or day is None or step.is_done(today):
+    for milestone in known.milestones:
+        row = rows.get(milestone.action_id)
+        day = last_ring(milestone.due_date, today, _MILESTONE)
+        if row is None or day is None or milestone.is_done(today):
             continue
-        owner = f"，责任人{step.owner}" if step.owner else ""
-        words = f"节点“{step.title}”{term_words(step.due_date, today)}{owner}"
+        owner = f"，责任人{milestone.owner}" if milestone.owner else ""
+        words = f"节点“{milestone.title}”{term_words(milestone.due_date, today)}{owner}"
         units = tuple(unit for unit in row.lead_units if unit.is_open)
-        days = (day, step.due_date, today)
-        yield _of_row(row, f"milestone:{step.id}", ReminderKind.MILESTONE, days, units, words)
+        days = (day, milestone.due_date, today)
+        yield _of_row(row, f"milestone:{milestone.id}", ReminderKind.MILESTONE, days, units, words)
 
 
 def _notices(known: Situation, today: date) -> Iterator[Occurrence]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.writing.month import Month
 
 #: More points than this in one month want an explanation.
-LARGEST_STEP = 40
+LARGEST_RISE = 40
 _NAME_LIMIT = 24
 
 
@@ -253,7 +253,7 @@ def _percent(waiting: Waiting, earlier: Sequence[MonthReport]) -> Iterator[Suspi
     if now < was:
         yield Suspicion(Oddity.FELL, f"进度由{percent_text(was)}降到{percent_text(now)}")
     months = max(1, waiting.month.since(told.month))
-    if now - was > LARGEST_STEP * months:
+    if now - was > LARGEST_RISE * months:
         span = "一个月" if months == 1 else f"{months}个月"
         yield Suspicion(
             Oddity.LEAP,

@@ -78,9 +78,9 @@ def review_item(row: LedgerRow, as_of: date) -> TodayItem | None:
         return None
     since = max((u.state_since for u in units if u.state_since), default=None)
     told = "已申请办结" if since is None else f"{short_day(since, as_of)}申请办结"
-    step = NextStep.REVIEW
+    next_step = NextStep.REVIEW
     key = f"review:{row.id}:{units[0].unit_id}"
-    return _row_item(key, Need.TO_REVIEW, row, units, f"{told}，等待审核", step)
+    return _row_item(key, Need.TO_REVIEW, row, units, f"{told}，等待审核", next_step)
 
 
 def sign_item(row: LedgerRow, status: UnitStatus, words: str, as_of: date) -> TodayItem | None:
@@ -88,12 +88,12 @@ def sign_item(row: LedgerRow, status: UnitStatus, words: str, as_of: date) -> To
     if status.state is State.OBJECTED:
         since = status.state_since
         told = f"{short_day(since, as_of)}提出异议，等待处理" if since else "提出异议，等待处理"
-        key, step = f"objection:{row.id}:{status.unit_id}", NextStep.RULE
+        key, next_step = f"objection:{row.id}:{status.unit_id}", NextStep.RULE
     elif words:
-        told, key, step = words, f"sign:{row.id}:{status.unit_id}", NextStep.ACCEPT
+        told, key, next_step = words, f"sign:{row.id}:{status.unit_id}", NextStep.ACCEPT
     else:
         return None
-    return _row_item(key, Need.TO_SIGN, row, [status], told, step)
+    return _row_item(key, Need.TO_SIGN, row, [status], told, next_step)
 
 
 def answer_item(
@@ -106,23 +106,23 @@ def answer_item(
     state = notice.state(as_of)
     due = notice.answer_due(as_of)
     above = next((kind for kind in LADDER[LADDER.index(notice.kind) + 1 :]), notice.kind)
-    step, need = NextStep.LOG_REPLY, Need.WAITING
+    next_step, need = NextStep.LOG_REPLY, Need.WAITING
     light, told = Light.GREY, f"{short_day(due, as_of)}前答复"
     if state is NoticeState.TO_JUDGE:
         replied = max(reply.on for reply in notice.replies if reply.on <= as_of)
-        step, need, light = NextStep.JUDGE, Need.ANSWERS, Light.YELLOW
+        next_step, need, light = NextStep.JUDGE, Need.ANSWERS, Light.YELLOW
         told = f"{short_day(replied, as_of)}已答复，待评价"
     elif state is NoticeState.OVERDUE:
         need, light = Need.ANSWERS, Light.RED
         told = f"应于{short_day(due, as_of)}前答复，已逾期{(as_of - due).days}天"
-        step = NextStep.ISSUE if above in ladder else NextStep.LOG_REPLY
+        next_step = NextStep.ISSUE if above in ladder else NextStep.LOG_REPLY
     key = "judge" if state is NoticeState.TO_JUDGE else "notice"
     return TodayItem(
         key=f"{key}:{notice.id}",
         need=need,
         title=f"{notice.number_words(prefix)}，共{len(notice.items)}项",
         reason=told,
-        next_step=step,
+        next_step=next_step,
         mark=notice.kind.label[:2],
         light=light,
         word=state.label,
@@ -154,10 +154,12 @@ def sheet_item(
 
 def check_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
     """A unit whose reports came by its form and wait for review."""
-    step = NextStep.CHECK
-    parts = tuple(_part(row, unit[0], Need.REPORTS, "填报等待审核", step) for row in rows)
+    next_step = NextStep.CHECK
+    parts = tuple(_part(row, unit[0], Need.REPORTS, "填报等待审核", next_step) for row in rows)
     told = f"{len(parts)}条填报等待审核"
-    return _unit_item(Need.REPORTS, f"check:{unit[0]}:{Month.of(as_of)}", unit, parts, told, step)
+    return _unit_item(
+        Need.REPORTS, f"check:{unit[0]}:{Month.of(as_of)}", unit, parts, told, next_step
+    )
 
 
 def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
@@ -169,8 +171,8 @@ def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> T
         told += f"，最晚{short_day(max(days), as_of)}"
     owing = sum(part.next_step is NextStep.FOLLOW_UP for part in parts)
     told += f"，{owing}项本月未报" if owing else ""
-    step = NextStep.FOLLOW_UP if len(parts) == 1 and owing else NextStep.LOOK
-    return _unit_item(Need.DUE_SOON, f"due:{unit[0]}", unit, parts, told, step)
+    next_step = NextStep.FOLLOW_UP if len(parts) == 1 and owing else NextStep.LOOK
+    return _unit_item(Need.DUE_SOON, f"due:{unit[0]}", unit, parts, told, next_step)
 
 
 def report_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
@@ -178,17 +180,22 @@ def report_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -
     parts = tuple(_report_part(row, unit[0], as_of) for row in rows)
     last = max((p for p in (_last_report(row, unit[0]) for row in rows) if p), default=None)
     told = "尚无填报" if last is None else f"上次填报{short_day(last, as_of)}"
-    step = NextStep.FOLLOW_UP if len(parts) == 1 else NextStep.LOOK
+    next_step = NextStep.FOLLOW_UP if len(parts) == 1 else NextStep.LOOK
     key = f"report:{unit[0]}:{Month.of(as_of)}"
-    return _unit_item(Need.NOT_REPORTED, key, unit, parts, told, step)
+    return _unit_item(Need.NOT_REPORTED, key, unit, parts, told, next_step)
 
 
 def action_item(
-    need: Need, key: str, row: LedgerRow, reason: str, step: NextStep, unit_id: int | None = None
+    need: Need,
+    key: str,
+    row: LedgerRow,
+    reason: str,
+    next_step: NextStep,
+    unit_id: int | None = None,
 ) -> TodayItem:
     """An action, for one of its lead units or for those that are not done yet."""
     units = [u for u in row.lead_units if (u.unit_id == unit_id if unit_id else u.is_open)]
-    return _row_item(key, need, row, units or list(row.lead_units), reason, step)
+    return _row_item(key, need, row, units or list(row.lead_units), reason, next_step)
 
 
 def _row_item(
@@ -197,7 +204,7 @@ def _row_item(
     row: LedgerRow,
     units: Sequence[UnitStatus],
     reason: str,
-    step: NextStep,
+    next_step: NextStep,
 ) -> TodayItem:
     alone = units[0] if len(units) == 1 else None
     verdict = alone.verdict if alone else row.verdict
@@ -206,7 +213,7 @@ def _row_item(
         need=need,
         title=row.title,
         reason=reason,
-        next_step=step,
+        next_step=next_step,
         mark=str(row.number),
         light=verdict.light,
         word=verdict.label,
@@ -227,7 +234,7 @@ def _unit_item(
     unit: tuple[int, str],
     parts: tuple[TodayItem, ...],
     reason: str,
-    step: NextStep,
+    next_step: NextStep,
     *,
     active: bool = True,
 ) -> TodayItem:
@@ -237,7 +244,7 @@ def _unit_item(
         need=need,
         title=unit[1],
         reason=reason,
-        next_step=step,
+        next_step=next_step,
         mark=f"{len(parts)}项",
         light=worst.light,
         word=worst.word,
@@ -256,9 +263,9 @@ def _what(parts: Sequence[TodayItem]) -> str:
     return item_ranges(sorted(part.row.number for part in parts if part.row))
 
 
-def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, step: NextStep) -> TodayItem:
+def _part(row: LedgerRow, unit_id: int, need: Need, reason: str, next_step: NextStep) -> TodayItem:
     """An action in the row of its unit: the unit is known, so its time limit stands there."""
-    item = action_item(need, f"action:{row.id}", row, reason, step, unit_id)
+    item = action_item(need, f"action:{row.id}", row, reason, next_step, unit_id)
     return replace(item, who=f"时限 {deadline_text(row.deadline)}")
 
 
@@ -270,8 +277,8 @@ def _due_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:
     assert row.deadline is not None
     owes = any(u.unit_id == unit_id for u in row.units_owing(Month.of(as_of).first))
     reason = f"{_left(row.deadline.date, as_of)}（{row.deadline.date.isoformat()}）"
-    step = NextStep.FOLLOW_UP if owes else NextStep.LOOK
-    return _part(row, unit_id, Need.DUE_SOON, reason, step)
+    next_step = NextStep.FOLLOW_UP if owes else NextStep.LOOK
+    return _part(row, unit_id, Need.DUE_SOON, reason, next_step)
 
 
 def _report_part(row: LedgerRow, unit_id: int, as_of: date) -> TodayItem:

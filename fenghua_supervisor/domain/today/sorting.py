@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.situation import Situation
     from fenghua_supervisor.domain.reminders.digest import Occurrence
 
-_STEP_OF = {
+_NEXT_STEP_OF = {
     ReminderKind.SIGN: NextStep.ACCEPT,
     ReminderKind.MILESTONE: NextStep.FOLLOW_UP,
     ReminderKind.REWORK: NextStep.LOOK,
@@ -197,14 +197,14 @@ def _unsigned_words(call: Urging) -> str:
 
 
 def _reminders(desk: _Desk) -> None:
-    """What rings and stands nowhere else: a step of an action, a signature, a rework, a lead."""
+    """What rings and stands nowhere else: a milestone, a signature, a rework, a lead."""
     for rung in desk.rung:
-        step = _STEP_OF.get(rung.kind)
-        if step is None or rung.action_id is None or not _is_news(desk, rung):
+        next_step = _NEXT_STEP_OF.get(rung.kind)
+        if next_step is None or rung.action_id is None or not _is_news(desk, rung):
             continue
         row = desk.rows[rung.action_id]
         unit_id = rung.unit_id if rung.kind in _OF_ONE_UNIT else None
-        desk.add(action_item(Need.REMINDERS, rung.key, row, rung.words, step, unit_id))
+        desk.add(action_item(Need.REMINDERS, rung.key, row, rung.words, next_step, unit_id))
 
 
 _OF_ONE_UNIT = frozenset({ReminderKind.SIGN, ReminderKind.REWORK})

@@ -75,11 +75,11 @@ def _terms(known: Situation) -> Iterator[tuple[date, TodayItem]]:
         if notice.stands(as_of) and notice.state(as_of) in _OPEN_SHEETS:
             yield notice.answer_due(as_of), answer_item(notice, prefix, as_of, frozenset())
     rows = {row.id: row for row in known.rows if row.counts and is_open(row)}
-    for step in known.milestones:
-        if step.action_id in rows and not step.is_done(as_of):
-            row, told = rows[step.action_id], f"节点“{step.title}”"
-            key = f"milestone:{step.id}"
-            yield step.due_date, action_item(Need.ON_DAY, key, row, told, NextStep.FOLLOW_UP)
+    for milestone in known.milestones:
+        if milestone.action_id in rows and not milestone.is_done(as_of):
+            row, told = rows[milestone.action_id], f"节点“{milestone.title}”"
+            key = f"milestone:{milestone.id}"
+            yield milestone.due_date, action_item(Need.ON_DAY, key, row, told, NextStep.FOLLOW_UP)
     for row in rows.values():
         yield from _of_action(row)
 

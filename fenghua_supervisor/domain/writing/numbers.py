@@ -66,10 +66,10 @@ def shares(counts: Sequence[int]) -> list[Decimal]:
         return [Decimal("0.0") for _ in counts]
     rounded = [round_tenth(HUNDRED * count / total) for count in counts]
     rest = HUNDRED - sum(rounded)
-    step = TENTH if rest > 0 else -TENTH
+    nudge = TENTH if rest > 0 else -TENTH
     largest_first = sorted(range(len(counts)), key=lambda index: -counts[index])
     for place in largest_first[: int(abs(rest) / TENTH)]:
-        rounded[place] += step
+        rounded[place] += nudge
     return rounded
 
 

@@ -114,7 +114,7 @@ def _ods_sheet(table: Any) -> Marks:  # noqa: ANN401 - lxml
         for cell in line:
             times = _number(cell, "number-columns-repeated")
             if times <= _MOST_REPEATED:
-                for place in ((row, column + step) for step in range(times)):
+                for place in ((row, column + offset) for offset in range(times)):
                     _mark_ods(marks, place, cell)
             column += times
         row += _number(line, "number-rows-repeated")

@@ -105,7 +105,7 @@ def _inner(parent: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
 
 
 def _number(element: BaseOxmlElement, path: str) -> int:
-    found = element.find("/".join(_W + step for step in path.split("/")))
+    found = element.find("/".join(_W + name for name in path.split("/")))
     value = found.get(_W + "val", "") if found is not None else ""
     return min(int(value), _WIDEST_SPAN) if re.fullmatch(r"\d{1,4}", value) else 0
 

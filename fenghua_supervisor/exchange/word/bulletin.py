@@ -96,13 +96,13 @@ def _annexes(data: BulletinData) -> list[_Annex]:
     )
     notes = (data.annexes.target_note,) if data.annexes.target_note else ()
     targets = _Annex(data.annexes.target_title, sheets.target_sheet(data), notes)
-    steps = _Annex(data.annexes.step_title, sheets.step_sheet(data))
+    milestones = _Annex(data.annexes.step_title, sheets.milestone_sheet(data))
     rule = _Annex(
         data.annexes.rule_title,
         sheets.rule_sheet(data),
         intro=tuple(part.text for part in data.annexes.rule_intro),
     )
-    return [annex for annex in (ledger, targets, steps, rule) if annex.table.rows]
+    return [annex for annex in (ledger, targets, milestones, rule) if annex.table.rows]
 
 
 def _put_annexes(document: Document, data: BulletinData) -> None:

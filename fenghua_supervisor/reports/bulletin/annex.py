@@ -1,4 +1,4 @@
-"""The annexes of a bulletin: the ledger on its side, targets, steps, the rule, the 版记."""
+"""The annexes of a bulletin: the ledger on its side, targets, milestones, the rule, the 版记."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reportlab.platypus.flowables import PageBreak
 
 from fenghua_supervisor.domain.bulletin.paper import AnnexGap, AnnexRow
 from fenghua_supervisor.domain.writing.dates import chinese_date
-from fenghua_supervisor.reports.bulletin.annex_tables import step_table, target_table
+from fenghua_supervisor.reports.bulletin.annex_tables import milestone_table, target_table
 from fenghua_supervisor.reports.bulletin.head import colophon
 from fenghua_supervisor.reports.ledger.table import (
     LedgerGroup,
@@ -84,7 +84,7 @@ def _portrait_annexes(data: BulletinData) -> list[tuple[str, list[Flowable]]]:
         note = [CJKPara(data.annexes.target_note, style=NOTE)] if data.annexes.target_note else []
         found.append((data.annexes.target_title, [target_table(data), *note, Snap()]))
     if data.annexes.steps:
-        found.append((data.annexes.step_title, [step_table(data), Snap()]))
+        found.append((data.annexes.step_title, [milestone_table(data), Snap()]))
     if data.annexes.rule_lines:
         found.append((data.annexes.rule_title, _rule(data)))
     return found

@@ -17,7 +17,7 @@ from fenghua_supervisor.reports.typesetting.styles import CELL, CELL_CENTRE
 from fenghua_supervisor.reports.typesetting.tables import table
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, StepLine, TargetLine
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, MilestoneLine, TargetLine
     from fenghua_supervisor.reports.typesetting.tables import Table
 
 #: A longer title is cut where rows share it; the ledger has it whole.
@@ -38,7 +38,7 @@ def target_table(data: BulletinData) -> Table:
     return table(columns, rows, foot=LINE_GAP)
 
 
-def step_table(data: BulletinData) -> Table:
+def milestone_table(data: BulletinData) -> Table:
     """Every milestone and how it stands."""
     columns = (
         PaperColumn("工作任务", 46 * MM),
@@ -49,12 +49,12 @@ def step_table(data: BulletinData) -> Table:
         PaperColumn("完成情况", 20 * MM),
     )
     rows: list[PaperRow] = []
-    for (number, action), steps in groupby(
+    for (number, action), lines in groupby(
         data.annexes.steps, key=lambda line: (line.number, line.action)
     ):
         short = action if len(action) <= _LONGEST_GROUP else f"{action[:_LONGEST_GROUP]}…"
         group = PaperGroup(f"第{number}项\n{short}", "", CELL_CENTRE)
-        rows += [_step_row(line, group) for line in steps]
+        rows += [_milestone_row(line, group) for line in lines]
     return table(columns, rows, foot=LINE_GAP)
 
 
@@ -71,7 +71,7 @@ def _target_row(line: TargetLine) -> PaperRow:
     )
 
 
-def _step_row(line: StepLine, group: PaperGroup) -> PaperRow:
+def _milestone_row(line: MilestoneLine, group: PaperGroup) -> PaperRow:
     cells = (
         PaperCell(line.step, style=CELL),
         PaperCell(line.due.isoformat(), style=CELL_CENTRE),

@@ -91,9 +91,9 @@ def render_bulletin(progress: Progress, data: BulletinData) -> bytes:
     # Loading the typesetting takes a quarter of a second, which a start need not pay.
     from fenghua_supervisor.reports.bulletin.pdf import render_bulletin as render
 
-    progress.step(0, 1, f"排版{data.head.period.words}通报")
+    progress.advance(0, 1, f"排版{data.head.period.words}通报")
     content = render(data)
-    progress.step(1, 1, "完成")
+    progress.advance(1, 1, "完成")
     return content
 
 
@@ -101,9 +101,9 @@ def bulletin_docx(progress: Progress, data: BulletinData) -> bytes:
     """The bulletin as a Word file with the same words; a job function of a frozen value."""
     from fenghua_supervisor.exchange.word.bulletin import bulletin_docx as write
 
-    progress.step(0, 1, f"生成{data.head.period.words}通报的Word文件")
+    progress.advance(0, 1, f"生成{data.head.period.words}通报的Word文件")
     content = write(data)
-    progress.step(1, 1, "完成")
+    progress.advance(1, 1, "完成")
     return content
 
 

@@ -37,7 +37,7 @@ class _Told:
     source: ActNowSource
     unit: str
     text: str
-    steps: tuple[tuple[int, int, ActNowEvent, str], ...] = ()
+    events: tuple[tuple[int, int, ActNowEvent, str], ...] = ()
 
 
 _INSTRUCTIONS = (
@@ -98,7 +98,7 @@ def _instructions(office: Office, work: UnitOfWork, as_of: date) -> None:
                 search_key=search_key(told.text, told.leader, told.unit if unit_id else ""),
             )
         )
-        for ago, hour, kind, text in told.steps:
+        for ago, hour, kind, text in told.events:
             at = _at(_before(calendar, as_of, ago), hour)
             work.add(
                 ActNowEntryRow(

@@ -94,7 +94,7 @@ def fill_demo(
     known = office.queries.plan.plans()[0]
     ids = [known.id, *(_extra_plan(office, place) for place in range(2, plans + 1))]
     for place, plan_id in enumerate(ids):
-        progress.step(place, len(ids), f"生成第{place + 1}个方案的演示数据")
+        progress.advance(place, len(ids), f"生成第{place + 1}个方案的演示数据")
         _fill_plan(office, plan_id, months, as_of, random.Random(f"{seed}-{place}"))
     add_desk_demo(office, as_of)
     first = Month.of(as_of).plus(1 - months).first
@@ -102,7 +102,7 @@ def fill_demo(
     add_demo_notices(office, max(first, known.period_start), as_of, chance, _ENTERED_BY)
     add_demo_people(office, as_of, random.Random(f"{seed}-people"))
     add_demo_reviews(office, known.id, as_of, random.Random(f"{seed}-reviews"), _ENTERED_BY)
-    progress.step(len(ids), len(ids), "完成")
+    progress.advance(len(ids), len(ids), "完成")
     count = office.queries.office.counts()["跟踪记录"]
     return Done("生成演示数据", frozenset({"entry"}), count, message=f"已生成{count}条演示记录")
 

@@ -1,4 +1,4 @@
-"""People and steps of the demo data: nobody's name, nobody's number."""
+"""People and milestones of the demo data: nobody's name, nobody's number."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡林郭何高罗"
 #: One unit in this many has nobody to call, so that the gap can be seen.
 _BLANK_EACH = 7
-#: One of this many actions that are on time is taken apart into steps.
-_STEPS_EACH = 4
+#: One of this many actions that are on time is taken apart into milestones.
+_MILESTONES_EACH = 4
 _STAGES = (
     Stage("印发实施方案，明确分工", 20),
     Stage("完成前期手续和资金安排", 60),
@@ -32,22 +32,22 @@ _STAGES = (
 
 
 def add_demo_people(office: Office, as_of: date, chance: random.Random) -> None:
-    """Contacts for most units of the current plan, and people and steps for some actions.
+    """Contacts for most units of the current plan, and people and milestones for some actions.
 
-    These are on time, so that their steps leave the lights and the sheets as they are.
+    These are on time, so that their milestones leave the lights and the sheets as they are.
     """
     rows = [row for row in office.queries.ledger.rows(as_of) if row.light is Light.GREEN]
     with office.begin("生成演示联系人", undoable=False) as work:
         for place, unit in enumerate(office.queries.units.all(), start=1):
             if place % _BLANK_EACH:
                 _add_contact(work, unit.id, place, chance)
-        for row in rows[::_STEPS_EACH]:
+        for row in rows[::_MILESTONES_EACH]:
             for status in row.lead_units:
                 owner, leader = _person(chance, "某某"), _person(chance, "某")
                 work.add(
                     DutyRow(action_id=row.id, unit_id=status.unit_id, leader=leader, owner=owner)
                 )
-            _add_steps(office, work, row, as_of, _person(chance, "某某"))
+            _add_milestones(office, work, row, as_of, _person(chance, "某某"))
 
 
 def _add_contact(work: UnitOfWork, unit_id: int, place: int, chance: random.Random) -> None:
@@ -62,7 +62,9 @@ def _add_contact(work: UnitOfWork, unit_id: int, place: int, chance: random.Rand
     )
 
 
-def _add_steps(office: Office, work: UnitOfWork, row: LedgerRow, as_of: date, owner: str) -> None:
+def _add_milestones(
+    office: Office, work: UnitOfWork, row: LedgerRow, as_of: date, owner: str
+) -> None:
     assert row.deadline is not None
     stages = count_back(row.deadline.date, _STAGES, office.calendar).stages
     done = [_done_on(row, stage, as_of) for stage in stages]
@@ -85,7 +87,7 @@ def _add_steps(office: Office, work: UnitOfWork, row: LedgerRow, as_of: date, ow
 
 
 def _done_on(row: LedgerRow, stage: DatedStage, as_of: date) -> date | None:
-    """A step is done when its progress was reported: on its day, at the latest today."""
+    """A milestone is done when its progress was reported: on its day, at the latest today."""
     reported = row.percent is not None and row.percent >= stage.percent
     return min(stage.due_date, as_of) if reported else None
 

@@ -1,1 +1,1 @@
-"""The steps of the handling and the closing."""
+"""The moves of the handling and the closing."""

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
 
-#: An action with the lead units that a step is for.
+#: An action with the lead units that a move is for.
 Part = tuple["LedgerRow", "list[UnitStatus]"]
 
 
@@ -202,7 +202,7 @@ def archive(office: Office, draft: HandlingDraft) -> Done[tuple[int, ...]]:
 
 
 def _parts(office: Office, kind: EntryKind, draft: HandlingDraft) -> list[Part]:
-    """The actions of a step with the units it fits; UserError when it fits none of one."""
+    """The actions of a move with the units it fits; UserError when it fits none of one."""
     if not draft.action_ids:
         raise UserError("还没有选择任务，请先在列表中选择要办理的任务。")
     parts = []

@@ -1,4 +1,4 @@
-"""The one writer of entries, and what every step in the handling shares: whom it fits."""
+"""The one writer of entries, and what every move of the handling shares: whom it fits."""
 
 from __future__ import annotations
 

@@ -51,9 +51,9 @@ def export_ledger(
 ) -> Path:
     """Write the ledger to ``path`` by way of a temporary name; a job function."""
     suffix = check_suffix(path)
-    progress.step(0, 1, f"导出{len(rows)}项")
+    progress.advance(0, 1, f"导出{len(rows)}项")
     _WRITERS[suffix](rows, sheet, path)
-    progress.step(1, 1, "完成")
+    progress.advance(1, 1, "完成")
     return path
 
 

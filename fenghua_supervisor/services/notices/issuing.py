@@ -127,8 +127,8 @@ def _plan(
     needed = escalation.reason_needed(facts, kind, unit_id, unit, ids)
     if needed and not reason:
         raise UserError(needed)
-    steps = escalation.basis(facts.notices, kind, unit_id, facts.as_of)
-    based = next((sheet.id for sheet, left in steps if left.intersection(ids)), None)
+    unanswered = escalation.basis(facts.notices, kind, unit_id, facts.as_of)
+    based = next((sheet.id for sheet, left in unanswered if left.intersection(ids)), None)
     raised = escalation.raised_calls(facts, kind, unit_id)
     return _Planned(
         unit_id,

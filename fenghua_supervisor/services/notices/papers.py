@@ -58,9 +58,9 @@ def render_notices(progress: Progress, sheets: Sequence[NoticeSheet], folder: Pa
 
     def rendered() -> Iterator[tuple[str, bytes]]:
         for place, sheet in enumerate(sheets):
-            progress.step(place, len(sheets), f"排版{sheet.number_words}")
+            progress.advance(place, len(sheets), f"排版{sheet.number_words}")
             yield paper_name(sheet), render_notice(sheet)
-        progress.step(len(sheets), len(sheets), "完成")
+        progress.advance(len(sheets), len(sheets), "完成")
 
     return write_set(folder, rendered())
 
@@ -71,9 +71,9 @@ def paper_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[byte
 
     contents = []
     for place, sheet in enumerate(sheets):
-        progress.step(place, len(sheets), f"排版{sheet.number_words}")
+        progress.advance(place, len(sheets), f"排版{sheet.number_words}")
         contents.append(render_notice(sheet))
-    progress.step(len(sheets), len(sheets), "完成")
+    progress.advance(len(sheets), len(sheets), "完成")
     return tuple(contents)
 
 

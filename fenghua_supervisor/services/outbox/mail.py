@@ -54,14 +54,14 @@ def mail_line(account: MailAccount, password: str) -> MailLine:
 
 def check_line(progress: Progress, line: MailLine) -> None:
     """Connect and log in, and send nothing; a job function, UserError says what fails."""
-    progress.step(0, 1, "正在连接邮件服务器")
+    progress.advance(0, 1, "正在连接邮件服务器")
     line.check()
-    progress.step(1, 1, "完成")
+    progress.advance(1, 1, "完成")
 
 
 def deliver(progress: Progress, line: MailLine, letter: Letter) -> Delivery:
     """Hand one message over; a job function of values."""
-    progress.step(0, 1, f"正在发送给{letter.to_name}")
+    progress.advance(0, 1, f"正在发送给{letter.to_name}")
     return line.deliver(letter)
 
 

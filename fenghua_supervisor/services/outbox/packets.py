@@ -44,9 +44,9 @@ def form_packets(progress: Progress, sheets: Sequence[FormSheet]) -> tuple[UnitP
 
     packets = []
     for place, sheet in enumerate(sheets):
-        progress.step(place, len(sheets), f"生成{sheet.unit}的填报表")
+        progress.advance(place, len(sheets), f"生成{sheet.unit}的填报表")
         packets.append(_form_packet(sheet, form_bytes(sheet)))
-    progress.step(len(sheets), len(sheets), "完成")
+    progress.advance(len(sheets), len(sheets), "完成")
     return tuple(packets)
 
 
@@ -110,9 +110,9 @@ def export_packets(progress: Progress, packets: Sequence[UnitPaper], folder: Pat
 
     def written() -> Iterator[tuple[str, bytes]]:
         for place, packet in enumerate(packets):
-            progress.step(place, len(packets), f"导出{packet.unit}")
+            progress.advance(place, len(packets), f"导出{packet.unit}")
             yield from _files_of(packet, taken)
-        progress.step(len(packets), len(packets), "完成")
+        progress.advance(len(packets), len(packets), "完成")
 
     taken: set[str] = set()
     return write_set(folder, written())

@@ -35,9 +35,9 @@ def render_paper(progress: Progress, paper: ActionPaper) -> bytes:
     """The paper as PDF; a job function of a frozen value."""
     from fenghua_supervisor.reports.action_paper import render_action_paper
 
-    progress.step(0, 1, f"排版{paper.kind}")
+    progress.advance(0, 1, f"排版{paper.kind}")
     content = render_action_paper(paper)
-    progress.step(1, 1, "完成")
+    progress.advance(1, 1, "完成")
     return content
 
 

@@ -48,7 +48,7 @@ def render_list(progress: Progress, printed: PrintedList, sheet: LedgerSheet) ->
     """The list as PDF; a job function."""
     from fenghua_supervisor.reports.ledger import list_pdf
 
-    progress.step(0, 1, f"生成{printed.kind.label}")
+    progress.advance(0, 1, f"生成{printed.kind.label}")
     content = list_pdf.render_list(printed, sheet)
-    progress.step(1, 1, "完成")
+    progress.advance(1, 1, "完成")
     return content

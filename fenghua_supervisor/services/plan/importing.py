@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 def read_plan_file(progress: Progress, path: Path) -> ParsedPlan:
     """Read and parse a .txt, .html, .docx or .pdf file; no database is touched."""
-    progress.step(0, 2, f"读取“{path.name}”")
+    progress.advance(0, 2, f"读取“{path.name}”")
     source = read_plan_lines(path)
-    progress.step(1, 2, "识别任务、单位、时限和指标")
+    progress.advance(1, 2, "识别任务、单位、时限和指标")
     parsed = parse_plan(source, shipped_hints())
-    progress.step(2, 2, "完成")
+    progress.advance(2, 2, "完成")
     return parsed
 
 

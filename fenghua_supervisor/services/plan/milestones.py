@@ -1,4 +1,4 @@
-"""Steps of an action are saved as a whole, and ticked off one by one."""
+"""Milestones of an action are saved as a whole, and ticked off one by one."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 @verb
 def save_milestones(office: Office, action_id: int, drafts: Sequence[MilestoneDraft]) -> Done[int]:
-    """Add, change and remove steps so that the action has exactly ``drafts``, in their order.
+    """Add, change and remove milestones so that the action has exactly ``drafts``, in their order.
 
-    A step that is done is never removed: it happened.
+    A milestone that is done is never removed: it happened.
     """
     row = office.queries.ledger.row(action_id, office.today())
-    checked = checked_drafts(drafts, step_span(office, row))
+    checked = checked_drafts(drafts, milestone_span(office, row))
     with office.begin(f"分解节点 {row.number}") as work:
         stored = {m.id: m for m in work.all(MilestoneRow, MilestoneRow.action_id == action_id)}
         kept = {draft.id for draft in checked if draft.id is not None}
@@ -47,31 +47,31 @@ def save_milestones(office: Office, action_id: int, drafts: Sequence[MilestoneDr
 
 @verb
 def mark_milestone(office: Office, milestone_id: int, done_on: date) -> Done[int]:
-    """Say that a step was done on a day."""
-    step = office.queries.plan.milestone(milestone_id)
-    row = office.queries.ledger.row(step.action_id, office.today())
+    """Say that a milestone was done on a day."""
+    milestone = office.queries.plan.milestone(milestone_id)
+    row = office.queries.ledger.row(milestone.action_id, office.today())
     check_day(office, done_on, row)
-    if step.done_on == done_on:
-        raise UserError(f"节点“{step.title}”已标记为{chinese_date(done_on)}完成，无需重复。")
+    if milestone.done_on == done_on:
+        raise UserError(f"节点“{milestone.title}”已标记为{chinese_date(done_on)}完成，无需重复。")
     with office.begin(f"完成节点 {row.number}") as work:
         _set_done(work, milestone_id, done_on)
-    return work.done(milestone_id, message=f"节点“{step.title}”已完成")
+    return work.done(milestone_id, message=f"节点“{milestone.title}”已完成")
 
 
 @verb
 def unmark_milestone(office: Office, milestone_id: int) -> Done[int]:
-    """Take back that a step was done."""
-    step = office.queries.plan.milestone(milestone_id)
-    row = office.queries.ledger.row(step.action_id, office.today())
-    if step.done_on is None:
-        raise UserError(f"节点“{step.title}”还没有标记完成，不用取消。")
+    """Take back that a milestone was done."""
+    milestone = office.queries.plan.milestone(milestone_id)
+    row = office.queries.ledger.row(milestone.action_id, office.today())
+    if milestone.done_on is None:
+        raise UserError(f"节点“{milestone.title}”还没有标记完成，不用取消。")
     with office.begin(f"取消完成 {row.number}") as work:
         _set_done(work, milestone_id, None)
-    return work.done(milestone_id, message=f"节点“{step.title}”已改为未完成")
+    return work.done(milestone_id, message=f"节点“{milestone.title}”已改为未完成")
 
 
-def step_span(office: Office, row: LedgerRow) -> Span:
-    """The days between which steps of the action may lie; UserError when it has none yet."""
+def milestone_span(office: Office, row: LedgerRow) -> Span:
+    """The days between which milestones of the action may lie; UserError when it has none yet."""
     if row.text_status is TextStatus.MISSING:
         raise UserError(f"第{row.number}项原文待导入，请先导入完整方案或录入原文，再分解节点。")
     if row.deadline is None:

@@ -41,7 +41,7 @@ def read_form_files(progress: Progress, paths: Sequence[Path]) -> tuple[ReadFile
 
     def tick(done: int) -> None:
         name = files[done].name if done < total else ""
-        progress.step(done, total, f"读取“{name}”" if name else "完成")
+        progress.advance(done, total, f"读取“{name}”" if name else "完成")
 
     answers = read_forms(files, tick)
     return tuple(

@@ -71,9 +71,9 @@ def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) 
 
     def rendered() -> Iterator[tuple[str, bytes]]:
         for place, sheet in enumerate(sheets):
-            progress.step(place, len(sheets), f"生成{sheet.unit}的填报表")
+            progress.advance(place, len(sheets), f"生成{sheet.unit}的填报表")
             yield sheet.file_name, form_bytes(sheet)
-        progress.step(len(sheets), len(sheets), "完成")
+        progress.advance(len(sheets), len(sheets), "完成")
 
     return write_set(folder, rendered())
 

@@ -63,7 +63,7 @@ def make_full_backup(progress: Progress, data_dir: Path, target: Path, now: date
     It opens its own connection and writes nothing to the database.
     """
     files = EvidenceFiles(data_dir / EVIDENCE_FOLDER)
-    info = backups.write_backup(data_dir / FILE_NAME, files, target, now, progress.step)
+    info = backups.write_backup(data_dir / FILE_NAME, files, target, now, progress.advance)
     return BackupMade(target, info.left_out)
 
 
@@ -72,7 +72,7 @@ def make_backup(progress: Progress, data_dir: Path, target: Path | None, now: da
     if target is not None:
         return make_full_backup(progress, data_dir, target, now).path
     path = data_dir / BACKUP_FOLDER / backups.backup_name(now)
-    backups.write_backup(data_dir / FILE_NAME, None, path, now, progress.step)
+    backups.write_backup(data_dir / FILE_NAME, None, path, now, progress.advance)
     return path
 
 
@@ -104,7 +104,7 @@ def _made(data_dir: Path) -> dict[datetime, Path]:
 def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
     """What a backup holds, after verifying it; UserError when it is damaged; a job function."""
     with _disk_said("备份不能检查"), tempfile.TemporaryDirectory() as folder:
-        return backups.read_backup(source, Path(folder), progress.step, with_evidence=False)
+        return backups.read_backup(source, Path(folder), progress.advance, with_evidence=False)
 
 
 def restore_backup(office: Office, source: Path, progress: Progress | None = None) -> Done[Path]:
@@ -113,14 +113,14 @@ def restore_backup(office: Office, source: Path, progress: Progress | None = Non
     Data too damaged for a backup is kept as a plain copy of the file. Raises UserError and
     changes nothing when the backup is not whole.
     """
-    step = (progress or NullProgress()).step
+    advance = (progress or NullProgress()).advance
     with (
         _disk_said("备份没有恢复"),
         tempfile.TemporaryDirectory(prefix=".restore-", dir=office.data_dir) as name,
     ):
         folder = Path(name)
-        info = backups.read_backup(source, folder, step)
-        kept = _backed_up_before(office, step)
+        info = backups.read_backup(source, folder, advance)
+        kept = _backed_up_before(office, advance)
         _adopt_evidence(folder, office.store.files)
         _thin_before_restores(office.data_dir)
         replace_database(office.store, folder / FILE_NAME)
@@ -150,7 +150,7 @@ def recover(data_dir: Path, source: Path, now: datetime) -> Path | None:
         tempfile.TemporaryDirectory(prefix=".restore-", dir=data_dir) as name,
     ):
         folder = Path(name)
-        backups.read_backup(source, folder, NullProgress().step)
+        backups.read_backup(source, folder, NullProgress().advance)
         _adopt_evidence(folder, EvidenceFiles(data_dir / EVIDENCE_FOLDER))
         aside = _kept_aside(path, now)
         # A journal of the damaged file must not be applied to the restored one.
@@ -175,10 +175,10 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
         tempfile.TemporaryDirectory() as name,
         translated(path),
     ):
-        progress.step(0, 1, "复制数据")
+        progress.advance(0, 1, "复制数据")
         backups.copy_database(path, Path(name) / FILE_NAME)
         with integrity.opened(Path(name) / FILE_NAME) as database:
-            progress.step(0, 1, "检查数据库和留痕")
+            progress.advance(0, 1, "检查数据库和留痕")
             problems = integrity.sqlite_problems(database)
             problems += integrity.journal_problems(database)
             problems += _file_problems(progress, files, integrity.stored_files(database))
@@ -196,19 +196,19 @@ def _file_problems(
 ) -> list[str]:
     problems = []
     for place, (sha256, label) in enumerate(labels.items()):
-        progress.step(place, len(labels), f"检查{label}")
+        progress.advance(place, len(labels), f"检查{label}")
         problem = files.problem(sha256)
         if problem:
             problems.append(f"{label}：{problem}")
     return problems
 
 
-def _backed_up_before(office: Office, step: Callable[[int, int, str], None]) -> Path:
+def _backed_up_before(office: Office, advance: Callable[[int, int, str], None]) -> Path:
     """Keep the present data; neither damaged rows nor damaged proofs may prevent a restore."""
     kept = _free_name(office.store.backups, office.now())
     try:
         # Without evidence: a restore removes no file of the store.
-        backups.write_backup(office.store.path, None, kept, office.now(), step)
+        backups.write_backup(office.store.path, None, kept, office.now(), advance)
     except DamagedData:
         aside = _kept_aside(office.store.path, office.now())
         if aside is not None:

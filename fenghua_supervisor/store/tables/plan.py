@@ -1,4 +1,4 @@
-"""Plans, their actions with units and targets, and the steps of actions, as peewee sees them."""
+"""Plans, their actions with units, targets and milestones, as peewee sees them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class TargetRow(Row):
 
 
 class MilestoneRow(Row):
-    """A step of an action; ``percent`` is the progress that is due when it is done."""
+    """A milestone of an action; ``percent`` is the progress that is due when it is done."""
 
     told_as = "节点"
     action_id = IntegerField(verbose_name="任务")

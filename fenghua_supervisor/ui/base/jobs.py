@@ -34,7 +34,7 @@ class JobProgress(QObject):
         self._cancel = threading.Event()
         self._last = 0.0
 
-    def step(self, done: int, total: int, text: str) -> None:
+    def advance(self, done: int, total: int, text: str) -> None:
         """Report ``done`` of ``total``; raises Cancelled when the user asked for it."""
         if self._cancel.is_set():
             raise Cancelled

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
 from fenghua_supervisor.domain.ledger.due_words import extension_note
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
-from fenghua_supervisor.domain.plan.milestones import count_steps
+from fenghua_supervisor.domain.plan.milestones import count_milestones
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts
 from fenghua_supervisor.ui.ledger import commands as to
-from fenghua_supervisor.ui.ledger.detail_decomposition import SectionHead, StepLines
+from fenghua_supervisor.ui.ledger.detail_decomposition import MilestoneLines, SectionHead
 from fenghua_supervisor.ui.ledger.detail_parts import ReasonBox, TargetLines, UnitLines
 from fenghua_supervisor.ui.ledger.timeline import Timeline
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
@@ -145,12 +145,12 @@ class DetailPane(DetailCard):
         if detail.row.deadline is None:
             return
         steps = detail.milestones
-        words_ = f"节点　{count_steps(steps, as_of).words}" if steps else "还没有分解节点"
+        words_ = f"节点　{count_milestones(steps, as_of).words}" if steps else "还没有分解节点"
         head = SectionHead(words_, to.MILESTONES.label, to.MILESTONES.tip, content)
         self._add_head(content, head, to.MILESTONES)
         if not steps:
             return
-        lines = StepLines(steps, as_of, content)
+        lines = MilestoneLines(steps, as_of, content)
         lines.mark_requested.connect(self.mark_requested)
         lines.unmark_requested.connect(self.unmark_requested)
         content.add(lines)

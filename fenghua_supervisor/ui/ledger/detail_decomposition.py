@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
-from fenghua_supervisor.domain.plan.milestones import count_steps
+from fenghua_supervisor.domain.plan.milestones import count_milestones
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.look import theme, words
 from fenghua_supervisor.ui.look.tokens import GAP_S
@@ -46,13 +46,13 @@ class SectionHead(QWidget):
         line.addWidget(self.button)
 
 
-class StepTrack(QWidget):
+class MilestoneTrack(QWidget):
     """A thin line with a piece for each step: done, late, or still to come."""
 
     def __init__(self, steps: Sequence[Milestone], as_of: date, parent: QWidget) -> None:
         super().__init__(parent)
         self._tones = [_tone(step, as_of) for step in steps]
-        words_ = count_steps(steps, as_of).words
+        words_ = count_milestones(steps, as_of).words
         self.setAccessibleName(words_)
         self.setToolTip(plain_tip(words_))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -74,7 +74,7 @@ class StepTrack(QWidget):
             painter.drawRoundedRect(box, _TRACK / 2, _TRACK / 2)
 
 
-class StepLines(QWidget):
+class MilestoneLines(QWidget):
     """The steps of an action below each other, each with a box to tick."""
 
     #: the box of this step was clicked: it is to be marked done, or open again
@@ -85,7 +85,7 @@ class StepLines(QWidget):
         super().__init__(parent)
         self._as_of = as_of
         self.boxes: list[QCheckBox] = []
-        column = in_column(StepTrack(steps, as_of, self), gap=GAP_S, edges=NO_EDGES, of=self)
+        column = in_column(MilestoneTrack(steps, as_of, self), gap=GAP_S, edges=NO_EDGES, of=self)
         for step in steps:
             column.addLayout(self._line(step))
 

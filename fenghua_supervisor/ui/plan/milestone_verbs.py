@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.plan.milestones import step_span, unmark_milestone
+from fenghua_supervisor.services.plan.milestones import milestone_span, unmark_milestone
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,7 @@ class MilestoneVerbs(QObject):
 
         office = self._session.office
         try:
-            span = step_span(office, row)
+            span = milestone_span(office, row)
         except UserError as refusal:
             self._session.feedback.warn(str(refusal))
             return

@@ -7,7 +7,7 @@ import pytest
 
 from fenghua_supervisor.domain.bulletin.annexes import (
     count_states,
-    step_lines,
+    milestone_lines,
     target_lines,
     target_note,
     trend_point,
@@ -74,7 +74,7 @@ def test_milestones_stand_in_their_order_under_their_action() -> None:
             ("竣工", date(2025, 12, 31), ""),
         )
     ]
-    lines = step_lines(facts(row(3), MISSING, milestones={3: steps, 9: steps}))
+    lines = milestone_lines(facts(row(3), MISSING, milestones={3: steps, 9: steps}))
     assert [(line.number, line.action, line.step, line.owner, line.standing) for line in lines] == [
         (3, "完善养老服务", "开工", "李静", "逾期123天"),
         (3, "完善养老服务", "竣工", "", "还有61天"),

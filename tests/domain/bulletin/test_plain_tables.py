@@ -139,7 +139,7 @@ def test_targets_and_milestones_stand_with_a_dash_for_what_is_not_known() -> Non
         ("2", "覆盖率", "90%以上", "91%", "2025-09-30", "已达到"),
         ("2", "覆盖率", "90%以上", "—", "—", "尚无数据"),
     )
-    assert sheets.step_sheet(PAPER).rows == (
+    assert sheets.milestone_sheet(PAPER).rows == (
         ("2", "完善养老服务", "开工", "2025-06-30", "30%", "李静", "按期完成"),
         ("2", "完善养老服务", "竣工", "2025-12-31", "100%", "—", "还有61天"),
     )

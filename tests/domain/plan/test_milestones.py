@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.plan.milestones import (
-    MAX_STEPS,
+    MAX_COUNT,
     Milestone,
     MilestoneDraft,
     Span,
     Stage,
     checked_drafts,
     count_back,
-    count_steps,
-    next_step,
+    count_milestones,
+    next_milestone,
 )
 from fenghua_supervisor.errors import UserError
 from tests.shipped import shipped_calendar
@@ -91,7 +91,7 @@ def test_a_year_without_a_notice_is_named() -> None:
 
 @given(
     st.dates(date(2010, 1, 1), date(2035, 12, 31)),
-    st.lists(st.integers(1, 60), min_size=1, max_size=MAX_STEPS),
+    st.lists(st.integers(1, 60), min_size=1, max_size=MAX_COUNT),
 )
 def test_counted_back_forwards_again_is_the_same(end: date, workdays: list[int]) -> None:
     counted = count_back(end, stages(*workdays), CALENDAR)
@@ -174,6 +174,6 @@ def test_how_a_step_stands_is_told_as_of_the_day(milestone: Milestone, words: st
 
 def test_steps_are_counted_as_of_the_day() -> None:
     steps = [step("2025-09-30", 30, "2025-10-01"), step("2025-10-20", 60), step("2025-12-01", 100)]
-    assert count_steps(steps, AS_OF).words == "已完成 1/3 · 逾期 1"
-    assert count_steps(steps, date(2025, 9, 30)).words == "已完成 0/3"
-    assert next_step(steps, AS_OF) is steps[1]
+    assert count_milestones(steps, AS_OF).words == "已完成 1/3 · 逾期 1"
+    assert count_milestones(steps, date(2025, 9, 30)).words == "已完成 0/3"
+    assert next_milestone(steps, AS_OF) is steps[1]

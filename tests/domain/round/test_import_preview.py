@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from fenghua_supervisor.domain.round.returned_form import FormProblem
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
@@ -25,7 +26,6 @@ from fenghua_supervisor.domain.round.import_preview import (
     kind_of,
     shown,
 )
-from fenghua_supervisor.domain.round.returned_form import FormProblem
 from fenghua_supervisor.domain.writing.month import Month
 
 NEW, CHANGED, UNCHANGED = ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.UNCHANGED

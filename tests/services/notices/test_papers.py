@@ -37,7 +37,7 @@ class CancelAt:
         self._left = step
         self.told: list[str] = []
 
-    def step(self, done: int, total: int, text: str) -> None:
+    def advance(self, done: int, total: int, text: str) -> None:
         self.told.append(f"{done}/{total} {text}")
         if not self._left:
             raise Cancelled

@@ -94,7 +94,7 @@ def test_a_cancelled_export_leaves_nothing(
     office: Office, mailed_units: list[int], tmp_path: Path
 ) -> None:
     class Stops:
-        def step(self, done: int, total: int, text: str) -> None:
+        def advance(self, done: int, total: int, text: str) -> None:
             if done == 5:
                 raise Cancelled
 

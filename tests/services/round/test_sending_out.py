@@ -162,7 +162,7 @@ def test_a_month_that_has_no_forms_is_refused(office: Office, month: Month, word
 
 def test_all_forms_are_written_or_none(office: Office, tmp_path: Path) -> None:
     class Stops(NullProgress):
-        def step(self, done: int, total: int, text: str) -> None:
+        def advance(self, done: int, total: int, text: str) -> None:
             if done == 2:
                 raise Cancelled
 

@@ -26,7 +26,7 @@ def jobs(qapp: QApplication, feedback: FakeFeedback) -> Iterator[JobRunner]:
 
 
 def double(progress: JobProgress, value: int) -> tuple[int, int]:
-    progress.step(1, 1, "完成")
+    progress.advance(1, 1, "完成")
     return value * 2, threading.get_ident()
 
 
@@ -49,7 +49,7 @@ def double_one(progress: JobProgress) -> object:
 def run_for_ever(progress: JobProgress) -> None:
     waiting = threading.Event()
     while True:
-        progress.step(1, 3, "第1份")
+        progress.advance(1, 3, "第1份")
         waiting.wait(0.005)
 
 

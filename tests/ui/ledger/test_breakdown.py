@@ -20,7 +20,7 @@ from fenghua_supervisor.services.plan.milestones import mark_milestone, save_mil
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.units.duties import save_duties
 from fenghua_supervisor.ui.base.links import FilterLink
-from fenghua_supervisor.ui.ledger.detail_decomposition import StepTrack
+from fenghua_supervisor.ui.ledger.detail_decomposition import MilestoneTrack
 from fenghua_supervisor.ui.papers import pdf_output
 from fenghua_supervisor.ui.papers.list_dialog import ListDialog
 from fenghua_supervisor.ui.plan.milestones_dialog import MilestoneDoneDialog, MilestonesDialog
@@ -90,7 +90,7 @@ def test_the_detail_tells_how_the_steps_stand(
     assert "按期完成 · 应达 30% · 王五" in words(page)
     assert "逾期31天 · 应达 80%" in words(page)
     assert [box.isChecked() for box in boxes(page)] == [True, False, False]
-    assert page.findChild(StepTrack).accessibleName() == "已完成 1/3 · 逾期 1"
+    assert page.findChild(MilestoneTrack).accessibleName() == "已完成 1/3 · 逾期 1"
 
 
 def test_a_ticked_box_asks_for_the_day_and_saves_it(
