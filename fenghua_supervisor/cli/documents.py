@@ -89,8 +89,8 @@ def rows_words(rows: Sequence[LedgerRow], rate: DoneRate) -> str:
         f"{_in_brackets(extension_note(row))}"
         for row in rows
     ]
-    told = f"，{rate.words}" if rate.base else ""
-    return "\n".join([*lines, f"共{len(rows)}项{told}"])
+    rate_words = f"，{rate.words}" if rate.base else ""
+    return "\n".join([*lines, f"共{len(rows)}项{rate_words}"])
 
 
 def _in_brackets(words: str) -> str:

@@ -94,24 +94,24 @@ def filtered(call: Call, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
     return kept
 
 
-def _light(said: str | None, rule: LightRule) -> tuple[frozenset[Light], frozenset[GreyKind]]:
-    if not said:
+def _light(text: str | None, rule: LightRule) -> tuple[frozenset[Light], frozenset[GreyKind]]:
+    if not text:
         return frozenset(), frozenset()
     for light in Light:
-        if said in (light.value, light.label, rule.own_word(light)):
+        if text in (light.value, light.label, rule.own_word(light)):
             return frozenset({light}), frozenset()
     for grey in GreyKind:
-        if said in (grey.value, grey.label):
+        if text in (grey.value, grey.label):
             return frozenset(), frozenset({grey})
     known = "、".join([*(word for _, word in rule.legend), *(grey.label for grey in GreyKind)])
-    raise UserError(f"没有“{said}”这种灯，可用的有{known}。")
+    raise UserError(f"没有“{text}”这种灯，可用的有{known}。")
 
 
-def _states(said: str | None) -> frozenset[State]:
-    if not said:
+def _states(text: str | None) -> frozenset[State]:
+    if not text:
         return frozenset()
     for state in State:
-        if said in (state.value, state.label):
+        if text in (state.value, state.label):
             return frozenset({state})
     known = "、".join(state.label for state in State)
-    raise UserError(f"没有“{said}”这种状态，可用的有{known}。")
+    raise UserError(f"没有“{text}”这种状态，可用的有{known}。")

@@ -73,11 +73,11 @@ ISSUE_NOTICES = Command(
 )
 
 
-def _kind(said: str) -> NoticeKind:
+def _kind(text: str) -> NoticeKind:
     for kind in LADDER:
-        if said in (kind.value, kind.label, kind.label[:2]):
+        if text in (kind.value, kind.label, kind.label[:2]):
             return kind
-    raise UserError(f"没有“{said}”这种文书，可用的有催办、督办、通报、约谈。")
+    raise UserError(f"没有“{text}”这种文书，可用的有催办、督办、通报、约谈。")
 
 
 def _proposals(call: Call, kind: NoticeKind) -> Sequence[UnitProposal]:

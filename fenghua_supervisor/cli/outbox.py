@@ -22,8 +22,8 @@ def outbox(call: Call) -> None:
     """List the messages, of all units or of one."""
     messages = call.office.queries.outbox.messages(unit_id=call.unit_id())
     lines = [_line(message) for message in messages]
-    told = counts(messages) or "发件箱是空的"
-    call.answer("\n".join([*lines, told]), [_document(message) for message in messages])
+    summary = counts(messages) or "发件箱是空的"
+    call.answer("\n".join([*lines, summary]), [_document(message) for message in messages])
 
 
 OUTBOX = Command(
@@ -45,11 +45,11 @@ def send(call: Call) -> None:
     line = mail.mail_line(account, _password(account))
     lines: list[str] = []
 
-    def told(message: Outgoing, delivery: Delivery) -> None:
+    def report(message: Outgoing, delivery: Delivery) -> None:
         lines.append(f"{message.unit}\t{delivery.reason or '已发送'}")
 
     try:
-        deliveries = list(mail.send_due(call.office, line, told))
+        deliveries = list(mail.send_due(call.office, line, report))
     finally:
         line.close()
     sent = sum(delivery.fault is None for delivery in deliveries)

@@ -24,9 +24,11 @@ def workdays(call: Call) -> None:
         "note": reached.note,
     }
     way = f"往前{-count}" if count < 0 else f"之后{count}"
-    told = f"{chinese_date(start)}{way}个工作日" if count else f"{chinese_date(start)}起首个工作日"
+    counted = (
+        f"{chinese_date(start)}{way}个工作日" if count else f"{chinese_date(start)}起首个工作日"
+    )
     day = f"{chinese_date(reached.day)}（{weekday_word(reached.day)}）"
-    call.answer(f"{told}：{day}，{reached.note or '按已公布的放假安排'}", document)
+    call.answer(f"{counted}：{day}，{reached.note or '按已公布的放假安排'}", document)
 
 
 WORKDAYS = Command(

@@ -216,5 +216,5 @@ def _mail_problems(settings: Settings) -> Iterator[str]:
 def counts(messages: Iterable[Outgoing]) -> str:
     """「待发送3封、发送失败1封」, states in their order."""
     states = [message.state for message in messages]
-    told = (f"{state.label}{states.count(state)}封" for state in SendState if state in states)
-    return "、".join(told)
+    parts = (f"{state.label}{states.count(state)}封" for state in SendState if state in states)
+    return "、".join(parts)

@@ -128,8 +128,8 @@ class _Scanner:
         ]
         if places:
             position, body_at = places[-1]
-            place = read_headings(self._joined, 0, position, Place())
-            self._starts.insert(0, _Start(wanted, position, body_at, place))
+            headings = read_headings(self._joined, 0, position, Place())
+            self._starts.insert(0, _Start(wanted, position, body_at, headings))
             self._ends.insert(0, span.end)
 
     def _drop_list_before(self) -> int:
@@ -147,8 +147,8 @@ class _Scanner:
             found = self._style.value.match(self._text, position)
             is_inside_item = self._starts[index].body_at < position < span.start
             if found and is_inside_item and _number(found.group(1)) == wanted:
-                place = read_headings(self._joined, 0, position, Place())
-                first = _Start(wanted, position, found.end(), place)
+                headings = read_headings(self._joined, 0, position, Place())
+                first = _Start(wanted, position, found.end(), headings)
                 self._starts[: index + 1], self._ends[:index] = [first], []
                 return index + 1
         return 0
@@ -225,8 +225,8 @@ class _Scanner:
             return None
         if heading_at(self._text, position) is None:
             return None
-        place = position + found.start()
-        return _Start(number, place, position + found.end(), self._place)
+        at = position + found.start()
+        return _Start(number, at, position + found.end(), self._place)
 
     def _fits(self, number: int, position: int) -> bool:
         """Accept the first number, the next one, a restart, and a jump after an ended item."""

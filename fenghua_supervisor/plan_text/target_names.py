@@ -51,8 +51,8 @@ def subjects(name: str) -> list[str]:
 
 
 def _at_and(piece: str) -> list[str]:
-    place = cover(piece).find("和")
-    return [piece] if place <= 0 else [piece[:place], piece[place + 1 :]]
+    at = cover(piece).find("和")
+    return [piece] if at <= 0 else [piece[:at], piece[at + 1 :]]
 
 
 def _is_subject(part: str) -> bool:
@@ -74,8 +74,8 @@ def _share_ending(parts: list[str]) -> list[str]:
     last = parts[-1]
     result = []
     for part in parts[:-1]:
-        place = last.rfind(part[-1]) if not _MEASURED.search(part) else -1
-        result.append(part + last[place + 1 :] if place >= 0 else part)
+        at = last.rfind(part[-1]) if not _MEASURED.search(part) else -1
+        result.append(part + last[at + 1 :] if at >= 0 else part)
     return [*result, last]
 
 

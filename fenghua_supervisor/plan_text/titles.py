@@ -72,9 +72,9 @@ def action_title(body: str) -> str:
 def _sense_point(covered: str) -> int:
     """Return where a long clause may be cut: its last 、 or 和 in reach, else the limit."""
     for mark in ("、", "和"):
-        place = covered.rfind(mark, _SHORTEST * 2, _CUT_AT)
-        if place > 0:
-            return place
+        at = covered.rfind(mark, _SHORTEST * 2, _CUT_AT)
+        if at > 0:
+            return at
     return _CUT_AT
 
 

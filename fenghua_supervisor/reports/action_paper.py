@@ -85,8 +85,8 @@ class Signers(Flowable):
         style = replace(FLUSH, size=CELL_LARGE.size)
         share = self.width / max(len(self._names), 1)
         self.canv.setLineWidth(0.4)
-        for place, name in enumerate(self._names):
-            x, label = place * share, compose(f"{name}：")
+        for index, name in enumerate(self._names):
+            x, label = index * share, compose(f"{name}：")
             draw_text(self.canv, label, style, (x, 2 * LEADING))
             begin = x + (len(name) + 1) * style.size
             foot = 2 * LEADING - style.size * 1.2
@@ -135,12 +135,12 @@ def _table(shown: PaperTable) -> Flowable:
     is_form = len(columns) == _FORM_COLUMNS
     titles = [column.title for column in columns]
     rows: list[PaperRow] = []
-    for place, texts in enumerate(shown.rows, 1):
+    for number, texts in enumerate(shown.rows, 1):
         cells = [
             _cell(text, width, is_form=is_form)
             for text, (_, width) in zip(texts, shown.columns, strict=True)
         ]
-        rows += item_rows(place, titles, cells) if not is_form else [PaperRow(tuple(cells))]
+        rows += item_rows(number, titles, cells) if not is_form else [PaperRow(tuple(cells))]
     return table(columns, rows, compose(shown.note), foot=LINE_GAP / 2)
 
 

@@ -115,5 +115,5 @@ def _check_moment(office: Office, moment: datetime, what: str) -> None:
         raise UserError(f"{what}日期{chinese_date(moment.date())}在今天之后，请填实际发生的日期。")
 
 
-def _unit(office: Office, said: str) -> UnitInfo | None:
-    return resolve_unit(office.queries.units.all(), said) if said.strip() else None
+def _unit(office: Office, name: str) -> UnitInfo | None:
+    return resolve_unit(office.queries.units.all(), name) if name.strip() else None

@@ -146,12 +146,12 @@ def _tell(office: Office, work: UnitOfWork, notice_id: int, change: DateChange) 
         f"{change.what}的答复期限按新的放假安排由{short_day(change.old, change.new)}"
         f"改为{short_day(change.new, change.old)}。"
     )
-    told = [(item.action_id, words) for item in sheet.items]
+    texts = [(item.action_id, words) for item in sheet.items]
     hand = Hand(office.actor, office.now(), is_demo=sheet.is_demo)
-    add_to_each(work, hand, EntryKind.NOTE, sheet.unit_id, office.today(), told)
+    add_to_each(work, hand, EntryKind.NOTE, sheet.unit_id, office.today(), texts)
 
 
 def _message(preview: HolidayPreview) -> str:
     changed = sum(not change.kept for change in preview.changes)
-    told = f"{preview.notice.year}年放假安排已载入"
-    return f"{told}，{changed}个期限随之改变" if changed else told
+    message = f"{preview.notice.year}年放假安排已载入"
+    return f"{message}，{changed}个期限随之改变" if changed else message

@@ -211,8 +211,8 @@ class _Proofs:
     def pack(self, archive: zipfile.ZipFile) -> tuple[str, ...]:
         """Pack every file that is whole; sentences on those that had to be left out."""
         left_out = []
-        for place, (sha256, label) in enumerate(self.labels.items()):
-            self.progress(place, len(self.labels), f"写入{label}")
+        for index, (sha256, label) in enumerate(self.labels.items()):
+            self.progress(index, len(self.labels), f"写入{label}")
             try:
                 path = cast("EvidenceFiles", self.files).verified(sha256)
             except UserError as refusal:
@@ -263,8 +263,8 @@ def _require_sealed(
         raise refused
     with source.open("rb") as stream:
         stream.seek(-_SEAL, os.SEEK_END)
-        said = stream.read()
-    if _body_hash(source, progress) != said:
+        seal = stream.read()
+    if _body_hash(source, progress) != seal:
         raise refused
 
 
@@ -287,8 +287,8 @@ def _unpack_evidence(
     """Unpack the proofs under names of our own making, never under those in the archive."""
     names = [name for name in archive.namelist() if name.startswith(_MEMBER)]
     folder.mkdir()
-    for place, name in enumerate(names):
-        progress(place, len(names), "解开佐证材料")
+    for index, name in enumerate(names):
+        progress(index, len(names), "解开佐证材料")
         _unpack_to(archive, name, folder / "part")
         with (folder / "part").open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()

@@ -137,21 +137,21 @@ def leader_in(text: str) -> tuple[str, ActNowSource | None]:
     return found["who"], ActNowSource.WRITTEN if found["wrote"] else None
 
 
-def parse_number(said: str, year: int) -> tuple[int, int]:
+def parse_number(text: str, year: int) -> tuple[int, int]:
     """Year and number of 「3」, 「2025-3」 or 「〔2025〕3号」; ``year`` when none is said."""
-    found = _NUMBER.fullmatch("".join(said.split()))
+    found = _NUMBER.fullmatch("".join(text.split()))
     if found is None:
-        raise UserError(f"编号“{said}”无效，请写成3或2025-3这样的形式。")
+        raise UserError(f"编号“{text}”无效，请写成3或2025-3这样的形式。")
     return int(found["year"] or year), int(found["number"])
 
 
-def parse_source(said: str) -> ActNowSource:
+def parse_source(text: str) -> ActNowSource:
     """The source of a code or a label; UserError names the possible ones."""
     for source in ActNowSource:
-        if said in (source.value, source.label):
+        if text in (source.value, source.label):
             return source
     known = "、".join(source.label for source in ActNowSource)
-    raise UserError(f"没有“{said}”这种来源，可用的有{known}。")
+    raise UserError(f"没有“{text}”这种来源，可用的有{known}。")
 
 
 def recent_leaders(items: Iterable[ActNow], count: int = 8) -> list[str]:

@@ -40,8 +40,8 @@ def target_lines(facts: BulletinFacts) -> list[TargetLine]:
 
 def target_note(facts: BulletinFacts) -> str:
     """How 「左右」 is judged, where a target says it."""
-    said = (found.target for row in facts.counted for found in facts.targets.get(row.id, ()))
-    return _ABOUT_NOTE if any(target.relation is Relation.ABOUT for target in said) else ""
+    targets = (found.target for row in facts.counted for found in facts.targets.get(row.id, ()))
+    return _ABOUT_NOTE if any(target.relation is Relation.ABOUT for target in targets) else ""
 
 
 def milestone_lines(facts: BulletinFacts) -> list[MilestoneLine]:

@@ -48,8 +48,8 @@ def highlight_choices(
 
 
 def _order(choice: HighlightChoice) -> tuple[bool, int, bool, int]:
-    place = choice.place if choice.place is not None else 0
-    return choice.place is None, place, not choice.why, choice.number
+    position = choice.place if choice.place is not None else 0
+    return choice.place is None, position, not choice.why, choice.number
 
 
 def _suggested(

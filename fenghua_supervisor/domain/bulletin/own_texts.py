@@ -53,13 +53,15 @@ def number_warnings(stored: StoredText, generated: str) -> tuple[str, ...]:
     now, before = Counter(_numbers(generated)), Counter(_numbers(stored.generated))
     replaced = _replaced(_numbers(stored.generated), _numbers(generated))
     warnings = []
-    for place, line in enumerate(filter(None, map(str.strip, stored.text.splitlines())), start=1):
+    for paragraph, line in enumerate(
+        filter(None, map(str.strip, stored.text.splitlines())), start=1
+    ):
         for number in dict.fromkeys(_numbers(line)):
             if number in now or not (number in before or number.endswith(_COUNTED)):
                 continue
             instead = replaced.get(number, "")
-            told = f"现为{instead}" if instead else "现有数据中没有这个数"
-            warnings.append(f"第{place}段数字与现有数据不符：写{number}，{told}")
+            current = f"现为{instead}" if instead else "现有数据中没有这个数"
+            warnings.append(f"第{paragraph}段数字与现有数据不符：写{number}，{current}")
     return tuple(warnings)
 
 
@@ -74,8 +76,8 @@ def _replaced(before: Sequence[str], now: Sequence[str]) -> dict[str, str]:
     matcher = SequenceMatcher(None, was, has, autojunk=False)
     for tag, first, end, other, _ in matcher.get_opcodes():
         if tag == "equal":
-            for place in range(end - first):
-                changed.setdefault(before[first + place], now[other + place])
+            for offset in range(end - first):
+                changed.setdefault(before[first + offset], now[other + offset])
     return {old: new for old, new in changed.items() if old != new}
 
 

@@ -57,24 +57,24 @@ class Period:
     @property
     def code(self) -> str:
         """「2025-10」, 「2025-Q3」, 「2025-H1」 or 「2025」, as it is stored and typed."""
-        place = (self.first.month - 1) // self.kind.months + 1
+        number = (self.first.month - 1) // self.kind.months + 1
         return {
             PeriodKind.MONTH: str(Month.of(self.first)),
-            PeriodKind.QUARTER: f"{self.first.year}-Q{place}",
-            PeriodKind.HALF: f"{self.first.year}-H{place}",
+            PeriodKind.QUARTER: f"{self.first.year}-Q{number}",
+            PeriodKind.HALF: f"{self.first.year}-H{number}",
             PeriodKind.YEAR: f"{self.first.year}",
         }[self.kind]
 
     @property
     def words(self) -> str:
         """「2025年10月」, 「2025年第三季度」, 「2025年上半年」 or 「2025年」."""
-        place = (self.first.month - 1) // self.kind.months
+        index = (self.first.month - 1) // self.kind.months
         return (
             f"{self.first.year}年"
             + {
                 PeriodKind.MONTH: f"{self.first.month}月",
-                PeriodKind.QUARTER: f"第{_QUARTERS[place % 4]}季度",
-                PeriodKind.HALF: f"{_HALVES[place % 2]}半年",
+                PeriodKind.QUARTER: f"第{_QUARTERS[index % 4]}季度",
+                PeriodKind.HALF: f"{_HALVES[index % 2]}半年",
                 PeriodKind.YEAR: "",
             }[self.kind]
         )
@@ -131,8 +131,8 @@ def parse_period(text: str) -> Period:
 
 def period_of(kind: PeriodKind, day: date) -> Period:
     """The period of a kind that ``day`` lies in."""
-    place = (day.month - 1) // kind.months
-    return Period(kind, date(day.year, place * kind.months + 1, 1))
+    index = (day.month - 1) // kind.months
+    return Period(kind, date(day.year, index * kind.months + 1, 1))
 
 
 def bulletin_periods(kind: PeriodKind, start: date, as_of: date) -> tuple[Period, ...]:
@@ -176,14 +176,14 @@ def file_stem(masthead: str, period: Period, scope: Scope = WHOLE) -> str:
     return f"{period.words}{masthead}{about}"
 
 
-def find_campaign(rows: Sequence[LedgerRow], said: str) -> Scope:
-    """The 攻坚行动 meant by ``said``: its name or a part of it; UserError when it is not clear."""
+def find_campaign(rows: Sequence[LedgerRow], words: str) -> Scope:
+    """The 攻坚行动 meant by ``words``: its name or a part of it; UserError when it is not clear."""
     names = list(dict.fromkeys(row.campaign for row in rows if row.campaign))
-    exact = [name for name in names if said in (name, Scope(ScopeKind.CAMPAIGN, name).words)]
-    found = exact or [name for name in names if said and said in name]
+    exact = [name for name in names if words in (name, Scope(ScopeKind.CAMPAIGN, name).words)]
+    found = exact or [name for name in names if words and words in name]
     if len(found) != 1:
         why = "不止一个" if found else "没有"
-        raise UserError(f"{why}攻坚行动叫“{said}”，可选的有{'、'.join(names)}。")
+        raise UserError(f"{why}攻坚行动叫“{words}”，可选的有{'、'.join(names)}。")
     return Scope(ScopeKind.CAMPAIGN, found[0])
 
 

@@ -105,8 +105,8 @@ def _trend(data: BulletinData) -> list[PlainTable]:
     if not points:
         return []
     rows = tuple(
-        (word, *(str(point.counts[place]) for point in points))
-        for place, (_, word) in enumerate(data.head.legend)
+        (word, *(str(point.counts[index]) for point in points))
+        for index, (_, word) in enumerate(data.head.legend)
     )
     heads = ("灯", *(point.label for point in points))
     widths = (30, *[126 / len(points)] * len(points))

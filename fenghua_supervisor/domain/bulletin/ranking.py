@@ -39,9 +39,9 @@ def rank_units(
 
 def _placed(lines: Sequence[RankLine]) -> list[RankLine]:
     placed: list[RankLine] = []
-    for place, line in enumerate(lines, start=1):
+    for position, line in enumerate(lines, start=1):
         tied = bool(placed) and _merit(placed[-1]) == _merit(line)
-        placed.append(replace(line, rank=placed[-1].rank if tied else place))
+        placed.append(replace(line, rank=placed[-1].rank if tied else position))
     return placed
 
 

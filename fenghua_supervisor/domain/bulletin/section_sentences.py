@@ -29,9 +29,9 @@ def target_words(lines: Sequence[TargetLine], annex: int) -> list[Paragraph]:
     """How many targets stand how; those that are met or unpublished by number."""
     if not lines:
         return []
-    told = "、".join(f"{state.label}{count}项" for state, count in count_states(lines))
+    by_state = "、".join(f"{state.label}{count}项" for state, count in count_states(lines))
     parts = [
-        f"计入统计的行动共有指标{len(lines)}项，其中{told}。各项指标数据见附件{annex}。",
+        f"计入统计的行动共有指标{len(lines)}项，其中{by_state}。各项指标数据见附件{annex}。",
         _named("已达到目标的指标", lines, TargetState.MET),
         _named("数据未发布、不作评判的指标", lines, TargetState.NOT_PUBLISHED),
     ]
@@ -84,16 +84,16 @@ def ranking_words(facts: BulletinFacts, lines: Sequence[RankLine]) -> list[Parag
     )
     first = [line.unit for line in lines if line.rank == 1]
     last = [line for line in lines if line.rank == lines[-1].rank]
-    told = (
+    intro = (
         f"按滞后及逾期占比由低到高、占比相同的按办结率由高到低，对{len(lines)}个牵头单位排名，"
         f"两项都相同的名次并列，{basis}。"
     )
     if len(first) == len(lines):
-        return [Paragraph(f"{told}各单位并列第1名。")]
+        return [Paragraph(f"{intro}各单位并列第1名。")]
     worst = _units([line.unit for line in last])
     return [
         Paragraph(
-            f"{told}第1名为{_units(first)}；末位（第{last[0].rank}名）为{worst}，"
+            f"{intro}第1名为{_units(first)}；末位（第{last[0].rank}名）为{worst}，"
             f"滞后及逾期占比{percent_text(last[0].behind_share)}。"
         )
     ]
@@ -131,8 +131,8 @@ def _burden(facts: BulletinFacts, lines: Sequence[NoticeLine]) -> list[Paragraph
         return []
     most = lines[0].issued
     top = [line.unit for line in lines if line.issued == most]
-    told = f"文书涉及{len(lines)}个单位，单个单位最多{most}份"
-    return [Paragraph(f"{told}（{_units(top)}）。" if len(top) <= _NAMED else f"{told}。")]
+    sentence = f"文书涉及{len(lines)}个单位，单个单位最多{most}份"
+    return [Paragraph(f"{sentence}（{_units(top)}）。" if len(top) <= _NAMED else f"{sentence}。")]
 
 
 def _units(names: Sequence[str]) -> str:

@@ -65,7 +65,7 @@ def overall(facts: BulletinFacts) -> list[Paragraph]:
         ),
         Paragraph(_unit_words(facts, counted)),
         Paragraph(_time_words(counted)),
-        *(Paragraph(told) for told in (_extension_words(counted),) if told),
+        *(Paragraph(sentence) for sentence in (_extension_words(counted),) if sentence),
     ]
 
 
@@ -118,12 +118,12 @@ def _light_word(rule: LightRule, light: Light) -> str:
 def _light_words(rule: LightRule, counted: Sequence[LedgerRow]) -> str:
     lights = Counter(row.light for row in counted)
     counts = [lights[light] for light in rule.lights]
-    told = "，".join(
+    sentence = "，".join(
         f"{_light_word(rule, light)}{count}项、占{share}%"
         for light, count, share in zip(rule.lights, counts, shares(counts), strict=True)
         if count
     )
-    return told + ("（占比经尾差调整，合计100.0%）" if are_trimmed(counts) else "")
+    return sentence + ("（占比经尾差调整，合计100.0%）" if are_trimmed(counts) else "")
 
 
 def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:
@@ -133,7 +133,7 @@ def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:
         return f"{this}填报进展{facts.report_count}条，未办结的任务中{this}未填报进展的{silent}项。"
     units = {unit.unit for row in counted for unit in row.lead_units}
     duties = sum(len(row.lead_units) for row in counted)
-    told = {
+    reporting = {
         unit.unit
         for row in counted
         for unit in row.lead_units
@@ -141,7 +141,7 @@ def _unit_words(facts: BulletinFacts, counted: Sequence[LedgerRow]) -> str:
     }
     return (
         f"{len(counted)}项行动涉及牵头单位{len(units)}个、牵头任务{duties}项次。"
-        f"{this}{len(told)}个单位填报进展{facts.report_count}条，"
+        f"{this}{len(reporting)}个单位填报进展{facts.report_count}条，"
         f"未办结的牵头任务中{this}未填报进展的{silent}项次。"
     )
 
@@ -168,12 +168,15 @@ def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
     lights = Counter(item.light for unit in lagging for item in unit.items)
     grave = [light for light in (Light.RED, Light.ORANGE) if rule.gives(light)]
     if facts.scope.kind is ScopeKind.UNIT:
-        told = "、".join(f"{_light_word(rule, light)}{lights[light]}项" for light in grave)
-        return f"进度滞后或逾期的行动{len(items)}项{f'，其中{told}' if told else ''}。列出如下："
-    told = "、".join(f"{_light_word(rule, light)}{lights[light]}项次" for light in grave)
+        by_light = "、".join(f"{_light_word(rule, light)}{lights[light]}项" for light in grave)
+        return (
+            f"进度滞后或逾期的行动{len(items)}项"
+            f"{f'，其中{by_light}' if by_light else ''}。列出如下："
+        )
+    by_light = "、".join(f"{_light_word(rule, light)}{lights[light]}项次" for light in grave)
     return (
         f"进度滞后或逾期的行动{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次"
-        f"{f'，其中{told}' if told else ''}。按单位列出如下："
+        f"{f'，其中{by_light}' if by_light else ''}。按单位列出如下："
     )
 
 
@@ -208,8 +211,8 @@ def next_steps(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> list[Par
         demands["补全任务台账。"] = f"{absent}，补全之前不计入各项比例。"
     return [
         Paragraph(text, level)
-        for place, (heading, body) in enumerate(demands.items())
-        for text, level in ((f"（{_ORDINALS[place]}）{heading}", 2), (body, 0))
+        for index, (heading, body) in enumerate(demands.items())
+        for text, level in ((f"（{_ORDINALS[index]}）{heading}", 2), (body, 0))
     ]
 
 

@@ -86,8 +86,8 @@ class DayReader:
 
     def _check_weekdays(self, ends: list[date], note: str, at: int) -> None:
         """Compare the weekdays of a note with the days just named, one by one."""
-        said = _WEEKDAY.findall(note)
-        for day, word in zip(ends[-len(said) :] if said else [], said, strict=False):
+        weekdays = _WEEKDAY.findall(note)
+        for day, word in zip(ends[-len(weekdays) :] if weekdays else [], weekdays, strict=False):
             stated, real = WEEKDAYS.index(word.replace("天", "日")), day.weekday()
             if stated != real:
                 words = f"{chinese_date(day)}是周{WEEKDAYS[real]}，通知写的是周{WEEKDAYS[stated]}"

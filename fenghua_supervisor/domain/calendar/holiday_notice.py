@@ -136,8 +136,8 @@ def _year(preface: str) -> int:
             "通知没有写明是哪一年的安排，请连同标题“关于XXXX年部分节假日安排的通知”一起粘贴。"
         )
     if len(years) > 1:
-        told = "、".join(f"{year}年" for year in sorted(years))
-        raise UserError(f"通知里同时写着{told}，分不清是哪一年的安排，请只粘贴一份通知。")
+        listed = "、".join(f"{year}年" for year in sorted(years))
+        raise UserError(f"通知里同时写着{listed}，分不清是哪一年的安排，请只粘贴一份通知。")
     (year,) = years
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UserError(f"通知的年份{year}不对，请核对标题。")
@@ -185,8 +185,8 @@ class _Entry:
         before = len(self.reader.faults)
         found, says = self.reader.days(clause, at)
         faults = self.reader.faults[before:]
-        for place, why in faults:
-            self.page.tell(place, why)
+        for fault_at, why in faults:
+            self.page.tell(fault_at, why)
         days = waiting + found
         if not days and not faults:
             self._dateless(says, at, rest)
@@ -237,12 +237,12 @@ class _Entry:
             self.reader.is_new_year and (day.year, day.month) == (year - 1, 12)
         )
 
-    def _count(self, said: str | None, rest: Sequence[date], at: int) -> None:
+    def _count(self, stated: str | None, rest: Sequence[date], at: int) -> None:
         """Compare a stated number of days with those just read."""
-        if said is not None and _number(said) != len(set(rest)):
+        if stated is not None and _number(stated) != len(set(rest)):
             self.page.tell(
                 at,
-                f"“{self.name}”写的是{_number(said)}天，按日期数是{len(set(rest))}天，请核对原文。",
+                f"“{self.name}”写的是{_number(stated)}天，按日期数是{len(set(rest))}天，请核对原文。",
             )
 
     def _check_joined(self, rest: Sequence[date], at: int) -> None:
@@ -259,10 +259,10 @@ class _Entry:
         self.page.tell(at, f"没有读懂“{words}”，请改成“X月X日放假”或“X月X日上班”。")
 
 
-def _number(said: str) -> int:
+def _number(numeral: str) -> int:
     """3, 三 or 十一 as a number."""
-    if said.isdecimal():
-        return int(said)
-    tens, ten, ones = said.rpartition("十")
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
     units = _NUMBERS.index(ones) if ones else 0
     return (_NUMBERS.index(tens) if tens else 1) * 10 + units if ten else units

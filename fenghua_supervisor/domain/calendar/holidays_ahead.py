@@ -34,14 +34,14 @@ class Holiday:
     @property
     def words(self) -> str:
         """「10月1日（周三）至8日（周三），共8天」, with the days that are worked for it."""
-        told = _told(self.first)
+        words = _told(self.first)
         if self.days > 1:
             same = self.first.month == self.last.month
             last = _told(self.last)
-            told += f"至{last.partition('月')[2] if same else last}，共{self.days}天"
+            words += f"至{last.partition('月')[2] if same else last}，共{self.days}天"
         if self.made_up:
-            told += f"；{'、'.join(map(_told, self.made_up))}上班"
-        return told
+            words += f"；{'、'.join(map(_told, self.made_up))}上班"
+        return words
 
 
 def next_holidays(calendar: Calendar, today: date, count: int) -> list[Holiday]:

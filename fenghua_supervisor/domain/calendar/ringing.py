@@ -104,10 +104,10 @@ def last_month_day(day: date, settings: Settings, calendar: Calendar) -> MonthDa
 
 
 def _note(meant: date, day: date, calendar: Calendar) -> str:
-    told = [] if meant == day else [_moved(meant, day, calendar)]
+    notes = [] if meant == day else [_moved(meant, day, calendar)]
     if not calendar.is_official(day):
-        told.append(f"{day.year}年放假安排{PROVISIONAL}")
-    return "；".join(told)
+        notes.append(f"{day.year}年放假安排{PROVISIONAL}")
+    return "；".join(notes)
 
 
 def _moved(meant: date, day: date, calendar: Calendar) -> str:

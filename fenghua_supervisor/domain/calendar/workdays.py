@@ -142,19 +142,19 @@ class Calendar:
 def calendar_from(rows: Iterable[Sequence[str]]) -> Calendar:
     """The calendar of a table of day, kind, festival and whether its year was announced."""
     special, years = {}, {}
-    for said, kind, name, status in rows:
-        day = date.fromisoformat(said)
+    for stored, kind, name, status in rows:
+        day = date.fromisoformat(stored)
         special[day] = SpecialDay(day, DayKind(kind), name)
         years[day.year] = status == _OFFICIAL
     official = frozenset(year for year, announced in years.items() if announced)
     return Calendar(special, official, frozenset(years))
 
 
-def parse_count(said: str) -> int:
+def parse_count(text: str) -> int:
     """A number of working days as people write it, negative when counting back."""
-    words = unicodedata.normalize("NFKC", said).strip().replace("−", "-")
+    words = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     if not _COUNT.fullmatch(words):
-        raise UserError(f"工作日数“{said}”不是整数，请填如5或-3这样的数。")
+        raise UserError(f"工作日数“{text}”不是整数，请填如5或-3这样的数。")
     return int(words)
 
 

@@ -44,8 +44,8 @@ class DoneRate:
     @property
     def words(self) -> str:
         """「办结率33.6%（40/119）」 with the note behind it."""
-        told = f"办结率{percent_text(self.share)}（{self.done}/{self.base}）"
-        return f"{told}，{self.note}" if self.note else told
+        words = f"办结率{percent_text(self.share)}（{self.done}/{self.base}）"
+        return f"{words}，{self.note}" if self.note else words
 
 
 def counted(rows: Iterable[LedgerRow], *, with_dropped: bool = False) -> list[LedgerRow]:

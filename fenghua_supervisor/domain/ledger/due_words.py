@@ -16,9 +16,9 @@ def extension_note(row: LedgerRow) -> str:
     """「延期1次，原时限2025-12-31」; empty when the deadline was never put off."""
     if row.original_deadline is None or not row.extensions:
         return ""
-    told = f"延期{len(row.extensions)}次，原时限{row.original_deadline.date.isoformat()}"
+    note = f"延期{len(row.extensions)}次，原时限{row.original_deadline.date.isoformat()}"
     late = sum(extension.late for extension in row.extensions)
-    return f"{told}，其中逾期申请{late}次" if late else told
+    return f"{note}，其中逾期申请{late}次" if late else note
 
 
 def due_paper(row: LedgerRow) -> str:

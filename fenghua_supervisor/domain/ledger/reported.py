@@ -62,10 +62,10 @@ class Reported(Generic[ValueT]):
 
     def cleaned(self, first: str) -> Self:
         """With texts as they are stored; UserError when the ``first`` is empty or one too long."""
-        told: dict[str, Any] = {
+        further: dict[str, Any] = {
             text.name: clean_field(text.of(self), text.label) for text in TEXTS[1:]
         }
-        return replace(self, progress=required_field(self.progress, first), **told)
+        return replace(self, progress=required_field(self.progress, first), **further)
 
 
 #: The texts in the order of the paper.

@@ -221,9 +221,9 @@ def _action_verdict(units: tuple[UnitStatus, ...], state: State) -> Verdict:
     # Among equal lights the slowest unit speaks, as its percentage is the action's.
     slowest_first = sorted(counted, key=lambda u: HUNDRED if u.percent is None else u.percent)
     verdict = worst([(unit.unit, unit.verdict) for unit in slowest_first])
-    told = sum(unit.percent is not None or _has_reported(unit) for unit in counted)
-    if 0 < told < len(counted):
-        return replace(verdict, reason=f"{verdict.reason}，{told}/{len(counted)}个单位已报")
+    reporting = sum(unit.percent is not None or _has_reported(unit) for unit in counted)
+    if 0 < reporting < len(counted):
+        return replace(verdict, reason=f"{verdict.reason}，{reporting}/{len(counted)}个单位已报")
     return verdict
 
 

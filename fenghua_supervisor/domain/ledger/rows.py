@@ -150,8 +150,8 @@ def left_out(
 def left_out_words(rows: Iterable[LedgerRow]) -> str:
     """「原文待导入53项、时限或单位待定1项」; empty when every row counts."""
     counts = Counter(row.left_out for row in rows)
-    told = (
+    causes = (
         (counts[GreyKind.TEXT_MISSING], "原文待导入"),
         (counts[GreyKind.INCOMPLETE], "时限或单位待定"),
     )
-    return "、".join(f"{why}{count}项" for count, why in told if count)
+    return "、".join(f"{why}{count}项" for count, why in causes if count)

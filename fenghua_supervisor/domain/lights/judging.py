@@ -123,10 +123,10 @@ def _judged(rule: LightRule, standing: Standing, term: Term) -> Verdict:
     light = _gravest(near.light, gap.light, silence.light)
     if light is None and standing.percent is None and not standing.has_report:
         return _unreported(standing, term)
-    told = gap.words if standing.percent is not None else _told_without_percent(standing, term)
+    progress = gap.words if standing.percent is not None else _told_without_percent(standing, term)
     if light is not None and standing.percent is None:
-        told = standing.silence
-    words = "；".join(part for part in (near.words, told, silence.words) if part)
+        progress = standing.silence
+    words = "；".join(part for part in (near.words, progress, silence.words) if part)
     return Verdict(light or Light.GREEN, words, behind=gap.light is not None)
 
 
@@ -146,16 +146,16 @@ def _overdue(
 ) -> Verdict:
     days = -term.days_left
     if standing.percent is not None:
-        told = f"实际{percent_text(standing.percent)}，未办结"
+        state = f"实际{percent_text(standing.percent)}，未办结"
     else:
-        told = "未报百分比，未办结" if standing.has_report else standing.silence
+        state = "未报百分比，未办结" if standing.has_report else standing.silence
     late = rule.late.reached(Decimal(days))
     light = _gravest(late, gap.light, silence.light)
     # What is not graver than the delay itself need not be said beside it.
     more = [f.words for f in (gap, silence) if f.light and _gravest(late, f.light) is not late]
     return Verdict(
         light or Light.GREEN,
-        "；".join([f"时限{chinese_date(term.due)}，已逾期{days}天，{told}", *more]),
+        "；".join([f"时限{chinese_date(term.due)}，已逾期{days}天，{state}", *more]),
         overdue_days=days,
         behind=True,
     )
@@ -175,15 +175,15 @@ def _gap(rule: LightRule, standing: Standing, term: Term) -> _Finding:
     gap = expected - standing.percent
     share = round_tenth(HUNDRED * gap / expected) if gap > 0 else gap
     lead = "节点应完成" if term.goes_by_milestones(rule.basis) else "应完成"
-    said = f"{lead}{percent_text(expected)}，实际{percent_text(standing.percent)}，"
+    words = f"{lead}{percent_text(expected)}，实际{percent_text(standing.percent)}，"
     if gap > 0:
-        said += f"差{plain(gap)}个百分点"
-        said += f"，差额占应完成的{percent_text(share)}" if rule.relative else ""
+        words += f"差{plain(gap)}个百分点"
+        words += f"，差额占应完成的{percent_text(share)}" if rule.relative else ""
     elif gap < 0:
-        said += f"超{plain(-gap)}个百分点"
+        words += f"超{plain(-gap)}个百分点"
     else:
-        said += "与序时进度持平"
-    return _Finding(rule.gap.reached(share if rule.relative else gap), said)
+        words += "与序时进度持平"
+    return _Finding(rule.gap.reached(share if rule.relative else gap), words)
 
 
 def _silence(rule: LightRule, standing: Standing, term: Term) -> _Finding:
@@ -196,10 +196,10 @@ def _silence(rule: LightRule, standing: Standing, term: Term) -> _Finding:
     silent = rule.silent.reached(Decimal(missed)) if missed else None
     unstarted = rule.unstarted.reached(Decimal(idle)) if idle else None
     if silent:
-        told = f"已{'连续' if missed > 1 else ''}{missed}个月未填报"
+        words = f"已{'连续' if missed > 1 else ''}{missed}个月未填报"
     else:
-        told = f"启动满{idle}个月未见进展" if unstarted else ""
-    return _Finding(_gravest(silent, unstarted), told)
+        words = f"启动满{idle}个月未见进展" if unstarted else ""
+    return _Finding(_gravest(silent, unstarted), words)
 
 
 def _missed_months(standing: Standing, since: date, as_of: date) -> int:

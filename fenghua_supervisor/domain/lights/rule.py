@@ -105,8 +105,8 @@ class LightRule:
     @property
     def words(self) -> str:
         """The whole rule in one sentence."""
-        told = [f"{self.full_word(light)}：{self.meaning(light)}" for light in self.lights]
-        return "；".join([self.basis_words, *told, *([self.note] if self.note else [])])
+        meanings = [f"{self.full_word(light)}：{self.meaning(light)}" for light in self.lights]
+        return "；".join([self.basis_words, *meanings, *([self.note] if self.note else [])])
 
     def _on_course(self) -> str:
         if not self.gap.given:

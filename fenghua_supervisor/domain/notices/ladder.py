@@ -191,9 +191,9 @@ def _proposal(
     items = tuple(_raised(facts, unanswered, places))
     covered: tuple[Urging, ...] = ()
     if not items:
-        told = [(call, _waits(mine, call.action_id, facts.as_of)) for call in calls]
-        items = tuple(call for call, words in told if not words)
-        covered = tuple(replace(call, covered=words) for call, words in told if words)
+        waits = [(call, _waits(mine, call.action_id, facts.as_of)) for call in calls]
+        items = tuple(call for call, words in waits if not words)
+        covered = tuple(replace(call, covered=words) for call, words in waits if words)
     if not items and not covered:
         return None
     ids = [call.action_id for call in items]

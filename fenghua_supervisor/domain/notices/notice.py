@@ -102,8 +102,8 @@ class Notice:
         """Where the sheet stands as of a day."""
         if self.withdrawn_on is not None and self.withdrawn_on <= as_of:
             return NoticeState.WITHDRAWN
-        told = [reply for reply in self.replies if reply.on <= as_of]
-        last = told[-1] if told else None
+        known = [reply for reply in self.replies if reply.on <= as_of]
+        last = known[-1] if known else None
         if last is not None:
             judged = last.judged_on is not None and last.judged_on <= as_of
             if not judged:

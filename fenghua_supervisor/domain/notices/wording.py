@@ -93,7 +93,7 @@ def chat_text(sheet: NoticeSheet) -> str:
     lines = [
         f"【{notice.kind.label}】{sheet.number_words}",
         f"{notice.unit}，您好！{_chat_opening(sheet)}",
-        *(_chat_item(place, item) for place, item in enumerate(notice.items, start=1)),
+        *(_chat_item(position, item) for position, item in enumerate(notice.items, start=1)),
         _chat_answer(sheet),
     ]
     contact = _contact(sheet)
@@ -155,12 +155,12 @@ _CHAT_CALLS = {
 }
 
 
-def _chat_item(place: int, item: NoticeItem) -> str:
+def _chat_item(position: int, item: NoticeItem) -> str:
     reason = " ".join(item.reason.split())
     if len(reason) > _MOST_REASON:
         reason = f"{reason[: _MOST_REASON - 1]}…"
     due = f"（时限：{item.due_words}）" if item.due_words else ""
-    return f"{place}. 第{item.number}项 {' '.join(item.title.split())}{due}" + (
+    return f"{position}. 第{item.number}项 {' '.join(item.title.split())}{due}" + (
         f"：{reason}" if reason else ""
     )
 

@@ -46,9 +46,9 @@ def supervision_problem(settings: Settings) -> str:
     return next(_problems(settings), "")
 
 
-def parse_lead_days(said: str) -> tuple[int, ...]:
+def parse_lead_days(text: str) -> tuple[int, ...]:
     """「90、30、15」 as numbers, the longest first; UserError when one is no number."""
-    parts = [part for part in _SPLIT.split(said.strip()) if part]
+    parts = [part for part in _SPLIT.split(text.strip()) if part]
     wrong = next((part for part in parts if not part.isdecimal()), None)
     if wrong is not None:
         raise UserError(f"提前天数“{wrong}”不是整数，请写成90、30、15、7、3、0这样的形式。")

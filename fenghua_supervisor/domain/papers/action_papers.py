@@ -115,8 +115,10 @@ def leader_report(facts: PaperFacts, conclusion: str = "") -> ActionPaper:
         title=f"关于“{row.title}”推进情况的专报",
         dated=facts.as_of,
         parts=tuple(
-            PaperPart(f"{_ORDINALS[place]}、{heading}", told, shown, 0 if told or shown else 5)
-            for place, (heading, told, shown) in enumerate(kept)
+            PaperPart(
+                f"{_ORDINALS[index]}、{heading}", paragraphs, shown, 0 if paragraphs or shown else 5
+            )
+            for index, (heading, paragraphs, shown) in enumerate(kept)
         ),
         mark=facts.mark,
     )
@@ -140,7 +142,7 @@ def sign_off_form(facts: PaperFacts) -> ActionPaper:
     ]
     table = PaperTable(
         (("项目", 28), ("内容", 128)),
-        tuple((what, said) for what, said in lines if said),
+        tuple((what, text) for what, text in lines if text),
     )
     return ActionPaper(
         kind="销号单",
@@ -160,11 +162,11 @@ _ORDINALS = "一二三四五六七八九十"
 def _standing(row: LedgerRow, as_of: date) -> str:
     units = "、".join(row.unit_names) or "（牵头单位待定）"
     support = f"，{'、'.join(row.support_units)}配合" if row.support_units else ""
-    place = f"（{row.campaign}）" if row.campaign else ""
+    campaign = f"（{row.campaign}）" if row.campaign else ""
     due = due_paper(row).replace("\n", "，")
     figures = f"完成进度{percent_text(row.percent)}，序时进度{percent_text(row.expected_percent)}"
     return (
-        f"该任务为行动方案第{row.number}项{place}，由{units}牵头{support}，完成时限：{due}。"
+        f"该任务为行动方案第{row.number}项{campaign}，由{units}牵头{support}，完成时限：{due}。"
         f"截至{chinese_date(as_of)}，状态为“{row.state.label}”，{figures}，"
         f"亮灯：{row.verdict.label}（{row.verdict.reason}）。"
     )
@@ -212,11 +214,11 @@ def _targets(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
 
 
 def _problems(facts: PaperFacts) -> tuple[str, ...]:
-    told = []
+    problems = []
     for report in facts.reports:
         who = f"{report.unit}：" if report.unit else ""
-        told += [f"{who}{text.label}——{_joined(w)}" for text, w in report.reported.further()]
-    return tuple(told)
+        problems += [f"{who}{text.label}——{_joined(w)}" for text, w in report.reported.further()]
+    return tuple(problems)
 
 
 def _history(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
@@ -275,15 +277,15 @@ def _answer(notice: Notice, as_of: date) -> str:
 
 def _proof_lines(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     applied = [entry for entry in entries if entry.kind is EntryKind.SUBMIT][::-1]
-    told = []
+    shown = []
     for entry in applied[-4:]:
         who = f"{entry.unit}，" if entry.unit else ""
         head = f"{who}{chinese_date(entry.on)}，录入人：{entry.entered_by or '未署名'}"
-        told.append(("申请办结", f"{head}\n{entry.reported.progress}"))
+        shown.append(("申请办结", f"{head}\n{entry.reported.progress}"))
     proofs = [proof for entry in applied for proof in entry.evidence]
     lines = dict.fromkeys(_proof(proof) for proof in proofs)
-    listed = "\n".join(f"{place}. {line}" for place, line in enumerate(lines, 1))
-    return [*told, ("佐证材料", listed)]
+    listed = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+    return [*shown, ("佐证材料", listed)]
 
 
 def _proof(proof: Evidence) -> str:
@@ -294,17 +296,17 @@ def _proof(proof: Evidence) -> str:
 
 def _review_lines(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     closings = [entry for entry in entries if entry.kind is EntryKind.CLOSE][::-1]
-    told = []
+    shown = []
     for entry in closings:
         who = f"{entry.unit}，" if entry.unit else ""
         opinion = f"\n审核意见：{entry.reported.issues}" if entry.reported.issues else ""
         head = f"{who}{chinese_date(entry.on)}，审核人：{entry.entered_by or '未署名'}"
-        told.append(("审核销号", head + opinion))
+        shown.append(("审核销号", head + opinion))
     archived = next((e for e in entries if e.kind is EntryKind.ARCHIVE), None)
     if archived is not None:
         file = f"，档号：{archived.reference}" if archived.reference else ""
-        told.append(("归档", f"{chinese_date(archived.on)}{file}"))
-    return told
+        shown.append(("归档", f"{chinese_date(archived.on)}{file}"))
+    return shown
 
 
 def _closed_on(entries: Sequence[Entry], otherwise: date) -> date:

@@ -209,16 +209,16 @@ def _unit_heading(
 ) -> str:
     lights = [status.verdict.light for _, status in pairs]
     words = {status.verdict.light: status.verdict.label for _, status in pairs}
-    told = [f"{unit}\u3000{len(pairs)}项"]
-    told += [
+    parts = [f"{unit}\u3000{len(pairs)}项"]
+    parts += [
         f"{words[light]}{lights.count(light)}"
         for light in (Light.RED, Light.ORANGE, Light.YELLOW, Light.BLUE)
         if light in lights
     ]
     contact = known.contacts.get(pairs[0][1].unit_id)
     if contact is None or not contact.has_contact:
-        told.append(f"（单位通讯录{NO_CONTACT}）")
-    return "\u3000".join(told)
+        parts.append(f"（单位通讯录{NO_CONTACT}）")
+    return "\u3000".join(parts)
 
 
 def _duty(row: LedgerRow, status: UnitStatus, known: Decomposition) -> ListRow:

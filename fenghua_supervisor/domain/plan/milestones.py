@@ -163,10 +163,10 @@ def checked_drafts(drafts: Sequence[MilestoneDraft], span: Span) -> list[Milesto
     if len(drafts) > MAX_COUNT:
         raise UserError(f"一项任务最多分解{MAX_COUNT}个节点，现有{len(drafts)}个，请合并一些。")
     checked: list[MilestoneDraft] = []
-    for place, draft in enumerate(drafts, start=1):
-        milestone = _checked(draft, place, span)
+    for number, draft in enumerate(drafts, start=1):
+        milestone = _checked(draft, number, span)
         if checked:
-            _check_after(checked[-1], milestone, place)
+            _check_after(checked[-1], milestone, number)
         checked.append(milestone)
     return checked
 
@@ -183,9 +183,9 @@ def _check_stages(stages: Sequence[Stage]) -> None:
         raise UserError("还没有要倒排的节点，请先填写节点名称和所需工作日。")
     if len(stages) > MAX_COUNT:
         raise UserError(f"一项任务最多分解{MAX_COUNT}个节点，现有{len(stages)}个，请合并一些。")
-    for place, stage in enumerate(stages, start=1):
+    for number, stage in enumerate(stages, start=1):
         if not 1 <= stage.workdays <= MAX_STAGE_DAYS:
-            name = stage.title or f"第{place}个节点"
+            name = stage.title or f"第{number}个节点"
             raise UserError(f"节点“{name}”所需工作日请填1到{MAX_STAGE_DAYS}之间的整数。")
 
 
@@ -193,16 +193,16 @@ def _spread(workdays: Sequence[int], base: int) -> list[Decimal]:
     """Whole points that rise from ``base`` to 100 as the working days do."""
     total, count, past = sum(workdays), len(workdays), 0
     points: list[int] = []
-    for place, days in enumerate(workdays, start=1):
+    for number, days in enumerate(workdays, start=1):
         past += days
         share = base + ((100 - base) * past * 2 + total) // (2 * total)
         least = (points[-1] if points else base) + 1
-        points.append(max(min(share, 100 - (count - place)), least))
+        points.append(max(min(share, 100 - (count - number)), least))
     return [Decimal(min(point, 100)) for point in points]
 
 
-def _checked(draft: MilestoneDraft, place: int, span: Span) -> MilestoneDraft:
-    title = required_field(draft.title, f"第{place}个节点的名称", limit=_MAX_TITLE)
+def _checked(draft: MilestoneDraft, number: int, span: Span) -> MilestoneDraft:
+    title = required_field(draft.title, f"第{number}个节点的名称", limit=_MAX_TITLE)
     owner = clean_field(draft.owner, f"节点“{title}”的责任人", limit=_MAX_NAME)
     if draft.due_date < span.start:
         raise UserError(
@@ -217,14 +217,14 @@ def _checked(draft: MilestoneDraft, place: int, span: Span) -> MilestoneDraft:
     return MilestoneDraft(title, draft.due_date, check_percent(draft.percent), owner, draft.id)
 
 
-def _check_after(before: MilestoneDraft, milestone: MilestoneDraft, place: int) -> None:
+def _check_after(before: MilestoneDraft, milestone: MilestoneDraft, number: int) -> None:
     if milestone.due_date < before.due_date:
         raise UserError(
-            f"第{place}个节点“{milestone.title}”的日期早于前一个“{before.title}”，"
+            f"第{number}个节点“{milestone.title}”的日期早于前一个“{before.title}”，"
             "请按先后次序排列，或改正日期。"
         )
     if milestone.percent <= before.percent:
         raise UserError(
-            f"第{place}个节点“{milestone.title}”的应达进度{percent_text(milestone.percent)}"
+            f"第{number}个节点“{milestone.title}”的应达进度{percent_text(milestone.percent)}"
             f"没有高于前一个的{percent_text(before.percent)}，请逐个递增。"
         )

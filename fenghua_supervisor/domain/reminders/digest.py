@@ -84,9 +84,9 @@ class Digest:
     def words(self) -> str:
         """「12项提醒，涉及5家单位，其中紧急3项」."""
         units = sum(group.unit != OFFICE for group in self.groups)
-        told = f"{len(self.items)}项提醒"
-        told += f"，涉及{units}家单位" if units else ""
-        return told + (f"，其中紧急{self.urgent}项" if self.urgent else "")
+        words = f"{len(self.items)}项提醒"
+        words += f"，涉及{units}家单位" if units else ""
+        return words + (f"，其中紧急{self.urgent}项" if self.urgent else "")
 
 
 def pending(

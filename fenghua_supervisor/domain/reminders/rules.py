@@ -161,9 +161,9 @@ def _notices(known: Situation, today: date) -> Iterator[Occurrence]:
             continue
         state = notice.state(today)
         if state is NoticeState.TO_JUDGE:
-            told = max(reply.on for reply in notice.replies if reply.on <= today)
-            due, day = None, last_ring(told, today, _WAITING)
-            words = f"{short_day(told, today)}已答复，待评价"
+            answered_on = max(reply.on for reply in notice.replies if reply.on <= today)
+            due, day = None, last_ring(answered_on, today, _WAITING)
+            words = f"{short_day(answered_on, today)}已答复，待评价"
             kind, key = ReminderKind.JUDGE, f"judge:{notice.id}"
         elif state in (NoticeState.WAITING, NoticeState.OVERDUE):
             due = notice.answer_due(today)
@@ -243,13 +243,13 @@ def _month_words(stage: MonthDay, owing: int, today: date) -> str:
     """Why the round of the month rings; empty when every unit has reported."""
     if not owing:
         return ""
-    told = f"还有{owing}家单位未报"
+    missing = f"还有{owing}家单位未报"
     if stage.stage == "open":
-        return f"填报已开始，请发放填报表，{told}"
+        return f"填报已开始，请发放填报表，{missing}"
     if stage.stage == "due":
         when = "今天截止" if stage.day == today else f"已于{short_day(stage.day, today)}截止"
-        return f"填报{when}，{told}"
-    return f"填报已截止，{told}，请催办"
+        return f"填报{when}，{missing}"
+    return f"填报已截止，{missing}，请催办"
 
 
 def _morning(day: date) -> datetime:

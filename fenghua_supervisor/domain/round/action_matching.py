@@ -48,19 +48,19 @@ class TextIndex:
             for ident, number, title, text in actions
         ]
 
-    def resembles(self, action_id: int, said: str) -> bool:
-        """Whether ``said`` shares half of the title, or half of itself, with the action."""
+    def resembles(self, action_id: int, text: str) -> bool:
+        """Whether ``text`` shares half of the title, or half of itself, with the action."""
         known = next((known for known in self._known if known.id == action_id), None)
-        words = _bare(said)
+        words = _bare(text)
         if known is None or not words:
             return False
         return _shared(known.title, words) * 2 >= max(len(known.title), _SHORTEST) or (
             _shared(known.text, words) * 2 >= max(len(words), 2 * _SHORTEST)
         )
 
-    def find(self, said: str, among: Collection[int] = ()) -> Match:
-        """The action that ``said`` means; ``among``: those of the unit, preferred to others."""
-        words = _bare(said)
+    def find(self, text: str, among: Collection[int] = ()) -> Match:
+        """The action that ``text`` means; ``among``: those of the unit, preferred to others."""
+        words = _bare(text)
         if not words:
             return Match(why="没有写目标任务")
         exact = [k for k in self._known if words in (k.title, k.text, k.whole)]
@@ -96,6 +96,6 @@ def _only(found: list[Known], among: Collection[int]) -> Match:
 
 def _bare(text: str) -> str:
     """Letters, Han characters and digits only, without a leading number and a closing bracket."""
-    said = _CHARGE.sub("", clean(text).rstrip("…"))
-    folded = unicodedata.normalize("NFKC", _LEADING.sub("", said.lstrip())).casefold()
+    title = _CHARGE.sub("", clean(text).rstrip("…"))
+    folded = unicodedata.normalize("NFKC", _LEADING.sub("", title.lstrip())).casefold()
     return "".join(mark for mark in folded if mark.isalnum() or mark in "%.")

@@ -57,13 +57,13 @@ def read_percent(cell: ReceivedCell) -> Read:
     """The percentage in a cell: 62.5, 「62.5%」, or 0.625 shown as a percentage."""
     if cell.number is not None:
         return _percent_number(cell)
-    said = fold(cell.text)
-    if said in _NOTHING:
+    text = fold(cell.text)
+    if text in _NOTHING:
         return Read()
-    if _ABOUT.search(said):
+    if _ABOUT.search(text):
         return Read(why=f"“{cell.text.strip()}”不是确切的数，请填0到100之间的数，如62.5")
-    shown = said.endswith("%")
-    number = _decimal(said.removesuffix("%"))
+    shown = text.endswith("%")
+    number = _decimal(text.removesuffix("%"))
     if number is None:
         return Read(why=f"“{cell.text.strip()}”不是数字，请填0到100之间的数，如62.5")
     if not shown and 0 < number < 1:
@@ -81,13 +81,13 @@ def _percent_number(cell: ReceivedCell) -> Read:
     return _within(_settled(number), cell.text)
 
 
-def _unclear(said: str, number: Decimal) -> str:
-    return f"“{said}”分不清是{plain(number)}%还是{plain(number * HUNDRED)}%，请带百分号填写"
+def _unclear(text: str, number: Decimal) -> str:
+    return f"“{text}”分不清是{plain(number)}%还是{plain(number * HUNDRED)}%，请带百分号填写"
 
 
-def _within(number: Decimal, said: str) -> Read:
+def _within(number: Decimal, text: str) -> Read:
     if not 0 <= number <= HUNDRED:
-        return Read(why=f"“{said}”超出范围，请填0到100之间的数")
+        return Read(why=f"“{text}”超出范围，请填0到100之间的数")
     rounded = round_tenth(number)
     note = "" if rounded == number else f"{plain(number)}%按一位小数计为{percent_text(rounded)}"
     return Read(value=rounded, note=note)
@@ -95,20 +95,20 @@ def _within(number: Decimal, said: str) -> Read:
 
 def read_reading(cell: ReceivedCell, target: Target) -> Read:
     """The reading of a target: a figure, a ratio to 1, or 数据未发布."""
-    said = fold(cell.text)
-    if said in NOT_PUBLISHED or said.strip("（()）") in NOT_PUBLISHED:
+    text = fold(cell.text)
+    if text in NOT_PUBLISHED or text.strip("（()）") in NOT_PUBLISHED:
         return Read(status=ReadingStatus.NOT_PUBLISHED)
     if cell.number is not None:
         return _reading_number(cell, target)
-    if said in _NOTHING:
+    if text in _NOTHING:
         return Read()
     if cell.day is not None:
         return Read(why=f"“{cell.text}”是日期，不是数值，请填一个数，或“数据未发布”")
-    if ratio := _RATIO.fullmatch(said):
+    if ratio := _RATIO.fullmatch(text):
         return _ratio(ratio, cell.text.strip())
-    if _ABOUT.search(said):
+    if _ABOUT.search(text):
         return Read(why=f"“{cell.text.strip()}”不是确切的数，请填一个数，或“数据未发布”")
-    return _figure_with_unit(said, cell.text.strip(), target)
+    return _figure_with_unit(text, cell.text.strip(), target)
 
 
 def _reading_number(cell: ReceivedCell, target: Target) -> Read:
@@ -127,19 +127,19 @@ def _reading_number(cell: ReceivedCell, target: Target) -> Read:
     return _value(_settled(number))
 
 
-def _ratio(found: re.Match[str], said: str) -> Read:
+def _ratio(found: re.Match[str], text: str) -> Read:
     number, base = Decimal(found[1]), Decimal(found[2])
     if base != 1:
-        return Read(why=f"“{said}”不是对1的比值，请写成1.56:1这样的形式")
+        return Read(why=f"“{text}”不是对1的比值，请写成1.56:1这样的形式")
     return _value(number)
 
 
-def _figure_with_unit(said: str, shown: str, target: Target) -> Read:
-    found = _NUMBER.match(said)
+def _figure_with_unit(text: str, shown: str, target: Target) -> Read:
+    found = _NUMBER.match(text)
     number = _decimal(found.group()) if found else None
     if found is None or number is None:
         return Read(why=f"“{_short(shown)}”不是数值，请填一个数，或“数据未发布”")
-    unit = said[found.end() :]
+    unit = text[found.end() :]
     if unit and not _same_unit(unit, target.unit):
         wanted = f"指标的单位是{target.unit}" if target.unit else "指标没有写明单位"
         return Read(why=f"“{_short(shown)}”的单位“{_short(unit)}”对不上，{wanted}，请只填数")
@@ -150,8 +150,8 @@ def _value(number: Decimal) -> Read:
     return Read(value=number, status=ReadingStatus.VALUE)
 
 
-def _same_unit(said: str, unit: str) -> bool:
-    mine, theirs = fold(said), fold(unit)
+def _same_unit(written: str, unit: str) -> bool:
+    mine, theirs = fold(written), fold(unit)
     return mine == theirs or any(mine in same and theirs in same for same in _SAME_UNITS)
 
 
@@ -193,11 +193,11 @@ def fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _decimal(said: str) -> Decimal | None:
-    if not _NUMBER.fullmatch(said) or len(said) > _LONGEST_NUMBER:
+def _decimal(text: str) -> Decimal | None:
+    if not _NUMBER.fullmatch(text) or len(text) > _LONGEST_NUMBER:
         return None
     try:
-        return Decimal(said.replace(",", ""))
+        return Decimal(text.replace(",", ""))
     except InvalidOperation:
         return None
 

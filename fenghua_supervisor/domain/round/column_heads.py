@@ -65,10 +65,10 @@ _SEARCHED = 40
 
 def field_of(title: str) -> HeadField | None:
     """The field that a column title means; None: it is none of ours."""
-    said = _BRACKET.sub("", fold(title)).strip(":：*")
-    if not said or len(said) > _LONGEST_TITLE or _EARLIER.match(said):
+    words = _BRACKET.sub("", fold(title)).strip(":：*")
+    if not words or len(words) > _LONGEST_TITLE or _EARLIER.match(words):
         return None
-    return _BY_TITLE.get(said) or next((field for word, field in _INSIDE if word in said), None)
+    return _BY_TITLE.get(words) or next((field for word, field in _INSIDE if word in words), None)
 
 
 def find_head(sheet: Sheet) -> tuple[int, dict[HeadField, int]] | None:

@@ -71,8 +71,8 @@ def _check(body: str) -> str:
     value = int.from_bytes(hashlib.sha256(body.encode()).digest()[:8], "big")
     letters = []
     for _ in range(_CHECKS):
-        value, place = divmod(value, len(_LETTERS))
-        letters.append(_LETTERS[place])
+        value, index = divmod(value, len(_LETTERS))
+        letters.append(_LETTERS[index])
     return "".join(letters)
 
 

@@ -238,27 +238,27 @@ class FormsPreview:
 Names = Mapping[int, tuple[str, str]]
 
 
-def kind_of(report: Report, said: Said | None) -> ChangeKind:
+def kind_of(report: Report, before: Said | None) -> ChangeKind:
     """What recording ``report`` would be, beside what the unit said last."""
-    if said is None or said.head_id is None:
+    if before is None or before.head_id is None:
         return ChangeKind.NEW
-    return ChangeKind.CHANGED if changes(report, said, {}) else ChangeKind.UNCHANGED
+    return ChangeKind.CHANGED if changes(report, before, {}) else ChangeKind.UNCHANGED
 
 
-def changes(report: Report, said: Said | None, names: Names) -> tuple[FieldChange, ...]:
+def changes(report: Report, before: Said | None, names: Names) -> tuple[FieldChange, ...]:
     """Field by field what ``report`` says otherwise than the unit said last."""
-    told = _fields(completed(report, said), names)
-    before = _fields(said.reported, names) if said else {}
-    fields = dict.fromkeys((*told, *before))
-    pairs = ((name, before.get(name, ""), told.get(name, "")) for name in fields)
+    now = _fields(completed(report, before), names)
+    was = _fields(before.reported, names) if before else {}
+    fields = dict.fromkeys((*now, *was))
+    pairs = ((name, was.get(name, ""), now.get(name, "")) for name in fields)
     return tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
 
 
-def completed(report: Report, said: Said | None) -> Reported[TargetValue]:
+def completed(report: Report, before: Said | None) -> Reported[TargetValue]:
     """A report with what was said before in the fields that its file has no column for."""
-    if said is None:
+    if before is None:
         return report.reported
-    kept = {name: getattr(said.reported, name) for name in report.without}
+    kept = {name: getattr(before.reported, name) for name in report.without}
     return replace(report.reported, **kept)
 
 
@@ -269,10 +269,10 @@ def as_said(reported: Reported[TargetValue]) -> Said:
 
 def _fields(reported: Reported[TargetValue], names: Names) -> dict[str, str]:
     """The fields as words; one that says nothing is absent."""
-    told = {text.label: text.of(reported) for text in TEXTS}
-    told[PERCENT_LABEL] = "" if reported.percent is None else percent_text(reported.percent)
+    fields = {text.label: text.of(reported) for text in TEXTS}
+    fields[PERCENT_LABEL] = "" if reported.percent is None else percent_text(reported.percent)
     for reading in reported.readings:
         name, unit = names.get(reading.target_id, (f"指标{reading.target_id}", ""))
         known = reading.value if reading.status is ReadingStatus.VALUE else None
-        told[name] = reading.status.label if known is None else f"{plain(known)}{unit}"
-    return {name: words for name, words in told.items() if words}
+        fields[name] = reading.status.label if known is None else f"{plain(known)}{unit}"
+    return {name: words for name, words in fields.items() if words}

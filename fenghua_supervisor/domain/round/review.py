@@ -166,9 +166,9 @@ def to_review(waiting: Waiting, beside: Beside) -> ReportToReview:
     pairs = _pairs(waiting.entry, beside)
     found = _suspicions(waiting, beside, pairs)
     order = tuple(Oddity)
-    told = sorted(found, key=lambda suspicion: order.index(suspicion.oddity))
+    suspicions = sorted(found, key=lambda suspicion: order.index(suspicion.oddity))
     return ReportToReview(
-        waiting, beside.row, beside.before, beside.after, last, pairs, tuple(told)
+        waiting, beside.row, beside.before, beside.after, last, pairs, tuple(suspicions)
     )
 
 
@@ -204,14 +204,14 @@ def _bare(text: str) -> str:
     wide = unicodedata.normalize("NFKC", text).casefold()
     return "".join(
         mark
-        for place, mark in enumerate(wide)
-        if unicodedata.category(mark)[0] not in "ZPC" or _in_a_figure(wide, place)
+        for index, mark in enumerate(wide)
+        if unicodedata.category(mark)[0] not in "ZPC" or _in_a_figure(wide, index)
     )
 
 
-def _in_a_figure(text: str, place: int) -> bool:
+def _in_a_figure(text: str, index: int) -> bool:
     """Whether a mark stands between two digits: 1.5 is not 15."""
-    around = text[max(0, place - 1) : place + 2]
+    around = text[max(0, index - 1) : index + 2]
     return len(around) == len("1.5") and around[0].isdigit() and around[2].isdigit()
 
 
@@ -225,11 +225,11 @@ def _pairs(entry: Entry, beside: Beside) -> tuple[ReadingPair, ...]:
 
 def _last_reading(target_id: int, earlier: Sequence[MonthReport]) -> Reading | None:
     """The last value of a target, else the last that was said of it."""
-    said = [
+    readings = [
         r for report in earlier for r in report.entry.reported.readings if r.target_id == target_id
     ]
-    values = (reading for reading in said if reading.status is ReadingStatus.VALUE)
-    return next(values, said[0] if said else None)
+    values = (reading for reading in readings if reading.status is ReadingStatus.VALUE)
+    return next(values, readings[0] if readings else None)
 
 
 def _suspicions(
@@ -246,13 +246,13 @@ def _suspicions(
 
 def _percent(waiting: Waiting, earlier: Sequence[MonthReport]) -> Iterator[Suspicion]:
     now = waiting.entry.reported.percent
-    told = next((report for report in earlier if report.entry.reported.percent is not None), None)
-    if now is None or told is None or told.entry.reported.percent is None:
+    last = next((report for report in earlier if report.entry.reported.percent is not None), None)
+    if now is None or last is None or last.entry.reported.percent is None:
         return
-    was = told.entry.reported.percent
+    was = last.entry.reported.percent
     if now < was:
         yield Suspicion(Oddity.FELL, f"进度由{percent_text(was)}降到{percent_text(now)}")
-    months = max(1, waiting.month.since(told.month))
+    months = max(1, waiting.month.since(last.month))
     if now - was > LARGEST_RISE * months:
         span = "一个月" if months == 1 else f"{months}个月"
         yield Suspicion(
@@ -309,8 +309,8 @@ def _gone(entry: Entry, beside: Beside) -> Iterator[Suspicion]:
     given = {r.target_id for r in beside.earlier[0].entry.reported.readings if r.value is not None}
     names = [_short(target.name) for ident, target in beside.targets if ident in given - now]
     if names:
-        told = "、".join(names[:2]) + (f"等{len(names)}个指标" if len(names) > 2 else "")
-        words = f"{beside.earlier[0].month.words}填了{told}，这次未填"
+        listed = "、".join(names[:2]) + (f"等{len(names)}个指标" if len(names) > 2 else "")
+        words = f"{beside.earlier[0].month.words}填了{listed}，这次未填"
         yield Suspicion(Oddity.READING_GONE, words)
 
 

@@ -126,8 +126,8 @@ class RowJudge:
         numbered = self._ledger.by_number.get(row.number)
         if row.text.blank:
             if numbered is None:
-                said = f"没有第{row.number}项" if row.number is not None else "没有序号和目标任务"
-                self._unmatched(row, f"{said}，看不出是哪一项")
+                why = f"没有第{row.number}项" if row.number is not None else "没有序号和目标任务"
+                self._unmatched(row, f"{why}，看不出是哪一项")
             return numbered
         match = self._ledger.texts.find(row.text.text, self._own)
         if match.action_id is not None:
@@ -152,8 +152,8 @@ class RowJudge:
             return False
         if not self._ledger.texts.resembles(numbered.id, row.text.text):
             return False
-        place = row.text.address
-        self.judged.notes.append(f"{place} 按序号{numbered.number}认出，文字与方案不完全相同")
+        address = row.text.address
+        self.judged.notes.append(f"{address} 按序号{numbered.number}认出，文字与方案不完全相同")
         return True
 
     @staticmethod
@@ -167,12 +167,12 @@ class RowJudge:
         if len(self.judged.problems) > before:
             return
         for status in parts:
-            place = _placed(row)
-            first = self._seen.setdefault((action.id, status.unit_id), place)
-            if first != place:
+            where = _placed(row)
+            first = self._seen.setdefault((action.id, status.unit_id), where)
+            if first != where:
                 self._problem(row, row.progress, "序号", f"第{action.number}项已在{first}填过")
                 return
-            self.judged.reports.append((replace(report, unit_id=status.unit_id), place))
+            self.judged.reports.append((replace(report, unit_id=status.unit_id), where))
 
     def _parts(self, row: ReportRow, action: LedgerRow) -> Iterator[UnitStatus]:
         """The lead units of the action that the row speaks for; problems are noted."""
@@ -225,33 +225,33 @@ class RowJudge:
         without = {declared.name for declared in fields(Reported)} - values.keys()
         return Report(action.id, 0, Reported(**values), frozenset(without))
 
-    def _text(self, row: ReportRow, said: FormField, what: str) -> str:
-        if _broken_field(said):
-            self._problem(row, said, what, "公式没有可用的结果，请改填文字")
+    def _text(self, row: ReportRow, field: FormField, what: str) -> str:
+        if _broken_field(field):
+            self._problem(row, field, what, "公式没有可用的结果，请改填文字")
             return ""
-        if said.cell.is_formula:
-            self._note(said, what)
+        if field.cell.is_formula:
+            self._note(field, what)
         try:
-            return clean_field(said.text, what)
+            return clean_field(field.text, what)
         except UserError as refused:
-            self._problem(row, said, what, str(refused).rstrip("。"))
+            self._problem(row, field, what, str(refused).rstrip("。"))
             return ""
 
-    def _percent(self, row: ReportRow, said: FormField) -> Decimal | None:
-        if _broken_field(said):
-            self._problem(row, said, "完成百分比", "公式没有可用的结果，请改填数字")
+    def _percent(self, row: ReportRow, field: FormField) -> Decimal | None:
+        if _broken_field(field):
+            self._problem(row, field, "完成百分比", "公式没有可用的结果，请改填数字")
             return None
-        cell = said.cell
+        cell = field.cell
         if cell.number is not None and cell.is_percent is None and self._file.code is not None:
             # The cell of our form shows percentages: 75 typed there is stored as 0.75.
             cell = replace(cell, is_percent=cell.number <= 1)
         read = form_values.read_percent(cell)
-        self._tell(row, said, "完成百分比", read)
+        self._tell(row, field, "完成百分比", read)
         return read.value
 
     def _readings(self, row: ReportRow, action: LedgerRow) -> tuple[TargetValue, ...]:
         known = dict(self._ledger.targets.get(action.id, ()))
-        told: dict[int, TargetValue] = {}
+        values: dict[int, TargetValue] = {}
         for reading in row.readings:
             target_id = self._target(reading, known)
             if target_id is None:
@@ -266,8 +266,8 @@ class RowJudge:
             read = form_values.read_reading(reading.value.cell, known[target_id])
             self._tell(row, reading.value, known[target_id].name, read)
             if read.status is not None:
-                told[target_id] = TargetValue(target_id, read.status, read.value)
-        return tuple(told.values())
+                values[target_id] = TargetValue(target_id, read.status, read.value)
+        return tuple(values.values())
 
     @staticmethod
     def _target(reading: FormReading, known: dict[int, Target]) -> int | None:
@@ -282,28 +282,28 @@ class RowJudge:
             return next(iter(known))
         return named[0] if len(named) == 1 else None
 
-    def _tell(self, row: ReportRow, said: FormField, what: str, read: form_values.Read) -> None:
+    def _tell(self, row: ReportRow, field: FormField, what: str, read: form_values.Read) -> None:
         if read.why:
-            self._problem(row, said, what, read.why)
+            self._problem(row, field, what, read.why)
         elif read.note:
-            self.judged.notes.append(f"{said.address} {what}：{read.note}")
-        elif said.cell.is_formula:
-            self._note(said, what)
+            self.judged.notes.append(f"{field.address} {what}：{read.note}")
+        elif field.cell.is_formula:
+            self._note(field, what)
 
-    def _note(self, said: FormField, what: str) -> None:
+    def _note(self, field: FormField, what: str) -> None:
         self.judged.notes.append(
-            f"{said.address} {what}是公式，按保存时的结果“{_cut(said.text)}”导入"
+            f"{field.address} {what}是公式，按保存时的结果“{_cut(field.text)}”导入"
         )
 
-    def _problem(self, row: ReportRow, said: FormField, what: str, why: str) -> None:
-        place = said.address or row.place
-        self.judged.problems.append(FormProblem(row.sheet, place, what, _cut(said.text), why))
+    def _problem(self, row: ReportRow, field: FormField, what: str, why: str) -> None:
+        address = field.address or row.place
+        self.judged.problems.append(FormProblem(row.sheet, address, what, _cut(field.text), why))
 
     def _unmatched(self, row: ReportRow, why: str) -> None:
-        said = row.text if not row.text.blank else row.progress
-        place = said.address or row.place
+        field = row.text if not row.text.blank else row.progress
+        address = field.address or row.place
         self.judged.unmatched.append(
-            FormProblem(row.sheet, place, "目标任务", _cut(said.text), why)
+            FormProblem(row.sheet, address, "目标任务", _cut(field.text), why)
         )
 
 
@@ -313,11 +313,11 @@ def _placed(row: ReportRow) -> str:
 
 def _broken(row: ReportRow) -> bool:
     """Whether a formula of a row has no result, so that the row is not as empty as it looks."""
-    return any(_broken_field(said) for said in row.reported)
+    return any(_broken_field(field) for field in row.reported)
 
 
-def _broken_field(said: FormField) -> bool:
-    return said.text.strip() in _ERRORS or (said.cell.is_formula and said.blank)
+def _broken_field(field: FormField) -> bool:
+    return field.text.strip() in _ERRORS or (field.cell.is_formula and field.blank)
 
 
 def _cut(text: str) -> str:

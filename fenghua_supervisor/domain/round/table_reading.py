@@ -123,20 +123,20 @@ def _code(table: FormTable, problems: list[FormProblem]) -> FormCode | None:
                 try:
                     code = find_code(cell.text)
                 except UserError as wrong:
-                    place = sheet.place(row, column)
+                    address = sheet.place(row, column)
                     problems.append(
                         FormProblem(
-                            sheet.name, place, "编码", cell.text[:60], str(wrong).rstrip("。")
+                            sheet.name, address, "编码", cell.text[:60], str(wrong).rstrip("。")
                         )
                     )
                     continue
                 if code is not None:
                     known.setdefault(code, (sheet.name, sheet.place(row, column)))
     if len(known) > 1:
-        (name, place) = list(known.values())[1]
+        (name, address) = list(known.values())[1]
         codes = "、".join(map(str, known))
         problems.append(
-            FormProblem(name, place, "编码", codes, "一份文件里有几个编码，请每个单位一份文件")
+            FormProblem(name, address, "编码", codes, "一份文件里有几个编码，请每个单位一份文件")
         )
     return next(iter(known), None)
 
@@ -181,9 +181,9 @@ def _labelled(cell: ReceivedCell, follower: ReceivedCell, labels: dict[str, str]
             ("checked_by", _CHECKED_BY),
         ):
             if found := pattern.match(part):
-                said = found[1].strip() or follower.text.strip()
-                if said and len(said) <= _LONGEST_NAME and not _SIGNATURES.match(said):
-                    labels.setdefault(key, said.splitlines()[0].strip())
+                name = found[1].strip() or follower.text.strip()
+                if name and len(name) <= _LONGEST_NAME and not _SIGNATURES.match(name):
+                    labels.setdefault(key, name.splitlines()[0].strip())
         if found := _FILLED_ON.match(part):
             return day_in(found[1]) or read_day(follower)
     return None
@@ -233,16 +233,16 @@ def _says_nothing(line: _Line, filled: list[ReceivedCell]) -> bool:
     return across or all(line.get(wanted).blank for wanted in own)
 
 
-def _number(said: FormField) -> int | None:
-    if said.cell.number is not None:
-        whole = int(said.cell.number)
-        return whole if whole == said.cell.number and 0 < whole < 10_000 else None
-    found = _NUMBER.fullmatch(fold(said.text))
+def _number(field: FormField) -> int | None:
+    if field.cell.number is not None:
+        whole = int(field.cell.number)
+        return whole if whole == field.cell.number and 0 < whole < 10_000 else None
+    found = _NUMBER.fullmatch(fold(field.text))
     return int(found[1]) if found else None
 
 
-def _key(said: FormField) -> tuple[int, int | None] | None:
-    found = _KEY.fullmatch(fold(said.text))
+def _key(field: FormField) -> tuple[int, int | None] | None:
+    found = _KEY.fullmatch(fold(field.text))
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 
@@ -273,11 +273,11 @@ def _row(sheet: Sheet, group: _Group, problems: list[FormProblem]) -> ReportRow:
 
 def _joined(group: _Group, wanted: HeadField) -> FormField:
     """The text of a field; what stands in further lines of the action is put below it."""
-    told = [line.get(wanted) for line in group.lines]
-    filled = [said for said in told if not said.blank]
+    fields = [line.get(wanted) for line in group.lines]
+    filled = [field for field in fields if not field.blank]
     if not filled:
-        return next((said for said in told if said.cell.is_formula), told[0])
-    texts = list(dict.fromkeys(said.text for said in filled))
+        return next((field for field in fields if field.cell.is_formula), fields[0])
+    texts = list(dict.fromkeys(field.text for field in filled))
     if len(texts) == 1:
         return filled[0]
     return FormField(ReceivedCell("\n".join(texts)), filled[0].address)
@@ -285,11 +285,11 @@ def _joined(group: _Group, wanted: HeadField) -> FormField:
 
 def _one(sheet: Sheet, group: _Group, wanted: HeadField, problems: list[FormProblem]) -> FormField:
     """The only value of a field; two different ones in the lines of an action are a problem."""
-    told = [line.get(wanted) for line in group.lines]
-    filled = [said for said in told if not said.blank]
+    fields = [line.get(wanted) for line in group.lines]
+    filled = [field for field in fields if not field.blank]
     if not filled:
-        return next((said for said in told if said.cell.is_formula), told[0])
-    other = next((said for said in filled if said.text != filled[0].text), None)
+        return next((field for field in fields if field.cell.is_formula), fields[0])
+    other = next((field for field in filled if field.text != filled[0].text), None)
     if other is not None:
         why = f"同一任务的{wanted}填了两个不同的数，请只留一个"
         problems.append(FormProblem(sheet.name, other.address, wanted, other.text[:40], why))

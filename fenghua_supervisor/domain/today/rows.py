@@ -50,7 +50,7 @@ def act_item(item: ActNow, calendar: Calendar, now: datetime) -> TodayItem:
     late, last = today > item.due_on, today == item.due_on
     light = Light.RED if late else Light.YELLOW if last else Light.GREEN
     asked = sum(entry.kind is ActNowEvent.CHASE for entry in item.entries)
-    told = [
+    reasons = [
         item.left_words(today, calendar),
         f"{item.leader}{item.source.label}" if item.leader else item.source.label,
         f"已催问{asked}次" if asked else "",
@@ -59,7 +59,7 @@ def act_item(item: ActNow, calendar: Calendar, now: datetime) -> TodayItem:
         key=f"act:{item.id}",
         need=Need.ACT_NOW,
         title=" ".join(item.text.split()),
-        reason=" · ".join(filter(None, told)),
+        reason=" · ".join(filter(None, reasons)),
         next_step=NextStep.CHASE if chase else NextStep.ANSWER,
         mark=f"{item.number}号" if item.year == today.year else f"{item.year % 100}-{item.number}",
         light=light,
@@ -77,23 +77,23 @@ def review_item(row: LedgerRow, as_of: date) -> TodayItem | None:
     if not units:
         return None
     since = max((u.state_since for u in units if u.state_since), default=None)
-    told = "已申请办结" if since is None else f"{short_day(since, as_of)}申请办结"
+    applied = "已申请办结" if since is None else f"{short_day(since, as_of)}申请办结"
     next_step = NextStep.REVIEW
     key = f"review:{row.id}:{units[0].unit_id}"
-    return _row_item(key, Need.TO_REVIEW, row, units, f"{told}，等待审核", next_step)
+    return _row_item(key, Need.TO_REVIEW, row, units, f"{applied}，等待审核", next_step)
 
 
 def sign_item(row: LedgerRow, status: UnitStatus, words: str, as_of: date) -> TodayItem | None:
     """A lead unit that objected, or that has not signed in time (``words``)."""
     if status.state is State.OBJECTED:
         since = status.state_since
-        told = f"{short_day(since, as_of)}提出异议，等待处理" if since else "提出异议，等待处理"
+        reason = f"{short_day(since, as_of)}提出异议，等待处理" if since else "提出异议，等待处理"
         key, next_step = f"objection:{row.id}:{status.unit_id}", NextStep.RULE
     elif words:
-        told, key, next_step = words, f"sign:{row.id}:{status.unit_id}", NextStep.ACCEPT
+        reason, key, next_step = words, f"sign:{row.id}:{status.unit_id}", NextStep.ACCEPT
     else:
         return None
-    return _row_item(key, Need.TO_SIGN, row, [status], told, next_step)
+    return _row_item(key, Need.TO_SIGN, row, [status], reason, next_step)
 
 
 def answer_item(
@@ -107,21 +107,21 @@ def answer_item(
     due = notice.answer_due(as_of)
     above = next((kind for kind in LADDER[LADDER.index(notice.kind) + 1 :]), notice.kind)
     next_step, need = NextStep.LOG_REPLY, Need.WAITING
-    light, told = Light.GREY, f"{short_day(due, as_of)}前答复"
+    light, reason = Light.GREY, f"{short_day(due, as_of)}前答复"
     if state is NoticeState.TO_JUDGE:
         replied = max(reply.on for reply in notice.replies if reply.on <= as_of)
         next_step, need, light = NextStep.JUDGE, Need.ANSWERS, Light.YELLOW
-        told = f"{short_day(replied, as_of)}已答复，待评价"
+        reason = f"{short_day(replied, as_of)}已答复，待评价"
     elif state is NoticeState.OVERDUE:
         need, light = Need.ANSWERS, Light.RED
-        told = f"应于{short_day(due, as_of)}前答复，已逾期{(as_of - due).days}天"
+        reason = f"应于{short_day(due, as_of)}前答复，已逾期{(as_of - due).days}天"
         next_step = NextStep.ISSUE if above in ladder else NextStep.LOG_REPLY
     key = "judge" if state is NoticeState.TO_JUDGE else "notice"
     return TodayItem(
         key=f"{key}:{notice.id}",
         need=need,
         title=f"{notice.number_words(prefix)}，共{len(notice.items)}项",
-        reason=told,
+        reason=reason,
         next_step=next_step,
         mark=notice.kind.label[:2],
         light=light,
@@ -156,9 +156,9 @@ def check_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) ->
     """A unit whose reports came by its form and wait for review."""
     next_step = NextStep.CHECK
     parts = tuple(_part(row, unit[0], Need.REPORTS, "填报等待审核", next_step) for row in rows)
-    told = f"{len(parts)}条填报等待审核"
+    reason = f"{len(parts)}条填报等待审核"
     return _unit_item(
-        Need.REPORTS, f"check:{unit[0]}:{Month.of(as_of)}", unit, parts, told, next_step
+        Need.REPORTS, f"check:{unit[0]}:{Month.of(as_of)}", unit, parts, reason, next_step
     )
 
 
@@ -166,23 +166,23 @@ def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> T
     """A unit with actions that fall due soon."""
     parts = tuple(_due_part(row, unit[0], as_of) for row in rows)
     days = [row.deadline.date for row in rows if row.deadline]
-    told = f"{_left(min(days), as_of)}（{short_day(min(days), as_of)}）"
+    reason = f"{_left(min(days), as_of)}（{short_day(min(days), as_of)}）"
     if max(days) != min(days):
-        told += f"，最晚{short_day(max(days), as_of)}"
+        reason += f"，最晚{short_day(max(days), as_of)}"
     owing = sum(part.next_step is NextStep.FOLLOW_UP for part in parts)
-    told += f"，{owing}项本月未报" if owing else ""
+    reason += f"，{owing}项本月未报" if owing else ""
     next_step = NextStep.FOLLOW_UP if len(parts) == 1 and owing else NextStep.LOOK
-    return _unit_item(Need.DUE_SOON, f"due:{unit[0]}", unit, parts, told, next_step)
+    return _unit_item(Need.DUE_SOON, f"due:{unit[0]}", unit, parts, reason, next_step)
 
 
 def report_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
     """A unit that owes reports of the month."""
     parts = tuple(_report_part(row, unit[0], as_of) for row in rows)
     last = max((p for p in (_last_report(row, unit[0]) for row in rows) if p), default=None)
-    told = "尚无填报" if last is None else f"上次填报{short_day(last, as_of)}"
+    reason = "尚无填报" if last is None else f"上次填报{short_day(last, as_of)}"
     next_step = NextStep.FOLLOW_UP if len(parts) == 1 else NextStep.LOOK
     key = f"report:{unit[0]}:{Month.of(as_of)}"
-    return _unit_item(Need.NOT_REPORTED, key, unit, parts, told, next_step)
+    return _unit_item(Need.NOT_REPORTED, key, unit, parts, reason, next_step)
 
 
 def action_item(
@@ -311,10 +311,10 @@ def causes_words(calls: Iterable[Urging], longest: int = 0) -> str:
     """「逾期4项（最长8天）、滞后2项」: each item once, under its worst cause."""
     order = tuple(_GROUNDS)
     counts = Counter(min(_grounds(call) & set(order), key=order.index) for call in calls)
-    told = [
+    parts = [
         f"{word}{counts[ground]}项"
         + (f"（最长{longest}天）" if longest and ground is Ground.OVERDUE else "")
         for ground, word in _GROUNDS.items()
         if counts[ground]
     ]
-    return "、".join(told)
+    return "、".join(parts)

@@ -30,15 +30,15 @@ _TERMS = {State.ASSIGNED: "签收期限", State.RETURNED: "重办期限"}
 
 def day_words(day: date, calendar: Calendar) -> str:
     """「1月12日 星期一 · 本月第7个工作日，共20个」, with the festival or 调休 when it is one."""
-    place, total = calendar.place_in_month(day)
+    position, total = calendar.place_in_month(day)
     note = special_name(day, calendar)
     if calendar.is_workday(day):
-        told = f"本月第{place}个工作日，共{total}个" + (f" · {note}" if note else "")
+        words = f"本月第{position}个工作日，共{total}个" + (f" · {note}" if note else "")
     else:
         rest = f"{note}放假" if note else "休息日"
-        told = f"{rest} · 本月已过{place}个工作日，共{total}个"
+        words = f"{rest} · 本月已过{position}个工作日，共{total}个"
     unsure = "" if calendar.is_official(day) else f"（{day.year}年放假安排{PROVISIONAL}）"
-    return f"{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]} · {told}{unsure}"
+    return f"{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]} · {words}{unsure}"
 
 
 def special_name(day: date, calendar: Calendar) -> str:
@@ -77,9 +77,9 @@ def _terms(known: Situation) -> Iterator[tuple[date, TodayItem]]:
     rows = {row.id: row for row in known.rows if row.counts and is_open(row)}
     for milestone in known.milestones:
         if milestone.action_id in rows and not milestone.is_done(as_of):
-            row, told = rows[milestone.action_id], f"节点“{milestone.title}”"
+            row, reason = rows[milestone.action_id], f"节点“{milestone.title}”"
             key = f"milestone:{milestone.id}"
-            yield milestone.due_date, action_item(Need.ON_DAY, key, row, told, NextStep.FOLLOW_UP)
+            yield milestone.due_date, action_item(Need.ON_DAY, key, row, reason, NextStep.FOLLOW_UP)
     for row in rows.values():
         yield from _of_action(row)
 
@@ -93,6 +93,6 @@ def _of_action(row: LedgerRow) -> Iterator[tuple[date, TodayItem]]:
     for unit in row.lead_units:
         if unit.due_on is not None and unit.state in _TERMS:
             key = f"term:{row.id}:{unit.unit_id}"
-            told = _TERMS[unit.state]
-            item = action_item(Need.ON_DAY, key, row, told, NextStep.LOOK, unit.unit_id)
+            reason = _TERMS[unit.state]
+            item = action_item(Need.ON_DAY, key, row, reason, NextStep.LOOK, unit.unit_id)
             yield unit.due_on, item

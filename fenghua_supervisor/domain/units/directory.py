@@ -78,10 +78,12 @@ def checked_unit(draft: UnitDraft, units: Iterable[UnitInfo]) -> UnitDraft:
     name = _one_line(required_field(draft.name, "单位名称", limit=_MAX_NAME))
     if _BETWEEN.search(name):
         raise UserError(f"单位名称“{name}”中不能有顿号、逗号或分号，一个单位填一个名称。")
-    said = [alias for text in draft.aliases for alias in split_aliases(text)]
+    written = [alias for text in draft.aliases for alias in split_aliases(text)]
     if own is not None and own.name != name:
-        said.append(own.name)
-    aliases = tuple(dict.fromkeys(alias for alias in map(_alias, said) if alias and alias != name))
+        written.append(own.name)
+    aliases = tuple(
+        dict.fromkeys(alias for alias in map(_alias, written) if alias and alias != name)
+    )
     if len(aliases) > _MAX_ALIASES:
         raise UserError(f"一个单位最多填{_MAX_ALIASES}个别名，请删去不用的。")
     _check_free(name, aliases, others.values())
@@ -125,11 +127,11 @@ def _checked_email(text: str) -> str:
 
 def _check_free(name: str, aliases: Sequence[str], others: Iterable[UnitInfo]) -> None:
     taken = {known: unit.name for unit in others for known in (unit.name, *unit.aliases)}
-    for said, what in ((name, "单位名称"), *((alias, "别名") for alias in aliases)):
-        if said in taken:
-            whose = taken[said]
-            same = "已在单位目录中" if whose == said else f"已是{whose}的别名"
-            raise UserError(f"{what}“{said}”{same}，请换一个，或直接修改那个单位。")
+    for word, what in ((name, "单位名称"), *((alias, "别名") for alias in aliases)):
+        if word in taken:
+            whose = taken[word]
+            same = "已在单位目录中" if whose == word else f"已是{whose}的别名"
+            raise UserError(f"{what}“{word}”{same}，请换一个，或直接修改那个单位。")
 
 
 def _alias(text: str) -> str:

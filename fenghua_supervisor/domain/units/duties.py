@@ -69,8 +69,8 @@ class Answerable:
     @property
     def people_words(self) -> str:
         """「牵头领导 张三 · 责任人 李四」; empty when neither is known."""
-        told = (("牵头领导", self.leader), ("责任人", self.owner))
-        return " · ".join(f"{what} {name}" for what, name in told if name)
+        people = (("牵头领导", self.leader), ("责任人", self.owner))
+        return " · ".join(f"{what} {name}" for what, name in people if name)
 
 
 def answerable(unit: str, duty: Duty | None, contact: UnitContact | None) -> Answerable:

@@ -22,13 +22,13 @@ class UnitInfo:
     initials: str = ""
 
 
-def resolve_unit(units: Iterable[UnitInfo], said: str) -> UnitInfo:
-    """The unit meant by ``said``: its name or an alias, or the only name that contains it.
+def resolve_unit(units: Iterable[UnitInfo], text: str) -> UnitInfo:
+    """The unit meant by ``text``: its name or an alias, or the only name that contains it.
 
     Raises UserError when nothing fits or more than one does; nothing is guessed.
     """
     known = list(units)
-    wanted = said.strip()
+    wanted = text.strip()
     exact = [unit for unit in known if wanted == unit.name or wanted in unit.aliases]
     if len(exact) == 1:
         return exact[0]
@@ -37,8 +37,8 @@ def resolve_unit(units: Iterable[UnitInfo], said: str) -> UnitInfo:
         return near[0]
     if near:
         names = "、".join(unit.name for unit in near[:5])
-        raise UserError(f"单位“{said}”不明确，可能是{names}，请写全称。")
-    raise UserError(f"没有名为“{said}”的牵头单位，{_proposal(known, wanted)}")
+        raise UserError(f"单位“{text}”不明确，可能是{names}，请写全称。")
+    raise UserError(f"没有名为“{text}”的牵头单位，{_proposal(known, wanted)}")
 
 
 def _proposal(units: list[UnitInfo], wanted: str) -> str:
@@ -46,9 +46,9 @@ def _proposal(units: list[UnitInfo], wanted: str) -> str:
     # Whoever names a unit rightly does not need it.
     from difflib import get_close_matches
 
-    names = {said: unit.name for unit in units for said in (unit.name, *unit.aliases)}
+    names = {name: unit.name for unit in units for name in (unit.name, *unit.aliases)}
     meant = [unit.name for unit in units if wanted and unit.initials == wanted.casefold()]
-    meant += [names[said] for said in get_close_matches(wanted, names, 3, 0.5)]
+    meant += [names[name] for name in get_close_matches(wanted, names, 3, 0.5)]
     if not meant:
         return "请核对单位名称。"
     return f"是不是{'、'.join(dict.fromkeys(meant))}？请核对单位名称。"

@@ -41,8 +41,8 @@ def differences(old: str, new: str) -> tuple[Pieces, Pieces]:
     left: list[Piece] = []
     right: list[Piece] = []
     opcodes = matcher.get_opcodes()
-    for place, (kind, a, b, c, d) in enumerate(opcodes):
-        inside = 0 < place < len(opcodes) - 1
+    for index, (kind, a, b, c, d) in enumerate(opcodes):
+        inside = 0 < index < len(opcodes) - 1
         same = "".join(before[a:b])
         changed = kind != "equal" or (inside and len(same.strip()) < _SHORTEST_SAME)
         _add(left, same, changed=changed)

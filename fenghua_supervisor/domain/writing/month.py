@@ -61,8 +61,8 @@ class Month:
 
     def plus(self, months: int) -> Month:
         """So many months later, or earlier."""
-        years, place = divmod(self.number - 1 + months, _MONTHS)
-        return Month(self.year + years, place + 1)
+        years, index = divmod(self.number - 1 + months, _MONTHS)
+        return Month(self.year + years, index + 1)
 
     def since(self, earlier: Month) -> int:
         """How many months it is after another one."""

@@ -68,8 +68,8 @@ def shares(counts: Sequence[int]) -> list[Decimal]:
     rest = HUNDRED - sum(rounded)
     nudge = TENTH if rest > 0 else -TENTH
     largest_first = sorted(range(len(counts)), key=lambda index: -counts[index])
-    for place in largest_first[: int(abs(rest) / TENTH)]:
-        rounded[place] += nudge
+    for largest in largest_first[: int(abs(rest) / TENTH)]:
+        rounded[largest] += nudge
     return rounded
 
 

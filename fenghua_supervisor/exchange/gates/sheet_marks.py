@@ -86,15 +86,15 @@ def _sheet_marks(content: bytes, shown: set[str]) -> Marks:
     return marks
 
 
-def _mark(marks: Marks, place: Place, cell: Any, shown: set[str]) -> None:  # noqa: ANN401 - lxml
+def _mark(marks: Marks, cell_at: Place, cell: Any, shown: set[str]) -> None:  # noqa: ANN401 - lxml
     if cell.get("s") in shown:
-        marks.percents.add(place)
+        marks.percents.add(cell_at)
     for child in cell:
         kind = _local(child.tag)
         if kind == "f":
-            marks.formulas.add(place)
+            marks.formulas.add(cell_at)
         elif kind == "v" and cell.get("t") == "e":
-            marks.errors[place] = child.text or "#N/A"
+            marks.errors[cell_at] = child.text or "#N/A"
 
 
 def ods_marks(data: bytes) -> dict[str, Marks]:
@@ -114,26 +114,26 @@ def _ods_sheet(table: Any) -> Marks:  # noqa: ANN401 - lxml
         for cell in line:
             times = _number(cell, "number-columns-repeated")
             if times <= _MOST_REPEATED:
-                for place in ((row, column + offset) for offset in range(times)):
-                    _mark_ods(marks, place, cell)
+                for cell_at in ((row, column + offset) for offset in range(times)):
+                    _mark_ods(marks, cell_at, cell)
             column += times
         row += _number(line, "number-rows-repeated")
     return marks
 
 
-def _mark_ods(marks: Marks, place: Place, cell: Any) -> None:  # noqa: ANN401 - lxml
+def _mark_ods(marks: Marks, cell_at: Place, cell: Any) -> None:  # noqa: ANN401 - lxml
     if cell.get(f"{_OFFICE}value-type") == "percentage":
-        marks.percents.add(place)
+        marks.percents.add(cell_at)
     if cell.get(f"{_TABLE}formula"):
-        marks.formulas.add(place)
+        marks.formulas.add(cell_at)
     deep, wide = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
     if deep > 1 or wide > 1:
-        marks.merged.append((place, (place[0] + deep - 1, place[1] + wide - 1)))
+        marks.merged.append((cell_at, (cell_at[0] + deep - 1, cell_at[1] + wide - 1)))
 
 
 def _number(element: Any, name: str) -> int:  # noqa: ANN401 - lxml
-    said = element.get(f"{_TABLE}{name}", "1")
-    return max(1, int(said)) if said.isdecimal() and len(said) < 8 else 1
+    text = element.get(f"{_TABLE}{name}", "1")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 8 else 1
 
 
 def _elements(content: bytes, starts: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:

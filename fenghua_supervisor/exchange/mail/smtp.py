@@ -85,9 +85,9 @@ class MailLine:
             return self._not_opened(Fault.HALT, "不支持所选的加密或登录方式，请核对端口和加密方式")
         except (smtplib.SMTPServerDisconnected, smtplib.SMTPResponseException) as refused:
             code = getattr(refused, "smtp_code", 0)
-            told = f"（{code}）" if code else ""
+            code_words = f"（{code}）" if code else ""
             return self._not_opened(
-                Fault.LINE_DOWN, f"没有回应或中断了连接{told}，请检查网络，稍后再试"
+                Fault.LINE_DOWN, f"没有回应或中断了连接{code_words}，请检查网络，稍后再试"
             )
         except TimeoutError:
             return self._not_opened(Fault.LINE_DOWN, "没有回应，请检查网络，稍后再试")
@@ -138,9 +138,9 @@ class MailLine:
             raise
         return None
 
-    def _not_opened(self, fault: Fault, told: str) -> Delivery:
+    def _not_opened(self, fault: Fault, why: str) -> Delivery:
         self.close()
-        return Delivery(fault, f"邮件服务器{self._account.host}{told}。")
+        return Delivery(fault, f"邮件服务器{self._account.host}{why}。")
 
     def _handed_over(self, to: str, content: bytes) -> Delivery:
         server = self._server
@@ -156,14 +156,14 @@ class MailLine:
             return Delivery(Fault.LINE_DOWN, "邮件服务器在发送途中断开，稍后再试。")
         try:
             server.send(b".\r\n")
-            code, said = server.getreply()
+            code, reply = server.getreply()
         except (smtplib.SMTPException, OSError):
             return Delivery(
                 Fault.UNSURE, "邮件已交给服务器，但没有收到回执就断开了，请向单位确认是否收到。"
             )
         if code == _ACCEPTED:
             return Delivery()
-        return _refusal(code, said, "服务器没有收下邮件")
+        return _refusal(code, reply, "服务器没有收下邮件")
 
     def _clear(self, server: smtplib.SMTP) -> None:
         """Make the line ready for the next message, or hang up."""
@@ -174,16 +174,16 @@ class MailLine:
 
     def _announced(self, server: smtplib.SMTP, to: str) -> Delivery | None:
         """Name sender and receiver; None when the server waits for the content."""
-        code, said = server.mail(self._account.sender)
+        code, reply = server.mail(self._account.sender)
         if code != _ACCEPTED:
-            told = _refusal(code, said, "服务器不接受发件地址")
-            fault = Fault.HALT if told.fault is Fault.GIVE_UP else Fault.RETRY
-            return Delivery(fault, told.reason)
-        code, said = server.rcpt(to)
+            refusal = _refusal(code, reply, "服务器不接受发件地址")
+            fault = Fault.HALT if refusal.fault is Fault.GIVE_UP else Fault.RETRY
+            return Delivery(fault, refusal.reason)
+        code, reply = server.rcpt(to)
         if code not in (_ACCEPTED, 251):
-            return _refusal(code, said, f"收件地址{to}被拒绝")
-        code, said = server.docmd("DATA")
-        return None if code == _GO_ON else _refusal(code, said, "服务器没有收下邮件")
+            return _refusal(code, reply, f"收件地址{to}被拒绝")
+        code, reply = server.docmd("DATA")
+        return None if code == _GO_ON else _refusal(code, reply, "服务器没有收下邮件")
 
 
 def message_bytes(letter: Letter, sender: str) -> bytes:
@@ -208,14 +208,14 @@ def _suffix(name: str) -> str:
     return f".{name.rpartition('.')[2].lower()}"
 
 
-def _refusal(code: int, said: bytes, what: str) -> Delivery:
+def _refusal(code: int, reply: bytes, what: str) -> Delivery:
     """4xx: again later; everything else: never, as it is."""
-    words = " ".join(said.decode("utf-8", "replace").split())
-    told = "".join(mark for mark in words if mark.isprintable())[:_MOST_TOLD]
+    words = " ".join(reply.decode("utf-8", "replace").split())
+    printable = "".join(mark for mark in words if mark.isprintable())[:_MOST_TOLD]
     if code == -1:
         return Delivery(Fault.LINE_DOWN, "邮件服务器在发送途中断开，稍后再试。")
     fault = Fault.RETRY if 400 <= code < 500 else Fault.GIVE_UP
-    return Delivery(fault, f"{what}（{f'{code} {told}'.strip()}）。")
+    return Delivery(fault, f"{what}（{f'{code} {printable}'.strip()}）。")
 
 
 def _network(failed: OSError) -> str:

@@ -122,8 +122,8 @@ class Paper:
         from openpyxl.styles import Alignment
 
         first = layout.place(column)
-        for place in (first, first + 1):
-            self._cell(row, place).border = _grid()
+        for number in (first, first + 1):
+            self._cell(row, number).border = _grid()
         self._page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=first + 1)
         cell = self._put(row, first, "")
         cell.font = self._font

@@ -131,13 +131,13 @@ def _trimmed(rows: list[list[ReceivedCell]]) -> list[list[ReceivedCell]]:
     return rows
 
 
-def _cell(value: Any, place: tuple[int, int], marks: Marks | None) -> ReceivedCell:  # noqa: ANN401
+def _cell(value: Any, cell_at: tuple[int, int], marks: Marks | None) -> ReceivedCell:  # noqa: ANN401
     if marks is None:
         return _plain_cell(value, None)
-    if place in marks.errors:
-        return ReceivedCell(marks.errors[place], is_formula=place in marks.formulas)
-    cell = _plain_cell(value, place in marks.percents)
-    if place not in marks.formulas:
+    if cell_at in marks.errors:
+        return ReceivedCell(marks.errors[cell_at], is_formula=cell_at in marks.formulas)
+    cell = _plain_cell(value, cell_at in marks.percents)
+    if cell_at not in marks.formulas:
         return cell
     return ReceivedCell(cell.text, cell.number, cell.day, cell.is_percent, is_formula=True)
 

@@ -39,8 +39,8 @@ def form_bytes(sheet: FormSheet) -> bytes:
     line = layout.FIRST_ROW
     for row in sheet.rows:
         lines = list(_lines(row))
-        for place, values in enumerate(lines, 1):
-            paper.line(line, values, begins=place == 1, ends=place == len(lines))
+        for number, values in enumerate(lines, 1):
+            paper.line(line, values, begins=number == 1, ends=number == len(lines))
             line += 1
     paper.offer(layout.FIRST_ROW, line - 1)
     foot = line + 1

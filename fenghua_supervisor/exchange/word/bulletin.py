@@ -110,9 +110,9 @@ def _put_annexes(document: Document, data: BulletinData) -> None:
     labels = [f"附件{n}" if len(annexes) > 1 else "附件" for n in range(1, len(annexes) + 1)]
     if annexes:
         paper.put(document, "", _FLUSH)
-    for place, annex in enumerate(annexes):
-        number = f"{place + 1}." if len(annexes) > 1 else ""
-        lead = "附件：" if not place else "\u3000\u3000\u3000"
+    for index, annex in enumerate(annexes):
+        number = f"{index + 1}." if len(annexes) > 1 else ""
+        lead = "附件：" if not index else "\u3000\u3000\u3000"
         paper.put(document, f"{lead}{number}{annex.title}", _BODY)
     for label, annex in zip(labels, annexes, strict=True):
         paper.new_page(document, landscape=annex.landscape)

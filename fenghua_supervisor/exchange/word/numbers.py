@@ -44,10 +44,10 @@ class AutomaticNumbers:
 
     def mark_of(self, paragraph: BaseOxmlElement) -> str:
         """Return the number that Word shows before a paragraph, or nothing."""
-        place = _place(paragraph) or self._style_place(paragraph)
-        if place is None or place[0] not in self._abstract:
+        numbering = _place(paragraph) or self._style_place(paragraph)
+        if numbering is None or numbering[0] not in self._abstract:
             return ""
-        key, level = self._abstract[place[0]], place[1]
+        key, level = self._abstract[numbering[0]], numbering[1]
         if (key, level) not in self._levels:
             return ""
         self._count(key, level)
@@ -95,8 +95,8 @@ def _numbering_root(document: Document) -> BaseOxmlElement | None:
 def _numbered_styles(document: Document) -> dict[str, tuple[str, int]]:
     styles = {}
     for style in document.styles.element.findall(_W + "style"):
-        if place := _place(style):
-            styles[style.get(_W + "styleId", "")] = place
+        if numbering := _place(style):
+            styles[style.get(_W + "styleId", "")] = numbering
     return styles
 
 

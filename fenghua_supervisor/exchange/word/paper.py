@@ -86,10 +86,10 @@ def set_widths(table: Table, widths: Sequence[float]) -> list[list[_Cell]]:
     table.autofit = False
     lines = [list(row.cells) for row in table.rows]
     # Word goes by the cells, LibreOffice by the columns.
-    for place, width in enumerate(widths):
-        table.columns[place].width = Mm(width)
+    for index, width in enumerate(widths):
+        table.columns[index].width = Mm(width)
         for cells in lines:
-            cells[place].width = Mm(width)
+            cells[index].width = Mm(width)
     return lines
 
 

@@ -56,8 +56,8 @@ def annexes(data: BulletinData, note: str) -> list[Flowable]:
     story: list[Flowable] = []
     if data.annexes.ledger:
         story += [*turn_to(LANDSCAPE), *_ledger(data), *turn_to(PORTRAIT)]
-    for place, (title, body) in enumerate(_portrait_annexes(data)):
-        if place or not data.annexes.ledger:
+    for index, (title, body) in enumerate(_portrait_annexes(data)):
+        if index or not data.annexes.ledger:
             story.append(PageBreak())
         label, head = _heading(data, title)
         story += [label, Snap(LEADING), head, Snap(LEADING / 2), *body]

@@ -97,9 +97,9 @@ class Masthead(Flowable):
         room = _NAME_LINES * LEADING / max(len(parts), 1)
         size = min(_MASTHEAD_SIZE, self.width / max(ems + gaps, 1.0), room * 0.85)
         style = replace(TITLE, size=size)
-        for place, part in enumerate(parts):
+        for index, part in enumerate(parts):
             width = text_width(part, style) + gap * size * (len(part) - 1)
-            top = head - place * room - (room - size) / 2
+            top = head - index * room - (room - size) / 2
             draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * size)
 
     def _draw_origin(self, canvas: Canvas, top: float) -> None:

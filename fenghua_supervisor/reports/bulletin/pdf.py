@@ -123,10 +123,10 @@ _TABLES: dict[BulletinSection, Callable[[BulletinData], list[Flowable]]] = {
 def _paragraphs(parts: Sequence[Paragraph]) -> list[Flowable]:
     """Text with its headings; a heading stays with the next line and is bookmarked."""
     story: list[Flowable] = []
-    for place, part in enumerate(parts):
+    for index, part in enumerate(parts):
         style = _STYLES.get(part.level, BODY)
-        if part.level and (place == 0 or not parts[place - 1].level):
-            followers = sum(1 for _ in takewhile(lambda follower: follower.level, parts[place:]))
+        if part.level and (index == 0 or not parts[index - 1].level):
+            followers = sum(1 for _ in takewhile(lambda follower: follower.level, parts[index:]))
             # Two lines of text, since a short last line takes the one above it along overleaf.
             story.append(keep_room((followers + 2) * LEADING))
         story.append(

@@ -152,8 +152,8 @@ def _unit_rows(unit: LaggingUnit) -> Iterator[PaperRow]:
     else:
         count = len(unit.items)
         group = PaperGroup(unit.unit, f"{count}项" if count > 1 else "", CELL_CENTRE)
-    for place, item in enumerate(unit.items):
-        yield _lagging_row(item, group, bookmark="" if place else unit.unit)
+    for index, item in enumerate(unit.items):
+        yield _lagging_row(item, group, bookmark="" if index else unit.unit)
 
 
 def _lagging_row(item: LaggingItem, group: PaperGroup, bookmark: str) -> PaperRow:

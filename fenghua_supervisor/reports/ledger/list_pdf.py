@@ -53,32 +53,32 @@ def _columns(printed: PrintedList) -> list[PrintedColumn[ListRow]]:
     """The columns; the wide ones take the width that the others leave."""
     rows = [item for group in printed.groups for item in group.items if isinstance(item, ListRow)]
     widths = [
-        0.0 if column.is_wide else _width(column, place, rows)
-        for place, column in enumerate(printed.columns)
+        0.0 if column.is_wide else _width(column, index, rows)
+        for index, column in enumerate(printed.columns)
     ]
     spare = (TEXT_HEIGHT - sum(widths)) / max(sum(c.is_wide for c in printed.columns), 1)
     return [
-        PrintedColumn(column.title, width or spare, _cell_maker(column, place))
-        for place, (column, width) in enumerate(zip(printed.columns, widths, strict=True))
+        PrintedColumn(column.title, width or spare, _cell_maker(column, index))
+        for index, (column, width) in enumerate(zip(printed.columns, widths, strict=True))
     ]
 
 
-def _width(column: ListColumn, place: int, rows: Sequence[ListRow]) -> float:
+def _width(column: ListColumn, index: int, rows: Sequence[ListRow]) -> float:
     """Width in points: as wide as the widest line in it, within what is declared."""
     size = CELL_SMALL.size
     mark = MARK_WIDTH * size if column.title == LIGHT_TITLE else 0.0
     head = max((len(column.title) + 1) // 2, 2) * size
-    lines = {line for row in rows for line in row.texts[place].split("\n")}
+    lines = {line for row in rows for line in row.texts[index].split("\n")}
     widest = max((text_width(compose(line), CELL_SMALL) for line in lines), default=0.0)
     return max(head, min(widest + mark, column.width * size)) + 2 * PAD_X + 1
 
 
-def _cell_maker(column: ListColumn, place: int) -> Callable[[ListRow], PaperCell]:
+def _cell_maker(column: ListColumn, index: int) -> Callable[[ListRow], PaperCell]:
     style = CELL_SMALL_CENTRE if column.is_centred else CELL_SMALL
 
     def cell(row: ListRow) -> PaperCell:
         if column.title == LIGHT_TITLE and row.light is not None:
-            return PaperCell(row.light, row.texts[place], style=style)
-        return PaperCell(row.texts[place], style=style)
+            return PaperCell(row.light, row.texts[index], style=style)
+        return PaperCell(row.texts[index], style=style)
 
     return cell

@@ -70,9 +70,9 @@ class NoticeHead(Flowable):
     def _draw_name(self, canvas: Canvas, foot: float) -> None:
         """On one line as large as fits, widely set when short, on two lines when very long."""
         parts, style, gap = _name(self._office, self.width)
-        for place, part in enumerate(reversed(parts)):
+        for index, part in enumerate(reversed(parts)):
             width = text_width(part, style) + gap * style.size * (len(part) - 1)
-            top = foot + style.size + place * style.size * 1.15
+            top = foot + style.size + index * style.size * 1.15
             draw_text(canvas, part, style, ((self.width - width) / 2, top), gap * style.size)
 
 

@@ -142,17 +142,17 @@ def _head(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> list[Flowa
 def _items(items: Sequence[NoticeItem], note: str, setting: Setting) -> list[Flowable]:
     if not items:
         return []
-    rows = [row for place, item in enumerate(items, 1) for row in _rows(place, item, setting)]
+    rows = [row for number, item in enumerate(items, 1) for row in _rows(number, item, setting)]
     shown = table(_COLUMNS, rows, compose(note), foot=LINE_GAP / 2, head=setting.head)
     return [keep_room(4 * LEADING), shown, *setting.to_grid()]
 
 
-def _rows(place: int, item: NoticeItem, setting: Setting) -> list[PaperRow]:
+def _rows(number: int, item: NoticeItem, setting: Setting) -> list[PaperRow]:
     due = item.due_words
     if len(due) > _MOST_DUE:
         due = due.replace("年", "年\n", 1)
     cells = (
-        PaperCell(str(place), style=setting.centre),
+        PaperCell(str(number), style=setting.centre),
         PaperCell(str(item.number), style=setting.centre),
         PaperCell(item.title, style=setting.cell),
         PaperCell(due, style=setting.centre),

@@ -150,13 +150,13 @@ class Receipt(Flowable):
         canvas.setStrokeColor(black)
         heights = [_HEAD, *(row for _ in self._rows)]
         firsts = [[title for title, _ in COLUMNS], *([words] for words in self._rows)]
-        for place, (height, texts) in enumerate(zip(heights, firsts, strict=True)):
+        for index, (height, texts) in enumerate(zip(heights, firsts, strict=True)):
             x = 0.0
             for column, (_, width) in enumerate(COLUMNS):
                 canvas.setLineWidth(0.4)
                 canvas.rect(x, top - height, width, height)
                 if column < len(texts):
-                    style = CELL_CENTRE if place else CELL_HEAD
+                    style = CELL_CENTRE if index else CELL_HEAD
                     _centred(canvas, texts[column], style, (x, top, width, height))
                 x += width
             top -= height

@@ -59,8 +59,8 @@ class CampaignBars(Flowable):
         self._draw_legend(self.canv, self.height - _LEGEND + 6)
         longest = max((sum(line.counts) for line in self._lines), default=1)
         scale = (self.width - _NAME_WIDTH - 24) / longest
-        for place, line in enumerate(self._lines, start=1):
-            self._draw_bar(self.canv, line, self.height - _LEGEND - place * _PITCH, scale)
+        for number, line in enumerate(self._lines, start=1):
+            self._draw_bar(self.canv, line, self.height - _LEGEND - number * _PITCH, scale)
 
     def _draw_legend(self, canvas: Canvas, y: float) -> None:
         x = _NAME_WIDTH
@@ -101,8 +101,8 @@ class TrendColumns(Flowable):
         """Worst on top; the figures stand in the table below."""
         most = max((sum(point.counts) for point in self._points), default=0) or 1
         pitch = _point_width(len(self._points))
-        for place, point in enumerate(self._points):
-            x = _LIGHT_COLUMN + (place + (1 - _COLUMN_SHARE) / 2) * pitch
+        for index, point in enumerate(self._points):
+            x = _LIGHT_COLUMN + (index + (1 - _COLUMN_SHARE) / 2) * pitch
             y = 0.0
             for (light, _), count in zip(self._legend, point.counts, strict=True):
                 height = count * (_TREND_HEIGHT - 8) / most
@@ -117,8 +117,8 @@ def trend_table(data: BulletinData) -> Table:
     columns = [PaperColumn("灯", _LIGHT_COLUMN)]
     columns += [PaperColumn(point.label[:_LONGEST_LABEL], width) for point in data.body.trend]
     rows = []
-    for place, (light, word) in enumerate(data.head.legend):
-        figures = [str(point.counts[place]) for point in data.body.trend]
+    for index, (light, word) in enumerate(data.head.legend):
+        figures = [str(point.counts[index]) for point in data.body.trend]
         cells = (SwatchCell(light, word), *(PaperCell(text, style=CELL_CENTRE) for text in figures))
         rows.append(PaperRow(cells))
     return table(columns, rows, foot=LINE_GAP)

@@ -147,17 +147,17 @@ class _Breaker:
 
     def _legal_end(self, start: int, end: int) -> int:
         """Step back to where no line would begin or end with a forbidden mark."""
-        place = end
-        while place > start and self._offends(place):
-            place -= 1
-        return place if place > start else end
+        index = end
+        while index > start and self._offends(index):
+            index -= 1
+        return index if index > start else end
 
-    def _offends(self, place: int) -> bool:
-        """Whether a break before token ``place`` puts a forbidden mark at either side."""
-        before = place - 1
+    def _offends(self, index: int) -> bool:
+        """Whether a break before token ``index`` puts a forbidden mark at either side."""
+        before = index - 1
         while before > 0 and self._tokens[before] == " ":
             before -= 1
-        after = self._tokens[self._skip_spaces(place)]
+        after = self._tokens[self._skip_spaces(index)]
         return after[0] in NO_START or self._tokens[before][-1] in NO_END
 
     def _mend_last(self, spans: list[tuple[int, int, bool]]) -> None:
@@ -166,10 +166,10 @@ class _Breaker:
             return
         (before, _, _), (start, end, _) = spans[-2:]
         lone = "".join(token for token in self._tokens[start:end] if token not in NO_START)
-        place = self._legal_end(before, start - 1)
-        moved = sum(self._widths[place:start])
-        if len(lone) < 2 and before + 1 < place < start and moved <= self._measure.width * 0.15:
-            spans[-2:] = [(before, place, False), (place, end, False)]
+        index = self._legal_end(before, start - 1)
+        moved = sum(self._widths[index:start])
+        if len(lone) < 2 and before + 1 < index < start and moved <= self._measure.width * 0.15:
+            spans[-2:] = [(before, index, False), (index, end, False)]
 
     def _skip_spaces(self, index: int) -> int:
         while index < len(self._tokens) and self._tokens[index] == " ":

@@ -209,6 +209,6 @@ def _blocks(columns: tuple[PaperColumn, ...], rows: Sequence[PaperRow]) -> tuple
     for row in rows:
         if not row.band:
             first = len(columns) - len(row.cells)
-            for place, cell in enumerate(row.cells, start=first):
-                widths[place] = max(widths[place], cell.natural_width)
+            for column, cell in enumerate(row.cells, start=first):
+                widths[column] = max(widths[column], cell.natural_width)
     return tuple(widths)

@@ -153,7 +153,7 @@ class _Collector:
         rows = self.rows(day)
         if not rows:
             raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
-        told = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
+        reports = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
         known = queries.entries.latest_reports(plan.id, day)
         sheets = _of_scope(queries.notices.issued(day), rows, self.scope)
         older = [n for n in sheets if n.issued_on < period.first]
@@ -173,7 +173,7 @@ class _Collector:
                 rows,
                 self.scope,
             ),
-            report_count=len(_within(told, rows, self.scope)),
+            report_count=len(_within(reports, rows, self.scope)),
             targets=queries.ledger.target_progress(plan.id, day),
             milestones=queries.plan.all_milestones(),
             notices=[n for n in sheets if n.issued_on >= period.first],
@@ -194,11 +194,11 @@ class _Collector:
         if issues:
             last = max(issues, key=lambda issue: issue.period.first)
             words = f"{last.number.year}年第{last.number.issue_no}期"
-            told = f"{words}，统计至{chinese_date(last.as_of)}"
+            heading = f"{words}，统计至{chinese_date(last.as_of)}"
             figures = self.office.queries.bulletin.figures(last.id)
             if figures:
-                return Previous(told, last.rule, standings_from(figures), frozen=True)
-            return Previous(told, self.office.rule.title, self._standings(last.as_of))
+                return Previous(heading, last.rule, standings_from(figures), frozen=True)
+            return Previous(heading, self.office.rule.title, self._standings(last.as_of))
         before = self.period.previous
         if before.last < self.plan.period_start:
             return None

@@ -75,8 +75,10 @@ def pick_highlights(office: Office, period: Period, entry_ids: Sequence[int]) ->
     if len(wanted) > MAX_HIGHLIGHTS:
         raise UserError(f"工作亮点最多选{MAX_HIGHLIGHTS}条，现选了{len(wanted)}条，请减少一些。")
     plan = office.queries.plan.current()
-    told = office.queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, period.last)
-    if not set(wanted) <= {entry.id for entry in told}:
+    reports = office.queries.entries.between(
+        plan.id, [EntryKind.PROGRESS], period.first, period.last
+    )
+    if not set(wanted) <= {entry.id for entry in reports}:
         raise UserError(f"所选跟踪记录不是{period.words}的有效进展，请刷新后重新选取。")
     with office.begin(f"选取工作亮点 {period.code}") as work:
         _write_highlights(work, plan.id, period, wanted)
@@ -129,11 +131,13 @@ def _write_highlights(
     for entry_id, row in kept.items():
         if entry_id not in entry_ids:
             work.delete(row)
-    for place, entry_id in enumerate(entry_ids):
+    for position, entry_id in enumerate(entry_ids):
         if entry_id in kept:
-            kept[entry_id].position = place
+            kept[entry_id].position = position
             work.save(kept[entry_id])
         else:
             work.add(
-                HighlightRow(plan_id=plan_id, period=period.code, entry_id=entry_id, position=place)
+                HighlightRow(
+                    plan_id=plan_id, period=period.code, entry_id=entry_id, position=position
+                )
             )

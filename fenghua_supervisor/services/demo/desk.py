@@ -76,29 +76,31 @@ def _instructions(office: Office, work: UnitOfWork, as_of: date) -> None:
     calendar = office.calendar
     units = {unit.name: unit.id for unit in office.queries.units.all()}
     numbers: dict[int, int] = {}
-    for told in _INSTRUCTIONS:
-        day = _before(calendar, as_of, told.ago)
+    for instruction in _INSTRUCTIONS:
+        day = _before(calendar, as_of, instruction.ago)
         year = day.year
         numbers[year] = numbers.get(year, office.queries.act_now.last_number(year)) + 1
-        unit_id = units.get(told.unit)
+        unit_id = units.get(instruction.unit)
         row = work.add(
             ActNowRow(
                 year=year,
                 number=numbers[year],
-                text=told.text,
-                leader=told.leader,
-                source=str(told.source),
+                text=instruction.text,
+                leader=instruction.leader,
+                source=str(instruction.source),
                 unit_id=unit_id,
-                given_at=_at(day, told.hour),
-                workdays=told.days,
-                due_on=calendar.add(day, told.days).day,
+                given_at=_at(day, instruction.hour),
+                workdays=instruction.days,
+                due_on=calendar.add(day, instruction.days).day,
                 entered_by=_ENTERED_BY,
-                recorded_at=_at(day, told.hour),
+                recorded_at=_at(day, instruction.hour),
                 is_demo=1,
-                search_key=search_key(told.text, told.leader, told.unit if unit_id else ""),
+                search_key=search_key(
+                    instruction.text, instruction.leader, instruction.unit if unit_id else ""
+                ),
             )
         )
-        for ago, hour, kind, text in told.events:
+        for ago, hour, kind, text in instruction.events:
             at = _at(_before(calendar, as_of, ago), hour)
             work.add(
                 ActNowEntryRow(

@@ -92,10 +92,10 @@ def fill_demo(
         )
     _mark(office)
     known = office.queries.plan.plans()[0]
-    ids = [known.id, *(_extra_plan(office, place) for place in range(2, plans + 1))]
-    for place, plan_id in enumerate(ids):
-        progress.advance(place, len(ids), f"生成第{place + 1}个方案的演示数据")
-        _fill_plan(office, plan_id, months, as_of, random.Random(f"{seed}-{place}"))
+    ids = [known.id, *(_extra_plan(office, index) for index in range(2, plans + 1))]
+    for index, plan_id in enumerate(ids):
+        progress.advance(index, len(ids), f"生成第{index + 1}个方案的演示数据")
+        _fill_plan(office, plan_id, months, as_of, random.Random(f"{seed}-{index}"))
     add_desk_demo(office, as_of)
     first = Month.of(as_of).plus(1 - months).first
     chance = random.Random(f"{seed}-notices")
@@ -113,10 +113,12 @@ def _mark(office: Office) -> None:
         write_settings(office, work, settings)
 
 
-def _extra_plan(office: Office, place: int) -> int:
+def _extra_plan(office: Office, number: int) -> int:
     hints = shipped_hints()
-    with office.begin(f"建立演示方案 {place}", undoable=False) as work:
-        return add_shipped_plan(work, shipped_plan(hints), hints, f"演示方案{place}（2021—2025年）")
+    with office.begin(f"建立演示方案 {number}", undoable=False) as work:
+        return add_shipped_plan(
+            work, shipped_plan(hints), hints, f"演示方案{number}（2021—2025年）"
+        )
 
 
 def _fill_plan(
@@ -189,14 +191,14 @@ def _report(
 ) -> None:
     words = chance.choice(PROGRESS).format(title=duty.row.title, percent=duty.percent)
     behind = duty.pace < 0.92
-    told = Reported(
+    reported = Reported(
         words,
         issues=chance.choice(ISSUES) if behind else "",
         next_steps=chance.choice(NEXT_STEPS),
         percent=Decimal(duty.percent),
         readings=tuple(_readings(targets, duty.percent, chance)) if day.month % 3 == 0 else (),
     )
-    _add(batch, duty, EntryKind.PROGRESS, day, told)
+    _add(batch, duty, EntryKind.PROGRESS, day, reported)
 
 
 def _finish(duty: _Duty, day: date, batch: _Batch, chance: random.Random) -> None:

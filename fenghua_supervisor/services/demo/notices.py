@@ -127,9 +127,9 @@ def _answer(now: _Round, row: NoticeRow, action_ids: list[int], due: date, hand:
             )
         )
         number = sheet_number(now.prefix, row.kind, row.year, row.number)
-        told = ((action_id, f"答复{number}：{words}") for action_id in action_ids)
+        texts = ((action_id, f"答复{number}：{words}") for action_id in action_ids)
         writer = Hand(hand.by, _at(on, 10), is_demo=True)
-        add_to_each(now.work, writer, EntryKind.REPLY, row.unit_id, on, told)
+        add_to_each(now.work, writer, EntryKind.REPLY, row.unit_id, on, texts)
         if again is None or not known:
             return
         due = again

@@ -38,9 +38,9 @@ def add_demo_people(office: Office, as_of: date, chance: random.Random) -> None:
     """
     rows = [row for row in office.queries.ledger.rows(as_of) if row.light is Light.GREEN]
     with office.begin("生成演示联系人", undoable=False) as work:
-        for place, unit in enumerate(office.queries.units.all(), start=1):
-            if place % _BLANK_EACH:
-                _add_contact(work, unit.id, place, chance)
+        for number, unit in enumerate(office.queries.units.all(), start=1):
+            if number % _BLANK_EACH:
+                _add_contact(work, unit.id, number, chance)
         for row in rows[::_MILESTONES_EACH]:
             for status in row.lead_units:
                 owner, leader = _person(chance, "某某"), _person(chance, "某")
@@ -50,14 +50,14 @@ def add_demo_people(office: Office, as_of: date, chance: random.Random) -> None:
             _add_milestones(office, work, row, as_of, _person(chance, "某某"))
 
 
-def _add_contact(work: UnitOfWork, unit_id: int, place: int, chance: random.Random) -> None:
+def _add_contact(work: UnitOfWork, unit_id: int, number: int, chance: random.Random) -> None:
     work.add(
         UnitContactRow(
             unit_id=unit_id,
             leader=_person(chance, "某"),
             contact=_person(chance, "某某"),
-            phone=f"0574-{place:08}",
-            email=f"unit{place}@example.com",
+            phone=f"0574-{number:08}",
+            email=f"unit{number}@example.com",
         )
     )
 
@@ -72,16 +72,16 @@ def _add_milestones(
         stage.due_date <= as_of and day is None for stage, day in zip(stages, done, strict=True)
     ):
         return
-    for place, stage in enumerate(stages):
+    for position, stage in enumerate(stages):
         work.add(
             MilestoneRow(
                 action_id=row.id,
-                position=place,
+                position=position,
                 title=stage.title,
                 due_date=stage.due_date,
                 owner=owner,
                 percent=stage.percent,
-                done_on=done[place],
+                done_on=done[position],
             )
         )
 

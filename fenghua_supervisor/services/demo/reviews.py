@@ -86,9 +86,9 @@ def _odd(reports: Sequence[_Found]) -> dict[int, Entry]:
     chosen: dict[int, Entry] = {}
     for twist in (_fell, _same, _against, _unproven):
         for found in reports:
-            told = None if found.entry.id in chosen else twist(found)
-            if told is not None:
-                chosen[found.entry.id] = told
+            twisted = None if found.entry.id in chosen else twist(found)
+            if twisted is not None:
+                chosen[found.entry.id] = twisted
                 break
     return chosen
 
@@ -119,8 +119,8 @@ def _against(found: _Found) -> Entry | None:
         worse = (
             reading.value * _TENTH if goal.direction is Direction.DOWN else (reading.value / _TENTH)
         )
-        told = replace(reading, value=worse.quantize(Decimal("0.01")))
-        return _instead(found, replace(found.entry.reported, readings=(told,)))
+        worsened = replace(reading, value=worse.quantize(Decimal("0.01")))
+        return _instead(found, replace(found.entry.reported, readings=(worsened,)))
     return None
 
 

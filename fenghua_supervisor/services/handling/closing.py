@@ -76,8 +76,8 @@ def return_closing(office: Office, draft: ReviewDraft) -> Done[int]:
     due_on = _rework_by(office, draft)
     with office.begin(f"退回重办 {row.number}") as work:
         add_entries(office, work, EntryKind.RETURN, row, units, draft.on, reason, due_on=due_on)
-    told = f"第{row.number}项已退回重办，请于{chinese_date(due_on)}前重新申请"
-    return work.done(row.id, message=told)
+    message = f"第{row.number}项已退回重办，请于{chinese_date(due_on)}前重新申请"
+    return work.done(row.id, message=message)
 
 
 @verb

@@ -92,8 +92,8 @@ def reassign(office: Office, draft: HandOverDraft) -> Done[int]:
         )
         ended = add_entry(work, hand, given)
         work.add(HandoverRow(entry_id=ended.id, unit_id=new.id))
-        place = len(row.lead_units)
-        work.add(ActionUnitRow(action_id=row.id, unit_id=new.id, role="lead", position=place))
+        position = len(row.lead_units)
+        work.add(ActionUnitRow(action_id=row.id, unit_id=new.id, role="lead", position=position))
         taken = NewEntry(
             EntryKind.ASSIGN,
             row.id,
@@ -103,8 +103,8 @@ def reassign(office: Office, draft: HandOverDraft) -> Done[int]:
             due_on=sign_by,
         )
         add_entry(work, hand, taken)
-    told = f"第{row.number}项已移交{new.name}，请于{chinese_date(sign_by)}前签收"
-    return work.done(row.id, message=told)
+    message = f"第{row.number}项已移交{new.name}，请于{chinese_date(sign_by)}前签收"
+    return work.done(row.id, message=message)
 
 
 @verb
@@ -164,8 +164,8 @@ def drop(office: Office, draft: DropDraft) -> Done[int]:
     reason = required_field(text, "撤销理由")
     with office.begin(f"{verb_words} {row.number}") as work:
         add_entries(office, work, EntryKind.DROP, row, units, draft.on, reason, reference=approval)
-    told = f"并入第{draft.merged_into}项" if draft.merged_into is not None else "撤销"
-    return work.done(row.id, message=f"第{row.number}项已{told}")
+    outcome = f"并入第{draft.merged_into}项" if draft.merged_into is not None else "撤销"
+    return work.done(row.id, message=f"第{row.number}项已{outcome}")
 
 
 @verb
@@ -189,8 +189,8 @@ def extend(office: Office, draft: ExtensionDraft) -> Done[int]:
     )
     with office.begin(f"延期 {row.number}") as work:
         add_entry(work, Hand.of(office), extension)
-    told = f"第{row.number}项时限延至{chinese_date(draft.new_date)}"
-    return work.done(row.id, message=told + ("（逾期申请）" if late else ""))
+    message = f"第{row.number}项时限延至{chinese_date(draft.new_date)}"
+    return work.done(row.id, message=message + ("（逾期申请）" if late else ""))
 
 
 @verb
@@ -220,8 +220,8 @@ def _assigned(
     with office.begin(f"{what} {_named(parts)}") as work:
         for row, units in parts:
             add_entries(office, work, EntryKind.ASSIGN, row, units, draft.on, text, due_on=sign_by)
-    told = f"{_told(parts)}已{what}，请于{chinese_date(sign_by)}前签收"
-    return work.done(tuple(row.id for row, _ in parts), message=told)
+    message = f"{_told(parts)}已{what}，请于{chinese_date(sign_by)}前签收"
+    return work.done(tuple(row.id for row, _ in parts), message=message)
 
 
 def _recorded(

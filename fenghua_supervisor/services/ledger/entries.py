@@ -77,10 +77,10 @@ def add_to_each(
     kind: EntryKind,
     unit_id: int,
     on: date,
-    told: Iterable[tuple[int, str]],
+    texts: Iterable[tuple[int, str]],
 ) -> None:
     """Write one entry of a unit on each action, with its words."""
-    for action_id, text in told:
+    for action_id, text in texts:
         add_entry(work, hand, NewEntry(kind, action_id, unit_id, on, Reported(text)))
 
 

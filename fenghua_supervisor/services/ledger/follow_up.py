@@ -52,8 +52,8 @@ def correct_entry(office: Office, entry_id: int, draft: FollowUpDraft) -> Done[i
     correction = checked_correction(office, entry_id, draft)
     with office.begin(f"更正跟踪 {correction.row.number}") as work:
         entry = correction.write(office, work)
-    told = f"第{correction.row.number}项的跟踪记录已更正"
-    return work.done(entry.id, message=told)
+    message = f"第{correction.row.number}项的跟踪记录已更正"
+    return work.done(entry.id, message=message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ def _check_readings(office: Office, draft: FollowUpDraft, row: LedgerRow) -> Non
         target = known.get(reading.target_id)
         if target is None:
             raise UserError(f"所填指标不属于第{row.number}项，请刷新后重填。")
-        told = reading.value is not None
-        if (reading.status is ReadingStatus.VALUE) != told:
+        has_value = reading.value is not None
+        if (reading.status is ReadingStatus.VALUE) != has_value:
             raise UserError(
                 f"指标“{target.target.name}”请填一个数值，或选择“数据未发布”，二者取一。"
             )

@@ -174,11 +174,11 @@ def _message(
     count = sum(len(plan.calls) for plan in planned)
     sheet = office.queries.notices.notice(ids[0])
     number = sheet.number_words(office.settings.number_prefix)
-    told = f"已发出{sheet.kind.label}{len(ids)}份（{number}起）"
+    sent = f"已发出{sheet.kind.label}{len(ids)}份（{number}起）"
     if len(ids) == 1:
-        told = f"已向{sheet.unit}发出{number}"
+        sent = f"已向{sheet.unit}发出{number}"
     unknown = _without_contact(office, planned)
-    return f"{told}，共{count}项，请于{due.words}前答复{unknown}"
+    return f"{sent}，共{count}项，请于{due.words}前答复{unknown}"
 
 
 def _without_contact(office: Office, planned: Sequence[_Planned]) -> str:

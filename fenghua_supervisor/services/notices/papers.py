@@ -57,8 +57,8 @@ def render_notices(progress: Progress, sheets: Sequence[NoticeSheet], folder: Pa
     from fenghua_supervisor.reports.notices.pdf import render_notice
 
     def rendered() -> Iterator[tuple[str, bytes]]:
-        for place, sheet in enumerate(sheets):
-            progress.advance(place, len(sheets), f"排版{sheet.number_words}")
+        for index, sheet in enumerate(sheets):
+            progress.advance(index, len(sheets), f"排版{sheet.number_words}")
             yield paper_name(sheet), render_notice(sheet)
         progress.advance(len(sheets), len(sheets), "完成")
 
@@ -70,8 +70,8 @@ def paper_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[byte
     from fenghua_supervisor.reports.notices.pdf import render_notice
 
     contents = []
-    for place, sheet in enumerate(sheets):
-        progress.advance(place, len(sheets), f"排版{sheet.number_words}")
+    for index, sheet in enumerate(sheets):
+        progress.advance(index, len(sheets), f"排版{sheet.number_words}")
         contents.append(render_notice(sheet))
     progress.advance(len(sheets), len(sheets), "完成")
     return tuple(contents)
@@ -113,5 +113,5 @@ def _based_on(office: Office, notice: Notice, settings: Settings) -> str:
     number = below.number_words(settings.number_prefix)
     due = chinese_date(below.answer_due(notice.issued_on))
     late = below.state(notice.issued_on) is NoticeState.OVERDUE
-    told = "逾期未答复" if late else "答复未达要求"
-    return f"{below.kind.label}{number}（要求{due}前答复，{told}）"
+    failing = "逾期未答复" if late else "答复未达要求"
+    return f"{below.kind.label}{number}（要求{due}前答复，{failing}）"

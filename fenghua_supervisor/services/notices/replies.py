@@ -92,8 +92,8 @@ def judge_reply(office: Office, draft: JudgementDraft) -> Done[int]:
         row.verdict, row.judged_on, row.opinion = draft.verdict, draft.on, opinion
         row.next_due = due.day if due else None
         work.save(row)
-    told = f"须于{due.words}前重新答复" if due else "答复评为满意"
-    return work.done(reply.id, message=f"{number}{told}")
+    verdict_words = f"须于{due.words}前重新答复" if due else "答复评为满意"
+    return work.done(reply.id, message=f"{number}{verdict_words}")
 
 
 @verb
@@ -154,8 +154,8 @@ def _row(work: UnitOfWork, notice: Notice) -> NoticeRow:
 def _tell(
     office: Office, work: UnitOfWork, notice: Notice, kind: EntryKind, on: date, words: str
 ) -> None:
-    told = ((item.action_id, words) for item in notice.items)
-    add_to_each(work, Hand.of(office), kind, notice.unit_id, on, told)
+    texts = ((item.action_id, words) for item in notice.items)
+    add_to_each(work, Hand.of(office), kind, notice.unit_id, on, texts)
 
 
 def _check_standing(office: Office, notice: Notice) -> None:

@@ -27,12 +27,12 @@ def add_sheet(
     row.issued_by, row.recorded_at, row.is_demo = hand.by, hand.at, int(hand.is_demo)
     row.prefix = prefix
     notice = work.add(row)
-    for place, call in enumerate(calls, start=1):
+    for position, call in enumerate(calls, start=1):
         work.add(
             NoticeItemRow(
                 notice_id=notice.id,
                 action_id=call.action_id,
-                position=place,
+                position=position,
                 title=call.title,
                 due_words=call.due_words,
                 reason=call.reason,
@@ -41,6 +41,6 @@ def add_sheet(
     number = sheet_number(prefix, row.kind, row.year, row.number)
     asked = f"发{row.kind.label}{number}，请于{short_day(row.reply_due, row.issued_on)}前答复。"
     kind = EntryKind.URGE if row.kind is NoticeKind.URGE else EntryKind.INSPECT
-    told = ((call.action_id, asked + call.reason) for call in calls)
-    add_to_each(work, hand, kind, row.unit_id, row.issued_on, told)
+    texts = ((call.action_id, asked + call.reason) for call in calls)
+    add_to_each(work, hand, kind, row.unit_id, row.issued_on, texts)
     return notice.id

@@ -103,7 +103,7 @@ def take_up(office: Office, message: Outgoing) -> Letter | None:
 
 
 def send_due(
-    office: Office, line: MailLine, told: Callable[[Outgoing, Delivery], None]
+    office: Office, line: MailLine, report: Callable[[Outgoing, Delivery], None]
 ) -> Iterator[Delivery]:
     """Send everything that is due, one by one; stops when the line is down or must be mended."""
     while (message := next_due(office)) is not None:
@@ -112,7 +112,7 @@ def send_due(
             continue
         delivery = line.deliver(letter)
         record_delivery(office, message.id, delivery)
-        told(message, delivery)
+        report(message, delivery)
         yield delivery
         if delivery.fault in (Fault.LINE_DOWN, Fault.HALT):
             return

@@ -43,8 +43,8 @@ def form_packets(progress: Progress, sheets: Sequence[FormSheet]) -> tuple[UnitP
     from fenghua_supervisor.exchange.round.xlsx import form_bytes
 
     packets = []
-    for place, sheet in enumerate(sheets):
-        progress.advance(place, len(sheets), f"生成{sheet.unit}的填报表")
+    for index, sheet in enumerate(sheets):
+        progress.advance(index, len(sheets), f"生成{sheet.unit}的填报表")
         packets.append(_form_packet(sheet, form_bytes(sheet)))
     progress.advance(len(sheets), len(sheets), "完成")
     return tuple(packets)
@@ -109,8 +109,8 @@ def export_packets(progress: Progress, packets: Sequence[UnitPaper], folder: Pat
     """A folder per unit with its files and the words to go with them: all of them or none."""
 
     def written() -> Iterator[tuple[str, bytes]]:
-        for place, packet in enumerate(packets):
-            progress.advance(place, len(packets), f"导出{packet.unit}")
+        for index, packet in enumerate(packets):
+            progress.advance(index, len(packets), f"导出{packet.unit}")
             yield from _files_of(packet, taken)
         progress.advance(len(packets), len(packets), "完成")
 
@@ -128,9 +128,9 @@ def _files_of(packet: UnitPaper, taken: set[str]) -> Iterator[tuple[str, bytes]]
 def _free(name: str, taken: set[str]) -> str:
     """The name, numbered when something else has it already."""
     stem, dot, suffix = name.rpartition(".")
-    wanted, place = name, 2
+    wanted, number = name, 2
     while wanted.casefold() in taken:
-        wanted, place = f"{stem}（{place}）{dot}{suffix}", place + 1
+        wanted, number = f"{stem}（{number}）{dot}{suffix}", number + 1
     taken.add(wanted.casefold())
     return wanted
 

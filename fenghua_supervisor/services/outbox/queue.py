@@ -62,8 +62,8 @@ def queue_papers(
     named = reached[0].unit if len(rows) == len(reached) == 1 else f"{len(rows)}封"
     with office.begin(f"加入发件箱 {kind.label} {named}") as work:
         ids = tuple(work.add(row).id for row in rows)
-    told = "；".join(filter(None, (f"已加入发件箱{len(ids)}封", twice, lost)))
-    return work.done(ids, message=told)
+    words = "；".join(filter(None, (f"已加入发件箱{len(ids)}封", twice, lost)))
+    return work.done(ids, message=words)
 
 
 @verb

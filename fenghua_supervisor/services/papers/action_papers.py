@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 def report_on(office: Office, action_id: int, as_of: date, conclusion: str = "") -> ActionPaper:
     """The 督查专报 on one action as of a day; UserError when its text is not there yet."""
-    said = clean_field(conclusion, "结论和建议", limit=MAX_CONCLUSION)
-    return leader_report(_facts(office, action_id, as_of), said)
+    cleaned = clean_field(conclusion, "结论和建议", limit=MAX_CONCLUSION)
+    return leader_report(_facts(office, action_id, as_of), cleaned)
 
 
 def form_of(office: Office, action_id: int, as_of: date) -> ActionPaper:

@@ -83,9 +83,9 @@ def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:
     }
     met: dict[str, str] = {}
 
-    def renamed(said: tuple[str, ...]) -> tuple[str, ...]:
-        met.update((name, known[name]) for name in said if name in known)
-        return tuple(dict.fromkeys(known.get(name, name) for name in said))
+    def renamed(written: tuple[str, ...]) -> tuple[str, ...]:
+        met.update((name, known[name]) for name in written if name in known)
+        return tuple(dict.fromkeys(known.get(name, name) for name in written))
 
     actions = tuple(
         replace(
@@ -95,7 +95,7 @@ def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:
         )
         for action in parsed.actions
     )
-    notes = tuple(f"“{said}”按单位名录记为“{name}”" for said, name in met.items())
+    notes = tuple(f"“{written}”按单位名录记为“{name}”" for written, name in met.items())
     return replace(parsed, actions=actions, notes=(*parsed.notes, *notes))
 
 

@@ -39,8 +39,8 @@ def save_milestones(office: Office, action_id: int, drafts: Sequence[MilestoneDr
         for gone in (stored[ident] for ident in stored if ident not in kept):
             _check_may_go(gone)
             work.delete(gone)
-        for place, draft in enumerate(checked):
-            _write(work, stored.get(draft.id or 0), action_id, place, draft)
+        for position, draft in enumerate(checked):
+            _write(work, stored.get(draft.id or 0), action_id, position, draft)
     message = f"第{row.number}项已分解为{len(checked)}个节点" if checked else "节点已清空"
     return work.done(action_id, message)
 
@@ -86,11 +86,11 @@ def _check_may_go(row: MilestoneRow) -> None:
 
 
 def _write(
-    work: UnitOfWork, row: MilestoneRow | None, action_id: int, place: int, draft: MilestoneDraft
+    work: UnitOfWork, row: MilestoneRow | None, action_id: int, position: int, draft: MilestoneDraft
 ) -> None:
     fresh = row is None
     row = row if row is not None else MilestoneRow(action_id=action_id)
-    row.position = place
+    row.position = position
     row.title = draft.title
     row.due_date = draft.due_date
     row.owner = draft.owner

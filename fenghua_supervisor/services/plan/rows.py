@@ -92,19 +92,19 @@ def _fill(row: ActionRow, action: PlanAction, status: TextStatus) -> None:
 
 
 def _sync_units(work: UnitOfWork, action_id: int, role: str, names: Sequence[str]) -> None:
-    wanted = {unit_named(work, name).id: place for place, name in enumerate(names)}
+    wanted = {unit_named(work, name).id: position for position, name in enumerate(names)}
     for row in work.all(
         ActionUnitRow, (ActionUnitRow.action_id == action_id) & (ActionUnitRow.role == role)
     ):
-        place = wanted.pop(row.unit_id, None)
-        if place is None:
+        position = wanted.pop(row.unit_id, None)
+        if position is None:
             if not _took_over(work, row):
                 work.delete(row)
             continue
-        row.position = place
+        row.position = position
         work.save(row)
-    for unit_id, place in wanted.items():
-        work.add(ActionUnitRow(action_id=action_id, unit_id=unit_id, role=role, position=place))
+    for unit_id, position in wanted.items():
+        work.add(ActionUnitRow(action_id=action_id, unit_id=unit_id, role=role, position=position))
 
 
 def _took_over(work: UnitOfWork, row: ActionUnitRow) -> bool:
@@ -117,13 +117,13 @@ def _took_over(work: UnitOfWork, row: ActionUnitRow) -> bool:
 def _sync_targets(work: UnitOfWork, action_id: int, targets: Sequence[Target]) -> None:
     """Targets keep their row, so that readings stay with them: by name, then by their order."""
     stored = _stored_targets(work, action_id)
-    for place, target in enumerate(targets):
+    for position, target in enumerate(targets):
         row = next(iter(stored.get(target.name, ())), None)
         if row is None:
-            work.add(_fill_target(TargetRow(action_id=action_id), target, place))
+            work.add(_fill_target(TargetRow(action_id=action_id), target, position))
             continue
         stored[target.name].remove(row)
-        work.save(_fill_target(row, target, place))
+        work.save(_fill_target(row, target, position))
     for row in (row for rows in stored.values() for row in rows):
         if work.first(ReadingRow, ReadingRow.target_id == row.id) is None:
             work.delete(row)
@@ -141,9 +141,9 @@ def _stored_targets(work: UnitOfWork, action_id: int) -> dict[str, list[TargetRo
     return named
 
 
-def _fill_target(row: TargetRow, target: Target, place: int) -> TargetRow:
+def _fill_target(row: TargetRow, target: Target, position: int) -> TargetRow:
     row.name = target.name
-    row.position = place
+    row.position = position
     row.relation = target.relation
     row.value = target.value
     row.value_high = target.value_high

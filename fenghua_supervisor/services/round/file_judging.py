@@ -147,13 +147,13 @@ class FormJudge:
     def _named_in(self, lines: Iterable[str]) -> list[UnitInfo]:
         """The units whose names stand in some lines; a name inside a longer one does not count."""
         text = fold("\n".join(lines))
-        said = {
+        named = {
             name: unit
             for unit in self._units
             for name in (unit.name, *unit.aliases)
             if len(name) >= _SHORTEST_NAME and fold(name) in text
         }
-        whole = {n: u for n, u in said.items() if not any(n != o and n in o for o in said)}
+        whole = {n: u for n, u in named.items() if not any(n != o and n in o for o in named)}
         return list({unit.id: unit for unit in whole.values()}.values())
 
     def _placed_beside_others(self, base: FilePreview, month: Month) -> FilePreview:
@@ -175,21 +175,25 @@ class FormJudge:
     def _compared(
         self, base: FilePreview, month: Month, reports: Sequence[tuple[Report, str]]
     ) -> FilePreview:
-        ledger, said = self._ledger(base.plan_id), self._said_of(base.plan_id, month)
+        ledger, said_before = self._ledger(base.plan_id), self._said_of(base.plan_id, month)
         recorded = self._recorded[base.plan_id, month]
         named = {unit.id: unit.name for unit in self._units}
         lines = []
-        for report, place in reports:
+        for report, where in reports:
             pair = (report.action_id, report.unit_id)
-            before = said.get(pair)
+            before = said_before.get(pair)
             alone = _kind(report, recorded.get(pair), base.sha256)
             kind = _kind(report, before, base.sha256)
             row = ledger.rows[report.action_id]
-            told = () if kind is ChangeKind.UNCHANGED else changes(report, before, ledger.names)
+            differences = (
+                () if kind is ChangeKind.UNCHANGED else changes(report, before, ledger.names)
+            )
             unit = named[report.unit_id]
-            lines.append(FormLine(row.number, row.title, unit, place, report, kind, alone, told))
+            lines.append(
+                FormLine(row.number, row.title, unit, where, report, kind, alone, differences)
+            )
             if kind is not ChangeKind.UNCHANGED:
-                said[pair] = as_said(completed(report, before))
+                said_before[pair] = as_said(completed(report, before))
         lines.sort(key=lambda line: line.number)
         return replace(base, lines=tuple(lines))
 

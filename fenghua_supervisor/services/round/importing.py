@@ -45,7 +45,7 @@ def preview_forms(
     """
     month = month or round_month(office, as_of)
     judge = FormJudge(office, as_of, month)
-    previews = tuple(judge.judge(place, file) for place, file in enumerate(files))
+    previews = tuple(judge.judge(index, file) for index, file in enumerate(files))
     here = {unit for file in previews if file.month == month for unit, _ in file.units}
     owing = round_status(office, month, as_of).units
     missing = tuple(
@@ -107,7 +107,7 @@ class _Writer:
     def write(self, work: UnitOfWork, file: FilePreview) -> int:
         """Record one file; how many reports it added."""
         assert file.month is not None
-        said, month = self._said_of(file.plan_id, file.month), file.month
+        said_before, month = self._said_of(file.plan_id, file.month), file.month
         received: dict[int, int] = {}
         known = self._office.queries.round.received_files(file.plan_id, month)
         for unit_id, _ in file.units:
@@ -116,14 +116,14 @@ class _Writer:
         count = 0
         for line in file.lines:
             pair = (line.report.action_id, line.report.unit_id)
-            before = said.get(pair)
+            before = said_before.get(pair)
             if _stands(line.report, before, file.sha256):
                 continue
             entry = self._add_entry(work, line.report, before, file)
             _drop_pending(work, before)
             return_id = received[line.report.unit_id]
             self._add_review(work, entry, return_id, month)
-            said[pair] = _recorded(line.report, before, entry)
+            said_before[pair] = _recorded(line.report, before, entry)
             count += 1
         return count
 

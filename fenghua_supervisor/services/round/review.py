@@ -52,8 +52,8 @@ def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> lis
         after = _status(row, report.unit_id)
         if after is not None:
             former = before[row.id, report.unit_id]
-            told = _earlier(earlier[row.id], report)
-            beside = Beside(row, former, after, told, targets[row.id])
+            reports = _earlier(earlier[row.id], report)
+            beside = Beside(row, former, after, reports, targets[row.id])
             found.append(to_review(report, beside))
     return in_order(found)
 
@@ -67,23 +67,23 @@ def accept_reports(office: Office, review_ids: Sequence[int], on: date) -> Done[
     with office.begin(_label("通过填报", waiting)) as work:
         for report in waiting:
             _decide(office, work, report, ReviewVerdict.ACCEPTED, on)
-    told = waiting[0].name if len(waiting) == 1 else f"{len(waiting)}条填报"
-    return work.done(tuple(review_ids), message=f"{told}已通过")
+    name = waiting[0].name if len(waiting) == 1 else f"{len(waiting)}条填报"
+    return work.done(tuple(review_ids), message=f"{name}已通过")
 
 
 @verb
 def return_report(office: Office, draft: SendBackDraft) -> Done[int]:
     """Return a report: from ``on`` it does not count any more, and the unit owes another one."""
     (report,), on = _waiting(office, [draft.review_id], draft.on), draft.on
-    said = required_field(draft.reason, "退回理由")
+    reason = required_field(draft.reason, "退回理由")
     label = f"退回填报 {report.row.number}"
     part = (report.row.id, report.waiting.unit_id)
     sent_back = NewEntry(
-        EntryKind.SEND_BACK, *part, on, Reported(said), supersedes=report.waiting.entry.id
+        EntryKind.SEND_BACK, *part, on, Reported(reason), supersedes=report.waiting.entry.id
     )
     with office.begin(label) as work:
         entry = add_entry(work, Hand.of(office), sent_back)
-        _decide(office, work, report, ReviewVerdict.RETURNED, on, said)
+        _decide(office, work, report, ReviewVerdict.RETURNED, on, reason)
     return work.done(entry.id, message=f"{report.name}已退回，请该单位重报")
 
 

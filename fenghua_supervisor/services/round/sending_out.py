@@ -70,8 +70,8 @@ def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) 
     from fenghua_supervisor.exchange.round.xlsx import form_bytes
 
     def rendered() -> Iterator[tuple[str, bytes]]:
-        for place, sheet in enumerate(sheets):
-            progress.advance(place, len(sheets), f"生成{sheet.unit}的填报表")
+        for index, sheet in enumerate(sheets):
+            progress.advance(index, len(sheets), f"生成{sheet.unit}的填报表")
             yield sheet.file_name, form_bytes(sheet)
         progress.advance(len(sheets), len(sheets), "完成")
 
@@ -106,8 +106,8 @@ def issue_forms(office: Office, month: Month, unit_ids: Sequence[int]) -> Done[t
                     made_at=office.now(),
                 )
             )
-    told = f"已生成{len(wanted)}家单位的{month.words}填报表"
-    return work.done(wanted, told)
+    message = f"已生成{len(wanted)}家单位的{month.words}填报表"
+    return work.done(wanted, message)
 
 
 def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:

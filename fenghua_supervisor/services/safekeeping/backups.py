@@ -195,8 +195,8 @@ def _file_problems(
     progress: Progress, files: EvidenceFiles, labels: Mapping[str, str]
 ) -> list[str]:
     problems = []
-    for place, (sha256, label) in enumerate(labels.items()):
-        progress.advance(place, len(labels), f"检查{label}")
+    for index, (sha256, label) in enumerate(labels.items()):
+        progress.advance(index, len(labels), f"检查{label}")
         problem = files.problem(sha256)
         if problem:
             problems.append(f"{label}：{problem}")
@@ -259,7 +259,7 @@ def _free_name(folder: Path, now: datetime) -> Path:
 
 
 def _unused(folder: Path, stem: str, suffix: str) -> Path:
-    names = (f"{stem}{f'-{place}' if place else ''}{suffix}" for place in count())
+    names = (f"{stem}{f'-{number}' if number else ''}{suffix}" for number in count())
     return next(p for name in names if not (p := folder / name).exists())
 
 

@@ -60,15 +60,15 @@ def _write_unit(work: UnitOfWork, row: UnitRow, draft: UnitDraft) -> None:
 
 def _write_contact(work: UnitOfWork, unit_id: int, draft: UnitDraft) -> None:
     row = work.first(UnitContactRow, UnitContactRow.unit_id == unit_id)
-    told = UnitContact(unit_id, draft.leader, draft.contact, draft.phone, draft.email)
-    if told.is_empty:
+    contact = UnitContact(unit_id, draft.leader, draft.contact, draft.phone, draft.email)
+    if contact.is_empty:
         if row is not None:
             work.delete(row)
         return
     fresh = row is None
     row = row if row is not None else UnitContactRow(unit_id=unit_id)
-    row.leader, row.contact = told.leader, told.contact
-    row.phone, row.email = told.phone, told.email
+    row.leader, row.contact = contact.leader, contact.contact
+    row.phone, row.email = contact.phone, contact.email
     if fresh:
         work.add(row)
     else:

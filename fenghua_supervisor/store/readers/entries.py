@@ -162,7 +162,7 @@ class EntryReader(Reader):
 def reported_from(stored: Sequence[Any], readings: Iterable[ValueT] = ()) -> Reported[ValueT]:
     """What an entry reports, from its columns ``REPORTED``."""
     *words, percent = stored
-    texts = {text.name: said for text, said in zip(TEXTS, words, strict=True)}
+    texts = {text.name: written for text, written in zip(TEXTS, words, strict=True)}
     return Reported(
         **texts,
         percent=Decimal(percent) if percent is not None else None,

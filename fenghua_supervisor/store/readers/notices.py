@@ -135,15 +135,15 @@ def _notice(
 def _reply(stored: sql.SqlRow, as_of: date) -> NoticeReply:
     ident, on, text, verdict, judged, opinion, next_due, entered_by = stored
     judged_on = _known_day(judged, as_of)
-    told = judged_on is not None
+    is_judged = judged_on is not None
     return NoticeReply(
         id=ident,
         on=date.fromisoformat(on),
         text=text,
-        verdict=ReplyVerdict(verdict) if told else ReplyVerdict.PENDING,
+        verdict=ReplyVerdict(verdict) if is_judged else ReplyVerdict.PENDING,
         judged_on=judged_on,
-        opinion=opinion if told else "",
-        next_due=date.fromisoformat(next_due) if told and next_due else None,
+        opinion=opinion if is_judged else "",
+        next_due=date.fromisoformat(next_due) if is_judged and next_due else None,
         entered_by=entered_by,
     )
 

@@ -164,16 +164,16 @@ def _unit_facts(
         if stored[-1] is None or stored[-1] <= day
     ]
     reopened = _reopenings(database, day, scope, values)
-    told = [
+    reported = [
         (_told(percent, since), _told(report, since), since)
         for action_id, unit_id, _, _, percent, report, *_ in found
         for since in (max(reopened[action_id, unit_id], reopened[action_id, None]),)
     ]
     unpublished = _unpublished(
-        database, (int(report) for percent, report, _ in told if report and percent is None)
+        database, (int(report) for percent, report, _ in reported if report and percent is None)
     )
     units: dict[int, list[UnitFacts]] = defaultdict(list)
-    for stored, (percent, report, since) in zip(found, told, strict=True):
+    for stored, (percent, report, since) in zip(found, reported, strict=True):
         units[stored[0]].append(
             _unit_from(
                 stored,
@@ -212,10 +212,10 @@ def _reopenings(
 ) -> defaultdict[tuple[int, int | None], _Place]:
     """(Action, unit or None for all its units) → the place of its last reopening in time."""
     last: defaultdict[tuple[int, int | None], _Place] = defaultdict(lambda: _NEVER)
-    for action_id, unit_id, *place in sql.rows(
+    for action_id, unit_id, *key in sql.rows(
         database, _REOPENED.format(scope=scope), (day, *values)
     ):
-        last[action_id, unit_id] = (place[0], place[1])
+        last[action_id, unit_id] = (key[0], key[1])
     return last
 
 
