@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.bulletin.period import parse_period
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
 from fenghua_supervisor.services.bulletin import collecting as bulletins
-from fenghua_supervisor.services.bulletin import issues as issues
+from fenghua_supervisor.services.bulletin import editions
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 
 
 def bulletin(call: Call) -> None:
-    """Write the paper of a period; with --freeze it becomes an issue."""
+    """Write the paper of a period; with --freeze it becomes an edition."""
     args, office = call.args, call.office
     period = parse_period(args.period or args.month)
     scope = bulletins.scope_of(office, period.counted_to(call.as_of), args.campaign, args.unit)
     is_word = _is_word(args.out, freeze=args.freeze)
     # Freezing cannot be taken back: it is refused before, and done after, the file is written.
     if args.freeze:
-        issues.require_freezable(office, period, call.as_of, scope)
-    issue = issues.frozen_issue(office, period, scope)
-    if issue is not None and is_word:
+        editions.require_freezable(office, period, call.as_of, scope)
+    edition = editions.frozen_edition(office, period, scope)
+    if edition is not None and is_word:
         raise UserError(f"{period.words}的通报已经定稿，只能重印PDF原件，请把文件名改为.pdf结尾。")
     data = None
-    if issue is not None:
-        content, number = issue.content, issue.words
+    if edition is not None:
+        content, number = edition.content, edition.words
     else:
         data = bulletins.collect_bulletin(office, period, call.as_of, scope)
         write = bulletins.bulletin_docx if is_word else bulletins.render_bulletin
         content, number = write(NullProgress(), data), data.head.number.words
     path = files.write_file(args.out, content)
     if args.freeze and data is not None:
-        issues.freeze_bulletin(office, FreezeDraft(data, content, call.as_of))
+        editions.freeze_bulletin(office, FreezeDraft(data, content, call.as_of))
     call.answer(
         f"已生成{period.words}通报：{path}",
         {
@@ -48,7 +48,7 @@ def bulletin(call: Call) -> None:
             "scope": scope.name,
             "number": number,
             "file": str(path),
-            "frozen": issue is not None or args.freeze,
+            "frozen": edition is not None or args.freeze,
         },
     )
 
@@ -74,7 +74,7 @@ BULLETIN = Command(
 
 
 def _is_word(path: Path, *, freeze: bool) -> bool:
-    """Whether a Word file is asked for, which is never an issue."""
+    """Whether a Word file is asked for, which is never an edition."""
     is_word = path.suffix.lower() == ".docx"
     if is_word and freeze:
         raise UserError("定稿的原件是PDF，请把文件名改为.pdf结尾；Word文件可另行生成。")

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts
-from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
@@ -79,7 +79,7 @@ def facts(*rows: LedgerRow, **fields: object) -> BulletinFacts:
         period=OCTOBER,
         scope=WHOLE,
         as_of=AS_OF,
-        number=IssueNumber(2025, 10, 58),
+        number=EditionNumber(2025, 10, 58),
         rows=rows,
         reports={},
         closings=(),

@@ -21,10 +21,10 @@ from fenghua_supervisor.services.bulletin.collecting import (
     highlight_options,
     render_bulletin,
 )
-from fenghua_supervisor.services.bulletin.issues import (
+from fenghua_supervisor.services.bulletin.editions import (
     doubts_before_freezing,
     freeze_bulletin,
-    frozen_issue,
+    frozen_edition,
     withdraw_bulletin,
 )
 from fenghua_supervisor.services.bulletin.own_texts import pick_highlights
@@ -77,11 +77,11 @@ def test_a_month_goes_from_forms_to_a_frozen_bulletin_with_the_same_figures(
         assert found is not None
         assert int(found[1]) == lights[light]
 
-    issue = frozen_issue(office, OCTOBER)
+    issue = frozen_edition(office, OCTOBER)
     assert issue is not None
     withdraw_bulletin(office, BulletinWithdrawal(issue.id, "附件漏印", LAST_DAY))
     _frozen(office)
-    again = frozen_issue(office, OCTOBER)
+    again = frozen_edition(office, OCTOBER)
     assert again is not None
     assert (issue.words, again.words) == ("2025年第1期（总第1期）", "2025年第2期（总第2期）")
 
@@ -129,7 +129,7 @@ def _frozen(office: Office) -> bytes:
     data = collect_bulletin(office, OCTOBER, LAST_DAY)
     content = render_bulletin(NullProgress(), data)
     freeze_bulletin(office, FreezeDraft(data, content, LAST_DAY))
-    kept = frozen_issue(office, OCTOBER)
+    kept = frozen_edition(office, OCTOBER)
     assert kept is not None
     assert kept.content == content
     return kept.content

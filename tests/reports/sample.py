@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.paper import (
     Annexes,
     AnnexGap,
@@ -216,7 +216,7 @@ def _head() -> dict[str, object]:
         "addressee": "各镇人民政府、各街道办事处，区级机关各部门、各直属单位",
         "period": parse_period("2025-11"),
         "scope": WHOLE,
-        "number": IssueNumber(2025, 11, 35),
+        "number": EditionNumber(2025, 11, 35),
         "as_of": date(2025, 11, 30),
     }
 

@@ -33,7 +33,7 @@ class BulletinTextDraft:
 
 @dataclass(frozen=True, slots=True)
 class FreezeDraft:
-    """A bulletin as it was rendered from ``data``, to be kept as an issue as of a day."""
+    """A bulletin as it was rendered from ``data``, to be kept as an edition as of a day."""
 
     data: BulletinData
     content: bytes
@@ -42,8 +42,8 @@ class FreezeDraft:
 
 @dataclass(frozen=True, slots=True)
 class BulletinWithdrawal:
-    """Why an issue does not hold any more (作废)."""
+    """Why an edition does not hold any more (作废)."""
 
-    issue_id: int
+    edition_id: int
     reason: str
     on: date

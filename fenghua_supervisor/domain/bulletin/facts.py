@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
     from fenghua_supervisor.domain.bulletin.own_texts import StoredText
     from fenghua_supervisor.domain.bulletin.paper import ItemStanding, TrendPoint
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Previous:
     """How the items stood at the end of the period before: its words, its rule, the standings.
 
-    ``frozen`` says that they are those of a frozen issue and not counted anew.
+    ``frozen`` says that they are those of a frozen edition and not counted anew.
     """
 
     words: str
@@ -56,7 +56,7 @@ class BulletinFacts:
     period: Period
     scope: Scope
     as_of: date
-    number: IssueNumber
+    number: EditionNumber
     rows: Sequence[LedgerRow]
     reports: Mapping[int, Sequence[Entry]]
     closings: Sequence[Entry]

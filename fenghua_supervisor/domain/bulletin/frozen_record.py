@@ -1,4 +1,4 @@
-"""What a frozen issue keeps of its figures and texts, as JSON."""
+"""What a frozen edition keeps of its figures and texts, as JSON."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def texts_json(data: BulletinData) -> str:
 
 
 def standings_from(figures: str) -> tuple[ItemStanding, ...]:
-    """How each item stood in a frozen issue."""
+    """How each item stood in a frozen edition."""
     stored = json.loads(figures)["standings"]
     return tuple(ItemStanding(**{**item, "light": Light(item["light"])}) for item in stored)
 

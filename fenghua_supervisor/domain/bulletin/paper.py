@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
-    from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.domain.codes.lights import Light
@@ -229,12 +229,12 @@ class BulletinHead:
 
     ``legend`` holds the lights that the rule gives with their words, the best first; ``rule`` is
     its name and version. ``mark`` stands above the masthead of a paper that is no real one.
-    ``number`` is the number of the issue, or the one that a draft will get.
+    ``number`` is the number of the edition, or the one that a draft will get.
     """
 
     period: Period
     scope: Scope
-    number: IssueNumber
+    number: EditionNumber
     masthead: str
     issue_line: str
     office: str
@@ -331,8 +331,8 @@ class BulletinData:
 
 
 @dataclass(frozen=True, slots=True)
-class FrozenIssue:
-    """An issue as it was frozen: the PDF byte for byte, and what it was made with.
+class FrozenEdition:
+    """An edition as it was frozen: the PDF byte for byte, and what it was made with.
 
     ``as_of`` is the 统计截止日 of the paper, ``rule`` the name and version of its light rule.
     """
@@ -347,13 +347,13 @@ class FrozenIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueLine:
-    """One line of the register of issues; ``withdrawn_on`` and ``reason`` explain a gap."""
+class EditionLine:
+    """One line of the register of editions; ``withdrawn_on`` and ``reason`` explain a gap."""
 
     id: int
     period: Period
     scope: Scope
-    number: IssueNumber
+    number: EditionNumber
     as_of: date
     rule: str
     issued_at: datetime

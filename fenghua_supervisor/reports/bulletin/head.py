@@ -47,13 +47,13 @@ _MOST_SCOPE = 300
 
 
 class Masthead(Flowable):
-    """Name in red, issue, office and date, red rule: six lines of the grid."""
+    """Name in red, edition, office and date, red rule: six lines of the grid."""
 
     def __init__(self, data: BulletinData) -> None:
         super().__init__()
         self._title = "".join(data.head.title_lines) or data.head.masthead
         self._name = compose(data.head.masthead)
-        self._issue = compose(data.head.issue_line)
+        self._edition = compose(data.head.issue_line)
         self._office = compose(data.head.office)
         self._date = compose(chinese_date(data.head.issued_on))
         self._mark = compose(data.head.mark)
@@ -79,9 +79,9 @@ class Masthead(Flowable):
         canvas.setFillColor(MASTHEAD_RED)
         self._draw_name(canvas, top)
         canvas.setFillColor(black)
-        issue = fitting(self._issue, FLUSH, self.width)
-        x = (self.width - text_width(self._issue, issue)) / 2
-        draw_text(canvas, self._issue, issue, (x, top - 3 * LEADING))
+        edition = fitting(self._edition, FLUSH, self.width)
+        x = (self.width - text_width(self._edition, edition)) / 2
+        draw_text(canvas, self._edition, edition, (x, top - 3 * LEADING))
         self._draw_origin(canvas, top - 5 * LEADING)
         canvas.setStrokeColor(MASTHEAD_RED)
         canvas.setLineWidth(_THICK * 2)

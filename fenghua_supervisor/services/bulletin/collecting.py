@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.annexes import trend_point
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.changes import standings
+from fenghua_supervisor.domain.bulletin.edition_numbers import next_number
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
 from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
 from fenghua_supervisor.domain.bulletin.highlights import highlight_choices
-from fenghua_supervisor.domain.bulletin.issue_numbers import next_number
 from fenghua_supervisor.domain.bulletin.period import WHOLE, find_campaign
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+    from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
     from fenghua_supervisor.domain.bulletin.paper import (
         BulletinData,
+        EditionLine,
         HighlightChoice,
-        IssueLine,
         ItemStanding,
         TrendPoint,
     )
@@ -80,9 +80,9 @@ def scope_of(office: Office, as_of: date, campaign: str | None, unit: str | None
     return WHOLE
 
 
-def draft_number(office: Office, plan: Plan, year: int) -> IssueNumber:
-    """The number that the next issue of a year will get."""
-    taken = [issue.number for issue in office.queries.bulletin.issues(plan.id)]
+def draft_number(office: Office, plan: Plan, year: int) -> EditionNumber:
+    """The number that the next edition of a year will get."""
+    taken = [edition.number for edition in office.queries.bulletin.editions(plan.id)]
     return next_number(taken, office.queries.bulletin.numbers(), year, office.settings)
 
 
@@ -189,10 +189,12 @@ class _Collector:
         return self.scope.rows(self.office.queries.ledger.rows(day, self.plan.id))
 
     def previous(self) -> Previous | None:
-        """How the items stood in the issue before, or else at the end of the period before."""
-        issues = [issue for issue in self._issues() if issue.period.first < self.period.first]
-        if issues:
-            last = max(issues, key=lambda issue: issue.period.first)
+        """How the items stood in the edition before, or else at the end of the period before."""
+        editions = [
+            edition for edition in self._editions() if edition.period.first < self.period.first
+        ]
+        if editions:
+            last = max(editions, key=lambda edition: edition.period.first)
             words = f"{last.number.year}年第{last.number.issue_no}期"
             heading = f"{words}，统计至{chinese_date(last.as_of)}"
             figures = self.office.queries.bulletin.figures(last.id)
@@ -215,19 +217,20 @@ class _Collector:
         return tuple(reversed(points)) if len(points) > 1 else ()
 
     def _standings_of(self, period: Period) -> tuple[ItemStanding, ...]:
-        """Those of the frozen issue, where there is one under the same rule."""
-        issue = next((found for found in self._issues() if found.period == period), None)
-        figures = self.office.queries.bulletin.figures(issue.id) if issue else ""
-        if issue and figures and issue.rule == self.office.rule.title:
+        """Those of the frozen edition, where there is one under the same rule."""
+        edition = next((found for found in self._editions() if found.period == period), None)
+        figures = self.office.queries.bulletin.figures(edition.id) if edition else ""
+        if edition and figures and edition.rule == self.office.rule.title:
             return standings_from(figures)
         return self._standings(period.last)
 
-    def _issues(self) -> list[IssueLine]:
-        """Issues of the same scope and length that stand."""
+    def _editions(self) -> list[EditionLine]:
+        """Editions of the same scope and length that stand."""
         return [
-            issue
-            for issue in self.office.queries.bulletin.issues(self.plan.id)
-            if issue.stands and (issue.scope, issue.period.kind) == (self.scope, self.period.kind)
+            edition
+            for edition in self.office.queries.bulletin.editions(self.plan.id)
+            if edition.stands
+            and (edition.scope, edition.period.kind) == (self.scope, self.period.kind)
         ]
 
     def _standings(self, day: date) -> tuple[ItemStanding, ...]:

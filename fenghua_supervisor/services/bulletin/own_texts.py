@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.bulletin.issues import standing_issue
+from fenghua_supervisor.services.bulletin.editions import standing_edition
 from fenghua_supervisor.services.settings.office_settings import write_settings
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.bulletin import BulletinTextRow, HighlightRow
@@ -97,7 +97,7 @@ def switch_sections(office: Office, off: Collection[BulletinSection]) -> Done[tu
 
 
 def _require_draft(office: Office, period: Period, scope: Scope) -> None:
-    if standing_issue(office, period, scope) is not None:
+    if standing_edition(office, period, scope) is not None:
         raise UserError(f"{period.words}的通报已经定稿，不能再改，如有错误请先作废再重新定稿。")
 
 

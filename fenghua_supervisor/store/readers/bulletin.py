@@ -1,13 +1,13 @@
-"""Issues of the bulletin, the office's words in it, and what was picked for it."""
+"""Editions of the bulletin, the office's words in it, and what was picked for it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.own_texts import StoredText
-from fenghua_supervisor.domain.bulletin.paper import IssueLine
+from fenghua_supervisor.domain.bulletin.paper import EditionLine
 from fenghua_supervisor.domain.bulletin.period import Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.store.connection import sql
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.store.readers.entries import EntryReader
 
-# An issue of the first version has no detail: it is a month's and about the whole plan.
-_ISSUES = """
+# An edition of the first version has no detail: it is a month's and about the whole plan.
+_EDITIONS = """
     SELECT i.id, i.month, coalesce(d.scope_kind, 'whole'), coalesce(d.scope, ''), i.year,
         i.issue_no, i.running_no, i.as_of, i.rule, i.issued_at, i.sha256, w.on_date,
         coalesce(w.reason, '')
@@ -39,17 +39,17 @@ class BulletinReader(Reader):
         super().__init__(database, path)
         self._entries = entries
 
-    def issues(self, plan_id: int) -> list[IssueLine]:
-        """The register of a plan's issues, oldest first, withdrawn ones among them."""
-        return [_issue(found) for found in sql.rows(self._database, _ISSUES, (plan_id,))]
+    def editions(self, plan_id: int) -> list[EditionLine]:
+        """The register of a plan's editions, oldest first, withdrawn ones among them."""
+        return [_edition(found) for found in sql.rows(self._database, _EDITIONS, (plan_id,))]
 
-    def numbers(self) -> list[IssueNumber]:
-        """The numbers of all issues of all plans."""
+    def numbers(self) -> list[EditionNumber]:
+        """The numbers of all editions of all plans."""
         found = sql.rows(self._database, "SELECT year, issue_no, running_no FROM bulletin_issue")
-        return [IssueNumber(*row) for row in found]
+        return [EditionNumber(*row) for row in found]
 
     def figures(self, issue_id: int) -> str:
-        """The figures of an issue as JSON; empty for an issue of the first version."""
+        """The figures of an edition as JSON; empty for an edition of the first version."""
         found = sql.row(
             self._database, "SELECT figures FROM issue_detail WHERE issue_id = ?", (issue_id,)
         )
@@ -78,14 +78,14 @@ class BulletinReader(Reader):
         return [entry for entry in found if entry.superseded_by is None and entry.on <= as_of]
 
 
-def _issue(stored: sql.SqlRow) -> IssueLine:
+def _edition(stored: sql.SqlRow) -> EditionLine:
     ident, month, kind, scope, year, number, running, as_of, rule, issued_at, sha256, *rest = stored
     withdrawn, reason = rest
-    return IssueLine(
+    return EditionLine(
         id=ident,
         period=parse_period(month),
         scope=Scope(ScopeKind(kind), scope),
-        number=IssueNumber(year, number, running),
+        number=EditionNumber(year, number, running),
         as_of=date.fromisoformat(as_of),
         rule=rule,
         issued_at=datetime.fromisoformat(issued_at),

@@ -1,4 +1,4 @@
-"""Issues of the bulletin and the office's words in it, as peewee sees them."""
+"""Editions of the bulletin and the office's words in it, as peewee sees them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fenghua_supervisor.store.tables.fields import CodeField, DayField, MomentFi
 
 
 class BulletinIssueRow(Row):
-    """A frozen issue of the bulletin; the PDF lies in the file store under its hash."""
+    """A frozen edition of the bulletin; the PDF lies in the file store under its hash."""
 
     told_as = "通报"
     plan_id = IntegerField(verbose_name="方案")
@@ -27,7 +27,7 @@ class BulletinIssueRow(Row):
 
 
 class IssueDetailRow(Row):
-    """What an issue covers, with its figures and texts as JSON; ``period`` as in domain."""
+    """What an edition covers, with its figures and texts as JSON; ``period`` as in domain."""
 
     told_as = "通报内容"
     issue_id = IntegerField(verbose_name="通报")
@@ -42,7 +42,7 @@ class IssueDetailRow(Row):
 
 
 class IssueWithdrawalRow(Row):
-    """A withdrawn issue: its number stays taken and is explained."""
+    """A withdrawn edition: its number stays taken and is explained."""
 
     told_as = "通报作废"
     on_date = DayField(verbose_name="日期")

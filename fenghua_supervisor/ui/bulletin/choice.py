@@ -26,16 +26,16 @@ _MOST_SHOWN = 18
 
 
 class PeriodList(RowsView):
-    """Periods, newest first, each with the number of its frozen issue."""
+    """Periods, newest first, each with the number of its frozen edition."""
 
     #: another period was chosen
     chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._issues: Mapping[Period, str] = {}
+        self._editions: Mapping[Period, str] = {}
         columns = (
             Column("period", "期间", lambda period: period.words, width=0),
-            Column("issue", "定稿", self._issue, width=76, align="right"),
+            Column("issue", "定稿", self._edition, width=76, align="right"),
         )
         self._periods = RowsModel(columns, identity=lambda period: period)
         super().__init__(self._periods, parent=parent)
@@ -45,13 +45,13 @@ class PeriodList(RowsView):
         self.setAccessibleName("期间")
         self.rows_selected.connect(self._on_rows)
 
-    def set_periods(self, periods: Sequence[Period], issues: Mapping[Period, str]) -> None:
-        """List these periods with their issues; what was chosen stays, else the newest is."""
+    def set_periods(self, periods: Sequence[Period], editions: Mapping[Period, str]) -> None:
+        """List these periods with their editions; what was chosen stays, else the newest is."""
         kept = self.period()
         if kept not in periods:
             kept = periods[0]
         self._told = kept
-        self._issues = issues
+        self._editions = editions
         self._periods.set_rows(list(periods))
         self.select_ids([kept], scroll=True)
 
@@ -61,8 +61,8 @@ class PeriodList(RowsView):
         period: Period | None = rows[0] if rows else None
         return period
 
-    def _issue(self, period: Period) -> str:
-        return self._issues.get(period, "")
+    def _edition(self, period: Period) -> str:
+        return self._editions.get(period, "")
 
     def _on_rows(self, rows: list[Period]) -> None:
         if rows and rows[0] != self._told:
@@ -87,7 +87,7 @@ class BulletinChoice(Card):
         self.periods = PeriodList(self)
         self._start: date | None = None
         self._as_of: date | None = None
-        self._issues: dict[tuple[Period, Scope], str] = {}
+        self._editions: dict[tuple[Period, Scope], str] = {}
         head = QVBoxLayout()
         head.setContentsMargins(12, 12, 12, GAP_S)
         head.setSpacing(GAP_S)
@@ -114,10 +114,10 @@ class BulletinChoice(Card):
         self.scopes.setCurrentIndex(place)
 
     def set_span(
-        self, start: date, as_of: date, issues: Mapping[tuple[Period, Scope], str]
+        self, start: date, as_of: date, editions: Mapping[tuple[Period, Scope], str]
     ) -> None:
-        """List the periods from the plan's start to a day; ``issues`` names the frozen ones."""
-        self._start, self._as_of, self._issues = start, as_of, dict(issues)
+        """List the periods from the plan's start to a day; ``editions`` names the frozen ones."""
+        self._start, self._as_of, self._editions = start, as_of, dict(editions)
         self._list()
 
     def scope(self) -> Scope:
@@ -137,7 +137,7 @@ class BulletinChoice(Card):
             return
         scope, kind = self.scope(), PeriodKind(self.kinds.key())
         numbers = {
-            period: words for (period, about), words in self._issues.items() if about == scope
+            period: words for (period, about), words in self._editions.items() if about == scope
         }
         self.periods.set_periods(bulletin_periods(kind, self._start, self._as_of), numbers)
 

@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenIssue
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenEdition
     from fenghua_supervisor.domain.lights.rule import LightRule
 
 
@@ -64,7 +64,7 @@ class BulletinFigures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._issue = PlainLabel(parent=self)
+        self._edition = PlainLabel(parent=self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GAP_S)
         self._grid.setVerticalSpacing(6)
@@ -73,13 +73,13 @@ class BulletinFigures(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_S)
-        layout.addWidget(self._issue)
+        layout.addWidget(self._edition)
         layout.addLayout(self._grid)
 
     def set_data(self, data: BulletinData, rule: LightRule) -> None:
         """Show the figures of a month and by which rule its lights were computed."""
         self._clear()
-        self._issue.setText(data.head.issue_line)
+        self._edition.setText(data.head.issue_line)
         for row, share in enumerate(light_shares(data)):
             chip = LightChip(share.light, share.word, self)
             self._grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeft)
@@ -89,14 +89,14 @@ class BulletinFigures(QWidget):
         words = [self._add_line(*line, row) for row, line in enumerate(lines, _GAP_ROW + 1)]
         words[-1].setToolTip(plain_tip(rule.words))
 
-    def set_issue(self, title: str, issue: FrozenIssue) -> None:
-        """Show what a frozen issue was made with; its figures stand in the paper alone."""
+    def set_edition(self, title: str, edition: FrozenEdition) -> None:
+        """Show what a frozen edition was made with; its figures stand in the paper alone."""
         self._clear()
-        self._issue.setText(f"{title}（已定稿）")
+        self._edition.setText(f"{title}（已定稿）")
         lines = (
-            ("统计截止日", issue.as_of.isoformat()),
-            ("亮灯规则", issue.rule),
-            ("定稿时间", f"{issue.issued_at:%Y-%m-%d %H:%M}"),
+            ("统计截止日", edition.as_of.isoformat()),
+            ("亮灯规则", edition.rule),
+            ("定稿时间", f"{edition.issued_at:%Y-%m-%d %H:%M}"),
         )
         for row, line in enumerate(lines, _GAP_ROW + 1):
             self._add_line(*line, row)

@@ -20,10 +20,10 @@ from fenghua_supervisor.services.bulletin.collecting import (
     collect_bulletin,
     render_bulletin,
 )
-from fenghua_supervisor.services.bulletin.issues import (
+from fenghua_supervisor.services.bulletin.editions import (
+    edition_register,
     freeze_bulletin,
-    frozen_issue,
-    issue_register,
+    frozen_edition,
 )
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.page import Page
@@ -44,7 +44,7 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
 if TYPE_CHECKING:
     from datetime import date
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenIssue
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenEdition
     from fenghua_supervisor.domain.bulletin.period import Period
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.services.progress import Progress
@@ -115,12 +115,12 @@ class BulletinPage(Page):
         self.choice.set_scopes(
             list(dict.fromkeys(row.campaign for row in rows if row.campaign)), units
         )
-        issues = {
-            (issue.period, issue.scope): f"第{issue.number.issue_no}期"
-            for issue in issue_register(self.session.office)
-            if issue.stands
+        editions = {
+            (edition.period, edition.scope): f"第{edition.number.issue_no}期"
+            for edition in edition_register(self.session.office)
+            if edition.stands
         }
-        self.choice.set_span(plan.period_start, as_of, issues)
+        self.choice.set_span(plan.period_start, as_of, editions)
         self._make()
 
     def take_focus(self) -> None:
@@ -171,16 +171,16 @@ class BulletinPage(Page):
         layout.addLayout(columns, 1)
 
     def _build_sides(self) -> None:
-        issues, figures = QWidget(self), Card(self, margin=14)
+        editions, figures = QWidget(self), Card(self, margin=14)
         figures.body.addWidget(self.figures)
-        layout = QVBoxLayout(issues)
+        layout = QVBoxLayout(editions)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(self.choice, 1)
         layout.addWidget(figures)
         words = Card(self, margin=1)
         words.body.addWidget(self.editor)
-        self._side.addWidget(issues)
+        self._side.addWidget(editions)
         self._side.addWidget(words)
         self._side.setFixedWidth(_CHOICE_WIDTH)
 
@@ -206,20 +206,20 @@ class BulletinPage(Page):
         self._enable(frozen=False)
         office, scope = self.session.office, self.choice.scope()
         try:
-            issue = frozen_issue(office, self.period(), scope)
-            if issue is not None:
-                self._show_issue(issue)
+            edition = frozen_edition(office, self.period(), scope)
+            if edition is not None:
+                self._show_edition(edition)
             else:
                 self._draft(collect_bulletin(office, self.period(), self.as_of, scope))
         except UserError as refusal:
             self._show_nothing(str(refusal))
 
-    def _show_issue(self, issue: FrozenIssue) -> None:
+    def _show_edition(self, edition: FrozenEdition) -> None:
         """The frozen paper with what it was made with; what is counted today may differ."""
-        self.figures.set_issue(issue.words, issue)
+        self.figures.set_edition(edition.words, edition)
         self.editor.set_frozen()
-        self._words.setText(f"{self.period().words} · 统计截止日{issue.as_of.isoformat()}")
-        self._show(issue.content, frozen=True)
+        self._words.setText(f"{self.period().words} · 统计截止日{edition.as_of.isoformat()}")
+        self._show(edition.content, frozen=True)
 
     def _draft(self, data: BulletinData) -> None:
         """Show figures and words now; the paper is set in the background."""

@@ -1,4 +1,4 @@
-"""期号登记: every issue with its number; a withdrawn one stays with its reason."""
+"""期号登记: every edition with its number; a withdrawn one stays with its reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal
-from fenghua_supervisor.services.bulletin.issues import issue_register, withdraw_bulletin
+from fenghua_supervisor.services.bulletin.editions import edition_register, withdraw_bulletin
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Day
@@ -23,32 +23,32 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.bulletin.paper import IssueLine
+    from fenghua_supervisor.domain.bulletin.paper import EditionLine
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH, HEIGHT = 900, 520
 _WITHDRAWN = "期号不再使用，原件仍可查看；这一期间可以重新定稿，用下一个期号。不能撤销。"
 _COLUMNS = (
-    Column("number", "期号", lambda issue: issue.number.words, width=190),
-    Column("period", "期间", lambda issue: issue.period.words, width=120),
-    Column("scope", "范围", lambda issue: issue.scope.words or "整个方案", width=150),
-    Column("as_of", "统计截止日", lambda issue: issue.as_of.isoformat(), width=104),
-    Column("state", "情况", lambda issue: _state(issue), width=0),
+    Column("number", "期号", lambda edition: edition.number.words, width=190),
+    Column("period", "期间", lambda edition: edition.period.words, width=120),
+    Column("scope", "范围", lambda edition: edition.scope.words or "整个方案", width=150),
+    Column("as_of", "统计截止日", lambda edition: edition.as_of.isoformat(), width=104),
+    Column("state", "情况", lambda edition: _state(edition), width=0),
 )
 
 
-def _state(issue: IssueLine) -> str:
-    if issue.withdrawn_on is None:
-        return f"{issue.issued_at:%Y-%m-%d}定稿"
-    return f"{issue.withdrawn_on.isoformat()}作废：{issue.reason}"
+def _state(edition: EditionLine) -> str:
+    if edition.withdrawn_on is None:
+        return f"{edition.issued_at:%Y-%m-%d}定稿"
+    return f"{edition.withdrawn_on.isoformat()}作废：{edition.reason}"
 
 
 class RegisterDialog(Dialog):
-    """Lists the issues, newest first; asks its opener to show or withdraw one."""
+    """Lists the editions, newest first; asks its opener to show or withdraw one."""
 
-    #: show the paper of this IssueLine
+    #: show the paper of this EditionLine
     show_wanted = Signal(object)
-    #: withdraw this IssueLine
+    #: withdraw this EditionLine
     withdraw_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -66,20 +66,20 @@ class RegisterDialog(Dialog):
 
     def refresh(self) -> None:
         """Read the register anew."""
-        issues = list(reversed(issue_register(self._session.office)))
-        self._model.set_rows(issues)
+        editions = list(reversed(edition_register(self._session.office)))
+        self._model.set_rows(editions)
         self.note.setText(
-            f"共{len(issues)}期，作废的期号不再使用。" if issues else "还没有定稿的通报。"
+            f"共{len(editions)}期，作废的期号不再使用。" if editions else "还没有定稿的通报。"
         )
-        if issues:
-            self.list.select_ids([issues[0].id])
+        if editions:
+            self.list.select_ids([editions[0].id])
         self._enable()
 
-    def chosen(self) -> IssueLine | None:
-        """The issue that is marked."""
+    def chosen(self) -> EditionLine | None:
+        """The edition that is marked."""
         rows = self.list.selected_rows()
-        issue: IssueLine | None = rows[0] if rows else None
-        return issue
+        edition: EditionLine | None = rows[0] if rows else None
+        return edition
 
     def _build(self) -> None:
         card = Card(self, margin=1)
@@ -96,22 +96,22 @@ class RegisterDialog(Dialog):
         self.close_it.clicked.connect(self.accept)
 
     def _enable(self) -> None:
-        issue = self.chosen()
-        self.look.setEnabled(issue is not None)
-        self.withdraw.setEnabled(issue is not None and issue.stands)
+        edition = self.chosen()
+        self.look.setEnabled(edition is not None)
+        self.withdraw.setEnabled(edition is not None and edition.stands)
         self.withdraw.setToolTip(
-            plain_tip("这一期已经作废" if issue is not None and not issue.stands else "")
+            plain_tip("这一期已经作废" if edition is not None and not edition.stands else "")
         )
 
     def _on_look(self) -> None:
-        issue = self.chosen()
-        if issue is not None:
-            self.show_wanted.emit(issue)
+        edition = self.chosen()
+        if edition is not None:
+            self.show_wanted.emit(edition)
 
     def _on_withdraw(self) -> None:
-        issue = self.chosen()
-        if issue is not None and issue.stands:
-            self.withdraw_wanted.emit(issue)
+        edition = self.chosen()
+        if edition is not None and edition.stands:
+            self.withdraw_wanted.emit(edition)
 
 
 class WithdrawDialog(FormDialog[BulletinWithdrawal]):
@@ -124,17 +124,17 @@ class WithdrawDialog(FormDialog[BulletinWithdrawal]):
     lines = (text, day)
 
     def __init__(
-        self, session: Session, issue: IssueLine, as_of: date, parent: QWidget | None = None
+        self, session: Session, edition: EditionLine, as_of: date, parent: QWidget | None = None
     ) -> None:
-        about = f"作废{issue.number.words}", _WITHDRAWN
+        about = f"作废{edition.number.words}", _WITHDRAWN
         super().__init__(session, "作废通报", "作废", parent, about=about, day=as_of)
-        self._issue = issue
+        self._edition = edition
         self.text.setFocus()
 
     def draft(self) -> BulletinWithdrawal:
         """What the user entered."""
-        return BulletinWithdrawal(self._issue.id, self.text.words(), self.day.day())
+        return BulletinWithdrawal(self._edition.id, self.text.words(), self.day.day())
 
     def save(self, draft: BulletinWithdrawal) -> bool:
-        """Withdraw the issue."""
+        """Withdraw the edition."""
         return self.perform(withdraw_bulletin, draft)

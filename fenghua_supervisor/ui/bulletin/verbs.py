@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinText
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import bulletin_docx, highlight_options
-from fenghua_supervisor.services.bulletin.issues import doubts_before_freezing, read_issue
+from fenghua_supervisor.services.bulletin.editions import doubts_before_freezing, read_edition
 from fenghua_supervisor.services.bulletin.own_texts import (
     reset_bulletin_text,
     save_bulletin_text,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueLine
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, EditionLine
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
@@ -69,7 +69,7 @@ class BulletinSteps(QObject):
         HighlightsDialog(self._session, choices, period, self._page).run()
 
     def may_freeze(self, data: BulletinData, name: str) -> bool:
-        """Ask whether an issue is to be kept for ever, with all that may still be wrong in it."""
+        """Ask whether an edition is to be kept for ever, with all that may still be wrong in it."""
         doubts = doubts_before_freezing(self._session.office, data)
         question = (
             f"把{name}定稿为{data.head.number.words}？"
@@ -80,11 +80,11 @@ class BulletinSteps(QObject):
         return self._session.feedback.ask(question, "仍要定稿" if doubts else "定稿")
 
     def show_register(self, as_of: date) -> None:
-        """Show every issue with its number."""
+        """Show every edition with its number."""
         from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog
 
         dialog = RegisterDialog(self._session, self._page)
-        dialog.show_wanted.connect(partial(self._show_issue, dialog))
+        dialog.show_wanted.connect(partial(self._show_edition, dialog))
         dialog.withdraw_wanted.connect(partial(self._withdraw, dialog, as_of))
         dialog.open()
 
@@ -114,19 +114,19 @@ class BulletinSteps(QObject):
             return
         feedback.done(f"已保存“{path.name}”")
 
-    def _show_issue(self, dialog: RegisterDialog, issue: IssueLine) -> None:
+    def _show_edition(self, dialog: RegisterDialog, edition: EditionLine) -> None:
         from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 
         try:
-            content = read_issue(self._session.office, issue).content
+            content = read_edition(self._session.office, edition).content
         except UserError as refusal:
             self._session.feedback.warn(str(refusal))
             return
-        why = "请在通报页选中这一期后打印" if issue.stands else "这一期已经作废，不再打印"
-        PaperDialog(self._session, f"{issue.number.words}.pdf", content, why, dialog).open()
+        why = "请在通报页选中这一期后打印" if edition.stands else "这一期已经作废，不再打印"
+        PaperDialog(self._session, f"{edition.number.words}.pdf", content, why, dialog).open()
 
-    def _withdraw(self, dialog: RegisterDialog, as_of: date, issue: IssueLine) -> None:
+    def _withdraw(self, dialog: RegisterDialog, as_of: date, edition: EditionLine) -> None:
         from fenghua_supervisor.ui.bulletin.register_dialog import WithdrawDialog
 
-        ask = WithdrawDialog(self._session, issue, as_of, dialog).run()
+        ask = WithdrawDialog(self._session, edition, as_of, dialog).run()
         ask.accepted.connect(dialog.refresh)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
-from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
-from fenghua_supervisor.domain.bulletin.paper import IssueLine, PaperSection, Paragraph
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
+from fenghua_supervisor.domain.bulletin.paper import EditionLine, PaperSection, Paragraph
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from tests.domain.paper_facts import AS_OF, OCTOBER, facts, row
@@ -41,6 +41,6 @@ def test_a_part_is_found_in_front_of_the_sections_too(key: BulletinSection, prin
 
 @pytest.mark.parametrize(("withdrawn_on", "stands"), [(None, True), (date(2025, 11, 3), False)])
 def test_an_issue_stands_until_it_is_withdrawn(withdrawn_on: date | None, stands: bool) -> None:
-    number, at = IssueNumber(2025, 10, 58), datetime(2025, 11, 1, 9)
-    issue = IssueLine(1, OCTOBER, WHOLE, number, AS_OF, "默认规则", at, "0" * 64, withdrawn_on)
+    number, at = EditionNumber(2025, 10, 58), datetime(2025, 11, 1, 9)
+    issue = EditionLine(1, OCTOBER, WHOLE, number, AS_OF, "默认规则", at, "0" * 64, withdrawn_on)
     assert issue.stands is stands

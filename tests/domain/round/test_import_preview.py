@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from fenghua_supervisor.domain.round.returned_form import FormProblem
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
@@ -24,8 +23,8 @@ from fenghua_supervisor.domain.round.import_preview import (
     changes,
     completed,
     kind_of,
-    shown,
 )
+from fenghua_supervisor.domain.round.received_form import FormProblem
 from fenghua_supervisor.domain.writing.month import Month
 
 NEW, CHANGED, UNCHANGED = ChangeKind.NEW, ChangeKind.CHANGED, ChangeKind.UNCHANGED
@@ -178,8 +177,3 @@ def test_one_report_in_two_files_is_recorded_once() -> None:
     assert previews(*files).count({2}) == 1
     assert previews(*files).count(set()) == 0
     assert previews(*files).taken == {1, 2}
-
-
-@pytest.mark.parametrize(("words", "cell"), [("", "—"), ("已开工", "已开工")])
-def test_a_cell_without_words_shows_a_dash(words: str, cell: str) -> None:
-    assert shown(words) == cell

@@ -16,7 +16,7 @@ from fenghua_supervisor.services.bulletin.collecting import (
     render_bulletin,
     scope_of,
 )
-from fenghua_supervisor.services.bulletin.issues import freeze_bulletin
+from fenghua_supervisor.services.bulletin.editions import freeze_bulletin
 from fenghua_supervisor.services.bulletin.own_texts import (
     pick_highlights,
     reset_bulletin_text,

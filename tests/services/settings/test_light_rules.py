@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.codes.lights import Light, LightBasis
 from fenghua_supervisor.domain.lights.thresholds import Rungs
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
-from fenghua_supervisor.services.bulletin.issues import freeze_bulletin, frozen_issue
+from fenghua_supervisor.services.bulletin.editions import freeze_bulletin, frozen_edition
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.ledger.export import ledger_sheet
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -91,7 +91,7 @@ def test_a_bulletin_records_its_rule_and_prints_its_words(tasks: Office, key: st
     content = render_bulletin(NullProgress(), data)
     freeze_bulletin(tasks, FreezeDraft(data, content, AS_OF))
     choose_light_rule(tasks, "works")
-    issue = frozen_issue(tasks, parse_period("2025-10"))
+    issue = frozen_edition(tasks, parse_period("2025-10"))
     assert issue is not None
     assert issue.rule == rule.title == data.head.rule
     printed = "".join(page.text for page in reading.pages(issue.content))
@@ -108,7 +108,7 @@ def test_a_frozen_bulletin_names_the_rule_it_was_made_with_not_the_one_in_force(
     content = render_bulletin(NullProgress(), data)
     choose_light_rule(tasks, "sanya")
     freeze_bulletin(tasks, FreezeDraft(data, content, AS_OF))
-    issue = frozen_issue(tasks, parse_period("2025-10"))
+    issue = frozen_edition(tasks, parse_period("2025-10"))
     assert issue is not None
     assert issue.rule == "默认规则（2026.1版）"
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.own_texts import StoredText
-from fenghua_supervisor.domain.bulletin.paper import IssueLine
+from fenghua_supervisor.domain.bulletin.paper import EditionLine
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -19,34 +19,34 @@ ISSUED = datetime(2025, 11, 3, 9, 30)
 
 
 def freeze(office: Office) -> None:
-    issue = BulletinIssueRow(
+    edition = BulletinIssueRow(
         plan_id=1, month="2025-10", year=2025, issue_no=10, running_no=58, as_of=AS_OF,
         rule="规则", sha256="b" * 64, issued_at=ISSUED,
     )  # fmt: skip
     with office.begin("定稿") as work:
-        work.add(issue)
+        work.add(edition)
 
 
 def test_a_frozen_issue_tells_with_what_it_was_made(office: Office) -> None:
     freeze(office)
-    assert office.queries.bulletin.issues(2) == []
-    expected = IssueLine(
+    assert office.queries.bulletin.editions(2) == []
+    expected = EditionLine(
         1,
         parse_period("2025-10"),
         WHOLE,
-        IssueNumber(2025, 10, 58),
+        EditionNumber(2025, 10, 58),
         AS_OF,
         "规则",
         ISSUED,
         "b" * 64,
     )
-    assert office.queries.bulletin.issues(1) == [expected]
+    assert office.queries.bulletin.editions(1) == [expected]
     assert office.queries.bulletin.figures(1) == ""
 
 
 def test_numbers_of_all_plans_are_known(office: Office) -> None:
     freeze(office)
-    assert office.queries.bulletin.numbers() == [IssueNumber(2025, 10, 58)]
+    assert office.queries.bulletin.numbers() == [EditionNumber(2025, 10, 58)]
 
 
 def test_picked_follow_ups_stand_in_their_order_while_they_count(demo_office: Office) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from fenghua_supervisor.domain.bulletin.period import PeriodKind, Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
-from fenghua_supervisor.services.bulletin.issues import issue_register
+from fenghua_supervisor.services.bulletin.editions import edition_register
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.bulletin import page as bulletin_page
@@ -129,9 +129,9 @@ def test_words_are_kept_when_the_page_goes_away(
 def test_a_paper_older_than_the_words_is_not_frozen(page: BulletinPage, qtbot: QtBot) -> None:
     write(page, qtbot, NEXT, "请各单位抓紧。")
     page.freeze.click()
-    assert issue_register(page.session.office) == []
+    assert edition_register(page.session.office) == []
     page.freeze.click()
-    assert [issue.period for issue in issue_register(page.session.office)] == [OCTOBER]
+    assert [issue.period for issue in edition_register(page.session.office)] == [OCTOBER]
 
 
 def test_freezing_says_what_may_still_be_wrong(page: BulletinPage, qtbot: QtBot) -> None:
@@ -230,12 +230,12 @@ def test_a_withdrawn_number_stays_in_the_register_with_its_reason(
     assert ask.warning() == "请写明作废原因。"
     type_in(ask.text, "数字有误")
     ask.submit()
-    (issue,) = issue_register(page.session.office)
+    (issue,) = edition_register(page.session.office)
     assert (issue.stands, issue.reason) == (False, "数字有误")
     assert not register.withdraw.isEnabled()
     register.accept()
     page.freeze.click()
-    numbers = [found.number.issue_no for found in issue_register(page.session.office)]
+    numbers = [found.number.issue_no for found in edition_register(page.session.office)]
     assert numbers == [issue.number.issue_no, issue.number.issue_no + 1]
 
 

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
-from fenghua_supervisor.services.bulletin.issues import frozen_issue
+from fenghua_supervisor.services.bulletin.editions import frozen_edition
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.bulletin.figures import light_shares, scope_lines
@@ -125,7 +125,7 @@ def test_a_frozen_month_shows_its_original_for_ever(
     page: BulletinPage, qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
-    assert frozen_issue(office, parse_period("2025-10")) is not None
+    assert frozen_edition(office, parse_period("2025-10")) is not None
     monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("other", 1))
     page.refresh(AS_OF)
     assert paper(page).startswith("2025-10-31")
@@ -166,7 +166,7 @@ def test_freezing_asks_first(
 ) -> None:
     feedback.answer = False
     qtbot.mouseClick(page.freeze, Qt.MouseButton.LeftButton)
-    assert frozen_issue(office, parse_period("2025-10")) is None
+    assert frozen_edition(office, parse_period("2025-10")) is None
 
 
 def test_characters_that_no_font_can_draw_are_named(

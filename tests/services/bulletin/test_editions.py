@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
-from fenghua_supervisor.domain.bulletin.paper import FrozenIssue
+from fenghua_supervisor.domain.bulletin.paper import FrozenEdition
 from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope, parse_period
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection, ScopeKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin, render_bulletin
-from fenghua_supervisor.services.bulletin.issues import (
+from fenghua_supervisor.services.bulletin.editions import (
+    edition_register,
     freeze_bulletin,
-    frozen_issue,
-    issue_register,
-    read_issue,
+    frozen_edition,
+    read_edition,
     withdraw_bulletin,
 )
 from fenghua_supervisor.services.handling.closing import close_action
@@ -60,18 +60,18 @@ def test_a_frozen_issue_is_reprinted_whatever_happens_later(
     log_follow_up(office, follow_up(percent=Decimal(10)))
     with pytest.raises(UserError, match="2025年10月的通报已经定稿"):
         freeze_bulletin(office, FreezeDraft(data, content, AS_OF))
-    issue = frozen_issue(office, OCTOBER)
-    assert issue is not None
-    assert issue.content == content
-    assert frozen_issue(office, SEPTEMBER) is None
+    edition = frozen_edition(office, OCTOBER)
+    assert edition is not None
+    assert edition.content == content
+    assert frozen_edition(office, SEPTEMBER) is None
 
 
 def test_a_frozen_issue_remembers_its_day_rule_and_number(office: Office) -> None:
     data = freeze(office, "2025-09")
-    issue = frozen_issue(office, SEPTEMBER)
-    (entry,) = issue_register(office)
-    assert issue == FrozenIssue(
-        read_issue(office, entry).content,
+    edition = frozen_edition(office, SEPTEMBER)
+    (entry,) = edition_register(office)
+    assert edition == FrozenEdition(
+        read_edition(office, entry).content,
         date(2025, 9, 30),
         office.rule.title,
         office.now(),
@@ -86,7 +86,7 @@ def test_freezing_is_never_taken_back(office: Office) -> None:
     freeze(office, "2025-10")
     with pytest.raises(UserError):
         undo(office)
-    assert frozen_issue(office, OCTOBER) is not None
+    assert frozen_edition(office, OCTOBER) is not None
 
 
 def test_an_unfinished_period_is_not_frozen(office: Office) -> None:
@@ -94,7 +94,7 @@ def test_an_unfinished_period_is_not_frozen(office: Office) -> None:
         freeze(office, "2025-10", as_of=date(2025, 10, 30))
     with pytest.raises(UserError, match="2025年下半年还没有结束"):
         freeze(office, "2025-H2")
-    assert issue_register(office) == []
+    assert edition_register(office) == []
 
 
 def test_a_draft_shows_the_number_that_freezing_gives(office: Office) -> None:
@@ -102,7 +102,7 @@ def test_a_draft_shows_the_number_that_freezing_gives(office: Office) -> None:
     assert [n.issue_no for n in numbers] == [1, 2, 3]
     draft = collect_bulletin(office, OCTOBER, AS_OF)
     assert draft.head.issue_line == "2025年第4期（总第4期）"
-    assert [entry.number for entry in issue_register(office)] == numbers
+    assert [entry.number for entry in edition_register(office)] == numbers
 
 
 def test_a_draft_whose_number_was_taken_meanwhile_is_refused(office: Office) -> None:
@@ -110,7 +110,7 @@ def test_a_draft_whose_number_was_taken_meanwhile_is_refused(office: Office) -> 
     freeze(office, "2025-09")
     with pytest.raises(UserError, match="期号已变：这一份印的是2025年第1期"):
         freeze_bulletin(office, FreezeDraft(draft, b"%PDF", AS_OF))
-    assert frozen_issue(office, OCTOBER) is None
+    assert frozen_edition(office, OCTOBER) is None
 
 
 def test_an_office_goes_on_from_the_numbers_it_had(office: Office) -> None:
@@ -125,12 +125,12 @@ def test_an_office_goes_on_from_the_numbers_it_had(office: Office) -> None:
 def test_a_withdrawn_number_is_explained_and_never_used_again(office: Office) -> None:
     freeze(office, "2025-09")
     withdraw_bulletin(office, BulletinWithdrawal(1, "附表漏印一页", AS_OF))
-    assert frozen_issue(office, SEPTEMBER) is None
+    assert frozen_edition(office, SEPTEMBER) is None
     assert freeze(office, "2025-09").head.issue_line == "2025年第2期（总第2期）"
-    first, second = issue_register(office)
+    first, second = edition_register(office)
     assert (first.stands, first.reason, first.withdrawn_on) == (False, "附表漏印一页", AS_OF)
     assert second.stands
-    assert read_issue(office, first).content.startswith(b"%PDF")
+    assert read_edition(office, first).content.startswith(b"%PDF")
     with pytest.raises(UserError, match="已经作废"):
         withdraw_bulletin(office, BulletinWithdrawal(1, "再作废", AS_OF))
     with pytest.raises(UserError, match="作废原因"):
@@ -142,9 +142,9 @@ def test_scopes_and_periods_have_issues_of_their_own(office: Office) -> None:
     freeze(office, "2025-09")
     freeze(office, "2025-09", unit)
     freeze(office, "2025-09", Scope(ScopeKind.CAMPAIGN, "区域治理现代化攻坚行动"))
-    assert frozen_issue(office, SEPTEMBER, unit) is not None
-    assert frozen_issue(office, OCTOBER, unit) is None
-    assert [issue.scope.words for issue in issue_register(office)] == [
+    assert frozen_edition(office, SEPTEMBER, unit) is not None
+    assert frozen_edition(office, OCTOBER, unit) is None
+    assert [edition.scope.words for edition in edition_register(office)] == [
         "",
         "区教育局",
         "区域治理现代化攻坚行动",
@@ -203,9 +203,9 @@ def test_an_issue_of_the_first_version_keeps_working(
                 as_of=date(2025, 9, 30), rule="规则", sha256=stored.sha256, issued_at=office.now(),
             )
         )  # fmt: skip
-    issue = frozen_issue(office, SEPTEMBER)
-    assert issue is not None
-    assert issue.content == b"%PDF old"
+    edition = frozen_edition(office, SEPTEMBER)
+    assert edition is not None
+    assert edition.content == b"%PDF old"
     data = collect_bulletin(office, OCTOBER, AS_OF)
     assert data.head.issue_line == "2025年第10期（总第58期）"
     assert data.body.changes == ()

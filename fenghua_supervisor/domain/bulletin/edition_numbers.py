@@ -1,4 +1,4 @@
-"""Which number an issue of the bulletin gets: by the register, never one twice."""
+"""Which number an edition of the bulletin gets: by the register, never one twice."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueNumber:
-    """The number of an issue in its year, and its running number of all."""
+class EditionNumber:
+    """The number of an edition in its year, and its running number of all."""
 
     year: int
     issue_no: int
@@ -26,15 +26,15 @@ class IssueNumber:
 
 
 def next_number(
-    in_plan: Iterable[IssueNumber], of_all: Iterable[IssueNumber], year: int, settings: Settings
-) -> IssueNumber:
-    """The next free number of ``year``; withdrawn issues are among those given and keep theirs.
+    in_plan: Iterable[EditionNumber], of_all: Iterable[EditionNumber], year: int, settings: Settings
+) -> EditionNumber:
+    """The next free number of ``year``; withdrawn editions are among those given and keep theirs.
 
     The number of the year is counted within the plan, the running number over all plans. An
-    office that printed issues before it had the program has set the numbers of its first one.
+    office that printed editions before it had the program has set the numbers of its first one.
     """
     known = list(in_plan)
     first = 1 if known else settings.first_issue_no
     last = max((number.issue_no for number in known if number.year == year), default=0)
     running = max((number.running_no for number in of_all), default=0)
-    return IssueNumber(year, max(last + 1, first), max(running + 1, settings.first_running_no))
+    return EditionNumber(year, max(last + 1, first), max(running + 1, settings.first_running_no))

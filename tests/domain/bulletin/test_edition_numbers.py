@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.bulletin.issue_numbers import IssueNumber, next_number
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number
 from fenghua_supervisor.domain.office.settings import Settings
 
 FIRST = Settings(first_issue_no=10, first_running_no=58)
-OWN = [IssueNumber(2025, 10, 58), IssueNumber(2025, 12, 60), IssueNumber(2024, 99, 57)]
-OTHER_PLAN = IssueNumber(2025, 3, 61)
+OWN = [EditionNumber(2025, 10, 58), EditionNumber(2025, 12, 60), EditionNumber(2024, 99, 57)]
+OTHER_PLAN = EditionNumber(2025, 3, 61)
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ OTHER_PLAN = IssueNumber(2025, 3, 61)
     ],
 )
 def test_the_number_of_the_year_is_the_plan_s_and_the_running_one_everybody_s(
-    in_plan: list[IssueNumber], of_all: list[IssueNumber], year: int, issue: int, running: int
+    in_plan: list[EditionNumber], of_all: list[EditionNumber], year: int, edition: int, running: int
 ) -> None:
-    assert next_number(in_plan, of_all, year, FIRST) == IssueNumber(year, issue, running)
+    assert next_number(in_plan, of_all, year, FIRST) == EditionNumber(year, edition, running)
 
 
 def test_a_running_number_set_higher_than_any_is_kept() -> None:
@@ -32,9 +32,9 @@ def test_a_running_number_set_higher_than_any_is_kept() -> None:
 
 
 def test_a_gap_is_never_filled() -> None:
-    known = [IssueNumber(2025, 1, 1), IssueNumber(2025, 3, 3)]
-    assert next_number(known, known, 2025, Settings()) == IssueNumber(2025, 4, 4)
+    known = [EditionNumber(2025, 1, 1), EditionNumber(2025, 3, 3)]
+    assert next_number(known, known, 2025, Settings()) == EditionNumber(2025, 4, 4)
 
 
 def test_a_number_in_words() -> None:
-    assert IssueNumber(2025, 10, 58).words == "2025年第10期（总第58期）"
+    assert EditionNumber(2025, 10, 58).words == "2025年第10期（总第58期）"

@@ -1,11 +1,11 @@
-"""Issues of the bulletin: numbered and kept for ever, or withdrawn with a reason."""
+"""Editions of the bulletin: numbered and kept for ever, or withdrawn with a reason."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.frozen_record import figures_json, texts_json
-from fenghua_supervisor.domain.bulletin.paper import FrozenIssue
+from fenghua_supervisor.domain.bulletin.paper import FrozenEdition
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
-    from fenghua_supervisor.domain.bulletin.paper import BulletinData, IssueLine
+    from fenghua_supervisor.domain.bulletin.paper import BulletinData, EditionLine
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
@@ -30,33 +30,33 @@ if TYPE_CHECKING:
 _MAX_REASON = 200
 
 
-def issue_register(office: Office) -> list[IssueLine]:
-    """All issues of the current plan, oldest first, withdrawn ones with their reason."""
-    return office.queries.bulletin.issues(office.queries.plan.current().id)
+def edition_register(office: Office) -> list[EditionLine]:
+    """All editions of the current plan, oldest first, withdrawn ones with their reason."""
+    return office.queries.bulletin.editions(office.queries.plan.current().id)
 
 
-def standing_issue(office: Office, period: Period, scope: Scope = WHOLE) -> IssueLine | None:
-    """The issue of a period and scope that was not withdrawn; None if there is none."""
-    found = (issue for issue in issue_register(office) if issue.stands)
+def standing_edition(office: Office, period: Period, scope: Scope = WHOLE) -> EditionLine | None:
+    """The edition of a period and scope that was not withdrawn; None if there is none."""
+    found = (edition for edition in edition_register(office) if edition.stands)
     return next((i for i in found if (i.period, i.scope) == (period, scope)), None)
 
 
-def frozen_issue(office: Office, period: Period, scope: Scope = WHOLE) -> FrozenIssue | None:
+def frozen_edition(office: Office, period: Period, scope: Scope = WHOLE) -> FrozenEdition | None:
     """The paper of a frozen period and scope of the current plan; None if not frozen."""
-    issue = standing_issue(office, period, scope)
-    return None if issue is None else read_issue(office, issue)
+    edition = standing_edition(office, period, scope)
+    return None if edition is None else read_edition(office, edition)
 
 
-def read_issue(office: Office, issue: IssueLine) -> FrozenIssue:
-    """The paper of an issue byte for byte; a withdrawn one can be read too."""
-    return FrozenIssue(
-        content=office.store.files.read(issue.sha256),
-        as_of=issue.as_of,
-        rule=issue.rule,
-        issued_at=issue.issued_at,
-        id=issue.id,
-        words=issue.number.words,
-        sha256=issue.sha256,
+def read_edition(office: Office, edition: EditionLine) -> FrozenEdition:
+    """The paper of an edition byte for byte; a withdrawn one can be read too."""
+    return FrozenEdition(
+        content=office.store.files.read(edition.sha256),
+        as_of=edition.as_of,
+        rule=edition.rule,
+        issued_at=edition.issued_at,
+        id=edition.id,
+        words=edition.number.words,
+        sha256=edition.sha256,
     )
 
 
@@ -66,7 +66,7 @@ def require_freezable(office: Office, period: Period, as_of: date, scope: Scope 
     What comes in until a period's last day would be lost to the paper.
     """
     about = _words(period, scope)
-    if standing_issue(office, period, scope) is not None:
+    if standing_edition(office, period, scope) is not None:
         raise UserError(f"{about}的通报已经定稿，不能重复定稿，可直接重印。")
     if as_of < period.last:
         raise UserError(
@@ -75,7 +75,7 @@ def require_freezable(office: Office, period: Period, as_of: date, scope: Scope 
 
 
 def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...]:
-    """What may have to be mended before an issue is kept for ever, in words; nothing is refused."""
+    """What may have to be mended before an edition is kept for ever, in words; nothing is refused."""
     doubts = [
         f"“{part.key.label}”有{len(part.warnings)}处数字与现有数据不符"
         for part in (*data.body.front, *data.body.sections)
@@ -90,9 +90,9 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
 
 @verb
 def freeze_bulletin(office: Office, draft: FreezeDraft) -> Done[int]:
-    """Keep what was rendered as the issue for ever.
+    """Keep what was rendered as the edition for ever.
 
-    Refused as ``require_freezable`` says, and when another issue has taken the number meanwhile.
+    Refused as ``require_freezable`` says, and when another edition has taken the number meanwhile.
     """
     data = draft.data
     require_freezable(office, data.head.period, draft.as_of, data.head.scope)
@@ -107,7 +107,7 @@ def freeze_bulletin(office: Office, draft: FreezeDraft) -> Done[int]:
     about = _words(data.head.period, data.head.scope)
     label = f"通报定稿 {data.head.period.code}{data.head.scope.words}"
     with office.begin(label, undoable=False) as work:
-        issue = work.add(
+        edition = work.add(
             BulletinIssueRow(
                 plan_id=plan.id,
                 month=data.head.period.code,
@@ -122,7 +122,7 @@ def freeze_bulletin(office: Office, draft: FreezeDraft) -> Done[int]:
         )
         work.add(
             IssueDetailRow(
-                issue_id=issue.id,
+                issue_id=edition.id,
                 period=data.head.period.code,
                 scope_kind=data.head.scope.kind,
                 scope=data.head.scope.name,
@@ -130,36 +130,36 @@ def freeze_bulletin(office: Office, draft: FreezeDraft) -> Done[int]:
                 texts=texts_json(data),
             )
         )
-    return work.done(issue.id, message=f"{about}通报已定稿，为{number.words}")
+    return work.done(edition.id, message=f"{about}通报已定稿，为{number.words}")
 
 
 @verb
 def withdraw_bulletin(office: Office, draft: BulletinWithdrawal) -> Done[int]:
-    """Withdraw an issue: its number stays taken and explained, the period can be frozen again."""
-    known = (issue for issue in issue_register(office) if issue.id == draft.issue_id)
-    issue, on = next(known, None), draft.on
-    if issue is None:
+    """Withdraw an edition: its number stays taken and explained, the period can be frozen again."""
+    known = (edition for edition in edition_register(office) if edition.id == draft.edition_id)
+    edition, on = next(known, None), draft.on
+    if edition is None:
         raise UserError("这一期通报已不存在，请刷新后再试。")
-    if not issue.stands:
-        raise UserError(f"{issue.number.words}已经作废，不能重复作废。")
+    if not edition.stands:
+        raise UserError(f"{edition.number.words}已经作废，不能重复作废。")
     why = required_field(draft.reason, "作废原因", limit=_MAX_REASON)
-    if on < issue.as_of:
+    if on < edition.as_of:
         raise UserError(
-            f"作废日期{chinese_date(on)}早于统计截止日{chinese_date(issue.as_of)}，请改到以后。"
+            f"作废日期{chinese_date(on)}早于统计截止日{chinese_date(edition.as_of)}，请改到以后。"
         )
-    with office.begin(f"作废通报 {issue.number.words}", undoable=False) as work:
+    with office.begin(f"作废通报 {edition.number.words}", undoable=False) as work:
         work.add(
             IssueWithdrawalRow(
-                issue_id=issue.id,
+                issue_id=edition.id,
                 on_date=on,
                 reason=why,
                 entered_by=office.actor,
                 recorded_at=office.now(),
             )
         )
-    about = _words(issue.period, issue.scope)
-    message = f"{issue.number.words}已作废，期号不再使用，{about}可以重新定稿"
-    return work.done(issue.id, message)
+    about = _words(edition.period, edition.scope)
+    message = f"{edition.number.words}已作废，期号不再使用，{about}可以重新定稿"
+    return work.done(edition.id, message)
 
 
 def _words(period: Period, scope: Scope) -> str:
