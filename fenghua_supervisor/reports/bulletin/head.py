@@ -79,9 +79,9 @@ class Masthead(Flowable):
         canvas.setFillColor(MASTHEAD_RED)
         self._draw_name(canvas, top)
         canvas.setFillColor(black)
-        edition = fitting(self._edition, FLUSH, self.width)
-        x = (self.width - text_width(self._edition, edition)) / 2
-        draw_text(canvas, self._edition, edition, (x, top - 3 * LEADING))
+        fitted = fitting(self._edition, FLUSH, self.width)
+        x = (self.width - text_width(self._edition, fitted)) / 2
+        draw_text(canvas, self._edition, fitted, (x, top - 3 * LEADING))
         self._draw_origin(canvas, top - 5 * LEADING)
         canvas.setStrokeColor(MASTHEAD_RED)
         canvas.setLineWidth(_THICK * 2)

@@ -75,7 +75,7 @@ def require_freezable(office: Office, period: Period, as_of: date, scope: Scope 
 
 
 def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...]:
-    """What may have to be mended before an edition is kept for ever, in words; nothing is refused."""
+    """What may have to be mended before an edition is kept for ever; nothing is refused."""
     doubts = [
         f"“{part.key.label}”有{len(part.warnings)}处数字与现有数据不符"
         for part in (*data.body.front, *data.body.sections)

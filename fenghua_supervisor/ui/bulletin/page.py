@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _CHOICE_WIDTH, _TEXT_WIDTH = 292, 430
 _WAIT_MS = 120
 _EMPTY, _PREVIEW = range(2)
-_ISSUES, _WORDS = "issues", "words"
+_EDITIONS, _WORDS = "issues", "words"
 _NOT_SET = "通报没有排成版，请按F5重试。"
 _DRAFT = "{name}还没有定稿，期号和数字都可能再变，确定现在就发给各单位吗？"
 
@@ -88,7 +88,7 @@ class BulletinPage(Page):
         self._data: BulletinData | None = None
         self.steps = BulletinSteps(session, self)
         self._words = SubLabel(parent=self)
-        self.sides = ChipRow(((_ISSUES, "期次", ""), (_WORDS, "文字", "")), self)
+        self.sides = ChipRow(((_EDITIONS, "期次", ""), (_WORDS, "文字", "")), self)
         self.choice = BulletinChoice(self)
         self.figures = BulletinFigures(self)
         self.editor = BulletinEditor(self)
@@ -284,8 +284,8 @@ class BulletinPage(Page):
         return file_stem(masthead, self.period(), self.choice.scope())
 
     def _on_side(self, key: str) -> None:
-        self._side.setCurrentIndex(0 if key == _ISSUES else 1)
-        self._side.setFixedWidth(_CHOICE_WIDTH if key == _ISSUES else _TEXT_WIDTH)
+        self._side.setCurrentIndex(0 if key == _EDITIONS else 1)
+        self._side.setFixedWidth(_CHOICE_WIDTH if key == _EDITIONS else _TEXT_WIDTH)
 
     def _on_chosen(self) -> None:
         self.keep_words()

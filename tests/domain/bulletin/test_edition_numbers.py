@@ -11,7 +11,7 @@ OTHER_PLAN = EditionNumber(2025, 3, 61)
 
 
 @pytest.mark.parametrize(
-    ("in_plan", "of_all", "year", "issue", "running"),
+    ("in_plan", "of_all", "year", "edition", "running"),
     [
         ([], [], 2025, 10, 58),
         ([], [OTHER_PLAN], 2025, 10, 62),

@@ -51,7 +51,7 @@ def words(data: BulletinData, section: BulletinSection) -> str:
     return "".join(part.text for part in data.body.paragraphs(section))
 
 
-def test_a_frozen_issue_is_reprinted_whatever_happens_later(
+def test_a_frozen_edition_is_reprinted_whatever_happens_later(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
     data = collect_bulletin(office, OCTOBER, AS_OF)
@@ -66,7 +66,7 @@ def test_a_frozen_issue_is_reprinted_whatever_happens_later(
     assert frozen_edition(office, SEPTEMBER) is None
 
 
-def test_a_frozen_issue_remembers_its_day_rule_and_number(office: Office) -> None:
+def test_a_frozen_edition_remembers_its_day_rule_and_number(office: Office) -> None:
     data = freeze(office, "2025-09")
     edition = frozen_edition(office, SEPTEMBER)
     (entry,) = edition_register(office)
@@ -181,7 +181,7 @@ def test_the_next_issue_compares_itself_with_the_frozen_figures(
     assert "新增滞后1项：第82项。" in words(data, BulletinSection.CHANGES)
 
 
-def test_without_a_frozen_issue_the_period_before_is_counted(
+def test_without_a_frozen_edition_the_period_before_is_counted(
     office: Office, follow_up: Callable[..., FollowUpDraft]
 ) -> None:
     log_follow_up(office, follow_up(82, on=date(2025, 9, 20), percent=Decimal(99)))

@@ -102,7 +102,7 @@ def test_own_words_belong_to_one_period_and_one_scope(office: Office) -> None:
     assert not section(september, OVERALL).edited
 
 
-def test_a_frozen_issue_takes_no_more_words(office: Office) -> None:
+def test_a_frozen_edition_takes_no_more_words(office: Office) -> None:
     data = collect(office)
     freeze_bulletin(office, FreezeDraft(data, render_bulletin(NullProgress(), data), AS_OF))
     with pytest.raises(UserError, match="2025年10月的通报已经定稿，不能再改"):

@@ -27,7 +27,7 @@ def freeze(office: Office) -> None:
         work.add(edition)
 
 
-def test_a_frozen_issue_tells_with_what_it_was_made(office: Office) -> None:
+def test_a_frozen_edition_tells_with_what_it_was_made(office: Office) -> None:
     freeze(office)
     assert office.queries.bulletin.editions(2) == []
     expected = EditionLine(
