@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from fenghua_supervisor.domain.bulletin.period import WHOLE, PeriodKind, Scope, bulletin_periods
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.lines import in_column
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -88,11 +89,7 @@ class BulletinChoice(Card):
         self._start: date | None = None
         self._as_of: date | None = None
         self._editions: dict[tuple[Period, Scope], str] = {}
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 12, 12, GAP_S)
-        head.setSpacing(GAP_S)
-        head.addWidget(self.kinds)
-        head.addWidget(self.scopes)
+        head = in_column(self.kinds, self.scopes, gap=GAP_S, edges=(12, 12, 12, GAP_S))
         self.body.setSpacing(0)
         self.body.addLayout(head)
         self.body.addWidget(self.periods, 1)

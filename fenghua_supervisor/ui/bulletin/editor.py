@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
 from fenghua_supervisor.ui.bulletin.section_block import SectionBlock
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.labels import WrapSubLabel
+from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,10 +42,7 @@ class BulletinEditor(QScrollArea):
         inside = QWidget(self)
         self.blocks = {key: SectionBlock(key, inside) for key in BulletinSection}
         self._intro = WrapSubLabel(_INTRO, inside)
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self._intro)
+        layout = in_column(self._intro, edges=(GAP, GAP, GAP, GAP), of=inside)
         for block in self.blocks.values():
             layout.addWidget(block)
             block.typed.connect(self.typed)

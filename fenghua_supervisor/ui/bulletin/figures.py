@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import plain, shares
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenEdition
@@ -70,11 +71,7 @@ class BulletinFigures(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self._grid.setRowMinimumHeight(_GAP_ROW, 6)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP_S)
-        layout.addWidget(self._edition)
-        layout.addLayout(self._grid)
+        in_column(self._edition, self._grid, gap=GAP_S, edges=NO_EDGES, of=self)
 
     def set_data(self, data: BulletinData, rule: LightRule) -> None:
         """Show the figures of a month and by which rule its lights were computed."""

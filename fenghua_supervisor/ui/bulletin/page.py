@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, FreezeDraft
 from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
@@ -31,7 +31,7 @@ from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
 from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
 from fenghua_supervisor.ui.bulletin.figures import BulletinFigures
 from fenghua_supervisor.ui.bulletin.verbs import BulletinSteps
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
 from fenghua_supervisor.ui.papers.pdf_output import print_pdf
 from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
@@ -40,6 +40,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, PAGE_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -142,16 +143,19 @@ class BulletinPage(Page):
         super().hideEvent(event)  # type: ignore[arg-type]  # Qt gives its own event
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP_S)
-        head.addWidget(TitleLabel(self.title, self))
-        head.addSpacing(GAP_S)
-        head.addWidget(self.sides)
-        head.addSpacing(GAP_S)
-        head.addWidget(self._words)
-        head.addStretch(1)
-        for button in (self.register, self.send, self.freeze, self.print, self.save):
-            head.addWidget(button)
+        head = in_line(
+            TitleLabel(self.title, self),
+            GAP_S,
+            self.sides,
+            GAP_S,
+            self._words,
+            None,
+            self.register,
+            self.send,
+            self.freeze,
+            self.print,
+            self.save,
+        )
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
         paper = Card(self, margin=1)
@@ -160,26 +164,14 @@ class BulletinPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.preview)
         self._build_sides()
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addWidget(self._side)
-        columns.addWidget(paper, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
-        layout.addLayout(columns, 1)
+        columns = in_line(self._side, (paper, 1), gap=GAP)
+        in_column(head, (columns, 1), edges=PAGE_EDGES, of=self)
 
     def _build_sides(self) -> None:
         editions, figures = QWidget(self), Card(self, margin=14)
         figures.body.addWidget(self.figures)
-        layout = QVBoxLayout(editions)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.choice, 1)
-        layout.addWidget(figures)
-        words = Card(self, margin=1)
-        words.body.addWidget(self.editor)
+        in_column((self.choice, 1), figures, edges=NO_EDGES, of=editions)
+        words = Card(self, self.editor, margin=1)
         self._side.addWidget(editions)
         self._side.addWidget(words)
         self._side.setFixedWidth(_CHOICE_WIDTH)

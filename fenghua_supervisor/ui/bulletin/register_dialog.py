@@ -82,8 +82,7 @@ class RegisterDialog(Dialog):
         return edition
 
     def _build(self) -> None:
-        card = Card(self, margin=1)
-        card.body.addWidget(self.list)
+        card = Card(self, self.list, margin=1)
         foot = self.note, None, self.look, self.withdraw, self.close_it
         self.lay_out(HeadLabel("期号登记", self), (card, 1), foot=foot, edges=ROUND_EDGES)
         self.resize(WIDTH, HEIGHT)

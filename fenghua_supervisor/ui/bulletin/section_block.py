@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from fenghua_supervisor.domain.bulletin.own_texts import text_of
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel, WarnLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,12 +151,7 @@ class SectionBlock(QWidget):
         head.addWidget(self.pick)
         head.addWidget(self.reset)
         self.pick.setVisible(self.key is BulletinSection.HIGHLIGHTS)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        for part in (self.text, self.why, self.warning):
-            layout.addWidget(part)
+        in_column(head, self.text, self.why, self.warning, gap=4, edges=NO_EDGES, of=self)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._pause.start)

@@ -128,8 +128,7 @@ class NoticedDays(QWidget):
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("逐日安排")
-        card = Card(self, margin=1)
-        card.body.addWidget(self.table)
+        card = Card(self, self.table, margin=1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setMaximumHeight(_MOST_PROBLEMS)
@@ -164,8 +163,7 @@ class ChangedDates(QWidget):
         self.model = RowsModel(DATE_COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
         self.table.setAccessibleName("改变的期限")
-        self._card = Card(self, margin=1)
-        self._card.body.addWidget(self.table)
+        self._card = Card(self, self.table, margin=1)
         self._empty = EmptyState(
             "没有期限因此改变", "马上就办和督办文书的期限按新的安排推算，还是原来的日子。",
             icon="check", parent=self,

@@ -9,9 +9,7 @@ from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
-    QHBoxLayout,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +18,7 @@ from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.fields import from_qdate, to_qdate
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
 
 
 class CalendarPopup(QFrame):
@@ -43,15 +42,8 @@ class CalendarPopup(QFrame):
         today.clicked.connect(self._on_today)
         last = QuietButton("上月末", parent=self)
         last.clicked.connect(self._on_last_month)
-        foot = QHBoxLayout()
-        foot.addWidget(today)
-        foot.addWidget(last)
-        foot.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 10)
-        column.addWidget(self._calendar)
-        column.addWidget(note)
-        column.addLayout(foot)
+        foot = in_line(today, last, None, gap=AS_OUTSIDE)
+        in_column(self._calendar, note, foot, gap=AS_OUTSIDE, edges=(10, 10, 10, 10), of=self)
         self.setFixedWidth(320)
 
     def popup(self, anchor: QWidget, day: date, today: date) -> None:
@@ -118,10 +110,7 @@ class AsOfButton(QWidget):
         self.button.setToolTip(plain_tip(AS_OF.hint()))
         self.button.clicked.connect(self.open)
         self._popup: CalendarPopup | None = None
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.back_button)
-        line.addWidget(self.button)
+        in_line(self.back_button, self.button, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
         self.set_day(today, today)
 
     def set_day(self, day: date, today: date) -> None:

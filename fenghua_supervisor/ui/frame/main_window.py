@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +27,7 @@ from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.search.hits import Hit, find_hits
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,17 +151,9 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        column.addWidget(self._stack, 1)
+        in_column(self._top, (self._stack, 1), gap=0, edges=NO_EDGES, of=right)
         whole = QWidget(self)
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self._nav)
-        line.addWidget(right, 1)
+        in_line(self._nav, (right, 1), gap=0, edges=NO_EDGES, of=whole)
         self.setCentralWidget(whole)
         self.setMinimumSize(*LEAST_SIZE)
 

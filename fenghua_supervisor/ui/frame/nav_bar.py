@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.look.tokens import NAV_WIDTH, NOTE_PX, RADIUS
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,9 +108,7 @@ class NavBar(QFrame):
         self.setFixedWidth(NAV_WIDTH)
         self._office = NoteLabel(parent=self)
         self._buttons: dict[str, NavButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 16, 8, 12)
-        column.setSpacing(2)
+        column = in_column(gap=2, edges=(8, 16, 8, 12), of=self)
         name = HeadLabel("奉化共富督办", self)
         name.setContentsMargins(10, 0, 0, 0)
         self._office.setContentsMargins(10, 0, 0, 10)

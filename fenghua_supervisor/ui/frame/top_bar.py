@@ -6,15 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from fenghua_supervisor.ui.base.window_commands import REDO, REMINDERS, UNDO
 from fenghua_supervisor.ui.frame.as_of_button import AsOfButton
-from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S, TOP_HEIGHT
+from fenghua_supervisor.ui.look.tokens import GAP_L, TOP_HEIGHT
 from fenghua_supervisor.ui.search.box import SearchBox
 from fenghua_supervisor.ui.widgets.bell_button import BellButton
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,15 +44,16 @@ class TopBar(QFrame):
         self.undo_button.clicked.connect(partial(self.wanted.emit, UNDO))
         self.redo_button.clicked.connect(partial(self.wanted.emit, REDO))
         self.bell.clicked.connect(partial(self.wanted.emit, REMINDERS))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(GAP_L, 0, GAP_L, 0)
-        line.setSpacing(GAP_S)
-        line.addWidget(self.search, 4)
-        line.addStretch(1)
-        line.addWidget(self.undo_button)
-        line.addWidget(self.redo_button)
-        line.addWidget(self.bell)
-        line.addWidget(self.as_of)
+        in_line(
+            (self.search, 4),
+            (None, 1),
+            self.undo_button,
+            self.redo_button,
+            self.bell,
+            self.as_of,
+            edges=(GAP_L, 0, GAP_L, 0),
+            of=self,
+        )
 
     def show_reminders(self, count: int) -> None:
         """Show at the bell how many reminders wait to be seen."""

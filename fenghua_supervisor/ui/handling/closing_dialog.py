@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
@@ -17,6 +17,7 @@ from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,10 +106,7 @@ class ClosingDialog(FormDialog[ClosingDraft]):
             self.form.addLayout(field(self, "办结单位", self.units))
         else:
             self.units.hide()
-        choices = QVBoxLayout()
-        choices.setSpacing(6)
-        choices.addWidget(self.at_once)
-        choices.addWidget(self.apply_only)
+        choices = in_column(self.at_once, self.apply_only, gap=6)
         by_two = self.session.office.settings.separate_reviewer
         self.at_once.setEnabled(not by_two)
         self.at_once.setToolTip(plain_tip(_BY_TWO if by_two else ""))

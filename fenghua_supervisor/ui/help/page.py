@@ -9,18 +9,17 @@ from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QTextBrowser,
-    QVBoxLayout,
 )
 
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.help.style import dress
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import TitleLabel
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, PAGE_EDGES, in_column, in_line
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -101,24 +100,14 @@ class HelpPage(Page):
         self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.text.setLineWrapColumnOrWidth(_TEXT_WIDTH)
         self.text.setAccessibleName("手册正文")
-        head = QHBoxLayout()
-        head.addWidget(TitleLabel(self.title, self))
-        head.addStretch(1)
-        head.addWidget(self.search)
+        head = in_line(TitleLabel(self.title, self), None, self.search, gap=AS_OUTSIDE)
         left, right = Card(self, margin=1), Card(self, margin=0)
         left.setFixedWidth(_LIST_WIDTH)
         left.body.addWidget(self.contents)
         right.body.setContentsMargins(28, 16, 6, 16)
         right.body.addWidget(self.text)
-        columns = QHBoxLayout()
-        columns.setSpacing(GAP)
-        columns.addWidget(left)
-        columns.addWidget(right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        layout.setSpacing(GAP)
-        layout.addLayout(head)
-        layout.addLayout(columns, 1)
+        columns = in_line(left, (right, 1), gap=GAP)
+        in_column(head, (columns, 1), edges=PAGE_EDGES, of=self)
 
     def _on_search(self) -> None:
         words = self.search.text().strip().casefold()

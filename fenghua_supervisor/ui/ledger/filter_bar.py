@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
@@ -18,6 +18,7 @@ from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import MenuButton
 from fenghua_supervisor.ui.widgets.check_popup import CheckChoice, CheckPopup
 from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,9 +145,7 @@ class FilterBar(QWidget):
             self._grid.addWidget(self._menus, 0, 1, Qt.AlignmentFlag.AlignRight)
 
     def _build(self) -> None:
-        menus = QHBoxLayout(self._menus)
-        menus.setContentsMargins(0, 0, 0, 0)
-        menus.setSpacing(0)
+        menus = in_line(gap=0, edges=NO_EDGES, of=self._menus)
         for button in (self._campaigns, self._units, self._states, self._due, self._texts):
             button.setFixedHeight(28)
             menus.addWidget(button)

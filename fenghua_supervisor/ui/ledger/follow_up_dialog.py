@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
@@ -23,6 +23,7 @@ from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.fields import DateField, NumberField, TextArea
 from fenghua_supervisor.ui.widgets.labels import SubLabel
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,10 +130,9 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
             self.unit.addItem(name, unit_id)
         if len(self._rows) == 1 and self.unit.count() == 2:
             self.unit.setCurrentIndex(1)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addLayout(field(self, "填报单位", self.unit), 1)
-        line.addLayout(field(self, "日期", self.day))
+        line = in_line(
+            (field(self, "填报单位", self.unit), 1), field(self, "日期", self.day), gap=GAP
+        )
         self.percent.setFixedWidth(120)
         self._percent_field = QWidget(self)
         percent = field(self, "完成进度 %", self.percent)
@@ -142,10 +142,7 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self.form.addLayout(line)
         self._first_label = SubLabel(parent=self)
         self._first_label.setBuddy(self.progress)
-        first = QVBoxLayout()
-        first.setSpacing(5)
-        first.addWidget(self._first_label)
-        first.addWidget(self.progress)
+        first = in_column(self._first_label, self.progress, gap=5)
         self.form.addLayout(first, 2)
         below = QHBoxLayout()
         below.setSpacing(GAP)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QSplitter
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS
@@ -25,10 +25,11 @@ from fenghua_supervisor.ui.ledger.menus import LedgerActions
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
 from fenghua_supervisor.ui.ledger.verbs import ActionSteps
 from fenghua_supervisor.ui.ledger.views_menu import ViewsMenu
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.plan.milestone_verbs import MilestoneVerbs
 from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.units.verbs import edit_duties
+from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,9 +163,7 @@ class ActionsPage(Page):
         stored = QSettings().value("tasks/splitter")
         if stored is not None:
             self._splitter.restoreState(stored)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        layout.addWidget(self._splitter)
+        in_line(self._splitter, edges=PAGE_EDGES, of=self)
 
     def _connect(self) -> None:
         side, pane = self._side, self._pane

@@ -75,8 +75,7 @@ class LightRuleEffect(QWidget):
         self._stack.setCurrentIndex(_UNUSABLE)
 
     def _build(self) -> None:
-        card = Card(self, margin=1)
-        card.body.addWidget(self._stack)
+        card = Card(self, self._stack, margin=1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._same)
         self._stack.addWidget(self._unusable)

@@ -56,8 +56,7 @@ class IssuedDialog(Dialog):
             for sheet in sheets
         ]
         listed.set_paragraphs([("", "\n".join(lines))])
-        card = Card(self, margin=14)
-        card.body.addWidget(listed)
+        card = Card(self, listed, margin=14)
         place = ElideLabel(parent=self)
         place.setProperty("sub", True)
         place.set_whole(f"PDF保存在{folder}")

@@ -36,8 +36,7 @@ class PdfDialog(Dialog):
         self.close_it = PlainButton("关闭", parent=self)
         self.print = PlainButton("打印…", "print", parent=self)
         self.save = PrimaryButton("保存PDF…", parent=self)
-        card = Card(self, margin=1)
-        card.body.addWidget(self.preview)
+        card = Card(self, self.preview, margin=1)
         foot = None, self.close_it, self.print, self.save
         self.lay_out(self.head, (card, 1), foot=foot, edges=ROUND_EDGES)
         self.grow_to(*size)

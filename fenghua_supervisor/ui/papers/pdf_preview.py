@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -104,11 +105,9 @@ class PdfPreview(QWidget):
         self.page.setAccessibleName("页码")
         self.fit.setCheckable(True)
         self.fit.setChecked(True)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(GAP_S, 6, GAP_S, 6)
-        bar.setSpacing(4)
-        for widget in (self.previous, self.page, self._pages, self.next):
-            bar.addWidget(widget)
+        bar = in_line(
+            self.previous, self.page, self._pages, self.next, gap=4, edges=(GAP_S, 6, GAP_S, 6)
+        )
         bar.addSpacing(GAP_S)
         for widget in (self.smaller, self._percent, self.larger, self.fit):
             bar.addWidget(widget)
@@ -116,10 +115,7 @@ class PdfPreview(QWidget):
         bar.addWidget(self._note)
         self._percent.setMinimumWidth(44)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addLayout(bar)
+        self._layout = in_column(bar, gap=0, edges=NO_EDGES, of=self)
         self._space = QWidget(self)
         self._layout.addWidget(self._space, 1)
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,7 +21,7 @@ from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.fields import DateField, NumberField
 from fenghua_supervisor.ui.widgets.labels import NoteLabel
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,12 +204,7 @@ class MilestoneRows(QWidget):
     def _lay_out(self) -> None:
         host = QWidget(self)
         in_column(self._column, None, edges=(0, 0, 4, 0), of=host)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight((CONTROL_HEIGHT + 6) * _SHOWN)
-        area.setWidget(host)
+        area = scrolled(host, self, least=(CONTROL_HEIGHT + 6) * _SHOWN)
         in_column(self._heads(), (area, 1), gap=6, edges=NO_EDGES, of=self)
 
     def _heads(self) -> QHBoxLayout:

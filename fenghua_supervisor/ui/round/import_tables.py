@@ -129,8 +129,7 @@ class FilesPane(QWidget):
 
     def _build(self) -> None:
         self.table.setAccessibleName("收回的填报表，按空格键勾选")
-        card = Card(self, margin=1)
-        card.body.addWidget(self.table)
+        card = Card(self, self.table, margin=1)
         layout = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
         layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(card, 1)
@@ -201,8 +200,7 @@ class ReceivedFormPane(QWidget):
         self.table.setAccessibleName("这份表的改动和问题")
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        upper = Card(self, margin=1)
-        upper.body.addWidget(self._stack)
+        upper = Card(self, self._stack, margin=1)
         self._lower.body.addWidget(self.whole)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setHandleWidth(GAP_S)

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from fenghua_supervisor.ui.base.window_commands import SEARCH
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.widgets.lines import in_column
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ class HitList(QFrame):
         self.list.setMouseTracking(True)
         self.list.itemEntered.connect(self.list.setCurrentItem)
         self.list.itemClicked.connect(self._on_clicked)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 5, 1, 5)
-        layout.addWidget(self.list)
+        in_column(self.list, edges=(1, 5, 1, 5), of=self)
         self.hide()
 
     def show_hits(self, hits: Sequence[Hit], below: QWidget, *, choose_first: bool) -> None:

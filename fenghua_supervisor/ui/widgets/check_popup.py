@@ -9,17 +9,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,9 +127,7 @@ class CheckPopup(QFrame):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
+        layout = in_column(gap=6, edges=(8, 8, 8, 8), of=self)
         self._search.setPlaceholderText("输入汉字或拼音首字母")
         self._search.textChanged.connect(self._on_search)
         self._search.installEventFilter(self)
@@ -144,10 +141,7 @@ class CheckPopup(QFrame):
         clear.clicked.connect(self._on_clear)
         close = QuietButton("完成", parent=self)
         close.clicked.connect(self.hide)
-        foot = QHBoxLayout()
-        foot.addWidget(clear)
-        foot.addStretch()
-        foot.addWidget(close)
+        foot = in_line(clear, None, close, gap=AS_OUTSIDE)
         layout.addWidget(self._search)
         layout.addWidget(self._tree)
         layout.addLayout(foot)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LayoutT = TypeVar("LayoutT", bound=QBoxLayout)
-#: a widget or a layout, either with its share of the room; so many pixels; None: what room is left
-Part: TypeAlias = "QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None"
+#: a widget, a layout or empty room (None), each with its share of the room; so many pixels
+Part: TypeAlias = "QWidget | QLayout | tuple[QWidget | QLayout | None, int] | int | None"
 Edges: TypeAlias = tuple[int, int, int, int]
 NO_EDGES: Edges = (0, 0, 0, 0)
 ROUND_EDGES: Edges = (GAP_L, GAP_L, GAP_L, GAP_L)
@@ -57,7 +57,7 @@ def _filled(layout: LayoutT, parts: Iterable[Part], gap: int, edges: Edges | Non
 def _add(layout: QBoxLayout, part: Part) -> None:
     shown, share = part if isinstance(part, tuple) else (part, 0)
     if shown is None:
-        layout.addStretch()
+        layout.addStretch(share)
     elif isinstance(shown, int):
         layout.addSpacing(shown)
     elif isinstance(shown, QLayout):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 SHOWN_MS = 4000
 _ABOVE_FOOT = 84  #: buttons at the foot of a page stay free, so that the next press finds them
@@ -18,9 +19,7 @@ class Toast(QFrame):
         super().__init__(window)
         self._window = window
         self._label = PlainLabel(parent=self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.addWidget(self._label)
+        in_line(self._label, edges=(16, 10, 16, 10), of=self)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         window.installEventFilter(self)

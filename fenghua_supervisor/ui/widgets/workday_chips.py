@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from fenghua_supervisor.domain.writing.dates import short_weekday
-from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
+from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,12 +39,7 @@ class WorkdayChips(QWidget):
         self.other.setFixedHeight(CONTROL_HEIGHT - 2)
         self.other.setAccessibleName("其他工作日数")
         self.chips.choose(str(first))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_S)
-        row.addWidget(self.chips)
-        row.addWidget(self.other)
-        row.addStretch(1)
+        in_line(self.chips, self.other, None, edges=NO_EDGES, of=self)
         self.other.hide()
         self.chips.chosen.connect(self._on_chosen)
         self.other.valueChanged.connect(self.changed)
