@@ -1,4 +1,4 @@
-"""The command ``issue-notices``: the sheets that are called for, as one step, with their PDFs."""
+"""The command ``issue-notices``: the notices that are called for, as one step, with their PDFs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def issue_notices(call: Call) -> None:
-    """Issue the sheets of a kind that are called for, to one unit or to all, and write them."""
+    """Issue the notices of a kind that are called for, to one unit or to all, and write them."""
     from fenghua_supervisor.services.notices import (
         issuing as notices,
     )
@@ -107,7 +107,7 @@ def _entry(call: Call, proposal: UnitProposal) -> IssueEntry | None:
 
 
 def _left(proposals: Sequence[UnitProposal], entries: Sequence[IssueEntry]) -> list[str]:
-    """Why units that have something to answer for get no sheet now."""
+    """Why units that have something to answer for get no notice now."""
     served = {entry.unit_id for entry in entries}
     lines = []
     for proposal in proposals:
@@ -122,7 +122,7 @@ def _left(proposals: Sequence[UnitProposal], entries: Sequence[IssueEntry]) -> l
 
 
 def _written(call: Call, done: Done[tuple[int, ...]], sheets: Sequence[NoticeSheet]) -> list[Path]:
-    """The PDFs; when the disk refuses them, the sheets are taken back."""
+    """The PDFs; when the disk refuses them, the notices are taken back."""
     from fenghua_supervisor.services.notices.papers import render_notices
     from fenghua_supervisor.services.safekeeping.undo import undo
 

@@ -33,7 +33,7 @@ _MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """An attachment in the file store; ``notice_id`` is the sheet that it is the paper of."""
+    """An attachment in the file store; ``notice_id`` is the notice that it is the paper of."""
 
     name: str
     sha256: str
@@ -67,7 +67,7 @@ class Outgoing:
 
     @property
     def notice_ids(self) -> tuple[int, ...]:
-        """The sheets that it carries."""
+        """The notices that it carries."""
         return tuple(file.notice_id for file in self.files if file.notice_id is not None)
 
     @property
@@ -78,7 +78,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A finished paper for a unit, with the sheet it is the paper of, if it is one."""
+    """A finished paper for a unit, with the notice it is the paper of, if it is one."""
 
     name: str
     content: bytes

@@ -86,20 +86,20 @@ def _counted(office: Office) -> list[CountedDate]:
         for i in office.queries.act_now.given(date.max)
         if i.is_open(date.max)
     ]
-    sheets = [
+    notices = [
         CountedDate(
             _NOTICE,
-            sheet.id,
-            sheet.number_words(prefix),
-            sheet.issued_on,
-            sheet.reply_days,
-            sheet.reply_due,
-            printed=sheet.released_at is not None,
+            notice.id,
+            notice.number_words(prefix),
+            notice.issued_on,
+            notice.reply_days,
+            notice.reply_due,
+            printed=notice.released_at is not None,
         )
-        for sheet in office.queries.notices.issued(date.max)
-        if sheet.stands(date.max) and not sheet.replies
+        for notice in office.queries.notices.issued(date.max)
+        if notice.stands(date.max) and not notice.replies
     ]
-    return items + sheets
+    return items + notices
 
 
 def _write_notice(office: Office, work: UnitOfWork, notice: HolidayNotice) -> None:
@@ -132,23 +132,23 @@ def _write_date(office: Office, work: UnitOfWork, counted: CountedDate, change: 
             item.due_on = change.new
             work.save(item)
         return
-    sheet = work.get(NoticeRow, counted.id)
-    if sheet is not None:
-        sheet.reply_due = change.new
-        work.save(sheet)
+    notice = work.get(NoticeRow, counted.id)
+    if notice is not None:
+        notice.reply_due = change.new
+        work.save(notice)
         _tell(office, work, counted.id, change)
 
 
 def _tell(office: Office, work: UnitOfWork, notice_id: int, change: DateChange) -> None:
     """Say it on the timelines too: they have told the unit's former date."""
-    sheet = office.queries.notices.notice(notice_id)
+    notice = office.queries.notices.notice(notice_id)
     words = (
         f"{change.what}的答复期限按新的放假安排由{short_day(change.old, change.new)}"
         f"改为{short_day(change.new, change.old)}。"
     )
-    texts = [(item.action_id, words) for item in sheet.items]
-    hand = Hand(office.actor, office.now(), is_demo=sheet.is_demo)
-    add_to_each(work, hand, EntryKind.NOTE, sheet.unit_id, office.today(), texts)
+    texts = [(item.action_id, words) for item in notice.items]
+    hand = Hand(office.actor, office.now(), is_demo=notice.is_demo)
+    add_to_each(work, hand, EntryKind.NOTE, notice.unit_id, office.today(), texts)
 
 
 def _message(preview: HolidayPreview) -> str:

@@ -1,4 +1,4 @@
-"""What a bulletin is made from: rows, entries and sheets of its period."""
+"""What a bulletin is made from: rows, entries and notices of its period."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class BulletinFacts:
 
     ``rows`` are those of the scope; ``reports`` maps action id to the latest report of each lead
     unit as of the day; ``closings`` are the period's sign-offs, ``report_count`` its progress
-    reports, ``notices`` its sheets, ``older_overdue`` the older sheets that still lack an answer.
+    reports, ``notices`` its notices, ``older_overdue`` the older notices that still lack an answer.
     ``texts`` are the office's own words, ``picked`` its highlights in their order. ``previous``
     is how the items stood before; None when there was nothing before.
     """

@@ -1,4 +1,4 @@
-"""Sheets of the period: issued, answered, in time, overdue, and what they were to the units."""
+"""Notices of the period: issued, answered, in time, overdue, and what they were to the units."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def notice_lines(notices: Sequence[Notice], as_of: date) -> list[NoticeLine]:
-    """A line for each unit, the most sheets first; withdrawn sheets are left out."""
+    """A line for each unit, the most notices first; withdrawn notices are left out."""
     by_unit: dict[str, list[Notice]] = defaultdict(list)
     for notice in notices:
         if notice.stands(as_of):

@@ -173,7 +173,7 @@ class MilestoneLine:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """Sheets that went to one unit in the period and what came back."""
+    """Notices that went to one unit in the period and what came back."""
 
     unit: str
     issued: int

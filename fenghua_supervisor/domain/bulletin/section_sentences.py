@@ -1,4 +1,4 @@
-"""Sentences on targets, highlights, sheets, the order of the units, and what has changed."""
+"""Sentences on targets, highlights, notices, the order of the units, and what has changed."""
 
 from __future__ import annotations
 

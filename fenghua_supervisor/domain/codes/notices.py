@@ -1,4 +1,4 @@
-"""Codes of the sheets to units, the rungs of the ladder, and replies."""
+"""Codes of the notices to units, the rungs of the ladder, and replies."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fenghua_supervisor.domain.codes.labelled import Labelled
 
 
 class NoticeKind(Labelled):
-    """Sheets to a unit, in the order of the ladder."""
+    """Notices to a unit, in the order of the ladder."""
 
     URGE = "urge", "催办单"
     SUPERVISE = "supervise", "督办单"
@@ -19,7 +19,7 @@ LADDER = (NoticeKind.URGE, NoticeKind.SUPERVISE, NoticeKind.CIRCULAR, NoticeKind
 
 
 class ReplyVerdict(Labelled):
-    """What the office thinks of a unit's reply to a sheet."""
+    """What the office thinks of a unit's reply to a notice."""
 
     PENDING = "pending", "待评价"
     SATISFIED = "satisfied", "满意"
@@ -27,7 +27,7 @@ class ReplyVerdict(Labelled):
 
 
 class ReleaseWay(Labelled):
-    """How a sheet left the office."""
+    """How a notice left the office."""
 
     PRINTED = "printed", "打印"
     SENT = "sent", "发送"

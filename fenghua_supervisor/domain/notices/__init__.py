@@ -1,1 +1,1 @@
-"""The sheets to units: what causes one, the ladder, and their wording."""
+"""The notices to units: what causes one, the ladder, and their wording."""

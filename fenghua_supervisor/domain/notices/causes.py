@@ -1,4 +1,4 @@
-"""Why an item of a unit calls for a sheet on a day: each cause in words, with its arithmetic."""
+"""Why an item of a unit calls for a notice on a day: each cause in words, with its arithmetic."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Urging:
-    """An item that calls for a sheet; ``covered``: why it is not proposed again now."""
+    """An item that calls for a notice; ``covered``: why it is not proposed again now."""
 
     action_id: int
     number: int
@@ -63,18 +63,18 @@ class Urging:
         return "；".join(cause.words for cause in self.causes)
 
     def or_reason(self, words: str) -> Urging:
-        """The same, with ``words`` where nothing calls for a sheet."""
+        """The same, with ``words`` where nothing calls for a notice."""
         return self if self.causes else replace(self, causes=(Cause(Ground.CHOSEN, words),))
 
 
-#: Lights that call for a sheet.
+#: Lights that call for a notice.
 CALLING_LIGHTS = frozenset({Light.RED, Light.ORANGE})
 #: The next move is the office's, not the unit's.
 _OFFICE_MOVES = frozenset({State.SUBMITTED, State.OBJECTED})
 
 
 def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
-    """Unit id → its items that call for a sheet, in order of number."""
+    """Unit id → its items that call for a notice, in order of number."""
     found: dict[int, list[Urging]] = {}
     for row in facts.rows:
         if not row.counts:
@@ -88,7 +88,7 @@ def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
 
 
 def causes_of(row: LedgerRow, status: UnitStatus, facts: Situation) -> tuple[Cause, ...]:
-    """Why one lead unit's part of an action calls for a sheet; empty: it does not."""
+    """Why one lead unit's part of an action calls for a notice; empty: it does not."""
     if not status.is_open or status.state in _OFFICE_MOVES:
         return ()
     finders = (_light, _rework, _milestones, _unsigned, _not_reported)

@@ -1,4 +1,4 @@
-"""What is handed over to issue sheets, and for what follows them: plain values, checked again."""
+"""What is handed over to issue notices, and for what follows them: plain values, checked again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class IssueEntry:
-    """One unit's sheet: its actions, and the reason when the ladder or the gap is passed over."""
+    """One unit's notice: its actions, and the reason when the ladder or the gap is passed over."""
 
     unit_id: int
     action_ids: tuple[int, ...]
@@ -22,7 +22,7 @@ class IssueEntry:
 
 @dataclass(frozen=True, slots=True)
 class IssueDraft:
-    """Sheets of one kind to one or many units, issued as one step.
+    """Notices of one kind to one or many units, issued as one step.
 
     ``reply_workdays`` None: as the settings say; ``text`` is the requirement, empty: the usual one.
     """
@@ -36,7 +36,7 @@ class IssueDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReplyDraft:
-    """What a unit answered to a sheet."""
+    """What a unit answered to a notice."""
 
     notice_id: int
     on: date
@@ -59,7 +59,7 @@ class JudgementDraft:
 
 @dataclass(frozen=True, slots=True)
 class NoticeWithdrawal:
-    """Why a sheet does not hold any more (作废)."""
+    """Why a notice does not hold any more (作废)."""
 
     notice_id: int
     reason: str

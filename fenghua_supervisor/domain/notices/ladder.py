@@ -1,4 +1,4 @@
-"""The ladder 催办 → 督办 → 通报 → 约谈: which items of which unit call for which sheet on a day."""
+"""The ladder 催办 → 督办 → 通报 → 约谈: which items of a unit call for which notice on a day."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ QUIET_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class UnitProposal:
-    """The sheet of one kind that a unit calls for: one, with all its items.
+    """The notice of one kind that a unit calls for: one, with all its items.
 
     ``covered`` are items that wait for an answer already, each with its words; ``burden`` is how
-    many sheets went to the unit this month; ``needs_reason`` says why a reason must be given,
-    empty when none is needed; ``based_on`` is the unanswered sheet one rung below.
+    many notices went to the unit this month; ``needs_reason`` says why a reason must be given,
+    empty when none is needed; ``based_on`` is the unanswered notice one rung below.
     """
 
     unit_id: int
@@ -46,7 +46,7 @@ class UnitProposal:
 
 
 def propose(facts: Situation, kind: NoticeKind) -> tuple[UnitProposal, ...]:
-    """The sheets of ``kind`` that are called for, first those that need no reason, the worst first.
+    """The notices of ``kind`` called for, first those that need no reason, the worst first.
 
     A unit all of whose items wait for an answer is listed too, with ``covered`` only.
     """
@@ -73,7 +73,7 @@ def _urgency(proposal: UnitProposal) -> tuple[bool, bool, int, int]:
 
 
 def burden(notices: Iterable[Notice], as_of: date) -> Counter[int]:
-    """How many sheets went to each unit in the month of ``as_of`` up to that day."""
+    """How many notices went to each unit in the month of ``as_of`` up to that day."""
     first = Month.of(as_of).first
     return Counter(n.unit_id for n in notices if first <= n.issued_on and n.stands(as_of))
 
@@ -92,12 +92,12 @@ def total_burden_words(notices: Iterable[Notice], as_of: date) -> str:
 
 
 def raised_ids(notices: Iterable[Notice], as_of: date) -> frozenset[int]:
-    """Sheets that a standing sheet of the next rung has taken further."""
+    """Notices that a standing notice of the next rung has taken further."""
     return frozenset(n.based_on_id for n in notices if n.based_on_id and n.stands(as_of))
 
 
 def answers_wanted(notices: Sequence[Notice], as_of: date) -> tuple[Notice, ...]:
-    """Sheets that need the office: a reply is late or to be judged, and no rung was taken since."""
+    """Notices that need the office: a reply is late or to be judged, no rung was taken since."""
     raised = raised_ids(notices, as_of)
     wanted = (NoticeState.TO_JUDGE, NoticeState.OVERDUE)
     return tuple(
@@ -108,27 +108,27 @@ def answers_wanted(notices: Sequence[Notice], as_of: date) -> tuple[Notice, ...]
 def basis(
     notices: Iterable[Notice], kind: NoticeKind, unit_id: int, as_of: date
 ) -> tuple[tuple[Notice, frozenset[int]], ...]:
-    """Unanswered sheets to a unit one rung below ``kind``, the latest first.
+    """Unanswered notices to a unit one rung below ``kind``, the latest first.
 
-    Each comes with those of its actions that no sheet of ``kind`` has taken up since.
+    Each comes with those of its actions that no notice of ``kind`` has taken up since.
     """
     if kind is LADDER[0]:
         return ()
     below = LADDER[LADDER.index(kind) - 1]
     mine = [n for n in notices if n.unit_id == unit_id and n.stands(as_of)]
     found = []
-    for sheet in (n for n in mine if n.kind is below and n.is_unanswered(as_of)):
-        later = (n.action_ids for n in mine if n.kind is kind and n.id > sheet.id)
-        left = sheet.action_ids.difference(*later)
+    for notice in (n for n in mine if n.kind is below and n.is_unanswered(as_of)):
+        later = (n.action_ids for n in mine if n.kind is kind and n.id > notice.id)
+        left = notice.action_ids.difference(*later)
         if left:
-            found.append((sheet, left))
+            found.append((notice, left))
     return tuple(sorted(found, key=lambda pair: -pair[0].id))
 
 
 def reason_needed(
     facts: Situation, kind: NoticeKind, unit_id: int, unit: str, action_ids: Iterable[int]
 ) -> str:
-    """Why a sheet with these actions needs a stated reason, in one sentence; empty: it does not."""
+    """Why a notice with these actions needs a stated reason, a sentence; empty: it does not."""
     if kind is NoticeKind.URGE:
         return _gap(facts, unit_id, unit)
     wanted = set(action_ids)
@@ -139,7 +139,7 @@ def reason_needed(
 
 
 def raised_calls(facts: Situation, kind: NoticeKind, unit_id: int) -> dict[int, Urging]:
-    """Action id → the item as a sheet of ``kind`` raises it from the unanswered sheets below."""
+    """Action id → the item as a notice of ``kind`` raises it from the unanswered notices below."""
     unanswered = basis(facts.notices, kind, unit_id, facts.as_of)
     places = _units(facts.rows).get(unit_id, ("", {}))[1] if unanswered else {}
     return {call.action_id: call for call in _raised(facts, unanswered, places)}
@@ -215,24 +215,24 @@ def _raised(
     unanswered: Sequence[tuple[Notice, frozenset[int]]],
     places: Mapping[int, _Place],
 ) -> list[Urging]:
-    """Items of unanswered sheets that the unit still has to deal with, in order of number."""
+    """Items of unanswered notices that the unit still has to deal with, in order of number."""
     since: dict[int, Notice] = {}
-    for sheet, left in unanswered:
+    for notice, left in unanswered:
         for action_id in left.intersection(places):
-            since.setdefault(action_id, sheet)
+            since.setdefault(action_id, notice)
     found = []
-    for action_id, sheet in since.items():
+    for action_id, notice in since.items():
         row, status = places[action_id]
         if status.is_open and status.state is not State.SUBMITTED:
-            causes = (*causes_of(row, status, facts), _unanswered(facts, sheet))
+            causes = (*causes_of(row, status, facts), _unanswered(facts, notice))
             found.append(Urging.of(row, causes))
     return sorted(found, key=lambda call: call.number)
 
 
-def _unanswered(facts: Situation, sheet: Notice) -> Cause:
-    number = sheet.number_words(facts.settings.number_prefix)
-    due = short_day(sheet.answer_due(facts.as_of), facts.as_of)
-    late = sheet.state(facts.as_of) is NoticeState.OVERDUE
+def _unanswered(facts: Situation, notice: Notice) -> Cause:
+    number = notice.number_words(facts.settings.number_prefix)
+    due = short_day(notice.answer_due(facts.as_of), facts.as_of)
+    late = notice.state(facts.as_of) is NoticeState.OVERDUE
     words = f"{number}要求{due}前答复，逾期未答复" if late else f"{number}的答复未达要求"
     return Cause(Ground.UNANSWERED, words)
 
@@ -246,22 +246,22 @@ _DONE_BY = {
 
 
 def _waits(notices: Iterable[Notice], action_id: int, as_of: date) -> str:
-    """「已催办，10月14日前答复」 when a sheet with this action waits or was answered lately."""
-    for sheet in sorted(notices, key=lambda n: -n.id):
-        if action_id not in sheet.action_ids:
+    """「已催办，10月14日前答复」 when a notice with this action waits or was answered lately."""
+    for notice in sorted(notices, key=lambda n: -n.id):
+        if action_id not in notice.action_ids:
             continue
-        state, done = sheet.state(as_of), _DONE_BY[sheet.kind]
+        state, done = notice.state(as_of), _DONE_BY[notice.kind]
         if state is NoticeState.WAITING:
-            return f"{done}，{short_day(sheet.answer_due(as_of), as_of)}前答复"
+            return f"{done}，{short_day(notice.answer_due(as_of), as_of)}前答复"
         if state is NoticeState.TO_JUDGE:
-            return f"{done}，{short_day(_last_reply(sheet, as_of), as_of)}答复待评价"
+            return f"{done}，{short_day(_last_reply(notice, as_of), as_of)}答复待评价"
         if state is NoticeState.SATISFIED:
-            answered = _last_reply(sheet, as_of)
+            answered = _last_reply(notice, as_of)
             if as_of <= answered + timedelta(QUIET_DAYS):
                 return f"{done}，{short_day(answered, as_of)}已答复"
         return ""
     return ""
 
 
-def _last_reply(sheet: Notice, as_of: date) -> date:
-    return max(reply.on for reply in sheet.replies if reply.on <= as_of)
+def _last_reply(notice: Notice, as_of: date) -> date:
+    return max(reply.on for reply in notice.replies if reply.on <= as_of)

@@ -1,4 +1,4 @@
-"""Sheets to a unit: 催办单, 督办单, 通报, 约谈通知书, with their items and replies."""
+"""Notices to a unit: 催办单, 督办单, 通报, 约谈通知书, with their items and replies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class NoticeState(StrEnum):
-    """Where a sheet stands as of a day; the order is the order of attention."""
+    """Where a notice stands as of a day; the order is the order of attention."""
 
     TO_JUDGE = "to_judge"
     OVERDUE = "overdue"
@@ -40,7 +40,7 @@ _STATE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class NoticeItem:
-    """One action on a sheet, in the words of the day on which it was issued."""
+    """One action on a notice, in the words of the day on which it was issued."""
 
     action_id: int
     number: int
@@ -65,7 +65,7 @@ class NoticeReply:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A numbered sheet to one unit; replies oldest first.
+    """A numbered notice to one unit; replies oldest first.
 
     ``reason`` is why the ladder or the minimum gap was passed over, empty when it was not;
     ``released_at`` is when it was printed or sent: from then on it cannot be taken back.
@@ -99,7 +99,7 @@ class Notice:
         return asked[-1] if asked else self.reply_due
 
     def state(self, as_of: date) -> NoticeState:
-        """Where the sheet stands as of a day."""
+        """Where the notice stands as of a day."""
         if self.withdrawn_on is not None and self.withdrawn_on <= as_of:
             return NoticeState.WITHDRAWN
         known = [reply for reply in self.replies if reply.on <= as_of]
@@ -114,7 +114,7 @@ class Notice:
         return NoticeState.OVERDUE if late else NoticeState.WAITING
 
     def is_unanswered(self, as_of: date) -> bool:
-        """Whether the next rung of the ladder may be taken because of this sheet."""
+        """Whether the next rung of the ladder may be taken because of this notice."""
         return (
             self.state(as_of) is NoticeState.OVERDUE
             or any(
@@ -138,24 +138,24 @@ class Notice:
         return frozenset(item.action_id for item in self.items)
 
     def number_words(self, prefix: str) -> str:
-        """「奉共富督催〔2025〕3号」; a sheet keeps the prefix it was issued under."""
-        return sheet_number(self.prefix or prefix, self.kind, self.year, self.number)
+        """「奉共富督催〔2025〕3号」; a notice keeps the prefix it was issued under."""
+        return notice_number(self.prefix or prefix, self.kind, self.year, self.number)
 
 
 _SHORT = {"urge": "催", "supervise": "办", "circular": "通", "talk": "谈"}
 
 
-def sheet_number(prefix: str, kind: NoticeKind, year: int, number: int) -> str:
+def notice_number(prefix: str, kind: NoticeKind, year: int, number: int) -> str:
     """「奉共富督催〔2025〕3号」."""
     return f"{prefix}{_SHORT[kind.value]}〔{year}〕{number}号"
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeSheet:
-    """Everything that is printed of a sheet, or pasted into a chat program.
+    """Everything that is printed of a notice, or pasted into a chat program.
 
-    ``burden``: how many sheets went to the unit in the month of this one, this one included;
-    ``based_on``: the unanswered sheet below with its dates, empty when there is none;
+    ``burden``: how many notices went to the unit in the month of this one, this one included;
+    ``based_on``: the unanswered notice below with its dates, empty when there is none;
     ``reply_note``: 「暂按，未公布」 with the years when the reply date was counted through one.
     """
 

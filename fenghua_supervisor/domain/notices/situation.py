@@ -1,4 +1,4 @@
-"""Everything known as of a moment, gathered once: what reminders, sheets and the desk go by."""
+"""Everything known as of a moment, gathered once: what reminders, notices and the desk go by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a sheet to a unit: the same for its paper and for a chat program."""
+"""The words of a notice to a unit: the same for its paper and for a chat program."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _WARNINGS = {
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """The sentences of a sheet; ``closing`` stands below the table of items.
+    """The sentences of a notice; ``closing`` stands below the table of items.
 
     ``contact`` and ``back_to`` are whom to ask and where the 回执 goes.
     """
@@ -65,12 +65,12 @@ class SheetWords:
 
 
 def usual_requirement(kind: NoticeKind) -> str:
-    """What a sheet of this kind asks for when nobody has written it otherwise."""
+    """What a notice of this kind asks for when nobody has written it otherwise."""
     return _REQUIREMENTS[kind]
 
 
 def sheet_words(sheet: NoticeSheet) -> SheetWords:
-    """Everything a sheet says besides its table."""
+    """Everything a notice says besides its table."""
     notice = sheet.notice
     contact = _contact(sheet)
     due = weekday_words(notice.reply_due)
@@ -88,7 +88,7 @@ def sheet_words(sheet: NoticeSheet) -> SheetWords:
 
 
 def chat_text(sheet: NoticeSheet) -> str:
-    """The sheet as plain text to paste into a chat program: short, polite, numbered."""
+    """The notice as plain text to paste into a chat program: short, polite, numbered."""
     notice = sheet.notice
     lines = [
         f"【{notice.kind.label}】{sheet.number_words}",

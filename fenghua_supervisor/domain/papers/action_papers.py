@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice
 
 MAX_CONCLUSION = 2_000
-#: A leader reads the latest entries and sheets; the ledger has them all.
+#: A leader reads the latest entries and notices; the ledger has them all.
 _MOST_ENTRIES = 12
 _MOST_SHEETS = 6
 _MOST_TEXT = 240
-#: Told with the sheets, so not once more among the entries.
+#: Told with the notices, so not once more among the entries.
 _OF_SHEETS = frozenset({EntryKind.URGE, EntryKind.REPLY})
 
 
@@ -104,7 +104,7 @@ def leader_report(facts: PaperFacts, conclusion: str = "") -> ActionPaper:
         ("指标完成情况", *_targets(facts)),
         ("存在问题和下步举措", _problems(facts), None),
         ("办理经过", *_history(facts)),
-        ("督办文书及答复", *_sheets(facts)),
+        ("督办文书及答复", *_notices(facts)),
         ("结论和建议", tuple(conclusion.strip().splitlines()), None),
     )
     kept = [part for part in parts if part[1] or part[2] or part[0] == "结论和建议"]
@@ -249,7 +249,7 @@ def _entry_text(entry: Entry) -> str:
     return f"{text}{percent}" or NOTHING
 
 
-def _sheets(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
+def _notices(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
     rows = tuple(
         (
             f"{notice.kind.label}\n{notice.number_words(facts.prefix)}",

@@ -42,7 +42,7 @@ _EMPTY = "最近的填报中没有未办结的问题"
 
 @dataclass(frozen=True, slots=True)
 class ProblemFacts:
-    """The latest reports of each action and the sheets that stand, as of a day."""
+    """The latest reports of each action and the notices that stand, as of a day."""
 
     as_of: date
     reports: Mapping[int, Sequence[Entry]]
@@ -80,13 +80,12 @@ def _lines(row: LedgerRow, facts: ProblemFacts, units: frozenset[str]) -> list[L
 def _line(
     row: LedgerRow, report: Entry, concerned: Sequence[UnitStatus], facts: ProblemFacts
 ) -> ListRow:
-    sheet = _sheet(row, concerned, facts)
+    notice = _notice(row, concerned, facts)
     asked, due = "", due_paper(row)
-    if sheet is not None:
-        asked = (
-            f"{sheet.text or usual_requirement(sheet.kind)}\n（{sheet.number_words(facts.prefix)}）"
-        )
-        due = sheet.answer_due(facts.as_of).isoformat()
+    if notice is not None:
+        number = notice.number_words(facts.prefix)
+        asked = f"{notice.text or usual_requirement(notice.kind)}\n（{number}）"
+        due = notice.answer_due(facts.as_of).isoformat()
     owners = dict.fromkeys(
         answer.owner or answer.leader
         for answer in (facts.known.answerable(row, status) for status in concerned)
@@ -107,8 +106,8 @@ def _line(
     )
 
 
-def _sheet(row: LedgerRow, concerned: Sequence[UnitStatus], facts: ProblemFacts) -> Notice | None:
-    """The latest sheet on the action to one of these units that still waits for something."""
+def _notice(row: LedgerRow, concerned: Sequence[UnitStatus], facts: ProblemFacts) -> Notice | None:
+    """The latest notice on the action to one of these units that still waits for something."""
     ids = {status.unit_id for status in concerned}
     return next(
         (

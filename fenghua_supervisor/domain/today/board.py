@@ -105,7 +105,7 @@ _STEP_LABELS = {
     NextStep.LOOK: "查看",
     NextStep.WAKE: "取消暂缓",
 }
-_SHEET_LABELS = {
+_NOTICE_LABELS = {
     NoticeKind.URGE: "出具催办单",
     NoticeKind.SUPERVISE: "出具督办单",
     NoticeKind.CIRCULAR: "出具通报",
@@ -135,7 +135,7 @@ class TodayItem:
     unit_id: int | None = None
     act: ActNow | None = None
     notice: Notice | None = None
-    sheet: NoticeKind = NoticeKind.URGE
+    notice_kind: NoticeKind = NoticeKind.URGE
     parts: tuple[TodayItem, ...] = ()
     active: bool = True
     #: the group it comes back to, when it was put off
@@ -145,7 +145,7 @@ class TodayItem:
     def step_word(self) -> str:
         """The word on its button."""
         if self.next_step is NextStep.ISSUE:
-            return _SHEET_LABELS[self.sheet]
+            return _NOTICE_LABELS[self.notice_kind]
         return self.next_step.label
 
 
@@ -164,7 +164,7 @@ class TodayGroup:
         return self.title or self.need.label
 
     @property
-    def sheet_units(self) -> tuple[int, ...]:
+    def notice_units(self) -> tuple[int, ...]:
         """Units of the group to which a 催办单 can go now, in one step."""
         wanted = {Need.OVERDUE, Need.TO_URGE}
         return tuple(

@@ -99,7 +99,7 @@ def sign_item(row: LedgerRow, status: UnitStatus, words: str, as_of: date) -> To
 def answer_item(
     notice: Notice, prefix: str, as_of: date, ladder: frozenset[NoticeKind]
 ) -> TodayItem:
-    """A sheet whose reply is to be judged, is late, or is still awaited.
+    """A notice whose reply is to be judged, is late, or is still awaited.
 
     ``ladder``: the rungs that may be taken because of it.
     """
@@ -129,11 +129,11 @@ def answer_item(
         who=notice.unit,
         unit_id=notice.unit_id,
         notice=notice,
-        sheet=above,
+        notice_kind=above,
     )
 
 
-def sheet_item(
+def notice_item(
     proposal: UnitProposal, calls: Sequence[Urging], rows: dict[int, LedgerRow]
 ) -> TodayItem:
     """A unit to which a 催办单 can go, with its items."""

@@ -29,9 +29,9 @@ from fenghua_supervisor.domain.today.rows import (
     answer_item,
     check_item,
     due_item,
+    notice_item,
     report_item,
     review_item,
-    sheet_item,
     sign_item,
 )
 from fenghua_supervisor.domain.today.week import day_words, week_of
@@ -100,7 +100,7 @@ def build_today(
     for item in known.acts:
         if item.is_open(desk.as_of):
             desk.add(act_item(item, known.calendar, known.now))
-    for sort in (_reviews, _answers, _checks, _sheets, _reminders, _due_soon, _not_reported):
+    for sort in (_reviews, _answers, _checks, _notices, _reminders, _due_soon, _not_reported):
         sort(desk)
     return TodayBoard(
         as_of=desk.as_of,
@@ -121,7 +121,7 @@ def _reviews(desk: _Desk) -> None:
 
 
 def _answers(desk: _Desk) -> None:
-    """Sheets whose reply is late or to be judged; those still waiting stand at the end."""
+    """Notices whose reply is late or to be judged; those still waiting stand at the end."""
     notices, prefix = desk.known.notices, desk.known.settings.number_prefix
     wanted = {notice.id for notice in answers_wanted(notices, desk.as_of)}
     rungs = _rungs(desk) if wanted else {}
@@ -150,7 +150,7 @@ def _checks(desk: _Desk) -> None:
 
 
 def _rungs(desk: _Desk) -> dict[int, list[NoticeKind]]:
-    """Sheet → the rungs of the ladder that may be taken because of it."""
+    """Notice → the rungs of the ladder that may be taken because of it."""
     found: dict[int, list[NoticeKind]] = defaultdict(list)
     asked = {notice.unit_id for notice in desk.known.notices}
     rows = [r for r in desk.active if any(u.unit_id in asked for u in r.lead_units)]
@@ -166,7 +166,7 @@ def _pairs_of(notice: Notice) -> Iterator[_Pair]:
     return ((action_id, notice.unit_id) for action_id in notice.action_ids)
 
 
-def _sheets(desk: _Desk) -> None:
+def _notices(desk: _Desk) -> None:
     """One row per unit to which a 催办单 can go, and one per part that is not signed in time."""
     for proposal in propose(desk.known, NoticeKind.URGE):
         unit_id = proposal.unit_id
@@ -184,7 +184,7 @@ def _sheets(desk: _Desk) -> None:
                 wanted.append(call)
         if wanted:
             pairs = ((call.action_id, unit_id) for call in wanted)
-            desk.add(sheet_item(proposal, wanted, desk.rows), *pairs)
+            desk.add(notice_item(proposal, wanted, desk.rows), *pairs)
 
 
 def _is_unsigned(call: Urging) -> bool:

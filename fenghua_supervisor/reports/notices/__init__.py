@@ -1,1 +1,1 @@
-"""Sheets to units as PDF, with their receipt."""
+"""Notices to units as PDF, with their receipt."""

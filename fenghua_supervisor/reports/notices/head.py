@@ -1,4 +1,4 @@
-"""The red head of a sheet to a unit, and the office with the date at its end."""
+"""The red head of a notice to a unit, and the office with the date at its end."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SEAL_INDENT = 4
 
 
 class NoticeHead(Flowable):
-    """The office's name in red over a double rule, the sheet's number at the right below it."""
+    """The office's name in red over a double rule, the notice's number at the right below it."""
 
     def __init__(self, office: str, number: str, bookmark: str, mark: str = "") -> None:
         """``mark`` stands small above the head (for example that these are demo data)."""

@@ -1,4 +1,4 @@
-"""A sheet to a unit as PDF: 催办单, 督办单, 通报 or 约谈通知书, with a tear-off 回执."""
+"""A notice to a unit as PDF: 催办单, 督办单, 通报 or 约谈通知书, with a tear-off 回执."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _MOST_DUE = 8
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The type a sheet is set in; ``snap``: its text stands on the page's grid of 22 lines."""
+    """The type a notice is set in; ``snap``: its text stands on the page's grid of 22 lines."""
 
     body: TextStyle
     cell: TextStyle
@@ -74,7 +74,7 @@ class Setting:
         return [Snap(least)] if self.snap else []
 
 
-#: 3号 on the grid of the standard; and 4号 for a sheet that then needs no second page.
+#: 3号 on the grid of the standard; and 4号 for a notice that then needs no second page.
 FULL = Setting(BODY, CELL, CELL_CENTRE, CELL_HEAD, snap=True)
 TIGHT = Setting(
     replace(BODY, size=SIZE_4, leading=22.0),
@@ -86,7 +86,7 @@ TIGHT = Setting(
 
 
 def render_notice(sheet: NoticeSheet) -> bytes:
-    """The finished file; the same sheet always gives the same bytes."""
+    """The finished file; the same notice always gives the same bytes."""
     words, notice = sheet_words(sheet), sheet.notice
     setting = TIGHT if not _fits(sheet, words, FULL) and _fits(sheet, words, TIGHT) else FULL
     receipt = ReceiptWords(
@@ -108,7 +108,7 @@ def render_notice(sheet: NoticeSheet) -> bytes:
 
 
 def _fits(sheet: NoticeSheet, words: SheetWords, setting: Setting) -> bool:
-    """Whether the sheet without its 回执 stands on one page."""
+    """Whether the notice without its 回执 stands on one page."""
     left = FRAME_HEIGHT
     for part in _story(sheet, words, setting):
         left -= part.wrap(TEXT_WIDTH, left)[1]

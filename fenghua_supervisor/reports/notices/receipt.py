@@ -1,4 +1,4 @@
-"""The tear-off 回执 of a sheet: filled in by hand, signed, sealed and sent back."""
+"""The tear-off 回执 of a notice: filled in by hand, signed, sealed and sent back."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ COLUMNS = (
     ("下步举措", 36 * MM),
     ("完成时限", 26 * MM),
 )
-#: With more items the answers stand on a sheet of the unit's own.
+#: With more items the answers stand on a notice of the unit's own.
 MOST_ROWS = 10
 _CUT, _TITLE, _LINE, _HEAD, _SIGN = 8 * MM, 12 * MM, 8 * MM, 8 * MM, 24 * MM
 _LEAST_ROW, _MOST_ROW = 14 * MM, 40 * MM

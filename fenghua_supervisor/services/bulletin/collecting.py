@@ -155,8 +155,8 @@ class _Collector:
             raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
         reports = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
         known = queries.entries.latest_reports(plan.id, day)
-        sheets = _of_scope(queries.notices.issued(day), rows, self.scope)
-        older = [n for n in sheets if n.issued_on < period.first]
+        notices = _of_scope(queries.notices.issued(day), rows, self.scope)
+        older = [n for n in notices if n.issued_on < period.first]
         now = standings(rows, with_dropped=self.office.settings.dropped_in_base)
         return BulletinFacts(
             plan=plan,
@@ -176,7 +176,7 @@ class _Collector:
             report_count=len(_within(reports, rows, self.scope)),
             targets=queries.ledger.target_progress(plan.id, day),
             milestones=queries.plan.all_milestones(),
-            notices=[n for n in sheets if n.issued_on >= period.first],
+            notices=[n for n in notices if n.issued_on >= period.first],
             older_overdue=sum(n.state(day) is NoticeState.OVERDUE for n in older),
             picked=_within(queries.bulletin.highlights(plan.id, period, day), rows, self.scope),
             texts=queries.bulletin.texts(plan.id, period, self.scope),

@@ -1,4 +1,4 @@
-"""Sheets of the demo data: urged month by month, answered by most, raised where nobody answered."""
+"""Notices of the demo data: urged month by month, answered by most, raised where nobody did."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.notices.ladder import propose
-from fenghua_supervisor.domain.notices.notice import sheet_number
+from fenghua_supervisor.domain.notices.notice import notice_number
 from fenghua_supervisor.domain.writing.month import months_back
 from fenghua_supervisor.services.demo.sentences import AGAIN, REPLIES, SATISFIED
 from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
-from fenghua_supervisor.services.notices.rows import add_sheet
+from fenghua_supervisor.services.notices.rows import add_notice
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
-#: How many sheets of each kind a round has at most; a step up comes before a new 催办.
+#: How many notices of each kind a round has at most; a step up comes before a new 催办.
 _MOST = {NoticeKind.SUPERVISE: 3, NoticeKind.URGE: 3}
 #: How many working days before the end the last round is: its answers are still to come.
 _LAST_ROUND = 3
-#: Shares of sheets that are answered in time, and of answers that are good enough.
+#: Shares of notices that are answered in time, and of answers that are good enough.
 _ANSWERED, _GOOD = 0.8, 0.8
 #: A 督办单 that has been due for so many days has been answered.
 _SETTLED_DAYS = 62
@@ -38,7 +38,7 @@ _SETTLED_DAYS = 62
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """One day on which sheets are issued, and what is needed for their answers."""
+    """One day on which notices are issued, and what is needed for their answers."""
 
     office: Office
     work: UnitOfWork
@@ -53,7 +53,7 @@ class _Round:
 def add_demo_notices(
     office: Office, first: date, as_of: date, chance: random.Random, entered_by: str
 ) -> None:
-    """Sheets from the month of ``first`` up to ``as_of`` on what the demo units left undone."""
+    """Notices from the month of ``first`` up to ``as_of`` on what the demo units left undone."""
     for on in _days(office, first, as_of):
         for kind, most in _MOST.items():
             facts = situation(office, on)
@@ -95,7 +95,7 @@ def _issue(now: _Round, proposal: UnitProposal, hand: Hand) -> None:
         released_at=_at(now.on, 16),
         release_way=ReleaseWay.PRINTED,
     )
-    add_sheet(now.work, hand, row, proposal.items, now.prefix)
+    add_notice(now.work, hand, row, proposal.items, now.prefix)
     _answer(now, row, [item.action_id for item in proposal.items], due, hand)
 
 
@@ -126,7 +126,7 @@ def _answer(now: _Round, row: NoticeRow, action_ids: list[int], due: date, hand:
                 recorded_at=_at(on, 10),
             )
         )
-        number = sheet_number(now.prefix, row.kind, row.year, row.number)
+        number = notice_number(now.prefix, row.kind, row.year, row.number)
         texts = ((action_id, f"答复{number}：{words}") for action_id in action_ids)
         writer = Hand(hand.by, _at(on, 10), is_demo=True)
         add_to_each(now.work, writer, EntryKind.REPLY, row.unit_id, on, texts)

@@ -34,7 +34,7 @@ _STAGES = (
 def add_demo_people(office: Office, as_of: date, chance: random.Random) -> None:
     """Contacts for most units of the current plan, and people and milestones for some actions.
 
-    These are on time, so that their milestones leave the lights and the sheets as they are.
+    These are on time, so that their milestones leave the lights and the notices as they are.
     """
     rows = [row for row in office.queries.ledger.rows(as_of) if row.light is Light.GREEN]
     with office.begin("生成演示联系人", undoable=False) as work:

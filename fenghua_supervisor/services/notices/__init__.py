@@ -1,1 +1,1 @@
-"""Sheets issued, printed, answered."""
+"""Notices issued, printed, answered."""

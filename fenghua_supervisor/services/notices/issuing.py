@@ -1,4 +1,4 @@
-"""Sheets to the units: proposed as of a day, and issued for many units as one step."""
+"""Notices to the units: proposed as of a day, and issued for many units as one step."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import Hand
 from fenghua_supervisor.services.ledger.follow_up import check_day
-from fenghua_supervisor.services.notices.rows import add_sheet
+from fenghua_supervisor.services.notices.rows import add_notice
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.notices import NoticeRow
@@ -38,7 +38,7 @@ _REASON_LIMIT = 300
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """One unit's sheet, checked and in its words, before it has a number."""
+    """One unit's notice, checked and in its words, before it has a number."""
 
     unit_id: int
     unit: str
@@ -48,15 +48,15 @@ class _Planned:
 
 
 def propose(office: Office, as_of: date, kind: NoticeKind) -> tuple[UnitProposal, ...]:
-    """The sheets of ``kind`` that are called for as of a day, one per unit."""
+    """The notices of ``kind`` that are called for as of a day, one per unit."""
     return escalation.propose(situation(office, as_of), kind)
 
 
 @verb
 def issue_notices(office: Office, draft: IssueDraft) -> Done[tuple[int, ...]]:
-    """Issue one sheet per unit, numbered on from the last; all are issued or none.
+    """Issue one notice per unit, numbered on from the last; all are issued or none.
 
-    The value of the step is the ids of the sheets in the order of their numbers.
+    The value of the step is the ids of the notices in the order of their numbers.
     """
     text = clean_field(draft.text, "要求", limit=_TEXT_LIMIT)
     days = check_reply_days(office, draft.reply_workdays)
@@ -69,7 +69,7 @@ def issue_notices(office: Office, draft: IssueDraft) -> Done[tuple[int, ...]]:
         label = f"发{draft.kind.label} {last + 1}—{last + len(planned)}号"
     with office.begin(label) as work:
         ids = tuple(
-            add_sheet(
+            add_notice(
                 work,
                 Hand.of(office),
                 NoticeRow(
@@ -128,7 +128,7 @@ def _plan(
     if needed and not reason:
         raise UserError(needed)
     unanswered = escalation.basis(facts.notices, kind, unit_id, facts.as_of)
-    based = next((sheet.id for sheet, left in unanswered if left.intersection(ids)), None)
+    based = next((notice.id for notice, left in unanswered if left.intersection(ids)), None)
     raised = escalation.raised_calls(facts, kind, unit_id)
     return _Planned(
         unit_id,
@@ -172,17 +172,17 @@ def _message(
     office: Office, ids: Sequence[int], planned: Sequence[_Planned], due: WorkdayCount
 ) -> str:
     count = sum(len(plan.calls) for plan in planned)
-    sheet = office.queries.notices.notice(ids[0])
-    number = sheet.number_words(office.settings.number_prefix)
-    sent = f"已发出{sheet.kind.label}{len(ids)}份（{number}起）"
+    notice = office.queries.notices.notice(ids[0])
+    number = notice.number_words(office.settings.number_prefix)
+    sent = f"已发出{notice.kind.label}{len(ids)}份（{number}起）"
     if len(ids) == 1:
-        sent = f"已向{sheet.unit}发出{number}"
+        sent = f"已向{notice.unit}发出{number}"
     unknown = _without_contact(office, planned)
     return f"{sent}，共{count}项，请于{due.words}前答复{unknown}"
 
 
 def _without_contact(office: Office, planned: Sequence[_Planned]) -> str:
-    """A hint that somebody has to be found before the sheet can be brought to the unit."""
+    """A hint that somebody has to be found before the notice can be brought to the unit."""
     contacts = office.queries.units.contacts()
     reached = {unit_id for unit_id, contact in contacts.items() if contact.has_contact}
     unknown = [plan.unit for plan in planned if plan.unit_id not in reached]

@@ -1,4 +1,4 @@
-"""Sheets as papers: everything that is printed of them, collected before a job begins."""
+"""Notices as papers: everything that is printed of them, collected before a job begins."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]:
-    """The sheets with these ids as they are printed, in the order of ``ids``.
+    """The notices with these ids as they are printed, in the order of ``ids``.
 
-    A sheet says what was known on the day it was issued, however late it is printed.
+    A notice says what was known on the day it was issued, however late it is printed.
     """
     settings, calendar = office.settings, office.calendar
     contacts = office.queries.units.contacts()
@@ -49,7 +49,7 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
 
 
 def render_notices(progress: Progress, sheets: Sequence[NoticeSheet], folder: Path) -> list[Path]:
-    """One PDF per sheet in ``folder``, all of them or none; a job function of frozen values.
+    """One PDF per notice in ``folder``, all of them or none; a job function of frozen values.
 
     Cancelling, or a disk that refuses, leaves the folder as it was.
     """
@@ -66,7 +66,7 @@ def render_notices(progress: Progress, sheets: Sequence[NoticeSheet], folder: Pa
 
 
 def paper_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[bytes, ...]:
-    """The PDFs of sheets without a file, to be shown or printed; a job function."""
+    """The PDFs of notices without a file, to be shown or printed; a job function."""
     from fenghua_supervisor.reports.notices.pdf import render_notice
 
     contents = []
@@ -83,7 +83,7 @@ def papers_folder(office: Office) -> Path:
 
 
 def chat_texts(sheets: Sequence[NoticeSheet]) -> str:
-    """The sheets as plain text to paste, a blank line between two."""
+    """The notices as plain text to paste, a blank line between two."""
     return "\n\n".join(map(chat_text, sheets))
 
 
@@ -93,12 +93,12 @@ def check_folder(folder: Path) -> None:
 
 
 def paper_name(sheet: NoticeSheet) -> str:
-    """What the file of a sheet is called."""
+    """What the file of a notice is called."""
     return file_name(f"{sheet.number_words} {sheet.notice.unit}.pdf", "文书.pdf")
 
 
 def _burden(office: Office, notice: Notice) -> int:
-    """How many sheets went to the unit in the month of this one up to it."""
+    """How many notices went to the unit in the month of this one up to it."""
     known = office.queries.notices.issued(
         notice.issued_on, unit_id=notice.unit_id, since=Month.of(notice.issued_on).first
     )

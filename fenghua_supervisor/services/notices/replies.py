@@ -1,4 +1,4 @@
-"""What follows a sheet: printed or sent, answered, judged, withdrawn."""
+"""What follows a notice: printed or sent, answered, judged, withdrawn."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def judge_reply(office: Office, draft: JudgementDraft) -> Done[int]:
 
 @verb
 def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done[tuple[int, ...]]:
-    """Mark sheets as printed or sent: they left the office and cannot be taken back by undo.
+    """Mark notices as printed or sent: they left the office and cannot be taken back by undo.
 
     What was released before stays as it was.
     """
@@ -119,7 +119,7 @@ def release_notices(office: Office, ids: Sequence[int], way: ReleaseWay) -> Done
 
 @verb
 def withdraw_notice(office: Office, draft: NoticeWithdrawal) -> Done[int]:
-    """Withdraw a sheet (作废): its number stays, with the reason, and is never given again."""
+    """Withdraw a notice (作废): its number stays, with the reason, and is never given again."""
     notice, on = office.queries.notices.notice(draft.notice_id), draft.on
     number = _number(office, notice)
     why = required_field(draft.reason, "作废理由", limit=_REASON_LIMIT)
@@ -131,8 +131,8 @@ def withdraw_notice(office: Office, draft: NoticeWithdrawal) -> Done[int]:
             f"{chinese_date(notice.issued_on)}，请核对日期。"
         )
     above = office.queries.notices.issued(date.max, unit_id=notice.unit_id)
-    for sheet in (n for n in above if n.based_on_id == notice.id and n.withdrawn_on is None):
-        raise UserError(f"{_number(office, sheet)}以{number}为依据，请先作废前者。")
+    for later in (n for n in above if n.based_on_id == notice.id and n.withdrawn_on is None):
+        raise UserError(f"{_number(office, later)}以{number}为依据，请先作废前者。")
     with office.begin(f"作废 {number}") as work:
         row = _row(work, notice)
         row.withdrawn_on, row.withdrawn_reason = on, why

@@ -1,4 +1,4 @@
-"""The rows of a sheet, and what is told of it on the timelines of its actions."""
+"""The rows of a notice, and what is told of it on the timelines of its actions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind
-from fenghua_supervisor.domain.notices.notice import sheet_number
+from fenghua_supervisor.domain.notices.notice import notice_number
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.services.ledger.entries import add_to_each
 from fenghua_supervisor.store.tables.notices import NoticeItemRow
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 
-def add_sheet(
+def add_notice(
     work: UnitOfWork, hand: Hand, row: NoticeRow, calls: Sequence[Urging], prefix: str
 ) -> int:
-    """Write a numbered sheet with its items in the words of the day; returns its id."""
+    """Write a numbered notice with its items in the words of the day; returns its id."""
     row.issued_by, row.recorded_at, row.is_demo = hand.by, hand.at, int(hand.is_demo)
     row.prefix = prefix
     notice = work.add(row)
@@ -38,7 +38,7 @@ def add_sheet(
                 reason=call.reason,
             )
         )
-    number = sheet_number(prefix, row.kind, row.year, row.number)
+    number = notice_number(prefix, row.kind, row.year, row.number)
     asked = f"发{row.kind.label}{number}，请于{short_day(row.reply_due, row.issued_on)}前答复。"
     kind = EntryKind.URGE if row.kind is NoticeKind.URGE else EntryKind.INSPECT
     texts = ((call.action_id, asked + call.reason) for call in calls)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.office.journal import TableWords
 
-#: Given a standing step all of whose successors stand for good: whether it must stand too. A sheet
+#: Given a standing step all of whose successors stand for good: whether it must stand too. A notice
 #: that was printed, sent or withdrawn keeps its number, and so do those before it and below it; one
 #: that was changed before it was printed stays as it is on paper. A message that was tried or given
 #: up is no longer only queued.

@@ -1,4 +1,4 @@
-"""Sheets to the units with their items and replies, as known on a day."""
+"""Notices to the units with their items and replies, as known on a day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _REPLIES = """
 
 
 class NoticesReader(Reader):
-    """Sheets that were issued to units."""
+    """Notices that were issued to units."""
 
     def issued(
         self,
@@ -45,7 +45,7 @@ class NoticesReader(Reader):
         kinds: Iterable[NoticeKind] | None = None,
         since: date | None = None,
     ) -> list[Notice]:
-        """Sheets issued by ``as_of`` (from ``since`` on), the oldest first, as known that day."""
+        """Notices issued by ``as_of`` (from ``since`` on), the oldest first, as known that day."""
         scope, values = ["n.issued_on <= ?"], [as_of.isoformat()]
         if unit_id is not None:
             scope.append("n.unit_id = ?")
@@ -60,14 +60,14 @@ class NoticesReader(Reader):
         return self._read(as_of, " AND ".join(scope), values)
 
     def notice(self, notice_id: int, as_of: date = date.max) -> Notice:
-        """One sheet with all that is known of it, or was known on a day; UserError: none."""
+        """One notice with all that is known of it, or was known on a day; UserError: none."""
         found = self._read(as_of, "n.id = ?", (notice_id,))
         if not found:
             raise UserError("这张文书已不存在，请刷新后再试。")
         return found[0]
 
     def of_reply(self, reply_id: int) -> Notice:
-        """The sheet that a reply belongs to; UserError when there is no such reply."""
+        """The notice that a reply belongs to; UserError when there is no such reply."""
         found = sql.row(
             self._database, "SELECT notice_id FROM notice_reply WHERE id = ?", (reply_id,)
         )

@@ -1,4 +1,4 @@
-"""Sheets to the units with their items and replies, as peewee sees them."""
+"""Notices to the units with their items and replies, as peewee sees them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fenghua_supervisor.store.tables.fields import CodeField, DayField, FlagFiel
 
 
 class NoticeRow(Row):
-    """A numbered sheet to a unit; ``released_at``: when it was printed or sent."""
+    """A numbered notice to a unit; ``released_at``: when it was printed or sent."""
 
     told_as = "督办文书"
     number = IntegerField(verbose_name="编号")
@@ -36,7 +36,7 @@ class NoticeRow(Row):
 
 
 class NoticeItemRow(Row):
-    """One action on a sheet, in the words of the day on which it was issued."""
+    """One action on a notice, in the words of the day on which it was issued."""
 
     told_as = "文书事项"
     notice_id = IntegerField(verbose_name="督办文书")
@@ -51,7 +51,7 @@ class NoticeItemRow(Row):
 
 
 class NoticeReplyRow(Row):
-    """A unit's reply to a sheet and what the office thinks of it."""
+    """A unit's reply to a notice and what the office thinks of it."""
 
     told_as = "文书答复"
     notice_id = IntegerField(verbose_name="督办文书")

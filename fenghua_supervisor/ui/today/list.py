@@ -76,7 +76,7 @@ class TodayList(GroupedList):
     def _look(self, index: QModelIndex, line: GroupedLine) -> None:
         if not line.is_heading:
             self.open_requested.emit(line.value)
-        elif line.value.sheet_units:
+        elif line.value.notice_units:
             self.pressed.emit(ISSUE_ALL, line.value)
         else:
             self.fold_or_open(index)
@@ -94,7 +94,7 @@ def _stored_folds() -> set[str]:
 
 
 def _heading(group: TodayGroup) -> GroupedLine:
-    count = len(group.sheet_units)
+    count = len(group.notice_units)
     return GroupedLine(
         group.need.value,
         group,

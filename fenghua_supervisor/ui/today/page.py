@@ -180,7 +180,7 @@ class TodayPage(Page):
             self._call.show_call(whom_to_call(self.session.office, node), node.step_word)
         elif node is not None:
             self._call.show_keys(
-                "Enter 展开或收起" + "　Ctrl+Enter 全部出具" * bool(node.sheet_units)
+                "Enter 展开或收起" + "　Ctrl+Enter 全部出具" * bool(node.notice_units)
             )
 
     def _on_pressed(self, _button: str, node: TodayItem | TodayGroup) -> None:

@@ -84,7 +84,7 @@ class TodaySteps(QObject):
 
     def issue_all(self, group: TodayGroup, as_of: date) -> None:
         """One sheet to each unit of a group, as one step."""
-        open_issue_dialog(self._session, self._page, as_of, unit_ids=group.sheet_units)
+        open_issue_dialog(self._session, self._page, as_of, unit_ids=group.notice_units)
 
     def snooze_menu(self, item: TodayItem, place: QPoint) -> None:
         """Ask until when a row is silent; the first offer is marked."""
@@ -111,7 +111,7 @@ class TodaySteps(QObject):
 
     def _issue(self, item: TodayItem, as_of: date) -> None:
         if item.unit_id is not None:
-            units, kind = (item.unit_id,), NoticeKind(item.sheet)
+            units, kind = (item.unit_id,), NoticeKind(item.notice_kind)
             open_issue_dialog(self._session, self._page, as_of, unit_ids=units, kind=kind)
 
     def _accept(self, item: TodayItem, as_of: date) -> None:

@@ -43,8 +43,8 @@ def test_every_group_and_every_step_has_a_word_of_its_own(kind: type[Enum]) -> N
     ],
 )
 def test_a_sheet_is_called_on_the_button_by_its_kind(sheet: NoticeKind, word: str) -> None:
-    assert item(Need.ANSWERS, NextStep.ISSUE, sheet=sheet).step_word == word
-    assert item(Need.ANSWERS, NextStep.LOG_REPLY, sheet=sheet).step_word == "登记答复"
+    assert item(Need.ANSWERS, NextStep.ISSUE, notice_kind=sheet).step_word == word
+    assert item(Need.ANSWERS, NextStep.LOG_REPLY, notice_kind=sheet).step_word == "登记答复"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_sheets_go_to_the_units_that_may_be_urged_now(need: Need, units: tuple[i
         item(need),
         item(need, unit_id=4),
     )
-    assert TodayGroup(need, items).sheet_units == units
+    assert TodayGroup(need, items).notice_units == units
 
 
 def test_a_group_is_headed_by_its_need_unless_it_has_a_title() -> None:

@@ -115,7 +115,7 @@ def test_a_sheet_stands_by_what_is_awaited(
     item = make.answer_item(sheet, "奉共富督", as_of, frozenset({NoticeKind.SUPERVISE}))
     assert (item.need, item.next_step, item.light, item.reason) == (need, step, light, reason)
     assert item.title == "奉共富督催〔2025〕8号，共1项"
-    assert item.sheet is NoticeKind.SUPERVISE
+    assert item.notice_kind is NoticeKind.SUPERVISE
 
 
 def test_a_rung_that_may_not_be_taken_is_not_offered() -> None:

@@ -230,7 +230,7 @@ def test_units_urged_lately_come_last_and_are_not_counted() -> None:
         ("区妇联", True), ("区民政局", False),
     ]  # fmt: skip
     assert "10月10日已向区民政局发过" in items(made, Need.TO_URGE)[1].reason
-    assert made.group(Need.TO_URGE).sheet_units == (2,)
+    assert made.group(Need.TO_URGE).notice_units == (2,)
 
 
 def test_no_part_of_an_action_stands_twice() -> None:
