@@ -155,7 +155,7 @@ def test_an_action_is_found_by_a_report_that_was_sent_back(office: Office) -> No
     review, _ = report_by_form(office)
     return_report(office, SendBackDraft(review, "没有写数据", TODAY))
     found = SearchIndex(office.queries.ledger.search_texts()).find("退回填报")
-    assert found == {office.queries.action_id(82)}
+    assert found == {office.queries.plan.action_id(82)}
 
 
 def test_a_mended_report_is_passed_and_both_texts_stay(office: Office) -> None:
