@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 GENESIS = "0" * 64
 
 
-def canonical(values: Mapping[str, object] | None) -> str | None:
-    """One and only JSON form of a stored row; None stays None."""
-    if values is None:
-        return None
+def canonical(values: Mapping[str, object]) -> str:
+    """One and only JSON form of a stored row."""
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

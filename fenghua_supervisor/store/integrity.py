@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.store.chain import GENESIS, canonical, seal
+from fenghua_supervisor.store.chain import GENESIS, seal
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.tables.journaled import JOURNALED, TABLE_NAMES, table_words
+from fenghua_supervisor.store.tables.journaled import (
+    JOURNALED,
+    TABLE_NAMES,
+    journal_text,
+    table_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,14 +167,14 @@ def _differences(database: SqliteDatabase) -> list[str]:
 
 
 def _stored_rows(database: SqliteDatabase, table: str) -> Iterator[tuple[int, str]]:
-    """Id and canonical text of every row; none of a table that an older file does not have."""
+    """Id and text in the journal of every row; none of a table that an older file does not have."""
     if not database.table_exists(table):
         return
     columns = _columns(table)
     found = sql.rows(database, f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")
     for values in found:
         row = dict(zip(columns, values, strict=True))
-        yield row["id"], canonical(row) or ""
+        yield row["id"], journal_text(table, row)
 
 
 def _columns(table: str) -> list[str]:

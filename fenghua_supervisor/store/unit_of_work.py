@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from peewee import IntegrityError
 
 from fenghua_supervisor.domain.office.journal import Done, StepKind
 from fenghua_supervisor.errors import Conflict
-from fenghua_supervisor.store.chain import GENESIS, canonical, seal
+from fenghua_supervisor.store.chain import GENESIS, seal
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.tables.fields import Row
 from fenghua_supervisor.store.tables.journaled import (
     JOURNALED,
     TABLE_NAMES,
+    journal_text,
+    stored_from,
     stored_values,
     table_name,
 )
@@ -113,7 +114,8 @@ class UnitOfWork:
             if row.id is None:
                 del values["id"]
             row.id = sql.insert(self._database, table_name(row), values)
-        self._record(table_name(row), row.id, None, canonical({**values, "id": row.id}))
+        text = journal_text(table_name(row), {**values, "id": row.id})
+        self._record(table_name(row), row.id, None, text)
         return row
 
     def add_many(self, rows: Sequence[Row]) -> None:
@@ -127,12 +129,12 @@ class UnitOfWork:
         with translated(self._store.path):
             sql.run_many(self._database, statement, [tuple(v.values()) for v in values])
         for row, value in zip(rows, values, strict=True):
-            self._record(table_name(row), row.id, None, canonical(value))
+            self._record(table_name(row), row.id, None, journal_text(table_name(row), value))
 
     def save(self, row: Row) -> None:
         """Update ``row``; an unchanged one writes nothing."""
         before = self._stored(table_name(row), row.id)
-        after = canonical(stored_values(row))
+        after = journal_text(table_name(row), stored_values(row))
         if before == after:
             return
         with translated(self._store.path):
@@ -166,7 +168,7 @@ class UnitOfWork:
         if before is None:
             sql.run(self._database, f"DELETE FROM {table} WHERE id = ?", (row_id,))
             return
-        values = json.loads(before)
+        values = stored_from(table, before)
         columns = ", ".join(values)
         marks = ", ".join("?" for _ in values)
         sql.run(
@@ -178,7 +180,7 @@ class UnitOfWork:
 
     def _stored(self, table: str, row_id: int) -> str | None:
         row = self.get(JOURNALED[TABLE_NAMES.index(table)], row_id)
-        return None if row is None else canonical(stored_values(row))
+        return None if row is None else journal_text(table, stored_values(row))
 
     def _record(self, table: str, row_id: int, before: str | None, after: str | None) -> None:
         self._changes.append((table, row_id, before, after))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,7 +10,7 @@ from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow
 from fenghua_supervisor.store.tables.office import SettingRow
-from fenghua_supervisor.store.tables.units import UnitRow
+from fenghua_supervisor.store.tables.units import UnitContactRow, UnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +53,65 @@ def test_a_save_that_changes_nothing_leaves_no_step(office: Office) -> None:
         work.save(unit)
     assert work.step_id is None
     assert office.queries.journal.steps()[0].label == "加区某局"
+
+
+@pytest.fixture
+def _later_aliases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The directory as if its aliases were a column that came after the table."""
+    monkeypatch.setattr(UnitRow, "later", frozenset({"aliases"}))
+
+
+def told_units(office: Office) -> list[dict[str, Any]]:
+    """The rows that the last step wrote, as the journal says."""
+    (step, *_) = office.queries.journal.steps()
+    return [change.after for change in office.queries.journal.changes(step.id) if change.after]
+
+
+def aliases_of(office: Office, unit_id: int) -> tuple[str, ...]:
+    return next(unit.aliases for unit in office.queries.units.all() if unit.id == unit_id)
+
+
+@pytest.mark.usefixtures("_later_aliases")
+def test_a_later_column_is_not_told_of_while_it_says_nothing(office: Office) -> None:
+    add_unit(office, "区某局")
+    assert "aliases" not in told_units(office)[0]
+    with office.begin("加区另局") as work:
+        work.add(UnitRow(name="区另局", aliases="另局"))
+    assert told_units(office)[0]["aliases"] == "另局"
+
+
+@pytest.mark.usefixtures("_later_aliases")
+def test_a_later_column_is_emptied_and_filled_again_by_undo_and_redo(office: Office) -> None:
+    unit = add_unit(office, "区某局")
+    with office.begin("改区某局") as work:
+        unit.aliases = "某局"
+        work.save(unit)
+    undo(office)
+    assert aliases_of(office, unit.id) == ()
+    redo(office)
+    assert aliases_of(office, unit.id) == ("某局",)
+
+
+def contacts_differ(office: Office) -> bool:
+    """Whether the journal says otherwise of contacts than their table."""
+    problems = integrity.journal_problems(office.store.database)
+    return any(problem.startswith("单位联系人有") for problem in problems)
+
+
+def test_what_was_written_before_a_column_came_is_still_the_row(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office.begin("加联系人") as work:
+        contact = UnitContactRow(unit_id=1, phone="88990000")
+        work.add(contact)
+    database = office.store.database
+    text = "json_remove(after, '$.email')"
+    sql.run(database, f"UPDATE journal_change SET after = {text} WHERE table_name = 'unit_contact'")
+    assert contacts_differ(office)
+    monkeypatch.setattr(UnitContactRow, "later", frozenset({"email"}))
+    assert not contacts_differ(office)
+    undo(office)
+    assert office.queries.units.contacts() == {}
 
 
 def test_what_a_step_did_bears_its_number(office: Office) -> None:

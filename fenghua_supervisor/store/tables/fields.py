@@ -65,7 +65,10 @@ class Row(Model):
 
     A column's ``verbose_name`` is its word there, its ``choices`` are the codes it holds; one
     without a word is the program's alone. The columns stand in the order they are told in.
+    ``later`` are the columns that came after the table: the journal leaves one out while it holds
+    its default, so that what it wrote of a row before the column came still is that row.
     """
 
     id: int
     told_as: ClassVar[str]
+    later: ClassVar[frozenset[str]] = frozenset()

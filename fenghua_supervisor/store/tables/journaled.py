@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
+from fenghua_supervisor.store.chain import canonical
 from fenghua_supervisor.store.tables.act_now import ActNowEntryRow, ActNowRow
 from fenghua_supervisor.store.tables.bulletin import (
     BulletinIssueRow,
@@ -34,6 +36,8 @@ from fenghua_supervisor.store.tables.round import FormIssueRow, FormReturnRow, R
 from fenghua_supervisor.store.tables.units import DutyRow, UnitContactRow, UnitRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from peewee import Database, Field
 
     from fenghua_supervisor.store.tables.fields import Row
@@ -107,6 +111,24 @@ def stored_values(row: Row) -> dict[str, object]:
     """The row as it is stored: column name → text, integer or None."""
     fields = type(row)._meta.sorted_fields  # noqa: SLF001
     return {field.column_name: field.db_value(getattr(row, field.name)) for field in fields}
+
+
+def journal_text(table: str, stored: Mapping[str, object]) -> str:
+    """A stored row as the journal writes it: without later columns that hold their defaults."""
+    left_out = {column for column, usual in _later(table).items() if stored[column] == usual}
+    return canonical({column: said for column, said in stored.items() if column not in left_out})
+
+
+def stored_from(table: str, text: str) -> dict[str, object]:
+    """A stored row again, from what the journal wrote of it."""
+    return {**_later(table), **json.loads(text)}
+
+
+def _later(table: str) -> dict[str, object]:
+    """The columns that came after a table, with their defaults."""
+    row = JOURNALED[TABLE_NAMES.index(table)]
+    columns = row._meta.columns  # noqa: SLF001
+    return {name: columns[name].db_value(columns[name].default) for name in row.later}
 
 
 def table_name(row: Row | type[Row]) -> str:
