@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.store.chain import canonical, seal
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.effective_entries import STATE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -364,6 +365,21 @@ def migrate(database: SqliteDatabase) -> None:
                 else:
                     statement(database)
             database.pragma("user_version", version)
+    if not _has_state_index(database):
+        with database.atomic():
+            sql.run(database, "DROP INDEX IF EXISTS entry_state")
+            sql.run(database, _STATE_INDEX)
+
+
+#: Follows the kinds that the rules know; it holds no data, so that this needs no version.
+_STATE_INDEX = (
+    f"CREATE INDEX entry_state ON entry (action_id, on_date, id) WHERE kind IN ({STATE_KINDS})"
+)
+
+
+def _has_state_index(database: SqliteDatabase) -> bool:
+    stored = sql.row(database, "SELECT sql FROM sqlite_master WHERE name = 'entry_state'")
+    return stored is not None and " ".join(stored[0].split()) == _STATE_INDEX
 
 
 def _version(database: SqliteDatabase) -> int:

@@ -55,6 +55,17 @@ def test_a_former_database_gets_the_present_schema(tmp_path: Path, version: int)
     assert schema(old) == schema(tmp_path / "new.db")
 
 
+def test_the_index_over_changes_of_state_follows_their_kinds(tmp_path: Path) -> None:
+    opened = open_database(tmp_path / "old.db")
+    sql.run(opened, "DROP INDEX entry_state")
+    fewer = "CREATE INDEX entry_state ON entry (action_id, on_date, id) WHERE kind IN ('assign')"
+    sql.run(opened, fewer)
+    opened.close()
+    open_database(tmp_path / "old.db").close()
+    open_database(tmp_path / "new.db").close()
+    assert schema(tmp_path / "old.db") == schema(tmp_path / "new.db")
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_what_it_held_is_whole_and_can_be_undone(
     tmp_path: Path, clock: Clock, version: int

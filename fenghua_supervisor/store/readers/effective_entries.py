@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from fenghua_supervisor.domain.ledger.entry_kinds import STATE_AFTER
+
+#: The kinds of entries that change a state: literal and in one order, so that SQLite can use the
+#: partial index over the few of them.
+STATE_KINDS = ", ".join(f"'{kind}'" for kind in STATE_AFTER)
 #: The correction ``s`` that replaces entry ``e`` as of a day, given twice: it, or a later one in
 #: the chain of corrections, is dated that day or earlier.
 REPLACED_BY = """entry s WHERE s.supersedes_id = e.id AND (s.on_date <= ? OR EXISTS (

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, HeadingStatus, TextStatus
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
-from fenghua_supervisor.domain.ledger.entry_kinds import STATE_AFTER
 from fenghua_supervisor.domain.ledger.row_building import ActionFacts, PutOff, UnitFacts
 from fenghua_supervisor.domain.plan.plan import Deadline
 from fenghua_supervisor.store.connection import sql
@@ -19,6 +18,7 @@ from fenghua_supervisor.store.readers.effective_entries import (
     NEWEST_FIRST,
     OLDEST_FIRST,
     PLACE,
+    STATE_KINDS,
 )
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import Target
     from fenghua_supervisor.store.readers.plan import PlanReader
 
-# Literal and in their order, so that SQLite can use the partial index over the few
-# state-changing entries.
-_STATE_KINDS = ", ".join(f"'{kind}'" for kind in STATE_AFTER)
 #: Where an entry stands in time: its day, and its id among the entries of that day.
 _Place = tuple[str, int]
 _NEVER: _Place = ("", 0)
@@ -60,7 +57,7 @@ _HANDED_ON = (
 
 _UNITS = f"""
     SELECT au.action_id, au.unit_id, u.name,
-        {_latest(_STATE, f"e.kind IN ({_STATE_KINDS})")},
+        {_latest(_STATE, f"e.kind IN ({STATE_KINDS})")},
         {_latest(f"e.on_date || ' ' || {PLACE} || ' ' || e.percent", "e.percent IS NOT NULL")},
         {_latest(f"e.on_date || ' ' || {PLACE} || ' ' || e.id", "e.kind = 'progress'")},
         {_latest("e.on_date", "1")}, {_HANDED_ON}
@@ -70,7 +67,7 @@ _UNITS = f"""
 
 _REOPENED = f"""
     SELECT e.action_id, e.unit_id, e.on_date, e.id FROM entry e JOIN action a ON a.id = e.action_id
-    WHERE e.kind IN ({_STATE_KINDS}) AND e.kind = 'reopen' AND e.on_date <= ? AND {{scope}}
+    WHERE e.kind IN ({STATE_KINDS}) AND e.kind = 'reopen' AND e.on_date <= ? AND {{scope}}
     ORDER BY e.on_date, e.id"""
 
 _ACTIONS = """
