@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One page: its key, words with their pinyin initials, icon, room and class."""
+    """One page: its key, words with their pinyin initials, icon, file below ui and class."""
 
     key: str
     words: str
     initials: str
     icon: str
-    room: str
+    file: str
     maker: str
     #: for daily work; the others are needed now and then
     is_daily: bool = True
@@ -29,26 +29,27 @@ class PageLine:
 
     @property
     def keys(self) -> str:
-        """The key that brings it to the front."""
-        return f"Alt+{PAGES.index(self) + 1}"
+        """The key that brings it to the front: 0 for the tenth, none for those after it."""
+        place = PAGES.index(self) + 1
+        return f"Alt+{place % 10}" if place <= 10 else ""
 
 
 PAGES = (
-    PageLine("today", "今日", "jr", "today", "today", "TodayPage"),
-    PageLine("tasks", "任务", "rw", "tasks", "ledger", "ActionsPage", searches=True),
-    PageLine("notices", "督办", "db", "notices", "notices", "NoticesPage"),
-    PageLine("round", "填报", "tb", "round", "round", "RoundPage"),
-    PageLine("bulletin", "通报", "tb", "bulletin", "bulletin", "BulletinPage"),
-    PageLine("units", "单位", "dw", "unit", "units", "UnitsPage", False, searches=True),
-    PageLine("history", "留痕", "lh", "history", "journal", "HistoryPage", is_daily=False),
-    PageLine("settings", "设置", "sz", "settings", "settings", "SettingsPage", is_daily=False),
-    PageLine("help", "帮助", "bz", "help", "help", "HelpPage", is_daily=False),
+    PageLine("today", "今日", "jr", "today", "today.page", "TodayPage"),
+    PageLine("tasks", "任务", "rw", "tasks", "ledger.page", "ActionsPage", searches=True),
+    PageLine("notices", "督办", "db", "notices", "notices.page", "NoticesPage"),
+    PageLine("round", "填报", "tb", "round", "round.page", "RoundPage"),
+    PageLine("bulletin", "通报", "tb", "bulletin", "bulletin.page", "BulletinPage"),
+    PageLine("units", "单位", "dw", "unit", "units.page", "UnitsPage", False, searches=True),
+    PageLine("history", "留痕", "lh", "history", "journal.page", "HistoryPage", is_daily=False),
+    PageLine("settings", "设置", "sz", "settings", "settings.page", "SettingsPage", is_daily=False),
+    PageLine("help", "帮助", "bz", "help", "help.page", "HelpPage", is_daily=False),
 )
 
 
 def make_page(key: str, session: Session, finder: Finder) -> Page:
     """The page with this key."""
     line = next(line for line in PAGES if line.key == key)
-    maker = getattr(import_module(f"fenghua_supervisor.ui.{line.room}.page"), line.maker)
+    maker = getattr(import_module(f"fenghua_supervisor.ui.{line.file}"), line.maker)
     page: Page = maker(session, finder) if line.searches else maker(session)
     return page

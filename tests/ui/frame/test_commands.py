@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,12 @@ def test_every_command_of_the_task_page_can_be_done(page: ActionsPage) -> None:
 @pytest.mark.parametrize("line", registry.PAGES, ids=lambda line: line.key)
 def test_a_page_is_called_as_in_the_navigation(window: MainWindow, line: registry.PageLine) -> None:
     assert window.show_page(line.key).title == line.words
+
+
+def test_the_tenth_page_has_the_key_0_and_later_ones_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = tuple(replace(registry.PAGES[0], key=f"page {place}") for place in range(12))
+    monkeypatch.setattr(registry, "PAGES", lines)
+    assert [line.keys for line in lines[8:]] == ["Alt+9", "Alt+0", "", ""]
 
 
 def test_links_are_alike_when_they_name_the_same() -> None:
