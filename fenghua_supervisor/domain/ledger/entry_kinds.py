@@ -21,10 +21,11 @@ class KindRule:
     ``leads_to`` is the state it puts a lead unit into, ``follows`` the states it may follow (None:
     any), ``only`` why it is refused after another one, ``instead`` and ``when_done`` what to do
     then. ``by_hand``: typed in as a follow-up, with its ``first_field`` and a ``hint``; such an
-    entry may be corrected, of another ``uncorrectable`` says why not. ``tone`` is its colour on
-    the timeline, ``leads``, ``due_lead`` and ``reference_lead`` stand before its texts (where
-    they differ from a report's), the day and the paper. ``found_by_label``:
-    its text does not say what happened, so that a search finds it by its label too.
+    entry may be corrected, of another ``uncorrectable`` says why not. ``of_any_action``: also of
+    one without a text or lead units. ``tone`` is its colour on the timeline, ``leads``,
+    ``due_lead`` and ``reference_lead`` stand before its texts (where they differ from a report's),
+    the day and the paper. ``found_by_label``: its text does not say what happened, so that a
+    search finds it by its label too.
     """
 
     leads_to: State | None = None
@@ -35,6 +36,7 @@ class KindRule:
     by_hand: bool = False
     first_field: str = ""
     hint: str = ""
+    of_any_action: bool = False
     uncorrectable: str = "办结、退回等状态记录不能更正，请用撤销或回头看处理。"
     tone: Light | None = None
     leads: Mapping[str, str] = field(default_factory=dict)
@@ -43,7 +45,7 @@ class KindRule:
     found_by_label: bool = False
 
 
-#: State-changing kinds stand in the order of the index over them.
+#: The order of the kinds that change a state is that of the index over them.
 RULES: dict[EntryKind, KindRule] = {
     EntryKind.ASSIGN: KindRule(
         leads_to=State.ASSIGNED,
@@ -153,7 +155,9 @@ RULES: dict[EntryKind, KindRule] = {
     ),
     EntryKind.REPLY: KindRule(by_hand=True, first_field="答复内容", hint="单位怎样答复"),
     EntryKind.INSPECT: KindRule(by_hand=True, first_field="督查情况", hint="督查方式、看到的情况"),
-    EntryKind.NOTE: KindRule(by_hand=True, first_field="备注", hint="需要记下的事"),
+    EntryKind.NOTE: KindRule(
+        by_hand=True, first_field="备注", hint="需要记下的事", of_any_action=True
+    ),
 }
 
 #: The state that an entry of this kind puts a lead unit into.

@@ -103,7 +103,7 @@ def _check(office: Office, draft: FollowUpDraft, row: LedgerRow) -> None:
         if draft.kind is not EntryKind.PROGRESS:
             raise UserError(f"{draft.kind.label}不填完成进度，请改记进展。")
         check_percent(draft.reported.percent)
-    if draft.kind is EntryKind.NOTE:
+    if RULES[draft.kind].of_any_action:
         return
     if row.text_status is TextStatus.MISSING:
         raise UserError(f"第{row.number}项原文待导入，还没有牵头单位，请先导入完整方案或录入原文。")

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
-_BY_FORM = frozenset({"assign", "accept", "object", "suspend", "resume", "archive"})
-
 
 class HandlingSteps(QObject):
     """Opens the dialog of a step over ``page``; the dialog performs it."""
@@ -32,13 +30,13 @@ class HandlingSteps(QObject):
         """Take a step with the selected rows, or say why it cannot be taken."""
         step = MOVE_OF[key]
         why = refusal(step, rows)
+        own = {"answer": self._answer, "drop": self._drop, "extend": self._extend}
         if why:
             self._session.feedback.warn(why)
-        elif key in _BY_FORM:
-            self._by_form(step, rows, as_of)
+        elif key in own:
+            own[key](rows[0], as_of)
         else:
-            steps = {"answer": self._answer, "drop": self._drop, "extend": self._extend}
-            steps[key](rows[0], as_of)
+            self._by_form(step, rows, as_of)
 
     def _by_form(self, step: Move, rows: Sequence[LedgerRow], as_of: date) -> None:
         from fenghua_supervisor.ui.handling.handling_dialog import HandlingDialog
