@@ -167,16 +167,18 @@ def _differences(database: SqliteDatabase) -> list[str]:
 
 
 def _stored_rows(database: SqliteDatabase, table: str) -> Iterator[tuple[int, str]]:
-    """Id and text in the journal of every row; none of a table that an older file does not have."""
+    """Id and text in the journal of every row; a file may be older than a table or a column."""
     if not database.table_exists(table):
         return
-    columns = _columns(table)
+    columns = _columns(database, table)
     found = sql.rows(database, f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")
     for values in found:
         row = dict(zip(columns, values, strict=True))
         yield row["id"], journal_text(table, row)
 
 
-def _columns(table: str) -> list[str]:
+def _columns(database: SqliteDatabase, table: str) -> list[str]:
     model = JOURNALED[TABLE_NAMES.index(table)]
-    return [field.column_name for field in model._meta.sorted_fields]  # noqa: SLF001
+    names = [field.column_name for field in model._meta.sorted_fields]  # noqa: SLF001
+    missing = model.later - {column.name for column in database.get_columns(table)}
+    return [name for name in names if name not in missing]

@@ -114,6 +114,17 @@ def test_what_was_written_before_a_column_came_is_still_the_row(
     assert office.queries.units.contacts() == {}
 
 
+def test_a_file_from_before_a_column_came_has_the_same_contents(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(UnitContactRow, "later", frozenset({"email"}))
+    with office.begin("加联系人") as work:
+        work.add(UnitContactRow(unit_id=1, phone="88990000"))
+    contents = integrity.content_hash(office.store.database)
+    sql.run(office.store.database, "ALTER TABLE unit_contact DROP COLUMN email")
+    assert integrity.content_hash(office.store.database) == contents
+
+
 def test_what_a_step_did_bears_its_number(office: Office) -> None:
     with office.begin("加区某局") as work:
         unit = work.add(UnitRow(name="区某局"))

@@ -115,7 +115,7 @@ def stored_values(row: Row) -> dict[str, object]:
 
 def journal_text(table: str, stored: Mapping[str, object]) -> str:
     """A stored row as the journal writes it: without later columns that hold their defaults."""
-    left_out = {column for column, usual in _later(table).items() if stored[column] == usual}
+    left_out = {column for column, usual in _later(table).items() if stored.get(column) == usual}
     return canonical({column: said for column, said in stored.items() if column not in left_out})
 
 
