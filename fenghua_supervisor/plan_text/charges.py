@@ -43,7 +43,7 @@ def find_charges(joined: JoinedText) -> list[ChargeSpan]:
     for span in spans:
         if not result or span.start >= result[-1].end:
             result.append(span)
-    return _merge_neighbours(result, joined.text)
+    return _merge_neighbours(result)
 
 
 def first_from(spans: list[ChargeSpan], position: int) -> ChargeSpan | None:
@@ -118,7 +118,7 @@ def _label_line_end(joined: JoinedText, position: int) -> int:
     return min(end, limit)
 
 
-def _merge_neighbours(spans: list[ChargeSpan], text: str) -> list[ChargeSpan]:
+def _merge_neighbours(spans: list[ChargeSpan]) -> list[ChargeSpan]:
     """Join the label lines of one item (牵头单位, 配合单位, 完成时限 on lines of their own)."""
     merged: list[ChargeSpan] = []
     for span in spans:

@@ -181,7 +181,7 @@ class RowJudge:
                 row, row.text, "目标任务", f"第{action.number}项原文待导入，请先导入完整方案"
             )
             return
-        meant = self._meant(row, action)
+        meant = self._meant(row)
         leads = {status.unit_id: status for status in action.lead_units}
         for unit in meant:
             status = leads.get(unit.id)
@@ -195,7 +195,7 @@ class RowJudge:
             else:
                 yield status
 
-    def _meant(self, row: ReportRow, action: LedgerRow) -> Sequence[UnitInfo]:
+    def _meant(self, row: ReportRow) -> Sequence[UnitInfo]:
         """The file's own unit; in a table of several units, those that stand in the row."""
         if self._units:
             return self._units
