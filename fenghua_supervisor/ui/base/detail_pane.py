@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, WrapLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, scrolled
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, scrolled, stacked
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.lights import Light
@@ -96,9 +90,7 @@ class DetailCard(Detail):
         self.area = scrolled(self._host, self)
         #: stays below the content; empty unless a subclass puts something in
         self.foot = QWidget(self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.area)
+        self._stack = stacked(self, self.empty, self.area)
         self.body.setSpacing(0)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.foot)

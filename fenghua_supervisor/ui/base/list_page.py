@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import TitleLabel
-from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, PAGE_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import (
+    AS_OUTSIDE,
+    NO_EDGES,
+    PAGE_EDGES,
+    in_column,
+    in_line,
+    split,
+    stacked,
+)
 from fenghua_supervisor.ui.widgets.rows_model import RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -62,11 +64,8 @@ class ListPane(QWidget):
         self._told: list[int] | None = None
         self._fill_menu: Callable[[QMenu], None] | None = None
         self._selects_first = selects_first
-        self._card = Card(self, margin=1)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        self._card.body.addWidget(self._stack)
+        self._stack = stacked(self, self.table, self.empty)
+        self._card = Card(self, self._stack, margin=1)
         self._layout = in_column(self._card, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
         self.table.setAccessibleName(name)
         self.table.sort_by_header()
@@ -82,11 +81,8 @@ class ListPane(QWidget):
     ) -> None:
         """Show the detail at the right; Escape in it goes back to the table."""
         self._detail = detail
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setHandleWidth(GAP)
-        splitter.setChildrenCollapsible(False)
+        splitter = split(Qt.Orientation.Horizontal, self, self._card, detail)
         for place, widget in enumerate((self._card, detail)):
-            splitter.addWidget(widget)
             splitter.setStretchFactor(place, round(shares[place] / 1000))
             if least[place]:
                 widget.setMinimumWidth(least[place])

@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.writing.numbers import plain, shares
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, emptied, in_column
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenEdition
@@ -75,7 +75,7 @@ class BulletinFigures(QWidget):
 
     def set_data(self, data: BulletinData, rule: LightRule) -> None:
         """Show the figures of a month and by which rule its lights were computed."""
-        self._clear()
+        emptied(self._grid)
         self._edition.setText(data.head.issue_line)
         for row, share in enumerate(light_shares(data)):
             chip = LightChip(share.light, share.word, self)
@@ -88,7 +88,7 @@ class BulletinFigures(QWidget):
 
     def set_edition(self, title: str, edition: FrozenEdition) -> None:
         """Show what a frozen edition was made with; its figures stand in the paper alone."""
-        self._clear()
+        emptied(self._grid)
         self._edition.setText(f"{title}（已定稿）")
         lines = (
             ("统计截止日", edition.as_of.isoformat()),
@@ -110,10 +110,3 @@ class BulletinFigures(QWidget):
         label.setMinimumWidth(48)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(label, row, column)
-
-    def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from fenghua_supervisor.domain.bulletin.own_texts import text_of
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel, WarnLabel, WrapSubLabel
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +51,8 @@ class SectionText(QPlainTextEdit):
         wanted = self._line_count()
         lines = max(_LEAST_LINES, min(_MOST_LINES, wanted))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + _FRAME)
-        scrolls = wanted > _MOST_LINES
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
-        )
+        on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(on if wanted > _MOST_LINES else off)
 
     def _line_count(self) -> int:
         """The lines of the whole text; Qt breaks a paragraph that was never drawn only if asked."""
@@ -141,15 +137,10 @@ class SectionBlock(QWidget):
         self.printed.setChecked(there)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP_S)
         heads = self.key in SECTIONS
-        head.addWidget(self.printed if heads else self.name)
-        (self.name if heads else self.printed).hide()
-        head.addWidget(self.state)
-        head.addStretch()
-        head.addWidget(self.pick)
-        head.addWidget(self.reset)
+        shown, hidden = (self.printed, self.name) if heads else (self.name, self.printed)
+        hidden.hide()
+        head = in_line(shown, self.state, None, self.pick, self.reset)
         self.pick.setVisible(self.key is BulletinSection.HIGHLIGHTS)
         in_column(head, self.text, self.why, self.warning, gap=4, edges=NO_EDGES, of=self)
 

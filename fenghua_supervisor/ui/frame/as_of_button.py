@@ -6,12 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
 from fenghua_supervisor.ui.base.window_commands import AS_OF, BACK_TO_TODAY
 from fenghua_supervisor.ui.look import icons, theme

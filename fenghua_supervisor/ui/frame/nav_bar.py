@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
@@ -152,12 +152,6 @@ class NavBar(QFrame):
     def keys(self) -> list[str]:
         """The pages in order."""
         return list(self._buttons)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Paint anew when the theme changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.update()
 
     def _on_clicked(self) -> None:
         button = self.sender()

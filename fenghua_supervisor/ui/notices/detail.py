@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.notices.wording import usual_requirement
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, rule
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.notices import commands
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
 from fenghua_supervisor.ui.notices.answer_box import AnswerBox, JudgeBox
@@ -26,10 +24,12 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapSubLabel,
     plain_tip,
 )
-from fenghua_supervisor.ui.widgets.lines import in_column
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line, stacked
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.notices.notice import Notice
@@ -66,7 +66,7 @@ class NoticeDetail(DetailCard):
         self.answer = AnswerBox(self)
         self.judge = JudgeBox(self)
         self._closed = NoteLabel(parent=self)
-        self._boxes = QStackedWidget(self)
+        self._boxes = stacked(self, self.answer, self.judge, self._closed)
         self.buttons: dict[str, PlainButton | DangerButton] = {}
         self._build_foot()
 
@@ -91,10 +91,7 @@ class NoticeDetail(DetailCard):
             self.area.setFocus()
 
     def _build_foot(self) -> None:
-        for box in (self.answer, self.judge, self._closed):
-            self._boxes.addWidget(box)
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
+        line = in_line()
         for key, words in STEPS.items():
             kind = DangerButton if key == "withdraw" else PlainButton
             button = kind(words, parent=self.foot)

@@ -53,9 +53,7 @@ class ItemLines(QWidget):
         button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=self)
         button.setFixedHeight(24)
         button.clicked.connect(partial(self.opened.emit, ActionLink(item.action_id)))
-        line = in_line((texts, 1))
-        line.addWidget(button, 0, _TOP)
-        return line
+        return in_line((texts, 1), (button, _TOP))
 
 
 class ReplyLines(QWidget):
@@ -68,13 +66,11 @@ class ReplyLines(QWidget):
             column.addLayout(self._reply(reply))
 
     def _reply(self, reply: NoticeReply) -> QVBoxLayout:
-        head = in_line(SubLabel(reply.on.isoformat(), self))
         verdict = SubLabel(reply.verdict.label, self)
         verdict.setProperty("strong", True)
         verdict.setProperty("tone", _TONES[reply.verdict])
-        head.addWidget(verdict)
-        head.addStretch()
-        head.addWidget(NoteLabel(f"{reply.entered_by}登记", self))
+        by = NoteLabel(f"{reply.entered_by}登记", self)
+        head = in_line(SubLabel(reply.on.isoformat(), self), verdict, None, by)
         column = in_column(head, WrapLabel(reply.text, self), gap=3)
         judged = _judged_words(reply)
         if judged:

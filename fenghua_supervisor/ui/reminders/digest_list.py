@@ -27,10 +27,10 @@ from fenghua_supervisor.ui.widgets.light_chip import paint_chip
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, draw_line
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.reminders.digest import Digest
+    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _BUTTONS = (LineButton(SNOOZE, "暂缓", 60), LineButton("open", "打开", 60))
 _CHIP_WIDTH = 66
@@ -43,13 +43,7 @@ class DigestDelegate(GroupedDelegate):
     heading_height = 38
     row_height = 52
 
-    def paint_line(
-        self,
-        painter: QPainter,
-        row: QRect,
-        _index: QModelIndex | QPersistentModelIndex,
-        line: GroupedLine,
-    ) -> None:
+    def paint_line(self, painter: QPainter, row: QRect, _index: Index, line: GroupedLine) -> None:
         """Paint a unit or a reminder."""
         if isinstance(line.value, DigestGroup):
             _paint_group(painter, row, line.value)

@@ -60,9 +60,7 @@ class RoundDetail(DetailCard):
         button.setFixedHeight(24)
         link = ActionLink(item.action_id)
         button.clicked.connect(partial(self.open_requested.emit, link))
-        line = in_line((WrapLabel(f"第{item.number}项　{item.title}", on), 1))
-        line.addWidget(button, 0, _TOP)
-        return line
+        return in_line((WrapLabel(f"第{item.number}项　{item.title}", on), 1), (button, _TOP))
 
 
 def _facts(unit: UnitRound, contact: UnitContact | None, on: QWidget) -> Facts:

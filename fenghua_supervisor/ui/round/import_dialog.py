@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
 from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.ui.base.dialog import Dialog
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.round.import_rows import foot_words, head_words
 from fenghua_supervisor.ui.round.import_tables import FilesPane, ReceivedFormPane
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, SubLabel, WarnLabel
-from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, in_column, in_line, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.round.import_preview import FormsPreview
     from fenghua_supervisor.domain.writing.month import Month
@@ -91,24 +92,12 @@ class FormImportDialog(Dialog):
         self.setMinimumSize(*LEAST)
         self.grow_to(*SIZE)
         self.told.set_whole(head_words(self._preview))
-        columns = QSplitter(Qt.Orientation.Horizontal, self)
-        columns.setHandleWidth(GAP)
-        columns.setChildrenCollapsible(False)
-        columns.addWidget(self.files)
-        columns.addWidget(self.detail)
+        columns = split(Qt.Orientation.Horizontal, self, self.files, self.detail)
         columns.setSizes([430, 790])
         columns.setStretchFactor(1, 1)
         foot = in_line(self.foot, None, self.cancel, self.take)
-        in_column(
-            HeadLabel("导入填报表", self),
-            self.told,
-            self._warning,
-            (columns, 1),
-            foot,
-            gap=GAP_S,
-            edges=ROUND_EDGES,
-            of=self,
-        )
+        parts = HeadLabel("导入填报表", self), self.told, self._warning, (columns, 1), foot
+        in_column(*parts, gap=GAP_S, edges=ROUND_EDGES, of=self)
         self._warning.say("")
 
     def _connect(self) -> None:

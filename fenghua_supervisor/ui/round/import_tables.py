@@ -8,8 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look.tokens import GAP_S
@@ -28,7 +27,7 @@ from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, split, stacked
 from fenghua_supervisor.ui.widgets.row_delegate import CheckDelegate, SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -129,10 +128,8 @@ class FilesPane(QWidget):
 
     def _build(self) -> None:
         self.table.setAccessibleName("收回的填报表，按空格键勾选")
-        card = Card(self, self.table, margin=1)
-        layout = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
-        layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(card, 1)
+        chips, card = (self.chips, Qt.AlignmentFlag.AlignLeft), Card(self, self.table, margin=1)
+        in_column(chips, (card, 1), gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _show(self) -> None:
         only_bad = self.chips.key() == TROUBLED
@@ -169,9 +166,9 @@ class ReceivedFormPane(QWidget):
         self.model = RowsModel(_DETAIL_COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
         self.whole = DetailText(self)
-        self._stack = QStackedWidget(self)
         self._empty = EmptyState("", icon="inbox", parent=self)
-        self._lower = Card(self, margin=12)
+        self._stack = stacked(self, self.table, self._empty)
+        self._lower = Card(self, self.whole, margin=12)
         self._build()
         self.chips.chosen.connect(self._show)
         self.table.rows_selected.connect(self._on_selected)
@@ -198,20 +195,11 @@ class ReceivedFormPane(QWidget):
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("这份表的改动和问题")
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         upper = Card(self, self._stack, margin=1)
-        self._lower.body.addWidget(self.whole)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.setHandleWidth(GAP_S)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(self._lower)
+        splitter = split(Qt.Orientation.Vertical, self, upper, self._lower, gap=GAP_S)
         splitter.setSizes([270, 190])
-        layout = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
-        layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.note)
-        layout.addWidget(splitter, 1)
+        chips = self.chips, Qt.AlignmentFlag.AlignLeft
+        in_column(chips, self.note, (splitter, 1), gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _show(self) -> None:
         key = self.chips.key()

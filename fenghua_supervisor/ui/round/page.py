@@ -5,12 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QMenu,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.dates import weekday_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
@@ -21,8 +21,7 @@ from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE, Column
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.review import ReportToReview
-
-    Index = QModelIndex | QPersistentModelIndex
+    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 ROW_HEIGHT = 54
 _ICON = 14

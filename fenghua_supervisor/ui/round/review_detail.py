@@ -5,25 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, rule
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.round.review_parts import DoubtBox, ProofLines, ReadingLines, SideBySide
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
-from fenghua_supervisor.ui.widgets.labels import (
-    ElideLabel,
-    HeadLabel,
-    NoteLabel,
-    WrapSubLabel,
-)
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
-from fenghua_supervisor.ui.widgets.lines import in_column
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
     from fenghua_supervisor.domain.round.review import ReportToReview
 
 _PAGE_SHARE = 0.9
@@ -65,14 +61,10 @@ class ReviewDetail(DetailCard):
         self.return_button.clicked.connect(self.returned)
         self.mend_button.clicked.connect(self.mended)
         self.look_button.clicked.connect(self._on_look)
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
         self.accept_button.setMinimumWidth(112)
-        for button in (self.accept_button, self.return_button, self.mend_button):
-            line.addWidget(button)
-        line.addWidget(NoteLabel("Enter 通过 · R 退回 · E 修改 · 空格翻页", self.foot))
-        line.addStretch(1)
-        line.addWidget(self.look_button)
+        keys = NoteLabel("Enter 通过 · R 退回 · E 修改 · 空格翻页", self.foot)
+        buttons = self.accept_button, self.return_button, self.mend_button
+        line = in_line(*buttons, keys, None, self.look_button)
         in_column(rule(self.foot), line, gap=GAP - 2, edges=(16, 0, 16, 14), of=self.foot)
 
     def _on_look(self) -> None:
@@ -99,8 +91,7 @@ class ReviewDetail(DetailCard):
     @staticmethod
     def _lights(report: ReportToReview, on: QWidget) -> QHBoxLayout:
         before, after = report.light_before, report.light_after
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
+        line = in_line()
         if before.label != after.label:
             line.addWidget(LightChip(before.light, before.label, on))
             line.addWidget(WrapSubLabel("→", on))

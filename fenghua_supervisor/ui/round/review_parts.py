@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.ledger.reported import TEXTS
 from fenghua_supervisor.domain.plan.target_words import target_goal
@@ -48,16 +48,11 @@ class DoubtBox(QFrame):
 
     def __init__(self, suspicions: Sequence[Suspicion], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lines = QVBoxLayout()
-        lines.setSpacing(3)
-        for suspicion in suspicions:
-            label = WrapLabel(suspicion.words, self)
+        labels = [WrapLabel(suspicion.words, self) for suspicion in suspicions]
+        for label in labels:
             label.setProperty("tone", "yellow")
-            lines.addWidget(label)
-        layout = in_line(gap=9, edges=(12, 9, 12, 9), of=self)
-        icon = IconLabel("warning", 16, "yellow", self)
-        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(lines, 1)
+        icon = IconLabel("warning", 16, "yellow", self), Qt.AlignmentFlag.AlignTop
+        in_line(icon, (in_column(*labels, gap=3), 1), gap=9, edges=(12, 9, 12, 9), of=self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: the ground."""
@@ -112,9 +107,9 @@ class SideBySide(QWidget):
         self._texts(last.entry if last else None, report.entry)
 
     def _heads(self, was: str, now: str) -> None:
-        left, right = SubLabel(was, self), PlainLabel(now, self)
+        right = PlainLabel(now, self)
         right.setProperty("strong", True)
-        self._grid.addWidget(left, 0, 0)
+        self._grid.addWidget(SubLabel(was, self), 0, 0)
         self._grid.addWidget(right, 0, 1)
 
     def _bars(self, report: ReportToReview) -> None:

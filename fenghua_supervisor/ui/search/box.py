@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
     from fenghua_supervisor.ui.search.hits import Hit
+    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _ROW = 34
 _HIT = Qt.ItemDataRole.UserRole
@@ -45,12 +37,7 @@ _HIT = Qt.ItemDataRole.UserRole
 class HitDelegate(QStyledItemDelegate):
     """A hit: icon, words, note at the right."""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw the line."""
         tokens = theme.current()
         hit: Hit = index.data(_HIT)
@@ -70,9 +57,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         draw_line(painter, rect.adjusted(40, 0, -note - 28, 0), hit.words, LEFT)
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt: one height."""
         return QSize(100, _ROW)
 

@@ -21,9 +21,8 @@ from fenghua_supervisor.ui.widgets.light_chip import paint_chip
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-
     from fenghua_supervisor.ui.widgets.grouped_lines import GroupedLine
+    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _FOLD_WIDTH = 22
 _PART_INDENT = 26
@@ -39,13 +38,7 @@ class TodayDelegate(GroupedDelegate):
 
     heading_height = 40
 
-    def paint_line(
-        self,
-        painter: QPainter,
-        row: QRect,
-        index: QModelIndex | QPersistentModelIndex,
-        line: GroupedLine,
-    ) -> None:
+    def paint_line(self, painter: QPainter, row: QRect, index: Index, line: GroupedLine) -> None:
         """Paint a heading or a row."""
         node = line.value
         if isinstance(node, TodayGroup):

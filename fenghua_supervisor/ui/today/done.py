@@ -24,10 +24,9 @@ class DoneCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
         self._text = WrapSubLabel("", self)
-        row = in_line(IconLabel("check", 28, "green", self), gap=GAP, edges=PAGE_EDGES)
+        icon = IconLabel("check", 28, "green", self)
         column = in_column(HeadLabel(ALL_DONE, self), self._text, gap=GAP_S // 2)
-        row.addLayout(column, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(in_line(icon, (column, 1), gap=GAP, edges=PAGE_EDGES))
 
     def show_done(self, done: Sequence[tuple[str, int]], ahead: str) -> None:
         """``done``: verb and how often; ``ahead``: what comes next."""

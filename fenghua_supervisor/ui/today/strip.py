@@ -77,14 +77,10 @@ class CallLine(QWidget):
         self._fill.setFixedHeight(_SMALL)
         self._fill.clicked.connect(self._on_fill)
         self._keys = NoteLabel("", self)
-        column = in_column(rule(self), gap=0, edges=NO_EDGES, of=self)
-        line = in_line(self._icon, edges=(GAP, GAP_S, GAP, GAP_S))
         # The button stands right behind the words, however long they are.
-        line.addWidget(self._who, 100)
-        line.addWidget(self._fill)
-        line.addStretch(1)
-        line.addWidget(self._keys)
-        column.addLayout(line)
+        parts = self._icon, (self._who, 100), self._fill, (None, 1), self._keys
+        line = in_line(*parts, edges=(GAP, GAP_S, GAP, GAP_S))
+        in_column(rule(self), line, gap=0, edges=NO_EDGES, of=self)
 
     def show_call(self, answer: Answerable | None, step: str) -> None:
         """Name the person to call; ``step`` is what Enter does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -130,12 +130,6 @@ class WeekBar(QWidget):
         """Choose no day, without telling anyone."""
         for button in self.buttons:
             button.setChecked(False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Paint anew when the theme changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.update()
 
     def _on_clicked(self) -> None:
         pressed = self.sender()

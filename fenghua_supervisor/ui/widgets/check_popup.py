@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
@@ -127,7 +121,6 @@ class CheckPopup(QFrame):
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        layout = in_column(gap=6, edges=(8, 8, 8, 8), of=self)
         self._search.setPlaceholderText("输入汉字或拼音首字母")
         self._search.textChanged.connect(self._on_search)
         self._search.installEventFilter(self)
@@ -142,9 +135,7 @@ class CheckPopup(QFrame):
         close = QuietButton("完成", parent=self)
         close.clicked.connect(self.hide)
         foot = in_line(clear, None, close, gap=AS_OUTSIDE)
-        layout.addWidget(self._search)
-        layout.addWidget(self._tree)
-        layout.addLayout(foot)
+        in_column(self._search, self._tree, foot, gap=6, edges=(8, 8, 8, 8), of=self)
 
     def _shown_count(self) -> int:
         return sum(1 + (len(below) if parent.isExpanded() else 0) for parent, below in self._groups)

@@ -41,15 +41,10 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(button))
 
     def _build(self) -> None:
-        layout = in_column(gap=8, edges=(24, 24, 24, 24), of=self)
-        layout.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         # An aligned item would not be asked how high it is at its width.
         text = in_line(None, (self._text, 100), None, gap=AS_OUTSIDE)
-        layout.addWidget(self._icon, 0, middle)
-        layout.addWidget(self._title, 0, middle)
-        layout.addLayout(text)
-        layout.addWidget(self._button, 0, middle)
-        layout.addStretch(3)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        parts = (self._icon, middle), (self._title, middle), text, (self._button, middle)
+        in_column((None, 2), *parts, (None, 3), gap=8, edges=(24, 24, 24, 24), of=self)
+        self._text.setAlignment(middle)
         self._text.setMaximumWidth(420)

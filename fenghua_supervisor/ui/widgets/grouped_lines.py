@@ -5,15 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -24,7 +16,7 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Index = QModelIndex | QPersistentModelIndex
+    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 EDGE = 14
 _BUTTON_HEIGHT = 26

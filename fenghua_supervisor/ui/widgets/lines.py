@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LayoutT = TypeVar("LayoutT", bound=QBoxLayout)
-#: a widget, a layout or empty room (None), each with its share of the room; so many pixels
-Part: TypeAlias = "QWidget | QLayout | tuple[QWidget | QLayout | None, int] | int | None"
+#: a widget, a layout or empty room (None), each with its share of the room; so many pixels;
+#: a widget that keeps its size, with its place
+Part: TypeAlias = (
+    "QWidget | QLayout | tuple[QWidget | QLayout | None, int] | int | None"
+    " | tuple[QWidget, Qt.AlignmentFlag]"
+)
 Edges: TypeAlias = tuple[int, int, int, int]
 NO_EDGES: Edges = (0, 0, 0, 0)
 ROUND_EDGES: Edges = (GAP_L, GAP_L, GAP_L, GAP_L)
@@ -56,7 +62,10 @@ def _filled(layout: LayoutT, parts: Iterable[Part], gap: int, edges: Edges | Non
 
 def _add(layout: QBoxLayout, part: Part) -> None:
     shown, share = part if isinstance(part, tuple) else (part, 0)
-    if shown is None:
+    if isinstance(share, Qt.AlignmentFlag):
+        assert isinstance(shown, QWidget)
+        layout.addWidget(shown, 0, share)
+    elif shown is None:
         layout.addStretch(share)
     elif isinstance(shown, int):
         layout.addSpacing(shown)
@@ -75,3 +84,30 @@ def scrolled(inside: QWidget, parent: QWidget, *, least: int = 0) -> QScrollArea
     area.setMinimumHeight(least)
     area.setWidget(inside)
     return area
+
+
+def stacked(parent: QWidget, *pages: QWidget) -> QStackedWidget:
+    """``pages`` in one place, the first of them shown."""
+    stack = QStackedWidget(parent)
+    for page in pages:
+        stack.addWidget(page)
+    return stack
+
+
+def split(way: Qt.Orientation, parent: QWidget, *parts: QWidget, gap: int = GAP) -> QSplitter:
+    """``parts`` with room between them that can be dragged; none can be dragged away."""
+    splitter = QSplitter(way, parent)
+    splitter.setHandleWidth(gap)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget out of a layout and away."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

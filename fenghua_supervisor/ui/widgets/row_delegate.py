@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -23,6 +15,8 @@ from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 CELL_PAD = 8
 _BOX = 15
@@ -49,12 +43,7 @@ class RowDelegate(QStyledItemDelegate):
         #: the row under the pointer; the view tells, because Qt knows only the cell
         self.hovered_row = -1
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: ground, rule, focus and content."""
         rect: QRect = option.rect
         state = option.state.value
@@ -70,12 +59,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(bold(option.font) if strong else option.font)
         self.paint_content(painter, rect.adjusted(CELL_PAD, 0, -CELL_PAD, -1), index)
 
-    def paint_content(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw the words of the cell; one line, cut with …."""
         words = str(index.data() or "")
         column = index.column()
@@ -85,11 +69,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("faint" if words == NOTHING else self.ink))
         draw_line(painter, rect, words, self._aligns[column])
 
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: rows have one height."""
         return QSize(super().sizeHint(option, index).width() + 2 * CELL_PAD, ROW_HEIGHT)
 
@@ -107,9 +87,7 @@ class ToneDelegate(RowDelegate):
         super().__init__(parent)
         self._tone_of = tone_of
 
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw the words."""
         painter.setPen(theme.ink(self._tone_of(index.data(ROW_ROLE))))
         draw_line(painter, rect, str(index.data() or ""), LEFT)
@@ -128,9 +106,7 @@ class CheckDelegate(RowDelegate):
         self._is_ticked = is_ticked
         self._can_tick = can_tick
 
-    def paint_content(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw the box in the middle of the cell."""
         row = index.data(ROW_ROLE)
         ticked, free = self._is_ticked(row), self._can_tick(row)

@@ -13,7 +13,7 @@ from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.flow_layout import flowing
 from fenghua_supervisor.ui.widgets.labels import plain_tip
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, emptied, in_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,11 +124,7 @@ class UnitChips(QWidget):
         self.changed.emit()
 
     def _show_chips(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._flow)
         for name in self._names:
             chip = self._chip(name)
             self._flow.addWidget(chip)
