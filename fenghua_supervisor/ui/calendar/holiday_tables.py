@@ -25,10 +25,7 @@ from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WarnLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
-from fenghua_supervisor.ui.widgets.row_delegate import (
-    SubDelegate,
-    ToneDelegate,
-)
+from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 

@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLineEdit,
-    QTextBrowser,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTextBrowser
 
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.page import Page

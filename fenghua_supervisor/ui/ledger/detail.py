@@ -125,8 +125,7 @@ class DetailPane(DetailCard):
         if not detail.answerables:
             content.add_section("牵头单位")
             return
-        head = SectionHead("牵头单位", to.DUTIES.label, to.DUTIES.tip, content)
-        self._add_head(content, head, to.DUTIES)
+        self._add_head(content, "牵头单位", to.DUTIES)
         content.add(UnitLines(detail.row.lead_units, detail.answerables, as_of, content))
 
     def _add_facts(self, content: DetailContent, row: LedgerRow) -> None:
@@ -145,9 +144,8 @@ class DetailPane(DetailCard):
         if detail.row.deadline is None:
             return
         steps = detail.milestones
-        words_ = f"节点　{count_milestones(steps, as_of).words}" if steps else "还没有分解节点"
-        head = SectionHead(words_, to.MILESTONES.label, to.MILESTONES.tip, content)
-        self._add_head(content, head, to.MILESTONES)
+        words = f"节点　{count_milestones(steps, as_of).words}" if steps else "还没有分解节点"
+        self._add_head(content, words, to.MILESTONES)
         if not steps:
             return
         lines = MilestoneLines(steps, as_of, content)
@@ -157,8 +155,7 @@ class DetailPane(DetailCard):
 
     def _add_timeline(self, content: DetailContent, detail: ActionDetail, as_of: date) -> None:
         count = f"跟踪 {len(detail.entries)} 条" if detail.entries else "跟踪"
-        head = SectionHead(count, to.REPORT.label, to.REPORT.tip, content)
-        self._add_head(content, head, to.REPORT)
+        self._add_head(content, count, to.REPORT)
         if not detail.entries:
             content.add(WrapSubLabel(f"还没有跟踪记录，按 {to.FOLLOW_UP.keys} 记第一条。", content))
             return
@@ -167,8 +164,9 @@ class DetailPane(DetailCard):
         timeline.evidence_requested.connect(self.evidence_requested)
         content.add(timeline)
 
-    def _add_head(self, content: DetailContent, head: SectionHead, command: WindowCommand) -> None:
+    def _add_head(self, content: DetailContent, words: str, command: WindowCommand) -> None:
         """A heading whose button asks for a command."""
+        head = SectionHead(words, command.label, command.tip, content)
         head.button.setProperty("step", command.key)
         head.button.clicked.connect(self._on_step)
         content.add_section(head)

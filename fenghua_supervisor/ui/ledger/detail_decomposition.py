@@ -21,7 +21,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapNoteLabel,
     plain_tip,
 )
-from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, AT_TOP, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,11 +39,11 @@ class SectionHead(QWidget):
 
     def __init__(self, words_: str, button: str, tip: str, parent: QWidget) -> None:
         super().__init__(parent)
-        line = in_line(NoteLabel(words_, self), None, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
+        words = NoteLabel(words_, self)
         self.button = QuietButton(button, tip=tip, parent=self)
         self.button.setProperty("small", True)
         self.button.setFixedHeight(22)
-        line.addWidget(self.button)
+        in_line(words, None, self.button, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
 
 
 class MilestoneTrack(QWidget):
@@ -85,20 +85,15 @@ class MilestoneLines(QWidget):
         super().__init__(parent)
         self._as_of = as_of
         self.boxes: list[QCheckBox] = []
-        column = in_column(MilestoneTrack(steps, as_of, self), gap=GAP_S, edges=NO_EDGES, of=self)
-        for step in steps:
-            column.addLayout(self._line(step))
+        track, lines = MilestoneTrack(steps, as_of, self), map(self._line, steps)
+        in_column(track, *lines, gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _line(self, step: Milestone) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
-        line.addWidget(self._box(step), 0, Qt.AlignmentFlag.AlignTop)
+        box = self._box(step)
         texts = in_column(WrapLabel(step.title, self), self._note(step), gap=1)
-        line.addLayout(texts, 1)
         day = SubLabel(words.short_day(step.due_date, self._as_of), self)
         day.setToolTip(plain_tip(f"时限 {step.due_date.isoformat()}"))
-        line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+        return in_line((box, AT_TOP), (texts, 1), (day, AT_TOP))
 
     def _box(self, step: Milestone) -> QCheckBox:
         done = step.is_done(self._as_of)

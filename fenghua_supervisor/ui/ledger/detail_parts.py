@@ -12,14 +12,9 @@ from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.look import theme, words
 from fenghua_supervisor.ui.look.tokens import GAP_S, RADIUS
-from fenghua_supervisor.ui.widgets.labels import (
-    PlainLabel,
-    SubLabel,
-    WrapLabel,
-    WrapNoteLabel,
-)
+from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, WrapLabel, WrapNoteLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip, paint_mark
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AT_TOP, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +37,10 @@ class ReasonBox(QFrame):
         super().__init__(parent)
         self._light = verdict.light
         self.setProperty("tone", verdict.light.value)
-        layout = in_line(gap=10, edges=(32, 9, 12, 9), of=self)
         word = PlainLabel(verdict.label, self)
         word.setProperty("strong", True)
-        layout.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(WrapLabel(verdict.reason, self), 1)
+        reason = WrapLabel(verdict.reason, self)
+        in_line((word, AT_TOP), (reason, 1), gap=10, edges=(32, 9, 12, 9), of=self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: the ground and the shape of the light."""
@@ -78,8 +72,7 @@ class UnitLines(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for place, (status, answer) in enumerate(zip(statuses, answers, strict=True)):
             row = 2 * place
-            name = WrapLabel(status.unit, self)
-            grid.addWidget(name, row, 0)
+            grid.addWidget(WrapLabel(status.unit, self), row, 0)
             grid.addWidget(SubLabel(status.state.label, self), row, 1)
             grid.addWidget(SubLabel(percent_text(status.percent), self), row, 2, right)
             last = SubLabel(words.short_day(status.last_entry_on, as_of), self)
@@ -90,8 +83,7 @@ class UnitLines(QWidget):
             grid.addLayout(self._notes(words.due_line(status, as_of), answer), row + 1, 0, 1, 5)
 
     def _notes(self, due: str, answer: Answerable) -> QVBoxLayout:
-        notes = QVBoxLayout()
-        notes.setSpacing(1)
+        notes = in_column(gap=1)
         known = answer.has_contact
         call = f"联系人 {answer.contact_words}" if known else answer.contact_words
         for told in filter(None, (due, answer.people_words, call)):
@@ -108,16 +100,12 @@ class TargetLines(QWidget):
         self, targets: Sequence[TargetProgress], as_of: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._as_of = as_of
-        column = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
-        for progress in targets:
-            column.addLayout(self._line(progress))
+        lines = [self._line(progress, as_of) for progress in targets]
+        in_column(*lines, gap=GAP_S, edges=NO_EDGES, of=self)
 
-    def _line(self, progress: TargetProgress) -> QVBoxLayout:
-        lines = in_column(WrapLabel(progress.target.name, self), gap=1)
-        said = f"目标 {target_goal(progress.target)} · {_latest(progress, self._as_of)}"
-        lines.addWidget(WrapNoteLabel(said, self))
-        return lines
+    def _line(self, progress: TargetProgress, as_of: date) -> QVBoxLayout:
+        said = f"目标 {target_goal(progress.target)} · {_latest(progress, as_of)}"
+        return in_column(WrapLabel(progress.target.name, self), WrapNoteLabel(said, self), gap=1)
 
 
 def _latest(progress: TargetProgress, as_of: date) -> str:

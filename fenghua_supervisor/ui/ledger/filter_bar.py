@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,7 +19,7 @@ from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import MenuButton
 from fenghua_supervisor.ui.widgets.check_popup import CheckChoice, CheckPopup
 from fenghua_supervisor.ui.widgets.chips import ChipRow
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,9 @@ class FilterBar(QWidget):
         self._grid = QGridLayout(self)
         self._menus = QWidget(self)
         self._below = False
-        self._campaigns = MenuButton("攻坚行动", self._menus)
-        self._units = MenuButton("单位", self._menus)
-        self._states = MenuButton("状态", self._menus)
-        self._due = MenuButton("时限", self._menus)
-        self._texts = MenuButton("原文", self._menus)
+        names = ("攻坚行动", "单位", "状态", "时限", "原文")
+        self._buttons = [MenuButton(name, self._menus) for name in names]
+        self._campaigns, self._units, self._states, self._due, self._texts = self._buttons
         self._campaign_popup = CheckPopup([], self)
         self._unit_popup = CheckPopup([], self)
         self._state_popup = CheckPopup([CheckChoice(s.value, s.label) for s in State], self)
@@ -140,20 +139,19 @@ class FilterBar(QWidget):
         self._below = below
         self._grid.removeWidget(self._menus)
         if below:
-            self._grid.addWidget(self._menus, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self._menus, 1, 0, 1, 2, AT_LEFT)
         else:
             self._grid.addWidget(self._menus, 0, 1, Qt.AlignmentFlag.AlignRight)
 
     def _build(self) -> None:
         menus = in_line(gap=0, edges=NO_EDGES, of=self._menus)
-        for button in (self._campaigns, self._units, self._states, self._due, self._texts):
+        for button in self._buttons:
             button.setFixedHeight(28)
             menus.addWidget(button)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        left = Qt.AlignmentFlag.AlignLeft
-        self._grid.addWidget(self._chips, 0, 0, left)
+        self._grid.addWidget(self._chips, 0, 0, AT_LEFT)
         self._place_menus(below=False)
         self._chips.chip("unreported").setToolTip("未启动、未填报或数据未发布")
         self._chips.chip("missing").setToolTip("原文待导入，不计入比例")
@@ -169,31 +167,16 @@ class FilterBar(QWidget):
 
     def _connect(self) -> None:
         self._chips.chosen.connect(self._on_chip)
-        self._campaigns.clicked.connect(self._open_campaigns)
-        self._units.clicked.connect(self._open_units)
-        self._states.clicked.connect(self._open_states)
-        self._texts.clicked.connect(self._open_texts)
         self._due.clicked.connect(self._open_due)
         self._due_group.triggered.connect(self._on_due)
-        for popup in (
-            self._campaign_popup,
-            self._unit_popup,
-            self._state_popup,
-            self._text_popup,
+        for button, popup in (
+            (self._campaigns, self._campaign_popup),
+            (self._units, self._unit_popup),
+            (self._states, self._state_popup),
+            (self._texts, self._text_popup),
         ):
+            button.clicked.connect(partial(popup.popup_below, button))
             popup.changed.connect(self._on_ticked)
-
-    def _open_campaigns(self) -> None:
-        self._campaign_popup.popup_below(self._campaigns)
-
-    def _open_units(self) -> None:
-        self._unit_popup.popup_below(self._units)
-
-    def _open_states(self) -> None:
-        self._state_popup.popup_below(self._states)
-
-    def _open_texts(self) -> None:
-        self._text_popup.popup_below(self._texts)
 
     def _open_due(self) -> None:
         self._due_menu.popup(self._due.mapToGlobal(self._due.rect().bottomLeft()))
@@ -206,12 +189,11 @@ class FilterBar(QWidget):
 
     def _on_ticked(self) -> None:
         keys = self._campaign_popup.keys()
-        sections = frozenset(key.split(_SECTION)[1] for key in keys if _SECTION in key)
         self._set(
             replace(
                 self._filter,
                 campaigns=frozenset(key for key in keys if _SECTION not in key),
-                sections=sections,
+                sections=frozenset(key.split(_SECTION)[1] for key in keys if _SECTION in key),
                 units=self._unit_popup.keys(),
                 states=frozenset(map(State, self._state_popup.keys())),
                 text_statuses=frozenset(map(TextStatus, self._text_popup.keys())),

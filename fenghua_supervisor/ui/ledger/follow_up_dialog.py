@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
@@ -144,11 +144,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self._first_label.setBuddy(self.progress)
         first = in_column(self._first_label, self.progress, gap=5)
         self.form.addLayout(first, 2)
-        below = QHBoxLayout()
-        below.setSpacing(GAP)
-        for text in TEXTS[1:]:
-            below.addLayout(field(self, text.label, self.further[text.name]), 1)
-        self.form.addLayout(below, 1)
+        below = ((field(self, t.label, self.further[t.name]), 1) for t in TEXTS[1:])
+        self.form.addLayout(in_line(*below, gap=GAP), 1)
         self._targets_rule = thin_rule(self)
         self.form.addWidget(self._targets_rule)
         self.form.addWidget(self.readings)

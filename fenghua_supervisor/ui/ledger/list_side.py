@@ -106,18 +106,10 @@ class ListSide(QWidget):
             self.table.scrollTo(self.model.index(place, 0), self.table.ScrollHint.PositionAtTop)
 
     def _build(self) -> None:
-        head = in_line(TitleLabel("任务", self))
         self._words.setProperty("sub", True)
-        head.addWidget(self._words, 1)
-        for widget in (
-            self._clear,
-            self._views_button,
-            self._columns,
-            self._import,
-            self._export,
-            self.follow_up_button,
-        ):
-            head.addWidget(widget)
+        buttons = (self._clear, self._views_button, self._columns, self._import, self._export)
+        title = TitleLabel("任务", self)
+        head = in_line(title, (self._words, 1), *buttons, self.follow_up_button)
         in_column(head, self.filter_bar, (self._list, 1), gap=10, edges=NO_EDGES, of=self)
 
     def _connect(self) -> None:

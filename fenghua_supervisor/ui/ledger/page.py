@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.plan.milestones import Milestone
     from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
@@ -171,12 +170,12 @@ class ActionsPage(Page):
         side.clear_wanted.connect(self._on_clear)
         side.filter_bar.changed.connect(self._on_filter)
         side.table.rows_selected.connect(self._on_selected)
-        side.table.row_opened.connect(self._on_opened)
+        side.table.row_opened.connect(pane.focus_content)
         side.table.customContextMenuRequested.connect(self._on_context_menu)
         pane.step_requested.connect(self.run)
         pane.correct_requested.connect(self._on_correct)
         pane.evidence_requested.connect(self._evidence.open)
-        pane.mark_requested.connect(self._on_mark)
+        pane.mark_requested.connect(lambda step: self._milestones.mark(step, self.as_of))
         pane.unmark_requested.connect(self._milestones.unmark)
         self._views.chosen.connect(self.show_filter)
         self._actions.wanted.connect(self.run)
@@ -214,10 +213,9 @@ class ActionsPage(Page):
         """The newest entry that can be corrected."""
         if self._detail is None:
             return None
-        open_entries = (
-            e for e in self._detail.entries if e.superseded_by is None and e.kind in FOLLOW_UP_KINDS
-        )
-        return next(open_entries, None)
+        kinds = FOLLOW_UP_KINDS
+        found = (e for e in self._detail.entries if e.superseded_by is None and e.kind in kinds)
+        return next(found, None)
 
     def _verbs_of_all(self) -> dict[WindowCommand, Callable[[], object]]:
         """What each command does, with the selected rows or with what is listed."""
@@ -296,15 +294,9 @@ class ActionsPage(Page):
         self._actions.show_rows(rows, can_correct=False)
         self._detail_timer.start()
 
-    def _on_opened(self, _row: LedgerRow) -> None:
-        self._pane.focus_content()
-
     def _on_correct(self, entry: Entry) -> None:
         if self._detail is not None:
             self._steps.correct(self._detail.row, entry, self.as_of)
-
-    def _on_mark(self, step: Milestone) -> None:
-        self._milestones.mark(step, self.as_of)
 
     def _on_context_menu(self, place: QPoint) -> None:
         if self._side.table.selected_rows():

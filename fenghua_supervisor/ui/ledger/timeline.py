@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS, RULES
 from fenghua_supervisor.domain.ledger.reported import TEXTS
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.look import words
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import (
     ElideLabel,
@@ -20,13 +19,11 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapLabel,
     plain_tip,
 )
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT, AT_TOP, NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from PySide6.QtGui import QFont
 
     from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
 
@@ -47,26 +44,20 @@ class EntryItem(QWidget):
         self._entry = entry
         self._old = entry.superseded_by is not None
         self._returned = returned
-        row = in_line(edges=NO_EDGES, of=self)
         day = SubLabel(words.short_day(entry.on, as_of), self)
         day.setFixedWidth(_DATE_WIDTH)
         day.setToolTip(plain_tip(_recorded(entry)))
-        row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        column = in_column(self._head(), gap=3)
-        self._add_texts(column)
-        for proof in entry.evidence:
-            column.addWidget(self._evidence_button(proof), 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(column, 1)
+        proofs = [(self._evidence_button(proof), AT_LEFT) for proof in entry.evidence]
+        column = in_column(self._head(), *self._texts(), *proofs, gap=3)
+        in_line((day, AT_TOP), (column, 1), edges=NO_EDGES, of=self)
 
     def _head(self) -> QHBoxLayout:
         entry = self._entry
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
         kind = SubLabel(entry.kind.label, self)
         tone = RULES[entry.kind].tone
         kind.setProperty("tone", tone.value if tone else "" if self._old else "brand")
         kind.setProperty("strong", True)
-        line.addWidget(kind)
+        line = in_line(kind)
         if entry.reported.percent is not None:
             line.addWidget(NoteLabel(percent_text(entry.reported.percent), self))
         # The longest unit names are wider than the pane.
@@ -79,11 +70,12 @@ class EntryItem(QWidget):
             button = QuietButton("更正", tip="更正这条记录，原记录保留", parent=self)
             button.setProperty("small", True)
             button.setFixedHeight(20)
-            button.clicked.connect(self._on_correct)
+            button.clicked.connect(lambda: self.correct_clicked.emit(entry))
             line.addWidget(button)
         return line
 
-    def _add_texts(self, column: QVBoxLayout) -> None:
+    def _texts(self) -> list[WrapLabel]:
+        """What the entry says, below one another; nothing when it says nothing."""
         entry = self._entry
         leads = RULES[entry.kind].leads
         parts = [(leads.get(text.name, text.lead), text.of(entry.reported)) for text in TEXTS]
@@ -93,12 +85,15 @@ class EntryItem(QWidget):
         ]
         parts += _terms(entry)
         words_ = "\n".join(lead + text for lead, text in parts if text)
-        if words_:
-            label = WrapLabel(words_, self)
-            if self._old:
-                label.setFont(_struck(label.font()))
-                label.setProperty("old", True)
-            column.addWidget(label)
+        if not words_:
+            return []
+        label = WrapLabel(words_, self)
+        if self._old:
+            font = label.font()
+            font.setStrikeOut(True)
+            label.setFont(font)
+            label.setProperty("old", True)
+        return [label]
 
     def _evidence_button(self, proof: Evidence) -> QuietButton:
         name = proof.name or proof.doc_number
@@ -113,9 +108,6 @@ class EntryItem(QWidget):
         button.setFixedHeight(24)
         button.clicked.connect(lambda: self.evidence_clicked.emit(proof))
         return button
-
-    def _on_correct(self) -> None:
-        self.correct_clicked.emit(self._entry)
 
 
 class Timeline(QWidget):
@@ -132,11 +124,10 @@ class Timeline(QWidget):
         verdicts = [entry for entry in entries if entry.returns_report]
         self._returned = {e.supersedes for e in verdicts} - {e.id for e in verdicts}
         self._as_of = as_of
-        self._column = in_column(edges=NO_EDGES, of=self)
         self._shown = 0
         self._more = QuietButton(parent=self)
         self._more.clicked.connect(self._show_more)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = in_column((self._more, AT_LEFT), edges=NO_EDGES, of=self)
         self._show_more()
 
     def _show_more(self) -> None:
@@ -164,9 +155,3 @@ def _recorded(entry: Entry) -> str:
     who = entry.entered_by or "未署名"
     text = f"{entry.on.isoformat()}；{who}于{entry.recorded_at:%Y-%m-%d %H:%M}录入"
     return text + ("（演示数据）" if entry.is_demo else "")
-
-
-def _struck(font: QFont) -> QFont:
-    result = type(font)(font)
-    result.setStrikeOut(True)
-    return result

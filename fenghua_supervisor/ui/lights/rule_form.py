@@ -6,12 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light, LightBasis
 from fenghua_supervisor.domain.lights.rule_definition import MAX_LABEL, MAX_NAME, NAMEABLE

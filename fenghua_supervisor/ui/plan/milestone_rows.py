@@ -7,13 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.plan.milestones import MAX_STAGE_DAYS, MilestoneDraft, Stage
 from fenghua_supervisor.domain.writing.numbers import plain

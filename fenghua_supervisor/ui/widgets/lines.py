@@ -29,6 +29,7 @@ Part: TypeAlias = (
     "QWidget | QLayout | tuple[QWidget | QLayout | None, int] | int | None"
     " | tuple[QWidget, Qt.AlignmentFlag]"
 )
+AT_LEFT, AT_TOP = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop
 Edges: TypeAlias = tuple[int, int, int, int]
 NO_EDGES: Edges = (0, 0, 0, 0)
 ROUND_EDGES: Edges = (GAP_L, GAP_L, GAP_L, GAP_L)
