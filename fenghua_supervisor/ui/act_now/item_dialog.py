@@ -89,10 +89,8 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
         self.yes_button.setText("办结" if kind is ActNowEvent.REPLY else "保存")
 
     def _show_history(self) -> None:
-        parts: list[QWidget] = [
-            WrapLabel(self._item.text, self),
-            NoteLabel(_given(self._item), self),
-        ]
+        asked, given = WrapLabel(self._item.text, self), NoteLabel(_given(self._item), self)
+        parts: list[QWidget] = [asked, given]
         if self._item.entries:
             parts += [thin_rule(self), _history(self._item.entries, self)]
         for place, part in enumerate(parts, start=1):
@@ -112,10 +110,8 @@ def _given(item: ActNow) -> str:
 def _history(entries: tuple[ActNowEntry, ...], parent: QWidget) -> QWidget:
     """What happened, the latest first; long ones scroll."""
     inside = QWidget(parent)
-    column = in_column(gap=GAP_S, edges=(0, 0, GAP_S, 0), of=inside)
-    for entry in reversed(entries):
-        column.addLayout(_lines(entry, inside))
-    column.addStretch(1)
+    lines = (_lines(entry, inside) for entry in reversed(entries))
+    column = in_column(*lines, (None, 1), gap=GAP_S, edges=(0, 0, GAP_S, 0), of=inside)
     area = scrolled(inside, parent)
     wanted = column.totalHeightForWidth(WIDTH - _MARGINS) + GAP_S
     area.setFixedHeight(min(wanted, MAX_HISTORY))
@@ -123,10 +119,6 @@ def _history(entries: tuple[ActNowEntry, ...], parent: QWidget) -> QWidget:
 
 
 def _lines(entry: ActNowEntry, parent: QWidget) -> QVBoxLayout:
-    lines = QVBoxLayout()
-    lines.setSpacing(2)
     head = f"{entry.at.month}月{entry.at.day}日 {entry.at:%H:%M} · {entry.kind.label}"
-    lines.addWidget(NoteLabel(f"{head} · {entry.entered_by}", parent))
-    if entry.text:
-        lines.addWidget(WrapLabel(entry.text, parent))
-    return lines
+    told = [WrapLabel(entry.text, parent)] if entry.text else []
+    return in_column(NoteLabel(f"{head} · {entry.entered_by}", parent), *told, gap=2)

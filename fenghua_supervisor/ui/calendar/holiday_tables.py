@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.ledger.columns import NOTHING
@@ -24,7 +16,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WarnLabel, WrapSubLabel
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, scrolled
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -87,7 +79,7 @@ class NoticedDays(QWidget):
         self.model = RowsModel(DAY_COLUMNS, lambda row: row.day, self)
         self.table = RowsView(self.model, parent=self)
         self.problems = WarnLabel(parent=self)
-        self._scroll = QScrollArea(self)
+        self._scroll = scrolled(self.problems, self)
         self._empty = EmptyState("", icon="calendar", parent=self)
         self._stack = QStackedWidget(self)
         self._build()
@@ -126,16 +118,11 @@ class NoticedDays(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("逐日安排")
         card = Card(self, self.table, margin=1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setMaximumHeight(_MOST_PROBLEMS)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._scroll.setWidget(self.problems)
         read = QWidget(self)
-        column = in_column(self._sum, self._effect, gap=GAP_S, edges=NO_EDGES, of=read)
-        column.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(card, 1)
-        column.addWidget(self._scroll)
+        parts = self._sum, self._effect, (self.chips, AT_LEFT), (card, 1), self._scroll
+        in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=read)
         self._stack.addWidget(read)
         self._stack.addWidget(self._empty)
         in_column(self._stack, edges=NO_EDGES, of=self)
@@ -165,15 +152,8 @@ class ChangedDates(QWidget):
             "没有期限因此改变", "马上就办和督办文书的期限按新的安排推算，还是原来的日子。",
             icon="check", parent=self,
         )  # fmt: skip
-        in_column(
-            self._head,
-            self._sub,
-            (self._card, 1),
-            (self._empty, 1),
-            gap=GAP_S,
-            edges=NO_EDGES,
-            of=self,
-        )
+        parts = self._head, self._sub, (self._card, 1), (self._empty, 1)
+        in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=self)
 
     def show_changes(self, year: int, changes: Sequence[DateChange]) -> None:
         """List the changes of a year's notice."""

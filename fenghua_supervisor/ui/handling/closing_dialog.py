@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import in_column
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,13 +95,10 @@ class ClosingDialog(FormDialog[ClosingDraft]):
         row = self._row
         self.form.addLayout(heading(self, words.item_name(row), row.verdict.reason))
         self.form.addLayout(field(self, "办结情况", self.summary), 1)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
         self.doc_number.setPlaceholderText("例如 甬奉共富办〔2025〕12号")
-        line.addLayout(field(self, "文号（与文件至少填一种）", self.doc_number), 1)
-        line.addLayout(field(self, "办结日期", self.day))
         self.form.addLayout(field(self, "佐证文件", self.evidence))
-        self.form.addLayout(line)
+        number = field(self, "文号（与文件至少填一种）", self.doc_number)
+        self.form.addLayout(in_line((number, 1), field(self, "办结日期", self.day), gap=GAP))
         if self.units.is_choice():
             self.form.addLayout(field(self, "办结单位", self.units))
         else:

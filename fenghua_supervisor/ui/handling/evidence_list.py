@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
@@ -34,8 +34,7 @@ class EvidenceList(QWidget):
         self.setAcceptDrops(True)
         self.setProperty("drop", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
+        self._rows = in_column(gap=4)
         self.add_button = PlainButton("添加文件…", "attach", parent=self)
         self.add_button.clicked.connect(self._on_add)
         line = in_line(
@@ -77,14 +76,12 @@ class EvidenceList(QWidget):
 
     def _row(self, path: Path) -> QWidget:
         row = QWidget(self)
-        line = in_line(IconLabel("file", 16, "sub", row), edges=NO_EDGES, of=row)
-        name = ElideLabel(parent=row)
+        icon, name = IconLabel("file", 16, "sub", row), ElideLabel(parent=row)
         name.set_whole(path.name)
-        line.addWidget(name, 1)
         remove = QuietButton(icon="close", tip=f"移除 {path.name}", parent=row)
         remove.setFixedSize(24, 24)
         remove.clicked.connect(lambda: self.remove(path))
-        line.addWidget(remove)
+        in_line(icon, (name, 1), remove, edges=NO_EDGES, of=row)
         return row
 
     def _on_add(self) -> None:

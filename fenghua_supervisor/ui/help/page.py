@@ -65,7 +65,7 @@ class HelpPage(Page):
         self.text = QTextBrowser(self)
         self._build()
         self.search.textChanged.connect(self._on_search)
-        self.contents.rows_selected.connect(self._on_selected)
+        self.contents.rows_selected.connect(self._show)
 
     def refresh(self, _as_of: date) -> None:
         """Read the manual; the chapter that was open stays open."""
@@ -96,11 +96,9 @@ class HelpPage(Page):
         self.text.setLineWrapColumnOrWidth(_TEXT_WIDTH)
         self.text.setAccessibleName("手册正文")
         head = in_line(TitleLabel(self.title, self), None, self.search, gap=AS_OUTSIDE)
-        left, right = Card(self, margin=1), Card(self, margin=0)
+        left, right = Card(self, self.contents, margin=1), Card(self, self.text)
         left.setFixedWidth(_LIST_WIDTH)
-        left.body.addWidget(self.contents)
         right.body.setContentsMargins(28, 16, 6, 16)
-        right.body.addWidget(self.text)
         columns = in_line(left, (right, 1), gap=GAP)
         in_column(head, (columns, 1), edges=PAGE_EDGES, of=self)
 
@@ -110,10 +108,6 @@ class HelpPage(Page):
         self.model.set_rows(found)
         if found and not self.contents.selected_rows():
             self.contents.select_ids([found[0].id])
-
-    def _on_selected(self, rows: list[Chapter]) -> None:
-        if rows:
-            self._show(rows)
 
     def _show(self, rows: list[Chapter]) -> None:
         if rows:

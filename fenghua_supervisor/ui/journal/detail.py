@@ -33,7 +33,8 @@ class StepDetail(Detail):
         self._undo = WrapSubLabel(parent=self)
         self._summary = NoteLabel(parent=self)
         self.text = DetailText(self)
-        for label in (self._title, self._who, self._undo, self._summary):
+        self._labels = self._title, self._who, self._undo, self._summary
+        for label in self._labels:
             self.body.addWidget(label)
         self.body.addSpacing(GAP_S)
         self.body.addWidget(self.text, 1)
@@ -51,7 +52,7 @@ class StepDetail(Detail):
 
     def show_none(self) -> None:
         """Show nothing."""
-        for label in (self._title, self._who, self._undo, self._summary):
+        for label in self._labels:
             label.setText("")
         self.text.set_paragraphs(())
 

@@ -71,8 +71,8 @@ class HistoryPage(ListPage):
         self.list.put_beside(self.detail, (3000, 2000), least=(0, 0))
         self.lay_out([self._count], [self.search, self.undo, self.redo], self.list)
         self.search.textChanged.connect(self._show_steps)
-        self.undo.clicked.connect(self._on_undo)
-        self.redo.clicked.connect(self._on_redo)
+        self.undo.clicked.connect(lambda: session.perform(undo))
+        self.redo.clicked.connect(lambda: session.perform(redo))
         self.list.chosen.connect(self._on_chosen)
         self.list.empty.clicked.connect(self.search.clear)
 
@@ -112,12 +112,6 @@ class HistoryPage(ListPage):
         changes = queries.journal.changes(step.id)
         names = names_for(self.session.office, changes[:SHOWN_CHANGES], self.as_of)
         self.detail.show_step(step, note, changes, names)
-
-    def _on_undo(self) -> None:
-        self.session.perform(undo)
-
-    def _on_redo(self) -> None:
-        self.session.perform(redo)
 
 
 def _searched(step: Step) -> str:

@@ -102,18 +102,10 @@ class LightRuleDialog(FormDialog[LightRule]):
             self.base.addItem(f"{rule.title}{mark}", rule.key)
         left = QWidget(self)
         left.setFixedWidth(_FORM_WIDTH)
-        in_column(
-            field(left, "从哪套规则开始", self.base),
-            thin_rule(left),
-            self.fields,
-            thin_rule(left),
-            (self._rule_in_words(left), 1),
-            gap=GAP_S,
-            edges=NO_EDGES,
-            of=left,
-        )
-        line = in_line(left, (self.effect, 1), gap=GAP_L)
-        self.form.addLayout(line, 1)
+        base, words = field(left, "从哪套规则开始", self.base), self._rule_in_words(left)
+        parts = base, thin_rule(left), self.fields, thin_rule(left), (words, 1)
+        in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=left)
+        self.form.addLayout(in_line(left, (self.effect, 1), gap=GAP_L), 1)
 
     def _connect(self) -> None:
         self.base.currentIndexChanged.connect(self._on_base)

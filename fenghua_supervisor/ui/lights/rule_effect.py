@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
@@ -47,7 +47,7 @@ class LightRuleEffect(QWidget):
         self._as_of = as_of
         self._head = HeadLabel(parent=self)
         self._day = SubLabel(f"统计截止日{as_of.isoformat()}", self)
-        self._counts = QHBoxLayout()
+        self._counts = in_line(gap=GAP)
         self.model = RowsModel(COLUMNS, lambda change: change.number, self)
         self.table = RowsView(self.model, parent=self)
         same = "按这套规则，各项任务的灯与现在一样。"
@@ -75,15 +75,11 @@ class LightRuleEffect(QWidget):
         self._stack.setCurrentIndex(_UNUSABLE)
 
     def _build(self) -> None:
-        card = Card(self, self._stack, margin=1)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._same)
-        self._stack.addWidget(self._unusable)
+        for shown in (self.table, self._same, self._unusable):
+            self._stack.addWidget(shown)
         head = in_line(self._head, None, self._day, gap=AS_OUTSIDE)
-        layout = in_column(head, gap=GAP_S, edges=NO_EDGES, of=self)
-        self._counts.setSpacing(GAP)
-        layout.addLayout(self._counts)
-        layout.addWidget(card, 1)
+        card = Card(self, self._stack, margin=1)
+        in_column(head, self._counts, (card, 1), gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _show_counts(self, found: LightChanges, old: LightRule, new: LightRule) -> None:
         self._clear_counts()
@@ -103,11 +99,11 @@ class LightRuleEffect(QWidget):
 def _count(count: LightCount, word: str, parent: QWidget) -> QWidget:
     """One light: its chip and 「12 → 20」, strong when the two differ."""
     whole = QWidget(parent)
-    line = in_line(LightChip(count.light, word, whole), gap=6, edges=NO_EDGES, of=whole)
+    chip = LightChip(count.light, word, whole)
     same = count.before == count.after
     told = f"{count.after}" if same else f"{count.before} → {count.after}"
     words = SubLabel(told, whole) if same else PlainLabel(told, whole)
     words.setProperty("strong", not same)
-    line.addWidget(words)
+    in_line(chip, words, gap=6, edges=NO_EDGES, of=whole)
     whole.setAccessibleName(f"{word} {told}")
     return whole

@@ -101,12 +101,11 @@ class LightRuleForm(QWidget):
             late=self._rungs("late", "逾期天数"),
             silent=self._rungs("silent", "未填报月数"),
             unstarted=self._rungs("unstarted", "未见进展月数"),
-            labels=tuple(
-                (light, label.text().strip())
-                for light, label in self.labels.items()
-                if label.text().strip()
-            ),
+            labels=tuple((light, word) for light in NAMEABLE if (word := self._word(light))),
         )
+
+    def _word(self, light: Light) -> str:
+        return self.labels[light].text().strip()
 
     def _rungs(self, name: str, what: str) -> Rungs:
         values = {
@@ -126,18 +125,19 @@ class LightRuleForm(QWidget):
         self.unit.setAccessibleName("差距的算法")
         for light, label in self.labels.items():
             label.setAccessibleName(f"{light.label}灯的叫法")
-        for name, title, tip in _MEASURES:
-            for light in WARNING_LIGHTS:
-                self.fields[name, light].setAccessibleName(f"{title} {light.label}灯")
-                self.fields[name, light].setToolTip(plain_tip(tip))
+        told = {name: (title, tip) for name, title, tip in _MEASURES}
+        for (name, light), number in self.fields.items():
+            title, tip = told[name]
+            number.setAccessibleName(f"{title} {light.label}灯")
+            number.setToolTip(plain_tip(tip))
         for light, box in self.inclusive.items():
             box.setAccessibleName(f"差距恰好达到{light.label}灯界限就算")
             box.setToolTip("差距恰好等于界限时，算这种灯还是算较轻的一种")
         self.near.setToolTip("离时限不超过这么多天且未办结的亮黄灯，不填就不看")
         for number in (*self.fields.values(), self.near):
             number.setFixedSize(_FIELD_WIDTH, CONTROL_HEIGHT)
-        for line in (self.name, self.note):
-            line.setFixedHeight(CONTROL_HEIGHT)
+        self.name.setFixedHeight(CONTROL_HEIGHT)
+        self.note.setFixedHeight(CONTROL_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _build(self) -> None:
@@ -179,12 +179,11 @@ class LightRuleForm(QWidget):
         self._grid.addWidget(label, row, 0)
 
     def _connect(self) -> None:
-        for field in (*self.labels.values(), *self.fields.values(), self.near):
+        for field in (*self.labels.values(), *self.fields.values(), self.near, self.note):
             field.textChanged.connect(self._on_edited)
         self.name.textEdited.connect(self._on_edited)
-        self.note.textChanged.connect(self._on_edited)
-        self.basis.currentIndexChanged.connect(self._on_edited)
-        self.unit.currentIndexChanged.connect(self._on_edited)
+        for choice in (self.basis, self.unit):
+            choice.currentIndexChanged.connect(self._on_edited)
         for box in self.inclusive.values():
             box.toggled.connect(self._on_edited)
 
@@ -196,7 +195,7 @@ class LightRuleForm(QWidget):
     def _show_words(self) -> None:
         """The chips carry the words as typed; a box without a threshold has nothing to say."""
         for light, chip in self._chips.items():
-            chip.set_light(light, self.labels[light].text().strip() or light.label)
+            chip.set_light(light, self._word(light) or light.label)
         for light, box in self.inclusive.items():
             box.setEnabled(bool(self.fields["gap", light].text().strip()))
 

@@ -86,9 +86,8 @@ class ActionPaperDialog(PdfDialog):
         self._later.start()
 
     def _on_rendered(self, result: object) -> None:
-        if self._later.isActive() or not isinstance(result, bytes):
-            return
-        self.show_paper(result)
+        if not self._later.isActive() and isinstance(result, bytes):
+            self.show_paper(result)
 
 
 def open_action_paper(

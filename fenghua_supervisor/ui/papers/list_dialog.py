@@ -38,9 +38,8 @@ class ListDialog(PdfDialog):
         self.setWindowTitle("打印清单")
         self._rows, self._as_of, self._units = tuple(rows), as_of, units
         self.kinds = ChipRow([(kind.value, kind.label, "") for kind in ListKind], self)
-        self.kinds.chosen.connect(self._on_chosen)
-        line = in_line(self.kinds, None)
-        self.head.addLayout(line)
+        self.kinds.chosen.connect(lambda key: self.show_kind(ListKind(key)))
+        self.head.addLayout(in_line(self.kinds, None))
 
     def show_kind(self, kind: ListKind) -> None:
         """Have the list of this kind set, and show it."""
@@ -71,10 +70,6 @@ class ListDialog(PdfDialog):
     def _kind(self) -> ListKind:
         return ListKind(self.kinds.key())
 
-    def _on_chosen(self, key: str) -> None:
-        self.show_kind(ListKind(key))
-
     def _on_rendered(self, kind: ListKind, result: object) -> None:
-        if kind is not self._kind() or not isinstance(result, bytes):
-            return
-        self.show_paper(result)
+        if kind is self._kind() and isinstance(result, bytes):
+            self.show_paper(result)

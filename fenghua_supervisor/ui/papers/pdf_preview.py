@@ -31,8 +31,9 @@ class PdfPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view: QPdfView | None = None
-        self._document: QPdfDocument | None = None
+        #: what is shown, and where; None before the first document
+        self.document: QPdfDocument | None = None
+        self.view: QPdfView | None = None
         self.previous = QuietButton(icon="chevron-up", tip="上一页（PageUp）", parent=self)
         self.next = QuietButton(icon="chevron-down", tip="下一页（PageDown）", parent=self)
         self.page = QSpinBox(self)
@@ -48,11 +49,11 @@ class PdfPreview(QWidget):
 
     def show_pdf(self, content: bytes) -> None:
         """Show other bytes, at the same place and zoom as before."""
-        view = self._view or self._load_view()
+        view = self.view or self._load_view()
         bar = view.verticalScrollBar()
-        kept, old = bar.value(), self._document
-        self._document = pdf_document(content, self)
-        view.setDocument(self._document)
+        kept, old = bar.value(), self.document
+        self.document = pdf_document(content, self)
+        view.setDocument(self.document)
         bar.setValue(kept)
         if old is not None:
             old.deleteLater()
@@ -68,22 +69,12 @@ class PdfPreview(QWidget):
         """What is said beside the controls."""
         return self._note.text()
 
-    @property
-    def document(self) -> QPdfDocument | None:
-        """The document shown, None before the first one."""
-        return self._document
-
-    @property
-    def view(self) -> QPdfView | None:
-        """The view, None before the first document."""
-        return self._view
-
     def go_to(self, number: int) -> None:
         """Show the page with this number, counted from one."""
-        if self._view is not None and self._document is not None:
-            last = self._document.pageCount()
+        if self.view is not None and self.document is not None:
+            last = self.document.pageCount()
             place = min(max(number, 1), last) - 1
-            self._view.pageNavigator().jump(place, QPointF(), self._view.zoomFactor())
+            self.view.pageNavigator().jump(place, QPointF(), self.view.zoomFactor())
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the ground anew when the theme changes."""
@@ -105,23 +96,18 @@ class PdfPreview(QWidget):
         self.page.setAccessibleName("页码")
         self.fit.setCheckable(True)
         self.fit.setChecked(True)
-        bar = in_line(
-            self.previous, self.page, self._pages, self.next, gap=4, edges=(GAP_S, 6, GAP_S, 6)
-        )
-        bar.addSpacing(GAP_S)
-        for widget in (self.smaller, self._percent, self.larger, self.fit):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self._note)
+        pages = self.previous, self.page, self._pages, self.next
+        zoom = self.smaller, self._percent, self.larger, self.fit
+        rest = (None, 1), self._note
+        bar = in_line(*pages, GAP_S, *zoom, *rest, gap=4, edges=(GAP_S, 6, GAP_S, 6))
         self._percent.setMinimumWidth(44)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._layout = in_column(bar, gap=0, edges=NO_EDGES, of=self)
         self._space = QWidget(self)
-        self._layout.addWidget(self._space, 1)
+        self._layout = in_column(bar, (self._space, 1), gap=0, edges=NO_EDGES, of=self)
 
     def _connect(self) -> None:
-        self.previous.clicked.connect(self._on_previous)
-        self.next.clicked.connect(self._on_next)
+        self.previous.clicked.connect(lambda: self.go_to(self.page.value() - 1))
+        self.next.clicked.connect(lambda: self.go_to(self.page.value() + 1))
         self.page.valueChanged.connect(self.go_to)
         self.smaller.clicked.connect(self._on_smaller)
         self.larger.clicked.connect(self._on_larger)
@@ -148,47 +134,47 @@ class PdfPreview(QWidget):
         view.verticalScrollBar().setSingleStep(48)
         self._layout.replaceWidget(self._space, view)
         self._space.deleteLater()
-        self._view = view
+        self.view = view
         self._tint()
         return view
 
     def _tint(self) -> None:
-        if self._view is not None:
-            palette = self._view.palette()
+        if self.view is not None:
+            palette = self.view.palette()
             palette.setColor(QPalette.ColorRole.Dark, QColor(theme.current().bg))
-            self._view.setPalette(palette)
+            self.view.setPalette(palette)
 
     def _enable(self) -> None:
-        there = self._document is not None
+        there = self.document is not None
         for widget in (self.previous, self.next, self.page, self.smaller, self.larger, self.fit):
             widget.setEnabled(there)
 
     def _tell_place(self) -> None:
-        if self._view is None or self._document is None:
+        if self.view is None or self.document is None:
             return
-        count = self._document.pageCount()
+        count = self.document.pageCount()
         self.page.blockSignals(True)
         self.page.setMaximum(max(count, 1))
-        self.page.setValue(self._view.pageNavigator().currentPage() + 1)
+        self.page.setValue(self.view.pageNavigator().currentPage() + 1)
         self.page.blockSignals(False)
         self._pages.setText(f"/ {count}")
         self._percent.setText(f"{round(self._zoom() * 100)}%")
 
     def _zoom(self) -> float:
         """The zoom in force; Qt keeps the factor only for its custom mode."""
-        if self._view is None or self._document is None or not self.fit.isChecked():
-            return self._view.zoomFactor() if self._view else 1.0
-        width = self._document.pagePointSize(0).width() * _SCREEN_DPI / 72
-        margins = self._view.documentMargins()
-        room = self._view.viewport().width() - margins.left() - margins.right()
+        if self.view is None or self.document is None or not self.fit.isChecked():
+            return self.view.zoomFactor() if self.view else 1.0
+        width = self.document.pagePointSize(0).width() * _SCREEN_DPI / 72
+        margins = self.view.documentMargins()
+        room = self.view.viewport().width() - margins.left() - margins.right()
         return room / width if width else 1.0
 
     def _set_zoom(self, factor: float) -> None:
-        if self._view is None:
+        if self.view is None:
             return
         self.fit.setChecked(False)
-        self._view.setZoomMode(self._view.ZoomMode.Custom)
-        self._view.setZoomFactor(factor)
+        self.view.setZoomMode(self.view.ZoomMode.Custom)
+        self.view.setZoomFactor(factor)
         self._tell_place()
 
     def _on_larger(self) -> None:
@@ -201,15 +187,9 @@ class PdfPreview(QWidget):
 
     def _on_fit(self) -> None:
         self.fit.setChecked(True)
-        if self._view is not None:
-            self._view.setZoomMode(self._view.ZoomMode.FitToWidth)
+        if self.view is not None:
+            self.view.setZoomMode(self.view.ZoomMode.FitToWidth)
             self._tell_place()
-
-    def _on_previous(self) -> None:
-        self.go_to(self.page.value() - 1)
-
-    def _on_next(self) -> None:
-        self.go_to(self.page.value() + 1)
 
 
 def pdf_document(content: bytes, parent: QObject) -> QPdfDocument:

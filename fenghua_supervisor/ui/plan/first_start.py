@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
@@ -23,7 +22,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WarnLabel,
     WrapSubLabel,
 )
-from fenghua_supervisor.ui.widgets.lines import in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AT_TOP, in_column, in_line
 
 if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
@@ -92,14 +91,8 @@ class FirstStartDialog(Dialog):
         present = [row.number for row in rows if row.text_status is not TextStatus.MISSING]
         card = Card(self, margin=18)
         card.body.setSpacing(GAP)
-        card.body.addLayout(
-            _fact(
-                card,
-                ("check", "green"),
-                f"已收录{len(present)}项",
-                f"第{number_ranges(present)}项的原文、牵头单位、时限和指标已在台账里。",
-            )
-        )
+        text = f"第{number_ranges(present)}项的原文、牵头单位、时限和指标已在台账里。"
+        card.body.addLayout(_fact(card, ("check", "green"), f"已收录{len(present)}项", text))
         if missing:
             head = f"还缺{len(missing)}项的原文"
             text = f"第{number_ranges(missing)}项显示「原文待导入」，不计入任何比例。{_SOURCE}"
@@ -144,9 +137,5 @@ def welcome(session: Session, parent: QWidget) -> None:
 def _fact(parent: QWidget, mark: tuple[str, str], head: str, text: str) -> QHBoxLayout:
     """An icon, a bold line and a sentence."""
     words = in_column(HeadLabel(head, parent), WrapSubLabel(text, parent), gap=4)
-    line = QHBoxLayout()
-    line.setSpacing(GAP)
     icon, tone = mark
-    line.addWidget(IconLabel(icon, 20, tone, parent), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(words, 1)
-    return line
+    return in_line((IconLabel(icon, 20, tone, parent), AT_TOP), (words, 1), gap=GAP)

@@ -46,16 +46,18 @@ class DropArea(QWidget):
         self.setAcceptDrops(True)
         self.choose = PrimaryButton("选择文件…", parent=self)
         self.choose.clicked.connect(self._on_choose)
-        layout = in_column(None, gap=GAP_S, of=self)
-        for widget in (
-            IconLabel("import", 40, "faint", self),
-            HeadLabel("把方案文件拖到这里", self),
-            SubLabel("支持 .txt、.html、.docx 和带文字层的 .pdf", self),
-        ):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(GAP_S)
-        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        in_column(
+            None,
+            (IconLabel("import", 40, "faint", self), middle),
+            (HeadLabel("把方案文件拖到这里", self), middle),
+            (SubLabel("支持 .txt、.html、.docx 和带文字层的 .pdf", self), middle),
+            GAP_S,
+            (self.choose, middle),
+            (None, 1),
+            gap=GAP_S,
+            of=self,
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what holds one file."""
@@ -113,14 +115,8 @@ class ChoosePage(QWidget):
         self.drop.file_chosen.connect(self.file_chosen)
         self._warning = WarnLabel(parent=self)
         self._warning.say("")
-        in_column(
-            self._warning,
-            (self.drop, 1),
-            WrapSubLabel(_HOW, self),
-            GAP_L - GAP,
-            edges=NO_EDGES,
-            of=self,
-        )
+        how = WrapSubLabel(_HOW, self)
+        in_column(self._warning, (self.drop, 1), how, GAP_L - GAP, edges=NO_EDGES, of=self)
 
     def say(self, text: str) -> None:
         """Say why a file could not be read; an empty text says nothing."""

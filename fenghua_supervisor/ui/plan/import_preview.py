@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.plan.import_rows import ActionRowKind, ImportRow, import_rows
 from fenghua_supervisor.ui.widgets.card import Card
-from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.chips import ALL, StateChips
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, in_line
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -24,7 +22,6 @@ from fenghua_supervisor.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
 
-_ALL = "all"
 _TONES = {
     ActionRowKind.NEW: "green",
     ActionRowKind.CHANGED: "yellow",
@@ -51,13 +48,7 @@ class PreviewPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ImportRow] = []
-        self.chips = ChipRow(
-            [
-                (_ALL, "全部", ""),
-                *((kind.value, kind.label, _TONES[kind]) for kind in ActionRowKind),
-            ],
-            self,
-        )
+        self.chips = StateChips(ActionRowKind, _TONES, self)
         self.model = RowsModel(COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
         self.detail = DetailText(self)
@@ -70,29 +61,24 @@ class PreviewPage(QWidget):
     def set_preview(self, preview: PlanPreview) -> None:
         """Show a preview; the most telling kind of line is chosen first."""
         self._rows = import_rows(preview)
-        counts = Counter(row.kind for row in self._rows)
-        self.chips.set_count(_ALL, len(self._rows))
+        kinds = [row.kind for row in self._rows]
+        self.chips.show_counts(kinds)
         for kind in ActionRowKind:
-            self.chips.set_count(kind.value, counts[kind])
-            self.chips.chip(kind.value).setEnabled(counts[kind] > 0)
-        self.chips.choose(_ALL)
-        self._on_chip(_ALL)
+            self.chips.chip(kind.value).setEnabled(kind in kinds)
+        self.chips.choose(ALL)
+        self._on_chip()
 
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("导入预览")
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        left, right = Card(self, margin=1), Card(self, margin=14)
-        left.body.addWidget(self._stack)
-        right.body.addWidget(self.detail)
+        left, right = Card(self, self._stack, margin=1), Card(self, self.detail, margin=14)
         columns = in_line((left, 3), (right, 2), gap=GAP)
-        layout = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
-        layout.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(columns, 1)
+        in_column((self.chips, AT_LEFT), (columns, 1), gap=GAP_S, edges=NO_EDGES, of=self)
 
-    def _on_chip(self, key: str) -> None:
-        rows = [row for row in self._rows if key in (_ALL, row.kind.value)]
+    def _on_chip(self) -> None:
+        rows = [row for row in self._rows if self.chips.state() in (None, row.kind)]
         self.model.set_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         if rows:

@@ -26,15 +26,8 @@ class ActionRowKind(StrEnum):
     @property
     def label(self) -> str:
         """The word shown."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    ActionRowKind.NEW: ChangeKind.NEW.label,
-    ActionRowKind.CHANGED: ChangeKind.CHANGED.label,
-    ActionRowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
-    ActionRowKind.PROBLEM: "未能识别",
-}
+        is_problem = self is ActionRowKind.PROBLEM
+        return "未能识别" if is_problem else ChangeKind(self.value).label
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +72,22 @@ def _split(difference: str) -> tuple[str, str]:
 
 
 def _content(action: PlanAction) -> tuple[tuple[str, str], ...]:
-    parts = [
+    return _filled(
         ("正文", action.text),
         ("牵头单位", "、".join(action.lead_units)),
         ("配合单位", "、".join(action.support_units)),
         ("攻坚行动", "　".join(filter(None, (action.campaign, action.section)))),
         ("时限", deadline_words(action.deadline)),
         ("指标", "\n".join(f"{t.name}　{target_goal(t)}" for t in action.targets)),
-    ]
-    return tuple((heading, text) for heading, text in parts if text)
+    )
 
 
 def _problem_row(ident: int, problem: ParseProblem) -> ImportRow:
-    place = "，".join(
-        filter(
-            None,
-            (
-                f"第{problem.number}项" if problem.number is not None else "",
-                f"第{problem.line}行" if problem.line is not None else "",
-            ),
-        )
-    )
-    details = [("原因", problem.why)]
-    if place:
-        details.insert(0, ("位置", place))
-    if problem.excerpt:
-        details.append(("原文", problem.excerpt))
-    return ImportRow(
-        ident, ActionRowKind.PROBLEM, problem.number, problem.why, place, tuple(details)
-    )
+    places = (problem.number, "项"), (problem.line, "行")
+    place = "，".join(f"第{at}{what}" for at, what in places if at is not None)
+    details = _filled(("位置", place), ("原因", problem.why), ("原文", problem.excerpt))
+    return ImportRow(ident, ActionRowKind.PROBLEM, problem.number, problem.why, place, details)
+
+
+def _filled(*parts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((heading, text) for heading, text in parts if text)

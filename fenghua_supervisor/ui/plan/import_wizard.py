@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -60,7 +61,7 @@ class ImportWizard(Dialog):
             label="读取方案",
             on_done=self._on_read,
             on_error=self._on_unreadable,
-            on_end=self._on_read_ended,
+            on_end=partial(self.choose.setEnabled, True),  # noqa: FBT003
             owner=self,
         )
 
@@ -74,14 +75,9 @@ class ImportWizard(Dialog):
         self.setMinimumSize(760, 520)
         for page in (self.choose, self.preview, self.outcome):
             self._pages.addWidget(page)
+        parts = HeadLabel("导入方案", self), self._warning, (self._pages, 1)
         foot = self.back, (self._note, 1), self.cancel, self.apply
-        self.lay_out(
-            HeadLabel("导入方案", self),
-            self._warning,
-            (self._pages, 1),
-            foot=foot,
-            edges=ROUND_EDGES,
-        )
+        self.lay_out(*parts, foot=foot, edges=ROUND_EDGES)
 
     def _connect(self) -> None:
         self.choose.file_chosen.connect(self.read)
@@ -112,9 +108,6 @@ class ImportWizard(Dialog):
     def _on_unreadable(self, why: str) -> None:
         self.choose.say(why)
         self._show_page(_CHOOSE)
-
-    def _on_read_ended(self) -> None:
-        self.choose.setEnabled(True)
 
     def _offer(self, preview: PlanPreview) -> None:
         count = preview.new + preview.changed

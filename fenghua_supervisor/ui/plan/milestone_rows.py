@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from fenghua_supervisor.domain.plan.milestones import MAX_STAGE_DAYS, MilestoneDraft, Stage
 from fenghua_supervisor.domain.writing.numbers import plain
+from fenghua_supervisor.ui.base.form_fields import Line
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.fields import DateField, NumberField
@@ -38,14 +39,16 @@ class StepRow(QWidget):
         super().__init__(parent)
         self.step = step
         self.place = NoteLabel(parent=self)
-        self.title = QLineEdit(step.title if step else "", self)
+        self.title = Line("", "例如：完成招标", 100).make(self)
         self.workdays = QSpinBox(self)
         self.day = DateField(step.due_date if step else day, self)
-        self.owner = QLineEdit(step.owner if step else "", self)
+        self.owner = Line("", "", 40).make(self)
         self.percent = NumberField("", self)
         self.insert = QuietButton(icon="plus", tip="在下面插入一个节点", parent=self)
         self.remove = QuietButton(icon="close", tip="删除这个节点", parent=self)
         if step is not None:
+            self.title.setText(step.title)
+            self.owner.setText(step.owner)
             self.percent.setText(plain(step.percent))
         self._set_up()
 
@@ -62,13 +65,8 @@ class StepRow(QWidget):
     def show_place(self, place: int) -> None:
         """Number the row."""
         self.place.setText(str(place))
-        for widget, what in (
-            (self.title, "名称"),
-            (self.workdays, "所需工作日"),
-            (self.day, "时限"),
-            (self.owner, "责任人"),
-            (self.percent, "应达进度"),
-        ):
+        names = "名称", "所需工作日", "时限", "责任人", "应达进度"
+        for widget, what in zip(self.fields(), names, strict=False):
             widget.setAccessibleName(f"第{place}个节点的{what}")
 
     def draft(self) -> MilestoneDraft:
@@ -81,27 +79,17 @@ class StepRow(QWidget):
 
     def fields(self) -> list[QWidget]:
         """The fields in the order of the Tab key."""
-        return [
-            self.title,
-            self.workdays,
-            self.day,
-            self.owner,
-            self.percent,
-            self.insert,
-            self.remove,
-        ]
+        entered = [self.title, self.workdays, self.day, self.owner, self.percent]
+        return [*entered, self.insert, self.remove]
 
     def _set_up(self) -> None:
         self.place.setFixedWidth(_PLACE)
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.title.setPlaceholderText("例如：完成招标")
-        self.title.setMaxLength(100)
         self.workdays.setRange(0, MAX_STAGE_DAYS)
         self.workdays.setSpecialValueText(" ")
         self.workdays.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.workdays.setFixedSize(_DAYS, CONTROL_HEIGHT)
         self.workdays.setEnabled(not self.is_done)
-        self.owner.setMaxLength(40)
         self.owner.setFixedWidth(_OWNER)
         self.percent.setFixedWidth(_PERCENT)
         self.remove.setEnabled(not self.is_done)
@@ -109,9 +97,8 @@ class StepRow(QWidget):
             self.remove.setToolTip("已完成的节点不能删除")
         self.insert.clicked.connect(lambda: self.insert_wanted.emit(self))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self))
-        line = in_line(self.place, edges=NO_EDGES, of=self)
-        for widget in self.fields():
-            line.addWidget(widget, 1 if widget is self.title else 0)
+        _, *others = self.fields()
+        in_line(self.place, (self.title, 1), *others, edges=NO_EDGES, of=self)
 
 
 class MilestoneRows(QWidget):
@@ -123,8 +110,7 @@ class MilestoneRows(QWidget):
         super().__init__(parent)
         self._last_day = last_day
         self.rows: list[StepRow] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(6)
+        self._column = in_column(gap=6)
         self._lay_out()
         blank = [] if steps else [None] * FIRST_ROWS
         for step in (*steps, *blank):
@@ -137,7 +123,8 @@ class MilestoneRows(QWidget):
 
     def open_rows(self) -> list[StepRow]:
         """Rows that are neither done nor blank: the ones to be counted back."""
-        return [row for row in self.rows if not row.is_done and (not row.is_blank or _days(row))]
+        open_ = (row for row in self.rows if not row.is_done)
+        return [row for row in open_ if not row.is_blank or row.workdays.value()]
 
     def done_percent(self) -> int:
         """The progress that the steps done already stand for, in whole points."""
@@ -150,7 +137,7 @@ class MilestoneRows(QWidget):
 
     def stages(self) -> list[Stage]:
         """Name and working days of the rows to be counted back."""
-        return [Stage(row.title.text().strip(), _days(row)) for row in self.open_rows()]
+        return [Stage(row.title.text().strip(), row.workdays.value()) for row in self.open_rows()]
 
     def show_dates(self, stages: Sequence[DatedStage]) -> None:
         """Fill in the dates and the progress of the rows that were counted back."""
@@ -218,7 +205,3 @@ class MilestoneRows(QWidget):
                 label.setFixedWidth(width)
             heads.addWidget(label, 0 if width else 1)
         return heads
-
-
-def _days(row: StepRow) -> int:
-    return row.workdays.value()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.milestones import MilestoneDraft, count_back
@@ -22,6 +20,7 @@ from fenghua_supervisor.ui.plan.milestone_rows import MilestoneRows
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.fields import DateField
 from fenghua_supervisor.ui.widgets.labels import SubLabel, WrapNoteLabel
+from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,17 +97,10 @@ class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
         self.setMinimumWidth(WIDTH)
         self.form.addWidget(self.rows, 1)
         self.form.addWidget(thin_rule(self))
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
         label = SubLabel("终点", self)
         label.setBuddy(self.end)
         self.end.setAccessibleName("倒排的终点")
-        line.addWidget(label)
-        line.addWidget(self.end)
-        line.addWidget(self.count_button)
-        line.addSpacing(GAP_S)
-        line.addWidget(self.note, 1)
-        self.form.addLayout(line)
+        self.form.addLayout(in_line(label, self.end, self.count_button, GAP_S, (self.note, 1)))
         self.count_button.clicked.connect(self.count)
         self.rows.changed.connect(self._on_changed)
         self.rows.rows[0].title.setFocus()

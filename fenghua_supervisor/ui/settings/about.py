@@ -16,6 +16,7 @@ from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, PlainLabel, SubLabel
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT
 
 _CHOICES = (
     (ThemeChoice.SYSTEM.value, "跟随系统", ""),
@@ -38,7 +39,7 @@ class LookCard(Card):
         self.choices.choose(theme.choice().value)
         self.choices.chosen.connect(self._on_chosen)
         self.body.addWidget(HeadLabel("外观", self))
-        self.body.addWidget(self.choices, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.choices, 0, AT_LEFT)
 
     def _on_chosen(self, key: str) -> None:
         app = QApplication.instance()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenghua_supervisor.services.safekeeping.backups import (
     check_folder,
@@ -15,7 +14,6 @@ from fenghua_supervisor.services.safekeeping.backups import (
     make_full_backup,
     restore_backup,
 )
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel
@@ -24,6 +22,8 @@ from fenghua_supervisor.ui.widgets.lines import in_line
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.office.check_report import CheckReport
     from fenghua_supervisor.services.safekeeping.backups import BackupInfo, BackupMade
@@ -53,14 +53,8 @@ class DataCard(Card):
     def _build(self) -> None:
         self.body.addWidget(HeadLabel("数据", self))
         self.body.addWidget(NoteLabel("每天第一次打开时自动备份到数据文件夹的 backups。", self))
-        place = in_line((self._folder, 1), self.open)
-        self.body.addLayout(place)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_S)
-        for button in (self.backup, self.restore, self.check):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addLayout(in_line((self._folder, 1), self.open))
+        self.body.addLayout(in_line(self.backup, self.restore, self.check, (None, 1)))
 
     def _on_open(self) -> None:
         folder = self._session.office.data_dir

@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED
 from fenghua_supervisor.domain.office.settings_rules import typed_value, typed_words
@@ -23,6 +15,7 @@ from fenghua_supervisor.ui.base.form_fields import Check, Choice, Line, held, sh
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, SubLabel, WarnLabel
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,16 +178,13 @@ class SectionCard(Card):
             self._grid.addLayout(self._beside(editors), 2 * place, 1)
         else:
             self._grid.addWidget(editors[0].control, 2 * place, 1)
-        below = QVBoxLayout()
-        for editor in editors:
-            below.addWidget(editor.warning)
+        below = in_column(*(editor.warning for editor in editors), gap=AS_OUTSIDE)
         self._grid.addLayout(below, 2 * place + 1, 1)
         self.editors += editors
 
     def _beside(self, editors: Sequence[Editor]) -> QHBoxLayout:
         """Short controls in one line, each with its words."""
-        line = QHBoxLayout()
-        line.setSpacing(GAP_S)
+        line = in_line()
         for editor in editors:
             editor.control.setFixedWidth(_SHORT)
             if isinstance(editor.control, QLineEdit):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.office.settings_rules import supervision_problem
@@ -95,22 +95,15 @@ class SettingsPage(Page):
         self._rule_words.setWordWrap(True)
         card.body.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._cards[MAIL].body.addWidget(self.mail_test, 0, Qt.AlignmentFlag.AlignLeft)
-        layout = in_column(edges=(GAP_L, GAP, 0, 0), of=self)
         head.setContentsMargins(0, 0, GAP_L, 0)
-        layout.addLayout(head)
-        layout.addWidget(scrolled(self._columns(), self), 1)
+        cards = scrolled(self._columns(), self)
+        in_column(head, (cards, 1), edges=(GAP_L, GAP, 0, 0), of=self)
 
     def _columns(self) -> QWidget:
         whole = QWidget(self)
-        line = in_line(gap=GAP, edges=(0, 0, GAP_L, GAP), of=whole)
-        right = [self.holidays, self.look, self.data, self.about]
-        for cards, share in ((self._cards.values(), 3), (right, 2)):
-            column = QVBoxLayout()
-            column.setSpacing(GAP)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            line.addLayout(column, share)
+        left = in_column(*self._cards.values(), (None, 1))
+        right = in_column(self.holidays, self.look, self.data, self.about, (None, 1))
+        in_line((left, 3), (right, 2), gap=GAP, edges=(0, 0, GAP_L, GAP), of=whole)
         return whole
 
     def _connect(self) -> None:

@@ -117,7 +117,7 @@ class UnitsPage(ListPage):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._show_lines)
         self.blank.toggled.connect(self._show_lines)
-        self.add.clicked.connect(self._on_add)
+        self.add.clicked.connect(lambda: self._open())
         self.edit.clicked.connect(self._on_edit)
         self.show_actions.clicked.connect(self._on_show_actions)
         self.list.chosen.connect(self._on_chosen)
@@ -157,9 +157,6 @@ class UnitsPage(ListPage):
 
     def _open(self, line: UnitLine | None = None) -> None:
         edit_unit(self.session, self, line)
-
-    def _on_add(self) -> None:
-        self._open()
 
     def _on_edit(self) -> None:
         line: UnitLine | None = self.list.first_selected()
