@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIntValidator
 
 from fenghua_supervisor.domain.handling.drafts import DropDraft
+from fenghua_supervisor.domain.handling.moves import MOVE_OF
 from fenghua_supervisor.services.handling.handling import drop
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Day, Line, Own, Radio
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.handling.moves import Move
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.session import Session
 
@@ -39,18 +39,13 @@ class DropDialog(FormDialog[DropDraft]):
     lines = ((drop_it, merge_it, number), units, text, (reference, day))
 
     def __init__(
-        self,
-        session: Session,
-        step: Move,
-        row: LedgerRow,
-        as_of: date,
-        parent: QWidget | None = None,
+        self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
     ) -> None:
         about = words.item_name(row), _BELOW
         super().__init__(session, "撤销或合并", "撤销", parent, about=about, day=as_of)
         self._row = row
         self.number.setValidator(QIntValidator(1, _MOST_NUMBER, self))
-        self.units.offer(row.lead_units, step)
+        self.units.offer(row.lead_units, MOVE_OF["drop"])
         self.show_field(self.units, shown=self.units.is_choice())
         self.drop_it.setChecked(True)
         self.drop_it.toggled.connect(self._on_choice)

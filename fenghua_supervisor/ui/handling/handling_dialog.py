@@ -44,10 +44,7 @@ FORMS = {
     "assign": StepForm(handling.assign, "交办要求", "要做什么、怎么报，可不填"),
     "accept": StepForm(handling.accept, "签收说明", "谁签收的，可不填"),
     "object": StepForm(
-        handling.object_to,
-        "异议理由",
-        "为什么不应由本单位承办",
-        needs=frozenset({"异议理由"}),
+        handling.object_to, "异议理由", "为什么不应由本单位承办", needs=frozenset({"异议理由"})
     ),
     "suspend": StepForm(
         handling.suspend, "中止理由", "为什么中止", _APPROVAL, frozenset({"中止理由", _APPROVAL})
@@ -109,11 +106,9 @@ class HandlingDialog(FormDialog[HandlingDraft]):
         """A step needs a unit, and the texts that its form names."""
         if len(self._actions) == 1 and not self.units.chosen():
             return f"请至少选择一个可以{self._step.words}的单位。"
-        typed = {
-            self._form.text: self.text.words(),
-            self._form.reference: self.reference.text().strip(),
-        }
-        missing = [what for what, text in typed.items() if what in self._form.needs and not text]
+        form, reference = self._form, self.reference.text().strip()
+        typed = {form.text: self.text.words(), form.reference: reference}
+        missing = [what for what, text in typed.items() if what in form.needs and not text]
         return f"请填写{'和'.join(missing)}。" if missing else ""
 
     def save(self, draft: HandlingDraft) -> bool:

@@ -57,8 +57,7 @@ class HandlingSteps(QObject):
     def _drop(self, row: LedgerRow, as_of: date) -> None:
         from fenghua_supervisor.ui.handling.drop_dialog import DropDialog
 
-        dialog = DropDialog(self._session, MOVE_OF["drop"], row, as_of, self._page)
-        dialog.run(self._page.take_focus)
+        DropDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
 
     def _extend(self, row: LedgerRow, as_of: date) -> None:
         from fenghua_supervisor.ui.handling.extend_dialog import ExtendDialog

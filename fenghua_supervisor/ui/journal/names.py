@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.journal.words import Names, keyed_action
+from fenghua_supervisor.ui.journal.words import Names, keyed_action, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,26 +19,14 @@ if TYPE_CHECKING:
 def names_for(office: Office, changes: Sequence[Change], as_of: date) -> Names:
     """Names of the tables, actions, units, targets, plans and rules that ``changes`` mention."""
     queries = office.queries
-    rows = [change.after or change.before or {} for change in changes]
-    entries = {
-        change.row_id: _whole(row.get("action_id"))
-        for change, row in zip(changes, rows, strict=True)
-        if change.table == "entry"
-    }
-    reviewed = (
-        _whole(row.get("entry_id"))
-        for change, row in zip(changes, rows, strict=True)
-        if change.table == "report_review"
-    )
+    rows = [(change, change.after or change.before or {}) for change in changes]
+    entries = {c.row_id: whole(row.get("action_id")) for c, row in rows if c.table == "entry"}
+    reviewed = (whole(row.get("entry_id")) for c, row in rows if c.table == "report_review")
     entries.update(_actions_of(office, (e for e in reviewed if e not in entries), as_of))
-    keyed = (keyed_action(change.table, row) for change, row in zip(changes, rows, strict=True))
-    plain = (_whole(row.get("action_id")) for row in rows)
+    keyed = (keyed_action(change.table, row) for change, row in rows)
+    plain = (whole(row.get("action_id")) for _, row in rows)
     actions = _action_names(office, chain(plain, keyed, entries.values()), as_of)
-    measured = {
-        entries.get(_whole(row.get("entry_id")))
-        for change, row in zip(changes, rows, strict=True)
-        if change.table == "reading"
-    }
+    measured = {entries.get(whole(row.get("entry_id"))) for c, row in rows if c.table == "reading"}
     return Names(
         tables=queries.journal.table_words(),
         actions=actions,
@@ -79,7 +67,3 @@ def _target_names(office: Office, actions: Iterable[int | None], as_of: date) ->
         if action is not None
         for target in office.queries.ledger.detail(action, as_of).targets
     }
-
-
-def _whole(value: object) -> int:
-    return value if isinstance(value, int) else 0

@@ -98,7 +98,7 @@ def _about(change: Change, row: Mapping[str, object], names: Names) -> str:
     if "action_id" in row:
         return _named(names.actions, row["action_id"])
     if "entry_id" in row:
-        return names.entries.get(_whole(row["entry_id"]), "")
+        return names.entries.get(whole(row["entry_id"]), "")
     if change.table == "unit_contact":
         return _named(names.units, row.get("unit_id"))
     return str(row.get("name") or row.get("title") or "")
@@ -173,7 +173,8 @@ def _value(field: str, column: ColumnWords, value: object, names: Names) -> str:
     return column.codes.get(str(value), str(value))
 
 
-def _whole(value: object) -> int:
+def whole(value: object) -> int:
+    """The id that a row holds; 0 when it holds none."""
     return value if isinstance(value, int) else 0
 
 

@@ -34,12 +34,13 @@ def _plan_columns() -> list[Column]:
             look=SubDelegate,
         ),
         Column(
-            "light", "灯", lambda r: r.verdict.label, words.light_order, 76, tooltip=_reason,
+            "light", "灯", lambda r: r.verdict.label, words.light_order, 76,
+            tooltip=lambda r: r.verdict.reason,
             look=partial(StateChipDelegate, lambda r: (r.light, r.verdict.label)),
         ),
         Column(
-            "title", "任务", lambda r: r.title, lambda r: r.title, 0, tooltip=_title_tip,
-            look=TitleDelegate,
+            "title", "任务", lambda r: r.title, lambda r: r.title, 0,
+            tooltip=lambda r: r.text or r.title, look=TitleDelegate,
         ),
         Column(
             "units", "牵头单位", lambda r: words.units_line(r.unit_names),
@@ -85,14 +86,6 @@ def _more_columns() -> list[Column]:
         Column(key, title, cell, cell, width, place="asked", look=SubDelegate)
         for key, title, cell, width in asked
     ]
-
-
-def _reason(row: LedgerRow) -> str:
-    return row.verdict.reason
-
-
-def _title_tip(row: LedgerRow) -> str:
-    return row.text or row.title
 
 
 def _units_tip(row: LedgerRow) -> str | None:

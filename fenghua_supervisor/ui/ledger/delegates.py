@@ -41,7 +41,9 @@ class TitleDelegate(RowDelegate):
         if missing or rect.width() - used < _BESIDE_MIN:
             return
         rest = row.text.removeprefix(row.title).lstrip("，。；、：,.; ")
-        painter.setFont(_plain_font(painter.font()))
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.Normal)
+        painter.setFont(font)
         painter.setPen(theme.colour("faint"))
         draw_line(painter, rect.adjusted(used, 0, 0, 0), rest, LEFT)
 
@@ -86,12 +88,8 @@ class ProgressDelegate(RowDelegate):
         draw_line(painter, number, percent_text(row.percent), RIGHT)
         if row.text_status is TextStatus.MISSING:
             return
-        track = QRectF(
-            rect.x(),
-            rect.center().y() - _BAR / 2 + 0.5,
-            rect.width() - _NUMBER_WIDTH - 4,
-            _BAR,
-        )
+        top, width = rect.center().y() - _BAR / 2 + 0.5, rect.width() - _NUMBER_WIDTH - 4
+        track = QRectF(rect.x(), top, width, _BAR)
         paint_progress(painter, track, row.light, row.percent, row.expected_percent)
 
 
@@ -119,9 +117,3 @@ def paint_progress(
         x = int(track.x() + track.width() * min(float(expected), 100.0) / 100)
         place = QRectF(x, track.y() - 4, 1.5, track.height() + 8)
         painter.fillRect(place, theme.colour("text"))
-
-
-def _plain_font(font: QFont) -> QFont:
-    result = QFont(font)
-    result.setWeight(QFont.Weight.Normal)
-    return result

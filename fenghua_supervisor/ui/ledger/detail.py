@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -88,7 +89,7 @@ class DetailPane(DetailCard):
             button = PlainButton(label, icon, parent=self.foot)
             button.setObjectName(f"step_{command.key}")
             button.setProperty("step", command.key)
-            button.clicked.connect(self._on_step)
+            button.clicked.connect(partial(self.step_requested.emit, command.key))
             buttons.addWidget(button, 1)
             self._step_buttons[command] = button
         handle = self._step_buttons[to.HANDLE]
@@ -168,11 +169,8 @@ class DetailPane(DetailCard):
         """A heading whose button asks for a command."""
         head = SectionHead(words, command.label, command.tip, content)
         head.button.setProperty("step", command.key)
-        head.button.clicked.connect(self._on_step)
+        head.button.clicked.connect(partial(self.step_requested.emit, command.key))
         content.add_section(head)
-
-    def _on_step(self) -> None:
-        self.step_requested.emit(self.sender().property("step"))
 
 
 _MISSING_WORDS = (

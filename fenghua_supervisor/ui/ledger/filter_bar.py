@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.ledger import filter_model
-from fenghua_supervisor.ui.ledger.filter_model import DUE_WORDS, LIGHT_CHOICES
+from fenghua_supervisor.ui.ledger.filter_model import DUE_WORDS, LIGHT_CHOICES, with_choice
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import MenuButton
 from fenghua_supervisor.ui.widgets.check_popup import CheckChoice, CheckPopup
@@ -166,9 +166,9 @@ class FilterBar(QWidget):
             self._due_group.addAction(action)
 
     def _connect(self) -> None:
-        self._chips.chosen.connect(self._on_chip)
+        self._chips.chosen.connect(lambda key: self._set(with_choice(self._filter, key)))
         self._due.clicked.connect(self._open_due)
-        self._due_group.triggered.connect(self._on_due)
+        self._due_group.triggered.connect(lambda a: self._set(replace(self._filter, due=a.data())))
         for button, popup in (
             (self._campaigns, self._campaign_popup),
             (self._units, self._unit_popup),
@@ -180,12 +180,6 @@ class FilterBar(QWidget):
 
     def _open_due(self) -> None:
         self._due_menu.popup(self._due.mapToGlobal(self._due.rect().bottomLeft()))
-
-    def _on_chip(self, key: str) -> None:
-        self._set(filter_model.with_choice(self._filter, key))
-
-    def _on_due(self, action: QAction) -> None:
-        self._set(replace(self._filter, due=action.data()))
 
     def _on_ticked(self) -> None:
         keys = self._campaign_popup.keys()

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.lights.rule import LightRule
+
+CodeT = TypeVar("CodeT", bound=str)
 
 ALL = "all"
 STOPPED = "stopped"
@@ -142,24 +144,21 @@ def from_json(text: str) -> LedgerFilter:
         return LedgerFilter()
     get: dict[str, list[str]] = {k: v for k, v in values.items() if isinstance(v, list)}
     return LedgerFilter(
-        lights=frozenset(Light(v) for v in _known(Light, get.get("lights", []))),
-        greys=frozenset(GreyKind(v) for v in _known(GreyKind, get.get("greys", []))),
+        lights=_known(Light, get.get("lights", [])),
+        greys=_known(GreyKind, get.get("greys", [])),
         units=frozenset(get.get("units", [])),
         campaigns=frozenset(get.get("campaigns", [])),
         sections=frozenset(get.get("sections", [])),
-        states=frozenset(State(v) for v in _known(State, get.get("states", []))),
+        states=_known(State, get.get("states", [])),
         due=DueWindow(values["due"]) if values.get("due") in list(DueWindow) else None,
-        text_statuses=frozenset(
-            TextStatus(v) for v in _known(TextStatus, get.get("text_statuses", []))
-        ),
+        text_statuses=_known(TextStatus, get.get("text_statuses", [])),
         not_reported_since=_day(values.get("not_reported_since")),
         words=str(values.get("words", "")),
     )
 
 
-def _known(kind: Iterable[str], found: list[str]) -> list[str]:
-    allowed = {str(member) for member in kind}
-    return [value for value in found if value in allowed]
+def _known(kind: Iterable[CodeT], found: list[str]) -> frozenset[CodeT]:
+    return frozenset(code for code in kind if code in found)
 
 
 def _day(text: object) -> date | None:

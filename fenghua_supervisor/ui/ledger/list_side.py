@@ -115,21 +115,15 @@ class ListSide(QWidget):
     def _connect(self) -> None:
         self._clear.clicked.connect(self.clear_wanted)
         self._list.empty.clicked.connect(self.clear_wanted)
-        self._views_button.clicked.connect(self._on_views)
-        self._columns.clicked.connect(self._on_columns)
+        views, columns = self._views_button, self._columns
+        views.clicked.connect(lambda: self._views.popup(_below(views)))
+        columns.clicked.connect(lambda: self.table.columns.menu().popup(_below(columns)))
         self._export.clicked.connect(self._on_export)
         for button, command in (
             (self._import, commands.IMPORT),
             (self.follow_up_button, commands.FOLLOW_UP),
         ):
-            button.setProperty("command", command.key)
-            button.clicked.connect(self._on_button)
-
-    def _on_button(self) -> None:
-        self.command_wanted.emit(self.sender().property("command"))
-
-    def _on_views(self) -> None:
-        self._views.popup(_below(self._views_button))
+            button.clicked.connect(partial(self.command_wanted.emit, command.key))
 
     def _on_export(self) -> None:
         menu = QMenu(self)
@@ -141,9 +135,6 @@ class ListSide(QWidget):
                 entry.triggered.connect(partial(self.command_wanted.emit, command.key))
             menu.addSeparator()
         menu.popup(_below(self._export))
-
-    def _on_columns(self) -> None:
-        self.table.columns.menu().popup(_below(self._columns))
 
 
 def _below(widget: QWidget) -> QPoint:

@@ -27,9 +27,7 @@ class ReadingFields(QWidget):
 
     def __init__(self, targets: Sequence[TargetProgress], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._targets = tuple(targets)
-        self._numbers: list[NumberField] = []
-        self._unpublished: list[QCheckBox] = []
+        self._lines: list[tuple[TargetProgress, NumberField, QCheckBox]] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP_S)
@@ -37,27 +35,25 @@ class ReadingFields(QWidget):
         grid.setColumnStretch(0, 1)
         if targets:
             grid.addWidget(NoteLabel("指标数据（没有新数据可不填）", self), 0, 0, 1, 4)
-        for row, progress in enumerate(self._targets, start=1):
+        for row, progress in enumerate(targets, start=1):
             self._add_line(grid, row, progress)
 
     def is_empty(self) -> bool:
         """Whether the action has no targets."""
-        return not self._targets
+        return not self._lines
 
     def number(self, place: int) -> NumberField:
         """The number field of the target at ``place``."""
-        return self._numbers[place]
+        return self._lines[place][1]
 
     def unpublished(self, place: int) -> QCheckBox:
         """The 数据未发布 box of the target at ``place``."""
-        return self._unpublished[place]
+        return self._lines[place][2]
 
     def values(self) -> tuple[TargetValue, ...]:
         """The readings that were filled in."""
         found = []
-        for progress, field, box in zip(
-            self._targets, self._numbers, self._unpublished, strict=True
-        ):
+        for progress, field, box in self._lines:
             if box.isChecked():
                 found.append(TargetValue(progress.id, ReadingStatus.NOT_PUBLISHED))
             elif (value := field.number()) is not None:
@@ -66,7 +62,7 @@ class ReadingFields(QWidget):
 
     def problem(self) -> str:
         """The first number that is none."""
-        for progress, field in zip(self._targets, self._numbers, strict=True):
+        for progress, field, _ in self._lines:
             if field.isEnabled() and not field.is_valid():
                 return f"指标“{progress.target.name}”的数值“{field.text()}”不是数字，请改正。"
         return ""
@@ -74,9 +70,7 @@ class ReadingFields(QWidget):
     def fill(self, readings: Sequence[Reading]) -> None:
         """Show the readings of an entry that is being corrected."""
         by_target = {reading.target_id: reading for reading in readings}
-        for progress, field, box in zip(
-            self._targets, self._numbers, self._unpublished, strict=True
-        ):
+        for progress, field, box in self._lines:
             reading = by_target.get(progress.id)
             if reading is not None:
                 box.setChecked(reading.status is ReadingStatus.NOT_PUBLISHED)
@@ -91,9 +85,6 @@ class ReadingFields(QWidget):
         field.setAccessibleName(target.name)
         box = QCheckBox("数据未发布", self)
         box.toggled.connect(field.setDisabled)
-        grid.addWidget(name, row, 0)
-        grid.addWidget(field, row, 1)
-        grid.addWidget(SubLabel(target.unit, self), row, 2)
-        grid.addWidget(box, row, 3)
-        self._numbers.append(field)
-        self._unpublished.append(box)
+        for column, widget in enumerate((name, field, SubLabel(target.unit, self), box)):
+            grid.addWidget(widget, row, column)
+        self._lines.append((progress, field, box))

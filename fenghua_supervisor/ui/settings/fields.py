@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED
@@ -114,11 +114,10 @@ class Editor(QWidget):
         if not isinstance(self.control, QComboBox):
             return
         kept = self.value()
-        self.control.blockSignals(True)
-        self.control.clear()
-        for value, words in choices:
-            self.control.addItem(words, value)
-        self.control.blockSignals(False)
+        with QSignalBlocker(self.control):
+            self.control.clear()
+            for value, words in choices:
+                self.control.addItem(words, value)
         self.set_value(kept)
 
     def set_value(self, value: object) -> None:

@@ -113,7 +113,7 @@ def test_an_extension_shows_when_it_is_asked_for_too_late(
 
 
 def test_a_merger_names_the_other_action(session: Session, office: Office, qtbot: QtBot) -> None:
-    dialog = DropDialog(session, MOVE_OF["drop"], row(office, 69), AS_OF)
+    dialog = DropDialog(session, row(office, 69), AS_OF)
     qtbot.addWidget(dialog)
     assert dialog.problem() == "请填写撤销理由。"
     dialog.merge_it.click()
