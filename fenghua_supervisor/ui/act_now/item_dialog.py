@@ -72,9 +72,8 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
 
     def problem(self) -> str:
         """Only a chase may go without words."""
-        if self._kind() is ActNowEvent.CHASE or self.text.words():
-            return ""
-        return f"请填写{self._kind().label}。"
+        said = self._kind() is ActNowEvent.CHASE or self.text.words()
+        return "" if said else f"请填写{self._kind().label}。"
 
     def save(self, draft: ActNowEntryDraft) -> bool:
         """Add the entry; a reply closes the instruction."""
@@ -98,12 +97,12 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
 
 
 def _given(item: ActNow) -> str:
-    parts = [
+    parts = (
         f"{item.given_at.month}月{item.given_at.day}日 {item.given_at:%H:%M}",
         f"{item.leader}{item.source.label}" if item.leader else item.source.label,
         item.unit or "承办单位未定",
         f"{item.entered_by}登记",
-    ]
+    )
     return " · ".join(parts)
 
 

@@ -37,9 +37,8 @@ class EvidenceList(QWidget):
         self._rows = in_column(gap=4)
         self.add_button = PlainButton("添加文件…", "attach", parent=self)
         self.add_button.clicked.connect(self._on_add)
-        line = in_line(
-            self.add_button, NoteLabel("也可以把文件拖到这里", self), None, gap=AS_OUTSIDE
-        )
+        hint = NoteLabel("也可以把文件拖到这里", self)
+        line = in_line(self.add_button, hint, None, gap=AS_OUTSIDE)
         in_column(self._rows, line, gap=GAP_S, edges=(12, 10, 12, 10), of=self)
 
     def paths(self) -> tuple[Path, ...]:

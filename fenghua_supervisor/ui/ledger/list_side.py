@@ -119,10 +119,8 @@ class ListSide(QWidget):
         views.clicked.connect(lambda: self._views.popup(_below(views)))
         columns.clicked.connect(lambda: self.table.columns.menu().popup(_below(columns)))
         self._export.clicked.connect(self._on_export)
-        for button, command in (
-            (self._import, commands.IMPORT),
-            (self.follow_up_button, commands.FOLLOW_UP),
-        ):
+        asking = (self._import, commands.IMPORT), (self.follow_up_button, commands.FOLLOW_UP)
+        for button, command in asking:
             button.clicked.connect(partial(self.command_wanted.emit, command.key))
 
     def _on_export(self) -> None:

@@ -46,10 +46,7 @@ class RowFilter:
         """
         pool = self._pool
         if found is not None:
-            if number is None:
-                pool = [p for p in pool if p[0] in found]
-            else:
-                pool = [p for p in pool if p[0] in found or p[2].number == number]
+            pool = [p for p in pool if p[0] in found or p[2].number == number]
         counts = Counter([chip for _, chip, _ in pool])
         counts[ALL] = len(pool)
         chosen = filter_model.choice_of(self._filter)

@@ -38,13 +38,9 @@ class ActionSteps(QObject):
             self._session.feedback.warn(_NOTHING if not rows else _MISSING)
             return
         detail = self._session.office.queries.ledger.detail(present[0].id, as_of)
+        only = detail if len(present) == 1 else None
         dialog = FollowUpDialog(
-            self._session,
-            present,
-            as_of,
-            kind=kind,
-            detail=detail if len(present) == 1 else None,
-            parent=self._page,
+            self._session, present, as_of, kind=kind, detail=only, parent=self._page
         )
         dialog.run(self._page.take_focus)
 

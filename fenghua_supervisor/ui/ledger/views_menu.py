@@ -77,24 +77,20 @@ class ViewsMenu(QObject):
         return self._session.perform(save_settings, settings) is not None
 
     def _fill(self) -> None:
-        menu = self.menu
+        menu, now = self.menu, self.name()
         menu.clear()
-        now = self.name()
-        self._add(DEFAULT, LedgerFilter(), checked=now == DEFAULT)
-        for view in self._views():
-            self._add(view.name, filter_model.from_json(view.query), checked=now == view.name)
+        offered = {view.name: filter_model.from_json(view.query) for view in self._views()}
+        for name, wanted in {DEFAULT: LedgerFilter(), **offered}.items():
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name == now)
+            action.setData(wanted)
         menu.addSeparator()
         menu.addAction("把当前筛选存为视图…").setData("save")
         below = menu.addMenu("删除视图")
-        for view in self._views():
-            below.addAction(view.name.replace("&", "&&")).setData(("delete", view.name))
-        below.setEnabled(bool(self._views()))
-
-    def _add(self, name: str, wanted: LedgerFilter, *, checked: bool) -> None:
-        action = self.menu.addAction(name.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(checked)
-        action.setData(wanted)
+        for name in offered:
+            below.addAction(name.replace("&", "&&")).setData(("delete", name))
+        below.setEnabled(bool(offered))
 
     def _on_changed(self, done: Done[object]) -> None:
         if "setting" in done.tables:

@@ -117,9 +117,7 @@ class PdfPreview(QWidget):
             (QKeySequence.StandardKey.ZoomOut, self._on_smaller),
             (QKeySequence("Ctrl+0"), self._on_fit),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(slot)
+            QShortcut(QKeySequence(keys), self, slot)
 
     def _load_view(self) -> QPdfView:
         from PySide6.QtPdfWidgets import QPdfView

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.ui.base.session import Session
 
+_NOTE = "工作日按国务院办公厅的通知推算；没有公布的年份按周末和法定节日暂按。"
 _AHEAD = 3
 _LABEL_WIDTH = 84
 
@@ -61,9 +62,7 @@ class HolidayCard(Card):
 
     def _build(self) -> None:
         self.body.addWidget(HeadLabel("放假调休", self))
-        note = NoteLabel(
-            "工作日按国务院办公厅的通知推算；没有公布的年份按周末和法定节日暂按。", self
-        )
+        note = NoteLabel(_NOTE, self)
         note.setWordWrap(True)
         self.body.addWidget(note)
         grid = QGridLayout()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +21,7 @@ from fenghua_supervisor.ui.settings.holidays import HolidayCard
 from fenghua_supervisor.ui.settings.mail import MailTest
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
-from fenghua_supervisor.ui.widgets.lines import in_column, in_line, scrolled
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT, in_column, in_line, scrolled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,15 +85,13 @@ class SettingsPage(Page):
         }
 
     def _build(self) -> None:
-        head = in_line(
-            TitleLabel(self.title, self), GAP_S, self._state, None, self.restore, self.save
-        )
+        title, buttons = TitleLabel(self.title, self), (self.restore, self.save)
+        head = in_line(title, GAP_S, self._state, None, *buttons)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
-        card = self._cards[LIGHTS]
-        card.body.addWidget(self._rule_words)
         self._rule_words.setWordWrap(True)
-        card.body.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._cards[MAIL].body.addWidget(self.mail_test, 0, Qt.AlignmentFlag.AlignLeft)
+        self._cards[LIGHTS].body.addWidget(self._rule_words)
+        self._cards[LIGHTS].body.addWidget(self.rule_button, 0, AT_LEFT)
+        self._cards[MAIL].body.addWidget(self.mail_test, 0, AT_LEFT)
         head.setContentsMargins(0, 0, GAP_L, 0)
         cards = scrolled(self._columns(), self)
         in_column(head, (cards, 1), edges=(GAP_L, GAP, 0, 0), of=self)

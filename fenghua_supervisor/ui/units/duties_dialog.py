@@ -76,8 +76,7 @@ class DutiesDialog(FormDialog[list[Duty]]):
 
     def _grid(self, contacts: Mapping[int, UnitContact]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP_S)
-        grid.setVerticalSpacing(GAP_S)
+        grid.setSpacing(GAP_S)
         for column, (head, _) in enumerate(_FIELDS.values(), start=1):
             grid.addWidget(NoteLabel(head, self), 0, column)
             grid.setColumnStretch(column, 1)
@@ -85,8 +84,7 @@ class DutiesDialog(FormDialog[list[Duty]]):
             unit = WrapLabel(status.unit, self)
             unit.setFixedWidth(_UNIT_WIDTH)
             grid.addWidget(unit, line, 0, Qt.AlignmentFlag.AlignVCenter)
-            duty = self._before.get(status.unit_id)
-            contact = contacts.get(status.unit_id)
+            duty, contact = self._before.get(status.unit_id), contacts.get(status.unit_id)
             for column, (key, (head, limit)) in enumerate(_FIELDS.items(), start=1):
                 edit = QLineEdit(getattr(duty, key) if duty else "", self)
                 edit.setMaxLength(limit)
