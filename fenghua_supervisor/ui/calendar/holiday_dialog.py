@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.holidays import add_holiday_notice, preview_holiday_notice
@@ -13,7 +13,7 @@ from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.calendar.holiday_tables import ChangedDates, NoticedDays
 from fenghua_supervisor.ui.look.tokens import GAP_L
 from fenghua_supervisor.ui.widgets.fields import TextArea
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.holiday_changes import DateChange, HolidayPreview
@@ -34,9 +34,7 @@ class HolidayDialog(FormDialog[str]):
         self.text = TextArea("从标题到最后一行，整篇粘贴在这里", 20, self)
         self.days = NoticedDays(self)
         self.changed_dates = ChangedDates(self)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._asking())
-        self._pages.addWidget(self.changed_dates)
+        self._pages = stacked(self, self._asking(), self.changed_dates)
         self.form.addWidget(self._pages, 1)
         self.text.textChanged.connect(self._on_text)
         self._on_text()
@@ -92,11 +90,9 @@ class HolidayDialog(FormDialog[str]):
 
     def _asking(self) -> QWidget:
         page = QWidget(self)
-        column = in_column(edges=NO_EDGES, of=page)
         below = "国务院办公厅每年发一份“部分节假日安排的通知”，粘贴全文即可，逐日核对后再载入。"
-        column.addLayout(heading(self, "放假调休", below))
         columns = in_line((field(self, "通知全文", self.text), 2), (self.days, 3), gap=GAP_L)
-        column.addLayout(columns, 1)
+        in_column(heading(self, "放假调休", below), (columns, 1), edges=NO_EDGES, of=page)
         return page
 
     def _on_text(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.codes.calendar import DayKind
 from fenghua_supervisor.domain.ledger.columns import NOTHING
@@ -16,7 +16,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WarnLabel, WrapSubLabel
-from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, scrolled
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, scrolled, stacked
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -81,7 +81,6 @@ class NoticedDays(QWidget):
         self.problems = WarnLabel(parent=self)
         self._scroll = scrolled(self.problems, self)
         self._empty = EmptyState("", icon="calendar", parent=self)
-        self._stack = QStackedWidget(self)
         self._build()
         self.chips.chosen.connect(self._on_chip)
 
@@ -123,8 +122,7 @@ class NoticedDays(QWidget):
         read = QWidget(self)
         parts = self._sum, self._effect, (self.chips, AT_LEFT), (card, 1), self._scroll
         in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=read)
-        self._stack.addWidget(read)
-        self._stack.addWidget(self._empty)
+        self._stack = stacked(self, read, self._empty)
         in_column(self._stack, edges=NO_EDGES, of=self)
 
     def _show_empty(self, title: str, text: str) -> None:

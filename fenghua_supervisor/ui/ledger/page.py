@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS
@@ -25,11 +24,10 @@ from fenghua_supervisor.ui.ledger.menus import LedgerActions
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
 from fenghua_supervisor.ui.ledger.verbs import ActionSteps
 from fenghua_supervisor.ui.ledger.views_menu import ViewsMenu
-from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.plan.milestone_verbs import MilestoneVerbs
 from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.units.verbs import edit_duties
-from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_line
+from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_line, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +72,7 @@ class ActionsPage(Page):
         self._actions = LedgerActions(self)
         self._verbs = {command.key: verb for command, verb in self._verbs_of_all().items()}
         self._detail_timer = QTimer(self, singleShot=True, interval=DETAIL_AFTER_MS)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = split(Qt.Orientation.Horizontal, self, self._side, self._pane)
         self._build()
         self._connect()
 
@@ -152,10 +150,6 @@ class ActionsPage(Page):
             self._splitter.setSizes([self.width() - detail, detail])
 
     def _build(self) -> None:
-        self._splitter.setHandleWidth(GAP)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._side)
-        self._splitter.addWidget(self._pane)
         self._splitter.setStretchFactor(0, 1)
         self._side.setMinimumWidth(560)
         self._pane.setMinimumWidth(DETAIL_ROOM[0] - 16)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip, StateChipDelegate
-from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import (
+    AS_OUTSIDE,
+    NO_EDGES,
+    emptied,
+    in_column,
+    in_line,
+    stacked,
+)
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -53,7 +60,7 @@ class LightRuleEffect(QWidget):
         same = "按这套规则，各项任务的灯与现在一样。"
         self._same = EmptyState("没有任务变灯", same, icon="check", parent=self)
         self._unusable = EmptyState("改正后这里列出变灯的任务", icon="warning", parent=self)
-        self._stack = QStackedWidget(self)
+        self._stack = stacked(self, self.table, self._same, self._unusable)
         self._build()
 
     def show_changes(self, found: LightChanges, old: LightRule, new: LightRule) -> None:
@@ -70,30 +77,21 @@ class LightRuleEffect(QWidget):
     def show_problem(self) -> None:
         """The rule cannot be used as it stands; the dialog says why."""
         self._head.setText("这套规则还不能用")
-        self._clear_counts()
+        emptied(self._counts)
         self.model.set_rows([])
         self._stack.setCurrentIndex(_UNUSABLE)
 
     def _build(self) -> None:
-        for shown in (self.table, self._same, self._unusable):
-            self._stack.addWidget(shown)
         head = in_line(self._head, None, self._day, gap=AS_OUTSIDE)
         card = Card(self, self._stack, margin=1)
         in_column(head, self._counts, (card, 1), gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _show_counts(self, found: LightChanges, old: LightRule, new: LightRule) -> None:
-        self._clear_counts()
+        emptied(self._counts)
         for count in found.counts:
             word = new.word(count.light) if count.after else old.word(count.light)
             self._counts.addWidget(_count(count, word, self))
         self._counts.addStretch(1)
-
-    def _clear_counts(self) -> None:
-        while (item := self._counts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _count(count: LightCount, word: str, parent: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ALL, StateChips
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, in_line, stacked
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate, ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -52,8 +52,8 @@ class PreviewPage(QWidget):
         self.model = RowsModel(COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
         self.detail = DetailText(self)
-        self._stack = QStackedWidget(self)
-        self._empty = EmptyState("没有这一类", icon="check", parent=self)
+        empty = EmptyState("没有这一类", icon="check", parent=self)
+        self._stack = stacked(self, self.table, empty)
         self._build()
         self.chips.chosen.connect(self._on_chip)
         self.table.rows_selected.connect(self._on_selected)
@@ -71,8 +71,6 @@ class PreviewPage(QWidget):
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("导入预览")
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
         left, right = Card(self, self._stack, margin=1), Card(self, self.detail, margin=14)
         columns = in_line((left, 3), (right, 2), gap=GAP)
         in_column((self.chips, AT_LEFT), (columns, 1), gap=GAP_S, edges=NO_EDGES, of=self)

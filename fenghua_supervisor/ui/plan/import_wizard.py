@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
-
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.ui.base.dialog import Dialog
@@ -15,10 +13,12 @@ from fenghua_supervisor.ui.plan.import_preview import PreviewPage
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, WarnLabel
-from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, stacked
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
     from fenghua_supervisor.domain.office.journal import Done
@@ -40,7 +40,7 @@ class ImportWizard(Dialog):
         self.choose = ChoosePage(session.feedback, self)
         self.preview = PreviewPage(self)
         self.outcome = EmptyState("", icon="check", parent=self)
-        self._pages = QStackedWidget(self)
+        self._pages = stacked(self, self.choose, self.preview, self.outcome)
         self._note = ElideLabel(parent=self)
         self._warning = WarnLabel(parent=self)
         self.back = PlainButton("换一个文件", parent=self)
@@ -73,8 +73,6 @@ class ImportWizard(Dialog):
     def _build(self) -> None:
         self.resize(1020, 640)
         self.setMinimumSize(760, 520)
-        for page in (self.choose, self.preview, self.outcome):
-            self._pages.addWidget(page)
         parts = HeadLabel("导入方案", self), self._warning, (self._pages, 1)
         foot = self.back, (self._note, 1), self.cancel, self.apply
         self.lay_out(*parts, foot=foot, edges=ROUND_EDGES)
