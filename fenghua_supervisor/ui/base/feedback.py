@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QAbstractButton, QWidget
+
+Args = ParamSpec("Args")
+ValueT = TypeVar("ValueT")
 
 TITLE = "奉化共富督办"
 _ICON_SIZE = 28
@@ -50,6 +57,16 @@ class Feedback:
         """Say why something was refused and what to do."""
         self._run(self._box(QMessageBox.Icon.Warning, text))
 
+    def unless_refused(
+        self, call: Callable[Args, ValueT], *args: Args.args, **options: Args.kwargs
+    ) -> ValueT | None:
+        """What ``call`` gives; None when it was refused, which was said."""
+        try:
+            return call(*args, **options)
+        except UserError as refusal:
+            self.warn(str(refusal))
+            return None
+
     def error(self, text: str) -> None:
         """Say that something failed."""
         self._run(self._box(QMessageBox.Icon.Critical, text))
@@ -62,6 +79,11 @@ class Feedback:
         box.setDefaultButton(no)
         box.setEscapeButton(no)
         return self._run(box) is yes
+
+    def offer_folder(self, question: str, folder: Path) -> None:
+        """Show a folder in the file manager, if the user wants that."""
+        if self.ask(question, "打开文件夹"):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def ask_text(self, title: str, label: str, words: str = "") -> str | None:
         """Ask for one line; None when the user thinks better of it."""

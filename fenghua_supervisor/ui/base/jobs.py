@@ -49,10 +49,8 @@ class JobProgress(QObject):
 
 
 class _Signals(QObject):
-    finished = Signal(object)
-    refused = Signal(str)
-    cancelled = Signal()
-    failed = Signal(object)
+    #: what came of the work, and what it was stopped by (None: nothing)
+    ended = Signal(object, object)
 
 
 class _Work(QRunnable):
@@ -68,18 +66,17 @@ class _Work(QRunnable):
         self.signals = _Signals()
 
     def run(self) -> None:
-        """Call the function; every outcome becomes one signal."""
+        """Call the function; every outcome becomes the one signal."""
+        result: object = None
+        stopped_by: Exception | None = None
         try:
             result = self._fn(self._progress, *self._values)
-        except Cancelled:
-            self.signals.cancelled.emit()
-        except UserError as refusal:
-            self.signals.refused.emit(str(refusal))
+        except (Cancelled, UserError) as refusal:
+            stopped_by = refusal
         except Exception as bug:
             logger.exception("the job failed")
-            self.signals.failed.emit(bug)
-        else:
-            self.signals.finished.emit(result)
+            stopped_by = bug
+        self.signals.ended.emit(result, stopped_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +133,7 @@ class Job(QObject):
         """Hand the work to the pool."""
         self._work = _Work(fn, values, self.progress)
         self._work.setAutoDelete(False)
-        signals = self._work.signals
-        signals.finished.connect(self._on_finished)
-        signals.refused.connect(self._on_refused)
-        signals.cancelled.connect(self._on_cancelled)
-        signals.failed.connect(self._on_failed)
+        self._work.signals.ended.connect(self._on_ended)
         if not self.quiet:
             self._delay.start()
         pool.start(self._work)
@@ -170,36 +163,21 @@ class Job(QObject):
         if self._dialog is not None:
             self._dialog.setLabelText("正在取消…")
 
-    def _on_finished(self, result: object) -> None:
-        calls = self._end()
-        if calls is not None:
-            try:
-                calls.on_done(result)
-            finally:
-                calls.on_end()
-
-    def _on_refused(self, text: str) -> None:
-        calls = self._end()
-        if calls is not None:
-            calls.on_end()
-            calls.on_error(text)
-
-    def _on_cancelled(self) -> None:
-        calls = self._end()
-        if calls is not None:
-            calls.on_end()
-
-    def _on_failed(self, bug: BaseException) -> None:
-        calls = self._end()
-        if calls is not None:
-            calls.on_end()
-        self._feedback.bug(bug)
-
-    def _end(self) -> Calls | None:
-        """Take the dialog away and hand out who is to hear of the end; None: nobody."""
+    def _on_ended(self, result: object, stopped_by: Exception | None) -> None:
+        """Take the dialog away and tell who is to hear of the end."""
         self._close_dialog()
         self.ended.emit()
-        return self._calls
+        calls = self._calls
+        if calls is not None:
+            try:
+                if stopped_by is None:
+                    calls.on_done(result)
+            finally:
+                calls.on_end()
+            if isinstance(stopped_by, UserError):
+                calls.on_error(str(stopped_by))
+        if stopped_by is not None and not isinstance(stopped_by, (Cancelled, UserError)):
+            self._feedback.bug(stopped_by)
 
     def _close_dialog(self) -> None:
         self._delay.stop()

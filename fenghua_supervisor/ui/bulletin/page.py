@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, FreezeDraft
 from fenghua_supervisor.domain.bulletin.own_texts import with_drafts
@@ -26,12 +26,12 @@ from fenghua_supervisor.services.bulletin.editions import (
     frozen_edition,
 )
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
-from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
 from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
 from fenghua_supervisor.ui.bulletin.figures import BulletinFigures
 from fenghua_supervisor.ui.bulletin.verbs import BulletinSteps
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
 from fenghua_supervisor.ui.papers.pdf_output import print_pdf
 from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
@@ -39,8 +39,8 @@ from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton, Prima
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import SubLabel, TitleLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, PAGE_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,7 +73,7 @@ def render_ticket(progress: Progress, ticket: int, data: BulletinData) -> Render
     return Rendered(ticket, render_bulletin(progress, data), characters_lost(data))
 
 
-class BulletinPage(Page):
+class BulletinPage(ListPage):
     """The periods or the words on the left, the paper on the right."""
 
     title = "通报"
@@ -94,9 +94,8 @@ class BulletinPage(Page):
         self.figures = BulletinFigures(self)
         self.editor = BulletinEditor(self)
         self.preview = PdfPreview(self)
-        self._side = QStackedWidget(self)
         self._empty = EmptyState("", icon="bulletin", parent=self)
-        self._stack = QStackedWidget(self)
+        self._stack = stacked(self, self._empty, self.preview)
         self.register = PlainButton("期号登记…", "stamp", parent=self)
         self.send = MenuButton("发送", self)
         self.outbox = OutboxSteps(session, self)
@@ -143,49 +142,27 @@ class BulletinPage(Page):
         super().hideEvent(event)  # type: ignore[arg-type]  # Qt gives its own event
 
     def _build(self) -> None:
-        head = in_line(
-            TitleLabel(self.title, self),
-            GAP_S,
-            self.sides,
-            GAP_S,
-            self._words,
-            None,
-            self.register,
-            self.send,
-            self.freeze,
-            self.print,
-            self.save,
-        )
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
-        paper = Card(self, margin=1)
-        paper.body.setSpacing(0)
-        paper.body.addWidget(self._stack)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.preview)
-        self._build_sides()
-        columns = in_line(self._side, (paper, 1), gap=GAP)
-        in_column(head, (columns, 1), edges=PAGE_EDGES, of=self)
-
-    def _build_sides(self) -> None:
-        editions, figures = QWidget(self), Card(self, margin=14)
-        figures.body.addWidget(self.figures)
+        editions, figures = QWidget(self), Card(self, self.figures, margin=14)
         in_column((self.choice, 1), figures, edges=NO_EDGES, of=editions)
-        words = Card(self, self.editor, margin=1)
-        self._side.addWidget(editions)
-        self._side.addWidget(words)
+        self._side = stacked(self, editions, Card(self, self.editor, margin=1))
         self._side.setFixedWidth(_CHOICE_WIDTH)
+        paper = Card(self, self._stack, margin=1)
+        buttons = self.register, self.send, self.freeze, self.print, self.save
+        columns = in_line(self._side, (paper, 1), gap=GAP)
+        self.lay_out((self.sides, self._words), buttons, columns)
 
     def _connect(self) -> None:
         self.sides.chosen.connect(self._on_side)
         self.choice.chosen.connect(self._later.start)
         self._later.timeout.connect(self._on_chosen)
         self.editor.typed.connect(self._on_typed)
-        self.editor.left.connect(self._on_left)
+        self.editor.left.connect(self.keep_words)
         self.editor.reset_wanted.connect(self._on_reset)
         self.editor.switched.connect(self._on_switched)
         self.editor.pick_wanted.connect(self._on_pick)
-        self.register.clicked.connect(self._on_register)
+        self.register.clicked.connect(lambda: self.steps.show_register(self.as_of))
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
         self.send.clicked.connect(self._on_send)
@@ -291,9 +268,6 @@ class BulletinPage(Page):
             self.editor.set_warnings(data)
             self._set(data)
 
-    def _on_left(self, _section: BulletinSection) -> None:
-        self.keep_words()
-
     def _on_reset(self, section: BulletinSection) -> None:
         self.steps.reset(BulletinPart(self.period(), self.choice.scope(), section))
 
@@ -304,9 +278,6 @@ class BulletinPage(Page):
 
     def _on_pick(self) -> None:
         self.steps.pick(self.period(), self.as_of, self.choice.scope())
-
-    def _on_register(self) -> None:
-        self.steps.show_register(self.as_of)
 
     def _on_save(self) -> None:
         if self._kept_just_now() or self._content is None:

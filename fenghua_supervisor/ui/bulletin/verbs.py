@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
@@ -18,6 +18,7 @@ from fenghua_supervisor.services.bulletin.own_texts import (
     switch_sections,
 )
 from fenghua_supervisor.services.files import write_file
+from fenghua_supervisor.ui.base.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,20 +27,13 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, EditionLine
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
-    from fenghua_supervisor.ui.base.page import Page
-    from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.bulletin.register_dialog import RegisterDialog
 
 _PDF, _WORD = "PDF 文件 (*.pdf)", "Word 文件 (*.docx)"
 
 
-class BulletinSteps(QObject):
+class BulletinSteps(Steps[QWidget]):
     """Asks over ``page`` and performs the verbs."""
-
-    def __init__(self, session: Session, page: Page) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
 
     def keep(self, data: BulletinData, drafts: Mapping[BulletinSection, str]) -> None:
         """Save typed words; an emptied section gets its generated words back."""
@@ -117,13 +111,11 @@ class BulletinSteps(QObject):
     def _show_edition(self, dialog: RegisterDialog, edition: EditionLine) -> None:
         from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 
-        try:
-            content = read_edition(self._session.office, edition).content
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
+        kept = self._session.feedback.unless_refused(read_edition, self._session.office, edition)
+        if kept is None:
             return
         why = "请在通报页选中这一期后打印" if edition.stands else "这一期已经作废，不再打印"
-        PaperDialog(self._session, f"{edition.number.words}.pdf", content, why, dialog).open()
+        PaperDialog(self._session, f"{edition.number.words}.pdf", kept.content, why, dialog).open()
 
     def _withdraw(self, dialog: RegisterDialog, as_of: date, edition: EditionLine) -> None:
         from fenghua_supervisor.ui.bulletin.register_dialog import WithdrawDialog

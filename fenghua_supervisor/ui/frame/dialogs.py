@@ -27,6 +27,6 @@ def open_over(session: Session, parent: QWidget, link: Link, as_of: date) -> Non
 
             ActNowDialog(session, parent).run()
         case OutboxLink():
-            from fenghua_supervisor.ui.outbox.outbox_dialog import open_outbox
+            from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 
-            open_outbox(session, parent)
+            OutboxDialog(session, parent).open()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.notices import ReleaseWay
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.notices.papers import (
     chat_texts,
     notice_sheets,
@@ -17,6 +17,7 @@ from fenghua_supervisor.services.notices.papers import (
     paper_name,
 )
 from fenghua_supervisor.services.notices.replies import release_notices
+from fenghua_supervisor.ui.base.steps import Steps
 from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 from fenghua_supervisor.ui.papers.pdf_output import ask_printer, print_document
 from fenghua_supervisor.ui.papers.pdf_preview import pdf_document
@@ -25,19 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
     from fenghua_supervisor.domain.notices.notice import NoticeSheet
     from fenghua_supervisor.ui.base.session import Session
 
 
-class NoticePapers(QObject):
+class NoticePapers(Steps[QWidget]):
     """Prints, copies and shows the papers of sheets over ``page``."""
 
     def __init__(self, session: Session, page: QWidget) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
+        super().__init__(session, page)
         self._sheets: tuple[NoticeSheet, ...] = ()
 
     def copy(self, ids: Sequence[int]) -> None:
@@ -54,13 +51,8 @@ class NoticePapers(QObject):
     def print(self, ids: Sequence[int]) -> None:
         """Have the papers set, ask for a printer and print them; then they count as printed."""
         self._sheets = notice_sheets(self._session.office, ids)
-        self._session.jobs.start(
-            paper_bytes,
-            self._sheets,
-            label="正在排版",
-            on_done=self._on_rendered,
-            owner=self,
-        )
+        start, done = self._session.jobs.start, self._on_rendered
+        start(paper_bytes, self._sheets, label="正在排版", on_done=done, owner=self)
 
     def show(self, notice_id: int, why_not_print: str = "") -> None:
         """Show the paper of a sheet as it will be printed."""
@@ -77,11 +69,7 @@ class NoticePapers(QObject):
 
     def _on_rendered(self, result: object) -> None:
         contents = cast("tuple[bytes, ...]", result)
-        try:
-            printed = self._print(contents)
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
-            return
+        printed = self._session.feedback.unless_refused(self._print, contents)
         fresh = [s.notice.id for s in self._sheets if s.notice.released_at is None]
         if printed and fresh:
             self._session.perform(release_notices, fresh, ReleaseWay.PRINTED)

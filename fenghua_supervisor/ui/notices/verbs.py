@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
 from fenghua_supervisor.domain.notices.drafts import NoticeWithdrawal
@@ -17,6 +17,7 @@ from fenghua_supervisor.services.notices.replies import (
     withdraw_notice,
 )
 from fenghua_supervisor.services.safekeeping import undo as history
+from fenghua_supervisor.ui.base.steps import Steps
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notices.papers import NoticePapers
@@ -26,21 +27,17 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
     from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
     from fenghua_supervisor.domain.notices.notice import Notice, NoticeSheet
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.ui.base.session import Session
 
 
-class NoticeSteps(QObject):
+class NoticeSteps(Steps[QWidget]):
     """Issues sheets, logs and judges replies, marks and withdraws, all over ``page``."""
 
     def __init__(self, session: Session, page: QWidget) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
+        super().__init__(session, page)
         self.papers = NoticePapers(session, page)
 
     def issue(
@@ -78,7 +75,7 @@ class NoticeSteps(QObject):
         _Issue(self._session, self, done, folder(), self._page).start()
 
 
-class _Issue(QObject):
+class _Issue(Steps[QWidget]):
     """One run of papers: when it is cancelled or refused, the step is taken back."""
 
     def __init__(
@@ -89,10 +86,8 @@ class _Issue(QObject):
         folder: Path,
         page: QWidget,
     ) -> None:
-        super().__init__(steps)
-        self._session = session
+        super().__init__(session, page)
         self._steps = steps
-        self._page = page
         self._step_id = done.step_id
         self._folder = folder
         self._ids = done.value

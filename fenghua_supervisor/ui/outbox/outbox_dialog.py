@@ -5,30 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import SendState
-from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.outbox.packets import export_packets, queued_packets
+from fenghua_supervisor.services.outbox.packets import queued_packets
 from fenghua_supervisor.services.outbox.queue import (
     cancel_message,
     retry_message,
     send_again,
     settle_unsure,
 )
+from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.list_page import ListPane
+from fenghua_supervisor.ui.outbox.exporting import ask_packet_folder, export_to
 from fenghua_supervisor.ui.outbox.sender import OutboxSender
 from fenghua_supervisor.ui.outbox.table import COLUMNS
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.chips import StateChips
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, WrapSubLabel
-from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, ROUND_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, ROUND_EDGES, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.outbox import Outgoing
@@ -52,14 +51,11 @@ STEPS: dict[str, tuple[str, frozenset[SendState]]] = {
 }
 
 
-class OutboxDialog(QDialog):
+class OutboxDialog(Dialog):
     """The messages by state; it goes on sending when it is closed."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("发件箱")
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("发件箱", parent)
         self._session = session
         self._messages: list[Outgoing] = []
         self.sender_ = OutboxSender.of(session, parent)
@@ -114,11 +110,10 @@ class OutboxDialog(QDialog):
         self._told.setProperty("sub", True)
         self._unsure.setProperty("tone", "yellow")
         head = in_line(self.chips, None, gap=AS_OUTSIDE)
-        foot = in_line(self.handle, self.folder, (self._told, 1), self.close_it, self.send)
+        foot = self.handle, self.folder, (self._told, 1), self.close_it, self.send
         self.handle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        in_column(head, self._unsure, (self.list, 1), foot, edges=ROUND_EDGES, of=self)
-        room = self.screen().availableGeometry()
-        self.resize(min(SIZE[0], room.width() - 60), min(SIZE[1], room.height() - 60))
+        self.lay_out(head, self._unsure, (self.list, 1), foot=foot, edges=ROUND_EDGES)
+        self.grow_to(*SIZE)
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._show_rows)
@@ -181,28 +176,13 @@ class OutboxDialog(QDialog):
 
     def _on_folder(self) -> None:
         messages = self._to_export()
-        folder = self._session.feedback.ask_folder("选择存放各单位文件夹的位置")
+        folder = ask_packet_folder(self._session)
         if folder is None:
             return
-        try:
-            packets = queued_packets(self._session.office, messages)
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
-            return
-        self._session.jobs.start(
-            export_packets,
-            packets,
-            folder,
-            label=f"正在导出{len(packets)}家单位的文件",
-            on_done=partial(self._on_exported, folder, len(packets)),
-            owner=self,
-        )
-
-    def _on_exported(self, folder: Path, count: int, _result: object) -> None:
-        if self._session.feedback.ask(
-            f"已导出{count}家单位的文件，一家一个文件夹。现在打开吗？", "打开文件夹"
-        ):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        office = self._session.office
+        packets = self._session.feedback.unless_refused(queued_packets, office, messages)
+        if packets is not None:
+            export_to(folder, self._session, packets, self)
 
 
 def _unsure_words(lost: list[Outgoing]) -> str:
@@ -214,10 +194,3 @@ def _unsure_words(lost: list[Outgoing]) -> str:
         f"给{units}{more}的邮件交给服务器时中断，不知道有没有送达。请向单位确认后选中它，"
         "在“处理”里选“已收到”或“没有收到”；在此之前不会自动重发。"
     )
-
-
-def open_outbox(session: Session, parent: QWidget) -> OutboxDialog:
-    """Open the outbox over a page or a window."""
-    dialog = OutboxDialog(session, parent)
-    dialog.open()
-    return dialog

@@ -74,13 +74,9 @@ class OutboxSender(QObject):
         """Send everything that is due; asks for the password when it is not known."""
         if self.running:
             return
-        try:
-            account = mail_account(self._session.office)
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
-            return
-        password = self._known(account)
-        if password is None:
+        account = self._session.feedback.unless_refused(mail_account, self._session.office)
+        password = self._known(account) if account is not None else None
+        if account is None or password is None:
             return
         self._again.stop()
         self._line = mail_line(account, password)

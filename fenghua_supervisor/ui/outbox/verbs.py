@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.outbox.packets import (
     circulated,
-    export_packets,
     form_packets,
     lead_unit_ids,
     notice_packets,
@@ -21,35 +18,26 @@ from fenghua_supervisor.services.outbox.packets import (
 )
 from fenghua_supervisor.services.outbox.queue import queue_papers
 from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms
+from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.outbox.exporting import ask_packet_folder, export_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.outbox import UnitPaper
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.writing.month import Month
-    from fenghua_supervisor.ui.base.session import Session
-
-SheetT = TypeVar("SheetT")
 
 
-class OutboxSteps(QObject):
+class OutboxSteps(Steps[QWidget]):
     """Sends sheets, forms and bulletins over ``page``."""
-
-    def __init__(self, session: Session, page: QWidget) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
 
     def open(self) -> None:
         """Open the outbox."""
-        from fenghua_supervisor.ui.outbox.outbox_dialog import open_outbox
+        from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 
-        open_outbox(self._session, self._page)
+        OutboxDialog(self._session, self._page).open()
 
     def popup(
         self, button: QWidget, entries: Sequence[tuple[str, Callable[[], None] | None]]
@@ -68,7 +56,7 @@ class OutboxSteps(QObject):
 
     def send_notices(self, ids: Sequence[int]) -> None:
         """Sheets by their ids; those of one unit go together."""
-        sheets = self._allowed(lambda: sendable_sheets(self._session.office, ids))
+        sheets = self._session.feedback.unless_refused(sendable_sheets, self._session.office, ids)
         if sheets is not None:
             self._make(notice_packets, sheets, OutgoingKind.NOTICE)
 
@@ -76,25 +64,19 @@ class OutboxSteps(QObject):
         self, month: Month, as_of: date, unit_ids: Collection[int] | None = None
     ) -> None:
         """The forms of a month, of these units or of all; they count as given out."""
-        found = self._allowed(lambda: collect_forms(self._session.office, month, as_of))
+        feedback, office = self._session.feedback, self._session.office
+        found = feedback.unless_refused(collect_forms, office, month, as_of)
         sheets = tuple(s for s in found or () if unit_ids is None or s.code.unit_id in unit_ids)
         if sheets:
             self._make(form_packets, sheets, OutgoingKind.FORM, partial(self._issue_forms, sheets))
         elif found is not None:
-            self._session.feedback.warn("没有需要填报的单位，没有可发送的填报表。")
+            feedback.warn("没有需要填报的单位，没有可发送的填报表。")
 
     def send_bulletin(self, name: str, content: bytes, as_of: date) -> None:
         """A finished bulletin to every unit that leads an action."""
         office = self._session.office
         ids = lead_unit_ids(office, as_of)
         self._ask(OutgoingKind.BULLETIN, circulated(office, name, content, ids))
-
-    def _allowed(self, gather: Callable[[], tuple[SheetT, ...]]) -> tuple[SheetT, ...] | None:
-        try:
-            return gather()
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
-            return None
 
     def _make(
         self,
@@ -139,24 +121,6 @@ class OutboxSteps(QObject):
             self.open()
 
     def _export(self, papers: Sequence[UnitPaper], first: Callable[[], bool] | None = None) -> None:
-        folder = self._session.feedback.ask_folder("选择存放各单位文件夹的位置")
-        if folder is None:
-            return
-        self._session.jobs.start(
-            export_packets,
-            tuple(papers),
-            folder,
-            label=f"正在导出{len(papers)}家单位的文件",
-            on_done=partial(self._on_exported, folder, len(papers), first),
-            owner=self,
-        )
-
-    def _on_exported(
-        self, folder: Path, count: int, first: Callable[[], bool] | None, _result: object
-    ) -> None:
-        if first is not None:
-            first()
-        if self._session.feedback.ask(
-            f"已导出{count}家单位的文件，一家一个文件夹。现在打开吗？", "打开文件夹"
-        ):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        folder = ask_packet_folder(self._session)
+        if folder is not None:
+            export_to(folder, self._session, tuple(papers), self, first)

@@ -128,12 +128,10 @@ class ReminderClock(QObject):
             self._panel.raise_()
             self._panel.activateWindow()
             return
-        try:
-            digest = of_today(self._session.office, present(self._session.office))
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
-            return
-        self._open(digest)
+        office, feedback = self._session.office, self._session.feedback
+        digest = feedback.unless_refused(of_today, office, present(office))
+        if digest is not None:
+            self._open(digest)
 
     def close(self) -> None:
         """Look no more; a digest that is open was seen."""

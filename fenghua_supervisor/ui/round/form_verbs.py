@@ -5,46 +5,36 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.round.round_status import missing_text
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.sending_out import (
     already_there,
     collect_forms,
     issue_forms,
     render_forms,
 )
+from fenghua_supervisor.ui.base.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.round.round_status import RoundStatus
     from fenghua_supervisor.domain.writing.month import Month
-    from fenghua_supervisor.ui.base.session import Session
 
 
-class FormSteps(QObject):
+class FormSteps(Steps[QWidget]):
     """Makes the forms of a month and copies the names of those who owe theirs, over ``page``."""
-
-    def __init__(self, session: Session, page: QWidget) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
 
     def issue(self, month: Month, as_of: date, unit_ids: Collection[int] | None = None) -> None:
         """Make the forms of these units, or of all that have something to report."""
         feedback = self._session.feedback
-        try:
-            found = collect_forms(self._session.office, month, as_of)
-        except UserError as refusal:
-            feedback.warn(str(refusal))
+        found = feedback.unless_refused(collect_forms, self._session.office, month, as_of)
+        if found is None:
             return
         sheets = tuple(s for s in found if unit_ids is None or s.code.unit_id in unit_ids)
         if not sheets:
@@ -77,10 +67,9 @@ class FormSteps(QObject):
         done = self._session.perform(
             issue_forms, sheets[0].code.month, [sheet.code.unit_id for sheet in sheets]
         )
-        if done is not None and self._session.feedback.ask(
-            f"{done.message}，放在“{folder}”。现在打开这个文件夹吗？", "打开文件夹"
-        ):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        if done is not None:
+            question = f"{done.message}，放在“{folder}”。现在打开这个文件夹吗？"
+            self._session.feedback.offer_folder(question, folder)
 
 
 _NOTHING = "没有需要填报的单位：在办的任务都已办结、中止，或已申请办结。"

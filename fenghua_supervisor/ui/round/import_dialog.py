@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
 from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.ui.base.dialog import Dialog
@@ -52,13 +51,10 @@ def open_form_import(
     day = as_of or session.office.today()
 
     def show(files: object) -> None:
-        try:
-            read = cast("tuple[ReadFile, ...]", files)
-            preview = preview_forms(session.office, read, day, month)
-        except UserError as refusal:
-            session.feedback.warn(str(refusal))
-            return
-        FormImportDialog(session, preview, parent).open()
+        read, unless_refused = cast("tuple[ReadFile, ...]", files), session.feedback.unless_refused
+        preview = unless_refused(preview_forms, session.office, read, day, month)
+        if preview is not None:
+            FormImportDialog(session, preview, parent).open()
 
     session.jobs.start(read_form_files, wanted, label="正在读取填报表", on_done=show, owner=parent)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -94,20 +94,12 @@ def detail_rows(file: FilePreview) -> list[DetailRow]:
     rows = [_problem(problem) for problem in file.troubles]
     for line in file.lines:
         rows += _fields(line)
-    return [_numbered(place, row) for place, row in enumerate(rows)]
+    return [replace(row, id=place) for place, row in enumerate(rows)]
 
 
 def _problem(problem: FormProblem) -> DetailRow:
-    return DetailRow(
-        0,
-        FormRowKind.PROBLEM,
-        None,
-        problem.what or NOTHING,
-        problem.field,
-        "",
-        problem.why,
-        problem.place,
-    )
+    kind, what = FormRowKind.PROBLEM, problem.what or NOTHING
+    return DetailRow(0, kind, None, what, problem.field, "", problem.why, problem.place)
 
 
 def _fields(line: FormLine) -> list[DetailRow]:
@@ -119,10 +111,6 @@ def _fields(line: FormLine) -> list[DetailRow]:
         DetailRow(0, kind, line.number, title, change.field, change.old, change.new, line.place)
         for change in line.changes
     ]
-
-
-def _numbered(place: int, row: DetailRow) -> DetailRow:
-    return DetailRow(place, row.kind, row.number, row.title, row.field, row.old, row.new, row.place)
 
 
 def file_words(file: FilePreview) -> str:
@@ -168,11 +156,8 @@ def foot_words(preview: FormsPreview, chosen: Collection[int]) -> str:
 def head_words(preview: FormsPreview) -> str:
     """Which round it is, and who has sent nothing, came late or came twice."""
     told = [f"{preview.month.words}，收到{len(preview.files)}份"]
-    for what, units in (
-        ("还缺", preview.missing),
-        ("迟报", preview.late),
-        ("再次报送", preview.double),
-    ):
+    absent = ("还缺", preview.missing), ("迟报", preview.late), ("再次报送", preview.double)
+    for what, units in absent:
         if units:
             told.append(f"{what}{len(units)}家：{'、'.join(units)}")
     return "；".join(told)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from fenghua_supervisor.services.round.review import accept_reports
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.steps import Steps
 from fenghua_supervisor.ui.round.send_back_dialog import ReturnReportDialog
 
 if TYPE_CHECKING:
@@ -14,17 +14,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.round.review import ReportToReview
-    from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
 
-class ReviewSteps(QObject):
+class ReviewSteps(Steps[Page]):
     """Passes, returns and mends reports over ``page``; ``go_on`` is called after each dialog."""
 
     def __init__(self, session: Session, page: Page, go_on: Callable[[], None]) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
+        super().__init__(session, page)
         self._go_on = go_on
 
     def accept(self, reports: Sequence[ReportToReview]) -> bool:

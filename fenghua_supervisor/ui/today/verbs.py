@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
-
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind
@@ -25,6 +23,8 @@ from fenghua_supervisor.ui.base.links import (
     NoticeLink,
     ReviewLink,
 )
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.steps import Steps
 from fenghua_supervisor.ui.handling.verbs import HandlingSteps
 from fenghua_supervisor.ui.ledger.verbs import ActionSteps
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
@@ -35,20 +35,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtCore import QPoint
+
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.today.board import TodayGroup, TodayItem
-    from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
 
 
-class TodaySteps(QObject):
+class TodaySteps(Steps[Page]):
     """Does what a row of the desk offers, over ``page``."""
 
     def __init__(self, session: Session, page: Page) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
+        super().__init__(session, page)
         self._actions = ActionSteps(session, page)
         self._handling = HandlingSteps(session, page)
         self._do: dict[NextStep, Callable[[TodayItem, date], None]] = {
