@@ -36,7 +36,7 @@ class PeriodList(RowsView):
         self._editions: Mapping[Period, str] = {}
         columns = (
             Column("period", "期间", lambda period: period.words, width=0),
-            Column("issue", "定稿", self._edition, width=76, align="right"),
+            Column("issue", "定稿", lambda p: self._editions.get(p, ""), width=76, align="right"),
         )
         self._periods = RowsModel(columns, identity=lambda period: period)
         super().__init__(self._periods, parent=parent)
@@ -58,12 +58,7 @@ class PeriodList(RowsView):
 
     def period(self) -> Period | None:
         """The chosen period."""
-        rows = self.selected_rows()
-        period: Period | None = rows[0] if rows else None
-        return period
-
-    def _edition(self, period: Period) -> str:
-        return self._editions.get(period, "")
+        return next(iter(self.selected_rows()), None)
 
     def _on_rows(self, rows: list[Period]) -> None:
         if rows and rows[0] != self._told:
@@ -93,8 +88,8 @@ class BulletinChoice(Card):
         self.body.setSpacing(0)
         self.body.addLayout(head)
         self.body.addWidget(self.periods, 1)
-        self.kinds.chosen.connect(self._on_kind)
-        self.scopes.activated.connect(self._on_scope)
+        self.kinds.chosen.connect(self._on_chosen)
+        self.scopes.activated.connect(self._on_chosen)
         self.periods.chosen.connect(self.chosen)
 
     def set_scopes(self, campaigns: Sequence[str], units: Sequence[str]) -> None:
@@ -138,10 +133,6 @@ class BulletinChoice(Card):
         }
         self.periods.set_periods(bulletin_periods(kind, self._start, self._as_of), numbers)
 
-    def _on_kind(self, _key: str) -> None:
-        self._list()
-        self.chosen.emit()
-
-    def _on_scope(self, _place: int) -> None:
+    def _on_chosen(self) -> None:
         self._list()
         self.chosen.emit()

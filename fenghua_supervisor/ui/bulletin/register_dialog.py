@@ -77,9 +77,7 @@ class RegisterDialog(Dialog):
 
     def chosen(self) -> EditionLine | None:
         """The edition that is marked."""
-        rows = self.list.selected_rows()
-        edition: EditionLine | None = rows[0] if rows else None
-        return edition
+        return next(iter(self.list.selected_rows()), None)
 
     def _build(self) -> None:
         card = Card(self, self.list, margin=1)

@@ -148,9 +148,9 @@ class SectionBlock(QWidget):
         self.text.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._on_pause)
         self.text.left.connect(self._on_left)
-        self.reset.clicked.connect(self._on_reset)
+        self.reset.clicked.connect(lambda: self.reset_wanted.emit(self.key))
         self.pick.clicked.connect(self.pick_wanted)
-        self.printed.clicked.connect(self._on_switched)
+        self.printed.clicked.connect(lambda on: self.switched.emit(self.key, on))
 
     def _on_pause(self) -> None:
         if self.has_draft():
@@ -160,9 +160,3 @@ class SectionBlock(QWidget):
         self._pause.stop()
         if self.has_draft():
             self.left.emit(self.key)
-
-    def _on_reset(self) -> None:
-        self.reset_wanted.emit(self.key)
-
-    def _on_switched(self, on: bool) -> None:
-        self.switched.emit(self.key, on)

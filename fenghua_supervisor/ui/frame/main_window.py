@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         self._top.as_of.changed.connect(self.set_as_of)
         self._top.search.words_typed.connect(self._on_words)
         self._top.search.hit_chosen.connect(self._on_hit)
-        self._top.search.left_downwards.connect(self._on_left_search)
+        self._top.search.left_downwards.connect(lambda: self._current().enter())
         self.session.changed.connect(self._on_changed)
 
     def _own_verbs(self) -> dict[WindowCommand, Callable[[], object]]:
@@ -239,9 +239,6 @@ class MainWindow(QMainWindow):
         else:
             self._current().set_words("")
             self.run(hit.target)
-
-    def _on_left_search(self) -> None:
-        self._current().enter()
 
     def _on_refresh(self) -> None:
         self._check_day()

@@ -99,16 +99,11 @@ class NavBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(
-        self,
-        pages: Sequence[PageLine],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, pages: Sequence[PageLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(NAV_WIDTH)
         self._office = NoteLabel(parent=self)
         self._buttons: dict[str, NavButton] = {}
-        column = in_column(gap=2, edges=(8, 16, 8, 12), of=self)
         name = HeadLabel("奉化共富督办", self)
         name.setContentsMargins(10, 0, 0, 0)
         self._office.setContentsMargins(10, 0, 0, 10)
@@ -116,9 +111,8 @@ class NavBar(QFrame):
         self._demo.setProperty("tone", "yellow")
         self._demo.setContentsMargins(10, 0, 0, 10)
         self._demo.hide()
-        column.addWidget(name)
-        column.addWidget(self._office)
-        column.addWidget(self._demo)
+        heads = name, self._office, self._demo
+        column = in_column(*heads, gap=2, edges=(8, 16, 8, 12), of=self)
         stretch = column.count() + sum(page.is_daily for page in pages)
         for page in pages:
             button = NavButton(page.key, page.words, page.icon, self)

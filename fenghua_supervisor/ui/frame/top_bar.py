@@ -44,16 +44,8 @@ class TopBar(QFrame):
         self.undo_button.clicked.connect(partial(self.wanted.emit, UNDO))
         self.redo_button.clicked.connect(partial(self.wanted.emit, REDO))
         self.bell.clicked.connect(partial(self.wanted.emit, REMINDERS))
-        in_line(
-            (self.search, 4),
-            (None, 1),
-            self.undo_button,
-            self.redo_button,
-            self.bell,
-            self.as_of,
-            edges=(GAP_L, 0, GAP_L, 0),
-            of=self,
-        )
+        buttons = self.undo_button, self.redo_button, self.bell, self.as_of
+        in_line((self.search, 4), (None, 1), *buttons, edges=(GAP_L, 0, GAP_L, 0), of=self)
 
     def show_reminders(self, count: int) -> None:
         """Show at the bell how many reminders wait to be seen."""

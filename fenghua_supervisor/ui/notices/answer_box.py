@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
-from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
+from fenghua_supervisor.ui.widgets.fields import ANY_DAY, DateField, TextArea, WorkdaysField
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.notices.notice import NoticeReply
-
-_MOST_DAYS = 60
-#: Stands in the fields until a sheet is shown.
-_ANY_DAY = date(2025, 1, 1)
 
 
 class Drafts:
@@ -64,7 +61,7 @@ class AnswerBox(QWidget):
         self.text = TextArea("输入或粘贴单位的答复", 3, self)
         self.text.setAccessibleName("单位的答复")
         self.text.setFixedHeight(self.text.sizeHint().height())
-        self.day = DateField(_ANY_DAY, self)
+        self.day = DateField(parent=self)
         self._drafts = Drafts(self.text)
         self.save = PlainButton("记答复", "check", "Ctrl+Enter", self)
         foot = in_line(SubLabel("答复日期", self), self.day, None, self.save)
@@ -94,21 +91,22 @@ class JudgeBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._calendar: Calendar | None = None
-        self._on = _ANY_DAY
+        self._on = ANY_DAY
         self._about = SubLabel(parent=self)
         self.opinion = TextArea("评价意见；要求重新答复时写明还缺什么", 2, self)
         self._drafts = Drafts(self.opinion)
         self.opinion.setAccessibleName("评价意见")
         self.opinion.setFixedHeight(self.opinion.sizeHint().height())
-        self.days = QSpinBox(self)
+        self.days = WorkdaysField(106, self)
         self._due = NoteLabel(parent=self)
         self.again = PlainButton("请重新答复", "reopen", parent=self)
         self.satisfied = PlainButton("满意", "check", "Ctrl+Enter", self)
         self._build()
         self.days.valueChanged.connect(self._show_due)
-        self.satisfied.clicked.connect(self._on_satisfied)
-        self.again.clicked.connect(self._on_again)
-        _on_ctrl_enter(self, self._on_satisfied)
+        satisfied = partial(self._judge, ReplyVerdict.SATISFIED)
+        self.satisfied.clicked.connect(satisfied)
+        self.again.clicked.connect(partial(self._judge, ReplyVerdict.AGAIN))
+        _on_ctrl_enter(self, satisfied)
 
     def show_for(self, reply: NoticeReply, on: date, days: int, calendar: Calendar) -> None:
         """Show what was begun for a reply, or begin the judging of it on a day."""
@@ -123,10 +121,6 @@ class JudgeBox(QWidget):
         self._drafts.forget()
 
     def _build(self) -> None:
-        self.days.setRange(1, _MOST_DAYS)
-        self.days.setSuffix(" 个工作日")
-        self.days.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.days.setFixedSize(106, CONTROL_HEIGHT)
         self.days.setAccessibleName("重新答复的期限")
         foot = in_line(self.days, self.again, None, self.satisfied)
         in_column(self._about, self.opinion, foot, self._due, gap=GAP_S, edges=NO_EDGES, of=self)
@@ -144,11 +138,8 @@ class JudgeBox(QWidget):
         self._due.setText(words)
         self.again.setToolTip(plain_tip(words))
 
-    def _on_satisfied(self) -> None:
-        self.judged.emit(ReplyVerdict.SATISFIED, self.opinion.words(), self.days.value())
-
-    def _on_again(self) -> None:
-        self.judged.emit(ReplyVerdict.AGAIN, self.opinion.words(), self.days.value())
+    def _judge(self, verdict: ReplyVerdict) -> None:
+        self.judged.emit(verdict, self.opinion.words(), self.days.value())
 
 
 def _on_ctrl_enter(box: QWidget, slot: Callable[[], None]) -> None:

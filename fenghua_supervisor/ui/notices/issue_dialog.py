@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.notices.drafts import IssueDraft
@@ -18,13 +18,13 @@ from fenghua_supervisor.services.notices.papers import check_folder, papers_fold
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.ui.base.declared_form import field, heading
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
-from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP
+from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.notices.issue_tree import IssueTree
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.fields import TextArea
+from fenghua_supervisor.ui.widgets.fields import TextArea, WorkdaysField
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, PlainLabel, SubLabel
 from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH, HEIGHT = 980, 700
-_MOST_DAYS = 60
 
 
 class IssueDialog(FormDialog[IssueDraft]):
@@ -64,7 +63,7 @@ class IssueDialog(FormDialog[IssueDraft]):
         self.kinds = ChipRow([(k.value, k.label, "") for k in LADDER], self)
         self.search = QLineEdit(self)
         self.tree = IssueTree(self._facts, self)
-        self.days = QSpinBox(self)
+        self.days = WorkdaysField(118, self)
         self.text = TextArea("", 2, self)
         self.count = PlainLabel(parent=self)
         self._due = SubLabel(parent=self)
@@ -134,19 +133,13 @@ class IssueDialog(FormDialog[IssueDraft]):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
         self.search.setAccessibleName("查找单位或任务")
-        line = in_line(self.kinds, None, self.search, self._all, self._none)
-        self.form.addLayout(line)
-        card = Card(self, self.tree, self._empty, margin=1)
-        self.form.addWidget(card, 1)
+        self.form.addLayout(in_line(self.kinds, None, self.search, self._all, self._none))
+        self.form.addWidget(Card(self, self.tree, self._empty, margin=1), 1)
         self.form.addLayout(self._asked())
         self.form.addLayout(self._foot())
 
     def _asked(self) -> QHBoxLayout:
-        self.days.setRange(1, _MOST_DAYS)
         self.days.setValue(self._facts.settings.reply_workdays)
-        self.days.setSuffix(" 个工作日")
-        self.days.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.days.setFixedSize(118, CONTROL_HEIGHT)
         self.text.setFixedHeight(self.text.sizeHint().height())
         self._due.setWordWrap(True)
         left = in_column(field(self, "答复期限", self.days), self._due, None, gap=5)
@@ -155,12 +148,10 @@ class IssueDialog(FormDialog[IssueDraft]):
 
     def _foot(self) -> QHBoxLayout:
         self.count.setProperty("strong", True)
-        line = in_line(
-            self.count, GAP, NoteLabel("PDF保存到", self), (self._place, 1), self._elsewhere
-        )
         self._place.setProperty("sub", True)
         self._place.set_whole(str(self._folder))
-        return line
+        told = NoteLabel("PDF保存到", self)
+        return in_line(self.count, GAP, told, (self._place, 1), self._elsewhere)
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(self._show_kind)

@@ -92,8 +92,7 @@ class NoticesPage(ListPage):
 
     def selected(self) -> Notice | None:
         """The sheet that is shown."""
-        notice: Notice | None = self.list.first_selected()
-        return notice
+        return next(iter(self.list.selected()), None)
 
     def _connect(self) -> None:
         self.issue.clicked.connect(self.open_issue)

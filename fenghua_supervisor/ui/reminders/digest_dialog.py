@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget
+from PySide6.QtWidgets import QDialog
 
 from fenghua_supervisor.services.reminders import snooze
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -16,7 +16,7 @@ from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
-from fenghua_supervisor.ui.widgets.lines import DIALOG_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import DIALOG_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +45,6 @@ class DigestDialog(QDialog):
         self._empty = EmptyState(
             "今天没有提醒", "到期和临近的事项会在这里提醒。", icon="bell", parent=self
         )
-        self._stack = QStackedWidget(self)
         self.done_button = PrimaryButton("都看过了", parent=self)
         self.done_button.setToolTip("Ctrl+Enter")
         self._build()
@@ -72,8 +71,7 @@ class DigestDialog(QDialog):
         self.resize(*SIZE)
         head = in_line(TitleLabel("今日提醒", self), self._summary, None, gap=GAP)
         self._card = Card(self, self.list, margin=2)
-        self._stack.addWidget(self._card)
-        self._stack.addWidget(self._empty)
+        self._stack = stacked(self, self._card, self._empty)
         foot = in_line(NoteLabel(_KEYS, self), None, self.done_button)
         self.done_button.setMinimumWidth(96)
         in_column(head, (self._stack, 1), foot, edges=DIALOG_EDGES, of=self)

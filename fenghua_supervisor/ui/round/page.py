@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.dates import weekday_words
@@ -31,7 +31,7 @@ from fenghua_supervisor.ui.widgets.buttons import (
 )
 from fenghua_supervisor.ui.widgets.chips import ALL, ChipRow, StateChips
 from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,6 @@ class RoundPage(ListPage):
         self._offered_on: date | None = None
         self.parts = ChipRow([(SENDING, "收发", ""), (REVIEW, "审核", "")], self)
         self.review = ReviewQueue(session, self)
-        self._parts = QStackedWidget(self)
         self._told = SubLabel(parent=self)
         self.months = QComboBox(self)
         self.chips = StateChips(RoundState, _TONES, self)
@@ -137,8 +136,7 @@ class RoundPage(ListPage):
         filters = in_line(self.chips, None, self.copy, gap=AS_OUTSIDE)
         sending = QWidget(self)
         in_column(filters, (self.list, 1), edges=NO_EDGES, of=sending)
-        self._parts.addWidget(sending)
-        self._parts.addWidget(self.review)
+        self._parts = stacked(self, sending, self.review)
         told = (self.parts, self.months, self._told, self.review.told)
         buttons = (self.review.pass_clear, self.send, self.urge, self.take, self.issue)
         self.lay_out(told, buttons, self._parts)

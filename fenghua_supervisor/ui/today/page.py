@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
-
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.today.board import URGENT_NEEDS, Need, TodayGroup, TodayItem
 from fenghua_supervisor.domain.writing.numbers import number_ranges
@@ -22,12 +20,10 @@ from fenghua_supervisor.ui.today.week import WeekBar
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, TitleLabel
-from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtCore import QPoint
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.today.board import TodayBoard, WeekDay
@@ -62,7 +58,7 @@ class TodayPage(Page):
         self._list = TodayList(self)
         self._call = CallLine(self)
         self._empty = EmptyState("", icon="check", parent=self)
-        self._stack = QStackedWidget(self)
+        self._stack = stacked(self, self._list, self._empty)
         self._build()
         self._connect()
 
@@ -98,12 +94,8 @@ class TodayPage(Page):
     def _build(self) -> None:
         head = in_line(TitleLabel(self.title, self), (self._words, 1), self._lights, gap=GAP)
         second = in_line((self._groups, 1), NoteLabel("本周到期", self), self._week, gap=GAP)
-        card = Card(self, margin=1)
+        card = Card(self, (self._stack, 1), self._call, margin=1)
         card.body.setSpacing(0)
-        card.body.addWidget(self._stack, 1)
-        card.body.addWidget(self._call)
-        self._stack.addWidget(self._list)
-        self._stack.addWidget(self._empty)
         in_column(head, second, self._done, (card, 1), self._notice, edges=PAGE_EDGES, of=self)
 
     def _connect(self) -> None:
@@ -112,10 +104,10 @@ class TodayPage(Page):
         self._week.chosen.connect(self._on_day)
         self._notice.import_requested.connect(self._on_import)
         self._list.pressed.connect(self._on_pressed)
-        self._list.open_requested.connect(self._on_open)
-        self._list.snooze_requested.connect(self._on_snooze)
+        self._list.open_requested.connect(lambda item: self.steps.open(item, self.as_of))
+        self._list.snooze_requested.connect(lambda item, place: self.steps.snooze_menu(item, place))
         self._list.pointed.connect(self._on_pointed)
-        self._call.contact_wanted.connect(self._on_contact)
+        self._call.contact_wanted.connect(lambda unit: self.steps.fill_contact(unit))
         self._list.left.connect(self._on_all_days)
         self._empty.clicked.connect(self._on_empty)
 
@@ -188,15 +180,6 @@ class TodayPage(Page):
             self.steps.issue_all(node, self.as_of)
         else:
             self.steps.do(node, self.as_of)
-
-    def _on_open(self, item: TodayItem) -> None:
-        self.steps.open(item, self.as_of)
-
-    def _on_snooze(self, item: TodayItem, place: QPoint) -> None:
-        self.steps.snooze_menu(item, place)
-
-    def _on_contact(self, unit: str) -> None:
-        self.steps.fill_contact(unit)
 
     def _on_empty(self) -> None:
         if self._list_is_blank:

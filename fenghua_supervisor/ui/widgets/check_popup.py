@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -52,19 +52,18 @@ class CheckPopup(QFrame):
     def set_choices(self, choices: Sequence[CheckChoice]) -> None:
         """Offer other entries; what was ticked and is still there stays ticked."""
         kept = self.keys()
-        self._tree.blockSignals(True)
-        self._groups = []
-        self._tree.clear()
-        for choice in choices:
-            parent = _item(choice)
-            below = [_item(child) for child in choice.children]
-            parent.addChildren(below)
-            self._tree.addTopLevelItem(parent)
-            self._groups.append((parent, below))
-        if len(self._items()) <= _EXPAND_UPTO:
-            self._tree.expandAll()
-        self._tree.setRootIsDecorated(any(choice.children for choice in choices))
-        self._tree.blockSignals(False)
+        with QSignalBlocker(self._tree):
+            self._groups = []
+            self._tree.clear()
+            for choice in choices:
+                parent = _item(choice)
+                below = [_item(child) for child in choice.children]
+                parent.addChildren(below)
+                self._tree.addTopLevelItem(parent)
+                self._groups.append((parent, below))
+            if len(self._items()) <= _EXPAND_UPTO:
+                self._tree.expandAll()
+            self._tree.setRootIsDecorated(any(choice.children for choice in choices))
         self._search.setVisible(sum(1 + len(c.children) for c in choices) > 8)
         self.set_keys(kept)
 
@@ -82,13 +81,12 @@ class CheckPopup(QFrame):
     def set_keys(self, keys: Iterable[str]) -> None:
         """Tick exactly these without telling anyone."""
         wanted = set(keys)
-        self._tree.blockSignals(True)
-        for item in self._items():
-            ticked = item.data(0, _KEY) in wanted
-            item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            if ticked:
-                self._tick_children(item, Qt.CheckState.Checked)
-        self._tree.blockSignals(False)
+        with QSignalBlocker(self._tree):
+            for item in self._items():
+                ticked = item.data(0, _KEY) in wanted
+                item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+                if ticked:
+                    self._tick_children(item, Qt.CheckState.Checked)
 
     def popup_below(self, anchor: QWidget) -> None:
         """Open under a button, inside its screen."""
@@ -154,12 +152,11 @@ class CheckPopup(QFrame):
             parent.setExpanded(any(fitting))
 
     def _on_item_changed(self, item: QTreeWidgetItem) -> None:
-        self._tree.blockSignals(True)
-        self._tick_children(item, item.checkState(0))
-        parent = item.parent()
-        if parent is not None and item.checkState(0) is Qt.CheckState.Unchecked:
-            parent.setCheckState(0, Qt.CheckState.Unchecked)
-        self._tree.blockSignals(False)
+        with QSignalBlocker(self._tree):
+            self._tick_children(item, item.checkState(0))
+            parent = item.parent()
+            if parent is not None and item.checkState(0) is Qt.CheckState.Unchecked:
+                parent.setCheckState(0, Qt.CheckState.Unchecked)
         self.changed.emit()
 
     def _tick_children(self, item: QTreeWidgetItem, state: Qt.CheckState) -> None:

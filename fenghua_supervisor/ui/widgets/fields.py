@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox
 
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 
@@ -80,6 +80,19 @@ class ChoiceBox(QComboBox):
             self.addItem(words, value)
         values = [None, *(value for _, value in choices)]
         self.setCurrentIndex(values.index(kept) if kept in values else 0)
+
+
+class WorkdaysField(QSpinBox):
+    """Some working days, up to ``MOST``."""
+
+    MOST = 60
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(1, self.MOST)
+        self.setSuffix(" 个工作日")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedSize(width, CONTROL_HEIGHT)
 
 
 class NumberField(QLineEdit):
