@@ -29,8 +29,7 @@ class EvidenceList(QWidget):
     def __init__(self, feedback: Feedback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._feedback = feedback
-        self._paths: list[Path] = []
-        self._row_widgets: list[QWidget] = []
+        self._files: dict[Path, QWidget] = {}
         self.setAcceptDrops(True)
         self.setProperty("drop", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -43,22 +42,19 @@ class EvidenceList(QWidget):
 
     def paths(self) -> tuple[Path, ...]:
         """The files in the order they were added."""
-        return tuple(self._paths)
+        return tuple(self._files)
 
     def add(self, paths: Iterable[Path]) -> None:
         """List more files."""
         for path in paths:
-            if path not in self._paths:
-                self._paths.append(path)
-                self._row_widgets.append(self._row(path))
-                self._rows.addWidget(self._row_widgets[-1])
+            if path not in self._files:
+                self._files[path] = self._row(path)
+                self._rows.addWidget(self._files[path])
         self.changed.emit()
 
     def remove(self, path: Path) -> None:
         """Take a file off the list."""
-        place = self._paths.index(path)
-        del self._paths[place]
-        row = self._row_widgets.pop(place)
+        row = self._files.pop(path)
         self._rows.removeWidget(row)
         row.deleteLater()
         self.changed.emit()

@@ -144,10 +144,9 @@ class FilterBar(QWidget):
             self._grid.addWidget(self._menus, 0, 1, Qt.AlignmentFlag.AlignRight)
 
     def _build(self) -> None:
-        menus = in_line(gap=0, edges=NO_EDGES, of=self._menus)
+        in_line(*self._buttons, gap=0, edges=NO_EDGES, of=self._menus)
         for button in self._buttons:
             button.setFixedHeight(28)
-            menus.addWidget(button)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)

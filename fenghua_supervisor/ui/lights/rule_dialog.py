@@ -50,7 +50,8 @@ class LightRuleDialog(FormDialog[LightRule]):
         self.effect = LightRuleEffect(as_of, self)
         self._words = WrapNoteLabel(parent=self)
         self._build()
-        self._connect()
+        self.base.currentIndexChanged.connect(self._on_base)
+        self.fields.edited.connect(self._on_edited)
         self.base.setCurrentIndex(self.base.findData(self._in_force.key))
         self._on_base()
 
@@ -106,10 +107,6 @@ class LightRuleDialog(FormDialog[LightRule]):
         parts = base, thin_rule(left), self.fields, thin_rule(left), (words, 1)
         in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=left)
         self.form.addLayout(in_line(left, (self.effect, 1), gap=GAP_L), 1)
-
-    def _connect(self) -> None:
-        self.base.currentIndexChanged.connect(self._on_base)
-        self.fields.edited.connect(self._on_edited)
 
     def _on_base(self) -> None:
         self.fields.set_rule(self._base())

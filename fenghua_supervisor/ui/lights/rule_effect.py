@@ -61,7 +61,9 @@ class LightRuleEffect(QWidget):
         self._same = EmptyState("没有任务变灯", same, icon="check", parent=self)
         self._unusable = EmptyState("改正后这里列出变灯的任务", icon="warning", parent=self)
         self._stack = stacked(self, self.table, self._same, self._unusable)
-        self._build()
+        head = in_line(self._head, None, self._day, gap=AS_OUTSIDE)
+        card = Card(self, self._stack, margin=1)
+        in_column(head, self._counts, (card, 1), gap=GAP_S, edges=NO_EDGES, of=self)
 
     def show_changes(self, found: LightChanges, old: LightRule, new: LightRule) -> None:
         """Show what ``new`` would change of the lights that ``old`` gives."""
@@ -80,11 +82,6 @@ class LightRuleEffect(QWidget):
         emptied(self._counts)
         self.model.set_rows([])
         self._stack.setCurrentIndex(_UNUSABLE)
-
-    def _build(self) -> None:
-        head = in_line(self._head, None, self._day, gap=AS_OUTSIDE)
-        card = Card(self, self._stack, margin=1)
-        in_column(head, self._counts, (card, 1), gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _show_counts(self, found: LightChanges, old: LightRule, new: LightRule) -> None:
         emptied(self._counts)

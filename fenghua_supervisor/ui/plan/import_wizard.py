@@ -47,7 +47,10 @@ class ImportWizard(Dialog):
         self.cancel = PlainButton("取消", parent=self)
         self.apply = PrimaryButton("应用", parent=self)
         self._build()
-        self._connect()
+        self.choose.file_chosen.connect(self.read)
+        self.back.clicked.connect(self._on_back)
+        self.cancel.clicked.connect(self.reject)
+        self.apply.clicked.connect(self._on_apply)
         self._show_page(_CHOOSE)
 
     def read(self, path: Path) -> None:
@@ -76,12 +79,6 @@ class ImportWizard(Dialog):
         parts = HeadLabel("导入方案", self), self._warning, (self._pages, 1)
         foot = self.back, (self._note, 1), self.cancel, self.apply
         self.lay_out(*parts, foot=foot, edges=ROUND_EDGES)
-
-    def _connect(self) -> None:
-        self.choose.file_chosen.connect(self.read)
-        self.back.clicked.connect(self._on_back)
-        self.cancel.clicked.connect(self.reject)
-        self.apply.clicked.connect(self._on_apply)
 
     def _show_page(self, page: int) -> None:
         self._pages.setCurrentIndex(page)

@@ -44,17 +44,14 @@ class DataCard(Card):
         self.check = PlainButton("数据检查", "shield", parent=self)
         self._folder = ElideLabel(parent=self)
         self._folder.set_whole(str(session.office.data_dir))
-        self._build()
-        self.open.clicked.connect(self._on_open)
-        self.backup.clicked.connect(self._on_backup)
-        self.restore.clicked.connect(self._on_restore)
-        self.check.clicked.connect(self._on_check)
-
-    def _build(self) -> None:
         self.body.addWidget(HeadLabel("数据", self))
         self.body.addWidget(NoteLabel("每天第一次打开时自动备份到数据文件夹的 backups。", self))
         self.body.addLayout(in_line((self._folder, 1), self.open))
         self.body.addLayout(in_line(self.backup, self.restore, self.check, (None, 1)))
+        self.open.clicked.connect(self._on_open)
+        self.backup.clicked.connect(self._on_backup)
+        self.restore.clicked.connect(self._on_restore)
+        self.check.clicked.connect(self._on_check)
 
     def _on_open(self) -> None:
         folder = self._session.office.data_dir
