@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from fenghua_supervisor.domain.handling.moves import MOVE_OF, refusal, rows_for
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,17 +14,10 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.handling.moves import Move
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.ui.base.page import Page
-    from fenghua_supervisor.ui.base.session import Session
 
 
-class HandlingSteps(QObject):
+class HandlingSteps(Steps[Page]):
     """Opens the dialog of a step over ``page``; the dialog performs it."""
-
-    def __init__(self, session: Session, page: Page) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
 
     def take(self, key: str, rows: Sequence[LedgerRow], as_of: date) -> None:
         """Take a step with the selected rows, or say why it cannot be taken."""

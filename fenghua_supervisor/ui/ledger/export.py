@@ -5,22 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.services.ledger.export import export_ledger, ledger_sheet
+from fenghua_supervisor.ui.base.steps import Steps
 from fenghua_supervisor.ui.ledger.commands import EXPORT, EXPORT_DOCX, EXPORT_ICS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtWidgets import QWidget
-
     from fenghua_supervisor.domain.codes.papers import ListKind
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.commands import WindowCommand
-    from fenghua_supervisor.ui.base.session import Session
 
 _NO_ROWS = "列表里没有任务，没有可导出的内容，请先清除筛选。"
 FILTERS = (
@@ -35,13 +34,8 @@ FILES = {
 }
 
 
-class LedgerExport(QObject):
+class LedgerExport(Steps[QWidget]):
     """Asks for a file and has the rows written into it, or shows them as a list to print."""
-
-    def __init__(self, session: Session, page: QWidget) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
 
     def start(self, rows: Sequence[LedgerRow], as_of: date, command: WindowCommand) -> None:
         """Ask where to, then write what is shown; ``command`` is one of FILES."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.steps import Steps
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.handling.review_dialog import ReopenDialog, ReviewDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
@@ -17,17 +17,10 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.ui.base.page import Page
-    from fenghua_supervisor.ui.base.session import Session
 
 
-class ActionSteps(QObject):
+class ActionSteps(Steps[Page]):
     """Opens the dialog of a step over ``page``; the dialog performs it."""
-
-    def __init__(self, session: Session, page: Page) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
 
     def follow_up(
         self, rows: Sequence[LedgerRow], as_of: date, kind: EntryKind = EntryKind.PROGRESS

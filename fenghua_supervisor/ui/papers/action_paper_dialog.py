@@ -94,13 +94,8 @@ def open_action_paper(
     session: Session, command: str, row: LedgerRow, as_of: date, parent: QWidget
 ) -> None:
     """Show a paper on one action, or say why there is none."""
-    try:
-        if command == FORM:
-            form_of(session.office, row.id, as_of)
-        else:
-            report_on(session.office, row.id, as_of)
-    except UserError as refusal:
-        session.feedback.warn(str(refusal))
+    gather = form_of if command == FORM else report_on
+    if session.feedback.unless_refused(gather, session.office, row.id, as_of) is None:
         return
     dialog = ActionPaperDialog(session, command, row, as_of, parent)
     dialog.open()

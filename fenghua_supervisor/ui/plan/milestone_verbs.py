@@ -4,37 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.milestones import milestone_span, unmark_milestone
+from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.steps import Steps
 
 if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.plan.milestones import Milestone
-    from fenghua_supervisor.ui.base.page import Page
-    from fenghua_supervisor.ui.base.session import Session
 
 
-class MilestoneVerbs(QObject):
+class MilestoneVerbs(Steps[Page]):
     """Opens the dialogs of milestones over ``page``; each performs its verb."""
-
-    def __init__(self, session: Session, page: Page) -> None:
-        super().__init__(page)
-        self._session = session
-        self._page = page
 
     def milestones(self, row: LedgerRow) -> None:
         """Take an action apart into milestones."""
         from fenghua_supervisor.ui.plan.milestones_dialog import MilestonesDialog
 
         office = self._session.office
-        try:
-            span = milestone_span(office, row)
-        except UserError as refusal:
-            self._session.feedback.warn(str(refusal))
+        span = self._session.feedback.unless_refused(milestone_span, office, row)
+        if span is None:
             return
         milestones = office.queries.plan.milestones(row.id)
         dialog = MilestonesDialog(self._session, row, milestones, span, self._page)
