@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, WrapLabel, WrapSubLabel
@@ -15,6 +16,8 @@ from fenghua_supervisor.ui.widgets.light_chip import LightChip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, scrolled, stacked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fenghua_supervisor.domain.codes.lights import Light
 
 _FACT_WIDTH = 60
@@ -121,6 +124,14 @@ class DetailCard(Detail):
     def content(self) -> DetailContent:
         """What is shown."""
         return self._content
+
+
+def action_button(number: int, open_it: Callable[[], object], parent: QWidget) -> QuietButton:
+    """Opens the action with this number; stands beside the line that tells of it."""
+    button = QuietButton(icon="chevron-right", tip=f"打开第{number}项", parent=parent)
+    button.setFixedHeight(24)
+    button.clicked.connect(open_it)
+    return button
 
 
 def rule(parent: QWidget) -> QFrame:

@@ -34,9 +34,9 @@ class CalendarPopup(QFrame):
         self._calendar.activated.connect(self._on_day)
         note = NoteLabel("截止日之后的跟踪不计入列表、灯和通报", self)
         today = QuietButton("今天", parent=self)
-        today.clicked.connect(self._on_today)
+        today.clicked.connect(lambda: self._pick(self._today))
         last = QuietButton("上月末", parent=self)
-        last.clicked.connect(self._on_last_month)
+        last.clicked.connect(lambda: self._pick(self._today.replace(day=1) - timedelta(days=1)))
         foot = in_line(today, last, None, gap=AS_OUTSIDE)
         in_column(self._calendar, note, foot, gap=AS_OUTSIDE, edges=(10, 10, 10, 10), of=self)
         self.setFixedWidth(320)
@@ -79,12 +79,6 @@ class CalendarPopup(QFrame):
     def _on_day(self) -> None:
         self._pick(from_qdate(self._calendar.selectedDate()))
 
-    def _on_today(self) -> None:
-        self._pick(self._today)
-
-    def _on_last_month(self) -> None:
-        self._pick(self._today.replace(day=1) - timedelta(days=1))
-
     def _pick(self, day: date) -> None:
         self.hide()
         self.picked.emit(day)
@@ -100,7 +94,7 @@ class AsOfButton(QWidget):
         self._today = today
         self._day = today
         self.back_button = QuietButton(BACK_TO_TODAY.words, parent=self)
-        self.back_button.clicked.connect(self._on_back)
+        self.back_button.clicked.connect(lambda: self.changed.emit(self._today))
         self.button = PlainButton(icon=AS_OF.icon, text=" ", parent=self)
         self.button.setToolTip(plain_tip(AS_OF.hint()))
         self.button.clicked.connect(self.open)
@@ -124,6 +118,3 @@ class AsOfButton(QWidget):
             self._popup = CalendarPopup(self)
             self._popup.picked.connect(self.changed)
         self._popup.popup(self.button, self._day, self._today)
-
-    def _on_back(self) -> None:
-        self.changed.emit(self._today)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.writing.dates import weekday_words
+from fenghua_supervisor.ui.base.detail_pane import action_button
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.look.tokens import GAP_S
-from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import (
     NoteLabel,
     SubLabel,
@@ -42,17 +42,14 @@ class ItemLines(QWidget):
 
     def __init__(self, items: Sequence[NoticeItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = in_column(gap=GAP_S, edges=NO_EDGES, of=self)
-        for item in items:
-            column.addLayout(self._line(item))
+        in_column(*map(self._line, items), gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _line(self, item: NoticeItem) -> QHBoxLayout:
         texts = in_column(WrapLabel(f"第{item.number}项　{item.title}", self), gap=2)
         due = f"时限{item.due_words}　" if item.due_words else ""
         texts.addWidget(WrapNoteLabel(f"{due}{item.reason}", self))
-        button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=self)
-        button.setFixedHeight(24)
-        button.clicked.connect(partial(self.opened.emit, ActionLink(item.action_id)))
+        opened = partial(self.opened.emit, ActionLink(item.action_id))
+        button = action_button(item.number, opened, self)
         return in_line((texts, 1), (button, _TOP))
 
 
@@ -61,9 +58,7 @@ class ReplyLines(QWidget):
 
     def __init__(self, replies: Sequence[NoticeReply], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = in_column(edges=NO_EDGES, of=self)
-        for reply in reversed(replies):
-            column.addLayout(self._reply(reply))
+        in_column(*map(self._reply, reversed(replies)), edges=NO_EDGES, of=self)
 
     def _reply(self, reply: NoticeReply) -> QVBoxLayout:
         verdict = SubLabel(reply.verdict.label, self)

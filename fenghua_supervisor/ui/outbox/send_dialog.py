@@ -56,17 +56,10 @@ class SendDialog(Dialog):
         )
         self.setMinimumWidth(_WIDTH)
         self.close_it.clicked.connect(self.reject)
-        self.folder.clicked.connect(self._on_folder)
-        self.queue.clicked.connect(self._on_queue)
+        for button, wanted in ((self.folder, self.folder_wanted), (self.queue, self.queue_wanted)):
+            button.clicked.connect(self.accept)
+            button.clicked.connect(wanted)
         (self.queue if reached else self.folder).setFocus()
-
-    def _on_queue(self) -> None:
-        self.accept()
-        self.queue_wanted.emit()
-
-    def _on_folder(self) -> None:
-        self.accept()
-        self.folder_wanted.emit()
 
 
 def _reached_words(reached: int, count: int) -> str:

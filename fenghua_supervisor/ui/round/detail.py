@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt, Signal
 
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.dates import weekday_words
-from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts
+from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, action_button
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.round.columns import STATE_LIGHTS
-from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel
 from fenghua_supervisor.ui.widgets.lines import in_line
 
@@ -56,10 +55,8 @@ class RoundDetail(DetailCard):
                 content.column.addLayout(self._item(item, content))
 
     def _item(self, item: RoundItem, on: QWidget) -> QHBoxLayout:
-        button = QuietButton(icon="chevron-right", tip=f"打开第{item.number}项", parent=on)
-        button.setFixedHeight(24)
-        link = ActionLink(item.action_id)
-        button.clicked.connect(partial(self.open_requested.emit, link))
+        opened = partial(self.open_requested.emit, ActionLink(item.action_id))
+        button = action_button(item.number, opened, on)
         return in_line((WrapLabel(f"第{item.number}项　{item.title}", on), 1), (button, _TOP))
 
 

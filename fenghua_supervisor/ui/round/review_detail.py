@@ -60,15 +60,12 @@ class ReviewDetail(DetailCard):
         self.accept_button.clicked.connect(self.accepted)
         self.return_button.clicked.connect(self.returned)
         self.mend_button.clicked.connect(self.mended)
-        self.look_button.clicked.connect(self._on_look)
+        self.look_button.clicked.connect(lambda: self.open_requested.emit(ActionLink(self._action)))
         self.accept_button.setMinimumWidth(112)
         keys = NoteLabel("Enter 通过 · R 退回 · E 修改 · 空格翻页", self.foot)
         buttons = self.accept_button, self.return_button, self.mend_button
         line = in_line(*buttons, keys, None, self.look_button)
         in_column(rule(self.foot), line, gap=GAP - 2, edges=(16, 0, 16, 14), of=self.foot)
-
-    def _on_look(self) -> None:
-        self.open_requested.emit(ActionLink(self._action))
 
     def _content_of(self, report: ReportToReview) -> DetailContent:
         content = DetailContent(self)

@@ -75,7 +75,7 @@ class CallLine(QWidget):
         self._fill.setProperty("small", True)
         self._fill.setProperty("tone", "brand")
         self._fill.setFixedHeight(_SMALL)
-        self._fill.clicked.connect(self._on_fill)
+        self._fill.clicked.connect(lambda: self.contact_wanted.emit(self._unit))
         self._keys = NoteLabel("", self)
         # The button stands right behind the words, however long they are.
         parts = self._icon, (self._who, 100), self._fill, (None, 1), self._keys
@@ -98,9 +98,6 @@ class CallLine(QWidget):
         self._who.set_whole(words)
         self._unit = answer.unit if answer is not None and not answer.has_contact else ""
         self._fill.setVisible(bool(self._unit))
-
-    def _on_fill(self) -> None:
-        self.contact_wanted.emit(self._unit)
 
 
 def _call_words(answer: Answerable | None) -> str:
