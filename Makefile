@@ -26,10 +26,12 @@ bench:
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.bench --out $(BENCH_OUT)
 
 # A folder that runs without Python on machines of this kind: dist/fenghua_supervisor/.
+# The pages are named in the registry, not imported, so every module of ours is collected.
 package:
 	@sh .ci/setup package
 	@$(PYTHON_IN_VENV) -m PyInstaller --noconfirm --log-level ERROR --onedir --windowed \
 		--name fenghua_supervisor --specpath build --exclude-module numpy \
+		--collect-submodules fenghua_supervisor \
 		--add-data $(CURDIR)/data:data --add-data $(CURDIR)/resources:resources \
 		--add-data $(CURDIR)/LICENSE:. main.py
 	@echo dist/fenghua_supervisor
