@@ -24,6 +24,7 @@ PLANTED = (
     ),
     ("domain", "domain/codes/planted_order.py", f"{TYPE_ONLY}from {PACKAGE}.domain import ledger"),
     ("domain", "domain/planted_room.py", "import re"),
+    ("store", "store/tables/planted_up.py", f"{TYPE_ONLY}from {PACKAGE}.store.readers import base"),
     ("window", "ui/widgets/planted_order.py", f"from {PACKAGE}.ui.today import list"),
     ("pages", "ui/ledger/planted_page.py", f"def f():\n    import {PACKAGE}.ui.notices.page"),
     ("ask-services", "ui/today/planted_store.py", f"from {PACKAGE}.store import queries"),
