@@ -72,8 +72,8 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
 
     def problem(self) -> str:
         """Only a chase may go without words."""
-        said = self._kind() is ActNowEvent.CHASE or self.text.words()
-        return "" if said else f"请填写{self._kind().label}。"
+        answer = self._kind() is ActNowEvent.CHASE or self.text.words()
+        return "" if answer else f"请填写{self._kind().label}。"
 
     def save(self, draft: ActNowEntryDraft) -> bool:
         """Add the entry; a reply closes the instruction."""
@@ -92,8 +92,8 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
         parts: list[QWidget] = [asked, given]
         if self._item.entries:
             parts += [thin_rule(self), _history(self._item.entries, self)]
-        for place, part in enumerate(parts, start=1):
-            self.form.insertWidget(place, part)
+        for index, part in enumerate(parts, start=1):
+            self.form.insertWidget(index, part)
 
 
 def _given(item: ActNow) -> str:
@@ -119,5 +119,5 @@ def _history(entries: tuple[ActNowEntry, ...], parent: QWidget) -> QWidget:
 
 def _lines(entry: ActNowEntry, parent: QWidget) -> QVBoxLayout:
     head = f"{entry.at.month}月{entry.at.day}日 {entry.at:%H:%M} · {entry.kind.label}"
-    told = [WrapLabel(entry.text, parent)] if entry.text else []
-    return in_column(NoteLabel(f"{head} · {entry.entered_by}", parent), *told, gap=2)
+    words = [WrapLabel(entry.text, parent)] if entry.text else []
+    return in_column(NoteLabel(f"{head} · {entry.entered_by}", parent), *words, gap=2)

@@ -82,10 +82,10 @@ class ListPane(QWidget):
         """Show the detail at the right; Escape in it goes back to the table."""
         self._detail = detail
         splitter = split(Qt.Orientation.Horizontal, self, self._card, detail)
-        for place, widget in enumerate((self._card, detail)):
-            splitter.setStretchFactor(place, round(shares[place] / 1000))
-            if least[place]:
-                widget.setMinimumWidth(least[place])
+        for index, widget in enumerate((self._card, detail)):
+            splitter.setStretchFactor(index, round(shares[index] / 1000))
+            if least[index]:
+                widget.setMinimumWidth(least[index])
         splitter.setSizes(list(shares))
         self._layout.addWidget(splitter)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), detail, self.table.setFocus)

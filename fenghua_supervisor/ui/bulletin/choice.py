@@ -102,8 +102,8 @@ class BulletinChoice(Card):
             for name in names:
                 scope = Scope(kind, name)
                 self.scopes.addItem(scope.words, scope)
-        place = next((i for i in range(self.scopes.count()) if self._at(i) == kept), 0)
-        self.scopes.setCurrentIndex(place)
+        position = next((i for i in range(self.scopes.count()) if self._at(i) == kept), 0)
+        self.scopes.setCurrentIndex(position)
 
     def set_span(
         self, start: date, as_of: date, editions: Mapping[tuple[Period, Scope], str]

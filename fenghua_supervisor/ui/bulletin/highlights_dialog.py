@@ -84,14 +84,14 @@ class HighlightsDialog(FormDialog[tuple[int, ...]]):
             self.list.setCurrentRow(0)
 
     def _items(self) -> list[tuple[QListWidgetItem, HighlightChoice]]:
-        items = (self.list.item(place) for place in range(self.list.count()))
+        items = (self.list.item(position) for position in range(self.list.count()))
         return [(item, item.data(_CHOICE)) for item in items]
 
     def _on_words(self, words: str) -> None:
         wanted = normalise(words)
         for item, choice in self._items():
-            told = normalise(f"{choice.number}{choice.unit}{choice.title}{choice.text}")
-            item.setHidden(wanted not in told)
+            message = normalise(f"{choice.number}{choice.unit}{choice.title}{choice.text}")
+            item.setHidden(wanted not in message)
 
     def _on_changed(self) -> None:
         count = sum(_is_on(item) for item, _ in self._items())

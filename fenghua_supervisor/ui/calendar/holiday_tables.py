@@ -105,9 +105,9 @@ class NoticedDays(QWidget):
         rest, work = notice.count(DayKind.REST), notice.count(DayKind.WORK)
         self._sum.setText(f"{notice.year}年：放假{rest}天，调休上班{work}天")
         self._effect.setText(_effect(preview))
-        told = "\n".join(problem.words for problem in notice.problems)
-        self.problems.say(told)
-        self._scroll.setVisible(bool(told))
+        message = "\n".join(problem.words for problem in notice.problems)
+        self.problems.say(message)
+        self._scroll.setVisible(bool(message))
         self.chips.set_count(_ALL, len(self._days))
         self.chips.set_count(_CHANGED, preview.days_changed)
         self._on_chip(self.chips.key())
@@ -157,27 +157,27 @@ class ChangedDates(QWidget):
         """List the changes of a year's notice."""
         kept = sum(change.kept for change in changes)
         self._head.setText(f"{year}年放假安排已载入")
-        told = f"{len(changes) - kept}个期限已按新的安排改过"
+        words = f"{len(changes) - kept}个期限已按新的安排改过"
         if kept:
-            told += f"；{kept}份文书已经印发，日期不变，请视情况告知单位"
-        self._sub.setText(f"{told}。如需退回，请用「撤销」。")
+            words += f"；{kept}份文书已经印发，日期不变，请视情况告知单位"
+        self._sub.setText(f"{words}。如需退回，请用「撤销」。")
         self._sub.setVisible(bool(changes))
         self._card.setVisible(bool(changes))
         self._empty.setVisible(not changes)
-        self.model.set_rows([_Line(place, change) for place, change in enumerate(changes)])
+        self.model.set_rows([_Line(index, change) for index, change in enumerate(changes)])
 
 
 def _effect(preview: HolidayPreview) -> str:
     """What taking the notice over would do, in one line."""
     days, dates = preview.days_changed, sum(not change.kept for change in preview.changes)
-    told = f"与现在的安排有{days}天不同" if days else "与现在的安排完全一致"
+    words = f"与现在的安排有{days}天不同" if days else "与现在的安排完全一致"
     if preview.notice.problems:
-        return f"{told}；有{len(preview.notice.problems)}处要核对，改好后才能载入。"
+        return f"{words}；有{len(preview.notice.problems)}处要核对，改好后才能载入。"
     if dates:
-        told += f"，载入后{dates}个期限随之改变"
+        words += f"，载入后{dates}个期限随之改变"
     if preview.replaces:
-        told += "，替换以前载入的安排"
-    return "".join((f"{told}。", *preview.notice.notes))
+        words += "，替换以前载入的安排"
+    return "".join((f"{words}。", *preview.notice.notes))
 
 
 def _day_words(day: object) -> str:

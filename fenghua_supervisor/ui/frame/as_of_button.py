@@ -47,8 +47,8 @@ class CalendarPopup(QFrame):
         self._calendar.setSelectedDate(to_qdate(day))
         self._tint()
         self.adjustSize()
-        place = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
-        self.move(place)
+        position = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
+        self.move(position)
         self.show()
         self._calendar.setFocus()
 

@@ -30,8 +30,8 @@ class PageLine:
     @property
     def keys(self) -> str:
         """The key that brings it to the front: 0 for the tenth, none for those after it."""
-        place = PAGES.index(self) + 1
-        return f"Alt+{place % 10}" if place <= 10 else ""
+        position = PAGES.index(self) + 1
+        return f"Alt+{position % 10}" if position <= 10 else ""
 
 
 PAGES = (

@@ -49,10 +49,10 @@ class TopBar(QFrame):
 
     def show_reminders(self, count: int) -> None:
         """Show at the bell how many reminders wait to be seen."""
-        told = REMINDERS.hint(f"{count}项提醒未看") if count else REMINDERS.hint()
+        words = REMINDERS.hint(f"{count}项提醒未看") if count else REMINDERS.hint()
         self.bell.show_count(count)
-        self.bell.setToolTip(plain_tip(told))
-        self.bell.setAccessibleName(told)
+        self.bell.setToolTip(plain_tip(words))
+        self.bell.setAccessibleName(words)
 
     def show_steps(self, undo: Step | None, redo: Step | None) -> None:
         """Name the steps that can be taken back and brought back."""
@@ -61,8 +61,8 @@ class TopBar(QFrame):
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, _STEP_WIDTH)
         self.undo_button.setText(cut.replace("&", "&&"))
         self.undo_button.setEnabled(undo is not None)
-        told = UNDO.hint(words) if undo else "没有可以撤销的步骤"
-        self.undo_button.setToolTip(plain_tip(told))
+        message = UNDO.hint(words) if undo else "没有可以撤销的步骤"
+        self.undo_button.setToolTip(plain_tip(message))
         self.redo_button.setEnabled(redo is not None)
-        told = REDO.hint(f"{REDO.words}：{redo.label}") if redo else "没有可以恢复的步骤"
-        self.redo_button.setToolTip(plain_tip(told))
+        message = REDO.hint(f"{REDO.words}：{redo.label}") if redo else "没有可以恢复的步骤"
+        self.redo_button.setToolTip(plain_tip(message))

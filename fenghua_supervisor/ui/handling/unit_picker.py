@@ -33,14 +33,14 @@ class UnitPicker(QWidget):
     def offer(self, statuses: Sequence[UnitStatus], step: EntryKind | Move) -> None:
         """A box for each unit; those that ``step`` may apply to are ticked."""
         columns = 1 if len(statuses) <= ONE_COLUMN else 2
-        for place, status in enumerate(statuses):
+        for index, status in enumerate(statuses):
             state = status.state
             fits = step.fits(state) if isinstance(step, Move) else allowed(step, state)
             words = f"{status.unit}　{status.state.label} {percent_text(status.percent)}"
             box = QCheckBox(words.replace("&", "&&"), self)
             box.setChecked(fits)
             box.setEnabled(fits)
-            self._grid.addWidget(box, place // columns, place % columns)
+            self._grid.addWidget(box, index // columns, index % columns)
             self._boxes[status.unit_id] = box
 
     def is_choice(self) -> bool:

@@ -45,10 +45,10 @@ class StepDetail(Detail):
         self._who.setText(f"{step.at:%Y-%m-%d %H:%M:%S}　{step.actor}　第{step.id}步")
         self._undo.setText(note)
         self._summary.setText(summary_words(changes, names.tables))
-        told = [change_words(change, names) for change in changes[:SHOWN_CHANGES]]
+        words = [change_words(change, names) for change in changes[:SHOWN_CHANGES]]
         if len(changes) > SHOWN_CHANGES:
-            told.append(("", f"另有{len(changes) - SHOWN_CHANGES}处改动，没有逐条列出。"))
-        self.text.set_paragraphs(told)
+            words.append(("", f"另有{len(changes) - SHOWN_CHANGES}处改动，没有逐条列出。"))
+        self.text.set_paragraphs(words)
 
     def show_none(self) -> None:
         """Show nothing."""

@@ -126,8 +126,8 @@ def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
         return str(MailSecurity(value).label)
     if isinstance(value, list):
         # Saved views have names; days of reminders are numbers.
-        told = (str(v.get("name") if isinstance(v, dict) else v) for v in value)
-        return "、".join(told) or _NONE
+        words = (str(v.get("name") if isinstance(v, dict) else v) for v in value)
+        return "、".join(words) or _NONE
     return str(value)
 
 

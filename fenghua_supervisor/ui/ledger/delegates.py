@@ -115,5 +115,5 @@ def paint_progress(
     painter.restore()
     if expected is not None:
         x = int(track.x() + track.width() * min(float(expected), 100.0) / 100)
-        place = QRectF(x, track.y() - 4, 1.5, track.height() + 8)
-        painter.fillRect(place, theme.colour("text"))
+        position = QRectF(x, track.y() - 4, 1.5, track.height() + 8)
+        painter.fillRect(position, theme.colour("text"))

@@ -180,7 +180,7 @@ _MISSING_WORDS = (
 
 
 def _place(row: LedgerRow) -> str:
-    place = row.section or row.campaign
-    if row.heading_status is HeadingStatus.INFERRED and place:
-        place += "（标题含推定）"
-    return f"第 {row.number} 项" + (f" · {place}" if place else "")
+    position = row.section or row.campaign
+    if row.heading_status is HeadingStatus.INFERRED and position:
+        position += "（标题含推定）"
+    return f"第 {row.number} 项" + (f" · {position}" if position else "")

@@ -68,9 +68,9 @@ class MilestoneTrack(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         count = len(self._tones)
         width = (self.width() - _TRACK_GAP * (count - 1)) / max(count, 1)
-        for place, tone in enumerate(self._tones):
+        for index, tone in enumerate(self._tones):
             painter.setBrush(QColor(_ink(tone)))
-            box = QRectF(place * (width + _TRACK_GAP), 2, width, _TRACK)
+            box = QRectF(index * (width + _TRACK_GAP), 2, width, _TRACK)
             painter.drawRoundedRect(box, _TRACK / 2, _TRACK / 2)
 
 

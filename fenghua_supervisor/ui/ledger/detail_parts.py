@@ -70,8 +70,8 @@ class UnitLines(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for place, (status, answer) in enumerate(zip(statuses, answers, strict=True)):
-            row = 2 * place
+        for index, (status, answer) in enumerate(zip(statuses, answers, strict=True)):
+            row = 2 * index
             grid.addWidget(WrapLabel(status.unit, self), row, 0)
             grid.addWidget(SubLabel(status.state.label, self), row, 1)
             grid.addWidget(SubLabel(percent_text(status.percent), self), row, 2, right)

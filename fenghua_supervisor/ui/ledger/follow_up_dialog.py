@@ -152,12 +152,12 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
 
     def _fill(self, entry: Entry) -> None:
         self.kinds.choose(entry.kind.value)
-        place = self.unit.findText(entry.unit) if entry.unit else 0
-        if place < 0:
+        position = self.unit.findText(entry.unit) if entry.unit else 0
+        if position < 0:
             # Another choice would say that someone else reported this: the user has to make it.
-            place = self.unit.count()
+            position = self.unit.count()
             self.unit.addItem(f"{entry.unit}（已不牵头）", _LEADS_NO_MORE)
-        self.unit.setCurrentIndex(place)
+        self.unit.setCurrentIndex(position)
         self.day.set_day(entry.on)
         reported = entry.reported
         self.percent.setText(plain(reported.percent) if reported.percent is not None else "")
@@ -210,12 +210,12 @@ def _about(rows: Sequence[LedgerRow]) -> tuple[str, str]:
         numbers = "、".join(str(row.number) for row in rows[:20])
         return f"共{len(rows)}项", f"第{numbers}{'…' if len(rows) > 20 else ''}项，每项各记一条。"
     row = rows[0]
-    told = f"{row.verdict.label} · 时限 {deadline_text(row.deadline)}"
+    message = f"{row.verdict.label} · 时限 {deadline_text(row.deadline)}"
     if row.percent is not None:
-        told += f" · 目前 {percent_text(row.percent)}"
+        message += f" · 目前 {percent_text(row.percent)}"
     if row.expected_percent is not None:
-        told += f"，序时应为 {percent_text(row.expected_percent)}"
-    return words.item_name(row), told
+        message += f"，序时应为 {percent_text(row.expected_percent)}"
+    return words.item_name(row), message
 
 
 def _shared_units(rows: Sequence[LedgerRow]) -> list[tuple[int, str]]:

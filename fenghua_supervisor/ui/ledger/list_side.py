@@ -86,24 +86,26 @@ class ListSide(QWidget):
     def select_first(self) -> None:
         """Select the first action with a text, at the top of the table."""
         rows = self.model.rows
-        place = next((i for i, r in enumerate(rows) if r.text_status is not TextStatus.MISSING), 0)
+        position = next(
+            (i for i, r in enumerate(rows) if r.text_status is not TextStatus.MISSING), 0
+        )
         if rows:
-            self.table.select_ids([rows[place].id], scroll=False)
+            self.table.select_ids([rows[position].id], scroll=False)
             # Before the first layout there is nothing to scroll yet.
-            QTimer.singleShot(0, self, partial(self._scroll_to, rows[place].id))
+            QTimer.singleShot(0, self, partial(self._scroll_to, rows[position].id))
 
     def _told(self, shown: int, wanted: LedgerFilter) -> str:
         """What the filtered list holds, in one line."""
         limits = filter_model.limits(wanted)
         if wanted.words:
             limits.append(f"“{wanted.words}”")
-        told = f"显示 {shown} / {self._count} 项"
-        return f"{told} · {'、'.join(limits)}" if limits else told
+        message = f"显示 {shown} / {self._count} 项"
+        return f"{message} · {'、'.join(limits)}" if limits else message
 
     def _scroll_to(self, identity: int) -> None:
-        place = self.model.find(identity)
-        if place >= 0:
-            self.table.scrollTo(self.model.index(place, 0), self.table.ScrollHint.PositionAtTop)
+        position = self.model.find(identity)
+        if position >= 0:
+            self.table.scrollTo(self.model.index(position, 0), self.table.ScrollHint.PositionAtTop)
 
     def _build(self) -> None:
         self._words.setProperty("sub", True)

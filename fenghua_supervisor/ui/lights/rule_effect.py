@@ -70,8 +70,8 @@ class LightRuleEffect(QWidget):
         worse = sum(change.is_worse for change in found.changes)
         better = len(found.changes) - worse
         parts = [f"变重{worse}项"] * (worse > 0) + [f"变轻{better}项"] * (better > 0)
-        told = f"（{'、'.join(parts)}）" if parts else ""
-        self._head.setText(f"启用后{len(found.changes)}项变灯{told}")
+        words = f"（{'、'.join(parts)}）" if parts else ""
+        self._head.setText(f"启用后{len(found.changes)}项变灯{words}")
         self._show_counts(found, old, new)
         self.model.set_rows(found.changes)
         self._stack.setCurrentIndex(_TABLE if found.changes else _SAME)
@@ -96,9 +96,9 @@ def _count(count: LightCount, word: str, parent: QWidget) -> QWidget:
     whole = QWidget(parent)
     chip = LightChip(count.light, word, whole)
     same = count.before == count.after
-    told = f"{count.after}" if same else f"{count.before} → {count.after}"
-    words = SubLabel(told, whole) if same else PlainLabel(told, whole)
+    message = f"{count.after}" if same else f"{count.before} → {count.after}"
+    words = SubLabel(message, whole) if same else PlainLabel(message, whole)
     words.setProperty("strong", not same)
     in_line(chip, words, gap=6, edges=NO_EDGES, of=whole)
-    whole.setAccessibleName(f"{word} {told}")
+    whole.setAccessibleName(f"{word} {message}")
     return whole

@@ -125,9 +125,9 @@ class LightRuleForm(QWidget):
         self.unit.setAccessibleName("差距的算法")
         for light, label in self.labels.items():
             label.setAccessibleName(f"{light.label}灯的叫法")
-        told = {name: (title, tip) for name, title, tip in _MEASURES}
+        words = {name: (title, tip) for name, title, tip in _MEASURES}
         for (name, light), number in self.fields.items():
-            title, tip = told[name]
+            title, tip = words[name]
             number.setAccessibleName(f"{title} {light.label}灯")
             number.setToolTip(plain_tip(tip))
         for light, box in self.inclusive.items():
@@ -148,19 +148,19 @@ class LightRuleForm(QWidget):
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         self._add_line(0, "规则名称", self.name)
         self._add_line(1, "序时进度", self.basis, SubLabel("差距算", self), self.unit)
-        for place, light in enumerate(NAMEABLE, start=1):
-            grid.addWidget(self._chips[light], 2, place, Qt.AlignmentFlag.AlignHCenter)
-            grid.addWidget(self.labels[light], 3, place)
+        for index, light in enumerate(NAMEABLE, start=1):
+            grid.addWidget(self._chips[light], 2, index, Qt.AlignmentFlag.AlignHCenter)
+            grid.addWidget(self.labels[light], 3, index)
         self._head(3, "叫法", self.labels[Light.GREEN])
         row = 4
         for name, title, _ in _MEASURES:
             self._head(row, title, self.fields[name, Light.YELLOW])
-            for place, light in enumerate(WARNING_LIGHTS, start=2):
-                grid.addWidget(self.fields[name, light], row, place)
+            for index, light in enumerate(WARNING_LIGHTS, start=2):
+                grid.addWidget(self.fields[name, light], row, index)
             row += 1
             if name == "gap":
-                for place, light in enumerate(WARNING_LIGHTS, start=2):
-                    grid.addWidget(self.inclusive[light], row, place)
+                for index, light in enumerate(WARNING_LIGHTS, start=2):
+                    grid.addWidget(self.inclusive[light], row, index)
                 row += 1
         self._head(row, "临近（天内）", self.near)
         grid.addWidget(self.near, row, 2)

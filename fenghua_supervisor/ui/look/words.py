@@ -31,8 +31,8 @@ def due_line(status: UnitStatus, as_of: date) -> str:
     if day is None:
         return ""
     year = "" if day.year == as_of.year else f"{day.year}年"
-    told = due_words(status, f"{year}{day.month}月{day.day}日", is_late=day < as_of)
-    return f"{status.state.label}，{told}"
+    words = due_words(status, f"{year}{day.month}月{day.day}日", is_late=day < as_of)
+    return f"{status.state.label}，{words}"
 
 
 def units_line(names: tuple[str, ...], shown: int = 1) -> str:

@@ -82,10 +82,10 @@ class NoticeDetail(DetailCard):
 
     def focus_box(self) -> None:
         """Put the keyboard where the next thing is written."""
-        place = self._boxes.currentIndex()
-        if place == _ANSWER:
+        position = self._boxes.currentIndex()
+        if position == _ANSWER:
             self.answer.text.setFocus()
-        elif place == _JUDGE:
+        elif position == _JUDGE:
             self.judge.opinion.setFocus()
         else:
             self.area.setFocus()
@@ -106,14 +106,14 @@ class NoticeDetail(DetailCard):
         if state is NoticeState.TO_JUDGE:
             days = self._office.settings.reply_workdays
             self.judge.show_for(notice.replies[-1], on, days, calendar)
-            place = _JUDGE
+            position = _JUDGE
         elif state in (NoticeState.WAITING, NoticeState.OVERDUE):
             self.answer.show_for(notice.id, on)
-            place = _ANSWER
+            position = _ANSWER
         else:
             self._closed.setText(f"{state.label}，不用再记答复。")
-            place = _CLOSED
-        self._boxes.setCurrentIndex(place)
+            position = _CLOSED
+        self._boxes.setCurrentIndex(position)
         # A stack is as high as its highest page; here only the shown one counts.
         shown = self._boxes.currentWidget()
         self._boxes.setFixedHeight(shown.sizeHint().height() if shown else 0)
@@ -122,9 +122,9 @@ class NoticeDetail(DetailCard):
         content = DetailContent(self)
         prefix = self._office.settings.number_prefix
         about = f"{notice.unit} · {notice.kind.label} · {notice.issued_by or '未署名'}"
-        place = ElideLabel(about, content)
-        place.setProperty("sub", True)
-        content.add(place)
+        position = ElideLabel(about, content)
+        position.setProperty("sub", True)
+        content.add(position)
         content.add(HeadLabel(notice.number_words(prefix), content).wrap())
         state = notice.state(as_of)
         left = calendar.between(as_of, notice.answer_due(as_of))

@@ -127,8 +127,8 @@ class IssueDialog(FormDialog[IssueDraft]):
 
     def _build(self) -> None:
         self.setMinimumWidth(760)
-        told = f"统计截止日{self._as_of.isoformat()}。一个单位一份，文号自动编排。"
-        self.form.addLayout(heading(self, "出具督办文书", told))
+        words = f"统计截止日{self._as_of.isoformat()}。一个单位一份，文号自动编排。"
+        self.form.addLayout(heading(self, "出具督办文书", words))
         self.search.setPlaceholderText("查找单位或任务")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
@@ -150,8 +150,8 @@ class IssueDialog(FormDialog[IssueDraft]):
         self.count.setProperty("strong", True)
         self._place.setProperty("sub", True)
         self._place.set_whole(str(self._folder))
-        told = NoteLabel("PDF保存到", self)
-        return in_line(self.count, GAP, told, (self._place, 1), self._elsewhere)
+        words = NoteLabel("PDF保存到", self)
+        return in_line(self.count, GAP, words, (self._place, 1), self._elsewhere)
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(self._show_kind)

@@ -57,11 +57,11 @@ class IssuedDialog(Dialog):
         ]
         listed.set_paragraphs([("", "\n".join(lines))])
         card = Card(self, listed, margin=14)
-        place = ElideLabel(parent=self)
-        place.setProperty("sub", True)
-        place.set_whole(f"PDF保存在{folder}")
+        position = ElideLabel(parent=self)
+        position.setProperty("sub", True)
+        position.set_whole(f"PDF保存在{folder}")
         foot = self.folder, self.copy, None, self.close_it, self.print
-        self.lay_out(heading(self, *_about(sheets)), (card, 1), place, foot=foot)
+        self.lay_out(heading(self, *_about(sheets)), (card, 1), position, foot=foot)
 
 
 def _about(sheets: Sequence[NoticeSheet]) -> tuple[str, str]:

@@ -63,8 +63,8 @@ class ActionPaperDialog(PdfDialog):
     def _gathered(self) -> ActionPaper:
         office = self.session.office
         if self._command == REPORT:
-            said = self.conclusion.toPlainText()
-            return report_on(office, self._row.id, self._as_of, said)
+            words = self.conclusion.toPlainText()
+            return report_on(office, self._row.id, self._as_of, words)
         return form_of(office, self._row.id, self._as_of)
 
     def file_name(self) -> str:

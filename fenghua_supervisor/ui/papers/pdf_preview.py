@@ -73,8 +73,8 @@ class PdfPreview(QWidget):
         """Show the page with this number, counted from one."""
         if self.view is not None and self.document is not None:
             last = self.document.pageCount()
-            place = min(max(number, 1), last) - 1
-            self.view.pageNavigator().jump(place, QPointF(), self.view.zoomFactor())
+            position = min(max(number, 1), last) - 1
+            self.view.pageNavigator().jump(position, QPointF(), self.view.zoomFactor())
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the ground anew when the theme changes."""

@@ -87,5 +87,5 @@ class PreviewPage(QWidget):
     def _on_selected(self, rows: list[ImportRow]) -> None:
         if rows:
             row = rows[0]
-            place = f"第{row.number}项　{row.kind.label}" if row.number else row.kind.label
-            self.detail.set_paragraphs(((place, row.title), *row.details))
+            position = f"第{row.number}项　{row.kind.label}" if row.number else row.kind.label
+            self.detail.set_paragraphs(((position, row.title), *row.details))

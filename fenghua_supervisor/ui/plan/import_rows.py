@@ -84,9 +84,9 @@ def _content(action: PlanAction) -> tuple[tuple[str, str], ...]:
 
 def _problem_row(ident: int, problem: ParseProblem) -> ImportRow:
     places = (problem.number, "项"), (problem.line, "行")
-    place = "，".join(f"第{at}{what}" for at, what in places if at is not None)
-    details = _filled(("位置", place), ("原因", problem.why), ("原文", problem.excerpt))
-    return ImportRow(ident, ActionRowKind.PROBLEM, problem.number, problem.why, place, details)
+    position = "，".join(f"第{at}{what}" for at, what in places if at is not None)
+    details = _filled(("位置", position), ("原因", problem.why), ("原文", problem.excerpt))
+    return ImportRow(ident, ActionRowKind.PROBLEM, problem.number, problem.why, position, details)
 
 
 def _filled(*parts: tuple[str, str]) -> tuple[tuple[str, str], ...]:

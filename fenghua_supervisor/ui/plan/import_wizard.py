@@ -137,12 +137,12 @@ class ImportWizard(Dialog):
 
 def _note(preview: PlanPreview, known_units: set[str]) -> str:
     """What applying would do besides the lines of the table."""
-    told = ["更新台账中的方案" if preview.plan_id else f"建立新方案《{preview.parsed.title}》"]
+    words = ["更新台账中的方案" if preview.plan_id else f"建立新方案《{preview.parsed.title}》"]
     met = dict.fromkeys(unit for action in preview.parsed.actions for unit in action.lead_units)
     fresh = [unit for unit in met if unit not in known_units]
     if fresh:
         more = f"等{len(fresh)}个" if len(fresh) > _SHOWN_UNITS else ""
-        told.append(f"新增单位{'、'.join(fresh[:_SHOWN_UNITS])}{more}")
-    told.append("应用之前不会写入，应用后可以撤销")
-    told.extend(note.rstrip("。") for note in preview.parsed.notes)
-    return "。".join(told) + "。"
+        words.append(f"新增单位{'、'.join(fresh[:_SHOWN_UNITS])}{more}")
+    words.append("应用之前不会写入，应用后可以撤销")
+    words.extend(note.rstrip("。") for note in preview.parsed.notes)
+    return "。".join(words) + "。"

@@ -154,7 +154,7 @@ class MilestoneRows(QWidget):
 
     def remove(self, row: StepRow) -> None:
         """Take a row away; the last one is emptied by a new one."""
-        place = self.rows.index(row)
+        position = self.rows.index(row)
         self.rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
@@ -162,7 +162,7 @@ class MilestoneRows(QWidget):
         if not self.rows:
             self._add(StepRow(self._last_day, None, self), 0)
         self._renumber()
-        self.rows[min(place, len(self.rows) - 1)].title.setFocus()
+        self.rows[min(position, len(self.rows) - 1)].title.setFocus()
         self.changed.emit()
 
     def _add(self, row: StepRow, place: int) -> None:
@@ -176,8 +176,8 @@ class MilestoneRows(QWidget):
         row.day.userDateChanged.connect(self.changed)
 
     def _renumber(self) -> None:
-        for place, row in enumerate(self.rows, start=1):
-            row.show_place(place)
+        for index, row in enumerate(self.rows, start=1):
+            row.show_place(index)
         order = [field for row in self.rows for field in row.fields()]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)

@@ -64,11 +64,11 @@ class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
 
     def problem(self) -> str:
         """Names and figures must be there; the order is looked at when saving."""
-        for place, row in enumerate(self.rows.rows, start=1):
+        for index, row in enumerate(self.rows.rows, start=1):
             if row.is_blank and row.percent.text().strip():
-                return f"第{place}个节点还没有名称，请填写，或删除这一行。"
+                return f"第{index}个节点还没有名称，请填写，或删除这一行。"
             if not row.percent.is_valid():
-                return f"第{place}个节点的应达进度不是数字，请填0到100之间的数。"
+                return f"第{index}个节点的应达进度不是数字，请填0到100之间的数。"
         return ""
 
     def save(self, draft: list[MilestoneDraft]) -> bool:

@@ -52,8 +52,8 @@ class Tray(QObject):
         """Show how many reminders wait."""
         self._icon.setIcon(QIcon(counted_icon(count)))
         # A tray shows its tip as plain text, so that ``plain_tip`` would be read as it is.
-        told = f"{TITLE}：{count}项提醒未看" if count else TITLE
-        self._icon.setProperty("toolTip", told)
+        words = f"{TITLE}：{count}项提醒未看" if count else TITLE
+        self._icon.setProperty("toolTip", words)
 
     def notify(self, title: str, words: str) -> None:
         """Say something to somebody who does not look at the window."""

@@ -47,8 +47,8 @@ class RoundDetail(DetailCard):
 
     def _add_items(self, content: DetailContent, unit: UnitRound) -> None:
         """The owed ones first: they are what is asked for."""
-        told = [item for item in unit.items if not item.owed]
-        for words, items in (("未填", unit.owing), ("本月已有进展", told)):
+        message = [item for item in unit.items if not item.owed]
+        for words, items in (("未填", unit.owing), ("本月已有进展", message)):
             if items:
                 content.add_section(f"{words} {len(items)} 项")
             for item in items:
@@ -67,13 +67,13 @@ def _facts(unit: UnitRound, contact: UnitContact | None, on: QWidget) -> Facts:
         facts.add("编码", unit.issue.code)
     else:
         facts.add("填报表", "还没有生成")
-    for place, back in enumerate(unit.received, 1):
+    for index, back in enumerate(unit.received, 1):
         people = "　".join(
             f"{what}{name}"
             for what, name in (("填报", back.filled_by), ("审核", back.checked_by))
             if name
         )
-        what = "返回" if len(unit.received) == 1 else f"第{place}次返回"
+        what = "返回" if len(unit.received) == 1 else f"第{index}次返回"
         facts.add(what, "\n".join(filter(None, (weekday_words(back.on), back.file_name, people))))
     known = contact is not None and contact.has_contact
     call = f"{contact.contact}　{contact.phone}".strip("　") if contact and known else _NO_CONTACT

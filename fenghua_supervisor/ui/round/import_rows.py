@@ -94,7 +94,7 @@ def detail_rows(file: FilePreview) -> list[DetailRow]:
     rows = [_problem(problem) for problem in file.troubles]
     for line in file.lines:
         rows += _fields(line)
-    return [replace(row, id=place) for place, row in enumerate(rows)]
+    return [replace(row, id=index) for index, row in enumerate(rows)]
 
 
 def _problem(problem: FormProblem) -> DetailRow:
@@ -117,19 +117,21 @@ def file_words(file: FilePreview) -> str:
     """What is special about a file, in a sentence or two."""
     if file.why:
         return ""
-    told = []
+    message = []
     if file.in_batch:
-        told.append(f"这一批里还有同一单位的“{file.second_to}”，下面是与它的不同之处，请选留一份。")
+        message.append(
+            f"这一批里还有同一单位的“{file.second_to}”，下面是与它的不同之处，请选留一份。"
+        )
     elif file.second_to and not file.known:
-        told.append(f"该单位已报过“{file.second_to}”，下面是不同之处。")
+        message.append(f"该单位已报过“{file.second_to}”，下面是不同之处。")
     if file.known:
-        told.append("这份文件已导入过。")
+        message.append("这份文件已导入过。")
     if file.other_month and file.month is not None:
-        told.append(f"这是{file.month.words}的表，勾选后记入那个月。")
+        message.append(f"这是{file.month.words}的表，勾选后记入那个月。")
     if file.late and not file.other_month:
-        told.append("已过报送截止日。")
-    told += [f"{note}。" for note in file.notes]
-    return "".join(told)
+        message.append("已过报送截止日。")
+    message += [f"{note}。" for note in file.notes]
+    return "".join(message)
 
 
 def counted(file: FilePreview) -> str:
@@ -146,18 +148,18 @@ def foot_words(preview: FormsPreview, chosen: Collection[int]) -> str:
     """「将导入31份，共212项；3份有问题」."""
     count = preview.count(chosen)
     taken = [file for file in preview.files if file.id in chosen]
-    told = f"将导入{len(taken)}份，共{count}项" if taken else "没有勾选要导入的文件"
+    words = f"将导入{len(taken)}份，共{count}项" if taken else "没有勾选要导入的文件"
     bad = sum(bool(file.why or file.troubles) for file in preview.files)
     left = sum(len(file.troubles) for file in taken)
-    told += f"；{bad}份有问题" if bad else ""
-    return f"{told}，其中{left}处不导入" if left else told
+    words += f"；{bad}份有问题" if bad else ""
+    return f"{words}，其中{left}处不导入" if left else words
 
 
 def head_words(preview: FormsPreview) -> str:
     """Which round it is, and who has sent nothing, came late or came twice."""
-    told = [f"{preview.month.words}，收到{len(preview.files)}份"]
+    message = [f"{preview.month.words}，收到{len(preview.files)}份"]
     absent = ("还缺", preview.missing), ("迟报", preview.late), ("再次报送", preview.double)
     for what, units in absent:
         if units:
-            told.append(f"{what}{len(units)}家：{'、'.join(units)}")
-    return "；".join(told)
+            message.append(f"{what}{len(units)}家：{'、'.join(units)}")
+    return "；".join(message)

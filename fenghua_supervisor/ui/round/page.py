@@ -137,9 +137,9 @@ class RoundPage(ListPage):
         sending = QWidget(self)
         in_column(filters, (self.list, 1), edges=NO_EDGES, of=sending)
         self._parts = stacked(self, sending, self.review)
-        told = (self.parts, self.months, self._told, self.review.told)
+        words = (self.parts, self.months, self._told, self.review.told)
         buttons = (self.review.pass_clear, self.send, self.urge, self.take, self.issue)
-        self.lay_out(told, buttons, self._parts)
+        self.lay_out(words, buttons, self._parts)
 
     def _connect(self) -> None:
         self.parts.chosen.connect(self._on_part_chosen)

@@ -92,8 +92,8 @@ class LightsDelegate(RowDelegate):
             paint_chip(painter, x, middle, before.light, before.label)
             x += chip_width(painter.font(), before.label)
             painter.setPen(theme.colour("sub"))
-            place = QRect(x, rect.y(), _ARROW_WIDTH, rect.height())
-            painter.drawText(place, _CENTRE, _ARROW)
+            position = QRect(x, rect.y(), _ARROW_WIDTH, rect.height())
+            painter.drawText(position, _CENTRE, _ARROW)
             x += _ARROW_WIDTH
         paint_chip(painter, x, middle, after.light, after.label)
 

@@ -69,10 +69,10 @@ class ReviewDetail(DetailCard):
 
     def _content_of(self, report: ReportToReview) -> DetailContent:
         content = DetailContent(self)
-        place = ElideLabel(parent=content)
-        place.set_whole(_about(report))
-        place.setProperty("sub", True)
-        content.add(place)
+        position = ElideLabel(parent=content)
+        position.set_whole(_about(report))
+        position.setProperty("sub", True)
+        content.add(position)
         content.add(HeadLabel(words.item_name(report.row), content).wrap())
         content.column.addLayout(self._lights(report, content))
         if report.suspicions:

@@ -120,8 +120,8 @@ class SideBySide(QWidget):
             line = in_line(
                 (ProgressBar(status.verdict.light, status.percent, expected, self), 1), gap=10
             )
-            told = percent_text(status.percent)
-            line.addWidget(NoteLabel(f"{told}{due}" if column else told, self))
+            words = percent_text(status.percent)
+            line.addWidget(NoteLabel(f"{words}{due}" if column else words, self))
             self._grid.addLayout(line, 1, column)
 
     def _texts(self, last: Entry | None, now: Entry) -> None:

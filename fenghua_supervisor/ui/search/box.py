@@ -92,8 +92,8 @@ class HitList(QFrame):
             return
         if choose_first:
             self.list.setCurrentRow(0)
-        place = below.mapTo(self._window, QPoint(0, below.height() + 4))
-        self.setGeometry(place.x(), place.y(), below.width(), len(hits) * _ROW + 12)
+        position = below.mapTo(self._window, QPoint(0, below.height() + 4))
+        self.setGeometry(position.x(), position.y(), below.width(), len(hits) * _ROW + 12)
         self.raise_()
 
     def hits(self) -> list[Hit]:

@@ -158,8 +158,8 @@ class SectionCard(Card):
         self._grid.setVerticalSpacing(GAP_S // 2)
         self._grid.setColumnStretch(1, 1)
         self.editors: list[Editor] = []
-        for place, row in enumerate(section.rows):
-            self._add_row(place, row)
+        for index, row in enumerate(section.rows):
+            self._add_row(index, row)
         self.warning = WarnLabel(parent=self)
         self.warning.say("")
         self.body.addSpacing(2)

@@ -46,17 +46,17 @@ class HolidayCard(Card):
         calendar, today = office.calendar, office.today()
         known = [year for year in calendar.official if year >= today.year - 1]
         open_years = [y for y in (today.year, today.year + 1) if y not in calendar.official]
-        told = [("已公布", _years(known) or "没有")]
+        message = [("已公布", _years(known) or "没有")]
         if open_years:
-            told.append((PROVISIONAL.partition("，")[0], f"{_years(open_years)}，未公布"))
-        told += [
+            message.append((PROVISIONAL.partition("，")[0], f"{_years(open_years)}，未公布"))
+        message += [
             (holiday.name, holiday.words + ("" if holiday.official else "（暂按）"))
             for holiday in next_holidays(calendar, today, _AHEAD)
         ]
-        for place, (name, words) in enumerate(self._rows):
-            shown = place < len(told)
-            name.setText(told[place][0] if shown else "")
-            words.setText(told[place][1] if shown else "")
+        for index, (name, words) in enumerate(self._rows):
+            shown = index < len(message)
+            name.setText(message[index][0] if shown else "")
+            words.setText(message[index][1] if shown else "")
             name.setVisible(shown)
             words.setVisible(shown)
 
@@ -69,10 +69,10 @@ class HolidayCard(Card):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_S - 2)
         grid.setColumnStretch(1, 1)
-        for place, (name, words) in enumerate(self._rows):
+        for index, (name, words) in enumerate(self._rows):
             name.setMinimumWidth(_LABEL_WIDTH)
-            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(words, place, 1)
+            grid.addWidget(name, index, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, index, 1)
         self.body.addLayout(grid)
         self.body.addSpacing(2)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

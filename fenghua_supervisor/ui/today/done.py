@@ -37,6 +37,6 @@ def done_words(done: Sequence[tuple[str, int]]) -> str:
     """「今天办了5件：记跟踪3、审核销号2。」; empty when nothing was done."""
     if not done:
         return ""
-    told = "、".join(f"{verb}{count}" for verb, count in done[:_SHOWN])
+    words = "、".join(f"{verb}{count}" for verb, count in done[:_SHOWN])
     more = "等" if len(done) > _SHOWN else ""
-    return f"今天办了{sum(count for _, count in done)}件：{told}{more}。"
+    return f"今天办了{sum(count for _, count in done)}件：{words}{more}。"

@@ -141,8 +141,8 @@ class TodayPage(Page):
                 "台账里还没有任务", "导入方案后，这里会列出到期、逾期和待填报的任务。", "导入方案…"
             )
             return
-        told = done_words(done) or "没有逾期、待审核、待答复和未填报的任务。"
-        self._empty.set_texts(ALL_DONE, told, "查看全部任务")
+        words = done_words(done) or "没有逾期、待审核、待答复和未填报的任务。"
+        self._empty.set_texts(ALL_DONE, words, "查看全部任务")
 
     def _on_light(self, key: str) -> None:
         self.open_requested.emit(FilterLink(with_choice(LedgerFilter(), key)))
@@ -195,10 +195,10 @@ def _day_group(day: WeekDay) -> TodayGroup:
 
 def _ahead(board: TodayBoard) -> str:
     """What the groups hold that only look ahead, and what was put off."""
-    told = [f"{g.label}{len(g.items)}家" for g in board.groups if g.items and g.need in _AHEAD]
+    words = [f"{g.label}{len(g.items)}家" for g in board.groups if g.items and g.need in _AHEAD]
     asleep = len(board.group(Need.SNOOZED).items)
-    told += [f"暂缓的{asleep}件"] if asleep else []
-    return f"有空再看看{'、'.join(told)}。" if told else "没有临近到期的任务。"
+    words += [f"暂缓的{asleep}件"] if asleep else []
+    return f"有空再看看{'、'.join(words)}。" if words else "没有临近到期的任务。"
 
 
 _AHEAD = (Need.DUE_SOON, Need.NOT_REPORTED)

@@ -37,11 +37,11 @@ class CountRow(QWidget):
         """Show (key, word, tone, number) in order; chips are kept, so that focus stays."""
         for key in set(self._chips) - {key for key, *_ in counts}:
             self._chips.pop(key).deleteLater()
-        for place, (key, word, tone, number) in enumerate(counts):
+        for index, (key, word, tone, number) in enumerate(counts):
             chip = self._chips.get(key) or self._add(key, tone)
             chip.setText(f"{word} {number}")
             chip.setEnabled(number > 0)
-            self._layout.insertWidget(place, chip)
+            self._layout.insertWidget(index, chip)
 
     def chip(self, key: str) -> Chip | None:
         """The chip of a key, None when it is not shown."""
@@ -105,8 +105,8 @@ def _call_words(answer: Answerable | None) -> str:
         return "承办单位未定，请先确定由谁承办"
     if not answer.has_contact:
         return f"{answer.unit}　{answer.contact_words}"
-    told = (f"联系人 {answer.contact_words}", answer.people_words)
-    return "　".join(filter(None, (answer.unit, *told)))
+    words = (f"联系人 {answer.contact_words}", answer.people_words)
+    return "　".join(filter(None, (answer.unit, *words)))
 
 
 class MissingNotice(Card):

@@ -44,11 +44,11 @@ class DayButton(QAbstractButton):
         self.setChecked(self.isChecked() and bool(day.items))
         words = short_weekday(day.day)
         words += f"（{day.name}）" if day.name else ""
-        told = f"到期{len(day.items)}件" if day.items else "没有到期的事"
-        self.setAccessibleName(f"{words}，{told}")
+        message = f"到期{len(day.items)}件" if day.items else "没有到期的事"
+        self.setAccessibleName(f"{words}，{message}")
         titles = [f"{item.mark}　{item.title}" for item in day.items[:8]]
         more = [f"…共{len(day.items)}件"] if len(day.items) > len(titles) else []
-        self.setToolTip(plain_tip("\n".join([f"{words}，{told}", *titles, *more])))
+        self.setToolTip(plain_tip("\n".join([f"{words}，{message}", *titles, *more])))
         self.update()
 
     def day(self) -> WeekDay | None:

@@ -93,10 +93,10 @@ class CheckPopup(QFrame):
         search = 38 if not self._search.isHidden() else 0
         height = min(self._shown_count() * _ROW + search + 62, _MAX_HEIGHT)
         self.resize(_WIDTH, height)
-        place = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+        position = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         room = anchor.screen().availableGeometry()
-        x = min(place.x(), room.right() - _WIDTH - 4)
-        y = min(place.y(), room.bottom() - height - 4)
+        x = min(position.x(), room.right() - _WIDTH - 4)
+        y = min(position.y(), room.bottom() - height - 4)
         self.move(max(x, room.left()), max(y, room.top()))
         self._search.clear()
         self.show()

@@ -156,8 +156,8 @@ class GroupedList(QTreeView):
         box = rects.get(SNOOZE, self.visualRect(index))
         above = line_of(index.parent())
         row = index.parent() if above is not None and not above.is_heading else index
-        place = self.viewport().mapToGlobal(box.bottomLeft())
-        self.snooze_requested.emit(self.value(row), place)
+        position = self.viewport().mapToGlobal(box.bottomLeft())
+        self.snooze_requested.emit(self.value(row), position)
 
     def _set_up(self) -> None:
         self.setHeaderHidden(True)

@@ -103,9 +103,9 @@ class RowsView(QTableView):
 
     def _set_up(self) -> None:
         self.setItemDelegate(RowDelegate(self))
-        for place, column in enumerate(self._model.columns):
+        for index, column in enumerate(self._model.columns):
             if column.look is not None:
-                self.setItemDelegateForColumn(place, column.look(self))
+                self.setItemDelegateForColumn(index, column.look(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -139,8 +139,8 @@ class RowsView(QTableView):
             if isinstance(delegate, RowDelegate):
                 delegate.hovered_row = row
         for changed in (self._hovered, row):
-            place = self.visualRect(self._model.index(changed, 0))
-            self.viewport().update(0, place.y(), self.viewport().width(), place.height())
+            position = self.visualRect(self._model.index(changed, 0))
+            self.viewport().update(0, position.y(), self.viewport().width(), position.height())
         self._hovered = row
 
     def _tip(self, index: QModelIndex) -> str:
@@ -172,16 +172,16 @@ class RowsView(QTableView):
         wanted = set(identities)
         chosen = QItemSelection()
         last = self._model.columnCount() - 1
-        place = QModelIndex()
+        position = QModelIndex()
         for number, row in enumerate(self._model.rows):
             identity = self._model.identity(row)
             if identity in wanted:
                 chosen.select(self._model.index(number, 0), self._model.index(number, last))
             if identity == current:
-                place = self._model.index(number, 0)
+                position = self._model.index(number, 0)
         flags = QItemSelectionModel.SelectionFlag
-        if place.isValid():
-            self.selectionModel().setCurrentIndex(place, flags.NoUpdate)
+        if position.isValid():
+            self.selectionModel().setCurrentIndex(position, flags.NoUpdate)
         self.selectionModel().select(chosen, flags.ClearAndSelect)
 
     def _on_selection(self) -> None:

@@ -70,8 +70,8 @@ class UnitChips(QWidget):
 
     def commit(self) -> bool:
         """Make chips of what is typed; False when a name was not confirmed."""
-        for said in _parts(self.edit.text()):
-            name = self._known.get(said, said)
+        for words in _parts(self.edit.text()):
+            name = self._known.get(words, words)
             if name not in self._known and not self._confirm(name):
                 return False
             self._add(name)

@@ -37,13 +37,13 @@ class UnitEdit(QLineEdit):
 
     def offer(self, units: Sequence[UnitInfo]) -> None:
         """Know these units."""
-        self._known = {said: unit.name for unit in units for said in (unit.name, *unit.aliases)}
+        self._known = {words: unit.name for unit in units for words in (unit.name, *unit.aliases)}
         self.offers.offer(units)
 
     def unit(self) -> str:
         """The name chosen, or what was typed when it is no known unit; empty: nobody."""
-        said = self.text().strip()
-        return self._known.get(said, said)
+        words = self.text().strip()
+        return self._known.get(words, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter or Tab in the list with nothing chosen takes what stands on top."""
