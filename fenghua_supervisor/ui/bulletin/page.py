@@ -30,9 +30,9 @@ from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
 from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
 from fenghua_supervisor.ui.bulletin.figures import BulletinFigures
-from fenghua_supervisor.ui.bulletin.verbs import BulletinSteps
+from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
 from fenghua_supervisor.ui.look.tokens import GAP
-from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
+from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
 from fenghua_supervisor.ui.papers.pdf_output import print_pdf
 from fenghua_supervisor.ui.papers.pdf_preview import PdfPreview
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton, PrimaryButton
@@ -87,7 +87,7 @@ class BulletinPage(ListPage):
         self._ticket = 0
         self._content: bytes | None = None
         self._data: BulletinData | None = None
-        self.steps = BulletinSteps(session, self)
+        self.steps = BulletinVerbs(session, self)
         self._words = SubLabel(parent=self)
         self.sides = ChipRow(((_EDITIONS, "期次", ""), (_WORDS, "文字", "")), self)
         self.choice = BulletinChoice(self)
@@ -98,7 +98,7 @@ class BulletinPage(ListPage):
         self._stack = stacked(self, self._empty, self.preview)
         self.register = PlainButton("期号登记…", "stamp", parent=self)
         self.send = MenuButton("发送", self)
-        self.outbox = OutboxSteps(session, self)
+        self.outbox = OutboxVerbs(session, self)
         self.freeze = PlainButton("定稿…", "shield", parent=self)
         self.print = PlainButton("打印…", "print", parent=self)
         self.save = PrimaryButton("保存…", "save", parent=self)

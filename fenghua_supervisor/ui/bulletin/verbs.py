@@ -18,7 +18,7 @@ from fenghua_supervisor.services.bulletin.own_texts import (
     switch_sections,
 )
 from fenghua_supervisor.services.files import write_file
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _PDF, _WORD = "PDF 文件 (*.pdf)", "Word 文件 (*.docx)"
 
 
-class BulletinSteps(Steps[QWidget]):
+class BulletinVerbs(PageVerbs[QWidget]):
     """Asks over ``page`` and performs the verbs."""
 
     def keep(self, data: BulletinData, drafts: Mapping[BulletinSection, str]) -> None:

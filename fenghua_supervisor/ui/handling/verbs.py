@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.handling.moves import MOVE_OF, refusal, rows_for
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 
-class HandlingSteps(Steps[Page]):
+class HandlingVerbs(PageVerbs[Page]):
     """Opens the dialog of a step over ``page``; the dialog performs it."""
 
     def take(self, key: str, rows: Sequence[LedgerRow], as_of: date) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.services.ledger.export import export_ledger, ledger_sheet
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.ledger.commands import EXPORT, EXPORT_DOCX, EXPORT_ICS
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ FILES = {
 }
 
 
-class LedgerExport(Steps[QWidget]):
+class LedgerExport(PageVerbs[QWidget]):
     """Asks for a file and has the rows written into it, or shows them as a list to print."""
 
     def start(self, rows: Sequence[LedgerRow], as_of: date, command: WindowCommand) -> None:

@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, FilterLink
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.handling.verbs import HandlingSteps
+from fenghua_supervisor.ui.handling.verbs import HandlingVerbs
 from fenghua_supervisor.ui.ledger import commands
 from fenghua_supervisor.ui.ledger.detail import DetailPane
 from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener
@@ -22,7 +22,7 @@ from fenghua_supervisor.ui.ledger.export import FILES, LedgerExport
 from fenghua_supervisor.ui.ledger.list_side import ListSide
 from fenghua_supervisor.ui.ledger.menus import LedgerActions
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
-from fenghua_supervisor.ui.ledger.verbs import ActionSteps
+from fenghua_supervisor.ui.ledger.verbs import LedgerVerbs
 from fenghua_supervisor.ui.ledger.views_menu import ViewsMenu
 from fenghua_supervisor.ui.plan.milestone_verbs import MilestoneVerbs
 from fenghua_supervisor.ui.search.finder import Finder
@@ -64,9 +64,9 @@ class ActionsPage(Page):
         self._views = ViewsMenu(session, self._filter, self)
         self._side = ListSide(lambda: self.as_of, self._views.menu, self)
         self._pane = DetailPane(self)
-        self._steps = ActionSteps(session, self)
+        self._steps = LedgerVerbs(session, self)
         self._milestones = MilestoneVerbs(session, self)
-        self._handling = HandlingSteps(session, self)
+        self._handling = HandlingVerbs(session, self)
         self._export = LedgerExport(session, self)
         self._evidence = EvidenceOpener(session, self)
         self._actions = LedgerActions(self)

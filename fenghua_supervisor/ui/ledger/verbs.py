@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.handling.review_dialog import ReopenDialog, ReviewDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 
-class ActionSteps(Steps[Page]):
+class LedgerVerbs(PageVerbs[Page]):
     """Opens the dialog of a step over ``page``; the dialog performs it."""
 
     def follow_up(

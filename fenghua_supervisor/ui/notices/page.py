@@ -15,8 +15,8 @@ from fenghua_supervisor.ui.notices.commands import ISSUE, PRINT
 from fenghua_supervisor.ui.notices.detail import NoticeDetail
 from fenghua_supervisor.ui.notices.filter_bar import NoticeFilterBar
 from fenghua_supervisor.ui.notices.filter_model import filtered
-from fenghua_supervisor.ui.notices.verbs import NoticeSteps
-from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
+from fenghua_supervisor.ui.notices.verbs import NoticeVerbs
+from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel
 
@@ -57,8 +57,8 @@ class NoticesPage(ListPage):
         self.list = ListPane(self, columns, "督办文书", "notices", settings_key="notices")
         self.model, self.table = self.list.model, self.list.table
         self.detail = NoticeDetail(session.office, self)
-        self.steps = NoticeSteps(session, self)
-        self.outbox = OutboxSteps(session, self)
+        self.steps = NoticeVerbs(session, self)
+        self.outbox = OutboxVerbs(session, self)
         self.list.put_beside(self.detail)
         self.lay_out([self._count], [self.send, self.issue], self.filters, self.list)
         self._connect()

@@ -17,7 +17,7 @@ from fenghua_supervisor.services.notices.papers import (
     paper_name,
 )
 from fenghua_supervisor.services.notices.replies import release_notices
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 from fenghua_supervisor.ui.papers.pdf_output import ask_printer, print_document
 from fenghua_supervisor.ui.papers.pdf_preview import pdf_document
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-class NoticePapers(Steps[QWidget]):
+class NoticePapers(PageVerbs[QWidget]):
     """Prints, copies and shows the papers of sheets over ``page``."""
 
     def __init__(self, session: Session, page: QWidget) -> None:

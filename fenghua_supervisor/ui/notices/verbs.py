@@ -17,7 +17,7 @@ from fenghua_supervisor.services.notices.replies import (
     withdraw_notice,
 )
 from fenghua_supervisor.services.safekeeping import undo as history
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notices.papers import NoticePapers
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-class NoticeSteps(Steps[QWidget]):
+class NoticeVerbs(PageVerbs[QWidget]):
     """Issues sheets, logs and judges replies, marks and withdraws, all over ``page``."""
 
     def __init__(self, session: Session, page: QWidget) -> None:
@@ -75,13 +75,13 @@ class NoticeSteps(Steps[QWidget]):
         _Issue(self._session, self, done, folder(), self._page).start()
 
 
-class _Issue(Steps[QWidget]):
+class _Issue(PageVerbs[QWidget]):
     """One run of papers: when it is cancelled or refused, the step is taken back."""
 
     def __init__(
         self,
         session: Session,
-        steps: NoticeSteps,
+        steps: NoticeVerbs,
         done: Done[tuple[int, ...]],
         folder: Path,
         page: QWidget,
@@ -134,7 +134,7 @@ def open_issue_dialog(
     kind: NoticeKind = NoticeKind.URGE,
 ) -> None:
     """Open 「出具催办单」 over a page; ``unit_ids`` are ticked first, None: all proposed ones."""
-    steps = parent.findChild(NoticeSteps) or NoticeSteps(session, parent)
+    steps = parent.findChild(NoticeVerbs) or NoticeVerbs(session, parent)
     steps.issue(as_of, unit_ids, kind)
 
 

@@ -18,7 +18,7 @@ from fenghua_supervisor.services.outbox.packets import (
 )
 from fenghua_supervisor.services.outbox.queue import queue_papers
 from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.outbox.exporting import ask_packet_folder, export_to
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.writing.month import Month
 
 
-class OutboxSteps(Steps[QWidget]):
+class OutboxVerbs(PageVerbs[QWidget]):
     """Sends sheets, forms and bulletins over ``page``."""
 
     def open(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.services.plan.milestones import milestone_span, unmark_milestone
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.milestones import Milestone
 
 
-class MilestoneVerbs(Steps[Page]):
+class MilestoneVerbs(PageVerbs[Page]):
     """Opens the dialogs of milestones over ``page``; each performs its verb."""
 
     def milestones(self, row: LedgerRow) -> None:

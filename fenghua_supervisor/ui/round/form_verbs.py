@@ -15,7 +15,7 @@ from fenghua_supervisor.services.round.sending_out import (
     issue_forms,
     render_forms,
 )
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.writing.month import Month
 
 
-class FormSteps(Steps[QWidget]):
+class FormVerbs(PageVerbs[QWidget]):
     """Makes the forms of a month and copies the names of those who owe theirs, over ``page``."""
 
     def issue(self, month: Month, as_of: date, unit_ids: Collection[int] | None = None) -> None:

@@ -16,11 +16,11 @@ from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import Link, ReceivedFormsLink, ReviewLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
-from fenghua_supervisor.ui.outbox.verbs import OutboxSteps
+from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
 from fenghua_supervisor.ui.round.columns import round_columns
 from fenghua_supervisor.ui.round.commands import IMPORT, ISSUE
 from fenghua_supervisor.ui.round.detail import RoundDetail
-from fenghua_supervisor.ui.round.form_verbs import FormSteps
+from fenghua_supervisor.ui.round.form_verbs import FormVerbs
 from fenghua_supervisor.ui.round.import_dialog import open_form_import
 from fenghua_supervisor.ui.round.review_queue import ReviewQueue
 from fenghua_supervisor.ui.widgets.buttons import (
@@ -77,8 +77,8 @@ class RoundPage(ListPage):
         self.list = ListPane(self, columns, "填报单位", "round", settings_key="round", several=True)
         self.model, self.table = self.list.model, self.list.table
         self.detail = RoundDetail(self)
-        self.steps = FormSteps(session, self)
-        self.outbox = OutboxSteps(session, self)
+        self.steps = FormVerbs(session, self)
+        self.outbox = OutboxVerbs(session, self)
         self._refusal = ""
         self._build()
         self._connect()

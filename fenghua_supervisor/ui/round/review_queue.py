@@ -12,7 +12,7 @@ from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.round.commands import IMPORT
 from fenghua_supervisor.ui.round.review_columns import COLUMNS, ROW_HEIGHT
 from fenghua_supervisor.ui.round.review_detail import ReviewDetail
-from fenghua_supervisor.ui.round.review_verbs import ReviewSteps
+from fenghua_supervisor.ui.round.review_verbs import ReviewVerbs
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel
 
@@ -49,7 +49,7 @@ class ReviewQueue(ListPane):
         self.told = SubLabel(parent=self)
         self.pass_clear = PlainButton(_PASS_CLEAR, "check", "有疑点的留下逐条审核", self)
         self.detail = ReviewDetail(self)
-        self.steps = ReviewSteps(session, page, self.take_focus)
+        self.steps = ReviewVerbs(session, page, self.take_focus)
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.verticalScrollBar().setSingleStep(ROW_HEIGHT)
         self.put_beside(self.detail, (2000, 2700), least=(400, 520))

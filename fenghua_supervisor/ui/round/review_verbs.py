@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.services.round.review import accept_reports
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.base.steps import Steps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.round.send_back_dialog import ReturnReportDialog
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-class ReviewSteps(Steps[Page]):
+class ReviewVerbs(PageVerbs[Page]):
     """Passes, returns and mends reports over ``page``; ``go_on`` is called after each dialog."""
 
     def __init__(self, session: Session, page: Page, go_on: Callable[[], None]) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.today.board import TodayBoard, WeekDay
     from fenghua_supervisor.ui.base.session import Session
-    from fenghua_supervisor.ui.today.verbs import TodaySteps
+    from fenghua_supervisor.ui.today.verbs import TodayVerbs
 
 #: shown only when there are such actions
 _RARE = frozenset({"unreported", "missing", *RARE})
@@ -48,7 +48,7 @@ class TodayPage(Page):
         super().__init__(session)
         self._board: TodayBoard | None = None
         self._list_is_blank = False
-        self._steps: TodaySteps | None = None
+        self._steps: TodayVerbs | None = None
         self._words = ElideLabel(parent=self)
         self._lights = CountRow(self)
         self._groups = CountRow(self)
@@ -79,12 +79,12 @@ class TodayPage(Page):
         self.badge_changed.emit(str(board.urgent_count) if board.urgent_count else "")
 
     @property
-    def steps(self) -> TodaySteps:
+    def steps(self) -> TodayVerbs:
         """What the rows offer, with its dialogs; made when it is first needed."""
         if self._steps is None:
-            from fenghua_supervisor.ui.today.verbs import TodaySteps
+            from fenghua_supervisor.ui.today.verbs import TodayVerbs
 
-            self._steps = TodaySteps(self.session, self)
+            self._steps = TodayVerbs(self.session, self)
         return self._steps
 
     def take_focus(self) -> None:

@@ -24,9 +24,9 @@ from fenghua_supervisor.ui.base.links import (
     ReviewLink,
 )
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.base.steps import Steps
-from fenghua_supervisor.ui.handling.verbs import HandlingSteps
-from fenghua_supervisor.ui.ledger.verbs import ActionSteps
+from fenghua_supervisor.ui.base.verbs import PageVerbs
+from fenghua_supervisor.ui.handling.verbs import HandlingVerbs
+from fenghua_supervisor.ui.ledger.verbs import LedgerVerbs
 from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
 from fenghua_supervisor.ui.reminders.snooze_menu import SnoozeMenu
 from fenghua_supervisor.ui.units.verbs import edit_unit
@@ -43,13 +43,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-class TodaySteps(Steps[Page]):
+class TodayVerbs(PageVerbs[Page]):
     """Does what a row of the desk offers, over ``page``."""
 
     def __init__(self, session: Session, page: Page) -> None:
         super().__init__(session, page)
-        self._actions = ActionSteps(session, page)
-        self._handling = HandlingSteps(session, page)
+        self._actions = LedgerVerbs(session, page)
+        self._handling = HandlingVerbs(session, page)
         self._do: dict[NextStep, Callable[[TodayItem, date], None]] = {
             NextStep.CHASE: partial(self._act_now, ActNowEvent.CHASE),
             NextStep.ANSWER: partial(self._act_now, ActNowEvent.REPLY),

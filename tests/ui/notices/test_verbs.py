@@ -18,7 +18,7 @@ from fenghua_supervisor.ui.notices import papers as notice_papers
 from fenghua_supervisor.ui.notices import verbs as notice_steps
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
-from fenghua_supervisor.ui.notices.verbs import NoticeSteps, open_issue_dialog
+from fenghua_supervisor.ui.notices.verbs import NoticeVerbs, open_issue_dialog
 from tests.ui.ui_fakes import InlineJobs
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def test_marking_as_sent_asks_first(
     session: Session, parent: QWidget, qtbot: QtBot, feedback: FakeFeedback
 ) -> None:
     issue(session, parent, qtbot)
-    steps = parent.findChild(NoticeSteps)
+    steps = parent.findChild(NoticeVerbs)
     notices = session.office.queries.notices.issued(AS_OF)
     feedback.answer = False
     steps.mark_sent(notices)
@@ -185,7 +185,7 @@ def test_withdrawing_asks_for_its_reason(
     session: Session, parent: QWidget, qtbot: QtBot, feedback: FakeFeedback
 ) -> None:
     issue(session, parent, qtbot)
-    steps = parent.findChild(NoticeSteps)
+    steps = parent.findChild(NoticeVerbs)
     notice = session.office.queries.notices.issued(AS_OF)[0]
     steps.withdraw(notice, "奉共富督催〔2026〕1号", AS_OF)
     assert session.office.queries.notices.notice(notice.id).withdrawn_on is None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PageT = TypeVar("PageT", bound=QWidget)
 
 
-class Steps(QObject, Generic[PageT]):
+class PageVerbs(QObject, Generic[PageT]):
     """Lives as long as the page over which it asks."""
 
     def __init__(self, session: Session, page: PageT) -> None:
