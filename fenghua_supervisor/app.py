@@ -155,7 +155,7 @@ def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> in
 
 def _recover_damaged(folder: Path, source: Path) -> None:
     """A restore must also work when what is to be replaced cannot be opened."""
-    from fenghua_supervisor.services.safekeeping.backups import recover
+    from fenghua_supervisor.services.safekeeping.restoring import recover
 
     try:
         open_store(folder).close()

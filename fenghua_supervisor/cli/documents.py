@@ -145,6 +145,7 @@ def step_document(step: Step) -> Document:
         "id": step.id,
         "label": step.label,
         "actor": step.actor,
+        "account": step.account,
         "at": step.at.isoformat(),
         "undoes": step.undoes,
         "undoable": step.undoable,

@@ -40,7 +40,7 @@ BACKUP = Command(
 
 def restore(call: Call) -> None:
     """Put a backup in the place of all there is."""
-    from fenghua_supervisor.services.safekeeping.backups import restore_backup
+    from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 
     call.answer_done(restore_backup(call.office, call.args.file))
 
@@ -56,7 +56,7 @@ RESTORE = Command(
 
 def check(call: Call) -> None:
     """Check the data; refused with all that is wrong."""
-    from fenghua_supervisor.services.safekeeping.backups import check_data
+    from fenghua_supervisor.services.safekeeping.checking import check_data
 
     report = check_data(call.office)
     document = {

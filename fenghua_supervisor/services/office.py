@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Office:
-    """One open data folder with its clock; ``actor`` is the operator until one is set."""
+    """One open data folder with its clock; ``actor`` is the account, and operator until one is set."""
 
     def __init__(self, store: Store, clock: Callable[[], datetime], actor: str) -> None:
         self.store = store
@@ -86,6 +86,7 @@ class Office:
             self.store,
             label=label,
             actor=self.actor,
+            account=self._actor,
             now=self.now(),
             kind=StepKind.BACKGROUND if background else kind,
             undoes=undoes,

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 GENESIS = "0" * 64
 
@@ -21,3 +21,8 @@ def seal(previous: str, *parts: object) -> str:
     """Hash of ``parts`` chained to the hash ``previous``, as 64 hex digits."""
     material = json.dumps([previous, *parts], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def sealed_account(account: str) -> Sequence[str]:
+    """What a step's account adds to its seal: nothing for steps from before it was recorded."""
+    return (account,) if account else ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection.failures import known, translated
 from fenghua_supervisor.store.connection.recipe import prepared, require_safe_sqlite
-from fenghua_supervisor.store.migrations import CURRENT_VERSION, migrate
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
 from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def open_database(
 ) -> SqliteDatabase:
     """Open or create the office's database at ``path`` and bring it up to date.
 
-    ``before_upgrade`` is called with the version of an older file before it is touched.
+    ``before_upgrade`` is called with the version of an older file before it is touched,
+    under its write lock.
     Raises UserError (or DatabaseTooNew) with one Chinese sentence; the file is then unchanged.
     """
     require_safe_sqlite()
@@ -47,9 +48,7 @@ def open_database(
             _require_ours(path, application, version, empty=empty)
             if application != APPLICATION_ID:
                 database.pragma("application_id", APPLICATION_ID)
-            if before_upgrade is not None and 0 < version < CURRENT_VERSION:
-                before_upgrade(version)
-            migrate(database)
+            migrate(database, before_upgrade)
         except BaseException:
             database.close()
             raise

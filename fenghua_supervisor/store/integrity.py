@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.store.chain import GENESIS, seal
+from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.tables.journaled import (
     JOURNALED,
@@ -100,12 +100,15 @@ def journal_problems(database: SqliteDatabase) -> list[str]:
 def _first_break(database: SqliteDatabase) -> str | None:
     previous, changes = GENESIS, _changes(database)
     pending = next(changes, None)
+    # A backup of a former version does not know accounts yet.
+    columns = {column.name for column in database.get_columns("journal_step")}
+    column = "account" if "account" in columns else "''"
     headers = sql.rows(
         database,
-        "SELECT id, label, actor, at, undoes, undoable, changes, previous_hash, hash"
+        f"SELECT id, label, actor, at, undoes, undoable, changes, {column}, previous_hash, hash"
         " FROM journal_step ORDER BY id",
     )
-    for step_id, *header, previous_hash, sealed in headers:
+    for step_id, *header, account, previous_hash, sealed in headers:
         current = previous
         if previous_hash != previous:
             return f"留痕第{step_id}步之前有步骤缺失或被改动。"
@@ -116,7 +119,7 @@ def _first_break(database: SqliteDatabase) -> str | None:
                 table = known.word if known else str(pending[1])
                 return f"留痕第{step_id}步中{table}（编号{pending[2]}）的记录被改动。"
             pending = next(changes, None)
-        if seal(current, step_id, *header) != sealed:
+        if seal(current, step_id, *header, *sealed_account(account)) != sealed:
             return f"留痕第{step_id}步被改动。"
         previous = sealed
     return None if pending is None else f"留痕中有不属于任何步骤的记录（第{pending[0]}步）。"

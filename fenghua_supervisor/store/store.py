@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import DamagedData, UserError, reason
-from fenghua_supervisor.store.backups import copy_database, made_on
+from fenghua_supervisor.store.backups.copying import copy_database
+from fenghua_supervisor.store.backups.thinning import made_on
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.migrations import migrate
+from fenghua_supervisor.store.schema.migrations import migrate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from peewee import SqliteDatabase
 
-BACKUP_FOLDER = "backups"
+BACKUP_FOLDER, EVIDENCE_FOLDER = "backups", "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def open_store(folder: Path) -> Store:
     path = folder / FILE_NAME
     _refuse_to_start_over(path)
     database = open_database(path, lambda version: _keep_before_upgrade(path, version))
-    return Store(folder, database, EvidenceFiles(folder / "evidence"))
+    return Store(folder, database, EvidenceFiles(folder / EVIDENCE_FOLDER))
 
 
 def _keep_before_upgrade(path: Path, version: int) -> None:

@@ -8,7 +8,7 @@ from peewee import IntegrityError
 
 from fenghua_supervisor.domain.office.journal import Done, StepKind
 from fenghua_supervisor.errors import Conflict
-from fenghua_supervisor.store.chain import GENESIS, seal
+from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.tables.fields import Row
@@ -37,7 +37,8 @@ class UnitOfWork:
 
     Each ``add``, ``save`` and ``delete`` also writes a journal row; ``get``, ``first`` and
     ``all`` read rows that are about to be changed, and nothing else does. ``undoes`` names the step
-    that this one takes back; ``kind`` says whether this one can be taken back.
+    that this one takes back; ``kind`` says whether this one can be taken back. ``actor`` is who
+    does it by their own word, ``account`` who the machine says it is.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class UnitOfWork:
         *,
         label: str,
         actor: str,
+        account: str = "",
         now: datetime,
         kind: StepKind = StepKind.UNDOABLE,
         undoes: int | None = None,
@@ -53,6 +55,7 @@ class UnitOfWork:
         self._store = store
         self._database = store.database
         self._header = (label, actor, now.isoformat(timespec="seconds"), undoes, int(kind))
+        self._account = account
         self._changes: list[tuple[str, int, str | None, str | None]] = []
         self.step_id: int | None = None
         self._is_over = False
@@ -196,8 +199,14 @@ class UnitOfWork:
         sql.run(
             self._database,
             "INSERT INTO journal_step (id, label, actor, at, undoes, undoable, changes,"
-            " previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (step_id, *header, previous, seal(current, step_id, *header)),
+            " account, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                step_id,
+                *header,
+                self._account,
+                previous,
+                seal(current, step_id, *header, *sealed_account(self._account)),
+            ),
         )
         sql.run_many(
             self._database,

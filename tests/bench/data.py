@@ -24,7 +24,8 @@ CACHE = ROOT / "build" / "bench"
 
 def demo(months: int, plans: int = 1) -> Path:
     """A folder with so much activity up to ``AS_OF``; it belongs to the bench, do not write."""
-    schema = (ROOT / PACKAGE / "store/migrations.py").read_bytes()
+    steps = sorted((ROOT / PACKAGE / "store/schema").glob("*.py"))
+    schema = b"".join(step.read_bytes() for step in steps)
     folder = CACHE / f"demo-{months}x{plans}-{hashlib.sha256(schema).hexdigest()[:8]}"
     if not folder.exists():
         half_made = folder.with_suffix(".tmp")

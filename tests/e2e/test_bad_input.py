@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from pysqlite3 import dbapi2
 
-from fenghua_supervisor.store.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

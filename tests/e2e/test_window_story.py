@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from fenghua_supervisor.app import build
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.services.safekeeping.backups import check_data
+from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog

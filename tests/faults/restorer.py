@@ -9,7 +9,7 @@ from itertools import cycle
 from pathlib import Path
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.services.safekeeping.backups import restore_backup
+from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 
 
 def restore_for_ever(folder: Path, backups: list[Path]) -> None:

@@ -20,7 +20,8 @@ from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.paths import PROGRAM_DIR
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import check_data, check_folder, make_backup
+from fenghua_supervisor.services.safekeeping.backups import make_backup
+from fenghua_supervisor.services.safekeeping.checking import check_data, check_folder
 from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:

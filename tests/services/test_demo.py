@@ -16,7 +16,7 @@ from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
 from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.ledger.export import ledger_sheet
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import check_data
+from fenghua_supervisor.services.safekeeping.checking import check_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable

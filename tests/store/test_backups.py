@@ -20,18 +20,16 @@ from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import (
     BackupMade,
-    check_data,
-    check_folder,
     daily_backup,
     inspect_backup,
     make_backup,
     make_full_backup,
     recent_backups,
-    recover,
-    restore_backup,
 )
+from fenghua_supervisor.services.safekeeping.checking import check_data, check_folder
+from fenghua_supervisor.services.safekeeping.restoring import recover, restore_backup
 from fenghua_supervisor.store import integrity
-from fenghua_supervisor.store.backups import to_thin
+from fenghua_supervisor.store.backups.thinning import to_thin
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow
 from fenghua_supervisor.store.tables.ledger import EvidenceRow

@@ -10,7 +10,8 @@ from peewee import SqliteDatabase
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.database import DatabaseTooNew, open_database
-from fenghua_supervisor.store.migrations import CURRENT_VERSION, migrate
+from fenghua_supervisor.store.schema import migrations
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,3 +79,19 @@ def test_two_processes_may_bring_a_database_up_to_date_at_once(tmp_path: Path) -
             assert waiting.wait(30)
             migrate(first)
         assert other.result(30) == CURRENT_VERSION
+
+
+def test_nobody_sees_a_database_between_two_versions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seen = tmp_path / "office.db", list[int]()
+
+    def look(_database: SqliteDatabase) -> None:
+        other = SqliteDatabase(str(path))
+        seen.append(int(other.user_version))
+        other.close()
+
+    steps = tuple((version, (*statements, look)) for version, statements in migrations.MIGRATIONS)
+    monkeypatch.setattr(migrations, "MIGRATIONS", steps)
+    open_database(path).close()
+    assert seen == [0] * len(steps)

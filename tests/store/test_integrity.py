@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.services.safekeeping.backups import check_data
+from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.integrity import stored_files
 from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow

@@ -11,16 +11,14 @@ from peewee import SqliteDatabase
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import (
-    check_data,
-    make_full_backup,
-    restore_backup,
-)
+from fenghua_supervisor.services.safekeeping.backups import make_full_backup
+from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.services.safekeeping.undo import undo
-from fenghua_supervisor.store import migrations
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.database import FILE_NAME, open_database
-from fenghua_supervisor.store.migrations import CURRENT_VERSION, MIGRATIONS
+from fenghua_supervisor.store.schema import migrations
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, MIGRATIONS
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -111,7 +109,7 @@ def test_a_former_backup_is_restored_and_brought_up_to_date(
 ) -> None:
     former(tmp_path / "old", f"v{version}")
     backup = tmp_path / "old.zip"
-    monkeypatch.setattr("fenghua_supervisor.store.backups.CURRENT_VERSION", version)
+    monkeypatch.setattr("fenghua_supervisor.store.backups.archive.CURRENT_VERSION", version)
     make_full_backup(NullProgress(), tmp_path / "old", backup, clock())
     monkeypatch.undo()
     office = open_office(tmp_path / "new", clock, "测试员")

@@ -14,8 +14,8 @@ from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import correct_entry
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
-from fenghua_supervisor.store import integrity, migrations
-from fenghua_supervisor.store.migrations import CURRENT_VERSION, MIGRATIONS
+from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
 from tests.store.test_migrations import former
 
 if TYPE_CHECKING:
@@ -82,14 +82,9 @@ def test_all_from_before_can_be_undone(office: Office) -> None:
 
 
 def test_a_return_that_was_undone_before_does_not_come_back_as_a_note(
-    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, clock: Clock
 ) -> None:
-    former(tmp_path, NAME)
-    monkeypatch.setattr(migrations, "MIGRATIONS", MIGRATIONS[:3])
-    office = open_office(tmp_path, clock, "测试员")
-    undo(office)
-    office.close()
-    monkeypatch.undo()
+    former(tmp_path, f"{NAME}_undone")
     office = open_office(tmp_path, clock, "测试员")
     with pytest.raises(UserError, match="没有可以恢复的步骤"):
         redo(office)

@@ -35,6 +35,14 @@ class Step:
     undoable: bool
     changes: int
     undone: bool = False
+    #: who the machine says it was; empty for steps from before it was recorded
+    account: str = ""
+
+    @property
+    def who(self) -> str:
+        """The actor, with the account beside it when that is another name."""
+        known = self.account and self.account != self.actor
+        return f"{self.actor}（账户{self.account}）" if known else self.actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _HELD = (
     WHERE c.step_id = ? AND c.table_name = 'outgoing' AND c.before IS NULL
     AND (o.attempts > 0 OR o.state <> 'queued')""",
 )
-_STEP = "SELECT id, label, actor, at, undoes, undoable, changes FROM journal_step"
+_STEP = "SELECT id, label, actor, at, undoes, undoable, changes, account FROM journal_step"
 
 
 @dataclass(slots=True)
@@ -204,7 +204,7 @@ class JournalReader(Reader):
 
 
 def _step_from(stored: sql.SqlRow, undone: set[int]) -> Step:
-    ident, label, actor, at, undoes, kind, count = stored
+    ident, label, actor, at, undoes, kind, count, account = stored
     return Step(
         id=ident,
         label=label,
@@ -214,4 +214,5 @@ def _step_from(stored: sql.SqlRow, undone: set[int]) -> Step:
         undoable=kind == StepKind.UNDOABLE,
         changes=count,
         undone=ident in undone,
+        account=account,
     )

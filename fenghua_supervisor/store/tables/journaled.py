@@ -22,7 +22,7 @@ from fenghua_supervisor.store.tables.handling import EntryTermRow, HandoverRow
 from fenghua_supervisor.store.tables.ledger import EntryRow, EvidenceRow, ReadingRow
 from fenghua_supervisor.store.tables.lights import LightRuleRow
 from fenghua_supervisor.store.tables.notices import NoticeItemRow, NoticeReplyRow, NoticeRow
-from fenghua_supervisor.store.tables.office import SettingRow
+from fenghua_supervisor.store.tables.office import SettingRow, UsedNumberRow
 from fenghua_supervisor.store.tables.outbox import OutgoingRow
 from fenghua_supervisor.store.tables.plan import (
     ActionRow,
@@ -76,6 +76,7 @@ JOURNALED: tuple[type[Row], ...] = (
     FormReturnRow,
     ReportReviewRow,
     OutgoingRow,
+    UsedNumberRow,
 )
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 

@@ -83,11 +83,8 @@ class Desktop(QObject):
     def _recovered(self, damage: str, now: datetime) -> bool:
         """Offer the newest backup in the place of a damaged database."""
         from fenghua_supervisor.services.progress import NullProgress
-        from fenghua_supervisor.services.safekeeping.backups import (
-            inspect_backup,
-            recent_backups,
-            recover,
-        )
+        from fenghua_supervisor.services.safekeeping.backups import inspect_backup, recent_backups
+        from fenghua_supervisor.services.safekeeping.restoring import recover
 
         kept = recent_backups(self._folder)
         if not kept:

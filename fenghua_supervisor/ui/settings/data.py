@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from fenghua_supervisor.services.safekeeping.backups import (
-    check_folder,
-    inspect_backup,
-    make_full_backup,
-    restore_backup,
-)
+from fenghua_supervisor.services.safekeeping.backups import inspect_backup, make_full_backup
+from fenghua_supervisor.services.safekeeping.checking import check_folder
+from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel

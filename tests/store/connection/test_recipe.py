@@ -8,7 +8,7 @@ from peewee import SqliteDatabase
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import recipe
 from fenghua_supervisor.store.database import APPLICATION_ID, open_database
-from fenghua_supervisor.store.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import make_backup, restore_backup
+from fenghua_supervisor.services.safekeeping.backups import make_backup
+from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.tables.units import UnitRow

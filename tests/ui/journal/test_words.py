@@ -155,7 +155,17 @@ def test_a_setting_is_told_by_its_word(change: Change, words: tuple[str, str]) -
 
 
 def test_every_stored_column_has_a_chinese_word_or_is_for_the_program_alone() -> None:
-    hidden = {"id", "search_key", "initials", "recorded_at", "issued_at", "sha256", "key", "value"}
+    hidden = {
+        "id",
+        "search_key",
+        "initials",
+        "recorded_at",
+        "noted_at",
+        "issued_at",
+        "sha256",
+        "key",
+        "value",
+    }
     hidden |= {"return_id", "figures", "texts"}
     told = {(name, column) for name, table in table_words().items() for column in table.columns}
     columns = {

@@ -16,33 +16,29 @@ import tempfile
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import peewee
-from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, translated
 from fenghua_supervisor.store.database import FILE_NAME
-from fenghua_supervisor.store.migrations import CURRENT_VERSION
 from fenghua_supervisor.store.readers.office import OfficeReader
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from fenghua_supervisor.store.evidence_files import EvidenceFiles
 
-PREFIX, SUFFIX = "backup-", ".zip"
-_STAMP = "%Y%m%d-%H%M%S"
 _SEAL = 64
 _CHUNK = 1 << 20
 _MEMBER = "evidence/"
-#: Thinning: everything of two days, then one a day, a week and a month.
-KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,51 +122,6 @@ def read_backup(
     if found.content_hash != info.content_hash:
         raise refused
     return info
-
-
-def backup_name(now: datetime) -> str:
-    """File name of a backup made at ``now``."""
-    return f"{PREFIX}{now.strftime(_STAMP)}{SUFFIX}"
-
-
-def made_on(path: Path) -> datetime | None:
-    """When a backup was made, by its name; None for other files."""
-    name = path.name
-    if not (name.startswith(PREFIX) and name.endswith(SUFFIX)):
-        return None
-    try:
-        return datetime.strptime(name[len(PREFIX) : -len(SUFFIX)], _STAMP)
-    except ValueError:
-        return None
-
-
-def to_thin(made: Sequence[datetime], today: date) -> set[datetime]:
-    """Which backups may go: all of two days stay, then the last of a day, week and month."""
-    keep: set[datetime] = set()
-    newest_first = sorted(made, reverse=True)
-    keep.update(m for m in newest_first if today - m.date() < timedelta(KEEP_ALL_DAYS))
-    for limit, key in (
-        (KEEP_DAILY, lambda m: m.date().isoformat()),
-        (KEEP_WEEKLY, lambda m: "{}-{}".format(*m.isocalendar()[:2])),
-        (KEEP_MONTHLY, lambda m: m.strftime("%Y-%m")),
-    ):
-        firsts: dict[str, datetime] = {}
-        for moment in newest_first:
-            firsts.setdefault(key(moment), moment)
-        keep.update(list(firsts.values())[:limit])
-    return set(made) - keep
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a database that may be in use; the copy is as of one moment."""
-    # Not read-only: after another process has crashed, its journal must be rolled back first.
-    database = SqliteDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True)
-    copy = SqliteDatabase(str(target))
-    try:
-        cast("Any", database).connection().backup(cast("Any", copy).connection())
-    finally:
-        database.close()
-        copy.close()
 
 
 def _describe(copy: Path, now: datetime) -> tuple[BackupInfo, dict[str, str]]:

@@ -1,0 +1,1 @@
+"""Backups: how one is written and verified, how many are kept."""
