@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Office:
-    """One open data folder with its clock; ``actor`` is the account, and operator until one is set."""
+    """One open data folder with its clock; ``actor`` is its account, till an operator is set."""
 
     def __init__(self, store: Store, clock: Callable[[], datetime], actor: str) -> None:
         self.store = store
