@@ -13,6 +13,7 @@ import pytest
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.progress import NullProgress
+from tests.forked.forks import ForkServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,16 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.moment
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[ForkServer | None]:
+    """The program loaded once, to run commands in forks of it; None where nothing can fork."""
+    if not hasattr(os, "fork"):
+        yield None
+        return
+    with ForkServer() as server:
+        yield server
 
 
 @pytest.fixture

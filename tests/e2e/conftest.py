@@ -1,4 +1,8 @@
-"""The program as a script runs it: a process of its own, on a data folder of its own."""
+"""The program as a script runs it, on a data folder of its own.
+
+A command runs in a fork of a process that has loaded the program; ``apart`` starts one of its own,
+as a user does.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +20,7 @@ import pytest
 from fenghua_supervisor.paths import PROGRAM_DIR
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.forked.forks import ForkServer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +28,16 @@ class Program:
     """Runs ``main.py`` on one data folder as of 2025-10-31."""
 
     folder: Path
+    #: None: every command is a process of its own
+    forks: ForkServer | None
 
     def __call__(self, *arguments: object, as_of: str = "2025-10-31") -> CompletedText:
         """Run one command; standard output and error are text."""
+        given = ["--data-dir", str(self.folder), "--as-of", as_of, *map(str, arguments)]
+        if self.forks is not None:
+            return self.forks.run(*given, environment=os.environ, directory=Path.cwd())
         return subprocess.run(
-            [
-                sys.executable,
-                str(PROGRAM_DIR / "main.py"),
-                "--data-dir",
-                str(self.folder),
-                "--as-of",
-                as_of,
-                *map(str, arguments),
-            ],
+            [sys.executable, str(PROGRAM_DIR / "main.py"), *given],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -43,6 +45,11 @@ class Program:
             check=False,
             timeout=120,
         )
+
+    @property
+    def apart(self) -> Program:
+        """The same, each command in a process of its own from ``main.py`` on."""
+        return replace(self, forks=None)
 
     def json(self, *arguments: object, as_of: str = "2025-10-31") -> Any:  # noqa: ANN401
         """The JSON document a command prints."""
@@ -64,9 +71,9 @@ CompletedText = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture
-def new_program(tmp_path: Path) -> Program:
+def new_program(tmp_path: Path, forks: ForkServer | None) -> Program:
     """The program where there is no data folder yet."""
-    return Program(tmp_path / "data")
+    return Program(tmp_path / "data", forks)
 
 
 @pytest.fixture

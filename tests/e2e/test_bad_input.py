@@ -100,7 +100,7 @@ def test_a_locked_database_is_said_and_left_alone(program: Program) -> None:
     program.json("init")
     other = dbapi2.connect(str(program.folder / "office.db"), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    assert "正被其他程序占用" in program.refused("log", 82, "--text", "x")
+    assert "正被其他程序占用" in program.apart.refused("log", 82, "--text", "x")
     other.rollback()
     other.close()
     assert len(program.json("history")) == 1

@@ -21,7 +21,7 @@ FIELDS = {
 
 
 def test_the_ledger_has_122_rows_from_the_first_command(new_program: Program) -> None:
-    rows = new_program.json("actions")
+    rows = new_program.apart.json("actions")
     assert len(rows) == 122
     assert set(rows[0]) >= FIELDS
     assert {row["text_status"] for row in rows[:53]} == {"missing"}
@@ -34,7 +34,7 @@ def test_targets_are_numbers_with_their_units(program: Program) -> None:
 
 
 def test_init_changes_nothing_the_second_time(new_program: Program) -> None:
-    first = new_program.json("init")
+    first = new_program.apart.json("init")
     assert new_program.json("init") == first
     assert len(new_program.json("history")) == 1
 
@@ -48,7 +48,7 @@ def test_a_preview_of_the_shipped_plan(program: Program) -> None:
 
 
 def test_log_then_undo(program: Program) -> None:
-    program("log", 82, "--text", "管网二期验收", "--percent", "60", "--unit", "发改局")
+    program.apart("log", 82, "--text", "管网二期验收", "--percent", "60", "--unit", "发改局")
     (row,) = program.json("actions", "--search", "gweq")
     assert (row["light"], row["percent"], row["last_entry_on"]) == ("red", 60, "2025-10-31")
     program.json("undo")
@@ -174,6 +174,13 @@ def test_demo_data_is_marked_and_repeatable(program: Program) -> None:
 @pytest.mark.parametrize("arguments", [["nonsense"], ["log", "82"], ["bulletin"], ["log", "x"]])
 def test_wrong_usage_is_status_two(program: Program, arguments: list[str]) -> None:
     assert program(*arguments).returncode == 2
+
+
+def test_a_process_of_its_own_ends_with_the_same_status_and_words(program: Program) -> None:
+    for arguments in (["log", "82"], ["log", 999, "--text", "x"], ["history"]):
+        apart, forked = program.apart(*arguments), program(*arguments)
+        assert (apart.returncode, apart.stdout) == (forked.returncode, forked.stdout)
+        assert apart.stderr == forked.stderr
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

@@ -73,7 +73,7 @@ def test_a_restore_waits_until_the_window_is_closed(
     program.json("backup", tmp_path / "b.zip")
     with started(program.folder, tmp_path):
         qtbot.waitUntil(lambda: listens(program.folder), timeout=START_MS)
-        assert "请先关闭窗口" in program.refused("restore", tmp_path / "b.zip")
+        assert "请先关闭窗口" in program.apart.refused("restore", tmp_path / "b.zip")
         program.json("log", 82, "--text", "窗口开着也能记。")
     program.json("restore", tmp_path / "b.zip")
     assert len(program.json("history")) == 1

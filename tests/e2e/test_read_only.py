@@ -91,4 +91,4 @@ def test_the_window_says_that_the_folder_takes_no_writes(
     read_only: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert "不能写入" in read_only.refused()
+    assert "不能写入" in read_only.apart.refused()
