@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import house_rules as rules
-from tests.house_rules import PACKAGE, ROOT, RULES, Source, sources
+from tests.file_rules import files_leave_through_the_doors
+from tests.house_rules import PACKAGE, ROOT, Source, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Source], Iterator[str]]
 
+RULES = (*rules.RULES, files_leave_through_the_doors)
 LONG_FUNCTION = "def f():\n" + "    x = 1\n" * 50
 
 BREACHES = [
@@ -53,6 +55,20 @@ BREACHES = [
         "try:\n    f()\nexcept Exception:\n    pass",
     ),
     (rules.nothing_is_swallowed, "ui/a.py", "try:\n    f()\nexcept OSError:\n    pass"),
+    (files_leave_through_the_doors, "services/a.py", "path.write_bytes(content)"),
+    (files_leave_through_the_doors, "cli/a.py", "with open(out, 'w') as file:\n    pass"),
+    (files_leave_through_the_doors, "ui/a.py", "with path.open(mode='ab') as file:\n    f()"),
+    (files_leave_through_the_doors, "services/a.py", "os.replace(half, path)"),
+    (files_leave_through_the_doors, "services/a.py", "half.replace(path)"),
+    (files_leave_through_the_doors, "services/a.py", "shutil.copyfile(one, other)"),
+    (files_leave_through_the_doors, "exchange/ledger/a.py", "book.save(path)"),
+    (files_leave_through_the_doors, "exchange/a.py", "zipfile.ZipFile(path, 'w')"),
+    (files_leave_through_the_doors, "ui/papers/a.py", "writer = QPdfWriter(name)"),
+    (
+        files_leave_through_the_doors,
+        "services/ledger/a.py",
+        "from fenghua_supervisor.disk.atomic import kept_whole",
+    ),
     (rules.text_is_never_markup, "ui/today/a.py", "label = QLabel(title)"),
     (rules.text_is_never_markup, "ui/today/a.py", "label = QtWidgets.QLabel()"),
     (rules.text_is_never_markup, "ui/today/a.py", "class Title(QLabel):\n    pass"),
@@ -99,6 +115,22 @@ FINE = [
         "a.py",
         "try:\n    f()\nexcept BaseException:\n    g()\n    raise",
     ),
+    (
+        files_leave_through_the_doors,
+        "services/a.py",
+        "with written_whole(path) as temporary:\n    shutil.copyfile(stored, temporary)",
+    ),
+    (
+        files_leave_through_the_doors,
+        "exchange/a.py",
+        "finished = io.BytesIO()\nbook.save(finished)\ntext.replace('a', 'b')",
+    ),
+    (
+        files_leave_through_the_doors,
+        "exchange/a.py",
+        "path.open('rb')\nzipfile.ZipFile(path)",
+    ),
+    (files_leave_through_the_doors, "disk/a.py", "path.write_bytes(content)"),
     (rules.text_is_never_markup, "ui/widgets/labels.py", "class Title(QLabel):\n    pass"),
     (rules.tips_are_plain, "ui/today/a.py", "a.setToolTip('撤销')\na.setToolTip(plain_tip(title))"),
     (rules.colours_stand_in_one_place, "ui/today/a.py", '"""As #b3261e."""\nQColor(t.red)'),

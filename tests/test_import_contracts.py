@@ -28,7 +28,8 @@ PLANTED = (
     ("window", "ui/widgets/planted_order.py", f"from {PACKAGE}.ui.today import list"),
     ("pages", "ui/ledger/planted_page.py", f"def f():\n    import {PACKAGE}.ui.notices.page"),
     ("ask-services", "ui/today/planted_store.py", f"from {PACKAGE}.store import queries"),
-    ("ask-services", "cli/planted_file.py", f"from {PACKAGE}.exchange import atomic"),
+    ("ask-services", "cli/planted_file.py", f"from {PACKAGE}.exchange import cells"),
+    ("ask-services", "cli/planted_door.py", f"from {PACKAGE}.disk import atomic"),
 )
 
 

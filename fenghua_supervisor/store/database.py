@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection.failures import known, translated
 from fenghua_supervisor.store.connection.recipe import prepared, require_safe_sqlite
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
-#: Marks our files: 「FHGF」.
-APPLICATION_ID = 0x46484746
-FILE_NAME = "office.db"
+FILE_NAME = DATABASE
 _MAGIC = b"SQLite format 3\0"
 
 

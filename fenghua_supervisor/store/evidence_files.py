@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.errors import UserError, reason
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ class EvidenceFiles:
     def adopt(self, source: Path, sha256: str) -> None:
         """Move ``source``, whose content has this hash, into the store; OSError when refused."""
         final = self.path_of(sha256)
-        final.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(final)
+        make_folder(final.parent)
+        move_into_place(source, final)
 
     def verified(self, sha256: str) -> Path:
         """Where a stored file lies, once its content was checked in small parts.
@@ -118,7 +119,7 @@ class EvidenceFiles:
             ) from error
 
     def _written(self, read: Callable[[int], bytes], name: str) -> StoredFile:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         digest, size = hashlib.sha256(), 0
         handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
         try:
@@ -130,8 +131,8 @@ class EvidenceFiles:
                 target.flush()
                 os.fsync(target.fileno())
             final = self.path_of(digest.hexdigest())
-            final.parent.mkdir(exist_ok=True)
-            Path(temporary).replace(final)
+            make_folder(final.parent)
+            move_into_place(Path(temporary), final)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.atomic import kept_whole
+from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE
+from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.backups.thinning import made_on
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
-BACKUP_FOLDER, EVIDENCE_FOLDER = "backups", "evidence"
+BACKUP_FOLDER, EVIDENCE_FOLDER = BACKUPS, EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,9 @@ def _keep_before_upgrade(path: Path, version: int) -> None:
     if kept.exists():
         return
     try:
-        kept.parent.mkdir(exist_ok=True)
-        half = kept.with_suffix(".tmp")
-        half.unlink(missing_ok=True)
-        copy_database(path, half)
-        half.replace(kept)
+        make_folder(kept.parent)
+        with kept_whole(kept) as half:
+            copy_database(path, half)
     except OSError as error:
         raise UserError(
             f"升级数据前不能备份（{reason(error)}），数据未改动，请检查磁盘空间和文件夹权限后重试。"
@@ -104,11 +105,11 @@ def replace_database(store: Store, source: Path) -> None:
     """
     with translated(store.path), store.database.atomic("EXCLUSIVE"):
         if os.name == "posix":
-            source.replace(store.path)
+            move_into_place(source, store.path)
     store.database.close()
     try:
         if source.exists():
-            source.replace(store.path)
+            move_into_place(source, store.path)
     finally:
         store.database.connect()
     migrate(store.database)

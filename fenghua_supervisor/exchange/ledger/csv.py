@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.atomic import written_whole
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
-from fenghua_supervisor.exchange.atomic import written_whole
 from fenghua_supervisor.exchange.cells import csv_text
 
 if TYPE_CHECKING:

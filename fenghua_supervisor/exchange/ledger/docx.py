@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
-from fenghua_supervisor.exchange.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.word.paper import set_widths
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.domain.codes.plan import DuePrecision
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
 
 if TYPE_CHECKING:

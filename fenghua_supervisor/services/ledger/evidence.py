@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.exchange.atomic import written_whole
+from fenghua_supervisor.disk.atomic import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

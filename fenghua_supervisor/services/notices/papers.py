@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.data_folder import PAPERS
+from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.notices.notice import NoticeSheet, NoticeState
 from fenghua_supervisor.domain.notices.wording import chat_text
 from fenghua_supervisor.domain.units.directory import UnitContact
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.text import file_name
-from fenghua_supervisor.exchange.file_set import write_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,7 @@ def paper_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[byte
 
 def papers_folder(office: Office) -> Path:
     """Where the PDFs go when nobody names a folder; it is made when they are written."""
-    return office.data_dir / "papers"
+    return office.data_dir / PAPERS
 
 
 def chat_texts(sheets: Sequence[NoticeSheet]) -> str:

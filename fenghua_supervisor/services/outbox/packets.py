@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.notices.wording import chat_text
 from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.file_set import write_set
 from fenghua_supervisor.services.notices.papers import notice_sheets, paper_bytes, paper_name
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
 from fenghua_supervisor.domain.ledger.due_words import due_paper
 from fenghua_supervisor.domain.round.form import FormCode, FormRow, FormSheet
@@ -17,7 +18,6 @@ from fenghua_supervisor.domain.round.round_status import (
 )
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.file_set import write_set
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import FormIssueRow
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.sweeping import sweep
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.backups.archive import read_backup, write_backup
 from fenghua_supervisor.store.backups.thinning import backup_name, made_on, to_thin
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 BEFORE_RESTORE = "before-restore-"
 KEEP_BEFORE = 10
-SWEEP_AFTER_S = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def make_backup(progress: Progress, data_dir: Path, target: Path | None, now: da
 def daily_backup(progress: Progress, data_dir: Path, now: datetime) -> Path | None:
     """Take the backup of the day if there is none yet, then thin the old ones; a job function."""
     with disk_said("旧备份没有清理"):
-        _sweep(data_dir, now)
+        sweep(data_dir, now)
         made = _made(data_dir)
         if any(when.date() == now.date() for when in made):
             return None
@@ -99,11 +98,3 @@ def thin_before_restores(data_dir: Path) -> None:
     made = (data_dir / BACKUP_FOLDER).glob(f"{BEFORE_RESTORE}*.zip")
     for path in sorted(made, key=lambda path: path.stat().st_mtime_ns)[:-KEEP_BEFORE]:
         path.unlink(missing_ok=True)
-
-
-def _sweep(data_dir: Path, now: datetime) -> None:
-    """Remove what backups and restores that were killed have left; a day old, none still runs."""
-    left = [*data_dir.glob(".restore-*"), *(data_dir / BACKUP_FOLDER).glob(".backup-*")]
-    for folder in left:
-        if now.timestamp() - folder.stat().st_mtime > SWEEP_AFTER_S:
-            shutil.rmtree(folder, ignore_errors=True)

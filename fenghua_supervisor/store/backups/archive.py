@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, cast
 
 import peewee
 
+from fenghua_supervisor.disk.syncing import make_folder, move_into_place
+from fenghua_supervisor.disk.targets import check_backup
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.backups.copying import copy_database
@@ -65,7 +67,8 @@ def write_backup(
     UserError when the target cannot be written; an older file of that name is then untouched.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        check_backup(target)
+        make_folder(target.parent)
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as folder:
             copy = Path(folder) / FILE_NAME
             progress(0, 3, "复制数据")
@@ -75,7 +78,7 @@ def write_backup(
             info, proofs = _describe(copy, now)
             packed = Path(folder) / "packed.zip"
             info = _pack(packed, copy, info, _Proofs(files, proofs if files else {}, progress))
-            packed.replace(target)
+            move_into_place(packed, target)
     except DamagedData as damage:
         raise DamagedData(
             "现在的数据已损坏，不能备份；以前的备份未动，请用“数据检查”查看，或用以前的备份恢复。"

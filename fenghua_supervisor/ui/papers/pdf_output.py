@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPageSize, QPainter
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.files import write_file
+from fenghua_supervisor.services.files import check_target, write_file
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -46,7 +47,7 @@ def print_pdf(feedback: Feedback, document: QPdfDocument, name: str, parent: QWi
 def ask_printer(document: QPdfDocument, name: str, parent: QWidget) -> QPrinter | None:
     """The printer and pages the user chose, None when he cancelled.
 
-    Raises UserError when the machine has no printer at all.
+    Raises UserError when the machine has no printer at all, and for a file that may not be written.
     """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
@@ -60,7 +61,12 @@ def ask_printer(document: QPdfDocument, name: str, parent: QWidget) -> QPrinter 
     printer.setFromTo(1, document.pageCount())
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    return printer if dialog.exec() else None
+    if not dialog.exec():
+        return None
+    if printer.outputFileName():
+        # 「打印到文件」 is written by the system, not by us.
+        check_target(Path(printer.outputFileName()))
+    return printer
 
 
 def print_document(document: QPdfDocument, printer: QPrinter) -> None:

@@ -73,7 +73,7 @@ def test_cancelled_half_way_no_paper_is_left(tmp_path: Path, step: int) -> None:
 
 def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "papers").write_text("")
-    with pytest.raises(UserError, match="没有写进文件夹"):
+    with pytest.raises(UserError, match="papers”不是文件夹"):
         render_notices(NullProgress(), sheets(1), tmp_path / "papers")
 
 

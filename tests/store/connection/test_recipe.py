@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from peewee import SqliteDatabase
 
+from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import recipe
-from fenghua_supervisor.store.database import APPLICATION_ID, open_database
+from fenghua_supervisor.store.database import open_database
 from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
 
 if TYPE_CHECKING:

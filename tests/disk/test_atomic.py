@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.disk.atomic import write_bytes, written_whole
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.atomic import write_bytes, written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

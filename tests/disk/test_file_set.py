@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.errors import Cancelled, UserError
-from fenghua_supervisor.exchange.file_set import write_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def test_nothing_is_left_when_the_files_break_off(tmp_path: Path, there: bool) -
 
 def test_a_name_taken_by_a_folder_is_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "甲.pdf").mkdir()
-    with pytest.raises(UserError, match="没有写进文件夹"):
+    with pytest.raises(UserError, match="甲.pdf”是文件夹，不是普通文件"):
         write_set(tmp_path, [("甲.pdf", b"1")])
 
 

@@ -1,0 +1,68 @@
+"""Files that appear whole or not at all: written under a temporary name, then renamed."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.disk.syncing import move_into_place, sync_file
+from fenghua_supervisor.disk.targets import check_file
+from fenghua_supervisor.errors import UserError, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """Give a temporary path beside ``target``; on success it takes the target's name.
+
+    For every file that is written where the user wants it. A target that would harm our data, and
+    whatever the disk refuses, becomes one sentence; the old file then stays as it was.
+    """
+    with _said(target):
+        if not target.parent.is_dir():
+            raise UserError(f"文件夹“{target.parent}”不存在，请先建好，或换一个保存位置。")
+        check_file(target)
+        with kept_whole(target) as temporary:
+            yield temporary
+
+
+@contextmanager
+def kept_whole(target: Path) -> Iterator[Path]:
+    """As ``written_whole``, for a file of the program's own in the data folder.
+
+    Raises OSError as the disk does; the old file then stays as it was.
+    """
+    temporary = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(4)}.tmp")
+    try:
+        yield temporary
+        sync_file(temporary)
+        move_into_place(temporary, target)
+    finally:
+        # A read-only disk refuses even to look for a file that was never made.
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Write finished bytes to a file where the user wants it, whole or not at all."""
+    with written_whole(target) as temporary:
+        temporary.write_bytes(content)
+
+
+@contextmanager
+def _said(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as refused:
+        raise UserError(
+            f"“{target.name}”写不进去：可能正被Excel或WPS打开，或者没有写入权限，"
+            "请关闭该文件，或换一个保存位置。"
+        ) from refused
+    except OSError as failed:
+        raise UserError(
+            f"“{target.name}”没有保存成功（{reason(failed)}），请检查磁盘空间和路径，或换一个保存位置。"
+        ) from failed

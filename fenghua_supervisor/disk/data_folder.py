@@ -1,0 +1,33 @@
+"""What a data folder is known by; any office's, not only the one that is open."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+DATABASE = "office.db"
+#: Marks our databases: 「FHGF」, at its place in the header.
+APPLICATION_ID = 0x46484746
+_APPLICATION_AT = 68
+BACKUPS, EVIDENCE, PAPERS = "backups", "evidence", "papers"
+_BESIDE = (BACKUPS, EVIDENCE, PAPERS, "logs", "window.lock", "anchors.log")
+
+
+def data_folder_over(path: Path) -> Path | None:
+    """The data folder that ``path`` is or lies in, links resolved; None when it is in none."""
+    real = Path(os.path.realpath(path))
+    return next((folder for folder in (real, *real.parents) if is_data_folder(folder)), None)
+
+
+def is_data_folder(folder: Path) -> bool:
+    """Whether an office works in ``folder``; a mere copy of a database makes none."""
+    return os.path.lexists(folder / DATABASE) and any(
+        os.path.lexists(folder / name) for name in _BESIDE
+    )
+
+
+def is_database(file: Path) -> bool:
+    """Whether a regular file is a database of ours, under whatever name; OSError: unreadable."""
+    with file.open("rb") as stream:
+        header = stream.read(_APPLICATION_AT + 4)
+    return header[_APPLICATION_AT:] == APPLICATION_ID.to_bytes(4, "big")

@@ -1,0 +1,96 @@
+"""Several files that appear together or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.disk.sweeping import ASIDE
+from fenghua_supervisor.disk.syncing import sync_folder
+from fenghua_supervisor.disk.targets import check_file, check_folder
+from fenghua_supervisor.errors import UserError, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+    """Write named files into ``folder``, which is made when it is absent.
+
+    A name may begin with one folder: 「区教育局/催办单.pdf」. All are written aside first and
+    moved when the last one is there: whatever is raised on the way leaves the folder as it was.
+    Raises UserError for a target that would harm our data, and when the disk refuses.
+    """
+    fresh = [] if folder.exists() else [folder]
+    try:
+        check_folder(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=ASIDE, dir=folder) as name:
+            aside = Path(name)
+            names = [_write(aside, name, content) for name, content in files]
+            _make(sorted({(folder / name).parent for name in names}), fresh)
+            _move_all(aside, names, folder)
+        for home in {*(made.parent for made in fresh), *((folder / n).parent for n in names)}:
+            sync_folder(home)
+        return [folder / name for name in names]
+    except OSError as failed:
+        raise UserError(
+            f"文件没有写进文件夹“{folder}”（{reason(failed)}），"
+            "请检查磁盘空间和权限，或换一个文件夹。"
+        ) from failed
+    finally:
+        for made in fresh:
+            # Goes only when nothing was put in.
+            with suppress(OSError):
+                made.rmdir()
+
+
+def _make(folders: Iterable[Path], fresh: list[Path]) -> None:
+    """Make the folders that are absent, each named first in ``fresh``."""
+    for folder in folders:
+        if not folder.exists():
+            folder.mkdir()
+            fresh.insert(0, folder)
+
+
+def _write(folder: Path, name: str, content: bytes) -> str:
+    (folder / name).parent.mkdir(exist_ok=True)
+    with (folder / name).open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return name
+
+
+def _move_all(aside: Path, names: Sequence[str], folder: Path) -> None:
+    """Move all into place; when one is refused, those before it are taken back."""
+    moved: list[tuple[Path, Path | None]] = []
+    try:
+        for number, name in enumerate(names):
+            target = folder / name
+            check_file(target)
+            # The old file keeps a second name: it is never without one.
+            old = _second_name(target, aside / f"{number}.old") if target.exists() else None
+            os.replace(aside / name, target)
+            moved.append((target, old))
+    except BaseException as refused:
+        for target, old in reversed(moved):
+            target.unlink() if old is None else os.replace(old, target)
+        if isinstance(refused, PermissionError):
+            raise UserError(
+                f"“{target.name}”写不进去：可能正被其他程序打开，请关闭该文件后再试。"
+            ) from refused
+        raise
+
+
+def _second_name(file: Path, second: Path) -> Path:
+    try:
+        os.link(file, second)
+    except OSError:
+        # A file system without hard links, such as a stick's.
+        shutil.copy2(file, second)
+    return second

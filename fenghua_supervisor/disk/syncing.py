@@ -1,0 +1,47 @@
+"""Folders pushed to the disk: a rename lasts only when the folder's own entry does."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Some kinds of file systems cannot sync a folder; their renames are as lasting as they get.
+_CANNOT = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
+
+
+def sync_file(path: Path) -> None:
+    """Push a file's content to the disk, so that a power cut leaves none empty."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Push the names in ``folder`` to the disk; OSError when the disk fails to take them."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT:
+            raise
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and what is missing above it, each synced into the folder it lies in."""
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in reversed(missing):
+        sync_folder(made.parent)
+
+
+def move_into_place(source: Path, target: Path) -> None:
+    """Rename ``source``, written and synced, to ``target``; the name lasts when this returns."""
+    os.replace(source, target)
+    sync_folder(target.parent)
