@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.store.connection.failures import known, translated
 from fenghua_supervisor.store.connection.recipe import prepared, require_safe_sqlite
+from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
 from fenghua_supervisor.store.tables.journaled import bind
 
@@ -32,7 +33,8 @@ def open_database(
 
     ``before_upgrade`` is called with the version of an older file before it is touched,
     under its write lock.
-    Raises UserError (or DatabaseTooNew) with one Chinese sentence; the file is then unchanged.
+    Raises UserError (DatabaseTooNew, DamagedData) with one Chinese sentence; the file is then
+    unchanged, and nothing that was planted in its schema has run.
     """
     require_safe_sqlite()
     database = prepared(path)
@@ -42,9 +44,7 @@ def open_database(
             _inspect(path)
         database.connect()
         try:
-            application, version = int(database.application_id), int(database.user_version)
-            empty = fresh or not database.get_tables()
-            _require_ours(path, application, version, empty=empty)
+            application = _require_whole(database, path, fresh=fresh)
             if application != APPLICATION_ID:
                 database.pragma("application_id", APPLICATION_ID)
             migrate(database, before_upgrade)
@@ -70,6 +70,21 @@ def _inspect(path: Path) -> None:
         raise known("file is not a database", path)
     version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
     _require_ours(path, application, version, empty=False)
+
+
+def _require_whole(database: SqliteDatabase, path: Path, *, fresh: bool) -> int:
+    """Refuse what is not ours, as of one moment: another process may be at it; its id."""
+    with database.atomic("DEFERRED"):
+        application, version = int(database.application_id), int(database.user_version)
+        _require_ours(path, application, version, empty=fresh or not database.get_tables())
+        problems = schema_problems(database)
+    if problems:
+        more = f"等{len(problems)}处问题" if len(problems) > 1 else ""
+        raise DamagedData(
+            f"数据文件“{path}”已损坏或被改动（{problems[0].rstrip('。')}{more}），"
+            "原文件未改动，请用备份恢复。"
+        )
+    return application
 
 
 def _require_ours(path: Path, application: int, version: int, *, empty: bool) -> None:

@@ -10,6 +10,7 @@ from peewee import SqliteDatabase
 
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.tables.journaled import (
     JOURNALED,
     TABLE_NAMES,
@@ -81,8 +82,8 @@ def content_hash(database: SqliteDatabase) -> str:
 
 
 def sqlite_problems(database: SqliteDatabase) -> list[str]:
-    """What SQLite itself finds wrong with the file, in Chinese."""
-    problems = []
+    """What is wrong with the file for SQLite itself, and with its schema for us, in Chinese."""
+    problems = schema_problems(database)
     verdict = [found[0] for found in sql.rows(database, "PRAGMA integrity_check(5)")]
     if verdict != ["ok"]:
         problems.append(f"数据库文件结构有损坏：{'；'.join(map(str, verdict))}。")

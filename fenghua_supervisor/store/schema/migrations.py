@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
-MIGRATIONS: tuple[tuple[int, tuple[str | Callable[[SqliteDatabase], None], ...]], ...] = (
+#: Each version with its statements, some of which need to look before they write.
+Steps = tuple[tuple[int, "tuple[str | Callable[[SqliteDatabase], None], ...]"], ...]
+
+MIGRATIONS: Steps = (
     (1, version_1.STATEMENTS),
     (2, version_2.STATEMENTS),
     (3, version_3.STATEMENTS),
@@ -29,21 +32,23 @@ def migrate(database: SqliteDatabase, before_upgrade: Callable[[int], None] | No
     Another process may do the same at the same time: under the write lock the version is asked
     once more, and ``before_upgrade`` is called with that of an older file before it is touched.
     """
-    if _version(database) < CURRENT_VERSION:
+    if stored_version(database) < CURRENT_VERSION:
         with database.atomic():
-            version = _version(database)
+            version = stored_version(database)
             if before_upgrade is not None and 0 < version < CURRENT_VERSION:
                 before_upgrade(version)
-            _run_after(database, version)
+            run_steps(database, MIGRATIONS, CURRENT_VERSION)
     if not _has_state_index(database):
         with database.atomic():
             sql.run(database, "DROP INDEX IF EXISTS entry_state")
             sql.run(database, _STATE_INDEX)
 
 
-def _run_after(database: SqliteDatabase, version: int) -> None:
-    for number, statements in MIGRATIONS:
-        if number <= version:
+def run_steps(database: SqliteDatabase, steps: Steps, last: int) -> None:
+    """Run what is missing up to version ``last``, in the caller's transaction."""
+    version = stored_version(database)
+    for number, statements in steps:
+        if not version < number <= last:
             continue
         for statement in statements:
             if isinstance(statement, str):
@@ -51,6 +56,11 @@ def _run_after(database: SqliteDatabase, version: int) -> None:
             else:
                 statement(database)
         database.pragma("user_version", number)
+
+
+def stored_version(database: SqliteDatabase) -> int:
+    """The version a database says it has; 0 for an empty one."""
+    return int(database.pragma("user_version") or 0)
 
 
 #: Follows the kinds that the rules know; it holds no data, so that this needs no version.
@@ -62,7 +72,3 @@ _STATE_INDEX = (
 def _has_state_index(database: SqliteDatabase) -> bool:
     stored = sql.row(database, "SELECT sql FROM sqlite_master WHERE name = 'entry_state'")
     return stored is not None and " ".join(stored[0].split()) == _STATE_INDEX
-
-
-def _version(database: SqliteDatabase) -> int:
-    return int(database.pragma("user_version") or 0)

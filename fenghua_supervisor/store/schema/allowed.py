@@ -1,0 +1,99 @@
+"""What may stand in a database of ours: exactly the schema of its version, and nothing beside it.
+
+A trigger or a view would run when the data is used, and a table built anew without its UNIQUE
+takes what makes no sense; SQLite itself finds both in order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from peewee import SqliteDatabase
+
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.schema import migrations
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, stored_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Of the schema as ``migrate`` makes it today, so that an ordinary start compares one hash; where
+#: it no longer matches, the migrations are run in memory and asked.
+CURRENT_HASH = "20a79f5ed39dea5d44b6088c05d6be99664893144dafc4fa161bfe99b8a6f82c"
+_KINDS = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
+#: Made by SQLite's own ANALYZE: figures for its planner and no data of ours.
+_OWN_TABLES = {
+    "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+}
+#: Follows the kinds that the rules know, so that one of another program version may stand here.
+_STATE_INDEX = re.compile(
+    r"CREATE INDEX entry_state ON entry \(action_id, on_date, id\)"
+    r" WHERE kind IN \('[a-z_]+'(?:, '[a-z_]+')*\)"
+)
+
+#: Kind and name of an object → its table and its normalised SQL.
+Schema = dict[tuple[str, str], tuple[str, str]]
+
+
+def schema_problems(database: SqliteDatabase) -> list[str]:
+    """What stands in the schema that is not ours, is missing or was changed, in Chinese.
+
+    Only the schema is read, nothing of it is run; a version from the future is not judged.
+    """
+    version = stored_version(database)
+    if version > CURRENT_VERSION:
+        return []
+    found = _schema_of(database)
+    if version == CURRENT_VERSION and schema_hash(found) == CURRENT_HASH:
+        return []
+    return list(_compared(found, _made_by(migrations.MIGRATIONS, version)))
+
+
+def schema_hash(found: Schema) -> str:
+    """Hash over a schema, as 64 hex digits."""
+    return hashlib.sha256(repr(sorted(found.items())).encode("utf-8", "replace")).hexdigest()
+
+
+def current_schema() -> Schema:
+    """The schema of the current version."""
+    return dict(_made_by(migrations.MIGRATIONS, CURRENT_VERSION))
+
+
+def _schema_of(database: SqliteDatabase) -> Schema:
+    found = sql.rows(database, "SELECT type, name, tbl_name, sql FROM sqlite_master")
+    schema = {
+        (str(kind), str(name)): (str(table), " ".join(str(text or "").split()))
+        for kind, name, table, text in found
+    }
+    for name, text in _OWN_TABLES.items():
+        if schema.get(("table", name)) == (name, text):
+            del schema["table", name]
+    state = schema.get(("index", "entry_state"))
+    if state is not None and state[0] == "entry" and _STATE_INDEX.fullmatch(state[1]):
+        schema["index", "entry_state"] = ("entry", "")
+    return schema
+
+
+@cache
+def _made_by(steps: migrations.Steps, version: int) -> Schema:
+    """The schema of a version, made by its steps on an empty database in memory."""
+    database = SqliteDatabase(":memory:")
+    try:
+        migrations.run_steps(database, steps, version)
+        return _schema_of(database)
+    finally:
+        database.close()
+
+
+def _compared(found: Schema, expected: Schema) -> Iterable[str]:
+    for kind, name in sorted(found.keys() - expected.keys()):
+        yield f"数据库结构中多出{_KINDS.get(kind, '成分')}“{name}”。"
+    for kind, name in sorted(expected.keys() - found.keys()):
+        yield f"数据库结构中缺少{_KINDS[kind]}“{name}”。"
+    for kind, name in sorted(found.keys() & expected.keys()):
+        if found[kind, name] != expected[kind, name]:
+            yield f"数据库结构中{_KINDS[kind]}“{name}”的定义被改动。"
