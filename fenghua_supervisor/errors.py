@@ -14,7 +14,14 @@ class Conflict(UserError):
 
 
 class DamagedData(UserError):
-    """The database is damaged or gone while backups are there; it was left as it is."""
+    """The database is damaged or gone while backups are there; it was left as it is.
+
+    ``problems``: all that a check has found, a sentence each, where it was checked.
+    """
+
+    def __init__(self, sentence: str, problems: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.problems = problems
 
 
 class Cancelled(Exception):

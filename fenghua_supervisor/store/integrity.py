@@ -1,25 +1,32 @@
-"""Is the data whole: SQLite's own check, the journal's chain, and rows against the journal."""
+"""Is the data whole: SQLite's own check, the schema, the journal's chain, rows against the journal.
+
+Every byte of the database that is data is either in a journaled table or in the journal itself, so
+that no change goes unseen. What is read here may be damaged: no text is taken to be UTF-8, no value
+to be of its column's type, and whatever SQLite refuses to read is one more problem.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import deque
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
+import peewee
 from peewee import SqliteDatabase
 
+from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.schema.allowed import schema_problems
-from fenghua_supervisor.store.tables.journaled import (
-    JOURNALED,
-    TABLE_NAMES,
-    journal_text,
-    table_words,
-)
+from fenghua_supervisor.store.stored_rows import stored_rows
+from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 #: Every table that names files, words about its files, and the names and hashes of them.
@@ -43,20 +50,62 @@ _KEPT = (
         "发件箱的附件“{}”",
         (
             "SELECT DISTINCT json_extract(f.value, '$.name'), json_extract(f.value, '$.sha256')"
-            " FROM outgoing o, json_each(o.files) f"
+            " FROM outgoing o, json_each(CASE WHEN json_valid(o.files) THEN o.files ELSE '[]' END)"
+            " f WHERE f.type = 'object'"
         ),
     ),
 )
+_FILE_TABLES = tuple(table for table, _, _ in _KEPT)
+_NAMED = re.compile(r'"sha256":"([0-9a-f]{64})"')
+
+#: Table → row → what the journal last wrote of it, as Python's hash of the text: the texts of five
+#: years would fill the memory.
+_Written = dict[object, dict[object, int]]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is wrong with a database, by where it is wrong, and the hash of what it holds."""
+
+    #: sentences on the file, its schema and its structure
+    structure: list[str] = field(default_factory=list)
+    #: the first place where the journal's chain is broken; empty: it is whole
+    chain: str = ""
+    #: table → ids of rows that are not what the journal last wrote
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    content_hash: str = ""
+
+    @property
+    def problems(self) -> list[str]:
+        """All of it as sentences; none: the data is whole."""
+        chain = [self.chain] if self.chain else []
+        return [*self.structure, *chain, *map(_rows_words, self.rows, self.rows.values())]
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[SqliteDatabase]:
-    """A database file, read-only, for as long as it is looked at."""
+    """A database file, read-only, for as long as it is looked at, whatever bytes are in it."""
     database = SqliteDatabase(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        yield database
+        with tolerant(database):
+            yield database
     finally:
         database.close()
+
+
+@contextmanager
+def tolerant(database: SqliteDatabase) -> Iterator[None]:
+    """Read text that is not UTF-8 as well, each byte of it kept apart."""
+    connection = cast("Any", database).connection()
+    usual, connection.text_factory = connection.text_factory, _decoded
+    try:
+        yield
+    finally:
+        connection.text_factory = usual
+
+
+def _decoded(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
 
 
 def stored_files(database: SqliteDatabase) -> dict[str, str]:
@@ -65,28 +114,60 @@ def stored_files(database: SqliteDatabase) -> dict[str, str]:
     A backup of a former version is asked too; it has not all of the tables yet.
     """
     return {
-        sha256: words.format(name)
+        str(sha256): words.format(_printable(str(name)))
         for table, words, statement in _KEPT
         if database.table_exists(table)
         for name, sha256 in sql.rows(database, statement)
     }
 
 
+def files_ever_named(database: SqliteDatabase) -> set[str]:
+    """Hashes of all files that a row names or has named: an undone step may come back."""
+    marks = ", ".join("?" for _ in _FILE_TABLES)
+    texts = sql.each(
+        database,
+        "SELECT before, after FROM journal_change"
+        f" WHERE table_name IN ({marks}) OR before LIKE '%sha256%' OR after LIKE '%sha256%'",
+        _FILE_TABLES,
+    )
+    return {named for both in texts for text in both for named in _NAMED.findall(str(text))}
+
+
 def content_hash(database: SqliteDatabase) -> str:
     """Hash over every row of every journaled table, in order of table and id."""
     digest = hashlib.sha256()
     for table in TABLE_NAMES:
-        for row_id, text in _stored_rows(database, table):
-            digest.update(f"{table}\0{row_id}\0{text}\0".encode("utf-8", "surrogatepass"))
+        for row_id, text in stored_rows(database, table):
+            _take_in(digest, table, row_id, text)
     return digest.hexdigest()
 
 
+def inspect(database: SqliteDatabase, tell: Callable[[str], object] = str) -> Findings:
+    """Check all there is to check; ``tell`` hears what is being checked and may raise."""
+    found = Findings()
+    tell("检查数据库结构")
+    with _unreadable_said(found):
+        found.structure += schema_problems(database)
+    with _unreadable_said(found):
+        found.structure += sqlite_problems(database)
+    written: _Written = {}
+    tell("检查留痕")
+    with _unreadable_said(found):
+        found.chain = _first_break(database, written)
+    tell("核对记录与留痕")
+    with _unreadable_said(found):
+        found.rows, found.content_hash = _compared(database, written)
+    return found
+
+
 def sqlite_problems(database: SqliteDatabase) -> list[str]:
-    """What is wrong with the file for SQLite itself, and with its schema for us, in Chinese."""
-    problems = schema_problems(database)
+    """What SQLite itself finds wrong with the file, in Chinese."""
+    problems = []
+    if int(database.application_id) != APPLICATION_ID:
+        problems.append("数据库文件头被改动。")
     verdict = [found[0] for found in sql.rows(database, "PRAGMA integrity_check(5)")]
     if verdict != ["ok"]:
-        problems.append(f"数据库文件结构有损坏：{'；'.join(map(str, verdict))}。")
+        problems.append(f"数据库文件结构有损坏：{_printable('；'.join(map(str, verdict)))}。")
     if sql.rows(database, "PRAGMA foreign_key_check"):
         problems.append("数据库中有记录指向不存在的对象。")
     return problems
@@ -94,17 +175,52 @@ def sqlite_problems(database: SqliteDatabase) -> list[str]:
 
 def journal_problems(database: SqliteDatabase) -> list[str]:
     """The first place where the journal's chain is broken, and rows that differ from it."""
-    broken = _first_break(database)
-    return ([broken] if broken else []) + _differences(database)
+    found, written = Findings(), _Written()
+    with tolerant(database):
+        found.chain = _first_break(database, written)
+        found.rows, _ = _compared(database, written)
+    return found.problems
 
 
-def _first_break(database: SqliteDatabase) -> str | None:
-    previous, changes = GENESIS, _changes(database)
-    pending = next(changes, None)
+@contextmanager
+def _unreadable_said(found: Findings) -> Iterator[None]:
+    try:
+        yield
+    except (peewee.DatabaseError, DRIVER_ERROR) as error:
+        told = f"数据库文件有一部分读不出来（{_printable(str(error))}）。"
+        if told not in found.structure:
+            found.structure.append(told)
+
+
+def _rows_words(table: str, wrong: list[int]) -> str:
+    shown = "、".join(map(str, wrong[:5]))
+    return (
+        f"{table_words()[table].word}有{len(wrong)}条记录与留痕不符（编号{shown}），"
+        "可能被其他程序改动或磁盘出错。"
+    )
+
+
+def _first_break(database: SqliteDatabase, written: _Written) -> str:
+    """Where the chain breaks first; ``written`` takes in what the journal last wrote."""
+    changes = _changes(database, written)
+    broken = _chain_break(database, changes)
+    deque(changes, maxlen=0)
+    counter = sql.rows(
+        database,
+        "SELECT q.name FROM (SELECT 'journal_step' AS name, max(id) AS last FROM journal_step"
+        " UNION ALL SELECT 'journal_change', max(id) FROM journal_change) q"
+        " LEFT JOIN sqlite_sequence s ON s.name = q.name"
+        " WHERE q.last IS NOT NULL AND s.seq IS NOT q.last",
+    )
+    return broken or ("留痕的编号计数被改动。" if counter else "")
+
+
+def _chain_break(database: SqliteDatabase, changes: Iterator[sql.SqlRow]) -> str:
+    previous, pending = GENESIS, next(changes, None)
     # A backup of a former version does not know accounts yet.
     columns = {column.name for column in database.get_columns("journal_step")}
     column = "account" if "account" in columns else "''"
-    headers = sql.rows(
+    headers = sql.each(
         database,
         f"SELECT id, label, actor, at, undoes, undoable, changes, {column}, previous_hash, hash"
         " FROM journal_step ORDER BY id",
@@ -114,75 +230,66 @@ def _first_break(database: SqliteDatabase) -> str | None:
         if previous_hash != previous:
             return f"留痕第{step_id}步之前有步骤缺失或被改动。"
         while pending is not None and pending[0] == step_id:
-            current = seal(current, *pending[:-1])
+            current = _seal(current, *pending[:-1])
             if current != pending[-1]:
-                known = table_words().get(str(pending[1]))
-                table = known.word if known else str(pending[1])
-                return f"留痕第{step_id}步中{table}（编号{pending[2]}）的记录被改动。"
+                return f"留痕第{step_id}步中{_table_word(pending[1])}的记录被改动。"
             pending = next(changes, None)
-        if seal(current, step_id, *header, *sealed_account(account)) != sealed:
+        if _seal(current, step_id, *header, *sealed_account(account)) != sealed:
             return f"留痕第{step_id}步被改动。"
         previous = sealed
-    return None if pending is None else f"留痕中有不属于任何步骤的记录（第{pending[0]}步）。"
+    return "" if pending is None else f"留痕中有不属于任何步骤的记录（第{pending[0]}步）。"
 
 
-def _changes(database: SqliteDatabase) -> Iterator[sql.SqlRow]:
-    last = 0
-    while True:
-        found = sql.rows(
-            database,
-            "SELECT id, step_id, table_name, row_id, before, after, hash FROM journal_change"
-            " WHERE id > ? ORDER BY id LIMIT 5000",
-            (last,),
-        )
-        if not found:
-            return
-        for ident, *rest in found:
-            last = ident
-            yield tuple(rest)
+def _seal(previous: str, *parts: object) -> str:
+    """As the chain is sealed; bytes where text should be match no seal."""
+    try:
+        return seal(previous, *parts)
+    except TypeError:
+        return ""
 
 
-def _differences(database: SqliteDatabase) -> list[str]:
-    """Rows that are not what the journal last wrote: the check that catches a flipped bit."""
-    problems = []
+def _table_word(name: object) -> str:
+    known = table_words().get(str(name))
+    return known.word if known else _printable(str(name))
+
+
+def _changes(database: SqliteDatabase, written: _Written) -> Iterator[sql.SqlRow]:
+    found = sql.each(
+        database,
+        "SELECT step_id, table_name, row_id, before, after, hash FROM journal_change ORDER BY id",
+    )
+    for change in found:
+        _, table, row_id, _, after, _ = change
+        rows = written.setdefault(table, {})
+        if after is None:
+            rows.pop(row_id, None)
+        else:
+            rows[row_id] = hash(after)
+        yield change
+
+
+def _compared(database: SqliteDatabase, written: _Written) -> tuple[dict[str, list[int]], str]:
+    """Rows that are not what the journal last wrote: the check that catches a flipped bit.
+
+    In the same reading, the hash over all of them.
+    """
+    digest, wrong = hashlib.sha256(), dict[str, list[int]]()
     for table in TABLE_NAMES:
-        written: dict[int, str | None] = dict(
-            sql.rows(
-                database,
-                "SELECT row_id, after FROM journal_change WHERE id IN (SELECT max(id)"
-                " FROM journal_change WHERE table_name = ? GROUP BY row_id)",
-                (table,),
-            )
-        )
-        expected = {row_id: text for row_id, text in written.items() if text is not None}
-        actual = dict(_stored_rows(database, table))
-        if expected != actual:
-            wrong = sorted(
-                key
-                for key in expected.keys() | actual.keys()
-                if expected.get(key) != actual.get(key)
-            )
-            shown = "、".join(map(str, wrong[:5]))
-            problems.append(
-                f"{table_words()[table].word}有{len(wrong)}条记录与留痕不符（编号{shown}），"
-                "可能被其他程序改动或磁盘出错，请从备份恢复。"
-            )
-    return problems
+        expected, differing = written.pop(table, {}), []
+        for row_id, text in stored_rows(database, table):
+            _take_in(digest, table, row_id, text)
+            if expected.pop(row_id, None) != hash(text):
+                differing.append(row_id)
+        differing += [cast("int", row_id) for row_id in expected]
+        if differing:
+            wrong[table] = sorted(differing, key=lambda ident: (str(type(ident)), ident))
+    return wrong, digest.hexdigest()
 
 
-def _stored_rows(database: SqliteDatabase, table: str) -> Iterator[tuple[int, str]]:
-    """Id and text in the journal of every row; a file may be older than a table or a column."""
-    if not database.table_exists(table):
-        return
-    columns = _columns(database, table)
-    found = sql.rows(database, f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")
-    for values in found:
-        row = dict(zip(columns, values, strict=True))
-        yield row["id"], journal_text(table, row)
+def _take_in(digest: hashlib._Hash, table: str, row_id: int, text: str) -> None:
+    digest.update(f"{table}\0{row_id}\0{text}\0".encode("utf-8", "surrogateescape"))
 
 
-def _columns(database: SqliteDatabase, table: str) -> list[str]:
-    model = JOURNALED[TABLE_NAMES.index(table)]
-    names = [field.column_name for field in model._meta.sorted_fields]  # noqa: SLF001
-    missing = model.later - {column.name for column in database.get_columns(table)}
-    return [name for name in names if name not in missing]
+def _printable(text: str) -> str:
+    """Without what no terminal or window takes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -45,14 +45,13 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
         progress.advance(0, 1, "复制数据")
         copy_database(path, Path(name) / FILE_NAME)
         with integrity.opened(Path(name) / FILE_NAME) as database:
-            progress.advance(0, 1, "检查数据库和留痕")
-            problems = integrity.sqlite_problems(database)
-            problems += integrity.journal_problems(database)
+            found = integrity.inspect(database, lambda words: progress.advance(0, 1, words))
+            problems = found.problems
             problems += _file_problems(progress, files, integrity.stored_files(database))
             return CheckReport(
                 tuple(problems),
                 OfficeReader(database, path).counts(),
-                integrity.content_hash(database),
+                found.content_hash,
                 JournalReader(database, path).step_count(),
                 sqlite_version(),
             )

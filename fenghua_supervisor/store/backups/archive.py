@@ -81,7 +81,8 @@ def write_backup(
             move_into_place(packed, target)
     except DamagedData as damage:
         raise DamagedData(
-            "现在的数据已损坏，不能备份；以前的备份未动，请用“数据检查”查看，或用以前的备份恢复。"
+            "现在的数据已损坏，不能备份；以前的备份未动，请用“数据检查”查看，或用以前的备份恢复。",
+            damage.problems,
         ) from damage
     except OSError as error:
         raise UserError(
@@ -136,14 +137,14 @@ def read_backup(
 def _describe(copy: Path, now: datetime) -> tuple[BackupInfo, dict[str, str]]:
     """Check the copy and count what it holds; also hash → label of the files it names."""
     with _damage_said(), integrity.opened(copy) as database:
-        problems = integrity.sqlite_problems(database)
-        if problems:
-            raise DamagedData("".join(problems))
+        found = integrity.inspect(database)
+        if found.problems:
+            raise DamagedData("".join(found.problems), tuple(found.problems))
         last = sql.row(database, "SELECT label, at FROM journal_step ORDER BY id DESC LIMIT 1")
         info = BackupInfo(
             now,
             OfficeReader(database, copy).counts(),
-            integrity.content_hash(database),
+            found.content_hash,
             f"{last[1]} {last[0]}" if last else "",
         )
         return info, integrity.stored_files(database)

@@ -37,6 +37,11 @@ def rows_of(
         yield from rows(database, sql.format(marks=", ".join("?" for _ in part)), (*before, *part))
 
 
+def each(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> Iterator[SqlRow]:
+    """The rows of a query one after another, for those that are too many at once."""
+    return cast("Iterator[SqlRow]", cast("Any", database).execute_sql(sql, tuple(values)))
+
+
 def row(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> SqlRow | None:
     """The first row of a query, or None."""
     found = cast("Any", database).execute_sql(sql, tuple(values)).fetchone()
