@@ -11,9 +11,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import DamagedData, UserError
-from fenghua_supervisor.folders import data_folder
+from fenghua_supervisor.folders.location import data_folder
 from fenghua_supervisor.instance_lock import hold
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
@@ -35,11 +36,12 @@ def main(argv: Sequence[str]) -> int:
     args = parse_arguments(argv)
     try:
         folder = data_folder(args.data_dir)
-        start_logging(folder)
-        as_of = parse_day(args.as_of, "统计截止日") if args.as_of else None
-        if args.command is None:
-            return _run_window(folder, as_of)
-        return _run_command(args, folder, as_of)
+        with kept_private(folder, own=args.data_dir is None):
+            start_logging(folder)
+            as_of = parse_day(args.as_of, "统计截止日") if args.as_of else None
+            if args.command is None:
+                return _run_window(folder, as_of)
+            return _run_command(args, folder, as_of)
     except UserError as refusal:
         sys.stderr.write(f"{refusal}\n")
     except BrokenPipeError:

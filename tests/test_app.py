@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,55 +10,17 @@ from fenghua_supervisor.app import has_screen, main, open_office
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.folders import data_folder, network_kind
 from fenghua_supervisor.instance_lock import hold
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from conftest import Clock
 
 NOW = datetime(2025, 10, 31, 9, 30)
-MOUNTS = """\
-/dev/sda1 / ext4 rw 0 0
-//server/share /mnt/office cifs rw 0 0
-nas:/vol /mnt/na\\040s nfs4 rw 0 0
-/dev/sdb1 /mnt/office/local ext4 rw 0 0
-"""
-
-
-@pytest.mark.parametrize(
-    ("folder", "kind"),
-    [
-        ("/home/a/data", None),
-        ("/mnt/office", "cifs"),
-        ("/mnt/office/data", "cifs"),
-        ("/mnt/officer/data", None),
-        ("/mnt/office/local/data", None),
-        ("/mnt/na s/data", "nfs4"),
-        ("//server/share", "UNC"),
-    ],
-)
-def test_network_shares_are_known_by_the_mount_table(folder: str, kind: str | None) -> None:
-    assert network_kind(PurePosixPath(folder), MOUNTS) == kind
-
-
-def test_the_data_folder_is_the_one_given(tmp_path: Path) -> None:
-    assert data_folder(tmp_path / "x") == tmp_path / "x"
-
-
-def test_a_portable_program_keeps_its_data_beside_itself(tmp_path: Path) -> None:
-    assert data_folder(None, tmp_path) != tmp_path / "fenghua-data"
-    (tmp_path / "portable.txt").touch()
-    assert data_folder(None, tmp_path) == tmp_path / "fenghua-data"
-
-
-def test_user_data_never_lies_in_the_programs_folder() -> None:
-    from fenghua_supervisor.paths import PROGRAM_DIR
-
-    assert not data_folder(None).is_relative_to(PROGRAM_DIR)
 
 
 def test_one_window_holds_a_folder(tmp_path: Path) -> None:

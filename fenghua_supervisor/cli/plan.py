@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.cli.call import Argument, Command
 from fenghua_supervisor.cli.documents import preview_document, preview_words
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.sharing import share_folder
 
 if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
@@ -15,15 +16,31 @@ if TYPE_CHECKING:
 
 def init(call: Call) -> None:
     """Say what the ledger holds; an empty one was filled when it was opened."""
+    shared = ""
+    if call.args.shared is not None:
+        shared = f"，{share_folder(call.office, call.args.shared)}"
     plan = call.office.queries.plan.current()
     counts = call.office.queries.office.counts()
     call.answer(
-        f"台账已就绪：{plan.title}，共{counts['任务']}项，数据在{call.office.data_dir}",
+        f"台账已就绪：{plan.title}，共{counts['任务']}项，数据在{call.office.data_dir}{shared}",
         {"plan": plan.title, "actions": counts["任务"], "data_dir": str(call.office.data_dir)},
     )
 
 
-INIT = Command("init", "建立台账", run=init)
+INIT = Command(
+    "init",
+    "建立台账",
+    run=init,
+    arguments=(
+        Argument(
+            "--shared",
+            nargs="?",
+            const="",
+            metavar="用户组",
+            help="数据文件夹由这个用户组的几个账户共用，不写组名则为文件夹现在的组",
+        ),
+    ),
+)
 
 
 def import_plan(call: Call) -> None:

@@ -6,6 +6,7 @@ import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.privacy import follow_place
 from fenghua_supervisor.disk.syncing import move_into_place, sync_file
 from fenghua_supervisor.disk.targets import check_file
 from fenghua_supervisor.errors import UserError, reason
@@ -28,6 +29,7 @@ def written_whole(target: Path) -> Iterator[Path]:
         check_file(target)
         with kept_whole(target) as temporary:
             yield temporary
+            follow_place(temporary, target)
 
 
 @contextmanager

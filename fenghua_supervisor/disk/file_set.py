@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.privacy import follow_place
 from fenghua_supervisor.disk.sweeping import ASIDE
 from fenghua_supervisor.disk.syncing import sync_folder
 from fenghua_supervisor.disk.targets import check_file, check_folder
@@ -29,6 +30,8 @@ def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
     try:
         check_folder(folder)
         folder.mkdir(parents=True, exist_ok=True)
+        if fresh:
+            follow_place(folder, folder)
         with tempfile.TemporaryDirectory(prefix=ASIDE, dir=folder) as name:
             aside = Path(name)
             names = [_write(aside, name, content) for name, content in files]
@@ -55,6 +58,7 @@ def _make(folders: Iterable[Path], fresh: list[Path]) -> None:
         if not folder.exists():
             folder.mkdir()
             fresh.insert(0, folder)
+            follow_place(folder, folder)
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:
@@ -75,6 +79,7 @@ def _move_all(aside: Path, names: Sequence[str], folder: Path) -> None:
             check_file(target)
             # The old file keeps a second name: it is never without one.
             old = _second_name(target, aside / f"{number}.old") if target.exists() else None
+            follow_place(aside / name, target)
             os.replace(aside / name, target)
             moved.append((target, old))
     except BaseException as refused:

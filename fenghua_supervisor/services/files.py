@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
+from fenghua_supervisor.disk.privacy import as_usual as as_usual
 from fenghua_supervisor.disk.targets import check_file
 
 if TYPE_CHECKING:

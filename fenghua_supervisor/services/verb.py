@@ -22,13 +22,13 @@ def verb(
     """Run ``function`` inside one immediate transaction, its checks included.
 
     Without it two processes could both find an action open and both close it. A refusal rolls
-    back; the step inside becomes part of this transaction.
+    back, the files that the step has stored too; the step inside becomes part of this transaction.
     """
 
     @wraps(function)
     def locked(office: Office, /, *args: Args.args, **options: Args.kwargs) -> ResultT:
         store = office.store
-        with translated(store.path), store.database.atomic():
+        with translated(store.path), store.database.atomic(), store.files.kept_if_done():
             return function(office, *args, **options)
 
     return locked

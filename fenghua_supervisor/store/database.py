@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
+from fenghua_supervisor.disk.privacy import make_database_file
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.store.connection.failures import known, translated
 from fenghua_supervisor.store.connection.recipe import prepared, require_safe_sqlite
@@ -42,6 +43,8 @@ def open_database(
         fresh = not path.exists() or path.stat().st_size == 0
         if not fresh:
             _inspect(path)
+        else:
+            make_database_file(path)
         database.connect()
         try:
             application = _require_whole(database, path, fresh=fresh)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import tempfile
+import secrets
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.errors import UserError, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _CHUNK = 1 << 20
 MAX_BYTES = 200 * 1024 * 1024
@@ -34,12 +35,32 @@ class EvidenceFiles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        #: what was added since the step in hand began
+        self._fresh: list[Path] = []
 
     def path_of(self, sha256: str) -> Path:
         """Where the file with this hash lies; UserError when ``sha256`` is no hash."""
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
             raise UserError("佐证材料的编号无效，请用“数据检查”查看。")
         return self._folder / sha256[:2] / sha256
+
+    @contextmanager
+    def kept_if_done(self) -> Iterator[None]:
+        """Take files that were stored meanwhile out again when the step in the block is refused.
+
+        Only under the write lock: nobody else can have come to rely on them then.
+        """
+        before = len(self._fresh)
+        try:
+            yield
+        except BaseException:
+            for path in self._fresh[before:]:
+                # One that cannot go is in nobody's way.
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+            raise
+        finally:
+            del self._fresh[before:]
 
     def keep(self, source: Path) -> StoredFile:
         """Copy ``source`` into the store; the same content is kept once.
@@ -121,22 +142,41 @@ class EvidenceFiles:
     def _written(self, read: Callable[[int], bytes], name: str) -> StoredFile:
         make_folder(self._folder)
         digest, size = hashlib.sha256(), 0
-        handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
+        # Not by tempfile, whose files are the owner's alone also in a folder of two users.
+        temporary = self._folder / f".{secrets.token_hex(8)}.tmp"
         try:
-            with os.fdopen(handle, "wb") as target:
+            with temporary.open("xb") as target:
                 while chunk := read(_CHUNK):
                     digest.update(chunk)
                     size += len(chunk)
                     target.write(chunk)
                 target.flush()
                 os.fsync(target.fileno())
-            final = self.path_of(digest.hexdigest())
-            make_folder(final.parent)
-            move_into_place(Path(temporary), final)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            self._put(temporary, digest.hexdigest(), size)
+        finally:
+            temporary.unlink(missing_ok=True)
         return StoredFile(digest.hexdigest(), size, name)
+
+    def _put(self, temporary: Path, sha256: str, size: int) -> None:
+        """Give a written file its name, unless a whole one has it: that may be another user's."""
+        final = self.path_of(sha256)
+        if _is_whole(final, sha256, size):
+            return
+        make_folder(final.parent)
+        if not final.exists():
+            self._fresh.append(final)
+        move_into_place(temporary, final)
+
+
+def _is_whole(path: Path, sha256: str, size: int) -> bool:
+    try:
+        if path.stat().st_size != size:
+            return False
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except OSError:
+        # Absent, or not for us to read: ours then takes its place.
+        return False
 
 
 def _unreadable(name: str, error: OSError) -> UserError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE
+from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store.backups.copying import copy_database
@@ -63,8 +64,11 @@ def open_store(folder: Path) -> Store:
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
     path = folder / FILE_NAME
-    _refuse_to_start_over(path)
-    database = open_database(path, lambda version: _keep_before_upgrade(path, version))
+    try:
+        _refuse_to_start_over(path)
+        database = open_database(path, lambda version: _keep_before_upgrade(path, version))
+    except PermissionError as error:
+        raise no_access(folder) from error
     return Store(folder, database, EvidenceFiles(folder / EVIDENCE_FOLDER))
 
 

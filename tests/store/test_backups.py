@@ -100,6 +100,11 @@ def test_one_backup_a_day(office: Office) -> None:
     assert recent_backups(office.data_dir) == [second, first]
 
 
+def test_a_time_that_comes_again_names_another_backup(office: Office) -> None:
+    made = [make_backup(NullProgress(), office.data_dir, None, NOW) for _ in range(3)]
+    assert len({*made}) == len(recent_backups(office.data_dir)) == 3
+
+
 def test_an_unwritable_target_is_named_and_leaves_nothing(office: Office, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(UserError, match="备份不能写入"):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from typing import TYPE_CHECKING
 
@@ -51,3 +52,36 @@ def test_a_stored_file_is_given_back_only_unchanged(files: EvidenceFiles) -> Non
     files.path_of(stored.sha256).write_bytes(b"forged")
     with pytest.raises(UserError, match="已被改动"):
         files.verified(stored.sha256)
+
+
+def test_a_whole_file_is_never_replaced_by_its_like(files: EvidenceFiles) -> None:
+    path = files.path_of(files.keep_bytes(b"proof", "p.pdf").sha256)
+    before = path.stat()
+    files.keep_bytes(b"proof", "another.pdf")
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_damaged_file_is_healed_by_its_like(files: EvidenceFiles) -> None:
+    stored = files.keep_bytes(b"proof", "p.pdf")
+    files.path_of(stored.sha256).write_bytes(b"frood")
+    files.keep_bytes(b"proof", "p.pdf")
+    assert files.read(stored.sha256) == b"proof"
+
+
+def test_a_refused_step_takes_out_what_it_stored_and_nothing_else(files: EvidenceFiles) -> None:
+    older = files.keep_bytes(b"older", "a.pdf")
+
+    def refused() -> None:
+        with files.kept_if_done():
+            files.keep_bytes(b"newer", "b.pdf")
+            files.keep_bytes(b"older", "c.pdf")
+            raise UserError("refused")
+
+    with pytest.raises(UserError, match="refused"):
+        refused()
+    assert files.read(older.sha256) == b"older"
+    newer = hashlib.sha256(b"newer").hexdigest()
+    assert not files.path_of(newer).exists()
+    with files.kept_if_done():
+        files.keep_bytes(b"newer", "b.pdf")
+    assert files.read(newer) == b"newer"

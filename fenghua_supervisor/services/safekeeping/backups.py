@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.sweeping import sweep
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.backups.archive import read_backup, write_backup
-from fenghua_supervisor.store.backups.thinning import backup_name, made_on, to_thin
+from fenghua_supervisor.store.backups.thinning import free_path, made_on, to_thin
 from fenghua_supervisor.store.database import FILE_NAME
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.store import BACKUP_FOLDER, EVIDENCE_FOLDER
@@ -57,7 +57,7 @@ def make_backup(progress: Progress, data_dir: Path, target: Path | None, now: da
     """Back the data folder up to ``target``, with evidence; None: the daily kind, without."""
     if target is not None:
         return make_full_backup(progress, data_dir, target, now).path
-    path = data_dir / BACKUP_FOLDER / backup_name(now)
+    path = free_path(data_dir / BACKUP_FOLDER, now)
     write_backup(data_dir / FILE_NAME, None, path, now, progress.advance)
     return path
 

@@ -6,11 +6,11 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.widgets.toast import Toast
 
@@ -83,7 +83,7 @@ class Feedback:
     def offer_folder(self, question: str, folder: Path) -> None:
         """Show a folder in the file manager, if the user wants that."""
         if self.ask(question, "打开文件夹"):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            open_outside(folder)
 
     def ask_text(self, title: str, label: str, words: str = "") -> str | None:
         """Ask for one line; None when the user thinks better of it."""

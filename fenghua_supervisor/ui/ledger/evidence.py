@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTemporaryDir
 
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.evidence import copy_evidence
+from fenghua_supervisor.ui.base.opening import open_outside
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,7 +46,7 @@ class EvidenceOpener(QObject):
             return
         target = Path(self._folder.path()) / safe_name(proof.name)
         if self._write(proof, target):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+            open_outside(target)
 
     def _save_as(self, proof: Evidence) -> None:
         target = self._session.feedback.ask_save_path("另存佐证材料", safe_name(proof.name), "")

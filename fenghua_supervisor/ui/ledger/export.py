@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.services.ledger.export import export_ledger, ledger_sheet
+from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.ledger.commands import EXPORT, EXPORT_DOCX, EXPORT_ICS
 
@@ -75,4 +74,4 @@ class LedgerExport(PageVerbs[QWidget]):
     def _on_done(self, result: object) -> None:
         path = Path(str(result))
         if self._session.feedback.ask(f"已导出到“{path.name}”。现在打开吗？", "打开"):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_outside(path)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.notices import ReleaseWay
@@ -17,6 +17,7 @@ from fenghua_supervisor.services.notices.papers import (
     paper_name,
 )
 from fenghua_supervisor.services.notices.replies import release_notices
+from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 from fenghua_supervisor.ui.papers.pdf_output import ask_printer, print_document
@@ -46,7 +47,7 @@ class NoticePapers(PageVerbs[QWidget]):
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        open_outside(folder)
 
     def print(self, ids: Sequence[int]) -> None:
         """Have the papers set, ask for a printer and print them; then they count as printed."""

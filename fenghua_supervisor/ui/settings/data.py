@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from fenghua_supervisor.services.safekeeping.backups import inspect_backup, make_full_backup
 from fenghua_supervisor.services.safekeeping.checking import check_folder
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
+from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel
@@ -52,7 +50,7 @@ class DataCard(Card):
 
     def _on_open(self) -> None:
         folder = self._session.office.data_dir
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        if not open_outside(folder):
             self._session.feedback.warn(f"系统没有打开文件夹的程序，请手工打开“{folder}”。")
 
     def _on_backup(self) -> None:

@@ -84,6 +84,17 @@ def test_evidence_is_copied_by_content(office: Office, closing: Close, tmp_path:
     assert office.store.files.read(evidence.sha256) == b"names"
 
 
+def test_a_refused_closing_leaves_no_file_of_its_own(
+    office: Office, closing: Close, tmp_path: Path
+) -> None:
+    proof = tmp_path / "a.pdf"
+    proof.write_bytes(b"names")
+    drafts = (EvidenceDraft(path=proof), EvidenceDraft(path=tmp_path / "absent.pdf"))
+    with pytest.raises(UserError, match="absent"):
+        close_action(office, closing(evidence=drafts))
+    assert [p for p in (office.data_dir / "evidence").rglob("*") if p.is_file()] == []
+
+
 def test_evidence_changed_in_the_store_is_noticed(
     office: Office, closing: Close, tmp_path: Path
 ) -> None:

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.folders import networks
+from fenghua_supervisor.folders.location import data_folder
+from fenghua_supervisor.paths import PROGRAM_DIR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_data_folder_is_the_one_given(tmp_path: Path) -> None:
+    assert data_folder(tmp_path / "x") == tmp_path / "x"
+
+
+def test_a_portable_program_keeps_its_data_beside_itself(tmp_path: Path) -> None:
+    assert data_folder(None, tmp_path) != tmp_path / "fenghua-data"
+    (tmp_path / "portable.txt").touch()
+    assert data_folder(None, tmp_path) == tmp_path / "fenghua-data"
+
+
+def test_user_data_never_lies_in_the_programs_folder() -> None:
+    assert not data_folder(None).is_relative_to(PROGRAM_DIR)
+
+
+def test_a_link_onto_a_share_is_refused_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "mounts"
+    table.write_text(f"/dev/sda1 / ext4 rw 0 0\nnas:/vol {tmp_path}/nas nfs4 rw 0 0\n")
+    monkeypatch.setattr(networks, "_MOUNT_TABLE", table)
+    (tmp_path / "link").symlink_to(tmp_path / "nas")
+    with pytest.raises(UserError, match=r"网络共享（nfs4）.*请改用本机的文件夹"):
+        data_folder(tmp_path / "link" / "data")
