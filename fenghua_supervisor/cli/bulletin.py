@@ -35,6 +35,7 @@ def bulletin(call: Call) -> None:
         content, number = edition.content, edition.words
     else:
         data = bulletins.collect_bulletin(office, period, call.as_of, scope)
+        data = bulletins.traced(office, data) if args.freeze else data
         write = bulletins.bulletin_docx if is_word else bulletins.render_bulletin
         content, number = write(NullProgress(), data), data.head.number.words
     path = files.write_file(args.out, content)

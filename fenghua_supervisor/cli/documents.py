@@ -146,6 +146,7 @@ def step_document(step: Step) -> Document:
         "label": step.label,
         "actor": step.actor,
         "account": step.account,
+        "trace": step.trace.code,
         "at": step.at.isoformat(),
         "undoes": step.undoes,
         "undoable": step.undoable,

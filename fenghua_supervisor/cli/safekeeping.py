@@ -55,9 +55,16 @@ RESTORE = Command(
 
 
 def check(call: Call) -> None:
-    """Check the data; refused with all that is wrong."""
-    from fenghua_supervisor.services.safekeeping.checking import check_data
+    """Check the data, or a code from the foot of a paper; refused with all that is wrong."""
+    from fenghua_supervisor.services.safekeeping.checking import check_data, step_of_code
 
+    if call.args.code:
+        step = step_of_code(call.office, call.args.code)
+        call.answer(
+            f"与台账一致：{step.trace.words}，{step.at:%Y-%m-%d %H:%M}，{step.who}，{step.label}",
+            step_document(step),
+        )
+        return
     report = check_data(call.office)
     document = {
         "ok": report.ok,
@@ -78,7 +85,12 @@ def check(call: Call) -> None:
     )
 
 
-CHECK = Command("check", "检查数据", run=check)
+CHECK = Command(
+    "check",
+    "检查数据",
+    run=check,
+    arguments=(Argument("--code", help="文件页脚的校验码，如“第128步 A1B2-C3D4-E5F6”"),),
+)
 
 
 def undo(call: Call) -> None:

@@ -28,7 +28,13 @@ def verb(
     @wraps(function)
     def locked(office: Office, /, *args: Args.args, **options: Args.kwargs) -> ResultT:
         store = office.store
-        with translated(store.path), store.database.atomic(), store.files.kept_if_done():
-            return function(office, *args, **options)
+        try:
+            with translated(store.path), store.database.atomic(), store.files.kept_if_done():
+                result = function(office, *args, **options)
+        except BaseException:
+            store.forget()
+            raise
+        store.remember()
+        return result
 
     return locked

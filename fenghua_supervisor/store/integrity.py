@@ -133,6 +133,12 @@ def files_ever_named(database: SqliteDatabase) -> set[str]:
     return {named for both in texts for text in both for named in _NAMED.findall(str(text))}
 
 
+def frozen_papers(database: SqliteDatabase) -> list[tuple[str, str]]:
+    """Hash and day of issue of every frozen bulletin."""
+    found = sql.rows(database, "SELECT sha256, issued_at FROM bulletin_issue ORDER BY id")
+    return [(sha256, issued_at) for sha256, issued_at in found]
+
+
 def content_hash(database: SqliteDatabase) -> str:
     """Hash over every row of every journaled table, in order of table and id."""
     digest = hashlib.sha256()

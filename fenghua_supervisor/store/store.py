@@ -11,6 +11,9 @@ from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.errors import DamagedData, UserError, reason
+from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
+from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.backups.thinning import made_on
 from fenghua_supervisor.store.connection.failures import translated
@@ -33,6 +36,7 @@ class Store:
     folder: Path
     database: SqliteDatabase
     files: EvidenceFiles
+    anchors: Anchors
 
     @property
     def path(self) -> Path:
@@ -43,6 +47,16 @@ class Store:
     def backups(self) -> Path:
         """The folder of the daily backups."""
         return self.folder / BACKUP_FOLDER
+
+    def remember(self) -> None:
+        """Anchor the steps of the transaction that has ended; nothing while one still goes on."""
+        if not self.database.in_transaction():
+            self.anchors.flush(self.database)
+
+    def forget(self) -> None:
+        """The transaction was rolled back: nothing of it is anchored."""
+        if not self.database.in_transaction():
+            self.anchors.drop()
 
     def close(self) -> None:
         """Close the database; the store cannot be used afterwards."""
@@ -69,7 +83,8 @@ def open_store(folder: Path) -> Store:
         database = open_database(path, lambda version: _keep_before_upgrade(path, version))
     except PermissionError as error:
         raise no_access(folder) from error
-    return Store(folder, database, EvidenceFiles(folder / EVIDENCE_FOLDER))
+    anchors = Anchors(folder / ANCHORS_FILE)
+    return Store(folder, database, EvidenceFiles(folder / EVIDENCE_FOLDER), anchors)
 
 
 def _keep_before_upgrade(path: Path, version: int) -> None:
@@ -117,3 +132,12 @@ def replace_database(store: Store, source: Path) -> None:
     finally:
         store.database.connect()
     migrate(store.database)
+    remember_fork(store.path)
+
+
+def remember_fork(path: Path) -> None:
+    """Anchor that the journal of the database at ``path`` was put back to its last step."""
+    with integrity.opened(path) as database:
+        fork = last_anchor(database, fork=True)
+    if fork is not None:
+        Anchors(path.with_name(ANCHORS_FILE)).append([fork])

@@ -8,6 +8,7 @@ from peewee import IntegrityError
 
 from fenghua_supervisor.domain.office.journal import Done, StepKind
 from fenghua_supervisor.errors import Conflict
+from fenghua_supervisor.store.anchors import Anchor, numbers_in
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
@@ -79,6 +80,7 @@ class UnitOfWork:
     ) -> None:
         if exc_type is not None:
             self._atomic.__exit__(exc_type, exc, trace)
+            self._store.forget()
             return
         with translated(self._store.path):
             try:
@@ -88,6 +90,7 @@ class UnitOfWork:
                 self._atomic.__exit__(type(error), error, error.__traceback__)
                 raise
             self._atomic.__exit__(None, None, None)
+            self._store.remember()
         self._is_over = True
 
     def done(self, value: ValueT, message: str = "") -> Done[ValueT]:
@@ -196,6 +199,7 @@ class UnitOfWork:
             current = seal(current, step_id, *change)
             sealed.append((step_id, *change, current))
         header = (*self._header, len(sealed))
+        head = seal(current, step_id, *header, *sealed_account(self._account))
         sql.run(
             self._database,
             "INSERT INTO journal_step (id, label, actor, at, undoes, undoable, changes,"
@@ -205,7 +209,7 @@ class UnitOfWork:
                 *header,
                 self._account,
                 previous,
-                seal(current, step_id, *header, *sealed_account(self._account)),
+                head,
             ),
         )
         sql.run_many(
@@ -215,3 +219,5 @@ class UnitOfWork:
             sealed,
         )
         self.step_id = step_id
+        given, back = numbers_in(self._changes)
+        self._store.anchors.pending.append(Anchor(step_id, head, self._header[2], given, back))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.bulletin import BulletinSection
     from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.domain.codes.plan import TargetState
+    from fenghua_supervisor.domain.office.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,8 @@ class BulletinHead:
 
     ``legend`` holds the lights that the rule gives with their words, the best first; ``rule`` is
     its name and version. ``mark`` stands above the masthead of a paper that is no real one.
-    ``number`` is the number of the edition, or the one that a draft will get.
+    ``number`` is the number of the edition, or the one that a draft will get; ``trace`` the state
+    of the ledger it was counted from, which only a paper to be frozen names.
     """
 
     period: Period
@@ -247,6 +249,7 @@ class BulletinHead:
     keywords: tuple[str, ...]
     mark: str = ""
     secrecy: str = ""
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)

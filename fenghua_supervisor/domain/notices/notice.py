@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
+    from fenghua_supervisor.domain.office.trace import Trace
 
 
 class NoticeState(StrEnum):
@@ -156,7 +157,8 @@ class NoticeSheet:
 
     ``burden``: how many notices went to the unit in the month of this one, this one included;
     ``based_on``: the unanswered notice below with its dates, empty when there is none;
-    ``reply_note``: 「暂按，未公布」 with the years when the reply date was counted through one.
+    ``reply_note``: 「暂按，未公布」 with the years when the reply date was counted through one;
+    ``trace``: the step of the journal by which it was issued.
     """
 
     notice: Notice
@@ -168,6 +170,7 @@ class NoticeSheet:
     burden: int = 1
     based_on: str = ""
     reply_note: str = ""
+    trace: Trace | None = None
 
     @property
     def number_words(self) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from fenghua_supervisor.domain.office.trace import Trace
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -37,6 +39,13 @@ class Step:
     undone: bool = False
     #: who the machine says it was; empty for steps from before it was recorded
     account: str = ""
+    #: the hash of the chain up to it
+    head: str = ""
+
+    @property
+    def trace(self) -> Trace:
+        """The step as papers name it in their foot."""
+        return Trace(self.id, self.head)
 
     @property
     def who(self) -> str:

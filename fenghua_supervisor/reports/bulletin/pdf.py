@@ -57,6 +57,7 @@ def render_bulletin(data: BulletinData) -> bytes:
         subject=data.head.subject,
         dated=data.head.issued_on,
         keywords=data.head.keywords,
+        trace=data.head.trace,
     )
     return build_pdf(story, info)
 

@@ -103,6 +103,7 @@ def render_notice(sheet: NoticeSheet) -> bytes:
         subject=notice.unit,
         dated=notice.issued_on,
         keywords=(notice.kind.label, notice.unit),
+        trace=sheet.trace,
     )
     return build_pdf([*_story(sheet, words, setting), Receipt(receipt)], info)
 

@@ -25,6 +25,8 @@ from fenghua_supervisor.reports.typesetting.geometry import (
     TEXT_WIDTH,
 )
 from fenghua_supervisor.reports.typesetting.linebreak import clean
+from fenghua_supervisor.reports.typesetting.setting import ASCENT, compose, draw_text
+from fenghua_supervisor.reports.typesetting.styles import TRACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus.flowables import Flowable
+
+    from fenghua_supervisor.domain.office.trace import Trace
 
 # Nothing printed may make reportlab fetch a file or an address.
 rl_config.trustedSchemes = []
@@ -43,17 +47,22 @@ PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _PROGRAM = "奉化共富督办"
 #: The dash beside the page number stands this far below the type area.
 _NUMBER_DROP = 7 * MM
+_TRACE_GREY = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What the file says about itself; ``dated`` becomes the creation date."""
+    """What the file says about itself; ``dated`` becomes the creation date.
+
+    ``trace`` stands small in the foot of the first page and whole among the keywords.
+    """
 
     title: str
     author: str
     subject: str
     dated: date
     keywords: tuple[str, ...] = ()
+    trace: Trace | None = None
 
 
 def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRAIT) -> bytes:
@@ -65,7 +74,7 @@ def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRA
         title=clean(info.title),
         author=clean(info.author),
         subject=clean(info.subject),
-        keywords=[clean(word) for word in info.keywords],
+        keywords=[clean(word) for word in _keywords(info)],
         creator=_PROGRAM,
         lang="zh-CN",
         displayDocTitle=True,
@@ -74,9 +83,13 @@ def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRA
     )
     templates = [_portrait(), _landscape()]
     document.addPageTemplates(templates if first == PORTRAIT else templates[::-1])
-    document.dated = info.dated
+    document.dated, document.trace = info.dated, info.trace
     document.build(list(story))
     return buffer.getvalue()
+
+
+def _keywords(info: DocumentInfo) -> tuple[str, ...]:
+    return info.keywords if info.trace is None else (*info.keywords, info.trace.mark)
 
 
 def turn_to(template: str) -> list[Flowable]:
@@ -88,6 +101,7 @@ class _Document(BaseDocTemplate):
     """Carries the date of what is printed, not of the machine."""
 
     dated: date
+    trace: Trace | None = None
 
     def beforeDocument(self) -> None:
         """Date the file before its first page is begun."""
@@ -122,6 +136,11 @@ def _put_number(canvas: Canvas, document: BaseDocTemplate) -> None:
     canvas.setFont(song.font, SIZE_4)
     # The dash is drawn 0.27 em above the baseline.
     canvas.drawString(x, BOTTOM - _NUMBER_DROP - 0.27 * SIZE_4, number)
+    if isinstance(document, _Document) and document.trace and canvas.getPageNumber() == 1:
+        # Small and grey at the inner edge: for whoever holds the paper against the ledger.
+        canvas.setFillGray(_TRACE_GREY)
+        top = BOTTOM - _NUMBER_DROP + ASCENT * TRACE.size / 2
+        draw_text(canvas, compose(document.trace.words), TRACE, (LEFT, top))
     canvas.restoreState()
 
 

@@ -56,6 +56,8 @@ AS_OF = TextStyle(role=Role.KAI, size=SIZE_SMALL_4, leading=18.0, align=Align.CE
 SHEET_TITLE = TextStyle(role=Role.TITLE, size=SIZE_SMALL_2, leading=28.0, align=Align.CENTRE)
 SHEET_LINE = TextStyle(role=Role.KAI, size=SIZE_5, leading=24.0, align=Align.CENTRE)
 COLOPHON = TextStyle(size=SIZE_4, leading=22.0, hang=False)
+#: The state of the ledger in the foot of a numbered paper.
+TRACE = TextStyle(size=8.0, leading=10.0, hang=False)
 NOTE = TextStyle(size=SIZE_SMALL_5, leading=13.0, hang=False)
 
 CELL = TextStyle(size=SIZE_5, leading=14.5, hang=False, stretch=0.15)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.annexes import trend_point
@@ -54,6 +54,11 @@ def collect_bulletin(
     plan = office.queries.plan.current()
     _require_period(plan, period, as_of)
     return build_bulletin(_Collector(office, plan, period, scope).facts(as_of))
+
+
+def traced(office: Office, data: BulletinData) -> BulletinData:
+    """The figures with the state of the ledger they were counted from, for a paper to be frozen."""
+    return replace(data, head=replace(data.head, trace=office.queries.journal.trace()))
 
 
 def highlight_options(

@@ -30,6 +30,7 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
     """
     settings, calendar = office.settings, office.calendar
     contacts = office.queries.units.contacts()
+    traces = office.queries.journal.notice_traces()
     sheets = []
     for notice in map(office.queries.notices.notice, ids):
         contact = contacts.get(notice.unit_id, UnitContact(notice.unit_id))
@@ -44,6 +45,7 @@ def notice_sheets(office: Office, ids: Sequence[int]) -> tuple[NoticeSheet, ...]
                 burden=_burden(office, notice),
                 based_on=_based_on(office, notice, settings),
                 reply_note=calendar.add(notice.issued_on, notice.reply_days).note,
+                trace=traces.get((notice.kind.value, notice.year, notice.number)),
             )
         )
     return tuple(sheets)

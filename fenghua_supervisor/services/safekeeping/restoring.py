@@ -16,7 +16,7 @@ from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.backups.archive import read_backup, write_backup
 from fenghua_supervisor.store.database import FILE_NAME
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.store import EVIDENCE_FOLDER, replace_database
+from fenghua_supervisor.store.store import EVIDENCE_FOLDER, remember_fork, replace_database
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def recover(data_dir: Path, source: Path, now: datetime) -> Path | None:
         # A journal of the damaged file must not be applied to the restored one.
         _journal_of(path).unlink(missing_ok=True)
         (folder / FILE_NAME).replace(path)
+        remember_fork(path)
     return aside
 
 

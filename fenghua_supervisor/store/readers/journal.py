@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import Change, Step, StepKind
+from fenghua_supervisor.domain.office.trace import Trace
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
 from fenghua_supervisor.store.tables.journaled import table_words
@@ -40,7 +41,7 @@ _HELD = (
     WHERE c.step_id = ? AND c.table_name = 'outgoing' AND c.before IS NULL
     AND (o.attempts > 0 OR o.state <> 'queued')""",
 )
-_STEP = "SELECT id, label, actor, at, undoes, undoable, changes, account FROM journal_step"
+_STEP = "SELECT id, label, actor, at, undoes, undoable, changes, account, hash FROM journal_step"
 
 
 @dataclass(slots=True)
@@ -98,6 +99,31 @@ class JournalReader(Reader):
         )
         taken_back = self._stacks().taken_back
         return [_step_from(stored, taken_back) for stored in found]
+
+    def trace(self) -> Trace | None:
+        """The chain up to the last step; None: nothing was written yet."""
+        last = sql.row(self._database, "SELECT id, hash FROM journal_step ORDER BY id DESC LIMIT 1")
+        return None if last is None else Trace(*last)
+
+    def step_of_code(self, code: str) -> Step | None:
+        """The step whose chain a paper names by its short code; None: there is no such step."""
+        found = sql.row(
+            self._database,
+            "SELECT id FROM journal_step WHERE hash LIKE ? ORDER BY id",
+            (f"{code.replace('-', '').lower()}%",),
+        )
+        return None if found is None else self._step(found[0])
+
+    def notice_traces(self) -> dict[tuple[str, int, int], Trace]:
+        """Kind, year and number of every notice → the step by which it was issued."""
+        found = sql.rows(
+            self._database,
+            "SELECT json_extract(c.after, '$.kind'), json_extract(c.after, '$.year'),"
+            " json_extract(c.after, '$.number'), s.id, s.hash FROM journal_change c"
+            " JOIN journal_step s ON s.id = c.step_id"
+            " WHERE c.table_name = 'notice' AND c.before IS NULL ORDER BY c.id DESC",
+        )
+        return {(kind, year, number): Trace(*step) for kind, year, number, *step in found}
 
     def step_count(self) -> int:
         """How many steps the journal has."""
@@ -204,7 +230,7 @@ class JournalReader(Reader):
 
 
 def _step_from(stored: sql.SqlRow, undone: set[int]) -> Step:
-    ident, label, actor, at, undoes, kind, count, account = stored
+    ident, label, actor, at, undoes, kind, count, account, head = stored
     return Step(
         id=ident,
         label=label,
@@ -215,4 +241,5 @@ def _step_from(stored: sql.SqlRow, undone: set[int]) -> Step:
         changes=count,
         undone=ident in undone,
         account=account,
+        head=head,
     )

@@ -19,6 +19,7 @@ from fenghua_supervisor.services.bulletin.collecting import (
     characters_lost,
     collect_bulletin,
     render_bulletin,
+    traced,
 )
 from fenghua_supervisor.services.bulletin.editions import (
     edition_register,
@@ -179,7 +180,8 @@ class BulletinPage(ListPage):
             if edition is not None:
                 self._show_edition(edition)
             else:
-                self._draft(collect_bulletin(office, self.period(), self.as_of, scope))
+                data = collect_bulletin(office, self.period(), self.as_of, scope)
+                self._draft(traced(office, data))
         except UserError as refusal:
             self._show_nothing(str(refusal))
 

@@ -42,7 +42,7 @@ class StepDetail(Detail):
     def show_step(self, step: Step, note: str, changes: Sequence[Change], names: Names) -> None:
         """Show a step with a note on undoing it; very many changes are cut, and it says so."""
         self._title.setText(step.label)
-        self._who.setText(f"{step.at:%Y-%m-%d %H:%M:%S}　{step.who}　第{step.id}步")
+        self._who.setText(f"{step.at:%Y-%m-%d %H:%M:%S}　{step.who}　{step.trace.words}")
         self._undo.setText(note)
         self._summary.setText(summary_words(changes, names.tables))
         words = [change_words(change, names) for change in changes[:SHOWN_CHANGES]]

@@ -115,4 +115,6 @@ class HistoryPage(ListPage):
 
 
 def _searched(step: Step) -> str:
-    return normalise(f"{step.label} {step.actor} {moment_words(step)} {mark_words(step)}")
+    return normalise(
+        f"{step.label} {step.who} {moment_words(step)} {mark_words(step)} {step.trace.code}"
+    )

@@ -1,0 +1,196 @@
+"""The journal's chain remembered outside the database, so that a cut or exchanged one is seen.
+
+``anchors.log`` is only ever appended to: a line of JSON per step with the step's number, the hash
+of the chain and the numbers of papers that it gave or took back. A database that was put back, cut
+at its end or resealed no longer agrees with it. A line that a power cut left half is passed over.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.store.connection import sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
+
+logger = logging.getLogger(__name__)
+
+FILE_NAME = "anchors.log"
+#: Table → its name as a register, and the columns that make a series, its year and its number.
+_REGISTERS = {
+    "notice": ("kind", "year", "number"),
+    "act_now": ("", "year", "number"),
+    "bulletin_issue": ("plan_id", "year", "issue_no"),
+    # A number that a restore left used; it names its register itself.
+    "used_number": ("series", "year", "number"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Given:
+    """A number of a paper: register (a table's name), series (kind or plan)."""
+
+    register: str
+    series: str
+    year: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What was remembered of one step; ``fork``: the journal was put back to it on purpose."""
+
+    step: int
+    head: str
+    at: str
+    given: tuple[Given, ...] = ()
+    taken_back: tuple[Given, ...] = ()
+    fork: bool = False
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The file of anchors in a data folder; steps wait in ``pending`` until they are committed."""
+
+    path: Path
+    pending: list[Anchor] = field(default_factory=list)
+
+    def flush(self, database: SqliteDatabase) -> None:
+        """Append what waits and was committed; given numbers are on the disk when this returns.
+
+        A disk that refuses is asked again after the next step: the steps themselves stand.
+        """
+        if not self.pending:
+            return
+        first = self.pending[0].step
+        stored: dict[int, str] = dict(
+            sql.rows(database, "SELECT id, hash FROM journal_step WHERE id >= ?", (first,))
+        )
+        self.pending = [anchor for anchor in self.pending if stored.get(anchor.step) == anchor.head]
+        try:
+            self.append(self.pending)
+        except OSError as error:
+            logger.warning("anchors are kept for the next step: %s", error)
+        else:
+            self.pending = []
+
+    def drop(self) -> None:
+        """Forget what waits: its transaction was rolled back."""
+        self.pending = []
+
+    def append(self, anchors: Sequence[Anchor]) -> None:
+        """Write anchors behind the last one; raises OSError when the disk refuses."""
+        # The line feed comes first: a line that was left half must not take the next one along.
+        lines = "".join(f"\n{_line(anchor)}" for anchor in anchors).encode("ascii")
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        handle = os.open(self.path, flags, 0o600)
+        try:
+            if os.write(handle, lines) < len(lines):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            if any(anchor.given or anchor.fork for anchor in anchors):
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def read(self) -> tuple[Anchor, ...]:
+        """All anchors in the order in which they were written; none when there is no file."""
+        if not self.path.exists():
+            return ()
+        lines = self.path.read_bytes().split(b"\n")
+        return tuple(found for line in lines if (found := _anchor(line)) is not None)
+
+
+def numbers_in(
+    changes: Iterable[tuple[str, int, str | None, str | None]],
+) -> tuple[tuple[Given, ...], tuple[Given, ...]]:
+    """The numbers that changes of a step give, and those they take back."""
+    given, back = list[Given](), list[Given]()
+    for table, _, before, after in changes:
+        if table not in _REGISTERS:
+            continue
+        if before is None and after is not None:
+            given.append(_given(table, json.loads(after)))
+        elif after is None and before is not None:
+            back.append(_given(table, json.loads(before)))
+    return tuple(given), tuple(back)
+
+
+def numbers_used(anchors: Sequence[Anchor]) -> frozenset[Given]:
+    """Every number that was given and not taken back again."""
+    used = set[Given]()
+    for anchor in anchors:
+        used.difference_update(anchor.taken_back)
+        used.update(anchor.given)
+    return frozenset(used)
+
+
+def anchor_problems(
+    database: SqliteDatabase, anchors: Sequence[Anchor], elsewhere: Sequence[Anchor] = ()
+) -> list[str]:
+    """The first place where the journal is not what was remembered of it, in Chinese.
+
+    ``elsewhere``: what backups and papers say of it; of them those count that lie on the way the
+    journal has gone on from its forks.
+    """
+    # A step's hash seals all before it: behind a fork its own anchor holds the whole past.
+    start = max((at for at, anchor in enumerate(anchors) if anchor.fork), default=0)
+    left = {(anchor.step, anchor.head) for anchor in anchors[:start]}
+    said = [*anchors[start:], *(a for a in elsewhere if (a.step, a.head) not in left)]
+    found: dict[int, str] = dict(sql.rows(database, "SELECT id, hash FROM journal_step"))
+    wrong = [anchor for anchor in said if found.get(anchor.step) != anchor.head]
+    return [_told(min(wrong, key=lambda anchor: anchor.step), found)] if wrong else []
+
+
+def last_anchor(database: SqliteDatabase, *, fork: bool = False) -> Anchor | None:
+    """The journal's last step as an anchor; None: it has none."""
+    last = sql.row(database, "SELECT id, hash, at FROM journal_step ORDER BY id DESC LIMIT 1")
+    return None if last is None else Anchor(last[0], last[1], last[2], fork=fork)
+
+
+def _told(anchor: Anchor, found: Mapping[int, str]) -> str:
+    last = max(found, default=0)
+    if anchor.step > last:
+        return (
+            f"留痕只到第{last}步，而第{anchor.step}步（{anchor.at.replace('T', ' ')}）曾经保存过："
+            "后面的步骤被删去，或数据文件被换成了旧的一份，请用备份恢复。"
+        )
+    return (
+        f"留痕第{anchor.step}步与保存当时（{anchor.at.replace('T', ' ')}）记下的校验码不一致，"
+        "这一步或以前的留痕被改写过，请用备份恢复。"
+    )
+
+
+def _given(table: str, row: Mapping[str, object]) -> Given:
+    series, year, number = _REGISTERS[table]
+    return Given(
+        str(row.get("register", table)),
+        str(row[series]) if series else "",
+        int(str(row[year])),
+        int(str(row[number])),
+    )
+
+
+def _line(anchor: Anchor) -> str:
+    stored = {key: value for key, value in asdict(anchor).items() if value}
+    return json.dumps(stored, separators=(",", ":"))
+
+
+def _anchor(line: bytes) -> Anchor | None:
+    try:
+        stored = json.loads(line)
+        given, back = (
+            tuple(Given(**number) for number in stored.pop(key, ()))
+            for key in ("given", "taken_back")
+        )
+        return Anchor(given=given, taken_back=back, **stored)
+    except (ValueError, TypeError, AttributeError):
+        return None

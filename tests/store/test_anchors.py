@@ -1,0 +1,160 @@
+"""Anchors: a journal that was cut, put back or resealed no longer agrees with them."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.plan.drafts import ActionDraft
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.plan.typing_in import fill_action
+from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.services.verb import verb
+from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.anchors import Anchor, Given, numbers_in, numbers_used
+from fenghua_supervisor.store.chain import seal, sealed_account
+from fenghua_supervisor.store.connection import sql
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+
+NOTICE = Given("notice", "urge", 2025, 3)
+
+
+def fill(office: Office, number: int) -> None:
+    fill_action(office, ActionDraft(number, "新录入的正文。", ("区发改局",)))
+
+
+def test_each_step_is_remembered_once_it_is_committed(office: Office) -> None:
+    fill(office, 1)
+    undo(office)
+    steps = office.queries.journal.steps()
+    assert [(a.step, a.head) for a in office.store.anchors.read()] == [
+        (step.id, step.head) for step in reversed(steps)
+    ]
+    assert check_data(office).ok
+
+
+def test_what_was_rolled_back_is_not_remembered(office: Office) -> None:
+    before = office.store.anchors.read()
+
+    @verb
+    def fill_and_refuse(office: Office) -> None:
+        fill(office, 1)
+        raise UserError("x")
+
+    with pytest.raises(UserError):
+        fill_and_refuse(office)
+    fill(office, 2)
+    remembered = office.store.anchors.read()
+    assert (len(remembered), remembered[:-1]) == (len(before) + 1, before)
+    assert check_data(office).ok
+
+
+def test_a_tail_that_was_cut_consistently_is_seen(office: Office) -> None:
+    fill(office, 1)
+    fill(office, 2)
+    last = office.queries.journal.steps()[0]
+    database = office.store.database
+    undo(office)
+    for step in (last.id + 1, last.id):
+        sql.run(database, "DELETE FROM journal_change WHERE step_id = ?", (step,))
+        sql.run(database, "DELETE FROM journal_step WHERE id = ?", (step,))
+    assert integrity.journal_problems(database) == []
+    [problem] = check_data(office).problems
+    assert f"第{last.id}步" in problem
+    assert "后面的步骤被删去" in problem
+
+
+def test_a_file_that_was_put_back_is_seen(tmp_path: Path, office: Office, clock: Clock) -> None:
+    folder = office.data_dir
+    fill(office, 1)
+    shutil.copy2(office.store.path, tmp_path / "old.db")
+    fill(office, 2)
+    office.close()
+    shutil.copy2(tmp_path / "old.db", folder / "office.db")
+    office = open_office(folder, clock, "测试员")
+    [problem] = check_data(office).problems
+    assert "数据文件被换成了旧的一份" in problem
+    fill(office, 3)
+    [problem] = check_data(office).problems
+    assert "校验码不一致" in problem
+    office.close()
+
+
+def test_a_chain_that_was_sealed_anew_is_seen(office: Office) -> None:
+    fill(office, 1)
+    database = office.store.database
+    [(ident, *header, account, previous)] = sql.rows(
+        database,
+        "SELECT id, label, '别人', at, undoes, undoable, changes, account, previous_hash"
+        " FROM journal_step ORDER BY id DESC LIMIT 1",
+    )
+    [(current,)] = sql.rows(database, "SELECT hash FROM journal_change ORDER BY id DESC LIMIT 1")
+    sealed = seal(current, ident, *header, *sealed_account(account))
+    assert previous
+    sql.run(
+        database, "UPDATE journal_step SET actor = '别人', hash = ? WHERE id = ?", (sealed, ident)
+    )
+    assert integrity.journal_problems(database) == []
+    [problem] = check_data(office).problems
+    assert f"第{ident}步与保存当时" in problem
+
+
+def test_a_line_left_half_does_not_take_the_next_one_along(office: Office) -> None:
+    path = office.store.anchors.path
+    path.write_bytes(path.read_bytes() + b'\n{"step":99,"he')
+    fill(office, 1)
+    assert office.store.anchors.read()[-1].step == office.queries.journal.steps()[0].id
+    assert check_data(office).ok
+
+
+def test_a_disk_that_refuses_is_asked_again_after_the_next_step(office: Office) -> None:
+    path = office.store.anchors.path
+    path.unlink()
+    path.mkdir()
+    fill(office, 1)
+    path.rmdir()
+    fill(office, 2)
+    steps = office.queries.journal.steps(limit=2)
+    assert [a.step for a in office.store.anchors.read()] == [steps[1].id, steps[0].id]
+
+
+@pytest.mark.parametrize(
+    ("anchors", "used"),
+    [
+        ([Anchor(1, "", "", given=(NOTICE,))], {NOTICE}),
+        ([Anchor(1, "", "", given=(NOTICE,)), Anchor(2, "", "", taken_back=(NOTICE,))], set()),
+        # A restore takes the sheet out of the ledger and keeps its number used, in one step.
+        (
+            [
+                Anchor(1, "", "", given=(NOTICE,)),
+                Anchor(2, "", "", given=(NOTICE,), taken_back=(NOTICE,)),
+            ],
+            {NOTICE},
+        ),
+    ],
+)
+def test_numbers_that_were_given_and_not_taken_back(
+    anchors: list[Anchor], used: set[Given]
+) -> None:
+    assert numbers_used(anchors) == used
+
+
+def test_the_numbers_that_a_step_gives_and_takes_back() -> None:
+    row = '{"kind":"urge","year":2025,"number":3}'
+    kept = '{"register":"notice","series":"urge","year":2025,"number":3}'
+    changes = [
+        ("notice", 7, None, row),
+        ("entry", 1, None, "{}"),
+        ("notice", 7, row, None),
+        ("used_number", 1, None, kept),
+    ]
+    assert numbers_in(changes) == ((NOTICE, NOTICE), (NOTICE,))
