@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _CODE = 12
 _PART = 4
-#: Stands among the keywords of a PDF, with the whole hash.
+#: Stands in the properties of a PDF, with the whole hash.
 _MARK = "trace"
 _IN_FILE = re.compile(rb"trace:(\d{1,12}):([0-9a-f]{64})")
 _SAID = re.compile(
@@ -36,7 +36,7 @@ class Trace:
 
     @property
     def mark(self) -> str:
-        """What a file says among its keywords, so that a check finds it again."""
+        """What a file says in its properties, so that a check finds it again."""
         return f"{_MARK}:{self.step}:{self.head}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,9 +22,11 @@ from fenghua_supervisor.services.bulletin.collecting import (
 from fenghua_supervisor.services.bulletin.editions import freeze_bulletin
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.papers import notice_sheets, paper_bytes
-from fenghua_supervisor.services.office import Office
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.checking import check_data, step_of_code
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
 
 DAY = date(2025, 10, 31)
 
