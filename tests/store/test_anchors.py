@@ -67,6 +67,12 @@ def test_a_tail_that_was_cut_consistently_is_seen(office: Office) -> None:
     for step in (last.id + 1, last.id):
         sql.run(database, "DELETE FROM journal_change WHERE step_id = ?", (step,))
         sql.run(database, "DELETE FROM journal_step WHERE id = ?", (step,))
+    for table in ("journal_change", "journal_step"):
+        sql.run(
+            database,
+            f"UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM {table}) WHERE name = ?",
+            (table,),
+        )
     assert integrity.journal_problems(database) == []
     [problem] = check_data(office).problems
     assert f"第{last.id}步" in problem

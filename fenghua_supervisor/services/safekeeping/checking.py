@@ -74,8 +74,9 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
         with integrity.opened(Path(name) / FILE_NAME) as database:
             found = integrity.inspect(database, lambda words: progress.advance(0, 1, words))
             problems = found.problems
-            frozen = integrity.frozen_papers(database)
-            problems += anchor_problems(database, anchors, _on_papers(files, frozen))
+            if not problems:
+                frozen = integrity.frozen_papers(database)
+                problems += anchor_problems(database, anchors, _on_papers(files, frozen))
             problems += _file_problems(progress, files, integrity.stored_files(database))
             return CheckReport(
                 tuple(problems),
