@@ -92,7 +92,7 @@ class Anchors:
         # The line feed comes first: a line that was left half must not take the next one along.
         lines = "".join(f"\n{_line(anchor)}" for anchor in anchors).encode("ascii")
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        handle = os.open(self.path, flags, 0o600)
+        handle = os.open(self.path, flags, 0o666)
         try:
             if os.write(handle, lines) < len(lines):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
