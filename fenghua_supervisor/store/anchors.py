@@ -7,13 +7,12 @@ at its end or resealed no longer agrees with it. A line that a power cut left ha
 
 from __future__ import annotations
 
-import errno
 import json
 import logging
-import os
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.appending import append
 from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:
@@ -91,15 +90,7 @@ class Anchors:
         """Write anchors behind the last one; raises OSError when the disk refuses."""
         # The line feed comes first: a line that was left half must not take the next one along.
         lines = "".join(f"\n{_line(anchor)}" for anchor in anchors).encode("ascii")
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        handle = os.open(self.path, flags, 0o666)
-        try:
-            if os.write(handle, lines) < len(lines):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            if any(anchor.given or anchor.fork for anchor in anchors):
-                os.fsync(handle)
-        finally:
-            os.close(handle)
+        append(self.path, lines, durable=any(anchor.given or anchor.fork for anchor in anchors))
 
     def read(self) -> tuple[Anchor, ...]:
         """All anchors in the order in which they were written; none when there is no file."""
