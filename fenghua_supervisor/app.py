@@ -18,6 +18,7 @@ from fenghua_supervisor.folders.location import data_folder
 from fenghua_supervisor.instance_lock import hold
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
+from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
 from fenghua_supervisor.store.store import open_store
 
 if TYPE_CHECKING:
@@ -87,20 +88,24 @@ class _OfficeAhead(Office):
 
 
 def open_office(
-    folder: Path, clock: Callable[[], datetime], actor: str, as_of: date = date.min
+    folder: Path,
+    clock: Callable[[], datetime],
+    actor: str,
+    as_of: date = date.min,
+    busy_ms: int = BUSY_MS,
 ) -> Office:
     """Open the data folder and fill an empty one with the shipped plan.
 
     An ``as_of`` ahead of the clock is the office's day; what is recorded bears the clock's time.
+    ``busy_ms`` is how long it waits by itself for another program that holds the data.
     """
-    office = _OfficeAhead(open_store(folder), clock, actor, as_of)
-    if office.queries.plan.plans():
-        return office
-    # Only the first start needs the reader of plans.
-    from fenghua_supervisor.services.plan.shipped import initialise
-
+    office = _OfficeAhead(open_store(folder, busy_ms), clock, actor, as_of)
     try:
-        initialise(office)
+        if not office.queries.plan.plans():
+            # Only the first start needs the reader of plans.
+            from fenghua_supervisor.services.plan.shipped import initialise
+
+            initialise(office)
     except BaseException:
         office.close()
         raise
@@ -112,7 +117,12 @@ def build(folder: Path, clock: Callable[[], datetime], actor: str, as_of: date) 
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
-    return MainWindow(Session(open_office(folder, clock, actor, as_of)), as_of)
+    office = open_office(folder, clock, actor, as_of, WINDOW_BUSY_MS)
+    try:
+        return MainWindow(Session(office), as_of)
+    except BaseException:
+        office.close()
+        raise
 
 
 def system_clock() -> datetime:

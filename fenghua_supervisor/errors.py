@@ -13,6 +13,10 @@ class Conflict(UserError):
     """The rows have changed meanwhile, so the step was refused and nothing was changed."""
 
 
+class Busy(UserError):
+    """Another program holds the data; nothing was changed, and a moment later it may work."""
+
+
 class DamagedData(UserError):
     """The database is damaged or gone while backups are there; it was left as it is.
 

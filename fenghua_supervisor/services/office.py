@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from fenghua_supervisor.domain.lights.rule_definition import rule_from
 from fenghua_supervisor.domain.office.journal import StepKind
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.store.store import Store
+
+ValueT = TypeVar("ValueT")
 
 
 class Office:
@@ -91,6 +93,14 @@ class Office:
             kind=StepKind.BACKGROUND if background else kind,
             undoes=undoes,
         )
+
+    def ask(self, call: Callable[[], ValueT]) -> ValueT:
+        """What ``call`` reads, waited for as every question to the data."""
+        return cast("ValueT", self.store.database.ask(call))
+
+    def wait_by(self, ask: Callable[[Callable[[], Any]], Any]) -> None:
+        """Let ``ask`` put every question to the data, again and again while it is Busy."""
+        self.store.database.ask = ask
 
     def close(self) -> None:
         """Close the data folder."""

@@ -8,7 +8,7 @@ from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
 from fenghua_supervisor.disk.privacy import make_database_file
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.store.connection.failures import known, translated
-from fenghua_supervisor.store.connection.recipe import prepared, require_safe_sqlite
+from fenghua_supervisor.store.connection.recipe import BUSY_MS, prepared, require_safe_sqlite
 from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
 from fenghua_supervisor.store.tables.journaled import bind
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from fenghua_supervisor.store.connection.patience import PatientDatabase
 
 FILE_NAME = DATABASE
 _MAGIC = b"SQLite format 3\0"
@@ -28,17 +28,17 @@ class DatabaseTooNew(UserError):
 
 
 def open_database(
-    path: Path, before_upgrade: Callable[[int], None] | None = None
-) -> SqliteDatabase:
+    path: Path, before_upgrade: Callable[[int], None] | None = None, busy_ms: int = BUSY_MS
+) -> PatientDatabase:
     """Open or create the office's database at ``path`` and bring it up to date.
 
     ``before_upgrade`` is called with the version of an older file before it is touched,
-    under its write lock.
+    under its write lock; ``busy_ms`` is how long to wait for another program, now and later.
     Raises UserError (DatabaseTooNew, DamagedData) with one Chinese sentence; the file is then
     unchanged, and nothing that was planted in its schema has run.
     """
     require_safe_sqlite()
-    database = prepared(path)
+    database = prepared(path, busy_ms)
     with translated(path):
         fresh = not path.exists() or path.stat().st_size == 0
         if not fresh:
@@ -75,7 +75,7 @@ def _inspect(path: Path) -> None:
     _require_ours(path, application, version, empty=False)
 
 
-def _require_whole(database: SqliteDatabase, path: Path, *, fresh: bool) -> int:
+def _require_whole(database: PatientDatabase, path: Path, *, fresh: bool) -> int:
     """Refuse what is not ours, as of one moment: another process may be at it; its id."""
     with database.atomic("DEFERRED"):
         application, version = int(database.application_id), int(database.user_version)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.store.connection.patience import at_once
 from fenghua_supervisor.store.readers.act_now import ActNowReader
 from fenghua_supervisor.store.readers.calendar import CalendarReader
 from fenghua_supervisor.store.readers.entries import EntryReader
@@ -19,6 +20,7 @@ from fenghua_supervisor.store.readers.units import UnitsReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
 
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
@@ -48,6 +50,13 @@ class Queries:
         self.calendar = CalendarReader(*opened)
         self.reminders = RemindersReader(*opened)
         self.journal = JournalReader(*opened)
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Read all inside as of one moment; Busy at its start when another program is in the way.
+
+        Nothing may be written inside.
+        """
+        return at_once(*self._opened)
 
     @cached_property
     def round(self) -> RoundReader:

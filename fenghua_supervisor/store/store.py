@@ -17,6 +17,7 @@ from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.backups.thinning import made_on
 from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.schema.migrations import migrate
@@ -24,7 +25,7 @@ from fenghua_supervisor.store.schema.migrations import migrate
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from peewee import SqliteDatabase
+    from fenghua_supervisor.store.connection.patience import PatientDatabase
 
 BACKUP_FOLDER, EVIDENCE_FOLDER = BACKUPS, EVIDENCE
 
@@ -34,7 +35,7 @@ class Store:
     """An open data folder."""
 
     folder: Path
-    database: SqliteDatabase
+    database: PatientDatabase
     files: EvidenceFiles
     anchors: Anchors
 
@@ -64,9 +65,10 @@ class Store:
             self.database.close()
 
 
-def open_store(folder: Path) -> Store:
+def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
     """Open ``folder`` as the office's data folder; it and its database are created if absent.
 
+    ``busy_ms`` is how long to wait for another program that holds it, now and later.
     Raises UserError when the folder cannot be used; nothing is changed then.
     """
     try:
@@ -80,7 +82,7 @@ def open_store(folder: Path) -> Store:
     path = folder / FILE_NAME
     try:
         _refuse_to_start_over(path)
-        database = open_database(path, lambda version: _keep_before_upgrade(path, version))
+        database = open_database(path, lambda version: _keep_before_upgrade(path, version), busy_ms)
     except PermissionError as error:
         raise no_access(folder) from error
     anchors = Anchors(folder / ANCHORS_FILE)

@@ -67,6 +67,8 @@ class UnitOfWork:
         return frozenset(change[0] for change in self._changes)
 
     def __enter__(self) -> Self:
+        if self._database.only_reads:
+            raise RuntimeError("nothing is written while a page reads what it shows")
         with translated(self._store.path):
             self._atomic = self._database.atomic()
             self._atomic.__enter__()

@@ -13,12 +13,14 @@ from fenghua_supervisor.domain.outbox import RETRY_MINUTES
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.mail.smtp import MailLine
 from fenghua_supervisor.services.outbox import queue as outbox
+from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
 from fenghua_supervisor.ui.base.links import OutboxLink
 from fenghua_supervisor.ui.outbox import sender as outbox_sender
 from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
 from tests.mail_server import PASSWORD
 from tests.services.outbox.outbox_desk import PDF, queue, use
+from tests.ui.held_data import OtherProgram, User, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -338,3 +340,35 @@ def test_a_change_of_another_window_is_shown(
     dialog = open_box()
     session.perform(outbox.cancel_message, ident)
     assert dialog.chips.chip(SendState.CANCELLED.value).text().endswith("1")
+
+
+def test_sending_waits_for_another_program_and_sends_each_message_once(
+    open_box: Callable[[], OutboxDialog],
+    office: Office,
+    mailed_units: list[int],
+    mail_server: MailServer,
+    feedback: FakeFeedback,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(outbox_sender, "_BUSY_MS", 20)
+    use(office, mail_server)
+    queue(office, mailed_units[:2])
+    feedback.password = PASSWORD
+    office.store.database.pragma("busy_timeout", WINDOW_BUSY_MS)
+    dialog, other = open_box(), OtherProgram(office)
+    other.hold("IMMEDIATE")
+    dialog.send.click()
+    user = User()
+    qtbot.waitUntil(lambda: user.looks > 10)
+    assert (dialog.sender_.running, mail_server.box.letters, waiting()) == (True, [], None)
+    other.let_go()
+    qtbot.waitUntil(lambda: bool(mail_server.box.letters))
+    other.hold("IMMEDIATE")
+    QTimer.singleShot(100, other.let_go)
+    done_sending(dialog, qtbot)
+    user.stop()
+    other.close()
+    assert states(office) == [SendState.SENT] * 2
+    assert len(mail_server.box.letters) == 2
+    assert feedback.texts("warn") == []

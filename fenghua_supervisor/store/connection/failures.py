@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import peewee
 
-from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.errors import Busy, DamagedData, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def known(message: str, path: Path) -> Exception:
     """The error to raise for what SQLite says of the file at ``path``."""
     text = message.lower()
     if "locked" in text or "busy" in text:
-        return UserError(f"数据文件“{path.name}”正被其他程序占用，未作任何改动，请稍后再试。")
+        return Busy(f"数据文件“{path.name}”正被其他程序占用，未作任何改动，请稍后再试。")
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return UserError(
             f"数据文件夹“{path.parent}”不能写入，未作任何改动，请检查文件夹权限或换一个文件夹。"

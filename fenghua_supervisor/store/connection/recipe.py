@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection.patience import PatientDatabase
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 #: Below this SQLite has the WAL-reset and FTS5 faults.
 SQLITE_FLOOR = (3, 53, 2)
-BUSY_SECONDS = 5
+#: How long SQLite waits for another program: a command, and the window, which goes on meanwhile.
+BUSY_MS, WINDOW_BUSY_MS = 5000, 30
 
 PRAGMAS: tuple[tuple[str, object], ...] = (
     ("journal_mode", "DELETE"),
@@ -22,7 +24,6 @@ PRAGMAS: tuple[tuple[str, object], ...] = (
     ("trusted_schema", "OFF"),
     ("cell_size_check", "ON"),
     ("mmap_size", 0),
-    ("busy_timeout", BUSY_SECONDS * 1000),
 )
 
 
@@ -40,8 +41,14 @@ def require_safe_sqlite() -> None:
         )
 
 
-def prepared(path: Path) -> SqliteDatabase:
-    """The database at ``path``, not connected yet; its transactions take the write lock."""
-    return SqliteDatabase(
-        str(path), pragmas=list(PRAGMAS), timeout=BUSY_SECONDS, lock_type="IMMEDIATE"
+def prepared(path: Path, busy_ms: int = BUSY_MS) -> PatientDatabase:
+    """The database at ``path``, not connected yet; its transactions take the write lock.
+
+    It waits ``busy_ms`` for another program that holds the file.
+    """
+    return PatientDatabase(
+        str(path),
+        pragmas=[("busy_timeout", busy_ms), *PRAGMAS],
+        timeout=busy_ms / 1000,
+        lock_type="IMMEDIATE",
     )

@@ -1,11 +1,12 @@
-"""What every reader shares: a failure of the database is told in one sentence."""
+"""What every reader shares: how it waits, and a failure is told in one sentence."""
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.connection.patience import asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 class Reader:
     """Questions about one concept to an open database, answered with frozen values.
 
-    Every public question of a reader tells a failure of the database in one sentence.
+    Every public question waits for another program as the office does, and tells a failure of
+    the database in one sentence.
     """
 
     def __init__(self, database: SqliteDatabase, path: Path) -> None:
@@ -32,9 +34,12 @@ class Reader:
 
 
 def _translated(ask: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(ask)
-    def answer(self: Reader, *args: object, **named: object) -> object:
+    def once(self: Reader, *args: object, **named: object) -> object:
         with translated(self._path):
             return ask(self, *args, **named)
+
+    @wraps(ask)
+    def answer(self: Reader, *args: object, **named: object) -> object:
+        return asked(self._database, partial(once, self, *args, **named))
 
     return answer

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.ui.base.commands import bind
+from fenghua_supervisor.ui.base.rereading import Rereading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +49,7 @@ class Page(QWidget):
         self.session = session
         self.as_of: date = session.office.today()
         self._stale = True
+        self._reading = Rereading(session, self)
         self._verbs: dict[str, Callable[[], object]] = {}
         session.changed.connect(self._on_changed)
 
@@ -81,9 +84,20 @@ class Page(QWidget):
         self.setFocus()
 
     def show_as_of(self, as_of: date) -> None:
-        """Refresh when something changed since the last time."""
+        """Refresh when something changed since the last time.
+
+        While another program holds the data the page keeps what it shows, and is refreshed later.
+        """
         if self._stale or as_of != self.as_of:
             self._refresh(as_of)
+
+    def ready(self) -> None:
+        """Come back when everything is shown; raises Busy when the user does not wait for it."""
+        self._reading.finish()
+
+    def show_anew(self) -> None:
+        """Refresh whether anything changed or not."""
+        self._refresh(self.as_of)
 
     def _bind(self, verbs: Mapping[WindowCommand, Callable[[], object]]) -> None:
         """Do these commands, asked for by their keys or from elsewhere."""
@@ -92,6 +106,10 @@ class Page(QWidget):
 
     def _refresh(self, as_of: date) -> None:
         self.as_of = as_of
+        self._stale = True
+        self._reading.show(partial(self._refresh_now, as_of))
+
+    def _refresh_now(self, as_of: date) -> None:
         self._stale = False
         self.refresh(as_of)
 
@@ -102,4 +120,4 @@ class Page(QWidget):
         if self.isVisible():
             self._refresh(self.as_of)
         elif self.keeps_badge:
-            self.refresh_hidden()
+            self._reading.show(self.refresh_hidden)

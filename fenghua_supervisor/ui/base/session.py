@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.jobs import JobRunner
+from fenghua_supervisor.ui.base.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +26,10 @@ logger = logging.getLogger(__name__)
 
 
 class Session(QObject):
-    """Five things and no more: office, perform (``perform_or``), changed, jobs, feedback."""
+    """Five things and no more: office, perform (three ways), changed, jobs, feedback.
+
+    While another program holds the data, what the user asked for waits, the window goes on.
+    """
 
     #: Done after every write
     changed = Signal(object)
@@ -39,6 +44,8 @@ class Session(QObject):
         self.office = office
         self.feedback = feedback or Feedback()
         self.jobs = jobs or JobRunner(self.feedback)
+        self._patience = Patience()
+        office.wait_by(self._patience.ask)
 
     def perform(
         self,
@@ -58,17 +65,51 @@ class Session(QObject):
         *args: Args.args,
         **options: Args.kwargs,
     ) -> Done[ValueT] | None:
-        """As ``perform``, but a refusal goes to ``refused``: a dialog shows it inside."""
+        """As ``perform``, but a refusal goes to ``refused``: a dialog shows it inside.
+
+        A verb that finds the data held changes nothing, so the whole of it is called again.
+        """
+        call = partial(verb, self.office, *args, **options)
         try:
-            done = verb(self.office, *args, **options)
+            return self._told(refused, call, self._patience.ask)
+        except Busy as busy:
+            refused(str(busy))
+            return None
+
+    def perform_at_once(
+        self,
+        refused: Callable[[str], None],
+        verb: Callable[Concatenate[Office, Args], Done[ValueT]],
+        /,
+        *args: Args.args,
+        **options: Args.kwargs,
+    ) -> Done[ValueT] | None:
+        """As ``perform_or``, for what the user did not ask for: it raises Busy and waits not."""
+        return self._told(refused, partial(verb, self.office, *args, **options), _once)
+
+    def _told(
+        self,
+        refused: Callable[[str], None],
+        call: partial[Done[ValueT]],
+        ask: Callable[[Callable[[], Done[ValueT]]], Done[ValueT]],
+    ) -> Done[ValueT] | None:
+        try:
+            done = ask(call)
+        except Busy:
+            raise
         except UserError as refusal:
             refused(str(refusal))
             return None
         except Exception as bug:
-            logger.exception("the step failed: %s", getattr(verb, "__name__", verb))
+            # Its name only: what it was called with is nobody's business but the office's.
+            logger.exception("the step failed: %s", getattr(call.func, "__name__", call.func))
             self.feedback.bug(bug)
             return None
         self.changed.emit(done)
         if done.message:
             self.feedback.done(done.message)
         return done
+
+
+def _once(call: Callable[[], ValueT]) -> ValueT:
+    return call()

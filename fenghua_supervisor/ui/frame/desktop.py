@@ -10,9 +10,10 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.errors import Busy, DamagedData, UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.feedback import Feedback
+from fenghua_supervisor.ui.base.patience import Patience
 from fenghua_supervisor.ui.look import theme
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Desktop(QObject):
     ) -> MainWindow | None:
         """The window; None when the refusal to open was told and nothing could be done."""
         try:
-            return make_window()
+            return Patience().ask(make_window)
         except DamagedData as damage:
             if not self._recovered(str(damage), clock()):
                 return None
@@ -128,6 +129,9 @@ class Desktop(QObject):
     def _on_bug(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
     ) -> None:
+        if isinstance(bug, Busy):
+            logger.info("not waited for: %s", bug)
+            return
         logger.error("unexpected error", exc_info=(kind, bug, trace))
         # A timer that fails goes on failing behind the box: one box is enough, the log has all.
         if self._telling or issubclass(kind, KeyboardInterrupt):

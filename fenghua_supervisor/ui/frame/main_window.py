@@ -12,6 +12,7 @@ from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.links import Link, ReceivedFormsLink
+from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import GO_TO, found_commands
 from fenghua_supervisor.ui.frame.dialogs import open_over
@@ -57,14 +58,14 @@ class MainWindow(QMainWindow):
         self._nav = NavBar(registry.PAGES, self)
         self._top = TopBar(self, self._today)
         self._verbs = self._own_verbs()
+        self._head, self._found = Rereading(session, self), Rereading(session, self)
         session.feedback.attach(self)
         DroppedFiles(self, lambda paths: self.open(ReceivedFormsLink(tuple(paths))))
         self._build()
         self._connect()
         bind(self, self._verbs)
         bind(self, {c: partial(self.run, c) for c in (own.ACT_NOW, own.HELP, *GO_TO.values())})
-        self._show_office()
-        self._show_steps()
+        self._head.show(self._show_head)
         self._top.as_of.set_day(as_of, self._today)
         self.show_page("today")
         self._restore_geometry()
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
     def open(self, link: Link) -> None:
         """Show what a link names, on its page or over the one in front."""
         if link.page:
-            self.show_page(link.page).open(link)
+            self._ready_page(link.page).open(link)
         else:
             open_over(self.session, self, link, self.as_of)
 
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         if command.opens is not None:
             self.open(command.opens)
         elif command.page:
-            self.show_page(command.page).run(command.key)
+            self._ready_page(command.page).run(command.key)
         else:
             self._verbs[command]()
 
@@ -186,16 +187,19 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         return page
 
+    def _ready_page(self, key: str) -> Page:
+        page = self.show_page(key)
+        page.ready()
+        return page
+
     def _current(self) -> Page:
         return self._pages[self._nav.current()]
 
-    def _show_office(self) -> None:
-        settings = self.session.office.settings
+    def _show_head(self) -> None:
+        """Whose window it is, and the steps that can be taken back."""
+        settings, journal = self.session.office.settings, self.session.office.queries.journal
         self._nav.show_office(settings.office_name, is_demo=settings.demo_data)
-
-    def _show_steps(self) -> None:
-        queries = self.session.office.queries
-        self._top.show_steps(queries.journal.next_undo(), queries.journal.next_redo())
+        self._top.show_steps(journal.next_undo(), journal.next_redo())
 
     def _check_day(self) -> None:
         today = self.session.office.today()
@@ -210,16 +214,17 @@ class MainWindow(QMainWindow):
         if not self._has_own_size:
             self.resize(*FIRST_SIZE)
 
-    def _on_changed(self, done: Done[object]) -> None:
-        self._show_steps()
-        if "setting" in done.tables:
-            self._show_office()
+    def _on_changed(self, _done: Done[object]) -> None:
+        self._head.show(self._show_head)
 
     def _on_search_key(self) -> None:
         self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._top.search.selectAll()
 
     def _on_words(self, words: str) -> None:
+        self._found.show(partial(self._find, words))
+
+    def _find(self, words: str) -> None:
         page, rows = self._current(), None
         if page.takes_words:
             page.set_words(words)
@@ -242,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _on_refresh(self) -> None:
         self._check_day()
-        self._current().refresh(self.as_of)
+        self._current().show_anew()
 
 
 def _choose_theme(wanted: ThemeChoice) -> None:

@@ -18,6 +18,7 @@ from fenghua_supervisor.services.outbox.queue import (
 )
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.list_page import ListPane
+from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.outbox.exporting import ask_packet_folder, export_to
 from fenghua_supervisor.ui.outbox.sender import OutboxSender
 from fenghua_supervisor.ui.outbox.table import COLUMNS
@@ -58,6 +59,7 @@ class OutboxDialog(Dialog):
         super().__init__("发件箱", parent)
         self._session = session
         self._messages: list[Outgoing] = []
+        self._rereading = Rereading(session, self)
         self.sender_ = OutboxSender.of(session, parent)
         self.chips = StateChips(SendState, _TONES, self)
         self.list = ListPane(
@@ -97,7 +99,7 @@ class OutboxDialog(Dialog):
         for message in chosen:
             if self._session.perform(verbs[step], message.id) is None:
                 break
-        self.refresh()
+        self._rereading.show(self.refresh)
 
     def menu(self) -> QMenu:
         """The steps that fit the selected messages."""
@@ -123,7 +125,7 @@ class OutboxDialog(Dialog):
         self.folder.clicked.connect(self._on_folder)
         self.close_it.clicked.connect(self.reject)
         self.send.clicked.connect(self._on_send)
-        self.sender_.moved.connect(self.refresh)
+        self.sender_.moved.connect(lambda: self._rereading.show(self.refresh))
         self._session.changed.connect(self._on_changed)
 
     def _show_rows(self) -> None:
@@ -155,7 +157,7 @@ class OutboxDialog(Dialog):
 
     def _on_changed(self, done: Done[object]) -> None:
         if "outgoing" in done.tables:
-            self.refresh()
+            self._rereading.show(self.refresh)
 
     def _on_send(self) -> None:
         if self.sender_.running:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.domain.outbox import Delivery, Fault
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.outbox.mail import (
     can_remember,
     deliver,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 _GRACE_MS = 500
+#: Another program holds the data: nobody is asked to wait for it.
+_BUSY_MS = 500
 _LONGEST_MS = 3_600_000
 
 
@@ -103,17 +106,38 @@ class OutboxSender(QObject):
         return known
 
     def _next(self) -> None:
-        message = None if self._stopping else next_due(self._session.office)
+        """Take up the next message; while another program holds the data, a little later."""
+        try:
+            message = self._taken_up()
+        except Busy:
+            QTimer.singleShot(_BUSY_MS, self, self._next)
+            return
+        if message is not None:
+            self._deliver(message)
+
+    def _taken_up(self) -> Outgoing | None:
+        """The message that goes next, noted as on its way; None: there is none, or not now."""
+        office = self._session.office
+        with office.queries.at_once():
+            message = None if self._stopping else next_due(office)
         if message is None:
             self._finish()
-            return
-        begun = self._session.perform_or(_unsaid, begin_sending, message.id)
+            return None
+        begun = self._session.perform_at_once(_unsaid, begin_sending, message.id)
         if begun is None or not begun.value:
             # Another window took it, or a sheet in it was withdrawn: on to the next one.
             QTimer.singleShot(0, self, self._next)
-            return
+            return None
+        return message
+
+    def _deliver(self, message: Outgoing) -> None:
+        office = self._session.office
         try:
-            letter = letter_of(self._session.office, message)
+            with office.queries.at_once():
+                letter = letter_of(office, message)
+        except Busy:
+            QTimer.singleShot(_BUSY_MS, self, partial(self._deliver, message))
+            return
         except UserError as damaged:
             self._record(message, Delivery(Fault.GIVE_UP, str(damaged)))
             return
@@ -143,7 +167,13 @@ class OutboxSender(QObject):
             self._finish()
 
     def _record(self, message: Outgoing, delivery: Delivery) -> None:
-        self._session.perform(record_delivery, message.id, delivery)
+        """Note how a try ended; this waits for another program as long as it takes."""
+        perform, refused = self._session.perform_at_once, self._session.feedback.warn
+        try:
+            perform(refused, record_delivery, message.id, delivery)
+        except Busy:
+            QTimer.singleShot(_BUSY_MS, self, partial(self._record, message, delivery))
+            return
         if delivery.fault is None:
             self._sent += 1
             self._offer_keyring()
@@ -181,7 +211,13 @@ class OutboxSender(QObject):
     def _wait(self) -> None:
         """Try again when the first of those that wait may go."""
         office = self._session.office
-        waiting = [m.next_try_at for m in office.queries.outbox.messages([SendState.QUEUED])]
+        try:
+            with office.queries.at_once():
+                queued = office.queries.outbox.messages([SendState.QUEUED])
+        except Busy:
+            QTimer.singleShot(_BUSY_MS, self, self._wait)
+            return
+        waiting = [message.next_try_at for message in queued]
         times = [moment for moment in waiting if moment is not None]
         if times and not self._stopping and (self._password is not None or not self._typed):
             self._again.start(_milliseconds(min(times), office.now()))

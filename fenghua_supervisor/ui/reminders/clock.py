@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence, build_digest
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.reminders import (
     mark_shown,
     not_shown,
@@ -22,6 +22,7 @@ from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, Link, 
 from fenghua_supervisor.ui.base.window_commands import REMINDERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
@@ -37,6 +38,8 @@ CHECK_MS = 60_000
 START_MS = 1500
 #: After a sleep the machine is busy with itself for a while.
 WAKE_MS = 30_000
+#: Another program was in the way.
+BUSY_MS = 2000
 #: Checks further apart than this: the machine slept, or its clock was set.
 SLEPT = timedelta(minutes=5)
 #: Whoever has not used the window for so long was away.
@@ -73,10 +76,14 @@ class ReminderClock(QObject):
         #: what was announced, and what was seen but could not be noted (a folder for reading only)
         self._told: set[tuple[str, datetime]] = set()
         self._seen: set[tuple[str, datetime]] = set()
+        #: what was seen and is to be noted yet
+        self._unnoted: list[Occurrence] = []
         self._timer = QTimer(self, interval=CHECK_MS)
         self._timer.timeout.connect(self.check)
         self._wake = QTimer(self, singleShot=True, interval=WAKE_MS)
         self._wake.timeout.connect(self.look)
+        self._busy = QTimer(self, singleShot=True, interval=BUSY_MS)
+        self._busy.timeout.connect(self.look)
         session.changed.connect(self._on_changed)
         window.installEventFilter(self)
 
@@ -103,13 +110,19 @@ class ReminderClock(QObject):
 
     def look(self) -> None:
         """Show or announce what is due and was not shown yet."""
+        office = self._session.office
         try:
-            self._warn_of_clock()
-            now = present(self._session.office)
-            digest = self._pending(now)
+            with office.queries.at_once():
+                clock_words, now = warn_of_clock(office), present(office)
+                digest = self._pending(now)
+        except Busy:
+            self._busy.start()
+            return
         except UserError as refusal:
             logger.warning("reminders cannot be read: %s", refusal)
             return
+        self._warn_of_clock(clock_words)
+        self._note(())
         self.counted.emit(len(digest.items))
         if self._window.isActiveWindow():
             self._last_use = now
@@ -139,6 +152,7 @@ class ReminderClock(QObject):
         self._wake.stop()
         if self._panel is not None:
             self._panel.accept()
+        self._busy.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice when the window is left, and when somebody comes back to it."""
@@ -185,8 +199,7 @@ class ReminderClock(QObject):
         else:
             self.announced.emit(build_digest(new, now).words, _told(new))
 
-    def _warn_of_clock(self) -> None:
-        sentence = warn_of_clock(self._session.office)
+    def _warn_of_clock(self, sentence: str) -> None:
         if sentence and not self._warned:
             self._session.feedback.warn(sentence)
         self._warned = bool(sentence)
@@ -202,9 +215,21 @@ class ReminderClock(QObject):
             return
         items = panel.digest.items
         self._seen.update((item.key, item.at) for item in items)
-        noted = self._session.perform_or(_log_refusal, mark_shown, items) if items else None
-        if noted is None:
+        if not self._note(items):
             self._recount()  # what is noted is announced, and counted then
+
+    def _note(self, items: Iterable[Occurrence]) -> bool:
+        """Note these as shown, with those that another program was in the way of."""
+        self._unnoted += items
+        if not self._unnoted:
+            return False
+        try:
+            noted = self._session.perform_at_once(_log_refusal, mark_shown, tuple(self._unnoted))
+        except Busy:
+            self._busy.start()
+            return False
+        self._unnoted.clear()
+        return noted is not None
 
     def _on_changed(self, done: Done[object]) -> None:
         if not done.tables <= _BESIDE:
@@ -215,8 +240,12 @@ class ReminderClock(QObject):
         office = self._session.office
         now = present(office)
         try:
-            waiting = self._pending(now)
-            due = of_today(office, now) if self._panel is not None else waiting
+            with office.queries.at_once():
+                waiting = self._pending(now)
+                due = of_today(office, now) if self._panel is not None else waiting
+        except Busy:
+            self._busy.start()
+            return
         except UserError as refusal:
             logger.warning("reminders cannot be read: %s", refusal)
             return

@@ -6,29 +6,24 @@ import peewee
 import pytest
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.errors import DamagedData, UserError
-from fenghua_supervisor.store.connection import recipe
+from fenghua_supervisor.errors import Busy, DamagedData, UserError
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, translated
 from fenghua_supervisor.store.store import open_store
 
 PATH = Path("数据/office.db")
 
 
-def test_a_locked_database_is_named_after_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(recipe, "BUSY_SECONDS", 0)
-    monkeypatch.setattr(recipe, "PRAGMAS", (("busy_timeout", 1),))
+def test_a_locked_database_is_named_after_waiting(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     other = SqliteDatabase(str(store.path), lock_type="EXCLUSIVE")
-    with other.atomic(), pytest.raises(UserError, match="正被其他程序占用"):
-        open_store(tmp_path)
+    with other.atomic(), pytest.raises(Busy, match="正被其他程序占用"):
+        open_store(tmp_path, busy_ms=1)
 
 
 @pytest.mark.parametrize(
     ("message", "kind", "told"),
     [
-        ("database is locked", UserError, "“office.db”正被其他程序占用"),
+        ("database is locked", Busy, "“office.db”正被其他程序占用"),
         ("attempt to write a readonly database", UserError, "“数据”不能写入"),
         ("unable to open database file", UserError, "“数据”不能写入"),
         ("database or disk is full", UserError, "磁盘已满"),

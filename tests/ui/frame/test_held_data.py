@@ -1,0 +1,346 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.errors import Busy
+from fenghua_supervisor.paths import PROGRAM_DIR
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
+from fenghua_supervisor.ui.base import patience, rereading
+from fenghua_supervisor.ui.base.links import ActionLink
+from fenghua_supervisor.ui.base.patience import Patience
+from fenghua_supervisor.ui.base.rereading import HELD, SHOWN
+from fenghua_supervisor.ui.base.window_commands import UNDO
+from fenghua_supervisor.ui.frame.desktop import reminders_of
+from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
+from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+from fenghua_supervisor.ui.reminders import clock as reminder_clock
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from tests.conftest import AS_OF
+from tests.ui.held_data import KINDS, OtherProgram, User, waiting
+from tests.ui.typing_keys import type_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.form_dialog import FormDialog
+    from fenghua_supervisor.ui.base.page import Page
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
+
+WRITER = PROGRAM_DIR / "tests" / "faults" / "writer.py"
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "AGAIN_MS", 10)
+    monkeypatch.setattr(patience, "DIALOG_AFTER_MS", 20)
+    monkeypatch.setattr(rereading, "AGAIN_MS", 20)
+
+
+@pytest.fixture
+def office(office: Office, clock: Clock) -> Iterator[Office]:
+    """Opened as the window opens it: it does not wait by itself."""
+    opened = open_office(office.data_dir, clock, "测试员", busy_ms=WINDOW_BUSY_MS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def other(office: Office) -> Iterator[OtherProgram]:
+    program = OtherProgram(office)
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def user() -> Iterator[User]:
+    watching = User()
+    yield watching
+    watching.stop()
+
+
+def follow_up(window: MainWindow, _tmp_path: Path) -> FormDialog[object]:
+    detail = window.session.office.queries.ledger.detail(82, window.as_of)
+    dialog = FollowUpDialog(
+        window.session, [detail.row], window.as_of, kind=EntryKind.PROGRESS, detail=detail
+    )
+    type_in(dialog.progress, "管网二期完成验收")
+    dialog.run()
+    return dialog
+
+
+def closing(window: MainWindow, tmp_path: Path) -> FormDialog[object]:
+    proof = tmp_path / "验收意见.pdf"
+    proof.write_bytes(b"%PDF-1.7 proof")
+    row = window.session.office.queries.ledger.row(69, window.as_of)
+    dialog = ClosingDialog(window.session, row, window.as_of)
+    dialog.evidence.add([proof])
+    type_in(dialog.summary, "管网二期完成验收")
+    dialog.run()
+    return dialog
+
+
+FORMS = pytest.mark.parametrize("form", [follow_up, closing])
+HELD_AS = pytest.mark.parametrize("kind", KINDS)
+
+
+def rows_of(page: Page) -> Callable[[], int]:
+    """How many rows its table has."""
+    table = page.findChild(RowsView)
+    assert table is not None
+    return table.model().rowCount
+
+
+def draft(words: str) -> FollowUpDraft:
+    return FollowUpDraft(reported=Reported(words), action_ids=(82,), on=AS_OF, unit_id=None)
+
+
+def steps(office: Office) -> list[str]:
+    return [step.label for step in office.queries.journal.steps()]
+
+
+@HELD_AS
+@FORMS
+def test_a_form_waits_while_the_window_goes_on_and_is_saved_once(
+    form: Callable[..., FormDialog[object]],
+    kind: str,
+    window: MainWindow,
+    other: OtherProgram,
+    user: User,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    office = window.session.office
+    before, dialog = steps(office), form(window, tmp_path)
+    other.hold(kind)
+    user.once_waiting(lambda _: other.let_go())
+    qtbot.mouseClick(dialog.yes_button, LEFT)
+    assert len(user.seen) > 5
+    assert waiting() is None
+    assert dialog.isHidden()
+    assert len(steps(office)) == len(before) + 1
+    assert check_data(office).ok
+
+
+@HELD_AS
+@FORMS
+def test_who_gives_up_keeps_what_was_typed(
+    form: Callable[..., FormDialog[object]],
+    kind: str,
+    window: MainWindow,
+    other: OtherProgram,
+    user: User,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    office = window.session.office
+    before, dialog = steps(office), form(window, tmp_path)
+    typed = dialog.draft()
+    other.hold(kind)
+    user.once_waiting(lambda shown: qtbot.mouseClick(shown.no_button, LEFT))
+    qtbot.mouseClick(dialog.yes_button, LEFT)
+    assert waiting() is None
+    assert dialog.isVisible()
+    assert "正被其他程序占用" in dialog.warning()
+    other.let_go()
+    assert steps(office) == before
+    assert dialog.draft() == typed
+    qtbot.mouseClick(dialog.yes_button, LEFT)
+    assert len(steps(office)) == len(before) + 1
+
+
+@HELD_AS
+def test_undo_waits_and_takes_back_one_step(
+    kind: str, window: MainWindow, other: OtherProgram, user: User, qtbot: QtBot
+) -> None:
+    window.session.perform(log_follow_up, draft("管网二期完成验收"))
+    done = steps(window.session.office)
+    other.hold(kind)
+    user.once_waiting(lambda _: other.let_go())
+    window.run(UNDO)
+    assert steps(window.session.office) == [f"撤销：{done[0]}", *done]
+
+
+def test_undo_that_is_given_up_takes_nothing_back(
+    window: MainWindow,
+    other: OtherProgram,
+    user: User,
+    feedback: FakeFeedback,
+    qtbot: QtBot,
+) -> None:
+    window.session.perform(log_follow_up, draft("管网二期完成验收"))
+    done = steps(window.session.office)
+    other.hold("IMMEDIATE")
+    user.once_waiting(lambda shown: shown.reject())
+    window.run(UNDO)
+    assert steps(window.session.office) == done
+    assert "未作任何改动" in feedback.texts("warn")[0]
+
+
+@HELD_AS
+def test_settings_wait_and_what_was_typed_stays_when_given_up(
+    kind: str, window: MainWindow, other: OtherProgram, user: User, qtbot: QtBot
+) -> None:
+    page = window.show_page("settings")
+    field = page.editors["operator"].control  # type: ignore[attr-defined]  # the page of settings
+    assert isinstance(field, QLineEdit)
+    field.setText("王建国")
+    other.hold(kind)
+    user.once_waiting(lambda shown: shown.reject())
+    with qtbot.capture_exceptions() as stopped:
+        qtbot.mouseClick(page.save, LEFT)  # type: ignore[attr-defined]
+    assert [kind for kind, _, _ in stopped] == [Busy] * (kind == "EXCLUSIVE")
+    assert field.text() == "王建国"
+    user.once_waiting(lambda _: other.let_go())
+    qtbot.mouseClick(page.save, LEFT)  # type: ignore[attr-defined]
+    assert window.session.office.settings.operator == "王建国"
+
+
+def test_a_page_that_cannot_be_read_is_shown_later(
+    window: MainWindow, other: OtherProgram, feedback: FakeFeedback, user: User, qtbot: QtBot
+) -> None:
+    other.hold("EXCLUSIVE")
+    page = window.show_page("tasks")
+    assert page.isVisible()
+    shown = rows_of(page)
+    looks = user.looks
+    qtbot.waitUntil(lambda: user.looks > looks + 10)
+    assert shown() == 0
+    assert waiting() is None
+    assert set(feedback.texts("done")) == {HELD}
+    other.let_go()
+    qtbot.waitUntil(lambda: shown() == 122)
+    assert feedback.texts("done")[-1] == SHOWN
+    assert not feedback.texts("warn") + feedback.texts("error") + feedback.texts("bug")
+
+
+def test_a_shown_page_keeps_its_rows_while_it_cannot_be_read(
+    window: MainWindow, other: OtherProgram, feedback: FakeFeedback, as_of: date, qtbot: QtBot
+) -> None:
+    page = window.show_page("tasks")
+    other.hold("EXCLUSIVE")
+    window.set_as_of(as_of.replace(day=1))
+    assert rows_of(page)() == 122
+    other.let_go()
+    qtbot.waitUntil(lambda: feedback.texts("done")[-1] == SHOWN)
+
+
+def test_words_in_the_search_box_are_found_later(
+    window: MainWindow, other: OtherProgram, feedback: FakeFeedback, qtbot: QtBot
+) -> None:
+    search = window.findChild(QLineEdit)
+    assert search is not None
+    window.show_page("history")
+    other.hold("EXCLUSIVE")
+    qtbot.keyClicks(search, "jyj")
+    assert waiting() is None
+    assert feedback.texts("done")[-1] == HELD
+    other.let_go()
+    qtbot.waitUntil(lambda: bool(search.results.hits()))  # type: ignore[attr-defined]
+    assert not feedback.bugs
+
+
+def test_a_hit_opens_its_action_when_it_can_be_read(
+    window: MainWindow, other: OtherProgram, user: User, as_of: date
+) -> None:
+    other.hold("EXCLUSIVE")
+    user.once_waiting(lambda _: other.let_go())
+    window.open(ActionLink(82))
+    table = window.show_page("tasks").findChild(RowsView)
+    assert table is not None
+    assert [row.id for row in table.selected_rows()] == [82]
+
+
+def test_reminders_keep_silent_until_they_can_be_read(
+    window: MainWindow,
+    other: OtherProgram,
+    feedback: FakeFeedback,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(reminder_clock, "BUSY_MS", 20)
+    clock = reminders_of(window).clock
+    clock.look()
+    counted: list[int] = []
+    clock.counted.connect(counted.append)
+    other.hold("EXCLUSIVE")
+    clock.look()
+    qtbot.wait(50)
+    assert (counted, waiting(), feedback.bugs) == ([], None, [])
+    other.let_go()
+    qtbot.waitUntil(lambda: bool(counted))
+
+
+def test_two_who_write_lose_nothing(session: Session, office: Office) -> None:
+    """Another program saves all the time; the window's steps find their place between."""
+    command = [sys.executable, str(WRITER), str(office.data_dir)]
+    environment = {**os.environ, "PYTHONPATH": str(PROGRAM_DIR)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as writer:
+        assert writer.stdout is not None
+        told = writer.stdout.readline()
+        done = [session.perform(log_follow_up, draft(f"窗口{number}")) for number in range(20)]
+        writer.kill()
+        told += writer.stdout.read()
+    saved = {int(line) for line in told.rpartition(b"\n")[0].split(b"\n")}
+    mine = {entry for step in done if step is not None for entry in step.value}
+    assert len(mine) == 20
+    entries = office.queries.ledger.detail(82, AS_OF).entries
+    assert {entry.id for entry in entries} >= saved | mine
+    assert not saved & mine
+    assert check_data(office).ok
+
+
+def test_what_a_timer_asks_for_meanwhile_waits_too(
+    session: Session, other: OtherProgram, user: User, office: Office
+) -> None:
+    answers: list[object] = []
+    other.hold("EXCLUSIVE")
+    QTimer.singleShot(0, lambda: answers.append(office.settings))
+    user.once_waiting(lambda _: other.let_go())
+    answers.append(office.settings)
+    assert len(answers) == 2
+    assert waiting() is None
+
+
+def test_a_start_waits_for_the_other_program(
+    office: Office, other: OtherProgram, user: User, clock: Clock, qtbot: QtBot
+) -> None:
+    def start() -> Office:
+        return open_office(office.data_dir, clock, "测试员", busy_ms=WINDOW_BUSY_MS)
+
+    other.hold("EXCLUSIVE")
+    user.once_waiting(lambda shown: qtbot.mouseClick(shown.no_button, LEFT))
+    with pytest.raises(Busy):
+        Patience().ask(start)
+    user.once_waiting(lambda _: other.let_go())
+    Patience().ask(start).close()
+
+
+def test_nobody_waits_for_ever(
+    session: Session, other: OtherProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "LONGEST_MS", 30)
+    other.hold("EXCLUSIVE")
+    with pytest.raises(Busy, match="稍后再试"):
+        session.office.queries.office.settings()
