@@ -160,7 +160,9 @@ def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> in
     office = open_office(folder, system_clock, operator_name(), as_of or date.min)
     try:
         _back_up_quietly(office)
-        return run(office, args, as_of or office.today())
+        status = run(office, args, as_of or office.today())
+        _back_up_quietly(office, after=True)
+        return status
     finally:
         office.close()
 
@@ -175,15 +177,17 @@ def _recover_damaged(folder: Path, source: Path) -> None:
         recover(folder, source, system_clock())
 
 
-def _back_up_quietly(office: Office) -> None:
-    """The backup of the day must not stand in the way of a command; it is tried again."""
+def _back_up_quietly(office: Office, *, after: bool = False) -> None:
+    """The backup of the day, or what is due ``after`` a command; it never stands in the way."""
     from fenghua_supervisor.services.progress import NullProgress
-    from fenghua_supervisor.services.safekeeping.backups import daily_backup
+    from fenghua_supervisor.services.safekeeping.backups import backup_if_due, daily_backup
+    from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
+    make = backup_if_due if after else daily_backup
     try:
-        daily_backup(NullProgress(), office.data_dir, office.now())
+        make(NullProgress(), office.data_dir, second_folder_of(office.settings), office.now())
     except UserError as refusal:
-        logger.warning("no backup today: %s", refusal)
+        logger.warning("no backup: %s", refusal)
 
 
 def _run_window(folder: Path, as_of: date | None) -> int:

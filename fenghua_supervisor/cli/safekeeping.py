@@ -15,19 +15,23 @@ if TYPE_CHECKING:
 
 
 def backup(call: Call) -> None:
-    """Make a backup in the data folder, or one with all evidence in a file."""
-    from fenghua_supervisor.services.safekeeping.backups import (
-        BackupMade,
-        make_backup,
-        make_full_backup,
-    )
+    """Make a backup in the data folder and its second place, or one that stands alone."""
+    from fenghua_supervisor.services.safekeeping.backups import back_up, make_full_backup
+    from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
     folder, target, now = call.office.data_dir, call.args.file, call.office.now()
     if target is None:
-        made = BackupMade(make_backup(NullProgress(), folder, None, now), ())
+        second = second_folder_of(call.office.settings)
+        made = back_up(NullProgress(), folder, second, now, thorough=True)
     else:
         made = make_full_backup(NullProgress(), folder, target, now)
-    call.answer(made.words, {"file": str(made.path), "left_out": list(made.left_out)})
+    document = {
+        "file": str(made.path),
+        "left_out": list(made.left_out),
+        "mended": list(made.mended),
+        "second": made.second,
+    }
+    call.answer(made.words, document)
 
 
 BACKUP = Command(

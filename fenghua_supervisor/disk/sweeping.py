@@ -21,7 +21,7 @@ _LEFT = {
     "": (".restore-*", ".*.tmp"),
     EVIDENCE: ("*.tmp",),
     PAPERS: (f"{ASIDE}*", ".*.tmp"),
-    BACKUPS: (".backup-*", "*.tmp"),
+    BACKUPS: (".backup-*", "*.tmp", "files/*.tmp"),
 }
 
 

@@ -20,7 +20,7 @@ from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.paths import PROGRAM_DIR
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import make_backup
+from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.checking import check_data, check_folder
 from fenghua_supervisor.store.connection import sql
 
@@ -97,7 +97,7 @@ def test_a_kill_in_a_restore_leaves_the_old_data_or_the_new(office: Office, tmp_
     contents = set()
     for place, path in enumerate(paths):
         fill_action(office, ActionDraft(1 + place, "新录入的正文。", ("区发改局",)))
-        make_backup(NullProgress(), folder, path, office.now())
+        make_full_backup(NullProgress(), folder, path, office.now())
         contents.add(check_data(office).content_hash)
     office.close()
     for _ in range(8):

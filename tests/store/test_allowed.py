@@ -7,7 +7,7 @@ from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import make_backup
+from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.store.connection import sql
@@ -99,11 +99,11 @@ def test_figures_of_the_planner_are_no_damage(tmp_path: Path) -> None:
 def test_a_planted_trigger_is_told_by_the_check_and_goes_into_no_backup(
     office: Office, tmp_path: Path
 ) -> None:
-    good = make_backup(NullProgress(), office.data_dir, tmp_path / "good.zip", NOW)
+    good = make_full_backup(NullProgress(), office.data_dir, tmp_path / "good.zip", NOW).path
     tampered(office.store.path, [PLANTED])
     assert "多出触发器“planted”" in "".join(check_data(office).problems)
     with pytest.raises(DamagedData, match="不能备份"):
-        make_backup(NullProgress(), office.data_dir, tmp_path / "bad.zip", NOW)
+        make_full_backup(NullProgress(), office.data_dir, tmp_path / "bad.zip", NOW)
     assert not (tmp_path / "bad.zip").exists()
     restore_backup(office, good)
     assert check_data(office).ok
@@ -115,7 +115,7 @@ def test_a_backup_with_a_dormant_trigger_is_not_restored(
     tampered(office.store.path, [PLANTED])
     hidden = "fenghua_supervisor.store.integrity.schema_problems"
     monkeypatch.setattr(hidden, lambda _database: [])
-    bad = make_backup(NullProgress(), office.data_dir, tmp_path / "bad.zip", NOW)
+    bad = make_full_backup(NullProgress(), office.data_dir, tmp_path / "bad.zip", NOW).path
     monkeypatch.undo()
     with pytest.raises(UserError, match=r"bad.zip.*多出触发器“planted”"):
         restore_backup(office, bad)

@@ -14,7 +14,7 @@ from fenghua_supervisor.domain.office.settings import TYPED
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import BackupMade, make_backup
+from fenghua_supervisor.services.safekeeping.backups import BackupMade, make_full_backup
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
@@ -47,6 +47,10 @@ def page(session: Session, qtbot: QtBot) -> SettingsPage:
     page.show()
     page.show_as_of(AS_OF)
     return page
+
+
+def full_backup(office: Office, target: Path) -> Path:
+    return make_full_backup(NullProgress(), office.data_dir, target, office.now()).path
 
 
 def write(page: SettingsPage, key: str, words: str) -> None:
@@ -220,7 +224,9 @@ def test_a_backup_is_looked_at_off_the_thread_of_the_window(
     tmp_path: Path,
     feedback: FakeFeedback,
 ) -> None:
-    backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
+    backup = make_full_backup(
+        NullProgress(), office.data_dir, tmp_path / "a.zip", office.now()
+    ).path
     page = SettingsPage(working_session)
     qtbot.addWidget(page)
     feedback.open_paths, feedback.answer = [backup], False
@@ -237,7 +243,9 @@ def test_restoring_a_backup_names_dates_and_counts_first(
     tmp_path: Path,
     feedback: FakeFeedback,
 ) -> None:
-    backup = make_backup(NullProgress(), office.data_dir, tmp_path / "a.zip", office.now())
+    backup = make_full_backup(
+        NullProgress(), office.data_dir, tmp_path / "a.zip", office.now()
+    ).path
     log_follow_up(
         office, FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, Reported("验收。"))
     )

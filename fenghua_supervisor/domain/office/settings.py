@@ -100,6 +100,7 @@ class Settings:
     smtp_security: str = _told("邮件加密方式", "tls", Typed("加密方式", choice=True))
     smtp_user: str = _told("邮箱账号", "", Typed("账号", limit=100, hint="通常是完整的邮箱地址"))
     smtp_sender: str = _told("发件地址", "", Typed(limit=100, hint="单位收到邮件时看到的地址"))
+    backup_folder_2: str = _told("第二备份位置", "")
     saved_views: tuple[SavedView, ...] = _told("保存的视图", ())
     first_start_seen: bool = _told("已看过欢迎页", False)
     demo_data: bool = _told("演示数据", False)

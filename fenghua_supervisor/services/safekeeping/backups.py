@@ -1,16 +1,25 @@
-"""Backups that are made: by hand, each day, before something risky."""
+"""Backups that are made: by hand, each day, when something changed, before something risky."""
 
 from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.sweeping import sweep
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, backup_files, kind_of
+from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
-from fenghua_supervisor.store.backups.archive import read_backup, write_backup
-from fenghua_supervisor.store.backups.thinning import free_path, made_on, to_thin
+from fenghua_supervisor.services.safekeeping.second_folder import copy_to_second
+from fenghua_supervisor.store.backups.archive import Proofs, write_backup
+from fenghua_supervisor.store.backups.copying import journal_head
+from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
+from fenghua_supervisor.store.backups.reading import read_backup, read_info
+from fenghua_supervisor.store.backups.thinning import free_path, made_on
+from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.database import FILE_NAME
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.store import BACKUP_FOLDER, EVIDENCE_FOLDER
@@ -19,82 +28,136 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from fenghua_supervisor.services.progress import Progress
-    from fenghua_supervisor.store.backups.archive import BackupInfo as BackupInfo
+    from fenghua_supervisor.store.backups.manifest import BackupInfo as BackupInfo
 
-BEFORE_RESTORE = "before-restore-"
-KEEP_BEFORE = 10
+#: How long what was saved may be in no backup while the program is in use.
+EVERY = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A backup that was written, and a sentence on each proof it had to leave out."""
+    """A backup that was written, and a sentence on each thing the user should know of it.
+
+    ``left_out``: proofs that are whole nowhere; ``mended``: lost ones that were put back from an
+    earlier backup; ``second``: why it is not in the second place, empty when it is or none is set.
+    """
 
     path: Path
     left_out: tuple[str, ...]
+    mended: tuple[str, ...] = ()
+    second: str = ""
 
     @property
     def words(self) -> str:
         """What to tell the user, without a full stop."""
-        if not self.left_out:
-            return f"已备份到“{self.path}”"
-        return (
-            f"已备份到“{self.path}”，但有{len(self.left_out)}份材料已缺失或损坏、未能备份，"
-            f"请尽快补齐：{''.join(self.left_out)}".rstrip("。")
-        )
+        told = f"已备份到“{self.path}”"
+        if self.left_out:
+            told += (
+                f"，但有{len(self.left_out)}份材料已缺失或损坏、未能备份，"
+                f"请尽快补齐：{''.join(self.left_out)}".rstrip("。")
+            )
+        more = (sentence.rstrip("。") for sentence in (*self.mended, self.second) if sentence)
+        return "；".join((told, *more))
 
 
 def make_full_backup(progress: Progress, data_dir: Path, target: Path, now: datetime) -> BackupMade:
     """Back the data folder up to ``target`` with all evidence that is whole; a job function.
 
-    It opens its own connection and writes nothing to the database.
+    It stands alone. It opens its own connection and writes nothing to the database.
     """
-    files = EvidenceFiles(data_dir / EVIDENCE_FOLDER)
-    info = write_backup(data_dir / FILE_NAME, files, target, now, progress.advance)
-    return BackupMade(target, info.left_out)
+    proofs = Proofs(EvidenceFiles(data_dir / EVIDENCE_FOLDER))
+    _, intake = write_backup(data_dir / FILE_NAME, proofs, target, now, progress.advance)
+    return BackupMade(target, tuple(intake.left_out))
 
 
-def make_backup(progress: Progress, data_dir: Path, target: Path | None, now: datetime) -> Path:
-    """Back the data folder up to ``target``, with evidence; None: the daily kind, without."""
-    if target is not None:
-        return make_full_backup(progress, data_dir, target, now).path
-    path = free_path(data_dir / BACKUP_FOLDER, now)
-    write_backup(data_dir / FILE_NAME, None, path, now, progress.advance)
-    return path
+def back_up(
+    progress: Progress,
+    data_dir: Path,
+    second_folder: Path | None,
+    now: datetime,
+    *,
+    thorough: bool = False,
+) -> BackupMade:
+    """Make a backup of the automatic kind, here and in the second place; a job function.
+
+    The files of the rows lie beside it, each once. ``thorough``: all are read, not only new ones.
+    """
+    folder = data_dir / BACKUP_FOLDER
+    path = free_path(folder, now)
+    proofs = Proofs(EvidenceFiles(data_dir / EVIDENCE_FOLDER), FilePool(folder / FOLDER), thorough)
+    info, intake = write_backup(data_dir / FILE_NAME, proofs, path, now, progress.advance)
+    second = ""
+    if second_folder is not None:
+        second = copy_to_second(progress, data_dir, second_folder, path, info)
+    return BackupMade(path, info.left_out, tuple(intake.mended), second)
 
 
-def daily_backup(progress: Progress, data_dir: Path, now: datetime) -> Path | None:
+def backup_if_changed(
+    progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
+) -> BackupMade | None:
+    """``back_up`` when the last step is in none yet, else None; a job function."""
+    if not has_changed(data_dir):
+        return None
+    return back_up(progress, data_dir, second_folder, now)
+
+
+def daily_backup(
+    progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
+) -> BackupMade | None:
     """Take the backup of the day if there is none yet, then thin the old ones; a job function."""
     with disk_said("旧备份没有清理"):
         sweep(data_dir, now)
-        made = _made(data_dir)
-        if any(when.date() == now.date() for when in made):
+        if any(when.date() == now.date() for when in _times(data_dir)):
             return None
-        path = make_backup(progress, data_dir, None, now)
-        for when in to_thin([*made, now], now.date()):
-            made[when].unlink(missing_ok=True)
-        thin_before_restores(data_dir)
-    return path
+        made = back_up(progress, data_dir, second_folder, now, thorough=True)
+        info, _ = read_info(made.path)
+        thin(progress, data_dir, frozenset(info.files), now)
+    return made
+
+
+def backup_if_due(
+    progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
+) -> BackupMade | None:
+    """The backup of the day, or one more when the last is half an hour old and something changed.
+
+    For whoever comes and goes, like a command; one that is dated ahead of the clock counts as old.
+    """
+    made = daily_backup(progress, data_dir, second_folder, now)
+    if made is not None or any(now - EVERY < when <= now for when in _times(data_dir)):
+        return made
+    return backup_if_changed(progress, data_dir, second_folder, now)
+
+
+def has_changed(data_dir: Path) -> bool:
+    """Whether the last step of the journal is the last one of no backup; the clock has no say."""
+    path = data_dir / FILE_NAME
+    with translated(path):
+        head = journal_head(path)
+    for backup in reversed(_automatic(data_dir)):
+        try:
+            info, _ = read_info(backup)
+        except UserError:
+            continue  # what cannot be read holds nothing
+        if (info.last_step_id, info.head) == head:
+            return False
+    return True
 
 
 def recent_backups(data_dir: Path) -> list[Path]:
-    """The daily backups, newest first."""
-    made = _made(data_dir)
-    return [made[when] for when in sorted(made, reverse=True)]
-
-
-def _made(data_dir: Path) -> dict[datetime, Path]:
-    """The daily backups by their time."""
-    return {when: path for path in (data_dir / BACKUP_FOLDER).glob("*") if (when := made_on(path))}
+    """The automatic backups, the latest name first."""
+    return _automatic(data_dir)[::-1]
 
 
 def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
     """What a backup holds, after verifying it; UserError when it is damaged; a job function."""
     with disk_said("备份不能检查"), tempfile.TemporaryDirectory() as folder:
-        return read_backup(source, Path(folder), progress.advance, with_evidence=False)
+        return read_backup(source, Path(folder), progress.advance)
 
 
-def thin_before_restores(data_dir: Path) -> None:
-    """Keep the newest backups that were made before restores."""
-    made = (data_dir / BACKUP_FOLDER).glob(f"{BEFORE_RESTORE}*.zip")
-    for path in sorted(made, key=lambda path: path.stat().st_mtime_ns)[:-KEEP_BEFORE]:
-        path.unlink(missing_ok=True)
+def _automatic(data_dir: Path) -> list[Path]:
+    found = backup_files(data_dir / BACKUP_FOLDER)
+    return [path for path in found if kind_of(path) is BackupKind.AUTOMATIC]
+
+
+def _times(data_dir: Path) -> list[datetime]:
+    return [when for path in _automatic(data_dir) if (when := made_on(path))]

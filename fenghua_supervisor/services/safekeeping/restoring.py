@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.errors import DamagedData
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import BEFORE_RESTORE, thin_before_restores
+from fenghua_supervisor.services.safekeeping.catalogue import BEFORE_RESTORE
+from fenghua_supervisor.services.safekeeping.keeping import thin_before_restores
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
-from fenghua_supervisor.store.backups.archive import read_backup, write_backup
+from fenghua_supervisor.store.backups.archive import write_backup
+from fenghua_supervisor.store.backups.reading import read_backup
 from fenghua_supervisor.store.database import FILE_NAME
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.store import EVIDENCE_FOLDER, remember_fork, replace_database
@@ -39,7 +41,7 @@ def restore_backup(office: Office, source: Path, progress: Progress | None = Non
         tempfile.TemporaryDirectory(prefix=".restore-", dir=office.data_dir) as name,
     ):
         folder = Path(name)
-        info = read_backup(source, folder, advance)
+        info = read_backup(source, folder, advance, lacking=office.store.files)
         kept = _backed_up_before(office, advance)
         _adopt_evidence(folder, office.store.files)
         thin_before_restores(office.data_dir)
@@ -70,8 +72,9 @@ def recover(data_dir: Path, source: Path, now: datetime) -> Path | None:
         tempfile.TemporaryDirectory(prefix=".restore-", dir=data_dir) as name,
     ):
         folder = Path(name)
-        read_backup(source, folder, NullProgress().advance)
-        _adopt_evidence(folder, EvidenceFiles(data_dir / EVIDENCE_FOLDER))
+        files = EvidenceFiles(data_dir / EVIDENCE_FOLDER)
+        read_backup(source, folder, NullProgress().advance, lacking=files)
+        _adopt_evidence(folder, files)
         aside = _kept_aside(path, now)
         # A journal of the damaged file must not be applied to the restored one.
         _journal_of(path).unlink(missing_ok=True)

@@ -2,21 +2,120 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from peewee import SqliteDatabase
 
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection import sql
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fenghua_supervisor.store.connection.sql import SqlRow
+
+#: Pages copied under one lock (1 MB): a step that is saved meanwhile waits no longer than for them.
+PART = 256
+PAUSE_S = 0.001
+#: A copy that had to begin anew so often, because steps were saved meanwhile, is made in one go.
+MOST_RESTARTS = 5
+WAIT_S = 5.0
+_BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
+_HEAD = "SELECT id, hash FROM journal_step ORDER BY id DESC LIMIT 1"
+
 
 def copy_database(source: Path, target: Path) -> None:
-    """Copy a database that may be in use; the copy is as of one moment."""
-    # Not read-only: after another process has crashed, its journal must be rolled back first.
-    database = SqliteDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True)
-    copy = SqliteDatabase(str(target))
+    """Copy a database that may be in use; the copy is as of one moment.
+
+    It is not pushed to the disk: whoever keeps it does that. Raises UserError when another
+    program holds the source for longer than ``WAIT_S``.
+    """
+    database, copy = _writable(source), _copy(target)
     try:
-        cast("Any", database).connection().backup(cast("Any", copy).connection())
+        _copy_pages(database, copy)
     finally:
         database.close()
         copy.close()
+
+
+def copy_acknowledged(source: Path, target: Path) -> None:
+    """``copy_database``, and proof that the copy holds what was saved, no more and no less.
+
+    Every step saved before it began is in it under the same seal, and its last step stands in the
+    source; that its rows are what those steps wrote is for ``describing`` to see. UserError else.
+    """
+    database, copy = _writable(source), _copy(target)
+    try:
+        before = sql.row(database, _HEAD)
+        _copy_pages(database, copy)
+        last = sql.row(copy, _HEAD)
+        if not (_holds(copy, before) and _holds(database, last)):
+            raise UserError("备份的副本与数据不一致，没有采用，请重试或用“数据检查”查看。")
+    finally:
+        database.close()
+        copy.close()
+
+
+def journal_head(source: Path) -> tuple[int, str]:
+    """Id and hash of the last step in a database that may be in use; 0 and empty: there is none."""
+    database = _writable(source)
+    try:
+        found = sql.row(database, _HEAD)
+    finally:
+        database.close()
+    return (found[0], found[1]) if found else (0, "")
+
+
+def _holds(database: SqliteDatabase, step: SqlRow | None) -> bool:
+    if step is None:
+        return True
+    found = sql.row(database, "SELECT id, hash FROM journal_step WHERE id = ?", (step[0],))
+    return found == step
+
+
+def _writable(source: Path) -> SqliteDatabase:
+    # Not read-only: after another process has crashed, its journal must be rolled back first.
+    return SqliteDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True)
+
+
+def _copy(target: Path) -> SqliteDatabase:
+    # A sync at the end would be waited for under the lock of the source.
+    return SqliteDatabase(str(target), pragmas=[("synchronous", "OFF")])
+
+
+def _copy_pages(database: SqliteDatabase, copy: SqliteDatabase) -> None:
+    source, target = cast("Any", database).connection(), cast("Any", copy).connection()
+    try:
+        source.backup(target, pages=PART, progress=_Pace(), sleep=0.05)
+    except _TooBusy:
+        source.backup(target, pages=-1, progress=_Pace(may_restart=True), sleep=0.05)
+
+
+class _TooBusy(Exception):
+    """Too many steps are saved for a copy in parts."""
+
+
+@dataclass(slots=True)
+class _Pace:
+    """Called after each part: lets others in, counts new beginnings and time spent waiting."""
+
+    may_restart: bool = False
+    left: int = 0
+    restarts: int = 0
+    waiting_since: float | None = None
+
+    def __call__(self, status: int, left: int, total: int) -> None:
+        if status in _BUSY:
+            now = time.monotonic()
+            self.waiting_since = self.waiting_since or now
+            if now - self.waiting_since > WAIT_S:
+                raise UserError("数据文件正被其他程序占用，没有备份，请稍后再试。")
+            return
+        self.waiting_since = None
+        self.restarts += self.left != 0 and left >= self.left
+        self.left = left
+        if self.restarts > MOST_RESTARTS and not self.may_restart:
+            raise _TooBusy
+        time.sleep(PAUSE_S)

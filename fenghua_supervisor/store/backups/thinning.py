@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +13,20 @@ if TYPE_CHECKING:
 
 PREFIX, SUFFIX = "backup-", ".zip"
 _STAMP = "%Y%m%d-%H%M%S"
-#: Thinning: everything of two days, then one a day, a week and a month.
-KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
+#: Thinning: everything of two days, then the last of a day, a week and a month, for a year.
+KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 12
+#: A newest backup so far after all others may be of a wrong clock: nothing goes that time.
+LONG_AWAY = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup as thinning sees it: the last step in it, when it says it was made, and its file."""
+
+    last_step_id: int
+    made_at: datetime
+    path: Path
+    is_whole: bool = True
 
 
 def backup_name(now: datetime) -> str:
@@ -41,18 +55,62 @@ def made_on(path: Path) -> datetime | None:
         return None
 
 
-def to_thin(made: Sequence[datetime], today: date) -> set[datetime]:
-    """Which backups may go: all of two days stay, then the last of a day, week and month."""
-    keep: set[datetime] = set()
-    newest_first = sorted(made, reverse=True)
-    keep.update(m for m in newest_first if today - m.date() < timedelta(KEEP_ALL_DAYS))
-    for limit, key in (
-        (KEEP_DAILY, lambda m: m.date().isoformat()),
-        (KEEP_WEEKLY, lambda m: "{}-{}".format(*m.isocalendar()[:2])),
-        (KEEP_MONTHLY, lambda m: m.strftime("%Y-%m")),
+def to_thin(backups: Sequence[Kept]) -> list[Kept]:
+    """Which backups may go, judged by the journal and never by the clock of today.
+
+    The last ones of a day, week and month are taken from those that are whole; while none is,
+    nothing goes. Backups whose times contradict the order of their steps (a clock was wrong, or
+    an old backup was restored and gone on from) are thinned as a row of their own.
+    """
+    rest = sorted(
+        (backup for backup in backups if backup.is_whole),
+        key=lambda backup: (backup.last_step_id, backup.made_at, backup.path.name),
+    )
+    main, rest = _agreeing(rest)
+    if not main or (len(main) > 1 and main[-1].made_at - main[-2].made_at > LONG_AWAY):
+        return []
+    keep = _tiers(main)
+    floor = min(backup.last_step_id for backup in keep)
+    last_days = {backup.made_at.date() for backup in main[-1:]}
+    keep |= {b for b in backups if not b.is_whole and b.made_at.date() in last_days}
+    while rest:
+        row, rest = _agreeing(rest)
+        keep |= {backup for backup in _tiers(row) if backup.last_step_id >= floor}
+    return [backup for backup in backups if backup not in keep]
+
+
+def _tiers(row: Sequence[Kept]) -> set[Kept]:
+    """What stays of backups that go from old to new."""
+    newest_first = row[::-1]
+    days = list(dict.fromkeys(backup.made_at.date() for backup in newest_first))[:KEEP_ALL_DAYS]
+    keep = {backup for backup in row if backup.made_at.date() in days}
+    for limit, period in (
+        (KEEP_DAILY, lambda at: (at.year, at.month, at.day)),
+        (KEEP_WEEKLY, lambda at: at.isocalendar()[:2]),
+        (KEEP_MONTHLY, lambda at: (at.year, at.month)),
     ):
-        firsts: dict[str, datetime] = {}
-        for moment in newest_first:
-            firsts.setdefault(key(moment), moment)
-        keep.update(list(firsts.values())[:limit])
-    return set(made) - keep
+        lasts: dict[tuple[int, ...], Kept] = {}
+        for backup in newest_first:
+            lasts.setdefault(period(backup.made_at), backup)
+        keep.update(list(lasts.values())[:limit])
+    return keep
+
+
+def _agreeing(ordered: Sequence[Kept]) -> tuple[list[Kept], list[Kept]]:
+    """The longest row whose times never go back, and all others, in the given order."""
+    ends: list[datetime] = []
+    places: list[int] = []
+    before: list[int | None] = []
+    for place, backup in enumerate(ordered):
+        length = bisect_right(ends, backup.made_at)
+        ends[length : length + 1] = [backup.made_at]
+        places[length : length + 1] = [place]
+        before.append(places[length - 1] if length else None)
+    found: set[int] = set()
+    at = places[-1] if places else None
+    while at is not None:
+        found.add(at)
+        at = before[at]
+    numbered = list(enumerate(ordered))
+    row = [backup for place, backup in numbered if place in found]
+    return row, [backup for place, backup in numbered if place not in found]

@@ -37,6 +37,11 @@ class OfficeReader(Reader):
             for table in _COUNTED
         }
 
+    def ledger_mark(self) -> str:
+        """The hash of the first step, which tells one ledger from every other; empty: none yet."""
+        found = sql.row(self._database, "SELECT hash FROM journal_step ORDER BY id LIMIT 1")
+        return str(found[0]) if found else ""
+
     def highest_id(self, table: str) -> int:
         """The highest id in a journaled table; 0: it is empty."""
         assert table in TABLE_NAMES

@@ -115,11 +115,13 @@ class Desktop(QObject):
 
     def _back_up(self, window: MainWindow, now: datetime) -> None:
         from fenghua_supervisor.services.safekeeping.backups import daily_backup
+        from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
         session = window.session
         session.jobs.start(
             daily_backup,
             session.office.data_dir,
+            second_folder_of(session.office.settings),
             now,
             label="每日备份",
             on_done=_on_backed_up,

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import make_backup
+from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store.connection import sql
@@ -51,7 +51,7 @@ def test_each_step_is_replayed_once(office: Office, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_restore_to_a_shorter_journal_is_noticed(office: Office, tmp_path: Path) -> None:
-    path = make_backup(NullProgress(), office.data_dir, tmp_path / "b.zip", office.now())
+    path = make_full_backup(NullProgress(), office.data_dir, tmp_path / "b.zip", office.now()).path
     add_unit(office, "甲局")
     assert office.queries.journal.next_undo() is not None
     restore_backup(office, path)
@@ -62,7 +62,7 @@ def test_a_restore_to_another_journal_of_the_same_length_is_noticed(
     office: Office, tmp_path: Path
 ) -> None:
     add_unit(office, "甲局")
-    path = make_backup(NullProgress(), office.data_dir, tmp_path / "b.zip", office.now())
+    path = make_full_backup(NullProgress(), office.data_dir, tmp_path / "b.zip", office.now()).path
     undo(office)
     redo(office)
     undo(office)

@@ -1,0 +1,218 @@
+"""Every backup there is: when it was made, its last step, what it holds, and whether it is whole.
+
+It is read without the database, which may be the very thing that is damaged.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.disk.data_folder import BACKUPS
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.safekeeping.refusals import disk_said
+from fenghua_supervisor.store.backups.describing import describe, glance
+from fenghua_supervisor.store.backups.reading import (
+    pool_of,
+    read_backup,
+    read_info,
+    unpack_database,
+)
+from fenghua_supervisor.store.backups.thinning import made_on
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.store.backups.manifest import BackupInfo
+    from fenghua_supervisor.store.backups.pool import FilePool
+
+BEFORE_RESTORE, BEFORE_UPGRADE = "before-restore-", "before-upgrade-"
+
+
+class BackupKind(StrEnum):
+    """Why a backup was made."""
+
+    AUTOMATIC = "automatic"
+    FULL = "full"
+    BEFORE_RESTORE = "before_restore"
+    BEFORE_UPGRADE = "before_upgrade"
+
+    @property
+    def label(self) -> str:
+        """「自动备份」."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    BackupKind.AUTOMATIC: "自动备份",
+    BackupKind.FULL: "手工备份",
+    BackupKind.BEFORE_RESTORE: "恢复前备份",
+    BackupKind.BEFORE_UPGRADE: "升级前备份",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BackupEntry:
+    """One backup; ``problem`` says in Chinese why it is not whole, empty when nothing is known.
+
+    ``last_step_id`` is 0 when it cannot be read. ``missing``: labels of the files that its rows
+    name and that are neither in it nor, whole, in the pool beside it. ``in_second``: it lies in
+    the second folder. ``verified``: content was read and not only what it says of itself.
+    """
+
+    path: Path
+    kind: BackupKind
+    made_at: datetime
+    last_step_id: int = 0
+    last_step: str = ""
+    head: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    problem: str = ""
+    in_second: bool = False
+    verified: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its database can be used; files may be missing."""
+        return not self.problem
+
+    @property
+    def words(self) -> str:
+        """What is in it, or why it is not whole."""
+        if self.problem:
+            return self.problem.rstrip("。")
+        counted = "、".join(f"{word}{count}" for word, count in self.counts.items())
+        lost = f"，缺{len(self.missing)}份材料" if self.missing else ""
+        return f"{counted}{lost}"
+
+
+def catalogue(
+    progress: Progress,
+    data_dir: Path,
+    second_folder: Path | None = None,
+    *,
+    verified: bool = False,
+) -> tuple[BackupEntry, ...]:
+    """Every backup of the data folder and of the second one, the highest last step first.
+
+    A job function. Not ``verified``, only what a backup says of itself is read. Of equal steps the
+    later name comes first; no clock decides. UserError when there is no room to unpack one.
+    """
+    entries = catalogue_of(progress, data_dir / BACKUPS, verified=verified)
+    if second_folder is not None:
+        found = catalogue_of(progress, second_folder, verified=verified)
+        # Other archives may lie there too, and are none of our business.
+        entries += [
+            replace(entry, in_second=True)
+            for entry in found
+            if entry.kind is not BackupKind.FULL or entry.is_whole
+        ]
+    return tuple(sorted(entries, key=_place, reverse=True))
+
+
+def catalogue_of(progress: Progress, folder: Path, *, verified: bool = False) -> list[BackupEntry]:
+    """``catalogue`` of one folder of backups."""
+    with disk_said("备份不能逐份检查"), tempfile.TemporaryDirectory() as scratch:
+        reader, paths = _Reader(progress, Path(scratch), verified=verified), backup_files(folder)
+        entries = []
+        for index, path in enumerate(paths):
+            progress.advance(index, len(paths), f"查看备份{path.name}")
+            entries.append(reader.entry(path))
+    return sorted(entries, key=_place, reverse=True)
+
+
+def _place(entry: BackupEntry) -> tuple[int, list[tuple[int, str]], bool]:
+    """The numbers in a name count as numbers: 「…-2」 comes before 「…-10」."""
+    parts = re.findall(r"(\d+)|(\D+)", entry.path.stem)
+    return entry.last_step_id, [(int(n or 0), word) for n, word in parts], not entry.in_second
+
+
+def kind_of(path: Path) -> BackupKind | None:
+    """What kind of backup a file is by its name; None: it is none."""
+    if path.suffix == ".db":
+        return BackupKind.BEFORE_UPGRADE if path.name.startswith(BEFORE_UPGRADE) else None
+    if path.suffix != ".zip" or path.name.startswith("."):
+        return None
+    if path.name.startswith(BEFORE_RESTORE):
+        return BackupKind.BEFORE_RESTORE
+    return BackupKind.AUTOMATIC if made_on(path) else BackupKind.FULL
+
+
+def backup_files(folder: Path) -> list[Path]:
+    """The backups in a folder, by name; none when it cannot be read."""
+    with suppress(OSError):
+        return sorted(path for path in folder.iterdir() if kind_of(path) and path.is_file())
+    return []
+
+
+class _Reader:
+    """Reads one backup of a folder after another; the files of its pool are looked at once."""
+
+    def __init__(self, progress: Progress, scratch: Path, *, verified: bool) -> None:
+        self._progress = progress
+        self._scratch = scratch
+        self._verified = verified
+        self._there: dict[str, bool] = {}
+
+    def entry(self, path: Path) -> BackupEntry:
+        """What a backup is."""
+        kind = kind_of(path) or BackupKind.FULL
+        written = made_on(path) or datetime.fromtimestamp(path.stat().st_mtime)
+        facts, inside, problem = None, frozenset[str](), ""
+        try:
+            if kind is BackupKind.BEFORE_UPGRADE:
+                facts = (describe if self._verified else glance)(path, written)
+            else:
+                facts, inside = read_info(path)
+                facts = self._looked_through(path, facts)
+        except UserError as refusal:
+            problem = str(refusal)
+        if facts is None:
+            return BackupEntry(path, kind, written, problem=problem)
+        return BackupEntry(
+            path,
+            kind,
+            facts.made_at,
+            facts.last_step_id,
+            facts.last_step,
+            facts.head,
+            facts.counts,
+            facts.files,
+            self._missing(path, facts, inside),
+            problem,
+            verified=self._verified,
+        )
+
+    def _looked_through(self, path: Path, said: BackupInfo) -> BackupInfo:
+        """What is known of a backup without reading more of it than is asked for."""
+        unpacked = self._scratch / "office.db"
+        if self._verified:
+            read_backup(path, self._scratch, self._progress.advance)
+        elif not said.last_step_id:
+            unpack_database(path, unpacked)
+        # One of a former version does not say which step was its last, nor which files it names.
+        return said if said.last_step_id else glance(unpacked, said.made_at)
+
+    def _missing(self, path: Path, info: BackupInfo, inside: frozenset[str]) -> tuple[str, ...]:
+        pool = pool_of(path)
+        if not self._verified and not self._there:
+            self._there = dict.fromkeys(pool.names(), True)
+        return tuple(
+            label
+            for sha256, label in info.files.items()
+            if sha256 not in inside and not self._is_there(pool, sha256)
+        )
+
+    def _is_there(self, pool: FilePool, sha256: str) -> bool:
+        if self._verified and sha256 not in self._there:
+            self._there[sha256] = pool.is_whole(sha256)
+        return self._there.get(sha256, False)
