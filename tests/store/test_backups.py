@@ -20,6 +20,7 @@ from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import (
     BackupMade,
+    back_up,
     daily_backup,
     inspect_backup,
     make_full_backup,
@@ -102,7 +103,7 @@ def test_one_backup_a_day(office: Office) -> None:
 
 
 def test_a_time_that_comes_again_names_another_backup(office: Office) -> None:
-    made = [make_backup(NullProgress(), office.data_dir, None, NOW) for _ in range(3)]
+    made = [back_up(NullProgress(), office.data_dir, None, NOW).path for _ in range(3)]
     assert len({*made}) == len(recent_backups(office.data_dir)) == 3
 
 
