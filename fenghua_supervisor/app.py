@@ -154,11 +154,14 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
 
 def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
     from fenghua_supervisor.cli.parser import run
+    from fenghua_supervisor.services.machine import warnings_of
 
     if args.command == "restore":
         _recover_damaged(folder, args.file)
     office = open_office(folder, system_clock, operator_name(), as_of or date.min)
     try:
+        for sentence in warnings_of(office):
+            sys.stderr.write(f"注意：{sentence}\n")
         _back_up_quietly(office)
         status = run(office, args, as_of or office.today())
         _back_up_quietly(office, after=True)

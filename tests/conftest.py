@@ -68,6 +68,14 @@ def _seed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def _fresh_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As the seed, recorded now: for commands, which have the machine's own clock."""
+    folder = tmp_path_factory.mktemp("fresh")
+    open_office(folder, datetime.now, "测试员").close()
+    return folder
+
+
+@pytest.fixture(scope="session")
 def _demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     office = open_office(folder, Clock(), "测试员")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor import app
 from fenghua_supervisor.app import has_screen, main, open_office
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
@@ -95,6 +96,40 @@ def test_other_commands_run_beside_the_window(
     with hold(tmp_path):
         assert main(["--data-dir", str(tmp_path), "log", "82", "--text", "验收。"]) == 0
     assert "82" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("_own_log")
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(1975, 6, 1, 8, 0), "注意：电脑时钟是1975年6月1日08:00:00，明显不对"),
+        (datetime(2024, 6, 1, 8, 0), "注意：电脑时钟（2024年6月1日08:00:00）早于上一步"),
+        (datetime(2036, 6, 1, 8, 0), "注意：电脑时钟（2036年6月1日08:00:00）晚于上一步"),
+        (NOW, ""),
+    ],
+)
+def test_a_command_under_a_wrong_clock_is_done_with_a_note(
+    tmp_path: Path,
+    moment: datetime,
+    words: str,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    open_office(tmp_path, clock, "测试员").close()
+    monkeypatch.setattr(app, "system_clock", lambda: moment)
+    assert main(["--data-dir", str(tmp_path), "backup"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith(words)
+    assert printed.err.count("\n") == bool(words)
+
+
+@pytest.mark.usefixtures("_own_log")
+def test_a_command_in_a_folder_that_is_copied_to_a_cloud_is_done_with_a_note(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data-dir", str(tmp_path / "我的坚果云" / "督办"), "init"]) == 0
+    assert "在坚果云的同步文件夹里" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_own_log")

@@ -9,7 +9,6 @@ from fenghua_supervisor.domain.reminders.digest import (
     TRUSTED_AHEAD,
     build_digest,
     by_urgency,
-    clock_warning,
     pending,
 )
 from fenghua_supervisor.domain.reminders.rules import ringing
@@ -56,12 +55,6 @@ def of_today(office: Office, now: datetime) -> Digest:
     before = {key: at for key, (at, on) in shown.items() if on != now.date()}
     snoozed = office.queries.reminders.snoozes()
     return build_digest(pending(collect(office, now), before, snoozed, now), now)
-
-
-def warn_of_clock(office: Office) -> str:
-    """A sentence when the clock stands before the last thing recorded; else empty."""
-    last = office.queries.journal.steps(limit=1)
-    return clock_warning(office.now(), last[0].at if last else None)
 
 
 @verb

@@ -153,14 +153,16 @@ class EvidenceFiles:
                 target.flush()
                 os.fsync(target.fileno())
             self._put(temporary, digest.hexdigest(), size)
-        finally:
+        except BaseException:
             temporary.unlink(missing_ok=True)
+            raise
         return StoredFile(digest.hexdigest(), size, name)
 
     def _put(self, temporary: Path, sha256: str, size: int) -> None:
         """Give a written file its name, unless a whole one has it: that may be another user's."""
         final = self.path_of(sha256)
         if _is_whole(final, sha256, size):
+            temporary.unlink()
             return
         make_folder(final.parent)
         if not final.exists():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from peewee import IntegrityError
 
+from fenghua_supervisor.domain.office.clock import dated_before
 from fenghua_supervisor.domain.office.journal import Done, StepKind
 from fenghua_supervisor.errors import Conflict
 from fenghua_supervisor.store.anchors import Anchor, numbers_in
@@ -24,7 +26,6 @@ from fenghua_supervisor.store.tables.journaled import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
     from types import TracebackType
 
     from fenghua_supervisor.store.store import Store
@@ -57,6 +58,9 @@ class UnitOfWork:
         self._database = store.database
         self._header = (label, actor, now.isoformat(timespec="seconds"), undoes, int(kind))
         self._account = account
+        self._now = now
+        #: said with the step when the clock stands before the step that it follows
+        self._doubt = ""
         self._changes: list[tuple[str, int, str | None, str | None]] = []
         self.step_id: int | None = None
         self._is_over = False
@@ -99,7 +103,8 @@ class UnitOfWork:
         """What this step did, with ``value``; only after its block, which gives it its number."""
         if not self._is_over:
             raise RuntimeError("a step is done when its block is left, not before")
-        return Done(self._header[0], self.tables, value, message, self.step_id)
+        words = "；".join(part for part in (message, self._doubt) if part)
+        return Done(self._header[0], self.tables, value, words, self.step_id)
 
     def get(self, model: type[RowT], row_id: int) -> RowT | None:
         """The row with this id as this step sees it, to be changed; None: there is none."""
@@ -194,8 +199,12 @@ class UnitOfWork:
         self._changes.append((table, row_id, before, after))
 
     def _write_journal(self) -> None:
-        last = sql.row(self._database, "SELECT id, hash FROM journal_step ORDER BY id DESC LIMIT 1")
+        last = sql.row(
+            self._database, "SELECT id, hash, at FROM journal_step ORDER BY id DESC LIMIT 1"
+        )
         step_id, previous = (last[0] + 1, last[1]) if last else (1, GENESIS)
+        if last:
+            self._doubt = dated_before(self._now, datetime.fromisoformat(last[2]))
         sealed, current = [], previous
         for change in self._changes:
             current = seal(current, step_id, *change)

@@ -77,7 +77,7 @@ def new_program(tmp_path: Path, forks: ForkServer | None) -> Program:
 
 
 @pytest.fixture
-def program(new_program: Program, _seed_folder: Path) -> Program:
+def program(new_program: Program, _fresh_folder: Path) -> Program:
     """The program on the ledger that its first command makes: made once and copied."""
-    shutil.copytree(_seed_folder, new_program.folder)
+    shutil.copytree(_fresh_folder, new_program.folder)
     return new_program

@@ -38,8 +38,8 @@ def watching() -> Iterator[ForkServer]:
 
 
 @pytest.fixture
-def folder(_seed_folder: Path, tmp_path: Path) -> Path:
-    shutil.copytree(_seed_folder, tmp_path / "data")
+def folder(_fresh_folder: Path, tmp_path: Path) -> Path:
+    shutil.copytree(_fresh_folder, tmp_path / "data")
     return tmp_path / "data"
 
 

@@ -8,6 +8,7 @@ import pytest
 from fenghua_supervisor.domain.codes.reminders import Urgency
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.machine import warnings_of
 from fenghua_supervisor.services.reminders import (
     collect,
     mark_shown,
@@ -15,7 +16,6 @@ from fenghua_supervisor.services.reminders import (
     present,
     snooze,
     unsnooze,
-    warn_of_clock,
 )
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import integrity
@@ -88,9 +88,9 @@ def test_a_clock_set_back_doubles_nothing_and_is_said(office: Office, clock: Clo
     assert shown_now(office)
     clock.moment -= timedelta(days=5)
     assert shown_now(office) == []
-    assert warn_of_clock(office).startswith("电脑时钟（2025年11月26日09:00）早于最后一次记录")
+    assert "电脑时钟（2025年11月26日09:00:00）早于上一步" in warnings_of(office)[0]
     clock.moment = datetime(2025, 12, 1, 10)
-    assert (shown_now(office), warn_of_clock(office)) == ([], "")
+    assert (shown_now(office), warnings_of(office)) == ([], [])
 
 
 def test_a_clock_that_ran_a_year_ahead_silences_nothing(office: Office, clock: Clock) -> None:

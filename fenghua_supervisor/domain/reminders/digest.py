@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 #: A reminder shown later than this after the present was shown by a clock that ran ahead.
 TRUSTED_AHEAD = timedelta(days=7)
-#: A clock may be put right by this much without a word.
-CLOCK_SLACK = timedelta(minutes=10)
 OFFICE = "本办公室"
 _URGENCY = tuple(Urgency)
 _KINDS = tuple(ReminderKind)
@@ -148,17 +146,3 @@ def _group_order(group: tuple[str, Sequence[Occurrence]]) -> tuple[int, bool, in
     urgent = sum(item.urgency is Urgency.URGENT for item in items)
     first, calls, due, *_ = _order(items[0])
     return (first, calls, -urgent, due, unit)
-
-
-def clock_warning(now: datetime, last_recorded: datetime | None) -> str:
-    """What to say when the clock stands before the last thing recorded; empty when it does not."""
-    if last_recorded is None or now >= last_recorded - CLOCK_SLACK:
-        return ""
-    return (
-        f"电脑时钟（{_moment(now)}）早于最后一次记录（{_moment(last_recorded)}），"
-        "请核对电脑的日期和时间；已看过的提醒不会重复出现。"
-    )
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}"

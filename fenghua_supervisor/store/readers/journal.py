@@ -129,6 +129,11 @@ class JournalReader(Reader):
         """How many steps the journal has."""
         return int(sql.rows(self._database, "SELECT count(*) FROM journal_step")[0][0])
 
+    def last_at(self) -> datetime | None:
+        """When the last step was recorded, by the clock of then; None when there is none."""
+        found = sql.row(self._database, "SELECT at FROM journal_step ORDER BY id DESC LIMIT 1")
+        return datetime.fromisoformat(found[0]) if found else None
+
     def raw_changes(self, step_id: int) -> list[tuple[str, int, str | None, str | None]]:
         """Table, row id, before and after (canonical JSON) of a step's changes, in order.
 

@@ -104,12 +104,14 @@ class Desktop(QObject):
         return True
 
     def _on_settled(self, window: MainWindow, now: datetime) -> None:
-        """Listen for a second start, back up the day, and begin to remind."""
+        """Listen for a second start, look at the clock, back up the day, and begin to remind."""
+        from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
         from fenghua_supervisor.ui.frame.second_start import SecondStart
 
         second = SecondStart(self._folder, self)
         second.noticed.connect(window.come_forward)
         second.listen()
+        MachineWatch(window.session.office, window.notices, window).start()
         self._back_up(window, now)
         reminders_of(window).start()
 

@@ -18,6 +18,7 @@ from fenghua_supervisor.ui.frame.commands import GO_TO, found_commands
 from fenghua_supervisor.ui.frame.dialogs import open_over
 from fenghua_supervisor.ui.frame.dropped_files import DroppedFiles
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
+from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
 from fenghua_supervisor.ui.frame.top_bar import TopBar
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._nav = NavBar(registry.PAGES, self)
         self._top = TopBar(self, self._today)
+        #: what is wrong with the machine
+        self.notices = NoticeBar(self)
         self._verbs = self._own_verbs()
         self._head, self._found = Rereading(session, self), Rereading(session, self)
         session.feedback.attach(self)
@@ -147,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         right = QWidget(self)
-        in_column(self._top, (self._stack, 1), gap=0, edges=NO_EDGES, of=right)
+        in_column(self._top, self.notices, (self._stack, 1), gap=0, edges=NO_EDGES, of=right)
         whole = QWidget(self)
         in_line(self._nav, (right, 1), gap=0, edges=NO_EDGES, of=whole)
         self.setCentralWidget(whole)

@@ -16,7 +16,6 @@ from fenghua_supervisor.services.reminders import (
     not_shown,
     of_today,
     present,
-    warn_of_clock,
 )
 from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, Link, NoticeLink
 from fenghua_supervisor.ui.base.window_commands import REMINDERS
@@ -72,7 +71,6 @@ class ReminderClock(QObject):
         self._last_check: datetime | None = None
         self._last_use: datetime | None = None
         self._away = True
-        self._warned = False
         #: what was announced, and what was seen but could not be noted (a folder for reading only)
         self._told: set[tuple[str, datetime]] = set()
         self._seen: set[tuple[str, datetime]] = set()
@@ -113,7 +111,7 @@ class ReminderClock(QObject):
         office = self._session.office
         try:
             with office.queries.at_once():
-                clock_words, now = warn_of_clock(office), present(office)
+                now = present(office)
                 digest = self._pending(now)
         except Busy:
             self._busy.start()
@@ -121,7 +119,6 @@ class ReminderClock(QObject):
         except UserError as refusal:
             logger.warning("reminders cannot be read: %s", refusal)
             return
-        self._warn_of_clock(clock_words)
         self._note(())
         self.counted.emit(len(digest.items))
         if self._window.isActiveWindow():
@@ -198,11 +195,6 @@ class ReminderClock(QObject):
             )
         else:
             self.announced.emit(build_digest(new, now).words, _told(new))
-
-    def _warn_of_clock(self, sentence: str) -> None:
-        if sentence and not self._warned:
-            self._session.feedback.warn(sentence)
-        self._warned = bool(sentence)
 
     def _on_open(self, item: Occurrence) -> None:
         if self._panel is not None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -10,7 +10,6 @@ from fenghua_supervisor.domain.reminders.digest import (
     OFFICE,
     Occurrence,
     build_digest,
-    clock_warning,
     pending,
 )
 
@@ -81,18 +80,3 @@ def test_a_digest_stands_by_unit_with_the_urgent_ones_first() -> None:
         ("甲局", ["a"]),
     ]
     assert digest.words == "4项提醒，涉及2家单位，其中紧急1项"
-
-
-@pytest.mark.parametrize(
-    ("last", "said"),
-    [
-        (None, False),
-        (NOW, False),
-        (NOW + timedelta(minutes=9), False),
-        (NOW + timedelta(days=5), True),
-    ],
-)
-def test_a_clock_set_back_is_said_in_one_sentence(last: datetime | None, said: bool) -> None:
-    sentence = clock_warning(NOW, last)
-    assert bool(sentence) is said
-    assert sentence.count("。") == int(said)

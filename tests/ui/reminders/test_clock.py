@@ -181,19 +181,6 @@ def test_a_question_is_not_covered_by_a_digest(
     assert see_all(window)
 
 
-def test_a_clock_set_back_is_said_once(
-    watch: ReminderClock, window: MainWindow, clock: Clock, feedback: FakeFeedback
-) -> None:
-    watch.start()
-    see_all(window)
-    clock.moment -= timedelta(days=5)
-    watch.look()
-    watch.look()
-    (sentence,) = feedback.texts("warn")
-    assert sentence.startswith("电脑时钟（2025年10月26日09:30）早于最后一次记录")
-    assert panel(window) is None
-
-
 def test_the_bell_counts_and_opens_the_digest_of_the_day(
     watch: ReminderClock, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -1,0 +1,54 @@
+"""What is wrong with the machine and stays so: lines above the page, until they are put away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.labels import IconLabel, WrapLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+
+
+class NoticeBar(QFrame):
+    """One line a subject; one that was put away is silent until it says something new."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: dict[str, _NoticeLine] = {}
+        self._column = in_column(gap=0, edges=(GAP_L, GAP_S, GAP_L, GAP_S), of=self)
+        self.hide()
+
+    def say(self, subject: str, words: str) -> None:
+        """Show ``words`` in the line of ``subject``; empty words take the line away."""
+        line = self._lines.get(subject)
+        if line is None:
+            line = self._lines[subject] = _NoticeLine(self)
+            line.away.clicked.connect(partial(self._on_away, line))
+            self._column.addWidget(line)
+        line.say(words)
+        self._show_what_is_said()
+
+    def _on_away(self, line: _NoticeLine) -> None:
+        line.hide()
+        self._show_what_is_said()
+
+    def _show_what_is_said(self) -> None:
+        self.setVisible(any(not line.isHidden() for line in self._lines.values()))
+
+
+class _NoticeLine(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = WrapLabel(parent=self)
+        self.away = QuietButton("知道了", parent=self)
+        icon = IconLabel("warning", tone="yellow", parent=self)
+        in_line(icon, (self._words, 1), self.away, edges=NO_EDGES, of=self)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        if words != self._words.text():
+            self._words.setText(words)
+            self.setVisible(bool(words))
