@@ -15,7 +15,7 @@ from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.folders.location import data_folder
-from fenghua_supervisor.instance_lock import hold
+from fenghua_supervisor.instance_lock import hold, this_process
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
@@ -143,7 +143,7 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
 
     if not COMMANDS[args.command].alone:
         return _carry_out(args, folder, as_of)
-    with hold(folder) as lock:
+    with hold(folder, this_process(operator_name(), system_clock(), args.command)) as lock:
         if lock is None:
             raise UserError(
                 "这个数据文件夹的窗口正开着，恢复备份和生成演示数据会换掉全部数据，"
@@ -202,13 +202,17 @@ def _run_window(folder: Path, as_of: date | None) -> int:
     from fenghua_supervisor.ui.frame.desktop import Desktop
 
     desktop = Desktop(folder)
-    with hold(folder) as lock:
-        if lock is None:
-            return desktop.raise_first_window()
-        return desktop.run(
-            lambda: build(folder, system_clock, operator_name(), as_of or system_clock().date()),
-            system_clock,
-        )
+    account = operator_name()
+    while True:
+        with hold(folder, this_process(account, system_clock())) as lock:
+            if lock is not None:
+                return desktop.run(
+                    lambda: build(folder, system_clock, account, as_of or system_clock().date()),
+                    system_clock,
+                )
+        status = desktop.raise_first_window(account)
+        if status is not None:
+            return status
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

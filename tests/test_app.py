@@ -11,7 +11,7 @@ from fenghua_supervisor.app import has_screen, main, open_office
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.instance_lock import hold
+from fenghua_supervisor.instance_lock import hold, holder_of, this_process
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
@@ -22,19 +22,28 @@ if TYPE_CHECKING:
     from conftest import Clock
 
 NOW = datetime(2025, 10, 31, 9, 30)
+ME = this_process("测试员", NOW)
 
 
 def test_one_window_holds_a_folder(tmp_path: Path) -> None:
-    with hold(tmp_path) as first, hold(tmp_path) as second:
+    with hold(tmp_path, ME) as first, hold(tmp_path, ME) as second:
         assert first is not None
         assert second is None
-    with hold(tmp_path) as third:
+    with hold(tmp_path, ME) as third:
         assert third is not None
+
+
+def test_the_lock_names_who_holds_it(tmp_path: Path) -> None:
+    with hold(tmp_path, ME), hold(tmp_path, this_process("王芳", NOW)):
+        assert holder_of(tmp_path) == ME
+    (tmp_path / "window.lock").write_text(" {", encoding="utf-8")
+    assert holder_of(tmp_path) is None
+    assert holder_of(tmp_path / "nowhere") is None
 
 
 def test_a_lock_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="不能写入"), hold(tmp_path / "file"):
+    with pytest.raises(UserError, match="不能写入"), hold(tmp_path / "file", ME):
         pass
 
 
@@ -83,7 +92,7 @@ def _own_log() -> Iterator[None]:
 def test_commands_that_replace_the_data_wait_until_the_window_is_closed(
     tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with hold(tmp_path):
+    with hold(tmp_path, ME):
         assert main(["--data-dir", str(tmp_path), *command.split()]) == 1
     assert "请先关闭窗口" in capsys.readouterr().err
     assert not (tmp_path / "office.db").exists()
@@ -93,7 +102,7 @@ def test_commands_that_replace_the_data_wait_until_the_window_is_closed(
 def test_other_commands_run_beside_the_window(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with hold(tmp_path):
+    with hold(tmp_path, ME):
         assert main(["--data-dir", str(tmp_path), "log", "82", "--text", "验收。"]) == 0
     assert "82" in capsys.readouterr().out
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.errors import Busy, DamagedData, UserError
+from fenghua_supervisor.instance_lock import holder_of, host_name
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.patience import Patience
@@ -56,16 +57,28 @@ class Desktop(QObject):
         window.session.office.close()
         return status
 
-    def raise_first_window(self) -> int:
-        """Ask the window that holds the folder to come to the front."""
-        from fenghua_supervisor.ui.frame.second_start import call_first
+    def raise_first_window(self, account: str) -> int | None:
+        """Ask the window that holds the folder to come to the front.
 
-        if not call_first(self._folder):
-            self._feedback.error(
-                "本程序已在运行（可能在另一个用户桌面上），同一数据文件夹只能打开一个窗口。"
-            )
+        The exit status; None when it did not answer and the user wants to try again.
+        """
+        from fenghua_supervisor.ui.frame.second_start import (
+            CallEnd,
+            call_first,
+            elsewhere_words,
+            hanging_words,
+        )
+
+        holder = holder_of(self._folder)
+        elsewhere = elsewhere_words(holder, account, host_name())
+        if elsewhere:
+            self._feedback.error(elsewhere)
             return REFUSED
-        return DONE
+        call = call_first(self._folder)
+        if call is CallEnd.ANSWERED:
+            return DONE
+        again = self._feedback.ask(hanging_words(holder, call), "再试一次")
+        return None if again else REFUSED
 
     def _opened(
         self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime]

@@ -1,17 +1,29 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.ui.frame import desktop
+from fenghua_supervisor.instance_lock import hold, this_process
+from fenghua_supervisor.ui.frame import desktop, second_start
 from fenghua_supervisor.ui.frame.desktop import Desktop
+from fenghua_supervisor.ui.frame.second_start import CallEnd
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+
+#: how the call ended, what the user answers when asked, and the exit status; None: once more
+CALLS = [
+    (CallEnd.ANSWERED, None, 0),
+    (CallEnd.SILENT, False, 1),
+    (CallEnd.SILENT, True, None),
+    (CallEnd.UNHEARD, False, 1),
+]
 
 
 @pytest.fixture
@@ -40,3 +52,33 @@ def test_bugs_behind_the_box_open_no_further_box(monkeypatch: pytest.MonkeyPatch
     assert len(told) == 1
     fail()
     assert len(told) == 2
+
+
+@pytest.mark.parametrize(("call", "answers", "status"), CALLS)
+def test_a_second_start_raises_the_first_window_or_says_why_not(
+    opened: Desktop,
+    call: CallEnd,
+    answers: bool | None,
+    status: int | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def ask(_: object, words: str, _label: str) -> bool | None:
+        asked.append(words)
+        return answers
+
+    monkeypatch.setattr(second_start, "call_first", lambda _: call)
+    monkeypatch.setattr(desktop.Feedback, "ask", ask)
+    assert opened.raise_first_window("李明") == status
+    assert len(asked) == (answers is not None)
+
+
+def test_a_window_of_somebody_else_is_not_called(
+    opened: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(desktop.Feedback, "error", lambda _, words: told.append(words))
+    with hold(tmp_path, this_process("王芳", datetime(2025, 10, 31, 9, 12))):
+        assert opened.raise_first_window("李明") == 1
+    assert "账户“王芳”" in told[0]
