@@ -59,7 +59,7 @@ def second_folder_of(settings: Settings) -> Path | None:
 
 def known_second_folder(data_dir: Path) -> SecondFolder:
     """What was last noted of the second place; readable without the database."""
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, AttributeError, ValueError):
         stored: dict[str, Any] = json.loads((data_dir / BACKUPS / STATE).read_bytes())
         return SecondFolder(
             str(stored.get("folder", "")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _HEAD = "SELECT id, hash FROM journal_step ORDER BY id DESC LIMIT 1"
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database that may be in use; the copy is as of one moment.
 
-    It is not pushed to the disk: whoever keeps it does that. Raises UserError when another
+    It is not pushed to the disk: whoever keeps it does that. Raises Busy when another
     program holds the source for longer than ``WAIT_S``.
     """
     database, copy = _writable(source), _copy(target)
@@ -77,7 +77,7 @@ def _holds(database: SqliteDatabase, step: SqlRow | None) -> bool:
 
 def _writable(source: Path) -> SqliteDatabase:
     # Not read-only: after another process has crashed, its journal must be rolled back first.
-    return SqliteDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True)
+    return SqliteDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True, timeout=WAIT_S)
 
 
 def _copy(target: Path) -> SqliteDatabase:
@@ -99,21 +99,15 @@ class _TooBusy(Exception):
 
 @dataclass(slots=True)
 class _Pace:
-    """Called after each part: lets others in, counts new beginnings and time spent waiting."""
+    """Called after each part: lets others in, and counts new beginnings."""
 
     may_restart: bool = False
     left: int = 0
     restarts: int = 0
-    waiting_since: float | None = None
 
     def __call__(self, status: int, left: int, total: int) -> None:
-        if status in _BUSY:
-            now = time.monotonic()
-            self.waiting_since = self.waiting_since or now
-            if now - self.waiting_since > WAIT_S:
-                raise UserError("数据文件正被其他程序占用，没有备份，请稍后再试。")
-            return
-        self.waiting_since = None
+        if status in _BUSY:  # after waiting for WAIT_S
+            raise Busy("数据文件正被其他程序占用，没有备份，请稍后再试。")
         self.restarts += self.left != 0 and left >= self.left
         self.left = left
         if self.restarts > MOST_RESTARTS and not self.may_restart:

@@ -44,7 +44,7 @@ def manifest_text(info: BackupInfo) -> str:
 
 
 def info_from(text: bytes | str) -> BackupInfo:
-    """The inverse; LookupError, TypeError or ValueError when it is none of ours."""
+    """The inverse; AttributeError, LookupError, TypeError or ValueError: it is none of ours."""
     stored: dict[str, Any] = json.loads(text)
     return BackupInfo(
         made_at=datetime.fromisoformat(stored["made_at"]),

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 #: What an archive may unpack to: our databases shrink to a tenth, bombs to a thousandth.
 MOST_BYTES, MOST_TIMES = 128 << 20, 40
 MANIFEST_BYTES = 32 << 20
-_NOT_OURS = (zipfile.BadZipFile, zlib.error, LookupError, TypeError, ValueError, EOFError)
+_NOT_OURS = (
+    *(zipfile.BadZipFile, zlib.error, EOFError),
+    *(AttributeError, LookupError, TypeError, ValueError),
+)
 
 
 class TooLarge(UserError):

@@ -15,6 +15,8 @@ PREFIX, SUFFIX = "backup-", ".zip"
 _STAMP = "%Y%m%d-%H%M%S"
 #: Thinning: everything of two days, then the last of a day, a week and a month, for a year.
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 12
+#: No more than so many of them, for a clock that stands still.
+MOST_OF_DAYS = 150
 #: A newest backup so far after all others may be of a wrong clock: nothing goes that time.
 LONG_AWAY = timedelta(days=31)
 
@@ -69,21 +71,25 @@ def to_thin(backups: Sequence[Kept]) -> list[Kept]:
     main, rest = _agreeing(rest)
     if not main or (len(main) > 1 and main[-1].made_at - main[-2].made_at > LONG_AWAY):
         return []
-    keep = _tiers(main)
-    floor = min(backup.last_step_id for backup in keep)
-    last_days = {backup.made_at.date() for backup in main[-1:]}
-    keep |= {b for b in backups if not b.is_whole and b.made_at.date() in last_days}
+    keep = _of_last_days(main) | _lasts(main)
+    today = main[-1].made_at.date()
+    keep |= {backup for backup in backups if not backup.is_whole and backup.made_at.date() == today}
     while rest:
         row, rest = _agreeing(rest)
-        keep |= {backup for backup in _tiers(row) if backup.last_step_id >= floor}
+        keep |= _lasts(row)
     return [backup for backup in backups if backup not in keep]
 
 
-def _tiers(row: Sequence[Kept]) -> set[Kept]:
-    """What stays of backups that go from old to new."""
+def _of_last_days(row: Sequence[Kept]) -> set[Kept]:
+    """All of the last days with backups, of a row from old to new; a clock may stand still."""
     newest_first = row[::-1]
     days = list(dict.fromkeys(backup.made_at.date() for backup in newest_first))[:KEEP_ALL_DAYS]
-    keep = {backup for backup in row if backup.made_at.date() in days}
+    return {backup for backup in newest_first[:MOST_OF_DAYS] if backup.made_at.date() in days}
+
+
+def _lasts(row: Sequence[Kept]) -> set[Kept]:
+    """The last of each day, week and month, of a row from old to new."""
+    newest_first, keep = row[::-1], set[Kept]()
     for limit, period in (
         (KEEP_DAILY, lambda at: (at.year, at.month, at.day)),
         (KEEP_WEEKLY, lambda at: at.isocalendar()[:2]),

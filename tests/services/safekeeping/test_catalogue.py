@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import shutil
+import zipfile
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.backups import make_full_backup
+from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue
+from fenghua_supervisor.store.backups.copying import copy_database
+from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
+from tests.services.safekeeping.conftest import PROOF, add_proof
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.services.safekeeping.catalogue import BackupEntry
+    from tests.conftest import Clock
+
+
+def listed(office: Office, *, verified: bool = False) -> tuple[BackupEntry, ...]:
+    return catalogue(NullProgress(), office.data_dir, verified=verified)
+
+
+def test_backups_are_ordered_by_their_last_step_and_not_by_a_clock(
+    office: Office, clock: Clock, backed_up: Callable[[], Path]
+) -> None:
+    clock.moment = datetime(2036, 1, 1, 9)
+    of_2036 = backed_up()
+    clock.moment = datetime(2025, 10, 31, 10)
+    add_proof(office, b"later")
+    latest = backed_up()
+    assert [entry.path for entry in listed(office)] == [latest, of_2036]
+    assert [entry.last_step.partition(" ")[2] for entry in listed(office)][0].endswith("佐证")
+
+
+@pytest.mark.parametrize("verified", [False, True])
+def test_every_kind_is_listed_with_what_is_in_it(
+    office: Office, proof: str, backed_up: Callable[[], Path], verified: bool
+) -> None:
+    automatic = backed_up()
+    folder = automatic.parent
+    shutil.copy(automatic, folder / "before-restore-20251031-093000.zip")
+    copy_database(office.store.path, folder / "before-upgrade-4.db")
+    make_full_backup(NullProgress(), office.data_dir, folder / "手工.zip", office.now())
+    (folder / "notes.txt").write_text("x")
+    found = {entry.kind: entry for entry in listed(office, verified=verified)}
+    assert set(found) == set(BackupKind)
+    for entry in found.values():
+        assert entry.is_whole
+        assert entry.counts["佐证材料"] == 1
+        assert (entry.last_step_id, entry.head) == (
+            found[BackupKind.FULL].last_step_id,
+            found[BackupKind.FULL].head,
+        )
+        assert entry.files == {proof: PROOF}
+        assert entry.missing == ()
+    assert found[BackupKind.AUTOMATIC].made_at == office.now()
+
+
+def test_a_damaged_backup_says_why_and_the_others_are_still_listed(
+    office: Office, clock: Clock, backed_up: Callable[[], Path]
+) -> None:
+    backed_up()
+    clock.moment += timedelta(hours=1)
+    torn = backed_up()
+    torn.write_bytes(torn.read_bytes()[:2000])
+    whole, damaged = listed(office)
+    assert whole.is_whole
+    assert (damaged.path, damaged.made_at) == (torn, clock.moment)
+    assert "已损坏" in damaged.words
+
+
+def test_a_flipped_bit_is_seen_when_content_is_read(
+    office: Office, backed_up: Callable[[], Path]
+) -> None:
+    path = backed_up()
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    (cheap,) = listed(office)
+    (verified,) = listed(office, verified=True)
+    assert (cheap.is_whole, verified.is_whole) == (True, False)
+    assert (verified.last_step_id, verified.verified) == (cheap.last_step_id, True)
+
+
+def test_missing_files_are_named_and_damaged_ones_when_content_is_read(
+    office: Office, proof: str, backed_up: Callable[[], Path]
+) -> None:
+    pool = FilePool(backed_up().parent / FOLDER)
+    pool.path_of(proof).write_bytes(b"PROOF")
+    assert [entry.missing for entry in listed(office)] == [()]
+    assert [entry.missing for entry in listed(office, verified=True)] == [(PROOF,)]
+    pool.path_of(proof).unlink()
+    assert [entry.missing for entry in listed(office)] == [(PROOF,)]
+    assert "缺1份材料" in listed(office)[0].words
+
+
+def test_it_is_read_without_a_database(
+    office: Office, proof: str, backed_up: Callable[[], Path]
+) -> None:
+    assert proof
+    backed_up()
+    office.close()
+    office.store.path.write_bytes(b"damaged")
+    assert [entry.is_whole for entry in listed(office, verified=True)] == [True]
+
+
+def test_a_backup_of_a_former_version_is_asked_for_its_last_step(
+    office: Office, backed_up: Callable[[], Path]
+) -> None:
+    path = backed_up()
+    with zipfile.ZipFile(path) as archive:
+        database, manifest = archive.read("office.db"), archive.read("manifest.json")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("office.db", database)
+        archive.writestr("manifest.json", manifest.replace(b'"last_step_id"', b'"unknown"'))
+    (entry,) = listed(office)
+    assert entry.last_step_id == office.queries.journal.steps(limit=1)[0].id
+
+
+def test_a_second_folder_is_listed_too_but_not_what_else_lies_there(
+    office: Office, backed_up: Callable[[], Path], tmp_path: Path
+) -> None:
+    path, second = backed_up(), tmp_path / "usb"
+    second.mkdir()
+    shutil.copy(path, second)
+    (second / "照片.zip").write_bytes(b"photos")
+    first, copy = catalogue(NullProgress(), office.data_dir, second)
+    assert [(e.path.name, e.in_second) for e in (first, copy)] == [
+        (path.name, False),
+        (path.name, True),
+    ]
+
+
+def test_no_folder_is_an_empty_list(tmp_path: Path) -> None:
+    assert catalogue(NullProgress(), tmp_path, tmp_path / "nowhere") == ()

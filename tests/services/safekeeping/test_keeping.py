@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.backups import daily_backup, recent_backups
+from fenghua_supervisor.services.safekeeping.keeping import DAMAGE_FILE, thin
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
+from tests.services.safekeeping.conftest import add_proof
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
+
+
+@pytest.fixture
+def forty_days(office: Office, clock: Clock, backed_up: Callable[[], Path]) -> list[Path]:
+    """A backup on each of forty days, the oldest first; none was thinned."""
+    first, made = backed_up(), []
+    for day in range(40):
+        copy = first.with_name(f"backup-{clock.moment + timedelta(days=day):%Y%m%d-%H%M%S}.zip")
+        copy.write_bytes(first.read_bytes())
+        made.append(copy)
+    return made
+
+
+def thinned(office: Office, named: frozenset[str] = frozenset()) -> list[Path]:
+    thin(NullProgress(), office.data_dir, named, office.now())
+    return recent_backups(office.data_dir)[::-1]
+
+
+def test_old_backups_are_thinned_with_the_backup_of_a_day(
+    office: Office, clock: Clock, backed_up: Callable[[], Path]
+) -> None:
+    for _ in range(40):
+        clock.moment += timedelta(days=1)
+        daily_backup(NullProgress(), office.data_dir, None, office.now())
+    assert 12 < len(recent_backups(office.data_dir)) < 30
+
+
+def test_nothing_goes_while_the_data_is_damaged(office: Office, forty_days: list[Path]) -> None:
+    (office.data_dir / DAMAGE_FILE).write_text("{}")
+    assert thinned(office) == forty_days
+
+
+def test_the_last_whole_backup_stays_however_old_it_is(
+    office: Office, forty_days: list[Path]
+) -> None:
+    for path in forty_days[1:]:
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+    assert thinned(office)[0] == forty_days[0]
+
+
+def test_files_stay_as_long_as_a_backup_or_a_row_names_them(
+    office: Office, clock: Clock, proof: str, backed_up: Callable[[], Path]
+) -> None:
+    with_proof, pool = backed_up(), FilePool(office.store.backups / FOLDER)
+    undo(office)
+    clock.moment += timedelta(days=2)
+    backed_up()
+    os.utime(pool.path_of(proof), (0, 0))
+    thinned(office)
+    assert pool.names() == {proof}
+    with_proof.unlink()
+    thinned(office, frozenset({proof}))
+    assert pool.names() == {proof}
+    thinned(office)
+    assert pool.names() == set()
+
+
+def test_no_file_goes_while_it_is_not_known_what_a_backup_needs(
+    office: Office, clock: Clock, backed_up: Callable[[], Path]
+) -> None:
+    proof = add_proof(office, b"proof")
+    path, pool = backed_up(), FilePool(office.store.backups / FOLDER)
+    path.write_bytes(b"torn")
+    os.utime(pool.path_of(proof), (0, 0))
+    thinned(office)
+    assert pool.names() == {proof}
