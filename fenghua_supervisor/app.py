@@ -7,6 +7,7 @@ import getpass
 import logging
 import os
 import sys
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
 from fenghua_supervisor.store.store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from fenghua_supervisor.store.store import Store
     from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -154,20 +155,44 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
 
 def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
     from fenghua_supervisor.cli.parser import run
+    from fenghua_supervisor.cli.safekeeping import check_closed
     from fenghua_supervisor.services.machine import warnings_of
 
     if args.command == "restore":
         _recover_damaged(folder, args.file)
-    office = open_office(folder, system_clock, operator_name(), as_of or date.min)
+    with _damage_told(folder):
+        try:
+            office = open_office(folder, system_clock, operator_name(), as_of or date.min)
+        except DamagedData:
+            if args.command == "check":
+                return check_closed(folder, args, system_clock())
+            raise
+        try:
+            for sentence in warnings_of(office):
+                sys.stderr.write(f"注意：{sentence}\n")
+            _back_up_quietly(office)
+            status = run(office, args, as_of or office.today())
+            _back_up_quietly(office, after=True)
+            return status
+        finally:
+            office.close()
+
+
+@contextmanager
+def _damage_told(folder: Path) -> Iterator[None]:
+    """What breaks down on damaged data is not a fault of the program, and is not called one."""
     try:
-        for sentence in warnings_of(office):
-            sys.stderr.write(f"注意：{sentence}\n")
-        _back_up_quietly(office)
-        status = run(office, args, as_of or office.today())
-        _back_up_quietly(office, after=True)
-        return status
-    finally:
-        office.close()
+        yield
+    except (UserError, BrokenPipeError):
+        raise
+    except Exception as bug:
+        from fenghua_supervisor.services.safekeeping.watching import damage_behind
+
+        damage = damage_behind(folder, system_clock())
+        if damage is None:
+            raise
+        logger.exception("stopped by damaged data")
+        raise damage from bug
 
 
 def _recover_damaged(folder: Path, source: Path) -> None:
@@ -207,12 +232,17 @@ def _run_window(folder: Path, as_of: date | None) -> int:
         with hold(folder, this_process(account, system_clock())) as lock:
             if lock is not None:
                 return desktop.run(
-                    lambda: build(folder, system_clock, account, as_of or system_clock().date()),
+                    lambda: _window(folder, account, as_of or system_clock().date()),
                     system_clock,
                 )
         status = desktop.raise_first_window(account)
         if status is not None:
             return status
+
+
+def _window(folder: Path, account: str, as_of: date) -> MainWindow:
+    with _damage_told(folder):
+        return build(folder, system_clock, account, as_of)
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

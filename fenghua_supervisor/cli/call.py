@@ -60,11 +60,7 @@ class Call:
 
     def answer(self, words: str, document: object) -> None:
         """Print ``words``, or ``document`` as JSON when asked for."""
-        if self.args.json:
-            json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-            sys.stdout.write("\n")
-        else:
-            sys.stdout.write(words.rstrip("\n") + "\n")
+        answer(self.args, words, document)
 
     def answer_done(self, done: Done[object]) -> None:
         """Print what a verb did."""
@@ -84,6 +80,15 @@ class Call:
         """The id of the unit of ``--unit``."""
         unit = self.unit()
         return unit.id if unit else None
+
+
+def answer(args: argparse.Namespace, words: str, document: object) -> None:
+    """Print ``words``, or ``document`` as JSON when asked for."""
+    if args.json:
+        json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.write(words.rstrip("\n") + "\n")
 
 
 #: What several commands ask for.

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.cli.call import Argument, Command
+from fenghua_supervisor.cli.call import Argument, Command, answer
 from fenghua_supervisor.cli.documents import step_document, steps_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
+    import argparse
+    from datetime import datetime
+
     from fenghua_supervisor.cli.call import Call
 
 
@@ -59,20 +62,19 @@ RESTORE = Command(
 
 
 def check(call: Call) -> None:
-    """Check the data, or a code from the foot of a paper; refused with all that is wrong."""
-    from fenghua_supervisor.services.safekeeping.checking import check_data, step_of_code
+    """Check the data; refused with all that is wrong."""
+    check_closed(call.office.data_dir, call.args, call.office.now())
 
-    if call.args.code:
-        step = step_of_code(call.office, call.args.code)
-        call.answer(
-            f"与台账一致：{step.trace.words}，{step.at:%Y-%m-%d %H:%M}，{step.who}，{step.label}",
-            step_document(step),
-        )
-        return
-    report = check_data(call.office)
+
+def check_closed(data_dir: Path, args: argparse.Namespace, now: datetime) -> int:
+    """As ``check``, also when what is wrong keeps the data from being opened."""
+    from fenghua_supervisor.services.safekeeping.watching import full_check
+
+    report = full_check(NullProgress(), data_dir, now)
     document = {
         "ok": report.ok,
         "problems": list(report.problems),
+        "notes": list(report.notes),
         "counts": dict(report.counts),
         "steps": report.steps,
         "content_hash": report.content_hash,
@@ -80,13 +82,12 @@ def check(call: Call) -> None:
     }
     counts = "、".join(f"{label}{count}" for label, count in report.counts.items())
     if not report.ok:
-        if call.args.json:
-            call.answer("", document)
-        raise UserError("".join(report.problems))
-    call.answer(
-        f"数据完好：{counts}，留痕{report.steps}步，内容校验{report.content_hash[:16]}",
-        document,
-    )
+        if args.json:
+            answer(args, "", document)
+        raise UserError("".join((*report.problems, *report.notes)))
+    words = f"数据完好：{counts}，留痕{report.steps}步，内容校验{report.content_hash[:16]}"
+    answer(args, "\n".join((words, *report.notes)), document)
+    return 0
 
 
 CHECK = Command(

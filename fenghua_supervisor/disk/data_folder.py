@@ -10,6 +10,8 @@ DATABASE = "office.db"
 APPLICATION_ID = 0x46484746
 _APPLICATION_AT = 68
 BACKUPS, EVIDENCE, PAPERS = "backups", "evidence", "papers"
+#: Stands there while the database is known to be damaged.
+DAMAGE = "damage.json"
 _BESIDE = (BACKUPS, EVIDENCE, PAPERS, "logs", "window.lock", "anchors.log")
 
 

@@ -35,7 +35,7 @@ _RW, _FOLDER = 0o666, 0o2777
 #: What lies in a data folder: ours, and what desktops and disks leave in every folder.
 _OURS = re.compile(
     rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|logs|window\.lock.*|anchors\.log"
-    r"|damage\.json|\.restore-.*|\..*\.tmp|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
+    r"|damage\.json|checked\.txt|window\.open|\.restore-.*|\..*\.tmp|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
 )
 
 

@@ -78,10 +78,12 @@ class Office:
         undoable: bool = True,
         background: bool = False,
         undoes: int | None = None,
+        mends: bool = False,
     ) -> UnitOfWork:
         """A step with this label; leave the block to commit.
 
         ``background``: a note the program makes for itself; undo and redo pass it over.
+        ``mends``: it may be taken while the data is known to be damaged.
         """
         kind = StepKind.UNDOABLE if undoable else StepKind.FINAL
         return UnitOfWork(
@@ -92,6 +94,7 @@ class Office:
             now=self.now(),
             kind=StepKind.BACKGROUND if background else kind,
             undoes=undoes,
+            mends=mends,
         )
 
     def ask(self, call: Callable[[], ValueT]) -> ValueT:

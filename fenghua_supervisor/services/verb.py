@@ -28,6 +28,7 @@ def verb(
     @wraps(function)
     def locked(office: Office, /, *args: Args.args, **options: Args.kwargs) -> ResultT:
         store = office.store
+        store.require_writable()
         try:
             with translated(store.path), store.database.atomic(), store.files.kept_if_done():
                 result = function(office, *args, **options)

@@ -122,6 +122,10 @@ class EvidenceFiles:
         """The content of a stored file; UserError when it is absent or was changed."""
         return self.verified(sha256).read_bytes()
 
+    def stored(self) -> Iterator[str]:
+        """The names of all stored files: the hashes they were stored under."""
+        return (path.name for path in self._folder.glob("??/" + "?" * 64))
+
     def problem(self, sha256: str) -> str | None:
         """Why a stored file can no longer be trusted, or None."""
         try:

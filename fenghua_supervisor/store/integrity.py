@@ -8,6 +8,7 @@ to be of its column's type, and whatever SQLite refuses to read is one more prob
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections import deque
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 #: Every table that names files, words about its files, and the names and hashes of them.
 _KEPT = (
@@ -114,7 +117,7 @@ def stored_files(database: SqliteDatabase) -> dict[str, str]:
     A backup of a former version is asked too; it has not all of the tables yet.
     """
     return {
-        str(sha256): words.format(_printable(str(name)))
+        str(sha256): words.format(printable(str(name)))
         for table, words, statement in _KEPT
         if database.table_exists(table)
         for name, sha256 in sql.rows(database, statement)
@@ -156,6 +159,8 @@ def inspect(database: SqliteDatabase, tell: Callable[[str], object] = str) -> Fi
         found.structure += schema_problems(database)
     with _unreadable_said(found):
         found.structure += sqlite_problems(database)
+    with _unreadable_said(found):
+        found.structure += _counter_problems(database)
     written: _Written = {}
     tell("检查留痕")
     with _unreadable_said(found):
@@ -173,7 +178,7 @@ def sqlite_problems(database: SqliteDatabase) -> list[str]:
         problems.append("数据库文件头被改动。")
     verdict = [found[0] for found in sql.rows(database, "PRAGMA integrity_check(5)")]
     if verdict != ["ok"]:
-        problems.append(f"数据库文件结构有损坏：{_printable('；'.join(map(str, verdict)))}。")
+        problems.append(f"数据库文件结构有损坏：{printable('；'.join(map(str, verdict)))}。")
     if sql.rows(database, "PRAGMA foreign_key_check"):
         problems.append("数据库中有记录指向不存在的对象。")
     return problems
@@ -193,7 +198,8 @@ def _unreadable_said(found: Findings) -> Iterator[None]:
     try:
         yield
     except (peewee.DatabaseError, DRIVER_ERROR) as error:
-        told = f"数据库文件有一部分读不出来（{_printable(str(error))}）。"
+        told = "数据库文件已损坏，有一部分读不出来。"
+        logger.warning("a part of the database cannot be read: %s", error)
         if told not in found.structure:
             found.structure.append(told)
 
@@ -211,14 +217,19 @@ def _first_break(database: SqliteDatabase, written: _Written) -> str:
     changes = _changes(database, written)
     broken = _chain_break(database, changes)
     deque(changes, maxlen=0)
-    counter = sql.rows(
+    return broken
+
+
+def _counter_problems(database: SqliteDatabase) -> list[str]:
+    """The next step's number must follow the last one's."""
+    wrong = sql.rows(
         database,
-        "SELECT q.name FROM (SELECT 'journal_step' AS name, max(id) AS last FROM journal_step"
+        "SELECT 1 FROM (SELECT 'journal_step' AS name, max(id) AS last FROM journal_step"
         " UNION ALL SELECT 'journal_change', max(id) FROM journal_change) q"
         " LEFT JOIN sqlite_sequence s ON s.name = q.name"
         " WHERE q.last IS NOT NULL AND s.seq IS NOT q.last",
     )
-    return broken or ("留痕的编号计数被改动。" if counter else "")
+    return ["留痕的编号计数被改动。"] if wrong else []
 
 
 def _chain_break(database: SqliteDatabase, changes: Iterator[sql.SqlRow]) -> str:
@@ -256,7 +267,7 @@ def _seal(previous: str, *parts: object) -> str:
 
 def _table_word(name: object) -> str:
     known = table_words().get(str(name))
-    return known.word if known else _printable(str(name))
+    return known.word if known else printable(str(name))
 
 
 def _changes(database: SqliteDatabase, written: _Written) -> Iterator[sql.SqlRow]:
@@ -296,6 +307,6 @@ def _take_in(digest: hashlib._Hash, table: str, row_id: int, text: str) -> None:
     digest.update(f"{table}\0{row_id}\0{text}\0".encode("utf-8", "surrogateescape"))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without what no terminal or window takes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import kept_whole
-from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE
+from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.syncing import make_folder, move_into_place
 from fenghua_supervisor.errors import DamagedData, UserError, reason
@@ -23,6 +24,7 @@ from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.schema.migrations import migrate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from fenghua_supervisor.store.connection.patience import PatientDatabase
@@ -58,6 +60,23 @@ class Store:
         """The transaction was rolled back: nothing of it is anchored."""
         if not self.database.in_transaction():
             self.anchors.drop()
+
+    def require_writable(self) -> None:
+        """DamagedData while the database is known to be damaged: what is wrong must not spread."""
+        if os.path.lexists(self.folder / DAMAGE):
+            raise DamagedData(
+                "数据检查发现数据已损坏，为防止扩散已停止写入，这一步未作任何改动；"
+                "请用备份恢复（restore），或按留痕修复（repair）。"
+            )
+
+    @contextmanager
+    def unlinked(self) -> Iterator[None]:
+        """Foreign keys are not enforced, for a step that checks them itself at its end."""
+        self.database.pragma("foreign_keys", 0)
+        try:
+            yield
+        finally:
+            self.database.pragma("foreign_keys", 1)
 
     def close(self) -> None:
         """Close the database; the store cannot be used afterwards."""

@@ -40,7 +40,8 @@ class UnitOfWork:
     Each ``add``, ``save`` and ``delete`` also writes a journal row; ``get``, ``first`` and
     ``all`` read rows that are about to be changed, and nothing else does. ``undoes`` names the step
     that this one takes back; ``kind`` says whether this one can be taken back. ``actor`` is who
-    does it by their own word, ``account`` who the machine says it is.
+    does it by their own word, ``account`` who the machine says it is. ``mends``: it may be written
+    while the data is known to be damaged, and is written though no row has changed.
     """
 
     def __init__(
@@ -53,9 +54,11 @@ class UnitOfWork:
         now: datetime,
         kind: StepKind = StepKind.UNDOABLE,
         undoes: int | None = None,
+        mends: bool = False,
     ) -> None:
         self._store = store
         self._database = store.database
+        self._mends = mends
         self._header = (label, actor, now.isoformat(timespec="seconds"), undoes, int(kind))
         self._account = account
         self._now = now
@@ -73,6 +76,8 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         if self._database.only_reads:
             raise RuntimeError("nothing is written while a page reads what it shows")
+        if not self._mends:
+            self._store.require_writable()
         with translated(self._store.path):
             self._atomic = self._database.atomic()
             self._atomic.__enter__()
@@ -90,7 +95,7 @@ class UnitOfWork:
             return
         with translated(self._store.path):
             try:
-                if self._changes:
+                if self._changes or self._mends:
                     self._write_journal()
             except BaseException as error:
                 self._atomic.__exit__(type(error), error, error.__traceback__)
@@ -176,6 +181,43 @@ class UnitOfWork:
                 "后来的记录用到了这一步新增的内容，不能撤销这一步，未作任何改动。"
             ) from refused
         self._record(table, row_id, after, before)
+
+    def rewrite(
+        self,
+        table: str,
+        rows: Sequence[str],
+        changes: Sequence[tuple[int, str | None, str | None]],
+    ) -> None:
+        """Put ``rows``, as the journal writes them, in the place of all rows of a table.
+
+        ``changes`` are those that differ: id, before and after. The table is emptied in one go,
+        for an index that has lost a row refuses to give it up; so the caller has switched the
+        foreign keys off, and checks all when the step is complete.
+        """
+        stored = [stored_from(table, text) for text in rows]
+        with translated(self._store.path):
+            sql.run(self._database, f"DELETE FROM {table}")
+            if stored:
+                columns = tuple(stored[0])
+                marks = ", ".join("?" for _ in columns)
+                sql.run_many(
+                    self._database,
+                    f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
+                    [tuple(row[column] for column in columns) for row in stored],
+                )
+        for row_id, before, after in changes:
+            self._record(table, row_id, before, after)
+
+    def reindex(self) -> None:
+        """Make every index anew, and count the journal on from where it is."""
+        with translated(self._store.path):
+            sql.run(self._database, "REINDEX")
+            sql.run(self._database, "DELETE FROM sqlite_sequence")
+            for table in ("journal_step", "journal_change"):
+                sql.run(
+                    self._database,
+                    f"INSERT INTO sqlite_sequence SELECT '{table}', max(id) FROM {table}",
+                )
 
     def _put_back(self, table: str, row_id: int, before: str | None) -> None:
         if before is None:

@@ -11,13 +11,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """Problems in Chinese (none: the data is whole) and what was counted."""
+    """Problems in Chinese (none: the data is whole) and what was counted.
+
+    ``damage`` are those of the database itself, which stop writing; ``notes`` are worth knowing
+    and no problem.
+    """
 
     problems: tuple[str, ...]
     counts: Mapping[str, int]
     content_hash: str
     steps: int
     sqlite_version: str
+    damage: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:

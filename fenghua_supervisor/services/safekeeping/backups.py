@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.sweeping import sweep
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.safekeeping import damage
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, backup_files, kind_of
 from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
@@ -66,7 +67,8 @@ def make_full_backup(progress: Progress, data_dir: Path, target: Path, now: date
     It stands alone. It opens its own connection and writes nothing to the database.
     """
     proofs = Proofs(EvidenceFiles(data_dir / EVIDENCE_FOLDER))
-    _, intake = write_backup(data_dir / FILE_NAME, proofs, target, now, progress.advance)
+    with damage.noted(data_dir, now):
+        _, intake = write_backup(data_dir / FILE_NAME, proofs, target, now, progress.advance)
     return BackupMade(target, tuple(intake.left_out))
 
 
@@ -85,7 +87,8 @@ def back_up(
     folder = data_dir / BACKUP_FOLDER
     path = free_path(folder, now)
     proofs = Proofs(EvidenceFiles(data_dir / EVIDENCE_FOLDER), FilePool(folder / FOLDER), thorough)
-    info, intake = write_backup(data_dir / FILE_NAME, proofs, path, now, progress.advance)
+    with damage.noted(data_dir, now):
+        info, intake = write_backup(data_dir / FILE_NAME, proofs, path, now, progress.advance)
     second = ""
     if second_folder is not None:
         second = copy_to_second(progress, data_dir, second_folder, path, info)
@@ -96,7 +99,7 @@ def backup_if_changed(
     progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
 ) -> BackupMade | None:
     """``back_up`` when the last step is in none yet, else None; a job function."""
-    if not has_changed(data_dir):
+    if damage.standing(data_dir) is not None or not has_changed(data_dir):
         return None
     return back_up(progress, data_dir, second_folder, now)
 
@@ -104,7 +107,12 @@ def backup_if_changed(
 def daily_backup(
     progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
 ) -> BackupMade | None:
-    """Take the backup of the day if there is none yet, then thin the old ones; a job function."""
+    """Take the backup of the day if there is none yet, then thin the old ones; a job function.
+
+    While the data is known to be damaged none is made over the good ones, and none of them goes.
+    """
+    if damage.standing(data_dir) is not None:
+        return None
     with disk_said("旧备份没有清理"):
         sweep(data_dir, now)
         if any(when.date() == now.date() for when in _times(data_dir)):

@@ -6,25 +6,24 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE, EVIDENCE
 from fenghua_supervisor.domain.office.check_report import CheckReport
-from fenghua_supervisor.domain.office.trace import said_code, trace_in
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.domain.office.trace import said_code
+from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.catalogue import catalogue_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
-from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
-from fenghua_supervisor.store.anchors import Anchor, Anchors, anchor_problems
+from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.recipe import sqlite_version
-from fenghua_supervisor.store.database import FILE_NAME
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.readers.journal import JournalReader
-from fenghua_supervisor.store.readers.office import OfficeReader
-from fenghua_supervisor.store.store import EVIDENCE_FOLDER
+from fenghua_supervisor.store.integrity import Findings
+from fenghua_supervisor.store.survey import Survey, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from fenghua_supervisor.domain.office.journal import Step
     from fenghua_supervisor.services.office import Office
@@ -56,55 +55,84 @@ def step_of_code(office: Office, text: str) -> Step:
     return found
 
 
-def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
-    """Check the file, the journal's chain, every row against it, proofs and frozen bulletins.
+def database_problems(progress: Progress, data_dir: Path) -> tuple[str, ...]:
+    """What is wrong with the database: file, schema, rows against the journal, its history.
 
-    A job function: it works on a copy made through a connection of its own, so saving goes on.
+    It works on a copy made through a connection of its own, so saving goes on. Raises UserError
+    when it could not be checked: it is locked, or the disk refuses.
     """
-    path, files = data_dir / FILE_NAME, EvidenceFiles(data_dir / EVIDENCE_FOLDER)
-    with (
-        disk_said("数据没有检查"),
-        tempfile.TemporaryDirectory() as name,
-        translated(path),
-    ):
+    return _surveyed(progress, data_dir).damage
+
+
+def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
+    """Check the database, proofs, frozen bulletins and backups; a job function.
+
+    Whatever bytes are in the database, what is wrong with it is a list of sentences. It works on a
+    copy, so saving goes on.
+    """
+    with disk_said("数据没有检查"):
+        seen = _surveyed(progress, data_dir)
+        problems = _file_problems(progress, data_dir, seen.files)
+        backups, lacking = _backup_problems(progress, data_dir)
+        return CheckReport(
+            (*seen.damage, *problems, *backups),
+            seen.counts,
+            seen.found.content_hash,
+            seen.steps,
+            sqlite_version(),
+            seen.damage,
+            (*lacking, *_orphans(data_dir, seen.ever_named)),
+        )
+
+
+def _surveyed(progress: Progress, data_dir: Path) -> Survey:
+    path = data_dir / DATABASE
+    with disk_said("数据没有检查"), tempfile.TemporaryDirectory() as name:
         progress.advance(0, 1, "复制数据")
         # Read before the copy: what is remembered by then is in it.
         anchors = Anchors(data_dir / ANCHORS_FILE).read()
-        copy_database(path, Path(name) / FILE_NAME)
-        with integrity.opened(Path(name) / FILE_NAME) as database:
-            found = integrity.inspect(database, lambda words: progress.advance(0, 1, words))
-            problems = found.problems
-            if not problems:
-                frozen = integrity.frozen_papers(database)
-                problems += anchor_problems(database, anchors, _on_papers(files, frozen))
-            problems += _file_problems(progress, files, integrity.stored_files(database))
-            return CheckReport(
-                tuple(problems),
-                OfficeReader(database, path).counts(),
-                found.content_hash,
-                JournalReader(database, path).step_count(),
-                sqlite_version(),
-            )
+        copy = Path(name) / DATABASE
+        try:
+            with translated(path):
+                copy_database(path, copy)
+        except DamagedData as damage:
+            return Survey(Findings([str(damage)]))
+        files = EvidenceFiles(data_dir / EVIDENCE)
+        return survey(copy, anchors, files, lambda words: progress.advance(0, 1, words))
 
 
-def _on_papers(files: EvidenceFiles, frozen: Sequence[tuple[str, str]]) -> list[Anchor]:
-    """What the frozen bulletins say of the journal; a paper from before says nothing."""
-    said = []
-    for sha256, issued_at in frozen:
-        path = files.path_of(sha256)
-        trace = trace_in(path.read_bytes()) if path.is_file() else None
-        if trace is not None:
-            said.append(Anchor(trace.step, trace.head, issued_at))
-    return said
-
-
-def _file_problems(
-    progress: Progress, files: EvidenceFiles, labels: Mapping[str, str]
-) -> list[str]:
-    problems = []
+def _file_problems(progress: Progress, data_dir: Path, labels: Mapping[str, str]) -> list[str]:
+    """Files that are missing or changed."""
+    files, problems = EvidenceFiles(data_dir / EVIDENCE), []
     for index, (sha256, label) in enumerate(labels.items()):
         progress.advance(index, len(labels), f"检查{label}")
         problem = files.problem(sha256)
         if problem:
             problems.append(f"{label}：{problem}")
     return problems
+
+
+def _orphans(data_dir: Path, ever_named: frozenset[str] | None) -> tuple[str, ...]:
+    """A note on files that no row has ever named; no harm, but worth knowing."""
+    if ever_named is None:
+        return ()
+    orphans = sorted(set(EvidenceFiles(data_dir / EVIDENCE).stored()) - ever_named)
+    if not orphans:
+        return ()
+    shown = "、".join(name[:12] for name in orphans[:3])
+    note = (
+        f"“{EVIDENCE}”文件夹里有{len(orphans)}个文件（{shown}）没有任何记录用到，"
+        "多半是没有做完的登记留下的，不影响数据。"
+    )
+    return (note,)
+
+
+def _backup_problems(progress: Progress, data_dir: Path) -> tuple[list[str], list[str]]:
+    """Why backups could not be restored, and notes on those that lack files."""
+    entries = catalogue_of(progress, data_dir / BACKUPS, verified=True)
+    lacking = [
+        f"备份“{entry.path.name}”缺{len(entry.missing)}份材料，恢复后这些材料要另补。"
+        for entry in entries
+        if entry.is_whole and entry.missing
+    ]
+    return [entry.problem for entry in entries if entry.problem], lacking

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import BACKUPS
+from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.services.safekeeping.catalogue import BackupEntry
 
-#: While this file is there the data is damaged, and a backup may be the last good one.
-DAMAGE_FILE = "damage.json"
 KEEP_BEFORE = 10
 #: A file that was just taken in may belong to a backup that another program is still writing.
 YOUNG = timedelta(days=1)
@@ -30,7 +28,7 @@ YOUNG = timedelta(days=1)
 
 def thin(progress: Progress, data_dir: Path, named: Set[str], now: datetime) -> None:
     """Thin the backups of the data folder, unless its data is damaged; see ``thin_folder``."""
-    if not (data_dir / DAMAGE_FILE).exists():
+    if not (data_dir / DAMAGE).exists():
         thin_folder(progress, data_dir / BACKUPS, named, now)
 
 
@@ -55,7 +53,7 @@ def thin_folder(progress: Progress, folder: Path, named: Set[str], now: datetime
 
 def thin_before_restores(data_dir: Path) -> None:
     """Keep the backups that were made before restores and hold the most."""
-    if (data_dir / DAMAGE_FILE).exists():
+    if (data_dir / DAMAGE).exists():
         return
     for path in _superfluous(catalogue_of(NullProgress(), data_dir / BACKUPS)):
         path.unlink(missing_ok=True)

@@ -1,0 +1,99 @@
+"""The state of damage: a small file beside the data, while which nothing is written into it.
+
+It lies outside the database, for what it tells of is the database. Backups are not thinned while
+it is there, and none is made over it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.disk.atomic import kept_whole
+from fenghua_supervisor.disk.data_folder import DAMAGE, DATABASE
+from fenghua_supervisor.disk.syncing import sync_file
+from fenghua_supervisor.domain.office.damage import Damage
+from fenghua_supervisor.errors import DamagedData, reason
+from fenghua_supervisor.services.safekeeping.refusals import disk_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+
+def standing(data_dir: Path) -> Damage | None:
+    """The damage that was found and not mended yet; None: there is none."""
+    path = data_dir / DAMAGE
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        whole_at = stored["whole_at"]
+        return Damage(
+            datetime.fromisoformat(stored["found_at"]),
+            tuple(map(str, stored["problems"])),
+            datetime.fromisoformat(whole_at) if whole_at else None,
+            str(stored["whole_step"]),
+        )
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        logger.warning("the note of the damage cannot be read: %s", error)
+        found_at = datetime.fromtimestamp(path.stat().st_mtime).replace(microsecond=0)
+        return Damage(found_at, ("数据检查的结果读不出来，请再检查一次。",))
+
+
+def note(data_dir: Path, damage: Damage) -> None:
+    """From now on nothing is written; a disk that takes no note of it is told to the log."""
+    stored = {
+        "found_at": damage.found_at.isoformat(timespec="seconds"),
+        "problems": list(damage.problems),
+        "whole_at": damage.whole_at.isoformat(timespec="seconds") if damage.whole_at else None,
+        "whole_step": damage.whole_step,
+    }
+    text = json.dumps(stored, ensure_ascii=False, indent=1)
+    try:
+        with kept_whole(data_dir / DAMAGE) as temporary:
+            temporary.write_text(text, encoding="utf-8")
+    except OSError as error:
+        logger.warning("the damage was not noted: %s", reason(error))
+
+
+def note_found(data_dir: Path, problems: tuple[str, ...], now: datetime) -> Damage:
+    """Note what a check has found; when damage was first found, and since when, is kept."""
+    damage = replace(standing(data_dir) or Damage(now, problems), problems=problems)
+    note(data_dir, damage)
+    return damage
+
+
+@contextmanager
+def noted(data_dir: Path, now: datetime) -> Iterator[None]:
+    """Whoever comes upon damage stops writing at once."""
+    try:
+        yield
+    except DamagedData as found:
+        note_found(data_dir, found.problems or (str(found),), now)
+        raise
+
+
+def clear(data_dir: Path) -> None:
+    """The data is whole again: it may be written."""
+    with disk_said("损坏标记没有去掉"):
+        (data_dir / DAMAGE).unlink(missing_ok=True)
+
+
+def keep_aside(data_dir: Path, now: datetime) -> Path:
+    """A plain copy of the damaged database beside it, for whoever wants to look into it.
+
+    Raises UserError when the disk refuses.
+    """
+    aside = data_dir / f"{DATABASE}.corrupt-{now:%Y%m%d-%H%M%S}"
+    with disk_said("损坏的数据没有另存"):
+        shutil.copy2(data_dir / DATABASE, aside)
+        sync_file(aside)
+    return aside
