@@ -36,7 +36,7 @@ def log(office: Office) -> object:
 
 
 def test_damage_stops_writing_and_tells_since_when(office: Office) -> None:
-    back_up(NullProgress(), office.data_dir, None, NOW).path
+    back_up(NullProgress(), office.data_dir, None, NOW)
     sql.run(office.store.database, FLIP)
     found = watch(office)
     assert found is not None
