@@ -7,9 +7,11 @@ import datetime
 import email
 import socket
 import ssl
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.policy import default
 from ipaddress import ip_address
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from aiosmtpd.controller import Controller
@@ -19,6 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from email.message import EmailMessage
     from pathlib import Path
 
@@ -70,6 +73,8 @@ class PostBox:
     password: str = PASSWORD
     logins: int = 0
     tired: bool = False
+    #: said byte by byte for ever instead of an answer to the content
+    drips: bytes = b""
 
     @property
     def receivers(self) -> list[str]:
@@ -96,6 +101,10 @@ class PostBox:
             letter = email.message_from_bytes(envelope.content, policy=default)
             letter["X-Receiver"] = envelope.rcpt_tos[0]
             self.letters.append(letter)  # type: ignore[arg-type]
+        while self.drips:
+            assert server.transport is not None
+            server.transport.write(self.drips)
+            await asyncio.sleep(0.02)
         if self.hang_up_after_data:
             assert server.transport is not None
             server.transport.abort()
@@ -156,6 +165,23 @@ class MailServer:
         if not self._stopped:
             self._stopped = True
             self._server.stop()
+
+
+@contextmanager
+def rude_server(talk: Callable[[socket.socket], object]) -> Iterator[int]:
+    """The port of a server that talks as it likes to the one that comes, until that one goes."""
+    with socket.create_server((HOST, 0)) as door:
+
+        def serve() -> None:
+            with suppress(OSError):
+                guest, _ = door.accept()
+                with guest:
+                    talk(guest)
+
+        server = Thread(target=serve, daemon=True)
+        server.start()
+        yield int(door.getsockname()[1])
+    server.join(5)
 
 
 def free_port() -> int:

@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-import re
 import smtplib
 import ssl
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.outbox import Delivery, Fault
 from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.exchange.mail.bounded import BoundedSMTP, Overdue, TooMuchSaid
+from fenghua_supervisor.exchange.mail.message import message_bytes
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.outbox import Letter, MailAccount
 
-TIMEOUT_S = 20.0
-_HELLO = "[127.0.0.1]"  #: names no machine of the office
-_DOT = re.compile(rb"(?m)^\.")
+#: Seconds for one step of the conversation, and for connecting or handing over one message.
+PAUSE_S, LONGEST_S = 20.0, 120.0
+#: Bytes a second; a message may take longer by its size at this rate.
+_SLOWEST = 16 * 1024
 _MOST_TOLD = 80
 _ACCEPTED, _GO_ON = 250, 354
-_TYPES = {
-    ".pdf": ("application", "pdf"),
-    ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
-}
 
 
 class MailLine:
-    """One account's line to its server; connected when first needed, kept for several messages."""
+    """One account's line to its server; connected when first needed, kept for several messages.
 
-    def __init__(self, account: MailAccount, password: str, timeout: float = TIMEOUT_S) -> None:
+    Connecting ends within ``longest`` seconds, and so does each message beside what its size needs.
+    """
+
+    def __init__(
+        self,
+        account: MailAccount,
+        password: str,
+        timeout: float = PAUSE_S,
+        longest: float = LONGEST_S,
+    ) -> None:
         self._account = account
         self._password = password
         self._timeout = timeout
-        self._server: smtplib.SMTP | None = None
+        self._longest = longest
+        self._server: BoundedSMTP | None = None
 
     def deliver(self, letter: Letter) -> Delivery:
         """Hand one message over; what went wrong is told by the delivery, never raised."""
@@ -69,6 +72,7 @@ class MailLine:
     def _opened(self) -> Delivery | None:
         """None when the line is there, else why it is not."""
         if self._server is not None:
+            self._server.allow(self._longest)
             if self._still_there(self._server):
                 return None
             self.close()
@@ -83,46 +87,43 @@ class MailLine:
             return self._not_opened(Fault.HALT, "不能建立加密连接，请核对端口和加密方式")
         except smtplib.SMTPNotSupportedError:
             return self._not_opened(Fault.HALT, "不支持所选的加密或登录方式，请核对端口和加密方式")
+        except TooMuchSaid:
+            return self._not_opened(
+                Fault.HALT, "说得太多，不像邮件服务器，没有发送任何内容，请核对服务器名称和端口"
+            )
+        except (Overdue, TimeoutError):
+            return self._not_opened(Fault.LINE_DOWN, "没有回应，请检查网络，稍后再试")
         except (smtplib.SMTPServerDisconnected, smtplib.SMTPResponseException) as refused:
             code = getattr(refused, "smtp_code", 0)
-            code_words = f"（{code}）" if code else ""
+            code_words = f"（{code}）" if code > 0 else ""
             return self._not_opened(
                 Fault.LINE_DOWN, f"没有回应或中断了连接{code_words}，请检查网络，稍后再试"
             )
-        except TimeoutError:
-            return self._not_opened(Fault.LINE_DOWN, "没有回应，请检查网络，稍后再试")
         except OSError as failed:
             return self._not_opened(Fault.LINE_DOWN, f"连接不上（{_network(failed)}），请检查网络")
 
     @staticmethod
-    def _still_there(server: smtplib.SMTP) -> bool:
+    def _still_there(server: BoundedSMTP) -> bool:
         """Whether a line that was kept can still be used; servers hang up when nobody speaks."""
         try:
             return server.noop()[0] == _ACCEPTED
         except (smtplib.SMTPException, OSError):
             return False
 
-    def _connected(self) -> smtplib.SMTP:
+    def _connected(self) -> BoundedSMTP:
         account, context = self._account, ssl.create_default_context()
-        if account.security is MailSecurity.TLS:
-            return smtplib.SMTP_SSL(
-                account.host,
-                account.port,
-                local_hostname=_HELLO,
-                timeout=self._timeout,
-                context=context,
-            )
-        server = smtplib.SMTP(
-            account.host, account.port, local_hostname=_HELLO, timeout=self._timeout
-        )
+        at_once = context if account.security is MailSecurity.TLS else None
+        address = account.host, account.port
+        server = BoundedSMTP(address, self._timeout, self._longest, at_once)
         try:
-            server.starttls(context=context)
+            if at_once is None:
+                server.starttls(context=context)
         except BaseException:
             server.close()
             raise
         return server
 
-    def _logged_in(self, server: smtplib.SMTP) -> Delivery | None:
+    def _logged_in(self, server: BoundedSMTP) -> Delivery | None:
         if not self._account.user:
             server.ehlo_or_helo_if_needed()
             return None
@@ -145,6 +146,7 @@ class MailLine:
     def _handed_over(self, to: str, content: bytes) -> Delivery:
         server = self._server
         assert server is not None
+        server.allow(self._longest + len(content) / _SLOWEST)
         try:
             refused = self._announced(server, to)
             if refused is not None:
@@ -165,14 +167,14 @@ class MailLine:
             return Delivery()
         return _refusal(code, reply, "服务器没有收下邮件")
 
-    def _clear(self, server: smtplib.SMTP) -> None:
+    def _clear(self, server: BoundedSMTP) -> None:
         """Make the line ready for the next message, or hang up."""
         try:
             server.rset()
         except (smtplib.SMTPException, OSError):
             self.close()
 
-    def _announced(self, server: smtplib.SMTP, to: str) -> Delivery | None:
+    def _announced(self, server: BoundedSMTP, to: str) -> Delivery | None:
         """Name sender and receiver; None when the server waits for the content."""
         code, reply = server.mail(self._account.sender)
         if code != _ACCEPTED:
@@ -184,28 +186,6 @@ class MailLine:
             return _refusal(code, reply, f"收件地址{to}被拒绝")
         code, reply = server.docmd("DATA")
         return None if code == _GO_ON else _refusal(code, reply, "服务器没有收下邮件")
-
-
-def message_bytes(letter: Letter, sender: str) -> bytes:
-    """The message as the server takes it, without its last line; ValueError: it is none."""
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = letter.subject
-    message["From"] = Address(letter.sender_name, addr_spec=sender)
-    message["To"] = Address(letter.to_name, addr_spec=letter.to)
-    message["Date"] = format_datetime(letter.at.astimezone())
-    message["Message-ID"] = letter.message_id
-    message.set_content(letter.body, cte="base64")
-    for file in letter.files:
-        main, sub = _TYPES.get(_suffix(file.name), ("application", "octet-stream"))
-        message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
-    content = message.as_bytes()
-    if not content.endswith(b"\r\n"):
-        content += b"\r\n"
-    return _DOT.sub(b"..", content)
-
-
-def _suffix(name: str) -> str:
-    return f".{name.rpartition('.')[2].lower()}"
 
 
 def _refusal(code: int, reply: bytes, what: str) -> Delivery:
