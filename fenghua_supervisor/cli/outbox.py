@@ -15,7 +15,7 @@ from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
-    from fenghua_supervisor.domain.outbox import Delivery, MailAccount, Outgoing
+    from fenghua_supervisor.domain.outbox import MailAccount, Outgoing
 
 
 def outbox(call: Call) -> None:
@@ -35,7 +35,10 @@ OUTBOX = Command(
 
 
 def send(call: Call) -> None:
-    """Send what is due by mail, or put what has not gone into a folder per unit."""
+    """Send what is due by mail, or put what has not gone into a folder per unit.
+
+    Raises UserError unless everything went that was due.
+    """
     if call.args.folder is not None:
         _export(call)
         return
@@ -43,19 +46,21 @@ def send(call: Call) -> None:
 
     account = mail.mail_account(call.office)
     line = mail.mail_line(account, _password(account))
-    lines: list[str] = []
-
-    def report(message: Outgoing, delivery: Delivery) -> None:
-        lines.append(f"{message.unit}\t{delivery.reason or '已发送'}")
-
     try:
-        deliveries = list(mail.send_due(call.office, line, report))
+        went = mail.send_due(call.office, line)
     finally:
         line.close()
-    sent = sum(delivery.fault is None for delivery in deliveries)
-    lines.append(f"已发送{sent}封，{len(deliveries) - sent}封没有送出")
-    document = {"sent": sent, "failed": len(deliveries) - sent}
-    call.answer("\n".join(lines), document)
+    lines = [f"{message.unit}\t{delivery.reason or '已发送'}" for message, delivery in went.tried]
+    numbers = {
+        "sent": went.sent,
+        "failed": len(went.failed),
+        "unsure": len(went.unsure),
+        "left": len(went.left),
+    }
+    call.answer("\n".join([*lines, f"已发送{went.sent}封"]), numbers)
+    problem = went.problem()
+    if problem:
+        raise UserError(problem)
 
 
 SEND = Command(

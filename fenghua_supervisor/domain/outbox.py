@@ -139,6 +139,43 @@ class Delivery:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SendingRound:
+    """One round of sending: how each message went that was due, and those that were not tried."""
+
+    tried: tuple[tuple[Outgoing, Delivery], ...]
+    left: tuple[Outgoing, ...] = ()
+
+    @property
+    def sent(self) -> int:
+        """How many the server took."""
+        return sum(delivery.fault is None for _, delivery in self.tried)
+
+    @property
+    def unsure(self) -> tuple[Outgoing, ...]:
+        """Those of which nobody knows whether they went."""
+        return tuple(m for m, delivery in self.tried if delivery.fault is Fault.UNSURE)
+
+    @property
+    def failed(self) -> tuple[tuple[Outgoing, str], ...]:
+        """Those that did not go, with the reason."""
+        went = (None, Fault.UNSURE)
+        return tuple((m, d.reason) for m, d in self.tried if d.fault not in went)
+
+    def problem(self) -> str:
+        """One sentence about what did not go; empty when everything went that was due."""
+        parts = []
+        if self.failed:
+            told = [f"{m.unit}（{why.rstrip('。')}）" for m, why in self.failed]
+            parts.append(f"没有送出{len(told)}封：{named(told)}")
+        if self.unsure:
+            units = named([message.unit for message in self.unsure])
+            parts.append(f"不确定是否送达{len(self.unsure)}封：{units}，请向单位确认后在发件箱标明")
+        if self.left:
+            parts.append(f"还有{len(self.left)}封没有试")
+        return f"已发送{self.sent}封，{'；'.join(parts)}。" if parts else ""
+
+
 def next_try(attempts: int, now: datetime) -> datetime | None:
     """When a message that failed for the ``attempts``th time is tried again; None: given up."""
     if attempts > len(RETRY_MINUTES):

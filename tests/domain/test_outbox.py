@@ -9,9 +9,12 @@ from fenghua_supervisor.domain.codes.outbox import MailSecurity, OutgoingKind, S
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.outbox import (
     MAX_BODY,
+    Delivery,
+    Fault,
     Outgoing,
     OutgoingFile,
     PaperFile,
+    SendingRound,
     UnitPaper,
     account_of,
     check_mail,
@@ -213,3 +216,26 @@ def test_messages_are_counted_by_state_in_its_order() -> None:
     states = (SendState.FAILED, SendState.QUEUED, SendState.QUEUED)
     assert counts(replace(MESSAGE, state=state) for state in states) == "待发送2封、发送失败1封"
     assert counts([]) == ""
+
+
+def test_a_round_in_which_everything_went_has_nothing_to_tell() -> None:
+    went = SendingRound(((MESSAGE, Delivery()),))
+    assert (went.sent, went.problem()) == (1, "")
+    assert SendingRound(()).problem() == ""
+
+
+def test_a_round_tells_sent_from_failed_from_unsure() -> None:
+    other = replace(MESSAGE, unit="区民政局")
+    went = SendingRound(
+        (
+            (MESSAGE, Delivery()),
+            (MESSAGE, Delivery(Fault.GIVE_UP, "收件地址被拒绝（550）。")),
+            (other, Delivery(Fault.UNSURE, "没有收到回执。")),
+            (other, Delivery(Fault.LINE_DOWN, "邮件服务器没有回应。")),
+        ),
+        left=(MESSAGE, MESSAGE),
+    )
+    assert went.problem() == (
+        f"已发送1封，没有送出2封：{MESSAGE.unit}（收件地址被拒绝（550））、区民政局（邮件服务器没有回应）；"
+        "不确定是否送达1封：区民政局，请向单位确认后在发件箱标明；还有2封没有试。"
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -47,11 +48,31 @@ def test_messages_are_listed_and_sent_once(queued: Program, mail_server: MailSer
     listed = queued.json("outbox")
     assert [(m["state"], m["files"]) for m in listed] == [("queued", ["通报.pdf"])] * 2
     mail_server.box.refused["u1@example.com"] = "550 no such user"
-    assert queued.json("send") == {"sent": 1, "failed": 1}
-    assert queued.json("send") == {"sent": 0, "failed": 0}
+    ran = queued("--json", "send")
+    assert ran.returncode == 1
+    assert json.loads(ran.stdout) == {"sent": 1, "failed": 1, "unsure": 0, "left": 0}
+    assert "已发送1封，没有送出1封：" in ran.stderr
+    assert "（收件地址u1@example.com被拒绝（550 no such user））。" in ran.stderr
+    assert queued.json("send") == {"sent": 0, "failed": 0, "unsure": 0, "left": 0}
     assert mail_server.box.receivers == ["u0@example.com"]
     assert [m["state"] for m in queued.json("outbox")] == ["sent", "failed"]
     assert "已发送1封、发送失败1封" in queued("outbox").stdout
+
+
+def test_what_nobody_knows_of_is_said_as_such(queued: Program, mail_server: MailServer) -> None:
+    mail_server.box.hang_up_after_data = True
+    told = queued.refused("send")
+    assert told.startswith("已发送0封，不确定是否送达2封：")
+    assert [m["state"] for m in queued.json("outbox")] == ["unsure"] * 2
+
+
+def test_a_server_that_is_down_leaves_the_others_for_later(
+    queued: Program, mail_server: MailServer
+) -> None:
+    mail_server.stop()
+    told = queued.refused("send")
+    assert "没有送出1封" in told
+    assert told.endswith("还有1封没有试。")
 
 
 def test_what_has_not_gone_is_put_into_folders(queued: Program, tmp_path: Path) -> None:

@@ -10,19 +10,21 @@ from fenghua_supervisor.domain.outbox import (
     Fault,
     Letter,
     PaperFile,
+    SendingRound,
     account_of,
 )
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.exchange.mail.password import keep_password, keyring_works, stored_password
 from fenghua_supervisor.services.outbox.queue import begin_sending, record_delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from fenghua_supervisor.domain.outbox import MailAccount, Outgoing
     from fenghua_supervisor.exchange.mail.smtp import MailLine as MailLine
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
+
+#: A command waits some seconds each time.
+_RECORD_TRIES = 12
 
 
 def mail_account(office: Office) -> MailAccount:
@@ -88,31 +90,68 @@ def letter_of(office: Office, message: Outgoing) -> Letter:
     )
 
 
-def take_up(office: Office, message: Outgoing) -> Letter | None:
-    """Note that a message is about to go and give its letter; None when it may not go.
+def take_up(office: Office, message: Outgoing) -> Letter | Delivery:
+    """Note that a message is about to go and give its letter, or why it may not go any more.
 
     A message whose files are damaged is given up with the reason.
     """
-    if not begin_sending(office, message.id).value:
-        return None
     try:
-        return letter_of(office, message)
+        letter: Letter | Delivery = letter_of(office, message)
+    except Busy:
+        raise
     except UserError as damaged:
-        record_delivery(office, message.id, Delivery(Fault.GIVE_UP, str(damaged)))
-        return None
+        letter = Delivery(Fault.GIVE_UP, str(damaged))
+    if not begin_sending(office, message.id).value:
+        return Delivery(Fault.GIVE_UP, office.queries.outbox.message(message.id).error)
+    if isinstance(letter, Delivery):
+        _record(office, message, letter)
+    return letter
 
 
-def send_due(
-    office: Office, line: MailLine, report: Callable[[Outgoing, Delivery], None]
-) -> Iterator[Delivery]:
-    """Send everything that is due, one by one; stops when the line is down or must be mended."""
+def send_due(office: Office, line: MailLine) -> SendingRound:
+    """Send everything that is due, one by one; stops when the line is down or must be mended.
+
+    Raises UserError when an outcome cannot be noted; its message then stands as unsure.
+    """
+    tried: list[tuple[Outgoing, Delivery]] = []
     while (message := next_due(office)) is not None:
-        letter = take_up(office, message)
-        if letter is None:
+        delivery = _sent(office, line, message)
+        if delivery is None:
             continue
-        delivery = line.deliver(letter)
-        record_delivery(office, message.id, delivery)
-        report(message, delivery)
-        yield delivery
+        tried.append((message, delivery))
         if delivery.fault in (Fault.LINE_DOWN, Fault.HALT):
-            return
+            break
+    now, queued = office.now(), office.queries.outbox.messages([SendState.QUEUED])
+    names = {message.id for message, _ in tried}
+    left = tuple(m for m in queued if m.is_due(now) and m.id not in names)
+    return SendingRound(tuple(tried), left)
+
+
+def _sent(office: Office, line: MailLine, message: Outgoing) -> Delivery | None:
+    """How one message went; None: another program has taken it up."""
+    try:
+        letter = take_up(office, message)
+    except UserError:
+        if office.queries.outbox.message(message.id).is_due(office.now()):
+            raise
+        return None
+    if isinstance(letter, Delivery):
+        return letter
+    delivery = line.deliver(letter)
+    _record(office, message, delivery)
+    return delivery
+
+
+def _record(office: Office, message: Outgoing, delivery: Delivery) -> None:
+    """Note how a try ended; no other program is to make a message that went forgotten."""
+    for _ in range(_RECORD_TRIES):
+        try:
+            record_delivery(office, message.id, delivery)
+        except Busy:
+            continue
+        return
+    went = "已经送出" if delivery.fault is None else "没有送出"
+    raise UserError(
+        f"给{message.unit}的邮件{went}，但数据文件一直被其他程序占用，没有记下来，"
+        f"在发件箱里列为“{SendState.UNSURE.label}”，请核对后标明。"
+    )

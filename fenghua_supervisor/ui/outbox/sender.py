@@ -53,7 +53,7 @@ class OutboxSender(QObject):
         self._password: str | None = None
         self._typed = False
         self._stopping = False
-        self._sent = self._failed = 0
+        self._sent = self._failed = self._unsure = 0
         self._why = ""
         self.current: Outgoing | None = None
         self._again = QTimer(self, singleShot=True)
@@ -83,7 +83,8 @@ class OutboxSender(QObject):
             return
         self._again.stop()
         self._line = mail_line(account, password)
-        self._stopping, self._sent, self._failed, self._why = False, 0, 0, ""
+        self._stopping, self._why = False, ""
+        self._sent = self._failed = self._unsure = 0
         self.moved.emit()
         self._next()
 
@@ -178,7 +179,8 @@ class OutboxSender(QObject):
             self._sent += 1
             self._offer_keyring()
         else:
-            self._failed += delivery.fault is not Fault.HALT
+            self._unsure += delivery.fault is Fault.UNSURE
+            self._failed += delivery.fault not in (Fault.HALT, Fault.UNSURE)
         if delivery.fault in (Fault.HALT, Fault.LINE_DOWN):
             self._why = delivery.reason
             self._password = None if delivery.fault is Fault.HALT else self._password
@@ -204,9 +206,10 @@ class OutboxSender(QObject):
         self.moved.emit()
         if self._why:
             self._session.feedback.warn(self._why)
-        elif self._sent or self._failed:
+        elif self._sent or self._failed or self._unsure:
             left = f"，{self._failed}封没有送出，原因见发件箱" if self._failed else ""
-            self._session.feedback.done(f"已发送{self._sent}封{left}")
+            lost = f"，{self._unsure}封不确定是否送达，请向单位确认" if self._unsure else ""
+            self._session.feedback.done(f"已发送{self._sent}封{left}{lost}")
 
     def _wait(self) -> None:
         """Try again when the first of those that wait may go."""

@@ -14,7 +14,7 @@ from tests.mail_server import HOST, PASSWORD, USER
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.outbox import SendState
-    from fenghua_supervisor.domain.outbox import Delivery, Outgoing
+    from fenghua_supervisor.domain.outbox import Delivery
     from fenghua_supervisor.services.office import Office
     from tests.mail_server import MailServer
 
@@ -46,10 +46,9 @@ def use(office: Office, server: MailServer) -> mail.MailLine:
 
 
 def send(office: Office, line: mail.MailLine) -> list[Delivery]:
-    told: list[Outgoing] = []
-    deliveries = list(mail.send_due(office, line, lambda message, _: told.append(message)))
+    went = mail.send_due(office, line)
     line.close()
-    return deliveries
+    return [delivery for _, delivery in went.tried]
 
 
 def states(office: Office) -> list[SendState]:

@@ -6,14 +6,18 @@ import logging
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from peewee import SqliteDatabase
 
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind, SendState
 from fenghua_supervisor.domain.outbox import (
     RETRY_MINUTES,
+    Delivery,
     Fault,
+    Letter,
     usable_address,
 )
 from fenghua_supervisor.errors import UserError
@@ -30,6 +34,7 @@ from tests.services.outbox.outbox_desk import PDF, papers, queue, send, states, 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fenghua_supervisor.domain.outbox import Outgoing
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
     from tests.mail_server import MailServer
@@ -172,7 +177,7 @@ def test_a_crash_while_a_message_is_on_its_way_is_no_second_message(
     message = mail.next_due(office)
     assert message is not None
     letter = mail.take_up(office, message)
-    assert letter is not None
+    assert isinstance(letter, Letter)
     line.deliver(letter)
     # Here the power goes off: the outcome was never recorded.
     send(office, line)
@@ -307,3 +312,67 @@ def test_settings_of_the_mail_are_checked(
 def test_sending_without_an_account_says_what_is_missing(office: Office) -> None:
     with pytest.raises(UserError, match="还没有填写邮件服务器"):
         mail.mail_account(office)
+
+
+def test_an_outcome_is_noted_however_long_another_program_writes(
+    office: Office,
+    mailed_units: list[int],
+    mail_server: MailServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    queue(office, mailed_units[:1])
+    line = use(office, mail_server)
+    office.store.database.pragma("busy_timeout", 1)
+    other, note = SqliteDatabase(str(office.store.path)), mail.record_delivery
+    tries: list[int] = []
+
+    def held_at_first(office: Office, message_id: int, delivery: Delivery) -> object:
+        tries.append(1)
+        if len(tries) == 1:
+            other.begin("IMMEDIATE")
+        if len(tries) == 3:
+            other.rollback()
+        return note(office, message_id, delivery)
+
+    monkeypatch.setattr(mail, "record_delivery", held_at_first)
+    assert send(office, line) == [Delivery()]
+    assert (len(tries), states(office)) == (3, [SendState.SENT])
+
+
+def test_an_outcome_that_cannot_be_noted_is_said_and_stands_as_unsure(
+    office: Office, mailed_units: list[int], mail_server: MailServer
+) -> None:
+    queue(office, mailed_units[:1])
+    line = use(office, mail_server)
+    office.store.database.pragma("busy_timeout", 1)
+    other = SqliteDatabase(str(office.store.path))
+
+    def deliver(letter: Letter) -> Delivery:
+        other.begin("IMMEDIATE")
+        return line.deliver(letter)
+
+    with pytest.raises(UserError, match="已经送出，但.*没有记下来"):
+        mail.send_due(office, cast("mail.MailLine", SimpleNamespace(deliver=deliver)))
+    other.rollback()
+    line.close()
+    assert states(office) == [SendState.UNSURE]
+
+
+def test_a_message_that_another_program_took_is_passed_over(
+    office: Office,
+    mailed_units: list[int],
+    mail_server: MailServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, _ = queue(office, mailed_units[:2])
+    line, due = use(office, mail_server), mail.next_due
+
+    def taken(asked: Office) -> Outgoing | None:
+        message = due(asked)
+        if message is not None and message.id == first:
+            outbox.begin_sending(asked, first)
+        return message
+
+    monkeypatch.setattr(mail, "next_due", taken)
+    assert send(office, line) == [Delivery()]
+    assert states(office) == [SendState.UNSURE, SendState.SENT]
