@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import time
 import tracemalloc
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -56,6 +57,20 @@ def test_a_restore_brings_the_data_and_its_evidence_back(office: Office, tmp_pat
     assert "任务122" in done.message
     assert check_data(office).ok
     assert office.store.files.read(stored.sha256) == b"proof"
+
+
+def test_a_backup_of_a_machine_with_an_empty_battery_is_whole(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = datetime(1976, 2, 29, 8)
+    moment = time.localtime(early.timestamp())
+    stored = office.store.files.keep_bytes(b"proof", "p.pdf")
+    for path in (office.store.path, office.store.files.path_of(stored.sha256)):
+        os.utime(path, (early.timestamp(), early.timestamp()))
+    monkeypatch.setattr(time, "localtime", lambda _=None: moment)
+    made = make_full_backup(NullProgress(), office.data_dir, tmp_path / "b.zip", early)
+    assert inspect_backup(NullProgress(), made.path).made_at == early
+    assert back_up(NullProgress(), office.data_dir, None, early) is not None
 
 
 def test_a_restore_can_itself_be_taken_back(office: Office, tmp_path: Path) -> None:

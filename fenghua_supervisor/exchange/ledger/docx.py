@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
 from fenghua_supervisor.exchange.cells import printable
+from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word.paper import set_widths
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def write_ledger_docx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path)
     if sheet.rule_words:
         _write(document.add_paragraph(), sheet.rule_words, _CELL)
     _number_pages(document.sections[0].footer.paragraphs[0])
-    finished = BytesIO()
-    document.save(finished)
-    write_bytes(path, finished.getvalue())
+    write_bytes(path, finished_bytes(document))
 
 
 def _set_page(document: Document) -> None:

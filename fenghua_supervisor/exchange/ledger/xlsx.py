@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
 from fenghua_supervisor.exchange.cells import cell_text
+from fenghua_supervisor.exchange.finished import finished_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +43,7 @@ def write_ledger_xlsx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path)
     _write_foot(page, sheet, _HEAD_ROW + len(rows) + 1)
     _lay_out(page, len(rows))
     # Finished in memory first: a ZIP that a full disk cuts short complains once more when freed.
-    finished = BytesIO()
-    book.save(finished)
-    write_bytes(path, finished.getvalue())
+    write_bytes(path, finished_bytes(book))
 
 
 def _put_text(cell: Cell, text: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin import plain_tables as sheets
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.exchange.cells import printable
+from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word import paper as paper
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ def bulletin_docx(data: BulletinData) -> bytes:
     _put_annexes(document, data)
     _put_colophon(document, data)
     paper.finish(document)
-    finished = BytesIO()
-    document.save(finished)
-    return finished.getvalue()
+    return finished_bytes(document)
 
 
 def _put_head(document: Document, data: BulletinData) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -97,6 +99,15 @@ class _TooBusy(Exception):
     """Too many steps are saved for a copy in parts."""
 
 
+def pause(seconds: float) -> None:
+    """Let others in."""
+    if os.name == "posix":
+        # time.sleep waits for a moment, which is refused where a process's clock was shifted.
+        select.select((), (), (), seconds)
+    else:
+        time.sleep(seconds)
+
+
 @dataclass(slots=True)
 class _Pace:
     """Called after each part: lets others in, and counts new beginnings."""
@@ -112,4 +123,4 @@ class _Pace:
         self.left = left
         if self.restarts > MOST_RESTARTS and not self.may_restart:
             raise _TooBusy
-        time.sleep(PAUSE_S)
+        pause(PAUSE_S)

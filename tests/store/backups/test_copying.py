@@ -45,7 +45,7 @@ def test_a_step_saved_while_it_is_copied_is_in_the_copy(
             note(office, "中途")
 
     monkeypatch.setattr(copying, "PART", 16)
-    monkeypatch.setattr(copying.time, "sleep", save_meanwhile)
+    monkeypatch.setattr(copying, "pause", save_meanwhile)
     copy_acknowledged(office.store.path, tmp_path / "copy.db")
     assert last_label(tmp_path / "copy.db") == "记中途"
     with integrity.opened(tmp_path / "copy.db") as database:
@@ -62,7 +62,7 @@ def test_a_copy_ends_though_steps_are_saved_without_a_pause(
         note(office, f"第{len(saved)}步")
 
     monkeypatch.setattr(copying, "PART", 4)
-    monkeypatch.setattr(copying.time, "sleep", save_meanwhile)
+    monkeypatch.setattr(copying, "pause", save_meanwhile)
     copy_acknowledged(office.store.path, tmp_path / "copy.db")
     assert last_label(tmp_path / "copy.db") in {f"记第{len(saved) - n}步" for n in range(2)}
 
