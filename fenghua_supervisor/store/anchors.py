@@ -129,13 +129,14 @@ def anchor_problems(
 ) -> list[str]:
     """The first place where the journal is not what was remembered of it, in Chinese.
 
-    ``elsewhere``: what backups and papers say of it; of them those count that lie on the way the
-    journal has gone on from its forks.
+    ``elsewhere``: what backups and papers say of it; of them those count that say it of
+    the journal as it has gone on from its last fork.
     """
     # A step's hash seals all before it: behind a fork its own anchor holds the whole past.
     start = max((at for at, anchor in enumerate(anchors) if anchor.fork), default=0)
-    left = {(anchor.step, anchor.head) for anchor in anchors[:start]}
-    said = [*anchors[start:], *(a for a in elsewhere if (a.step, a.head) not in left)]
+    since = anchors[start] if anchors and anchors[start].fork else Anchor(0, "", "")
+    told = (a for a in elsewhere if a.step >= since.step and a.at >= since.at)
+    said = [*anchors[start:], *told]
     found: dict[int, str] = dict(sql.rows(database, "SELECT id, hash FROM journal_step"))
     wrong = [anchor for anchor in said if found.get(anchor.step) != anchor.head]
     return [_told(min(wrong, key=lambda anchor: anchor.step), found)] if wrong else []

@@ -48,16 +48,18 @@ def survey(
     anchors: Sequence[Anchor],
     originals: EvidenceFiles,
     tell: Callable[[str], object],
+    elsewhere: Sequence[Anchor] = (),
 ) -> Survey:
     """Look through a database file that nobody writes to; ``tell`` hears how far it is.
 
-    ``anchors`` and what the frozen bulletins among ``originals`` say of the journal is compared.
+    ``anchors``, what is said ``elsewhere`` and what the frozen bulletins among ``originals`` say
+    of the journal is compared.
     """
     with integrity.opened(copy) as database:
         seen = Survey(integrity.inspect(database, tell))
         if not seen.found.problems:
             papers = _on_papers(originals, integrity.frozen_papers(database))
-            seen.history = anchor_problems(database, anchors, papers)
+            seen.history = anchor_problems(database, anchors, [*elsewhere, *papers])
         # What cannot be read was told by the check.
         unreadable = UserError, peewee.DatabaseError, DRIVER_ERROR
         with suppress(*unreadable):

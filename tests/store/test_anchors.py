@@ -11,6 +11,8 @@ from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.typing_in import fill_action
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.backups import back_up
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.verb import verb
@@ -112,6 +114,23 @@ def test_a_chain_that_was_sealed_anew_is_seen(office: Office) -> None:
     assert integrity.journal_problems(database) == []
     [problem] = check_data(office).problems
     assert f"第{ident}步与保存当时" in problem
+
+
+def test_a_backup_says_it_where_the_file_of_anchors_is_gone(
+    tmp_path: Path, office: Office, clock: Clock
+) -> None:
+    folder = office.data_dir
+    shutil.copy2(office.store.path, tmp_path / "old.db")
+    fill(office, 1)
+    back_up(NullProgress(), folder, None, office.now())
+    last = office.queries.journal.steps(limit=1)[0].id
+    office.close()
+    shutil.copy2(tmp_path / "old.db", folder / "office.db")
+    (folder / "anchors.log").unlink()
+    office = open_office(folder, clock, "测试员")
+    [problem] = check_data(office).problems
+    assert f"而第{last}步" in problem
+    office.close()
 
 
 def test_a_line_left_half_does_not_take_the_next_one_along(office: Office) -> None:

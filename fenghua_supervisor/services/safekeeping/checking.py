@@ -11,10 +11,10 @@ from fenghua_supervisor.domain.office.check_report import CheckReport
 from fenghua_supervisor.domain.office.trace import said_code
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.catalogue import catalogue_of
+from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
-from fenghua_supervisor.store.anchors import Anchors
+from fenghua_supervisor.store.anchors import Anchor, Anchors
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.recipe import sqlite_version
@@ -23,11 +23,12 @@ from fenghua_supervisor.store.integrity import Findings
 from fenghua_supervisor.store.survey import Survey, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fenghua_supervisor.domain.office.journal import Step
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.services.safekeeping.catalogue import BackupEntry
 
 
 def check_data(office: Office) -> CheckReport:
@@ -71,9 +72,10 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
     copy, so saving goes on.
     """
     with disk_said("数据没有检查"):
-        seen = _surveyed(progress, data_dir)
+        entries = catalogue_of(progress, data_dir / BACKUPS, verified=True)
+        seen = _surveyed(progress, data_dir, _by_backups(entries))
         problems = _file_problems(progress, data_dir, seen.files)
-        backups, lacking = _backup_problems(progress, data_dir)
+        backups, lacking = _backup_problems(entries)
         return CheckReport(
             (*seen.damage, *problems, *backups),
             seen.counts,
@@ -85,7 +87,16 @@ def check_folder(progress: Progress, data_dir: Path) -> CheckReport:
         )
 
 
-def _surveyed(progress: Progress, data_dir: Path) -> Survey:
+def _by_backups(entries: Sequence[BackupEntry]) -> tuple[Anchor, ...]:
+    """What the backups of this ledger say of its journal; one made by hand may be another's."""
+    return tuple(
+        Anchor(entry.last_step_id, entry.head, entry.made_at.isoformat(timespec="seconds"))
+        for entry in entries
+        if entry.is_whole and entry.head and entry.kind is not BackupKind.FULL
+    )
+
+
+def _surveyed(progress: Progress, data_dir: Path, elsewhere: Sequence[Anchor] = ()) -> Survey:
     path = data_dir / DATABASE
     with disk_said("数据没有检查"), tempfile.TemporaryDirectory() as name:
         progress.advance(0, 1, "复制数据")
@@ -98,7 +109,11 @@ def _surveyed(progress: Progress, data_dir: Path) -> Survey:
         except DamagedData as damage:
             return Survey(Findings([str(damage)]))
         files = EvidenceFiles(data_dir / EVIDENCE)
-        return survey(copy, anchors, files, lambda words: progress.advance(0, 1, words))
+
+        def tell(words: str) -> None:
+            progress.advance(0, 1, words)
+
+        return survey(copy, anchors, files, tell, elsewhere)
 
 
 def _file_problems(progress: Progress, data_dir: Path, labels: Mapping[str, str]) -> list[str]:
@@ -127,9 +142,8 @@ def _orphans(data_dir: Path, ever_named: frozenset[str] | None) -> tuple[str, ..
     return (note,)
 
 
-def _backup_problems(progress: Progress, data_dir: Path) -> tuple[list[str], list[str]]:
+def _backup_problems(entries: Sequence[BackupEntry]) -> tuple[list[str], list[str]]:
     """Why backups could not be restored, and notes on those that lack files."""
-    entries = catalogue_of(progress, data_dir / BACKUPS, verified=True)
     lacking = [
         f"备份“{entry.path.name}”缺{len(entry.missing)}份材料，恢复后这些材料要另补。"
         for entry in entries
