@@ -73,6 +73,7 @@ class FakeFeedback(Feedback):
         return self.folder
 
     def bug(self, exc: BaseException) -> None:
+        self.doubt()
         self.shown.append(("bug", str(exc)))
         self.bugs.append(exc)
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Holds the moment of the last check that found the database whole.
+CHECKED = "checked.txt"
+
 
 def standing(data_dir: Path) -> Damage | None:
     """The damage that was found and not mended yet; None: there is none."""
@@ -73,18 +76,35 @@ def note_found(data_dir: Path, problems: tuple[str, ...], now: datetime) -> Dama
 
 @contextmanager
 def noted(data_dir: Path, now: datetime) -> Iterator[None]:
-    """Whoever comes upon damage stops writing at once."""
+    """What makes a backup checks the data: damage stops writing at once, none counts as a check."""
     try:
         yield
     except DamagedData as found:
         note_found(data_dir, found.problems or (str(found),), now)
         raise
+    note_checked(data_dir, now)
 
 
 def clear(data_dir: Path) -> None:
     """The data is whole again: it may be written."""
     with disk_said("损坏标记没有去掉"):
         (data_dir / DAMAGE).unlink(missing_ok=True)
+
+
+def note_checked(data_dir: Path, now: datetime) -> None:
+    """Note that a check has found the database whole; a folder for reading only goes without."""
+    try:
+        (data_dir / CHECKED).write_text(now.isoformat(timespec="seconds"), encoding="ascii")
+    except OSError as error:
+        logger.info("the check was not noted: %s", reason(error))
+
+
+def last_check(data_dir: Path) -> datetime | None:
+    """When a check last found the database whole; None: never, or nobody knows."""
+    try:
+        return datetime.fromisoformat((data_dir / CHECKED).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
 
 
 def keep_aside(data_dir: Path, now: datetime) -> Path:

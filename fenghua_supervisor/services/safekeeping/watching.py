@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import BACKUPS
@@ -16,6 +15,7 @@ from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalo
 from fenghua_supervisor.services.safekeeping.checking import check_folder, database_problems
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from fenghua_supervisor.domain.office.check_report import CheckReport
@@ -26,8 +26,6 @@ logger = logging.getLogger(__name__)
 
 #: Stands in the data folder while a window is open on it; found at a start, the last one died.
 OPEN_MARK = "window.open"
-#: Holds the moment of the last check that found the database whole.
-CHECKED = "checked.txt"
 
 
 def watch(progress: Progress, data_dir: Path, now: datetime, always: bool) -> Damage | None:
@@ -38,7 +36,7 @@ def watch(progress: Progress, data_dir: Path, now: datetime, always: bool) -> Da
     damage = state.standing(data_dir)
     if damage is not None:
         return _since(progress, data_dir, damage)
-    last = last_check(data_dir)
+    last = state.last_check(data_dir)
     if not always and last is not None and last.date() == now.date():
         return None
     return check_again(progress, data_dir, now)
@@ -87,19 +85,14 @@ def damage_behind(data_dir: Path, now: datetime) -> DamagedData | None:
     )
 
 
-def last_check(data_dir: Path) -> datetime | None:
-    """When a check last found the database whole; None: never, or nobody knows."""
-    try:
-        return datetime.fromisoformat((data_dir / CHECKED).read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return None
-
-
 def begun(data_dir: Path) -> bool:
     """Note that a window is open; whether the one before had no chance to note its end."""
     mark = data_dir / OPEN_MARK
     was_there = mark.exists()
-    _write(mark, "")
+    try:
+        mark.touch()
+    except OSError as error:
+        logger.info("the window is not marked as open: %s", reason(error))
     return was_there
 
 
@@ -113,7 +106,7 @@ def ended(data_dir: Path) -> None:
 
 def _whole(data_dir: Path, now: datetime) -> None:
     state.clear(data_dir)
-    _write(data_dir / CHECKED, now.isoformat(timespec="seconds"))
+    state.note_checked(data_dir, now)
 
 
 def _since(progress: Progress, data_dir: Path, damage: Damage) -> Damage:
@@ -132,11 +125,3 @@ def _since(progress: Progress, data_dir: Path, damage: Damage) -> Damage:
         state.note(data_dir, damage)
         break
     return damage
-
-
-def _write(path: Path, text: str) -> None:
-    """A note that nothing depends on: a folder for reading only goes without."""
-    try:
-        path.write_text(text, encoding="ascii")
-    except OSError as error:
-        logger.info("%s was not written: %s", path.name, reason(error))

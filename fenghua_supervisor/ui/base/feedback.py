@@ -38,6 +38,8 @@ class Feedback:
     def __init__(self) -> None:
         self._window: QWidget | None = None
         self._toast: Toast | None = None
+        #: called when something broke down: damaged data may be behind it
+        self.doubt: Callable[[], None] = _nothing
 
     def attach(self, window: QWidget) -> None:
         """Name the window that boxes and toasts belong to."""
@@ -133,6 +135,7 @@ class Feedback:
 
     def bug(self, exc: BaseException) -> None:
         """Report a fault of the program with details that can be copied."""
+        self.doubt()
         details = "".join(traceback.format_exception(exc))
         box = self._box(
             QMessageBox.Icon.Critical,
@@ -159,6 +162,10 @@ class Feedback:
         pressed = box.clickedButton()
         box.deleteLater()
         return pressed
+
+
+def _nothing() -> None:
+    """Nobody looks after the data yet."""
 
 
 def _documents() -> str:

@@ -84,3 +84,10 @@ class InstructionLink(DialogLink):
 @dataclass(frozen=True)
 class OutboxLink(DialogLink):
     """The messages to the units."""
+
+
+@dataclass(frozen=True)
+class RecoveryLink(Link):
+    """The backups, to choose the one that takes the place of the data."""
+
+    page: str = field(default="settings", init=False)

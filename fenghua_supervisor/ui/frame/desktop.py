@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.reminders.desk import ReminderDesk
+    from fenghua_supervisor.ui.safekeeping.guard import Guard
 
 logger = logging.getLogger(__name__)
 
@@ -125,6 +126,7 @@ class Desktop(QObject):
         second.noticed.connect(window.come_forward)
         second.listen()
         MachineWatch(window.session.office, window.notices, window).start()
+        guard_of(window).start()
         self._back_up(window, now)
         reminders_of(window).start()
 
@@ -158,6 +160,19 @@ class Desktop(QObject):
             self._feedback.bug(bug)
         finally:
             self._telling = False
+
+
+def guard_of(window: MainWindow) -> Guard:
+    """What looks after the data of a window, joined to the line above its page."""
+    from fenghua_supervisor.ui.frame.notice_bar import Way
+    from fenghua_supervisor.ui.safekeeping.guard import Guard
+
+    guard = Guard(window.session, window)
+    way = Way("怎么办…", guard.show)
+    guard.told.connect(lambda words: window.notices.say("damage", words, way))
+    guard.open_requested.connect(window.open)
+    window.closed.connect(guard.close)
+    return guard
 
 
 def reminders_of(window: MainWindow) -> ReminderDesk:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,6 +12,17 @@ from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import IconLabel, WrapLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What can be done about a notice that is not to be put away: words and a call."""
+
+    words: str
+    go: Callable[[], None]
 
 
 class NoticeBar(QFrame):
@@ -21,12 +34,15 @@ class NoticeBar(QFrame):
         self._column = in_column(gap=0, edges=(GAP_L, GAP_S, GAP_L, GAP_S), of=self)
         self.hide()
 
-    def say(self, subject: str, words: str) -> None:
-        """Show ``words`` in the line of ``subject``; empty words take the line away."""
+    def say(self, subject: str, words: str, way: Way | None = None) -> None:
+        """Show ``words`` in the line of ``subject``; empty words take the line away.
+
+        With a ``way`` on the line offers it, and stays.
+        """
         line = self._lines.get(subject)
         if line is None:
-            line = self._lines[subject] = _NoticeLine(self)
-            line.away.clicked.connect(partial(self._on_away, line))
+            line = self._lines[subject] = _NoticeLine(self, way)
+            line.away.clicked.connect(way.go if way else partial(self._on_away, line))
             self._column.addWidget(line)
         line.say(words)
         self._show_what_is_said()
@@ -40,11 +56,11 @@ class NoticeBar(QFrame):
 
 
 class _NoticeLine(QWidget):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, way: Way | None) -> None:
         super().__init__(parent)
         self._words = WrapLabel(parent=self)
-        self.away = QuietButton("知道了", parent=self)
-        icon = IconLabel("warning", tone="yellow", parent=self)
+        self.away = QuietButton(text=way.words if way else "知道了", parent=self)
+        icon = IconLabel("warning", tone="red" if way else "yellow", parent=self)
         in_line(icon, (self._words, 1), self.away, edges=NO_EDGES, of=self)
         self.hide()
 

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from fenghua_supervisor.services.safekeeping.backups import inspect_backup, make_full_backup
-from fenghua_supervisor.services.safekeeping.checking import check_folder
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
+from fenghua_supervisor.services.safekeeping.watching import full_check
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -104,21 +104,23 @@ class DataCard(Card):
 
     def _on_check(self) -> None:
         self._session.jobs.start(
-            check_folder,
+            full_check,
             self._session.office.data_dir,
+            self._session.office.now(),
             label="数据检查",
             on_done=self._on_checked,
             owner=self,
         )
 
     def _on_checked(self, result: object) -> None:
-        report = cast("CheckReport", result)
+        report, feedback = cast("CheckReport", result), self._session.feedback
         if report.ok:
-            self._session.feedback.info(
-                f"数据完好：{_counted(report.counts)}，留痕{report.steps}步前后连贯。"
-            )
+            whole = f"数据完好：{_counted(report.counts)}，留痕{report.steps}步前后连贯。"
+            feedback.info("\n".join((whole, *report.notes)))
         else:
-            self._session.feedback.error("数据检查发现问题：\n" + "\n".join(report.problems))
+            feedback.error("\n".join(("数据检查发现问题：", *report.problems, *report.notes)))
+        if report.damage:
+            feedback.doubt()
 
 
 def _counted(counts: Mapping[str, int]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.office.settings_rules import supervision_problem
 from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.ui.base.links import RecoveryLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.office.settings import Settings
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
 
@@ -73,6 +75,11 @@ class SettingsPage(Page):
     def take_focus(self) -> None:
         """The keyboard starts in the first field."""
         self.editors["office_name"].control.setFocus()
+
+    def open(self, link: Link) -> None:
+        """Let a backup be chosen, when that is what is wanted here."""
+        if isinstance(link, RecoveryLink):
+            self.data.restore.click()
 
     def changes(self) -> dict[str, Any]:
         """What the user changed and has not saved, by name."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.disk.data_folder import DAMAGE
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import daily_backup, recent_backups
-from fenghua_supervisor.services.safekeeping.keeping import DAMAGE_FILE, thin
+from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
 from tests.services.safekeeping.conftest import add_proof
@@ -47,7 +48,7 @@ def test_old_backups_are_thinned_with_the_backup_of_a_day(
 
 
 def test_nothing_goes_while_the_data_is_damaged(office: Office, forty_days: list[Path]) -> None:
-    (office.data_dir / DAMAGE_FILE).write_text("{}")
+    (office.data_dir / DAMAGE).write_text("{}")
     assert thinned(office) == forty_days
 
 

@@ -38,7 +38,7 @@ def log(office: Office) -> object:
 def test_damage_stops_writing_and_tells_since_when(office: Office) -> None:
     back_up(NullProgress(), office.data_dir, None, NOW)
     sql.run(office.store.database, FLIP)
-    found = watch(office)
+    found = watch(office, always=True)
     assert found is not None
     assert "任务有1条记录与留痕不符" in found.problems[0]
     assert found.whole_at == NOW
@@ -78,7 +78,7 @@ def test_when_damage_was_found_is_kept_and_whole_data_is_written_again(office: O
     sql.run(office.store.database, FLIP.replace("title || '！'", "rtrim(title, '！')"))
     assert watching.check_again(NullProgress(), office.data_dir, later) is None
     log(office)
-    assert watching.last_check(office.data_dir) == later
+    assert damage.last_check(office.data_dir) == later
 
 
 def test_the_full_check_stops_writing_too(office: Office) -> None:
@@ -92,7 +92,7 @@ def test_a_damaged_backup_says_nothing_of_since_when(office: Office) -> None:
     bad = back_up(NullProgress(), office.data_dir, None, NOW + timedelta(days=1)).path
     bad.write_bytes(bad.read_bytes()[:-500])
     sql.run(office.store.database, FLIP)
-    found = watch(office)
+    found = watch(office, always=True)
     assert found is not None
     assert found.whole_at == NOW
     assert good.exists()

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping import damage, watching
+from fenghua_supervisor.services.safekeeping.backups import back_up
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.ui.base.links import RecoveryLink
+from fenghua_supervisor.ui.frame.desktop import guard_of
+from fenghua_supervisor.ui.safekeeping.damage_dialog import DamageDialog
+from tests.conftest import NOW
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.safekeeping.guard import Guard
+    from tests.ui.ui_fakes import FakeFeedback
+
+LEFT = Qt.MouseButton.LeftButton
+FLIP = "UPDATE action SET title = title || '！' WHERE number = 82"
+
+
+@pytest.fixture
+def guard(window: MainWindow) -> Guard:
+    return guard_of(window)
+
+
+def dialog(window: MainWindow) -> DamageDialog:
+    (found,) = [each for each in window.findChildren(DamageDialog) if each.isVisible()]
+    return found
+
+
+def test_whole_data_is_checked_without_a_word(
+    window: MainWindow, guard: Guard, office: Office
+) -> None:
+    guard.start()
+    assert damage.last_check(office.data_dir) == NOW
+    assert not window.notices.isVisible()
+    assert not window.findChildren(DamageDialog)
+
+
+def test_damage_opens_one_window_with_what_since_when_and_the_ways_on(
+    window: MainWindow, guard: Guard, office: Office
+) -> None:
+    back_up(NullProgress(), office.data_dir, None, NOW)
+    sql.run(office.store.database, FLIP)
+    guard.doubt()
+    guard.look()
+    words = dialog(window).words()
+    assert "已停止写入" in words
+    assert "任务有1条记录与留痕不符" in words
+    assert "最近一份完好的备份做于2025年10月31日 09:30" in words
+    assert window.notices.isVisible()
+
+
+def test_a_window_that_died_has_the_next_one_check_again(
+    window: MainWindow, guard: Guard, office: Office
+) -> None:
+    damage.note_checked(office.data_dir, NOW)
+    watching.begun(office.data_dir)
+    sql.run(office.store.database, FLIP)
+    guard.start()
+    assert "任务有1条" in dialog(window).words()
+
+
+def test_a_new_day_is_checked_while_the_window_stays_open(
+    window: MainWindow, guard: Guard, office: Office, clock: object
+) -> None:
+    guard.start()
+    sql.run(office.store.database, FLIP)
+    guard.look()
+    assert not window.findChildren(DamageDialog)
+    clock.moment = NOW.replace(month=11, day=1)  # type: ignore[attr-defined]
+    guard.look()
+    assert dialog(window)
+
+
+def test_rows_are_repaired_by_the_journal_and_the_line_goes(
+    window: MainWindow, guard: Guard, office: Office, qtbot: QtBot
+) -> None:
+    sql.run(office.store.database, FLIP)
+    guard.doubt()
+    qtbot.mouseClick(dialog(window).repair, LEFT)
+    assert damage.standing(office.data_dir) is None
+    assert not window.notices.isVisible()
+    assert office.queries.journal.steps()[0].label == "按留痕修复"
+
+
+def test_looking_on_leaves_the_line_which_opens_the_window_again(
+    window: MainWindow, guard: Guard, office: Office, qtbot: QtBot
+) -> None:
+    sql.run(office.store.database, FLIP)
+    guard.doubt()
+    qtbot.mouseClick(dialog(window).look, LEFT)
+    qtbot.waitUntil(lambda: not window.findChildren(DamageDialog))
+    assert window.notices.isVisible()
+    guard.look()
+    assert not window.findChildren(DamageDialog)
+    guard.show()
+    assert dialog(window)
+
+
+def test_checking_again_finds_what_was_mended_elsewhere(
+    window: MainWindow, guard: Guard, office: Office, feedback: FakeFeedback, qtbot: QtBot
+) -> None:
+    sql.run(office.store.database, FLIP)
+    guard.doubt()
+    shown = dialog(window)
+    qtbot.mouseClick(shown.again, LEFT)
+    assert shown.isVisible()
+    sql.run(office.store.database, FLIP.replace("title || '！'", "rtrim(title, '！')"))
+    qtbot.mouseClick(shown.again, LEFT)
+    assert "可以照常使用" in feedback.texts("info")[0]
+    assert not window.notices.isVisible()
+
+
+def test_a_backup_to_restore_and_a_copy_of_the_damaged_file_are_a_click_away(
+    window: MainWindow, guard: Guard, office: Office, feedback: FakeFeedback, qtbot: QtBot
+) -> None:
+    sql.run(office.store.database, FLIP)
+    guard.doubt()
+    wanted: list[object] = []
+    dialog(window).open_requested.connect(wanted.append)
+    qtbot.mouseClick(dialog(window).aside, LEFT)
+    assert list(office.data_dir.glob("office.db.corrupt-*"))
+    assert "已另存为" in feedback.texts("info")[0]
+    qtbot.mouseClick(dialog(window).restore, LEFT)
+    assert wanted == [RecoveryLink()]
+
+
+def test_a_window_closed_as_it_should_be_leaves_no_mark(
+    window: MainWindow, guard: Guard, office: Office
+) -> None:
+    guard.start()
+    window.close()
+    assert not (office.data_dir / watching.OPEN_MARK).exists()
