@@ -197,12 +197,12 @@ def _damage_told(folder: Path) -> Iterator[None]:
 
 def _recover_damaged(folder: Path, source: Path) -> None:
     """A restore must also work when what is to be replaced cannot be opened."""
-    from fenghua_supervisor.services.safekeeping.restoring import recover
+    from fenghua_supervisor.services.safekeeping.recovering import recover
 
     try:
         open_store(folder).close()
     except DamagedData:
-        recover(folder, source, system_clock())
+        recover(folder, source, system_clock(), operator_name())
 
 
 def _back_up_quietly(office: Office, *, after: bool = False) -> None:

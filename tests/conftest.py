@@ -107,6 +107,12 @@ def office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
 
 
 @pytest.fixture
+def another_office(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Callable[[], Office]:
+    """Opens an untouched ledger beside ``office``; only the one opened last can be written to."""
+    return lambda: open_copy(_seed_folder)
+
+
+@pytest.fixture
 def demo_office(_demo_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
     """An office with twelve months of demo activity up to 2025-10-31."""
     return open_copy(_demo_folder)

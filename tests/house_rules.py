@@ -45,7 +45,9 @@ FOREIGN = {
 UNBOUND = {"app", "__init__"}
 PURE_LAYERS = {"domain", "plan_text"}
 DOING_IO = {"os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib", "http"}
-WRITERS = {f"{PACKAGE}/store/{name}.py" for name in ("unit_of_work", "connection/sql")}
+WRITERS = {
+    f"{PACKAGE}/store/{name}.py" for name in ("unit_of_work", "taking_over", "connection/sql")
+}
 SCHEMA = f"{PACKAGE}/store/schema/"
 WRITING_CALLS = {
     "bulk_create",

@@ -71,6 +71,11 @@ class Office:
         """Who is entering: the operator of the settings, else the name given at the start."""
         return self.settings.operator or self._actor
 
+    @property
+    def account(self) -> str:
+        """Who the machine says is entering."""
+        return self._actor
+
     def begin(
         self,
         label: str,
@@ -86,13 +91,24 @@ class Office:
         ``mends``: it may be taken while the data is known to be damaged.
         """
         kind = StepKind.UNDOABLE if undoable else StepKind.FINAL
+        kind = StepKind.BACKGROUND if background else kind
+        return self._begin(label, kind, undoes=undoes, mends=mends)
+
+    def begin_restore(self, label: str, *, undoable: bool) -> UnitOfWork:
+        """A step that puts other rows in the place of all; it is written though none differs."""
+        kind = StepKind.RESTORE if undoable else StepKind.FINAL
+        return self._begin(label, kind, mends=True)
+
+    def _begin(
+        self, label: str, kind: StepKind, *, undoes: int | None = None, mends: bool = False
+    ) -> UnitOfWork:
         return UnitOfWork(
             self.store,
             label=label,
             actor=self.actor,
             account=self._actor,
             now=self.now(),
-            kind=StepKind.BACKGROUND if background else kind,
+            kind=kind,
             undoes=undoes,
             mends=mends,
         )

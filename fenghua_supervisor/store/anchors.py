@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FILE_NAME = "anchors.log"
-#: Table → its name as a register, and the columns that make a series, its year and its number.
+#: Table → the columns that make a series, its year and its number, for each of its numbers.
 _REGISTERS = {
-    "notice": ("kind", "year", "number"),
-    "act_now": ("", "year", "number"),
-    "bulletin_issue": ("plan_id", "year", "issue_no"),
+    "notice": (("kind", "year", "number"),),
+    "act_now": (("", "year", "number"),),
+    # The number within the plan, and the running one of all plans.
+    "bulletin_issue": (("plan_id", "year", "issue_no"), ("", "year", "running_no")),
     # A number that a restore left used; it names its register itself.
-    "used_number": ("series", "year", "number"),
+    "used_number": (("series", "year", "number"),),
 }
 
 
@@ -103,15 +104,15 @@ class Anchors:
 def numbers_in(
     changes: Iterable[tuple[str, int, str | None, str | None]],
 ) -> tuple[tuple[Given, ...], tuple[Given, ...]]:
-    """The numbers that changes of a step give, and those they take back."""
+    """The numbers that changes of a step give, and those they take back; a demo has none."""
     given, back = list[Given](), list[Given]()
     for table, _, before, after in changes:
         if table not in _REGISTERS:
             continue
         if before is None and after is not None:
-            given.append(_given(table, json.loads(after)))
+            given += _given(table, json.loads(after))
         elif after is None and before is not None:
-            back.append(_given(table, json.loads(before)))
+            back += _given(table, json.loads(before))
     return tuple(given), tuple(back)
 
 
@@ -161,14 +162,14 @@ def _told(anchor: Anchor, found: Mapping[int, str]) -> str:
     )
 
 
-def _given(table: str, row: Mapping[str, object]) -> Given:
-    series, year, number = _REGISTERS[table]
-    return Given(
-        str(row.get("register", table)),
-        str(row[series]) if series else "",
-        int(str(row[year])),
-        int(str(row[number])),
-    )
+def _given(table: str, row: Mapping[str, object]) -> list[Given]:
+    if row.get("is_demo"):
+        return []
+    register = str(row.get("register", table))
+    return [
+        Given(register, str(row[series]) if series else "", int(str(row[year])), int(str(row[no])))
+        for series, year, no in _REGISTERS[table]
+    ]
 
 
 def _line(anchor: Anchor) -> str:

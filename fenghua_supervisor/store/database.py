@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
@@ -14,7 +15,7 @@ from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
 from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from fenghua_supervisor.store.connection.patience import PatientDatabase
@@ -56,6 +57,23 @@ def open_database(
             raise
     bind(database)
     return database
+
+
+@contextmanager
+def open_beside(path: Path) -> Iterator[PatientDatabase]:
+    """A verified database of ours beside the open one, brought up to date; closed at the end.
+
+    The rows of the program stay bound to the one that is open.
+    """
+    database = prepared(path)
+    with translated(path):
+        database.connect()
+    try:
+        with translated(path):
+            migrate(database)
+        yield database
+    finally:
+        database.close()
 
 
 def _inspect(path: Path) -> None:

@@ -15,6 +15,7 @@ from fenghua_supervisor.store.readers.lights import LightsReader
 from fenghua_supervisor.store.readers.notices import NoticesReader
 from fenghua_supervisor.store.readers.office import OfficeReader
 from fenghua_supervisor.store.readers.plan import PlanReader
+from fenghua_supervisor.store.readers.registers import RegistersReader
 from fenghua_supervisor.store.readers.reminders import RemindersReader
 from fenghua_supervisor.store.readers.units import UnitsReader
 
@@ -49,6 +50,7 @@ class Queries:
         self.act_now = ActNowReader(*opened)
         self.calendar = CalendarReader(*opened)
         self.reminders = RemindersReader(*opened)
+        self.registers = RegistersReader(*opened)
         self.journal = JournalReader(*opened)
 
     def at_once(self) -> AbstractContextManager[None]:

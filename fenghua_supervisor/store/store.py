@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE
 from fenghua_supervisor.disk.privacy import no_access
-from fenghua_supervisor.disk.syncing import make_folder, move_into_place
+from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.backups.thinning import made_on
-from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.schema.migrations import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,29 +134,9 @@ def _refuse_to_start_over(path: Path) -> None:
         )
 
 
-def replace_database(store: Store, source: Path) -> None:
-    """Put the verified file ``source`` in the place of the open database and open it again.
-
-    The replacement is one rename: after a crash either the old or the new file is there. It is
-    made under an exclusive lock, so that no other process is in the middle of a step; UserError
-    when one is. (Windows renames no open file: there the lock ends just before.)
-    """
-    with translated(store.path), store.database.atomic("EXCLUSIVE"):
-        if os.name == "posix":
-            move_into_place(source, store.path)
-    store.database.close()
-    try:
-        if source.exists():
-            move_into_place(source, store.path)
-    finally:
-        store.database.connect()
-    migrate(store.database)
-    remember_fork(store.path)
-
-
-def remember_fork(path: Path) -> None:
-    """Anchor that the journal of the database at ``path`` was put back to its last step."""
-    with integrity.opened(path) as database:
+def remember_fork(database_path: Path, folder: Path) -> None:
+    """Anchor in ``folder`` that its journal is put back to the last step of a database."""
+    with integrity.opened(database_path) as database:
         fork = last_anchor(database, fork=True)
     if fork is not None:
-        Anchors(path.with_name(ANCHORS_FILE)).append([fork])
+        Anchors(folder / ANCHORS_FILE).append([fork])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
 
 from peewee import IntegrityError
 
@@ -14,6 +14,7 @@ from fenghua_supervisor.store.anchors import Anchor, numbers_in
 from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
+from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.fields import Row
 from fenghua_supervisor.store.tables.journaled import (
     JOURNALED,
@@ -25,12 +26,16 @@ from fenghua_supervisor.store.tables.journaled import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
+
+    from peewee import SqliteDatabase
 
     from fenghua_supervisor.store.store import Store
 
 RowT = TypeVar("RowT", bound=Row)
+#: Table, row id, and the row before and after as the journal writes it; None: there is no row.
+RowChange: TypeAlias = tuple[str, int, str | None, str | None]
 ValueT = TypeVar("ValueT")
 
 
@@ -64,7 +69,7 @@ class UnitOfWork:
         self._now = now
         #: said with the step when the clock stands before the step that it follows
         self._doubt = ""
-        self._changes: list[tuple[str, int, str | None, str | None]] = []
+        self._changes: list[RowChange] = []
         self.step_id: int | None = None
         self._is_over = False
 
@@ -141,11 +146,8 @@ class UnitOfWork:
         if not rows:
             return
         values = [stored_values(row) for row in rows]
-        columns = tuple(values[0])
-        marks = ", ".join("?" for _ in columns)
-        statement = f"INSERT INTO {table_name(rows[0])} ({', '.join(columns)}) VALUES ({marks})"
         with translated(self._store.path):
-            sql.run_many(self._database, statement, [tuple(v.values()) for v in values])
+            _insert(self._database, table_name(rows[0]), values)
         for row, value in zip(rows, values, strict=True):
             self._record(table_name(row), row.id, None, journal_text(table_name(row), value))
 
@@ -182,6 +184,36 @@ class UnitOfWork:
             ) from refused
         self._record(table, row_id, after, before)
 
+    def turn(self, changes: Sequence[RowChange]) -> None:
+        """Make all rows of a restore what they are to be, judged only when they are in place.
+
+        Raises Conflict when a row is no longer what it was before, two rows cannot stand beside
+        each other, or one would point to nothing; the step cannot go on then.
+        """
+        changed = Conflict(
+            "恢复备份之后又有新的记录，不能撤销这次恢复，未作任何改动；"
+            "恢复前的数据在“恢复备份”的列表里，可另行恢复。"
+        )
+        by_table = {table: [c for c in changes if c[0] == table] for table in TABLE_NAMES}
+        with translated(self._store.path):
+            for table, own in by_table.items():
+                present = dict(stored_rows(self._database, table)) if own else {}
+                if any(present.get(row_id) != before for _, row_id, before, _ in own):
+                    raise changed
+            self._database.pragma("defer_foreign_keys", 1)
+            try:
+                for table, own in by_table.items():
+                    gone = [(row_id,) for _, row_id, before, _ in own if before is not None]
+                    sql.run_many(self._database, f"DELETE FROM {table} WHERE id = ?", gone)
+                for table, own in by_table.items():
+                    come = [stored_from(table, after) for *_, after in own if after is not None]
+                    _insert(self._database, table, come)
+            except IntegrityError as refused:
+                raise changed from refused
+            if sql.row(self._database, "PRAGMA foreign_key_check"):
+                raise changed
+        self._changes.extend(changes)
+
     def rewrite(
         self,
         table: str,
@@ -197,14 +229,7 @@ class UnitOfWork:
         stored = [stored_from(table, text) for text in rows]
         with translated(self._store.path):
             sql.run(self._database, f"DELETE FROM {table}")
-            if stored:
-                columns = tuple(stored[0])
-                marks = ", ".join("?" for _ in columns)
-                sql.run_many(
-                    self._database,
-                    f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
-                    [tuple(row[column] for column in columns) for row in stored],
-                )
+            _insert(self._database, table, stored)
         for row_id, before, after in changes:
             self._record(table, row_id, before, after)
 
@@ -274,3 +299,13 @@ class UnitOfWork:
         self.step_id = step_id
         given, back = numbers_in(self._changes)
         self._store.anchors.pending.append(Anchor(step_id, head, self._header[2], given, back))
+
+
+def _insert(database: SqliteDatabase, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows of one table, all with the same columns."""
+    if not rows:
+        return
+    columns = tuple(rows[0])
+    marks = ", ".join("?" for _ in columns)
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+    sql.run_many(database, statement, [tuple(row[column] for column in columns) for row in rows])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.notices import ReplyVerdict
+from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay
+    from fenghua_supervisor.domain.codes.notices import ReleaseWay
     from fenghua_supervisor.domain.office.trace import Trace
 
 
@@ -144,11 +145,22 @@ class Notice:
 
 
 _SHORT = {"urge": "催", "supervise": "办", "circular": "通", "talk": "谈"}
+_KINDS = {short: NoticeKind(kind) for kind, short in _SHORT.items()}
+_NUMBER = re.compile(f"([{''.join(_KINDS)}])〔([0-9]{{4}})〕([0-9]{{1,6}})号")
 
 
 def notice_number(prefix: str, kind: NoticeKind, year: int, number: int) -> str:
     """「奉共富督催〔2025〕3号」."""
     return f"{prefix}{_SHORT[kind.value]}〔{year}〕{number}号"
+
+
+def told_number(words: str) -> tuple[NoticeKind, int, int] | None:
+    """Kind, year and number in a text such as the name of a paper; None: it names no notice."""
+    found = _NUMBER.search(words)
+    if found is None:
+        return None
+    short, year, number = found.groups()
+    return _KINDS[short], int(year), int(number)
 
 
 @dataclass(frozen=True, slots=True)

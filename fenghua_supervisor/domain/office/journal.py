@@ -23,6 +23,7 @@ class StepKind(IntEnum):
     UNDOABLE = 1
     BACKGROUND = 2  #: a note the program makes for itself: undo and redo pass it over
     UPGRADE = 3  #: rows of a former version brought up to date: undo passes it over
+    RESTORE = 4  #: all rows at once; undone as a whole, and what was before it not on its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Step:
     undoable: bool
     changes: int
     undone: bool = False
+    #: all rows at once: a restore
+    restores: bool = False
     #: who the machine says it was; empty for steps from before it was recorded
     account: str = ""
     #: the hash of the chain up to it

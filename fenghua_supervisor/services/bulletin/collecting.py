@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.annexes import trend_point
 from fenghua_supervisor.domain.bulletin.assembly import build_bulletin
 from fenghua_supervisor.domain.bulletin.changes import standings
-from fenghua_supervisor.domain.bulletin.edition_numbers import next_number
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, next_number
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
 from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
 from fenghua_supervisor.domain.bulletin.highlights import highlight_choices
@@ -16,6 +16,7 @@ from fenghua_supervisor.domain.bulletin.period import WHOLE, find_campaign
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
     from fenghua_supervisor.domain.bulletin.paper import (
         BulletinData,
         EditionLine,
@@ -88,7 +88,16 @@ def scope_of(office: Office, as_of: date, campaign: str | None, unit: str | None
 def draft_number(office: Office, plan: Plan, year: int) -> EditionNumber:
     """The number that the next edition of a year will get."""
     taken = [edition.number for edition in office.queries.bulletin.editions(plan.id)]
-    return next_number(taken, office.queries.bulletin.numbers(), year, office.settings)
+    of_all, used = office.queries.bulletin.numbers(), office.queries.registers.used
+    # What a restore took out of the ledger counts on; a plan's and the running numbers are apart.
+    taken += [
+        EditionNumber(gone.key.year, gone.key.number, 0)
+        for gone in used(Register.BULLETIN, str(plan.id))
+    ]
+    of_all += [
+        EditionNumber(gone.key.year, 0, gone.key.number) for gone in used(Register.BULLETIN, "")
+    ]
+    return next_number(taken, of_all, year, office.settings)
 
 
 def render_bulletin(progress: Progress, data: BulletinData) -> bytes:

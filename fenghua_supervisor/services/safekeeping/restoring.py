@@ -1,128 +1,133 @@
-"""Restore: a verified backup in the place of the data, or of what is left of it."""
+"""Restore: the rows of a verified backup in the place of all there are, as one step."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from itertools import count
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.errors import DamagedData
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.carrying import (
+    anchored_numbers,
+    carry_on,
+    delivery_kept,
+    known_numbers,
+)
 from fenghua_supervisor.services.safekeeping.catalogue import BEFORE_RESTORE
+from fenghua_supervisor.services.safekeeping.damage import clear
 from fenghua_supervisor.services.safekeeping.keeping import thin_before_restores
+from fenghua_supervisor.services.safekeeping.recovering import recover_unpacked
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
+from fenghua_supervisor.services.safekeeping.unpacking import (
+    Unpacked,
+    adopt_evidence,
+    discard,
+    free_name,
+    unpack_backup,
+)
+from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.backups.archive import write_backup
-from fenghua_supervisor.store.backups.reading import read_backup
-from fenghua_supervisor.store.database import FILE_NAME
-from fenghua_supervisor.store.evidence_files import EvidenceFiles
-from fenghua_supervisor.store.store import EVIDENCE_FOLDER, remember_fork, replace_database
+from fenghua_supervisor.store.database import open_beside
+from fenghua_supervisor.store.readers.registers import used_numbers
+from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
+from fenghua_supervisor.store.taking_over import goes_on_from, has_step, take_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+    from pathlib import Path
+
+    from peewee import SqliteDatabase
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.store.unit_of_work import RowChange
 
 
 def restore_backup(office: Office, source: Path, progress: Progress | None = None) -> Done[Path]:
-    """Replace the data by a verified backup; the present data is backed up first.
-
-    Data too damaged for a backup is kept as a plain copy of the file. Raises UserError and
-    changes nothing when the backup is not whole.
-    """
-    advance = (progress or NullProgress()).advance
-    with (
-        disk_said("备份没有恢复"),
-        tempfile.TemporaryDirectory(prefix=".restore-", dir=office.data_dir) as name,
-    ):
-        folder = Path(name)
-        info = read_backup(source, folder, advance, lacking=office.store.files)
-        kept = _backed_up_before(office, advance)
-        _adopt_evidence(folder, office.store.files)
-        thin_before_restores(office.data_dir)
-        replace_database(office.store, folder / FILE_NAME)
-    counts = "、".join(f"{label}{count}" for label, count in info.counts.items())
-    lost = f"，备份时已缺失或损坏的材料{len(info.left_out)}份" if info.left_out else ""
-    return Done(
-        "恢复备份",
-        frozenset(TABLE_NAMES),
-        kept,
-        message=(
-            f"已恢复{info.made_at:%Y-%m-%d %H:%M}的备份（{counts}{lost}），"
-            f"恢复前的数据存为{kept.name}"
-        ),
+    """Verify a backup and put its rows in the place of all there are; ``restore_unpacked``."""
+    return restore_unpacked(
+        office, unpack_backup(progress or NullProgress(), office.data_dir, source)
     )
 
 
-def recover(data_dir: Path, source: Path, now: datetime) -> Path | None:
-    """Put a verified backup in the place of a database that cannot be opened.
+def restore_unpacked(office: Office, unpacked: Unpacked) -> Done[Path]:
+    """Make the data those of a backup, as one step of the journal that can be undone.
 
-    The damaged file and its journal are kept beside it; the returned path is the damaged file's
-    (None: there was none). Raises UserError when the backup is not whole or the disk refuses;
-    the database is then as it was.
+    Under one write lock the present data is backed up and every row that differs is written, so
+    that nothing saved meanwhile is lost: it is in that backup. Numbers of papers that the ledger
+    no longer knows stay used. A ledger in which nothing was done yet, or that lags behind the
+    backup, takes over the backup's history too; that is not undone. Present data too damaged for
+    a backup is recovered instead. Raises UserError when something refuses; all is unchanged then.
     """
-    path = data_dir / FILE_NAME
-    with (
-        disk_said("备份没有恢复"),
-        tempfile.TemporaryDirectory(prefix=".restore-", dir=data_dir) as name,
-    ):
-        folder = Path(name)
-        files = EvidenceFiles(data_dir / EVIDENCE_FOLDER)
-        read_backup(source, folder, NullProgress().advance, lacking=files)
-        _adopt_evidence(folder, files)
-        aside = _kept_aside(path, now)
-        # A journal of the damaged file must not be applied to the restored one.
-        _journal_of(path).unlink(missing_ok=True)
-        (folder / FILE_NAME).replace(path)
-        remember_fork(path)
-    return aside
-
-
-def _backed_up_before(office: Office, advance: Callable[[int, int, str], None]) -> Path:
-    """Keep the present data; neither damaged rows nor damaged proofs may prevent a restore."""
-    kept = _free_name(office.store.backups, office.now())
     try:
-        # Without evidence: a restore removes no file of the store.
-        write_backup(office.store.path, None, kept, office.now(), advance)
+        with disk_said("备份没有恢复"), open_beside(unpacked.database) as other:
+            done = _restore(office, unpacked, other)
+            thin_before_restores(office.data_dir)
+            clear(office.data_dir)  # what was replaced has just been found whole
     except DamagedData:
-        aside = _kept_aside(office.store.path, office.now())
-        if aside is not None:
-            return aside
+        return _recovered(office, unpacked)
+    finally:
+        discard(unpacked)
+    return done
+
+
+def _recovered(office: Office, unpacked: Unpacked) -> Done[Path]:
+    database = office.store.database
+    database.close()
+    try:
+        found = recover_unpacked(office.data_dir, unpacked, office.now(), office.account)
+    finally:
+        database.connect()
+    return Done(
+        unpacked.label, frozenset(TABLE_NAMES), found.aside or office.store.path, found.words
+    )
+
+
+@verb
+def _restore(office: Office, unpacked: Unpacked, other: SqliteDatabase) -> Done[Path]:
+    kept = _backed_up_before(office)
+    adopt_evidence(unpacked.folder, office.store.files)
+    database = office.store.database
+    known = [*known_numbers(database), *anchored_numbers(office.data_dir), *used_numbers(other)]
+    is_behind = not _is_before(unpacked, database) and goes_on_from(other, database)
+    if is_behind:
+        take_over(office.store, other)
+    with office.begin_restore(unpacked.label, undoable=not is_behind) as work:
+        if not is_behind:
+            work.turn(_changes(database, other))
+        carry_on(work, database, known, office.now())
+    message = f"已恢复{unpacked.words}，恢复前的数据存为{kept.name}"
+    done = work.done(kept, message)
+    # Whoever reads whatever is to read it anew.
+    return replace(done, tables=frozenset(TABLE_NAMES))
+
+
+def _is_before(unpacked: Unpacked, database: SqliteDatabase) -> bool:
+    """Whether the backup was made earlier on the way that the data has gone."""
+    return unpacked.last is not None and has_step(database, unpacked.last)
+
+
+def _changes(database: SqliteDatabase, other: SqliteDatabase) -> list[RowChange]:
+    """What has to be written for every row to be as in ``other``."""
+    changes: list[RowChange] = []
+    for table in TABLE_NAMES:
+        if table == "used_number":
+            continue  # these only grow
+        present, wanted = dict(stored_rows(database, table)), dict(stored_rows(other, table))
+        if table == "outgoing":
+            wanted = delivery_kept(present, wanted)
+        changes += [
+            (table, row_id, present.get(row_id), wanted.get(row_id))
+            for row_id in sorted(present.keys() | wanted.keys())
+            if present.get(row_id) != wanted.get(row_id)
+        ]
+    return changes
+
+
+def _backed_up_before(office: Office) -> Path:
+    """Keep the present data, under the write lock: what is kept is just what is replaced."""
+    kept = free_name(office.store.backups, f"{BEFORE_RESTORE}{office.now():%Y%m%d-%H%M%S}", ".zip")
+    # Without evidence: a restore removes no file of the store.
+    write_backup(office.store.path, None, kept, office.now(), NullProgress().advance)
     return kept
-
-
-def _adopt_evidence(folder: Path, files: EvidenceFiles) -> None:
-    """Move unpacked proofs into the store; done first, for they harm nobody if it ends there."""
-    for proof in (folder / EVIDENCE_FOLDER).glob("*"):
-        files.adopt(proof, proof.name)
-
-
-def _kept_aside(path: Path, now: datetime) -> Path | None:
-    """Copy the damaged file and its journal; the place is never without a database meanwhile."""
-    if not path.exists():
-        return None
-    stem = f"{FILE_NAME}.corrupt-{now:%Y%m%d-%H%M%S}"
-    aside = _unused(path.parent, stem, "")
-    shutil.copy2(path, aside)
-    if _journal_of(path).exists():
-        shutil.copy2(_journal_of(path), _journal_of(aside))
-    return aside
-
-
-def _journal_of(database: Path) -> Path:
-    return database.with_name(f"{database.name}-journal")
-
-
-def _free_name(folder: Path, now: datetime) -> Path:
-    """A name for the backup before a restore that no existing backup has."""
-    return _unused(folder, f"{BEFORE_RESTORE}{now:%Y%m%d-%H%M%S}", ".zip")
-
-
-def _unused(folder: Path, stem: str, suffix: str) -> Path:
-    names = (f"{stem}{f'-{number}' if number else ''}{suffix}" for number in count())
-    return next(p for name in names if not (p := folder / name).exists())

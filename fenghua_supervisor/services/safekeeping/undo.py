@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.safekeeping.carrying import carry_on, known_numbers
 from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.domain.office.journal import Done
+    from collections.abc import Sequence
+
+    from fenghua_supervisor.domain.office.journal import Done, Step
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import RowChange, UnitOfWork
 
 
 @verb
@@ -18,7 +22,7 @@ def undo(office: Office) -> Done[int]:
     step = office.queries.journal.next_undo()
     if step is None:
         raise UserError("没有可以撤销的步骤。")
-    return _take_back(office, step.id, f"撤销：{step.label}")
+    return _take_back(office, step, step.id, f"撤销：{step.label}")
 
 
 @verb
@@ -28,12 +32,24 @@ def redo(office: Office) -> Done[int]:
     if found is None:
         raise UserError("没有可以恢复的步骤。")
     step, undo_step = found
-    return _take_back(office, undo_step, f"恢复：{step.label}")
+    return _take_back(office, step, undo_step, f"恢复：{step.label}")
 
 
-def _take_back(office: Office, step_id: int, label: str) -> Done[int]:
+def _take_back(office: Office, step: Step, step_id: int, label: str) -> Done[int]:
+    """Take ``step_id`` back, which is ``step`` or the step that undid it."""
     changes = office.queries.journal.raw_changes(step_id)
     with office.begin(label, undoes=step_id) as work:
-        for table, row_id, before, after in reversed(changes):
-            work.revert(table, row_id, before, after)
+        if step.restores:
+            _turn_back(office, work, changes)
+        else:
+            for table, row_id, before, after in reversed(changes):
+                work.revert(table, row_id, before, after)
     return work.done(step_id, message=f"已{label}")
+
+
+def _turn_back(office: Office, work: UnitOfWork, changes: Sequence[RowChange]) -> None:
+    """Take a restore back: all rows at once, and the numbers given since stay used."""
+    database = office.store.database
+    known = known_numbers(database)
+    work.turn([(table, row_id, after, before) for table, row_id, before, after in changes])
+    carry_on(work, database, known, office.now())

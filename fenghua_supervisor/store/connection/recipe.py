@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
 
+import peewee
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known
 from fenghua_supervisor.store.connection.patience import PatientDatabase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 #: Below this SQLite has the WAL-reset and FTS5 faults.
@@ -52,3 +56,26 @@ def prepared(path: Path, busy_ms: int = BUSY_MS) -> PatientDatabase:
         timeout=busy_ms / 1000,
         lock_type="IMMEDIATE",
     )
+
+
+@contextmanager
+def sole_use(path: Path) -> Iterator[None]:
+    """Hold a database for oneself while its file is replaced; UserError when others are at it.
+
+    One that is too damaged to be locked cannot be written to by others either.
+    """
+    if not path.exists() or not path.stat().st_size:
+        yield
+        return
+    database = SqliteDatabase(
+        f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=BUSY_MS / 1000
+    )
+    try:
+        try:
+            cast("Any", database).execute_sql("BEGIN EXCLUSIVE")
+        except (peewee.DatabaseError, DRIVER_ERROR) as error:
+            if "locked" in str(error) or "busy" in str(error):
+                raise known(str(error), path) from error
+        yield
+    finally:
+        database.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
+from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
@@ -50,8 +51,16 @@ class ActNowReader(Reader):
         return int(found[0])
 
     def last_number(self, year: int) -> int:
-        """The last number given to an instruction in a year; 0: none."""
-        found = sql.row(self._database, "SELECT max(number) FROM act_now WHERE year = ?", (year,))
+        """The last number given to an instruction in a year; 0: none.
+
+        Numbers that stay used though their instruction is gone are among them.
+        """
+        found = sql.row(
+            self._database,
+            "SELECT max(number) FROM (SELECT number FROM act_now WHERE year = ? UNION ALL"
+            " SELECT number FROM used_number WHERE register = ? AND year = ?)",
+            (year, Register.ACT_NOW.value, year),
+        )
         return int(found[0] or 0) if found else 0
 
     def search_texts(self) -> list[tuple[int, str]]:

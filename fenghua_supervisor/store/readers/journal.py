@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import TableWords
 
 #: Given a standing step all of whose successors stand for good: whether it must stand too. A notice
-#: that was printed, sent or withdrawn keeps its number, and so do those before it and below it; one
-#: that was changed before it was printed stays as it is on paper. A message that was tried or given
-#: up is no longer only queued.
+#: that was printed, sent or withdrawn keeps its number, and so do those before it and below it and
+#: those below a number that stays used; one that was changed before it was printed stays as it is
+#: on paper. A message that was tried or given up is no longer only queued.
 _HELD = (
     """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
     WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NULL AND (
@@ -33,7 +33,13 @@ _HELD = (
         OR EXISTS (SELECT 1 FROM notice later WHERE later.kind = n.kind AND later.year = n.year
             AND later.number > n.number AND later.id NOT IN (
                 SELECT own.row_id FROM journal_change own WHERE own.step_id = c.step_id
-                AND own.table_name = 'notice')))""",
+                AND own.table_name = 'notice'))
+        OR EXISTS (SELECT 1 FROM used_number used WHERE used.register = 'notice'
+            AND used.series = n.kind AND used.year = n.year AND used.number > n.number))""",
+    """SELECT 1 FROM journal_change c JOIN act_now a ON a.id = c.row_id
+    JOIN used_number used ON used.register = 'act_now' AND used.year = a.year
+    WHERE c.step_id = ? AND c.table_name = 'act_now' AND c.before IS NULL
+    AND used.number > a.number""",
     """SELECT 1 FROM journal_change c JOIN notice n ON n.id = c.row_id
     WHERE c.step_id = ? AND c.table_name = 'notice' AND c.before IS NOT NULL
     AND n.released_at IS NOT NULL AND json_extract(c.after, '$.released_at') IS NULL""",
@@ -42,6 +48,7 @@ _HELD = (
     AND (o.attempts > 0 OR o.state <> 'queued')""",
 )
 _STEP = "SELECT id, label, actor, at, undoes, undoable, changes, account, hash FROM journal_step"
+_UNDOABLE = {StepKind.UNDOABLE, StepKind.RESTORE}
 
 
 @dataclass(slots=True)
@@ -63,7 +70,7 @@ class _Stacks:
         if kind == StepKind.BACKGROUND:
             return
         if undoes is None:
-            if kind == StepKind.UNDOABLE:
+            if kind in _UNDOABLE:
                 self.standing.append(step_id)
             self.redoable.clear()
         elif undoes in self.undo_of:
@@ -183,12 +190,17 @@ class JournalReader(Reader):
     def next_undo(self) -> Step | None:
         """The step that undo would take back: the newest standing one that may be undone.
 
-        Steps whose rows have left the office since are passed over, as if they could not be undone.
+        Steps whose rows have left the office since are passed over, as if they could not be undone;
+        a restore never is, for what was before it is not what its rows are now.
         """
         for step_id in reversed(self._stacks().standing):
-            if not any(sql.row(self._database, held, (step_id,)) for held in _HELD):
-                return self._step(step_id)
+            step = self._step(step_id)
+            if step is not None and (step.restores or not self._is_held(step_id)):
+                return step
         return None
+
+    def _is_held(self, step_id: int) -> bool:
+        return any(sql.row(self._database, held, (step_id,)) for held in _HELD)
 
     def next_redo(self) -> Step | None:
         """The step that redo would bring back."""
@@ -242,9 +254,10 @@ def _step_from(stored: sql.SqlRow, undone: set[int]) -> Step:
         actor=actor,
         at=datetime.fromisoformat(at),
         undoes=undoes,
-        undoable=kind == StepKind.UNDOABLE,
+        undoable=kind in _UNDOABLE,
         changes=count,
         undone=ident in undone,
+        restores=kind == StepKind.RESTORE,
         account=account,
         head=head,
     )

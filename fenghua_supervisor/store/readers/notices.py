@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
+from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
@@ -76,14 +77,20 @@ class NoticesReader(Reader):
         return self.notice(int(found[0]))
 
     def last_number(self, kind: NoticeKind, year: int) -> tuple[int, date | None]:
-        """The highest number of a kind in a year and its day; (0, None): none was issued."""
+        """The highest number of a kind in a year and its day; (0, None): none was issued.
+
+        Numbers that stay used though their notice is gone are among them; the day may be unknown.
+        """
         found = sql.row(
             self._database,
             "SELECT number, issued_on FROM notice WHERE kind = ? AND year = ?"
-            " ORDER BY number DESC LIMIT 1",
-            (kind.value, year),
+            " UNION ALL SELECT number, given_on FROM used_number"
+            " WHERE register = ? AND series = ? AND year = ? ORDER BY 1 DESC LIMIT 1",
+            (kind.value, year, Register.NOTICE.value, kind.value, year),
         )
-        return (0, None) if found is None else (found[0], date.fromisoformat(found[1]))
+        if found is None:
+            return 0, None
+        return found[0], date.fromisoformat(found[1]) if found[1] else None
 
     def _read(self, as_of: date, scope: str, values: Sequence[object]) -> list[Notice]:
         items: dict[int, list[NoticeItem]] = defaultdict(list)

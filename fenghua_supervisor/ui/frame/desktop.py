@@ -99,7 +99,7 @@ class Desktop(QObject):
         """Offer the newest backup in the place of a damaged database."""
         from fenghua_supervisor.services.progress import NullProgress
         from fenghua_supervisor.services.safekeeping.backups import inspect_backup, recent_backups
-        from fenghua_supervisor.services.safekeeping.restoring import recover
+        from fenghua_supervisor.services.safekeeping.recovering import recover
 
         kept = recent_backups(self._folder)
         if not kept:
@@ -111,7 +111,7 @@ class Desktop(QObject):
             offer = f"用{info.made_at:%Y年%m月%d日 %H:%M}的备份（{counts}）恢复吗？原文件会保留。"
             if not self._feedback.ask(f"{damage}\n\n{offer}", "用备份恢复"):
                 return False
-            recover(self._folder, kept[0], now)
+            recover(self._folder, kept[0], now, "本程序")
         except UserError as refusal:
             self._feedback.error(str(refusal))
             return False

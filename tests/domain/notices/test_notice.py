@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
-from fenghua_supervisor.domain.notices.notice import Notice, NoticeReply, NoticeState
+from fenghua_supervisor.domain.notices.notice import Notice, NoticeReply, NoticeState, told_number
 
 ISSUED, DUE = date(2025, 9, 26), date(2025, 10, 10)
 
@@ -56,3 +56,16 @@ def test_where_a_sheet_stands(
 
 def test_the_number_is_written_as_offices_write_it() -> None:
     assert notice().number_words("奉共富督") == "奉共富督催〔2025〕3号"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("奉共富督催〔2025〕3号 区教育局.pdf", (NoticeKind.URGE, 2025, 3)),
+        ("督谈〔2026〕12号", (NoticeKind.TALK, 2026, 12)),
+        ("〔2025〕3号.pdf", None),
+        ("催〔2025〕号.pdf", None),
+    ],
+)
+def test_the_name_of_a_paper_tells_its_number(name: str, told: object) -> None:
+    assert told_number(name) == told

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
-from fenghua_supervisor.services.safekeeping.undo import redo, undo
+from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.tables.units import UnitRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -50,28 +51,35 @@ def test_each_step_is_replayed_once(office: Office, monkeypatch: pytest.MonkeyPa
     assert [count for count in counts if count] == [4, 1]
 
 
-def test_a_restore_to_a_shorter_journal_is_noticed(office: Office, tmp_path: Path) -> None:
-    path = make_full_backup(NullProgress(), office.data_dir, tmp_path / "b.zip", office.now()).path
-    add_unit(office, "甲局")
-    assert office.queries.journal.next_undo() is not None
-    restore_backup(office, path)
-    assert office.queries.journal.next_undo() is None
-
-
-def test_a_restore_to_another_journal_of_the_same_length_is_noticed(
+def test_a_restore_is_undone_as_a_whole_before_what_was_before_it(
     office: Office, tmp_path: Path
 ) -> None:
-    add_unit(office, "甲局")
     path = make_full_backup(NullProgress(), office.data_dir, tmp_path / "b.zip", office.now()).path
-    undo(office)
-    redo(office)
-    undo(office)
-    assert office.queries.journal.next_redo() is not None
+    add_unit(office, "甲局")
     restore_backup(office, path)
-    add_unit(office, "乙局")
     step = office.queries.journal.next_undo()
     assert step is not None
-    assert (step.label, office.queries.journal.next_redo()) == ("加乙局", None)
+    assert (step.label, step.undoable) == ("恢复备份（2025-10-31 09:30的数据）", True)
+    undo(office)
+    step = office.queries.journal.next_undo()
+    assert step is not None
+    assert step.label == "加甲局"
+
+
+def test_another_journal_in_the_place_of_the_known_one_is_noticed(
+    office: Office, another_office: Callable[[], Office], tmp_path: Path
+) -> None:
+    path = tmp_path / "b.zip"
+    add_unit(office, "甲局")
+    undo(office)
+    make_full_backup(NullProgress(), office.data_dir, path, office.now())
+    fresh = another_office()
+    assert fresh.queries.journal.next_redo() is None
+    restore_backup(fresh, path)
+    add_unit(fresh, "乙局")
+    step = fresh.queries.journal.next_undo()
+    assert step is not None
+    assert (step.id, step.label, fresh.queries.journal.next_redo()) == (5, "加乙局", None)
 
 
 def test_steps_of_another_connection_are_taken_in(office: Office) -> None:

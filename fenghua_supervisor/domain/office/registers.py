@@ -1,0 +1,78 @@
+"""Registers that only move forward: a number once given to a paper is never given again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.writing.dates import chinese_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+#: How the gap that a restore leaves in a register is told.
+GIVEN_BEFORE = "恢复备份前已发"
+
+
+class Register(StrEnum):
+    """What is numbered; the code is the name of its table."""
+
+    NOTICE = "notice"  #: series: the kind of sheet
+    ACT_NOW = "act_now"  #: series: empty
+    BULLETIN = "bulletin_issue"  #: series: the id of the plan; empty for the running number
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKey:
+    """One number of one register."""
+
+    register: Register
+    series: str
+    year: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNumber:
+    """A number that was given to a paper: which, to what, and when."""
+
+    key: RegisterKey
+    about: str = ""
+    given_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """「恢复备份前已发：区教育局，2025年10月31日」."""
+        told = [self.about] if self.about else []
+        if self.given_on is not None:
+            told.append(chinese_date(self.given_on))
+        return f"{GIVEN_BEFORE}：{'，'.join(told)}" if told else GIVEN_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class UsedNumber:
+    """A number that stays used without a paper in the ledger, and why."""
+
+    id: int
+    key: RegisterKey
+    words: str
+    given_on: date | None
+
+
+def still_used(
+    known: Iterable[GivenNumber | UsedNumber],
+    standing: Iterable[RegisterKey],
+    noted: Iterable[RegisterKey],
+) -> tuple[GivenNumber | UsedNumber, ...]:
+    """What must be noted as used: every known number that neither stands nor is noted already.
+
+    Of a number known from several sources the first counts.
+    """
+    there = {*standing, *noted}
+    missing: dict[RegisterKey, GivenNumber | UsedNumber] = {}
+    for number in known:
+        if number.key not in there:
+            missing.setdefault(number.key, number)
+    return tuple(missing.values())

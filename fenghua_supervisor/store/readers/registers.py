@@ -1,0 +1,92 @@
+"""The numbers given to papers, and those that stay used though their paper is gone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.office.registers import (
+    GivenNumber,
+    Register,
+    RegisterKey,
+    UsedNumber,
+)
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from peewee import SqliteDatabase
+
+#: Register → its questions, each for series, year, number, what it was given to, and the day; in
+#: the order of the papers one ``way`` or the other. Demo papers have left no house.
+GIVEN: Mapping[Register, Sequence[str]] = {
+    Register.NOTICE: (
+        (
+            "SELECT n.kind, n.year, n.number, coalesce(u.name, ''), n.issued_on"
+            " FROM notice n LEFT JOIN unit u ON u.id = n.unit_id WHERE n.is_demo = 0"
+            " ORDER BY n.id {way}"
+        ),
+    ),
+    Register.ACT_NOW: (
+        (
+            "SELECT '', year, number, substr(replace(text, char(10), ' '), 1, 20),"
+            " substr(given_at, 1, 10) FROM act_now WHERE is_demo = 0 ORDER BY id {way}"
+        ),
+    ),
+    Register.BULLETIN: (
+        (
+            "SELECT CAST(plan_id AS TEXT), year, issue_no, month || '的通报',"
+            " substr(issued_at, 1, 10) FROM bulletin_issue ORDER BY id {way}"
+        ),
+        (
+            "SELECT '', year, running_no, month || '的通报', substr(issued_at, 1, 10)"
+            " FROM bulletin_issue ORDER BY id {way}"
+        ),
+    ),
+}
+USED = "SELECT id, register, series, year, number, words, given_on FROM used_number {scope}"
+
+
+def given_numbers(database: SqliteDatabase) -> list[GivenNumber]:
+    """The numbers of the papers that stand in a database, which need not be the open one."""
+    return [
+        given_from(register, stored)
+        for register, questions in GIVEN.items()
+        for question in questions
+        for stored in sql.rows(database, question.format(way="ASC"))
+    ]
+
+
+def given_from(register: Register, stored: sql.SqlRow) -> GivenNumber:
+    """A number out of a row of its question."""
+    series, year, number, about, given_on = stored
+    day = date.fromisoformat(given_on) if given_on else None
+    return GivenNumber(RegisterKey(register, series, year, number), about, day)
+
+
+def used_numbers(database: SqliteDatabase) -> list[UsedNumber]:
+    """The numbers noted as used in a database, which need not be the open one."""
+    found = sql.rows(database, USED.format(scope="ORDER BY register, series, year, number"))
+    return [used_from(stored) for stored in found]
+
+
+def used_from(stored: sql.SqlRow) -> UsedNumber:
+    """A used number out of a row of its question."""
+    ident, register, series, year, number, words, given_on = stored
+    day = date.fromisoformat(given_on) if given_on else None
+    return UsedNumber(ident, RegisterKey(Register(register), series, year, number), words, day)
+
+
+class RegistersReader(Reader):
+    """Numbers that stay used though their paper is not in the ledger."""
+
+    def used(self, register: Register, series: str | None = None) -> list[UsedNumber]:
+        """Those of a register, by year and number; ``series``: only of one of its series."""
+        scope, values = "WHERE register = ?", [register.value]
+        if series is not None:
+            scope, values = f"{scope} AND series = ?", [*values, series]
+        scope = f"{scope} ORDER BY year, number, series"
+        found = sql.rows(self._database, USED.format(scope=scope), values)
+        return [used_from(stored) for stored in found]

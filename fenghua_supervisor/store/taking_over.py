@@ -1,0 +1,68 @@
+"""Another database's rows and history in the place of those of the open one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.office.journal import StepKind
+from fenghua_supervisor.store.anchors import last_anchor
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.tables.journaled import TABLE_NAMES
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
+
+    from fenghua_supervisor.store.store import Store
+
+_JOURNAL = ("journal_step", "journal_change")
+_PART = 5_000
+
+
+def last_step(database: SqliteDatabase) -> tuple[int, str] | None:
+    """Id and hash of the newest step of a journal; None: it has none."""
+    found = sql.row(database, "SELECT id, hash FROM journal_step ORDER BY id DESC LIMIT 1")
+    return None if found is None else (found[0], found[1])
+
+
+def has_step(database: SqliteDatabase, step: tuple[int, str]) -> bool:
+    """Whether a journal holds this very step, by id and hash."""
+    found = sql.row(database, "SELECT hash FROM journal_step WHERE id = ?", step[:1])
+    return found == step[1:]
+
+
+def goes_on_from(other: SqliteDatabase, database: SqliteDatabase) -> bool:
+    """Whether the history of ``other`` holds all that ``database`` has of its own.
+
+    So it is when the one is the beginning of the other, and when nobody has done anything in
+    ``database`` since the program made it.
+    """
+    last = last_step(database)
+    if last is None or has_step(other, last):
+        return True
+    statement = "SELECT 1 FROM journal_step WHERE id > 1 AND undoable <> ?"
+    return sql.row(database, statement, (int(StepKind.BACKGROUND),)) is None
+
+
+def take_over(store: Store, other: SqliteDatabase) -> None:
+    """Make rows and journal those of ``other``, of the same version; inside a transaction."""
+    database = store.database
+    database.pragma("defer_foreign_keys", 1)
+    tables = (*TABLE_NAMES, *_JOURNAL)
+    for table in tables:
+        sql.run(database, f"DELETE FROM {table}")
+    # The ids of the journal go on from those that come.
+    sql.run(database, "DELETE FROM sqlite_sequence")
+    for table in tables:
+        names = [column.name for column in other.get_columns(table)]
+        marks = ", ".join("?" for _ in names)
+        statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+        select = (
+            f"SELECT id, {', '.join(names)} FROM {table} WHERE id > ? ORDER BY id LIMIT {_PART}"
+        )
+        last = -(1 << 63)
+        while part := sql.rows(other, select, (last,)):
+            last = part[-1][0]
+            sql.run_many(database, statement, [values for _, *values in part])
+    fork = last_anchor(database, fork=True)
+    if fork is not None:
+        store.anchors.pending.append(fork)
