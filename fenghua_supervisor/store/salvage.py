@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 import peewee
 from peewee import SqliteDatabase
@@ -42,9 +41,9 @@ class Salvaged:
     messages: dict[int, str] | None = None
 
 
-def salvage(path: Path, folder: Path) -> Salvaged:
-    """What the database at ``path`` knows, read from a copy of it made in ``folder``."""
-    with damaged_copy(path, folder) as database:
+def salvage(copy: Path | None) -> Salvaged:
+    """What a damaged database knows, read from a copy that is given up to it; None: it is gone."""
+    with damaged(copy) as database:
         if database is None:
             return Salvaged()
         numbers: list[GivenNumber | UsedNumber] = []
@@ -56,25 +55,20 @@ def salvage(path: Path, folder: Path) -> Salvaged:
 
 
 @contextmanager
-def damaged_copy(path: Path, folder: Path) -> Iterator[SqliteDatabase | None]:
-    """A copy of a damaged database, open; None: it is gone or nothing of it can be read.
+def damaged(copy: Path | None) -> Iterator[SqliteDatabase | None]:
+    """A copy of a damaged database, open; None: nothing of it can be read.
 
     One in which something was planted that would run when it is read is not read either.
     """
-    copy = folder / "damaged.db"
-    if not path.is_file():
+    if copy is None:
         yield None
         return
-    for suffix in ("", "-journal"):
-        source = path.with_name(f"{path.name}{suffix}")
-        if source.exists():
-            shutil.copyfile(source, copy.with_name(f"{copy.name}{suffix}"))
     database = SqliteDatabase(str(copy))
     try:
         planted = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')"
         is_readable = sql.row(database, planted) is None
     except UNREADABLE as error:
-        logger.warning("nothing of %s can be read: %s", path, error)
+        logger.warning("nothing of the damaged database can be read: %s", error)
         is_readable = False
     try:
         yield database if is_readable else None
@@ -89,7 +83,7 @@ def _readable(
     found: list[ValueT] = []
     for way in ("ASC", "DESC"):
         try:
-            for row in cast("Any", database).execute_sql(question.format(way=way)):
+            for row in sql.each(database, question.format(way=way)):
                 found.append(read(row))
         except UNREADABLE as error:
             logger.warning("partly unreadable: %s", error)

@@ -26,15 +26,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from peewee import SqliteDatabase
-
+    from fenghua_supervisor.store.connection.patience import PatientDatabase
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _USED = table_name(UsedNumberRow)
 _DELIVERY = ("state", "attempts", "next_try_at", "sent_at", "error")
 
 
-def known_numbers(database: SqliteDatabase) -> list[GivenNumber | UsedNumber]:
+def known_numbers(database: PatientDatabase) -> list[GivenNumber | UsedNumber]:
     """Every number that the rows of a database know as given."""
     return [*given_numbers(database), *used_numbers(database)]
 
@@ -51,7 +50,7 @@ def anchored_numbers(data_dir: Path) -> list[GivenNumber]:
 
 def carry_on(
     work: UnitOfWork,
-    database: SqliteDatabase,
+    database: PatientDatabase,
     known: Iterable[GivenNumber | UsedNumber],
     now: datetime,
 ) -> None:

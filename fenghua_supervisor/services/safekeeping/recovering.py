@@ -75,7 +75,7 @@ def recover_unpacked(data_dir: Path, unpacked: Unpacked, now: datetime, actor: s
     path, files = data_dir / FILE_NAME, EvidenceFiles(data_dir / EVIDENCE_FOLDER)
     try:
         with disk_said("备份没有恢复"):
-            salvaged = salvage(path, unpacked.folder)
+            salvaged = salvage(_copied(path, unpacked.folder))
             told = (*salvaged.numbers, *anchored_numbers(data_dir), *papers_told(data_dir))
             _note(unpacked, files, replace(salvaged, numbers=told), now, actor)
             adopt_evidence(unpacked.folder, files)
@@ -129,6 +129,17 @@ def _note(
                 [(_OUTBOX, key, text, kept[key]) for key, text in sent.items() if text != kept[key]]
             )
             carry_on(work, database, salvaged.numbers, now)
+
+
+def _copied(path: Path, folder: Path) -> Path | None:
+    """A copy of the old file with its journal, to be read at leisure; None: there is none."""
+    if not path.exists():
+        return None
+    copy = folder / "damaged.db"
+    for source, target in ((path, copy), (_journal_of(path), _journal_of(copy))):
+        if source.exists():
+            shutil.copyfile(source, target)
+    return copy
 
 
 def _name_aside(path: Path, now: datetime) -> Path | None:

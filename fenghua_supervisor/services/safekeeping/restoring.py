@@ -37,10 +37,9 @@ from fenghua_supervisor.store.taking_over import goes_on_from, has_step, take_ov
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from peewee import SqliteDatabase
-
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.store.connection.patience import PatientDatabase
     from fenghua_supervisor.store.unit_of_work import RowChange
 
 
@@ -85,7 +84,7 @@ def _recovered(office: Office, unpacked: Unpacked) -> Done[Path]:
 
 
 @verb
-def _restore(office: Office, unpacked: Unpacked, other: SqliteDatabase) -> Done[Path]:
+def _restore(office: Office, unpacked: Unpacked, other: PatientDatabase) -> Done[Path]:
     kept = _backed_up_before(office)
     adopt_evidence(unpacked.folder, office.store.files)
     database = office.store.database
@@ -103,12 +102,12 @@ def _restore(office: Office, unpacked: Unpacked, other: SqliteDatabase) -> Done[
     return replace(done, tables=frozenset(TABLE_NAMES))
 
 
-def _is_before(unpacked: Unpacked, database: SqliteDatabase) -> bool:
+def _is_before(unpacked: Unpacked, database: PatientDatabase) -> bool:
     """Whether the backup was made earlier on the way that the data has gone."""
     return unpacked.last is not None and has_step(database, unpacked.last)
 
 
-def _changes(database: SqliteDatabase, other: SqliteDatabase) -> list[RowChange]:
+def _changes(database: PatientDatabase, other: PatientDatabase) -> list[RowChange]:
     """What has to be written for every row to be as in ``other``."""
     changes: list[RowChange] = []
     for table in TABLE_NAMES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import peewee
 from peewee import SqliteDatabase
@@ -72,7 +72,7 @@ def sole_use(path: Path) -> Iterator[None]:
     )
     try:
         try:
-            cast("Any", database).execute_sql("BEGIN EXCLUSIVE")
+            database.begin("EXCLUSIVE")
         except (peewee.DatabaseError, DRIVER_ERROR) as error:
             if "locked" in str(error) or "busy" in str(error):
                 raise known(str(error), path) from error
