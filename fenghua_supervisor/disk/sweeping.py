@@ -33,7 +33,8 @@ def sweep(data_dir: Path, now: datetime) -> list[Path]:
     swept = []
     for path in _left(data_dir):
         with suppress(OSError):
-            if now.timestamp() - _touched(path) < SWEEP_AFTER_S:
+            # What is dated ahead was left by a clock that ran ahead.
+            if abs(now.timestamp() - _touched(path)) < SWEEP_AFTER_S:
                 continue
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)

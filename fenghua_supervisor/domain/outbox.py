@@ -61,8 +61,12 @@ class Outgoing:
     created_at: datetime
 
     def is_due(self, now: datetime) -> bool:
-        """Whether it may be handed to the server now."""
-        waits = self.next_try_at is not None and self.next_try_at > now
+        """Whether it may be handed to the server now.
+
+        A wait longer than any is one that a clock has set which ran ahead.
+        """
+        longest = timedelta(minutes=RETRY_MINUTES[-1])
+        waits = self.next_try_at is not None and now < self.next_try_at <= now + longest
         return self.state is SendState.QUEUED and not waits
 
     @property

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.reminders.digest import (
+    MAX_SNOOZE_DAYS,
     TRUSTED_AHEAD,
     build_digest,
     by_urgency,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence
     from fenghua_supervisor.services.office import Office
-
-MAX_SNOOZE_DAYS = 366
 
 
 def present(office: Office) -> datetime:

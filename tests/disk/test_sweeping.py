@@ -33,7 +33,9 @@ def files(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
 
-@pytest.mark.parametrize(("hours", "left"), [(0.9, {*STRAYS, *OURS}), (1.1, {*OURS})])
+@pytest.mark.parametrize(
+    ("hours", "left"), [(0.9, {*STRAYS, *OURS}), (1.1, {*OURS}), (-90_000, {*OURS})]
+)
 def test_what_killed_writes_left_goes_and_nothing_else(
     tmp_path: Path, hours: float, left: set[str]
 ) -> None:

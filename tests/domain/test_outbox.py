@@ -66,6 +66,8 @@ def test_a_message_waits_longer_each_time_and_is_given_up(
         (SendState.QUEUED, None, True),
         (SendState.QUEUED, NOW, True),
         (SendState.QUEUED, NOW + timedelta(seconds=1), False),
+        (SendState.QUEUED, NOW + timedelta(minutes=120), False),
+        (SendState.QUEUED, NOW + timedelta(days=3650), True),
         (SendState.UNSURE, None, False),
         (SendState.SENT, None, False),
         (SendState.FAILED, None, False),

@@ -27,7 +27,8 @@ def clock_doubt(now: datetime, last: datetime | None) -> str:
             f"{_compared(now, last, '早于')}，请核对电脑的日期和时间；现在录入的会记成更早的时间，"
             "已看过的提醒不会重复出现。"
         )
-    if now - last > UNLIKELY_PAUSE:
+    # A last step of an impossible year speaks against the clock of then, not of now.
+    if now - last > UNLIKELY_PAUSE and last.date() >= EARLIEST:
         return (
             f"{_compared(now, last, '晚于')}{(now - last).days}天，"
             "如果不是停用了这么久，请核对电脑的日期和时间。"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: A reminder shown later than this after the present was shown by a clock that ran ahead.
 TRUSTED_AHEAD = timedelta(days=7)
+#: A reminder that is silent for longer was put off by such a clock, too.
+MAX_SNOOZE_DAYS = 366
 OFFICE = "本办公室"
 _URGENCY = tuple(Urgency)
 _KINDS = tuple(ReminderKind)
@@ -109,7 +111,7 @@ def pending(
 
 
 def _after_snooze(item: Occurrence, until: date | None, now: datetime) -> Occurrence | None:
-    if until is None:
+    if until is None or (until - now.date()).days > MAX_SNOOZE_DAYS:
         return item
     if now.date() < until:
         return None

@@ -33,6 +33,10 @@ def test_without_a_step_only_an_impossible_year_is_doubted() -> None:
     assert "明显不对" in clock_doubt(datetime(1975, 1, 1), None)
 
 
+def test_a_clock_is_not_doubted_for_the_one_that_dated_the_last_step_in_1975() -> None:
+    assert clock_doubt(LAST, datetime(1975, 3, 5)) == ""
+
+
 def test_a_step_says_that_it_is_dated_before_the_one_it_follows() -> None:
     assert dated_before(LAST, LAST) == ""
     assert dated_before(LAST - timedelta(days=1), LAST) == (
