@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.domain.writing.dates import parse_day
-from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.errors import DamagedData, StepStands, UserError, reason
 from fenghua_supervisor.folders.location import data_folder
 from fenghua_supervisor.instance_lock import hold, this_process
 from fenghua_supervisor.logs import start_logging
@@ -46,9 +46,16 @@ def main(argv: Sequence[str]) -> int:
             return _run_command(args, folder, as_of)
     except UserError as refusal:
         sys.stderr.write(f"{refusal}\n")
+    except StepStands as unshown:
+        logger.warning("a step stands, and then", exc_info=unshown)
+        sys.stderr.write(f"{unshown}\n")
+        return DONE
     except BrokenPipeError:
         # The reader of our output has gone; there is nobody left to tell.
         sys.stderr.close()
+    except OSError as failed:
+        logger.exception("the command failed")
+        sys.stderr.write(f"没有完成这次操作（{reason(failed)}），请检查磁盘空间和权限后重试。\n")
     except Exception:
         logger.exception("the command failed")
         sys.stderr.write(
@@ -183,7 +190,7 @@ def _damage_told(folder: Path) -> Iterator[None]:
     """What breaks down on damaged data is not a fault of the program, and is not called one."""
     try:
         yield
-    except (UserError, BrokenPipeError):
+    except (UserError, StepStands, BrokenPipeError):
         raise
     except Exception as bug:
         from fenghua_supervisor.services.safekeeping.watching import damage_behind

@@ -28,6 +28,10 @@ class DamagedData(UserError):
         self.problems = problems
 
 
+class StepStands(Exception):
+    """A step was saved, and something failed after it: one sentence that says so."""
+
+
 class Cancelled(Exception):
     """The user cancelled a long job; nothing was written."""
 

@@ -11,7 +11,7 @@ import sys
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from fenghua_supervisor.errors import UserError, reason
 
@@ -69,7 +69,7 @@ def hold(folder: Path, holder: Holder) -> Iterator[IO[str] | None]:
         ) from error
     # Closing the file lets the lock go.
     with stream:
-        if not _locked(stream):
+        if not lock_file(stream):
             yield None
             return
         _write(stream, holder)
@@ -88,7 +88,7 @@ def holder_of(folder: Path) -> Holder | None:
     return holder
 
 
-def _locked(stream: IO[str]) -> bool:
+def lock_file(stream: IO[Any]) -> bool:
     """Take the lock of an open file without waiting; whether it is ours."""
     try:
         if sys.platform == "win32":

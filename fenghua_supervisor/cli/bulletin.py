@@ -24,7 +24,7 @@ def bulletin(call: Call) -> None:
     period = parse_period(args.period or args.month)
     scope = bulletins.scope_of(office, period.counted_to(call.as_of), args.campaign, args.unit)
     is_word = _is_word(args.out, freeze=args.freeze)
-    # Freezing cannot be taken back: it is refused before, and done after, the file is written.
+    files.check_target(args.out)
     if args.freeze:
         editions.require_freezable(office, period, call.as_of, scope)
     edition = editions.frozen_edition(office, period, scope)
@@ -38,17 +38,18 @@ def bulletin(call: Call) -> None:
         data = bulletins.traced(office, data) if args.freeze else data
         write = bulletins.bulletin_docx if is_word else bulletins.render_bulletin
         content, number = write(NullProgress(), data), data.head.number.words
-    path = files.write_file(args.out, content)
     if args.freeze and data is not None:
-        editions.freeze_bulletin(office, FreezeDraft(data, content, call.as_of))
+        editions.freeze_to_file(office, FreezeDraft(data, content, call.as_of), args.out)
+    else:
+        files.write_file(args.out, content)
     call.answer(
-        f"已生成{period.words}通报：{path}",
+        f"已生成{period.words}通报：{args.out}",
         {
             "month": period.code,
             "period": period.code,
             "scope": scope.name,
             "number": number,
-            "file": str(path),
+            "file": str(args.out),
             "frozen": edition is not None or args.freeze,
         },
     )

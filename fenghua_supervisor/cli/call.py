@@ -89,6 +89,8 @@ def answer(args: argparse.Namespace, words: str, document: object) -> None:
         sys.stdout.write("\n")
     else:
         sys.stdout.write(words.rstrip("\n") + "\n")
+    # What cannot be shown is known while the command runs, not when the program has ended.
+    sys.stdout.flush()
 
 
 #: What several commands ask for.

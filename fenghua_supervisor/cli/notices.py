@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.notice import NoticeSheet
-    from fenghua_supervisor.domain.office.journal import Done
 
 
 def issue_notices(call: Call) -> None:
     """Issue the notices of a kind that are called for, to one unit or to all, and write them."""
+    from fenghua_supervisor.services.files import check_folder
     from fenghua_supervisor.services.notices import (
         issuing as notices,
     )
@@ -32,6 +34,7 @@ def issue_notices(call: Call) -> None:
     from fenghua_supervisor.services.notices import (
         replies as notice_replies,
     )
+    from fenghua_supervisor.services.safekeeping.step_papers import written_or_undone
 
     args, office, kind = call.args, call.office, _kind(call.args.kind)
     proposals = _proposals(call, kind)
@@ -39,17 +42,18 @@ def issue_notices(call: Call) -> None:
     if not entries:
         call.answer("\n".join([f"没有需要发的{kind.label}。", *_left(proposals, entries)]), [])
         return
-    notice_papers.check_folder(args.out)
+    check_folder(args.out)
     draft = IssueDraft(kind, call.as_of, entries, args.reply_days, args.text)
-    done = notices.issue_notices(office, draft)
+    done = notices.issue_notices(office, draft, args.out)
     ids = done.value
     sheets = notice_papers.notice_sheets(office, ids)
-    paths = _written(call, done, sheets)
+    render = notice_papers.render_notices
+    paths = written_or_undone(office, done, partial(render, NullProgress(), sheets, args.out))
     if args.printed:
         notice_replies.release_notices(office, ids, ReleaseWay.PRINTED)
-    pairs = list(zip(sheets, paths, strict=True))
+    pairs = list(zip_longest(sheets, paths))
     lines = [
-        f"{sheet.number_words}  {sheet.notice.unit}  {burden_words(sheet.burden)}  {path}"
+        f"{sheet.number_words}  {sheet.notice.unit}  {burden_words(sheet.burden)}  {path or ''}"
         for sheet, path in pairs
     ]
     total = total_burden_words(office.queries.notices.issued(call.as_of), call.as_of)
@@ -121,21 +125,7 @@ def _left(proposals: Sequence[UnitProposal], entries: Sequence[IssueEntry]) -> l
     return lines
 
 
-def _written(call: Call, done: Done[tuple[int, ...]], sheets: Sequence[NoticeSheet]) -> list[Path]:
-    """The PDFs; when the disk refuses them, the notices are taken back."""
-    from fenghua_supervisor.services.notices.papers import render_notices
-    from fenghua_supervisor.services.safekeeping.undo import undo
-
-    try:
-        return render_notices(NullProgress(), sheets, call.args.out)
-    except UserError:
-        step = call.office.queries.journal.next_undo()
-        if step is not None and step.id == done.step_id:
-            undo(call.office)
-        raise
-
-
-def _document(sheet: NoticeSheet, path: Path) -> dict[str, Any]:
+def _document(sheet: NoticeSheet, path: Path | None) -> dict[str, Any]:
     notice = sheet.notice
     return {
         "kind": notice.kind.value,
@@ -158,5 +148,5 @@ def _document(sheet: NoticeSheet, path: Path) -> dict[str, Any]:
         "reply_note": sheet.reply_note,
         "burden": sheet.burden,
         "reason": notice.reason,
-        "file": str(path),
+        "file": str(path) if path else None,
     }

@@ -6,6 +6,7 @@ Exit status 0: done; 1: refused, one Chinese sentence on stderr; 2: wrong usage.
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from fenghua_supervisor.cli import (
 )
 from fenghua_supervisor.cli import round as round_commands
 from fenghua_supervisor.cli.call import Call, Command, OneOf
+from fenghua_supervisor.errors import StepStands, UserError, reason
+from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +68,43 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
-    """Carry the command out; UserError is left to the caller."""
-    COMMANDS[args.command].run(Call(office, args, as_of))
+    """Carry the command out; what is to be said beside its answer goes to standard error.
+
+    UserError and Exception are left to the caller: nothing was saved, or nothing stayed saved.
+    Raises StepStands when something failed, such as the output, after a step was saved.
+    """
+    _finish_papers(office)
+    before = office.queries.journal.step_count()
+    try:
+        COMMANDS[args.command].run(Call(office, args, as_of))
+    except UserError:
+        raise
+    except Exception as failure:
+        if isinstance(failure, OSError):
+            # What is still in its buffer would be tried again, and fail, when the program ends.
+            sys.stdout = sys.stderr
+        if office.queries.journal.step_count() == before:
+            raise
+        why = f"（{reason(failure)}）" if isinstance(failure, OSError) else ""
+        raise StepStands(
+            f"这一步已经保存，但结果没能显示{why}，请用history查看，不要重做。"
+        ) from failure
+    finally:
+        for remark in office.take_remarks():
+            sys.stderr.write(f"{remark}\n")
     return 0
+
+
+def _finish_papers(office: Office) -> None:
+    """Papers that a killed run left unwritten are made first, whatever the command is."""
+    from fenghua_supervisor.services.safekeeping.missing_papers import finish_papers
+
+    try:
+        done = finish_papers(office, NullProgress())
+    except UserError as refusal:
+        done = f"上次中断时没有写成的文件还不能补做：{refusal}"
+    if done:
+        office.remark(done)
 
 
 def _add(parser: argparse.ArgumentParser, arguments: Sequence[Argument | OneOf]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
 
 
 def forms(call: Call) -> None:
-    """Write the forms of a month, all or none, then record that they were made."""
+    """Record that the forms of a month are made and write them, all or none."""
+    from fenghua_supervisor.services.files import check_folder
     from fenghua_supervisor.services.round.sending_out import (
+        FormsWritten,
         already_there,
         collect_forms,
         issue_forms,
         render_forms,
     )
+    from fenghua_supervisor.services.safekeeping.step_papers import written_or_undone
 
     office, args = call.office, call.args
     month = Month.parse(args.month)
@@ -39,10 +44,14 @@ def forms(call: Call) -> None:
         raise UserError(
             f"文件夹里已有“{there[0].name}”等{len(there)}份同名的表，可能已经填写，请换一个文件夹。"
         )
-    paths = render_forms(NullProgress(), sheets, args.out)
-    done = issue_forms(office, month, [sheet.code.unit_id for sheet in sheets])
-    pairs = list(zip(sheets, paths, strict=True))
-    lines = [f"{sheet.code}  {sheet.unit}  {len(sheet.rows)}项  {path}" for sheet, path in pairs]
+    check_folder(args.out)
+    ids = [sheet.code.unit_id for sheet in sheets]
+    done = issue_forms(office, month, ids, FormsWritten.of(sheets, args.out, call.as_of))
+    render = partial(render_forms, NullProgress(), sheets, args.out)
+    pairs = list(zip_longest(sheets, written_or_undone(office, done, render)))
+    lines = [
+        f"{sheet.code}  {sheet.unit}  {len(sheet.rows)}项  {path or ''}" for sheet, path in pairs
+    ]
     call.answer(
         "\n".join([f"{done.message}。", *lines]), [_document(sheet, path) for sheet, path in pairs]
     )
@@ -60,14 +69,14 @@ FORMS = Command(
 )
 
 
-def _document(sheet: FormSheet, path: Path) -> dict[str, Any]:
+def _document(sheet: FormSheet, path: Path | None) -> dict[str, Any]:
     return {
         "code": str(sheet.code),
         "unit": sheet.unit,
         "month": str(sheet.code.month),
         "due_on": sheet.due_on.isoformat(),
         "actions": [row.number for row in sheet.rows],
-        "file": str(path),
+        "file": str(path) if path else None,
     }
 
 

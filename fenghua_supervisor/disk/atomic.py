@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -47,6 +48,17 @@ def kept_whole(target: Path) -> Iterator[Path]:
         # A read-only disk refuses even to look for a file that was never made.
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def rename_new(source: Path, target: Path) -> None:
+    """Rename a file where the user keeps it to a name that nothing has.
+
+    Raises UserError for a name that may not be written or is taken, OSError as the disk does.
+    """
+    check_file(target)
+    if os.path.lexists(target):
+        raise UserError(f"已有“{target.name}”，没有改名，请先把它移走。")
+    move_into_place(source, target)
 
 
 def write_bytes(target: Path, content: bytes) -> None:

@@ -9,10 +9,10 @@ DATABASE = "office.db"
 #: Marks our databases: 「FHGF」, at its place in the header.
 APPLICATION_ID = 0x46484746
 _APPLICATION_AT = 68
-BACKUPS, EVIDENCE, PAPERS = "backups", "evidence", "papers"
+BACKUPS, EVIDENCE, PAPERS, SLIPS = "backups", "evidence", "papers", "slips"
 #: Stands there while the database is known to be damaged.
 DAMAGE = "damage.json"
-_BESIDE = (BACKUPS, EVIDENCE, PAPERS, "logs", "window.lock", "anchors.log")
+_BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", "anchors.log")
 
 
 def data_folder_over(path: Path) -> Path | None:

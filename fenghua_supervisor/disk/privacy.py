@@ -19,6 +19,7 @@ from fenghua_supervisor.disk.data_folder import (
     DATABASE,
     EVIDENCE,
     PAPERS,
+    SLIPS,
     data_folder_over,
 )
 from fenghua_supervisor.errors import UserError, reason
@@ -34,7 +35,7 @@ _PRIVATE, _SHARED = 0o700, 0o2770
 _RW, _FOLDER = 0o666, 0o2777
 #: What lies in a data folder: ours, and what desktops and disks leave in every folder.
 _OURS = re.compile(
-    rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|logs|window\.lock.*|anchors\.log"
+    rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.lock.*|anchors\.log"
     r"|damage\.json|checked\.txt|window\.open|\.restore-.*|\..*\.tmp|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
 )
 

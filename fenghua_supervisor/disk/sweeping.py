@@ -6,7 +6,7 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE, PAPERS
+from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE, PAPERS, SLIPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ SWEEP_AFTER_S = 3600
 _LEFT = {
     "": (".restore-*", ".*.tmp"),
     EVIDENCE: ("*.tmp",),
+    SLIPS: (".*.tmp",),
     PAPERS: (f"{ASIDE}*", ".*.tmp"),
     BACKUPS: (".backup-*", "*.tmp", "files/*.tmp"),
 }

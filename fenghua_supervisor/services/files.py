@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
+from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.disk.privacy import as_usual as as_usual
 from fenghua_supervisor.disk.targets import check_file
 
@@ -19,5 +20,11 @@ def write_file(path: Path, content: bytes) -> Path:
 
 
 def check_target(path: Path) -> None:
-    """Refuse a file that others write for us, such as a printer's, over our data or no file."""
+    """Refuse a file that may not be written, before any work is done for it."""
     check_file(path)
+
+
+def check_folder(folder: Path) -> Path:
+    """Refuse a folder that cannot be made or written into, before anything is recorded."""
+    write_set(folder, ())
+    return folder

@@ -33,6 +33,16 @@ class Office:
         self._clock = clock
         self._actor = actor
         self.queries = Queries(store, load_rules())
+        self._remarks: list[str] = []
+
+    def remark(self, sentence: str) -> None:
+        """Keep a sentence to be told beside a step's answer: it stands, but something is amiss."""
+        self._remarks.append(sentence)
+
+    def take_remarks(self) -> list[str]:
+        """What was remarked since this was last asked."""
+        told, self._remarks = [*self._remarks, self.store.database.take_remark()], []
+        return [sentence for sentence in told if sentence]
 
     def now(self) -> datetime:
         """The present moment, to the second."""

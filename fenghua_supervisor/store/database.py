@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from fenghua_supervisor.store.connection.patience import PatientDatabase
+    from fenghua_supervisor.store.connection.commits import CommittingDatabase
 
 FILE_NAME = DATABASE
 _MAGIC = b"SQLite format 3\0"
@@ -30,7 +30,7 @@ class DatabaseTooNew(UserError):
 
 def open_database(
     path: Path, before_upgrade: Callable[[int], None] | None = None, busy_ms: int = BUSY_MS
-) -> PatientDatabase:
+) -> CommittingDatabase:
     """Open or create the office's database at ``path`` and bring it up to date.
 
     ``before_upgrade`` is called with the version of an older file before it is touched,
@@ -60,7 +60,7 @@ def open_database(
 
 
 @contextmanager
-def open_beside(path: Path) -> Iterator[PatientDatabase]:
+def open_beside(path: Path) -> Iterator[CommittingDatabase]:
     """A verified database of ours beside the open one, brought up to date; closed at the end.
 
     The rows of the program stay bound to the one that is open.
@@ -93,7 +93,7 @@ def _inspect(path: Path) -> None:
     _require_ours(path, application, version, empty=False)
 
 
-def _require_whole(database: PatientDatabase, path: Path, *, fresh: bool) -> int:
+def _require_whole(database: CommittingDatabase, path: Path, *, fresh: bool) -> int:
     """Refuse what is not ours, as of one moment: another process may be at it; its id."""
     with database.atomic("DEFERRED"):
         application, version = int(database.application_id), int(database.user_version)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import kept_whole
-from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE
+from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPERS, SLIPS
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import DamagedData, UserError, reason
@@ -20,12 +20,13 @@ from fenghua_supervisor.store.backups.thinning import made_on
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
+from fenghua_supervisor.store.slips import Slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from fenghua_supervisor.store.connection.patience import PatientDatabase
+    from fenghua_supervisor.store.connection.commits import CommittingDatabase
 
 BACKUP_FOLDER, EVIDENCE_FOLDER = BACKUPS, EVIDENCE
 
@@ -35,9 +36,10 @@ class Store:
     """An open data folder."""
 
     folder: Path
-    database: PatientDatabase
+    database: CommittingDatabase
     files: EvidenceFiles
     anchors: Anchors
+    slips: Slips
 
     @property
     def path(self) -> Path:
@@ -48,6 +50,11 @@ class Store:
     def backups(self) -> Path:
         """The folder of the daily backups."""
         return self.folder / BACKUP_FOLDER
+
+    @property
+    def papers(self) -> Path:
+        """The folder of papers for which nobody named another."""
+        return self.folder / PAPERS
 
     def remember(self) -> None:
         """Anchor the steps of the transaction that has ended; nothing while one still goes on."""
@@ -78,6 +85,7 @@ class Store:
 
     def close(self) -> None:
         """Close the database; the store cannot be used afterwards."""
+        self.slips.let_go()
         if not self.database.is_closed():
             self.database.close()
 
@@ -103,7 +111,9 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
     except PermissionError as error:
         raise no_access(folder) from error
     anchors = Anchors(folder / ANCHORS_FILE)
-    return Store(folder, database, EvidenceFiles(folder / EVIDENCE_FOLDER), anchors)
+    return Store(
+        folder, database, EvidenceFiles(folder / EVIDENCE_FOLDER), anchors, Slips(folder / SLIPS)
+    )
 
 
 def _keep_before_upgrade(path: Path, version: int) -> None:

@@ -297,6 +297,7 @@ class UnitOfWork:
             sealed,
         )
         self.step_id = step_id
+        self._database.expect(step_id, head)
         given, back = numbers_in(self._changes)
         self._store.anchors.pending.append(Anchor(step_id, head, self._header[2], given, back))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.disk.atomic import written_whole
+from fenghua_supervisor.disk.syncing import sync_file
 from fenghua_supervisor.domain.bulletin.frozen_record import figures_json, texts_json
 from fenghua_supervisor.domain.bulletin.paper import FrozenEdition
 from fenghua_supervisor.domain.bulletin.period import WHOLE
@@ -11,6 +13,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.collecting import draft_number
+from fenghua_supervisor.services.papers.slips import BULLETIN, expect_papers, papers_stand
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.bulletin import (
     BulletinIssueRow,
@@ -20,6 +23,7 @@ from fenghua_supervisor.store.tables.bulletin import (
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal, FreezeDraft
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, EditionLine
@@ -88,11 +92,36 @@ def doubts_before_freezing(office: Office, data: BulletinData) -> tuple[str, ...
     return tuple(doubts)
 
 
+def freeze_to_file(office: Office, draft: FreezeDraft, path: Path) -> Done[int]:
+    """Freeze what was rendered and write it to ``path``, beside which it lies before the record is.
+
+    Raises UserError, and nothing is frozen, when the disk refuses the paper. When the record stands
+    and only the last renaming is refused, that is remarked and made good at the next start.
+    """
+    done = None
+    try:
+        with written_whole(path) as temporary:
+            temporary.write_bytes(draft.content)
+            sync_file(temporary)
+            done = freeze_bulletin(office, draft, path)
+    except UserError:
+        if done is None:
+            raise
+        office.remark(
+            f"通报已经定稿，只是文件没有放到“{path}”，下次启动时补做到“{office.store.papers}”，"
+            "也可以再运行一次重印。"
+        )
+    else:
+        papers_stand(office, done.step_id, [path])
+    return done
+
+
 @verb
-def freeze_bulletin(office: Office, draft: FreezeDraft) -> Done[int]:
+def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None) -> Done[int]:
     """Keep what was rendered as the edition for ever.
 
     Refused as ``require_freezable`` says, and when another edition has taken the number meanwhile.
+    ``path``: where it is written too; what is missing there is made again at the next start.
     """
     data = draft.data
     require_freezable(office, data.head.period, draft.as_of, data.head.scope)
@@ -130,6 +159,8 @@ def freeze_bulletin(office: Office, draft: FreezeDraft) -> Done[int]:
                 texts=texts_json(data),
             )
         )
+    if path is not None:
+        expect_papers(office, work.step_id, BULLETIN, path.parent, {edition.id: path.name})
     return work.done(edition.id, message=f"{about}通报已定稿，为{number.words}")
 
 

@@ -13,7 +13,9 @@ from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import Hand
 from fenghua_supervisor.services.ledger.follow_up import check_day
+from fenghua_supervisor.services.notices.papers import notice_sheets, paper_name
 from fenghua_supervisor.services.notices.rows import add_notice
+from fenghua_supervisor.services.papers.slips import NOTICES, expect_papers
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.notices import NoticeRow
@@ -21,6 +23,7 @@ from fenghua_supervisor.store.tables.notices import NoticeRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.calendar.workdays import WorkdayCount
     from fenghua_supervisor.domain.codes.notices import NoticeKind
@@ -53,10 +56,13 @@ def propose(office: Office, as_of: date, kind: NoticeKind) -> tuple[UnitProposal
 
 
 @verb
-def issue_notices(office: Office, draft: IssueDraft) -> Done[tuple[int, ...]]:
+def issue_notices(
+    office: Office, draft: IssueDraft, folder: Path | None = None
+) -> Done[tuple[int, ...]]:
     """Issue one notice per unit, numbered on from the last; all are issued or none.
 
-    The value of the step is the ids of the notices in the order of their numbers.
+    The value of the step is the ids of the notices in the order of their numbers. ``folder``: where
+    their papers are written next; what is missing there is made again at the next start.
     """
     text = clean_field(draft.text, "要求", limit=_TEXT_LIMIT)
     days = check_reply_days(office, draft.reply_workdays)
@@ -89,6 +95,10 @@ def issue_notices(office: Office, draft: IssueDraft) -> Done[tuple[int, ...]]:
             )
             for number, plan in enumerate(planned, start=last + 1)
         )
+    if folder is not None:
+        sheets = notice_sheets(office, ids)
+        names = {sheet.notice.id: paper_name(sheet) for sheet in sheets}
+        expect_papers(office, work.step_id, NOTICES, folder, names)
     return work.done(ids, _message(office, ids, planned, due))
 
 

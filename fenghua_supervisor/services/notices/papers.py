@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import PAPERS
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.notices.notice import NoticeSheet, NoticeState
 from fenghua_supervisor.domain.notices.wording import chat_text
@@ -82,17 +81,12 @@ def paper_bytes(progress: Progress, sheets: Sequence[NoticeSheet]) -> tuple[byte
 
 def papers_folder(office: Office) -> Path:
     """Where the PDFs go when nobody names a folder; it is made when they are written."""
-    return office.data_dir / PAPERS
+    return office.store.papers
 
 
 def chat_texts(sheets: Sequence[NoticeSheet]) -> str:
     """The notices as plain text to paste, a blank line between two."""
     return "\n\n".join(map(chat_text, sheets))
-
-
-def check_folder(folder: Path) -> None:
-    """Refuse a folder that cannot be made or written into, before anything is issued."""
-    write_set(folder, ())
 
 
 def paper_name(sheet: NoticeSheet) -> str:

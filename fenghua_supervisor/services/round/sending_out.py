@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
@@ -18,11 +19,12 @@ from fenghua_supervisor.domain.round.round_status import (
 )
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.papers.slips import FORMS, expect_papers
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import FormIssueRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -33,6 +35,20 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.form import FormTarget, LastReport
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class FormsWritten:
+    """Where forms go that are collected as of a day: unit id → name in ``folder``."""
+
+    folder: Path
+    names: Mapping[int, str]
+    as_of: date
+
+    @classmethod
+    def of(cls, sheets: Sequence[FormSheet], folder: Path, as_of: date) -> FormsWritten:
+        """Under their own names, side by side."""
+        return cls(folder, {sheet.code.unit_id: sheet.file_name for sheet in sheets}, as_of)
 
 
 def collect_forms(office: Office, month: Month, as_of: date) -> tuple[FormSheet, ...]:
@@ -79,8 +95,13 @@ def render_forms(progress: Progress, sheets: Sequence[FormSheet], folder: Path) 
 
 
 @verb
-def issue_forms(office: Office, month: Month, unit_ids: Sequence[int]) -> Done[tuple[int, ...]]:
-    """Record that the forms of a month were made; a form made again keeps its code."""
+def issue_forms(
+    office: Office, month: Month, unit_ids: Sequence[int], written: FormsWritten | None = None
+) -> Done[tuple[int, ...]]:
+    """Record that the forms of a month are made; a form made again keeps its code.
+
+    ``written``: where they are written next; what is missing there is made again at the next start.
+    """
     plan = office.queries.plan.current()
     known = {unit.id for unit in office.queries.units.all()}
     wanted = tuple(dict.fromkeys(unit_ids))
@@ -106,6 +127,9 @@ def issue_forms(office: Office, month: Month, unit_ids: Sequence[int]) -> Done[t
                     made_at=office.now(),
                 )
             )
+    if written is not None:
+        about = f"{month} {written.as_of.isoformat()}"
+        expect_papers(office, work.step_id, FORMS, written.folder, written.names, about)
     message = f"已生成{len(wanted)}家单位的{month.words}填报表"
     return work.done(wanted, message)
 

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import PAPERS
+from fenghua_supervisor.disk.data_folder import PAPERS, SLIPS
 from fenghua_supervisor.disk.syncing import move_into_place, sync_folder
 from fenghua_supervisor.domain.notices.notice import told_number
 from fenghua_supervisor.domain.office.journal import StepKind
@@ -33,6 +33,7 @@ from fenghua_supervisor.store.connection.recipe import sole_use
 from fenghua_supervisor.store.database import FILE_NAME, open_beside
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.salvage import salvage
+from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.store import EVIDENCE_FOLDER, Store, remember_fork
 from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.unit_of_work import UnitOfWork
@@ -118,7 +119,10 @@ def _note(
 ) -> None:
     """Write into the unpacked backup the step that says that it was restored."""
     with open_beside(unpacked.database) as database:
-        store = Store(unpacked.folder, database, files, Anchors(unpacked.folder / ANCHORS_FILE))
+        folder = unpacked.folder
+        store = Store(
+            folder, database, files, Anchors(folder / ANCHORS_FILE), Slips(folder / SLIPS)
+        )
         sent = dict(stored_rows(database, _OUTBOX))
         lost = salvaged.messages is None
         kept = delivery_unknown(sent) if lost else delivery_kept(salvaged.messages or {}, sent)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.papers.slips import bring_into_line, expect_renaming
 from fenghua_supervisor.services.safekeeping.carrying import carry_on, known_numbers
 from fenghua_supervisor.services.verb import verb
 
@@ -13,26 +15,42 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.office.journal import Done, Step
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.slips import Slip
     from fenghua_supervisor.store.unit_of_work import RowChange, UnitOfWork
 
 
-@verb
 def undo(office: Office) -> Done[int]:
-    """Take the newest undoable step back; Conflict when its rows have changed since."""
+    """Take the newest undoable step back; Conflict when its rows have changed since.
+
+    Papers that the step wrote get a stamp before their name, unless somebody changed or moved them.
+    """
+    slip, done = _undo(office)
+    return _with_papers(office, slip, done, taken_back=True)
+
+
+def redo(office: Office) -> Done[int]:
+    """Bring the step back that was undone last, and its papers their names."""
+    slip, done = _redo(office)
+    return _with_papers(office, slip, done, taken_back=False)
+
+
+@verb
+def _undo(office: Office) -> tuple[Slip | None, Done[int]]:
     step = office.queries.journal.next_undo()
     if step is None:
         raise UserError("没有可以撤销的步骤。")
-    return _take_back(office, step, step.id, f"撤销：{step.label}")
+    slip = expect_renaming(office, step.id)
+    return slip, _take_back(office, step, step.id, f"撤销：{step.label}")
 
 
 @verb
-def redo(office: Office) -> Done[int]:
-    """Bring the step back that was undone last."""
+def _redo(office: Office) -> tuple[Slip | None, Done[int]]:
     found = office.queries.journal.redo_step()
     if found is None:
         raise UserError("没有可以恢复的步骤。")
     step, undo_step = found
-    return _take_back(office, step, undo_step, f"恢复：{step.label}")
+    slip = expect_renaming(office, step.id)
+    return slip, _take_back(office, step, undo_step, f"恢复：{step.label}")
 
 
 def _take_back(office: Office, step: Step, step_id: int, label: str) -> Done[int]:
@@ -53,3 +71,12 @@ def _turn_back(office: Office, work: UnitOfWork, changes: Sequence[RowChange]) -
     known = known_numbers(database)
     work.turn([(table, row_id, after, before) for table, row_id, before, after in changes])
     carry_on(work, database, known, office.now())
+
+
+def _with_papers(
+    office: Office, slip: Slip | None, done: Done[int], *, taken_back: bool
+) -> Done[int]:
+    if slip is None:
+        return done
+    words = bring_into_line(office, slip, taken_back=taken_back)
+    return replace(done, message=f"{done.message}，{words}") if words else done

@@ -9,8 +9,8 @@ import peewee
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection.commits import CommittingDatabase
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known
-from fenghua_supervisor.store.connection.patience import PatientDatabase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +45,12 @@ def require_safe_sqlite() -> None:
         )
 
 
-def prepared(path: Path, busy_ms: int = BUSY_MS) -> PatientDatabase:
+def prepared(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
     """The database at ``path``, not connected yet; its transactions take the write lock.
 
     It waits ``busy_ms`` for another program that holds the file.
     """
-    return PatientDatabase(
+    return CommittingDatabase(
         str(path),
         pragmas=[("busy_timeout", busy_ms), *PRAGMAS],
         timeout=busy_ms / 1000,

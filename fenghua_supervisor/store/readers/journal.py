@@ -221,6 +221,15 @@ class JournalReader(Reader):
             return None
         return step, stored[0]
 
+    def seal(self, step_id: int) -> str | None:
+        """The hash that seals a step; None when there is no such step."""
+        found = sql.row(self._database, "SELECT hash FROM journal_step WHERE id = ?", (step_id,))
+        return None if found is None else str(found[0])
+
+    def is_taken_back(self, step_id: int) -> bool:
+        """Whether a step was undone and not brought back since."""
+        return step_id in self._stacks().taken_back
+
     def _step(self, step_id: int) -> Step | None:
         stored = sql.row(self._database, f"{_STEP} WHERE id = ?", (step_id,))
         return None if stored is None else _step_from(stored, self._stacks().taken_back)

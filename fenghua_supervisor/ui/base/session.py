@@ -108,6 +108,8 @@ class Session(QObject):
         self.changed.emit(done)
         if done.message:
             self.feedback.done(done.message)
+        for remark in self.office.take_remarks():
+            self.feedback.warn(remark)
         return done
 
 

@@ -119,6 +119,7 @@ class Desktop(QObject):
 
     def _on_settled(self, window: MainWindow, now: datetime) -> None:
         """Listen for a second start, look at the clock, back up the day, and begin to remind."""
+        from fenghua_supervisor.ui.base.left_papers import finish_left_papers
         from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
         from fenghua_supervisor.ui.frame.second_start import SecondStart
 
@@ -128,6 +129,7 @@ class Desktop(QObject):
         MachineWatch(window.session.office, window.notices, window).start()
         guard_of(window).start()
         self._back_up(window, now)
+        finish_left_papers(window.session, window)
         reminders_of(window).start()
 
     def _back_up(self, window: MainWindow, now: datetime) -> None:

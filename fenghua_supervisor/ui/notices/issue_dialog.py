@@ -13,8 +13,9 @@ from fenghua_supervisor.domain.notices.ladder import propose
 from fenghua_supervisor.domain.notices.wording import usual_requirement
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.files import check_folder
 from fenghua_supervisor.services.notices.issuing import issue_notices
-from fenghua_supervisor.services.notices.papers import check_folder, papers_folder
+from fenghua_supervisor.services.notices.papers import papers_folder
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.ui.base.declared_form import field, heading
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -112,7 +113,7 @@ class IssueDialog(FormDialog[IssueDraft]):
         except UserError as refusal:
             self.refuse(str(refusal))
             return False
-        done = self.session.perform_or(self.refuse, issue_notices, draft)
+        done = self.session.perform_or(self.refuse, issue_notices, draft, self._folder)
         if done is not None:
             self.issued.emit(done)
         return done is not None

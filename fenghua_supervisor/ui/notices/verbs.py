@@ -16,7 +16,7 @@ from fenghua_supervisor.services.notices.replies import (
     release_notices,
     withdraw_notice,
 )
-from fenghua_supervisor.services.safekeeping import undo as history
+from fenghua_supervisor.ui.base.step_papers import StepPapers
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
-    from fenghua_supervisor.domain.notices.notice import Notice, NoticeSheet
+    from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.ui.base.session import Session
 
@@ -72,58 +72,18 @@ class NoticeVerbs(PageVerbs[QWidget]):
             self._session.perform(withdraw_notice, NoticeWithdrawal(notice.id, why, on))
 
     def _issued(self, folder: Callable[[], Path], done: Done[tuple[int, ...]]) -> None:
-        _Issue(self._session, self, done, folder(), self._page).start()
+        """Have the papers made, then offer what is mostly done next."""
+        sheets = notice_sheets(self._session.office, done.value)
 
+        def written() -> None:
+            dialog = IssuedDialog(sheets, folder(), self._page)
+            dialog.print_wanted.connect(partial(self.papers.print, done.value))
+            dialog.copy_wanted.connect(partial(self.papers.copy, done.value))
+            dialog.folder_wanted.connect(partial(self.papers.open_folder, folder()))
+            dialog.open()
 
-class _Issue(PageVerbs[QWidget]):
-    """One run of papers: when it is cancelled or refused, the step is taken back."""
-
-    def __init__(
-        self,
-        session: Session,
-        steps: NoticeVerbs,
-        done: Done[tuple[int, ...]],
-        folder: Path,
-        page: QWidget,
-    ) -> None:
-        super().__init__(session, page)
-        self._steps = steps
-        self._step_id = done.step_id
-        self._folder = folder
-        self._ids = done.value
-        self._saved = False
-
-    def start(self) -> None:
-        """Have the papers made."""
-        self._sheets: tuple[NoticeSheet, ...] = notice_sheets(self._session.office, self._ids)
-        self._session.jobs.start(
-            render_notices,
-            self._sheets,
-            self._folder,
-            label="正在生成PDF",
-            on_done=self._on_saved,
-            on_end=self._on_end,
-            owner=self,
-        )
-
-    def _on_saved(self, _result: object) -> None:
-        self._saved = True
-        dialog = IssuedDialog(self._sheets, self._folder, self._page)
-        papers = self._steps.papers
-        dialog.print_wanted.connect(partial(papers.print, self._ids))
-        dialog.copy_wanted.connect(partial(papers.copy, self._ids))
-        dialog.folder_wanted.connect(partial(papers.open_folder, self._folder))
-        dialog.open()
-
-    def _on_end(self) -> None:
-        """Nothing stays half-issued: without the papers the step is taken back."""
-        if not self._saved:
-            step = self._session.office.queries.journal.next_undo()
-            if step is not None and step.id == self._step_id:
-                self._session.perform(history.undo)
-            else:
-                self._session.feedback.warn(_NOT_MADE)
-        self.deleteLater()
+        papers = StepPapers(self._session, self._page, done, written)
+        papers.start(render_notices, sheets, folder(), label="正在生成PDF")
 
 
 def open_issue_dialog(
@@ -139,4 +99,3 @@ def open_issue_dialog(
 
 
 _SENT_QUESTION = "标记为已送出？标记后这份文书不能再用撤销收回，只能作废。"
-_NOT_MADE = "文书已经登记，但PDF没有生成，请在督办页选中后预览或打印。"

@@ -9,12 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.round.round_status import missing_text
+from fenghua_supervisor.services.files import check_folder
 from fenghua_supervisor.services.round.sending_out import (
+    FormsWritten,
     already_there,
     collect_forms,
     issue_forms,
     render_forms,
 )
+from fenghua_supervisor.ui.base.step_papers import StepPapers
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 
 if TYPE_CHECKING:
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.round.round_status import RoundStatus
     from fenghua_supervisor.domain.writing.month import Month
 
@@ -47,14 +49,15 @@ class FormVerbs(PageVerbs[QWidget]):
         there = already_there(sheets, folder)
         if there and not feedback.ask(_REPLACE.format(name=folder.name, count=len(there)), "覆盖"):
             return
-        self._session.jobs.start(
-            render_forms,
-            sheets,
-            folder,
-            label=f"正在生成{len(sheets)}份填报表",
-            on_done=partial(self._on_made, sheets, folder),
-            owner=self,
-        )
+        if feedback.unless_refused(check_folder, folder) is None:
+            return
+        ids = [sheet.code.unit_id for sheet in sheets]
+        written = FormsWritten.of(sheets, folder, as_of)
+        done = self._session.perform(issue_forms, sheets[0].code.month, ids, written)
+        if done is not None:
+            told = partial(self._on_written, done.message, folder)
+            papers = StepPapers(self._session, self._page, done, told)
+            papers.start(render_forms, sheets, folder, label=f"正在生成{len(sheets)}份填报表")
 
     def copy_missing(self, status: RoundStatus) -> None:
         """Put the units whose forms are overdue on the clipboard, as text for a chat."""
@@ -63,13 +66,9 @@ class FormVerbs(PageVerbs[QWidget]):
             f"已复制{len(status.missing)}家缺报单位的名单，可粘贴到聊天软件"
         )
 
-    def _on_made(self, sheets: tuple[FormSheet, ...], folder: Path, _result: object) -> None:
-        done = self._session.perform(
-            issue_forms, sheets[0].code.month, [sheet.code.unit_id for sheet in sheets]
-        )
-        if done is not None:
-            question = f"{done.message}，放在“{folder}”。现在打开这个文件夹吗？"
-            self._session.feedback.offer_folder(question, folder)
+    def _on_written(self, message: str, folder: Path) -> None:
+        question = f"{message}，放在“{folder}”。现在打开这个文件夹吗？"
+        self._session.feedback.offer_folder(question, folder)
 
 
 _NOTHING = "没有需要填报的单位：在办的任务都已办结、中止，或已申请办结。"

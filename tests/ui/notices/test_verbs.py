@@ -122,7 +122,7 @@ def test_a_step_of_the_same_name_that_came_between_is_not_taken_back(
     issue(session, parent, qtbot)
     assert len(session.office.queries.notices.issued(AS_OF)) == 2
     assert "区某局" in {unit.name for unit in session.office.queries.units.all()}
-    assert "PDF没有生成" in feedback.texts("warn")[0]
+    assert "文件没有写成" in feedback.texts("warn")[0]
 
 
 def test_printing_prints_each_paper_and_marks_it(

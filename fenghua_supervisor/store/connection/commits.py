@@ -1,0 +1,65 @@
+"""A commit that fails after it took place: the step stands, and that is said instead of 未保存.
+
+SQLite commits by removing its journal and then syncs the folder. When only that is refused it
+reports an error, and yet everybody reads the step from then on.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, cast
+
+import peewee
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.patience import PatientDatabase
+
+logger = logging.getLogger(__name__)
+
+_STANDS = "这一步已经保存，但磁盘随后报错，断电可能丢失，请检查磁盘，并尽快备份到另一块磁盘。"
+_UNKNOWN = "磁盘读写出错，这一步是否已经保存还不能确定，请重新启动程序，在留痕里核对以后再重做。"
+
+
+class CommittingDatabase(PatientDatabase):
+    """The office's database, told which step a transaction ends with."""
+
+    _expected: tuple[int, str] | None = None
+    _remark = ""
+
+    def expect(self, step_id: int, seal: str) -> None:
+        """The transaction that goes on ends with this step."""
+        self._expected = (step_id, seal)
+
+    def take_remark(self) -> str:
+        """A sentence on a commit that stands although it failed, since this was last asked."""
+        told, self._remark = self._remark, ""
+        return told
+
+    def commit(self) -> None:
+        """Commit; returns when the step stands, raises what SQLite says when it does not.
+
+        UserError when the disk does not even say whether it stands.
+        """
+        expected, self._expected = self._expected, None
+        try:
+            super().commit()
+        except peewee.OperationalError as failure:
+            # While the lock is held by another, the transaction goes on and may be tried again.
+            goes_on = cast("Any", self).connection().in_transaction
+            if expected is None or goes_on or not self._has(*expected):
+                raise
+            logger.warning("the commit of step %d stands and failed: %s", expected[0], failure)
+            self._remark = _STANDS
+
+    def rollback(self) -> None:
+        """Roll back, and expect nothing."""
+        self._expected = None
+        super().rollback()
+
+    def _has(self, step_id: int, seal: str) -> bool:
+        try:
+            found = sql.row(self, "SELECT hash FROM journal_step WHERE id = ?", (step_id,))
+        except peewee.DatabaseError as unreadable:
+            raise UserError(_UNKNOWN) from unreadable
+        return found == (seal,)

@@ -1,0 +1,172 @@
+"""A step that writes papers dies, or is refused, at each call: record and paper stay together."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.forked.calls import COMPILER, Arming, How, Op, read_record
+from tests.forked.forks import ForkServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from subprocess import CompletedProcess
+
+pytestmark = pytest.mark.skipif(
+    COMPILER is None or not sys.platform.startswith("linux"), reason="needs Linux and a C compiler"
+)
+LATE = "2026-01-05"
+#: Renames and removals are where a step turns from one state into the next.
+TURNS = frozenset({Op.RENAME, Op.UNLINK})
+COMMANDS = {
+    "notices": ("issue-notices", "--unit", "区住建局", "--out"),
+    "forms": ("forms", "--month", "2025-12", "--unit", "区医保局", "--out"),
+    "bulletin": ("bulletin", "--month", "2025-12", "--freeze", "--out"),
+}
+#: how the step is called in the journal
+STEPS = {"notices": "发催办单", "forms": "发放填报表", "bulletin": "通报定稿"}
+
+
+class Desk:
+    """One data folder, one folder for papers, and the commands that are run on them."""
+
+    def __init__(self, watching: ForkServer, data: Path, out: Path) -> None:
+        self.watching, self.data, self.out = watching, data, out
+
+    def run(self, *words: object, arming: Arming | None = None) -> CompletedProcess[str]:
+        given = ("--data-dir", self.data, "--as-of", LATE)
+        return self.watching.run(*given, *words, arming=arming)
+
+    def issue(self, kind: str, arming: Arming | None = None) -> CompletedProcess[str]:
+        """Run the command whose papers go to ``out``."""
+        target = self.out / "通报.pdf" if kind == "bulletin" else self.out
+        return self.run(*COMMANDS[kind], target, arming=arming)
+
+    def records(self, kind: str) -> int:
+        """How many steps of this kind stand."""
+        ran = self.run("history")
+        assert ran.returncode == 0, ran.stderr
+        lines = [line for line in ran.stdout.splitlines() if STEPS[kind] in line]
+        taken_back = [line for line in lines if "撤销：" in line]
+        return len(lines) - 2 * len(taken_back)
+
+    def papers(self) -> list[str]:
+        """The papers that bear a number and are not stamped."""
+        there = [*self.out.rglob("*.*"), *(self.data / "papers").rglob("*.*")]
+        names = [
+            p.name for p in there if p.suffix in {".pdf", ".xlsx"} and ".writing-" not in str(p)
+        ]
+        return [name for name in names if not name.startswith("已撤销-")]
+
+
+@pytest.fixture(scope="module")
+def watching() -> Iterator[ForkServer]:
+    with ForkServer(watching=True) as server:
+        yield server
+
+
+@pytest.fixture
+def desk(watching: ForkServer, _fresh_folder: Path, tmp_path: Path) -> Desk:
+    shutil.copytree(_fresh_folder, tmp_path / "data")
+    (tmp_path / "out").mkdir()
+    made = Desk(watching, tmp_path / "data", tmp_path / "out")
+    # The backup of the day is not what is looked at.
+    assert made.run("history").returncode == 0
+    return made
+
+
+@pytest.fixture
+def fresh(desk: Desk) -> Callable[[], None]:
+    """Put everything back as it was at the beginning."""
+    kept = desk.data.with_name("kept")
+    shutil.copytree(desk.data, kept)
+
+    def again() -> None:
+        for folder in (desk.data, desk.out):
+            shutil.rmtree(folder)
+        shutil.copytree(kept, desk.data)
+        desk.out.mkdir()
+
+    return again
+
+
+def watched(desk: Desk, how: How = How.COUNT, **options: Any) -> Arming:  # noqa: ANN401
+    return Arming((str(desk.data), str(desk.out)), how, **options)
+
+
+def turns(desk: Desk, kind: str, record: Path) -> int:
+    desk.issue(kind, watched(desk, kinds=TURNS, record=str(record)))
+    return sum(call.op in TURNS for call in read_record(record))
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+def test_a_death_at_any_turn_leaves_no_paper_without_its_record_nor_the_reverse(
+    desk: Desk,
+    fresh: Callable[[], None],
+    kind: str,
+    tmp_path: Path,
+) -> None:
+    count = turns(desk, kind, tmp_path / "record")
+    assert count >= 5
+    said = []
+    for number in range(1, count + 1):
+        fresh()
+        died = desk.issue(kind, watched(desk, How.DIE, kinds=TURNS, first=number, last=number))
+        assert died.returncode < 0
+        next_start = desk.run("history")
+        assert next_start.returncode == 0, next_start.stderr
+        said.append(next_start.stderr)
+        records = desk.records(kind)
+        papers = desk.papers()
+        assert bool(records) is bool(papers), (number, records, papers)
+        assert len(papers) <= 1
+        assert not list((desk.data / "slips").glob("*.open")), number
+    assert any("已补做，放在" in words for words in said)
+
+
+@pytest.mark.parametrize("kind", COMMANDS)
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+def test_a_refusal_at_any_call_is_told_as_it_is(
+    desk: Desk,
+    fresh: Callable[[], None],
+    kind: str,
+    error: int,
+    tmp_path: Path,
+) -> None:
+    count = turns(desk, kind, tmp_path / "record")
+    for number in range(1, count + 1):
+        fresh()
+        arming = watched(desk, How.REFUSE, kinds=TURNS, first=number, last=number, error=error)
+        ran = desk.issue(kind, arming)
+        assert "Traceback" not in ran.stderr
+        assert "内部出错" not in ran.stderr, number
+        later = desk.run("history")
+        assert later.returncode == 0, later.stderr
+        assert desk.records(kind) == (ran.returncode == 0), (number, ran.stderr)
+        assert bool(desk.papers()) is (ran.returncode == 0), (number, ran.stderr)
+
+
+def test_papers_of_a_step_that_is_taken_back_are_stamped_even_by_the_next_start(
+    desk: Desk,
+    fresh: Callable[[], None],
+    tmp_path: Path,
+) -> None:
+    assert desk.issue("notices").returncode == 0
+    record = tmp_path / "record"
+    for folder in (desk.data, desk.out):
+        shutil.copytree(folder, tmp_path / f"issued-{folder.name}")
+    desk.run("undo", arming=watched(desk, kinds=TURNS, record=str(record)))
+    assert desk.papers() == []
+    count = sum(call.op in TURNS for call in read_record(record))
+    for number in range(1, count + 1):
+        for folder in (desk.data, desk.out):
+            shutil.rmtree(folder)
+            shutil.copytree(tmp_path / f"issued-{folder.name}", folder)
+        desk.run("undo", arming=watched(desk, How.DIE, kinds=TURNS, first=number, last=number))
+        assert desk.run("history").returncode == 0
+        assert bool(desk.records("notices")) is bool(desk.papers()), number

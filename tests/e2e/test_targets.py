@@ -1,0 +1,119 @@
+"""Every command that writes a file, on every kind of place where it must not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.cli.parser import COMMANDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Program
+
+#: command → its words before the target; the target of the second group is a folder
+TO_A_FILE: dict[str, tuple[str, ...]] = {
+    "bulletin": ("bulletin", "--month", "2025-10", "--out"),
+    "bulletin --freeze": ("bulletin", "--month", "2025-10", "--freeze", "--out"),
+    "export": ("export",),
+    "backup": ("backup",),
+}
+TO_A_FOLDER: dict[str, tuple[str, ...]] = {
+    "forms": ("forms", "--month", "2025-10", "--unit", "区医保局", "--out"),
+    "issue-notices": (
+        *("issue-notices", "--unit", "区住建局", "--reason", "督查", "--kind", "约谈"),
+        "--out",
+    ),
+    "send": ("send", "--folder"),
+}
+#: Commands that write no file where the user says.
+WRITES_NONE = {
+    *("init", "import-plan", "actions", "log", "close", "reopen", "assign", "accept", "submit"),
+    *("return", "extend", "due", "import-forms", "act-now", "workdays", "outbox", "restore"),
+    *("check", "undo", "history", "demo"),
+}
+FILES = (
+    *("data/office.db", "data/office.db-journal", "data/evidence/ab/new", "data/logs/app.log"),
+    *("data/window.lock", "data/papers/../office.db", "into/office.db", "link", "dangling"),
+    *("hard", "fifo", "folder", "device", "data/slips/1.json"),
+    *("data/backups/files/ab/abc", "data/backups/old.zip", "data"),
+)
+FOLDERS = (
+    *("data", "data/evidence", "data/logs/new", "data/backups", "into", "into/slips", "hard"),
+    *("dangling", "fifo", "device", "data/office.db", "data/papers/out"),
+)
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory, _fresh_folder: Path) -> Path:
+    """A data folder that has been worked in, with links, a pipe and more beside it."""
+    place = tmp_path_factory.mktemp("place")
+    data = place / "data"
+    shutil.copytree(_fresh_folder, data)
+    for name in ("backups/files/ab", "evidence/ab", "papers", "logs"):
+        (data / name).mkdir(parents=True, exist_ok=True)
+    for name in ("backups/old.zip", "backups/files/ab/abc", "evidence/ab/abc"):
+        (data / name).write_text(name)
+    (place / "into").symlink_to(data)
+    (place / "link").symlink_to(data / "office.db")
+    (place / "dangling").symlink_to(place / "nowhere")
+    os.link(data / "office.db", place / "hard")
+    os.mkfifo(place / "fifo")
+    if os.getuid() == 0:
+        # As /dev/full is, which root could replace.
+        os.mknod(place / "device", stat.S_IFCHR | 0o600, os.makedev(1, 7))
+    else:
+        os.mkfifo(place / "device")
+    (place / "folder").mkdir()
+    (data / "papers/out").symlink_to(place / "folder")
+    return place
+
+
+def state(program: Program) -> tuple[object, ...]:
+    """The steps, and every file of the folder that no start writes."""
+    data, place = program.folder, program.folder.parent
+    kept = ("logs", "backups/backup-", "window.lock")
+    names = {p.relative_to(data).as_posix() for p in data.rglob("*")}
+    return (
+        program.json("history"),
+        sorted(name for name in names if not name.startswith(kept)),
+        (data / "backups/old.zip").read_text(),
+        (data / "evidence/ab/abc").read_text(),
+        sorted(path.name for path in place.iterdir()),
+        list((place / "folder").iterdir()),
+    )
+
+
+@pytest.mark.parametrize("command", [*TO_A_FILE, *TO_A_FOLDER])
+def test_no_command_writes_where_it_must_not(
+    program: Program, laid_out: Path, command: str
+) -> None:
+    program = replace(program, folder=laid_out / "data")
+    words = {**TO_A_FILE, **TO_A_FOLDER}[command]
+    before = state(program)
+    for target in FILES if command in TO_A_FILE else FOLDERS:
+        said = program.refused(*words, laid_out / target)
+        assert "没有找到" not in said, target
+    assert state(program) == before
+
+
+def test_papers_may_be_written_beside_the_ledger(program: Program) -> None:
+    papers = program.folder / "papers"
+    for words in TO_A_FOLDER.values():
+        if words[0] != "send":
+            assert program(*words, papers / "2025").returncode == 0
+    assert program("export", papers / "台账.xlsx").returncode == 0
+    assert program("backup", program.folder / "backups/mine.zip").returncode == 0
+    assert "备份不覆盖备份" in program.refused("backup", program.folder / "backups/mine.zip")
+    assert "只放备份" in program.refused("export", program.folder / "backups/台账.xlsx")
+
+
+def test_every_command_is_in_the_table() -> None:
+    written = {words[0] for words in (*TO_A_FILE.values(), *TO_A_FOLDER.values())}
+    assert written | WRITES_NONE == set(COMMANDS)
