@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 DATABASE = "office.db"
@@ -13,6 +14,17 @@ BACKUPS, EVIDENCE, PAPERS, SLIPS = "backups", "evidence", "papers", "slips"
 #: Stands there while the database is known to be damaged.
 DAMAGE = "damage.json"
 _BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", "anchors.log")
+#: What lies in a data folder by itself: ours, and what desktops and disks leave in every folder.
+_OURS = re.compile(
+    rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.(lock|open)"
+    r"|anchors\.log|(damage|second|drill)\.json|checked\.txt|\.restore-.*|\.writing-.*|\..*\.tmp"
+    r"|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
+)
+
+
+def is_ours(name: str) -> bool:
+    """Whether something called so, lying directly in a data folder, belongs to it."""
+    return _OURS.fullmatch(name) is not None
 
 
 def data_folder_over(path: Path) -> Path | None:

@@ -8,20 +8,12 @@ own folders are private anyway, and nothing is done.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import (
-    BACKUPS,
-    DATABASE,
-    EVIDENCE,
-    PAPERS,
-    SLIPS,
-    data_folder_over,
-)
+from fenghua_supervisor.disk.data_folder import data_folder_over, is_ours
 from fenghua_supervisor.errors import UserError, reason
 
 if sys.platform != "win32":
@@ -33,11 +25,6 @@ if TYPE_CHECKING:
 
 _PRIVATE, _SHARED = 0o700, 0o2770
 _RW, _FOLDER = 0o666, 0o2777
-#: What lies in a data folder: ours, and what desktops and disks leave in every folder.
-_OURS = re.compile(
-    rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.lock.*|anchors\.log"
-    r"|damage\.json|checked\.txt|window\.open|\.restore-.*|\..*\.tmp|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
-)
 
 
 def _umask() -> int:
@@ -123,7 +110,7 @@ def share(folder: Path, group: str) -> str:
         raise UserError(
             "Windows上请在数据文件夹的“属性-安全”里加入另一账户并允许“修改”，未作改动。"
         )
-    if any(not _OURS.fullmatch(path.name) for path in folder.iterdir()):
+    if any(not is_ours(path.name) for path in folder.iterdir()):
         raise UserError(f"“{folder}”里还有其他文件，不能设为共用，请换一个单独的数据文件夹。")
     try:
         number = grp.getgrnam(group).gr_gid if group else folder.stat().st_gid
@@ -181,7 +168,7 @@ def _mend(folder: Path, *, own: bool) -> None:
     except OSError:
         # It is not there yet, or not ours to read; opening it says so.
         return
-    ours = [entry for entry in entries if _OURS.fullmatch(entry.name)]
+    ours = [entry for entry in entries if is_ours(entry.name)]
     if own or len(ours) == len(entries):
         _set_mode(folder, mode)
     for entry in ours:

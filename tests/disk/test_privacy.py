@@ -17,6 +17,7 @@ import pytest
 from fenghua_supervisor.app import main
 from fenghua_supervisor.disk import privacy
 from fenghua_supervisor.disk.atomic import write_bytes
+from fenghua_supervisor.disk.data_folder import is_ours
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.disk.privacy import as_usual, kept_private
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 NOBODY = 65534
 MAY_CHANGE_USER = os.geteuid() == 0
 STAFF = 50
+LETTER = "letter.txt"
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +55,12 @@ def work(folder: Path, evidence: Path, number: int = 69) -> None:
         ("issue-notices", "--kind", "督办", "--unit", unit, "--reason", "急", "--out", papers),
     ):
         assert main(["--data-dir", str(folder), "--as-of", "2025-10-31", *command]) == 0, command
+    assert [path.name for path in folder.iterdir() if not is_ours(path.name)] in ([], [LETTER])
+
+
+def restore_newest(folder: Path) -> None:
+    newest = max(folder.glob("backups/backup-*.zip"))
+    assert main(["--data-dir", str(folder), "restore", str(newest)]) == 0
 
 
 @pytest.fixture
@@ -63,6 +71,7 @@ def evidence(tmp_path: Path) -> Path:
 
 def test_a_folder_is_its_owners_whatever_the_umask(tmp_path: Path, evidence: Path) -> None:
     work(tmp_path / "data", evidence)
+    restore_newest(tmp_path / "data")
     found = modes(tmp_path / "data")
     assert {name: mode for name, mode in found.items() if mode & 0o077} == {}
     assert {found[name] for name in (".", "evidence", "backups", "logs")} == {0o700}
@@ -83,12 +92,12 @@ def test_a_folder_with_other_things_keeps_its_mode_and_theirs(
 ) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    (home / "letter.txt").write_text("x")
-    for path in (home, home / "letter.txt"):
+    (home / LETTER).write_text("x")
+    for path in (home, home / LETTER):
         path.chmod(0o755)
     work(home, evidence)
     found = modes(home)
-    assert (found.pop("."), found.pop("letter.txt")) == (0o755, 0o755)
+    assert (found.pop("."), found.pop(LETTER)) == (0o755, 0o755)
     assert not any(mode & 0o077 for mode in found.values())
 
 
@@ -107,6 +116,7 @@ def test_a_folder_opened_to_a_group_is_open_to_it_throughout(
     work(folder, evidence)
     folder.chmod(0o2770)
     work(folder, evidence, number=70)
+    restore_newest(folder)
     found = modes(folder)
     folders = {name for name in found if (folder / name).is_dir()}
     assert {found[name] for name in folders} == {0o2770}
@@ -155,7 +165,9 @@ def test_two_users_of_one_folder_read_write_and_back_up(
         assert kept.read_bytes() == b"proof"
         work(folder, proof, number=70)
         assert main(["--data-dir", str(folder), "check"]) == 0
+        restore_newest(folder)
     work(folder, proof, number=71)
+    assert {m for name, m in modes(folder).items() if (folder / name).is_file()} == {0o660}
     assert kept.stat().st_uid == 0
     assert {p.stat().st_gid for p in folder.rglob("*")} == {STAFF}
     assert "没有权限" not in capsys.readouterr().err
@@ -188,7 +200,7 @@ def test_a_folder_that_cannot_be_shared_is_said(
     folder = tmp_path / "data"
     assert main(["--data-dir", str(folder), "init"]) == 0
     if len(arguments) == 1:
-        (folder / "letter.txt").touch()
+        (folder / LETTER).touch()
     assert main(["--data-dir", str(folder), "init", *arguments]) == 1
     assert words in capsys.readouterr().err
     assert modes(folder)["."] == 0o700
