@@ -62,7 +62,16 @@ RESTORE = Command(
 
 
 def check(call: Call) -> None:
-    """Check the data; refused with all that is wrong."""
+    """Check the data, or a code from the foot of a paper; refused with all that is wrong."""
+    from fenghua_supervisor.services.safekeeping.checking import step_of_code
+
+    if call.args.code:
+        step = step_of_code(call.office, call.args.code)
+        call.answer(
+            f"与台账一致：{step.trace.words}，{step.at:%Y-%m-%d %H:%M}，{step.who}，{step.label}",
+            step_document(step),
+        )
+        return
     check_closed(call.office.data_dir, call.args, call.office.now())
 
 
@@ -96,6 +105,16 @@ CHECK = Command(
     run=check,
     arguments=(Argument("--code", help="文件页脚的校验码，如“第128步 A1B2-C3D4-E5F6”"),),
 )
+
+
+def repair(call: Call) -> None:
+    """Write damaged rows back to what the journal last wrote of them."""
+    from fenghua_supervisor.services.safekeeping.repairing import repair as mend
+
+    call.answer_done(mend(call.office))
+
+
+REPAIR = Command("repair", "按留痕修复", run=repair)
 
 
 def undo(call: Call) -> None:

@@ -4,16 +4,23 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from peewee import DatabaseError, SqliteDatabase
 
 from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.store.chain import canonical
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.integrity import stored_files
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
+from fenghua_supervisor.store.integrity import inspect, opened, stored_files, tolerant
 from fenghua_supervisor.store.tables.bulletin import BulletinIssueRow
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
 from fenghua_supervisor.store.tables.ledger import EvidenceRow
 from tests.conftest import AS_OF, NOW
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fenghua_supervisor.services.office import Office
 
 
@@ -70,3 +77,42 @@ def test_every_kept_file_is_known_by_name(office: Office) -> None:
         "a" * 64: "佐证材料“1号”",
         "b" * 64: "2025-10的定稿通报",
     }
+
+
+def contents(path: Path) -> object:
+    """All rows of all tables, and what the file says of itself; the refusal when unreadable."""
+    database = SqliteDatabase(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        with tolerant(database):
+            tables = sql.rows(database, "SELECT name FROM sqlite_master WHERE type = 'table'")
+            marks = (int(database.user_version), int(database.application_id))
+            return marks, [sql.rows(database, f'SELECT * FROM "{name}"') for (name,) in tables]
+    except (DatabaseError, DRIVER_ERROR) as refusal:
+        return str(refusal)
+    finally:
+        database.close()
+
+
+def test_every_flipped_bit_that_changes_data_is_seen(office: Office, tmp_path: Path) -> None:
+    """A change in the file that changes no data may go unseen; that is most of the free space."""
+    whole, path, chance = office.store.path.read_bytes(), tmp_path / "flipped.db", random.Random(5)
+    path.write_bytes(whole)
+    before, changed = contents(path), 0
+    for _ in range(60):
+        content = bytearray(whole)
+        content[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        path.write_bytes(content)
+        if contents(path) != before:
+            changed += 1
+            with opened(path) as database:
+                assert inspect(database).problems
+    assert changed > 10
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_sqlite_writes_a_row_as_the_journal_does(text: str) -> None:
+    database = SqliteDatabase(":memory:")
+    (found,) = sql.rows(database, "SELECT json_object('a', ?, 'b', 1, 'c', NULL)", (text,))
+    assert found == (canonical({"a": text, "b": 1, "c": None}),)
+    database.close()

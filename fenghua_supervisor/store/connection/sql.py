@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 SqlRow = tuple[Any, ...]
 #: SQLite takes no more than some thousands of values in one statement.
 _PART = 500
+#: How long a long reading goes on before it lets other threads in, and for how long.
+_TURN_S, _PAUSE_S = 0.002, 0.0002
 
 
 def run(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> None:
@@ -38,8 +41,17 @@ def rows_of(
 
 
 def each(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> Iterator[SqlRow]:
-    """The rows of a query one after another, for those that are too many at once."""
-    return cast("Iterator[SqlRow]", cast("Any", database).execute_sql(sql, tuple(values)))
+    """The rows of a query one after another, for those that are too many at once.
+
+    Read on another thread than the window's, they let it in every few milliseconds: whoever saves
+    meanwhile must not wait for the interpreter at each of its statements.
+    """
+    let_in = time.perf_counter() + _TURN_S
+    for found in cast("Any", database).execute_sql(sql, tuple(values)):
+        yield found
+        if time.perf_counter() > let_in:
+            time.sleep(_PAUSE_S)
+            let_in = time.perf_counter() + _TURN_S
 
 
 def row(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> SqlRow | None:

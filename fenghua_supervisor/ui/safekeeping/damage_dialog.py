@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel, WrapSubLa
 from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLayout, QWidget
 
     from fenghua_supervisor.domain.office.damage import Damage
     from fenghua_supervisor.ui.base.session import Session
@@ -70,6 +70,8 @@ class DamageDialog(Dialog):
         self._head.setText(damage.head)
         self._problems.setText("\n".join((*damage.problems[:_SHOWN], *rest)))
         self._since.setText(damage.since)
+        # Wrapped labels guess their height too high until the width is known.
+        self.resize(_WIDTH, cast("QLayout", self.layout()).totalHeightForWidth(_WIDTH))
 
     def words(self) -> str:
         """All that is said."""
