@@ -88,7 +88,7 @@ class Findings:
 @contextmanager
 def opened(path: Path) -> Iterator[SqliteDatabase]:
     """A database file, read-only, for as long as it is looked at, whatever bytes are in it."""
-    database = SqliteDatabase(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    database = sql.PlainDatabase(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         with tolerant(database):
             yield database

@@ -63,7 +63,7 @@ def damaged(copy: Path | None) -> Iterator[SqliteDatabase | None]:
     if copy is None:
         yield None
         return
-    database = SqliteDatabase(str(copy))
+    database = sql.PlainDatabase(str(copy))
     try:
         planted = "SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index')"
         is_readable = sql.row(database, planted) is None

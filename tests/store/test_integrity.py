@@ -81,7 +81,7 @@ def test_every_kept_file_is_known_by_name(office: Office) -> None:
 
 def contents(path: Path) -> object:
     """All rows of all tables, and what the file says of itself; the refusal when unreadable."""
-    database = SqliteDatabase(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    database = sql.PlainDatabase(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         with tolerant(database):
             tables = sql.rows(database, "SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -8,13 +8,13 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from peewee import SqliteDatabase
-
 from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from peewee import SqliteDatabase
 
     from fenghua_supervisor.store.connection.sql import SqlRow
 
@@ -79,12 +79,12 @@ def _holds(database: SqliteDatabase, step: SqlRow | None) -> bool:
 
 def _writable(source: Path) -> SqliteDatabase:
     # Not read-only: after another process has crashed, its journal must be rolled back first.
-    return SqliteDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True, timeout=WAIT_S)
+    return sql.PlainDatabase(f"{source.resolve().as_uri()}?mode=rw", uri=True, timeout=WAIT_S)
 
 
 def _copy(target: Path) -> SqliteDatabase:
     # A sync at the end would be waited for under the lock of the source.
-    return SqliteDatabase(str(target), pragmas=[("synchronous", "OFF")])
+    return sql.PlainDatabase(str(target), pragmas=[("synchronous", "OFF")])
 
 
 def _copy_pages(database: SqliteDatabase, copy: SqliteDatabase) -> None:

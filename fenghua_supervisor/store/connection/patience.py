@@ -5,14 +5,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from peewee import SqliteDatabase
-
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from peewee import SqliteDatabase
 
 ValueT = TypeVar("ValueT")
 
@@ -21,7 +21,7 @@ def _asked_once(call: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the 
     return call()
 
 
-class PatientDatabase(SqliteDatabase):
+class PatientDatabase(sql.PlainDatabase):
     """A database whose questions are asked by ``ask``, which may ask again while it is Busy."""
 
     #: gives what its argument gives; it raises Busy once nobody wants to wait any longer

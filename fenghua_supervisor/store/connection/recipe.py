@@ -9,6 +9,7 @@ import peewee
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.commits import CommittingDatabase
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known
 
@@ -67,7 +68,7 @@ def sole_use(path: Path) -> Iterator[None]:
     if not path.exists() or not path.stat().st_size:
         yield
         return
-    database = SqliteDatabase(
+    database = sql.PlainDatabase(
         f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=BUSY_MS / 1000
     )
     try:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
+
+from peewee import DatabaseError, SqliteDatabase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from peewee import SqliteDatabase
 
 #: One row of a result: text, integers, floats and None.
 SqlRow = tuple[Any, ...]
@@ -16,6 +17,27 @@ SqlRow = tuple[Any, ...]
 _PART = 500
 #: How long a long reading goes on before it lets other threads in, and for how long.
 _TURN_S, _PAUSE_S = 0.002, 0.0002
+
+
+class PlainDatabase(SqliteDatabase):
+    """A database all of whose refusals are SQLite's: one that quotes damaged bytes is no text."""
+
+    def execute_sql(self, sql: str, params: Sequence[object] = ()) -> Any:  # noqa: ANN401 - peewee's
+        """As peewee does it; DatabaseError also when the reason cannot be read."""
+        with _reasons_readable():
+            return cast("Any", super()).execute_sql(sql, params)
+
+    def _connect(self) -> Any:  # noqa: ANN401 - peewee's
+        with _reasons_readable():
+            return cast("Any", super())._connect()  # noqa: SLF001 - our own, of peewee
+
+
+@contextmanager
+def _reasons_readable() -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise DatabaseError("malformed database schema") from error
 
 
 def run(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> None:
