@@ -6,7 +6,7 @@ UV = uv
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test check bench package format lock
+.PHONY: run test check bench faults package format lock
 
 run:
 	@sh .ci/setup run
@@ -24,6 +24,11 @@ check:
 bench:
 	@sh .ci/setup bench
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.bench --out $(BENCH_OUT)
+
+# Injects the faults of the table, a night's worth: FAULTS="--only F02,F03 --size small" for less.
+faults:
+	@sh .ci/setup test
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.faults --out faults.json $(FAULTS)
 
 # A folder that runs without Python on machines of this kind: dist/fenghua_supervisor/.
 # The pages are named in the registry, not imported, so every module of ours is collected.

@@ -1,0 +1,81 @@
+"""Where faults are injected: folders in memory, and the program loaded once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.forked.forks import ForkServer
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Iterator
+
+    from tests.forked.calls import Arming
+    from tests.forked.forks import Child
+
+MEMORY = Path("/dev/shm")
+AS_OF = "2025-10-31"
+NOW = datetime(2025, 10, 31, 9, 30)
+
+
+class Ground:
+    """A folder for trials, prepared ones to copy from, and the fork server."""
+
+    def __init__(self, server: ForkServer, root: Path) -> None:
+        self.server = server
+        self._root = root
+        self._numbers = count()
+        self._prepared: dict[str, Path] = {}
+
+    def prepared(self, name: str, prepare: Callable[[Path], None]) -> Path:
+        """A folder filled by ``prepare`` once; not to be changed."""
+        if name not in self._prepared:
+            folder = self._root / f"prepared-{name}"
+            folder.mkdir()
+            prepare(folder)
+            self._prepared[name] = folder
+        return self._prepared[name]
+
+    @contextmanager
+    def copy(self, prepared: Path) -> Iterator[Path]:
+        """A copy of a prepared folder for one trial, gone afterwards."""
+        folder = self._root / f"trial-{next(self._numbers)}"
+        shutil.copytree(prepared, folder, symlinks=True)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def start(self, work: Path, *command: object, arming: Arming | None = None) -> Child:
+        """Start a command of the program on ``work``/data."""
+        given = ("--data-dir", work / "data", "--as-of", AS_OF)
+        return self.server.start(*given, *command, directory=work, arming=arming)
+
+    def run(
+        self, work: Path, *command: object, arming: Arming | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run it to its end."""
+        return self.start(work, *command, arming=arming).wait()
+
+    def must(self, work: Path, *command: object) -> None:
+        """Run a command that a preparation needs."""
+        done = self.run(work, *command)
+        if done.returncode:
+            raise RuntimeError(f"{command}: {done.stderr}")
+
+
+@contextmanager
+def ground() -> Iterator[Ground]:
+    """A ground for as long as the block runs."""
+    home = MEMORY if MEMORY.is_dir() else None
+    with (
+        tempfile.TemporaryDirectory(prefix="faults-", dir=home) as name,
+        ForkServer(watching=True) as server,
+    ):
+        yield Ground(server, Path(name))

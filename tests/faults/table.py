@@ -1,0 +1,116 @@
+"""The faults F01–F40: what each is in words, and what tries it.
+
+A fault is tried by parts, functions of a ground and a size, or by tests that stand with what they
+test and run in every ``make test``; those are run once more for the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tests.faults import kills, rot
+from tests.faults.by_tests import TESTS
+from tests.faults.deaths import die_everywhere
+from tests.faults.power import lose_power
+from tests.faults.refusals import BAD_CALL, BAD_SYNC, FULL, OUTPUTS, refuse_everywhere
+from tests.faults.scenes import MIGRATIONS, PRINTED, RESTORE, SAVES, SCENES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tests.faults.ground import Ground
+    from tests.faults.result import Size, Tally
+    from tests.faults.scenes import Scene
+
+    Part = Callable[[Ground, Size], Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line of the table: ``parts`` inject it, ``tests`` are files or tests that do."""
+
+    number: str
+    words: str
+    parts: tuple[Part, ...] = ()
+    tests: tuple[str, ...] = ()
+    not_run: str = ""
+
+
+def _each(scenes: Iterable[Scene], play: Callable[..., Tally]) -> tuple[Part, ...]:
+    return tuple(partial(play, scene) for scene in scenes)
+
+
+def _refused(scenes: Iterable[Scene], refusal: object) -> tuple[Part, ...]:
+    return tuple(partial(refuse_everywhere, scene, refusal) for scene in scenes)
+
+
+_KILLS = (
+    kills.a_stream_of_saves,
+    kills.two_programs_that_issue,
+    kills.restores_in_turn,
+    kills.commands_at_random,
+)
+_NO_SERVER = "not yet: no server engine"
+_PARTS: dict[str, tuple[Part, ...]] = {
+    "F01": _KILLS,
+    "F02": _each((*SAVES, *PRINTED), die_everywhere),
+    "F03": _each(SCENES, lose_power),
+    "F04": _refused((*SAVES, *MIGRATIONS), FULL),
+    "F05": _refused((*PRINTED, RESTORE, *OUTPUTS), FULL),
+    "F06": (*_refused(SCENES, BAD_SYNC), *_refused((*SCENES, *OUTPUTS), BAD_CALL)),
+    "F08": (rot.flips_of_the_database,),
+    "F09": (rot.damaged_backups,),
+    "F10": (rot.destroyed_databases,),
+    "F12": (kills.locks_of_killed_windows,),
+    "F30": _each(MIGRATIONS, die_everywhere),
+    "F31": _each((RESTORE,), die_everywhere),
+}
+_WORDS = {
+    "F01": "kill -9 at a random moment",
+    "F02": "death at every call that changes a file",
+    "F03": "power loss: unsynced writes lost, reordered, torn",
+    "F04": "disk full during a save",
+    "F05": "disk full during a backup, PDF, Excel or Word file",
+    "F06": "a sync or another call fails (EIO)",
+    "F07": "read-only file or folder",
+    "F08": "bit rot in the database",
+    "F09": "bit rot or truncation in a backup",
+    "F10": "no database any more: header lost, text, empty",
+    "F11": "hostile database opened or restored",
+    "F12": "two programs on one folder; the first is killed",
+    "F13": "another process holds the write lock",
+    "F14": "folder on a network share or in a cloud folder",
+    "F15": "database moved, replaced or deleted while open",
+    "F16": "clock jumps",
+    "F17": "computer off over a due moment, for days or weeks",
+    "F18": "year without a holiday table",
+    "F19": "midnight, month end, leap day, time zone",
+    "F20": "sheet of a million rows",
+    "F21": "zip bomb",
+    "F22": "XML entities in office files",
+    "F23": "wrong file: old, encrypted, renamed, random, empty",
+    "F24": "broken tables of plans and forms",
+    "F25": "encodings and rare characters",
+    "F26": "formulas in titles and notes",
+    "F27": "markup in PDF, window, calendar file, mail",
+    "F28": "path traversal in names of files",
+    "F29": "evidence missing, changed or executable",
+    "F30": "migration killed half-way; newer database",
+    "F31": "restore killed half-way",
+    "F32": "database server dies or its connection drops",
+    "F33": "two people edit one action",
+    "F34": "database server slow or unreachable",
+    "F35": "mail server refuses, hangs, fails for one",
+    "F36": "exception in a slot, a thread or painting",
+    "F37": "memory or CPU hog in an import",
+    "F38": "logs that leak",
+    "F39": "log and backups grow for years",
+    "F40": "tampering with the journal",
+}
+_NOT_RUN = {"F32": _NO_SERVER, "F34": _NO_SERVER}
+FAULTS = tuple(
+    Fault(number, words, _PARTS.get(number, ()), TESTS.get(number, ()), _NOT_RUN.get(number, ""))
+    for number, words in _WORDS.items()
+)

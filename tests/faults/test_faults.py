@@ -1,0 +1,73 @@
+"""The faults in their small size: each part of the table is tried, and nothing may be lost."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults.by_tests import ROOT
+from tests.faults.ground import ground
+from tests.faults.result import SMALL, Result, Tally, result_of
+from tests.faults.runner import table_of
+from tests.faults.table import FAULTS
+from tests.forked.calls import COMPILER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.faults.ground import Ground
+    from tests.faults.table import Fault, Part
+
+#: what is lost today
+OPEN = {"F05.0", "F05.3", "F06.0", "F06.1", "F06.3", "F06.12", "F10.0", "F31.0"}
+PARTS = [
+    pytest.param(
+        part,
+        id=(name := f"{fault.number}.{place}"),
+        marks=[pytest.mark.xfail(reason="not held yet")] if name in OPEN else [],
+    )
+    for fault in FAULTS
+    for place, part in enumerate(fault.parts)
+]
+
+
+@pytest.fixture(scope="module")
+def trials() -> Iterator[Ground]:
+    if COMPILER is None or not sys.platform.startswith("linux"):
+        pytest.skip("needs Linux and a C compiler")
+    with ground() as found:
+        yield found
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_is_lost(part: Part, trials: Ground) -> None:
+    tally = part(trials, SMALL)
+    assert tally.losses == []
+    assert tally.injections > 0
+
+
+def test_every_fault_has_its_line() -> None:
+    assert [fault.number for fault in FAULTS] == [f"F{n:02}" for n in range(1, 41)]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.number)
+def test_the_tests_of_a_fault_are_there(fault: Fault) -> None:
+    for name in fault.tests:
+        file, _, test = name.partition("::")
+        text = (ROOT / file).read_text("utf-8")
+        assert f"def {test or 'test_'}" in text
+
+
+def test_a_line_says_held_only_where_something_was_tried_and_nothing_lost() -> None:
+    lines = [
+        result_of("F01", "kill", Tally(3)),
+        result_of("F02", "death", Tally(3, ["entry 7 is lost"])),
+        result_of("F03", "power", Tally()),
+        Result("F32", "server", not_run="not yet: no server engine"),
+    ]
+    assert [line.verdict for line in lines] == ["held", "LOST", "LOST", "not run"]
+    table = table_of(lines)
+    assert "| F32 | server | 0 | 0 | not run: not yet: no server engine |" in table
+    assert table.endswith("1 of 4 held, 6 injections, 1 losses.")
