@@ -16,7 +16,7 @@ from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import DamagedData, StepStands, UserError, reason
 from fenghua_supervisor.folders.location import data_folder
-from fenghua_supervisor.instance_lock import hold, this_process
+from fenghua_supervisor.instance_lock import hold, holder_of, this_process
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
@@ -153,11 +153,21 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
         return _carry_out(args, folder, as_of)
     with hold(folder, this_process(operator_name(), system_clock(), args.command)) as lock:
         if lock is None:
-            raise UserError(
-                "这个数据文件夹的窗口正开着，恢复备份和生成演示数据会换掉全部数据，"
-                "未作改动，请先关闭窗口。"
-            )
+            raise UserError(_held_words(folder))
         return _carry_out(args, folder, as_of)
+
+
+def _held_words(folder: Path) -> str:
+    """Why a command that puts other data in the place of all there is has to wait."""
+    holder = holder_of(folder)
+    if holder is not None and holder.command:
+        return (
+            f"账户“{holder.account}”正在用命令{holder.command}更换全部数据（进程号"
+            f"{holder.process}），未作改动，请等它做完再试。"
+        )
+    return (
+        "这个数据文件夹的窗口正开着，恢复备份和生成演示数据会换掉全部数据，未作改动，请先关闭窗口。"
+    )
 
 
 def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:

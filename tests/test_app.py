@@ -99,6 +99,15 @@ def test_commands_that_replace_the_data_wait_until_the_window_is_closed(
 
 
 @pytest.mark.usefixtures("_own_log")
+def test_of_two_commands_that_replace_the_data_the_second_waits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with hold(tmp_path, this_process("王芳", NOW, "restore")):
+        assert main(["--data-dir", str(tmp_path), "demo"]) == 1
+    assert "账户“王芳”正在用命令restore更换全部数据" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_own_log")
 def test_other_commands_run_beside_the_window(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
