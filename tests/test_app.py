@@ -103,7 +103,7 @@ def test_of_two_commands_that_replace_the_data_the_second_waits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with hold(tmp_path, this_process("王芳", NOW, "restore")):
-        assert main(["--data-dir", str(tmp_path), "demo"]) == 1
+        assert main(["--data-dir", str(tmp_path), "demo", "--months", "1"]) == 1
     assert "账户“王芳”正在用命令restore更换全部数据" in capsys.readouterr().err
 
 
