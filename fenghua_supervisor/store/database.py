@@ -5,10 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import peewee
+
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
 from fenghua_supervisor.disk.privacy import make_database_file
 from fenghua_supervisor.errors import DamagedData, UserError
-from fenghua_supervisor.store.connection.failures import known, translated
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known, translated
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, prepared, require_safe_sqlite
 from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 FILE_NAME = DATABASE
 _MAGIC = b"SQLite format 3\0"
+#: No program is so many versions ahead: the number itself is damaged.
+_AHEAD = 20
 
 
 class DatabaseTooNew(UserError):
@@ -110,9 +115,27 @@ def _require_whole(database: CommittingDatabase, path: Path, *, fresh: bool) -> 
 
 def _require_ours(path: Path, application: int, version: int, *, empty: bool) -> None:
     if application != APPLICATION_ID and not (empty and application == 0):
+        if _holds_our_journal(path):
+            raise known("malformed", path)
         raise UserError(f"“{path}”不是本程序的数据文件，未作改动，请换一个数据文件夹。")
+    if version > CURRENT_VERSION + _AHEAD:
+        raise known("malformed", path)
     if version > CURRENT_VERSION:
         raise DatabaseTooNew(
             f"数据文件由更新版本的程序写成（数据版本{version}，本程序支持到{CURRENT_VERSION}），"
             "为防止损坏未打开，请升级本程序。"
         )
+
+
+def _holds_our_journal(path: Path) -> bool:
+    """Whether only the mark in the header is damaged; the file is looked at and not touched."""
+    database = sql.PlainDatabase(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        found = sql.rows(
+            database, "SELECT 1 FROM sqlite_master WHERE name IN ('journal_step', 'journal_change')"
+        )
+        return len(found) == 2
+    except (peewee.DatabaseError, DRIVER_ERROR):
+        return False
+    finally:
+        database.close()

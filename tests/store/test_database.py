@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.database import DatabaseTooNew, open_database
 from fenghua_supervisor.store.schema import migrations
@@ -37,6 +37,20 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(tmp_path: Path, content: by
     with pytest.raises(UserError, match="不是本程序的数据"):
         open_database(path)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize(("pragma", "value"), [("application_id", 1), ("user_version", 1 << 9)])
+def test_a_damaged_mark_in_the_header_is_damage_and_not_another_program(
+    tmp_path: Path, pragma: str, value: int
+) -> None:
+    path = tmp_path / "office.db"
+    opened = open_database(path)
+    opened.pragma(pragma, value)
+    opened.close()
+    before = path.read_bytes()
+    with pytest.raises(DamagedData, match="请用备份恢复"):
+        open_database(path)
+    assert path.read_bytes() == before
 
 
 def test_a_foreign_database_is_not_taken_over(tmp_path: Path) -> None:

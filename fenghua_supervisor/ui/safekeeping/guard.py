@@ -59,10 +59,10 @@ class Guard(QObject):
         """Tell what a backup or another program has found, and check once a day."""
         office = self._session.office
         self._doubted = False
-        damage = standing(office.data_dir)
-        if damage is not None or self._damage is not None:
-            self.tell(damage)
-        elif self._checked_on != office.today():
+        stands = standing(office.data_dir) is not None
+        if self._damage is not None and not stands:
+            self.tell(None)
+        elif self._damage is None and (stands or self._checked_on != office.today()):
             self._check(always=False)
 
     def doubt(self) -> None:
