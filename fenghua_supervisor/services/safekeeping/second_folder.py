@@ -108,11 +108,13 @@ def copy_to_second(
 def second_reminder(data_dir: Path, settings: Settings, today: date) -> str:
     """A sentence when it is time to be asked for a second place or its disk; else empty."""
     known = known_second_folder(data_dir)
-    last = max(filter(None, (known.since, known.seen_on, known.put_off_on)), default=None)
+    days = filter(None, (known.since, known.seen_on, known.put_off_on))
+    # A day to come was noted by a clock that ran ahead.
+    last = max((day for day in days if day <= today), default=None)
     if last is None:
         _note(data_dir, replace(known, folder=settings.backup_folder_2, since=today))
         return ""
-    if timedelta(0) <= today - last < REMIND_EVERY:
+    if today - last < REMIND_EVERY:
         return ""
     if not settings.backup_folder_2:
         return "备份和数据在同一块磁盘上，磁盘坏了会一起丢失，请在设置里选一个其他磁盘上的位置。"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,6 +127,18 @@ def test_a_disk_that_was_not_seen_for_a_month_is_asked_for(
     away.rename(usb)
     backed_up(office)
     assert reminded(office) == ""
+
+
+def test_a_disk_that_was_seen_by_a_clock_ahead_is_asked_for_in_its_time(
+    office: Office, clock: Clock, usb: Path
+) -> None:
+    right, clock.moment = clock.moment, datetime(2036, 1, 1)
+    backed_up(office)
+    clock.moment = right
+    usb.rename(usb.with_name("drawer"))
+    assert reminded(office) == ""
+    clock.moment += timedelta(days=30)
+    assert "30天没有连上" in reminded(office)
 
 
 def test_state_that_cannot_be_read_is_no_state(office: Office) -> None:
