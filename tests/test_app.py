@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import logging
+import sys
+from contextlib import suppress
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +20,6 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from conftest import Clock
 
@@ -148,6 +150,32 @@ def test_a_command_in_a_folder_that_is_copied_to_a_cloud_is_done_with_a_note(
 ) -> None:
     assert main(["--data-dir", str(tmp_path / "我的坚果云" / "督办"), "init"]) == 0
     assert "在坚果云的同步文件夹里" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_own_log")
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("log", "82", "--text", "验收。"), 0, "这一步已经保存，但结果没能显示（磁盘已满），"),
+        (("history",), 1, "没有完成这次操作（磁盘已满），"),
+    ],
+)
+def test_a_step_that_stands_is_done_though_it_cannot_be_shown(
+    tmp_path: Path,
+    words: tuple[str, ...],
+    status: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--data-dir", str(tmp_path), "init"]) == 0
+    capsys.readouterr()
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(["--data-dir", str(tmp_path), *words]) == status
+        with suppress(OSError):
+            full.close()
+    assert capsys.readouterr().err.startswith(said)
 
 
 @pytest.mark.usefixtures("_own_log")

@@ -129,8 +129,10 @@ def test_a_death_at_any_turn_leaves_no_paper_without_its_record_nor_the_reverse(
     assert any("已补做，放在" in words for words in said)
 
 
-@pytest.mark.parametrize("kind", COMMANDS)
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize(
+    ("kind", "error"),
+    [*((kind, errno.EIO) for kind in COMMANDS), ("notices", errno.ENOSPC)],
+)
 def test_a_refusal_at_any_call_is_told_as_it_is(
     desk: Desk,
     fresh: Callable[[], None],
@@ -149,6 +151,20 @@ def test_a_refusal_at_any_call_is_told_as_it_is(
         assert later.returncode == 0, later.stderr
         assert desk.records(kind) == (ran.returncode == 0), (number, ran.stderr)
         assert bool(desk.papers()) is (ran.returncode == 0), (number, ran.stderr)
+
+
+def test_a_commit_that_stands_is_told_as_saved(desk: Desk, tmp_path: Path) -> None:
+    """The last sync is that of the folder, after the journal is gone."""
+    syncs, record = frozenset({Op.SYNC}), tmp_path / "record"
+    words = ("log", "82", "--text", "持续推进。")
+    assert desk.run(*words, arming=watched(desk, kinds=syncs, record=str(record))).returncode == 0
+    calls = [call for call in read_record(record) if call.op in syncs]
+    last = max(n for n, call in enumerate(calls, 1) if call.path == str(desk.data))
+    refusing = {"kinds": syncs, "first": last, "last": last, "error": errno.EIO}
+    ran = desk.run(*words, arming=watched(desk, How.REFUSE, **refusing))
+    assert (ran.returncode, ran.stdout) == (0, "第82项已记跟踪\n")
+    assert "这一步已经保存，但磁盘随后报错" in ran.stderr
+    assert desk.run("history").stdout.count("记跟踪") == 2
 
 
 def test_papers_of_a_step_that_is_taken_back_are_stamped_even_by_the_next_start(

@@ -78,7 +78,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory, _fresh_folder: Path) -> P
 def state(program: Program) -> tuple[object, ...]:
     """The steps, and every file of the folder that no start writes."""
     data, place = program.folder, program.folder.parent
-    kept = ("logs", "backups/backup-", "window.lock")
+    kept = ("logs", "backups/backup-", "window.lock", "checked.txt")
     names = {p.relative_to(data).as_posix() for p in data.rglob("*")}
     return (
         program.json("history"),

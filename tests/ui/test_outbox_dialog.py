@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.outbox import RETRY_MINUTES
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.exchange.mail.smtp import MailLine
 from fenghua_supervisor.services.outbox import queue as outbox
+from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
 from fenghua_supervisor.ui.base.links import OutboxLink
 from fenghua_supervisor.ui.outbox import sender as outbox_sender
@@ -305,6 +306,28 @@ def test_forms_go_out_by_mail_and_count_as_given_out(
     assert all(m.files[0].name.endswith(".xlsx") for m in messages)
     given = office.queries.round.forms(office.queries.plan.current().id, Month(2025, 10))
     assert {m.unit_id for m in messages} <= set(given)
+
+
+def test_forms_go_out_in_folders_and_count_as_given_out(
+    window: MainWindow, office: Office, feedback: FakeFeedback, tmp_path: Path
+) -> None:
+    page = window.show_page("round")
+    plan, month = office.queries.plan.current().id, Month(2025, 10)
+    for folder, answer in ((office.data_dir, None), (tmp_path / "发文", True)):
+        page.outbox.send_forms(Month.of(DAY), DAY)  # type: ignore[attr-defined]
+        ask = page.findChild(SendDialog)
+        assert ask is not None
+        feedback.folder, feedback.answer = folder, False
+        ask.folder.click()
+        ask.deleteLater()
+        QApplication.sendPostedEvents(ask, 0)
+        assert bool(office.queries.round.forms(plan, month)) is bool(answer)
+    forms = {path.name for path in (tmp_path / "发文").rglob("*.xlsx")}
+    assert len(forms) == len(office.queries.round.forms(plan, month))
+    assert "数据文件夹" in feedback.texts("warn")[0]
+    undo(office)
+    left = {path.name for path in (tmp_path / "发文").rglob("*.xlsx")}
+    assert left == {f"已撤销-{name}" for name in forms}
 
 
 def test_the_settings_try_the_account_before_it_is_saved(

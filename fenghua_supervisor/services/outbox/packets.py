@@ -118,6 +118,12 @@ def export_packets(progress: Progress, packets: Sequence[UnitPaper], folder: Pat
     return write_set(folder, written())
 
 
+def packet_names(packets: Sequence[UnitPaper]) -> dict[int, str]:
+    """Unit id → name of its first file below the folder to which ``export_packets`` writes."""
+    taken: set[str] = set()
+    return {packet.unit_id: next(iter(list(_files_of(packet, taken))))[0] for packet in packets}
+
+
 def _files_of(packet: UnitPaper, taken: set[str]) -> Iterator[tuple[str, bytes]]:
     home = file_name(packet.unit, "单位")
     words = f"{packet.subject}\n\n{packet.body}\n".replace("\n", "\r\n").encode("utf-8-sig")

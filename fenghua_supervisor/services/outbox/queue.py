@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain import outbox
 from fenghua_supervisor.domain.codes.notices import ReleaseWay
-from fenghua_supervisor.domain.codes.outbox import SendState
+from fenghua_supervisor.domain.codes.outbox import OutgoingKind, SendState
 from fenghua_supervisor.domain.outbox import Delivery, Fault, OutgoingFile
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.round.sending_out import issue_forms
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.notices import NoticeRow
 from fenghua_supervisor.store.tables.outbox import OutgoingRow, files_text
@@ -18,9 +19,9 @@ from fenghua_supervisor.store.tables.outbox import OutgoingRow, files_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fenghua_supervisor.domain.codes.outbox import OutgoingKind
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.outbox import Outgoing, PaperFile, UnitPaper
+    from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
@@ -64,6 +65,16 @@ def queue_papers(
         ids = tuple(work.add(row).id for row in rows)
     words = "；".join(filter(None, (f"已加入发件箱{len(ids)}封", twice, lost)))
     return work.done(ids, message=words)
+
+
+@verb
+def queue_forms(
+    office: Office, month: Month, unit_ids: Sequence[int], papers: Sequence[UnitPaper]
+) -> Done[tuple[int, ...]]:
+    """Record that forms are given out and put them into the outbox: both, or neither."""
+    given = issue_forms(office, month, unit_ids)
+    queued = queue_papers(office, OutgoingKind.FORM, papers)
+    return replace(queued, tables=queued.tables | given.tables)
 
 
 @verb

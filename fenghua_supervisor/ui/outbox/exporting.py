@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.services.outbox.packets import export_packets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QObject
@@ -22,19 +22,25 @@ def ask_packet_folder(session: Session) -> Path | None:
 
 
 def export_to(
-    folder: Path,
-    session: Session,
-    packets: tuple[UnitPaper, ...],
-    owner: QObject,
-    first: Callable[[], object] | None = None,
+    folder: Path, session: Session, packets: tuple[UnitPaper, ...], owner: QObject
 ) -> None:
-    """Write a folder for each unit; ``first`` is called before the user is told."""
+    """Write a folder for each unit."""
+    session.jobs.start(
+        export_packets,
+        packets,
+        folder,
+        label=exporting_words(packets),
+        on_done=lambda _: offer_exported(session, packets, folder),
+        owner=owner,
+    )
 
-    def exported(_result: object) -> None:
-        if first is not None:
-            first()
-        question = f"已导出{len(packets)}家单位的文件，一家一个文件夹。现在打开吗？"
-        session.feedback.offer_folder(question, folder)
 
-    label = f"正在导出{len(packets)}家单位的文件"
-    session.jobs.start(export_packets, packets, folder, label=label, on_done=exported, owner=owner)
+def exporting_words(packets: Sequence[UnitPaper]) -> str:
+    """What is going on."""
+    return f"正在导出{len(packets)}家单位的文件"
+
+
+def offer_exported(session: Session, packets: Sequence[UnitPaper], folder: Path) -> None:
+    """Say what was written, and show it if the user wants that."""
+    question = f"已导出{len(packets)}家单位的文件，一家一个文件夹。现在打开吗？"
+    session.feedback.offer_folder(question, folder)

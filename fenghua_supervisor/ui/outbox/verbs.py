@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -9,25 +10,46 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind
+from fenghua_supervisor.services.files import check_folder
 from fenghua_supervisor.services.outbox.packets import (
     circulated,
+    export_packets,
     form_packets,
     lead_unit_ids,
     notice_packets,
+    packet_names,
     sendable_sheets,
 )
-from fenghua_supervisor.services.outbox.queue import queue_papers
-from fenghua_supervisor.services.round.sending_out import collect_forms, issue_forms
+from fenghua_supervisor.services.outbox.queue import queue_forms, queue_papers
+from fenghua_supervisor.services.round.sending_out import (
+    FormsWritten,
+    collect_forms,
+    issue_forms,
+)
+from fenghua_supervisor.ui.base.step_papers import StepPapers
 from fenghua_supervisor.ui.base.verbs import PageVerbs
-from fenghua_supervisor.ui.outbox.exporting import ask_packet_folder, export_to
+from fenghua_supervisor.ui.outbox.exporting import (
+    ask_packet_folder,
+    export_to,
+    exporting_words,
+    offer_exported,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.outbox import UnitPaper
-    from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.writing.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """The month whose forms are sent, and the day as of which they were collected."""
+
+    month: Month
+    as_of: date
 
 
 class OutboxVerbs(PageVerbs[QWidget]):
@@ -68,7 +90,7 @@ class OutboxVerbs(PageVerbs[QWidget]):
         found = feedback.unless_refused(collect_forms, office, month, as_of)
         sheets = tuple(s for s in found or () if unit_ids is None or s.code.unit_id in unit_ids)
         if sheets:
-            self._make(form_packets, sheets, OutgoingKind.FORM, partial(self._issue_forms, sheets))
+            self._make(form_packets, sheets, OutgoingKind.FORM, _Round(month, as_of))
         elif found is not None:
             feedback.warn("没有需要填报的单位，没有可发送的填报表。")
 
@@ -83,10 +105,10 @@ class OutboxVerbs(PageVerbs[QWidget]):
         job: Callable[..., tuple[UnitPaper, ...]],
         sheets: Sequence[object],
         kind: OutgoingKind,
-        first: Callable[[], bool] | None = None,
+        of_round: _Round | None = None,
     ) -> None:
         def made(result: object) -> None:
-            self._ask(kind, cast("tuple[UnitPaper, ...]", result), first)
+            self._ask(kind, cast("tuple[UnitPaper, ...]", result), of_round)
 
         self._session.jobs.start(job, tuple(sheets), label="正在生成文件", on_done=made, owner=self)
 
@@ -94,33 +116,42 @@ class OutboxVerbs(PageVerbs[QWidget]):
         self,
         kind: OutgoingKind,
         papers: Sequence[UnitPaper],
-        first: Callable[[], bool] | None = None,
+        of_round: _Round | None = None,
     ) -> None:
         from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
 
         dialog = SendDialog(self._session, kind, papers, self._page)
-        dialog.queue_wanted.connect(partial(self._queue, kind, papers, first))
-        dialog.folder_wanted.connect(partial(self._export, papers, first))
+        dialog.queue_wanted.connect(partial(self._queue, kind, papers, of_round))
+        dialog.folder_wanted.connect(partial(self._export, papers, of_round))
         dialog.open()
 
-    def _issue_forms(self, sheets: Sequence[FormSheet]) -> bool:
-        """Record that the forms were given out; a received form is known by that."""
-        ids = [sheet.code.unit_id for sheet in sheets]
-        month = sheets[0].code.month
-        return self._session.perform(issue_forms, month, ids) is not None
-
     def _queue(
-        self,
-        kind: OutgoingKind,
-        papers: Sequence[UnitPaper],
-        first: Callable[[], bool] | None = None,
+        self, kind: OutgoingKind, papers: Sequence[UnitPaper], of_round: _Round | None
     ) -> None:
-        if first is not None and not first():
-            return
-        if self._session.perform(queue_papers, kind, papers) is not None:
+        perform = self._session.perform
+        if of_round is None:
+            done = perform(queue_papers, kind, papers)
+        else:
+            ids = [paper.unit_id for paper in papers]
+            done = perform(queue_forms, of_round.month, ids, papers)
+        if done is not None:
             self.open()
 
-    def _export(self, papers: Sequence[UnitPaper], first: Callable[[], bool] | None = None) -> None:
+    def _export(self, papers: Sequence[UnitPaper], of_round: _Round | None) -> None:
         folder = ask_packet_folder(self._session)
-        if folder is not None:
-            export_to(folder, self._session, tuple(papers), self, first)
+        if folder is None:
+            return
+        if of_round is None:
+            export_to(folder, self._session, tuple(papers), self)
+        elif self._session.feedback.unless_refused(check_folder, folder) is not None:
+            self._give_out(papers, of_round, folder)
+
+    def _give_out(self, papers: Sequence[UnitPaper], of_round: _Round, folder: Path) -> None:
+        """Record that the forms are given out, by which one is known again, then write them."""
+        names = packet_names(papers)
+        written = FormsWritten(folder, names, of_round.as_of)
+        done = self._session.perform(issue_forms, of_round.month, list(names), written)
+        if done is not None:
+            told = partial(offer_exported, self._session, papers, folder)
+            run = StepPapers(self._session, self._page, done, told)
+            run.start(export_packets, tuple(papers), folder, label=exporting_words(papers))

@@ -61,3 +61,12 @@ def test_a_fault_of_the_program_is_reported_and_logged(
         assert session.perform(fail) is None
     assert isinstance(feedback.bugs[0], ZeroDivisionError)
     assert "fail" in caplog.text
+
+
+def test_what_is_amiss_beside_a_step_that_stands_is_told(
+    session: Session, feedback: FakeFeedback
+) -> None:
+    session.office.remark("已经登记，但文件没有写成。")
+    for _ in range(2):
+        session.perform(succeed)
+    assert feedback.texts("warn") == ["已经登记，但文件没有写成。"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
@@ -56,4 +56,21 @@ def test_without_a_printer_one_sentence_says_so(
     parent = QWidget()
     qtbot.addWidget(parent)
     with pytest.raises(UserError, match="没有安装打印机"):
+        ask_printer(opened(sample_pdf("page", 1)), "通报", parent)
+
+
+def test_printing_to_a_file_writes_over_no_data(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def choose(dialog: QPrintDialog) -> bool:
+        dialog.printer().setOutputFileName(str(tmp_path / "office.db"))
+        return True
+
+    for name in ("office.db", "window.lock"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["one"])
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    with pytest.raises(UserError, match="是数据文件夹"):
         ask_printer(opened(sample_pdf("page", 1)), "通报", parent)
