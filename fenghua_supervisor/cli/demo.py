@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 def demo(call: Call) -> None:
     """Fill the ledger with some months of work; the same seed gives the same."""
     from fenghua_supervisor.services.demo.filling import fill_demo
+    from fenghua_supervisor.services.safekeeping.backups import back_up_first
 
     args = call.args
+    back_up_first(call.office)
     done = fill_demo(
         NullProgress(),
         call.office,

@@ -46,10 +46,12 @@ INIT = Command(
 def import_plan(call: Call) -> None:
     """Preview a plan file, or write it into the ledger."""
     from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+    from fenghua_supervisor.services.safekeeping.backups import back_up_first
 
     preview = preview_plan(call.office, read_plan_file(NullProgress(), call.args.file))
     words = preview_words(preview)
     if call.args.apply:
+        back_up_first(call.office)
         words += "\n" + apply_plan(call.office, preview).message
     call.answer(words, preview_document(preview, applied=call.args.apply))
 

@@ -84,6 +84,7 @@ def import_forms(call: Call) -> None:
     """Preview received forms, or import those that are without doubt; ``--all``: every one."""
     from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
     from fenghua_supervisor.services.round.received_files import read_form_files
+    from fenghua_supervisor.services.safekeeping.backups import back_up_first
 
     files = read_form_files(NullProgress(), call.args.file)
     month = Month.parse(call.args.month) if call.args.month else None
@@ -96,6 +97,7 @@ def import_forms(call: Call) -> None:
     if call.args.apply:
         message = "没有要导入的内容，没有改动"
         if chosen:
+            back_up_first(call.office)
             message = apply_forms(call.office, preview, chosen).message
     document = _preview_document(preview, chosen)
     if len(unread) < len(preview.files):

@@ -23,6 +23,9 @@ def backup(call: Call) -> None:
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
     folder, target, now = call.office.data_dir, call.args.file, call.office.now()
+    if call.args.drill:
+        _drill(call)
+        return
     if target is None:
         second = second_folder_of(call.office.settings)
         made = back_up(NullProgress(), folder, second, now, thorough=True)
@@ -37,11 +40,29 @@ def backup(call: Call) -> None:
     call.answer(made.words, document)
 
 
+def _drill(call: Call) -> None:
+    """Try the newest backup; refused when it does not come back whole."""
+    from fenghua_supervisor.services.safekeeping.drill import drill
+    from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
+
+    office = call.office
+    if call.args.file is not None:
+        raise UserError("--drill试恢复的是最近的自动备份，不用写文件名，请去掉后重试。")
+    result = drill(NullProgress(), office.data_dir, second_folder_of(office.settings), office.now())
+    if not result.passed:
+        raise UserError(f"恢复演练{result.words}。")
+    document = {"passed": True, "backup": result.backup, "last_step": result.last_step}
+    call.answer(f"恢复演练{result.words}：{result.backup}，最后一步{result.last_step}", document)
+
+
 BACKUP = Command(
     "backup",
     "备份",
     run=backup,
-    arguments=(Argument("file", type=Path, nargs="?", metavar="文件"),),
+    arguments=(
+        Argument("file", type=Path, nargs="?", metavar="文件"),
+        Argument("--drill", action="store_true", help="试恢复最近的自动备份，不动现在的数据"),
+    ),
 )
 
 

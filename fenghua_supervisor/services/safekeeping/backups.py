@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.sweeping import sweep
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, backup_files, kind_of
 from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
-from fenghua_supervisor.services.safekeeping.second_folder import copy_to_second
+from fenghua_supervisor.services.safekeeping.second_folder import copy_to_second, second_folder_of
 from fenghua_supervisor.store.backups.archive import Proofs, write_backup
 from fenghua_supervisor.store.backups.copying import journal_head
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
@@ -28,8 +30,11 @@ from fenghua_supervisor.store.store import BACKUP_FOLDER, EVIDENCE_FOLDER
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.backups.manifest import BackupInfo as BackupInfo
+
+logger = logging.getLogger(__name__)
 
 #: How long what was saved may be in no backup while the program is in use.
 EVERY = timedelta(minutes=30)
@@ -134,6 +139,16 @@ def backup_if_due(
     if made is not None or any(now - EVERY < when <= now for when in _times(data_dir)):
         return made
     return backup_if_changed(progress, data_dir, second_folder, now)
+
+
+def back_up_first(office: Office) -> None:
+    """What changed is backed up before something risky; a disk that refuses does not prevent it."""
+    try:
+        backup_if_changed(
+            NullProgress(), office.data_dir, second_folder_of(office.settings), office.now()
+        )
+    except UserError as refusal:
+        logger.warning("no backup: %s", refusal)
 
 
 def has_changed(data_dir: Path) -> bool:

@@ -52,9 +52,10 @@ class Desktop(QObject):
             return REFUSED
         window.present()
         QTimer.singleShot(0, lambda: _welcome(window))
-        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(window, clock()))
+        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(window))
         status = self._app.exec()
         window.session.jobs.cancel_all()
+        self._back_up_at_the_end(window)
         window.session.office.close()
         return status
 
@@ -117,35 +118,27 @@ class Desktop(QObject):
             return False
         return True
 
-    def _on_settled(self, window: MainWindow, now: datetime) -> None:
+    def _on_settled(self, window: MainWindow) -> None:
         """Listen for a second start, look at the clock, back up the day, and begin to remind."""
         from fenghua_supervisor.ui.base.left_papers import finish_left_papers
+        from fenghua_supervisor.ui.frame.backup_clock import BackupClock
         from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
         from fenghua_supervisor.ui.frame.second_start import SecondStart
 
         second = SecondStart(self._folder, self)
         second.noticed.connect(window.come_forward)
+        window.closed.connect(second.stop)
         second.listen()
         MachineWatch(window.session.office, window.notices, window).start()
         guard_of(window).start()
-        self._back_up(window, now)
+        BackupClock(window.session, window.notices, window).start()
         finish_left_papers(window.session, window)
         reminders_of(window).start()
 
-    def _back_up(self, window: MainWindow, now: datetime) -> None:
-        from fenghua_supervisor.services.safekeeping.backups import daily_backup
-        from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
+    def _back_up_at_the_end(self, window: MainWindow) -> None:
+        from fenghua_supervisor.ui.frame.backup_clock import back_up_at_the_end
 
-        session = window.session
-        session.jobs.start(
-            daily_backup,
-            session.office.data_dir,
-            second_folder_of(session.office.settings),
-            now,
-            label="每日备份",
-            on_done=_on_backed_up,
-            quiet=True,
-        )
+        back_up_at_the_end(window.session)
 
     def _on_bug(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
@@ -212,8 +205,3 @@ def _welcome(window: MainWindow) -> None:
         from fenghua_supervisor.ui.plan.first_start import welcome
 
         welcome(window.session, window)
-
-
-def _on_backed_up(result: object) -> None:
-    if result is not None:
-        logger.info("backup of the day: %s", result)

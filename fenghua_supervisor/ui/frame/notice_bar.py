@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S
@@ -28,6 +29,9 @@ class Way:
 class NoticeBar(QFrame):
     """One line a subject; one that was put away is silent until it says something new."""
 
+    #: the line of this subject was put away
+    put_away = Signal(str)
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._lines: dict[str, _NoticeLine] = {}
@@ -42,14 +46,15 @@ class NoticeBar(QFrame):
         line = self._lines.get(subject)
         if line is None:
             line = self._lines[subject] = _NoticeLine(self, way)
-            line.away.clicked.connect(way.go if way else partial(self._on_away, line))
+            line.away.clicked.connect(way.go if way else partial(self._on_away, subject))
             self._column.addWidget(line)
         line.say(words)
         self._show_what_is_said()
 
-    def _on_away(self, line: _NoticeLine) -> None:
-        line.hide()
+    def _on_away(self, subject: str) -> None:
+        self._lines[subject].hide()
         self._show_what_is_said()
+        self.put_away.emit(subject)
 
     def _show_what_is_said(self) -> None:
         self.setVisible(any(not line.isHidden() for line in self._lines.values()))

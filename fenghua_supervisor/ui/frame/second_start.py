@@ -54,6 +54,10 @@ class SecondStart(QObject):
         if not self._server.listen(self._name):
             logger.warning("cannot listen for a second start: %s", self._server.errorString())
 
+    def stop(self) -> None:
+        """The window is gone: who calls now must wait until the process has ended."""
+        self._server.close()
+
     def _on_connection(self) -> None:
         connection = self._server.nextPendingConnection()
         if connection is not None:

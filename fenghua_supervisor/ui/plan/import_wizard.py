@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.ui.base.backing_up import back_up_first
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.plan.import_choose import ChoosePage
 from fenghua_supervisor.ui.plan.import_preview import PreviewPage
@@ -58,6 +59,7 @@ class ImportWizard(Dialog):
         self._path = path
         self.choose.say("")
         self.choose.setEnabled(False)
+        back_up_first(self._session)
         self._session.jobs.start(
             read_plan_file,
             path,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
 from fenghua_supervisor.services.round.received_files import read_form_files
+from fenghua_supervisor.ui.base.backing_up import back_up_first
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.round.import_rows import foot_words, head_words
@@ -56,6 +57,7 @@ def open_form_import(
         if preview is not None:
             FormImportDialog(session, preview, parent).open()
 
+    back_up_first(session)
     session.jobs.start(read_form_files, wanted, label="正在读取填报表", on_done=show, owner=parent)
 
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QWidget
+
 from fenghua_supervisor.services.safekeeping.backups import inspect_backup, make_full_backup
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.services.safekeeping.watching import full_check
 from fenghua_supervisor.ui.base.opening import open_outside
+from fenghua_supervisor.ui.settings.safety import SafetyRows
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.flow_layout import flowing
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel
 from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.office.check_report import CheckReport
     from fenghua_supervisor.services.safekeeping.backups import BackupInfo, BackupMade
@@ -37,16 +39,32 @@ class DataCard(Card):
         self.backup = PlainButton("立即备份…", "backup", parent=self)
         self.restore = DangerButton("恢复备份…", "history", parent=self)
         self.check = PlainButton("数据检查", "shield", parent=self)
+        self.safety = SafetyRows(session, self)
         self._folder = ElideLabel(parent=self)
         self._folder.set_whole(str(session.office.data_dir))
         self.body.addWidget(HeadLabel("数据", self))
-        self.body.addWidget(NoteLabel("每天第一次打开时自动备份到数据文件夹的 backups。", self))
+        note = NoteLabel("每天、每半小时有改动时、退出时和导入前自动备份到 backups。", self)
+        note.setWordWrap(True)
+        self.body.addWidget(note)
         self.body.addLayout(in_line((self._folder, 1), self.open))
-        self.body.addLayout(in_line(self.backup, self.restore, self.check, (None, 1)))
+        self.body.addWidget(self.safety)
+        self.body.addWidget(self._buttons())
         self.open.clicked.connect(self._on_open)
         self.backup.clicked.connect(self._on_backup)
         self.restore.clicked.connect(self._on_restore)
         self.check.clicked.connect(self._on_check)
+
+    def _buttons(self) -> QWidget:
+        """In two lines where they do not fit into one."""
+        row = QWidget(self)
+        flow = flowing(row)
+        for button in (self.backup, self.restore, self.check):
+            flow.addWidget(button)
+        return row
+
+    def refresh(self) -> None:
+        """Look at the backups again."""
+        self.safety.refresh()
 
     def _on_open(self) -> None:
         folder = self._session.office.data_dir

@@ -70,6 +70,7 @@ class SettingsPage(Page):
                 editor.set_value(getattr(settings, editor.key))
         self._base = settings
         self.holidays.refresh()
+        self.data.refresh()
         self._show_state()
 
     def take_focus(self) -> None:

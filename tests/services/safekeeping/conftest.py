@@ -44,3 +44,9 @@ def add_proof(office: Office, content: bytes) -> str:
 def backed_up(office: Office) -> Callable[[], Path]:
     """Make a backup of the automatic kind as of the office's clock."""
     return lambda: back_up(NullProgress(), office.data_dir, None, office.now()).path
+
+
+@pytest.fixture
+def elsewhere(_seed_folder: Path, open_copy: Callable[[Path], Office]) -> Office:
+    """Another office, as on another PC."""
+    return open_copy(_seed_folder)

@@ -45,20 +45,20 @@ def test_an_automatic_backup_has_its_proofs_beside_it(
 
 def test_a_restore_elsewhere_brings_the_proofs_along(
     office: Office,
-    demo_office: Office,
+    elsewhere: Office,
     proof: str,
     backed_up: Callable[[], Path],
 ) -> None:
-    restore_backup(demo_office, backed_up())
-    assert demo_office.store.files.read(proof) == b"proof"
+    restore_backup(elsewhere, backed_up())
+    assert elsewhere.store.files.read(proof) == b"proof"
 
 
 def test_a_full_backup_stands_alone(
-    office: Office, demo_office: Office, proof: str, tmp_path: Path
+    office: Office, elsewhere: Office, proof: str, tmp_path: Path
 ) -> None:
     path = make_full_backup(NullProgress(), office.data_dir, tmp_path / "b.zip", office.now()).path
-    restore_backup(demo_office, path)
-    assert demo_office.store.files.read(proof) == b"proof"
+    restore_backup(elsewhere, path)
+    assert elsewhere.store.files.read(proof) == b"proof"
 
 
 def test_files_are_there_before_the_backup_that_names_them(

@@ -41,10 +41,10 @@ def thinned(office: Office, named: frozenset[str] = frozenset()) -> list[Path]:
 def test_old_backups_are_thinned_with_the_backup_of_a_day(
     office: Office, clock: Clock, backed_up: Callable[[], Path]
 ) -> None:
-    for _ in range(40):
+    for _ in range(16):
         clock.moment += timedelta(days=1)
         daily_backup(NullProgress(), office.data_dir, None, office.now())
-    assert 12 < len(recent_backups(office.data_dir)) < 30
+    assert 12 <= len(recent_backups(office.data_dir)) < 16
 
 
 def test_nothing_goes_while_the_data_is_damaged(office: Office, forty_days: list[Path]) -> None:

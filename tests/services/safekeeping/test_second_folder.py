@@ -47,13 +47,13 @@ def reminded(office: Office) -> str:
 
 
 def test_a_backup_goes_to_the_second_place_too_and_stands_alone_there(
-    office: Office, demo_office: Office, usb: Path, proof: str
+    office: Office, elsewhere: Office, usb: Path, proof: str
 ) -> None:
     made = backed_up(office)
     assert made.second == ""
     shutil.rmtree(office.store.backups)
-    restore_backup(demo_office, usb / made.path.name)
-    assert demo_office.store.files.read(proof) == b"proof"
+    restore_backup(elsewhere, usb / made.path.name)
+    assert elsewhere.store.files.read(proof) == b"proof"
 
 
 def test_choosing_it_is_a_step_that_can_be_taken_back(office: Office, usb: Path) -> None:

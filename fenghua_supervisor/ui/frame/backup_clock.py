@@ -1,0 +1,110 @@
+"""When the window backs up by itself: at first, every half hour, and when it is left."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.safekeeping.backups import (
+    EVERY,
+    backup_if_changed,
+    daily_backup,
+    has_changed,
+)
+from fenghua_supervisor.services.safekeeping.drill import drill_if_due
+from fenghua_supervisor.services.safekeeping.overview import put_off_notice, safety_notice
+from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
+from fenghua_supervisor.ui.base.backing_up import log_refusal, start_backup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.services.safekeeping.backups import BackupMade
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
+
+logger = logging.getLogger(__name__)
+
+SUBJECT = "backups"
+
+
+class BackupClock(QObject):
+    """Backs up in jobs that nobody waits for; what the user should know stands at the bar."""
+
+    def __init__(self, session: Session, bar: NoticeBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._bar = bar
+        self._timer = QTimer(self, interval=int(EVERY.total_seconds() * 1000))
+        self._timer.timeout.connect(self._on_time)
+        bar.put_away.connect(self._on_put_away)
+
+    def start(self) -> None:
+        """Back up the day, try the newest backup once a week, and go on every half hour."""
+        self._start(daily_backup, "每日备份", self._on_backed_up)
+        self._start(drill_if_due, "恢复演练", self._remind)
+        self._timer.start()
+
+    def _on_time(self) -> None:
+        """A window that stays open over midnight has its backup of the day too."""
+        self._start(daily_backup, "每日备份", self._on_backed_up)
+        self._start(backup_if_changed, "备份", self._on_backed_up)
+        self._start(drill_if_due, "恢复演练", self._remind)
+
+    def _start(
+        self, job: Callable[..., object], label: str, on_done: Callable[[object], None]
+    ) -> None:
+        start_backup(self._session, job, label, on_done, self)
+
+    def _on_backed_up(self, result: object) -> None:
+        if result is None:
+            return
+        made = cast("BackupMade", result)
+        logger.info("backed up: %s", made.words)
+        if made.mended or made.left_out:
+            self._bar.say(SUBJECT, _told(made))
+
+    def _remind(self, _result: object) -> None:
+        office = self._session.office
+        words = safety_notice(office.data_dir, office.settings, office.today())
+        if words:
+            self._bar.say(SUBJECT, words)
+
+    def _on_put_away(self, subject: str) -> None:
+        if subject == SUBJECT:
+            put_off_notice(self._session.office.data_dir, self._session.office.today())
+
+
+def back_up_at_the_end(session: Session) -> None:
+    """Back up what changed since the last backup; when it takes long it is shown and can be left.
+
+    The window is closed by now; what the disk refuses is in the log, and tried at the next start.
+    """
+    office, end = session.office, QEventLoop()
+    try:
+        if not has_changed(office.data_dir):
+            return
+    except UserError as refusal:
+        log_refusal(str(refusal))
+        return
+    session.jobs.start(
+        backup_if_changed,
+        office.data_dir,
+        second_folder_of(office.settings),
+        office.now(),
+        label="正在备份…",
+        on_done=lambda _: None,
+        on_error=log_refusal,
+        on_end=end.quit,
+    )
+    if session.jobs.busy:
+        end.exec()
+
+
+def _told(made: BackupMade) -> str:
+    return "；".join(told.rstrip("。") for told in (*made.left_out, *made.mended)) + "。"
