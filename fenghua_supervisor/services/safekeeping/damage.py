@@ -87,8 +87,11 @@ def noted(data_dir: Path, now: datetime) -> Iterator[None]:
 
 def clear(data_dir: Path) -> None:
     """The data is whole again: it may be written."""
+    mark = data_dir / DAMAGE
     with disk_said("损坏标记没有去掉"):
-        (data_dir / DAMAGE).unlink(missing_ok=True)
+        # A disk for reading only refuses to remove even what is not there.
+        if mark.exists():
+            mark.unlink(missing_ok=True)
 
 
 def note_checked(data_dir: Path, now: datetime) -> None:
