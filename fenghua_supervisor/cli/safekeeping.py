@@ -98,6 +98,7 @@ def check(call: Call) -> None:
 
 def check_closed(data_dir: Path, args: argparse.Namespace, now: datetime) -> int:
     """As ``check``, also when what is wrong keeps the data from being opened."""
+    from fenghua_supervisor.services.safekeeping.damage import standing
     from fenghua_supervisor.services.safekeeping.watching import full_check
 
     report = full_check(NullProgress(), data_dir, now)
@@ -114,7 +115,9 @@ def check_closed(data_dir: Path, args: argparse.Namespace, now: datetime) -> int
     if not report.ok:
         if args.json:
             answer(args, "", document)
-        raise UserError("".join((*report.problems, *report.notes)))
+        damage = standing(data_dir)
+        since = (damage.since,) if damage is not None else ()
+        raise UserError("".join((*report.problems, *since, *report.notes)))
     words = f"数据完好：{counts}，留痕{report.steps}步，内容校验{report.content_hash[:16]}"
     answer(args, "\n".join((words, *report.notes)), document)
     return 0

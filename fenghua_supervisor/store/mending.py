@@ -31,7 +31,10 @@ def mend_by_journal(store: Store, work: UnitOfWork) -> int:
     with translated(store.path), integrity.tolerant(database):
         found = integrity.inspect(database)
         if not found.problems:
-            raise UserError("数据检查没有发现问题，没有要修复的记录。")
+            raise UserError(
+                "每条记录都与留痕一致，没有要修复的记录；如仍提示损坏，"
+                "请用“数据检查”查看，或用备份恢复。"
+            )
         if found.chain:
             raise _not_by_journal([found.chain])
         for table, differing in found.rows.items():

@@ -26,8 +26,11 @@ def changed(program: Program, *statements: str) -> None:
 def test_damaged_data_is_read_and_exported_but_not_written(
     program: Program, tmp_path: Path
 ) -> None:
+    program.json("backup")
     changed(program, FLIP)
-    assert "任务有1条记录与留痕不符" in program.refused("check")
+    told = program.refused("check")
+    assert "任务有1条记录与留痕不符" in told
+    assert "最近一份完好的备份做于" in told
     for arguments in (["log", 82, "--text", "x"], ["undo"], ["act-now", "--text", "x"]):
         assert "已停止写入" in program.refused(*arguments)
     assert "不能备份" in program.refused("backup", tmp_path / "b.zip")

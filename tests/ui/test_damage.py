@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from fenghua_supervisor.errors import DamagedData
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage, watching
 from fenghua_supervisor.services.safekeeping.backups import back_up
@@ -67,6 +68,27 @@ def test_a_window_that_died_has_the_next_one_check_again(
     sql.run(office.store.database, FLIP)
     guard.start()
     assert "任务有1条" in dialog(window).words()
+
+
+def test_what_breaks_down_has_the_data_checked(
+    window: MainWindow, guard: Guard, office: Office
+) -> None:
+    damage.note_checked(office.data_dir, NOW)
+    sql.run(office.store.database, FLIP)
+    window.session.feedback.bug(ValueError("gestern is no date"))
+    assert "任务有1条" in dialog(window).words()
+    assert guard
+
+
+def test_what_a_backup_has_found_is_told_at_the_next_look(
+    window: MainWindow, guard: Guard, office: Office
+) -> None:
+    back_up(NullProgress(), office.data_dir, None, NOW)
+    sql.run(office.store.database, FLIP)
+    with pytest.raises(DamagedData):
+        back_up(NullProgress(), office.data_dir, None, NOW)
+    guard.look()
+    assert "最近一份完好的备份做于2025年10月31日" in dialog(window).words()
 
 
 def test_a_new_day_is_checked_while_the_window_stays_open(

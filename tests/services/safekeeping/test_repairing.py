@@ -84,6 +84,6 @@ def test_a_broken_journal_is_not_repaired_by_itself(demo_office: Office) -> None
 
 
 def test_whole_data_is_not_repaired(office: Office) -> None:
-    with pytest.raises(UserError, match="没有发现问题"):
+    with pytest.raises(UserError, match="没有要修复的记录"):
         repair(office)
     assert office.queries.journal.step_count() == 1
