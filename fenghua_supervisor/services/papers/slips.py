@@ -50,18 +50,23 @@ def expect_papers(
 def papers_stand(office: Office, step_id: int | None, paths: Iterable[Path]) -> None:
     """Note that the papers of a step are written; without a slip there is nothing to note.
 
-    The database is not asked: it may be held by another program by now, and the step stands.
+    A step that was taken back while they were being written has them stamped at once.
     """
     slip = None if step_id is None else office.store.slips.held(step_id)
     if slip is not None:
+        # The database is not asked: another program may hold it by now, and the step stands.
         close_slip(office, slip, paths)
+    elif step_id is not None and office.queries.journal.is_taken_back(step_id):
+        slip = expect_renaming(office, step_id)
+        if slip is not None:
+            found = replace(slip, written=_hashes(paths))
+            bring_into_line(office, found, taken_back=True)
 
 
 def close_slip(office: Office, slip: Slip, paths: Iterable[Path]) -> None:
     """Close a slip on the papers that stand; one that cannot be closed is looked at again."""
     try:
-        written = {str(path.absolute()): _hash(path) for path in paths}
-        office.store.slips.close(replace(slip, written=written))
+        office.store.slips.close(replace(slip, written=_hashes(paths)))
     except OSError as error:
         logger.warning("the slip of step %d stays open: %s", slip.step_id, error)
 
@@ -142,6 +147,10 @@ def _stamped(path: Path) -> Path:
     """A name with the stamp that nothing has yet."""
     names = (f"{STAMP}{f'{number}-' if number else ''}{path.name}" for number in count())
     return next(free for name in names if not (free := path.with_name(name)).exists())
+
+
+def _hashes(paths: Iterable[Path]) -> dict[str, str]:
+    return {str(path.absolute()): _hash(path) for path in paths}
 
 
 def _hash(path: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.writing.month import Month
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.papers.slips import (
     BULLETIN,
     FORMS,
@@ -75,7 +75,11 @@ def left_papers(office: Office) -> tuple[tuple[Unwritten, ...], tuple[str, ...]]
         else:
             try:
                 unwritten.append(_collected(office, slip))
+            except Busy:
+                raise
             except UserError as refusal:
+                # Its record went with a restore, or is damaged: the next start can do no more.
+                close_slip(office, slip, ())
                 words.append(f"上次中断时没有写成的文件不能补做：{refusal}")
     return tuple(unwritten), tuple(words)
 

@@ -73,3 +73,15 @@ def test_a_step_whose_papers_cannot_be_noted_is_not_done(office: Office, tmp_pat
     with pytest.raises(UserError, match="数据文件夹写不进去"):
         with_paper(office, tmp_path)
     assert office.queries.journal.step_count() == before
+
+
+def test_papers_of_a_step_that_was_taken_back_meanwhile_are_stamped(
+    office: Office, tmp_path: Path
+) -> None:
+    done = with_paper(office, tmp_path)
+    undo(office)
+    (tmp_path / "甲.pdf").write_bytes(b"paper")
+    papers_stand(office, done.step_id, [tmp_path / "甲.pdf"])
+    assert names(tmp_path) == ["已撤销-甲.pdf"]
+    redo(office)
+    assert names(tmp_path) == ["甲.pdf"]

@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin import editions
 from fenghua_supervisor.services.bulletin.collecting import collect_bulletin
+from fenghua_supervisor.services.notices import papers
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.papers import notice_sheets, render_notices
 from fenghua_supervisor.services.progress import NullProgress
@@ -91,6 +92,24 @@ def test_a_step_that_is_gone_needs_no_papers(
 ) -> None:
     assert issued
     undo(office)
+    assert finished(office, reopen) == ("", [])
+
+
+def test_a_record_that_is_gone_is_told_once(
+    office: Office,
+    issued: tuple[int, ...],
+    reopen: Callable[[Office], Office],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(*_: object) -> None:
+        raise UserError("这张文书已不存在，请刷新后再试。")
+
+    assert issued
+    monkeypatch.setattr(papers, "notice_sheets", gone)
+    assert finished(office, reopen) == (
+        "上次中断时没有写成的文件不能补做：这张文书已不存在，请刷新后再试。",
+        [],
+    )
     assert finished(office, reopen) == ("", [])
 
 
