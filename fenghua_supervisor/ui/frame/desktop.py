@@ -130,8 +130,9 @@ class Desktop(QObject):
         window.closed.connect(second.stop)
         second.listen()
         MachineWatch(window.session.office, window.notices, window).start()
-        guard_of(window).start()
+        # The backup of the day checks the data; the guard need not do it again.
         BackupClock(window.session, window.notices, window).start()
+        guard_of(window).start()
         finish_left_papers(window.session, window)
         reminders_of(window).start()
 
