@@ -38,6 +38,7 @@ def thin_folder(progress: Progress, folder: Path, named: Set[str], now: datetime
     ``named``: the hashes in the rows of the data. UserError when the disk refuses.
     """
     with disk_said("旧备份没有清理"):
+        _sweep(folder, now)
         entries = catalogue_of(progress, folder)
         kept = [_kept(progress, e) for e in entries if e.kind is BackupKind.AUTOMATIC]
         gone = {backup.path for backup in to_thin(kept)}
@@ -57,6 +58,13 @@ def thin_before_restores(data_dir: Path) -> None:
         return
     for path in _superfluous(catalogue_of(NullProgress(), data_dir / BACKUPS)):
         path.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Remove what copies left that were killed; a young one may still be written."""
+    for path in (*folder.glob("*.tmp"), *(folder / FOLDER).glob("*.tmp")):
+        if path.stat().st_mtime < (now - YOUNG).timestamp():
+            path.unlink(missing_ok=True)
 
 
 def _superfluous(entries: Iterable[BackupEntry]) -> list[Path]:

@@ -27,7 +27,8 @@ from fenghua_supervisor.services.safekeeping.unpacking import (
     unpack_backup,
 )
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.backups.archive import write_backup
+from fenghua_supervisor.store.backups.archive import Proofs, write_backup
+from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
 from fenghua_supervisor.store.database import open_beside
 from fenghua_supervisor.store.readers.registers import used_numbers
 from fenghua_supervisor.store.stored_rows import stored_rows
@@ -127,6 +128,6 @@ def _changes(database: PatientDatabase, other: PatientDatabase) -> list[RowChang
 def _backed_up_before(office: Office) -> Path:
     """Keep the present data, under the write lock: what is kept is just what is replaced."""
     kept = free_name(office.store.backups, f"{BEFORE_RESTORE}{office.now():%Y%m%d-%H%M%S}", ".zip")
-    # Without evidence: a restore removes no file of the store.
-    write_backup(office.store.path, None, kept, office.now(), NullProgress().advance)
+    proofs = Proofs(office.store.files, FilePool(office.store.backups / FOLDER))
+    write_backup(office.store.path, proofs, kept, office.now(), NullProgress().advance)
     return kept

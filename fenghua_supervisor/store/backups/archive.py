@@ -52,16 +52,15 @@ class Proofs:
 
 def write_backup(
     database_path: Path,
-    proofs: Proofs | None,
+    proofs: Proofs,
     target: Path,
     now: datetime,
     progress: Callable[[int, int, str], None],
 ) -> tuple[BackupInfo, Intake]:
     """Write a verified backup of ``database_path`` to ``target`` by way of a temporary name.
 
-    Without ``proofs`` no file is taken. Raises DamagedData when the copy is not whole, UserError
-    when it is not what was saved or the target cannot be written; an older file of that name is
-    then untouched.
+    Raises DamagedData when the copy is not whole, UserError when it is not what was saved or the
+    target cannot be written; an older file of that name is then untouched.
     """
     try:
         check_backup(target)
@@ -75,9 +74,12 @@ def write_backup(
                 copy_acknowledged(database_path, copy)
             progress(1, 3, "核对副本")
             info = describe(copy, now, anchors)
-            intake = _into_pool(proofs, info.files, progress)
+            if proofs.pool is not None:
+                intake = proofs.pool.take(
+                    proofs.originals, info.files, progress, thorough=proofs.thorough
+                )
             with _Packing(packed, copy) as packing:
-                if proofs is not None and proofs.pool is None:
+                if proofs.pool is None:
                     intake = packing.take(proofs.originals, info.files, progress)
                 info = replace(info, left_out=tuple(intake.left_out))
                 packing.finish(info)
@@ -93,16 +95,6 @@ def write_backup(
             f"备份不能写入“{target}”（{reason(error)}），原有备份未动，请检查磁盘空间和权限。"
         ) from error
     return info, intake
-
-
-def _into_pool(
-    proofs: Proofs | None,
-    labels: Mapping[str, str],
-    progress: Callable[[int, int, str], None],
-) -> Intake:
-    if proofs is None or proofs.pool is None:
-        return Intake()
-    return proofs.pool.take(proofs.originals, labels, progress, thorough=proofs.thorough)
 
 
 class _Packing:

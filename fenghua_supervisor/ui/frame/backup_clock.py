@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
-from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.backups import (
     EVERY,
     backup_if_changed,
     daily_backup,
-    has_changed,
 )
 from fenghua_supervisor.services.safekeeping.drill import drill_if_due
 from fenghua_supervisor.services.safekeeping.overview import put_off_notice, safety_notice
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SUBJECT = "backups"
+DRILL_AFTER_MS = 60_000
 
 
 class BackupClock(QObject):
@@ -45,16 +44,20 @@ class BackupClock(QObject):
         bar.put_away.connect(self._on_put_away)
 
     def start(self) -> None:
-        """Back up the day, try the newest backup once a week, and go on every half hour."""
+        """Back up the day, and go on every half hour; the rest can wait until the start is over."""
         self._start(daily_backup, "每日备份", self._on_backed_up)
-        self._start(drill_if_due, "恢复演练", self._remind)
         self._timer.start()
+        QTimer.singleShot(DRILL_AFTER_MS, self, self.drill)
+
+    def drill(self) -> None:
+        """Try the newest backup once a week, then say what the user should know."""
+        self._start(drill_if_due, "恢复演练", self._remind)
 
     def _on_time(self) -> None:
         """A window that stays open over midnight has its backup of the day too."""
         self._start(daily_backup, "每日备份", self._on_backed_up)
         self._start(backup_if_changed, "备份", self._on_backed_up)
-        self._start(drill_if_due, "恢复演练", self._remind)
+        self.drill()
 
     def _start(
         self, job: Callable[..., object], label: str, on_done: Callable[[object], None]
@@ -86,12 +89,6 @@ def back_up_at_the_end(session: Session) -> None:
     The window is closed by now; what the disk refuses is in the log, and tried at the next start.
     """
     office, end = session.office, QEventLoop()
-    try:
-        if not has_changed(office.data_dir):
-            return
-    except UserError as refusal:
-        log_refusal(str(refusal))
-        return
     session.jobs.start(
         backup_if_changed,
         office.data_dir,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -88,6 +89,17 @@ def test_a_disk_in_a_drawer_is_a_note_and_no_error(office: Office, usb: Path) ->
     assert made.second.rstrip("。") in made.words
     assert known_second_folder(office.data_dir).problem == made.second
     assert not usb.exists()
+
+
+def test_what_a_killed_copy_left_there_is_swept(office: Office, usb: Path) -> None:
+    for path in (usb / "left.tmp", usb / "files" / "left.tmp", usb / "young.tmp"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"half")
+        if "young" not in path.name:
+            os.utime(path, (0, 0))
+    os.utime(usb / "young.tmp", (office.now().timestamp(),) * 2)
+    backed_up(office)
+    assert [path.name for path in usb.rglob("*.tmp")] == ["young.tmp"]
 
 
 def test_an_empty_mount_point_is_not_taken_for_the_disk(office: Office, usb: Path) -> None:

@@ -52,6 +52,7 @@ def said(bar: NoticeBar) -> list[str]:
 def begun(session: Session, bar: NoticeBar) -> BackupClock:
     clock = BackupClock(session, bar, bar)
     clock.start()
+    clock.drill()
     return clock
 
 
