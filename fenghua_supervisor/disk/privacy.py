@@ -135,9 +135,11 @@ def no_access(folder: Path) -> UserError:
             f"数据文件夹“{folder}”打不开（没有权限，或正被其他程序占用），"
             "请关闭占用它的程序，或请管理员允许现在的账户“修改”这个文件夹。"
         )
+    owner = _owner_words(folder)
+    way = "请其先打开一次程序" if is_shared(folder) else "请其先运行init --shared 用户组"
     return UserError(
-        f"数据文件夹“{folder}”是{_owner_words(folder)}的，现在的账户没有权限；两人共用的，"
-        "请其先运行init --shared 用户组，否则请换一个数据文件夹。"
+        f"数据文件夹“{folder}”是{owner}的，现在的账户没有权限；两人共用的，{way}，"
+        "否则请换一个数据文件夹。"
     )
 
 

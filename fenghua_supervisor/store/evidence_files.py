@@ -94,10 +94,11 @@ class EvidenceFiles:
         return self._keep_stream(io.BytesIO(content).read, name)
 
     def adopt(self, source: Path, sha256: str) -> None:
-        """Move ``source``, whose content has this hash, into the store; OSError when refused."""
-        final = self.path_of(sha256)
-        make_folder(final.parent)
-        move_into_place(source, final)
+        """Move ``source``, whose content has this hash, into the store unless a whole one is there.
+
+        OSError when refused.
+        """
+        self._put(source, sha256, source.stat().st_size)
 
     def verified(self, sha256: str) -> Path:
         """Where a stored file lies, once its content was checked in small parts.

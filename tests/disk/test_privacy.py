@@ -181,7 +181,12 @@ def test_a_folder_of_somebody_else_is_said_to_be_theirs(
     assert main(["--data-dir", str(folder), "init"]) == 0
     with acting_as(NOBODY, STAFF):
         assert main(["--data-dir", str(folder), "actions"]) == 1
-    assert "账户“root”的，现在的账户没有权限" in capsys.readouterr().err
+    assert "账户“root”的，现在的账户没有权限；两人共用的，请其先运行init" in capsys.readouterr().err
+    os.chown(folder, -1, STAFF)
+    folder.chmod(0o2770)
+    with acting_as(NOBODY, STAFF):
+        assert main(["--data-dir", str(folder), "actions"]) == 1
+    assert "请其先打开一次程序" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

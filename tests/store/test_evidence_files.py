@@ -61,6 +61,16 @@ def test_a_whole_file_is_never_replaced_by_its_like(files: EvidenceFiles) -> Non
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
+def test_a_file_from_a_backup_never_replaces_a_whole_one(
+    files: EvidenceFiles, tmp_path: Path
+) -> None:
+    stored = files.keep_bytes(b"proof", "p.pdf")
+    before = files.path_of(stored.sha256).stat().st_ino
+    (tmp_path / "unpacked").write_bytes(b"proof")
+    files.adopt(tmp_path / "unpacked", stored.sha256)
+    assert files.path_of(stored.sha256).stat().st_ino == before
+
+
 def test_a_damaged_file_is_healed_by_its_like(files: EvidenceFiles) -> None:
     stored = files.keep_bytes(b"proof", "p.pdf")
     files.path_of(stored.sha256).write_bytes(b"frood")
