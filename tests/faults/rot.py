@@ -75,7 +75,7 @@ def flips_of_the_database(ground: Ground, size: Size) -> Tally:
 def damaged_backups(ground: Ground, size: Size) -> Tally:
     """A backup with a flipped bit, cut short or empty is refused, and the data stays."""
     tally, chance = Tally(), random.Random(9)
-    seed = ground.prepared("backups-for-rot", lambda work: _with_backup(ground, work))
+    seed = ground.prepared("backups-for-rot", lambda work: with_backup(ground, work))
     content = (seed / "b.zip").read_bytes()
     for number in range(size.of(40, 2000)):
         with ground.copy(seed) as work:
@@ -109,7 +109,7 @@ def _restore_changes_nothing(ground: Ground, work: Path) -> list[str]:
     return [f"a damaged backup was restored: {ended.returncode} {ended.stderr}"]
 
 
-def _with_backup(ground: Ground, work: Path) -> None:
+def with_backup(ground: Ground, work: Path) -> None:
     ledger(ground, work)
     ground.must(work, "backup", "b.zip")
 
@@ -117,7 +117,7 @@ def _with_backup(ground: Ground, work: Path) -> None:
 def destroyed_databases(ground: Ground, size: Size) -> Tally:
     """What is no database any more is said in a sentence, kept, and replaced from a backup."""
     tally, chance = Tally(), random.Random(10)
-    seed = ground.prepared("backups-for-rot", lambda work: _with_backup(ground, work))
+    seed = ground.prepared("backups-for-rot", lambda work: with_backup(ground, work))
     content = (seed / "data" / DATABASE).read_bytes()
     wrecks = {
         "no header": bytes(100) + content[100:],

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.faults import kills, rot
+from tests.faults import kills, races, rot, tampering
 from tests.faults.by_tests import TESTS
 from tests.faults.deaths import die_everywhere
 from tests.faults.power import lose_power
@@ -63,9 +63,15 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "F08": (rot.flips_of_the_database,),
     "F09": (rot.damaged_backups,),
     "F10": (rot.destroyed_databases,),
+    "F11": (tampering.planted_schemas,),
     "F12": (kills.locks_of_killed_windows,),
+    "F15": (tampering.files_taken_away,),
     "F30": _each(MIGRATIONS, die_everywhere),
     "F31": _each((RESTORE,), die_everywhere),
+    "F33": (races.two_at_one_action,),
+    "F38": (races.what_logs_tell,),
+    "F39": (races.how_logs_grow,),
+    "F40": (tampering.edits_by_hand,),
 }
 _WORDS = {
     "F01": "kill -9 at a random moment",

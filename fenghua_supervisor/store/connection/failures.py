@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -38,11 +39,21 @@ def _first_cause(error: BaseException) -> BaseException:
     return error
 
 
+def _could_be_written(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
 def known(message: str, path: Path) -> Exception:
     """The error to raise for what SQLite says of the file at ``path``."""
     text = message.lower()
     if "locked" in text or "busy" in text:
         return Busy(f"数据文件“{path.name}”正被其他程序占用，未作任何改动，请稍后再试。")
+    if "readonly" in text and _could_be_written(path):
+        # SQLite says so of a file that lost its name under an open connection.
+        return UserError(
+            f"数据文件“{path}”在程序打开时被移走、删除或换掉了，这一步未保存，"
+            "请关闭程序，把数据文件放回原处或用备份恢复，再重新打开。"
+        )
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return UserError(
             f"数据文件夹“{path.parent}”不能写入，未作任何改动，请检查文件夹权限或换一个文件夹。"

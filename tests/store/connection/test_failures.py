@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import peewee
 import pytest
@@ -9,6 +12,10 @@ from peewee import SqliteDatabase
 from fenghua_supervisor.errors import Busy, DamagedData, UserError
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, translated
 from fenghua_supervisor.store.store import open_store
+from fenghua_supervisor.store.tables.units import UnitRow
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.services.office import Office
 
 PATH = Path("数据/office.db")
 
@@ -51,3 +58,19 @@ def test_the_error_before_a_failed_rollback_is_told() -> None:
     failed.__context__ = peewee.OperationalError("database or disk is full")
     with pytest.raises(UserError, match="磁盘已满"), translated(PATH):
         raise failed
+
+
+@pytest.mark.parametrize("act", ["deleted", "moved", "replaced"])
+def test_nothing_is_committed_to_a_file_that_lost_its_name(office: Office, act: str) -> None:
+    path, before = office.store.path, office.queries.journal.step_count()
+    copy = path.with_name("copy.db")
+    shutil.copyfile(path, copy)
+    if act == "deleted":
+        path.unlink()
+    elif act == "moved":
+        path.rename(path.with_name("moved.db"))
+    else:
+        os.replace(copy, path)
+    with pytest.raises(UserError, match="被移走、删除或换掉"), office.begin("添加单位") as work:
+        work.add(UnitRow(name="区某局"))
+    assert office.queries.journal.step_count() == before

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +11,6 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import Busy
-from fenghua_supervisor.paths import PROGRAM_DIR
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
@@ -45,9 +41,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from tests.conftest import Clock
+    from tests.forked.forks import ForkServer
     from tests.ui.ui_fakes import FakeFeedback
 
-WRITER = PROGRAM_DIR / "tests" / "faults" / "writer.py"
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -292,17 +288,18 @@ def test_reminders_keep_silent_until_they_can_be_read(
     qtbot.waitUntil(lambda: bool(counted))
 
 
-def test_two_who_write_lose_nothing(session: Session, office: Office) -> None:
+def test_two_who_write_lose_nothing(
+    session: Session, office: Office, forks: ForkServer | None
+) -> None:
     """Another program saves all the time; the window's steps find their place between."""
-    command = [sys.executable, str(WRITER), str(office.data_dir)]
-    environment = {**os.environ, "PYTHONPATH": str(PROGRAM_DIR)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as writer:
-        assert writer.stdout is not None
-        told = writer.stdout.readline()
-        done = [session.perform(log_follow_up, draft(f"窗口{number}")) for number in range(20)]
-        writer.kill()
-        told += writer.stdout.read()
-    saved = {int(line) for line in told.rpartition(b"\n")[0].split(b"\n")}
+    if forks is None:
+        pytest.skip("nothing can fork here")
+    writer = forks.start(office.data_dir, target="tests.faults.streams:save")
+    told = writer.first_line().decode()
+    done = [session.perform(log_follow_up, draft(f"窗口{number}")) for number in range(20)]
+    writer.kill()
+    told += writer.wait().stdout
+    saved = {int(line) for line in told.rpartition("\n")[0].split("\n")}
     mine = {entry for step in done if step is not None for entry in step.value}
     assert len(mine) == 20
     entries = office.queries.ledger.detail(82, AS_OF).entries
