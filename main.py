@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from fenghua_supervisor.exchange.round.reading_child import CHILD_FLAG
-from fenghua_supervisor.exchange.round.reading_child import main as read_files
+from fenghua_supervisor.exchange.reading.child import CHILD_FLAG
+from fenghua_supervisor.exchange.reading.child import main as read_files
 
 if __name__ == "__main__":
     if sys.argv[1:2] == [CHILD_FLAG]:

@@ -9,7 +9,9 @@ _QUOTES = re.compile(
     r"“[^“”]{0,80}”|‘[^‘’]{0,80}’|《[^《》]{0,80}》|「[^「」]{0,80}」|\"[^\"]{0,80}\""
 )
 _INNER_BRACKET = re.compile(r"[（(\[【〔][^（）()\[\]【】〔〕]{0,120}[）)\]】〕]")
-_OPEN, _CLOSE = "（(", "）)"
+_ROUND = re.compile(r"[（()）]")
+_OPEN = "（("
+_REACH = 800
 
 
 def _covered(match: re.Match[str]) -> str:
@@ -40,30 +42,30 @@ def split_outside(text: str, separators: str) -> list[str]:
     return pieces
 
 
-def closing_bracket(text: str, opening: int, reach: int = 800) -> int | None:
-    """Return the position of the bracket that closes the one at ``opening``, if it is near."""
-    depth = 0
-    for position in range(opening, min(len(text), opening + reach)):
-        if text[position] in _OPEN:
-            depth += 1
-        elif text[position] in _CLOSE:
-            depth -= 1
-            if depth == 0:
-                return position
-    return None
+class BracketPairs:
+    """Which round brackets of a text belong together, found in one walk over it."""
 
+    def __init__(self, text: str) -> None:
+        self._closing: dict[int, int] = {}
+        self._opening: dict[int, int] = {}
+        waiting: list[int] = []
+        for found in _ROUND.finditer(text):
+            if found.group() in _OPEN:
+                waiting.append(found.start())
+            elif waiting:
+                opening = waiting.pop()
+                self._closing[opening] = found.start()
+                self._opening[found.start()] = opening
 
-def opening_bracket(text: str, closing: int, reach: int = 800) -> int | None:
-    """Return the position of the bracket that is closed at ``closing``, if it is near."""
-    depth = 0
-    for position in range(closing, max(-1, closing - reach), -1):
-        if text[position] in _CLOSE:
-            depth += 1
-        elif text[position] in _OPEN:
-            depth -= 1
-            if depth == 0:
-                return position
-    return None
+    def closing(self, opening: int) -> int | None:
+        """The place of the bracket that closes the one at ``opening``, if it is near."""
+        closing = self._closing.get(opening)
+        return closing if closing is not None and closing - opening < _REACH else None
+
+    def opening(self, closing: int) -> int | None:
+        """The place of the bracket that is closed at ``closing``, if it is near."""
+        opening = self._opening.get(closing)
+        return opening if opening is not None and closing - opening < _REACH else None
 
 
 def is_inside(text: str, position: int, start: int, reach: int = 400) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.plan_text.brackets import closing_bracket, opening_bracket
+from fenghua_supervisor.plan_text.brackets import BracketPairs
 from fenghua_supervisor.plan_text.units import LABEL_PATTERN
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _ENDS_ITEM = re.compile(
     r"[。.；;]?(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]+[）)、]|——|[①-⑳]|$)"
 )
 _STOP = "。.；;"
+_LONGEST_CHARGE = 2_000
 _NEXT = re.compile(
     r"\d{1,3}[.．、](?=(?:19|20)\d\d年|\D|$)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]+、|——|[①-⑳]"
 )
@@ -37,7 +38,8 @@ class ChargeSpan:
 
 def find_charges(joined: JoinedText) -> list[ChargeSpan]:
     """Find all unit brackets and unit lines, in order, none overlapping another."""
-    spans = [*_labelled(joined), *_in_charge(joined), *_label_lines(joined)]
+    pairs = BracketPairs(joined.text)
+    spans = [*_labelled(joined, pairs), *_in_charge(joined, pairs), *_label_lines(joined)]
     spans.sort(key=lambda span: (span.start, -span.end))
     result: list[ChargeSpan] = []
     for span in spans:
@@ -56,10 +58,10 @@ def _after_stop(text: str, end: int) -> int:
     return end + 1 if text[end : end + 1] and text[end] in _STOP else end
 
 
-def _labelled(joined: JoinedText) -> list[ChargeSpan]:
+def _labelled(joined: JoinedText, pairs: BracketPairs) -> list[ChargeSpan]:
     text, spans = joined.text, []
     for found in _LABEL_BRACKET.finditer(text):
-        closing = closing_bracket(text, found.start())
+        closing = pairs.closing(found.start())
         has_colon = found.group()[-1] in "：:"
         if closing is None:
             if has_colon:
@@ -71,12 +73,12 @@ def _labelled(joined: JoinedText) -> list[ChargeSpan]:
     return spans
 
 
-def _in_charge(joined: JoinedText) -> list[ChargeSpan]:
+def _in_charge(joined: JoinedText, pairs: BracketPairs) -> list[ChargeSpan]:
     """Find brackets like 「（甲局、乙局负责）」: only at the very end of an item."""
     text, spans = joined.text, []
     for found in _CHARGE_END.finditer(text):
         closing = found.end() - 1
-        opening = opening_bracket(text, closing)
+        opening = pairs.opening(closing)
         if opening is None or not _is_item_end(joined, closing + 1):
             continue
         content = text[opening + 1 : closing]
@@ -128,6 +130,7 @@ def _merge_neighbours(spans: list[ChargeSpan]) -> list[ChargeSpan]:
             and previous.end == span.start
             and previous.content is not None
             and span.content is not None
+            and len(previous.content) < _LONGEST_CHARGE
         )
         if previous is not None and joins:
             content = f"{previous.content}；{span.content}"

@@ -156,7 +156,8 @@ def _dated(text: str, forms: list[re.Pattern[str]]) -> list[tuple[Deadline, int,
     """Find all dates that carry their year, the fullest form of each."""
     result = []
     position = 0
-    while found := _next_form(text, position, forms):
+    ahead = {form: form.search(text) for form in forms}
+    while found := _next_form(text, position, ahead):
         position = found.end()
         due = _deadline_of(found)
         if due:
@@ -164,8 +165,14 @@ def _dated(text: str, forms: list[re.Pattern[str]]) -> list[tuple[Deadline, int,
     return result
 
 
-def _next_form(text: str, position: int, forms: list[re.Pattern[str]]) -> re.Match[str] | None:
-    matches = [match for form in forms if (match := form.search(text, position))]
+def _next_form(
+    text: str, position: int, ahead: dict[re.Pattern[str], re.Match[str] | None]
+) -> re.Match[str] | None:
+    """The next date; ``ahead`` keeps the next match of each form, so that none is sought twice."""
+    for form, match in ahead.items():
+        if match and match.start() < position:
+            ahead[form] = form.search(text, position)
+    matches = [match for match in ahead.values() if match]
     return min(matches, key=lambda match: (match.start(), -match.end()), default=None)
 
 

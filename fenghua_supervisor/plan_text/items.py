@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.plan_text.noise import JoinedText
 
+LONGEST_ITEM = 5_000  #: characters; an action of a plan has some hundred
 _FAR_JUMP = 9
 _NEAR = 80
 _SENTENCE_END = "。！？；;!?.）)”"
@@ -52,6 +53,12 @@ class RawItem:
     support_cell: str = ""
     left_over: str = ""
     position: int | None = None  #: where it begins in the joined text; None in a table
+
+    @property
+    def length(self) -> int:
+        """Characters of its longest part."""
+        parts = self.body, self.charge, self.due_words, self.lead_cell, self.support_cell
+        return max(len(part or "") for part in parts)
 
 
 @dataclass(slots=True)

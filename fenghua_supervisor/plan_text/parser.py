@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
 from fenghua_supervisor.domain.plan.plan import ParsedPlan, ParseProblem, PlanAction
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.headings import Levels, levels_of
-from fenghua_supervisor.plan_text.items import RawItem, Scan, scan_items
+from fenghua_supervisor.plan_text.items import LONGEST_ITEM, RawItem, Scan, scan_items
 from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
 from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers, drop_prose
 from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
@@ -39,6 +39,7 @@ def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan
     """Parse the content of a file; hints beyond the start number need the same plan title."""
     given = hints or PlanHints()
     reading, title = _read(source, given.title)
+    reading = _without_overlong(reading)
     is_known = _is_known(title, reading.items, given)
     trusted = given if is_known else PlanHints(expected_start=given.expected_start)
     period = _period(title, trusted)
@@ -60,6 +61,22 @@ def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _without_overlong(reading: _Reading) -> _Reading:
+    """Leave out what is too long to be an action, and say so; it is not searched for anything."""
+    problems = [
+        ParseProblem(
+            f"第{item.number}项有{item.length}字，超过{LONGEST_ITEM}字的上限，没有读入，请核对原文",
+            item.number,
+            item.line,
+            item.body[:_EXCERPT],
+        )
+        for item in reading.items
+        if item.length > LONGEST_ITEM
+    ]
+    items = tuple(item for item in reading.items if item.length <= LONGEST_ITEM)
+    return replace(reading, items=items, problems=(*reading.problems, *problems))
 
 
 def _is_known(title: str, items: Sequence[RawItem], hints: PlanHints) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.plan.plan import ParseProblem
 from fenghua_supervisor.plan_text.headings import Place, heading_at
-from fenghua_supervisor.plan_text.items import RawItem
+from fenghua_supervisor.plan_text.items import LONGEST_ITEM, RawItem
 from fenghua_supervisor.plan_text.noise import tidy
 from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceLine, SourceTable
 
@@ -241,6 +241,8 @@ def _item(number: int, row: _Row, body: str) -> RawItem:
 
 
 def _go_on(item: RawItem, row: _Row, body: str) -> RawItem:
+    if len(item.body) > LONGEST_ITEM:
+        return item
     joint = "" if not item.body or item.body[-1] in "。；" else "；"
     is_new = body not in item.body
     return replace(

@@ -20,6 +20,7 @@ _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _LIMIT_ONLY = re.compile(r"(?:以上|以下|以内)$|^(?:建成|完成|实现|打造|培育|第\d+批)$")
 _RATE_ONLY = re.compile(r"[\u4e00-\u9fff]{2}化(?:建设|改造)?率")
 _SHARED = re.compile(rf"(?P<subject>.{{2,}}){_RATE_ONLY.pattern}")
+_MOST_SUBJECTS = 12
 _LESS_IS_BETTER = re.compile(
     r"能耗|排放|浓度|死亡|发案|案件|事故|成讼|败诉|逾期|失业|投诉|之比|历史遗留|隐患|流失|污染"
 )
@@ -44,10 +45,10 @@ def less_is_better(name: str) -> bool:
 def subjects(name: str) -> list[str]:
     """Split 「甲率、乙率」 or 「“甲”“乙”」; a list whose parts are no subjects stays whole."""
     parts = [part for piece in split_outside(name, "、") for part in _at_and(piece)]
-    if len(parts) > 1 and all(_is_subject(part) for part in parts):
+    if 1 < len(parts) <= _MOST_SUBJECTS and all(_is_subject(part) for part in parts):
         return parts
     quoted = _QUOTED.findall(name)
-    return quoted if len(quoted) > 1 and "".join(quoted) == name else [name]
+    return quoted if 1 < len(quoted) <= _MOST_SUBJECTS and "".join(quoted) == name else [name]
 
 
 def _at_and(piece: str) -> list[str]:

@@ -29,6 +29,7 @@ _DUE = re.compile(
     r"^(?:力争|确保)?(?:到|至)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|“?十[三四五]五”?|"
     r"\d{1,2}月(?:\d{1,2}日)?(?=底|末|前|以前))(?:年?底|年?末|期间|期末|末)?(?:之?前|以前)?[，,]?"
 )
+_DIGIT = re.compile(r"\d")
 _PROMISE = re.compile(r"^(?:确保|力争)")
 _BETWEEN_PAIR = re.compile(r"[、和及与]|以及")
 _MULTIPLE_OF = re.compile(r"(?P<head>.*?(?:至|到|达到|达))(?P<base>[^，]{2,12})的$")
@@ -41,6 +42,9 @@ _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff%％‰㎡])[（(][^（）()]*\d[^（）
 _SPEAKS_OF = re.compile(
     r"(?P<name>[^，、]{2,30}?)(?:均|累计)?(?:突破|超过|达到|达|(?:提高|提升|增加)到)"
 )
+#: A list of names may be long; whatever is longer than this is no clause that states a target.
+_LONGEST_CLAUSE = 400
+_MOST_IN_PAIR = 8
 _KEEP_VERB = ("新增", "新建", "新培育", "新引进")
 
 
@@ -79,10 +83,11 @@ def _sentence(sentence: str) -> tuple[list[Target], list[str]]:
         if due and re.search(r"\d年|\d月|十[三四五]五", due.group()):
             is_due = True
             rest = clause[due.end() :]
-        found = _clause(rest, subject, is_due=is_due) if rest else []
-        if is_due and has_unread_figures(rest, found):
+        is_short = len(rest) <= _LONGEST_CLAUSE
+        found = _clause(rest, subject, is_due=is_due) if rest and is_short else []
+        if is_due and (has_unread_figures(rest, found) if is_short else _DIGIT.search(rest)):
             unread.append(rest)
-        subject = found[-1].name if found else _subject_of(rest) or subject
+        subject = found[-1].name if found else (is_short and _subject_of(rest)) or subject
         targets += found
     return targets, unread
 
@@ -194,7 +199,7 @@ def _figure_first(clause: str, span: tuple[int, int], figure: Figure, build: str
 
 def _pair(clause: str, figures: list[Figure]) -> list[Target]:
     """Read 「甲数和乙数分别达4.4人、5.1人」 and 「甲和乙率保持在98.5%以上和100%」."""
-    if len(figures) < 2 or figures[-1].end != len(clause):
+    if not 2 <= len(figures) <= _MOST_IN_PAIR or figures[-1].end != len(clause):
         return []
     for left, right in zip(figures, figures[1:], strict=False):
         if not _BETWEEN_PAIR.fullmatch(clause, left.end, right.start):

@@ -164,13 +164,20 @@ _UNIT_END = re.compile(
 )
 
 
+_UNIT_END_LENGTH = 2
+
+
 def _unstack(cell: str) -> str:
     """Join the lines of a cell: a line that ends a unit's name ends the unit."""
     text = ""
     for line in (part.strip() for part in cell.split("\n")):
         if not line:
             continue
-        if text and _UNIT_END.search(text) and text[-1] not in "、，,；;。/":
+        if (
+            text
+            and _UNIT_END.search(text, max(0, len(text) - _UNIT_END_LENGTH))
+            and text[-1] not in "、，,；;。/"
+        ):
             text += "、"
         text += line
     return text

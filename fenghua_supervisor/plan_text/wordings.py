@@ -20,10 +20,10 @@ class _Wording:
     direction: Direction | None = None  #: None: by the name
 
 
-_MADE = "(?:均|已|全部|基本|全面|有效|数量)*"
+_MADE = "(?:均|已|全部|基本|全面|有效|数量)*+"  #: possessive, so that it is walked over once
 _WORDINGS = (
     _Wording(
-        re.compile(rf"(?P<n>.+?)(?:{_MADE}实现)?{_MADE}全覆盖$"),
+        re.compile(rf"(?=.*全覆盖$)(?P<n>.+?)(?:{_MADE}实现)?{_MADE}全覆盖$"),
         Relation.FULL_COVERAGE,
         Direction.UP,
     ),
@@ -73,26 +73,24 @@ def worded_targets(clause: str, *, is_due: bool, is_promise: bool) -> list[Targe
 
     ``is_promise``: a trend counts as a target only after 确保 or 力争.
     """
+    covered = _covered(clause)
     for wording in _WORDINGS:
         if wording.relation is Relation.TREND and not (is_promise or _PROMISED.match(clause)):
             continue
-        if name := _name_before(wording.pattern, clause):
-            return _targets(name, wording, clause)
-    found = _ACHIEVED.match(clause) if is_due else None
-    if found is None:
+        if found := wording.pattern.match(covered):
+            return _targets(clause[found.start("n") : found.end("n")], wording, clause)
+    achieved = _ACHIEVED.match(clause) if is_due else None
+    if achieved is None:
         return []
-    achieved = _Wording(_ACHIEVED, Relation.ACHIEVED, Direction.UP)
-    return _targets(found["n"], achieved, clause)
+    wording = _Wording(_ACHIEVED, Relation.ACHIEVED, Direction.UP)
+    return _targets(achieved["n"], wording, clause)
 
 
-def _name_before(pattern: re.Pattern[str], clause: str) -> str:
-    """Match over the covered clause (quoted words excepted) and return the name as printed."""
+def _covered(clause: str) -> str:
+    """The clause, same length, with quotes and brackets covered but for words that make targets."""
     quoted_end = _QUOTED_WORDS.search(clause)
     covered = cover(clause)
-    if quoted_end:
-        covered = covered[: quoted_end.start()] + quoted_end.group()
-    found = pattern.match(covered)
-    return clause[found.start("n") : found.end("n")] if found else ""
+    return covered[: quoted_end.start()] + quoted_end.group() if quoted_end else covered
 
 
 def _targets(name: str, wording: _Wording, clause: str) -> list[Target]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _ACT_NOW, _NOTICE = "act_now", "notice"
+#: It is read anew at every key, in the window itself.
+_LONGEST_NOTICE = 5_000
 
 
 def preview_holiday_notice(office: Office, text: str) -> HolidayPreview:
@@ -38,6 +40,11 @@ def preview_holiday_notice(office: Office, text: str) -> HolidayPreview:
 
     Its problems are in ``notice.problems``; UserError when the text is no notice at all.
     """
+    if len(text) > _LONGEST_NOTICE:
+        raise UserError(
+            f"粘贴的文字有{len(text)}字，超过{_LONGEST_NOTICE}字的上限，放假通知不到1000字，"
+            "请只粘贴通知本身。"
+        )
     stored = clean_field(text, "通知")
     notice = replace(parse_holiday_notice(text), text=stored)
     days = noticed_days(notice, office.calendar)

@@ -151,7 +151,7 @@ def test_a_notice_that_is_shipped_already_changes_no_day(office: Office) -> None
         (NOTICE_2027.replace("2027年", ""), "没有写明是哪一年"),
         (NOTICE_2027.replace("4月3日", "4月33日"), "第4行：2027年4月33日不存在"),
         (NOTICE_2027.replace("2027年", "2029年"), "这份通知共有[0-9]+处要核对"),
-        ("元旦" * 20_000, "超过20000字"),
+        ("元旦" * 20_000, "超过5000字"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_one_sentence(

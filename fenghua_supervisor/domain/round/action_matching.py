@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LEADING = re.compile(r"^(?:第?\d{1,4}(?:项|[.．、]|(?=[^\d.．年月日%％:：亿万个家公])))")
 _CHARGE = re.compile(r"[（(](?:牵头|责任|主要牵头|主办)[^（）()]*[）)][。.]?$")
 _SHORTEST = 6
+_LONGEST_COMPARED = 2_000  #: comparing takes time by the product of both lengths
 _SHOWN = 3
 
 
@@ -51,7 +52,7 @@ class TextIndex:
     def resembles(self, action_id: int, text: str) -> bool:
         """Whether ``text`` shares half of the title, or half of itself, with the action."""
         known = next((known for known in self._known if known.id == action_id), None)
-        words = _bare(text)
+        words = _bare(text[:_LONGEST_COMPARED])
         if known is None or not words:
             return False
         return _shared(known.title, words) * 2 >= max(len(known.title), _SHORTEST) or (

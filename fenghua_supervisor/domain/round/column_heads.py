@@ -60,11 +60,14 @@ _INSIDE = (
 _EARLIER = re.compile(r"^(?:上期|上月|上次|上一)")
 _BRACKET = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
 _LONGEST_TITLE = 20
+_LONGEST_CELL = 200  #: with blanks and brackets; what is longer is not searched
 _SEARCHED = 40
 
 
 def field_of(title: str) -> HeadField | None:
     """The field that a column title means; None: it is none of ours."""
+    if len(title) > _LONGEST_CELL:
+        return None
     words = _BRACKET.sub("", fold(title)).strip(":：*")
     if not words or len(words) > _LONGEST_TITLE or _EARLIER.match(words):
         return None

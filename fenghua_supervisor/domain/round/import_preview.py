@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.ledger import ChangeKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.ledger.reported import PERCENT_LABEL, TEXTS
 from fenghua_supervisor.domain.writing.numbers import percent_text, plain
+from fenghua_supervisor.domain.writing.text import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -141,8 +142,8 @@ class FilePreview:
 
     @property
     def name(self) -> str:
-        """The name of the file."""
-        return self.path.name
+        """The name of the file, as it can be shown and stored."""
+        return shown(self.path.name)
 
     @property
     def unit_words(self) -> str:

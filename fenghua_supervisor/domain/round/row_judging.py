@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.names import UnitInfo
 
 _EXCERPT = 40
+_LONGEST_UNITS = 500
+_MOST_PROBLEMS = 300  #: each is looked into for what may have been meant
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 
 
@@ -106,6 +108,11 @@ class RowJudge:
         for row in self._file.rows:
             if row.blank and not _broken(row):
                 continue
+            wrong = len(self.judged.problems) + len(self.judged.unmatched)
+            if wrong >= _MOST_PROBLEMS:
+                why = f"前面已有{wrong}处问题，从这一行起没有读入，请先核对是不是本台账的填报表"
+                self._problem(row, row.progress, "目标任务", why)
+                break
             action = self._action(row)
             if action is not None:
                 self._judge(row, action)
@@ -201,6 +208,10 @@ class RowJudge:
             return self._units
         if row.units.blank:
             self._problem(row, row.units, "牵头单位", "看不出是哪个单位填报的，请写明牵头单位")
+            return ()
+        if len(row.units.text) > _LONGEST_UNITS:
+            why = f"牵头单位一格超过{_LONGEST_UNITS}字，没有读入，请只写单位名称"
+            self._problem(row, row.units, "牵头单位", why)
             return ()
         found: list[UnitInfo] = []
         for name in self._ledger.names_in(row.units.text):

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from fenghua_supervisor.errors import UserError
 
 MAX_CHARACTERS = 20_000
+_FAR = 4
 _KEPT = "\n\t"
+_LONE = re.compile("[\ud800-\udfff]")
 # Direction overrides can make a text read differently from what is stored.
 _DIRECTION = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 #: What no file name may hold, on the system where that is strictest.
 _NOT_IN_NAMES = '<>:"/\\|?*'
+
+
+def shown(name: str) -> str:
+    """``name`` of a file as it can be shown and stored: bytes that are no text become U+FFFD."""
+    return _LONE.sub("\ufffd", name)
 
 
 def file_name(text: str, otherwise: str) -> str:
@@ -37,7 +45,8 @@ def clean(text: str) -> str:
 
 def clean_field(text: str, what: str, *, limit: int = MAX_CHARACTERS) -> str:
     """``text`` cleaned; UserError names ``what`` when it is longer than ``limit``."""
-    cleaned = clean(text)
+    # What is far too long is not looked through mark by mark.
+    cleaned = text if len(text) > _FAR * limit else clean(text)
     if len(cleaned) > limit:
         raise UserError(
             f"{what}有{len(cleaned)}字，超过{limit}字的上限，未保存，"

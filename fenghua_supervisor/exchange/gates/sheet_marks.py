@@ -9,6 +9,8 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor.errors import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,7 +20,9 @@ _PERCENT_FORMATS = frozenset({9, 10})  #: the built-in ones
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_MOST_REPEATED = 10_000
+
+MOST_ROWS = 5_000
+MOST_CELLS = 200_000
 
 Place = tuple[int, int]
 
@@ -33,12 +37,43 @@ class Marks:
     merged: list[tuple[Place, Place]] = field(default_factory=list)
 
 
-def xlsx_marks(data: bytes) -> dict[str, Marks]:
-    """Sheet name → its marks, of a package that has passed the gates."""
+class _Extent:
+    """How far a sheet reaches, watched while it is walked over; UserError when that is too far.
+
+    The reader of spreadsheets lays out every place up to the last one that holds something.
+    """
+
+    def __init__(self, file: str, sheet: str) -> None:
+        self._words = f"“{file}”的“{sheet}”"
+        self._rows, self._columns, self._met = 0, 0, 0
+
+    def meet(self) -> None:
+        """One more cell stands in the file, empty or not."""
+        self._met += 1
+        if self._met > MOST_CELLS:
+            raise self._refusal(f"超过{MOST_CELLS // 10_000}万格")
+
+    def reach(self, rows: int, columns: int) -> None:
+        """Something stands in the last of so many rows and columns."""
+        self._rows, self._columns = max(self._rows, rows), max(self._columns, columns)
+        if self._rows > MOST_ROWS:
+            raise self._refusal(f"有{self._rows}行，超过{MOST_ROWS}行")
+        if self._rows * self._columns > MOST_CELLS:
+            raise self._refusal(f"有{self._columns}列，超过{MOST_CELLS // 10_000}万格")
+
+    def _refusal(self, what: str) -> UserError:
+        return UserError(
+            f"{self._words}{what}的上限，没有读取，请只保留填报表，删去多余的行和列后另存。"
+        )
+
+
+def xlsx_marks(name: str, data: bytes) -> dict[str, Marks]:
+    """Sheet → its marks, of a package that has passed the gates; UserError if one is too large."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         shown = _percent_styles(package)
         return {
-            name: _sheet_marks(package.read(part), shown) for name, part in _sheet_parts(package)
+            sheet: _sheet_marks(package.read(part), shown, _Extent(name, sheet))
+            for sheet, part in _sheet_parts(package)
         }
 
 
@@ -72,7 +107,7 @@ def _percent_styles(package: zipfile.ZipFile) -> set[str]:
     return shown
 
 
-def _sheet_marks(content: bytes, shown: set[str]) -> Marks:
+def _sheet_marks(content: bytes, shown: set[str], extent: _Extent) -> Marks:
     marks = Marks()
     row, column = -1, -1
     for tag, element in _elements(content, starts=("row",)):
@@ -81,6 +116,9 @@ def _sheet_marks(content: bytes, shown: set[str]) -> Marks:
         elif tag == "c":
             named = _PLACE.fullmatch(element.get("r", ""))
             column = _column(named[1]) if named else column + 1
+            extent.meet()
+            if len(element):
+                extent.reach(row + 1, column + 1)
             _mark(marks, (row, column), element, shown)
             element.clear()
     return marks
@@ -97,28 +135,37 @@ def _mark(marks: Marks, cell_at: Place, cell: Any, shown: set[str]) -> None:  # 
             marks.errors[cell_at] = child.text or "#N/A"
 
 
-def ods_marks(data: bytes) -> dict[str, Marks]:
-    """Sheet name → its marks, of an OpenDocument spreadsheet that has passed the gates."""
+def ods_marks(name: str, data: bytes) -> dict[str, Marks]:
+    """Sheet → its marks, of an OpenDocument spreadsheet; UserError if one is too large."""
     from lxml.etree import fromstring  # type: ignore[import-untyped]
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = fromstring(package.read("content.xml"), _parser())
     tables = root.iter(f"{_TABLE}table")
-    return {table.get(f"{_TABLE}name", ""): _ods_sheet(table) for table in tables}
+    named = ((table.get(f"{_TABLE}name", ""), table) for table in tables)
+    return {sheet: _ods_sheet(table, _Extent(name, sheet)) for sheet, table in named}
 
 
-def _ods_sheet(table: Any) -> Marks:  # noqa: ANN401 - lxml
+def _ods_sheet(table: Any, extent: _Extent) -> Marks:  # noqa: ANN401 - lxml
     marks, row = Marks(), 0
     for line in table.iter(f"{_TABLE}table-row"):
-        column = 0
+        column, high = 0, _number(line, "number-rows-repeated")
         for cell in line:
             times = _number(cell, "number-columns-repeated")
-            if times <= _MOST_REPEATED:
-                for cell_at in ((row, column + offset) for offset in range(times)):
-                    _mark_ods(marks, cell_at, cell)
+            extent.meet()
+            if _holds_something(cell):
+                extent.reach(row + high, column + times)
+                for offset in range(times):
+                    _mark_ods(marks, (row, column + offset), cell)
             column += times
-        row += _number(line, "number-rows-repeated")
+        row += high
     return marks
+
+
+def _holds_something(cell: Any) -> bool:  # noqa: ANN401 - lxml
+    """Whether a cell has content, a formula or a span; styled empty cells may go on for ever."""
+    names = f"{_TABLE}formula", f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"
+    return len(cell) > 0 or any(cell.get(name) for name in (f"{_OFFICE}value-type", *names))
 
 
 def _mark_ods(marks: Marks, cell_at: Place, cell: Any) -> None:  # noqa: ANN401 - lxml

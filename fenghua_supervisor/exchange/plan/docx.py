@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.exchange.gates.allowance import Allowance
 from fenghua_supervisor.exchange.gates.gates import damaged
 from fenghua_supervisor.exchange.word.numbers import AutomaticNumbers
 from fenghua_supervisor.plan_text import SourceCell, SourceLine, SourceTable
@@ -31,7 +32,7 @@ def docx_blocks(path: Path) -> tuple[SourceLine | SourceTable, ...]:
 
     try:
         document = open_document(str(path))
-        return tuple(_Body(document).blocks())
+        return tuple(_Body(document, Allowance(path.name)).blocks())
     except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as broken:
         raise damaged(path.name) from broken
 
@@ -39,8 +40,9 @@ def docx_blocks(path: Path) -> tuple[SourceLine | SourceTable, ...]:
 class _Body:
     """One walk over a document's body."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, allowance: Allowance) -> None:
         self._root = document.element.body
+        self._allowance = allowance
         self._numbers = AutomaticNumbers(document)
         self._line = 0
 
@@ -54,7 +56,7 @@ class _Body:
 
     def _paragraph(self, element: BaseOxmlElement) -> Iterator[SourceLine]:
         text = self._numbers.mark_of(element) + paragraph_text(element)
-        for piece in text.split("\n"):
+        for piece in self._allowance.text(text).split("\n"):
             self._line += 1
             yield SourceLine(self._line, piece)
 
@@ -67,15 +69,19 @@ class _Body:
         return SourceTable(first, tuple(rows))
 
     def _row(self, row: BaseOxmlElement, above: tuple[SourceCell, ...]) -> tuple[SourceCell, ...]:
-        cells: list[SourceCell] = [SourceCell("")] * _number(row, "trPr/gridBefore")
+        before = range(_number(row, "trPr/gridBefore"))
+        cells = [SourceCell(self._allowance.cell("")) for _ in before]
         for cell in _inner(row, _W + "tc"):
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
             goes_on = merge is not None and merge.get(_W + "val", "continue") == "continue"
+            own: str | None = None
             for _ in range(max(1, _number(cell, "tcPr/gridSpan"))):
                 if goes_on and len(cells) < len(above):
-                    cells.append(SourceCell(above[len(cells)].text, continued=True))
+                    text = self._allowance.cell(above[len(cells)].text)
+                    cells.append(SourceCell(text, continued=True))
                 else:
-                    cells.append(SourceCell(self._cell_text(cell)))
+                    own = self._cell_text(cell) if own is None else own
+                    cells.append(SourceCell(self._allowance.cell(own)))
         return tuple(cells)
 
     def _cell_text(self, cell: BaseOxmlElement) -> str:

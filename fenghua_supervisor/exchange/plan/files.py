@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.gates.allowance import Allowance
 from fenghua_supervisor.exchange.gates.decoding import decode
-from fenghua_supervisor.exchange.gates.gates import check_package, kind_of, read_bytes, refuse_ole
-from fenghua_supervisor.plan_text import PlanSource, SourceLine
+from fenghua_supervisor.exchange.gates.gates import (
+    MEGABYTE,
+    check_package,
+    kind_of,
+    read_bytes,
+    refuse_ole,
+)
+from fenghua_supervisor.plan_text import PlanSource, SourceCell, SourceLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-MOST_CHARACTERS = 3_000_000
+LARGEST_TEXT = 5 * MEGABYTE  #: of a text or web page, which unfold to many times their size
 ACCEPTED_SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
 _KINDS_TO_CONVERT = {
     ".doc": "旧版Word文件，请用Word或WPS打开，另存为.docx后再导入",
@@ -30,21 +37,18 @@ _KINDS_TO_CONVERT = {
 }
 
 
-def read_plan_lines(path: Path) -> PlanSource:
-    """Read a plan file (.txt .html .htm .docx .pdf); every refusal is one Chinese sentence."""
+def read_plan_lines(path: Path, begin_page: Callable[[], None] = lambda: None) -> PlanSource:
+    """Read a plan file (.txt .html .htm .docx .pdf); every refusal is one Chinese sentence.
+
+    ``begin_page`` is told before each page of a PDF, which is quickly read in an honest file.
+    """
     suffix = path.suffix.lower()
-    reader = _READERS.get(suffix)
-    if reader is None:
+    if suffix not in ACCEPTED_SUFFIXES:
         raise _unknown_kind(path)
-    source = reader(path, read_bytes(path))
-    length = _text_length(source)
-    if not length:
+    data = read_bytes(path)
+    source = _read_pdf(path, data, begin_page) if suffix == ".pdf" else _READERS[suffix](path, data)
+    if not _holds_text(source):
         raise UserError(f"“{path.name}”里没有文字，请确认选对了文件。")
-    if length > MOST_CHARACTERS:
-        raise UserError(
-            f"“{path.name}”有{length // 10_000}万字，超过{MOST_CHARACTERS // 10_000}万字的上限，"
-            "没有读取。方案通常只有几万字，请确认选对了文件。"
-        )
     return source
 
 
@@ -58,21 +62,34 @@ def _unknown_kind(path: Path) -> UserError:
     return UserError(f"“{path.name}”不是能导入的文件类型，请选择{accepted}文件。")
 
 
-def _text_length(source: PlanSource) -> int:
-    in_lines = sum(len(line.text.strip()) for line in source.lines)
+def _holds_text(source: PlanSource) -> bool:
     cells = (cell for table in source.tables for row in table.rows for cell in row)
-    return in_lines + sum(len(cell.text.strip()) for cell in cells)
+    return any(line.text.strip() for line in source.lines) or any(map(_has_words, cells))
+
+
+def _has_words(cell: SourceCell) -> bool:
+    return bool(cell.text.strip())
+
+
+def _refuse_long(path: Path, data: bytes) -> None:
+    refuse_ole(path.name, data)
+    if len(data) > LARGEST_TEXT:
+        raise UserError(
+            f"“{path.name}”有{len(data) / MEGABYTE:.0f}MB，超过{LARGEST_TEXT // MEGABYTE}MB的上限，"
+            "没有读取，方案通常不到1MB，请确认选对了文件。"
+        )
 
 
 def _read_txt(path: Path, data: bytes) -> PlanSource:
-    refuse_ole(path.name, data)
-    return PlanSource.from_text(decode(path.name, data), path.name)
+    _refuse_long(path, data)
+    text = Allowance(path.name).text(decode(path.name, data))
+    return PlanSource.from_text(text, path.name)
 
 
 def _read_html(path: Path, data: bytes) -> PlanSource:
     from fenghua_supervisor.exchange.plan.html import html_blocks
 
-    refuse_ole(path.name, data)
+    _refuse_long(path, data)
     return PlanSource(html_blocks(path.name, data), path.name)
 
 
@@ -83,14 +100,14 @@ def _read_docx(path: Path, data: bytes) -> PlanSource:
     return PlanSource(docx_blocks(path), path.name)
 
 
-def _read_pdf(path: Path, data: bytes) -> PlanSource:
+def _read_pdf(path: Path, data: bytes, begin_page: Callable[[], None]) -> PlanSource:
     if b"%PDF" not in data[:1024]:
         kind = kind_of(data)
         real = f"，实际是{kind}" if kind else ""
         raise UserError(f"“{path.name}”不是PDF文件{real}，请选择正确的文件。")
     from fenghua_supervisor.exchange.plan.pdf import pdf_lines
 
-    lines, notes = pdf_lines(path.name, data)
+    lines, notes = pdf_lines(path.name, data, begin_page)
     numbered = tuple(SourceLine(number, text) for number, text in enumerate(lines, 1))
     return PlanSource(numbered, path.name, notes)
 
@@ -100,5 +117,4 @@ _READERS: dict[str, Callable[[Path, bytes], PlanSource]] = {
     ".html": _read_html,
     ".htm": _read_html,
     ".docx": _read_docx,
-    ".pdf": _read_pdf,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.exchange.gates.allowance import Allowance
 from fenghua_supervisor.exchange.gates.decoding import decode
 from fenghua_supervisor.exchange.gates.gates import damaged
 from fenghua_supervisor.plan_text import SourceCell, SourceLine, SourceTable
@@ -39,14 +40,15 @@ def html_blocks(name: str, data: bytes) -> tuple[SourceLine | SourceTable, ...]:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as broken:
         raise damaged(name) from broken
-    return tuple(_Page(root).blocks())
+    return tuple(_Page(root, Allowance(name)).blocks())
 
 
 class _Page:
     """One walk over a page."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: HtmlElement, allowance: Allowance) -> None:
         self._root = root
+        self._allowance = allowance
         self._blocks: list[SourceLine | SourceTable] = []
         self._pieces: list[str] = []
         self._line = 0
@@ -67,6 +69,7 @@ class _Page:
 
     def _enter(self, element: HtmlElement) -> bool:
         """Take an element's own text; True when what is inside needs no visit."""
+        self._allowance.element()
         tag = element.tag
         if tag in _SKIPPED or _HIDDEN.search(element.get("style") or ""):
             return True
@@ -87,7 +90,7 @@ class _Page:
     def _add(self, text: str | None) -> None:
         """Line ends in the page's source are only layout, as a browser treats them."""
         if text:
-            self._pieces.append(text.replace("\n", " "))
+            self._pieces.append(self._allowance.text(text).replace("\n", " "))
 
     def _end_line(self) -> None:
         text = "".join(self._pieces).strip()
@@ -100,38 +103,40 @@ class _Page:
         """Return a table of data; a table with tables inside, or one column, only lays out."""
         if element.find(".//table") is not None:
             return None
-        rows = _spread(element)
+        rows = _spread(element, self._allowance)
         if len(rows) < 2 or max(map(len, rows)) < 2:
             return None
         self._line += 1
         return SourceTable(self._line, tuple(tuple(row) for row in rows))
 
 
-def _spread(table: HtmlElement) -> list[list[SourceCell]]:
+def _spread(table: HtmlElement, allowance: Allowance) -> list[list[SourceCell]]:
     """Spread merged cells: every place of the grid holds the text that is seen there."""
     rows: list[list[SourceCell]] = []
     hanging: dict[int, tuple[int, str]] = {}
     for row_element in table.iter("tr"):
         row: list[SourceCell] = []
         for cell in row_element.iterchildren("td", "th"):
-            _take_hanging(row, hanging)
+            _take_hanging(row, hanging, allowance)
             text = _cell_text(cell)
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
             for _ in range(wide):
                 if high > 1:
                     hanging[len(row)] = (high - 1, text)
-                row.append(SourceCell(text))
-        _take_hanging(row, hanging)
+                row.append(SourceCell(allowance.cell(text)))
+        _take_hanging(row, hanging, allowance)
         rows.append(row)
     return rows
 
 
-def _take_hanging(row: list[SourceCell], hanging: dict[int, tuple[int, str]]) -> None:
+def _take_hanging(
+    row: list[SourceCell], hanging: dict[int, tuple[int, str]], allowance: Allowance
+) -> None:
     while len(row) in hanging:
         left, text = hanging.pop(len(row))
         if left > 1:
             hanging[len(row)] = (left - 1, text)
-        row.append(SourceCell(text, continued=True))
+        row.append(SourceCell(allowance.cell(text), continued=True))
 
 
 def _span(cell: HtmlElement, name: str) -> int:

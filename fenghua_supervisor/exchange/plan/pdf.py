@@ -7,10 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.gates.allowance import Allowance
 from fenghua_supervisor.exchange.gates.gates import damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
@@ -23,16 +24,22 @@ _PAGE_NUMBER = re.compile(r"[-—–－·.\s第]*(\d{1,4})[-—–－·.\s页]*(
 _LINE_HYPHEN = re.compile("[\x02\ufffe]")
 
 
-def pdf_lines(name: str, data: bytes) -> tuple[list[str], tuple[str, ...]]:
-    """Return the lines of all pages in order, and notes on pages without text."""
+def pdf_lines(
+    name: str, data: bytes, begin_page: Callable[[], None]
+) -> tuple[list[str], tuple[str, ...]]:
+    """Return the lines of all pages in order, and notes on pages without text.
+
+    ``begin_page`` is told before each page, and before the file is opened.
+    """
     from pypdfium2 import PdfDocument, PdfiumError
 
+    begin_page()
     try:
         document = PdfDocument(data)
     except PdfiumError as refused:
         raise _refusal(name, str(refused)) from refused
     try:
-        pages = _pages(name, document)
+        pages = _pages(name, document, begin_page)
     except PdfiumError as broken:
         raise damaged(name) from broken
     finally:
@@ -52,15 +59,17 @@ def _refusal(name: str, reason: str) -> UserError:
     return damaged(name)
 
 
-def _pages(name: str, document: PdfDocument) -> list[list[str]]:
+def _pages(name: str, document: PdfDocument, begin_page: Callable[[], None]) -> list[list[str]]:
     if len(document) > MOST_PAGES:
         raise UserError(
             f"“{name}”有{len(document)}页，超过{MOST_PAGES}页的上限，请只保留方案正文再导入。"
         )
-    pages = []
-    for page in document:
+    allowance, pages = Allowance(name), []
+    for number in range(len(document)):
+        begin_page()
+        page = document[number]
         text_page = page.get_textpage()
-        text = _LINE_HYPHEN.sub("-", text_page.get_text_bounded())
+        text = _LINE_HYPHEN.sub("-", allowance.text(text_page.get_text_bounded()))
         text_page.close()
         page.close()
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

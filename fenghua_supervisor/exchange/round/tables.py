@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING, Any
 from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.gates.form_gates import DOCX, KIND_LABELS, XLS, form_kind
+from fenghua_supervisor.exchange.gates.form_gates import DOCX, KIND_LABELS, ODS, XLS, form_kind
 from fenghua_supervisor.exchange.gates.gates import damaged, read_bytes
-from fenghua_supervisor.exchange.gates.sheet_marks import Marks, ods_marks, xlsx_marks
+from fenghua_supervisor.exchange.gates.sheet_marks import (
+    MOST_CELLS,
+    MOST_ROWS,
+    Marks,
+    ods_marks,
+    xlsx_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +27,8 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-MOST_ROWS = 5_000
 MOST_COLUMNS = 200
-MOST_CELLS = 200_000
-MOST_CHARACTERS = 3_000_000
+MOST_CHARACTERS = 500_000
 _EXACT = 15  #: digits that a spreadsheet's number carries
 
 
@@ -48,8 +52,8 @@ def _book(name: str, kind: str, data: bytes) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     try:
+        marks = {} if kind == XLS else _marks(name, kind, data)
         book = CalamineWorkbook.from_object(io.BytesIO(data))
-        marks = {} if kind == XLS else _marks(kind, data)
         for found in book.sheets_metadata:
             sheet = _sheet(name, book, found.name)
             if sheet is not None:
@@ -64,8 +68,8 @@ def _book(name: str, kind: str, data: bytes) -> Iterator[Sheet]:
         raise damaged(name) from broken
 
 
-def _marks(kind: str, data: bytes) -> dict[str, Marks]:
-    return ods_marks(data) if kind == "ods" else xlsx_marks(data)
+def _marks(name: str, kind: str, data: bytes) -> dict[str, Marks]:
+    return ods_marks(name, data) if kind == ODS else xlsx_marks(name, data)
 
 
 def _sheet(name: str, book: CalamineWorkbook, title: str) -> CalamineSheet | None:
@@ -79,7 +83,7 @@ def _sheet(name: str, book: CalamineWorkbook, title: str) -> CalamineSheet | Non
     if sheet.total_height > MOST_ROWS:
         raise UserError(
             f"“{name}”的“{title}”有{sheet.total_height}行，超过{MOST_ROWS}行的上限，没有读取，"
-            "请只保留填报表，删去多余的行后另存。"
+            "请只保留填报表，删去多余的行和列后另存。"
         )
     return sheet
 
@@ -111,6 +115,8 @@ def _cover(
     """Repeat the content of merged cells in every cell that they cover."""
     left = MOST_CELLS
     for (top, start), (bottom, end) in merged:
+        if left <= 0:
+            return
         if top >= len(rows) or start >= len(rows[top]):
             continue
         first = rows[top][start]

@@ -17,6 +17,7 @@ _CHINESE = frozenset(
         *("japaneseCounting", "ideographDigital", "chineseLegalSimplified", "taiwaneseCounting"),
     )
 )
+_DEEPEST = 8  #: Word knows nine levels
 _LEVEL_MARK = re.compile(r"%([1-9])")
 
 
@@ -104,7 +105,7 @@ def _place(element: BaseOxmlElement) -> tuple[str, int] | None:
     found = element.find(f"{_W}pPr/{_W}numPr")
     if found is None or not _value(found, "numId"):
         return None
-    return _value(found, "numId"), _whole(_value(found, "ilvl"))
+    return _value(found, "numId"), min(_whole(_value(found, "ilvl")), _DEEPEST)
 
 
 def _value(element: BaseOxmlElement, name: str) -> str:

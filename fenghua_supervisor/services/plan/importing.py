@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind, TextStatus
 from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, compare, fold
+from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.plan.files import read_plan_lines
-from fenghua_supervisor.plan_text import parse_plan
+from fenghua_supervisor.exchange.reading.reader import read_plan
 from fenghua_supervisor.plan_text.titles import same_title
 from fenghua_supervisor.services.plan.rows import add_missing_action, write_action
 from fenghua_supervisor.services.plan.shipped import shipped_hints
@@ -28,21 +28,26 @@ if TYPE_CHECKING:
 
 
 def read_plan_file(progress: Progress, path: Path) -> ParsedPlan:
-    """Read and parse a .txt, .html, .docx or .pdf file; no database is touched."""
-    progress.advance(0, 2, f"读取“{path.name}”")
-    source = read_plan_lines(path)
-    progress.advance(1, 2, "识别任务、单位、时限和指标")
-    parsed = parse_plan(source, shipped_hints())
-    progress.advance(2, 2, "完成")
-    return parsed
+    """Read and parse a .txt, .html, .docx or .pdf file in a child; no database is touched.
+
+    UserError in one sentence when it cannot be read or holds no action at all.
+    """
+    name = shown(path.name)
+    words = f"读取“{name}”，识别任务、单位、时限和指标"
+    parsed = read_plan(path, shipped_hints(), lambda done: progress.advance(done, 1, words))
+    if parsed.actions:
+        return parsed
+    wrong = next((problem for problem in parsed.problems if problem.number is not None), None)
+    if wrong is not None:
+        raise UserError(f"“{name}”里没有能读入的任务：{wrong.why}。")
+    raise UserError(
+        f"“{name}”里没有找到任何编号任务，"
+        "请确认是方案正文（每项以“1.”这样的编号开头并注明牵头单位）。"
+    )
 
 
 def preview_plan(office: Office, parsed: ParsedPlan) -> PlanPreview:
-    """What applying ``parsed`` would change; UserError when it holds no action at all."""
-    if not parsed.actions:
-        raise UserError(
-            "文件里没有找到任何编号任务，请确认是方案正文（每项以“1.”这样的编号开头并注明牵头单位）。"
-        )
+    """What applying ``parsed``, which holds an action at least, would change."""
     parsed = _with_known_units(office, parsed)
     plan = _same_plan(office, parsed)
     if plan is None:

@@ -62,13 +62,13 @@ class FormJudge:
         form = file.found
         base = FilePreview(ident, file.path, form.sha256, form.kind, problems=form.problems)
         if form.sha256 in self._met:
-            return replace(base, why=f"“{file.path.name}”与“{self._met[form.sha256]}”完全相同。")
-        self._met[form.sha256] = file.path.name
+            return replace(base, why=f"“{base.name}”与“{self._met[form.sha256]}”完全相同。")
+        self._met[form.sha256] = base.name
         plan_id = form.code.plan_id if form.code else self._current
         if plan_id not in self._plans:
-            why = f"“{file.path.name}”的编码{form.code}不是本台账发出的，请核对文件。"
+            why = f"“{base.name}”的编码{form.code}不是本台账发出的，请核对文件。"
             return replace(base, plan_id=plan_id, why=why)
-        month, notes = self._month_of(form, file.path.name)
+        month, notes = self._month_of(form, base.name)
         base = replace(base, plan_id=plan_id, month=month, notes=notes)
         refusal = self._refusal(base, month)
         if refusal:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.round.received_table import Unreadable
-from fenghua_supervisor.domain.round.table_reading import understand
+from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.round.reader import read_forms
+from fenghua_supervisor.exchange.reading.reader import read_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from fenghua_supervisor.domain.round.received_form import FormFile
+    from fenghua_supervisor.domain.round.received_table import Unreadable
     from fenghua_supervisor.services.progress import Progress
 
 MOST_FILES = 500
@@ -40,14 +40,11 @@ def read_form_files(progress: Progress, paths: Sequence[Path]) -> tuple[ReadFile
     total = len(files)
 
     def tick(done: int) -> None:
-        name = files[done].name if done < total else ""
+        name = shown(files[done].name) if done < total else ""
         progress.advance(done, total, f"读取“{name}”" if name else "完成")
 
     answers = read_forms(files, tick)
-    return tuple(
-        ReadFile(path, answer if isinstance(answer, Unreadable) else understand(answer))
-        for path, answer in zip(files, answers, strict=True)
-    )
+    return tuple(ReadFile(path, answer) for path, answer in zip(files, answers, strict=True))
 
 
 def form_paths(paths: Iterable[Path]) -> list[Path]:
@@ -69,7 +66,7 @@ def _inside(path: Path) -> Iterator[Path]:
     try:
         inside = sorted(path.rglob("*"))
     except OSError as refused:
-        raise UserError(f"文件夹“{path.name}”打不开，请检查权限后再试。") from refused
+        raise UserError(f"文件夹“{shown(path.name)}”打不开，请检查权限后再试。") from refused
     for file in inside:
         # Excel keeps 「~$…」 beside a file that is open; it holds nothing.
         hidden = file.name.startswith(("~$", "."))

@@ -7,8 +7,9 @@ import pytest
 
 from fenghua_supervisor.domain.ledger.plan_preview import fold
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.gates.allowance import MOST_CHARACTERS
 from fenghua_supervisor.exchange.gates.gates import LARGEST_FILE
-from fenghua_supervisor.exchange.plan.files import MOST_CHARACTERS, read_plan_lines
+from fenghua_supervisor.exchange.plan.files import LARGEST_TEXT, read_plan_lines
 from fenghua_supervisor.plan_text import parse_plan
 from tests.exchange.samples import JPEG, NOISE, docx_bytes, ole, repacked, zipped
 from tests.plan_text.full_plan import SHIPPED_PLAN, full_plan, write_full_plan
@@ -124,7 +125,14 @@ def huge(folder: Path) -> Path:
 
 def wordy(folder: Path) -> Path:
     path = folder / "长.txt"
-    path.write_text("字" * (MOST_CHARACTERS + 10_000), encoding="utf-8")
+    path.write_text("字" * (MOST_CHARACTERS + 1), encoding="utf-8")
+    assert path.stat().st_size < LARGEST_TEXT
+    return path
+
+
+def bulky(folder: Path) -> Path:
+    path = folder / "大.html"
+    path.write_bytes(b" " * (LARGEST_TEXT + (1 << 20)))
     assert path.stat().st_size < LARGEST_FILE
     return path
 
@@ -135,7 +143,8 @@ def wordy(folder: Path) -> Path:
         (lambda folder: folder / "没有.txt", "找不到文件“没有.txt”"),
         (lambda folder: folder, "是文件夹"),
         (huge, "有200MB，超过20MB的上限"),
-        (wordy, "有301万字，超过300万字的上限"),
+        (wordy, "文字超过20万字的上限"),
+        (bulky, "有6MB，超过5MB的上限"),
         (too_many_entries, "大得不正常"),
     ],
 )

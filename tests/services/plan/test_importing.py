@@ -87,7 +87,7 @@ def test_another_plan_becomes_a_plan_of_its_own(office: Office, tmp_path: Path) 
 def test_a_file_without_actions_is_refused_in_one_sentence(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("关于召开会议的通知\n请准时参加。\n", encoding="utf-8")
-    with pytest.raises(UserError, match=r"^文件里没有找到任何编号任务.*。$"):
+    with pytest.raises(UserError, match=r"^“letter.txt”里没有找到任何编号任务.*。$"):
         load(office, path)
 
 

@@ -1,0 +1,68 @@
+"""What a reading child may use at most, and how it binds itself to that.
+
+The child does it itself, before it opens anything: a hook between fork and exec is unsafe in a
+program with threads. Windows has no such limits; there the parent's clock and the gates remain.
+"""
+
+from __future__ import annotations
+
+import sys
+
+MEGABYTE = 1 << 20
+MEMORY = 200 * MEGABYTE  #: address space of the child, its libraries included
+SECONDS = 10  #: computing over one file
+STEP_SECONDS = 1.2  #: computing over one page of a PDF
+WAIT = 30.0  #: seconds from one answer to the next, by the parent's clock
+LARGEST_ANSWER = 8 * MEGABYTE  #: what may come back of one file
+_OPEN_FILES = 64
+#: A slow machine is known by how long the child took to start; it gets more, in multiples of that.
+_STARTS_OF_A_FILE, _STARTS_OF_A_STEP = 80, 10
+
+
+def limit_memory() -> None:
+    """Take at most ``MEMORY``, leave no core behind and open few files."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+
+
+class Stopwatch:
+    """Ends the process when it has computed too long; made once all readers are loaded."""
+
+    def __init__(self) -> None:
+        start = _used()
+        self._seconds = max(SECONDS, int(_STARTS_OF_A_FILE * start))
+        self._step = max(STEP_SECONDS, _STARTS_OF_A_STEP * start)
+
+    def begin_file(self) -> None:
+        """A new file may take its time from now on."""
+        self._alarm(0)
+        if sys.platform != "win32":
+            import resource
+
+            limit = int(_used()) + 1 + self._seconds
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+
+    def begin_step(self) -> None:
+        """A part of the file that is small in any honest file begins, a page for one."""
+        self._alarm(self._step)
+
+    def end_steps(self) -> None:
+        """What follows is bound by the time for the file alone."""
+        self._alarm(0)
+
+    def _alarm(self, seconds: float) -> None:
+        if sys.platform != "win32":
+            import signal
+
+            signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _used() -> float:
+    """Seconds that this process has computed so far."""
+    import time
+
+    return time.process_time()

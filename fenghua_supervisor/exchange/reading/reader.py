@@ -1,0 +1,47 @@
+"""Plans and returned forms from outside: read in a child, refused in one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.round.received_table import Unreadable
+from fenghua_supervisor.domain.writing.text import shown
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.reading.apart import Task, read_apart
+from fenghua_supervisor.exchange.reading.child import FORM, PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan
+    from fenghua_supervisor.domain.round.received_form import FormFile
+    from fenghua_supervisor.plan_text.source import PlanHints
+
+_FORM_ADVICE = "请用Excel或WPS打开，只保留填报表，另存后再导入"
+_PLAN_ADVICE = "请打开它，只保留方案正文，另存为.docx或.txt后再导入"
+
+
+def read_forms(paths: Sequence[Path], tick: Callable[[int], None]) -> list[FormFile | Unreadable]:
+    """Read each file; one that cannot be read is told with its reason, the rest are read.
+
+    ``tick`` hears how many are read, many times a second; whatever it raises stops the child.
+    """
+    from fenghua_supervisor.exchange.reading.forms import FORM_FILE
+
+    answers = read_apart(Task(FORM, _FORM_ADVICE, FORM_FILE.decode), paths, tick)
+    return [
+        Unreadable(shown(path.name), str(answer)) if isinstance(answer, UserError) else answer
+        for path, answer in zip(paths, answers, strict=True)
+    ]
+
+
+def read_plan(path: Path, hints: PlanHints, tick: Callable[[int], None]) -> ParsedPlan:
+    """Read and parse a .txt, .html, .docx or .pdf file; UserError in one sentence."""
+    from fenghua_supervisor.exchange.reading.plans import PARSED_PLAN, PLAN_HINTS
+
+    task = Task(PLAN, _PLAN_ADVICE, PARSED_PLAN.decode, PLAN_HINTS.encode(hints))
+    [answer] = read_apart(task, [path], tick)
+    if isinstance(answer, UserError):
+        raise answer
+    return answer
