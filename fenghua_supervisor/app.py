@@ -14,13 +14,20 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.domain.writing.dates import parse_day
-from fenghua_supervisor.errors import DamagedData, StepStands, UserError, reason
+from fenghua_supervisor.errors import (
+    DamagedData,
+    DatabaseTooNew,
+    StepStands,
+    UserError,
+    reason,
+)
 from fenghua_supervisor.folders.location import data_folder
 from fenghua_supervisor.instance_lock import hold, holder_of, this_process
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.office import Office
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
-from fenghua_supervisor.store.store import open_store
+from fenghua_supervisor.store.store import open_store, require_unused
+from fenghua_supervisor.store.traces import traces_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -107,9 +114,11 @@ def open_office(
     An ``as_of`` ahead of the clock is the office's day; what is recorded bears the clock's time.
     ``busy_ms`` is how long it waits by itself for another program that holds the data.
     """
+    traces = traces_of_work(folder)
     office = _OfficeAhead(open_store(folder, busy_ms), clock, actor, as_of)
     try:
         if not office.queries.plan.plans():
+            require_unused(traces, office.store)
             # Only the first start needs the reader of plans.
             from fenghua_supervisor.services.plan.shipped import initialise
 
@@ -172,16 +181,16 @@ def _held_words(folder: Path) -> str:
 
 def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
     from fenghua_supervisor.cli.parser import run
-    from fenghua_supervisor.cli.safekeeping import check_closed
+    from fenghua_supervisor.cli.safekeeping import check_closed, restore_closed
     from fenghua_supervisor.services.machine import warnings_of
 
-    if args.command == "restore":
-        _recover_damaged(folder, args.file)
     with _damage_told(folder):
         try:
             office = open_office(folder, system_clock, operator_name(), as_of or date.min)
-        except DamagedData:
-            if args.command == "check":
+        except (DamagedData, DatabaseTooNew) as refusal:
+            if args.command == "restore":
+                return restore_closed(folder, args, system_clock(), operator_name())
+            if args.command == "check" and isinstance(refusal, DamagedData):
                 return check_closed(folder, args, system_clock())
             raise
         try:
@@ -210,16 +219,6 @@ def _damage_told(folder: Path) -> Iterator[None]:
             raise
         logger.exception("stopped by damaged data")
         raise damage from bug
-
-
-def _recover_damaged(folder: Path, source: Path) -> None:
-    """A restore must also work when what is to be replaced cannot be opened."""
-    from fenghua_supervisor.services.safekeeping.recovering import recover
-
-    try:
-        open_store(folder).close()
-    except DamagedData:
-        recover(folder, source, system_clock(), operator_name())
 
 
 def _back_up_quietly(office: Office, *, after: bool = False) -> None:
@@ -251,6 +250,7 @@ def _run_window(folder: Path, as_of: date | None) -> int:
                 return desktop.run(
                     lambda: _window(folder, account, as_of or system_clock().date()),
                     system_clock,
+                    account,
                 )
         status = desktop.raise_first_window(account)
         if status is not None:

@@ -32,6 +32,10 @@ class StepStands(Exception):
     """A step was saved, and something failed after it: one sentence that says so."""
 
 
+class DatabaseTooNew(UserError):
+    """The database was written by a newer program; it is not opened."""
+
+
 class Cancelled(Exception):
     """The user cancelled a long job; nothing was written."""
 

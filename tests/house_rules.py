@@ -46,7 +46,8 @@ UNBOUND = {"app", "__init__"}
 PURE_LAYERS = {"domain", "plan_text"}
 DOING_IO = {"os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket", "urllib", "http"}
 WRITERS = {
-    f"{PACKAGE}/store/{name}.py" for name in ("unit_of_work", "taking_over", "connection/sql")
+    f"{PACKAGE}/store/{name}.py"
+    for name in ("unit_of_work", "taking_over", "rebuilding", "connection/sql")
 }
 SCHEMA = f"{PACKAGE}/store/schema/"
 WRITING_CALLS = {

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import Extension, LedgerRow, UnitStatus
     from fenghua_supervisor.domain.office.journal import Step
     from fenghua_supervisor.domain.plan.plan import Deadline, ParseProblem, PlanAction, Target
+    from fenghua_supervisor.services.safekeeping.catalogue import BackupEntry
 
 Document = dict[str, Any]
 
@@ -161,6 +162,32 @@ def steps_words(steps: Sequence[Step]) -> str:
         f"{step.id:>5}  {step.at:%Y-%m-%d %H:%M:%S}  {step.actor}  {step.label}"
         f"{'（已撤销）' if step.undone else ''}"
         for step in steps
+    )
+
+
+def backup_document(entry: BackupEntry) -> Document:
+    """One backup."""
+    return {
+        "file": str(entry.path),
+        "kind": entry.kind.value,
+        "made_at": entry.made_at.isoformat(),
+        "last_step_id": entry.last_step_id,
+        "last_step": entry.last_step,
+        "counts": dict(entry.counts),
+        "missing": list(entry.missing),
+        "whole": entry.is_whole,
+        "problem": entry.problem,
+    }
+
+
+def backups_words(entries: Sequence[BackupEntry]) -> str:
+    """A line per backup, the one with the latest step first."""
+    if not entries:
+        return "还没有备份。"
+    return "\n".join(
+        f"{entry.made_at:%Y-%m-%d %H:%M}  第{entry.last_step_id}步  {entry.kind.label}  "
+        f"{'完好' if entry.is_whole else '不能用'}：{entry.words}  {entry.path}"
+        for entry in entries
     )
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.cli.call import Argument, Command, answer
-from fenghua_supervisor.cli.documents import step_document, steps_words
+from fenghua_supervisor.cli.call import Argument, Command, OneOf, answer
+from fenghua_supervisor.cli.documents import (
+    backup_document,
+    backups_words,
+    step_document,
+    steps_words,
+)
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
@@ -67,17 +72,54 @@ BACKUP = Command(
 
 
 def restore(call: Call) -> None:
-    """Put a backup in the place of all there is."""
+    """Put a backup in the place of all there is; list them when none is named."""
     from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 
-    call.answer_done(restore_backup(call.office, call.args.file))
+    source = _source(call.office.data_dir, call.args)
+    if source is not None:
+        call.answer_done(restore_backup(call.office, source))
+
+
+def restore_closed(data_dir: Path, args: argparse.Namespace, now: datetime, account: str) -> int:
+    """As ``restore``, when what is to be replaced cannot be opened."""
+    from fenghua_supervisor.services.safekeeping.recovering import recover
+
+    source = _source(data_dir, args)
+    if source is not None:
+        found = recover(NullProgress(), data_dir, source, now, account)
+        answer(args, found.words, {"label": "恢复备份", "message": found.words})
+    return 0
+
+
+def _source(data_dir: Path, args: argparse.Namespace) -> Path | None:
+    """The backup that is asked for; None: the backups were listed."""
+    from fenghua_supervisor.services.safekeeping.catalogue import catalogue
+    from fenghua_supervisor.services.safekeeping.second_folder import known_second_folder
+
+    if args.file is not None:
+        return Path(args.file)
+    second = known_second_folder(data_dir).folder
+    place = Path(second) if second else None
+    entries = catalogue(NullProgress(), data_dir, place, verified=True)
+    if not args.newest:
+        answer(args, backups_words(entries), [backup_document(entry) for entry in entries])
+        return None
+    whole = next((entry for entry in entries if entry.is_whole), None)
+    if whole is None:
+        raise UserError("没有一份完好的备份，未作改动；别处有备份的，请写出它的文件名。")
+    return whole.path
 
 
 RESTORE = Command(
     "restore",
-    "恢复备份",
+    "恢复备份，不写文件则列出全部备份",
     run=restore,
-    arguments=(Argument("file", type=Path, metavar="文件"),),
+    arguments=(
+        OneOf(
+            Argument("file", type=Path, nargs="?", metavar="文件"),
+            Argument("--newest", action="store_true", help="用最近一份完好的备份"),
+        ),
+    ),
     alone=True,
 )
 

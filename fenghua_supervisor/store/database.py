@@ -9,7 +9,7 @@ import peewee
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
 from fenghua_supervisor.disk.privacy import make_database_file
-from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known, translated
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, prepared, require_safe_sqlite
@@ -27,10 +27,6 @@ FILE_NAME = DATABASE
 _MAGIC = b"SQLite format 3\0"
 #: No program is so many versions ahead: the number itself is damaged.
 _AHEAD = 20
-
-
-class DatabaseTooNew(UserError):
-    """The file was written by a newer program; it is not opened."""
 
 
 def open_database(

@@ -49,8 +49,8 @@ def salvage(copy: Path | None) -> Salvaged:
         numbers: list[GivenNumber | UsedNumber] = []
         for register, questions in GIVEN.items():
             for question in questions:
-                numbers += _readable(database, question, partial(given_from, register))
-        numbers += _readable(database, USED.format(scope="ORDER BY id {way}"), used_from)
+                numbers += readable(database, question, partial(given_from, register))
+        numbers += readable(database, USED.format(scope="ORDER BY id {way}"), used_from)
         return Salvaged(tuple(numbers), _messages(database))
 
 
@@ -76,10 +76,13 @@ def damaged(copy: Path | None) -> Iterator[SqliteDatabase | None]:
         database.close()
 
 
-def _readable(
+def readable(
     database: SqliteDatabase, question: str, read: Callable[[sql.SqlRow], ValueT]
 ) -> list[ValueT]:
-    """The answers up to where the damage begins, and from the other end up to where it ends."""
+    """The answers up to where the damage begins, and from the other end up to where it ends.
+
+    ``question`` says ``{way}`` where its order is told; some answers may come twice.
+    """
     found: list[ValueT] = []
     for way in ("ASC", "DESC"):
         try:

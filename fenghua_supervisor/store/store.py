@@ -16,11 +16,12 @@ from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.backups.copying import copy_database
-from fenghua_supervisor.store.backups.thinning import made_on
+from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.slips import Slips
+from fenghua_supervisor.store.traces import traces_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,14 +135,22 @@ def _keep_before_upgrade(path: Path, version: int) -> None:
 def _refuse_to_start_over(path: Path) -> None:
     """A ledger that was there before is never replaced by an empty one without a word.
 
-    The backups are looked up first: another process may just be making the file and its backup.
+    Its traces are looked up first: another process may just be making the file and its backup.
     """
-    kept = [backup for backup in (path.parent / BACKUP_FOLDER).glob("*") if made_on(backup)]
-    if kept and (not path.exists() or path.stat().st_size == 0):
-        raise DamagedData(
-            f"数据文件“{path}”不见了或是空的，但有{len(kept)}份备份，"
-            f"请用备份恢复；确要新建台账的，请先把“{BACKUP_FOLDER}”文件夹移走。"
-        )
+    traces = traces_of_work(path.parent)
+    if traces and (not path.exists() or path.stat().st_size == 0):
+        raise DamagedData(f"数据文件“{path}”不见了或是空的，但这里有{traces}，请用备份恢复。")
+
+
+def require_unused(traces: str, store: Store) -> None:
+    """Refuse to fill an empty database where a ledger was before; ``traces`` of it, asked before.
+
+    DamagedData then: somebody has emptied it, and must say so himself if he wants to begin anew.
+    """
+    steps = sql.row(store.database, "SELECT 1 FROM journal_step LIMIT 1")
+    if traces or steps is not None:
+        found = traces or "留痕"
+        raise DamagedData(f"数据文件“{store.path}”里没有台账，但这里有{found}，请用备份恢复。")
 
 
 def remember_fork(database_path: Path, folder: Path) -> None:

@@ -228,7 +228,7 @@ def damaged_folder(office: Office, tmp_path: Path) -> tuple[Path, Path]:
 
 def test_recovery_keeps_the_damaged_file_and_its_journal(office: Office, tmp_path: Path) -> None:
     folder, path = damaged_folder(office, tmp_path)
-    aside = recover(folder, path, NOW, "测试员").aside
+    aside = recover(NullProgress(), folder, path, NOW, "测试员").aside
     assert aside is not None
     assert aside.read_bytes() == b"damaged"
     assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"journal"
@@ -247,7 +247,7 @@ def test_a_recovery_on_a_full_disk_leaves_the_database_where_it_was(
 
     monkeypatch.setattr(EvidenceFiles, "adopt", refuse)
     with pytest.raises(UserError, match="磁盘已满"):
-        recover(folder, path, NOW, "测试员")
+        recover(NullProgress(), folder, path, NOW, "测试员")
     assert (folder / "office.db").read_bytes() == b"damaged"
     assert (folder / "office.db-journal").read_bytes() == b"journal"
 

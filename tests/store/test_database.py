@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from peewee import SqliteDatabase
 
-from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.database import DatabaseTooNew, open_database
+from fenghua_supervisor.store.database import open_database
 from fenghua_supervisor.store.schema import migrations
 from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
 

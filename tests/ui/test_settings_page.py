@@ -14,15 +14,16 @@ from fenghua_supervisor.domain.office.settings import TYPED
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import BackupMade, make_full_backup
+from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up, make_full_backup
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
+from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
 from fenghua_supervisor.ui.settings import data as settings_data
 from fenghua_supervisor.ui.settings.about import version_lines
 from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.page import SettingsPage
-from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, WarnLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel, WarnLabel
 from tests.domain.calendar.holiday_texts import NOTICE_2027
 
 if TYPE_CHECKING:
@@ -217,45 +218,41 @@ def test_a_proof_that_could_not_be_backed_up_is_named(
     assert "验收表.pdf" in feedback.texts("warn")[0]
 
 
-def test_a_backup_is_looked_at_off_the_thread_of_the_window(
-    office: Office,
-    working_session: Session,
-    qtbot: QtBot,
-    tmp_path: Path,
-    feedback: FakeFeedback,
-) -> None:
-    backup = make_full_backup(
-        NullProgress(), office.data_dir, tmp_path / "a.zip", office.now()
-    ).path
-    page = SettingsPage(working_session)
-    qtbot.addWidget(page)
-    feedback.open_paths, feedback.answer = [backup], False
-    page.data.restore.click()
-    assert page.data.restore.isEnabled()
-    assert feedback.texts("ask") == []
-    qtbot.waitUntil(lambda: len(feedback.texts("ask")) == 1)
+def recovery(page: SettingsPage) -> RecoveryDialog:
+    (dialog,) = [each for each in page.findChildren(RecoveryDialog) if each.isVisible()]
+    return dialog
 
 
-def test_restoring_a_backup_names_dates_and_counts_first(
-    page: SettingsPage,
-    office: Office,
-    qtbot: QtBot,
-    tmp_path: Path,
-    feedback: FakeFeedback,
+def test_a_restore_begins_with_the_list_of_backups_and_ends_as_a_step(
+    page: SettingsPage, office: Office, qtbot: QtBot
 ) -> None:
-    backup = make_full_backup(
-        NullProgress(), office.data_dir, tmp_path / "a.zip", office.now()
-    ).path
+    back_up(NullProgress(), office.data_dir, None, office.now())
     log_follow_up(
         office, FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, Reported("验收。"))
     )
-    feedback.open_paths = [backup]
     qtbot.mouseClick(page.data.restore, LEFT)
-    (question,) = feedback.texts("ask")
-    assert "2025-10-31 09:30" in question
-    assert "跟踪记录0" in question
-    assert "跟踪记录1" in question
+    dialog = recovery(page)
+    heads = [label.text() for label in dialog.findChildren(HeadLabel)]
+    assert heads == ["现在：方案1、任务122、跟踪记录1、佐证材料0，留痕2步"]
+    assert [entry.counts["跟踪记录"] for entry in dialog.entries()] == [0]
+    qtbot.mouseClick(dialog.restore, LEFT)
     assert office.queries.office.counts()["跟踪记录"] == 0
+    assert office.queries.journal.steps()[0].label == "恢复备份（2025-10-31 09:30的数据）"
+    assert not dialog.isVisible()
+
+
+def test_a_backup_is_looked_at_off_the_thread_of_the_window(
+    office: Office, working_session: Session, qtbot: QtBot
+) -> None:
+    back_up(NullProgress(), office.data_dir, None, office.now())
+    page = SettingsPage(working_session)
+    qtbot.addWidget(page)
+    page.show()
+    page.data.restore.click()
+    dialog = recovery(page)
+    assert dialog.entries() == ()
+    qtbot.waitUntil(lambda: any(entry.verified for entry in dialog.entries()))
+    dialog.close()
 
 
 def test_a_file_that_is_no_backup_is_refused_in_one_sentence(
@@ -264,7 +261,10 @@ def test_a_file_that_is_no_backup_is_refused_in_one_sentence(
     (tmp_path / "照片.zip").write_bytes(b"no backup")
     feedback.open_paths = [tmp_path / "照片.zip"]
     qtbot.mouseClick(page.data.restore, LEFT)
-    assert "照片.zip" in feedback.texts("warn")[0]
+    dialog = recovery(page)
+    qtbot.mouseClick(dialog.elsewhere, LEFT)
+    assert "照片.zip" in dialog.warning.text()
+    assert dialog.isVisible()
 
 
 def test_the_check_tells_that_the_data_is_whole(

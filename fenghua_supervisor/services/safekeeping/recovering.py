@@ -12,7 +12,6 @@ from fenghua_supervisor.disk.syncing import move_into_place, sync_folder
 from fenghua_supervisor.domain.notices.notice import told_number
 from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.domain.office.registers import GivenNumber, Register, RegisterKey
-from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.carrying import (
     anchored_numbers,
     carry_on,
@@ -42,8 +41,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from fenghua_supervisor.domain.office.registers import UsedNumber
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.services.safekeeping.unpacking import Unpacked
+    from fenghua_supervisor.store.connection.commits import CommittingDatabase
     from fenghua_supervisor.store.salvage import Salvaged
 
 _OUTBOX = "outgoing"
@@ -58,17 +59,16 @@ class Recovered:
 
 
 def recover(
-    data_dir: Path, source: Path, now: datetime, actor: str, progress: Progress | None = None
+    progress: Progress, data_dir: Path, source: Path, now: datetime, actor: str
 ) -> Recovered:
-    """Put a verified backup in the place of a database that cannot be opened.
+    """Put a verified backup in the place of a database that cannot be opened; a job function.
 
     Its last step says so, and every number that can still be found as given stays used. The old
     file and its journal are kept beside it. Raises UserError when the backup is not whole, the
     disk refuses, or another program is writing; the database is then as it was. The caller holds
     the folder's lock.
     """
-    unpacked = unpack_backup(progress or NullProgress(), data_dir, source)
-    return recover_unpacked(data_dir, unpacked, now, actor)
+    return recover_unpacked(data_dir, unpack_backup(progress, data_dir, source), now, actor)
 
 
 def recover_unpacked(data_dir: Path, unpacked: Unpacked, now: datetime, actor: str) -> Recovered:
@@ -76,26 +76,50 @@ def recover_unpacked(data_dir: Path, unpacked: Unpacked, now: datetime, actor: s
     path, files = data_dir / FILE_NAME, EvidenceFiles(data_dir / EVIDENCE_FOLDER)
     try:
         with disk_said("备份没有恢复"):
-            salvaged = salvage(_copied(path, unpacked.folder))
-            told = (*salvaged.numbers, *anchored_numbers(data_dir), *papers_told(data_dir))
-            _note(unpacked, files, replace(salvaged, numbers=told), now, actor)
+            salvaged = salvage(copied(path, unpacked.folder))
+            _note(unpacked, files, replace(salvaged, numbers=known(data_dir, salvaged)), now, actor)
             adopt_evidence(unpacked.folder, files)
-            aside = _name_aside(path, now)
-            with sole_use(path):
-                _keep(path, aside)
-                # A journal of the damaged file must not be applied to the restored one.
-                _journal_of(path).unlink(missing_ok=True)
-                # Before the file is there: without it the new file would pass for one cut short.
-                remember_fork(unpacked.database, data_dir)
-                if os.name == "posix":
-                    move_into_place(unpacked.database, path)
-            if unpacked.database.exists():  # elsewhere nothing replaces a file that is open
-                move_into_place(unpacked.database, path)
-            clear(data_dir)
+            aside = put_in_place(data_dir, unpacked.database, now)
     finally:
         discard(unpacked)
-    kept = f"，原来的数据文件存为{aside.name}" if aside is not None else ""
-    return Recovered(f"已恢复{unpacked.words}{kept}", aside)
+    return Recovered(f"已恢复{unpacked.words}{kept_words(aside)}", aside)
+
+
+def put_in_place(data_dir: Path, database: Path, now: datetime) -> Path | None:
+    """Let a finished database take the place of the one that is there; where the old one is kept.
+
+    None: there was none. UserError when another program is writing, OSError as the disk does: the
+    old one is in its place then.
+    """
+    path = data_dir / FILE_NAME
+    aside = _name_aside(path, now)
+    with sole_use(path):
+        _keep(path, aside)
+        # A journal of the damaged file must not be applied to the new one.
+        _journal_of(path).unlink(missing_ok=True)
+        # Before the file is there: without it the new file would pass for one cut short.
+        remember_fork(database, data_dir)
+        if os.name == "posix":
+            move_into_place(database, path)
+    if database.exists():  # elsewhere nothing replaces a file that is open
+        move_into_place(database, path)
+    clear(data_dir)
+    return aside
+
+
+def kept_words(aside: Path | None) -> str:
+    """Where the old file is, for the end of a sentence."""
+    return f"，原来的数据文件存为{aside.name}" if aside is not None else ""
+
+
+def known(data_dir: Path, salvaged: Salvaged) -> tuple[GivenNumber | UsedNumber, ...]:
+    """Every number that can still be found as given, in whatever place."""
+    return (*salvaged.numbers, *anchored_numbers(data_dir), *papers_told(data_dir))
+
+
+def store_beside(folder: Path, database: CommittingDatabase, files: EvidenceFiles) -> Store:
+    """A database in a temporary folder as a store that steps can be written to."""
+    return Store(folder, database, files, Anchors(folder / ANCHORS_FILE), Slips(folder / SLIPS))
 
 
 def papers_told(data_dir: Path) -> list[GivenNumber]:
@@ -119,10 +143,7 @@ def _note(
 ) -> None:
     """Write into the unpacked backup the step that says that it was restored."""
     with open_beside(unpacked.database) as database:
-        folder = unpacked.folder
-        store = Store(
-            folder, database, files, Anchors(folder / ANCHORS_FILE), Slips(folder / SLIPS)
-        )
+        store = store_beside(unpacked.folder, database, files)
         sent = dict(stored_rows(database, _OUTBOX))
         lost = salvaged.messages is None
         kept = delivery_unknown(sent) if lost else delivery_kept(salvaged.messages or {}, sent)
@@ -135,7 +156,7 @@ def _note(
             carry_on(work, database, salvaged.numbers, now)
 
 
-def _copied(path: Path, folder: Path) -> Path | None:
+def copied(path: Path, folder: Path) -> Path | None:
     """A copy of the old file with its journal, to be read at leisure; None: there is none."""
     if not path.exists():
         return None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.errors import Busy, DamagedData, UserError
+from fenghua_supervisor.errors import Busy, DamagedData, DatabaseTooNew, UserError
 from fenghua_supervisor.instance_lock import holder_of, host_name
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.feedback import Feedback
@@ -45,12 +45,20 @@ class Desktop(QObject):
         self._telling = False
         sys.excepthook = self._on_bug
 
-    def run(self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime]) -> int:
-        """Show the window and run until it is closed; a refusal to open is said in one box."""
-        window = self._opened(make_window, clock)
+    def run(
+        self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime], account: str
+    ) -> int:
+        """Show the window and run until it is closed; a refusal to open is said in one box.
+
+        Data that cannot be opened is recovered first, as the user chooses.
+        """
+        recovered: list[str] = []
+        window = self._opened(make_window, clock, account, recovered)
         if window is None:
             return REFUSED
         window.present()
+        for words in recovered:
+            window.session.feedback.done(words)
         QTimer.singleShot(0, lambda: _welcome(window))
         QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(window))
         status = self._app.exec()
@@ -83,40 +91,34 @@ class Desktop(QObject):
         return None if again else REFUSED
 
     def _opened(
-        self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime]
+        self,
+        make_window: Callable[[], MainWindow],
+        clock: Callable[[], datetime],
+        account: str,
+        recovered: list[str],
     ) -> MainWindow | None:
-        """The window; None when the refusal to open was told and nothing could be done."""
-        try:
-            return Patience().ask(make_window)
-        except DamagedData as damage:
-            if not self._recovered(str(damage), clock()):
+        """The window; None when the refusal to open was told and nothing could be done.
+
+        ``recovered`` takes up what to tell of a recovery.
+        """
+        while True:
+            try:
+                return Patience().ask(make_window)
+            except (DamagedData, DatabaseTooNew) as refusal:
+                words = self._recovered(str(refusal), clock, account)
+                if not words:
+                    return None
+                recovered.append(words)
+            except UserError as refusal:
+                self._feedback.error(str(refusal))
                 return None
-        except UserError as refusal:
-            self._feedback.error(str(refusal))
-            return None
-        return self._opened(make_window, clock)
 
-    def _recovered(self, damage: str, now: datetime) -> bool:
-        """Offer the newest backup in the place of a damaged database."""
-        from fenghua_supervisor.services.progress import NullProgress
-        from fenghua_supervisor.services.safekeeping.backups import inspect_backup, recent_backups
-        from fenghua_supervisor.services.safekeeping.recovering import recover
+    def _recovered(self, refusal: str, clock: Callable[[], datetime], account: str) -> str:
+        """What was done so that the data can be opened; empty: the user leaves it as it is."""
+        from fenghua_supervisor.ui.safekeeping.recovery import StartRecovery
 
-        kept = recent_backups(self._folder)
-        if not kept:
-            self._feedback.error(damage)
-            return False
-        try:
-            info = inspect_backup(NullProgress(), kept[0])
-            counts = "、".join(f"{label}{count}" for label, count in info.counts.items())
-            offer = f"用{info.made_at:%Y年%m月%d日 %H:%M}的备份（{counts}）恢复吗？原文件会保留。"
-            if not self._feedback.ask(f"{damage}\n\n{offer}", "用备份恢复"):
-                return False
-            recover(self._folder, kept[0], now, "本程序")
-        except UserError as refusal:
-            self._feedback.error(str(refusal))
-            return False
-        return True
+        recovery = StartRecovery(self._folder, self._feedback, account, clock)
+        return recovery.words if recovery.run(refusal) else ""
 
     def _on_settled(self, window: MainWindow) -> None:
         """Listen for a second start, look at the clock, back up the day, and begin to remind."""

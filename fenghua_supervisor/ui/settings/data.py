@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.services.safekeeping.backups import inspect_backup, make_full_backup
-from fenghua_supervisor.services.safekeeping.restoring import restore_backup
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.safekeeping.backups import make_full_backup
+from fenghua_supervisor.services.safekeeping.restoring import restore_unpacked
+from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup
 from fenghua_supervisor.services.safekeeping.watching import full_check
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.settings.safety import SafetyRows
@@ -23,9 +25,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.domain.office.check_report import CheckReport
-    from fenghua_supervisor.services.safekeeping.backups import BackupInfo, BackupMade
+    from fenghua_supervisor.services.safekeeping.backups import BackupMade
+    from fenghua_supervisor.services.safekeeping.unpacking import Unpacked
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
 
+_ABOUT = (
+    "从下面选一份备份，台账就回到那一步时的样子；之前先把现在的数据另存一份备份。恢复是留痕里的一步，"
+    "可以撤销；备份以后发过的文号和期号不会再用，注明“恢复备份前已发”。"
+)
 _FILTER = "备份文件 (*.zip);;所有文件 (*)"
 
 
@@ -94,31 +102,43 @@ class DataCard(Card):
             self._session.feedback.done(made.words)
 
     def _on_restore(self) -> None:
-        feedback, folder = self._session.feedback, self._session.office.data_dir / "backups"
-        chosen = feedback.ask_open_path("恢复备份", _FILTER, str(folder))
-        if chosen is not None:
-            self._session.jobs.start(
-                inspect_backup,
-                chosen,
-                label="检查备份",
-                on_done=partial(self._on_inspected, chosen),
-                owner=self,
-            )
+        from fenghua_supervisor.ui.safekeeping.recovery_dialog import Occasion, RecoveryDialog
 
-    def _on_inspected(self, path: Path, result: object) -> None:
-        if self._session.feedback.ask(self._question(cast("BackupInfo", result)), "恢复"):
-            self._session.perform(restore_backup, path)
-
-    def _question(self, info: BackupInfo) -> str:
-        """What the backup holds against what is there now."""
-        now = self._session.office.queries.office.counts()
-        last = f"最后一步：{info.last_step}。" if info.last_step else ""
-        return (
-            f"恢复{info.made_at:%Y-%m-%d %H:%M}的备份？\n\n"
-            f"备份里：{_counted(info.counts)}。{last}\n"
-            f"现在：{_counted(now)}。\n\n"
-            "恢复之前，现在的数据会先另存一份备份。"
+        session = self._session
+        dialog = RecoveryDialog(
+            session.office.data_dir,
+            session.jobs,
+            session.feedback,
+            Occasion("恢复备份", self._present(), _ABOUT),
+            self,
         )
+        dialog.restore_wanted.connect(partial(self._unpack, dialog))
+        dialog.open()
+
+    def _present(self) -> str:
+        """What there is now, against which a backup is chosen."""
+        queries = self._session.office.queries
+        try:
+            counts, steps = queries.office.counts(), queries.journal.step_count()
+        except UserError as refusal:
+            return str(refusal)
+        return f"现在：{_counted(counts)}，留痕{steps}步"
+
+    def _unpack(self, dialog: RecoveryDialog, path: Path) -> None:
+        self._session.jobs.start(
+            unpack_backup,
+            self._session.office.data_dir,
+            path,
+            label="核对备份",
+            on_done=partial(self._on_unpacked, dialog),
+            on_error=dialog.refuse,
+            owner=dialog,
+        )
+
+    def _on_unpacked(self, dialog: RecoveryDialog, result: object) -> None:
+        unpacked = cast("Unpacked", result)
+        if self._session.perform_or(dialog.refuse, restore_unpacked, unpacked) is not None:
+            dialog.accept()
 
     def _on_check(self) -> None:
         self._session.jobs.start(

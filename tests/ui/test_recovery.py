@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.errors import DamagedData
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.backups import back_up
+from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.ui.safekeeping.recovery import StartRecovery
+from tests.conftest import NOW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
+    from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def folder(office: Office) -> Path:
+    """A closed data folder with backups after its first, third and fifth step."""
+    for count in range(3):
+        back_up(NullProgress(), office.data_dir, None, NOW.replace(hour=10 + count))
+        for unit in ("甲", "乙"):
+            with office.begin(f"加{unit}{count}") as work:
+                work.add(_unit(f"{unit}{count}局"))
+    office.close()
+    return office.data_dir
+
+
+def _unit(name: str) -> object:
+    from fenghua_supervisor.store.tables.units import UnitRow
+
+    return UnitRow(name=name)
+
+
+@pytest.fixture
+def recovery(folder: Path, feedback: FakeFeedback, clock: Clock) -> Iterator[StartRecovery]:
+    recovery = StartRecovery(folder, feedback, "测试员", clock)
+    yield recovery
+    recovery.stop()
+
+
+@pytest.fixture
+def dialog(recovery: StartRecovery, folder: Path, qtbot: QtBot) -> RecoveryDialog:
+    """The dialog over a destroyed database whose newest backup is cut short, all looked through."""
+    (folder / "office.db").write_bytes(b"damaged")
+    newest = sorted((folder / "backups").glob("*.zip"))[-1]
+    newest.write_bytes(newest.read_bytes()[:-1000])
+    return _shown(recovery, qtbot)
+
+
+def _shown(recovery: StartRecovery, qtbot: QtBot) -> RecoveryDialog:
+    dialog = recovery.dialog("数据文件已损坏。")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(
+        lambda: "查看" not in dialog.note.text() and "核对" not in dialog.note.text(),
+        timeout=20_000,
+    )
+    return dialog
+
+
+def test_every_backup_is_listed_and_the_newest_whole_one_is_marked(dialog: RecoveryDialog) -> None:
+    states = [(entry.made_at.hour, entry.is_whole) for entry in dialog.entries()]
+    assert sorted(states) == [(10, True), (11, True), (12, False)]
+    chosen = dialog.chosen()
+    assert chosen is not None
+    assert (chosen.made_at.hour, chosen.last_step_id) == (11, 3)
+    assert "2份完好" in dialog.note.text()
+    assert not dialog.salvage.isVisible()
+
+
+def test_the_marked_backup_is_restored_by_one_click(
+    dialog: RecoveryDialog, recovery: StartRecovery, folder: Path, qtbot: QtBot, clock: Clock
+) -> None:
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        qtbot.mouseClick(dialog.restore, LEFT)
+    assert "已恢复2025-10-31 11:30的备份" in recovery.words
+    office = open_office(folder, clock, "测试员")
+    assert [step.label for step in office.queries.journal.steps(2)] == [
+        "恢复备份（2025-10-31 11:30的数据）",
+        "加乙0",
+    ]
+    assert check_data(office).damage == ()
+    office.close()
+    (aside,) = folder.glob("office.db.corrupt-*")
+    assert aside.read_bytes() == b"damaged"
+
+
+def test_another_backup_can_be_chosen_or_one_elsewhere(
+    dialog: RecoveryDialog,
+    recovery: StartRecovery,
+    folder: Path,
+    feedback: FakeFeedback,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    (tmp_path / "no.zip").write_bytes(b"no backup")
+    feedback.open_paths = [tmp_path / "no.zip"]
+    qtbot.mouseClick(dialog.elsewhere, LEFT)
+    qtbot.waitUntil(lambda: "no.zip" in dialog.warning.text(), timeout=20_000)
+    assert dialog.isVisible()
+    oldest = min((folder / "backups").glob("*.zip"))
+    shutil.copy(oldest, tmp_path / "U盘.zip")
+    feedback.open_paths = [tmp_path / "U盘.zip"]
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        qtbot.mouseClick(dialog.elsewhere, LEFT)
+    assert "10:30" in recovery.words
+
+
+def test_an_empty_ledger_is_begun_only_when_it_is_typed(
+    dialog: RecoveryDialog,
+    recovery: StartRecovery,
+    folder: Path,
+    feedback: FakeFeedback,
+    qtbot: QtBot,
+    clock: Clock,
+) -> None:
+    feedback.typed = "好的"
+    qtbot.mouseClick(dialog.anew, LEFT)
+    assert (folder / "office.db").read_bytes() == b"damaged"
+    feedback.typed = "新建"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.anew, LEFT)
+    (old,) = folder.glob("旧台账-*")
+    assert (old / "office.db").read_bytes() == b"damaged"
+    assert len(list((old / "backups").glob("*.zip"))) == 3
+    assert str(old) in recovery.words
+    office = open_office(folder, clock, "测试员")
+    assert office.queries.office.counts()["任务"] == 122
+    office.close()
+
+
+def test_no_whole_backup_is_no_dead_end(
+    recovery: StartRecovery, folder: Path, qtbot: QtBot
+) -> None:
+    for path in (folder / "backups").glob("*.zip"):
+        path.write_bytes(b"cut")
+    dialog = _shown(recovery, qtbot)
+    assert dialog.chosen() is None
+    assert not dialog.restore.isEnabled()
+    for way in (dialog.elsewhere, dialog.folder, dialog.anew, dialog.salvage):
+        assert way.isVisible()
+        assert way.isEnabled()
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        qtbot.mouseClick(dialog.salvage, LEFT)
+    assert "已救回留痕7步" in recovery.words
+
+
+@pytest.mark.parametrize("what", ["gone", "empty", "emptied"])
+def test_a_ledger_that_is_gone_or_emptied_is_not_begun_anew_without_a_word(
+    folder: Path, clock: Clock, what: str
+) -> None:
+    path = folder / "office.db"
+    if what == "gone":
+        path.unlink()
+    elif what == "empty":
+        path.write_bytes(b"")
+    else:
+        path.unlink()
+        shutil.move(folder / "backups", folder / "away")
+        shutil.move(folder / "anchors.log", folder / "remembered")
+        office = open_office(folder, clock, "测试员")
+        for table in ("journal_change", "journal_step"):
+            sql.run(office.store.database, f"DELETE FROM {table}")
+        office.store.database.pragma("foreign_keys", 0)
+        sql.run(office.store.database, "DELETE FROM plan")
+        office.close()
+        shutil.move(folder / "remembered", folder / "anchors.log")
+    with pytest.raises(DamagedData, match="请用备份恢复"):
+        open_office(folder, clock, "测试员")
