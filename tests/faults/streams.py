@@ -10,15 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
 from fenghua_supervisor.instance_lock import hold
+from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
+from fenghua_supervisor.services.safekeeping.undo import undo
 from tests.domain.calendar.holiday_texts import NOTICE_2024, NOTICE_2025, NOTICE_2026
 from tests.faults.ground import NOW
 
@@ -62,6 +66,27 @@ def restore(arguments: Sequence[str]) -> None:
     for place, backup in cycle(enumerate(arguments[1:])):
         restore_backup(office, Path(backup))
         _tell(place)
+
+
+def one_day(arguments: Sequence[str]) -> None:
+    """So many steps of several kinds, then the end; prints the number of each."""
+    office, folder = _office(arguments), Path(arguments[1])
+    rows = [row for row in office.queries.ledger.rows(DAY) if row.state is State.FILED]
+    for number in range(int(arguments[2])):
+        row, kind = rows[number], number % 4
+        if kind == 0:
+            proof = folder / f"{number}.txt"
+            proof.write_text(f"第{number}份验收意见。" * 500, encoding="utf-8")
+            evidence = (EvidenceDraft(proof),)
+            close_action(office, ClosingDraft(row.id, DAY, "完成。", evidence))
+        elif kind == 1:
+            log_follow_up(office, FollowUpDraft((row.id,), DAY, Reported("持续推进。")))
+        elif kind == 2:
+            undo(office)
+        else:
+            add_holiday_notice(office, f"{NOTICES[number % 3]}\n第{number}次载入。")
+        _tell(number)
+    office.close()
 
 
 def hold_lock(arguments: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tests.faults import kills, races, rot, tampering
 from tests.faults.by_tests import TESTS
 from tests.faults.deaths import die_everywhere
-from tests.faults.power import lose_power
+from tests.faults.power import lose_power, lose_power_in_a_day
 from tests.faults.refusals import BAD_CALL, BAD_SYNC, FULL, OUTPUTS, refuse_everywhere
 from tests.faults.scenes import MIGRATIONS, PRINTED, RESTORE, SAVES, SCENES
 
@@ -56,7 +56,7 @@ _NO_SERVER = "not yet: no server engine"
 _PARTS: dict[str, tuple[Part, ...]] = {
     "F01": _KILLS,
     "F02": _each((*SAVES, *PRINTED), die_everywhere),
-    "F03": _each(SCENES, lose_power),
+    "F03": (*_each(SCENES, lose_power), lose_power_in_a_day),
     "F04": _refused((*SAVES, *MIGRATIONS), FULL),
     "F05": _refused((*PRINTED, RESTORE, *OUTPUTS), FULL),
     "F06": (*_refused(SCENES, BAD_SYNC), *_refused((*SCENES, *OUTPUTS), BAD_CALL)),
