@@ -60,6 +60,11 @@ class Queries:
         """
         return at_once(*self._opened)
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether something is being read at once, so that nothing may be written now."""
+        return self._opened[0].only_reads
+
     @cached_property
     def round(self) -> RoundReader:
         """The monthly round's forms."""

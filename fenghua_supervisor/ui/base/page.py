@@ -61,6 +61,10 @@ class Page(QWidget):
         """Bring the badge up to date; pages override this that can do so by reading less."""
         self._refresh(self.as_of)
 
+    def may_leave(self) -> bool:
+        """Whether the window may close; pages override this that save what was typed by then."""
+        return True
+
     def take_focus(self) -> None:
         """Put the keyboard where the page is worked with; pages override this."""
         self.setFocus()

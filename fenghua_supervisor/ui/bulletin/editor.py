@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.widgets.labels import WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import in_column
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from fenghua_supervisor.domain.bulletin.paper import BulletinData
 
@@ -64,6 +64,11 @@ class BulletinEditor(QScrollArea):
             elif key in left_out:
                 block.set_left_out(left_out[key], off=key.value in off)
             block.setVisible(section is not None or key in left_out)
+
+    def put_back(self, drafts: Mapping[BulletinSection, str]) -> None:
+        """Show words again that were typed and are not saved yet."""
+        for key, text in drafts.items():
+            self.blocks[key].put_back(text)
 
     def set_warnings(self, data: BulletinData) -> None:
         """Name what is odd in the words that are being typed."""

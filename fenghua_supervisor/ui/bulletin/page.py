@@ -31,6 +31,7 @@ from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
 from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
 from fenghua_supervisor.ui.bulletin.figures import BulletinFigures
+from fenghua_supervisor.ui.bulletin.typed_words import TypedWords
 from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
@@ -105,6 +106,7 @@ class BulletinPage(ListPage):
         self.save = PrimaryButton("保存…", "save", parent=self)
         # Arrow keys run through the periods faster than a bulletin is set.
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._typed = TypedWords(session, self.steps, self.keep_words, self)
         self._build()
         self._connect()
 
@@ -132,10 +134,20 @@ class BulletinPage(ListPage):
         """The period of the paper."""
         return self.choice.period() or period_of(PeriodKind.MONTH, self.as_of)
 
-    def keep_words(self) -> None:
-        """Save what was typed and not saved yet."""
+    def keep_words(self, *, wait: bool = False) -> bool:
+        """Save what was typed and not saved yet; whether all of it is saved now.
+
+        While another program holds the data it is tried again by itself, or waited for.
+        """
         if self._data is not None:
-            self.steps.keep(self._data, self.editor.drafts())
+            self._typed.take(self._data, self.editor.drafts())
+        return self._typed.save(wait=wait)
+
+    def may_leave(self) -> bool:
+        """Save what was typed, waiting for another program; else ask whether to drop it."""
+        return self.keep_words(wait=True) or self.session.feedback.ask(
+            "改动的通报文字还没有保存，仍要退出吗？", "退出"
+        )
 
     def hideEvent(self, event: object) -> None:
         """Qt: nothing typed is lost when the page or the window goes away."""
@@ -197,6 +209,7 @@ class BulletinPage(ListPage):
         self._data = data
         self.figures.set_data(data, self.session.office.rule)
         self.editor.set_data(data, self.session.office.settings.bulletin_off)
+        self.editor.put_back(self._typed.of(data))
         self._words.setText(f"{data.head.period.words} · 统计截止日{data.head.as_of.isoformat()}")
         self._set(with_drafts(data, self.editor.drafts()))
 
@@ -288,10 +301,10 @@ class BulletinPage(ListPage):
 
     def _kept_just_now(self) -> bool:
         """Whether words had to be saved first: the paper on the screen is older than they are."""
-        if not self.editor.drafts():
+        if not self.editor.drafts() and not self._typed:
             return False
-        self.keep_words()
-        self.session.feedback.done("改动的文字已保存，请看过重新排好的版面再操作")
+        if self.keep_words(wait=True):
+            self.session.feedback.done("改动的文字已保存，请看过重新排好的版面再操作")
         return True
 
     def _on_send(self) -> None:

@@ -109,6 +109,11 @@ class SectionBlock(QWidget):
         self.reset.setVisible(section.edited)
         self.warn(section.warnings)
 
+    def put_back(self, text: str) -> None:
+        """Show words that were typed and are not saved yet; the cursor stays where it is."""
+        if text != self.draft():
+            self.text.setPlainText(text)
+
     def set_left_out(self, left_out: LeftOut, *, off: bool) -> None:
         """Say why the section is not printed."""
         self._show_there(there=False)

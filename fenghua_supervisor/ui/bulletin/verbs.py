@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinPart, BulletinTextDraft
 from fenghua_supervisor.domain.codes.bulletin import BulletinSection
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.bulletin.collecting import bulletin_docx, highlight_options
 from fenghua_supervisor.services.bulletin.editions import doubts_before_freezing, read_edition
 from fenghua_supervisor.services.bulletin.own_texts import (
@@ -35,15 +35,27 @@ _PDF, _WORD = "PDF 文件 (*.pdf)", "Word 文件 (*.docx)"
 class BulletinVerbs(PageVerbs[QWidget]):
     """Asks over ``page`` and performs the verbs."""
 
-    def keep(self, data: BulletinData, drafts: Mapping[BulletinSection, str]) -> None:
-        """Save typed words; an emptied section gets its generated words back."""
+    def keep(
+        self, data: BulletinData, drafts: Mapping[BulletinSection, str], *, wait: bool
+    ) -> dict[BulletinSection, str]:
+        """Save typed words; an emptied section gets its generated words back.
+
+        What another program was in the way of is given back; ``wait``: for as long as the user
+        waits for it.
+        """
+        left = dict[BulletinSection, str]()
         for key, text in drafts.items():
             section = data.body.section(key)
             if section is None:
                 continue
             part = BulletinPart(data.head.period, data.head.scope, key)
             draft = BulletinTextDraft(part, text or section.generated, section.generated)
-            self._session.perform(save_bulletin_text, draft)
+            save = partial(self._save_text, draft)
+            try:
+                self._session.office.ask(save) if wait else save()
+            except Busy:
+                left[key] = text
+        return left
 
     def reset(self, part: BulletinPart) -> None:
         """Print the generated words again."""
@@ -98,6 +110,9 @@ class BulletinVerbs(PageVerbs[QWidget]):
             on_done=partial(self._write, path),
             owner=self,
         )
+
+    def _save_text(self, draft: BulletinTextDraft) -> None:
+        self._session.perform_at_once(self._session.feedback.warn, save_bulletin_text, draft)
 
     def _write(self, path: Path, content: object) -> None:
         feedback = self._session.feedback

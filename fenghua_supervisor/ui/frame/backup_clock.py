@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
+from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.backups import (
     EVERY,
     backup_if_changed,
@@ -16,6 +18,7 @@ from fenghua_supervisor.services.safekeeping.drill import drill_if_due
 from fenghua_supervisor.services.safekeeping.overview import put_off_notice, safety_notice
 from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 from fenghua_supervisor.ui.base.backing_up import log_refusal, start_backup
+from fenghua_supervisor.ui.base.rereading import Rereading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +44,7 @@ class BackupClock(QObject):
         self._bar = bar
         self._timer = QTimer(self, interval=int(EVERY.total_seconds() * 1000))
         self._timer.timeout.connect(self._on_time)
+        self._readings: dict[str, Rereading] = {}
         bar.put_away.connect(self._on_put_away)
 
     def start(self) -> None:
@@ -62,7 +66,9 @@ class BackupClock(QObject):
     def _start(
         self, job: Callable[..., object], label: str, on_done: Callable[[object], None]
     ) -> None:
-        start_backup(self._session, job, label, on_done, self)
+        """Another program may be in the way just now: then it begins when that one has gone."""
+        reading = self._readings.setdefault(label, Rereading(self._session, self))
+        reading.show(partial(start_backup, self._session, job, label, on_done, self))
 
     def _on_backed_up(self, result: object) -> None:
         if result is None:
@@ -89,10 +95,15 @@ def back_up_at_the_end(session: Session) -> None:
     The window is closed by now; what the disk refuses is in the log, and tried at the next start.
     """
     office, end = session.office, QEventLoop()
+    try:
+        second = second_folder_of(office.settings)
+    except UserError as refusal:
+        log_refusal(str(refusal))
+        return
     session.jobs.start(
         backup_if_changed,
         office.data_dir,
-        second_folder_of(office.settings),
+        second,
         office.now(),
         label="正在备份…",
         on_done=lambda _: None,

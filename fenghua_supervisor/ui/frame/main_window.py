@@ -143,6 +143,9 @@ class MainWindow(QMainWindow):
         if jobs.busy and not self.session.feedback.ask("还有任务正在进行，取消它并退出？", "退出"):
             event.ignore()
             return
+        if not all(page.may_leave() for page in self._pages.values()):
+            event.ignore()
+            return
         jobs.cancel_all()
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.closed.emit()

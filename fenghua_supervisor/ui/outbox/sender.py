@@ -77,9 +77,17 @@ class OutboxSender(QObject):
         """Send everything that is due; asks for the password when it is not known."""
         if self.running:
             return
-        account = self._session.feedback.unless_refused(mail_account, self._session.office)
-        password = self._known(account) if account is not None else None
-        if account is None or password is None:
+        try:
+            with self._session.office.queries.at_once():
+                account = mail_account(self._session.office)
+        except Busy:
+            self._again.start(_BUSY_MS)
+            return
+        except UserError as refusal:
+            self._session.feedback.warn(str(refusal))
+            return
+        password = self._known(account)
+        if password is None:
             return
         self._again.stop()
         self._line = mail_line(account, password)

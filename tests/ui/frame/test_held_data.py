@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.base.patience import Patience
 from fenghua_supervisor.ui.base.rereading import HELD, SHOWN
 from fenghua_supervisor.ui.base.window_commands import UNDO
+from fenghua_supervisor.ui.bulletin import page as bulletin_page
 from fenghua_supervisor.ui.frame.desktop import reminders_of
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
@@ -26,6 +27,7 @@ from fenghua_supervisor.ui.reminders import clock as reminder_clock
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 from tests.conftest import AS_OF
 from tests.ui.held_data import KINDS, OtherProgram, User, waiting
+from tests.ui.pdf_samples import sample_pdf
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -286,6 +288,56 @@ def test_reminders_keep_silent_until_they_can_be_read(
     assert (counted, waiting(), feedback.bugs) == ([], None, [])
     other.let_go()
     qtbot.waitUntil(lambda: bool(counted))
+
+
+@pytest.fixture
+def words(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> QPlainTextEdit:
+    """The field of a section of this month's bulletin, with words just typed into it."""
+    monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("2025-10", 1))
+    page = window.show_page("bulletin")
+    page.sides.chip("words").click()  # type: ignore[attr-defined]
+    field = next(f for f in page.findChildren(QPlainTextEdit) if f.isVisible())
+    field.setFocus()
+    type_in(field, "各单位要抓紧落实。")
+    return field
+
+
+def test_words_of_a_bulletin_are_saved_as_soon_as_it_can_be_done(
+    window: MainWindow,
+    words: QPlainTextEdit,
+    other: OtherProgram,
+    feedback: FakeFeedback,
+    qtbot: QtBot,
+) -> None:
+    office = window.session.office
+    before = steps(office)
+    other.hold("IMMEDIATE")
+    window.show_page("notices")
+    window.show_page("bulletin")
+    assert waiting() is None
+    assert "各单位要抓紧落实。" in words.toPlainText()
+    other.let_go()
+    qtbot.waitUntil(lambda: len(steps(office)) == len(before) + 1)
+    assert feedback.texts("warn") == []
+
+
+def test_the_window_is_not_closed_over_words_that_are_not_saved(
+    window: MainWindow,
+    words: QPlainTextEdit,
+    other: OtherProgram,
+    user: User,
+    feedback: FakeFeedback,
+) -> None:
+    office = window.session.office
+    before, feedback.answer = steps(office), False
+    other.hold("IMMEDIATE")
+    user.once_waiting(lambda shown: shown.reject())
+    assert not window.close()
+    assert "还没有保存" in feedback.texts("ask")[-1]
+    assert "各单位要抓紧落实。" in words.toPlainText()
+    user.once_waiting(lambda _: other.let_go())
+    assert window.close()
+    assert len(steps(office)) == len(before) + 1
 
 
 def test_two_who_write_lose_nothing(
