@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.errors import Busy
 from fenghua_supervisor.instance_lock import hold, this_process
+from fenghua_supervisor.ui.base import patience
 from fenghua_supervisor.ui.frame import desktop, second_start
 from fenghua_supervisor.ui.frame.desktop import Desktop
 from fenghua_supervisor.ui.frame.second_start import CallEnd
+from tests.ui.held_data import User
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
 
 
 #: how the call ended, what the user answers when asked, and the exit status; None: once more
@@ -82,3 +87,32 @@ def test_a_window_of_somebody_else_is_not_called(
     with hold(tmp_path, this_process("王芳", datetime(2025, 10, 31, 9, 12))):
         assert opened.raise_first_window("李明") == 1
     assert "账户“王芳”" in told[0]
+
+
+def test_a_start_while_another_program_holds_the_data_can_be_given_up(
+    opened: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(desktop.Feedback, "error", lambda _, text: told.append(text))
+    monkeypatch.setattr(patience, "DIALOG_AFTER_MS", 20)
+    tries: list[int] = []
+
+    def held() -> MainWindow:
+        tries.append(1)
+        raise Busy("数据文件正被其他程序占用，请稍后再试。")
+
+    user = User()
+    user.once_waiting(lambda shown: shown.reject())
+    assert opened.run(held, datetime.now, "测试员") == desktop.REFUSED
+    user.stop()
+    assert len(user.seen) > 5
+    assert len(tries) > 1
+    assert told == ["数据文件正被其他程序占用，请稍后再试。"]
+
+
+@pytest.mark.usefixtures("opened")
+def test_what_the_user_did_not_wait_for_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[BaseException] = []
+    monkeypatch.setattr(desktop.Feedback, "bug", lambda _, bug: told.append(bug))
+    sys.excepthook(Busy, Busy("占用"), None)
+    assert told == []
