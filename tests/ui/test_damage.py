@@ -9,6 +9,7 @@ from fenghua_supervisor.errors import DamagedData
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage, watching
 from fenghua_supervisor.services.safekeeping.backups import back_up
+from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.ui.base.links import RecoveryLink
 from fenghua_supervisor.ui.frame.desktop import guard_of
@@ -154,6 +155,19 @@ def test_a_backup_to_restore_and_a_copy_of_the_damaged_file_are_a_click_away(
     assert "已另存为" in feedback.texts("info")[0]
     qtbot.mouseClick(dialog(window).restore, LEFT)
     assert wanted == [RecoveryLink()]
+
+
+def test_a_restored_backup_takes_the_line_away(
+    window: MainWindow, guard: Guard, office: Office
+) -> None:
+    kept = back_up(NullProgress(), office.data_dir, None, NOW).path
+    sql.run(office.store.database, "UPDATE journal_step SET label = 'x'")
+    guard.doubt()
+    assert window.notices.isVisible()
+    dialog(window).look.click()
+    assert window.session.perform(restore_backup, kept) is not None
+    assert damage.standing(office.data_dir) is None
+    assert not window.notices.isVisible()
 
 
 def test_a_window_closed_as_it_should_be_leaves_no_mark(

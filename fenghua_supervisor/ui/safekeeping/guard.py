@@ -44,6 +44,8 @@ class Guard(QObject):
         #: something broke down since the last look, and was followed by a check
         self._doubted = False
         session.feedback.doubt = self.doubt
+        # A restore ends the damage; the line above the page goes with it.
+        session.changed.connect(self.look)
 
     def start(self) -> None:
         """Check what the last window left, in any case when it was not closed as it should be."""
