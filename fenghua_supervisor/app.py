@@ -57,6 +57,10 @@ def main(argv: Sequence[str]) -> int:
         logger.warning("a step stands, and then", exc_info=unshown)
         sys.stderr.write(f"{unshown}\n")
         return DONE
+    except KeyboardInterrupt:
+        sys.stderr.write(
+            "已按Ctrl+C停止，做到一半的操作没有留下任何改动，最后一步可用history核对。\n"
+        )
     except BrokenPipeError:
         # The reader of our output has gone; there is nobody left to tell.
         sys.stderr.close()

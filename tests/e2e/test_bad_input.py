@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from pysqlite3 import dbapi2
 
+from fenghua_supervisor.paths import PROGRAM_DIR
 from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
+from tests.hostile_files import recursive_forms_pdf
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Program
 
 PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 8
@@ -42,6 +46,33 @@ def test_a_text_of_200_mb_is_refused_by_its_size(program: Program, tmp_path: Pat
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
     assert "MB" in program.refused("import-plan", path)
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that a process has started and that are still there."""
+    told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return [int(child) for child in told.split()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+def test_ctrl_c_stops_the_reading_and_its_child_with_one_sentence(
+    program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "套图.pdf"
+    path.write_bytes(recursive_forms_pdf())
+    command = [sys.executable, PROGRAM_DIR / "main.py", "--data-dir", program.folder]
+    with subprocess.Popen(
+        [*command, "import-plan", path], stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as running:
+        while not children_of(running.pid):
+            assert running.poll() is None
+        [child] = children_of(running.pid)
+        running.send_signal(signal.SIGINT)
+        assert running.stderr is not None
+        told = running.stderr.read()
+    assert (running.returncode, told.count("\n")) == (1, 1)
+    assert told.startswith("已按Ctrl+C停止")
+    assert not Path(f"/proc/{child}").exists()
 
 
 def test_a_plan_whose_numbers_jump_is_reported(program: Program, tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +13,6 @@ import pytest
 from tests.exchange.samples import JPEG, NOISE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Program
 
 AS_OF = "2025-10-24"
@@ -89,6 +90,31 @@ def test_one_bad_file_does_not_stop_the_others(
     (filled / "坏.xlsx").write_bytes(NOISE)
     done = program.json("import-forms", filled, "--apply", as_of=AS_OF)
     assert done["message"] == "已导入1份填报表，共1项"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux")
+def test_a_name_that_is_no_text_stops_neither_its_own_file_nor_the_others(
+    program: Program, filled: Path
+) -> None:
+    [form] = filled.iterdir()
+    other = program.json(
+        *("forms", "--month", "2025-10", "--unit", "区教育局", "--out", filled), as_of=AS_OF
+    )
+    named = filled / os.fsdecode("民政".encode("gb18030") + b".xlsx")
+    form.rename(named)
+    (filled / os.fsdecode(b"\xff.xlsx")).write_bytes(NOISE)
+    preview = program("import-forms", filled, as_of=AS_OF)
+    assert preview.returncode == 0, preview.stderr
+    assert "“\ufffd.xlsx”不是填报表" in preview.stdout
+    done = program.json("import-forms", filled, "--apply", as_of=AS_OF)
+    assert done["message"] == "已导入1份填报表，共1项"
+    files = {file["unit"]: file["file"] for file in done["files"]}
+    assert files == {
+        "": "\ufffd.xlsx",
+        "区民政局": "\ufffd\ufffd\ufffd\ufffd.xlsx",
+        "区教育局": Path(other[0]["file"]).name,
+    }
+    assert "“\ufffd.xlsx”" in program.refused("import-forms", filled / os.fsdecode(b"\xff.xlsx"))
 
 
 def test_an_empty_folder_and_a_missing_file_are_refused(program: Program, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Generic, TypeVar
 
@@ -75,8 +76,10 @@ def _read_in_child(
 ) -> Iterator[Value | UserError]:
     """Answers as they come; the last one tells why the child ended before it was through."""
     job = {"kind": task.kind, "more": task.more, "paths": [str(path.absolute()) for path in paths]}
-    child = _Child(json.dumps(job).encode("ascii"))
+    child = None
     try:
+        with _undisturbed():
+            child = _Child(json.dumps(job).encode("ascii"))
         for path in paths:
             try:
                 answer = _understood(task, child.line(tick))
@@ -86,7 +89,21 @@ def _read_in_child(
                 return
             yield answer
     finally:
-        child.stop()
+        if child is not None:
+            child.stop()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl+C wait until it is known which child to kill; the child itself never hears it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _understood(task: Task[Value], line: bytes) -> Value | UserError:
