@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.errors import Cancelled
+from fenghua_supervisor.exchange.reading import apart
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.plan import import_wizard
@@ -184,8 +186,15 @@ def test_a_cancelled_reading_leaves_the_choice_open(
 
 
 def test_closing_while_a_file_is_read_stops_it_and_says_nothing(
-    working_session: Session, feedback: FakeFeedback, window: QWidget, full_plan: Path, qtbot: QtBot
+    working_session: Session,
+    feedback: FakeFeedback,
+    window: QWidget,
+    full_plan: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    hanging = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(apart, "command", lambda: hanging)
     session = working_session
     wizard = ImportWizard(session, window)
     wizard.open()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.writing.month import Month
-from fenghua_supervisor.exchange.round import reader as form_reader
+from fenghua_supervisor.exchange.reading import apart
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import preview_forms
 from fenghua_supervisor.services.round.received_files import read_form_files
@@ -174,7 +174,7 @@ def test_a_file_that_hangs_leaves_the_window_alive_and_can_be_cancelled(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hang = [sys.executable, "-c", "import time; time.sleep(60)"]
-    monkeypatch.setattr(form_reader, "command", lambda: hang)
+    monkeypatch.setattr(apart, "command", lambda: hang)
     session = working_session
     open_form_import(session, parent, [folder], AS_OF)
     assert session.jobs.busy
