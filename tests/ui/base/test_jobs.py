@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from fenghua_supervisor.errors import Cancelled, UserError
-from fenghua_supervisor.ui.base.jobs import JobProgress, JobRunner
+from fenghua_supervisor.ui.base.jobs import HAND_OVER_S, JobProgress, JobRunner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +62,17 @@ def test_the_result_comes_back_from_another_thread(jobs: JobRunner, qtbot: QtBot
     assert value == 42
     assert thread != threading.get_ident()
     assert not jobs.busy
+
+
+def test_work_hands_the_interpreter_back_to_the_window_soon(jobs: JobRunner, qtbot: QtBot) -> None:
+    before = sys.getswitchinterval()
+    told: list[object] = []
+    try:
+        jobs.start(lambda _: sys.getswitchinterval(), label="", on_done=told.append)
+        qtbot.waitUntil(lambda: bool(told))
+    finally:
+        sys.setswitchinterval(before)
+    assert told[0] == pytest.approx(HAND_OVER_S)
 
 
 def test_a_refusal_is_shown(jobs: JobRunner, feedback: FakeFeedback, qtbot: QtBot) -> None:
