@@ -124,7 +124,8 @@ def daily_backup(
             return None
         made = back_up(progress, data_dir, second_folder, now, thorough=True)
         info, _ = read_info(made.path)
-        thin(progress, data_dir, frozenset(info.files), now)
+        copied = None if made.second else second_folder
+        thin(progress, data_dir, copied, frozenset(info.files), now)
     return made
 
 

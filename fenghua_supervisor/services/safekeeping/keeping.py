@@ -26,17 +26,26 @@ KEEP_BEFORE = 10
 YOUNG = timedelta(days=1)
 
 
-def thin(progress: Progress, data_dir: Path, named: Set[str], now: datetime) -> None:
-    """Thin the backups of the data folder, unless its data is damaged; see ``thin_folder``."""
-    if not (data_dir / DAMAGE).exists():
-        thin_folder(progress, data_dir / BACKUPS, named, now)
+def thin(
+    progress: Progress,
+    data_dir: Path,
+    second_folder: Path | None,
+    named: Set[str],
+    now: datetime,
+) -> None:
+    """Thin the backups of the data folder and of the second place, unless the data is damaged.
 
-
-def thin_folder(progress: Progress, folder: Path, named: Set[str], now: datetime) -> None:
-    """Remove the backups of ``folder`` that may go, and then the files that nothing needs.
-
-    ``named``: the hashes in the rows of the data. UserError when the disk refuses.
+    Then go the files that nothing needs; ``named``: the hashes in the rows of the data.
+    UserError when the disk refuses.
     """
+    if (data_dir / DAMAGE).exists():
+        return
+    _thin_folder(progress, data_dir / BACKUPS, named, now)
+    if second_folder is not None:
+        _thin_folder(progress, second_folder, named, now)
+
+
+def _thin_folder(progress: Progress, folder: Path, named: Set[str], now: datetime) -> None:
     with disk_said("旧备份没有清理"):
         _sweep(folder, now)
         entries = catalogue_of(progress, folder)

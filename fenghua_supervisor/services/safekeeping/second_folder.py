@@ -18,7 +18,6 @@ from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, EVIDENCE, data_folder_over
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import UserError, reason
-from fenghua_supervisor.services.safekeeping.keeping import thin_folder
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool, copy_whole
 from fenghua_supervisor.store.backups.sealing import file_hash, is_sealed
@@ -144,7 +143,6 @@ def _copied(
         if not is_sealed(copy, progress.advance):
             copy.unlink()
             return f"存到“{second}”的备份读回来不一致，没有采用，请检查那块磁盘。"
-        thin_folder(progress, second, frozenset(info.files), info.made_at)
     except UserError as refusal:
         return str(refusal)
     except OSError as error:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zipfile import ZIP_STORED
 
 import pytest
 
@@ -12,6 +14,8 @@ from fenghua_supervisor.services.safekeeping.backups import daily_backup, recent
 from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
+from fenghua_supervisor.store.backups.thinning import backup_name
+from tests.sealed_backups import members_of, sealed, with_manifest
 from tests.services.safekeeping.conftest import add_proof
 
 if TYPE_CHECKING:
@@ -26,15 +30,16 @@ if TYPE_CHECKING:
 def forty_days(office: Office, clock: Clock, backed_up: Callable[[], Path]) -> list[Path]:
     """A backup on each of forty days, the oldest first; none was thinned."""
     first, made = backed_up(), []
+    members = members_of(first)
     for day in range(40):
-        copy = first.with_name(f"backup-{clock.moment + timedelta(days=day):%Y%m%d-%H%M%S}.zip")
-        copy.write_bytes(first.read_bytes())
-        made.append(copy)
+        at = clock.moment + timedelta(days=day)
+        said = with_manifest(members, made_at=at.isoformat())
+        made.append(sealed(first.with_name(backup_name(at)), said, ZIP_STORED))
     return made
 
 
 def thinned(office: Office, named: frozenset[str] = frozenset()) -> list[Path]:
-    thin(NullProgress(), office.data_dir, named, office.now())
+    thin(NullProgress(), office.data_dir, None, named, office.now())
     return recent_backups(office.data_dir)[::-1]
 
 
@@ -50,6 +55,19 @@ def test_old_backups_are_thinned_with_the_backup_of_a_day(
 def test_nothing_goes_while_the_data_is_damaged(office: Office, forty_days: list[Path]) -> None:
     (office.data_dir / DAMAGE).write_text("{}")
     assert thinned(office) == forty_days
+    (office.data_dir / DAMAGE).unlink()
+    assert len(thinned(office)) < 30
+
+
+def test_the_second_place_is_thinned_with_it(
+    office: Office, forty_days: list[Path], tmp_path: Path
+) -> None:
+    second = tmp_path / "usb"
+    shutil.copytree(forty_days[0].parent, second)
+    thin(NullProgress(), office.data_dir, second, frozenset(), office.now())
+    left = {path.name for path in recent_backups(office.data_dir)}
+    assert {path.name for path in second.glob("*.zip")} == left
+    assert len(left) < 40
 
 
 def test_the_last_whole_backup_stays_however_old_it_is(

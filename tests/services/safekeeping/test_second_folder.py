@@ -9,7 +9,7 @@ import pytest
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
-from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up
+from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up, daily_backup
 from fenghua_supervisor.services.safekeeping.catalogue import catalogue
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.services.safekeeping.second_folder import (
@@ -98,7 +98,7 @@ def test_what_a_killed_copy_left_there_is_swept(office: Office, usb: Path) -> No
         if "young" not in path.name:
             os.utime(path, (0, 0))
     os.utime(usb / "young.tmp", (office.now().timestamp(),) * 2)
-    backed_up(office)
+    daily_backup(NullProgress(), office.data_dir, usb, office.now())
     assert [path.name for path in usb.rglob("*.tmp")] == ["young.tmp"]
 
 

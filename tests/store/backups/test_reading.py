@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import zipfile
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +12,7 @@ from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.store.backups import reading
 from fenghua_supervisor.store.backups.reading import TooLarge, read_backup, read_info
 from fenghua_supervisor.store.backups.sealing import SEAL
+from tests.sealed_backups import members_of, sealed, with_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,23 +23,11 @@ NOW = datetime(2025, 10, 31, 9, 30)
 advance = NullProgress().advance
 
 
-def sealed(path: Path, members: dict[str, bytes]) -> Path:
-    """An archive with these members and a seal that holds."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-        archive.comment = b"0" * SEAL
-    body = path.read_bytes()[:-SEAL]
-    path.write_bytes(body + hashlib.sha256(body).hexdigest().encode())
-    return path
-
-
 @pytest.fixture
 def good(office: Office, tmp_path: Path) -> dict[str, bytes]:
     """The members of a backup that can be restored."""
     path = make_full_backup(NullProgress(), office.data_dir, tmp_path / "good.zip", NOW).path
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return members_of(path)
 
 
 def refusal(path: Path, folder: Path) -> UserError:
@@ -48,11 +35,6 @@ def refusal(path: Path, folder: Path) -> UserError:
     with pytest.raises(UserError) as refused:
         read_backup(path, folder, advance)
     return refused.value
-
-
-def with_manifest(good: dict[str, bytes], **changes: Any) -> dict[str, bytes]:  # noqa: ANN401
-    manifest = {**json.loads(good["manifest.json"]), **changes}
-    return {**good, "manifest.json": json.dumps(manifest).encode()}
 
 
 def test_what_inflates_a_thousandfold_is_refused_before_it_fills_the_disk(
