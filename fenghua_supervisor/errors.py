@@ -36,6 +36,10 @@ class DatabaseTooNew(UserError):
     """The database was written by a newer program; it is not opened."""
 
 
+class NotOurs(UserError):
+    """The database is another program's; it was left as it is."""
+
+
 class Cancelled(Exception):
     """The user cancelled a long job; nothing was written."""
 

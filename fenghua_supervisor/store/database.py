@@ -9,7 +9,7 @@ import peewee
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
 from fenghua_supervisor.disk.privacy import make_database_file
-from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, UserError
+from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, NotOurs
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known, translated
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, prepared, require_safe_sqlite
@@ -113,7 +113,7 @@ def _require_ours(path: Path, application: int, version: int, *, empty: bool) ->
     if application != APPLICATION_ID and not (empty and application == 0):
         if _holds_our_journal(path):
             raise known("malformed", path)
-        raise UserError(f"“{path}”不是本程序的数据文件，未作改动，请换一个数据文件夹。")
+        raise NotOurs(f"“{path}”不是本程序的数据文件，未作改动，请换一个数据文件夹。")
     if version > CURRENT_VERSION + _AHEAD:
         raise known("malformed", path)
     if version > CURRENT_VERSION:

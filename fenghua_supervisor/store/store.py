@@ -11,7 +11,7 @@ from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPERS, SLIPS
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.syncing import make_folder
-from fenghua_supervisor.errors import DamagedData, UserError, reason
+from fenghua_supervisor.errors import DamagedData, NotOurs, UserError, reason
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
@@ -109,6 +109,13 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
     try:
         _refuse_to_start_over(path)
         database = open_database(path, lambda version: _keep_before_upgrade(path, version), busy_ms)
+    except NotOurs as foreign:
+        traces = traces_of_work(folder)
+        if not traces:
+            raise
+        raise DamagedData(
+            f"数据文件“{path}”被换成了其他程序的文件，但这里有{traces}，请用备份恢复。"
+        ) from foreign
     except PermissionError as error:
         raise no_access(folder) from error
     anchors = Anchors(folder / ANCHORS_FILE)

@@ -46,7 +46,9 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/domain/writing/test_month.py",
         "tests/e2e/test_due_command.py::test_a_day_is_a_day_in_every_time_zone",
     ),
+    "F20": ("tests/exchange/reading/test_apart.py",),
     "F22": ("tests/exchange/plan/test_html.py",),
+    "F23": ("tests/exchange/plan/test_files.py",),
     "F24": (
         "tests/plan_text/test_tables.py",
         "tests/plan_text/test_properties.py",

@@ -52,6 +52,12 @@ class Ground:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    @contextmanager
+    def empty(self) -> Iterator[Path]:
+        """An empty folder for one trial, gone afterwards."""
+        with tempfile.TemporaryDirectory(prefix="trial-", dir=self._root) as name:
+            yield Path(name)
+
     def start(self, work: Path, *command: object, arming: Arming | None = None) -> Child:
         """Start a command of the program on ``work``/data."""
         given = ("--data-dir", work / "data", "--as-of", AS_OF)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.faults import kills, races, rot, tampering
+from tests.faults import hostile_files, kills, races, rot, tampering
 from tests.faults.by_tests import TESTS
 from tests.faults.deaths import die_everywhere
 from tests.faults.power import lose_power, lose_power_in_a_day
@@ -54,6 +54,7 @@ _KILLS = (
 )
 _NO_SERVER = "not yet: no server engine"
 _PARTS: dict[str, tuple[Part, ...]] = {
+    **hostile_files.PARTS,
     "F01": _KILLS,
     "F02": _each((*SAVES, *PRINTED), die_everywhere),
     "F03": (*_each(SCENES, lose_power), lose_power_in_a_day),

@@ -20,14 +20,8 @@ if TYPE_CHECKING:
     from tests.faults.ground import Ground
     from tests.faults.table import Fault, Part
 
-#: what is lost today
-OPEN = {"F10.0"}
 PARTS = [
-    pytest.param(
-        part,
-        id=(name := f"{fault.number}.{place}"),
-        marks=[pytest.mark.xfail(reason="not held yet")] if name in OPEN else [],
-    )
+    pytest.param(part, id=f"{fault.number}.{place}")
     for fault in FAULTS
     for place, part in enumerate(fault.parts)
 ]

@@ -3,12 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from peewee import SqliteDatabase
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.store import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fenghua_supervisor.services.office import Office
 
 
 def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
@@ -24,3 +28,16 @@ def test_an_open_folder_names_its_parts_and_can_be_closed(tmp_path: Path) -> Non
     store.close()
     store.close()
     assert store.database.is_closed()
+
+
+def test_another_programs_file_in_a_folder_of_ours_is_a_loss_and_not_another_folder(
+    office: Office,
+) -> None:
+    path = office.store.path
+    office.close()
+    path.unlink()
+    foreign = SqliteDatabase(str(path))
+    sql.run(foreign, "CREATE TABLE notes (id INTEGER)")
+    foreign.close()
+    with pytest.raises(DamagedData, match="被换成了其他程序的文件"):
+        open_store(path.parent)
