@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import check_open, check_workdays
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent
+from fenghua_supervisor.domain.office.registers import Register, skipped_words
 from fenghua_supervisor.domain.units.names import UnitInfo, resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
@@ -61,7 +62,8 @@ def add_act_now(office: Office, draft: ActNowDraft) -> Done[int]:
                 search_key=search_key(text, leader, unit.name if unit else ""),
             )
         )
-    message = f"马上就办〔{year}〕{number}号已登记，{due.words}前办结"
+    skipped = skipped_words(office.queries.registers.used(Register.ACT_NOW), year, number)
+    message = f"马上就办〔{year}〕{number}号已登记，{due.words}前办结{skipped}"
     return work.done(row.id, message)
 
 

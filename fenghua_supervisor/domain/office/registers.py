@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.numbers import number_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,3 +77,18 @@ def still_used(
         if number.key not in there:
             missing.setdefault(number.key, number)
     return tuple(missing.values())
+
+
+def skipped_words(used: Iterable[UsedNumber], year: int, first: int) -> str:
+    """Why the numbers right below ``first`` are not there, for the end of a sentence.
+
+    「；2、3号恢复备份前已发，不再使用」; empty when there is no gap.
+    """
+    numbers = {number.key.number for number in used if number.key.year == year}
+    below = first - 1
+    while below in numbers:
+        below -= 1
+    skipped = range(below + 1, first)
+    if not skipped:
+        return ""
+    return f"；{number_ranges(skipped)}号{GIVEN_BEFORE}，不再使用"

@@ -9,6 +9,7 @@ from fenghua_supervisor.disk.syncing import sync_file
 from fenghua_supervisor.domain.bulletin.frozen_record import figures_json, texts_json
 from fenghua_supervisor.domain.bulletin.paper import FrozenEdition
 from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.domain.office.registers import Register, skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, EditionLine
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.office.registers import UsedNumber
     from fenghua_supervisor.services.office import Office
 
 _MAX_REASON = 200
@@ -37,6 +39,12 @@ _MAX_REASON = 200
 def edition_register(office: Office) -> list[EditionLine]:
     """All editions of the current plan, oldest first, withdrawn ones with their reason."""
     return office.queries.bulletin.editions(office.queries.plan.current().id)
+
+
+def used_numbers(office: Office) -> list[UsedNumber]:
+    """Numbers of the current plan that stay used though their edition is not in the ledger."""
+    plan = office.queries.plan.current()
+    return office.queries.registers.used(Register.BULLETIN, str(plan.id))
 
 
 def standing_edition(office: Office, period: Period, scope: Scope = WHOLE) -> EditionLine | None:
@@ -161,7 +169,8 @@ def freeze_bulletin(office: Office, draft: FreezeDraft, path: Path | None = None
         )
     if path is not None:
         expect_papers(office, work.step_id, BULLETIN, path.parent, {edition.id: path.name})
-    return work.done(edition.id, message=f"{about}通报已定稿，为{number.words}")
+    skipped = skipped_words(used_numbers(office), number.year, number.issue_no)
+    return work.done(edition.id, message=f"{about}通报已定稿，为{number.words}{skipped}")
 
 
 @verb

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.notices import ladder as escalation
 from fenghua_supervisor.domain.notices.causes import Urging, causes_of
+from fenghua_supervisor.domain.office.registers import Register, skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
@@ -188,7 +189,9 @@ def _message(
     if len(ids) == 1:
         sent = f"已向{notice.unit}发出{number}"
     unknown = _without_contact(office, planned)
-    return f"{sent}，共{count}项，请于{due.words}前答复{unknown}"
+    used = office.queries.registers.used(Register.NOTICE, notice.kind.value)
+    skipped = skipped_words(used, notice.year, notice.number)
+    return f"{sent}，共{count}项，请于{due.words}前答复{unknown}{skipped}"
 
 
 def _without_contact(office: Office, planned: Sequence[_Planned]) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from fenghua_supervisor.domain.bulletin.drafts import BulletinWithdrawal
-from fenghua_supervisor.services.bulletin.editions import edition_register, withdraw_bulletin
+from fenghua_supervisor.services.bulletin.editions import (
+    edition_register,
+    used_numbers,
+    withdraw_bulletin,
+)
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Day
@@ -24,17 +29,50 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.bulletin.paper import EditionLine
+    from fenghua_supervisor.domain.office.registers import UsedNumber
     from fenghua_supervisor.ui.base.session import Session
 
 WIDTH, HEIGHT = 900, 520
 _WITHDRAWN = "期号不再使用，原件仍可查看；这一期间可以重新定稿，用下一个期号。不能撤销。"
 _COLUMNS = (
-    Column("number", "期号", lambda edition: edition.number.words, width=190),
-    Column("period", "期间", lambda edition: edition.period.words, width=120),
-    Column("scope", "范围", lambda edition: edition.scope.words or "整个方案", width=150),
-    Column("as_of", "统计截止日", lambda edition: edition.as_of.isoformat(), width=104),
-    Column("state", "情况", lambda edition: _state(edition), width=0),
+    Column("number", "期号", lambda line: line.number, width=190),
+    Column("period", "期间", lambda line: line.period, width=120),
+    Column("scope", "范围", lambda line: line.scope, width=150),
+    Column("as_of", "统计截止日", lambda line: line.as_of, width=104),
+    Column("state", "情况", lambda line: line.state, width=0),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the register; ``edition`` None: its number is used, its edition is gone."""
+
+    id: int
+    order: tuple[int, int]
+    number: str
+    state: str
+    period: str = ""
+    scope: str = ""
+    as_of: str = ""
+    edition: EditionLine | None = None
+
+    @classmethod
+    def of(cls, edition: EditionLine) -> _Line:
+        return cls(
+            id=edition.id,
+            order=(edition.number.year, edition.number.issue_no),
+            number=edition.number.words,
+            state=_state(edition),
+            period=edition.period.words,
+            scope=edition.scope.words or "整个方案",
+            as_of=edition.as_of.isoformat(),
+            edition=edition,
+        )
+
+    @classmethod
+    def of_used(cls, used: UsedNumber) -> _Line:
+        year, number = used.key.year, used.key.number
+        return cls(-used.id, (year, number), f"{year}年第{number}期", used.words)
 
 
 def _state(edition: EditionLine) -> str:
@@ -44,7 +82,7 @@ def _state(edition: EditionLine) -> str:
 
 
 class RegisterDialog(Dialog):
-    """Lists the editions, newest first; asks its opener to show or withdraw one."""
+    """Lists editions and used numbers, newest first; asks its opener to show or withdraw one."""
 
     #: show the paper of this EditionLine
     show_wanted = Signal(object)
@@ -66,18 +104,25 @@ class RegisterDialog(Dialog):
 
     def refresh(self) -> None:
         """Read the register anew."""
-        editions = list(reversed(edition_register(self._session.office)))
-        self._model.set_rows(editions)
+        office = self._session.office
+        lines = [_Line.of(edition) for edition in edition_register(office)]
+        count = len(lines)
+        lines += [_Line.of_used(used) for used in used_numbers(office)]
+        lines.sort(key=lambda line: line.order, reverse=True)
+        self._model.set_rows(lines)
         self.note.setText(
-            f"共{len(editions)}期，作废的期号不再使用。" if editions else "还没有定稿的通报。"
+            f"共{count}期，作废的和恢复备份前已发的期号不再使用。"
+            if lines
+            else "还没有定稿的通报。"
         )
-        if editions:
-            self.list.select_ids([editions[0].id])
+        if lines:
+            self.list.select_ids([lines[0].id])
         self._enable()
 
     def chosen(self) -> EditionLine | None:
         """The edition that is marked."""
-        return next(iter(self.list.selected_rows()), None)
+        line = next(iter(self.list.selected_rows()), None)
+        return None if line is None else line.edition
 
     def _build(self) -> None:
         card = Card(self, self.list, margin=1)

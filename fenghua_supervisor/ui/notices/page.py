@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
+from fenghua_supervisor.domain.notices.gaps import gap_lines, gap_words
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, total_burden_words
+from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.ui.base.links import Link, NoticeLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.allowed import refusals
@@ -18,7 +20,7 @@ from fenghua_supervisor.ui.notices.filter_model import filtered
 from fenghua_supervisor.ui.notices.verbs import NoticeVerbs
 from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
-from fenghua_supervisor.ui.widgets.labels import SubLabel
+from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,10 @@ class NoticesPage(ListPage):
 
     title = "督办"
     depends_on = frozenset(
-        {"notice", "notice_item", "notice_reply", "unit", "setting", "workday", "holiday_notice"}
+        {
+            *("notice", "notice_item", "notice_reply", "used_number"),
+            *("unit", "setting", "workday", "holiday_notice"),
+        }
     )
     keeps_badge = True
 
@@ -71,7 +76,10 @@ class NoticesPage(ListPage):
         self.filters.set_notices(self._notices)
         wanted = len(answers_wanted(self._notices, as_of))
         self.badge_changed.emit(str(wanted) if wanted else "")
-        self._count.setText(_count_words(self._notices, wanted, as_of))
+        used = office.queries.registers.used(Register.NOTICE)
+        words = _count_words(self._notices, wanted, as_of)
+        self._count.setText("　".join(part for part in (words, gap_words(used)) if part))
+        self._count.setToolTip(plain_tip(gap_lines(used)))
         self._show_rows()
 
     def take_focus(self) -> None:

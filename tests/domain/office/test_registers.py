@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.office.registers import (
     Register,
     RegisterKey,
     UsedNumber,
+    skipped_words,
     still_used,
 )
 
@@ -38,3 +39,20 @@ def test_what_neither_stands_nor_is_noted_is_still_used_once() -> None:
     known = (GivenNumber(key(1)), noted, first, again)
     assert still_used(known, [key(1)], [key(2)]) == (first,)
     assert still_used(known, [key(1)], []) == (noted, first)
+
+
+@pytest.mark.parametrize(
+    ("used", "first", "words"),
+    [
+        ((2, 3), 4, "；2—3号恢复备份前已发，不再使用"),
+        ((2,), 3, "；2号恢复备份前已发，不再使用"),
+        ((2,), 4, ""),
+        ((), 1, ""),
+    ],
+)
+def test_the_numbers_that_were_passed_over_are_told(
+    used: tuple[int, ...], first: int, words: str
+) -> None:
+    noted = [UsedNumber(number, key(number), "恢复备份前已发", DAY) for number in used]
+    assert skipped_words(noted, 2025, first) == words
+    assert skipped_words(noted, 2026, first) == ""
