@@ -19,6 +19,7 @@ from fenghua_supervisor.app import open_office
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import inspect_backup
+from fenghua_supervisor.services.safekeeping.catalogue import catalogue
 from fenghua_supervisor.services.safekeeping.checking import check_folder
 from tests.faults.ground import NOW
 from tests.store.test_migrations import former
@@ -184,6 +185,15 @@ def _backups(work: Path, office: Office, told: bool) -> list[str]:
     return lost if not told or (work / "out" / "b.zip").exists() else [*lost, "no backup"]
 
 
+def _kept(work: Path, office: Office, told: bool) -> list[str]:
+    """Every backup is whole with its proofs beside it; once told, one holds the last step."""
+    entries = catalogue(NullProgress(), work / "data", verified=True)
+    lost = [f"{e.path.name}: {e.words}" for e in entries if e.problem or e.missing]
+    last = office.queries.journal.steps(limit=1)[0].id
+    is_there = any(entry.last_step_id == last for entry in entries)
+    return lost if is_there or not told else [*lost, "no backup"]
+
+
 ISSUE = ("issue-notices", "--kind", "督办", "--reason", "特事特办", "--unit", "区住建局")
 FREEZE = ("bulletin", "--month", "2025-10", "--freeze", "--out", "out/b.pdf")
 CLOSE = ("close", "69", "--text", "完成", "--evidence", "proof.txt")
@@ -197,6 +207,7 @@ PRINTED = (
     Scene("issue notices", ledger, (*ISSUE, "--out", "out"), _papers, few=3),
     Scene("freeze a bulletin", ledger, FREEZE, _bulletin, few=1),
     Scene("backup", ledger, ("backup", "out/b.zip"), _backups),
+    Scene("backup with proofs beside it", ledger, ("backup",), _kept, few=1),
 )
 RESTORE = Scene("restore", _with_backup, ("restore", "b.zip"))
 MIGRATIONS = (
