@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import Done
-from fenghua_supervisor.errors import DamagedData
+from fenghua_supervisor.errors import Busy, DamagedData
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.carrying import (
     anchored_numbers,
@@ -46,9 +46,12 @@ if TYPE_CHECKING:
 
 def restore_backup(office: Office, source: Path, progress: Progress | None = None) -> Done[Path]:
     """Verify a backup and put its rows in the place of all there are; ``restore_unpacked``."""
-    return restore_unpacked(
-        office, unpack_backup(progress or NullProgress(), office.data_dir, source)
-    )
+    unpacked = unpack_backup(progress or NullProgress(), office.data_dir, source)
+    try:
+        return restore_unpacked(office, unpacked)
+    except Busy:
+        discard(unpacked)
+        raise
 
 
 def restore_unpacked(office: Office, unpacked: Unpacked) -> Done[Path]:
@@ -59,16 +62,21 @@ def restore_unpacked(office: Office, unpacked: Unpacked) -> Done[Path]:
     no longer knows stay used. A ledger in which nothing was done yet, or that lags behind the
     backup, takes over the backup's history too; that is not undone. Present data too damaged for
     a backup is recovered instead. Raises UserError when something refuses; all is unchanged then.
+    The unpacked backup is gone afterwards, but not after Busy: it can be tried again.
     """
     try:
         with disk_said("备份没有恢复"), open_beside(unpacked.database) as other:
             done = _restore(office, unpacked, other)
             thin_before_restores(office.data_dir)
             clear(office.data_dir)  # what was replaced has just been found whole
+    except Busy:
+        raise
     except DamagedData:
         return _recovered(office, unpacked)
-    finally:
+    except BaseException:
         discard(unpacked)
+        raise
+    discard(unpacked)
     return done
 
 

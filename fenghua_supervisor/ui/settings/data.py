@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.restoring import restore_unpacked
-from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup
+from fenghua_supervisor.services.safekeeping.unpacking import discard, unpack_backup
 from fenghua_supervisor.services.safekeeping.watching import full_check
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.settings.safety import SafetyRows
@@ -139,6 +139,8 @@ class DataCard(Card):
         unpacked = cast("Unpacked", result)
         if self._session.perform_or(dialog.refuse, restore_unpacked, unpacked) is not None:
             dialog.accept()
+        else:
+            discard(unpacked)
 
     def _on_check(self) -> None:
         self._session.jobs.start(

@@ -12,7 +12,11 @@ from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import Busy
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.checking import check_data
+from fenghua_supervisor.services.safekeeping.restoring import restore_unpacked
+from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup
 from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
 from fenghua_supervisor.ui.base import patience, rereading
 from fenghua_supervisor.ui.base.links import ActionLink
@@ -338,6 +342,22 @@ def test_the_window_is_not_closed_over_words_that_are_not_saved(
     user.once_waiting(lambda _: other.let_go())
     assert window.close()
     assert len(steps(office)) == len(before) + 1
+
+
+def test_a_restore_waits_with_what_it_has_unpacked(
+    session: Session, office: Office, other: OtherProgram, user: User, tmp_path: Path
+) -> None:
+    backup = tmp_path / "b.zip"
+    make_full_backup(NullProgress(), office.data_dir, backup, office.now())
+    session.perform(log_follow_up, draft("之后的一条"))
+    unpacked = unpack_backup(NullProgress(), office.data_dir, backup)
+    other.hold("IMMEDIATE")
+    user.once_waiting(lambda shown: shown.reject())
+    assert session.perform(restore_unpacked, unpacked) is None
+    user.once_waiting(lambda _: other.let_go())
+    assert session.perform(restore_unpacked, unpacked) is not None
+    assert office.queries.ledger.detail(82, AS_OF).entries == ()
+    assert list(office.data_dir.glob(".restore-*")) == []
 
 
 def test_two_who_write_lose_nothing(
