@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 from functools import partial
+from socket import gaierror
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,28 @@ def test_a_handshake_has_a_deadline_too() -> None:
     context = ssl.create_default_context()
     with rude_server(only_reads) as port, pytest.raises(TimeoutError):
         BoundedSMTP((HOST, port), pause=5, longest=0.3, context=context)
+
+
+def test_a_silent_resolver_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = Event()
+
+    def silent(*_: object, **__: object) -> list[object]:
+        gone.wait(10)
+        return []
+
+    monkeypatch.setattr("socket.getaddrinfo", silent)
+    told = line_to(25).deliver(LETTER)
+    gone.set()
+    assert told.fault is Fault.LINE_DOWN
+    assert "没有回应" in told.reason
+
+
+def test_an_unknown_host_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr("socket.getaddrinfo", unknown)
+    assert "找不到这台服务器" in line_to(25).deliver(LETTER).reason
 
 
 def test_a_long_answer_is_read_whole() -> None:

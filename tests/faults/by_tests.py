@@ -25,6 +25,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "F13": (
         "tests/e2e/test_bad_input.py::test_a_locked_database_is_said_and_left_alone",
         "tests/ui/frame/test_held_data.py",
+        "tests/ui/frame/test_held_reads.py",
     ),
     "F14": ("tests/folders/test_networks.py", "tests/folders/test_clouds.py"),
     "F16": (

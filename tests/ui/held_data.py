@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from peewee import SqliteDatabase
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
+from fenghua_supervisor.ui.base import patience, rereading
 from fenghua_supervisor.ui.base.waiting_dialog import WaitingDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from fenghua_supervisor.services.office import Office
+    from tests.conftest import Clock
 
 #: How other programs hold it: while they write, and while nobody may even read.
 KINDS = ("IMMEDIATE", "EXCLUSIVE")
@@ -71,3 +76,32 @@ def waiting() -> WaitingDialog | None:
     """The dialog that says that the window waits."""
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, WaitingDialog)]
     return next((dialog for dialog in shown if dialog.isVisible()), None)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "AGAIN_MS", 10)
+    monkeypatch.setattr(patience, "DIALOG_AFTER_MS", 20)
+    monkeypatch.setattr(rereading, "AGAIN_MS", 20)
+
+
+@pytest.fixture
+def office(office: Office, clock: Clock) -> Iterator[Office]:
+    """Opened as the window opens it: it does not wait by itself."""
+    opened = open_office(office.data_dir, clock, "测试员", busy_ms=WINDOW_BUSY_MS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def other(office: Office) -> Iterator[OtherProgram]:
+    program = OtherProgram(office)
+    yield program
+    program.close()
+
+
+@pytest.fixture
+def user() -> Iterator[User]:
+    watching = User()
+    yield watching
+    watching.stop()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import smtplib
 import socket
 import time
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -86,9 +88,7 @@ class BoundedSMTP(smtplib.SMTP):
     def _reached(self, host: str, port: int) -> socket.socket:
         """A connection to the first address of the host that takes it."""
         refusal: OSError | None = None
-        for family, kind, protocol, _, address in socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM
-        ):
+        for family, kind, protocol, _, address in self._addresses(host, port):
             tried = socket.socket(family, kind, protocol)
             try:
                 tried.settimeout(self._left())
@@ -99,6 +99,25 @@ class BoundedSMTP(smtplib.SMTP):
             else:
                 return tried
         raise refusal or OSError("no address")
+
+    def _addresses(self, host: str, port: int) -> list[Any]:
+        """Where the host is to be found; a resolver that keeps silent is left to itself."""
+        answers: SimpleQueue[list[Any] | OSError] = SimpleQueue()
+
+        def look_up() -> None:
+            try:
+                answers.put(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+            except (OSError, UnicodeError) as failed:
+                answers.put(failed if isinstance(failed, OSError) else OSError(str(failed)))
+
+        Thread(target=look_up, daemon=True).start()
+        try:
+            answer = answers.get(timeout=self._left())
+        except Empty:
+            raise TimeoutError("the resolver keeps silent") from None
+        if isinstance(answer, OSError):
+            raise answer
+        return answer
 
     def _left(self) -> float:
         """Seconds for the next step; TimeoutError when there are none."""

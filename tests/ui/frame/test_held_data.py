@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.codes.ledger import EntryKind
@@ -18,68 +18,35 @@ from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.restoring import restore_unpacked
 from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup
 from fenghua_supervisor.store.connection.recipe import WINDOW_BUSY_MS
-from fenghua_supervisor.ui.base import patience, rereading
-from fenghua_supervisor.ui.base.links import ActionLink
+from fenghua_supervisor.ui.base import patience
 from fenghua_supervisor.ui.base.patience import Patience
-from fenghua_supervisor.ui.base.rereading import HELD, SHOWN
 from fenghua_supervisor.ui.base.window_commands import UNDO
-from fenghua_supervisor.ui.bulletin import page as bulletin_page
-from fenghua_supervisor.ui.frame.desktop import reminders_of
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
-from fenghua_supervisor.ui.reminders import clock as reminder_clock
-from fenghua_supervisor.ui.widgets.rows_view import RowsView
 from tests.conftest import AS_OF
 from tests.ui.held_data import KINDS, OtherProgram, User, waiting
-from tests.ui.pdf_samples import sample_pdf
+from tests.ui.held_data import office as office
+from tests.ui.held_data import other as other
+from tests.ui.held_data import quick as quick
+from tests.ui.held_data import user as user
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.form_dialog import FormDialog
-    from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from tests.conftest import Clock
     from tests.forked.forks import ForkServer
     from tests.ui.ui_fakes import FakeFeedback
 
+pytestmark = pytest.mark.usefixtures("quick")
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "AGAIN_MS", 10)
-    monkeypatch.setattr(patience, "DIALOG_AFTER_MS", 20)
-    monkeypatch.setattr(rereading, "AGAIN_MS", 20)
-
-
-@pytest.fixture
-def office(office: Office, clock: Clock) -> Iterator[Office]:
-    """Opened as the window opens it: it does not wait by itself."""
-    opened = open_office(office.data_dir, clock, "测试员", busy_ms=WINDOW_BUSY_MS)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def other(office: Office) -> Iterator[OtherProgram]:
-    program = OtherProgram(office)
-    yield program
-    program.close()
-
-
-@pytest.fixture
-def user() -> Iterator[User]:
-    watching = User()
-    yield watching
-    watching.stop()
 
 
 def follow_up(window: MainWindow, _tmp_path: Path) -> FormDialog[object]:
@@ -105,13 +72,6 @@ def closing(window: MainWindow, tmp_path: Path) -> FormDialog[object]:
 
 FORMS = pytest.mark.parametrize("form", [follow_up, closing])
 HELD_AS = pytest.mark.parametrize("kind", KINDS)
-
-
-def rows_of(page: Page) -> Callable[[], int]:
-    """How many rows its table has."""
-    table = page.findChild(RowsView)
-    assert table is not None
-    return table.model().rowCount
 
 
 def draft(words: str) -> FollowUpDraft:
@@ -217,131 +177,6 @@ def test_settings_wait_and_what_was_typed_stays_when_given_up(
     user.once_waiting(lambda _: other.let_go())
     qtbot.mouseClick(page.save, LEFT)  # type: ignore[attr-defined]
     assert window.session.office.settings.operator == "王建国"
-
-
-def test_a_page_that_cannot_be_read_is_shown_later(
-    window: MainWindow, other: OtherProgram, feedback: FakeFeedback, user: User, qtbot: QtBot
-) -> None:
-    other.hold("EXCLUSIVE")
-    page = window.show_page("tasks")
-    assert page.isVisible()
-    shown = rows_of(page)
-    looks = user.looks
-    qtbot.waitUntil(lambda: user.looks > looks + 10)
-    assert shown() == 0
-    assert waiting() is None
-    assert set(feedback.texts("done")) == {HELD}
-    other.let_go()
-    qtbot.waitUntil(lambda: shown() == 122)
-    assert feedback.texts("done")[-1] == SHOWN
-    assert not feedback.texts("warn") + feedback.texts("error") + feedback.texts("bug")
-
-
-def test_a_shown_page_keeps_its_rows_while_it_cannot_be_read(
-    window: MainWindow, other: OtherProgram, feedback: FakeFeedback, as_of: date, qtbot: QtBot
-) -> None:
-    page = window.show_page("tasks")
-    other.hold("EXCLUSIVE")
-    window.set_as_of(as_of.replace(day=1))
-    assert rows_of(page)() == 122
-    other.let_go()
-    qtbot.waitUntil(lambda: feedback.texts("done")[-1] == SHOWN)
-
-
-def test_words_in_the_search_box_are_found_later(
-    window: MainWindow, other: OtherProgram, feedback: FakeFeedback, qtbot: QtBot
-) -> None:
-    search = window.findChild(QLineEdit)
-    assert search is not None
-    window.show_page("history")
-    other.hold("EXCLUSIVE")
-    qtbot.keyClicks(search, "jyj")
-    assert waiting() is None
-    assert feedback.texts("done")[-1] == HELD
-    other.let_go()
-    qtbot.waitUntil(lambda: bool(search.results.hits()))  # type: ignore[attr-defined]
-    assert not feedback.bugs
-
-
-def test_a_hit_opens_its_action_when_it_can_be_read(
-    window: MainWindow, other: OtherProgram, user: User, as_of: date
-) -> None:
-    other.hold("EXCLUSIVE")
-    user.once_waiting(lambda _: other.let_go())
-    window.open(ActionLink(82))
-    table = window.show_page("tasks").findChild(RowsView)
-    assert table is not None
-    assert [row.id for row in table.selected_rows()] == [82]
-
-
-def test_reminders_keep_silent_until_they_can_be_read(
-    window: MainWindow,
-    other: OtherProgram,
-    feedback: FakeFeedback,
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
-) -> None:
-    monkeypatch.setattr(reminder_clock, "BUSY_MS", 20)
-    clock = reminders_of(window).clock
-    clock.look()
-    counted: list[int] = []
-    clock.counted.connect(counted.append)
-    other.hold("EXCLUSIVE")
-    clock.look()
-    qtbot.wait(50)
-    assert (counted, waiting(), feedback.bugs) == ([], None, [])
-    other.let_go()
-    qtbot.waitUntil(lambda: bool(counted))
-
-
-@pytest.fixture
-def words(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> QPlainTextEdit:
-    """The field of a section of this month's bulletin, with words just typed into it."""
-    monkeypatch.setattr(bulletin_page, "render_bulletin", lambda *_: sample_pdf("2025-10", 1))
-    page = window.show_page("bulletin")
-    page.sides.chip("words").click()  # type: ignore[attr-defined]
-    field = next(f for f in page.findChildren(QPlainTextEdit) if f.isVisible())
-    field.setFocus()
-    type_in(field, "各单位要抓紧落实。")
-    return field
-
-
-def test_words_of_a_bulletin_are_saved_as_soon_as_it_can_be_done(
-    window: MainWindow,
-    words: QPlainTextEdit,
-    other: OtherProgram,
-    feedback: FakeFeedback,
-    qtbot: QtBot,
-) -> None:
-    office = window.session.office
-    before = steps(office)
-    other.hold("IMMEDIATE")
-    window.show_page("notices")
-    window.show_page("bulletin")
-    assert waiting() is None
-    assert "各单位要抓紧落实。" in words.toPlainText()
-    other.let_go()
-    qtbot.waitUntil(lambda: len(steps(office)) == len(before) + 1)
-    assert feedback.texts("warn") == []
-
-
-def test_the_window_is_not_closed_over_words_that_are_not_saved(
-    window: MainWindow,
-    words: QPlainTextEdit,
-    other: OtherProgram,
-    user: User,
-    feedback: FakeFeedback,
-) -> None:
-    office = window.session.office
-    before, feedback.answer = steps(office), False
-    other.hold("IMMEDIATE")
-    user.once_waiting(lambda shown: shown.reject())
-    assert not window.close()
-    assert "还没有保存" in feedback.texts("ask")[-1]
-    assert "各单位要抓紧落实。" in words.toPlainText()
-    user.once_waiting(lambda _: other.let_go())
-    assert window.close()
-    assert len(steps(office)) == len(before) + 1
 
 
 def test_a_restore_waits_with_what_it_has_unpacked(
