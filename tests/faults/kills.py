@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
-from fenghua_supervisor.instance_lock import hold
+from fenghua_supervisor.instance_lock import hold, this_process
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
@@ -36,7 +36,7 @@ def a_stream_of_saves(ground: Ground, size: Size) -> Tally:
     """Follow-ups one after another; every id that was printed must be there."""
     chance, told, tally = random.Random(1), set[int](), Tally()
     with ground.copy(_folder(ground)) as work:
-        for _ in range(size.of(25, 1500)):
+        for _ in range(size.of(15, 3000)):
             writer = ground.server.start(work / "data", target="tests.faults.streams:save")
             told.update(killed(writer, chance.uniform(0.0, 0.06)))
             tally.tried()
@@ -53,7 +53,7 @@ def two_programs_that_issue(ground: Ground, size: Size) -> Tally:
     """Sheets of two programs at once; every number is there once, told ones above all."""
     chance, told, tally = random.Random(3), list[int](), Tally()
     with ground.copy(_folder(ground)) as work, ThreadPoolExecutor(2) as pool:
-        for _ in range(size.of(8, 400)):
+        for _ in range(size.of(6, 800)):
             pair = [
                 ground.server.start(work / "data", target="tests.faults.streams:issue")
                 for _ in range(2)
@@ -87,7 +87,7 @@ def restores_in_turn(ground: Ground, size: Size) -> Tally:
             make_full_backup(NullProgress(), folder, path, office.now())
             contents.add(check_data(office).content_hash)
         office.close()
-        for _ in range(size.of(6, 300)):
+        for _ in range(size.of(5, 600)):
             writer = ground.server.start(folder, *paths, target="tests.faults.streams:restore")
             killed(writer, chance.uniform(0.0, 0.15))
             report = check_folder(NullProgress(), folder)
@@ -122,7 +122,7 @@ def locks_of_killed_windows(ground: Ground, size: Size) -> Tally:
         for _ in range(size.of(5, 100)):
             first = ground.server.start(work, target="tests.faults.streams:hold_lock")
             lost = [] if first.first_line() == b"1\n" else ["the lock was not free"]
-            with hold(work) as second:
+            with hold(work, this_process("王芳", NOW)) as second:
                 lost += ["two hold the lock"] if second is not None else []
             first.kill()
             first.wait()

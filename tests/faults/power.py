@@ -51,7 +51,7 @@ def lose_power(scene: Scene, ground: Ground, size: Size) -> Tally:
                 work, *scene.command, arming=Arming(folders, record=record)
             ).returncode
 
-        for image in _images(work, folders, play, size.of(25, 350), chance):
+        for image in _images(work, folders, play, size.of(8 * scene.few, 350), chance):
             lost = made.losses(image.folder, bool(image.told))
             tally.tried(f"{words} ({image.moment})" for words in lost)
     return tally

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.faults.result import Size
 
 DATABASE = "office.db"
+COMMANDS = (("log", "82", "--text", "x"), ("actions",), ("backup",), ("check",))
 
 
 def contents(path: Path) -> str | None:
@@ -130,7 +131,7 @@ def destroyed_databases(ground: Ground, size: Size) -> Tally:
         "another database": _foreign(seed),
     }
     for words, wreck in wrecks.items():
-        for command in (("actions",), ("log", "82", "--text", "x"), ("backup",), ("check",)):
+        for command in COMMANDS[: size.of(1, len(COMMANDS))]:
             with ground.copy(seed) as work:
                 (work / "data" / DATABASE).write_bytes(wreck)
                 tally.tried(f"{words}: {lost}" for lost in _wreck(ground, work, wreck, command))

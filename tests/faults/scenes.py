@@ -201,7 +201,7 @@ LOG = ("log", "82", "--text", "持续推进。", "--percent", "60", "--unit", "�
 SAVES = (
     Scene("log", ledger, LOG),
     Scene("close with evidence", ledger, CLOSE),
-    Scene("init", _nothing, ("init",)),
+    Scene("init", _nothing, ("init",), few=2),
 )
 PRINTED = (
     Scene("issue notices", ledger, (*ISSUE, "--out", "out"), _papers, few=3),

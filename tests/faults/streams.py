@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraf
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
-from fenghua_supervisor.instance_lock import hold
+from fenghua_supervisor.instance_lock import hold, this_process
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -91,7 +91,7 @@ def one_day(arguments: Sequence[str]) -> None:
 
 def hold_lock(arguments: Sequence[str]) -> None:
     """Hold the lock of a window until killed; prints whether it was free."""
-    with hold(Path(arguments[0])) as lock:
+    with hold(Path(arguments[0]), this_process("李明", NOW)) as lock:
         _tell(int(lock is not None))
         signal.pause()
 
