@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.plan_text import PlanSource, parse_plan
+from fenghua_supervisor.plan_text.parser import parse_plan
+from fenghua_supervisor.plan_text.source import PlanSource
 from fenghua_supervisor.services.plan.shipped import shipped_hints
 from tests.plan_text.full_plan import SHIPPED_PLAN
 

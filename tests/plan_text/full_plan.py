@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.paths import RESOURCES_DIR, SHIPPED_DIR
-from fenghua_supervisor.plan_text import PlanSource, parse_plan
+from fenghua_supervisor.plan_text.parser import parse_plan
+from fenghua_supervisor.plan_text.source import PlanSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,8 @@ import pytest
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
 from fenghua_supervisor.domain.codes.plan import DueBasis
-from fenghua_supervisor.plan_text import PlanSource, parse_plan
+from fenghua_supervisor.plan_text.parser import parse_plan
+from fenghua_supervisor.plan_text.source import PlanSource
 from fenghua_supervisor.services.plan.shipped import shipped_hints
 from tests.plan_text.full_plan import SHIPPED_PLAN
 

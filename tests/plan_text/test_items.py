@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.plan_text import InferredHeading, PlanHints, PlanSource, parse_plan
+from fenghua_supervisor.plan_text.parser import parse_plan
+from fenghua_supervisor.plan_text.source import InferredHeading, PlanHints, PlanSource
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import ParsedPlan, PlanAction

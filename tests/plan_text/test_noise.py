@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.plan_text import PlanSource
 from fenghua_supervisor.plan_text.noise import is_page_mark, join_lines, tidy
+from fenghua_supervisor.plan_text.source import PlanSource
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.exchange.plan.files import read_plan_lines
-from fenghua_supervisor.plan_text import parse_plan
+from fenghua_supervisor.plan_text.parser import parse_plan
 from tests.plan_text.full_plan import FIXTURES
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fenghua_supervisor.plan_text import PlanSource, SourceCell, SourceTable, parse_plan
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.noise import join_lines, tidy
+from fenghua_supervisor.plan_text.parser import parse_plan
+from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceTable
 from fenghua_supervisor.plan_text.targets import find_targets
 from fenghua_supervisor.plan_text.titles import action_title
 from fenghua_supervisor.plan_text.units import read_charge

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.plan_text import PlanSource, SourceCell, SourceLine, SourceTable, parse_plan
+from fenghua_supervisor.plan_text.parser import parse_plan
+from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceLine, SourceTable
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import ParsedPlan

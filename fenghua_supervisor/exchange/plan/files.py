@@ -14,7 +14,7 @@ from fenghua_supervisor.exchange.gates.gates import (
     read_bytes,
     refuse_ole,
 )
-from fenghua_supervisor.plan_text import PlanSource, SourceCell, SourceLine
+from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.exchange.gates.allowance import Allowance
 from fenghua_supervisor.exchange.gates.decoding import decode
 from fenghua_supervisor.exchange.gates.gates import damaged
-from fenghua_supervisor.plan_text import SourceCell, SourceLine, SourceTable
+from fenghua_supervisor.plan_text.source import SourceCell, SourceLine, SourceTable
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]

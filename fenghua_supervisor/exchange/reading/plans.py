@@ -21,7 +21,7 @@ PLAN_HINTS = Shape(PlanHints)
 def plan_reader(hints: object) -> Callable[[Path, Stopwatch], object]:
     """How the child reads one plan; ``hints`` as the shape of PlanHints has them."""
     from fenghua_supervisor.exchange.plan.files import read_plan_lines
-    from fenghua_supervisor.plan_text import parse_plan
+    from fenghua_supervisor.plan_text.parser import parse_plan
 
     known = PLAN_HINTS.decode(hints)
 

@@ -180,7 +180,7 @@ def _day_words(day: date) -> str:
 def _word(path: Path) -> Iterator[Sheet]:
     """Each table of the document as a sheet, the lines before it in its first rows."""
     from fenghua_supervisor.exchange.plan.docx import docx_blocks
-    from fenghua_supervisor.plan_text import SourceTable
+    from fenghua_supervisor.plan_text.source import SourceTable
 
     lines: list[tuple[ReceivedCell, ...]] = []
     count = 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.paths import SHIPPED_DIR
-from fenghua_supervisor.plan_text import InferredHeading, PlanHints, PlanSource, parse_plan
+from fenghua_supervisor.plan_text.source import InferredHeading, PlanHints, PlanSource
 from fenghua_supervisor.services.plan.rows import add_missing_action, unit_named, write_action
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.plan import PlanRow
@@ -38,6 +38,9 @@ def shipped_hints() -> PlanHints:
 
 def shipped_plan(hints: PlanHints) -> ParsedPlan:
     """The shipped text, parsed."""
+    # Only the first start parses it; what others import is read in a child.
+    from fenghua_supervisor.plan_text.parser import parse_plan
+
     known = tomllib.loads(_PLAN.read_text(encoding="utf-8"))
     text = (_PLAN.parent / known["file"]).read_text(encoding="utf-8")
     return parse_plan(PlanSource.from_text(text, known["file"]), hints)

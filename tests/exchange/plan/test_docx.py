@@ -9,7 +9,8 @@ from docx.oxml.ns import qn
 
 from fenghua_supervisor.exchange.plan.docx import docx_blocks
 from fenghua_supervisor.exchange.word.numbers import chinese_number
-from fenghua_supervisor.plan_text import PlanSource, SourceLine, SourceTable, parse_plan
+from fenghua_supervisor.plan_text.parser import parse_plan
+from fenghua_supervisor.plan_text.source import PlanSource, SourceLine, SourceTable
 
 if TYPE_CHECKING:
     from pathlib import Path

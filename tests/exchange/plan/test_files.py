@@ -10,7 +10,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.allowance import MOST_CHARACTERS
 from fenghua_supervisor.exchange.gates.gates import LARGEST_FILE
 from fenghua_supervisor.exchange.plan.files import LARGEST_TEXT, read_plan_lines
-from fenghua_supervisor.plan_text import parse_plan
+from fenghua_supervisor.plan_text.parser import parse_plan
 from tests.exchange.samples import JPEG, NOISE, docx_bytes, ole, repacked, zipped
 from tests.plan_text.full_plan import SHIPPED_PLAN, full_plan, write_full_plan
 

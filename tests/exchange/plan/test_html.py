@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from fenghua_supervisor.exchange.plan.html import html_blocks
-from fenghua_supervisor.plan_text import SourceLine, SourceTable
+from fenghua_supervisor.plan_text.source import SourceLine, SourceTable
 
 
 def lines(page: str, encoding: str = "utf-8") -> list[str]:

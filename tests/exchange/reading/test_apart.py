@@ -17,7 +17,7 @@ from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.exchange.reading import apart, child, limits
 from fenghua_supervisor.exchange.reading.reader import read_forms, read_plan
 from fenghua_supervisor.paths import PROGRAM_DIR
-from fenghua_supervisor.plan_text import PlanHints
+from fenghua_supervisor.plan_text.source import PlanHints
 from tests.exchange.samples import NOISE, docx_bytes
 
 if TYPE_CHECKING:
