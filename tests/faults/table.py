@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.faults import hostile_files, kills, races, rot, tampering
+from tests.faults import hostile_files, kills, races, restores, rot, tampering
 from tests.faults.by_tests import TESTS
 from tests.faults.deaths import die_everywhere
 from tests.faults.power import lose_power, lose_power_in_a_day
@@ -68,7 +68,11 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "F12": (kills.locks_of_killed_windows,),
     "F15": (tampering.files_taken_away,),
     "F30": _each(MIGRATIONS, die_everywhere),
-    "F31": _each((RESTORE,), die_everywhere),
+    "F31": (
+        *_each((RESTORE,), die_everywhere),
+        restores.deaths_in_a_recovery,
+        restores.restores_beside_writers,
+    ),
     "F33": (races.two_at_one_action,),
     "F38": (races.what_logs_tell,),
     "F39": (races.how_logs_grow,),

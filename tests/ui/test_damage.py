@@ -9,11 +9,13 @@ from fenghua_supervisor.errors import DamagedData
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage, watching
 from fenghua_supervisor.services.safekeeping.backups import back_up
+from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.ui.base.links import RecoveryLink
 from fenghua_supervisor.ui.frame.desktop import guard_of
 from fenghua_supervisor.ui.safekeeping.damage_dialog import DamageDialog
+from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
 from tests.conftest import NOW
 
 if TYPE_CHECKING:
@@ -176,3 +178,19 @@ def test_a_window_closed_as_it_should_be_leaves_no_mark(
     guard.start()
     window.close()
     assert not (office.data_dir / watching.OPEN_MARK).exists()
+
+
+def test_a_restore_from_the_window_of_the_damage_ends_it(
+    window: MainWindow, guard: Guard, office: Office, qtbot: QtBot
+) -> None:
+    back_up(NullProgress(), office.data_dir, None, NOW)
+    sql.run(office.store.database, FLIP)
+    guard.doubt()
+    qtbot.mouseClick(dialog(window).restore, LEFT)
+    (recovery,) = [each for each in window.findChildren(RecoveryDialog) if each.isVisible()]
+    qtbot.mouseClick(recovery.restore, LEFT)
+    assert not window.notices.isVisible()
+    assert damage.standing(office.data_dir) is None
+    assert check_data(office).damage == ()
+    assert office.queries.journal.steps()[0].label == "恢复备份（2025-10-31 09:30的数据）"
+    assert len(list(office.data_dir.glob("office.db.corrupt-*"))) == 1

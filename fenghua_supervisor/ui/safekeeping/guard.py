@@ -44,6 +44,7 @@ class Guard(QObject):
         #: something broke down since the last look, and was followed by a check
         self._doubted = False
         session.feedback.doubt = self.doubt
+        session.changed.connect(self._on_changed)
         # A restore ends the damage; the line above the page goes with it.
         session.changed.connect(self.look)
 
@@ -109,6 +110,11 @@ class Guard(QObject):
         damage = cast("Damage | None", result)
         if damage is not None or self._damage is not None:
             self.tell(damage)
+
+    def _on_changed(self) -> None:
+        """A step may have ended the damage: a restore has."""
+        if self._damage is not None and standing(self._session.office.data_dir) is None:
+            self.tell(None)
 
     def _on_closed(self) -> None:
         self._dialog = None

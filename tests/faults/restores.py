@@ -1,0 +1,93 @@
+"""F31: a recovery that dies at any call, and restores beside programs that save."""
+
+from __future__ import annotations
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.errors import DamagedData
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping.backups import make_full_backup
+from fenghua_supervisor.services.safekeeping.checking import check_data, check_folder
+from fenghua_supervisor.store.connection import sql
+from tests.faults.deaths import chosen, recorded
+from tests.faults.ground import NOW
+from tests.faults.kills import killed
+from tests.faults.result import Tally
+from tests.faults.scenes import Scene, Stage, labels_in, ledger
+from tests.forked.calls import EVERY, Arming, How, Op
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.faults.ground import Ground
+    from tests.faults.result import Size
+
+WRITERS = 2
+
+
+def deaths_in_a_recovery(ground: Ground, size: Size) -> Tally:
+    """A destroyed database is recovered up to the n-th call; the next start goes on from there."""
+    template, tally = ground.prepared("destroyed", partial(_destroyed, ground)), Tally()
+    scene = Scene("recover", _destroyed, ("restore", "b.zip"))
+    with ground.copy(template) as work:
+        ground.must(work, *scene.command)
+        after = labels_in(work)
+        known = frozenset(check_folder(NullProgress(), work / "data").problems)
+    made = Stage(scene, template, after, after, known)
+    calls = recorded(made, ground)
+    writes = sum(call.op is Op.WRITE for call in calls)
+    for how, kinds, total in ((How.DIE, EVERY, len(calls)), (How.TEAR, {Op.WRITE}, writes)):
+        for number in chosen(total, size.of(4, total)):
+            with ground.copy(template) as work:
+                arming = Arming(scene.folders(work), how, frozenset(kinds), number, number)
+                ground.run(work, *scene.command, arming=arming)
+                if not _opens(work):
+                    ground.must(work, *scene.command)
+                lost = made.losses(work, told=True)
+            tally.tried([f"{words} (call {number}, {how.name})" for words in lost])
+    return tally
+
+
+def restores_beside_writers(ground: Ground, size: Size) -> Tally:
+    """What was told as saved stands in the journal, whatever was restored meanwhile."""
+    chance, told, restored, tally = random.Random(5), 0, 0, Tally()
+    with ground.copy(ground.prepared("ledger-for-restores", partial(ledger, ground))) as work:
+        folder, backup = work / "data", work / "b.zip"
+        make_full_backup(NullProgress(), folder, backup, NOW)
+        for _ in range(size.of(2, 100)):
+            wait = chance.uniform(0.4, 1.0)
+            start = partial(ground.server.start, folder)
+            programs = [start(target="tests.faults.streams:save") for _ in range(WRITERS)]
+            programs.append(start(backup, backup, target="tests.faults.streams:restore"))
+            with ThreadPoolExecutor(len(programs)) as pool:
+                *saves, restores = pool.map(killed, programs, [wait] * len(programs))
+            told += sum(map(len, saves))
+            restored += len(restores)
+            tally.tried()
+        office = open_office(folder, lambda: NOW, "测试员")
+        steps = "SELECT count(*) FROM journal_step WHERE label LIKE '记跟踪%'"
+        ((stored,),) = sql.rows(office.store.database, steps)
+        if stored < told:
+            tally.losses.append(f"{told - stored} of {told} saves are lost")
+        tally.losses += check_data(office).problems
+        office.close()
+    tally.note = f"{told} saves told beside {restored} restores"
+    return tally
+
+
+def _destroyed(ground: Ground, work: Path) -> None:
+    ledger(ground, work)
+    ground.must(work, "backup", "b.zip")
+    (work / "data" / "office.db").write_bytes(b"damaged")
+
+
+def _opens(work: Path) -> bool:
+    try:
+        open_office(work / "data", lambda: NOW, "测试员").close()
+    except DamagedData:
+        return False
+    return True
