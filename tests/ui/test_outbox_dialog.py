@@ -173,6 +173,7 @@ def test_the_clerk_is_asked_about_what_may_have_arrived(
     dialog.send.click()
     done_sending(dialog, qtbot)
     assert states(office) == [SendState.UNSURE] * 2
+    assert feedback.texts("done")[-1] == "已发送0封，2封不确定是否送达，请向单位确认"
     dialog.table.select_ids(list(ids))
     offered = [action.text() for action in dialog.menu().actions() if action.isEnabled()]
     assert offered == ["单位已收到，不再发", "单位没有收到，重新发送"]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ValueT = TypeVar("ValueT")
 
-AGAIN_MS = 100
+#: The first pause between two tries, and the longest one.
+SOON_MS, AGAIN_MS = 20, 100
 #: Other programs mostly write for less than this; nobody need be told.
 DIALOG_AFTER_MS = 300
 #: A program that holds the data for so long hangs.
@@ -47,13 +48,14 @@ class Patience(QObject):
             return call()
         except Busy as busy:
             refusal = busy
-        longest = QDeadlineTimer(LONGEST_MS)
+        longest, pause = QDeadlineTimer(LONGEST_MS), SOON_MS
         with self._told():
-            while not longest.hasExpired() and self._paused():
+            while not longest.hasExpired() and self._paused(pause):
                 try:
                     return call()
                 except Busy as busy:
                     refusal = busy
+                pause = min(2 * pause, AGAIN_MS)
         raise refusal
 
     @contextmanager
@@ -73,11 +75,11 @@ class Patience(QObject):
                 dialog.close()
                 dialog.deleteLater()
 
-    def _paused(self) -> bool:
+    def _paused(self, milliseconds: int) -> bool:
         """Let the window go on for a moment; False when nobody wants to wait any longer."""
         if self._dialog is None and not self._given_up and self._silent.hasExpired():
             self._show()
-        loop, moment = QEventLoop(), QTimer(singleShot=True, interval=AGAIN_MS)
+        loop, moment = QEventLoop(), QTimer(singleShot=True, interval=milliseconds)
         moment.timeout.connect(loop.quit)
         if self._dialog is not None:
             self._dialog.rejected.connect(loop.quit)

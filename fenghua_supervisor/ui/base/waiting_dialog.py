@@ -32,5 +32,9 @@ class WaitingDialog(Dialog):
         moving.setTextVisible(False)
         self.no_button = PlainButton("不等了", parent=self)
         self.no_button.clicked.connect(self.reject)
+        # It comes up while somebody types: Enter and the space bar must not give up by chance.
+        self.no_button.setAutoDefault(False)
+        words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words.setFocus()
         self.lay_out(words, note, moving, foot=(None, self.no_button))
         self.setMinimumWidth(_WIDTH)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.form_dialog import FormDialog
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.base.waiting_dialog import WaitingDialog
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from tests.conftest import Clock
     from tests.forked.forks import ForkServer
@@ -203,16 +204,30 @@ def test_two_who_write_lose_nothing(
         pytest.skip("nothing can fork here")
     writer = forks.start(office.data_dir, target="tests.faults.streams:save")
     told = writer.first_line().decode()
-    done = [session.perform(log_follow_up, draft(f"窗口{number}")) for number in range(20)]
+    done = [session.perform(log_follow_up, draft(f"窗口{number}")) for number in range(8)]
     writer.kill()
     told += writer.wait().stdout
     saved = {int(line) for line in told.rpartition("\n")[0].split("\n")}
     mine = {entry for step in done if step is not None for entry in step.value}
-    assert len(mine) == 20
+    assert len(mine) == 8
     entries = office.queries.ledger.detail(82, AS_OF).entries
     assert {entry.id for entry in entries} >= saved | mine
     assert not saved & mine
     assert check_data(office).ok
+
+
+def test_enter_and_space_give_nothing_up_by_chance(
+    session: Session, other: OtherProgram, user: User, qtbot: QtBot
+) -> None:
+    def type_on(dialog: WaitingDialog) -> None:
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            qtbot.keyClick(dialog.focusWidget() or dialog, key)
+        assert dialog.isVisible()
+        other.let_go()
+
+    other.hold("EXCLUSIVE")
+    user.once_waiting(type_on)
+    assert session.office.queries.plan.current().title
 
 
 def test_what_a_timer_asks_for_meanwhile_waits_too(
