@@ -19,8 +19,8 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.backups.describing import describe, glance
 from fenghua_supervisor.store.backups.reading import (
+    check_backup,
     pool_of,
-    read_backup,
     read_info,
     unpack_database,
 )
@@ -196,7 +196,7 @@ class _Reader:
         """What is known of a backup without reading more of it than is asked for."""
         unpacked = self._scratch / "office.db"
         if self._verified:
-            read_backup(path, self._scratch, self._progress.advance)
+            check_backup(path, said, self._scratch, self._progress.advance)
         elif not said.last_step_id:
             unpack_database(path, unpacked)
         # One of a former version does not say which step was its last, nor which files it names.

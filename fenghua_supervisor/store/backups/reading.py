@@ -60,8 +60,7 @@ def read_backup(
     if not source.is_file():
         raise UserError(f"没有找到备份文件“{source}”，请重新选择。")
     with _refusals(source):
-        if not is_sealed(source, progress):
-            raise zipfile.BadZipFile
+        _require_sealed(source, progress)
         with zipfile.ZipFile(source) as archive:
             budget = _Budget(source)
             info = _manifest_of(archive)
@@ -94,6 +93,21 @@ def read_info(source: Path) -> tuple[BackupInfo, frozenset[str]]:
         return _manifest_of(archive), inside
 
 
+def check_backup(
+    source: Path, said: BackupInfo, folder: Path, progress: Callable[[int, int, str], None]
+) -> None:
+    """UserError when ``source`` is not whole; ``said`` is what ``read_info`` tells of it.
+
+    What was checked before it was sealed is whole as long as the seal holds. One of a former
+    version was not, and is unpacked into ``folder``.
+    """
+    if said.head:
+        with _refusals(source):
+            _require_sealed(source, progress)
+    else:
+        read_backup(source, folder, progress)
+
+
 def unpack_database(source: Path, target: Path) -> None:
     """Unpack the database of a backup alone, unverified but within the limits."""
     with _refusals(source), zipfile.ZipFile(source) as archive:
@@ -103,6 +117,11 @@ def unpack_database(source: Path, target: Path) -> None:
 def pool_of(source: Path) -> FilePool:
     """The pool beside a backup; it may not exist."""
     return FilePool(source.parent / FOLDER)
+
+
+def _require_sealed(source: Path, progress: Callable[[int, int, str], None]) -> None:
+    if not is_sealed(source, progress):
+        raise zipfile.BadZipFile
 
 
 @contextmanager
