@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.errors import Cancelled
 from fenghua_supervisor.exchange.reading import apart
 from fenghua_supervisor.paths import SHIPPED_DIR
+from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.plan import import_wizard
 from fenghua_supervisor.ui.plan.import_choose import dropped_file
@@ -73,6 +74,15 @@ def test_the_preview_counts_new_changed_and_unchanged(
     assert shown(wizard, ActionRowKind.CHANGED) == [82]
     assert len(shown(wizard, ActionRowKind.UNCHANGED)) == 68
     assert wizard.preview.chips.chip("new").text() == "新增 2"
+
+
+def test_what_changed_is_backed_up_before_a_plan_is_read(
+    wizard: ImportWizard, full_plan: Path, office: Office
+) -> None:
+    wizard.read(full_plan)
+    (backup,) = recent_backups(office.data_dir)
+    wizard.read(full_plan)
+    assert recent_backups(office.data_dir) == [backup]
 
 
 def test_a_chip_shows_only_its_kind_and_the_difference_is_told_in_full(

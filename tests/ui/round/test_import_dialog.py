@@ -14,6 +14,7 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import preview_forms
 from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.services.round.sending_out import collect_forms
+from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.ui.round.import_dialog import FormImportDialog, open_form_import
 from fenghua_supervisor.ui.round.import_rows import FormRowKind
 from tests.exchange.samples import NOISE
@@ -155,6 +156,14 @@ def test_files_are_asked_for_and_read_in_a_job(
     feedback.open_paths = [folder]
     open_form_import(session, parent, as_of=AS_OF)
     assert len(parent.findChildren(FormImportDialog)) == 1
+
+
+def test_what_changed_is_backed_up_before_forms_are_read(
+    session: Session, folder: Path, parent: QWidget
+) -> None:
+    assert not recent_backups(session.office.data_dir)
+    open_form_import(session, parent, [folder], AS_OF)
+    assert len(recent_backups(session.office.data_dir)) == 1
 
 
 def test_a_folder_without_forms_is_told(
