@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.privacy import follow_place
-from fenghua_supervisor.disk.syncing import move_into_place, sync_file
-from fenghua_supervisor.disk.targets import check_file
+from fenghua_supervisor.disk.syncing import make_folder, move_into_place, sync_file
+from fenghua_supervisor.disk.targets import check_file, is_for_papers
 from fenghua_supervisor.errors import UserError, reason
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def written_whole(target: Path) -> Iterator[Path]:
     whatever the disk refuses, becomes one sentence; the old file then stays as it was.
     """
     with _said(target):
+        if is_for_papers(target.parent):
+            make_folder(target.parent)
         if not target.parent.is_dir():
             raise UserError(f"文件夹“{target.parent}”不存在，请先建好，或换一个保存位置。")
         check_file(target)

@@ -54,6 +54,11 @@ def check_backup(target: Path) -> None:
         raise UserError(f"“{BACKUPS}”里已有“{target.name}”，备份不覆盖备份，请换一个文件名。")
 
 
+def is_for_papers(folder: Path) -> bool:
+    """Whether a folder is the one for papers in a data folder, there or not yet."""
+    return folder.name == PAPERS and is_data_folder(folder.parent)
+
+
 def _check_place(folder: Path, what: str) -> None:
     _check_no_way_out(folder)
     home = data_folder_over(folder)

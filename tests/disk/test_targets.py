@@ -118,6 +118,13 @@ def test_a_copy_of_the_database_makes_no_data_folder(data: Path) -> None:
         check_file(data.parent / "elsewhere/office.db")
 
 
+def test_the_folder_that_is_named_instead_is_made(data: Path) -> None:
+    (data / "papers/out").unlink()
+    (data / "papers").rmdir()
+    write_bytes(data / "papers/x.pdf", b"paper")
+    assert (data / "papers/x.pdf").read_bytes() == b"paper"
+
+
 def test_the_doors_ask(data: Path) -> None:
     with pytest.raises(UserError, match="数据文件夹"):
         write_bytes(data / "office.db", b"x")
