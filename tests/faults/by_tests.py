@@ -116,6 +116,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/exchange/test_smtp.py::test_a_wrong_password_is_said_and_never_shown",
         "tests/services/outbox/test_queue.py::test_the_password_is_nowhere_but_in_memory",
     ),
+    "F40": ("tests/store/test_anchors.py", "tests/store/test_integrity.py"),
     "F39": ("tests/store/backups/test_thinning.py", "tests/services/safekeeping/test_keeping.py"),
 }
 

@@ -174,10 +174,14 @@ def _is_whole(path: Path) -> bool:
     return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
 
 
+def _automatic_backups(work: Path, office: Office, told: bool) -> list[str]:
+    return _backups(work, office, told=False)
+
+
 def _backups(work: Path, office: Office, told: bool) -> list[str]:
     """Every backup that bears its name is whole; once told, the new one is there."""
     lost = []
-    for path in (work / "out").glob("*.zip"):
+    for path in (*(work / "out").glob("*.zip"), *(work / "data" / "backups").glob("*.zip")):
         try:
             inspect_backup(NullProgress(), path)
         except UserError as refusal:
@@ -209,7 +213,7 @@ PRINTED = (
     Scene("backup", ledger, ("backup", "out/b.zip"), _backups),
     Scene("backup with proofs beside it", ledger, ("backup",), _kept, few=1),
 )
-RESTORE = Scene("restore", _with_backup, ("restore", "b.zip"))
+RESTORE = Scene("restore", _with_backup, ("restore", "b.zip"), _automatic_backups)
 MIGRATIONS = (
     Scene("migrate from version 1", partial(_former, "v1"), ("history",)),
     Scene("migrate from version 3", partial(_former, "v3_sent_back"), ("history",)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.faults import hostile_files, kills, races, restores, rot, tampering
+from tests.faults import hostile_files, kills, places, races, restores, rot, tampering
 from tests.faults.by_tests import TESTS
 from tests.faults.deaths import die_everywhere
 from tests.faults.power import lose_power, lose_power_in_a_day
@@ -61,6 +61,7 @@ _PARTS: dict[str, tuple[Part, ...]] = {
     "F04": _refused((*SAVES, *MIGRATIONS), FULL),
     "F05": _refused((*PRINTED, RESTORE, *OUTPUTS), FULL),
     "F06": (*_refused(SCENES, BAD_SYNC), *_refused((*SCENES, *OUTPUTS), BAD_CALL)),
+    "F07": (places.folders_without_writing,),
     "F08": (rot.flips_of_the_database,),
     "F09": (rot.damaged_backups,),
     "F10": (rot.destroyed_databases,),
