@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -10,6 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.app import main
+from tests.faults.ground import AS_OF
 from tests.faults.result import Tally
 from tests.faults.rot import DATABASE, contents, with_backup
 
@@ -42,6 +46,7 @@ def folders_without_writing(ground: Ground, size: Size) -> Tally:
             work = Path(name, "work")
             shutil.copytree(seed, work)
             os.chmod(name, 0o755)
+            (work / "out").chmod(0o777)
             before = contents(work / "data" / DATABASE)
             data = work / "data"
             is_shut = os.geteuid() == 0 and shut(data, True)
@@ -50,10 +55,8 @@ def folders_without_writing(ground: Ground, size: Size) -> Tally:
                 continue
             try:
                 for command in (*SAVES, *READS[: size.of(3, len(READS))]):
-                    as_nobody = shut is _closed
-                    ended = _run(ground, work, command, as_nobody=as_nobody)
-                    may_refuse = command in SAVES or as_nobody
-                    lost = _judge(ended, must_refuse=command in SAVES, may_refuse=may_refuse)
+                    ended = _run(ground, work, command, as_nobody=shut is _closed)
+                    lost = _judge(ended, is_save=command in SAVES)
                     if contents(data / DATABASE) != before:
                         lost.append("the data has changed")
                     tally.tried(f"{words}, {command[0]}: {one}" for one in lost)
@@ -63,12 +66,12 @@ def folders_without_writing(ground: Ground, size: Size) -> Tally:
     return tally
 
 
-def _judge(ended: CompletedProcess[str], *, must_refuse: bool, may_refuse: bool) -> list[str]:
+def _judge(ended: CompletedProcess[str], *, is_save: bool) -> list[str]:
     if ended.returncode == 0:
-        return ["it was told as done"] if must_refuse else []
+        return ["it was told as done"] if is_save else []
     told = ended.stderr.strip().splitlines()
     is_sentence = ended.returncode == 1 and told and told[-1].endswith("。")
-    if not may_refuse or not is_sentence or "程序内部出错" in ended.stderr:
+    if not is_save or not is_sentence or "程序内部出错" in ended.stderr:
         return [f"{ended.returncode}: {ended.stderr}"]
     return []
 
@@ -76,19 +79,29 @@ def _judge(ended: CompletedProcess[str], *, must_refuse: bool, may_refuse: bool)
 def _run(
     ground: Ground, work: Path, command: Sequence[str], *, as_nobody: bool
 ) -> CompletedProcess[str]:
-    target = "tests.faults.places:run_as_nobody" if as_nobody else "fenghua_supervisor.app:main"
-    given = ("--data-dir", work / "data", "--as-of", "2025-10-31", *command)
-    return ground.server.start(*given, target=target, directory=work).wait()
+    if not as_nobody:
+        return ground.run(work, *command)
+    target = "tests.faults.places:run_as_nobody"
+    with ground.copy(work) as rehearsal:
+        given = (rehearsal, work, *command)
+        return ground.server.start(*given, target=target, directory=work).wait()
 
 
 def run_as_nobody(arguments: Sequence[str]) -> int:
-    """A command of a user who owns nothing."""
-    from fenghua_supervisor.app import main
+    """A command of a user who owns nothing: a rehearsal's folder, the real one, the command.
 
+    The rehearsal loads whatever the command needs, for nobody may not read the interpreter's files.
+    """
+    rehearsal, work, *command = arguments
+    given = ("--as-of", AS_OF, *command)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        os.chdir(rehearsal)
+        main(("--data-dir", f"{rehearsal}/data", *given))
+    os.chdir(work)
     os.setgroups([])
     os.setgid(NOBODY)
     os.setuid(NOBODY)
-    return main(arguments)
+    return main(("--data-dir", f"{work}/data", *given))
 
 
 def _unchangeable(folder: Path, on: bool) -> bool:
