@@ -11,6 +11,8 @@ DATABASE = "office.db"
 APPLICATION_ID = 0x46484746
 _APPLICATION_AT = 68
 BACKUPS, EVIDENCE, PAPERS, SLIPS = "backups", "evidence", "papers", "slips"
+#: What a ledger is moved into that was given up for a new one begins so.
+OLD_LEDGER = "旧台账-"
 #: Stands there while the database is known to be damaged.
 DAMAGE = "damage.json"
 _BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", "anchors.log")
@@ -18,7 +20,7 @@ _BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", "anchors.log
 _OURS = re.compile(
     rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.(lock|open)"
     r"|anchors\.log|(damage|second|drill)\.json|checked\.txt|\.restore-.*|\.writing-.*|\..*\.tmp"
-    r"|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
+    rf"|{OLD_LEDGER}.*|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
 )
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, DATABASE, EVIDENCE, PAPERS
+from fenghua_supervisor.disk.data_folder import (
+    BACKUPS,
+    DAMAGE,
+    DATABASE,
+    EVIDENCE,
+    OLD_LEDGER,
+    PAPERS,
+    SLIPS,
+)
 from fenghua_supervisor.disk.syncing import sync_folder
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.services.safekeeping.unpacking import free_name
@@ -16,8 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: The database goes first: without it the next start asks again, whatever is still to be moved.
-_MOVED = (DATABASE, f"{DATABASE}-journal", BACKUPS, ANCHORS_FILE, DAMAGE, EVIDENCE, PAPERS)
-FOLDER = "旧台账"
+_MOVED = (
+    *(DATABASE, f"{DATABASE}-journal", BACKUPS, ANCHORS_FILE, DAMAGE, EVIDENCE, PAPERS, SLIPS),
+    *("drill.json", "checked.txt"),
+)
 
 
 def start_anew(data_dir: Path, now: datetime) -> Path:
@@ -26,7 +36,7 @@ def start_anew(data_dir: Path, now: datetime) -> Path:
     It can be opened as a data folder again. Raises UserError when the disk refuses or another
     program is writing; the next start then asks again. The caller holds the folder's lock.
     """
-    aside = free_name(data_dir, f"{FOLDER}-{now:%Y%m%d-%H%M%S}", "")
+    aside = free_name(data_dir, f"{OLD_LEDGER}{now:%Y%m%d-%H%M%S}", "")
     with disk_said("旧台账没有移开"):
         with sole_use(data_dir / DATABASE):
             aside.mkdir()

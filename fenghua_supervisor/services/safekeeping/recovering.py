@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import PAPERS, SLIPS
-from fenghua_supervisor.disk.syncing import move_into_place, sync_folder
+from fenghua_supervisor.disk.syncing import move_into_place, sync_file, sync_folder
 from fenghua_supervisor.domain.notices.notice import told_number
 from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.domain.office.registers import GivenNumber, Register, RegisterKey
@@ -28,7 +30,7 @@ from fenghua_supervisor.services.safekeeping.unpacking import (
 )
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
-from fenghua_supervisor.store.connection.recipe import sole_use
+from fenghua_supervisor.store.connection.recipe import BUSY_MS, sole_use
 from fenghua_supervisor.store.database import FILE_NAME, open_beside
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.salvage import salvage
@@ -39,7 +41,6 @@ from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
     from fenghua_supervisor.domain.office.registers import UsedNumber
     from fenghua_supervisor.services.progress import Progress
@@ -68,24 +69,41 @@ def recover(
     disk refuses, or another program is writing; the database is then as it was. The caller holds
     the folder's lock.
     """
-    return recover_unpacked(data_dir, unpack_backup(progress, data_dir, source), now, actor)
-
-
-def recover_unpacked(data_dir: Path, unpacked: Unpacked, now: datetime, actor: str) -> Recovered:
-    """As ``recover``, of an unpacked backup, which is used up."""
-    path, files = data_dir / FILE_NAME, EvidenceFiles(data_dir / EVIDENCE_FOLDER)
+    unpacked = unpack_backup(progress, data_dir, source)
     try:
-        with disk_said("备份没有恢复"):
-            salvaged = salvage(copied(path, unpacked.folder))
-            _note(unpacked, files, replace(salvaged, numbers=known(data_dir, salvaged)), now, actor)
-            adopt_evidence(unpacked.folder, files)
-            aside = put_in_place(data_dir, unpacked.database, now)
+        return recover_unpacked(data_dir, unpacked, now, actor)
     finally:
         discard(unpacked)
+
+
+def recover_unpacked(
+    data_dir: Path, unpacked: Unpacked, now: datetime, actor: str, wait_ms: int = BUSY_MS
+) -> Recovered:
+    """As ``recover``, of an unpacked backup, which is left as it is: it can be tried again.
+
+    ``wait_ms`` is how long to wait for another program that is writing.
+    """
+    path, files = data_dir / FILE_NAME, EvidenceFiles(data_dir / EVIDENCE_FOLDER)
+    with (
+        disk_said("备份没有恢复"),
+        tempfile.TemporaryDirectory(prefix=".restore-", dir=data_dir) as name,
+    ):
+        folder = Path(name)
+        salvaged = salvage(copied(path, folder))
+        shutil.copyfile(unpacked.database, folder / FILE_NAME)
+        salvaged = replace(salvaged, numbers=known(data_dir, salvaged))
+        with open_beside(folder / FILE_NAME) as database:
+            store = store_beside(folder, database, files)
+            _note(store, salvaged, now, (unpacked.label, actor))
+        sync_file(folder / FILE_NAME)
+        adopt_evidence(unpacked.folder, files)
+        aside = put_in_place(data_dir, folder / FILE_NAME, now, wait_ms)
     return Recovered(f"已恢复{unpacked.words}{kept_words(aside)}", aside)
 
 
-def put_in_place(data_dir: Path, database: Path, now: datetime) -> Path | None:
+def put_in_place(
+    data_dir: Path, database: Path, now: datetime, wait_ms: int = BUSY_MS
+) -> Path | None:
     """Let a finished database take the place of the one that is there; where the old one is kept.
 
     None: there was none. UserError when another program is writing, OSError as the disk does: the
@@ -93,7 +111,7 @@ def put_in_place(data_dir: Path, database: Path, now: datetime) -> Path | None:
     """
     path = data_dir / FILE_NAME
     aside = _name_aside(path, now)
-    with sole_use(path):
+    with sole_use(path, wait_ms):
         _keep(path, aside)
         # A journal of the damaged file must not be applied to the new one.
         _journal_of(path).unlink(missing_ok=True)
@@ -134,26 +152,19 @@ def papers_told(data_dir: Path) -> list[GivenNumber]:
     return found
 
 
-def _note(
-    unpacked: Unpacked,
-    files: EvidenceFiles,
-    salvaged: Salvaged,
-    now: datetime,
-    actor: str,
-) -> None:
-    """Write into the unpacked backup the step that says that it was restored."""
-    with open_beside(unpacked.database) as database:
-        store = store_beside(unpacked.folder, database, files)
-        sent = dict(stored_rows(database, _OUTBOX))
-        lost = salvaged.messages is None
-        kept = delivery_unknown(sent) if lost else delivery_kept(salvaged.messages or {}, sent)
-        with UnitOfWork(
-            store, label=unpacked.label, actor=actor, now=now, kind=StepKind.FINAL, mends=True
-        ) as work:
-            work.turn(
-                [(_OUTBOX, key, text, kept[key]) for key, text in sent.items() if text != kept[key]]
-            )
-            carry_on(work, database, salvaged.numbers, now)
+def _note(store: Store, salvaged: Salvaged, now: datetime, said: tuple[str, str]) -> None:
+    """Write the step that says what was restored; ``said``: its label and who did it."""
+    sent = dict(stored_rows(store.database, _OUTBOX))
+    lost = salvaged.messages is None
+    kept = delivery_unknown(sent) if lost else delivery_kept(salvaged.messages or {}, sent)
+    label, actor = said
+    with UnitOfWork(
+        store, label=label, actor=actor, now=now, kind=StepKind.FINAL, mends=True
+    ) as work:
+        work.turn(
+            [(_OUTBOX, key, text, kept[key]) for key, text in sent.items() if text != kept[key]]
+        )
+        carry_on(work, store.database, salvaged.numbers, now)
 
 
 def copied(path: Path, folder: Path) -> Path | None:

@@ -54,7 +54,7 @@ def unpack_backup(progress: Progress, data_dir: Path, source: Path) -> Unpacked:
     """Verify a backup, unpack it beside the data and bring it up to date; a job function.
 
     Raises UserError when it is not whole; nothing is left then. Whoever has an unpacked backup
-    ends it by ``restore_unpacked`` or ``discard``.
+    ends it by ``discard``.
     """
     with disk_said("备份没有恢复"):
         folder = Path(tempfile.mkdtemp(prefix=".restore-", dir=data_dir))

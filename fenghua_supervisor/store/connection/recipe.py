@@ -60,9 +60,10 @@ def prepared(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
 
 
 @contextmanager
-def sole_use(path: Path) -> Iterator[None]:
+def sole_use(path: Path, wait_ms: int = BUSY_MS) -> Iterator[None]:
     """Hold a database for oneself while its file is replaced; UserError when others are at it.
 
+    ``wait_ms`` is how long they are waited for.
     One that is too damaged to be locked cannot be written to by others either.
     """
     if not path.exists() or not path.stat().st_size:

@@ -137,7 +137,11 @@ class DataCard(Card):
 
     def _on_unpacked(self, dialog: RecoveryDialog, result: object) -> None:
         unpacked = cast("Unpacked", result)
-        if self._session.perform_or(dialog.refuse, restore_unpacked, unpacked) is not None:
+        try:
+            done = self._session.perform_or(dialog.refuse, restore_unpacked, unpacked)
+        finally:
+            discard(unpacked)
+        if done is not None:
             dialog.accept()
         else:
             discard(unpacked)

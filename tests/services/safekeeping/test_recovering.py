@@ -15,7 +15,10 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import recovering
 from fenghua_supervisor.services.safekeeping.backups import back_up
 from fenghua_supervisor.services.safekeeping.checking import check_data, check_folder
-from fenghua_supervisor.services.safekeeping.recovering import recover
+from fenghua_supervisor.services.safekeeping.recovering import recover, recover_unpacked
+from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup
+from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.readers.journal import JournalReader
 from fenghua_supervisor.store.tables.outbox import OutgoingRow
 from tests.conftest import NOW
 from tests.services.safekeeping.papers_given import freeze, instruct, issue
@@ -132,17 +135,18 @@ def test_a_message_of_which_nobody_knows_whether_it_was_sent_does_not_wait_to_be
     office.close()
 
 
-def test_a_recovery_waits_for_no_other_program_and_is_refused(
-    office: Office, plain: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("fenghua_supervisor.store.connection.recipe.BUSY_MS", 1)
+def test_a_recovery_waits_for_no_other_program_and_is_refused(office: Office, plain: Path) -> None:
     before = office.store.path.read_bytes()
     other = SqliteDatabase(str(office.store.path), lock_type="IMMEDIATE")
+    unpacked = unpack_backup(NullProgress(), office.data_dir, plain)
     with other.atomic(), pytest.raises(UserError, match="正被其他程序占用"):
-        recovered(office, plain)
+        recover_unpacked(office.data_dir, unpacked, NOW, "测试员", 1)
     other.close()
     assert office.store.path.read_bytes() == before
     assert not list(office.data_dir.glob("office.db.corrupt-*"))
+    recover_unpacked(office.data_dir, unpacked, NOW, "测试员")
+    with integrity.opened(office.store.path) as database:
+        assert JournalReader(database, office.store.path).step_count() == 2
 
 
 class Killed(BaseException):

@@ -5,7 +5,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from peewee import OperationalError
+from peewee import OperationalError, SqliteDatabase
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind, SendState
@@ -13,15 +13,16 @@ from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
-from fenghua_supervisor.errors import Conflict
+from fenghua_supervisor.errors import Busy, Conflict
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import restoring
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.checking import check_data
-from fenghua_supervisor.services.safekeeping.restoring import restore_backup
+from fenghua_supervisor.services.safekeeping.restoring import restore_backup, restore_unpacked
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
+from fenghua_supervisor.services.safekeeping.unpacking import discard, unpack_backup
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.store import open_store
 from fenghua_supervisor.store.tables.ledger import EntryRow
@@ -141,6 +142,19 @@ def test_nobody_saves_between_the_safety_backup_and_the_restore(
     monkeypatch.setattr(restoring, "write_backup", backed_up)
     restore_backup(office, early)
     assert len(refused) == 1
+
+
+def test_a_restore_that_found_the_data_held_can_be_tried_again(office: Office, early: Path) -> None:
+    unpacked = unpack_backup(NullProgress(), office.data_dir, early)
+    office.store.database.pragma("busy_timeout", 1)
+    other = SqliteDatabase(str(office.store.path), lock_type="IMMEDIATE")
+    with other.atomic(), pytest.raises(Busy):
+        restore_unpacked(office, unpacked)
+    other.close()
+    restore_unpacked(office, unpacked)
+    discard(unpacked)
+    assert office.queries.office.counts()["跟踪记录"] == 1
+    assert not list(office.data_dir.glob(".restore-*"))
 
 
 def test_the_file_stays_the_same_for_other_programs(office: Office, early: Path) -> None:
