@@ -126,7 +126,11 @@ def catalogue_of(progress: Progress, folder: Path, *, verified: bool = False) ->
         entries = []
         for index, path in enumerate(paths):
             progress.advance(index, len(paths), f"查看备份{path.name}")
-            entries.append(reader.entry(path))
+            # Another program may be thinning them at the same time.
+            with suppress(FileNotFoundError):
+                entry = reader.entry(path)
+                if entry.is_whole or path.exists():
+                    entries.append(entry)
     return sorted(entries, key=_place, reverse=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -86,5 +87,8 @@ def _named_by(entries: Iterable[BackupEntry]) -> set[str]:
 
 
 def _kept(progress: Progress, entry: BackupEntry) -> Kept:
-    is_whole = entry.is_whole and is_sealed(entry.path, progress.advance)
+    is_whole = False
+    # Another program may have thinned it by now.
+    with suppress(FileNotFoundError):
+        is_whole = entry.is_whole and is_sealed(entry.path, progress.advance)
     return Kept(entry.last_step_id, entry.made_at, entry.path, is_whole)

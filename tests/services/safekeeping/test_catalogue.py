@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.safekeeping import catalogue as catalogues
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
+from fenghua_supervisor.store.backups.reading import read_info
 from tests.services.safekeeping.conftest import PROOF, add_proof
 
 if TYPE_CHECKING:
@@ -136,6 +138,21 @@ def test_a_second_folder_is_listed_too_but_not_what_else_lies_there(
         (path.name, False),
         (path.name, True),
     ]
+
+
+def test_a_backup_that_another_program_thins_meanwhile_is_no_damaged_one(
+    office: Office, clock: Clock, backed_up: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = backed_up()
+    clock.moment += timedelta(hours=1)
+    second = backed_up()
+
+    def thin_first(path: Path) -> object:
+        first.unlink(missing_ok=True)
+        return read_info(path)
+
+    monkeypatch.setattr(catalogues, "read_info", thin_first)
+    assert [entry.path for entry in listed(office)] == [second]
 
 
 def test_no_folder_is_an_empty_list(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fenghua_supervisor.errors import Busy
 from fenghua_supervisor.instance_lock import hold, this_process
+from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.ui.base import patience
 from fenghua_supervisor.ui.frame import desktop, second_start
 from fenghua_supervisor.ui.frame.desktop import Desktop
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
 
@@ -116,3 +119,14 @@ def test_what_the_user_did_not_wait_for_is_no_bug(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(desktop.Feedback, "bug", lambda _, bug: told.append(bug))
     sys.excepthook(Busy, Busy("占用"), None)
     assert told == []
+
+
+def test_leaving_backs_up_what_changed_before_the_data_is_closed(
+    opened: Desktop, window: MainWindow, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desktop, "QTimer", SimpleNamespace(singleShot=lambda *_: None))
+    monkeypatch.setattr(opened, "_app", SimpleNamespace(exec=lambda: 0))
+    assert opened.run(lambda: window, office.now, "测试员") == 0
+    assert len(recent_backups(office.data_dir)) == 1
+    assert office.store.database.is_closed()
+    window.close()
