@@ -103,6 +103,7 @@ class InlineJobs(JobRunner):
         on_end: Callable[[], None] | None = None,
         owner: QObject | None = None,
         quiet: bool = False,
+        behind: bool = False,
     ) -> None:
         try:
             with suppress(Cancelled):

@@ -174,7 +174,7 @@ class _Reader:
         facts, inside, problem = None, frozenset[str](), ""
         try:
             if kind is BackupKind.BEFORE_UPGRADE:
-                facts = (describe if self._verified else glance)(path, written)
+                facts = self._database(path, written)
             else:
                 facts, inside = read_info(path)
                 facts = self._looked_through(path, facts)
@@ -195,6 +195,11 @@ class _Reader:
             problem,
             verified=self._verified,
         )
+
+    def _database(self, path: Path, written: datetime) -> BackupInfo:
+        if self._verified:
+            return describe(path, written, self._progress.advance)
+        return glance(path, written)
 
     def _looked_through(self, path: Path, said: BackupInfo) -> BackupInfo:
         """What is known of a backup without reading more of it than is asked for."""

@@ -72,8 +72,7 @@ def write_backup(
             anchors = Anchors(database_path.with_name(ANCHORS_FILE)).read()
             with translated(database_path):
                 copy_acknowledged(database_path, copy)
-            progress(1, 3, "核对副本")
-            info = describe(copy, now, anchors)
+            info = describe(copy, now, progress, anchors)
             if proofs.pool is not None:
                 intake = proofs.pool.take(
                     proofs.originals, info.files, progress, thorough=proofs.thorough

@@ -16,20 +16,25 @@ from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.readers.office import OfficeReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from fenghua_supervisor.store.anchors import Anchor
 
 
-def describe(copy: Path, made_at: datetime, anchors: Sequence[Anchor] = ()) -> BackupInfo:
+def describe(
+    copy: Path,
+    made_at: datetime,
+    progress: Callable[[int, int, str], None],
+    anchors: Sequence[Anchor] = (),
+) -> BackupInfo:
     """What a copy holds; DamagedData when its rows are not those its own journal wrote.
 
     ``anchors``: what was remembered of the journal outside it, which it must agree with.
     """
     with _damage_said(), integrity.opened(copy) as database:
-        found = integrity.inspect(database)
+        found = integrity.inspect(database, lambda words: progress(1, 3, words))
         problems = found.problems or anchor_problems(database, anchors)
         if problems:
             raise DamagedData("".join(problems), tuple(problems))

@@ -68,7 +68,7 @@ def read_backup(
             if lacking is not None:
                 _unpack_files(archive, folder / "evidence", budget, lacking, progress)
         try:
-            found = describe(folder / FILE_NAME, info.made_at)
+            found = describe(folder / FILE_NAME, info.made_at, progress)
         except DamagedData as damage:
             raise UserError(
                 f"备份文件“{source.name}”里的数据不完好（{str(damage).rstrip('。')}），"

@@ -36,6 +36,7 @@ def start_backup(
         on_error=log_refusal,
         owner=owner,
         quiet=True,
+        behind=True,
     )
 
 

@@ -193,13 +193,17 @@ class Job(QObject):
 
 
 class JobRunner(QObject):
-    """Runs job functions ``fn(progress, *values)`` one after another on one worker thread."""
+    """Runs job functions ``fn(progress, *values)`` one after another on one worker thread.
+
+    What keeps the data safe runs on a second one, so that nothing the user asks for waits for it.
+    """
 
     def __init__(self, feedback: Feedback) -> None:
         super().__init__()
         self._feedback = feedback
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool, self._behind = QThreadPool(self), QThreadPool(self)
+        for pool in (self._pool, self._behind):
+            pool.setMaxThreadCount(1)
         self._running: list[Job] = []
 
     def start(
@@ -212,18 +216,20 @@ class JobRunner(QObject):
         on_end: Callable[[], None] | None = None,
         owner: QObject | None = None,
         quiet: bool = False,
+        behind: bool = False,
     ) -> None:
         """Run ``fn`` with values; ``on_done`` gets its result on the window's thread.
 
         ``on_end``: called however it ends, also when it was refused, cancelled or broke down.
         ``owner``: whose callbacks these are; nothing is called once it is destroyed.
         ``quiet``: no progress dialog, for work that the page itself shows as going on.
+        ``behind``: on the second worker, for what nobody asked for.
         """
         calls = Calls(on_done, on_error or self._feedback.warn, on_end or _nothing)
         job = Job(label, self._feedback, calls, owner, quiet=quiet)
         self._running.append(job)
         job.ended.connect(self._on_ended)
-        job.start(self._pool, fn, values)
+        job.start(self._behind if behind else self._pool, fn, values)
 
     @property
     def busy(self) -> bool:
@@ -237,10 +243,11 @@ class JobRunner(QObject):
                 job.forsake()
 
     def cancel_all(self) -> None:
-        """Ask every job to stop and wait until the worker is idle."""
+        """Ask every job to stop and wait until both workers are idle."""
         for job in self._running:
             job.progress.cancel()
         self._pool.waitForDone()
+        self._behind.waitForDone()
 
     def _on_ended(self) -> None:
         job = self.sender()

@@ -104,6 +104,7 @@ class Guard(QObject):
             on_done=self._on_checked,
             on_error=_log,
             quiet=True,
+            behind=True,
         )
 
     def _on_checked(self, result: object) -> None:

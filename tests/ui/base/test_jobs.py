@@ -64,6 +64,17 @@ def test_the_result_comes_back_from_another_thread(jobs: JobRunner, qtbot: QtBot
     assert not jobs.busy
 
 
+def test_nothing_the_user_asks_for_waits_for_what_runs_behind(
+    jobs: JobRunner, qtbot: QtBot
+) -> None:
+    free, told = threading.Event(), list[object]()
+    jobs.start(lambda _: free.wait(20), label="", on_done=told.append, quiet=True, behind=True)
+    jobs.start(lambda _: "asked for", label="", on_done=told.append)
+    qtbot.waitUntil(lambda: told == ["asked for"])
+    free.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+
+
 def test_work_hands_the_interpreter_back_to_the_window_soon(jobs: JobRunner, qtbot: QtBot) -> None:
     before = sys.getswitchinterval()
     told: list[object] = []
