@@ -24,9 +24,9 @@ def limit_memory() -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+        _bind(resource.RLIMIT_AS, MEMORY, for_good=True)
+        _bind(resource.RLIMIT_CORE, 0, for_good=True)
+        _bind(resource.RLIMIT_NOFILE, _OPEN_FILES, for_good=True)
 
 
 class Stopwatch:
@@ -43,8 +43,7 @@ class Stopwatch:
         if sys.platform != "win32":
             import resource
 
-            limit = int(_used()) + 1 + self._seconds
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+            _bind(resource.RLIMIT_CPU, int(_used()) + 1 + self._seconds, for_good=False)
 
     def begin_step(self) -> None:
         """A part of the file that is small in any honest file begins, a page for one."""
@@ -59,6 +58,16 @@ class Stopwatch:
             import signal
 
             signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _bind(what: int, most: int, *, for_good: bool) -> None:
+    """Set a limit, a tighter one of the system kept; ``for_good``: it cannot be raised again."""
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(what)
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (limit, limit if for_good else hard))
 
 
 def _used() -> float:

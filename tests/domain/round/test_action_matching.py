@@ -60,6 +60,7 @@ def test_what_the_unit_leads_itself_is_preferred() -> None:
     [
         ("关于养老服务队伍建设，建立养老服务队伍的情况", True),
         ("扎实建立养老服务队伍", True),
+        ("扎实建立养老服务队伍" + "的" * 300_000, True),
         ("到2025年，新建三座体育馆并投入使用", False),
         ("", False),
     ],

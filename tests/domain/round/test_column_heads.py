@@ -44,6 +44,11 @@ def test_a_column_is_known_by_any_word_that_offices_use(
     assert field_of(title) is field
 
 
+def test_a_cell_of_any_length_is_no_title_at_once() -> None:
+    assert field_of("[" * 200_000 + "进展情况") is None
+    assert field_of(f"进展情况{' ' * 150}") is HeadField.PROGRESS
+
+
 @pytest.mark.parametrize(("length", "known"), [(20, True), (21, False)])
 def test_a_sentence_is_no_title(length: int, known: bool) -> None:
     title = "进展情况".rjust(length, "某")

@@ -161,6 +161,18 @@ def test_the_units_of_a_table_stand_in_its_rows() -> None:
     assert "看不出是哪个单位填报的" in only_problem(nobody)
 
 
+def test_a_cell_that_is_no_list_of_units_is_not_searched_for_names() -> None:
+    row = report(units=field("区民政局、" * 200, "C5"))
+    assert "牵头单位一格超过500字" in only_problem(judged(row, code=None, units=()))
+
+
+def test_a_file_that_is_wrong_from_end_to_end_is_not_looked_into_for_ever() -> None:
+    rows = [report(number, text=field("", "B5")) for number in range(100, 1_000)]
+    found = judged(*rows)
+    assert (len(found.unmatched), len(found.problems)) == (300, 1)
+    assert "前面已有300处问题，从这一行起没有读入" in found.problems[0].why
+
+
 @pytest.mark.parametrize(
     ("goal", "target_id"), [("养老床位达300张", 11), ("护理型床位占比达60%", 12)]
 )

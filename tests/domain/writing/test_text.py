@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.writing.text import (
     clean,
     clean_field,
     required_field,
+    shown,
 )
 from fenghua_supervisor.errors import UserError
 
@@ -45,3 +46,13 @@ def test_a_text_that_is_too_long_is_refused_with_its_length() -> None:
 def test_an_empty_required_text_is_refused() -> None:
     with pytest.raises(UserError, match="办结情况还没有填写"):
         required_field(" \n ", "办结情况")
+
+
+def test_a_name_that_is_no_text_is_shown_with_marks_in_its_place() -> None:
+    assert shown("方案\udcff\udcfe.txt") == "方案\ufffd\ufffd.txt"
+    assert shown("方案😀.txt") == "方案😀.txt"
+
+
+def test_what_is_far_too_long_is_refused_unread() -> None:
+    with pytest.raises(UserError, match="有2000000字，超过20000字"):
+        clean_field(" " * 2_000_000, "说明")

@@ -157,6 +157,22 @@ def test_the_child_is_bound_before_it_opens_anything() -> None:
     assert 0 < float(told[3]) < 10 * limits.STEP_SECONDS
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_tighter_limits_of_the_system_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(GOOD)
+    script = (
+        "import pathlib, resource\n"
+        "from fenghua_supervisor.exchange.reading.reader import read_forms\n"
+        "for what, most in ((resource.RLIMIT_CPU, 5), (resource.RLIMIT_NOFILE, 40)):\n"
+        "    resource.setrlimit(what, (most, most))\n"
+        f"print(ascii(read_forms([pathlib.Path({str(tmp_path)!r}, 'a.docx')], lambda _: None)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROGRAM_DIR, capture_output=True, check=True, text=True
+    ).stdout
+    assert ascii("没有表格")[1:-1] in told
+
+
 def test_a_frozen_program_starts_itself_as_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert apart.command() == [sys.executable, child.CHILD_FLAG]
