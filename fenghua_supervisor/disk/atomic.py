@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.privacy import follow_place
-from fenghua_supervisor.disk.syncing import make_folder, move_into_place, sync_file
+from fenghua_supervisor.disk.syncing import Unsynced, make_folder, move_into_place, sync_file
 from fenghua_supervisor.disk.targets import check_file, is_for_papers
 from fenghua_supervisor.errors import UserError, reason
 
@@ -73,6 +73,11 @@ def write_bytes(target: Path, content: bytes) -> None:
 def _said(target: Path) -> Iterator[None]:
     try:
         yield
+    except Unsynced as failed:
+        raise UserError(
+            f"“{target.name}”已写好，但磁盘随后报错（{reason(failed)}），断电可能丢失，"
+            "请检查磁盘，或换一个位置再保存一次。"
+        ) from failed
     except PermissionError as refused:
         raise UserError(
             f"“{target.name}”写不进去：可能正被Excel或WPS打开，或者没有写入权限，"

@@ -32,13 +32,15 @@ def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         if fresh:
             follow_place(folder, folder)
-        with tempfile.TemporaryDirectory(prefix=ASIDE, dir=folder) as name:
+        # What cannot be cleared away is in nobody's way: the files stand all the same.
+        with tempfile.TemporaryDirectory(
+            prefix=ASIDE, dir=folder, ignore_cleanup_errors=True
+        ) as name:
             aside = Path(name)
             names = [_write(aside, name, content) for name, content in files]
-            _make(sorted({(folder / name).parent for name in names}), fresh)
-            _move_all(aside, names, folder)
-        for home in {*(made.parent for made in fresh), *((folder / n).parent for n in names)}:
-            sync_folder(home)
+            homes = sorted({(folder / name).parent for name in names})
+            _make(homes, fresh)
+            _move_all(aside, names, folder, {*homes, *(made.parent for made in fresh)})
         return [folder / name for name in names]
     except OSError as failed:
         raise UserError(
@@ -70,8 +72,8 @@ def _write(folder: Path, name: str, content: bytes) -> str:
     return name
 
 
-def _move_all(aside: Path, names: Sequence[str], folder: Path) -> None:
-    """Move all into place; when one is refused, those before it are taken back."""
+def _move_all(aside: Path, names: Sequence[str], folder: Path, homes: Iterable[Path]) -> None:
+    """Move all into place and sync ``homes``; when anything is refused, all are taken back."""
     moved: list[tuple[Path, Path | None]] = []
     try:
         for number, name in enumerate(names):
@@ -82,6 +84,8 @@ def _move_all(aside: Path, names: Sequence[str], folder: Path) -> None:
             follow_place(aside / name, target)
             os.replace(aside / name, target)
             moved.append((target, old))
+        for home in homes:
+            sync_folder(home)
     except BaseException as refused:
         for target, old in reversed(moved):
             target.unlink() if old is None else os.replace(old, target)

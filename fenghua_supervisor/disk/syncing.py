@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+class Unsynced(OSError):
+    """A file has its name, but the disk does not say that it would keep it in a power cut."""
+
+
 #: Some kinds of file systems cannot sync a folder; their renames are as lasting as they get.
 _CANNOT = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
 
@@ -42,6 +47,12 @@ def make_folder(folder: Path) -> None:
 
 
 def move_into_place(source: Path, target: Path) -> None:
-    """Rename ``source``, written and synced, to ``target``; the name lasts when this returns."""
+    """Rename ``source``, written and synced, to ``target``; the name lasts when this returns.
+
+    Raises Unsynced when it has its name and the disk does not say that it keeps it, else OSError.
+    """
     os.replace(source, target)
-    sync_folder(target.parent)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise Unsynced(error.errno, error.strerror) from error

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.disk import syncing
 from fenghua_supervisor.disk.atomic import write_bytes, written_whole
 from fenghua_supervisor.errors import UserError
 
@@ -51,3 +52,15 @@ def test_a_target_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "甲.pdf").mkdir()
     with pytest.raises(UserError, match="甲.pdf"):
         write_bytes(tmp_path / "甲.pdf", b"new")
+
+
+def test_a_name_that_may_not_last_is_not_called_unsaved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(syncing, "sync_folder", refuse)
+    with pytest.raises(UserError, match="已写好，但磁盘随后报错（磁盘读写出错）"):
+        write_bytes(tmp_path / "甲.pdf", b"new")
+    assert (tmp_path / "甲.pdf").read_bytes() == b"new"
