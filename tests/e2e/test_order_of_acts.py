@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import errno
 import shutil
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.forked.calls import COMPILER, Arming, How, Op, read_record
+from tests.forked.calls import CAN_WATCH, Arming, How, Op, read_record
 from tests.forked.forks import ForkServer
 
 if TYPE_CHECKING:
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
-pytestmark = pytest.mark.skipif(
-    COMPILER is None or not sys.platform.startswith("linux"), reason="needs Linux and a C compiler"
-)
+pytestmark = pytest.mark.skipif(not CAN_WATCH, reason="needs Linux and a C compiler")
 LATE = "2026-01-05"
 #: Renames and removals are where a step turns from one state into the next.
 TURNS = frozenset({Op.RENAME, Op.UNLINK})

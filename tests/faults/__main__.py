@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tests.faults.result import NIGHTLY, SMALL
 from tests.faults.runner import run_faults, table_of
 from tests.faults.table import FAULTS
+from tests.forked.calls import CAN_WATCH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, help="writes NAME.json and NAME.md")
     args = parser.parse_args(arguments)
+    if not CAN_WATCH:
+        parser.error("it needs Linux and a C compiler")
     size = NIGHTLY if args.size == "nightly" else SMALL
     wanted = [fault for fault in FAULTS if not args.only or fault.number in args.only.split(",")]
     results = run_faults(wanted, size, args.jobs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,7 @@ from tests.faults.ground import ground
 from tests.faults.result import SMALL, Result, Tally, result_of
 from tests.faults.runner import table_of
 from tests.faults.table import FAULTS
-from tests.forked.calls import COMPILER
+from tests.forked.calls import CAN_WATCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,7 @@ PARTS = [
 
 @pytest.fixture(scope="module")
 def trials() -> Iterator[Ground]:
-    if COMPILER is None or not sys.platform.startswith("linux"):
+    if not CAN_WATCH:
         pytest.skip("needs Linux and a C compiler")
     with ground() as found:
         yield found

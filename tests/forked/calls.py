@@ -12,6 +12,7 @@ import os
 import shutil
 import struct
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).with_name("calls.c")
 COMPILER = shutil.which("gcc") or shutil.which("cc")
+CAN_WATCH = COMPILER is not None and sys.platform.startswith("linux")
 
 
 class Op(enum.IntEnum):

@@ -13,16 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.paths import PROGRAM_DIR
-from tests.forked.calls import COMPILER, Arming, How, Op, read_record
+from tests.forked.calls import CAN_WATCH, Arming, How, Op, read_record
 from tests.forked.forks import ForkServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(
-    COMPILER is None or not sys.platform.startswith("linux"), reason="needs Linux and a C compiler"
-)
+pytestmark = pytest.mark.skipif(not CAN_WATCH, reason="needs Linux and a C compiler")
 LOG = ("log", "82", "--text", "持续推进。")
 KERNEL_CALL = re.compile(r"^(\d+ +)?(pwrite64|write|ftruncate|fsync|fdatasync|unlink|rename)\(")
 ALIKE = {
