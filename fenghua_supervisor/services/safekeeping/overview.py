@@ -79,8 +79,8 @@ def safety_notice(data_dir: Path, settings: Settings, today: date) -> str:
     return second_reminder(data_dir, settings, today)
 
 
-def put_off_notice(data_dir: Path, today: date) -> None:
+def put_off_notice(data_dir: Path, settings: Settings, today: date) -> None:
     """It was read: the second place is asked for again in a month, a failed drill at next start."""
     last = last_drill(data_dir)
     if last is None or last.passed:
-        put_off_reminder(data_dir, today)
+        put_off_reminder(data_dir, settings, today)

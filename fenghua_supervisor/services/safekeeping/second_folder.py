@@ -107,6 +107,11 @@ def copy_to_second(
 def second_reminder(data_dir: Path, settings: Settings, today: date) -> str:
     """A sentence when it is time to be asked for a second place or its disk; else empty."""
     known = known_second_folder(data_dir)
+    if known.folder and not settings.backup_folder_2:
+        return (
+            f"第二备份位置“{known.folder}”已随撤销或恢复取消，备份不再存过去，"
+            "需要的请在设置里重新选择。"
+        )
     days = filter(None, (known.since, known.seen_on, known.put_off_on))
     # A day to come was noted by a clock that ran ahead.
     last = max((day for day in days if day <= today), default=None)
@@ -117,15 +122,17 @@ def second_reminder(data_dir: Path, settings: Settings, today: date) -> str:
         return ""
     if not settings.backup_folder_2:
         return "备份和数据在同一块磁盘上，磁盘坏了会一起丢失，请在设置里选一个其他磁盘上的位置。"
+    away = today - min(known.seen_on or last, last)
     return (
-        f"第二备份位置“{settings.backup_folder_2}”已{(today - last).days}天没有连上，"
+        f"第二备份位置“{settings.backup_folder_2}”已{away.days}天没有连上，"
         "请接上那块磁盘，下次备份会自动存过去。"
     )
 
 
-def put_off_reminder(data_dir: Path, today: date) -> None:
+def put_off_reminder(data_dir: Path, settings: Settings, today: date) -> None:
     """The user has read it; it comes back in a month."""
-    _note(data_dir, replace(known_second_folder(data_dir), put_off_on=today))
+    known = known_second_folder(data_dir)
+    _note(data_dir, replace(known, folder=settings.backup_folder_2, put_off_on=today))
 
 
 def _copied(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -22,9 +23,12 @@ from fenghua_supervisor.ui.base.rereading import Rereading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.services.safekeeping.backups import BackupMade
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
@@ -86,7 +90,8 @@ class BackupClock(QObject):
 
     def _on_put_away(self, subject: str) -> None:
         if subject == SUBJECT:
-            put_off_notice(self._session.office.data_dir, self._session.office.today())
+            office = self._session.office
+            put_off_notice(office.data_dir, office.settings, office.today())
 
 
 def back_up_at_the_end(session: Session) -> None:
@@ -101,7 +106,7 @@ def back_up_at_the_end(session: Session) -> None:
         log_refusal(str(refusal))
         return
     session.jobs.start(
-        backup_if_changed,
+        _last_backup,
         office.data_dir,
         second,
         office.now(),
@@ -112,6 +117,23 @@ def back_up_at_the_end(session: Session) -> None:
     )
     if session.jobs.busy:
         end.exec()
+
+
+def _last_backup(
+    progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
+) -> BackupMade | None:
+    return backup_if_changed(_OneSentence(progress), data_dir, second_folder, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _OneSentence:
+    """Who leaves is told what is waited for, and no more."""
+
+    progress: Progress
+
+    def advance(self, done: int, total: int, _text: str) -> None:
+        """Report under the one sentence."""
+        self.progress.advance(done, total, "正在备份，完成后自动关闭…")
 
 
 def _told(made: BackupMade) -> str:

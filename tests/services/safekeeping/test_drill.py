@@ -105,7 +105,7 @@ def test_a_proof_that_is_whole_nowhere_is_told(
     assert result.problem == f"{PROOF}已缺失或损坏，恢复不出来，请找到原件重新登记。"
     notice = safety_notice(office.data_dir, office.settings, office.today())
     assert notice == f"备份的恢复演练{result.words}。"
-    put_off_notice(office.data_dir, office.today())
+    put_off_notice(office.data_dir, office.settings, office.today())
     clock.moment += timedelta(days=1)
     assert safety_notice(office.data_dir, office.settings, office.today()) == notice
 

@@ -121,11 +121,25 @@ def test_whoever_has_no_second_place_is_reminded_each_month(office: Office, cloc
     assert reminded(office) == ""
     clock.moment += timedelta(days=30)
     assert "同一块磁盘" in reminded(office)
-    put_off_reminder(office.data_dir, office.today())
+    put_off_reminder(office.data_dir, office.settings, office.today())
     clock.moment += timedelta(days=29)
     assert reminded(office) == ""
     clock.moment += timedelta(days=1)
     assert reminded(office)
+
+
+def test_a_place_that_a_step_taken_back_took_away_is_told_once(office: Office, usb: Path) -> None:
+    assert reminded(office) == ""
+    undo(office)
+    assert f"“{usb}”已随撤销或恢复取消" in reminded(office)
+    put_off_reminder(office.data_dir, office.settings, office.today())
+    assert reminded(office) == ""
+
+
+def test_whoever_gave_it_up_is_not_told_so(office: Office, usb: Path) -> None:
+    assert usb
+    choose_second_folder(office, None)
+    assert reminded(office) == ""
 
 
 def test_a_disk_that_was_not_seen_for_a_month_is_asked_for(
@@ -136,6 +150,9 @@ def test_a_disk_that_was_not_seen_for_a_month_is_asked_for(
     clock.moment += timedelta(days=31)
     backed_up(office)
     assert "31天没有连上" in reminded(office)
+    put_off_reminder(office.data_dir, office.settings, office.today())
+    clock.moment += timedelta(days=30)
+    assert "61天没有连上" in reminded(office)
     away.rename(usb)
     backed_up(office)
     assert reminded(office) == ""

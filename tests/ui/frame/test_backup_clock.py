@@ -146,7 +146,7 @@ def test_an_end_that_takes_long_is_shown_and_can_be_left(
     def leave() -> None:
         dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog)]
         if dialogs:
-            assert dialogs[0].labelText() == "正在备份…"
+            assert dialogs[0].labelText() == "正在备份，完成后自动关闭…"
             dialogs[0].canceled.emit()
 
     monkeypatch.setattr(jobs, "DIALOG_AFTER_MS", 10)
