@@ -236,6 +236,9 @@ def _back_up_quietly(office: Office, *, after: bool = False) -> None:
         make(NullProgress(), office.data_dir, second_folder_of(office.settings), office.now())
     except UserError as refusal:
         logger.warning("no backup: %s", refusal)
+    except Exception:
+        # The step of the command is not to be called undone because of it.
+        logger.exception("the backup broke down")
 
 
 def _run_window(folder: Path, as_of: date | None) -> int:

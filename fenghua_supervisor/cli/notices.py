@@ -50,7 +50,11 @@ def issue_notices(call: Call) -> None:
     render = notice_papers.render_notices
     paths = written_or_undone(office, done, partial(render, NullProgress(), sheets, args.out))
     if args.printed:
-        notice_replies.release_notices(office, ids, ReleaseWay.PRINTED)
+        try:
+            notice_replies.release_notices(office, ids, ReleaseWay.PRINTED)
+        except UserError as refusal:
+            # The notices are issued, and their papers written.
+            office.remark(f"文书已经发出，但没有登记为已打印：{refusal}")
     pairs = list(zip_longest(sheets, paths))
     lines = [
         f"{sheet.number_words}  {sheet.notice.unit}  {burden_words(sheet.burden)}  {path or ''}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from peewee import DatabaseError
 
 from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPERS, SLIPS
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fenghua_supervisor.store.connection.commits import CommittingDatabase
+
+logger = logging.getLogger(__name__)
 
 BACKUP_FOLDER, EVIDENCE_FOLDER = BACKUPS, EVIDENCE
 
@@ -88,7 +93,11 @@ class Store:
         """Close the database; the store cannot be used afterwards."""
         self.slips.let_go()
         if not self.database.is_closed():
-            self.database.close()
+            try:
+                self.database.close()
+            except (DatabaseError, OSError) as error:
+                # What was saved stands; the system closes the file when the program ends.
+                logger.warning("the database did not close: %s", error)
 
 
 def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:

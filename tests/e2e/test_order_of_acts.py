@@ -180,3 +180,17 @@ def test_papers_of_a_step_that_is_taken_back_are_stamped_even_by_the_next_start(
         desk.run("undo", arming=watched(desk, How.DIE, kinds=TURNS, first=number, last=number))
         assert desk.run("history").returncode == 0
         assert bool(desk.records("notices")) is bool(desk.papers()), number
+
+
+def test_notices_that_cannot_be_marked_as_printed_are_issued(desk: Desk, tmp_path: Path) -> None:
+    """The second step of the command is refused: the first stands, and so do its papers."""
+    record, commits = tmp_path / "record", frozenset({Op.UNLINK})
+    words = (*COMMANDS["notices"], desk.out, "--printed")
+    desk.run(*words[:-1], arming=watched(desk, kinds=commits, record=str(record)))
+    first = sum(call.op in commits for call in read_record(record))
+    desk.run("undo")
+    turn = {"kinds": commits, "first": first + 1, "last": first + 1, "error": errno.EIO}
+    ran = desk.run(*words, arming=watched(desk, How.REFUSE, **turn))
+    assert ran.returncode == 0
+    assert "文书已经发出，但没有登记为已打印" in ran.stderr
+    assert (desk.records("notices"), len(desk.papers())) == (1, 1)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from peewee import SqliteDatabase
+from peewee import OperationalError, SqliteDatabase
 
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.store.connection import sql
@@ -41,3 +41,15 @@ def test_another_programs_file_in_a_folder_of_ours_is_a_loss_and_not_another_fol
     foreign.close()
     with pytest.raises(DamagedData, match="被换成了其他程序的文件"):
         open_store(path.parent)
+
+
+def test_a_database_that_does_not_close_is_no_failure_of_what_was_saved(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise OperationalError("disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.store.database, "close", fail)
+        office.close()
+    assert "did not close" in caplog.text
