@@ -129,6 +129,13 @@ def _new_ledger(ground: Ground, work: Path) -> None:
     ground.must(work, "close", 70, "--text", "完成", "--evidence", "proof.txt")
 
 
+def _next_day(ground: Ground, work: Path) -> None:
+    """The last backup is of another day, so that a command makes one and thins the others."""
+    ledger(ground, work)
+    for number, path in enumerate((work / "data" / "backups").glob("backup-*.zip")):
+        path.rename(path.with_name(f"backup-20250102-09300{number}.zip"))
+
+
 def _nothing(ground: Ground, work: Path) -> None:
     (work / "data").mkdir()
     (work / "out").mkdir()
@@ -205,6 +212,8 @@ LOG = ("log", "82", "--text", "持续推进。", "--percent", "60", "--unit", "�
 SAVES = (
     Scene("log", ledger, LOG),
     Scene("close with evidence", ledger, CLOSE),
+    Scene("log on a new day", _next_day, LOG, _automatic_backups, few=2),
+    Scene("undo", ledger, ("undo",), few=2),
     Scene("init", _nothing, ("init",), few=2),
 )
 PRINTED = (
