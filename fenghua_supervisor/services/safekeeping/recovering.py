@@ -14,6 +14,7 @@ from fenghua_supervisor.disk.syncing import move_into_place, sync_file, sync_fol
 from fenghua_supervisor.domain.notices.notice import told_number
 from fenghua_supervisor.domain.office.journal import StepKind
 from fenghua_supervisor.domain.office.registers import GivenNumber, Register, RegisterKey
+from fenghua_supervisor.services.papers.slips import STAMP
 from fenghua_supervisor.services.safekeeping.carrying import (
     anchored_numbers,
     carry_on,
@@ -145,7 +146,7 @@ def papers_told(data_dir: Path) -> list[GivenNumber]:
     found = []
     for paper in sorted((data_dir / PAPERS).rglob("*.pdf")):
         told = told_number(paper.name)
-        if told is not None:
+        if told is not None and not paper.name.startswith(STAMP):
             kind, year, number = told
             about = paper.stem.partition(" ")[2]
             found.append(GivenNumber(RegisterKey(Register.NOTICE, kind.value, year, number), about))

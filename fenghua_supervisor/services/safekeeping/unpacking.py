@@ -5,11 +5,16 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.errors import DamagedData, UserError
+from fenghua_supervisor.services.safekeeping.backups import inspect_backup
+from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, kind_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
+from fenghua_supervisor.store.backups.describing import describe
 from fenghua_supervisor.store.backups.reading import read_backup
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.database import FILE_NAME, open_beside
@@ -60,7 +65,11 @@ def unpack_backup(progress: Progress, data_dir: Path, source: Path) -> Unpacked:
         folder = Path(tempfile.mkdtemp(prefix=".restore-", dir=data_dir))
     try:
         files = EvidenceFiles(data_dir / EVIDENCE_FOLDER)
-        info = read_backup(source, folder, progress.advance, lacking=files)
+        if _is_bare(source):
+            shutil.copyfile(source, folder / FILE_NAME)
+            info = _described(progress, folder / FILE_NAME, source)
+        else:
+            info = read_backup(source, folder, progress.advance, lacking=files)
         with translated(folder / FILE_NAME), opened(folder / FILE_NAME) as database:
             last = last_step(database)
         # As of today's version, so that rows are compared with rows of the same form.
@@ -70,6 +79,29 @@ def unpack_backup(progress: Progress, data_dir: Path, source: Path) -> Unpacked:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return Unpacked(folder, info, last)
+
+
+def verify_backup(progress: Progress, source: Path) -> BackupInfo:
+    """What a backup of whatever kind holds; UserError when it is not whole; a job function."""
+    if _is_bare(source):
+        return _described(progress, source, source)
+    return inspect_backup(progress, source)
+
+
+def _is_bare(source: Path) -> bool:
+    """Whether it is one that was made before an upgrade: a mere copy of the database."""
+    return kind_of(source) is BackupKind.BEFORE_UPGRADE
+
+
+def _described(progress: Progress, database: Path, source: Path) -> BackupInfo:
+    made_at = datetime.fromtimestamp(source.stat().st_mtime)
+    try:
+        return describe(database, made_at, progress.advance)
+    except DamagedData as damage:
+        raise UserError(
+            f"备份文件“{source.name}”里的数据不完好（{str(damage).rstrip('。')}），"
+            "未作改动，请换一份备份。"
+        ) from damage
 
 
 def discard(unpacked: Unpacked) -> None:

@@ -5,6 +5,7 @@ One dialog for both occasions: over the open window, and at a start that found n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView
 
-from fenghua_supervisor.services.safekeeping.backups import inspect_backup
-from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue
+from fenghua_supervisor.services.safekeeping.catalogue import catalogue
 from fenghua_supervisor.services.safekeeping.second_folder import known_second_folder
+from fenghua_supervisor.services.safekeeping.unpacking import verify_backup
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.jobs import JobRunner
 
 WIDTH, HEIGHT = 960, 560
+_TIME = re.compile(r"^\d{4}-\d\d-\d\d[T ][\d:]+ ")
 FILTER = "备份文件 (*.zip);;所有文件 (*)"
 
 
@@ -58,11 +60,11 @@ def _kind(entry: BackupEntry) -> str:
 def _last_step(entry: BackupEntry) -> str:
     if not entry.last_step_id:
         return ""
-    return f"第{entry.last_step_id}步　{entry.last_step.partition(' ')[2]}"
+    return f"第{entry.last_step_id}步　{_TIME.sub('', entry.last_step)}"
 
 
 def _step_tip(entry: BackupEntry) -> str | None:
-    return f"{_last_step(entry)}\n{entry.last_step.partition(' ')[0].replace('T', ' ')}"
+    return f"第{entry.last_step_id}步　{entry.last_step}" if entry.last_step_id else None
 
 
 _COLUMNS = (
@@ -199,12 +201,8 @@ class RecoveryDialog(Dialog):
         entry = next((e for e in self._entries if not (e.verified or e.problem)), None)
         if entry is None:
             return
-        # One before an upgrade is a bare database; it is judged when it is restored.
-        if entry.kind is BackupKind.BEFORE_UPGRADE:
-            self._judge(entry, "")
-            return
         self._jobs.start(
-            inspect_backup,
+            verify_backup,
             entry.path,
             label="核对备份",
             on_done=lambda _: self._judge(entry, ""),

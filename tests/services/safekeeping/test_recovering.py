@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from fenghua_supervisor.services.safekeeping import recovering
 from fenghua_supervisor.services.safekeeping.backups import back_up
 from fenghua_supervisor.services.safekeeping.checking import check_data, check_folder
 from fenghua_supervisor.services.safekeeping.recovering import recover, recover_unpacked
-from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup
+from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup, verify_backup
 from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.readers.journal import JournalReader
 from fenghua_supervisor.store.tables.outbox import OutgoingRow
@@ -116,6 +117,7 @@ def test_without_anchors_the_names_of_papers_are_the_last_hint(
     papers = papers_folder(office)
     papers.mkdir(exist_ok=True)
     (papers / "奉共富督催〔2025〕7号 区民政局.pdf").touch()
+    (papers / "已撤销-奉共富督催〔2025〕8号 区民政局.pdf").touch()
     (office.data_dir / "anchors.log").unlink()
     destroy(office.store.path)
     recovered(office, backup)
@@ -175,3 +177,15 @@ def test_a_death_on_the_way_leaves_the_old_file_or_the_new(
     if office.store.path.read_bytes() == b"damaged":
         recovered(office, plain)
     assert check_folder(NullProgress(), office.data_dir).damage == ()
+
+
+def test_a_copy_from_before_an_upgrade_is_a_backup_too(office: Office, plain: Path) -> None:
+    bare = plain.with_name("before-upgrade-4.db")
+    shutil.copy(office.store.path, bare)
+    destroy(office.store.path)
+    assert verify_backup(NullProgress(), bare).counts["任务"] == 122
+    recovered(office, bare)
+    assert check_folder(NullProgress(), office.data_dir).damage == ()
+    destroy(bare)
+    with pytest.raises(UserError, match="before-upgrade-4.db"):
+        verify_backup(NullProgress(), bare)
