@@ -157,7 +157,7 @@ def has_changed(data_dir: Path) -> bool:
     path = data_dir / FILE_NAME
     with translated(path):
         head = journal_head(path)
-    for backup in reversed(_automatic(data_dir)):
+    for backup in recent_backups(data_dir):
         try:
             info, _ = read_info(backup)
         except UserError:
@@ -169,7 +169,8 @@ def has_changed(data_dir: Path) -> bool:
 
 def recent_backups(data_dir: Path) -> list[Path]:
     """The automatic backups, the latest name first."""
-    return _automatic(data_dir)[::-1]
+    found = backup_files(data_dir / BACKUP_FOLDER)
+    return [path for path in reversed(found) if kind_of(path) is BackupKind.AUTOMATIC]
 
 
 def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
@@ -178,10 +179,5 @@ def inspect_backup(progress: Progress, source: Path) -> BackupInfo:
         return read_backup(source, Path(folder), progress.advance)
 
 
-def _automatic(data_dir: Path) -> list[Path]:
-    found = backup_files(data_dir / BACKUP_FOLDER)
-    return [path for path in found if kind_of(path) is BackupKind.AUTOMATIC]
-
-
 def _times(data_dir: Path) -> list[datetime]:
-    return [when for path in _automatic(data_dir) if (when := made_on(path))]
+    return [when for path in recent_backups(data_dir) if (when := made_on(path))]
