@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def queued(program: Program, mail_server: MailServer) -> Program:
     """Two messages in the outbox, and an account that needs no password."""
-    office = open_office(program.folder, lambda: datetime(2025, 10, 31, 9), "测试员")
+    office = open_office(program.folder, datetime.now, "测试员")
     units = office.queries.units.all()[:2]
     for place, unit in enumerate(units):
         save_unit(office, UnitDraft(unit.name, email=f"u{place}@example.com", unit_id=unit.id))
