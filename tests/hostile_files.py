@@ -206,22 +206,22 @@ def shared_text() -> bytes:
     return book(row * 200, strings=text)
 
 
-def repeated_ods() -> bytes:
-    """An OpenDocument sheet in which one cell is repeated a million by a million times."""
+def write_ods(rows: int, columns: int) -> bytes:
+    """An OpenDocument sheet in which one cell is repeated over so many rows and columns."""
     content = (
         b'<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
         b' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
         b' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
         b'<office:spreadsheet><table:table table:name="a">'
-        b'<table:table-row table:number-rows-repeated="1000000">'
-        b'<table:table-cell office:value-type="string" table:number-columns-repeated="16000">'
+        b'<table:table-row table:number-rows-repeated="%d">'
+        b'<table:table-cell office:value-type="string" table:number-columns-repeated="%d">'
         b"<text:p>a</text:p></table:table-cell></table:table-row></table:table>"
         b"</office:spreadsheet></office:body></office:document-content>"
     )
     finished = BytesIO()
     with zipfile.ZipFile(finished, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr("content.xml", content)
+        package.writestr("content.xml", content % (rows, columns))
         package.writestr(
             "META-INF/manifest.xml",
             b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
@@ -277,7 +277,7 @@ HOSTILE = (
     HostileFile("多行.xlsx", FORM, lambda: varied_rows(60_000), "上限"),
     HostileFile("远格.xlsx", FORM, far_cells, "上限"),
     HostileFile("同文.xlsx", FORM, shared_text, "上限"),
-    HostileFile("重复.ods", FORM, repeated_ods, "上限"),
+    HostileFile("重复.ods", FORM, lambda: write_ods(1_000_000, 16_000), "上限"),
     HostileFile("合并.docx", FORM, lambda: word_table(_SPAN, 50, 200), "万格的上限"),
     HostileFile("坏表.xls", FORM, lambda: ole("Workbook") + NOISE * 100, "已损坏"),
     HostileFile("半个.xlsx", FORM, lambda: varied_rows(100)[:2000], "已损坏"),

@@ -7,6 +7,7 @@ import zipfile
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.gates import (
+    BROKEN_PACKAGE,
     damaged,
     kind_of,
     ole_holds,
@@ -56,7 +57,7 @@ def _package_kind(name: str, data: bytes) -> str:
             for entry in entries:
                 refuse_doctype(name, package, entry, "填报表")
             return kind
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as broken:
+    except BROKEN_PACKAGE as broken:
         raise damaged(name) from broken
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
@@ -19,6 +21,11 @@ MOST_ENTRIES = 2000
 HIGHEST_RATIO = 200
 _RATIO_FLOOR = MEGABYTE  #: small parts may compress well without harm
 _CHUNK = 256 * 1024
+#: What the library of packages raises over one that is damaged, or made to look like one.
+BROKEN_PACKAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError),
+    *(EOFError, OSError, ValueError),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = re.compile(rb"<!\s*(?:doctype|entity)", re.IGNORECASE)
 
@@ -111,7 +118,7 @@ def check_package(path: Path, data: bytes) -> None:
             _refuse_foreign(name, {entry.filename for entry in entries})
             for entry in entries:
                 refuse_doctype(name, package, entry, "Word文档")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as broken:
+    except BROKEN_PACKAGE as broken:
         raise damaged(name) from broken
 
 

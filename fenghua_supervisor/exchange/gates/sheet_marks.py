@@ -180,7 +180,7 @@ def _mark_ods(marks: Marks, cell_at: Place, cell: Any) -> None:  # noqa: ANN401 
 
 def _number(element: Any, name: str) -> int:  # noqa: ANN401 - lxml
     text = element.get(f"{_TABLE}{name}", "1")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 8 else 1
+    return max(1, int(text[:8])) if text.isdecimal() else 1
 
 
 def _elements(content: bytes, starts: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:

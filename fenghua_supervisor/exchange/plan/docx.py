@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.gates.allowance import Allowance
-from fenghua_supervisor.exchange.gates.gates import damaged
+from fenghua_supervisor.exchange.gates.gates import BROKEN_PACKAGE, damaged
 from fenghua_supervisor.exchange.word.numbers import AutomaticNumbers
 from fenghua_supervisor.plan_text.source import SourceCell, SourceLine, SourceTable
 
@@ -30,10 +30,14 @@ def docx_blocks(path: Path) -> tuple[SourceLine | SourceTable, ...]:
     from docx.opc.exceptions import OpcError
     from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
+    broken_part = OpcError, XMLSyntaxError, KeyError, AttributeError
     try:
         document = open_document(str(path))
+    except (*broken_part, TypeError, *BROKEN_PACKAGE) as broken:
+        raise damaged(path.name) from broken
+    try:
         return tuple(_Body(document, Allowance(path.name)).blocks())
-    except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as broken:
+    except (*broken_part, *BROKEN_PACKAGE) as broken:
         raise damaged(path.name) from broken
 
 

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCe
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.form_gates import DOCX, KIND_LABELS, ODS, XLS, form_kind
-from fenghua_supervisor.exchange.gates.gates import damaged, read_bytes
+from fenghua_supervisor.exchange.gates.gates import BROKEN_PACKAGE, damaged, read_bytes
 from fenghua_supervisor.exchange.gates.sheet_marks import (
     MOST_CELLS,
     MOST_ROWS,
@@ -64,7 +64,7 @@ def _book(name: str, kind: str, data: bytes) -> Iterator[Sheet]:
         raise UserError(
             f"“{name}”设有打开密码，无法读取，请用Excel或WPS打开后取消密码，另存一份再导入。"
         ) from locked
-    except (CalamineError, XMLSyntaxError, KeyError, ValueError, OSError) as broken:
+    except (CalamineError, XMLSyntaxError, KeyError, *BROKEN_PACKAGE) as broken:
         raise damaged(name) from broken
 
 

@@ -89,6 +89,7 @@ def read_one(path: Path, content: bytes) -> FormTable:
         ("坏表.ods", ods(), "已损坏"),
         ("压缩包.zip", zipped(a=b"1"), "压缩包"),
         ("截断.xlsx", GOOD[: len(GOOD) // 2], "已损坏"),
+        ("缺段.xlsx", GOOD[:40] + GOOD[60:], "已损坏"),
         ("实体.xlsx", repacked(GOOD, "xl/worksheets/sheet1.xml", XXE), "DOCTYPE"),
         ("实体.docx", repacked(docx_bytes("a"), "word/document.xml", XXE), "DOCTYPE"),
         ("炸弹.xlsx", bomb(), "大得不正常"),
