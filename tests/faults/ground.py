@@ -78,10 +78,14 @@ class Ground:
 
 @contextmanager
 def ground() -> Iterator[Ground]:
-    """A ground for as long as the block runs."""
-    home = MEMORY if MEMORY.is_dir() else None
+    """A ground for as long as the block runs; temporary files of ours lie on it too."""
+    home, before = MEMORY if MEMORY.is_dir() else None, tempfile.tempdir
     with (
         tempfile.TemporaryDirectory(prefix="faults-", dir=home) as name,
-        ForkServer(watching=True) as server,
+        ForkServer(watching=True, TMPDIR=name) as server,
     ):
-        yield Ground(server, Path(name))
+        tempfile.tempdir = name
+        try:
+            yield Ground(server, Path(name))
+        finally:
+            tempfile.tempdir = before

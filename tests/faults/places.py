@@ -98,6 +98,7 @@ def run_as_nobody(arguments: Sequence[str]) -> int:
         os.chdir(rehearsal)
         main(("--data-dir", f"{rehearsal}/data", *given))
     os.chdir(work)
+    tempfile.tempdir = str(HOME)
     os.setgroups([])
     os.setgid(NOBODY)
     os.setuid(NOBODY)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 from tests.faults.by_tests import run_tests
-from tests.faults.ground import MEMORY, ground
+from tests.faults.ground import ground
 from tests.faults.result import Result, Tally, result_of
 from tests.faults.table import FAULTS
 
@@ -26,8 +25,6 @@ BY_TESTS = -1
 
 def try_part(number: str, place: int, size: Size) -> Tally:
     """One part of a fault in a process of its own."""
-    if MEMORY.is_dir():
-        tempfile.tempdir = str(MEMORY)
     fault = next(fault for fault in FAULTS if fault.number == number)
     if place == BY_TESTS:
         return run_tests(fault.tests)

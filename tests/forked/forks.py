@@ -68,12 +68,16 @@ class Child:
 
 
 class ForkServer:
-    """The process that has the program loaded; ``calls.c`` too when ``watching``."""
+    """The process that has the program loaded; ``calls.c`` too when ``watching``.
 
-    def __init__(self, *, watching: bool = False) -> None:
+    ``own`` stands in its environment beside what stands in ours.
+    """
+
+    def __init__(self, *, watching: bool = False, **own: str) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         environment = {
             **os.environ,
+            **own,
             "PYTHONPATH": str(PROGRAM_DIR),
             "PYTHONIOENCODING": "utf-8",
             "PYTHONHASHSEED": "random",
