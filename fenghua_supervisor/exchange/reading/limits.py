@@ -1,7 +1,7 @@
 """What a reading child may use at most, and how it binds itself to that.
 
 The child does it itself, before it opens anything: a hook between fork and exec is unsafe in a
-program with threads. Windows has no such limits; there the parent's clock and the gates remain.
+program with threads. Windows bounds the memory only; for the time there is the parent's clock.
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ _STARTS_OF_A_FILE, _STARTS_OF_A_STEP = 80, 10
 
 def limit_memory() -> None:
     """Take at most ``MEMORY``, leave no core behind and open few files."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        import ctypes
+
+        from fenghua_supervisor.exchange.reading.windows import bind_memory
+
+        bind_memory(ctypes.windll.kernel32, MEMORY)
+    else:
         import resource
 
         _bind(resource.RLIMIT_AS, MEMORY, for_good=True)

@@ -34,7 +34,8 @@ def read_plan_file(progress: Progress, path: Path) -> ParsedPlan:
     """
     name = shown(path.name)
     words = f"读取“{name}”，识别任务、单位、时限和指标"
-    parsed = read_plan(path, shipped_hints(), lambda done: progress.advance(done, 1, words))
+    # How far it is nobody knows: a bar without an end is shown.
+    parsed = read_plan(path, shipped_hints(), lambda done: progress.advance(done, 0, words))
     if parsed.actions:
         return parsed
     wrong = next((problem for problem in parsed.problems if problem.number is not None), None)
