@@ -185,7 +185,7 @@ def backups_words(entries: Sequence[BackupEntry]) -> str:
     if not entries:
         return "还没有备份。"
     return "\n".join(
-        f"{entry.made_at:%Y-%m-%d %H:%M}  第{entry.last_step_id}步  {entry.kind.label}  "
+        f"{entry.made_at:%Y-%m-%d %H:%M}  第{entry.last_step_id}步  {entry.kind_words}  "
         f"{'完好' if entry.is_whole else '不能用'}：{entry.words}  {entry.path}"
         for entry in entries
     )

@@ -157,6 +157,9 @@ def test_no_whole_backup_is_no_dead_end(
     for way in (dialog.elsewhere, dialog.folder, dialog.anew, dialog.salvage):
         assert way.isVisible()
         assert way.isEnabled()
+    # A screen of 1366×768 at 125 % has 1092×614 points.
+    assert dialog.minimumSizeHint().width() <= 1092
+    assert dialog.minimumSizeHint().height() <= 614
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):
         qtbot.mouseClick(dialog.salvage, LEFT)
     assert "已救回留痕7步" in recovery.words

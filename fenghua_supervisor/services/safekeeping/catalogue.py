@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.data_folder import BACKUPS
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
+from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
+from fenghua_supervisor.store.anchors import Anchors
 from fenghua_supervisor.store.backups.describing import describe, glance
 from fenghua_supervisor.store.backups.reading import (
     check_backup,
@@ -27,9 +29,10 @@ from fenghua_supervisor.store.backups.reading import (
 from fenghua_supervisor.store.backups.thinning import made_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fenghua_supervisor.services.progress import Progress
+    from fenghua_supervisor.store.anchors import Anchor
     from fenghua_supervisor.store.backups.manifest import BackupInfo
     from fenghua_supervisor.store.backups.pool import FilePool
 
@@ -65,6 +68,7 @@ class BackupEntry:
     ``last_step_id`` is 0 when it cannot be read. ``missing``: labels of the files that its rows
     name and that are neither in it nor, whole, in the pool beside it. ``in_second``: it lies in
     the second folder. ``verified``: content was read and not only what it says of itself.
+    ``is_left``: a recovery has left its last steps behind, the ledger went another way since.
     """
 
     path: Path
@@ -79,11 +83,19 @@ class BackupEntry:
     problem: str = ""
     in_second: bool = False
     verified: bool = False
+    is_left: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether its database can be used; files may be missing."""
         return not self.problem
+
+    @property
+    def kind_words(self) -> str:
+        """「自动备份（第二位置）」."""
+        apart = ("第二位置" if self.in_second else "", "恢复前的另一支" if self.is_left else "")
+        told = "，".join(part for part in apart if part)
+        return f"{self.kind.label}（{told}）" if told else self.kind.label
 
     @property
     def words(self) -> str:
@@ -105,7 +117,8 @@ def catalogue(
     """Every backup of the data folder and of the second one, the highest last step first.
 
     A job function. Not ``verified``, only what a backup says of itself is read. Of equal steps the
-    later name comes first; no clock decides. UserError when there is no room to unpack one.
+    later name comes first; no clock decides. Those that a recovery has left behind stand below all
+    others, whatever their steps. UserError when there is no room to unpack one.
     """
     entries = catalogue_of(progress, data_dir / BACKUPS, verified=verified)
     if second_folder is not None:
@@ -116,7 +129,24 @@ def catalogue(
             for entry in found
             if entry.kind is not BackupKind.FULL or entry.is_whole
         ]
-    return tuple(sorted(entries, key=_place, reverse=True))
+    entries = _told_apart(entries, Anchors(data_dir / ANCHORS_FILE).read())
+    return tuple(sorted(entries, key=lambda e: (not e.is_left, _place(e)), reverse=True))
+
+
+def _told_apart(entries: list[BackupEntry], anchors: Sequence[Anchor]) -> list[BackupEntry]:
+    """Mark those that go on where the last recovery did not: they are not on the way since then."""
+    start = max((at for at, anchor in enumerate(anchors) if anchor.fork), default=None)
+    if start is None:
+        return entries
+    fork, since = anchors[start], {(anchor.step, anchor.head) for anchor in anchors[start:]}
+    return [
+        replace(
+            entry,
+            is_left=entry.last_step_id >= fork.step
+            and (entry.last_step_id, entry.head) not in since,
+        )
+        for entry in entries
+    ]
 
 
 def catalogue_of(progress: Progress, folder: Path, *, verified: bool = False) -> list[BackupEntry]:

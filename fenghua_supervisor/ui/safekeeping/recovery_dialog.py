@@ -53,10 +53,6 @@ def _tone(entry: BackupEntry) -> str:
     return "text" if entry.verified else "sub"
 
 
-def _kind(entry: BackupEntry) -> str:
-    return f"{entry.kind.label}（第二位置）" if entry.in_second else entry.kind.label
-
-
 def _last_step(entry: BackupEntry) -> str:
     if not entry.last_step_id:
         return ""
@@ -71,7 +67,7 @@ _COLUMNS = (
     Column("made", "备份时间", lambda entry: f"{entry.made_at:%Y-%m-%d %H:%M}", width=136),
     Column("step", "做到哪一步", _last_step, width=250, tooltip=_step_tip),
     Column("state", "情况", _state, width=72, look=lambda view: ToneDelegate(_tone, view)),
-    Column("kind", "种类", _kind, width=96),
+    Column("kind", "种类", lambda entry: entry.kind_words, width=96),
     Column("words", "里面有什么", lambda entry: entry.words, width=0),
 )
 

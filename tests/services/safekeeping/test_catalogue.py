@@ -11,6 +11,7 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import catalogue as catalogues
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
 from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue
+from fenghua_supervisor.services.safekeeping.recovering import recover
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
 from fenghua_supervisor.store.backups.reading import read_info
@@ -157,3 +158,21 @@ def test_a_backup_that_another_program_thins_meanwhile_is_no_damaged_one(
 
 def test_no_folder_is_an_empty_list(tmp_path: Path) -> None:
     assert catalogue(NullProgress(), tmp_path, tmp_path / "nowhere") == ()
+
+
+def test_what_a_recovery_has_left_behind_stands_below_what_came_after_it(
+    office: Office, backed_up: Callable[[], Path], reopen: Callable[[Office], Office]
+) -> None:
+    first = backed_up()
+    for content in (b"a", b"b", b"c"):
+        add_proof(office, content)
+    left = backed_up()
+    office.close()
+    recover(NullProgress(), office.data_dir, first, office.now(), "测试员")
+    office = reopen(office)
+    add_proof(office, b"d")
+    since = backed_up()
+    found = listed(office)
+    assert [entry.path for entry in found] == [since, first, left]
+    assert [entry.last_step_id for entry in found] == [4, 1, 7]
+    assert found[2].kind_words == "自动备份（恢复前的另一支）"
