@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.privacy import follow_place
+from fenghua_supervisor.disk.sweeping import UNFINISHED, sweep_beside
 from fenghua_supervisor.disk.syncing import Unsynced, make_folder, move_into_place, sync_file
 from fenghua_supervisor.disk.targets import check_file, is_for_papers
 from fenghua_supervisor.errors import UserError, reason
@@ -33,6 +34,7 @@ def written_whole(target: Path) -> Iterator[Path]:
         with kept_whole(target) as temporary:
             yield temporary
             follow_place(temporary, target)
+            sweep_beside(temporary)
 
 
 @contextmanager
@@ -41,7 +43,7 @@ def kept_whole(target: Path) -> Iterator[Path]:
 
     Raises OSError as the disk does; the old file then stays as it was.
     """
-    temporary = target.with_name(f".{target.stem[:40]}-{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f"{UNFINISHED}{target.stem[:40]}-{secrets.token_hex(4)}.tmp")
     try:
         yield temporary
         sync_file(temporary)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.privacy import follow_place
-from fenghua_supervisor.disk.sweeping import ASIDE
+from fenghua_supervisor.disk.sweeping import UNFINISHED, sweep_beside
 from fenghua_supervisor.disk.syncing import sync_folder
 from fenghua_supervisor.disk.targets import check_file, check_folder
 from fenghua_supervisor.errors import UserError, reason
@@ -34,9 +34,10 @@ def write_set(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
             follow_place(folder, folder)
         # What cannot be cleared away is in nobody's way: the files stand all the same.
         with tempfile.TemporaryDirectory(
-            prefix=ASIDE, dir=folder, ignore_cleanup_errors=True
+            prefix=UNFINISHED, dir=folder, ignore_cleanup_errors=True
         ) as name:
             aside = Path(name)
+            sweep_beside(aside)
             names = [_write(aside, name, content) for name, content in files]
             homes = sorted({(folder / name).parent for name in names})
             _make(homes, fresh)

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-#: How folders begin in which a set of files is written before it is moved.
-ASIDE = ".writing-"
+#: How the names of unfinished files begin, and of folders in which a set of files is made.
+UNFINISHED = ".fenghua-"
 #: A write touches its file every few seconds; an hour later it has died.
 SWEEP_AFTER_S = 3600
 _LEFT = {
     "": (".restore-*", ".*.tmp"),
     EVIDENCE: ("*.tmp",),
     SLIPS: (".*.tmp",),
-    PAPERS: (f"{ASIDE}*", ".*.tmp"),
+    PAPERS: (f"{UNFINISHED}*",),
     BACKUPS: (".backup-*", "*.tmp", "files/*.tmp"),
 }
 
@@ -31,18 +31,34 @@ def sweep(data_dir: Path, now: datetime) -> list[Path]:
 
     What the disk refuses to give up is left for the next time.
     """
-    swept = []
-    for path in _left(data_dir):
-        with suppress(OSError):
-            # What is dated ahead was left by a clock that ran ahead.
-            if abs(now.timestamp() - _touched(path)) < SWEEP_AFTER_S:
-                continue
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-            swept.append(path)
-    return swept
+    return [path for path in _left(data_dir) if _swept(path, now.timestamp())]
+
+
+def sweep_beside(made: Path) -> None:
+    """Remove what died writes have left in the folder in which ``made`` was just made.
+
+    A folder of the user's is looked at only when something is written there. How old a rest is
+    says the clock of its own disk.
+    """
+    with suppress(OSError):
+        now = made.lstat().st_mtime
+        for path in made.parent.glob(f"{UNFINISHED}*"):
+            _swept(path, now)
+
+
+def _swept(path: Path, now: float) -> bool:
+    """Remove a file or folder that nobody touched for an hour; whether it was removed."""
+    try:
+        # What is dated ahead was left by a clock that ran ahead.
+        if abs(now - _touched(path)) < SWEEP_AFTER_S:
+            return False
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _left(data_dir: Path) -> Iterator[Path]:

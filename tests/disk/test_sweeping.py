@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.disk.atomic import write_bytes
+from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.disk.sweeping import sweep
 
 if TYPE_CHECKING:
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
 
 NOW = datetime(2025, 10, 31, 9, 30)
 STRAYS = (
-    *(".x-1a2b3c4d.tmp", "evidence/tmpabc.tmp", "papers/.甲-1a2b3c4d.tmp"),
+    *(".x-1a2b3c4d.tmp", "evidence/tmpabc.tmp", "papers/.fenghua-甲-1a2b3c4d.tmp"),
     *("backups/before-upgrade-4.tmp", "backups/.backup-x/packed.zip", ".restore-x/office.db"),
-    "papers/.writing-x/区教育局/催办单.pdf",
+    "papers/.fenghua-x/区教育局/催办单.pdf",
 )
 OURS = ("office.db", "evidence/ab/abc", "papers/甲.pdf", "backups/backup-20251031-080000.zip")
 
@@ -57,3 +59,17 @@ def test_a_link_is_swept_and_not_followed(tmp_path: Path) -> None:
     os.utime(tmp_path / ".restore-x", (0, 0), follow_symlinks=False)
     sweep(tmp_path, NOW)
     assert files(tmp_path) == {"elsewhere/kept.txt"}
+
+
+@pytest.mark.parametrize("as_set", [True, False])
+def test_a_folder_of_the_users_is_swept_when_something_is_written_there(
+    tmp_path: Path, as_set: bool
+) -> None:
+    rests = (".fenghua-甲-1a2b3c4d.tmp", ".fenghua-x/区教育局/催办单.pdf")
+    make(tmp_path, (*rests, ".other.tmp", "乙.pdf"), 30)
+    (tmp_path / ".fenghua-young.tmp").touch()
+    if as_set:
+        write_set(tmp_path, [("甲.pdf", b"paper")])
+    else:
+        write_bytes(tmp_path / "甲.pdf", b"paper")
+    assert files(tmp_path) == {".fenghua-young.tmp", ".other.tmp", "甲.pdf", "乙.pdf"}

@@ -56,7 +56,7 @@ class Desk:
         """The papers that bear a number and are not stamped."""
         there = [*self.out.rglob("*.*"), *(self.data / "papers").rglob("*.*")]
         names = [
-            p.name for p in there if p.suffix in {".pdf", ".xlsx"} and ".writing-" not in str(p)
+            p.name for p in there if p.suffix in {".pdf", ".xlsx"} and ".fenghua-" not in str(p)
         ]
         return [name for name in names if not name.startswith("已撤销-")]
 
