@@ -17,7 +17,7 @@ from tests.faults.deaths import chosen, recorded
 from tests.faults.ground import NOW
 from tests.faults.kills import killed
 from tests.faults.result import Tally
-from tests.faults.scenes import Scene, Stage, labels_in, ledger
+from tests.faults.scenes import RESTORE, Scene, Stage, labels_in, ledger, stage
 from tests.forked.calls import EVERY, Arming, How, Op
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from tests.faults.result import Size
 
 WRITERS = 2
+#: where a restore turns from one state into the next
+HALTS = frozenset({Op.RENAME, Op.UNLINK})
+SAVE, SAVED = ("log", "82", "--text", "恢复期间。"), "记跟踪 82"
 
 
 def deaths_in_a_recovery(ground: Ground, size: Size) -> Tally:
@@ -76,6 +79,28 @@ def restores_beside_writers(ground: Ground, size: Size) -> Tally:
         tally.losses += check_data(office).problems
         office.close()
     tally.note = f"{told} saves told beside {restored} restores"
+    return tally
+
+
+def saves_within_a_restore(ground: Ground, size: Size) -> Tally:
+    """A restore halts at its n-th rename or removal, and another program saves meanwhile."""
+    made, tally, saved = stage(ground, RESTORE), Tally(), 0
+    total = sum(call.op in HALTS for call in recorded(made, ground))
+    for number in chosen(total, size.of(2, total)):
+        with ground.copy(made.template) as work:
+            folders, pause_us = made.scene.folders(work), size.of(300_000, 1_500_000)
+            halt = Arming(folders, How.DELAY, HALTS, number, number, delay_us=pause_us)
+            restore, told = ground.start(work, *made.scene.command, arming=halt), 0
+            while restore.is_running():
+                told += ground.run(work, *SAVE).returncode == 0
+            restore.wait()
+            saved += told
+            before = made.before.count(SAVED)
+            stored = labels_in(work).count(SAVED) - before
+            lost = [] if stored == told else [f"told of {told} saves, {stored} are there"]
+            lost += check_folder(NullProgress(), work / "data").problems
+            tally.tried(f"{words} (halt {number})" for words in lost)
+    tally.note = f"{saved} saves told within restores"
     return tally
 
 

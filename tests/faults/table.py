@@ -73,6 +73,7 @@ _PARTS: dict[str, tuple[Part, ...]] = {
         *_each((RESTORE,), die_everywhere),
         restores.deaths_in_a_recovery,
         restores.restores_beside_writers,
+        restores.saves_within_a_restore,
     ),
     "F33": (races.two_at_one_action,),
     "F38": (races.what_logs_tell,),

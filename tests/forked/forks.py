@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import struct
@@ -49,6 +50,10 @@ class Child:
         while not line.endswith(b"\n") and (byte := os.read(self._output, 1)):
             line += byte
         return bytes(line)
+
+    def is_running(self) -> bool:
+        """Whether it has not ended yet."""
+        return not select.select([self._ended], [], [], 0)[0]
 
     def kill(self) -> None:
         """SIGKILL; nothing when it has ended."""
