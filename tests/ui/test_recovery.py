@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fenghua_supervisor.app import open_office
-from fenghua_supervisor.errors import DamagedData
+from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, UserError
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import back_up
 from fenghua_supervisor.services.safekeeping.checking import check_data
@@ -63,8 +63,10 @@ def dialog(recovery: StartRecovery, folder: Path, qtbot: QtBot) -> RecoveryDialo
     return _shown(recovery, qtbot)
 
 
-def _shown(recovery: StartRecovery, qtbot: QtBot) -> RecoveryDialog:
-    dialog = recovery.dialog("数据文件已损坏。")
+def _shown(
+    recovery: StartRecovery, qtbot: QtBot, refusal: UserError | None = None
+) -> RecoveryDialog:
+    dialog = recovery.dialog(refusal or DamagedData("数据文件已损坏。"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -163,6 +165,16 @@ def test_no_whole_backup_is_no_dead_end(
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):
         qtbot.mouseClick(dialog.salvage, LEFT)
     assert "已救回留痕7步" in recovery.words
+
+
+def test_what_a_newer_program_wrote_is_not_salvaged(
+    recovery: StartRecovery, folder: Path, qtbot: QtBot
+) -> None:
+    for path in (folder / "backups").glob("*.zip"):
+        path.write_bytes(b"cut")
+    dialog = _shown(recovery, qtbot, DatabaseTooNew("数据文件由更新版本的程序写成。"))
+    assert dialog.anew.isVisible()
+    assert not dialog.salvage.isVisible()
 
 
 @pytest.mark.parametrize("what", ["gone", "empty", "emptied"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import StepKind
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.services.safekeeping.carrying import carry_on
 from fenghua_supervisor.services.safekeeping.recovering import (
     Recovered,
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.progress import Progress
 
 LABEL = "抢救数据（原数据文件已损坏）"
+
+
+def may_be_salvaged(data_dir: Path, refusal: UserError) -> bool:
+    """Whether data that was refused at the start is damaged and there.
+
+    What a newer program wrote is whole, and is not to be read as if it were damaged.
+    """
+    return isinstance(refusal, DamagedData) and (data_dir / FILE_NAME).exists()
 
 
 def salvage_ledger(progress: Progress, data_dir: Path, now: datetime, actor: str) -> Recovered:

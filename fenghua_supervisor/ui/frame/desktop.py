@@ -105,7 +105,7 @@ class Desktop(QObject):
             try:
                 return Patience().ask(make_window)
             except (DamagedData, DatabaseTooNew) as refusal:
-                words = self._recovered(str(refusal), clock, account)
+                words = self._recovered(refusal, clock, account)
                 if not words:
                     return None
                 recovered.append(words)
@@ -113,7 +113,7 @@ class Desktop(QObject):
                 self._feedback.error(str(refusal))
                 return None
 
-    def _recovered(self, refusal: str, clock: Callable[[], datetime], account: str) -> str:
+    def _recovered(self, refusal: UserError, clock: Callable[[], datetime], account: str) -> str:
         """What was done so that the data can be opened; empty: the user leaves it as it is."""
         from fenghua_supervisor.ui.safekeeping.recovery import StartRecovery
 

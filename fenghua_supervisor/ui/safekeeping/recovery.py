@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.safekeeping.beginning import start_anew
 from fenghua_supervisor.services.safekeeping.recovering import recover
-from fenghua_supervisor.services.safekeeping.salvaging import salvage_ledger
+from fenghua_supervisor.services.safekeeping.salvaging import may_be_salvaged, salvage_ledger
 from fenghua_supervisor.ui.base.jobs import JobRunner
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import Occasion, RecoveryDialog
 
@@ -46,7 +46,7 @@ class StartRecovery(QObject):
         self._jobs = JobRunner(feedback)
         self.words = ""
 
-    def run(self, refusal: str) -> bool:
+    def run(self, refusal: UserError) -> bool:
         """Whether the data can be opened now; False: the user leaves it as it is."""
         dialog = self.dialog(refusal)
         done = bool(dialog.exec())
@@ -57,9 +57,16 @@ class StartRecovery(QObject):
         """End what still goes on behind the dialog."""
         self._jobs.cancel_all()
 
-    def dialog(self, refusal: str) -> RecoveryDialog:
+    def dialog(self, refusal: UserError) -> RecoveryDialog:
         """The dialog, over which everything goes on; it is accepted when the data can be opened."""
-        occasion = Occasion("恢复台账", refusal, _ABOUT, leave="退出", anew=True)
+        occasion = Occasion(
+            "恢复台账",
+            str(refusal),
+            _ABOUT,
+            leave="退出",
+            anew=True,
+            salvage=may_be_salvaged(self._folder, refusal),
+        )
         dialog = RecoveryDialog(self._folder, self._jobs, self._feedback, occasion)
         dialog.restore_wanted.connect(lambda path: self._restore(dialog, path))
         dialog.anew_wanted.connect(lambda: self._begin_anew(dialog))

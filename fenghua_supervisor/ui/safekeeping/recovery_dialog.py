@@ -76,7 +76,8 @@ _COLUMNS = (
 class Occasion:
     """Why a backup is wanted: what stands above the list and on the main button.
 
-    ``anew``: an empty ledger may be begun instead, and what is damaged may be salvaged.
+    ``anew``: an empty ledger may be begun instead; ``salvage``: there is something damaged that
+    can be salvaged when no backup is whole.
     """
 
     title: str
@@ -84,6 +85,7 @@ class Occasion:
     about: str
     leave: str = "取消"
     anew: bool = False
+    salvage: bool = False
 
 
 class RecoveryDialog(Dialog):
@@ -219,7 +221,7 @@ class RecoveryDialog(Dialog):
         usable = [entry for entry in self._entries if entry.is_whole]
         if usable and not self._has_chosen:
             self.list.select_ids([usable[0].path])
-        self.salvage.setVisible(self._occasion.anew and not usable)
+        self.salvage.setVisible(self._occasion.salvage and not usable)
         self.note.setText(self._told(len(usable)))
         self._enable()
 
