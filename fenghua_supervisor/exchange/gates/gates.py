@@ -52,8 +52,12 @@ def read_bytes(path: Path) -> bytes:
             raise UserError(f"找不到文件“{path.name}”，请确认它没有被移动或改名。")
         if not path.is_file():
             raise UserError(f"“{path.name}”不是文件，请选择文件本身。")
-        _refuse_size(path)
-        return path.read_bytes()
+        _refuse_size(path.name, path.stat().st_size)
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+        # It may have grown since it was asked for its size.
+        _refuse_size(path.name, len(data))
+        return data
     except PermissionError as refused:
         raise UserError(
             f"“{path.name}”打不开：可能正被其他程序占用，或者没有读取权限。"
@@ -63,13 +67,12 @@ def read_bytes(path: Path) -> bytes:
         raise UserError(f"“{path.name}”读取失败，请把文件复制到本机硬盘后再试。") from failed
 
 
-def _refuse_size(path: Path) -> None:
-    size = path.stat().st_size
+def _refuse_size(name: str, size: int) -> None:
     if size == 0:
-        raise UserError(f"“{path.name}”是空文件（0字节），请重新保存或重新下载。")
+        raise UserError(f"“{name}”是空文件（0字节），请重新保存或重新下载。")
     if size > LARGEST_FILE:
         raise UserError(
-            f"“{path.name}”有{size / MEGABYTE:.0f}MB，超过{LARGEST_FILE // MEGABYTE}MB的上限，"
+            f"“{name}”有{size / MEGABYTE:.0f}MB，超过{LARGEST_FILE // MEGABYTE}MB的上限，"
             "没有读取。这类文件通常不到1MB，请确认选对了文件。"
         )
 

@@ -160,9 +160,9 @@ def test_a_locked_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     path.write_text("甲", encoding="utf-8")
     path.chmod(stat.S_IWUSR)
 
-    def locked(_: Path) -> bytes:
+    def locked(*_: object) -> None:
         raise PermissionError(13, "locked")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", locked)
+    monkeypatch.setattr("pathlib.Path.open", locked)
     with pytest.raises(UserError, match="“占用.txt”打不开：可能正被其他程序占用"):
         read_plan_lines(path)

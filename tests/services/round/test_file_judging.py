@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.errors import Cancelled, UserError
+from fenghua_supervisor.services.round import received_files
 from fenghua_supervisor.services.round.received_files import form_paths
 from fenghua_supervisor.services.round.sending_out import collect_forms
 from tests.exchange.samples import NOISE
@@ -182,3 +183,19 @@ def test_forms_saved_by_libreoffice_lose_nothing(office: Office, tmp_path: Path,
         )
         values = {value.target_id: (value.status, value.value) for value in have.readings}
         assert values == told.readings
+
+
+def test_the_search_of_a_folder_can_be_cancelled_and_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt", "c.xlsx"):
+        (tmp_path / name).touch()
+
+    def cancel() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        form_paths([tmp_path], cancel)
+    monkeypatch.setattr(received_files, "MOST_MET", 2)
+    with pytest.raises(UserError, match="请选择只放填报表的文件夹。$"):
+        form_paths([tmp_path])

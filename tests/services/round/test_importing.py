@@ -364,10 +364,10 @@ def test_a_file_that_another_program_holds_open_is_told_and_nothing_is_written(
 ) -> None:
     found = preview(office, filled)
 
-    def held(_: Path) -> bytes:
+    def held(*_: object) -> None:
         raise PermissionError(13, "held by Excel")
 
-    monkeypatch.setattr(pathlib.Path, "read_bytes", held)
+    monkeypatch.setattr(pathlib.Path, "open", held)
     with pytest.raises(UserError, match="可能正被其他程序占用"):
         apply_forms(office, found, found.taken)
     assert reports(office, 66) == []
