@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 
 TESTS: dict[str, tuple[str, ...]] = {
+    "F06": ("tests/e2e/test_order_of_acts.py",),
     "F07": ("tests/e2e/test_read_only.py",),
+    "F08": ("tests/e2e/test_damage_commands.py", "tests/services/safekeeping/test_repairing.py"),
+    "F09": ("tests/services/safekeeping/test_catalogue.py", "tests/e2e/test_disaster.py"),
+    "F10": ("tests/services/safekeeping/test_recovering.py",),
+    "F11": ("tests/store/test_allowed.py",),
     "F12": ("tests/e2e/test_instances.py",),
     "F13": (
         "tests/e2e/test_bad_input.py::test_a_locked_database_is_said_and_left_alone",
@@ -32,6 +37,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/domain/office/test_clock.py",
         "tests/domain/reminders/test_rules.py",
         "tests/services/test_reminders.py",
+        "tests/services/safekeeping/test_wrong_clock.py",
         "tests/store/backups/test_thinning.py",
         "tests/ui/frame/test_machine_watch.py",
     ),
@@ -85,6 +91,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "F28": (
         "tests/disk/test_targets.py",
+        "tests/e2e/test_targets.py",
         "tests/services/notices/test_papers.py::test_a_name_typed_by_a_user_is_no_path",
         (
             "tests/services/outbox/test_packets.py::"
@@ -101,6 +108,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "tests/store/test_migrations.py",
         "tests/e2e/test_bad_input.py::test_a_newer_database_is_refused_politely",
     ),
+    "F31": ("tests/services/safekeeping/test_restoring.py",),
     "F33": ("tests/services/test_verb.py", "tests/store/test_unit_of_work.py"),
     "F35": (
         "tests/exchange/test_bounded.py",
