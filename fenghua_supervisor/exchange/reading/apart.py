@@ -31,8 +31,13 @@ POLL = 0.1  #: seconds until it is asked again whether to go on
 _COMPLAINT = 4096  #: bytes of what a child that broke down has said
 _NO_WINDOW = 0x08000000  #: Windows would flash a console otherwise
 _PYTHON_ENDED = (0, 1, 2)  #: exit statuses of the interpreter, whatever it broke down of
-_TIME, _MEMORY, _ANSWER, _BROKEN = "time", "memory", "answer", "broken"
-_OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGPROF") if hasattr(signal, name)}
+_TIME, _STEP, _MEMORY, _ANSWER, _BROKEN = "time", "step", "memory", "answer", "broken"
+#: How a child ends that has computed too long, over a file or over a part of it.
+_OUT_OF_TIME = {
+    -getattr(signal, name): why
+    for name, why in (("SIGXCPU", _TIME), ("SIGPROF", _STEP))
+    if hasattr(signal, name)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ def _understood(task: Task[Value], line: bytes) -> Value | UserError:
 def _refusal(task: Task[Value], path: Path, why: str) -> UserError:
     megabyte = limits.MEGABYTE
     words = {
-        _TIME: "读取时间超过上限，",
+        _TIME: f"读取超过{limits.SECONDS}秒的时间上限，",
+        _STEP: f"有一页读取超过{limits.STEP_SECONDS:g}秒的时间上限，",
         _MEMORY: f"读取时超过内存上限{limits.MEMORY // megabyte}MB，或文件已损坏，",
         _ANSWER: f"读出的内容超过{limits.LARGEST_ANSWER // megabyte}MB的上限，",
         _BROKEN: "里的结构不正常，读到一半读不下去，",
@@ -173,7 +179,7 @@ class _Child:
         """Which limit ended the child that has nothing more to say."""
         code = self._process.wait()
         if code in _OUT_OF_TIME:
-            return _TIME
+            return _OUT_OF_TIME[code]
         if code in _PYTHON_ENDED:
             logger.error(
                 "the reading child broke down: %s", self._complaint.decode("utf-8", "replace")

@@ -73,9 +73,9 @@ def odd_child(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("die", "内存上限"),
         ("memory", "内存上限"),
-        ("hang", "时间超过上限"),
-        ("compute", "时间超过上限"),
-        ("step", "时间超过上限"),
+        ("hang", "超过10秒的时间上限"),
+        ("compute", "超过10秒的时间上限"),
+        ("step", "有一页读取超过1.2秒的时间上限"),
         ("chatter", "读出的内容超过"),
         ("break", "结构不正常"),
         ("nonsense", "结构不正常"),
