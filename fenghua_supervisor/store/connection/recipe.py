@@ -63,14 +63,14 @@ def prepared(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
 def sole_use(path: Path, wait_ms: int = BUSY_MS) -> Iterator[None]:
     """Hold a database for oneself while its file is replaced; UserError when others are at it.
 
-    ``wait_ms`` is how long they are waited for.
-    One that is too damaged to be locked cannot be written to by others either.
+    ``wait_ms`` is how long they are waited for. One that is too damaged to be locked cannot be
+    written to by others either.
     """
     if not path.exists() or not path.stat().st_size:
         yield
         return
     database = sql.PlainDatabase(
-        f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=BUSY_MS / 1000
+        f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=wait_ms / 1000
     )
     try:
         try:
