@@ -19,6 +19,8 @@ _MARKS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SPOILT = "\ufffd"
+#: Besides those that are tried anyway; Chinese in Latin-1 or unicode_escape there is none.
+_BELIEVED = frozenset(("utf-16", "big5", "big5-hkscs"))
 
 
 def decode(name: str, data: bytes, declared: str = "") -> str:
@@ -43,7 +45,7 @@ def _candidates(data: bytes, declared: str) -> Iterable[str]:
     if b"\x00" in data[:4096]:
         even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
         return ["utf-16-le" if odd >= even else "utf-16-be"]
-    named = "gb18030" if declared.lower() in ("gb2312", "gbk", "gb18030") else declared
+    named = declared.lower() if declared.lower() in _BELIEVED else ""
     choices = ["utf-8", *([named] if named else []), "gb18030"]
     if _is_damaged_utf8(data):
         return ["utf-8"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from fenghua_supervisor.exchange.plan.html import html_blocks
 from fenghua_supervisor.plan_text.source import SourceLine, SourceTable
 
@@ -27,6 +29,12 @@ def test_what_nobody_sees_is_left_out() -> None:
 
 def test_the_encoding_a_page_names_is_believed() -> None:
     page = '<html><head><meta charset="gb2312"></head><body><p>奉化区“五水共治”</p></body></html>'
+    assert lines(page, "gb18030") == ["奉化区“五水共治”"]
+
+
+@pytest.mark.parametrize("named", ["iso-8859-1", "unicode_escape", "punycode", "none such"])
+def test_an_encoding_in_which_no_chinese_is_written_is_not_believed(named: str) -> None:
+    page = f'<html><head><meta charset="{named}"></head><body><p>奉化区“五水共治”</p></body></html>'
     assert lines(page, "gb18030") == ["奉化区“五水共治”"]
 
 
