@@ -15,7 +15,8 @@ BACKUPS, EVIDENCE, PAPERS, SLIPS = "backups", "evidence", "papers", "slips"
 OLD_LEDGER = "旧台账-"
 #: Stands there while the database is known to be damaged.
 DAMAGE = "damage.json"
-_BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", "anchors.log")
+_ANCHORS = "anchors.log"
+_BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", _ANCHORS)
 #: What lies in a data folder by itself: ours, and what desktops and disks leave in every folder.
 _OURS = re.compile(
     rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.(lock|open)"
@@ -36,10 +37,12 @@ def data_folder_over(path: Path) -> Path | None:
 
 
 def is_data_folder(folder: Path) -> bool:
-    """Whether an office works in ``folder``; a mere copy of a database makes none."""
-    return os.path.lexists(folder / DATABASE) and any(
-        os.path.lexists(folder / name) for name in _BESIDE
-    )
+    """Whether an office works in ``folder``; a mere copy of a database makes none.
+
+    One that lost its database stays one: what is left is what it will be recovered from.
+    """
+    there = {name for name in (DATABASE, *_BESIDE) if os.path.lexists(folder / name)}
+    return len(there) > 1 and bool(there & {DATABASE, _ANCHORS})
 
 
 def is_database(file: Path) -> bool:

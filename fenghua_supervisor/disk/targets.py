@@ -45,7 +45,7 @@ def check_folder(folder: Path) -> None:
 def check_backup(target: Path) -> None:
     """Refuse a file that no backup may be written to; in ``backups`` none replaces another."""
     home = data_folder_over(target.parent)
-    if home is None or not _is_same(target.parent, home / BACKUPS):
+    if home is None or not _is_room(target.parent, home / BACKUPS):
         check_file(target)
         return
     _check_no_way_out(target.parent)
@@ -62,9 +62,9 @@ def is_for_papers(folder: Path) -> bool:
 def _check_place(folder: Path, what: str) -> None:
     _check_no_way_out(folder)
     home = data_folder_over(folder)
-    if home is None or _lies_in(folder, home / PAPERS):
+    if home is None or _lies_in_room(folder, home / PAPERS):
         return
-    if _lies_in(folder, home / BACKUPS):
+    if _lies_in_room(folder, home / BACKUPS):
         raise UserError(
             f"“{home / BACKUPS}”只放备份，{what}没有写入，请换一个位置，如“{home / PAPERS}”。"
         )
@@ -100,6 +100,15 @@ def _lies_in(folder: Path, room: Path) -> bool:
     """Whether ``folder`` is ``room`` or below it, links and the case of letters resolved."""
     real = Path(os.path.realpath(folder))
     return any(_is_same(above, room) for above in (real, *real.parents))
+
+
+def _lies_in_room(folder: Path, room: Path) -> bool:
+    """As ``_lies_in``, but a link in the place of a room may lead to another room: it is none."""
+    return not room.is_symlink() and _lies_in(folder, room)
+
+
+def _is_room(folder: Path, room: Path) -> bool:
+    return not room.is_symlink() and _is_same(folder, room)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import DamagedData, UserError
 from fenghua_supervisor.store import integrity
+from fenghua_supervisor.store.anchors import anchor_problems
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.stored_rows import stored_rows
@@ -24,8 +25,9 @@ _LAST = """SELECT row_id, after FROM journal_change WHERE id IN (
 def mend_by_journal(store: Store, work: UnitOfWork) -> int:
     """Within ``work``, make every row what the journal last wrote of it; how many were not.
 
-    The journal itself must be whole, and so must all be afterwards: DamagedData otherwise, and
-    UserError when nothing is wrong; leaving the step with it changes nothing.
+    The journal itself must be whole and as it is remembered outside, and so must all be
+    afterwards: DamagedData otherwise, and UserError when nothing is wrong; leaving the step with it
+    changes nothing.
     """
     database, mended = store.database, 0
     with translated(store.path), integrity.tolerant(database):
@@ -35,8 +37,10 @@ def mend_by_journal(store: Store, work: UnitOfWork) -> int:
                 "每条记录都与留痕一致，没有要修复的记录；如仍提示损坏，"
                 "请用“数据检查”查看，或用备份恢复。"
             )
-        if found.chain:
-            raise _not_by_journal([found.chain])
+        # Rows that are newer than a journal cut at its end would be taken for damaged ones.
+        history = [found.chain] if found.chain else anchor_problems(database, store.anchors.read())
+        if history:
+            raise _not_by_journal(history)
         for table, differing in found.rows.items():
             wanted: dict[int, str] = dict(sql.rows(database, _LAST, (table,)))
             ids = set(differing)

@@ -57,11 +57,12 @@ def survey(
     """
     with integrity.opened(copy) as database:
         seen = Survey(integrity.inspect(database, tell))
-        if not seen.found.problems:
-            papers = _on_papers(originals, integrity.frozen_papers(database))
-            seen.history = anchor_problems(database, anchors, [*elsewhere, *papers])
         # What cannot be read was told by the check.
         unreadable = UserError, peewee.DatabaseError, DRIVER_ERROR
+        if not seen.found.chain:
+            with suppress(*unreadable):
+                papers = _on_papers(originals, integrity.frozen_papers(database))
+                seen.history = anchor_problems(database, anchors, [*elsewhere, *papers])
         with suppress(*unreadable):
             seen.counts = OfficeReader(database, copy).counts()
         with suppress(*unreadable):

@@ -118,6 +118,25 @@ def test_a_copy_of_the_database_makes_no_data_folder(data: Path) -> None:
         check_file(data.parent / "elsewhere/office.db")
 
 
+@pytest.mark.parametrize("room", ["papers", "backups"])
+def test_a_link_in_the_place_of_a_room_leads_into_no_other(data: Path, room: str) -> None:
+    (data / room).rename(data.parent / room)
+    (data / room).symlink_to(data / "evidence")
+    for check in (check_file, check_backup):
+        with pytest.raises(UserError, match="数据文件夹"):
+            check(data / room / "x.zip")
+    with pytest.raises(UserError, match="数据文件夹"):
+        check_folder(data / room)
+
+
+@pytest.mark.parametrize("name", ["office.db", "anchors.log", "evidence/ab/x.pdf"])
+def test_a_folder_that_lost_its_database_is_a_data_folder_still(data: Path, name: str) -> None:
+    (data / "office.db").unlink()
+    (data / "anchors.log").touch()
+    with pytest.raises(UserError, match="数据文件夹"):
+        check_file(data / name)
+
+
 def test_the_folder_that_is_named_instead_is_made(data: Path) -> None:
     (data / "papers/out").unlink()
     (data / "papers").rmdir()

@@ -98,6 +98,8 @@ def _by_backups(entries: Sequence[BackupEntry]) -> tuple[Anchor, ...]:
 
 def _surveyed(progress: Progress, data_dir: Path, elsewhere: Sequence[Anchor] = ()) -> Survey:
     path = data_dir / DATABASE
+    if not path.is_file():
+        return Survey(Findings([f"数据文件“{path}”不见了。"]))
     with disk_said("数据没有检查"), tempfile.TemporaryDirectory() as name:
         progress.advance(0, 1, "复制数据")
         # Read before the copy: what is remembered by then is in it.

@@ -83,6 +83,21 @@ def test_a_broken_journal_is_not_repaired_by_itself(demo_office: Office) -> None
     assert damage.standing(demo_office.data_dir) is not None
 
 
+def test_rows_newer_than_a_cut_journal_are_not_taken_for_damaged(office: Office) -> None:
+    action = office.queries.plan.action_id(82)
+    log_follow_up(office, FollowUpDraft((action,), NOW.date(), Reported("验收通过。")))
+    whole = integrity.content_hash(office.store.database)
+    last = office.queries.journal.step_count()
+    damaged(office, f"DELETE FROM journal_change WHERE step_id = {last}")
+    damaged(office, f"DELETE FROM journal_step WHERE id = {last}")
+    found = damage.standing(office.data_dir)
+    assert found is not None
+    assert any("曾经保存过" in problem for problem in found.problems)
+    with pytest.raises(DamagedData, match="不能按留痕修复.*请用备份恢复"):
+        repair(office)
+    assert integrity.content_hash(office.store.database) == whole
+
+
 def test_whole_data_is_not_repaired(office: Office) -> None:
     with pytest.raises(UserError, match="没有要修复的记录"):
         repair(office)

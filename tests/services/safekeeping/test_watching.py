@@ -51,6 +51,13 @@ def test_damage_stops_writing_and_tells_since_when(office: Office) -> None:
     assert office.queries.journal.step_count() == 1
 
 
+def test_a_database_that_is_gone_is_said_to_be_gone(office: Office) -> None:
+    office.store.path.rename(office.data_dir / "elsewhere")
+    found = watch(office, always=True)
+    assert found is not None
+    assert found.problems == (f"数据文件“{office.store.path}”不见了。",)
+
+
 def test_a_backup_that_meets_damage_is_not_made_and_stops_writing(office: Office) -> None:
     kept = back_up(NullProgress(), office.data_dir, None, NOW).path
     sql.run(office.store.database, FLIP)
