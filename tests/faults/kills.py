@@ -105,7 +105,7 @@ def commands_at_random(ground: Ground, size: Size) -> Tally:
             began = time.monotonic()
             ground.must(work, *scene.command)
             lasts = time.monotonic() - began
-        for _ in range(size.of(scene.few // 2, 250)):
+        for _ in range(size.of(scene.few // 2, 60 * scene.few)):
             with ground.copy(made.template) as work:
                 command = ground.start(work, *scene.command)
                 time.sleep(chance.uniform(0, lasts))
