@@ -14,7 +14,7 @@ from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known, translated
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, prepared, require_safe_sqlite
 from fenghua_supervisor.store.schema.allowed import schema_problems
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
+from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, may_be_version, migrate
 from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 FILE_NAME = DATABASE
 _MAGIC = b"SQLite format 3\0"
-#: No program is so many versions ahead: the number itself is damaged.
-_AHEAD = 20
 
 
 def open_database(
@@ -114,7 +112,7 @@ def _require_ours(path: Path, application: int, version: int, *, empty: bool) ->
         if _holds_our_journal(path):
             raise known("malformed", path)
         raise NotOurs(f"“{path}”不是本程序的数据文件，未作改动，请换一个数据文件夹。")
-    if version > CURRENT_VERSION + _AHEAD:
+    if not may_be_version(version):
         raise known("malformed", path)
     if version > CURRENT_VERSION:
         raise DatabaseTooNew(

@@ -23,6 +23,7 @@ from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.schema.allowed import schema_problems
+from fenghua_supervisor.store.schema.migrations import may_be_version, stored_version
 from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
 
@@ -174,7 +175,8 @@ def inspect(database: SqliteDatabase, tell: Callable[[str], object] = str) -> Fi
 def sqlite_problems(database: SqliteDatabase) -> list[str]:
     """What SQLite itself finds wrong with the file, in Chinese."""
     problems = []
-    if int(database.application_id) != APPLICATION_ID:
+    known = int(database.application_id) == APPLICATION_ID
+    if not (known and may_be_version(stored_version(database))):
         problems.append("数据库文件头被改动。")
     verdict = [found[0] for found in sql.rows(database, "PRAGMA integrity_check(5)")]
     if verdict != ["ok"]:

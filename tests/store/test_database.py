@@ -8,6 +8,7 @@ import pytest
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, UserError
+from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.database import open_database
 from fenghua_supervisor.store.schema import migrations
@@ -39,7 +40,9 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(tmp_path: Path, content: by
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize(("pragma", "value"), [("application_id", 1), ("user_version", 1 << 9)])
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("application_id", 1), ("user_version", 1 << 9), ("user_version", -1)]
+)
 def test_a_damaged_mark_in_the_header_is_damage_and_not_another_program(
     tmp_path: Path, pragma: str, value: int
 ) -> None:
@@ -50,6 +53,8 @@ def test_a_damaged_mark_in_the_header_is_damage_and_not_another_program(
     before = path.read_bytes()
     with pytest.raises(DamagedData, match="请用备份恢复"):
         open_database(path)
+    with integrity.opened(path) as looked_at:
+        assert "数据库文件头被改动。" in integrity.inspect(looked_at).problems
     assert path.read_bytes() == before
 
 

@@ -24,6 +24,8 @@ MIGRATIONS: Steps = (
     (5, version_5.STATEMENTS),
 )
 CURRENT_VERSION = MIGRATIONS[-1][0]
+#: No program is so many versions ahead.
+_AHEAD = 20
 
 
 def migrate(database: SqliteDatabase, before_upgrade: Callable[[int], None] | None = None) -> None:
@@ -56,6 +58,11 @@ def run_steps(database: SqliteDatabase, steps: Steps, last: int) -> None:
             else:
                 statement(database)
         database.pragma("user_version", number)
+
+
+def may_be_version(version: int) -> bool:
+    """Whether a program may have written this version; else the number itself is damaged."""
+    return 0 <= version <= CURRENT_VERSION + _AHEAD
 
 
 def stored_version(database: SqliteDatabase) -> int:
