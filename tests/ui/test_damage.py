@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from fenghua_supervisor.domain.office.damage import Damage
 from fenghua_supervisor.errors import DamagedData
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage, watching
@@ -194,3 +195,19 @@ def test_a_restore_from_the_window_of_the_damage_ends_it(
     assert check_data(office).damage == ()
     assert office.queries.journal.steps()[0].label == "恢复备份（2025-10-31 09:30的数据）"
     assert len(list(office.data_dir.glob("office.db.corrupt-*"))) == 1
+
+
+def test_many_problems_leave_room_for_the_ways_on_and_no_key_chooses_by_chance(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    long = "“建设城乡融合发展示范区，推进公共服务均等化”的“进度”写着80，按留痕应是60。" * 2
+    shown = DamageDialog(window.session, Damage(NOW, (long,) * 9), window)
+    shown.open()
+    # A screen of 1366×768 at 125 % has 1092×614 points.
+    assert shown.minimumSizeHint().height() <= 554
+    assert "还有1处问题" in shown.words()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        qtbot.keyClick(shown.focusWidget() or shown, key)
+        assert shown.isVisible()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()

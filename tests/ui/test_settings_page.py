@@ -232,9 +232,13 @@ def test_a_restore_begins_with_the_list_of_backups_and_ends_as_a_step(
     )
     qtbot.mouseClick(page.data.restore, LEFT)
     dialog = recovery(page)
-    heads = [label.text() for label in dialog.findChildren(HeadLabel)]
+    heads = [label.text() for label in dialog.findChildren(HeadLabel) if label.isVisible()]
     assert heads == ["现在：方案1、任务122、跟踪记录1、佐证材料0，留痕2步"]
     assert [entry.counts["跟踪记录"] for entry in dialog.entries()] == [0]
+    # Enter, pressed by chance, does not replace what is open.
+    for place in (dialog.list, dialog):
+        qtbot.keyClick(place, Qt.Key.Key_Return)
+    assert office.queries.office.counts()["跟踪记录"] == 1
     qtbot.mouseClick(dialog.restore, LEFT)
     assert office.queries.office.counts()["跟踪记录"] == 0
     assert office.queries.journal.steps()[0].label == "恢复备份（2025-10-31 09:30的数据）"

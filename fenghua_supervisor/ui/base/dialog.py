@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from fenghua_supervisor.ui.widgets.lines import DIALOG_EDGES, in_column, in_line
@@ -34,3 +34,12 @@ class Dialog(QDialog):
         """Become as large as wanted, inside the screen."""
         room = self.screen().availableGeometry()
         self.resize(min(width, room.width() - _ROOM[0]), min(height, room.height() - _ROOM[1]))
+
+    def fit(self) -> None:
+        """Take the height the texts need at the dialog's width, inside the screen."""
+        # What was filled in after it was laid out is measured first.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(width) if layout else self.height()
+        self.grow_to(width, wanted)

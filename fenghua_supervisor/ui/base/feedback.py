@@ -24,6 +24,8 @@ ValueT = TypeVar("ValueT")
 
 TITLE = "奉化共富督办"
 _ICON_SIZE = 28
+#: A box of more lines would not fit on a small screen.
+_MOST_LINES = 10
 _ICONS = {
     QMessageBox.Icon.Information: ("info", "brand"),
     QMessageBox.Icon.Warning: ("warning", "yellow"),
@@ -70,8 +72,15 @@ class Feedback:
             return None
 
     def error(self, text: str) -> None:
-        """Say that something failed."""
-        self._run(self._box(QMessageBox.Icon.Critical, text))
+        """Say that something failed; what is too long for a screen can be unfolded and copied."""
+        lines = text.split("\n")
+        more = len(lines) - _MOST_LINES
+        shown = [*lines[:_MOST_LINES], f"还有{more}条，点“显示详情”查看。"] if more > 0 else lines
+        box = self._box(QMessageBox.Icon.Critical, "\n".join(shown))
+        if more > 0:
+            box.setDetailedText(text)
+            box.setDefaultButton(box.addButton("关闭", QMessageBox.ButtonRole.RejectRole))
+        self._run(box)
 
     def ask(self, text: str, yes_label: str) -> bool:
         """Ask before something that matters; the safe answer is the default."""
@@ -143,7 +152,7 @@ class Feedback:
         )
         box.setDetailedText(details)
         copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole)
-        box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton("关闭", QMessageBox.ButtonRole.RejectRole))
         if self._run(box) is copy:
             QApplication.clipboard().setText(details)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, Self, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -123,15 +123,6 @@ class FormDialog(Dialog, Generic[DraftT]):
         self.fit()
         self.open()
         return self
-
-    def fit(self) -> None:
-        """Take the height the texts need at the dialog's width, inside the screen."""
-        # What was filled in after it was laid out is measured first.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        width = max(self.minimumWidth(), self.sizeHint().width())
-        layout = self.layout()
-        wanted = layout.totalHeightForWidth(width) if layout else self.height()
-        self.grow_to(width, wanted)
 
     def submit(self) -> None:
         """Hand the draft over; close only when it was accepted."""

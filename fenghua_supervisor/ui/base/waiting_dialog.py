@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
-from fenghua_supervisor.ui.widgets.labels import PlainLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapSubLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,7 +25,7 @@ class WaitingDialog(Dialog):
         # Its maker looks at it once more when it was closed.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        words = PlainLabel("另一个程序正在写入，等待中……", self)
+        words = HeadLabel("另一个程序正在写入，等待中……", self)
         note = WrapSubLabel("对方写完就自动继续；不等也不会丢失已填写的内容。", self)
         moving = QProgressBar(self)
         moving.setRange(0, 0)
@@ -37,4 +37,5 @@ class WaitingDialog(Dialog):
         words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words.setFocus()
         self.lay_out(words, note, moving, foot=(None, self.no_button))
-        self.setMinimumWidth(_WIDTH)
+        self.setFixedWidth(_WIDTH)
+        self.fit()

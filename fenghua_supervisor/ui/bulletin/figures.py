@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import plain, shares
@@ -16,6 +16,8 @@ from fenghua_supervisor.ui.widgets.light_chip import LightChip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, emptied, in_column
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, QSize
+
     from fenghua_supervisor.domain.bulletin.paper import BulletinData, FrozenEdition
     from fenghua_supervisor.domain.lights.rule import LightRule
 
@@ -110,3 +112,26 @@ class BulletinFigures(QWidget):
         label.setMinimumWidth(48)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(label, row, column)
+
+
+class FiguresArea(QScrollArea):
+    """As high as the figures; on a low screen they scroll rather than lie over one another."""
+
+    def __init__(self, figures: BulletinFigures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures = figures
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidgetResizable(True)
+        self.setWidget(figures)
+
+    def sizeHint(self) -> QSize:
+        """Qt: the size of the figures."""
+        return self._figures.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what is around has to follow when there are more figures or fewer."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

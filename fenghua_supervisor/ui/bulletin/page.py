@@ -30,7 +30,7 @@ from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.list_page import ListPage
 from fenghua_supervisor.ui.bulletin.choice import BulletinChoice
 from fenghua_supervisor.ui.bulletin.editor import BulletinEditor
-from fenghua_supervisor.ui.bulletin.figures import BulletinFigures
+from fenghua_supervisor.ui.bulletin.figures import BulletinFigures, FiguresArea
 from fenghua_supervisor.ui.bulletin.typed_words import TypedWords
 from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -157,7 +157,8 @@ class BulletinPage(ListPage):
     def _build(self) -> None:
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.print.setShortcut(QKeySequence.StandardKey.Print)
-        editions, figures = QWidget(self), Card(self, self.figures, margin=14)
+        area = FiguresArea(self.figures, self)
+        editions, figures = QWidget(self), Card(self, area, margin=14)
         in_column((self.choice, 1), figures, edges=NO_EDGES, of=editions)
         self._side = stacked(self, editions, Card(self, self.editor, margin=1))
         self._side.setFixedWidth(_CHOICE_WIDTH)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 FIRST_SIZE = (1366, 768)
-LEAST_SIZE = (1080, 640)
+LEAST_SIZE = (1080, 520)
 
 
 class MainWindow(QMainWindow):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_GAP = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """What can be done about a notice that is not to be put away: words and a call."""
@@ -35,7 +38,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._lines: dict[str, _NoticeLine] = {}
-        self._column = in_column(gap=0, edges=(GAP_L, GAP_S, GAP_L, GAP_S), of=self)
+        self._column = in_column(gap=_GAP, edges=(GAP_L, GAP_S, GAP_L, GAP_S), of=self)
         self.hide()
 
     def say(self, subject: str, words: str, way: Way | None = None) -> None:
@@ -47,7 +50,8 @@ class NoticeBar(QFrame):
         if line is None:
             line = self._lines[subject] = _NoticeLine(self, way)
             line.away.clicked.connect(way.go if way else partial(self._on_away, subject))
-            self._column.addWidget(line)
+            # What must be dealt with stands above what can be put away.
+            self._column.insertWidget(0 if way else -1, line)
         line.say(words)
         self._show_what_is_said()
 

@@ -9,7 +9,7 @@ from fenghua_supervisor.ui.base.detail_pane import Detail
 from fenghua_supervisor.ui.journal.words import change_words
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
-from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, SubLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ class StepDetail(Detail):
         super().__init__(parent)
         self._title = HeadLabel(parent=self)
         self._title.setWordWrap(True)
-        self._who = SubLabel(parent=self)
+        self._who = WrapSubLabel(parent=self)
         self._undo = WrapSubLabel(parent=self)
         self._summary = NoteLabel(parent=self)
         self.text = DetailText(self)
@@ -42,7 +42,7 @@ class StepDetail(Detail):
     def show_step(self, step: Step, note: str, changes: Sequence[Change], names: Names) -> None:
         """Show a step with a note on undoing it; very many changes are cut, and it says so."""
         self._title.setText(step.label)
-        self._who.setText(f"{step.at:%Y-%m-%d %H:%M:%S}　{step.who}　{step.trace.words}")
+        self._who.setText(f"{step.at:%Y-%m-%d %H:%M:%S}　{step.who}\n{step.trace.words}")
         self._undo.setText(note)
         self._summary.setText(summary_words(changes, names.tables))
         words = [change_words(change, names) for change in changes[:SHOWN_CHANGES]]

@@ -5,30 +5,34 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout
 
 from fenghua_supervisor.services.safekeeping.damage import keep_aside, standing
 from fenghua_supervisor.services.safekeeping.repairing import repair
 from fenghua_supervisor.services.safekeeping.watching import check_again
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.links import RecoveryLink
+from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WrapLabel, WrapSubLabel
-from fenghua_supervisor.ui.widgets.lines import in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import DIALOG_EDGES, scrolled
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.office.damage import Damage
     from fenghua_supervisor.ui.base.session import Session
 
 _WIDTH = 640
 _SHOWN = 8
-_WAYS = (
-    "用备份恢复：从列出的备份里选一份完好的，损坏的数据文件会保留。\n"
-    "按留痕修复：留痕完好、只是记录损坏时，把记录改回留痕里最后写下的样子，什么也不会丢。\n"
-    "只看不改：继续查看和导出，窗口上方一直有提示。"
-)
+#: the problems scroll when they need more, so that a small screen has room for the ways on
+_MOST_HEIGHT = 160
+_RESTORE = "从列出的备份里选一份完好的，损坏的数据文件会保留。"
+_REPAIR = "留痕完好、只是记录坏了的，改回留痕最后写下的样子，什么也不丢。"
+_AGAIN = "已在别处修好的，没有问题就恢复写入。"
+_ASIDE = "把损坏的数据文件复制一份，交给维护人员查看。"
+_LOOK = "也可以先不处理：继续查看和导出，窗口上方一直有提示。"
 
 
 class DamageDialog(Dialog):
@@ -51,17 +55,34 @@ class DamageDialog(Dialog):
         self._problems = WrapLabel(parent=self)
         self._since = WrapSubLabel(parent=self)
         self.setFixedWidth(_WIDTH)
-        ways = in_line(self.restore, self.repair, self.again, (None, 1))
-        self.lay_out(
-            in_column(self._head, self._problems, self._since, WrapSubLabel(_WAYS, self), ways),
-            foot=(self.aside, None, self.look),
-        )
+        self._build()
         self.show_damage(damage)
         self.restore.clicked.connect(self._on_restore)
         self.repair.clicked.connect(self._on_repair)
         self.again.clicked.connect(self._on_again)
         self.aside.clicked.connect(self._on_aside)
         self.look.clicked.connect(self.reject)
+
+    def _build(self) -> None:
+        ways = QGridLayout()
+        ways.setHorizontalSpacing(GAP)
+        ways.setVerticalSpacing(GAP_S)
+        ways.setColumnStretch(1, 1)
+        said = (
+            (self.restore, _RESTORE),
+            (self.repair, _REPAIR),
+            (self.again, _AGAIN),
+            (self.aside, _ASIDE),
+        )
+        for row, (button, words) in enumerate(said):
+            ways.addWidget(button, row, 0)
+            ways.addWidget(WrapSubLabel(words, self), row, 1)
+        self._area = scrolled(self._problems, self)
+        foot = (WrapSubLabel(_LOOK, self), 1), self.look
+        self.lay_out(self._head, self._area, self._since, ways, foot=foot)
+        # It comes up while somebody types: the space bar must not choose by chance.
+        self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._head.setFocus()
 
     def show_damage(self, damage: Damage) -> None:
         """Say what is wrong and since when."""
@@ -70,8 +91,10 @@ class DamageDialog(Dialog):
         self._head.setText(damage.head)
         self._problems.setText("\n".join((*damage.problems[:_SHOWN], *rest)))
         self._since.setText(damage.since)
-        # Wrapped labels guess their height too high until the width is known.
-        self.resize(_WIDTH, cast("QLayout", self.layout()).totalHeightForWidth(_WIDTH))
+        left, _, right, _ = DIALOG_EDGES
+        needed = self._problems.heightForWidth(_WIDTH - left - right)
+        self._area.setFixedHeight(min(needed, _MOST_HEIGHT))
+        self.fit()
 
     def words(self) -> str:
         """All that is said."""

@@ -21,8 +21,9 @@ from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.opening import open_outside
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, WarnLabel, WrapSubLabel
-from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, stacked
 from fenghua_supervisor.ui.widgets.row_delegate import ToneDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 960, 560
 _TIME = re.compile(r"^\d{4}-\d\d-\d\d[T ][\d:]+ ")
+_NAME = re.compile(r"^备份文件“[^”]*”")
+_ELSEWHERE = "别的地方（U盘、旧电脑）有备份的，点“别处的备份…”。"
 FILTER = "备份文件 (*.zip);;所有文件 (*)"
 
 
@@ -63,12 +66,21 @@ def _step_tip(entry: BackupEntry) -> str | None:
     return f"第{entry.last_step_id}步　{entry.last_step}" if entry.last_step_id else None
 
 
+def _inside(entry: BackupEntry) -> str:
+    """What is in it; of one that cannot be used the reason, before its long name."""
+    return _NAME.sub("", entry.words)
+
+
+def _inside_tip(entry: BackupEntry) -> str:
+    return f"{entry.path.name}\n{entry.words}"
+
+
 _COLUMNS = (
     Column("made", "备份时间", lambda entry: f"{entry.made_at:%Y-%m-%d %H:%M}", width=136),
     Column("step", "做到哪一步", _last_step, width=250, tooltip=_step_tip),
     Column("state", "情况", _state, width=72, look=lambda view: ToneDelegate(_tone, view)),
     Column("kind", "种类", lambda entry: entry.kind_words, width=96),
-    Column("words", "里面有什么", lambda entry: entry.words, width=0),
+    Column("words", "里面有什么", _inside, width=0, tooltip=_inside_tip),
 )
 
 
@@ -76,8 +88,8 @@ _COLUMNS = (
 class Occasion:
     """Why a backup is wanted: what stands above the list and on the main button.
 
-    ``anew``: an empty ledger may be begun instead; ``salvage``: there is something damaged that
-    can be salvaged when no backup is whole.
+    ``anew``: no ledger is open that would be replaced, and an empty one may be begun instead;
+    ``salvage``: there is something damaged that can be salvaged when no backup is whole.
     """
 
     title: str
@@ -114,6 +126,8 @@ class RecoveryDialog(Dialog):
         self._has_chosen = False
         self._model = RowsModel(_COLUMNS, identity=lambda entry: entry.path, parent=self)
         self.list = RowsView(self._model, parent=self)
+        empty = EmptyState("这里没有备份", _ELSEWHERE, icon="backup", parent=self)
+        self._stack = stacked(self, self.list, empty)
         self.note = WrapSubLabel("正在查看备份…", self)
         self.warning = WarnLabel(parent=self)
         self.restore = PrimaryButton("恢复这一份", "history", parent=self)
@@ -143,14 +157,15 @@ class RecoveryDialog(Dialog):
     def _build(self) -> None:
         occasion = self._occasion
         self.warning.say("")
-        self.restore.setDefault(True)
+        # Enter does not replace a ledger that is open.
+        self.restore.setDefault(occasion.anew)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.anew.setVisible(occasion.anew)
         self.salvage.hide()
         self.lay_out(
             HeadLabel(occasion.head, self).wrap(),
             WrapSubLabel(occasion.about, self),
-            (Card(self, self.list, margin=1), 1),
+            (Card(self, self._stack, margin=1), 1),
             self.note,
             self.warning,
             foot=(
@@ -165,7 +180,8 @@ class RecoveryDialog(Dialog):
     def _connect(self) -> None:
         self.list.rows_selected.connect(self._enable)
         self.list.pressed.connect(self._on_pressed)
-        self.list.row_opened.connect(self._on_restore)
+        if self._occasion.anew:
+            self.list.row_opened.connect(self._on_restore)
         self.restore.clicked.connect(self._on_restore)
         self.elsewhere.clicked.connect(self._on_elsewhere)
         self.folder.clicked.connect(self._on_folder)
@@ -222,20 +238,23 @@ class RecoveryDialog(Dialog):
         if usable and not self._has_chosen:
             self.list.select_ids([usable[0].path])
         self.salvage.setVisible(self._occasion.salvage and not usable)
+        self._stack.setCurrentIndex(0 if self._entries else 1)
         self.note.setText(self._told(len(usable)))
+        self.note.setVisible(bool(self._entries))
         self._enable()
 
     def _told(self, usable: int) -> str:
         if not self._entries:
-            return "这里没有备份；别的地方（U盘、旧电脑）有备份的，点“别处的备份…”。"
+            return ""
         waiting = sum(not (entry.verified or entry.problem) for entry in self._entries)
         if waiting:
             return f"共{len(self._entries)}份备份，还有{waiting}份正在核对，不必等待。"
         if not usable:
-            return "没有一份备份是完好的；别的地方（U盘、旧电脑）有备份的，点“别处的备份…”。"
+            return f"没有一份备份是完好的；{_ELSEWHERE}"
         bad = len(self._entries) - usable
         left = f"，{bad}份不能用" if bad else ""
-        return f"共{len(self._entries)}份备份，{usable}份完好{left}；最上面的一份做到的步骤最多。"
+        first = "；最上面的一份做到的步骤最多" if usable > 1 else ""
+        return f"共{len(self._entries)}份备份，{usable}份完好{left}{first}。"
 
     def _enable(self) -> None:
         entry = self.chosen()

@@ -17,7 +17,7 @@ from fenghua_supervisor.services.safekeeping.second_folder import (
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel, WrapLabel
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from fenghua_supervisor.services.safekeeping.drill import Drill
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 _LABEL_WIDTH = 84
+_BELOW = 4
+_UNSEEN = "正在查看…"
 
 
 class SafetyRows(QWidget):
@@ -62,7 +64,7 @@ class SafetyRows(QWidget):
     def _build(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GAP_S - 2)
+        grid.setVerticalSpacing(GAP_S)
         grid.setColumnStretch(1, 1)
         grid.setContentsMargins(*NO_EDGES)
         self._add(grid, "上次备份", self.last)
@@ -74,10 +76,10 @@ class SafetyRows(QWidget):
         """One more row, with its buttons below its words."""
         label, row = SubLabel(word, self), grid.rowCount()
         label.setMinimumWidth(_LABEL_WIDTH)
+        words.setText(_UNSEEN)
+        ways = (in_line(*buttons, (None, 1)),) if buttons else ()
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, row, 1)
-        if buttons:
-            grid.addLayout(in_line(*buttons, (None, 1)), row + 1, 1)
+        grid.addLayout(in_column(words, *ways, gap=_BELOW), row, 1)
 
     def _on_seen(self, result: object) -> None:
         seen = cast("Overview", result)

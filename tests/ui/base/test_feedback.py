@@ -61,3 +61,19 @@ def test_a_box_does_not_outlive_its_answer(
     speaker.warn("请先选择任务。")
     with qtbot.waitSignal(shown[0].destroyed):
         pass
+
+
+def test_what_is_too_long_for_a_small_screen_can_be_unfolded(
+    speaker: Feedback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[QMessageBox] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box))
+    text = "\n".join(["数据检查发现问题：", *(f"佐证文件{n}不见了" for n in range(60))])
+    speaker.error(text)
+    assert shown[0].text().splitlines()[-1] == "还有51条，点“显示详情”查看。"
+    assert len(shown[0].text().splitlines()) == 11
+    assert shown[0].detailedText() == text
+    assert shown[0].defaultButton().text() == "关闭"
+    speaker.error("数据检查发现问题：\n佐证文件不见了")
+    assert shown[1].text().endswith("佐证文件不见了")
+    assert not shown[1].detailedText()

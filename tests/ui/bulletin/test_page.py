@@ -198,3 +198,15 @@ def test_only_the_last_asked_rendering_is_shown(
     page.show_as_of(date(2025, 9, 12))
     qtbot.waitUntil(lambda: page.preview.document is not None, timeout=10000)
     assert paper(page).startswith("2025-09-12")
+
+
+def test_the_figures_scroll_on_a_low_screen_and_lie_open_on_a_high_one(
+    page: BulletinPage, qtbot: QtBot
+) -> None:
+    def hidden() -> int:
+        return page.figures.height() - page.figures.parentWidget().height()
+
+    qtbot.waitUntil(lambda: hidden() == 0)
+    page.resize(1092, 440)
+    qtbot.waitUntil(lambda: hidden() > 0)
+    assert page.figures.height() >= page.figures.minimumSizeHint().height()

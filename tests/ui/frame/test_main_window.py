@@ -271,3 +271,8 @@ def test_a_reminder_of_the_monthly_round_leads_to_its_page(window: MainWindow) -
     )
     window.open(link_to(month))
     assert _front(window) == "填报"
+
+
+def test_the_window_fits_a_small_screen_at_125_percent_with_a_task_bar(window: MainWindow) -> None:
+    window.resize(1092, 534)
+    assert (window.width(), window.height()) == (1092, 534)
