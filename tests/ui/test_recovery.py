@@ -156,6 +156,7 @@ def test_no_whole_backup_is_no_dead_end(
     dialog = _shown(recovery, qtbot)
     assert dialog.chosen() is None
     assert not dialog.restore.isEnabled()
+    assert "点“抢救能读出的数据”" in dialog.note.text()
     for way in (dialog.elsewhere, dialog.folder, dialog.anew, dialog.salvage):
         assert way.isVisible()
         assert way.isEnabled()

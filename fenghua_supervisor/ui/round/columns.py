@@ -46,7 +46,7 @@ def round_columns(as_of: Callable[[], date]) -> list[Column]:
             lambda u: words.short_day(u.issue.made_at.date() if u.issue else None, as_of()),
             lambda u: u.issue.made_at if u.issue else None, 72,
             tooltip=lambda u: f"{u.issue.made_at:%Y-%m-%d %H:%M}生成" if u.issue else "还没有生成",
-            look=SubDelegate,
+            look=SubDelegate, place="room",
         ),
         Column(
             "returned", "返回", lambda u: _returned(u, as_of()),
@@ -55,7 +55,7 @@ def round_columns(as_of: Callable[[], date]) -> list[Column]:
         ),
         Column(
             "items", "项数", lambda u: _count(len(u.items)), lambda u: len(u.items), 56, "right",
-            look=SubDelegate,
+            look=SubDelegate, place="room",
         ),
         Column(
             "owing", "未填", lambda u: _count(len(u.owing)), lambda u: len(u.owing), 56, "right",

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 960, 560
 _TIME = re.compile(r"^\d{4}-\d\d-\d\d[T ][\d:]+ ")
 _NAME = re.compile(r"^备份文件“[^”]*”")
-_ELSEWHERE = "别的地方（U盘、旧电脑）有备份的，点“别处的备份…”。"
+_ELSEWHERE = "别的地方（U盘、旧电脑）有备份的，点“别处的备份…”"
+_SALVAGE = "；都没有的，点“抢救能读出的数据”"
 FILTER = "备份文件 (*.zip);;所有文件 (*)"
 
 
@@ -126,7 +127,8 @@ class RecoveryDialog(Dialog):
         self._has_chosen = False
         self._model = RowsModel(_COLUMNS, identity=lambda entry: entry.path, parent=self)
         self.list = RowsView(self._model, parent=self)
-        empty = EmptyState("这里没有备份", _ELSEWHERE, icon="backup", parent=self)
+        self._ways_on = f"{_ELSEWHERE}{_SALVAGE if occasion.salvage else ''}。"
+        empty = EmptyState("这里没有备份", self._ways_on, icon="backup", parent=self)
         self._stack = stacked(self, self.list, empty)
         self.note = WrapSubLabel("正在查看备份…", self)
         self.warning = WarnLabel(parent=self)
@@ -250,7 +252,7 @@ class RecoveryDialog(Dialog):
         if waiting:
             return f"共{len(self._entries)}份备份，还有{waiting}份正在核对，不必等待。"
         if not usable:
-            return f"没有一份备份是完好的；{_ELSEWHERE}"
+            return f"没有一份备份是完好的；{self._ways_on}"
         bad = len(self._entries) - usable
         left = f"，{bad}份不能用" if bad else ""
         first = "；最上面的一份做到的步骤最多" if usable > 1 else ""

@@ -306,3 +306,10 @@ def test_received_forms_are_imported_from_the_page(
 def test_the_command_asks_for_received_forms(window: MainWindow, feedback: FakeFeedback) -> None:
     window.open(ReceivedFormsLink())
     assert feedback.texts("ask_open_paths") == ["选择收回的填报表"]
+
+
+def test_a_narrow_table_leaves_out_columns_rather_than_names(page: RoundPage) -> None:
+    keys = [column.key for column in page.model.columns]
+    page.table.resize(508, 400)
+    assert page.table.columnWidth(keys.index("unit")) >= 180
+    assert not page.table.isColumnHidden(keys.index("owing"))
