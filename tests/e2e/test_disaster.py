@@ -27,6 +27,7 @@ from fenghua_supervisor.ui.frame import desktop
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
+from fenghua_supervisor.ui.widgets.labels import WrapLabel
 from tests.services.safekeeping.papers_given import DAY, issue
 from tests.ui.window_ends import end_windows
 
@@ -109,6 +110,8 @@ def test_back_at_work_with_everything_up_to_half_past_four_in_three_clicks(
     def work() -> int:
         (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
         assert window.isVisible()
+        told = [label.text() for label in window.notices.findChildren(WrapLabel)]
+        assert told[0].startswith("已恢复2025-10-31 16:30的备份")
         worked.append(_is_all_there(window.session.office))
         return 0
 

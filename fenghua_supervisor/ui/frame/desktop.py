@@ -57,8 +57,9 @@ class Desktop(QObject):
         if window is None:
             return REFUSED
         window.present()
-        for words in recovered:
-            window.session.feedback.done(words)
+        if recovered:
+            # What was lost and where the old file lies is to stay until it was read.
+            window.notices.say("recovery", f"{'；'.join(recovered)}。")
         QTimer.singleShot(0, lambda: _welcome(window))
         QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(window))
         status = self._app.exec()

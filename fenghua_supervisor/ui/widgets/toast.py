@@ -9,6 +9,9 @@ from fenghua_supervisor.ui.widgets.labels import PlainLabel
 from fenghua_supervisor.ui.widgets.lines import in_line
 
 SHOWN_MS = 4000
+MS_A_CHARACTER = 120  #: what is long takes longer to read
+_WIDEST = 720  #: of the words, so that they are read at a glance
+_BESIDE = 32  #: of the window and of the note itself, on both sides
 _ABOVE_FOOT = 84  #: buttons at the foot of a page stay free, so that the next press finds them
 
 
@@ -28,21 +31,31 @@ class Toast(QFrame):
     def show_text(self, text: str) -> None:
         """Show ``text`` for some seconds."""
         self._label.setText(text)
-        self.adjustSize()
+        self._fit()
         self._place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._timer.start(max(SHOWN_MS, MS_A_CHARACTER * len(text)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the note in its place while the window is resized."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._fit()
             self._place()
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, _event: object) -> None:
         """Go away at once when clicked."""
         self.hide()
+
+    def _fit(self) -> None:
+        """One line, or as many as the text needs inside the window."""
+        self._label.setWordWrap(False)
+        wanted = self._label.sizeHint().width()
+        room = min(self._window.width() - 2 * _BESIDE, _WIDEST)
+        self._label.setWordWrap(wanted > room)
+        self._label.setFixedWidth(min(wanted, max(room, 1)))
+        self.adjustSize()
 
     def _place(self) -> None:
         x = (self._window.width() - self.width()) // 2

@@ -92,5 +92,9 @@ def test_a_toast_stays_inside_its_window_and_goes_when_clicked(qtbot: QtBot) -> 
     toast = Toast(window)
     toast.show_text("已记跟踪 82")
     assert window.rect().contains(toast.geometry())
+    line = toast.height()
+    toast.show_text("已恢复2025-10-31 16:30的备份，原来的数据文件存为office.db.corrupt。" * 3)
+    assert window.rect().contains(toast.geometry())
+    assert toast.height() > line
     qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
