@@ -98,8 +98,9 @@ def recover_unpacked(
             _note(store, salvaged, now, (unpacked.label, actor))
         sync_file(folder / FILE_NAME)
         adopt_evidence(unpacked.folder, files)
+        later = _later_words(data_dir, unpacked)
         aside = put_in_place(data_dir, folder / FILE_NAME, now, wait_ms)
-    return Recovered(f"已恢复{unpacked.words}{kept_words(aside)}", aside)
+    return Recovered(f"已恢复{unpacked.words}{kept_words(aside)}{later}", aside)
 
 
 def put_in_place(
@@ -129,6 +130,18 @@ def put_in_place(
 def kept_words(aside: Path | None) -> str:
     """Where the old file is, for the end of a sentence."""
     return f"，原来的数据文件存为{aside.name}" if aside is not None else ""
+
+
+def _later_words(data_dir: Path, unpacked: Unpacked) -> str:
+    """Which steps are not in a backup, for the end of a sentence, as far as can be told."""
+    anchors = Anchors(data_dir / ANCHORS_FILE).read()
+    if not anchors:
+        return "；这里没有备份以后的记录，此后编过的文号请对照已发的文书"
+    first, latest = (unpacked.last[0] if unpacked.last else 0) + 1, anchors[-1].step
+    if latest < first:
+        return ""
+    steps = f"第{first}步" if latest == first else f"第{first}—{latest}步"
+    return f"；此后保存的{steps}不在其中"
 
 
 def known(data_dir: Path, salvaged: Salvaged) -> tuple[GivenNumber | UsedNumber, ...]:

@@ -127,6 +127,24 @@ def test_without_anchors_the_names_of_papers_are_the_last_hint(
     office.close()
 
 
+def test_what_is_not_in_the_backup_is_said(office: Office, backup: Path) -> None:
+    destroy(office.store.path)
+    last = verify_backup(NullProgress(), backup).last_step_id
+    assert recovered(office, backup).words.endswith(
+        f"；此后保存的第{last + 1}—{last + 4}步不在其中"
+    )
+    destroy(office.store.path)
+    assert recovered(office, backup).words.endswith(f"第{last + 1}步不在其中")
+    (office.data_dir / "anchors.log").unlink()
+    destroy(office.store.path)
+    assert "此后编过的文号请对照已发的文书" in recovered(office, backup).words
+
+
+def test_a_backup_with_all_that_was_saved_says_no_more(office: Office, plain: Path) -> None:
+    destroy(office.store.path)
+    assert "步" not in recovered(office, plain).words
+
+
 def test_a_message_of_which_nobody_knows_whether_it_was_sent_does_not_wait_to_be_sent(
     office: Office, backup: Path, clock: Clock
 ) -> None:
