@@ -136,6 +136,7 @@ def test_an_empty_ledger_is_begun_only_when_it_is_typed(
     feedback.typed = "好的"
     qtbot.mouseClick(dialog.anew, LEFT)
     assert (folder / "office.db").read_bytes() == b"damaged"
+    assert "未作改动" in dialog.warning.text()
     feedback.typed = "新建"
     with qtbot.waitSignal(dialog.accepted):
         qtbot.mouseClick(dialog.anew, LEFT)

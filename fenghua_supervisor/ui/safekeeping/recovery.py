@@ -103,7 +103,11 @@ class StartRecovery(QObject):
         dialog.accept()
 
     def _begin_anew(self, dialog: RecoveryDialog) -> None:
-        if self._feedback.ask_text("新建空台账", _ANEW_QUESTION) != _ANEW:
+        typed = self._feedback.ask_text("新建空台账", _ANEW_QUESTION)
+        if typed is None:
+            return
+        if typed.strip("“”") != _ANEW:
+            dialog.refuse(f"输入的不是“{_ANEW}”，没有新建台账，未作改动。")
             return
         try:
             aside = start_anew(self._folder, self._clock())
