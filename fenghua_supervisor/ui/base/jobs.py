@@ -9,8 +9,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.errors import Cancelled, UserError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fenghua_supervisor.ui.base.feedback import Feedback
+    from fenghua_supervisor.ui.base.waiting_dialog import JobDialog
 
 logger = logging.getLogger(__name__)
 
@@ -117,8 +118,8 @@ class Job(QObject):
         self._label = label
         self._feedback = feedback
         self._calls: Calls | None = calls
-        self._dialog: QProgressDialog | None = None
-        self._state = (0, 0, label)
+        self._dialog: JobDialog | None = None
+        self._state = (0, 0, "")
         self._delay = QTimer(self, singleShot=True, interval=DIALOG_AFTER_MS)
         self._delay.timeout.connect(self._show_dialog)
         self.progress.reported.connect(self._on_reported)
@@ -144,29 +145,17 @@ class Job(QObject):
         pool.start(self._work)
 
     def _show_dialog(self) -> None:
-        dialog = QProgressDialog(self._label, "取消", 0, 0, QApplication.activeWindow())
-        dialog.setWindowTitle(self._label)
-        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
-        dialog.setMinimumWidth(360)
-        dialog.setMinimumDuration(0)
-        dialog.setAutoClose(False)
-        dialog.setAutoReset(False)
-        dialog.canceled.connect(self._on_cancel)
-        self._dialog = dialog
+        from fenghua_supervisor.ui.base.waiting_dialog import JobDialog
+
+        self._dialog = JobDialog(self._label, QApplication.activeWindow())
+        self._dialog.rejected.connect(self.progress.cancel)
         self._on_reported(*self._state)
-        dialog.show()
+        self._dialog.show()
 
     def _on_reported(self, done: int, total: int, text: str) -> None:
         self._state = (done, total, text)
         if self._dialog is not None:
-            self._dialog.setLabelText(text or self._label)
-            self._dialog.setMaximum(total)
-            self._dialog.setValue(done)
-
-    def _on_cancel(self) -> None:
-        self.progress.cancel()
-        if self._dialog is not None:
-            self._dialog.setLabelText("正在取消…")
+            self._dialog.show_state(done, total, text)
 
     def _on_ended(self, result: object, stopped_by: Exception | None) -> None:
         """Take the dialog away and tell who is to hear of the end."""
@@ -187,7 +176,7 @@ class Job(QObject):
     def _close_dialog(self) -> None:
         self._delay.stop()
         if self._dialog is not None:
-            self._dialog.close()
+            self._dialog.hide()
             self._dialog.deleteLater()
             self._dialog = None
 

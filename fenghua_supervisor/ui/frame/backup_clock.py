@@ -133,7 +133,7 @@ class _OneSentence:
 
     def advance(self, done: int, total: int, _text: str) -> None:
         """Report under the one sentence."""
-        self.progress.advance(done, total, "正在备份，完成后自动关闭…")
+        self.progress.advance(done, total, "完成后程序自动关闭。")
 
 
 def _told(made: BackupMade) -> str:

@@ -5,11 +5,12 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.errors import Cancelled, UserError
 from fenghua_supervisor.ui.base.jobs import HAND_OVER_S, JobProgress, JobRunner
+from fenghua_supervisor.ui.base.waiting_dialog import JobDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -111,8 +112,12 @@ def test_slow_work_shows_its_progress_and_can_be_cancelled(jobs: JobRunner, qtbo
     jobs.start(run_for_ever, label="导入", on_done=pytest.fail)
     qtbot.waitUntil(lambda: _dialog() is not None)
     dialog = _dialog()
-    qtbot.waitUntil(lambda: dialog.labelText() == "第1份" and dialog.maximum() == 3)
-    dialog.canceled.emit()
+    qtbot.waitUntil(lambda: dialog.note.whole() == "第1份" and dialog.bar.maximum() == 3)
+    # What is typed meanwhile does not give it up.
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        qtbot.keyClick(dialog, key)
+    assert jobs.busy
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not jobs.busy)
 
 
@@ -150,6 +155,6 @@ def _fail() -> None:
     pytest.fail("the owner is gone")
 
 
-def _dialog() -> QProgressDialog | None:
-    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog)]
+def _dialog() -> JobDialog | None:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, JobDialog)]
     return next((w for w in found if w.isVisible()), None)

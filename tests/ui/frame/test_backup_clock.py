@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
@@ -15,6 +15,7 @@ from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.services.safekeeping.drill import last_drill
 from fenghua_supervisor.store.tables.ledger import EvidenceRow
 from fenghua_supervisor.ui.base import jobs
+from fenghua_supervisor.ui.base.waiting_dialog import JobDialog
 from fenghua_supervisor.ui.frame import backup_clock
 from fenghua_supervisor.ui.frame.backup_clock import BackupClock, back_up_at_the_end
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
@@ -144,10 +145,10 @@ def test_an_end_that_takes_long_is_shown_and_can_be_left(
             progress.advance(0, 1, "")
 
     def leave() -> None:
-        dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, QProgressDialog)]
+        dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, JobDialog)]
         if dialogs:
-            assert dialogs[0].labelText() == "正在备份，完成后自动关闭…"
-            dialogs[0].canceled.emit()
+            assert dialogs[0].note.whole() in {"", "完成后程序自动关闭。"}
+            dialogs[0].reject()
 
     monkeypatch.setattr(jobs, "DIALOG_AFTER_MS", 10)
     monkeypatch.setattr(backup_clock, "backup_if_changed", endless)
