@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FILE_NAME = "anchors.log"
+#: Bytes; a step that gives a thousand numbers is told in a line half as long as the longer one.
+_TAILS = (4 * 1024, 256 * 1024)
 #: Table → the columns that make a series, its year and its number, for each of its numbers.
 _REGISTERS = {
     "notice": (("kind", "year", "number"),),
@@ -67,11 +70,16 @@ class Anchors:
     def flush(self, database: SqliteDatabase) -> None:
         """Append what waits and was committed; given numbers are on the disk when this returns.
 
-        A disk that refuses is asked again after the next step: the steps themselves stand.
+        A disk that refuses is asked again after the next step: the steps themselves stand. So are
+        steps remembered of programs that died, or were refused, right after they had saved.
         """
         if not self.pending:
             return
         first = self.pending[0].step
+        last = self._last_step()
+        if last is not None and last + 1 < first:
+            self.pending = [*_between(database, last, first), *self.pending]
+            first = self.pending[0].step
         stored: dict[int, str] = dict(
             sql.rows(database, "SELECT id, hash FROM journal_step WHERE id >= ?", (first,))
         )
@@ -93,12 +101,46 @@ class Anchors:
         lines = "".join(f"\n{_line(anchor)}" for anchor in anchors).encode("ascii")
         append(self.path, lines, durable=any(anchor.given or anchor.fork for anchor in anchors))
 
+    def _last_step(self) -> int | None:
+        """The step of the last line, looked for at the end of the file; None: there is none."""
+        for tail in _TAILS:
+            try:
+                with self.path.open("rb") as stream:
+                    stream.seek(max(0, stream.seek(0, os.SEEK_END) - tail))
+                    lines = stream.read().split(b"\n")
+            except OSError:
+                return None
+            found = next(filter(None, map(_anchor, reversed(lines))), None)
+            if found is not None:
+                return found.step
+        return None
+
     def read(self) -> tuple[Anchor, ...]:
         """All anchors in the order in which they were written; none when there is no file."""
         if not self.path.exists():
             return ()
         lines = self.path.read_bytes().split(b"\n")
         return tuple(found for line in lines if (found := _anchor(line)) is not None)
+
+
+def _between(database: SqliteDatabase, last: int, first: int) -> list[Anchor]:
+    """The anchors of the steps between two others, as they stand in the journal."""
+    marks = ", ".join("?" for _ in _REGISTERS)
+    changes: dict[int, list[tuple[str, int, str | None, str | None]]] = {}
+    for step, *change in sql.rows(
+        database,
+        "SELECT step_id, table_name, row_id, before, after FROM journal_change"
+        f" WHERE step_id > ? AND step_id < ? AND table_name IN ({marks}) ORDER BY id",
+        (last, first, *_REGISTERS),
+    ):
+        table, row_id, before, after = change
+        changes.setdefault(step, []).append((table, row_id, before, after))
+    steps = sql.rows(
+        database,
+        "SELECT id, hash, at FROM journal_step WHERE id > ? AND id < ? ORDER BY id",
+        (last, first),
+    )
+    return [Anchor(step, head, at, *numbers_in(changes.get(step, ()))) for step, head, at in steps]
 
 
 def numbers_in(

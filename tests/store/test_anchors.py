@@ -20,6 +20,7 @@ from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import Anchor, Given, numbers_in, numbers_used
 from fenghua_supervisor.store.chain import seal, sealed_account
 from fenghua_supervisor.store.connection import sql
+from tests.services.safekeeping.papers_given import instruct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,6 +139,20 @@ def test_a_line_left_half_does_not_take_the_next_one_along(office: Office) -> No
     path.write_bytes(path.read_bytes() + b'\n{"step":99,"he')
     fill(office, 1)
     assert office.store.anchors.read()[-1].step == office.queries.journal.steps()[0].id
+    assert check_data(office).ok
+
+
+def test_what_a_program_that_died_could_not_remember_is_made_up_for(office: Office) -> None:
+    whole = office.store.anchors.path
+    fill(office, 1)
+    instruct(office)
+    fill(office, 2)
+    remembered = office.store.anchors.read()
+    first, *_ = whole.read_bytes().lstrip().split(b"\n")
+    whole.write_bytes(first)
+    fill(office, 3)
+    assert office.store.anchors.read()[:-1] == remembered
+    assert any(anchor.given for anchor in remembered)
     assert check_data(office).ok
 
 
