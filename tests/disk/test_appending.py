@@ -25,3 +25,12 @@ def test_a_part_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(os, "write", lambda handle, content: len(content) - 1)
     with pytest.raises(OSError, match="space"):
         append(tmp_path / "a.log", b"\n1", durable=False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are made by root only")
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(b"of another")
+    (tmp_path / "a.log").symlink_to(tmp_path / "other")
+    with pytest.raises(OSError, match="symbolic"):
+        append(tmp_path / "a.log", b"\n1", durable=False)
+    assert (tmp_path / "other").read_bytes() == b"of another"
