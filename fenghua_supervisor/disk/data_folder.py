@@ -20,7 +20,7 @@ _BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", _ANCHORS)
 #: What lies in a data folder by itself: ours, and what desktops and disks leave in every folder.
 _OURS = re.compile(
     rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.(lock|open)"
-    r"|anchors\.log|(damage|second|drill)\.json|checked\.txt|\.restore-.*|\.fenghua-.*|\..*\.tmp"
+    r"|anchors\.log.*|(damage|second|drill)\.json|checked\.txt|\.restore-.*|\.fenghua-.*|\..*\.tmp"
     rf"|{OLD_LEDGER}.*|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
 )
 

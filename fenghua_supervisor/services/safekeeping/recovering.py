@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.connection.commits import CommittingDatabase
     from fenghua_supervisor.store.salvage import Salvaged
 
+logger = logging.getLogger(__name__)
+
 _OUTBOX = "outgoing"
 
 
@@ -90,6 +93,7 @@ def recover_unpacked(
         tempfile.TemporaryDirectory(prefix=".restore-", dir=data_dir) as name,
     ):
         folder = Path(name)
+        set_aside_unreadable_anchors(data_dir, now)
         salvaged = salvage(copied(path, folder))
         shutil.copyfile(unpacked.database, folder / FILE_NAME)
         salvaged = replace(salvaged, numbers=known(data_dir, salvaged))
@@ -130,6 +134,22 @@ def put_in_place(
 def kept_words(aside: Path | None) -> str:
     """Where the old file is, for the end of a sentence."""
     return f"，原来的数据文件存为{aside.name}" if aside is not None else ""
+
+
+def set_aside_unreadable_anchors(data_dir: Path, now: datetime) -> None:
+    """Let a file of anchors that the disk no longer gives stand in the way of no recovery.
+
+    One that belongs to another account can be read by it: OSError then, as the disk does.
+    """
+    anchors = Anchors(data_dir / ANCHORS_FILE)
+    try:
+        anchors.read()
+    except PermissionError:
+        raise
+    except OSError as error:
+        logger.warning("the anchors are set aside: %s", error)
+        named = f"{ANCHORS_FILE}.corrupt-{now:%Y%m%d-%H%M%S}"
+        move_into_place(anchors.path, free_name(data_dir, named, ""))
 
 
 def _later_words(data_dir: Path, unpacked: Unpacked) -> str:

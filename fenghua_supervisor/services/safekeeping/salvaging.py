@@ -15,6 +15,7 @@ from fenghua_supervisor.services.safekeeping.recovering import (
     kept_words,
     known,
     put_in_place,
+    set_aside_unreadable_anchors,
     store_beside,
 )
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
@@ -55,6 +56,7 @@ def salvage_ledger(progress: Progress, data_dir: Path, now: datetime, actor: str
     ):
         folder = Path(name)
         progress.advance(0, 3, "读取损坏的数据")
+        set_aside_unreadable_anchors(data_dir, now)
         copy = copied(data_dir / FILE_NAME, folder)
         told = known(data_dir, salvage(copy))
         database = open_database(folder / FILE_NAME)

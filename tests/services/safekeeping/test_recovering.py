@@ -145,6 +145,15 @@ def test_a_backup_with_all_that_was_saved_says_no_more(office: Office, plain: Pa
     assert "步" not in recovered(office, plain).words
 
 
+def test_anchors_that_cannot_be_read_stand_in_no_way(office: Office, plain: Path) -> None:
+    destroy(office.store.path)
+    (office.data_dir / "anchors.log").unlink()
+    (office.data_dir / "anchors.log").mkdir()
+    recovered(office, plain)
+    assert check_folder(NullProgress(), office.data_dir).ok
+    assert len(list(office.data_dir.glob("anchors.log.corrupt-*"))) == 1
+
+
 def test_a_message_of_which_nobody_knows_whether_it_was_sent_does_not_wait_to_be_sent(
     office: Office, backup: Path, clock: Clock
 ) -> None:
