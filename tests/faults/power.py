@@ -100,13 +100,15 @@ def _images(
     went_well = play(str(record))
     calls = list(read_record(record))
     record.unlink()
-    image, done, told = work.with_name(f"{work.name}-image"), 0, 0
+    # Images lie where the run was, for what it noted down names this place.
+    shutil.rmtree(work)
+    done, told = 0, 0
     moments = sorted(chance.randint(0, len(calls)) for _ in range(count))
     for number, moment in enumerate(moments):
         for call in calls[done:moment]:
             disk.play(call)
             told += call.op is Op.SAID and went_well
         done = moment
-        lay_out(disk.after_power_loss(chance), work, image)
-        yield Image(image, f"image {number}, call {moment}/{len(calls)}", told)
-        shutil.rmtree(image)
+        lay_out(disk.after_power_loss(chance), work, work)
+        yield Image(work, f"image {number}, call {moment}/{len(calls)}", told)
+        shutil.rmtree(work)

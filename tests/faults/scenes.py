@@ -21,6 +21,7 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import inspect_backup
 from fenghua_supervisor.services.safekeeping.catalogue import catalogue
 from fenghua_supervisor.services.safekeeping.checking import check_folder
+from fenghua_supervisor.services.safekeeping.missing_papers import finish_papers
 from tests.faults.ground import NOW
 from tests.store.test_migrations import former
 
@@ -153,14 +154,15 @@ def _former(version: str, ground: Ground, work: Path) -> None:
 
 
 def _papers(work: Path, office: Office, told: bool) -> list[str]:
-    """Papers are whole, and stand for sheets that were issued; once told, all of them are there."""
-    papers = [path for path in (work / "out").rglob("*.pdf") if not _is_aside(path)]
-    torn = [path.name for path in papers if not _is_whole(path)]
-    sheets = len(office.queries.notices.issued(NOW.date()))
-    missing = told and len(papers) < sheets
-    unknown = len(papers) > sheets
-    counts = [f"{len(papers)} papers, {sheets} sheets"] if missing or unknown else []
-    return [f"torn: {name}" for name in torn] + counts
+    """After the next start each sheet has its paper, whole, and no paper is without a sheet."""
+    finish_papers(office, NullProgress())
+    folders = (work / "out", work / "data" / "papers")
+    found = (path for folder in folders for path in folder.rglob("*.pdf"))
+    papers = [path for path in found if not _is_aside(path)]
+    torn = [f"torn: {path.name}" for path in papers if not _is_whole(path)]
+    names, sheets = {path.name for path in papers}, office.queries.notices.issued(NOW.date())
+    fits = len(names) == len(sheets)
+    return torn if fits else [*torn, f"{len(names)} papers, {len(sheets)} sheets"]
 
 
 def _bulletin(work: Path, office: Office, told: bool) -> list[str]:
@@ -172,8 +174,8 @@ def _bulletin(work: Path, office: Office, told: bool) -> list[str]:
 
 
 def _is_aside(path: Path) -> bool:
-    """Written under a hidden name first; nobody takes it for a paper."""
-    return any(part.startswith(".") for part in path.parts)
+    """Half written under a hidden name, or marked as taken back: nobody takes it for a paper."""
+    return any(part.startswith((".", "已撤销-")) for part in path.parts)
 
 
 def _is_whole(path: Path) -> bool:
