@@ -129,7 +129,10 @@ def catalogue(
             for entry in found
             if entry.kind is not BackupKind.FULL or entry.is_whole
         ]
-    entries = _told_apart(entries, Anchors(data_dir / ANCHORS_FILE).read())
+    anchors: Sequence[Anchor] = ()
+    with suppress(OSError):  # A file of anchors that is damaged is no reason to show no backup.
+        anchors = Anchors(data_dir / ANCHORS_FILE).read()
+    entries = _told_apart(entries, anchors)
     return tuple(sorted(entries, key=lambda e: (not e.is_left, _place(e)), reverse=True))
 
 

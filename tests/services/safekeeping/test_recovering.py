@@ -15,6 +15,7 @@ from fenghua_supervisor.services.notices.papers import papers_folder
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import recovering
 from fenghua_supervisor.services.safekeeping.backups import back_up
+from fenghua_supervisor.services.safekeeping.catalogue import catalogue
 from fenghua_supervisor.services.safekeeping.checking import check_data, check_folder
 from fenghua_supervisor.services.safekeeping.recovering import recover, recover_unpacked
 from fenghua_supervisor.services.safekeeping.unpacking import unpack_backup, verify_backup
@@ -149,6 +150,8 @@ def test_anchors_that_cannot_be_read_stand_in_no_way(office: Office, plain: Path
     destroy(office.store.path)
     (office.data_dir / "anchors.log").unlink()
     (office.data_dir / "anchors.log").mkdir()
+    (found,) = catalogue(NullProgress(), office.data_dir)
+    assert found.path == plain
     recovered(office, plain)
     assert check_folder(NullProgress(), office.data_dir).ok
     assert len(list(office.data_dir.glob("anchors.log.corrupt-*"))) == 1
