@@ -87,9 +87,18 @@ class Stage:
 
 
 def labels(office: Office) -> tuple[str, ...]:
-    """The words of every step, oldest first; times of the day are not told apart."""
-    steps = office.queries.journal.steps(limit=1000)
-    return tuple(CLOCK_TIME.sub("T", step.label) for step in reversed(steps))
+    """The words of every step, oldest first; times of the day are not told apart.
+
+    A step that was taken back at once, as one is whose papers were refused, is as good as none.
+    """
+    words: list[str] = []
+    for step in reversed(office.queries.journal.steps(limit=1000)):
+        label = CLOCK_TIME.sub("T", step.label)
+        if words and label == f"撤销：{words[-1]}":
+            words.pop()
+        else:
+            words.append(label)
+    return tuple(words)
 
 
 def stage(ground: Ground, scene: Scene) -> Stage:
