@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ def kept_whole(target: Path) -> Iterator[Path]:
 
     Raises OSError as the disk does; the old file then stays as it was.
     """
-    temporary = target.with_name(f"{UNFINISHED}{target.stem[:40]}-{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f"{UNFINISHED}{target.stem[:40]}-{os.urandom(4).hex()}.tmp")
     try:
         yield temporary
         sync_file(temporary)

@@ -16,9 +16,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.data_folder import data_folder_over, is_ours
 from fenghua_supervisor.errors import UserError, reason
 
-if sys.platform != "win32":
-    import grp
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -112,6 +109,8 @@ def share(folder: Path, group: str) -> str:
         )
     if any(not is_ours(path.name) for path in folder.iterdir()):
         raise UserError(f"“{folder}”里还有其他文件，不能设为共用，请换一个单独的数据文件夹。")
+    import grp
+
     try:
         number = grp.getgrnam(group).gr_gid if group else folder.stat().st_gid
     except KeyError:
@@ -153,6 +152,8 @@ def _owner_words(folder: Path) -> str:
 def _group_name(number: int) -> str:
     if sys.platform == "win32":
         return ""
+    import grp
+
     try:
         return grp.getgrgid(number).gr_name
     except KeyError:

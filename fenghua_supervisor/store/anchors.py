@@ -11,7 +11,7 @@ import json
 import logging
 import os
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.disk.appending import append
 from fenghua_supervisor.store.connection import sql
@@ -38,8 +38,7 @@ _REGISTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Given:
+class Given(NamedTuple):
     """A number of a paper: register (a table's name), series (kind or plan)."""
 
     register: str
@@ -215,7 +214,11 @@ def _given(table: str, row: Mapping[str, object]) -> list[Given]:
 
 
 def _line(anchor: Anchor) -> str:
-    stored = {key: value for key, value in asdict(anchor).items() if value}
+    numbers = {
+        key: [number._asdict() for number in getattr(anchor, key)]
+        for key in ("given", "taken_back")
+    }
+    stored = {key: value for key, value in (asdict(anchor) | numbers).items() if value}
     return json.dumps(stored, separators=(",", ":"))
 
 

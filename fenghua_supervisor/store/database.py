@@ -14,7 +14,11 @@ from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known, translated
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, prepared, require_safe_sqlite
 from fenghua_supervisor.store.schema.allowed import schema_problems
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, may_be_version, migrate
+from fenghua_supervisor.store.schema.version import (
+    CURRENT_VERSION,
+    is_up_to_date,
+    may_be_version,
+)
 from fenghua_supervisor.store.tables.journaled import bind
 
 if TYPE_CHECKING:
@@ -50,7 +54,7 @@ def open_database(
             application = _require_whole(database, path, fresh=fresh)
             if application != APPLICATION_ID:
                 database.pragma("application_id", APPLICATION_ID)
-            migrate(database, before_upgrade)
+            _bring_up_to_date(database, before_upgrade)
         except BaseException:
             database.close()
             raise
@@ -69,10 +73,20 @@ def open_beside(path: Path) -> Iterator[CommittingDatabase]:
         database.connect()
     try:
         with translated(path):
-            migrate(database)
+            _bring_up_to_date(database)
         yield database
     finally:
         database.close()
+
+
+def _bring_up_to_date(
+    database: CommittingDatabase, before_upgrade: Callable[[int], None] | None = None
+) -> None:
+    if not is_up_to_date(database):
+        # An ordinary start has no step to run, and does without them.
+        from fenghua_supervisor.store.schema.migrations import migrate
+
+        migrate(database, before_upgrade)
 
 
 def _inspect(path: Path) -> None:

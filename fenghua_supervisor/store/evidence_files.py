@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import secrets
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -148,7 +147,7 @@ class EvidenceFiles:
         make_folder(self._folder)
         digest, size = hashlib.sha256(), 0
         # Not by tempfile, whose files are the owner's alone also in a folder of two users.
-        temporary = self._folder / f".{secrets.token_hex(8)}.tmp"
+        temporary = self._folder / f".{os.urandom(8).hex()}.tmp"
         try:
             with temporary.open("xb") as target:
                 while chunk := read(_CHUNK):

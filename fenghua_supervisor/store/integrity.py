@@ -23,7 +23,7 @@ from fenghua_supervisor.store.chain import GENESIS, seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR
 from fenghua_supervisor.store.schema.allowed import schema_problems
-from fenghua_supervisor.store.schema.migrations import may_be_version, stored_version
+from fenghua_supervisor.store.schema.version import may_be_version, stored_version
 from fenghua_supervisor.store.stored_rows import stored_rows
 from fenghua_supervisor.store.tables.journaled import TABLE_NAMES, table_words
 

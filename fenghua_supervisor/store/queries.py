@@ -15,7 +15,6 @@ from fenghua_supervisor.store.readers.lights import LightsReader
 from fenghua_supervisor.store.readers.notices import NoticesReader
 from fenghua_supervisor.store.readers.office import OfficeReader
 from fenghua_supervisor.store.readers.plan import PlanReader
-from fenghua_supervisor.store.readers.registers import RegistersReader
 from fenghua_supervisor.store.readers.reminders import RemindersReader
 from fenghua_supervisor.store.readers.units import UnitsReader
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.bulletin import BulletinReader
     from fenghua_supervisor.store.readers.outbox import OutboxReader
+    from fenghua_supervisor.store.readers.registers import RegistersReader
     from fenghua_supervisor.store.readers.review import ReviewReader
     from fenghua_supervisor.store.readers.round import RoundReader
     from fenghua_supervisor.store.store import Store
@@ -50,7 +50,6 @@ class Queries:
         self.act_now = ActNowReader(*opened)
         self.calendar = CalendarReader(*opened)
         self.reminders = RemindersReader(*opened)
-        self.registers = RegistersReader(*opened)
         self.journal = JournalReader(*opened)
 
     def at_once(self) -> AbstractContextManager[None]:
@@ -64,6 +63,13 @@ class Queries:
     def only_reads(self) -> bool:
         """Whether something is being read at once, so that nothing may be written now."""
         return self._opened[0].only_reads
+
+    @cached_property
+    def registers(self) -> RegistersReader:
+        """Numbers that stay used."""
+        from fenghua_supervisor.store.readers.registers import RegistersReader
+
+        return RegistersReader(*self._opened)
 
     @cached_property
     def round(self) -> RoundReader:

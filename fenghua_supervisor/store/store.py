@@ -15,10 +15,8 @@ from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPER
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.syncing import make_folder
 from fenghua_supervisor.errors import DamagedData, NotOurs, UserError, reason
-from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
-from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
 from fenghua_supervisor.store.database import FILE_NAME, open_database
@@ -138,6 +136,8 @@ def _keep_before_upgrade(path: Path, version: int) -> None:
     kept = path.parent / BACKUP_FOLDER / f"before-upgrade-{version}.db"
     if kept.exists():
         return
+    from fenghua_supervisor.store.backups.copying import copy_database
+
     try:
         make_folder(kept.parent)
         with kept_whole(kept) as half:
@@ -171,6 +171,8 @@ def require_unused(traces: str, store: Store) -> None:
 
 def remember_fork(database_path: Path, folder: Path) -> None:
     """Anchor in ``folder`` that its journal is put back to the last step of a database."""
+    from fenghua_supervisor.store import integrity
+
     with integrity.opened(database_path) as database:
         fork = last_anchor(database, fork=True)
     if fork is not None:

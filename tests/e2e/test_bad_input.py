@@ -13,7 +13,7 @@ import pytest
 from pysqlite3 import dbapi2
 
 from fenghua_supervisor.paths import PROGRAM_DIR
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 from tests.hostile_files import recursive_forms_pdf
 
 if TYPE_CHECKING:

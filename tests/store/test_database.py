@@ -12,7 +12,8 @@ from fenghua_supervisor.store import integrity
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.database import open_database
 from fenghua_supervisor.store.schema import migrations
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, migrate
+from fenghua_supervisor.store.schema.migrations import migrate
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +115,7 @@ def test_nobody_sees_a_database_between_two_versions(
     monkeypatch.setattr(migrations, "MIGRATIONS", steps)
     open_database(path).close()
     assert seen == [0] * len(steps)
+
+
+def test_the_version_is_that_of_the_last_step() -> None:
+    assert migrations.MIGRATIONS[-1][0] == CURRENT_VERSION

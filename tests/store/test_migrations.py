@@ -18,7 +18,8 @@ from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.database import FILE_NAME, open_database
 from fenghua_supervisor.store.schema import migrations
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, MIGRATIONS
+from fenghua_supervisor.store.schema.migrations import MIGRATIONS
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 
 if TYPE_CHECKING:
     from tests.conftest import Clock

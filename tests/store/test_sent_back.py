@@ -15,7 +15,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import correct_entry
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.store import integrity
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 from tests.store.test_migrations import former
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ _CODE = 12
 _PART = 4
 #: Stands in the properties of a PDF, with the whole hash.
 _MARK = "trace"
-_IN_FILE = re.compile(rb"trace:(\d{1,12}):([0-9a-f]{64})")
-_SAID = re.compile(
+# Compiled when they are first used: a start does without them.
+_IN_FILE = rb"trace:(\d{1,12}):([0-9a-f]{64})"
+_SAID = (
     r"(?:台账)?(?:第?\s*(\d{1,12})\s*步)?\s*(?:校验码)?[\s:：]*"
     r"([0-9A-F]{4})[-—\s]*([0-9A-F]{4})[-—\s]*([0-9A-F]{4})"
 )
@@ -42,7 +43,7 @@ class Trace:
 
 def trace_in(content: bytes) -> Trace | None:
     """The trace that a PDF of ours names; None: it names none."""
-    found = _IN_FILE.search(content)
+    found = re.search(_IN_FILE, content)
     return None if found is None else Trace(int(found[1]), found[2].decode())
 
 
@@ -51,7 +52,7 @@ def said_code(text: str) -> tuple[int | None, str] | None:
 
     The step is None when only the code was typed.
     """
-    found = _SAID.fullmatch(text.strip().upper())
+    found = re.fullmatch(_SAID, text.strip().upper())
     if found is None:
         return None
     return (int(found[1]) if found[1] else None, "-".join(found.groups()[1:]))

@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.papers.slips import bring_into_line, expect_renaming
-from fenghua_supervisor.services.safekeeping.carrying import carry_on, known_numbers
 from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ def _undo(office: Office) -> tuple[Slip | None, Done[int]]:
     step = office.queries.journal.next_undo()
     if step is None:
         raise UserError("没有可以撤销的步骤。")
-    slip = expect_renaming(office, step.id)
+    slip = _slip_of(office, step)
     return slip, _take_back(office, step, step.id, f"撤销：{step.label}")
 
 
@@ -49,8 +47,15 @@ def _redo(office: Office) -> tuple[Slip | None, Done[int]]:
     if found is None:
         raise UserError("没有可以恢复的步骤。")
     step, undo_step = found
-    slip = expect_renaming(office, step.id)
+    slip = _slip_of(office, step)
     return slip, _take_back(office, step, undo_step, f"恢复：{step.label}")
+
+
+def _slip_of(office: Office, step: Step) -> Slip | None:
+    # The window is up before anything is undone, and does without the papers until then.
+    from fenghua_supervisor.services.papers.slips import expect_renaming
+
+    return expect_renaming(office, step.id)
 
 
 def _take_back(office: Office, step: Step, step_id: int, label: str) -> Done[int]:
@@ -67,6 +72,8 @@ def _take_back(office: Office, step: Step, step_id: int, label: str) -> Done[int
 
 def _turn_back(office: Office, work: UnitOfWork, changes: Sequence[RowChange]) -> None:
     """Take a restore back: all rows at once, and the numbers given since stay used."""
+    from fenghua_supervisor.services.safekeeping.carrying import carry_on, known_numbers
+
     database = office.store.database
     known = known_numbers(database)
     work.turn([(table, row_id, after, before) for table, row_id, before, after in changes])
@@ -78,5 +85,7 @@ def _with_papers(
 ) -> Done[int]:
     if slip is None:
         return done
+    from fenghua_supervisor.services.papers.slips import bring_into_line
+
     words = bring_into_line(office, slip, taken_back=taken_back)
     return replace(done, message=f"{done.message}，{words}") if words else done

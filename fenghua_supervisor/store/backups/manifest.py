@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,7 +22,7 @@ from fenghua_supervisor.store.backups.pool import FOLDER, FilePool, copy_whole
 from fenghua_supervisor.store.backups.sealing import CHUNK, is_sealed
 from fenghua_supervisor.store.database import FILE_NAME
 from fenghua_supervisor.store.evidence_files import MAX_BYTES
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

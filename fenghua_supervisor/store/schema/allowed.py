@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from peewee import SqliteDatabase
 
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.schema import migrations
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION, stored_version
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION, stored_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from fenghua_supervisor.store.schema.migrations import Steps
 
 #: Of the schema as ``migrate`` makes it today, so that an ordinary start compares one hash; where
 #: it no longer matches, the migrations are run in memory and asked.
@@ -50,7 +51,7 @@ def schema_problems(database: SqliteDatabase) -> list[str]:
     found = _schema_of(database)
     if version == CURRENT_VERSION and schema_hash(found) == CURRENT_HASH:
         return []
-    return list(_compared(found, _made_by(migrations.MIGRATIONS, version)))
+    return list(_compared(found, _expected(version)))
 
 
 def schema_hash(found: Schema) -> str:
@@ -60,7 +61,7 @@ def schema_hash(found: Schema) -> str:
 
 def current_schema() -> Schema:
     """The schema of the current version."""
-    return dict(_made_by(migrations.MIGRATIONS, CURRENT_VERSION))
+    return dict(_expected(CURRENT_VERSION))
 
 
 def _schema_of(database: SqliteDatabase) -> Schema:
@@ -78,12 +79,21 @@ def _schema_of(database: SqliteDatabase) -> Schema:
     return schema
 
 
+def _expected(version: int) -> Schema:
+    # An ordinary start compares one hash and does without the steps.
+    from fenghua_supervisor.store.schema.migrations import MIGRATIONS
+
+    return _made_by(MIGRATIONS, version)
+
+
 @cache
-def _made_by(steps: migrations.Steps, version: int) -> Schema:
+def _made_by(steps: Steps, version: int) -> Schema:
     """The schema of a version, made by its steps on an empty database in memory."""
+    from fenghua_supervisor.store.schema.migrations import run_steps
+
     database = SqliteDatabase(":memory:")
     try:
-        migrations.run_steps(database, steps, version)
+        run_steps(database, steps, version)
         return _schema_of(database)
     finally:
         database.close()

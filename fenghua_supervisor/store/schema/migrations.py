@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.effective_entries import STATE_KINDS
 from fenghua_supervisor.store.schema import version_1, version_2, version_3, version_4, version_5
+from fenghua_supervisor.store.schema.version import (
+    CURRENT_VERSION,
+    STATE_INDEX,
+    has_state_index,
+    stored_version,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +28,6 @@ MIGRATIONS: Steps = (
     (4, version_4.STATEMENTS),
     (5, version_5.STATEMENTS),
 )
-CURRENT_VERSION = MIGRATIONS[-1][0]
-#: No program is so many versions ahead.
-_AHEAD = 20
 
 
 def migrate(database: SqliteDatabase, before_upgrade: Callable[[int], None] | None = None) -> None:
@@ -40,10 +42,10 @@ def migrate(database: SqliteDatabase, before_upgrade: Callable[[int], None] | No
             if before_upgrade is not None and 0 < version < CURRENT_VERSION:
                 before_upgrade(version)
             run_steps(database, MIGRATIONS, CURRENT_VERSION)
-    if not _has_state_index(database):
+    if not has_state_index(database):
         with database.atomic():
             sql.run(database, "DROP INDEX IF EXISTS entry_state")
-            sql.run(database, _STATE_INDEX)
+            sql.run(database, STATE_INDEX)
 
 
 def run_steps(database: SqliteDatabase, steps: Steps, last: int) -> None:
@@ -58,24 +60,3 @@ def run_steps(database: SqliteDatabase, steps: Steps, last: int) -> None:
             else:
                 statement(database)
         database.pragma("user_version", number)
-
-
-def may_be_version(version: int) -> bool:
-    """Whether a program may have written this version; else the number itself is damaged."""
-    return 0 <= version <= CURRENT_VERSION + _AHEAD
-
-
-def stored_version(database: SqliteDatabase) -> int:
-    """The version a database says it has; 0 for an empty one."""
-    return int(database.pragma("user_version") or 0)
-
-
-#: Follows the kinds that the rules know; it holds no data, so that this needs no version.
-_STATE_INDEX = (
-    f"CREATE INDEX entry_state ON entry (action_id, on_date, id) WHERE kind IN ({STATE_KINDS})"
-)
-
-
-def _has_state_index(database: SqliteDatabase) -> bool:
-    stored = sql.row(database, "SELECT sql FROM sqlite_master WHERE name = 'entry_state'")
-    return stored is not None and " ".join(stored[0].split()) == _STATE_INDEX

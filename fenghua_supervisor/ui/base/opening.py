@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from fenghua_supervisor.services.files import as_usual
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,5 +16,7 @@ def open_outside(path: Path) -> bool:
 
     What that program saves later is the user's own affair, so it gets the user's own umask.
     """
+    from fenghua_supervisor.services.files import as_usual
+
     with as_usual():
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -9,7 +9,7 @@ from fenghua_supervisor.disk.data_folder import APPLICATION_ID
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import recipe
 from fenghua_supervisor.store.database import open_database
-from fenghua_supervisor.store.schema.migrations import CURRENT_VERSION
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,41 @@
+"""The version of the schema, known without its steps: an ordinary start runs none of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.effective_entries import STATE_KINDS
+
+if TYPE_CHECKING:
+    from peewee import SqliteDatabase
+
+#: That of the last step in ``migrations``.
+CURRENT_VERSION = 5
+#: No program is so many versions ahead.
+_AHEAD = 20
+#: Follows the kinds that the rules know; it holds no data, so that this needs no version.
+STATE_INDEX = (
+    f"CREATE INDEX entry_state ON entry (action_id, on_date, id) WHERE kind IN ({STATE_KINDS})"
+)
+
+
+def may_be_version(version: int) -> bool:
+    """Whether a program may have written this version; else the number itself is damaged."""
+    return 0 <= version <= CURRENT_VERSION + _AHEAD
+
+
+def stored_version(database: SqliteDatabase) -> int:
+    """The version a database says it has; 0 for an empty one."""
+    return int(database.pragma("user_version") or 0)
+
+
+def is_up_to_date(database: SqliteDatabase) -> bool:
+    """Whether ``migrate`` has nothing to do."""
+    return stored_version(database) >= CURRENT_VERSION and has_state_index(database)
+
+
+def has_state_index(database: SqliteDatabase) -> bool:
+    """Whether the index over changes of state is that of today's rules."""
+    stored = sql.row(database, "SELECT sql FROM sqlite_master WHERE name = 'entry_state'")
+    return stored is not None and " ".join(stored[0].split()) == STATE_INDEX
