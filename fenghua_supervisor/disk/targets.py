@@ -43,10 +43,15 @@ def check_folder(folder: Path) -> None:
 
 
 def check_backup(target: Path) -> None:
-    """Refuse a file that no backup may be written to; in ``backups`` none replaces another."""
+    """Refuse a file that no backup may be written to; in ``backups`` none replaces another.
+
+    Elsewhere one may replace an older one, but nothing that is no backup.
+    """
     home = data_folder_over(target.parent)
     if home is None or not _is_room(target.parent, home / BACKUPS):
         check_file(target)
+        if target.suffix.lower() != ".zip" and os.path.lexists(target):
+            raise UserError(f"“{target.name}”已经有了，不是备份，没有覆盖，请用.zip结尾的文件名。")
         return
     _check_no_way_out(target.parent)
     _check_kind(target)

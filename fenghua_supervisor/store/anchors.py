@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.disk.appending import append
+from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.store.connection import sql
 
 if TYPE_CHECKING:
@@ -115,11 +116,24 @@ class Anchors:
         return None
 
     def read(self) -> tuple[Anchor, ...]:
-        """All anchors in the order in which they were written; none when there is no file."""
+        """All anchors in the order in which they were written; none when there is no file.
+
+        Raises OSError when the disk does not give it.
+        """
         if not self.path.exists():
             return ()
         lines = self.path.read_bytes().split(b"\n")
         return tuple(found for line in lines if (found := _anchor(line)) is not None)
+
+    def required(self) -> tuple[Anchor, ...]:
+        """As ``read``, where nothing may be done without them: UserError that names the file."""
+        try:
+            return self.read()
+        except OSError as error:
+            raise UserError(
+                f"步骤记录“{self.path}”不能读取（{reason(error)}），无法核对台账的历史，"
+                "请检查这个文件的权限和磁盘；确实坏了的，改名后再试。"
+            ) from error
 
 
 def _between(database: SqliteDatabase, last: int, first: int) -> list[Anchor]:

@@ -38,7 +38,9 @@ def mend_by_journal(store: Store, work: UnitOfWork) -> int:
                 "请用“数据检查”查看，或用备份恢复。"
             )
         # Rows that are newer than a journal cut at its end would be taken for damaged ones.
-        history = [found.chain] if found.chain else anchor_problems(database, store.anchors.read())
+        history = (
+            [found.chain] if found.chain else anchor_problems(database, store.anchors.required())
+        )
         if history:
             raise _not_by_journal(history)
         for table, differing in found.rows.items():

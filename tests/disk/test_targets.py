@@ -152,3 +152,12 @@ def test_the_doors_ask(data: Path) -> None:
     with pytest.raises(UserError, match="数据文件夹"):
         write_set(data.parent, [("into/office.db", b"x")])
     assert (data / "office.db").read_bytes() == HEADER
+
+
+def test_a_backup_replaces_an_older_one_and_nothing_else(data: Path) -> None:
+    older, paper = data.parent / "b.zip", data.parent / "b.pdf"
+    older.write_bytes(b"PK")
+    paper.write_bytes(b"%PDF")
+    check_backup(older)
+    with pytest.raises(UserError, match="不是备份，没有覆盖"):
+        check_backup(paper)

@@ -23,6 +23,7 @@ from fenghua_supervisor.store.connection import sql
 from tests.services.safekeeping.papers_given import instruct
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fenghua_supervisor.services.office import Office
@@ -198,3 +199,15 @@ def test_the_numbers_that_a_step_gives_and_takes_back() -> None:
         ("used_number", 1, None, kept),
     ]
     assert numbers_in(changes) == ((NOTICE, NOTICE), (NOTICE,))
+
+
+@pytest.mark.parametrize(
+    "do", [check_data, lambda o: back_up(NullProgress(), o.data_dir, None, o.now())]
+)
+def test_a_file_of_anchors_that_cannot_be_read_is_named(
+    office: Office, do: Callable[[Office], object]
+) -> None:
+    office.store.anchors.path.unlink()
+    office.store.anchors.path.mkdir()
+    with pytest.raises(UserError, match="步骤记录“.*anchors.log”不能读取"):
+        do(office)

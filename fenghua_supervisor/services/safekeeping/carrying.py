@@ -40,7 +40,7 @@ def known_numbers(database: PatientDatabase) -> list[GivenNumber | UsedNumber]:
 
 def anchored_numbers(data_dir: Path) -> list[GivenNumber]:
     """The numbers that were remembered outside the database as given and not taken back."""
-    found = numbers_used(Anchors(data_dir / ANCHORS_FILE).read())
+    found = numbers_used(Anchors(data_dir / ANCHORS_FILE).required())
     return [
         GivenNumber(RegisterKey(Register(given.register), given.series, given.year, given.number))
         for given in sorted(found)

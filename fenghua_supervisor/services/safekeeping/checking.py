@@ -103,7 +103,7 @@ def _surveyed(progress: Progress, data_dir: Path, elsewhere: Sequence[Anchor] = 
     with disk_said("数据没有检查"), tempfile.TemporaryDirectory() as name:
         progress.advance(0, 1, "复制数据")
         # Read before the copy: what is remembered by then is in it.
-        anchors = Anchors(data_dir / ANCHORS_FILE).read()
+        anchors = Anchors(data_dir / ANCHORS_FILE).required()
         copy = Path(name) / DATABASE
         try:
             with translated(path):

@@ -69,7 +69,7 @@ def write_backup(
             copy, packed = Path(folder) / FILE_NAME, Path(folder) / "packed.zip"
             progress(0, 3, "复制数据")
             # Read before the copy: what is remembered by then is in it.
-            anchors = Anchors(database_path.with_name(ANCHORS_FILE)).read()
+            anchors = Anchors(database_path.with_name(ANCHORS_FILE)).required()
             with translated(database_path):
                 copy_acknowledged(database_path, copy)
             info = describe(copy, now, progress, anchors)
