@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import check_open, check_workdays
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent
-from fenghua_supervisor.domain.office.registers import Register, skipped_words
+from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.units.names import UnitInfo, resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field

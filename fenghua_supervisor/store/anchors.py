@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from fenghua_supervisor.disk.appending import append
@@ -48,8 +47,7 @@ class Given(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What was remembered of one step; ``fork``: the journal was put back to it on purpose."""
 
     step: int
@@ -60,12 +58,12 @@ class Anchor:
     fork: bool = False
 
 
-@dataclass(slots=True)
 class Anchors:
     """The file of anchors in a data folder; steps wait in ``pending`` until they are committed."""
 
-    path: Path
-    pending: list[Anchor] = field(default_factory=list)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.pending: list[Anchor] = []
 
     def flush(self, database: SqliteDatabase) -> None:
         """Append what waits and was committed; given numbers are on the disk when this returns.
@@ -232,7 +230,7 @@ def _line(anchor: Anchor) -> str:
         key: [number._asdict() for number in getattr(anchor, key)]
         for key in ("given", "taken_back")
     }
-    stored = {key: value for key, value in (asdict(anchor) | numbers).items() if value}
+    stored = {key: value for key, value in (anchor._asdict() | numbers).items() if value}
     return json.dumps(stored, separators=(",", ":"))
 
 

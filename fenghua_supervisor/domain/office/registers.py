@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -13,16 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from fenghua_supervisor.domain.codes.registers import Register
+
 #: How the gap that a restore leaves in a register is told.
 GIVEN_BEFORE = "恢复备份前已发"
-
-
-class Register(StrEnum):
-    """What is numbered; the code is the name of its table."""
-
-    NOTICE = "notice"  #: series: the kind of sheet
-    ACT_NOW = "act_now"  #: series: empty
-    BULLETIN = "bulletin_issue"  #: series: the id of the plan; empty for the running number
 
 
 @dataclass(frozen=True, slots=True)

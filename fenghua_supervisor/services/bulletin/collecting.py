@@ -15,8 +15,8 @@ from fenghua_supervisor.domain.bulletin.highlights import highlight_choices
 from fenghua_supervisor.domain.bulletin.period import WHOLE, find_campaign
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError

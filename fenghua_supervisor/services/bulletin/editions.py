@@ -9,7 +9,8 @@ from fenghua_supervisor.disk.syncing import sync_file
 from fenghua_supervisor.domain.bulletin.frozen_record import figures_json, texts_json
 from fenghua_supervisor.domain.bulletin.paper import FrozenEdition
 from fenghua_supervisor.domain.bulletin.period import WHOLE
-from fenghua_supervisor.domain.office.registers import Register, skipped_words
+from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError

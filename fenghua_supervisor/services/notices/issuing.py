@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices import ladder as escalation
 from fenghua_supervisor.domain.notices.causes import Urging, causes_of
-from fenghua_supervisor.domain.office.registers import Register, skipped_words
+from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.outbox import SendState
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.registers import (
     GivenNumber,
-    Register,
     RegisterKey,
     UsedNumber,
     still_used,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.instruction import ActNow, ActNowEntry
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent, ActNowSource
-from fenghua_supervisor.domain.office.registers import Register
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
-from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader

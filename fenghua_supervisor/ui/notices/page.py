@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
 from fenghua_supervisor.domain.notices.gaps import gap_lines, gap_words
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, total_burden_words
-from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.ui.base.links import Link, NoticeLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.allowed import refusals

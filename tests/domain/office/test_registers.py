@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.registers import (
     GivenNumber,
-    Register,
     RegisterKey,
     UsedNumber,
     skipped_words,

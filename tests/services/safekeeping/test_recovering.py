@@ -9,7 +9,7 @@ from peewee import SqliteDatabase
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind, SendState
-from fenghua_supervisor.domain.office.registers import Register
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.notices.papers import papers_folder
 from fenghua_supervisor.services.progress import NullProgress

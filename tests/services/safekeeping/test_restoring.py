@@ -9,9 +9,9 @@ from peewee import OperationalError, SqliteDatabase
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.outbox import OutgoingKind, SendState
+from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
-from fenghua_supervisor.domain.office.registers import Register
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.errors import Busy, Conflict
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up

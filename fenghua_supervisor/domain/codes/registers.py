@@ -1,0 +1,13 @@
+"""Registers: what papers are numbered in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Register(StrEnum):
+    """What is numbered; the code is the name of its table."""
+
+    NOTICE = "notice"  #: series: the kind of sheet
+    ACT_NOW = "act_now"  #: series: empty
+    BULLETIN = "bulletin_issue"  #: series: the id of the plan; empty for the running number
