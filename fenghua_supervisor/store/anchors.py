@@ -64,6 +64,8 @@ class Anchors:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.pending: list[Anchor] = []
+        #: size of the file and its last step, as this program left it
+        self._left: tuple[int, int] | None = None
 
     def flush(self, database: SqliteDatabase) -> None:
         """Append what waits and was committed; given numbers are on the disk when this returns.
@@ -98,11 +100,15 @@ class Anchors:
         # The line feed comes first: a line that was left half must not take the next one along.
         lines = "".join(f"\n{_line(anchor)}" for anchor in anchors).encode("ascii")
         append(self.path, lines, durable=any(anchor.given or anchor.fork for anchor in anchors))
+        if anchors:
+            self._left = self.path.stat().st_size, anchors[-1].step
 
     def _last_step(self) -> int | None:
         """The step of the last line, looked for at the end of the file; None: there is none."""
         for tail in _TAILS:
             try:
+                if self._left is not None and self.path.stat().st_size == self._left[0]:
+                    return self._left[1]
                 with self.path.open("rb") as stream:
                     stream.seek(max(0, stream.seek(0, os.SEEK_END) - tail))
                     lines = stream.read().split(b"\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from peewee import DatabaseError, SqliteDatabase
@@ -17,6 +16,7 @@ SqlRow = tuple[Any, ...]
 _PART = 500
 #: How long a long reading goes on before it lets other threads in, and for how long.
 _TURN_S, _PAUSE_S = 0.002, 0.0002
+_UNREADABLE = "malformed database schema"
 
 
 class PlainDatabase(SqliteDatabase):
@@ -24,20 +24,16 @@ class PlainDatabase(SqliteDatabase):
 
     def execute_sql(self, sql: str, params: Sequence[object] = ()) -> Any:  # noqa: ANN401 - peewee's
         """As peewee does it; DatabaseError also when the reason cannot be read."""
-        with _reasons_readable():
+        try:
             return cast("Any", super()).execute_sql(sql, params)
+        except UnicodeDecodeError as error:
+            raise DatabaseError(_UNREADABLE) from error
 
     def _connect(self) -> Any:  # noqa: ANN401 - peewee's
-        with _reasons_readable():
+        try:
             return cast("Any", super())._connect()  # noqa: SLF001 - our own, of peewee
-
-
-@contextmanager
-def _reasons_readable() -> Iterator[None]:
-    try:
-        yield
-    except UnicodeDecodeError as error:
-        raise DatabaseError("malformed database schema") from error
+        except UnicodeDecodeError as error:
+            raise DatabaseError(_UNREADABLE) from error
 
 
 def run(database: SqliteDatabase, sql: str, values: Sequence[object] = ()) -> None:
