@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import logging
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fenghua_supervisor.disk.appending import append
+from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.errors import UserError, reason
 from fenghua_supervisor.store.connection import sql
 
@@ -38,23 +39,14 @@ _REGISTERS = {
 }
 
 
-class Given(NamedTuple):
-    """A number of a paper: register (a table's name), series (kind or plan)."""
-
-    register: str
-    series: str
-    year: int
-    number: int
-
-
 class Anchor(NamedTuple):
     """What was remembered of one step; ``fork``: the journal was put back to it on purpose."""
 
     step: int
     head: str
     at: str
-    given: tuple[Given, ...] = ()
-    taken_back: tuple[Given, ...] = ()
+    given: tuple[RegisterKey, ...] = ()
+    taken_back: tuple[RegisterKey, ...] = ()
     fork: bool = False
 
 
@@ -162,9 +154,9 @@ def _between(database: SqliteDatabase, last: int, first: int) -> list[Anchor]:
 
 def numbers_in(
     changes: Iterable[tuple[str, int, str | None, str | None]],
-) -> tuple[tuple[Given, ...], tuple[Given, ...]]:
+) -> tuple[tuple[RegisterKey, ...], tuple[RegisterKey, ...]]:
     """The numbers that changes of a step give, and those they take back; a demo has none."""
-    given, back = list[Given](), list[Given]()
+    given, back = list[RegisterKey](), list[RegisterKey]()
     for table, _, before, after in changes:
         if table not in _REGISTERS:
             continue
@@ -175,9 +167,9 @@ def numbers_in(
     return tuple(given), tuple(back)
 
 
-def numbers_used(anchors: Sequence[Anchor]) -> frozenset[Given]:
+def numbers_used(anchors: Sequence[Anchor]) -> frozenset[RegisterKey]:
     """Every number that was given and not taken back again."""
-    used = set[Given]()
+    used = set[RegisterKey]()
     for anchor in anchors:
         used.difference_update(anchor.taken_back)
         used.update(anchor.given)
@@ -221,14 +213,22 @@ def _told(anchor: Anchor, found: Mapping[int, str]) -> str:
     )
 
 
-def _given(table: str, row: Mapping[str, object]) -> list[Given]:
+def _given(table: str, row: Mapping[str, object]) -> list[RegisterKey]:
     if row.get("is_demo"):
         return []
-    register = str(row.get("register", table))
+    register = Register(str(row.get("register", table)))
     return [
-        Given(register, str(row[series]) if series else "", int(str(row[year])), int(str(row[no])))
+        RegisterKey(
+            register, str(row[series]) if series else "", int(str(row[year])), int(str(row[no]))
+        )
         for series, year, no in _REGISTERS[table]
     ]
+
+
+def _key(stored: Mapping[str, Any]) -> RegisterKey:
+    return RegisterKey(
+        Register(stored["register"]), stored["series"], stored["year"], stored["number"]
+    )
 
 
 def _line(anchor: Anchor) -> str:
@@ -243,10 +243,7 @@ def _line(anchor: Anchor) -> str:
 def _anchor(line: bytes) -> Anchor | None:
     try:
         stored = json.loads(line)
-        given, back = (
-            tuple(Given(**number) for number in stored.pop(key, ()))
-            for key in ("given", "taken_back")
-        )
+        given, back = (tuple(map(_key, stored.pop(key, ()))) for key in ("given", "taken_back"))
         return Anchor(given=given, taken_back=back, **stored)
-    except (ValueError, TypeError, AttributeError):
+    except (LookupError, ValueError, TypeError, AttributeError):
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.typing_in import fill_action
@@ -17,7 +18,7 @@ from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store import integrity
-from fenghua_supervisor.store.anchors import Anchor, Given, numbers_in, numbers_used
+from fenghua_supervisor.store.anchors import Anchor, numbers_in, numbers_used
 from fenghua_supervisor.store.chain import seal, sealed_account
 from fenghua_supervisor.store.connection import sql
 from tests.services.safekeeping.papers_given import instruct
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from tests.conftest import Clock
 
-NOTICE = Given("notice", "urge", 2025, 3)
+NOTICE = RegisterKey(Register.NOTICE, "urge", 2025, 3)
 
 
 def fill(office: Office, number: int) -> None:
@@ -184,7 +185,7 @@ def test_a_disk_that_refuses_is_asked_again_after_the_next_step(office: Office) 
     ],
 )
 def test_numbers_that_were_given_and_not_taken_back(
-    anchors: list[Anchor], used: set[Given]
+    anchors: list[Anchor], used: set[RegisterKey]
 ) -> None:
     assert numbers_used(anchors) == used
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Register(StrEnum):
@@ -11,3 +12,12 @@ class Register(StrEnum):
     NOTICE = "notice"  #: series: the kind of sheet
     ACT_NOW = "act_now"  #: series: empty
     BULLETIN = "bulletin_issue"  #: series: the id of the plan; empty for the running number
+
+
+class RegisterKey(NamedTuple):
+    """One number of one register."""
+
+    register: Register
+    series: str
+    year: int
+    number: int

@@ -12,20 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from fenghua_supervisor.domain.codes.registers import Register
+    from fenghua_supervisor.domain.codes.registers import RegisterKey
 
 #: How the gap that a restore leaves in a register is told.
 GIVEN_BEFORE = "恢复备份前已发"
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterKey:
-    """One number of one register."""
-
-    register: Register
-    series: str
-    year: int
-    number: int
 
 
 @dataclass(frozen=True, slots=True)

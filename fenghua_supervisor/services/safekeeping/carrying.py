@@ -6,13 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.outbox import SendState
-from fenghua_supervisor.domain.codes.registers import Register
-from fenghua_supervisor.domain.office.registers import (
-    GivenNumber,
-    RegisterKey,
-    UsedNumber,
-    still_used,
-)
+from fenghua_supervisor.domain.office.registers import GivenNumber, UsedNumber, still_used
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, numbers_used
 from fenghua_supervisor.store.chain import canonical
@@ -41,11 +35,7 @@ def known_numbers(database: PatientDatabase) -> list[GivenNumber | UsedNumber]:
 def anchored_numbers(data_dir: Path) -> list[GivenNumber]:
     """The numbers that were remembered outside the database as given and not taken back."""
     found = numbers_used(Anchors(data_dir / ANCHORS_FILE).required())
-    return [
-        GivenNumber(RegisterKey(Register(given.register), given.series, given.year, given.number))
-        for given in sorted(found)
-        if given.register in set(Register)
-    ]
+    return [GivenNumber(key) for key in sorted(found)]
 
 
 def carry_on(

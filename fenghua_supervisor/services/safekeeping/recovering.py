@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import PAPERS, SLIPS
 from fenghua_supervisor.disk.syncing import move_into_place, sync_file, sync_folder
-from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.domain.notices.notice import told_number
 from fenghua_supervisor.domain.office.journal import StepKind
-from fenghua_supervisor.domain.office.registers import GivenNumber, RegisterKey
+from fenghua_supervisor.domain.office.registers import GivenNumber
 from fenghua_supervisor.services.papers.slips import STAMP
 from fenghua_supervisor.services.safekeeping.carrying import (
     anchored_numbers,

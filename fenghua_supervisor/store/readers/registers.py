@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.registers import Register
-from fenghua_supervisor.domain.office.registers import GivenNumber, RegisterKey, UsedNumber
+from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
+from fenghua_supervisor.domain.office.registers import GivenNumber, UsedNumber
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.domain.notices.gaps import gap_lines, gap_words
-from fenghua_supervisor.domain.office.registers import RegisterKey, UsedNumber
+from fenghua_supervisor.domain.office.registers import UsedNumber
 
 USED = [
     UsedNumber(

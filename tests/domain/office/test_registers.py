@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from fenghua_supervisor.domain.codes.registers import Register
+from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.domain.office.registers import (
     GivenNumber,
-    RegisterKey,
     UsedNumber,
     skipped_words,
     still_used,

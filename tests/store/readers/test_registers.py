@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
-from fenghua_supervisor.domain.codes.registers import Register
-from fenghua_supervisor.domain.office.registers import RegisterKey
+from fenghua_supervisor.domain.codes.registers import Register, RegisterKey
 from fenghua_supervisor.store.readers.registers import given_numbers, used_numbers
 from fenghua_supervisor.store.tables.office import UsedNumberRow
 from tests.services.safekeeping.papers_given import DAY, NOW, freeze, instruct, issue
