@@ -175,10 +175,12 @@ def _papers(work: Path, office: Office, told: bool) -> list[str]:
 
 
 def _bulletin(work: Path, office: Office, told: bool) -> list[str]:
-    """The printed file is whole; once told, it is there."""
-    path = work / "out" / "b.pdf"
-    if path.exists():
-        return [] if _is_whole(path) else ["the bulletin is torn"]
+    """The printed file is whole; once told, it is there after the next start at the latest."""
+    finish_papers(office, NullProgress())
+    made = [*(work / "data" / "papers").rglob("*.pdf")]
+    found = [path for path in (work / "out" / "b.pdf", *made) if path.exists()]
+    if found:
+        return [] if all(map(_is_whole, found)) else ["the bulletin is torn"]
     return ["the bulletin is not there"] if told else []
 
 

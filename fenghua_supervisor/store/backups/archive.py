@@ -78,6 +78,7 @@ def write_backup(
                     proofs.originals, info.files, progress, thorough=proofs.thorough
                 )
             with _Packing(packed, copy) as packing:
+                packing.take_database()
                 if proofs.pool is None:
                     intake = packing.take(proofs.originals, info.files, progress)
                 info = replace(info, left_out=tuple(intake.left_out))
@@ -107,11 +108,14 @@ class _Packing:
         self._copy = copy
 
     def __enter__(self) -> _Packing:
-        self._archive.write(self._copy, FILE_NAME)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._archive.close()
+
+    def take_database(self) -> None:
+        """Pack the copy; first of all, so that a reader finds it first."""
+        self._archive.write(self._copy, FILE_NAME)
 
     def take(
         self,
