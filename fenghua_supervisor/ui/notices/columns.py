@@ -49,12 +49,12 @@ def notice_columns(as_of: Callable[[], date], prefix: Callable[[], str]) -> list
         Column("kind", "类别", lambda n: n.kind.label, width=88, place="room", look=SubDelegate),
         Column(
             "items", "项数", lambda n: f"{len(n.items)}", lambda n: len(n.items), 52, "right",
-            look=SubDelegate,
+            place="room", look=SubDelegate,
         ),
         Column(
             "issued", "印发", lambda n: words.short_day(n.issued_on, as_of()),
             lambda n: n.issued_on, 66, tooltip=lambda n: weekday_words(n.issued_on),
-            look=SubDelegate,
+            place="room", look=SubDelegate,
         ),
         Column(
             "due", "答复期限", lambda n: words.short_day(due(n), as_of()), due, 76,

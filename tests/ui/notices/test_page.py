@@ -345,3 +345,10 @@ def test_by_keyboard_alone_a_sheet_is_in_hand_after_three_keys(
     qtbot.keyClick(dialog.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [path.suffix for path in (office.data_dir / "papers").iterdir()] == [".pdf"]
     assert page.findChild(IssuedDialog).isVisible()
+
+
+def test_a_narrow_table_leaves_out_columns_rather_than_names(page: NoticesPage) -> None:
+    keys = [column.key for column in page.model.columns]
+    page.table.resize(490, 400)
+    assert page.table.columnWidth(keys.index("unit")) >= 100
+    assert not page.table.isColumnHidden(keys.index("state"))
