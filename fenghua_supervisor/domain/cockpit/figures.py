@@ -1,0 +1,217 @@
+"""The finished figures of one cockpit; whatever draws them adds nothing.
+
+Screen, PDF, picture and table are made from one value of :class:`CockpitFigures`. Every figure
+that counts something is a :class:`Mark`, which knows the rows it counts: no mark can lead to other
+rows than its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from fenghua_supervisor.domain.bulletin.period import Scope
+    from fenghua_supervisor.domain.codes.lights import Light
+    from fenghua_supervisor.domain.codes.notices import NoticeKind
+
+
+class RowKind(StrEnum):
+    """What the rows behind a figure are, and so which ids a mark holds."""
+
+    ACTIONS = "actions"
+    TARGETS = "targets"
+    SHEETS = "sheets"
+    INSTRUCTIONS = "instructions"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A count and the ids of the rows it counts, each once; ``words`` name it, like 「红灯」."""
+
+    words: str
+    kind: RowKind
+    ids: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """How many rows it counts."""
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class CockpitHead:
+    """What the page is about.
+
+    ``base``: the actions in the base of every rate; ``left_out``: those in none, ``left_out_words``
+    says why, like 「原文待导入53项」. ``compared_on``: the last day of the month before, None when
+    the plan had not begun. ``legend``: the lights of the rule in force with their words.
+    """
+
+    plan_id: int
+    plan_title: str
+    scope: Scope
+    as_of: date
+    rule: str
+    legend: tuple[tuple[Light, str], ...]
+    base: Mark
+    left_out: Mark
+    left_out_words: str
+    compared_on: date | None
+    office: str
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The first block: one sentence, its figures, and what waits for a decision.
+
+    ``due``: the counted actions whose deadline in force has come (应完成), ``due_done`` those of
+    them that are done. Changes are against ``CockpitHead.compared_on``; None when there is nothing
+    to compare with. ``verdict`` is 比上月好转, 比上月变差, 有进有退, 与上月持平, or empty.
+    ``decisions``: only those that count something, the gravest first.
+    """
+
+    sentence: str
+    done: Mark
+    due: Mark
+    due_done: Mark
+    red: Mark
+    done_change: int | None
+    red_change: int | None
+    verdict: str
+    decisions: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignLights:
+    """One 攻坚行动: a mark for each light in the order of the legend; they sum to ``base``.
+
+    Campaigns whose actions all count in no rate are not here. ``red_share`` and ``done_share``: in
+    percent of ``base``. ``is_worst``: the highest share of red; nobody is when there is no red.
+    """
+
+    name: str
+    base: Mark
+    lights: tuple[Mark, ...]
+    red_share: Decimal
+    done_share: Decimal
+    is_worst: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrendMonth:
+    """One month's end, the last one the as-of day itself.
+
+    ``actual``: the mean of the reported percentages over the base, an action without a report as 0
+    and a done one as 100; ``expected``: the mean of 序时进度. ``done``: the actions done by then.
+    Both means are None when nothing counted on the day.
+    """
+
+    day: date
+    label: str
+    base: int
+    done: Mark
+    actual: Decimal | None
+    expected: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDot:
+    """One lead unit; its parts of actions, each in the first class it belongs to.
+
+    ``overdue``: open and past the deadline in force; ``lagging``: behind by the rule;
+    ``unreported``: open and never reported; ``share``: all three in percent of ``items``.
+    ``driver``: the three in words, like 「逾期1、滞后2、未报1」, empty when there is none of them.
+    ``is_ranked``: it has enough items for a share to be fair.
+    """
+
+    unit_id: int
+    unit: str
+    items: Mark
+    overdue: Mark
+    lagging: Mark
+    unreported: Mark
+    share: Decimal
+    driver: str
+    is_ranked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBar:
+    """The targets of one 攻坚行动; the five classes sum to ``total``.
+
+    ``at_risk``: not met, and its action is red or behind; ``no_reading`` and ``on_way``: the other
+    ones not met; ``not_published``: its latest reading is 数据未发布. ``expected``: the mean of
+    序时进度 of their actions in percent, the mark on the bar; None when there is none.
+    """
+
+    name: str
+    total: Mark
+    met: Mark
+    on_way: Mark
+    at_risk: Mark
+    no_reading: Mark
+    not_published: Mark
+    expected: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """The sheets of one rung (``kind`` None: of all) issued since the first day of the year.
+
+    ``answered`` (a reply to judge or a satisfactory one), ``waiting`` (its day has not come),
+    ``late`` (its day is past) and ``raised`` (a sheet of the next rung was issued on it) sum to
+    ``issued``; withdrawn sheets are not here.
+    """
+
+    kind: NoticeKind | None
+    issued: Mark
+    answered: Mark
+    waiting: Mark
+    late: Mark
+    raised: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Heading of a block and the line under it: its day and its base."""
+
+    heading: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class CockpitCaptions:
+    """The captions of the blocks."""
+
+    headline: Caption
+    campaigns: Caption
+    trend: Caption
+    units: Caption
+    targets: Caption
+    sheets: Caption
+
+
+@dataclass(frozen=True, slots=True)
+class CockpitFigures:
+    """One cockpit as of a day: six blocks.
+
+    ``campaigns`` and ``units``: the worst first, units that are not ranked last; ``trend``: at most
+    twelve months, the oldest first; ``sheets``: the rungs of the ladder that were used, then the
+    sum. ``notes`` define the words, a sentence each.
+    """
+
+    head: CockpitHead
+    captions: CockpitCaptions
+    headline: Headline
+    campaigns: tuple[CampaignLights, ...]
+    trend: tuple[TrendMonth, ...]
+    units: tuple[UnitDot, ...]
+    targets: tuple[TargetBar, ...]
+    sheets: tuple[SheetLine, ...]
+    notes: tuple[str, ...]
