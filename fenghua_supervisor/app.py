@@ -184,6 +184,7 @@ def _held_words(folder: Path) -> str:
 
 
 def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
+    from fenghua_supervisor.cli.about import diagnose_closed
     from fenghua_supervisor.cli.parser import run
     from fenghua_supervisor.cli.safekeeping import check_closed, restore_closed
     from fenghua_supervisor.services.machine import warnings_of
@@ -196,6 +197,8 @@ def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> in
                 return restore_closed(folder, args, system_clock(), operator_name())
             if args.command == "check" and isinstance(refusal, DamagedData):
                 return check_closed(folder, args, system_clock())
+            if args.command == "diagnose":
+                return diagnose_closed(folder, args, system_clock())
             raise
         try:
             for sentence in warnings_of(office):

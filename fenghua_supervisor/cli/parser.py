@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli import (
+    about,
     act_now,
     bulletin,
     demo,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 #: The modules with commands, in the order of the help.
 _MODULES = (
     *(plan, ledger, handling, bulletin, export, safekeeping, due, notices),
-    *(round_commands, outbox, act_now, workdays, demo),
+    *(round_commands, outbox, act_now, workdays, demo, about),
 )
 #: Every Command that stands in one of them, by its name.
 COMMANDS = {

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import random
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,3 +125,17 @@ def test_no_byte_of_the_database_is_called_a_fault_of_the_program(program: Progr
         assert "程序内部出错" not in ran.stderr
         assert "Traceback" not in ran.stderr
         (program.folder / "damage.json").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("damage", [None, "CREATE VIEW peek AS SELECT 1"])
+def test_a_diagnosis_is_saved_whether_the_data_can_be_opened_or_not(
+    program: Program, tmp_path: Path, damage: str | None
+) -> None:
+    if damage:
+        changed(program, damage)
+    target = tmp_path / "诊断.zip"
+    assert program.json("diagnose", "--out", target) == {"file": str(target)}
+    with zipfile.ZipFile(target) as archive:
+        told = json.loads(archive.read("diagnosis.json"))
+    assert ("rows" in told) is (damage is None)
+    assert told["folder"]["database_bytes"][""] > 0

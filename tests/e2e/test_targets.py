@@ -25,6 +25,7 @@ TO_A_FILE: dict[str, tuple[str, ...]] = {
     "bulletin --freeze": ("bulletin", "--month", "2025-10", "--freeze", "--out"),
     "export": ("export",),
     "backup": ("backup",),
+    "diagnose": ("diagnose", "--out"),
 }
 TO_A_FOLDER: dict[str, tuple[str, ...]] = {
     "forms": ("forms", "--month", "2025-10", "--unit", "区医保局", "--out"),

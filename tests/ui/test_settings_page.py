@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
+from fenghua_supervisor import __version__
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.office.settings import TYPED
@@ -16,11 +17,11 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up, make_full_backup
 from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.ui.base.links import AboutLink
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
 from fenghua_supervisor.ui.settings import data as settings_data
-from fenghua_supervisor.ui.settings.about import version_lines
 from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.page import SettingsPage
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel, WarnLabel
@@ -290,6 +291,8 @@ def test_a_folder_that_cannot_be_opened_is_named(
     assert str(office.data_dir) in feedback.texts("warn")[0]
 
 
-def test_the_versions_name_the_sqlite_in_use() -> None:
-    versions = dict(version_lines())
-    assert tuple(map(int, versions["SQLite"].split("."))) >= (3, 51, 3)
+def test_the_version_leads_to_all_else_about_the_program(page: SettingsPage, qtbot: QtBot) -> None:
+    assert any(__version__ in label.text() for label in page.about.findChildren(SubLabel))
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.mouseClick(page.about.more, LEFT)
+    assert asked.args == [AboutLink()]

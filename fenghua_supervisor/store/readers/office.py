@@ -37,6 +37,17 @@ class OfficeReader(Reader):
             for table in _COUNTED
         }
 
+    def row_counts(self) -> dict[str, int]:
+        """Rows of every journaled table by its own name."""
+        return {
+            table: int(sql.rows(self._database, f"SELECT count(*) FROM {table}")[0][0])
+            for table in TABLE_NAMES
+        }
+
+    def schema_version(self) -> int:
+        """The version that the database says its schema has."""
+        return int(sql.rows(self._database, "PRAGMA user_version")[0][0])
+
     def ledger_mark(self) -> str:
         """The hash of the first step, which tells one ledger from every other; empty: none yet."""
         found = sql.row(self._database, "SELECT hash FROM journal_step ORDER BY id LIMIT 1")

@@ -63,6 +63,14 @@ class ReceivedFormsLink(Link):
 
 
 @dataclass(frozen=True)
+class HelpLink(Link):
+    """The chapter of the manual on a page, named by the page's key."""
+
+    page: str = field(default="help", init=False)
+    on_page: str
+
+
+@dataclass(frozen=True)
 class DialogLink(Link):
     """What opens over whatever page is in front."""
 
@@ -84,6 +92,11 @@ class InstructionLink(DialogLink):
 @dataclass(frozen=True)
 class OutboxLink(DialogLink):
     """The messages to the units."""
+
+
+@dataclass(frozen=True)
+class AboutLink(DialogLink):
+    """What the program is, and what it is made of."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fenghua_supervisor.ui.base.commands import WindowCommand
-from fenghua_supervisor.ui.base.links import Link, NewInstructionLink, OutboxLink
+from fenghua_supervisor.ui.base.links import AboutLink, NewInstructionLink, OutboxLink
 
 ACT_NOW = WindowCommand(
     *("act_now", "马上就办", "msjb", "bolt", "Ctrl+N"), asks=True, opens=NewInstructionLink()
@@ -21,4 +21,5 @@ AS_OF = WindowCommand(
     *("as_of", "统计截止日", "", "calendar", "Ctrl+T"), tip="所有列表、灯和通报都按这一天计算"
 )
 REFRESH = WindowCommand("refresh", "重新读取", keys="F5")
-HELP = WindowCommand("help", "帮助", keys="F1", opens=Link("help"))
+HELP = WindowCommand("help", "帮助", keys="F1")
+ABOUT = WindowCommand("about", "关于", "gy", "info", asks=True, opens=AboutLink())

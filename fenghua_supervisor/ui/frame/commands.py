@@ -31,6 +31,6 @@ def found_commands() -> list[WindowCommand]:
         *(own.ACT_NOW, *GO_TO.values()),
         *(*notices.COMMANDS, *round_.COMMANDS, *ledger.COMMANDS),
         *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.OUTBOX, own.BACK_TO_TODAY),
-        *(own.DARK, own.LIGHT),
+        *(own.DARK, own.LIGHT, own.ABOUT),
     )
     return [command for command in joined if command.initials]

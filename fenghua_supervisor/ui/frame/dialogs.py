@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.ui.base.links import InstructionLink, NewInstructionLink, OutboxLink
+from fenghua_supervisor.ui.base.links import (
+    AboutLink,
+    InstructionLink,
+    NewInstructionLink,
+    OutboxLink,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,3 +35,7 @@ def open_over(session: Session, parent: QWidget, link: Link, as_of: date) -> Non
             from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 
             OutboxDialog(session, parent).open()
+        case AboutLink():
+            from fenghua_supervisor.ui.help.about_dialog import AboutDialog
+
+            AboutDialog(session, parent).open()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
-from fenghua_supervisor.ui.base.links import Link, ReceivedFormsLink
+from fenghua_supervisor.ui.base.links import HelpLink, Link, ReceivedFormsLink
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import GO_TO, found_commands
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         bind(self, self._verbs)
-        bind(self, {c: partial(self.run, c) for c in (own.ACT_NOW, own.HELP, *GO_TO.values())})
+        bind(self, {c: partial(self.run, c) for c in (own.ACT_NOW, *GO_TO.values())})
         self._head.show(self._show_head)
         self._top.as_of.set_day(as_of, self._today)
         self.show_page("today")
@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
             own.AS_OF: self._top.as_of.open,
             own.REMINDERS: self.reminders_wanted.emit,
             own.REFRESH: self._on_refresh,
+            own.HELP: lambda: self.open(HelpLink(self._nav.current())),
             own.BACK_TO_TODAY: lambda: self.set_as_of(self._today),
             own.DARK: partial(_choose_theme, ThemeChoice.DARK),
             own.LIGHT: partial(_choose_theme, ThemeChoice.LIGHT),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTextBrowser
 
 from fenghua_supervisor.paths import RESOURCES_DIR
+from fenghua_supervisor.ui.base.links import AboutLink, HelpLink
 from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.window_commands import ABOUT
 from fenghua_supervisor.ui.help.style import dress
 from fenghua_supervisor.ui.look.tokens import GAP
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import TitleLabel
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, PAGE_EDGES, in_column, in_line
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
 HELP_DIR = RESOURCES_DIR / "help"
@@ -48,6 +53,17 @@ def read_chapters(folder: Path = HELP_DIR) -> list[Chapter]:
     return found
 
 
+#: The chapter that tells of each page.
+CHAPTER_ON = {
+    "today": "02-today",
+    "tasks": "03-tasks",
+    "notices": "03c-notices",
+    "round": "03d-round",
+    "bulletin": "05-bulletin",
+    "units": "03b-units",
+    "history": "06-history",
+    "settings": "08-workdays",
+}
 COLUMNS = (Column("title", "目录", lambda chapter: chapter.title, width=0),)
 
 
@@ -63,9 +79,11 @@ class HelpPage(Page):
         self.model = RowsModel(COLUMNS, parent=self)
         self.contents = RowsView(self.model, parent=self)
         self.text = QTextBrowser(self)
+        self.about = PlainButton(ABOUT.label, ABOUT.icon, parent=self)
         self._build()
         self.search.textChanged.connect(self._on_search)
         self.contents.rows_selected.connect(self._show)
+        self.about.clicked.connect(partial(self.open_requested.emit, AboutLink()))
 
     def refresh(self, _as_of: date) -> None:
         """Read the manual; the chapter that was open stays open."""
@@ -75,6 +93,13 @@ class HelpPage(Page):
     def take_focus(self) -> None:
         """The keyboard starts in the contents."""
         self.contents.setFocus()
+
+    def open(self, link: Link) -> None:
+        """Show the chapter on a page, when one is asked for and there is one."""
+        chapter = CHAPTER_ON.get(link.on_page) if isinstance(link, HelpLink) else None
+        if chapter:
+            self.search.clear()
+            self.contents.select_ids([chapter])
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the chapter anew in the colours of a new theme."""
@@ -95,7 +120,9 @@ class HelpPage(Page):
         self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.text.setLineWrapColumnOrWidth(_TEXT_WIDTH)
         self.text.setAccessibleName("手册正文")
-        head = in_line(TitleLabel(self.title, self), None, self.search, gap=AS_OUTSIDE)
+        head = in_line(
+            *(TitleLabel(self.title, self), None, self.search, self.about), gap=AS_OUTSIDE
+        )
         left, right = Card(self, self.contents, margin=1), Card(self, self.text)
         left.setFixedWidth(_LIST_WIDTH)
         right.body.setContentsMargins(28, 16, 6, 16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.office.settings_rules import supervision_problem
 from fenghua_supervisor.services.settings.office_settings import save_settings
-from fenghua_supervisor.ui.base.links import RecoveryLink
+from fenghua_supervisor.ui.base.links import AboutLink, RecoveryLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
@@ -118,6 +119,7 @@ class SettingsPage(Page):
         self.save.clicked.connect(self._on_save)
         self.restore.clicked.connect(self._on_restore)
         self.rule_button.clicked.connect(self._on_rule)
+        self.about.opened.connect(partial(self.open_requested.emit, AboutLink()))
 
     def _show_state(self) -> None:
         changed = self.changes()

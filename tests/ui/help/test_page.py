@@ -4,8 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
-from fenghua_supervisor.ui.help.page import HelpPage, read_chapters
+from fenghua_supervisor.ui.base.links import AboutLink
+from fenghua_supervisor.ui.frame.registry import PAGES
+from fenghua_supervisor.ui.help.page import CHAPTER_ON, HelpPage, read_chapters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.frame.registry import PageLine
 
 
 @pytest.fixture
@@ -60,6 +65,29 @@ def test_a_chapter_has_one_title_and_no_unclosed_mark(chapter: object) -> None:
 def test_a_chosen_chapter_is_shown(page: HelpPage) -> None:
     page.contents.select_ids(["08-lights"])
     assert "差31.7个百分点" in page.text.toPlainText()
+
+
+@pytest.mark.parametrize("line", PAGES, ids=lambda line: line.key)
+def test_f1_opens_the_chapter_on_the_page_in_front(
+    window: MainWindow, line: PageLine, qtbot: QtBot
+) -> None:
+    window.show_page(line.key)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page = window.show_page("help")
+    assert isinstance(page, HelpPage)
+    (chapter,) = page.contents.selected_rows()
+    assert chapter.id == CHAPTER_ON.get(line.key, "01-start")
+
+
+def test_every_page_that_is_worked_on_has_its_chapter() -> None:
+    assert set(CHAPTER_ON) == {line.key for line in PAGES} - {"help"}
+    assert set(CHAPTER_ON.values()) <= {chapter.id for chapter in read_chapters()}
+
+
+def test_the_button_leads_to_what_the_program_is(page: HelpPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.mouseClick(page.about, Qt.MouseButton.LeftButton)
+    assert asked.args == [AboutLink()]
 
 
 def test_a_search_keeps_the_chapters_that_hold_the_words(page: HelpPage) -> None:
