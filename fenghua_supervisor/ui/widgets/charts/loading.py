@@ -1,0 +1,71 @@
+"""Brings the charts in when a page first needs them, off the window's thread.
+
+Importing pyqtgraph takes some 0.3 s and makes no QObject, so that a worker may do it while the
+window stays alive; what is made of its classes is made by the window.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ROOM = __package__
+_CHARTS = ("campaign_lights", "trend", "unit_dots", "target_bars", "sheets")
+
+
+class Runner(Protocol):
+    """Who runs slow work beside the window."""
+
+    def start(
+        self,
+        fn: Callable[..., object],
+        *values: object,
+        label: str,
+        on_done: Callable[[object], None],
+        owner: QObject | None = None,
+        quiet: bool = False,
+    ) -> None:
+        """Run ``fn(progress, *values)``; ``on_done`` is called on the window's thread."""
+
+
+def bring_in(_progress: object) -> None:
+    """Import pyqtgraph and the files of the charts; a function for a job."""
+    for name in _CHARTS:
+        importlib.import_module(f"{_ROOM}.{name}")
+
+
+class ChartsReady(QObject):
+    """Tells when the classes of the charts can be imported without a wait."""
+
+    ready = Signal()
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._is_asked = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether importing a chart costs nothing any more."""
+        return all(f"{_ROOM}.{name}" in sys.modules for name in _CHARTS)
+
+    def ask(self) -> None:
+        """Bring the charts in; ``ready`` follows once, at once when they are there already."""
+        if self._is_asked:
+            return
+        self._is_asked = True
+        if self.is_ready:
+            self.ready.emit()
+        else:
+            self._runner.start(
+                bring_in, label="准备图表", on_done=self._on_done, owner=self, quiet=True
+            )
+
+    def _on_done(self, _result: object) -> None:
+        self.ready.emit()
