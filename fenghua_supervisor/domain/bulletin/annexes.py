@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.paper import ItemStanding
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.lights.rule import LightRule
+    from fenghua_supervisor.domain.plan.plan import Target
 
 _ABOUT_NOTE = "目标为“左右”的，上下浮动10%以内视为达到。"
 
@@ -40,7 +41,13 @@ def target_lines(facts: BulletinFacts) -> list[TargetLine]:
 
 def target_note(facts: BulletinFacts) -> str:
     """How 「左右」 is judged, where a target says it."""
-    targets = (found.target for row in facts.counted for found in facts.targets.get(row.id, ()))
+    return about_note(
+        found.target for row in facts.counted for found in facts.targets.get(row.id, ())
+    )
+
+
+def about_note(targets: Iterable[Target]) -> str:
+    """How 「左右」 is judged, where one of the targets says it; empty otherwise."""
     return _ABOUT_NOTE if any(target.relation is Relation.ABOUT for target in targets) else ""
 
 

@@ -23,6 +23,7 @@ from fenghua_supervisor.domain.bulletin.paper import (
 )
 from fenghua_supervisor.domain.bulletin.ranking import rank_units
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection, ScopeKind
+from fenghua_supervisor.domain.ledger.campaigns import heading_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,7 +144,7 @@ def _annexes(facts: BulletinFacts, found: _Tables) -> Annexes:
     last = 2 + bool(found.targets) + bool(found.steps)
     return Annexes(
         ledger_title="重点行动推进情况台账",
-        ledger_note=f"进展情况为各牵头单位最近一次填报的内容。{tables.heading_note(facts.rows)}",
+        ledger_note=f"进展情况为各牵头单位最近一次填报的内容。{heading_note(facts.rows)}",
         ledger=tuple(tables.annex(facts)),
         rule_words=f"亮灯规则：{rule.title}，各灯含义见附件{last}。",
         rule_intro=(words.rule_intro(rule),),

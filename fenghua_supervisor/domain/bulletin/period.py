@@ -16,7 +16,9 @@ from fenghua_supervisor.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.notices.notice import Notice
 
 _CODE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])|-Q([1-4])|-H([12]))?")
 _QUARTERS, _HALVES = "一二三四", "上下"
@@ -165,6 +167,24 @@ class Scope:
         if self.kind is ScopeKind.UNIT:
             return [own for row in rows if (own := _own_part(row, self.name)) is not None]
         return list(rows)
+
+    def notices(self, notices: Iterable[Notice], rows: Iterable[LedgerRow]) -> list[Notice]:
+        """The notices about it; ``rows`` are all rows of the plan."""
+        if self.kind is ScopeKind.CAMPAIGN:
+            rows = self.rows(rows)
+        ids = {row.id for row in rows}
+        return [
+            notice
+            for notice in notices
+            if notice.action_ids & ids
+            and (self.kind is not ScopeKind.UNIT or notice.unit == self.name)
+        ]
+
+    def instructions(self, items: Iterable[ActNow]) -> list[ActNow]:
+        """The instructions about it: they name a unit, and no 攻坚行动."""
+        if self.kind is ScopeKind.CAMPAIGN:
+            return []
+        return [item for item in items if self.kind is ScopeKind.WHOLE or item.unit == self.name]
 
 
 WHOLE = Scope()

@@ -53,7 +53,7 @@ def _merit(line: RankLine) -> tuple[Fraction, Fraction]:
 def _line(
     unit: str, parts: Sequence[tuple[LedgerRow, UnitStatus]], as_of: date, by_original: bool
 ) -> RankLine:
-    overdue = [_is_overdue(row, part, as_of, by_original) for row, part in parts]
+    overdue = [is_overdue(row, part, as_of, by_original=by_original) for row, part in parts]
     behind = sum(
         late or part.verdict.behind for late, (_, part) in zip(overdue, parts, strict=True)
     )
@@ -70,7 +70,8 @@ def _line(
     )
 
 
-def _is_overdue(row: LedgerRow, part: UnitStatus, as_of: date, by_original: bool) -> bool:
+def is_overdue(row: LedgerRow, part: UnitStatus, as_of: date, *, by_original: bool = False) -> bool:
+    """Whether a unit's part is open past the deadline in force, or past the first one."""
     if not part.is_open:
         return False
     due = row.original_deadline if by_original and row.extensions else row.deadline

@@ -9,7 +9,7 @@ from fenghua_supervisor.domain.bulletin.paper import Paragraph
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, State
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.domain.ledger.rows import left_out_words
+from fenghua_supervisor.domain.ledger.done_rate import not_in_base_words
 from fenghua_supervisor.domain.lights.judging import LACKS
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import are_trimmed, item_ranges, shares
@@ -53,7 +53,7 @@ def trend_caption(facts: BulletinFacts) -> str:
 def overall(facts: BulletinFacts) -> list[Paragraph]:
     """Counts and shares, units and reports, deadlines."""
     counted = facts.counted
-    absent = _left_out_words(facts)
+    absent = not_in_base_words(facts.rows, with_dropped=facts.settings.dropped_in_base)
     left_out = f"，其中{absent}未计入" if absent else ""
     scope = f"截至{chinese_date(facts.as_of)}，{_total_words(facts)}{left_out}。"
     if not counted:
@@ -88,14 +88,6 @@ def campaign_caption(facts: BulletinFacts) -> str:
     return f"各攻坚行动推进情况（单位：项{f'；办结率中{note}' if note else ''}）"
 
 
-def _left_out_words(facts: BulletinFacts) -> str:
-    """What counts in no rate, and why."""
-    parts = [left_out_words(facts.rows)]
-    if facts.done_rate.dropped and not facts.settings.dropped_in_base:
-        parts.append(f"{State.DROPPED.label}{facts.done_rate.dropped}项")
-    return "、".join(part for part in parts if part)
-
-
 def _extension_words(counted: Sequence[LedgerRow]) -> str:
     """Which deadlines were put off, how often, and which were asked for too late."""
     rows = [row for row in counted if row.extensions]
@@ -107,19 +99,11 @@ def _extension_words(counted: Sequence[LedgerRow]) -> str:
     return f"经批准延期{len(rows)}项{asked}：{named}。原时限和现时限见附件1。"
 
 
-def _light_word(rule: LightRule, light: Light) -> str:
-    """「红灯」; 「橙灯（预警）」 when the rule calls it by another name."""
-    if light is Light.BLUE:
-        return "已办结"
-    own = rule.own_word(light)
-    return f"{light.label}灯{f'（{own}）' if own else ''}"
-
-
 def _light_words(rule: LightRule, counted: Sequence[LedgerRow]) -> str:
     lights = Counter(row.light for row in counted)
     counts = [lights[light] for light in rule.lights]
     sentence = "，".join(
-        f"{_light_word(rule, light)}{count}项、占{share}%"
+        f"{rule.named(light)}{count}项、占{share}%"
         for light, count, share in zip(rule.lights, counts, shares(counts), strict=True)
         if count
     )
@@ -168,12 +152,12 @@ def lagging_words(facts: BulletinFacts, lagging: Sequence[LaggingUnit]) -> str:
     lights = Counter(item.light for unit in lagging for item in unit.items)
     grave = [light for light in (Light.RED, Light.ORANGE) if rule.gives(light)]
     if facts.scope.kind is ScopeKind.UNIT:
-        by_light = "、".join(f"{_light_word(rule, light)}{lights[light]}项" for light in grave)
+        by_light = "、".join(f"{rule.named(light)}{lights[light]}项" for light in grave)
         return (
             f"进度滞后或逾期的行动{len(items)}项"
             f"{f'，其中{by_light}' if by_light else ''}。列出如下："
         )
-    by_light = "、".join(f"{_light_word(rule, light)}{lights[light]}项次" for light in grave)
+    by_light = "、".join(f"{rule.named(light)}{lights[light]}项次" for light in grave)
     return (
         f"进度滞后或逾期的行动{len(items)}项，涉及牵头单位{len(lagging)}个、{duties}项次"
         f"{f'，其中{by_light}' if by_light else ''}。按单位列出如下："

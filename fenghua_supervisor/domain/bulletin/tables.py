@@ -15,8 +15,9 @@ from fenghua_supervisor.domain.bulletin.paper import (
     LaggingUnit,
     RuleLine,
 )
-from fenghua_supervisor.domain.codes.ledger import DONE_STATES, HeadingStatus, TextStatus
+from fenghua_supervisor.domain.codes.ledger import DONE_STATES, TextStatus
 from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.ledger.campaigns import by_campaign
 from fenghua_supervisor.domain.ledger.done_rate import counted, done_rate
 from fenghua_supervisor.domain.ledger.due_words import due_narrow
 from fenghua_supervisor.domain.writing.numbers import item_ranges, percent_text
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.lights.rule import LightRule
-
-NO_CAMPAIGN = "未归类"
-INFERRED_MARK = "*"
 
 
 def lagging_units(rows: Sequence[LedgerRow]) -> list[LaggingUnit]:
@@ -63,7 +61,7 @@ def campaign_columns(rule: LightRule) -> tuple[str, ...]:
 
 def campaign_lines(facts: BulletinFacts) -> list[CampaignLine]:
     """A line per 攻坚行动 in the order of the plan."""
-    return [campaign_line(facts, *group) for group in _by_campaign(facts.rows).items()]
+    return [campaign_line(facts, *group) for group in by_campaign(facts.rows).items()]
 
 
 def campaign_line(facts: BulletinFacts, name: str, rows: Sequence[LedgerRow]) -> CampaignLine:
@@ -78,27 +76,6 @@ def campaign_line(facts: BulletinFacts, name: str, rows: Sequence[LedgerRow]) ->
         counts=tuple(lights[light] for light in facts.rule.lights),
         done_share=rate.share,
     )
-
-
-def _by_campaign(rows: Sequence[LedgerRow]) -> dict[str, list[LedgerRow]]:
-    groups: dict[str, list[LedgerRow]] = defaultdict(list)
-    for row in rows:
-        groups[_campaign_name(row)].append(row)
-    return {_group_name(name, group): group for name, group in groups.items()}
-
-
-def _campaign_name(row: LedgerRow) -> str:
-    if row.text_status is TextStatus.MISSING and not row.campaign:
-        return ""
-    mark = INFERRED_MARK if row.heading_status is HeadingStatus.INFERRED else ""
-    return (row.campaign or NO_CAMPAIGN) + mark
-
-
-def _group_name(name: str, group: Sequence[LedgerRow]) -> str:
-    """Rows without any heading are named by their numbers: nothing is invented."""
-    if name:
-        return name
-    return f"{item_ranges([row.number for row in group])}（原文待导入）"
 
 
 def closed_items(facts: BulletinFacts) -> list[ClosedItem]:
@@ -121,7 +98,7 @@ def closed_items(facts: BulletinFacts) -> list[ClosedItem]:
 def annex(facts: BulletinFacts) -> list[AnnexGroup]:
     """The whole ledger by 攻坚行动; items without text stand together in one row."""
     groups = []
-    for name, rows in _by_campaign(facts.rows).items():
+    for name, rows in by_campaign(facts.rows).items():
         known = [row for row in rows if row.text_status is not TextStatus.MISSING]
         lines: list[AnnexRow | AnnexGap] = [_annex_row(facts, row) for row in known]
         missing = [row.number for row in rows if row.text_status is TextStatus.MISSING]
@@ -166,10 +143,3 @@ def _progress_words(row: LedgerRow, reports: Sequence[Entry]) -> str:
         if report.reported.issues:
             parts.append(f"存在问题：{report.reported.issues}")
     return "\n".join(parts)
-
-
-def heading_note(rows: Sequence[LedgerRow]) -> str:
-    """A note when a heading was inferred, else nothing."""
-    if any(row.heading_status is HeadingStatus.INFERRED for row in rows):
-        return f"带{INFERRED_MARK}的攻坚行动名称在现有文本中缺页，系推定。"
-    return ""

@@ -92,7 +92,7 @@ class CampaignLights:
     """One 攻坚行动: a mark for each light in the order of the legend; they sum to ``base``.
 
     Campaigns whose actions all count in no rate are not here. ``red_share`` and ``done_share``: in
-    percent of ``base``. ``is_worst``: the highest share of red; nobody is when there is no red.
+    percent of ``base``. ``is_worst``: the highest share of red; nobody is when all have the same.
     """
 
     name: str
@@ -108,8 +108,9 @@ class TrendMonth:
     """One month's end, the last one the as-of day itself.
 
     ``actual``: the mean of the reported percentages over the base, an action without a report as 0
-    and a done one as 100; ``expected``: the mean of 序时进度. ``done``: the actions done by then.
-    Both means are None when nothing counted on the day.
+    and a done one as 100; ``expected``: the mean of 序时进度; an action that waits for data not
+    published is in neither. ``done``: the actions done by then. Both means are None when nothing
+    counted on the day, ``actual`` also when nothing at all was reported by then.
     """
 
     day: date
@@ -125,7 +126,8 @@ class UnitDot:
     """One lead unit; its parts of actions, each in the first class it belongs to.
 
     ``overdue``: open and past the deadline in force; ``lagging``: behind by the rule;
-    ``unreported``: open and never reported; ``share``: all three in percent of ``items``.
+    ``unreported``: open and never reported, or not since it was reopened; ``share``: all three in
+    percent of ``items``.
     ``driver``: the three in words, like 「逾期1、滞后2、未报1」, empty when there is none of them.
     ``is_ranked``: it has enough items for a share to be fair.
     """
@@ -164,9 +166,9 @@ class TargetBar:
 class SheetLine:
     """The sheets of one rung (``kind`` None: of all) issued since the first day of the year.
 
-    ``answered`` (a reply to judge or a satisfactory one), ``waiting`` (its day has not come),
-    ``late`` (its day is past) and ``raised`` (a sheet of the next rung was issued on it) sum to
-    ``issued``; withdrawn sheets are not here.
+    ``raised`` (a sheet of the next rung was issued on it), and of the others ``answered`` (a reply
+    to judge or a satisfactory one), ``waiting`` (its day has not come) and ``late`` (its day is
+    past) sum to ``issued``; withdrawn sheets are not here.
     """
 
     kind: NoticeKind | None
@@ -202,8 +204,9 @@ class CockpitFigures:
     """One cockpit as of a day: six blocks.
 
     ``campaigns`` and ``units``: the worst first, units that are not ranked last; ``trend``: at most
-    twelve months, the oldest first; ``sheets``: the rungs of the ladder that were used, then the
-    sum. ``notes`` define the words, a sentence each.
+    twelve months, the oldest first; ``targets``: in the order of ``campaigns``; ``sheets``: the
+    rungs of the ladder that were used, then the sum, nothing when none was issued. ``notes`` define
+    the words, a sentence each.
     """
 
     head: CockpitHead

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, State
+from fenghua_supervisor.domain.ledger.rows import left_out_words
 from fenghua_supervisor.domain.writing.numbers import percent_text, shares
 
 if TYPE_CHECKING:
@@ -51,6 +52,15 @@ class DoneRate:
 def counted(rows: Iterable[LedgerRow], *, with_dropped: bool = False) -> list[LedgerRow]:
     """The rows that are the base of rates; ``with_dropped``: the office keeps dropped ones in."""
     return [row for row in rows if row.counts and (with_dropped or not is_dropped(row))]
+
+
+def not_in_base_words(rows: Sequence[LedgerRow], *, with_dropped: bool = False) -> str:
+    """What is no part of the base, and why: 「原文待导入53项、撤销/合并2项」; empty: all is."""
+    parts = [left_out_words(rows)]
+    dropped = sum(row.counts and is_dropped(row) for row in rows)
+    if dropped and not with_dropped:
+        parts.append(f"{State.DROPPED.label}{dropped}项")
+    return "、".join(part for part in parts if part)
 
 
 def is_dropped(row: LedgerRow) -> bool:

@@ -77,6 +77,13 @@ class LightRule:
         """The word that stands beside a light's colour."""
         return self.own_word(light) or light.label
 
+    def named(self, light: Light) -> str:
+        """「红灯」; 「橙灯（预警）」 when the rule calls it by another name; 「已办结」."""
+        if light is Light.BLUE:
+            return "已办结"
+        own = self.own_word(light)
+        return f"{light.label}灯{f'（{own}）' if own else ''}"
+
     @property
     def legend(self) -> tuple[tuple[Light, str], ...]:
         """The lights this rule can give with their words, the best first."""

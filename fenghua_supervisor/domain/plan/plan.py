@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
 from fenghua_supervisor.domain.codes.plan import Direction, DueBasis, DuePrecision, Relation
+from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -94,3 +96,15 @@ class Plan:
     period_end: date
     expected_count: int
     source: str = ""
+
+
+def find_plan(plans: Sequence[Plan], words: str) -> Plan:
+    """The plan meant by ``words``: its id, or a part of its title; UserError when not clear."""
+    found = [plan for plan in plans if words == str(plan.id)] or [
+        plan for plan in plans if words and words in plan.title
+    ]
+    if len(found) != 1:
+        why = "不止一个" if found else "没有"
+        known = "、".join(f"{plan.id}（{plan.title}）" for plan in found or plans)
+        raise UserError(f"{why}方案符合“{words}”，请写编号或标题中独有的几个字，可选的有{known}。")
+    return found[0]

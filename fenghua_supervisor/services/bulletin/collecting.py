@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.period import Period, Scope
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
@@ -74,12 +73,18 @@ def highlight_options(
     return highlight_choices(rows, own, queries.ledger.target_progress(plan.id, day), picked)
 
 
-def scope_of(office: Office, as_of: date, campaign: str | None, unit: str | None) -> Scope:
-    """The scope that a campaign or a unit means; the whole plan for neither."""
+def scope_of(
+    office: Office,
+    as_of: date,
+    campaign: str | None,
+    unit: str | None,
+    plan_id: int | None = None,
+) -> Scope:
+    """The scope that a campaign (of the current plan or of another) or a unit means, else all."""
     from fenghua_supervisor.domain.bulletin.period import Scope
 
     if campaign:
-        return find_campaign(office.queries.ledger.rows(as_of), campaign)
+        return find_campaign(office.queries.ledger.rows(as_of, plan_id), campaign)
     if unit:
         return Scope(ScopeKind.UNIT, resolve_unit(office.queries.units.all(), unit).name)
     return WHOLE
@@ -142,13 +147,6 @@ def _within(entries: Sequence[Entry], rows: Sequence[LedgerRow], scope: Scope) -
     return [e for e in entries if e.action_id in ids and (whose is None or e.unit in whose)]
 
 
-def _of_scope(notices: Sequence[Notice], rows: Sequence[LedgerRow], scope: Scope) -> list[Notice]:
-    if scope.kind is ScopeKind.UNIT:
-        return [notice for notice in notices if notice.unit == scope.name]
-    ids = {row.id for row in rows}
-    return [notice for notice in notices if notice.action_ids & ids]
-
-
 @dataclass(frozen=True, slots=True)
 class _Collector:
     """Asks for everything that one bulletin is made from."""
@@ -164,12 +162,13 @@ class _Collector:
         """The facts up to the day that counts."""
         queries, plan, period = self.office.queries, self.plan, self.period
         day = period.counted_to(as_of)
-        rows = self.rows(day)
+        plan_rows = queries.ledger.rows(day, plan.id)
+        rows = self.scope.rows(plan_rows)
         if not rows:
             raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
         reports = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
         known = queries.entries.latest_reports(plan.id, day)
-        notices = _of_scope(queries.notices.issued(day), rows, self.scope)
+        notices = self.scope.notices(queries.notices.issued(day), plan_rows)
         older = [n for n in notices if n.issued_on < period.first]
         now = standings(rows, with_dropped=self.office.settings.dropped_in_base)
         return BulletinFacts(

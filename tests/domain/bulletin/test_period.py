@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from fenghua_supervisor.domain.act_now.instruction import ActNow
 from fenghua_supervisor.domain.bulletin.period import (
+    WHOLE,
     PeriodKind,
     Scope,
     bulletin_periods,
@@ -12,8 +14,12 @@ from fenghua_supervisor.domain.bulletin.period import (
     parse_period,
     period_of,
 )
+from fenghua_supervisor.domain.codes.act_now import ActNowSource
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.notices.notice import NoticeItem
 from fenghua_supervisor.errors import UserError
+from tests.domain.notice_facts import notice
+from tests.domain.paper_facts import row
 
 CASES = [
     ("2025-10", date(2025, 10, 1), date(2025, 10, 31), "2025年10月", "2025年10月份"),
@@ -72,3 +78,30 @@ def test_a_file_is_named_by_period_and_scope() -> None:
     assert file_stem("督查通报", october, campaign) == (
         "2025年10月督查通报（全域美丽大花园建设攻坚行动）"
     )
+
+
+@pytest.mark.parametrize(
+    ("scope", "notices", "instructions"),
+    [
+        (WHOLE, [1, 2, 3], [1, 2, 3]),
+        (Scope(ScopeKind.CAMPAIGN, "甲行动"), [1], []),
+        (Scope(ScopeKind.UNIT, "乙局"), [2, 3], [2]),
+        (Scope(ScopeKind.UNIT, "丙局"), [], []),
+    ],
+)
+def test_a_scope_has_the_notices_on_its_rows_and_the_instructions_to_its_unit(
+    scope: Scope, notices: list[int], instructions: list[int]
+) -> None:
+    rows = [row(1, campaign="甲行动"), row(2, campaign="乙行动")]
+    of = {1: ("甲局", 1), 2: ("乙局", 2), 3: ("乙局", 2), 4: ("乙局", 77)}  # 77: of another plan
+    sheets = [
+        notice(id=ident, unit=unit, items=(NoticeItem(action, action, "", "", ""),))
+        for ident, (unit, action) in of.items()
+    ]
+    assert [found.id for found in scope.notices(sheets, rows)] == notices
+    given = datetime(2025, 10, 27, 9)
+    items = [
+        ActNow(i, 2025, i, "", "", ActNowSource.PHONE, None, unit, given, 3, given.date(), "")
+        for i, unit in ((1, "甲局"), (2, "乙局"), (3, ""))
+    ]
+    assert [found.id for found in scope.instructions(items)] == instructions

@@ -84,12 +84,6 @@ def test_lines_keep_the_order_of_the_plan_and_invent_no_name() -> None:
     ]
 
 
-def test_a_heading_that_was_inferred_is_noted() -> None:
-    inferred = [row(1), row(2, heading_status=INFERRED)]
-    assert tables.heading_note(inferred) == "带*的攻坚行动名称在现有文本中缺页，系推定。"
-    assert tables.heading_note(inferred[:1]) == ""
-
-
 def test_what_was_closed_stands_with_its_last_sign_off() -> None:
     made = facts(
         row(1, unit("甲局"), unit("乙局"), state=State.CLOSED),

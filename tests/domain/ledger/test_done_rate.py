@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
-from fenghua_supervisor.domain.ledger.done_rate import counted, done_rate, is_dropped
+from fenghua_supervisor.domain.ledger.done_rate import (
+    counted,
+    done_rate,
+    is_dropped,
+    not_in_base_words,
+)
 from fenghua_supervisor.domain.ledger.rows import UnitStatus
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 
@@ -68,3 +73,15 @@ def test_nothing_counts_as_no_rate() -> None:
 @pytest.mark.parametrize("state", State)
 def test_only_an_action_that_is_dropped_as_a_whole_is_dropped(state: State) -> None:
     assert is_dropped(row(1, state)) is (state is State.DROPPED)
+
+
+def test_what_is_no_part_of_the_base_is_told_with_its_reason() -> None:
+    rows = [
+        row(1, State.ACCEPTED),
+        row(2, State.DROPPED),
+        row(3, State.ACCEPTED, text_status=TextStatus.MISSING),
+        row(4, State.DROPPED, deadline=None),
+    ]
+    assert not_in_base_words(rows) == "原文待导入1项、时限或单位待定1项、撤销/合并1项"
+    assert not_in_base_words(rows, with_dropped=True) == "原文待导入1项、时限或单位待定1项"
+    assert not_in_base_words(rows[:1]) == ""

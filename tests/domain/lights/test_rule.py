@@ -116,3 +116,12 @@ def test_the_own_word_of_a_rule_stands_with_its_colour() -> None:
     assert (rule.word(Light.YELLOW), rule.word(Light.RED)) == ("欠进度", "红")
     assert (rule.full_word(Light.YELLOW), rule.full_word(Light.RED)) == ("欠进度（黄灯）", "红")
     assert rule.own_word(Light.RED) == ""
+
+
+def test_a_light_is_named_with_the_rule_s_own_word_behind_it() -> None:
+    own = replace(DEFAULT, labels=((Light.RED, "预警"),))
+    assert [own.named(light) for light in (Light.RED, Light.YELLOW, Light.BLUE)] == [
+        "红灯（预警）",
+        "黄灯",
+        "已办结",
+    ]

@@ -1,0 +1,129 @@
+"""The words of a cockpit: its one sentence, its captions, and what its words mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.cockpit.figures import Caption, CockpitCaptions
+from fenghua_supervisor.domain.cockpit.units import FEWEST_ITEMS
+from fenghua_supervisor.domain.codes.lights import Light
+from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.cockpit.day_count import DayCount
+    from fenghua_supervisor.domain.cockpit.facts import Subject
+    from fenghua_supervisor.domain.cockpit.figures import TrendMonth
+
+BETTER, WORSE, MIXED, SAME = "比上月好转", "比上月变差", "有进有退", "与上月持平"
+
+
+def verdict(done_change: int, red_change: int) -> str:
+    """Whether it is better: more done or fewer red, and nothing the other way."""
+    better, worse = done_change > 0 or red_change < 0, done_change < 0 or red_change > 0
+    if better and worse:
+        return MIXED
+    if better or worse:
+        return BETTER if better else WORSE
+    return SAME
+
+
+def has_verdict(day: DayCount, before: DayCount) -> bool:
+    """Whether there is anything to compare: silence that goes on is not as good as before."""
+    return bool(day.base.ids) and not (day.is_silent and changes(day, before) == (0, 0))
+
+
+def sentence(subject: Subject, day: DayCount, before: DayCount | None) -> str:
+    """The one sentence; all its figures are marks of the day."""
+    parts = [_standing_words(day)]
+    if day.base.ids and subject.rule.gives(Light.RED):
+        parts.append(f"{subject.rule.named(Light.RED)}{day.red.count}项")
+    if before is not None and has_verdict(day, before):
+        parts.append(_change_words(subject, day, before))
+    if day.left_out.ids:
+        parts.append(f"未计入{day.left_out.count}项（{day.left_out_words}）")
+    return "；".join(parts) + "。"
+
+
+def captions(day: DayCount, trend: tuple[TrendMonth, ...]) -> CockpitCaptions:
+    """The heading of each block, with its day and its base."""
+    on = f"截至{chinese_date(day.as_of)}"
+    base = f"{on}，计入统计{day.base.count}项"
+    duties = sum(unit.items.count for unit in day.units)
+    targets = sum(bar.total.count for bar in day.targets)
+    sheets = day.sheets[-1].issued.count if day.sheets else 0
+    return CockpitCaptions(
+        headline=Caption("总体情况", base),
+        campaigns=Caption("各攻坚行动亮灯", base),
+        trend=Caption(
+            "实际进度与序时进度",
+            f"{short_day(trend[0].day, day.as_of)}至{chinese_date(day.as_of)}各月末，"
+            f"计入统计{day.base.count}项",
+        ),
+        units=Caption("牵头单位", f"{on}，{len(day.units)}个单位、牵头任务{duties}项次"),
+        targets=Caption("指标达成", f"{on}，计入统计的行动共{targets}个指标"),
+        sheets=Caption(
+            "督办文书",
+            f"{day.as_of.year}年1月1日至{day.as_of.month}月{day.as_of.day}日发出，共{sheets}份",
+        ),
+    )
+
+
+def notes(subject: Subject, day: DayCount, before: DayCount | None) -> tuple[str, ...]:
+    """What the words of the blocks mean, a sentence each."""
+    rule = subject.rule
+    reached = (
+        "实际进度：各项填报进度的平均值，未报进度的按0计，已办结的按100%计；"
+        "序时进度：各项应完成进度的平均值；数据未发布的两项都不计。"
+    )
+    units = (
+        "牵头单位：逾期（过时限未办结）、滞后（进度落后于规则所允许的）、未报（从未填报，"
+        f"或回头看后未填报）依次只归一类；牵头任务不足{FEWEST_ITEMS}项的单位不排名，列在最后。"
+    )
+    return (
+        f"按“{rule.title}”评定亮灯，{rule.basis_words}；有多个牵头单位的，以最慢的一个为准。",
+        "应完成：现行时限（含批准的延期）截至统计日已到的行动。",
+        *_compared_words(day, before),
+        "攻坚行动按红灯占比由高到低排列，占比相同的按办结率由低到高。",
+        reached,
+        units,
+        "指标有风险：尚未达到，且所属行动亮红灯或滞后；数据未发布的不作判断。",
+        "文书已升级：已据此发出上一级文书；作废的不计。",
+        *day.remarks,
+    )
+
+
+def _compared_words(day: DayCount, before: DayCount | None) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    on = short_day(before.as_of, day.as_of)
+    return (f"上月数为{on}的数，按现在的台账和亮灯规则重新统计，可能与当时定稿的通报不同。",)
+
+
+def _standing_words(day: DayCount) -> str:
+    if not day.base.ids:
+        return "没有可统计的行动"
+    inside = f"（其中已办结{day.due_done.count}项）" if day.due.ids else ""
+    due = f"按时限应完成{day.due.count}项{inside}"
+    if day.is_silent:
+        return f"计入统计的{day.base.count}项都还没有填报进展，{due}"
+    return f"已办结{day.done.count}项，{due}"
+
+
+def _change_words(subject: Subject, day: DayCount, before: DayCount) -> str:
+    done, red = changes(day, before)
+    told = [f"办结{_signed(done)}"]
+    if subject.rule.gives(Light.RED):
+        told.append(f"{subject.rule.named(Light.RED)}{_signed(red)}")
+    on = short_day(before.as_of, day.as_of)
+    return f"与上月末（{on}）相比，{'、'.join(told)}，{verdict(done, red)}"
+
+
+def changes(day: DayCount, before: DayCount) -> tuple[int, int]:
+    """How many more are done, and how many more are red, than before."""
+    return day.done.count - before.done.count, day.red.count - before.red.count
+
+
+def _signed(change: int) -> str:
+    if not change:
+        return "不变"
+    return f"+{change}项" if change > 0 else f"−{-change}项"

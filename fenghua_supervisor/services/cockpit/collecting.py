@@ -1,0 +1,113 @@
+"""The cockpit of a day: its day and the month ends before, each counted once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.domain.cockpit.assembly import build_cockpit
+from fenghua_supervisor.domain.cockpit.day_count import count_day
+from fenghua_supervisor.domain.cockpit.facts import CockpitFacts, Subject
+from fenghua_supervisor.domain.cockpit.trend import trend_days
+from fenghua_supervisor.domain.notices.ladder import raised_ids
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.bulletin.period import Scope
+    from fenghua_supervisor.domain.cockpit.day_count import DayCount
+    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
+    from fenghua_supervisor.domain.office.trace import Trace
+    from fenghua_supervisor.domain.plan.plan import Plan
+    from fenghua_supervisor.services.office import Office
+
+
+def collect_cockpit(
+    office: Office, as_of: date, scope: Scope = WHOLE, plan_id: int | None = None
+) -> CockpitFigures:
+    """The finished figures of a plan (default: the current one) or a part of it as of a day.
+
+    Raises UserError for a day before the plan's first one.
+    """
+    return CockpitDays(office, scope, plan_id).figures(as_of)
+
+
+def plan_of(office: Office, plan_id: int | None) -> Plan:
+    """The plan with this id, the current one for None; UserError when there is none."""
+    if plan_id is None:
+        return office.queries.plan.current()
+    found = next((plan for plan in office.queries.plan.plans() if plan.id == plan_id), None)
+    if found is None:
+        raise UserError("这个方案已不存在，请重新选择方案。")
+    return found
+
+
+class CockpitDays:
+    """Remembers the days that were counted, so that a look at another month needs few new ones.
+
+    All is forgotten when the ledger, the settings or the rule have changed. A day takes some ten
+    milliseconds: a window takes what is ``missing`` one by one, then asks for the ``figures``.
+    """
+
+    def __init__(self, office: Office, scope: Scope = WHOLE, plan_id: int | None = None) -> None:
+        self._office = office
+        self._scope = scope
+        self._plan_id = plan_id
+        self._seen: Trace | None = None
+        self._subject: Subject | None = None
+        self._counts: dict[date, DayCount] = {}
+
+    def missing(self, as_of: date) -> tuple[date, ...]:
+        """The days that ``figures`` would still have to take, the latest first.
+
+        Raises UserError for a day before the plan's first one.
+        """
+        start = self._current().plan.period_start
+        if as_of < start:
+            raise UserError(
+                f"{chinese_date(as_of)}早于方案的起始日{chinese_date(start)}，没有可看的数，"
+                "请把统计截止日改到方案开始以后。"
+            )
+        return tuple(day for day in reversed(trend_days(as_of, start)) if day not in self._counts)
+
+    def take(self, day: date) -> None:
+        """Read and count one day."""
+        subject, queries = self._current(), self._office.queries
+        plan_id = subject.plan.id
+        plan_rows = queries.ledger.rows(day, plan_id)
+        notices = queries.notices.issued(day)
+        facts = CockpitFacts(
+            subject=subject,
+            as_of=day,
+            rows=self._scope.rows(plan_rows),
+            targets=queries.ledger.target_progress(plan_id, day),
+            notices=self._scope.notices(notices, plan_rows),
+            raised=raised_ids(notices, day),
+            instructions=self._scope.instructions(queries.act_now.given(day)),
+        )
+        self._counts[day] = count_day(facts)
+
+    def figures(self, as_of: date) -> CockpitFigures:
+        """The finished figures as of a day; what is missing is taken first.
+
+        Raises UserError for a day before the plan's first one.
+        """
+        # Another program may write meanwhile, which makes all days missing again.
+        while missing := self.missing(as_of):
+            for day in missing:
+                self.take(day)
+        assert self._subject is not None
+        days = trend_days(as_of, self._subject.plan.period_start)
+        return build_cockpit(self._subject, [self._counts[day] for day in days])
+
+    def _current(self) -> Subject:
+        """What the cockpit is about; what was counted before the ledger changed is dropped."""
+        seen = self._office.queries.journal.trace()
+        if self._subject is None or seen != self._seen:
+            plan = plan_of(self._office, self._plan_id)
+            office = self._office
+            self._subject = Subject(plan, self._scope, office.settings, office.rule)
+            self._counts, self._seen = {}, seen
+        return self._subject

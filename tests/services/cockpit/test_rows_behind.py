@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fenghua_supervisor.domain.bulletin.period import WHOLE, Scope
+from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind, TrendMonth
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
+from fenghua_supervisor.services.cockpit.rows_behind import rows_behind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fenghua_supervisor.services.office import Office
+
+AS_OF = date(2025, 10, 31)
+
+
+def marks_of(value: object, day: date) -> Iterator[tuple[Mark, date]]:
+    """Every mark inside a value with the day that it is about."""
+    if isinstance(value, Mark):
+        yield value, day
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from marks_of(each, day)
+    elif is_dataclass(value):
+        day = value.day if isinstance(value, TrendMonth) else day
+        for field in fields(value):
+            yield from marks_of(getattr(value, field.name), day)
+
+
+@pytest.mark.parametrize("scope", [WHOLE, Scope(ScopeKind.UNIT, "区民政局")])
+def test_every_mark_leads_to_exactly_the_rows_it_counts(demo_office: Office, scope: Scope) -> None:
+    figures = collect_cockpit(demo_office, AS_OF, scope)
+    found = list(marks_of(replace(figures, units=figures.units[:4]), AS_OF))
+    assert {mark.kind for mark, _ in found} >= {RowKind.ACTIONS, RowKind.TARGETS, RowKind.SHEETS}
+    for mark, day in {(mark.kind, mark.ids, day): (mark, day) for mark, day in found}.values():
+        behind = rows_behind(demo_office, mark, day)
+        assert tuple(row.id for row in behind.rows) == mark.ids
+        assert all(len(row.cells) == len(behind.heads) for row in behind.rows)
+
+
+def test_the_light_that_a_row_shows_is_the_one_it_was_counted_under(demo_office: Office) -> None:
+    figures = collect_cockpit(demo_office, AS_OF)
+    red = rows_behind(demo_office, figures.headline.red, AS_OF)
+    light = red.heads.index("亮灯")
+    assert {row.cells[light] for row in red.rows} == {"红"}
+    risk = rows_behind(demo_office, figures.targets[0].at_risk, AS_OF)
+    assert {row.cells[risk.heads.index("情况")] for row in risk.rows} == {"有风险"}
+
+
+def test_what_is_gone_is_left_out(office: Office) -> None:
+    for kind in RowKind:
+        assert rows_behind(office, Mark("", kind, (987654,)), AS_OF).rows == ()
