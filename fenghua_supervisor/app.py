@@ -12,18 +12,22 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor import console
+from fenghua_supervisor.console import tell
 from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import (
     DamagedData,
     DatabaseTooNew,
     StepStands,
+    Unshown,
     UserError,
+    no_window,
     reason,
 )
-from fenghua_supervisor.folders.location import data_folder
+from fenghua_supervisor.folders.location import data_folder, log_place
 from fenghua_supervisor.instance_lock import hold, holder_of, this_process
-from fenghua_supervisor.logs import start_logging
+from fenghua_supervisor.logs import LOG_NAME, log_folder, start_logging
 from fenghua_supervisor.services.office import Office
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
 from fenghua_supervisor.store.store import open_store, require_unused
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from fenghua_supervisor.store.store import Store
+    from fenghua_supervisor.ui.frame.desktop import Desktop
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
 logger = logging.getLogger(__name__)
@@ -42,37 +47,43 @@ DONE, REFUSED = 0, 1
 
 def main(argv: Sequence[str]) -> int:
     """Run one command, or the window when there is none; the exit status."""
+    console.prepare()
+    start_logging(None)
     args = parse_arguments(argv)
     try:
+        if args.command is None:
+            return _run_window(args)
         folder = data_folder(args.data_dir)
         with kept_private(folder, own=args.data_dir is None):
-            start_logging(folder)
-            as_of = parse_day(args.as_of, "统计截止日") if args.as_of else None
-            if args.command is None:
-                return _run_window(folder, as_of)
-            return _run_command(args, folder, as_of)
+            start_logging(folder, log_place)
+            return _run_command(args, folder, _day_of(args))
     except UserError as refusal:
-        sys.stderr.write(f"{refusal}\n")
+        tell(str(refusal))
     except StepStands as unshown:
-        logger.warning("a step stands, and then", exc_info=unshown)
-        sys.stderr.write(f"{unshown}\n")
+        logger.warning("it stands, and then", exc_info=unshown)
+        tell(str(unshown))
         return DONE
+    except Unshown as lost:
+        if str(lost):
+            tell(str(lost))
     except KeyboardInterrupt:
-        sys.stderr.write(
-            "已按Ctrl+C停止，做到一半的操作没有留下任何改动，最后一步可用history核对。\n"
-        )
-    except BrokenPipeError:
-        # The reader of our output has gone; there is nobody left to tell.
-        sys.stderr.close()
+        tell("已按Ctrl+C停止，做到一半的操作没有留下任何改动，最后一步可用history核对。")
     except OSError as failed:
         logger.exception("the command failed")
-        sys.stderr.write(f"没有完成这次操作（{reason(failed)}），请检查磁盘空间和权限后重试。\n")
+        tell(f"没有完成这次操作（{reason(failed)}），请检查磁盘空间和权限后重试。")
     except Exception:
         logger.exception("the command failed")
-        sys.stderr.write(
-            "程序内部出错，未完成这次操作，详情已记入数据文件夹的logs/app.log，请联系维护人员。\n"
-        )
+        tell(f"程序内部出错，未完成这次操作，{_in_log()}请联系维护人员。")
     return REFUSED
+
+
+def _day_of(args: argparse.Namespace) -> date | None:
+    return parse_day(args.as_of, "统计截止日") if args.as_of else None
+
+
+def _in_log() -> str:
+    folder = log_folder()
+    return f"详情已记入“{folder / LOG_NAME}”，" if folder is not None else ""
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -202,10 +213,12 @@ def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> in
             raise
         try:
             for sentence in warnings_of(office):
-                sys.stderr.write(f"注意：{sentence}\n")
-            _back_up_quietly(office)
+                tell(f"注意：{sentence}")
+            note = _back_up_quietly(office)
             status = run(office, args, as_of or office.today())
-            _back_up_quietly(office, after=True)
+            note = _back_up_quietly(office, after=True) or note
+            if note:
+                tell(f"注意：{note}")
             return status
         finally:
             office.close()
@@ -216,7 +229,7 @@ def _damage_told(folder: Path) -> Iterator[None]:
     """What breaks down on damaged data is not a fault of the program, and is not called one."""
     try:
         yield
-    except (UserError, StepStands, BrokenPipeError):
+    except (UserError, StepStands, Unshown):
         raise
     except Exception as bug:
         from fenghua_supervisor.services.safekeeping.watching import damage_behind
@@ -228,8 +241,11 @@ def _damage_told(folder: Path) -> Iterator[None]:
         raise damage from bug
 
 
-def _back_up_quietly(office: Office, *, after: bool = False) -> None:
-    """The backup of the day, or what is due ``after`` a command; it never stands in the way."""
+def _back_up_quietly(office: Office, *, after: bool = False) -> str:
+    """The backup of the day, or what is due ``after`` a command; it never stands in the way.
+
+    Returns a sentence on why there is none, else nothing.
+    """
     from fenghua_supervisor.services.progress import NullProgress
     from fenghua_supervisor.services.safekeeping.backups import backup_if_due, daily_backup
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
@@ -239,32 +255,55 @@ def _back_up_quietly(office: Office, *, after: bool = False) -> None:
         make(NullProgress(), office.data_dir, second_folder_of(office.settings), office.now())
     except UserError as refusal:
         logger.warning("no backup: %s", refusal)
+        return f"自动备份没有做成：{refusal}"
     except Exception:
         # The step of the command is not to be called undone because of it.
         logger.exception("the backup broke down")
+        return f"自动备份出错，没有做成，{_in_log()}请联系维护人员。"
+    return ""
 
 
-def _run_window(folder: Path, as_of: date | None) -> int:
+def _run_window(args: argparse.Namespace) -> int:
+    """The window on one folder after another, until it is left; every refusal is seen."""
     if not has_screen(sys.platform, os.environ):
         raise UserError(
             "这台机器没有图形界面，窗口打不开；请在桌面环境中启动，"
             "或使用命令行，如python main.py actions。"
         )
-    from fenghua_supervisor.ui.frame.desktop import Desktop
-
-    desktop = Desktop(folder)
-    account = operator_name()
+    try:
+        from fenghua_supervisor.ui.frame.desktop import Desktop
+    except ImportError as missing:
+        raise no_window(str(missing)) from missing
+    desktop, given = Desktop(), args.data_dir
     while True:
-        with hold(folder, this_process(account, system_clock())) as lock:
-            if lock is not None:
-                return desktop.run(
-                    lambda: _window(folder, account, as_of or system_clock().date()),
-                    system_clock,
-                    account,
-                )
-        status = desktop.raise_first_window(account)
-        if status is not None:
-            return status
+        try:
+            desktop.dress()
+            return _window_on(desktop, given, _day_of(args))
+        except Exception as failure:
+            logger.exception("the window did not open, or broke down")
+            answer = desktop.refused(failure, log_folder())
+        if answer is None:
+            return REFUSED
+        given = answer.folder or given
+
+
+def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:
+    """The window of one data folder, or the one that is open on it already."""
+    folder, account = data_folder(given), operator_name()
+    with kept_private(folder, own=given is None):
+        start_logging(folder, log_place)
+        while True:
+            with hold(folder, this_process(account, system_clock())) as lock:
+                if lock is not None:
+                    return desktop.run(
+                        folder,
+                        lambda: _window(folder, account, as_of or system_clock().date()),
+                        system_clock,
+                        account,
+                    )
+            status = desktop.raise_first_window(folder, account)
+            if status is not None:
+                return status
 
 
 def _window(folder: Path, account: str, as_of: date) -> MainWindow:

@@ -29,7 +29,31 @@ class DamagedData(UserError):
 
 
 class StepStands(Exception):
-    """A step was saved, and something failed after it: one sentence that says so."""
+    """What was asked for is done, and something failed after it: one sentence that says so."""
+
+
+class Unshown(Exception):
+    """The output took not all of what was to be shown, and nothing else was done: a sentence.
+
+    Empty: whoever was reading has gone, and there is nobody to tell.
+    """
+
+
+class BrokenProgram(UserError):
+    """The program's own files are gone or too old: no data folder can help."""
+
+
+def no_folder(path: object) -> UserError:
+    """What to say of a file that stands where the data folder should be."""
+    return UserError(f"“{path}”是一个文件，不能作为数据文件夹，请另选文件夹。")
+
+
+def no_window(why: str) -> BrokenProgram:
+    """What to say when the system does not let a window be made; ``why`` in its own words."""
+    line = next(iter(why.strip().splitlines()), "")
+    return BrokenProgram(
+        f"窗口打不开：图形界面没有准备好（{line}），请在桌面上启动；缺少系统组件的，请补装后再试。"
+    )
 
 
 class DatabaseTooNew(UserError):
@@ -56,6 +80,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称太长",
     errno.EBUSY: "正被其他程序占用",
     errno.EIO: "磁盘读写出错",
+    errno.EPIPE: "接收输出的程序已经退出",
 }
 
 

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
-from fenghua_supervisor.errors import UserError, reason
+from fenghua_supervisor.errors import UserError, no_folder, reason
 
 # The system's own calls and no library: this runs before the first picture of every start.
 if sys.platform == "win32":
@@ -63,6 +63,8 @@ def hold(folder: Path, holder: Holder) -> Iterator[IO[str] | None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         stream = (folder / FILE_NAME).open("a+", encoding="utf-8")
+    except FileExistsError:
+        raise no_folder(folder) from None
     except OSError as error:
         raise UserError(
             f"数据文件夹“{folder}”不能写入（{reason(error)}），请检查权限或换一个文件夹。"

@@ -39,6 +39,7 @@ FOREIGN = {
         "folders": "platformdirs",
         "instance_lock": "",
         "logs": "",
+        "console": "",
     }.items()
 }
 #: ``app`` wires everything and ``__init__`` holds the version; neither is anybody's to import.

@@ -45,7 +45,7 @@ def test_the_lock_names_who_holds_it(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(UserError, match="不能写入"), hold(tmp_path / "file", ME):
+    with pytest.raises(UserError, match="是一个文件"), hold(tmp_path / "file", ME):
         pass
 
 
@@ -157,7 +157,7 @@ def test_a_command_in_a_folder_that_is_copied_to_a_cloud_is_done_with_a_note(
     ("words", "status", "said"),
     [
         (("log", "82", "--text", "验收。"), 0, "这一步已经保存，但结果没能显示（磁盘已满），"),
-        (("history",), 1, "没有完成这次操作（磁盘已满），"),
+        (("history",), 1, "结果没能显示（磁盘已满），数据没有改动，"),
     ],
 )
 def test_a_step_that_stands_is_done_though_it_cannot_be_shown(

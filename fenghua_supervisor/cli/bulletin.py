@@ -52,6 +52,7 @@ def bulletin(call: Call) -> None:
             "file": str(args.out),
             "frozen": edition is not None or args.freeze,
         },
+        stands=True,
     )
 
 

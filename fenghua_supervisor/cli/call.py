@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor import console
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import parse_day
+from fenghua_supervisor.errors import StepStands, Unshown, reason
 
 if TYPE_CHECKING:
     import argparse
@@ -58,13 +59,13 @@ class Call:
     args: argparse.Namespace
     as_of: date
 
-    def answer(self, words: str, document: object) -> None:
-        """Print ``words``, or ``document`` as JSON when asked for."""
-        answer(self.args, words, document)
+    def answer(self, words: str, document: object, *, stands: bool = False) -> None:
+        """Print ``words``, or ``document`` as JSON when asked for; ``stands`` as in ``answer``."""
+        answer(self.args, words, document, stands=stands)
 
     def answer_done(self, done: Done[object]) -> None:
         """Print what a verb did."""
-        self.answer(done.message, {"label": done.label, "message": done.message})
+        self.answer(done.message, {"label": done.label, "message": done.message}, stands=True)
 
     def on(self) -> date:
         """The business date: ``--on`` or the as-of date."""
@@ -82,15 +83,28 @@ class Call:
         return unit.id if unit else None
 
 
-def answer(args: argparse.Namespace, words: str, document: object) -> None:
-    """Print ``words``, or ``document`` as JSON when asked for."""
+def answer(args: argparse.Namespace, words: str, document: object, *, stands: bool = False) -> None:
+    """Print ``words``, or ``document`` as JSON when asked for.
+
+    ``stands``: what is told of was done and stays so. When the output does not take it, StepStands
+    is raised then, else Unshown.
+    """
     if args.json:
-        json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        # An escape of ours is no JSON; its own says every character in ASCII.
+        text = json.dumps(document, ensure_ascii=not console.shows_all(), indent=2)
     else:
-        sys.stdout.write(words.rstrip("\n") + "\n")
-    # What cannot be shown is known while the command runs, not when the program has ended.
-    sys.stdout.flush()
+        text = words.rstrip("\n")
+    try:
+        console.show(f"{text}\n")
+    except OSError as lost:
+        if stands:
+            raise StepStands(f"已经做完，但结果没能显示（{reason(lost)}），不用重做。") from lost
+        is_gone = isinstance(lost, BrokenPipeError)
+        raise Unshown(
+            ""
+            if is_gone
+            else f"结果没能显示（{reason(lost)}），数据没有改动，请检查输出的去处后重试。"
+        ) from lost
 
 
 #: What several commands ask for.

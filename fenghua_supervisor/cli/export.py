@@ -20,7 +20,8 @@ def export(call: Call) -> None:
     rows = filtered(call, call.office.queries.ledger.rows(call.as_of))
     sheet = ledger_sheet(call.office, rows, call.as_of)
     path = export_ledger(NullProgress(), rows, sheet, call.args.file)
-    call.answer(f"已导出{len(rows)}项：{path}", {"file": str(path), "actions": len(rows)})
+    document = {"file": str(path), "actions": len(rows)}
+    call.answer(f"已导出{len(rows)}项：{path}", document, stands=True)
 
 
 EXPORT = Command(

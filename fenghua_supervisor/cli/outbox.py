@@ -81,6 +81,7 @@ def _export(call: Call) -> None:
     call.answer(
         f"已导出{len(packets)}封到{call.args.folder}，仍列为待发送",
         [str(path) for path in paths],
+        stands=True,
     )
 
 

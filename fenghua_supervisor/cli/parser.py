@@ -6,10 +6,10 @@ Exit status 0: done; 1: refused, one Chinese sentence on stderr; 2: wrong usage.
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor import console
 from fenghua_supervisor.cli import (
     about,
     act_now,
@@ -27,7 +27,7 @@ from fenghua_supervisor.cli import (
 )
 from fenghua_supervisor.cli import round as round_commands
 from fenghua_supervisor.cli.call import Call, Command, OneOf
-from fenghua_supervisor.errors import StepStands, UserError, reason
+from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
     """Carry the command out; what is to be said beside its answer goes to standard error.
 
     UserError and Exception are left to the caller: nothing was saved, or nothing stayed saved.
-    Raises StepStands when something failed, such as the output, after a step was saved.
+    Raises StepStands when something failed, such as the output, after something was done.
     """
     _finish_papers(office)
     before = office.queries.journal.step_count()
@@ -81,18 +81,16 @@ def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
     except UserError:
         raise
     except Exception as failure:
-        if isinstance(failure, OSError):
-            # What is still in its buffer would be tried again, and fail, when the program ends.
-            sys.stdout = sys.stderr
         if office.queries.journal.step_count() == before:
             raise
-        why = f"（{reason(failure)}）" if isinstance(failure, OSError) else ""
+        cause = failure.__cause__ if isinstance(failure, (StepStands, Unshown)) else failure
+        why = f"（{reason(cause)}）" if isinstance(cause, OSError) else ""
         raise StepStands(
             f"这一步已经保存，但结果没能显示{why}，请用history查看，不要重做。"
         ) from failure
     finally:
         for remark in office.take_remarks():
-            sys.stderr.write(f"{remark}\n")
+            console.tell(remark)
     return 0
 
 

@@ -24,6 +24,7 @@ def init(call: Call) -> None:
     call.answer(
         f"台账已就绪：{plan.title}，共{counts['任务']}项，数据在{call.office.data_dir}{shared}",
         {"plan": plan.title, "actions": counts["任务"], "data_dir": str(call.office.data_dir)},
+        stands=True,
     )
 
 

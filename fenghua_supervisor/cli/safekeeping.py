@@ -42,7 +42,7 @@ def backup(call: Call) -> None:
         "mended": list(made.mended),
         "second": made.second,
     }
-    call.answer(made.words, document)
+    call.answer(made.words, document, stands=True)
 
 
 def _drill(call: Call) -> None:
@@ -87,7 +87,8 @@ def restore_closed(data_dir: Path, args: argparse.Namespace, now: datetime, acco
     source = _source(data_dir, args)
     if source is not None:
         found = recover(NullProgress(), data_dir, source, now, account)
-        answer(args, found.words, {"label": "恢复备份", "message": found.words})
+        document = {"label": "恢复备份", "message": found.words}
+        answer(args, found.words, document, stands=True)
     return 0
 
 

@@ -12,6 +12,7 @@ from fenghua_supervisor.paths import PROGRAM_DIR
 APP_NAME = "fenghua_supervisor"
 PORTABLE_MARK = "portable.txt"
 PORTABLE_FOLDER = "fenghua-data"
+_HOMELESS = "找不到这个账户的主文件夹（没有设HOME）"
 
 
 def program_folder() -> Path:
@@ -22,17 +23,23 @@ def program_folder() -> Path:
 def data_folder(given: Path | None, program: Path | None = None) -> Path:
     """The data folder: the one given, the portable one beside the program, or the user's own.
 
-    Raises UserError for a folder on a network share, where locks cannot be trusted.
+    Raises UserError for a folder on a network share, where locks cannot be trusted, and for an
+    account without a home.
     """
     program = program or program_folder()
     if given is not None:
-        folder = given.expanduser().absolute()
+        folder = _expanded(given)
     elif (program / PORTABLE_MARK).is_file():
         folder = program / PORTABLE_FOLDER
     else:
         from platformdirs import user_data_dir
 
         folder = Path(user_data_dir(APP_NAME, appauthor=False))
+        if not folder.is_absolute():
+            # Neither HOME nor the list of accounts names a home; 「~」 would be a folder here.
+            raise UserError(
+                f"{_HOMELESS}，数据没有地方放，请另选一个数据文件夹（--data-dir 文件夹）。"
+            )
     kind = network_kind(folder)
     if kind is not None:
         raise UserError(
@@ -40,3 +47,18 @@ def data_folder(given: Path | None, program: Path | None = None) -> Path:
             "请改用本机的文件夹（--data-dir 文件夹）；备份可以存到网络共享上。"
         )
     return folder
+
+
+def log_place() -> Path | None:
+    """Where the account keeps logs of programs, for data that takes none; None: nowhere."""
+    from platformdirs import user_log_dir
+
+    folder = Path(user_log_dir(APP_NAME, appauthor=False))
+    return folder if folder.is_absolute() else None
+
+
+def _expanded(given: Path) -> Path:
+    try:
+        return given.expanduser().absolute()
+    except RuntimeError as homeless:
+        raise UserError(f"{_HOMELESS}，请写出数据文件夹的全路径，不用“~”。") from homeless

@@ -14,7 +14,7 @@ from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPERS, SLIPS
 from fenghua_supervisor.disk.privacy import no_access
 from fenghua_supervisor.disk.syncing import make_folder
-from fenghua_supervisor.errors import DamagedData, NotOurs, UserError, reason
+from fenghua_supervisor.errors import DamagedData, NotOurs, UserError, no_folder, reason
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.connection import sql
@@ -107,7 +107,7 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise UserError(f"“{folder}”是一个文件，不能作为数据文件夹，请另选文件夹。") from None
+        raise no_folder(folder) from None
     except OSError as error:
         raise UserError(
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"

@@ -115,7 +115,8 @@ def test_back_at_work_with_everything_up_to_half_past_four_in_three_clicks(
         worked.append(_is_all_there(window.session.office))
         return 0
 
-    monkeypatch.setattr(desktop, "start_application", lambda: SimpleNamespace(exec=work))
+    monkeypatch.setattr(desktop, "bare_application", lambda: SimpleNamespace(exec=work))
+    monkeypatch.setattr(desktop.theme, "install", lambda _: None)
     assert app.main(["--data-dir", str(folder)]) == 0
     assert worked == [True]
     assert hand.clicks <= 3

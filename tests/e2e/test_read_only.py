@@ -85,10 +85,3 @@ def test_every_save_in_a_read_only_folder_is_refused_in_one_sentence(
 def test_a_restore_into_a_read_only_folder_is_refused(read_only: Program, tmp_path: Path) -> None:
     read_only.json("backup", tmp_path / "b.zip")
     assert "不能写入" in read_only.refused("restore", tmp_path / "b.zip")
-
-
-def test_the_window_says_that_the_folder_takes_no_writes(
-    read_only: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert "不能写入" in read_only.apart.refused()

@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.disk.data_folder import BACKUPS
+from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE
 from fenghua_supervisor.errors import DamagedData, UserError, reason
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage as state
@@ -71,6 +71,9 @@ def found(progress: Progress, data_dir: Path, problems: tuple[str, ...], now: da
 
 def damage_behind(data_dir: Path, now: datetime) -> DamagedData | None:
     """What to tell of something that broke down, if the database is damaged; else None."""
+    if not (data_dir / DATABASE).exists():
+        # There was none yet; one that is lost is noticed when it is opened.
+        return None
     try:
         problems = database_problems(NullProgress(), data_dir)
     except UserError as refusal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -15,7 +16,7 @@ from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -91,6 +92,21 @@ class Feedback:
         box.setEscapeButton(no)
         return self._run(box) is yes
 
+    def choose(self, text: str, ways: Sequence[str], *, details: str = "") -> str:
+        """Say what is in the way, with a button for each of ``ways``; the one that was pressed.
+
+        The first is the default, the last is what closing the box means. It needs no window, no
+        theme and no file of the program. ``details`` can be unfolded.
+        """
+        box = self._box(QMessageBox.Icon.Warning, text)
+        if details:
+            box.setDetailedText(details)
+        buttons = {way: box.addButton(way, QMessageBox.ButtonRole.ActionRole) for way in ways}
+        box.setDefaultButton(buttons[ways[0]])
+        box.setEscapeButton(buttons[ways[-1]])
+        pressed = self._run(box)
+        return next((way for way in ways if buttons[way] is pressed), ways[-1])
+
     def offer_folder(self, question: str, folder: Path) -> None:
         """Show a folder in the file manager, if the user wants that."""
         if self.ask(question, "打开文件夹"):
@@ -161,8 +177,10 @@ class Feedback:
         box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         name, tone = _ICONS[icon]
-        ratio = parent.devicePixelRatioF() if parent is not None else 1.0
-        box.setIconPixmap(icons.pixmap(name, _ICON_SIZE, tone, ratio))
+        ratio = parent.devicePixelRatioF() if parent is not None else box.devicePixelRatioF()
+        # A program whose files are gone must still be able to say so.
+        with suppress(OSError):
+            box.setIconPixmap(icons.pixmap(name, _ICON_SIZE, tone, ratio))
         return box
 
     def _run(self, box: QMessageBox) -> QAbstractButton | None:

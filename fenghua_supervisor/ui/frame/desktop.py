@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.errors import Busy, DamagedData, DatabaseTooNew, UserError
+from fenghua_supervisor.console import tell
+from fenghua_supervisor.errors import Busy, DamagedData, DatabaseTooNew, UserError, no_window
 from fenghua_supervisor.instance_lock import holder_of, host_name
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.feedback import Feedback
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.frame.refusal_box import GoOn
     from fenghua_supervisor.ui.reminders.desk import ReminderDesk
     from fenghua_supervisor.ui.safekeeping.guard import Guard
 
@@ -35,25 +46,41 @@ DONE, REFUSED = 0, 1
 
 
 class Desktop(QObject):
-    """Runs the window of one data folder, or raises the one that is open already."""
+    """Runs the window of a data folder, or raises the one that is open on it already."""
 
-    def __init__(self, folder: Path) -> None:
-        self._app = start_application()
+    def __init__(self) -> None:
+        self._app = bare_application()
         super().__init__()
-        self._folder = folder
         self._feedback = Feedback()
-        self._telling = False
+        self._is_dressed = self._telling = False
         sys.excepthook = self._on_bug
 
-    def run(
-        self, make_window: Callable[[], MainWindow], clock: Callable[[], datetime], account: str
-    ) -> int:
-        """Show the window and run until it is closed; a refusal to open is said in one box.
+    def dress(self) -> None:
+        """Put fonts and theme on; until then there can only be boxes. OSError: a file is gone."""
+        if not self._is_dressed:
+            theme.install(self._app)
+            self._is_dressed = True
 
-        Data that cannot be opened is recovered first, as the user chooses.
+    def refused(self, failure: Exception, logs: Path | None) -> GoOn | None:
+        """Say why there is no window; how to go on, None: not at all."""
+        from fenghua_supervisor.ui.frame.refusal_box import ask_way
+
+        return ask_way(self._feedback, failure, logs)
+
+    def run(
+        self,
+        folder: Path,
+        make_window: Callable[[], MainWindow],
+        clock: Callable[[], datetime],
+        account: str,
+    ) -> int:
+        """Show the window of ``folder`` and run until it is closed.
+
+        Data that cannot be opened is recovered first, as the user chooses. Raises whatever keeps
+        the window from opening.
         """
         recovered: list[str] = []
-        window = self._opened(make_window, clock, account, recovered)
+        window = self._opened(folder, make_window, clock, account, recovered)
         if window is None:
             return REFUSED
         window.present()
@@ -61,15 +88,15 @@ class Desktop(QObject):
             # What was lost and where the old file lies is to stay until it was read.
             window.notices.say("recovery", f"{'；'.join(recovered)}。")
         QTimer.singleShot(0, lambda: _welcome(window))
-        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(window))
+        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(folder, window))
         status = self._app.exec()
         window.session.jobs.cancel_all()
         self._back_up_at_the_end(window)
         window.session.office.close()
         return status
 
-    def raise_first_window(self, account: str) -> int | None:
-        """Ask the window that holds the folder to come to the front.
+    def raise_first_window(self, folder: Path, account: str) -> int | None:
+        """Ask the window that holds ``folder`` to come to the front.
 
         The exit status; None when it did not answer and the user wants to try again.
         """
@@ -80,12 +107,12 @@ class Desktop(QObject):
             hanging_words,
         )
 
-        holder = holder_of(self._folder)
+        holder = holder_of(folder)
         elsewhere = elsewhere_words(holder, account, host_name())
         if elsewhere:
             self._feedback.error(elsewhere)
             return REFUSED
-        call = call_first(self._folder)
+        call = call_first(folder)
         if call is CallEnd.ANSWERED:
             return DONE
         again = self._feedback.ask(hanging_words(holder, call), "再试一次")
@@ -93,12 +120,13 @@ class Desktop(QObject):
 
     def _opened(
         self,
+        folder: Path,
         make_window: Callable[[], MainWindow],
         clock: Callable[[], datetime],
         account: str,
         recovered: list[str],
     ) -> MainWindow | None:
-        """The window; None when the refusal to open was told and nothing could be done.
+        """The window; None when the user leaves data as it is that cannot be opened.
 
         ``recovered`` takes up what to tell of a recovery.
         """
@@ -106,29 +134,28 @@ class Desktop(QObject):
             try:
                 return Patience().ask(make_window)
             except (DamagedData, DatabaseTooNew) as refusal:
-                words = self._recovered(refusal, clock, account)
+                words = self._recovered(folder, refusal, clock, account)
                 if not words:
                     return None
                 recovered.append(words)
-            except UserError as refusal:
-                self._feedback.error(str(refusal))
-                return None
 
-    def _recovered(self, refusal: UserError, clock: Callable[[], datetime], account: str) -> str:
+    def _recovered(
+        self, folder: Path, refusal: UserError, clock: Callable[[], datetime], account: str
+    ) -> str:
         """What was done so that the data can be opened; empty: the user leaves it as it is."""
         from fenghua_supervisor.ui.safekeeping.recovery import StartRecovery
 
-        recovery = StartRecovery(self._folder, self._feedback, account, clock)
+        recovery = StartRecovery(folder, self._feedback, account, clock)
         return recovery.words if recovery.run(refusal) else ""
 
-    def _on_settled(self, window: MainWindow) -> None:
+    def _on_settled(self, folder: Path, window: MainWindow) -> None:
         """Listen for a second start, look at the clock, back up the day, and begin to remind."""
         from fenghua_supervisor.ui.base.left_papers import finish_left_papers
         from fenghua_supervisor.ui.frame.backup_clock import BackupClock
         from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
         from fenghua_supervisor.ui.frame.second_start import SecondStart
 
-        second = SecondStart(self._folder, self)
+        second = SecondStart(folder, self)
         second.noticed.connect(window.come_forward)
         window.closed.connect(second.stop)
         second.listen()
@@ -189,7 +216,20 @@ def reminders_of(window: MainWindow) -> ReminderDesk:
 
 def start_application() -> QApplication:
     """The application with its names, Qt's own Chinese, fonts and theme."""
+    app = bare_application()
+    theme.install(app)
+    return app
+
+
+def bare_application() -> QApplication:
+    """The application with its names and Qt's own Chinese, which can show boxes.
+
+    Ends the process with one sentence where no window can be made at all.
+    """
+    words: list[str] = []
+    qInstallMessageHandler(lambda kind, _, text: _on_qt_message(words, kind, text))
     app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
     app.setOrganizationName("fenghua_supervisor")
     app.setApplicationName("fenghua_supervisor")
     app.setApplicationDisplayName("奉化共富督办")
@@ -199,8 +239,15 @@ def start_application() -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
-    theme.install(app)
     return app
+
+
+def _on_qt_message(words: list[str], kind: QtMsgType, text: str) -> None:
+    """Qt ends the process when it finds no screen, and tells why before it does."""
+    words.append(text)
+    if kind is QtMsgType.QtFatalMsg:
+        tell(str(no_window(words[0])))
+        os._exit(REFUSED)
 
 
 def _welcome(window: MainWindow) -> None:

@@ -37,9 +37,9 @@ CALLS = [
 @pytest.fixture
 def opened(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Desktop:
     """The desktop in the tests' own application; the hook for bugs is put back afterwards."""
-    monkeypatch.setattr(desktop, "start_application", lambda: qapp)
+    monkeypatch.setattr(desktop, "bare_application", lambda: qapp)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    return Desktop(tmp_path)
+    return Desktop()
 
 
 def fail() -> None:
@@ -68,6 +68,7 @@ def test_a_second_start_raises_the_first_window_or_says_why_not(
     call: CallEnd,
     answers: bool | None,
     status: int | None,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
@@ -78,7 +79,7 @@ def test_a_second_start_raises_the_first_window_or_says_why_not(
 
     monkeypatch.setattr(second_start, "call_first", lambda _: call)
     monkeypatch.setattr(desktop.Feedback, "ask", ask)
-    assert opened.raise_first_window("李明") == status
+    assert opened.raise_first_window(tmp_path, "李明") == status
     assert len(asked) == (answers is not None)
 
 
@@ -88,15 +89,13 @@ def test_a_window_of_somebody_else_is_not_called(
     told: list[str] = []
     monkeypatch.setattr(desktop.Feedback, "error", lambda _, words: told.append(words))
     with hold(tmp_path, this_process("王芳", datetime(2025, 10, 31, 9, 12))):
-        assert opened.raise_first_window("李明") == 1
+        assert opened.raise_first_window(tmp_path, "李明") == 1
     assert "账户“王芳”" in told[0]
 
 
 def test_a_start_while_another_program_holds_the_data_can_be_given_up(
-    opened: Desktop, monkeypatch: pytest.MonkeyPatch
+    opened: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(desktop.Feedback, "error", lambda _, text: told.append(text))
     monkeypatch.setattr(patience, "DIALOG_AFTER_MS", 20)
     tries: list[int] = []
 
@@ -106,11 +105,11 @@ def test_a_start_while_another_program_holds_the_data_can_be_given_up(
 
     user = User()
     user.once_waiting(lambda shown: shown.reject())
-    assert opened.run(held, datetime.now, "测试员") == desktop.REFUSED
+    with pytest.raises(Busy):
+        opened.run(tmp_path, held, datetime.now, "测试员")
     user.stop()
     assert len(user.seen) > 5
     assert len(tries) > 1
-    assert told == ["数据文件正被其他程序占用，请稍后再试。"]
 
 
 @pytest.mark.usefixtures("opened")
@@ -126,7 +125,7 @@ def test_leaving_backs_up_what_changed_before_the_data_is_closed(
 ) -> None:
     monkeypatch.setattr(desktop, "QTimer", SimpleNamespace(singleShot=lambda *_: None))
     monkeypatch.setattr(opened, "_app", SimpleNamespace(exec=lambda: 0))
-    assert opened.run(lambda: window, office.now, "测试员") == 0
+    assert opened.run(office.data_dir, lambda: window, office.now, "测试员") == 0
     assert len(recent_backups(office.data_dir)) == 1
     assert office.store.database.is_closed()
     window.close()
