@@ -21,7 +21,9 @@ def prepare() -> None:
             os.open(os.devnull, os.O_RDWR)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            # One that refuses takes nothing else either; that is said when something is shown.
+            with suppress(OSError, ValueError):
+                stream.reconfigure(errors="backslashreplace")
 
 
 def tell(words: str) -> None:

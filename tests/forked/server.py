@@ -80,6 +80,9 @@ def _become(job: dict[str, Any], output: int, errors: int) -> None:
     os.dup2(errors, 2)
     os.close(output)
     os.close(errors)
+    # Those of the server know another file behind the same number.
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - till the end
+    sys.stderr = open(2, "w", encoding="utf-8", buffering=1, closefd=False)  # noqa: SIM115
     os.environ.update(job["environment"])
     if job["directory"]:
         os.chdir(job["directory"])
@@ -102,7 +105,7 @@ def _leave(status: int) -> None:
     try:
         atexit._run_exitfuncs()  # noqa: SLF001 - os._exit skips them
         for stream in (sys.stdout, sys.stderr):
-            if not stream.closed:
+            if stream is not None and not stream.closed:
                 stream.flush()
     except BrokenPipeError:
         status = 120
