@@ -18,7 +18,7 @@ FILE_DOORS = tuple(
     f"{PACKAGE}/{name}"
     for name in (
         *("disk/", "store/evidence_files.py", "store/backups/", "services/safekeeping/"),
-        *("instance_lock.py", "logs.py"),
+        *("instance_lock.py", "logs.py", "console.py"),
     )
 )
 DOOR_TO_THE_USER, DOOR_OF_OUR_OWN = "written_whole", "kept_whole"
