@@ -1,0 +1,121 @@
+"""What every table in Excel is written with: text that stays text, heads, lines, printing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.exchange.cells import cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Border, Font
+    from openpyxl.worksheet.worksheet import Worksheet
+
+TITLE_ROW, NOTE_ROW, HEAD_ROW = 1, 2, 3
+PERCENT_FORMAT, COUNT_FORMAT = "0.0%", "0"
+TALLEST_ROW = 409.0  #: Excel's own limit
+LINE_HEIGHT = 15.0
+_TEXT_FORMAT = "@"
+_HAN_WIDTH = 2.1  #: spreadsheet units that one Han character takes
+_A4 = 9
+
+
+def cell_at(page: Worksheet, row: int, column: int) -> Cell:
+    """The cell of a row and a column, both from 1; none that a merged one hides."""
+    from openpyxl.cell import Cell
+
+    cell = page.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """Set a cell's text as text: 「=cmd|」 stays what the user typed."""
+    cell.value = cell_text(text)
+    cell.data_type = "s"
+    cell.number_format = _TEXT_FORMAT
+
+
+def put_number(cell: Cell, value: float | Decimal, number_format: str) -> None:
+    """Set a cell's number and how it is shown."""
+    cell.value = value
+    cell.number_format = number_format
+
+
+def dress(cell: Cell, font: Font, border: Border, alignment: Alignment) -> None:
+    """Set how a cell of a table looks."""
+    cell.font, cell.border, cell.alignment = font, border, alignment
+
+
+def grid() -> Border:
+    """Thin lines on every side."""
+    from openpyxl.styles import Border, Side
+
+    thin = Side(style="thin")
+    return Border(left=thin, right=thin, top=thin, bottom=thin)
+
+
+def write_heads(
+    page: Worksheet, title: str, note: str, heads: Sequence[str], widths: Sequence[float]
+) -> None:
+    """Title and note across the table, and below them the heads of its columns.
+
+    ``widths`` of the columns in Han characters.
+    """
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for row in (TITLE_ROW, NOTE_ROW):
+        page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(heads))
+    centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    for row, text, font, height in (
+        (TITLE_ROW, title, Font(name="宋体", size=16, bold=True), 30),
+        (NOTE_ROW, note, Font(name="宋体", size=10), text_height([note], [sum(widths)])),
+    ):
+        cell = cell_at(page, row, 1)
+        put_text(cell, text)
+        cell.font, cell.alignment = font, centre
+        page.row_dimensions[row].height = height
+    bold, grey = Font(name="宋体", size=10, bold=True), "FFF2F2F2"
+    for index, text in enumerate(heads, 1):
+        head = cell_at(page, HEAD_ROW, index)
+        put_text(head, text)
+        dress(head, bold, grid(), centre)
+        head.fill = PatternFill("solid", start_color=grey)
+    page.row_dimensions[HEAD_ROW].height = 24
+
+
+def lay_out(page: Worksheet, widths: Sequence[float], count: int) -> None:
+    """What the printer and the screen need for ``count`` rows below the heads.
+
+    ``widths`` of the columns in Han characters; heads frozen and repeated, A4 across, page numbers.
+    """
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for index, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(index)].width = width * _HAN_WIDTH
+    page.freeze_panes = f"A{HEAD_ROW + 1}"
+    page.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(widths))}{HEAD_ROW + count}"
+    page.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_margins.left = page.page_margins.right = 0.5
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    footer = page.oddFooter
+    assert footer is not None
+    footer.center.text = "第&P页 共&N页"
+    page.print_options.horizontalCentered = True
+
+
+def text_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """The height of a row by its fullest cell; openpyxl leaves that to the writer."""
+    lines = 1.0
+    for text, width in zip(texts, widths, strict=True):
+        lines = max(lines, sum(1 + len(part) // max(1, int(width)) for part in text.split("\n")))
+    return min(TALLEST_ROW, lines * LINE_HEIGHT + 6)
