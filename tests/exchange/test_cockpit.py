@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,11 @@ def test_every_figure_of_the_tables_stands_in_its_cell_as_a_number() -> None:
         assert found[0] == table.heads
         for row, cells in zip(table.rows, found[1:], strict=True):
             for value, cell in zip(row, cells, strict=True):
-                if value == "" or isinstance(value, str):
-                    assert (cell or "") == value
-                else:
+                if isinstance(value, Decimal):
                     assert isinstance(cell, int | float)
-                    assert value in (cell, round(cell * 100, 1))
+                    assert Decimal(str(cell)) * 100 == value
+                else:
+                    assert ("" if cell is None else cell) == value
 
 
 def test_percentages_and_counts_are_shown_as_such() -> None:
