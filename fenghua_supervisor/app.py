@@ -9,6 +9,7 @@ import os
 import sys
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from fenghua_supervisor.errors import (
     no_window,
     reason,
 )
-from fenghua_supervisor.folders.location import data_folder, log_place
+from fenghua_supervisor.folders.location import data_folder, demo_folder, log_place
 from fenghua_supervisor.instance_lock import hold, holder_of, this_process
 from fenghua_supervisor.logs import LOG_NAME, log_folder, start_logging
 from fenghua_supervisor.services.office import Office
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.store.store import Store
     from fenghua_supervisor.ui.frame.desktop import Desktop
     from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.frame.places import Places
 
 logger = logging.getLogger(__name__)
 
@@ -144,14 +146,20 @@ def open_office(
     return office
 
 
-def build(folder: Path, clock: Callable[[], datetime], actor: str, as_of: date) -> MainWindow:
-    """The main window on an open office, without running it; a QApplication must exist."""
+def build(
+    folder: Path, clock: Callable[[], datetime], actor: str, as_of: date | None = None
+) -> MainWindow:
+    """The main window on an open office, without running it; a QApplication must exist.
+
+    Without ``as_of`` it shows today, or the day chosen for a plan whose period is over.
+    """
+    from fenghua_supervisor.services.plan.period_over import opening_day
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
-    office = open_office(folder, clock, actor, as_of, WINDOW_BUSY_MS)
+    office = open_office(folder, clock, actor, as_of or date.min, WINDOW_BUSY_MS)
     try:
-        return MainWindow(Session(office), as_of)
+        return MainWindow(Session(office), as_of or opening_day(office))
     except BaseException:
         office.close()
         raise
@@ -288,25 +296,65 @@ def _run_window(args: argparse.Namespace) -> int:
 
 
 def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:
-    """The window of one data folder, or the one that is open on it already."""
-    folder, account = data_folder(given), operator_name()
+    """The window of one data folder, and of its demo data as long as the user goes to and fro."""
+    from fenghua_supervisor.ui.frame.places import Places
+
+    folder, status = data_folder(given), DONE
+    places = Places(folder, demo_folder(folder))
     with kept_private(folder, own=given is None):
-        start_logging(folder, log_place)
-        while True:
-            with hold(folder, this_process(account, system_clock())) as lock:
-                if lock is not None:
-                    return desktop.run(
-                        folder,
-                        lambda: _window(folder, account, as_of or system_clock().date()),
-                        system_clock,
-                        account,
-                    )
-            status = desktop.raise_first_window(folder, account)
-            if status is not None:
-                return status
+        while places.go():
+            start_logging(places.folder, log_place)
+            if places.is_demo:
+                status = _run_demo(desktop, places)
+            else:
+                status = _run_holding(desktop, places, partial(_run_office, desktop, places, as_of))
+    return status
 
 
-def _window(folder: Path, account: str, as_of: date) -> MainWindow:
+def _run_holding(desktop: Desktop, places: Places, run: Callable[[str], int]) -> int:
+    """Run the window that holds its folder, or raise the one that does; the exit status."""
+    account = operator_name()
+    while True:
+        with hold(places.folder, this_process(account, system_clock())) as lock:
+            if lock is not None:
+                return run(account)
+        status = desktop.raise_first_window(places.folder, account)
+        if status is not None:
+            return status
+
+
+def _run_office(desktop: Desktop, places: Places, as_of: date | None, account: str) -> int:
+    make = partial(_window, places.folder, account, as_of)
+    return desktop.run(places.folder, make, system_clock, account, places)
+
+
+def _run_demo(desktop: Desktop, places: Places) -> int:
+    """The window on the demo data; what goes wrong there leads back to the office's own."""
+    try:
+        with kept_private(places.folder, own=True):
+            return _run_holding(desktop, places, partial(_run_trial, desktop, places))
+    except UserError as refusal:
+        desktop.tell(str(refusal))
+        places.go_back()
+        return REFUSED
+
+
+def _run_trial(desktop: Desktop, places: Places, account: str) -> int:
+    from fenghua_supervisor.domain.office.clock import running_from
+    from fenghua_supervisor.services.demo.trial import prepare_trial
+
+    folder = places.folder
+    prepare = partial(prepare_trial, afresh=places.is_afresh)
+    opened = partial(open_office, folder, actor=account)
+    begins = desktop.prepare("正在准备演示数据…", prepare, folder, opened)
+    if not isinstance(begins, datetime):
+        places.go_back()
+        return REFUSED
+    clock = running_from(begins, system_clock)
+    return desktop.run(folder, partial(build, folder, clock, account), clock, account, places)
+
+
+def _window(folder: Path, account: str, as_of: date | None) -> MainWindow:
     with _damage_told(folder):
         return build(folder, system_clock, account, as_of)
 

@@ -78,6 +78,15 @@ def hold(folder: Path, holder: Holder) -> Iterator[IO[str] | None]:
         yield stream
 
 
+def is_held(folder: Path) -> bool:
+    """Whether another process holds the folder's lock just now."""
+    try:
+        with (folder / FILE_NAME).open("r+", encoding="utf-8") as stream:
+            return not lock_file(stream)
+    except OSError:
+        return False
+
+
 def holder_of(folder: Path) -> Holder | None:
     """Who has written itself into the lock file last; None when that cannot be told."""
     try:

@@ -15,13 +15,15 @@ BACKUPS, EVIDENCE, PAPERS, SLIPS = "backups", "evidence", "papers", "slips"
 OLD_LEDGER = "旧台账-"
 #: Stands there while the database is known to be damaged.
 DAMAGE = "damage.json"
+#: Stands in a folder of demo data that the program may throw away, and says so.
+TRIAL_MARK = "演示数据.txt"
 _ANCHORS = "anchors.log"
 _BESIDE = (BACKUPS, EVIDENCE, PAPERS, SLIPS, "logs", "window.lock", _ANCHORS)
 #: What lies in a data folder by itself: ours, and what desktops and disks leave in every folder.
 _OURS = re.compile(
     rf"{re.escape(DATABASE)}.*|{BACKUPS}|{EVIDENCE}|{PAPERS}|{SLIPS}|logs|window\.(lock|open)"
     r"|anchors\.log.*|(damage|second|drill)\.json|checked\.txt|\.restore-.*|\.fenghua-.*|\..*\.tmp"
-    rf"|{OLD_LEDGER}.*|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
+    rf"|{OLD_LEDGER}.*|{re.escape(TRIAL_MARK)}|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
 )
 
 

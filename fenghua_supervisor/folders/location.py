@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fenghua_supervisor.paths import PROGRAM_DIR
 APP_NAME = "fenghua_supervisor"
 PORTABLE_MARK = "portable.txt"
 PORTABLE_FOLDER = "fenghua-data"
+_DEMO = "-demo"
 _HOMELESS = "找不到这个账户的主文件夹（没有设HOME）"
 
 
@@ -47,6 +49,17 @@ def data_folder(given: Path | None, program: Path | None = None) -> Path:
             "请改用本机的文件夹（--data-dir 文件夹）；备份可以存到网络共享上。"
         )
     return folder
+
+
+def demo_folder(folder: Path) -> Path:
+    """Where the demo data for a data folder lies: beside it, else with the user's own data."""
+    beside = folder.with_name(f"{folder.name}{_DEMO}") if folder.name else folder
+    if beside != folder and (beside.is_dir() or os.access(folder.parent, os.W_OK)):
+        return beside
+    from platformdirs import user_data_dir
+
+    own = Path(user_data_dir(APP_NAME, appauthor=False))
+    return own.with_name(f"{own.name}{_DEMO}") if own.is_absolute() else beside
 
 
 def log_place() -> Path | None:

@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.reminders.digest import (
 from fenghua_supervisor.domain.reminders.rules import ringing
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.plan.period_over import resting_since
 from fenghua_supervisor.services.situation import gather
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.reminders import ReminderShownRow, SnoozeRow
@@ -40,12 +41,19 @@ def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[O
     return by_urgency(ringing(known))
 
 
+def _asked_for(office: Office, now: datetime) -> list[Occurrence]:
+    """What is due as the office looks at its plan: one whose period is over may rest."""
+    known = gather(office, now, standings=True)
+    rests = resting_since(office)
+    return by_urgency(ringing(known if rests is None else known.without_plan_until(rests)))
+
+
 def not_shown(office: Office, now: datetime) -> Digest:
     """What is due as of ``now`` and was not shown yet, each reminder once."""
     shown = office.queries.reminders.shown(now + TRUSTED_AHEAD)
     latest = {key: at for key, (at, _) in shown.items()}
     snoozed = office.queries.reminders.snoozes()
-    return build_digest(pending(collect(office, now), latest, snoozed, now), now)
+    return build_digest(pending(_asked_for(office, now), latest, snoozed, now), now)
 
 
 def of_today(office: Office, now: datetime) -> Digest:
@@ -53,7 +61,7 @@ def of_today(office: Office, now: datetime) -> Digest:
     shown = office.queries.reminders.shown(now + TRUSTED_AHEAD)
     before = {key: at for key, (at, on) in shown.items() if on != now.date()}
     snoozed = office.queries.reminders.snoozes()
-    return build_digest(pending(collect(office, now), before, snoozed, now), now)
+    return build_digest(pending(_asked_for(office, now), before, snoozed, now), now)
 
 
 @verb

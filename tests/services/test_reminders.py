@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.domain.codes.reminders import Urgency
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -18,6 +19,7 @@ from fenghua_supervisor.services.reminders import (
     unsnooze,
 )
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
+from fenghua_supervisor.services.settings.as_of_choice import choose_as_of
 from fenghua_supervisor.store import integrity
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def test_twenty_days_off_are_caught_up_once_the_urgent_first_by_unit(
     office: Office, clock: Clock, reopen: Callable[[Office], Office]
 ) -> None:
     clock.moment = datetime(2025, 12, 15, 9)
+    choose_as_of(office, AsOfBasis.TODAY)
     shown_now(office)
     clock.moment += timedelta(days=20)
     office = reopen(office)
@@ -94,6 +97,7 @@ def test_a_clock_set_back_doubles_nothing_and_is_said(office: Office, clock: Clo
 
 
 def test_a_clock_that_ran_a_year_ahead_silences_nothing(office: Office, clock: Clock) -> None:
+    choose_as_of(office, AsOfBasis.TODAY)
     shown_now(office)
     clock.moment = datetime(2026, 12, 31, 23, 59, 58)
     assert shown_now(office)

@@ -104,6 +104,7 @@ class InlineJobs(JobRunner):
         owner: QObject | None = None,
         quiet: bool = False,
         behind: bool = False,
+        at_once: bool = False,
     ) -> None:
         try:
             with suppress(Cancelled):

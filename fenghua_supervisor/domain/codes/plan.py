@@ -50,6 +50,14 @@ class Direction(Labelled):
     HOLD = "hold", "保持"
 
 
+class AsOfBasis(Labelled):
+    """From which day a plan is looked at when its period is over."""
+
+    PERIOD_END = "period_end", "方案期末"
+    LAST_RECORD = "last_record", "最后一次记录的日期"
+    TODAY = "today", "今天"
+
+
 class ReadingStatus(Labelled):
     """What a reading of a target says."""
 

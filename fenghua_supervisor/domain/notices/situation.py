@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -45,6 +45,11 @@ class Situation:
     def as_of(self) -> date:
         """The day of ``now``."""
         return self.now.date()
+
+    def without_plan_until(self, day: date) -> Situation:
+        """What is left when the plan rests since ``day``: instructions, and sheets issued after."""
+        notices = [notice for notice in self.notices if notice.issued_on > day]
+        return replace(self, rows=(), milestones=(), notices=notices)
 
     @cached_property
     def milestones_of(self) -> Mapping[int, Sequence[Milestone]]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: The plan did not exist before; a machine whose battery is empty begins in such a year.
 EARLIEST = date(2021, 1, 1)
@@ -39,6 +43,12 @@ def clock_doubt(now: datetime, last: datetime | None) -> str:
 def dated_before(now: datetime, last: datetime) -> str:
     """What a step at ``now`` says that follows one of ``last``; empty when it is no earlier."""
     return f"{_compared(now, last, '早于')}，请校准电脑时间" if now < last else ""
+
+
+def running_from(start: datetime, clock: Callable[[], datetime]) -> Callable[[], datetime]:
+    """A clock that shows ``start`` now and goes on as ``clock`` does, never back behind it."""
+    begun = clock()
+    return lambda: start + max(clock() - begun, timedelta())
 
 
 def moment_words(at: datetime) -> str:

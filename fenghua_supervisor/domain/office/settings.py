@@ -102,6 +102,8 @@ class Settings:
     smtp_sender: str = _told("发件地址", "", Typed(limit=100, hint="单位收到邮件时看到的地址"))
     backup_folder_2: str = _told("第二备份位置", "")
     saved_views: tuple[SavedView, ...] = _told("保存的视图", ())
+    #: as domain.plan.period_over writes it
+    as_of_choices: tuple[str, ...] = _told("方案期后按哪天查看", ())
     first_start_seen: bool = _told("已看过欢迎页", False)
     demo_data: bool = _told("演示数据", False)
 

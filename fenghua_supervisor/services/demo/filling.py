@@ -93,18 +93,36 @@ def fill_demo(
     _mark(office)
     known = office.queries.plan.plans()[0]
     ids = [known.id, *(_extra_plan(office, index) for index in range(2, plans + 1))]
+    steps = _Steps(progress, len(ids) * (months + 1) + 3)
     for index, plan_id in enumerate(ids):
-        progress.advance(index, len(ids), f"生成第{index + 1}个方案的演示数据")
-        _fill_plan(office, plan_id, months, as_of, random.Random(f"{seed}-{index}"))
+        steps.take(f"第{index + 1}个方案的跟踪记录")
+        chance = random.Random(f"{seed}-{index}")
+        _fill_plan(office, plan_id, (months, as_of), chance, steps)
+    steps.take("领导交办和督办文书")
     add_desk_demo(office, as_of)
     first = Month.of(as_of).plus(1 - months).first
     chance = random.Random(f"{seed}-notices")
     add_demo_notices(office, max(first, known.period_start), as_of, chance, _ENTERED_BY)
+    steps.take("联系人和填报审核")
     add_demo_people(office, as_of, random.Random(f"{seed}-people"))
     add_demo_reviews(office, known.id, as_of, random.Random(f"{seed}-reviews"), _ENTERED_BY)
-    progress.advance(len(ids), len(ids), "完成")
+    steps.take("完成")
     count = office.queries.office.counts()["跟踪记录"]
     return Done("生成演示数据", frozenset({"entry"}), count, message=f"已生成{count}条演示记录")
+
+
+@dataclass(slots=True)
+class _Steps:
+    """Counts the parts of the work and reports each as it begins."""
+
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def take(self, words: str) -> None:
+        """The next part begins; raises Cancelled when nobody wants it any more."""
+        self.progress.advance(self.done, self.total, words)
+        self.done += 1
 
 
 def _mark(office: Office) -> None:
@@ -122,8 +140,14 @@ def _extra_plan(office: Office, number: int) -> int:
 
 
 def _fill_plan(
-    office: Office, plan_id: int, months: int, as_of: date, chance: random.Random
+    office: Office,
+    plan_id: int,
+    span: tuple[int, date],
+    chance: random.Random,
+    steps: _Steps,
 ) -> None:
+    """``span``: so many months up to a day."""
+    months, as_of = span
     rows = office.queries.ledger.rows(as_of, plan_id)
     duties = [
         _Duty(row, unit.unit_id, pace=_pace(chance), silent=chance.random() < 0.04)
@@ -138,6 +162,7 @@ def _fill_plan(
     batch = _new_batch(office)
     for month in reversed([Month.of(as_of).plus(-back) for back in range(months)]):
         last = month.counted_to(as_of)
+        steps.take(f"{month.words}的跟踪记录")
         for duty in duties:
             _month(duty, month.first, last, start, targets.get(duty.row.id, ()), batch, chance)
     with office.begin("生成演示数据", undoable=False) as work:

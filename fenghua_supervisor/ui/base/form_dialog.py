@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.ui.base.declared_form import DeclaredForm, heading
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.form_fields import Field
@@ -75,7 +76,7 @@ class FormDialog(Dialog, Generic[DraftT]):
             self.form.addLayout(heading(self, *about))
         self._declared = DeclaredForm(self.lines, self)
         self.controls = self._declared.controls
-        self._declared.start_on(day or session.office.today())
+        self._declared.start_on(entry_day(session.office, day or session.office.today()))
         if self.lines:
             self.setMinimumWidth(self.least_width)
             self.form.addLayout(self._declared.layout, 1)

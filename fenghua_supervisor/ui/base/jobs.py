@@ -110,6 +110,7 @@ class Job(QObject):
         owner: QObject | None = None,
         *,
         quiet: bool = False,
+        at_once: bool = False,
     ) -> None:
         super().__init__()
         self.progress = JobProgress()
@@ -120,7 +121,7 @@ class Job(QObject):
         self._calls: Calls | None = calls
         self._dialog: JobDialog | None = None
         self._state = (0, 0, "")
-        self._delay = QTimer(self, singleShot=True, interval=DIALOG_AFTER_MS)
+        self._delay = QTimer(self, singleShot=True, interval=0 if at_once else DIALOG_AFTER_MS)
         self._delay.timeout.connect(self._show_dialog)
         self.progress.reported.connect(self._on_reported)
         if owner is not None:
@@ -206,6 +207,7 @@ class JobRunner(QObject):
         owner: QObject | None = None,
         quiet: bool = False,
         behind: bool = False,
+        at_once: bool = False,
     ) -> None:
         """Run ``fn`` with values; ``on_done`` gets its result on the window's thread.
 
@@ -213,9 +215,10 @@ class JobRunner(QObject):
         ``owner``: whose callbacks these are; nothing is called once it is destroyed.
         ``quiet``: no progress dialog, for work that the page itself shows as going on.
         ``behind``: on the second worker, for what nobody asked for.
+        ``at_once``: with the progress dialog from the beginning, for where no window is shown.
         """
         calls = Calls(on_done, on_error or self._feedback.warn, on_end or _nothing)
-        job = Job(label, self._feedback, calls, owner, quiet=quiet)
+        job = Job(label, self._feedback, calls, owner, quiet=quiet, at_once=at_once)
         self._running.append(job)
         job.ended.connect(self._on_ended)
         job.start(self._behind if behind else self._pool, fn, values)

@@ -6,6 +6,7 @@ A page, a dialog, a search hit or a reminder hands a link on; the page that the 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -104,3 +105,24 @@ class RecoveryLink(Link):
     """The backups, to choose the one that takes the place of the data."""
 
     page: str = field(default="settings", init=False)
+
+
+class DataPlace(Enum):
+    """Where the window may go on: the office's own data, or the demo data beside it."""
+
+    OFFICE = auto()
+    DEMO = auto()
+    #: the demo data as it was at first
+    DEMO_AFRESH = auto()
+
+
+@dataclass(frozen=True)
+class PlaceLink(DialogLink):
+    """The window on another data folder."""
+
+    place: DataPlace
+
+
+@dataclass(frozen=True)
+class AsOfChoiceLink(DialogLink):
+    """The choice of the day from which a plan is looked at when its period is over."""

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from fenghua_supervisor.ui.base.commands import WindowCommand
-from fenghua_supervisor.ui.base.links import AboutLink, NewInstructionLink, OutboxLink
+from fenghua_supervisor.ui.base.links import (
+    AboutLink,
+    AsOfChoiceLink,
+    DataPlace,
+    NewInstructionLink,
+    OutboxLink,
+    PlaceLink,
+)
 
 ACT_NOW = WindowCommand(
     *("act_now", "马上就办", "msjb", "bolt", "Ctrl+N"), asks=True, opens=NewInstructionLink()
@@ -14,6 +21,22 @@ REDO = WindowCommand("redo", "恢复", "hf", "redo", "Ctrl+Y", also="Ctrl+Shift+
 HOLIDAYS = WindowCommand("holidays", "载入放假安排", "zrfjap", "calendar", page="settings")
 OUTBOX = WindowCommand("outbox", "发件箱", "fjx", "inbox", opens=OutboxLink())
 BACK_TO_TODAY = WindowCommand("back_to_today", "回到今天", "hdjt", "calendar")
+AS_OF_CHOICE = WindowCommand(
+    *("as_of_choice", "方案期后按哪天查看", "faqhantck", "calendar"),
+    asks=True,
+    opens=AsOfChoiceLink(),
+)
+TRY_DEMO = WindowCommand(
+    *("try_demo", "试用演示数据", "syyssj", "star"), opens=PlaceLink(DataPlace.DEMO)
+)
+TO_OFFICE = WindowCommand(
+    *("to_office", "回到正式数据", "hdzssj", "undo"), opens=PlaceLink(DataPlace.OFFICE)
+)
+DEMO_AFRESH = WindowCommand(
+    *("demo_afresh", "清空演示数据", "qkyssj", "refresh"),
+    asks=True,
+    opens=PlaceLink(DataPlace.DEMO_AFRESH),
+)
 DARK = WindowCommand("dark", "深色外观", "sswg", "moon")
 LIGHT = WindowCommand("light", "浅色外观", "qswg", "today")
 SEARCH = WindowCommand("search", "搜索", keys="Ctrl+K", also="Ctrl+F")

@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column,
 
 
 class CalendarPopup(QFrame):
-    """A month to pick a day from, with 今天 and 上月末."""
+    """A month to pick a day from, with 今天 and 上月末, and 方案期末 when that is over."""
 
     picked = Signal(object)
 
@@ -37,13 +37,18 @@ class CalendarPopup(QFrame):
         today.clicked.connect(lambda: self._pick(self._today))
         last = QuietButton("上月末", parent=self)
         last.clicked.connect(lambda: self._pick(self._today.replace(day=1) - timedelta(days=1)))
-        foot = in_line(today, last, None, gap=AS_OUTSIDE)
+        self._period_end = date.min
+        self._end = QuietButton("方案期末", parent=self)
+        self._end.clicked.connect(lambda: self._pick(self._period_end))
+        foot = in_line(today, last, self._end, None, gap=AS_OUTSIDE)
         in_column(self._calendar, note, foot, gap=AS_OUTSIDE, edges=(10, 10, 10, 10), of=self)
         self.setFixedWidth(320)
 
-    def popup(self, anchor: QWidget, day: date, today: date) -> None:
-        """Open below ``anchor``, right edges in line."""
+    def popup(self, anchor: QWidget, day: date, today: date, period_end: date | None) -> None:
+        """Open below ``anchor``, right edges in line; ``period_end`` is offered if it is given."""
         self._today = today
+        self._end.setVisible(period_end is not None)
+        self._period_end = period_end or date.min
         self._calendar.setSelectedDate(to_qdate(day))
         self._tint()
         self.adjustSize()
@@ -99,6 +104,8 @@ class AsOfButton(QWidget):
         self.button.setToolTip(plain_tip(AS_OF.hint()))
         self.button.clicked.connect(self.open)
         self._popup: CalendarPopup | None = None
+        #: the end of a plan whose period is over
+        self.period_end: date | None = None
         in_line(self.back_button, self.button, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
         self.set_day(today, today)
 
@@ -117,4 +124,4 @@ class AsOfButton(QWidget):
         if self._popup is None:
             self._popup = CalendarPopup(self)
             self._popup.picked.connect(self.changed)
-        self._popup.popup(self.button, self._day, self._today)
+        self._popup.popup(self.button, self._day, self._today, self.period_end)

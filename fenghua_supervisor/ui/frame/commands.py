@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import WindowCommand
-from fenghua_supervisor.ui.base.links import Link
+from fenghua_supervisor.ui.base.links import DataPlace, Link
 from fenghua_supervisor.ui.frame import registry
 
 #: to each page, by its place in the navigation
@@ -21,8 +21,8 @@ GO_TO = {
 }
 
 
-def found_commands() -> list[WindowCommand]:
-    """What the search box finds."""
+def found_commands(place: DataPlace) -> list[WindowCommand]:
+    """What the search box finds in a window on this place."""
     from fenghua_supervisor.ui.ledger import commands as ledger
     from fenghua_supervisor.ui.notices import commands as notices
     from fenghua_supervisor.ui.round import commands as round_
@@ -31,6 +31,7 @@ def found_commands() -> list[WindowCommand]:
         *(own.ACT_NOW, *GO_TO.values()),
         *(*notices.COMMANDS, *round_.COMMANDS, *ledger.COMMANDS),
         *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.OUTBOX, own.BACK_TO_TODAY),
-        *(own.DARK, own.LIGHT, own.ABOUT),
+        *(own.AS_OF_CHOICE, own.DARK, own.LIGHT, own.ABOUT),
+        *((own.TRY_DEMO,) if place is DataPlace.OFFICE else (own.TO_OFFICE, own.DEMO_AFRESH)),
     )
     return [command for command in joined if command.initials]

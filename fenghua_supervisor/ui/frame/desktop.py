@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
     QLibraryInfo,
     QLocale,
     QObject,
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from fenghua_supervisor.ui.frame.places import Places
     from fenghua_supervisor.ui.frame.refusal_box import GoOn
     from fenghua_supervisor.ui.reminders.desk import ReminderDesk
     from fenghua_supervisor.ui.safekeeping.guard import Guard
@@ -67,32 +71,55 @@ class Desktop(QObject):
 
         return ask_way(self._feedback, failure, logs)
 
+    def tell(self, sentence: str) -> None:
+        """Say in a box what went wrong where there is no window."""
+        self._feedback.error(sentence)
+
+    def prepare(self, label: str, job: Callable[..., object], *values: object) -> object | None:
+        """What ``job(progress, *values)`` gives; None when it was cancelled, or refused and told.
+
+        No office may be open.
+        """
+        from fenghua_supervisor.ui.frame.preparing import prepared
+
+        return prepared(self._feedback, label, job, *values)
+
     def run(
         self,
         folder: Path,
         make_window: Callable[[], MainWindow],
         clock: Callable[[], datetime],
         account: str,
+        places: Places | None = None,
     ) -> int:
         """Show the window of ``folder`` and run until it is closed.
 
         Data that cannot be opened is recovered first, as the user chooses. Raises whatever keeps
-        the window from opening.
+        the window from opening. ``places``: the window may ask to go on at another of them.
         """
         recovered: list[str] = []
         window = self._opened(folder, make_window, clock, account, recovered)
         if window is None:
             return REFUSED
+        is_demo = places is not None and places.is_demo
+        if places is not None:
+            raise_window = partial(self.raise_first_window, account=account)
+            places.join(window, self._feedback, lambda other: raise_window(other) == DONE)
         window.present()
         if recovered:
             # What was lost and where the old file lies is to stay until it was read.
             window.notices.say("recovery", f"{'；'.join(recovered)}。")
-        QTimer.singleShot(0, lambda: _welcome(window))
-        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(folder, window))
+        QTimer.singleShot(0, lambda: _ask_first(window))
+        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(folder, window, is_demo=is_demo))
         status = self._app.exec()
         window.session.jobs.cancel_all()
-        self._back_up_at_the_end(window)
+        if not is_demo:
+            self._back_up_at_the_end(window)
         window.session.office.close()
+        if places is not None and places.wanted is not None:
+            # Its timers and dialogs end with it, before another office is opened.
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return status
 
     def raise_first_window(self, folder: Path, account: str) -> int | None:
@@ -148,8 +175,11 @@ class Desktop(QObject):
         recovery = StartRecovery(folder, self._feedback, account, clock)
         return recovery.words if recovery.run(refusal) else ""
 
-    def _on_settled(self, folder: Path, window: MainWindow) -> None:
-        """Listen for a second start, look at the clock, back up the day, and begin to remind."""
+    def _on_settled(self, folder: Path, window: MainWindow, *, is_demo: bool) -> None:
+        """Listen for a second start, look at the clock, back up the day, and begin to remind.
+
+        A demo is made anew rather than restored, and nothing in it is worth a backup.
+        """
         from fenghua_supervisor.ui.base.left_papers import finish_left_papers
         from fenghua_supervisor.ui.frame.backup_clock import BackupClock
         from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
@@ -160,8 +190,9 @@ class Desktop(QObject):
         window.closed.connect(second.stop)
         second.listen()
         MachineWatch(window.session.office, window.notices, window).start()
-        # The backup of the day checks the data; the guard need not do it again.
-        BackupClock(window.session, window.notices, window).start()
+        if not is_demo:
+            # The backup of the day checks the data; the guard need not do it again.
+            BackupClock(window.session, window.notices, window).start()
         guard_of(window).start()
         finish_left_papers(window.session, window)
         reminders_of(window).start()
@@ -250,9 +281,16 @@ def _on_qt_message(words: list[str], kind: QtMsgType, text: str) -> None:
         os._exit(REFUSED)
 
 
-def _welcome(window: MainWindow) -> None:
-    """Say at the first start what is there and what is missing."""
-    if not window.session.office.settings.first_start_seen:
-        from fenghua_supervisor.ui.plan.first_start import welcome
+def _ask_first(window: MainWindow) -> None:
+    """Say at the first start what is there and what is missing; later, when the period is over."""
+    from fenghua_supervisor.ui.frame.period_watch import PeriodWatch
 
-        welcome(window.session, window)
+    is_first = not window.session.office.settings.first_start_seen
+    PeriodWatch(window).start(asks=not is_first)
+    if is_first:
+        from fenghua_supervisor.ui.plan.first_start import FirstStartDialog
+
+        welcome = FirstStartDialog(window.session, window)
+        welcome.day_chosen.connect(window.set_as_of)
+        welcome.open_requested.connect(window.open)
+        welcome.open()

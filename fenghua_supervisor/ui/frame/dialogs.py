@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.services.plan.period_over import find_period_over
 from fenghua_supervisor.ui.base.links import (
     AboutLink,
+    AsOfChoiceLink,
     InstructionLink,
     NewInstructionLink,
     OutboxLink,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -20,9 +24,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 
-def open_over(session: Session, parent: QWidget, link: Link, as_of: date) -> None:
-    """Open what a link names that is of no page."""
+def open_over(
+    session: Session, parent: QWidget, link: Link, as_of: date, show_day: Callable[[date], None]
+) -> None:
+    """Open what a link names that is of no page; ``show_day`` shows everything as of a day."""
     match link:
+        case AsOfChoiceLink():
+            _ask_as_of(session, parent, show_day)
         case InstructionLink(item_id=item_id):
             from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 
@@ -39,3 +47,17 @@ def open_over(session: Session, parent: QWidget, link: Link, as_of: date) -> Non
             from fenghua_supervisor.ui.help.about_dialog import AboutDialog
 
             AboutDialog(session, parent).open()
+
+
+def _ask_as_of(session: Session, parent: QWidget, show_day: Callable[[date], None]) -> None:
+    office = session.office
+    over = find_period_over(office)
+    if over is None:
+        end = chinese_date(office.queries.plan.current().period_end)
+        session.feedback.info(f"方案期到{end}才结束，现在按今天查看，到时再选。")
+        return
+    from fenghua_supervisor.ui.plan.period_over_dialog import PeriodOverDialog
+
+    dialog = PeriodOverDialog(session, over, parent)
+    dialog.day_chosen.connect(show_day)
+    dialog.open()

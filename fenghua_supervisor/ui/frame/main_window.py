@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
-from fenghua_supervisor.ui.base.links import HelpLink, Link, ReceivedFormsLink
+from fenghua_supervisor.ui.base.links import (
+    DataPlace,
+    HelpLink,
+    Link,
+    PlaceLink,
+    ReceivedFormsLink,
+)
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import GO_TO, found_commands
@@ -47,11 +53,17 @@ class MainWindow(QMainWindow):
     #: the digest of today is to be shown
     reminders_wanted = Signal()
     closed = Signal()
+    #: everything is shown as of this day now
+    as_of_shown = Signal(object)
+    #: go on at this DataPlace
+    place_wanted = Signal(object)
 
     def __init__(self, session: Session, as_of: date) -> None:
         super().__init__()
         self.session = session
         self.as_of = as_of
+        #: whose data this is; told by who opens the window
+        self.place = DataPlace.OFFICE
         self._today = session.office.today()
         self._finder = Finder(session)
         self._pages: dict[str, Page] = {}
@@ -102,13 +114,20 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             if page.keeps_badge and page is not self._current():
                 page.show_as_of(day)
+        self.as_of_shown.emit(day)
+
+    def offer_period_end(self, day: date | None) -> None:
+        """Offer the end of a plan whose period is over beside today and the end of the month."""
+        self._top.as_of.period_end = day
 
     def open(self, link: Link) -> None:
         """Show what a link names, on its page or over the one in front."""
         if link.page:
             self._ready_page(link.page).open(link)
+        elif isinstance(link, PlaceLink):
+            self.place_wanted.emit(link.place)
         else:
-            open_over(self.session, self, link, self.as_of)
+            open_over(self.session, self, link, self.as_of, self.set_as_of)
 
     def run(self, command: WindowCommand) -> None:
         """Do what a command says, wherever it belongs."""
@@ -239,7 +258,9 @@ class MainWindow(QMainWindow):
             rows = self._finder.rows(self.as_of)
         instructions = self._finder.instructions(words, self.as_of)
         notices = self._finder.notices(words, self.as_of)
-        hits = find_hits(words, found_commands(), self._finder, rows, instructions, notices)
+        hits = find_hits(
+            words, found_commands(self.place), self._finder, rows, instructions, notices
+        )
         search = self._top.search
         search.results.show_hits(hits, search, choose_first=not page.takes_words)
 

@@ -1,4 +1,4 @@
-"""What is wrong with the machine and stays so: lines above the page, until they are put away."""
+"""What the user is to know all the while: lines above the page, until they are put away."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S
-from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import IconLabel, WrapLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
@@ -26,7 +26,10 @@ class Way:
     """What can be done about a notice that is not to be put away: words and a call."""
 
     words: str
-    go: Callable[[], None]
+    go: Callable[[], object]
+    #: how the line is marked
+    icon: str = "warning"
+    tone: str = "red"
 
 
 class NoticeBar(QFrame):
@@ -68,8 +71,10 @@ class _NoticeLine(QWidget):
     def __init__(self, parent: QWidget, way: Way | None) -> None:
         super().__init__(parent)
         self._words = WrapLabel(parent=self)
-        self.away = QuietButton(text=way.words if way else "知道了", parent=self)
-        icon = IconLabel("warning", tone="red" if way else "yellow", parent=self)
+        kind = PlainButton if way else QuietButton
+        self.away = kind(text=way.words if way else "知道了", parent=self)
+        mark = (way.icon, way.tone) if way else ("warning", "yellow")
+        icon = IconLabel(mark[0], tone=mark[1], parent=self)
         in_line(icon, (self._words, 1), self.away, edges=NO_EDGES, of=self)
         self.hide()
 

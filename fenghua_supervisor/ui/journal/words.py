@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.codes.reminders import ReminderKind
 from fenghua_supervisor.domain.lights.rule_definition import rule_from
 from fenghua_supervisor.domain.office.settings import SETTING_WORDS
+from fenghua_supervisor.domain.plan.period_over import choices_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,6 +125,9 @@ def _setting(key: str, row: Mapping[str, object] | None, names: Names) -> str:
         return names.rules.get(str(value), str(value))
     if key == "smtp_security":
         return str(MailSecurity(value).label)
+    if key == "as_of_choices":
+        chosen = choices_of(value).items()
+        return "、".join(f"{_named(names.plans, plan)}：{basis.label}" for plan, basis in chosen)
     if isinstance(value, list):
         # Saved views have names; days of reminders are numbers.
         words = (str(v.get("name") if isinstance(v, dict) else v) for v in value)

@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.domain.round.drafts import MendedReport
 from fenghua_supervisor.domain.writing.numbers import percent_text, plain
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
+from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.services.round.review import correct_and_accept
 from fenghua_supervisor.ui.base.declared_form import field, heading, thin_rule
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -64,7 +65,7 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self._entry = entry
         self.kinds = ChipRow([(k.value, k.label, "") for k in FOLLOW_UP_KINDS], self)
         self.unit = QComboBox(self)
-        self.day = DateField(as_of, self)
+        self.day = DateField(entry_day(session.office, as_of), self)
         self.percent = NumberField("可不填", self)
         self.progress = TextArea(RULES[kind].hint, 4, self)
         self.further = {text.name: TextArea("没有可不填", 3, self) for text in TEXTS[1:]}
@@ -194,7 +195,7 @@ class MendReportDialog(FollowUpDialog):
             session, [report.row], as_of, detail=detail, entry=report.entry, parent=parent
         )
         self._review_id = report.id
-        self._on = min(as_of, session.office.today())
+        self._on = min(entry_day(session.office, as_of), session.office.today())
         self.setWindowTitle("修改填报")
         self.yes_button.setText("修改并通过")
         self.kinds.hide()

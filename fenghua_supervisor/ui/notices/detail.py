@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.notices.wording import usual_requirement
 from fenghua_supervisor.domain.writing.dates import weekday_words
+from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, rule
 from fenghua_supervisor.ui.notices import commands
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
@@ -102,7 +103,8 @@ class NoticeDetail(DetailCard):
         in_column(rule(self.foot), self._boxes, line, edges=(16, 10, 16, 14), of=self.foot)
 
     def _show_box(self, notice: Notice, as_of: date, calendar: Calendar) -> None:
-        state, on = notice.state(as_of), min(as_of, self._office.today())
+        state = notice.state(as_of)
+        on = min(entry_day(self._office, as_of), self._office.today())
         if state is NoticeState.TO_JUDGE:
             days = self._office.settings.reply_workdays
             self.judge.show_for(notice.replies[-1], on, days, calendar)

@@ -16,6 +16,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.files import check_folder
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.papers import papers_folder
+from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.ui.base.declared_form import field, heading
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -56,9 +57,9 @@ class IssueDialog(FormDialog[IssueDraft]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, "出具督办文书", "出具", parent)
-        self._as_of = as_of
+        self._as_of = entry_day(session.office, as_of)
         self._wanted = unit_ids
-        self._facts = situation(session.office, as_of)
+        self._facts = situation(session.office, self._as_of)
         self._calendar = self._facts.calendar
         self._folder = papers_folder(session.office)
         self.kinds = ChipRow([(k.value, k.label, "") for k in LADDER], self)

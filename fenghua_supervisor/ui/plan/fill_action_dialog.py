@@ -46,8 +46,9 @@ class FillActionDialog(FormDialog[ActionDraft]):
         about = f"第{row.number}项　录入原文", _SOURCE
         queries = session.office.queries
         plan = next(p for p in queries.plan.plans() if p.id == row.plan_id)
-        super().__init__(session, "录入原文", "保存", parent, about=about, day=plan.period_end)
+        super().__init__(session, "录入原文", "保存", parent, about=about)
         self._row = row
+        self.due.set_day(plan.period_end)
         units, rows = queries.units.all(), queries.ledger.rows(as_of)
         self.lead.offer(units, self._confirm_unit, "输入名称或拼音首字母，按回车加入")
         self.support.offer(units, self._confirm_unit, "没有可不填")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Signal
+
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.ui.base.backing_up import back_up_first
@@ -32,6 +34,9 @@ _SHOWN_UNITS = 3
 
 class ImportWizard(Dialog):
     """Nothing is written until 应用; what went wrong is said inside the dialog."""
+
+    #: the id of the plan that was written to
+    applied = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("导入方案", parent)
@@ -125,6 +130,7 @@ class ImportWizard(Dialog):
         done = self._session.perform_or(self._warning.say, apply_plan, self._preview)
         if done is not None:
             self._tell(done)
+            self.applied.emit(done.value)
 
     def _tell(self, done: Done[object]) -> None:
         left = self._preview.parsed.problems if self._preview else ()

@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.plan.milestones import MilestoneDraft, count_back
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.milestones import mark_milestone, save_milestones
+from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.ui.base.declared_form import thin_rule
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Day
@@ -130,7 +131,7 @@ class MilestoneDoneDialog(FormDialog[date]):
         self, session: Session, step: Milestone, as_of: date, parent: QWidget | None = None
     ) -> None:
         below = f"时限 {step.due_date.isoformat()}" + (f" · {step.owner}" if step.owner else "")
-        day = min(as_of, session.office.today())
+        day = min(entry_day(session.office, as_of), session.office.today())
         super().__init__(session, "完成节点", "完成", parent, about=(step.title, below), day=day)
         self._step = step
         self.day.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
@@ -40,6 +41,9 @@ _FILTER = "备份文件 (*.zip);;所有文件 (*)"
 class DataCard(Card):
     """The data folder and what keeps it safe."""
 
+    #: the window is to go to the demo data
+    demo_wanted = Signal()
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=16)
         self._session = session
@@ -47,6 +51,9 @@ class DataCard(Card):
         self.backup = PlainButton("立即备份…", "backup", parent=self)
         self.restore = DangerButton("恢复备份…", "history", parent=self)
         self.check = PlainButton("数据检查", "shield", parent=self)
+        self.demo = PlainButton("试用演示数据", "star", "另开一份演示数据，不影响正式数据", self)
+        self.demo.setVisible(not session.office.settings.demo_data)
+        self.demo.clicked.connect(self.demo_wanted)
         self.safety = SafetyRows(session, self)
         self._folder = ElideLabel(parent=self)
         self._folder.set_whole(str(session.office.data_dir))
@@ -66,7 +73,7 @@ class DataCard(Card):
         """In two lines where they do not fit into one."""
         row = QWidget(self)
         flow = flowing(row)
-        for button in (self.backup, self.restore, self.check):
+        for button in (self.backup, self.restore, self.check, self.demo):
             flow.addWidget(button)
         return row
 

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.office.settings_rules import supervision_problem
 from fenghua_supervisor.services.settings.office_settings import save_settings
-from fenghua_supervisor.ui.base.links import AboutLink, RecoveryLink
+from fenghua_supervisor.ui.base.links import (
+    AboutLink,
+    AsOfChoiceLink,
+    DataPlace,
+    PlaceLink,
+    RecoveryLink,
+)
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
@@ -21,6 +27,7 @@ from fenghua_supervisor.ui.settings.data import DataCard
 from fenghua_supervisor.ui.settings.fields import LIGHTS, MAIL, SECTIONS, SUPERVISION, SectionCard
 from fenghua_supervisor.ui.settings.holidays import HolidayCard
 from fenghua_supervisor.ui.settings.mail import MailTest
+from fenghua_supervisor.ui.settings.period import PeriodRow
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
 from fenghua_supervisor.ui.widgets.lines import AT_LEFT, in_column, in_line, scrolled
@@ -49,6 +56,7 @@ class SettingsPage(Page):
         self.editors = {e.key: e for card in self._cards.values() for e in card.editors}
         self._rule_words = NoteLabel(parent=self)
         self.rule_button = PlainButton("试算与调整亮灯规则…", "edit", parent=self)
+        self.period = PeriodRow(self)
         self.mail_test = MailTest(session, self._wanted, self)
         self.holidays = HolidayCard(session, self)
         self.look = LookCard(self)
@@ -70,6 +78,7 @@ class SettingsPage(Page):
             if self._base is None or editor.value() == getattr(self._base, editor.key):
                 editor.set_value(getattr(settings, editor.key))
         self._base = settings
+        self.period.show_for(office)
         self.holidays.refresh()
         self.data.refresh()
         self._show_state()
@@ -98,6 +107,7 @@ class SettingsPage(Page):
         head = in_line(title, GAP_S, self._state, None, *buttons)
         self.save.setShortcut(QKeySequence.StandardKey.Save)
         self._rule_words.setWordWrap(True)
+        self._cards[LIGHTS].body.addWidget(self.period)
         self._cards[LIGHTS].body.addWidget(self._rule_words)
         self._cards[LIGHTS].body.addWidget(self.rule_button, 0, AT_LEFT)
         self._cards[MAIL].body.addWidget(self.mail_test, 0, AT_LEFT)
@@ -119,6 +129,8 @@ class SettingsPage(Page):
         self.save.clicked.connect(self._on_save)
         self.restore.clicked.connect(self._on_restore)
         self.rule_button.clicked.connect(self._on_rule)
+        self.period.change_wanted.connect(partial(self.open_requested.emit, AsOfChoiceLink()))
+        self.data.demo_wanted.connect(partial(self.open_requested.emit, PlaceLink(DataPlace.DEMO)))
         self.about.opened.connect(partial(self.open_requested.emit, AboutLink()))
 
     def _show_state(self) -> None:

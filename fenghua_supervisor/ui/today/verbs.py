@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger.workload import unit_lines
 from fenghua_supervisor.domain.today.board import Need, NextStep
 from fenghua_supervisor.services.handling.handling import accept
+from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.base.links import (
@@ -115,7 +116,8 @@ class TodayVerbs(PageVerbs[Page]):
 
     def _accept(self, item: TodayItem, as_of: date) -> None:
         if item.row is not None and item.unit_id is not None:
-            draft = HandlingDraft((item.row.id,), as_of, unit_ids=(item.unit_id,))
+            on = entry_day(self._session.office, as_of)
+            draft = HandlingDraft((item.row.id,), on, unit_ids=(item.unit_id,))
             self._session.perform(accept, draft)
 
     def _answer_objection(self, row: LedgerRow, as_of: date) -> None:

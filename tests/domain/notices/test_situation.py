@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
 from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
+from tests.domain.notices.situation_facts import notice, row
 from tests.shipped import shipped_calendar
 
 
@@ -33,3 +35,15 @@ def test_the_milestones_of_an_action_stand_in_their_order_not_in_that_of_their_d
 
 def test_milestones_are_known_from_the_first_day_on_which_one_rings() -> None:
     assert MILESTONE_DAYS == 7
+
+
+def test_a_plan_that_rests_leaves_the_instructions_and_the_sheets_issued_since() -> None:
+    known = replace(
+        situation(milestone(1, 66, 1, date(2025, 10, 1))),
+        rows=(row(66),),
+        notices=(notice(1, 66, on="2025-10-09"), notice(2, 66, on="2025-10-10")),
+    )
+    left = known.without_plan_until(date(2025, 10, 9))
+    assert (left.rows, left.milestones) == ((), ())
+    assert [sheet.id for sheet in left.notices] == [2]
+    assert (left.now, left.acts) == (known.now, known.acts)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from fenghua_supervisor.domain.office.clock import clock_doubt, dated_before
+from fenghua_supervisor.domain.office.clock import clock_doubt, dated_before, running_from
 
 LAST = datetime(2025, 10, 31, 9, 30)
 
@@ -42,3 +42,9 @@ def test_a_step_says_that_it_is_dated_before_the_one_it_follows() -> None:
     assert dated_before(LAST - timedelta(days=1), LAST) == (
         "电脑时钟（2025年10月30日09:30:00）早于上一步（2025年10月31日09:30:00），请校准电脑时间"
     )
+
+
+def test_a_clock_of_its_own_goes_on_from_its_beginning_and_never_back() -> None:
+    hours = iter([10, 10, 13, 8])
+    own = running_from(LAST, lambda: datetime(2026, 11, 29, next(hours)))
+    assert [own(), own(), own()] == [LAST, LAST + timedelta(hours=3), LAST]

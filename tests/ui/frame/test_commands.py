@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.services.search_keys import initials
-from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, Link
+from fenghua_supervisor.ui.base.links import ActionLink, DataPlace, InstructionLink, Link
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import found_commands
 from fenghua_supervisor.ui.ledger.commands import COMMANDS
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.ledger.page import ActionsPage
 
 
-@pytest.mark.parametrize("command", found_commands(), ids=lambda c: c.full_words)
+FOUND = list(dict.fromkeys(c for place in DataPlace for c in found_commands(place)))
+
+
+@pytest.mark.parametrize("command", FOUND, ids=lambda c: c.full_words)
 def test_a_command_is_found_by_the_initials_of_its_words(command: WindowCommand) -> None:
     assert initials(command.full_words.replace("Word", "w")) == command.initials
 
 
 def test_no_two_commands_have_the_same_words_or_are_heard_by_the_same_key() -> None:
-    everywhere = [c for c in found_commands() if not c.is_local]
+    everywhere = [c for c in FOUND if not c.is_local]
     keys = Counter(c.keys for c in everywhere if c.keys)
-    words = Counter(c.full_words for c in found_commands())
+    words = Counter(c.full_words for c in FOUND)
     assert [each for each, count in (keys + words).items() if count > 1] == []
 
 

@@ -143,6 +143,10 @@ def test_a_reading_names_its_action_and_its_target() -> None:
         (setting('""', '"李静"', "operator"), ("修改设置　经办人", "空 → 李静")),
         (setting(None, "true", "first_start_seen"), ("新增设置　已看过欢迎页", "是")),
         (setting("80", "120", "copies"), ("修改设置　印数", "80 → 120")),
+        (
+            setting(None, '["1:period_end"]', "as_of_choices"),
+            ("新增设置　方案期后按哪天查看", "奉化方案：方案期末"),
+        ),
         (setting("null", "1", "plan_id"), ("修改设置　当前方案", "空 → 奉化方案")),
         (
             setting(None, '"default"', "light_rule"),

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from fenghua_supervisor.ui.plan.first_start import FirstStartDialog, welcome
+from fenghua_supervisor.ui.base.links import DataPlace, PlaceLink
+from fenghua_supervisor.ui.plan.choice_list import ChoiceCard
+from fenghua_supervisor.ui.plan.first_start import FirstStartDialog
 from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 
@@ -15,8 +19,11 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
+    from tests.conftest import Clock
 
 LEFT = Qt.MouseButton.LeftButton
+BEGIN, IMPORT, DEMO = range(3)
+FULL_PLAN = Path(__file__).parents[2] / "plan_text" / "fixtures" / "full_plan_example.txt"
 
 
 @pytest.fixture
@@ -29,47 +36,108 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def dialog(session: Session, window: QWidget) -> FirstStartDialog:
-    welcome(session, window)
-    return window.findChild(FirstStartDialog)
+    dialog = FirstStartDialog(session, window)
+    dialog.open()
+    return dialog
 
 
-def test_it_says_what_is_there_what_is_missing_and_where_to_get_it(
+def words(dialog: QWidget) -> str:
+    labels = dialog.findChildren(PlainLabel)
+    return "".join(label.text() for label in labels if label.isVisible())
+
+
+def test_it_says_what_is_there_what_is_missing_and_the_three_ways_on(
     dialog: FirstStartDialog,
 ) -> None:
-    words = "".join(label.text() for label in dialog.findChildren(PlainLabel))
-    assert "已收录69项" in words
-    assert "第1—53项" in words
-    assert "11330283734263790N/2022-114441" in words
+    said = words(dialog)
+    assert "已收录69项第54—122项" in said
+    assert "还缺53项第1—53项原文待导入" in said
+    assert [card.offer.words for card in dialog.ways.cards] == [
+        *("开始使用", "导入完整方案", "用演示数据试用")
+    ]
+    # The period goes on: there is nothing to say of it.
+    assert "方案期" not in said
+    assert dialog.days is None
 
 
-def test_the_names_are_kept_as_one_step_and_it_is_not_shown_again(
-    dialog: FirstStartDialog, session: Session, office: Office, window: QWidget, qtbot: QtBot
+def test_by_keyboard_alone_the_names_are_kept_as_one_step(
+    dialog: FirstStartDialog, office: Office, qtbot: QtBot
 ) -> None:
-    dialog.operator.setText("李静")
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.ways.cards[BEGIN])
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.operator, "lijing")
     dialog.office_name.setText("共富办")
-    qtbot.mouseClick(dialog.start, LEFT)
+    qtbot.keyClick(dialog.operator, Qt.Key.Key_Return)
     settings = office.settings
-    assert (settings.operator, settings.office_name) == ("李静", "共富办")
+    assert (settings.operator, settings.office_name) == ("lijing", "共富办")
+    assert settings.first_start_seen
     assert [step.label for step in office.queries.journal.steps()] == ["修改设置", "建立台账"]
-    welcome(session, window)
-    assert not any(found.isVisible() for found in window.findChildren(FirstStartDialog))
+    assert not dialog.isVisible()
+
+
+def test_two_clicks_begin_with_the_names_as_they_are(
+    dialog: FirstStartDialog, office: Office, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(dialog.ways.cards[BEGIN], LEFT)
+    qtbot.mouseClick(dialog.start, LEFT)
+    assert office.settings.first_start_seen
+    assert office.settings.as_of_choices == ()
 
 
 def test_without_an_office_name_it_says_why_it_stays(
     dialog: FirstStartDialog, office: Office, qtbot: QtBot
 ) -> None:
+    qtbot.mouseClick(dialog.ways.cards[BEGIN], LEFT)
     dialog.office_name.clear()
     qtbot.mouseClick(dialog.start, LEFT)
     assert "办公室名称" in dialog.warning()
     assert not office.settings.first_start_seen
+    qtbot.mouseClick(dialog.back, LEFT)
+    assert dialog.ways.isVisible()
 
 
-def test_the_import_follows_at_once(
-    dialog: FirstStartDialog, window: QWidget, office: Office, qtbot: QtBot
+def test_an_import_that_is_cancelled_leads_back_to_the_choice(
+    dialog: FirstStartDialog, office: Office, qtbot: QtBot
 ) -> None:
-    qtbot.mouseClick(dialog.start_import, LEFT)
-    assert window.findChild(ImportWizard).isVisible()
+    qtbot.mouseClick(dialog.ways.cards[IMPORT], LEFT)
+    wizard = dialog.findChild(ImportWizard)
+    assert wizard.isVisible()
+    qtbot.mouseClick(wizard.cancel, LEFT)
+    assert dialog.ways.isVisible()
+    assert not office.settings.first_start_seen
+
+
+def test_an_import_that_is_done_is_the_beginning(
+    dialog: FirstStartDialog, office: Office, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(dialog.ways.cards[IMPORT], LEFT)
+    wizard = dialog.findChild(ImportWizard)
+    wizard.read(FULL_PLAN)
+    qtbot.mouseClick(wizard.apply, LEFT)
+    assert dialog.isVisible()
+    qtbot.mouseClick(wizard.cancel, LEFT)
+    assert not dialog.isVisible()
     assert office.settings.first_start_seen
+
+
+def test_the_demo_is_asked_for_and_the_welcome_comes_again_after_it(
+    dialog: FirstStartDialog, office: Office, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialog.open_requested) as asked:
+        qtbot.keyClick(dialog.ways.cards[BEGIN], Qt.Key.Key_3)
+    assert asked.args == [PlaceLink(DataPlace.DEMO)]
+    assert not office.settings.first_start_seen
+
+
+def test_the_arrows_go_around_the_ways(dialog: FirstStartDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), ChoiceCard))
+    gone = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        gone.append(dialog.ways.cards.index(QApplication.focusWidget()))
+    assert gone == [IMPORT, DEMO, BEGIN, DEMO]
 
 
 def test_closing_it_brings_it_back_at_the_next_start(
@@ -77,3 +145,47 @@ def test_closing_it_brings_it_back_at_the_next_start(
 ) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not office.settings.first_start_seen
+
+
+@pytest.mark.parametrize(
+    ("pick", "day", "choice"),
+    [(0, date(2025, 12, 31), "1:period_end"), (1, date(2026, 11, 29), "1:today")],
+)
+def test_a_period_that_is_over_is_one_line_of_the_welcome(
+    session: Session,
+    window: QWidget,
+    office: Office,
+    clock: Clock,
+    qtbot: QtBot,
+    pick: int,
+    day: date,
+    choice: str,
+) -> None:
+    clock.moment = datetime(2026, 11, 29, 9, 30)
+    dialog = FirstStartDialog(session, window)
+    dialog.open()
+    assert "方案期已于2025年12月31日结束，打开后按哪一天查看？" in words(dialog)
+    assert dialog.days is not None
+    assert dialog.days.key() == "period_end"
+    qtbot.mouseClick(dialog.days.chip(("period_end", "today")[pick]), LEFT)
+    qtbot.mouseClick(dialog.ways.cards[BEGIN], LEFT)
+    with qtbot.waitSignal(dialog.day_chosen) as shown:
+        qtbot.mouseClick(dialog.start, LEFT)
+    assert shown.args == [day]
+    assert office.settings.as_of_choices == (choice,)
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_nothing_is_cut_on_a_small_screen(
+    session: Session, window: QWidget, clock: Clock, *, over: bool
+) -> None:
+    if over:
+        clock.moment = datetime(2026, 11, 29, 9, 30)
+    dialog = FirstStartDialog(session, window)
+    dialog.open()
+    # 1366 x 768 at 125 %, without the bar of the desktop and the title.
+    assert dialog.height() <= 768 / 1.25 - 80
+    for label in dialog.findChildren(PlainLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width())
+            assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()

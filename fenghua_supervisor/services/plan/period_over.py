@@ -1,0 +1,50 @@
+"""A plan whose period is over is opened as of the day that the office has chosen for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.domain.ledger.filters import is_overdue
+from fenghua_supervisor.domain.plan.period_over import period_over
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fenghua_supervisor.domain.plan.period_over import PeriodOver
+    from fenghua_supervisor.services.office import Office
+
+
+def find_period_over(office: Office) -> PeriodOver | None:
+    """What there is to choose for the current plan; None while its period goes on."""
+    plan, today = office.queries.plan.current(), office.today()
+    if today <= plan.period_end:
+        return None
+    last = office.queries.entries.last_on(plan.id, today)
+    return period_over(plan, today, last, office.settings.as_of_choices)
+
+
+def opening_day(office: Office) -> date:
+    """The day that the current plan is opened as of: today while its period goes on."""
+    over = find_period_over(office)
+    return over.shown.day if over else office.today()
+
+
+def resting_since(office: Office) -> date | None:
+    """The day since which the current plan reminds of nothing; None: it does remind."""
+    over = find_period_over(office)
+    return over.rests_since if over else None
+
+
+def entry_day(office: Office, as_of: date) -> date:
+    """The day that something typed is dated at first while everything is shown as of ``as_of``.
+
+    That of the look back, if the user looks back; but where a plan rests, today.
+    """
+    return office.today() if as_of == resting_since(office) else as_of
+
+
+def over_words(office: Office, over: PeriodOver) -> str:
+    """What it means that a plan's period is over, with the figures as of today."""
+    rows = [row for row in office.queries.ledger.standings(over.today, over.plan.id) if row.counts]
+    late = sum(is_overdue(row, over.today) for row in rows)
+    return over.sentence(late, len(rows))
