@@ -6,7 +6,7 @@ UV = uv
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test check bench faults package format lock
+.PHONY: run test check pictures bench faults package format lock
 
 run:
 	@sh .ci/setup run
@@ -20,6 +20,11 @@ check:
 	@$(PYTHON_IN_VENV) -m ruff format --check .
 	@$(PYTHON_IN_VENV) -m ruff check .
 	@$(PYTHON_IN_VENV) -m mypy
+
+# Makes the pictures of the manual and the readme anew, from data of its own.
+pictures:
+	@sh .ci/setup test
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.pictures
 
 bench:
 	@sh .ci/setup bench

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTextBrowser
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.links import AboutLink, HelpLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import ABOUT
-from fenghua_supervisor.ui.help.style import dress
+from fenghua_supervisor.ui.help.manual_text import ManualText
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 HELP_DIR = RESOURCES_DIR / "help"
 _LIST_WIDTH = 200
-_TEXT_WIDTH = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ def read_chapters(folder: Path = HELP_DIR) -> list[Chapter]:
 
 #: The chapter that tells of each page.
 CHAPTER_ON = {
+    "cockpit": "02-cockpit",
     "today": "02-today",
     "tasks": "03-tasks",
     "notices": "03c-notices",
@@ -78,7 +78,7 @@ class HelpPage(Page):
         self.search = QLineEdit(self)
         self.model = RowsModel(COLUMNS, parent=self)
         self.contents = RowsView(self.model, parent=self)
-        self.text = QTextBrowser(self)
+        self.text = ManualText(self)
         self.about = PlainButton(ABOUT.label, ABOUT.icon, parent=self)
         self._build()
         self.search.textChanged.connect(self._on_search)
@@ -114,12 +114,6 @@ class HelpPage(Page):
         self.contents.horizontalHeader().hide()
         self.contents.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.contents.setAccessibleName("手册目录")
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setStyleSheet("QTextBrowser { border: none; background: transparent; }")
-        self.text.setOpenExternalLinks(False)
-        self.text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-        self.text.setLineWrapColumnOrWidth(_TEXT_WIDTH)
-        self.text.setAccessibleName("手册正文")
         head = in_line(
             *(TitleLabel(self.title, self), None, self.search, self.about), gap=AS_OUTSIDE
         )
@@ -138,6 +132,4 @@ class HelpPage(Page):
 
     def _show(self, rows: list[Chapter]) -> None:
         if rows:
-            self.text.setSource(QUrl.fromLocalFile(str(rows[0].path)))
-            self.text.reload()
-            dress(self.text.document())
+            self.text.show_chapter(rows[0].path)

@@ -24,17 +24,21 @@ if TYPE_CHECKING:
 _HEADING_SIZES = {1: TITLE_PX, 2: HEAD_PX}
 _LINE_PERCENT = 150.0
 _INDENT = 22.0
+_MANY_COLUMNS = 4
 
 
-def dress(document: QTextDocument) -> None:
-    """Set sizes, distances and table lines of a document that was read from Markdown."""
+def dress(document: QTextDocument, room: int) -> None:
+    """Set sizes, distances and table lines of a document that was read from Markdown.
+
+    ``room`` in pixels is what a table of many columns may take; all else keeps to the lines.
+    """
     document.setIndentWidth(_INDENT)
     block = document.begin()
     while block.isValid():
         _dress_block(document, block)
         block = block.next()
     for frame in document.rootFrame().childFrames():
-        _dress_table(frame)
+        _dress_table(frame, room)
 
 
 def _dress_block(document: QTextDocument, block: QTextBlock) -> None:
@@ -55,7 +59,7 @@ def _dress_block(document: QTextDocument, block: QTextBlock) -> None:
     cursor.mergeBlockFormat(space)
 
 
-def _dress_table(frame: QTextFrame) -> None:
+def _dress_table(frame: QTextFrame, room: int) -> None:
     if not isinstance(frame, QTextTable):
         return
     style = frame.format()
@@ -64,7 +68,12 @@ def _dress_table(frame: QTextFrame) -> None:
     style.setBottomMargin(10)
     style.setCellPadding(4)
     style.setCellSpacing(0)
-    style.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    is_wide = frame.columns() >= _MANY_COLUMNS
+    style.setWidth(
+        QTextLength(QTextLength.Type.FixedLength, room)
+        if is_wide
+        else QTextLength(QTextLength.Type.PercentageLength, 100)
+    )
     frame.setFormat(style)
     for row in range(frame.rows()):
         for column in range(frame.columns()):

@@ -19,5 +19,7 @@ IMPORT = WindowCommand(
     is_local=True,
     opens=ReceivedFormsLink(),
 )
-REVIEW = WindowCommand("review", "审核填报", "shtb", "review", opens=ReviewLink())
+REVIEW = WindowCommand(
+    *("review", "审核填报", "shtb", "review", "Ctrl+R"), is_local=True, opens=ReviewLink()
+)
 COMMANDS = (ISSUE, IMPORT, REVIEW)

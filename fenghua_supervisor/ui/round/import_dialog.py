@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
@@ -104,6 +105,10 @@ class FormImportDialog(Dialog):
         self.files.chosen_changed.connect(self._show_count)
         self.cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._on_take)
+        self.take.setToolTip("Ctrl+Enter")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            # A click on a button that is off does nothing, as it should be with the key.
+            QShortcut(QKeySequence(keys), self, self.take.click)
 
     def _show_count(self) -> None:
         chosen = self.files.chosen()

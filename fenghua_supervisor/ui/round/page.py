@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.notices.verbs import open_issue_dialog
 from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
 from fenghua_supervisor.ui.round.columns import round_columns
 from fenghua_supervisor.ui.round.commands import IMPORT, ISSUE
+from fenghua_supervisor.ui.round.commands import REVIEW as SHOW_REVIEW
 from fenghua_supervisor.ui.round.detail import RoundDetail
 from fenghua_supervisor.ui.round.form_verbs import FormVerbs
 from fenghua_supervisor.ui.round.import_dialog import open_form_import
@@ -159,7 +160,8 @@ class RoundPage(ListPage):
         self.list.offer_menu(self._fill_menu)
         self.detail.open_requested.connect(self.open_requested)
         self.list.empty.clicked.connect(self._on_empty)
-        self._bind({ISSUE: self.open_issue, IMPORT: self.open_import})
+        show_review = partial(self.open, ReviewLink())
+        self._bind({ISSUE: self.open_issue, IMPORT: self.open_import, SHOW_REVIEW: show_review})
 
     def _on_part(self) -> None:
         reviewing = self.parts.key() == REVIEW

@@ -1,0 +1,93 @@
+"""The text of a chapter; its pictures are as wide as there is room for, and never wider."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QImage, QImageReader, QPainter, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from fenghua_supervisor.ui.help.style import dress
+from fenghua_supervisor.ui.look import theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+TEXT_WIDTH = 640
+#: What a picture leaves free beside it, and the least and the most that it takes.
+_BESIDE, _LEAST, _MOST = 24, 400, 860
+_SETTLE_MS = 80
+
+
+class ManualText(QTextBrowser):
+    """Shows one file of Markdown at a time; lines stay short whatever the window's width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+        self._shown_for = 0
+        self._later = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._later.timeout.connect(self._fit)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTextBrowser { border: none; background: transparent; }")
+        self.setOpenExternalLinks(False)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(TEXT_WIDTH)
+        self.setAccessibleName("手册正文")
+
+    def show_chapter(self, path: Path) -> None:
+        """Read a chapter and show it from its top."""
+        self._path = path
+        self._read()
+        self.verticalScrollBar().setValue(0)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - as Qt has it
+        """A picture of the chapter in the size that there is room for."""
+        if kind != QTextDocument.ResourceType.ImageResource.value or self._path is None:
+            return super().loadResource(kind, name)
+        reader = QImageReader(str(self._path.parent / QUrl(name).path()))
+        size, ratio = reader.size(), self.devicePixelRatioF()
+        if size.width() > self._room():
+            size = size.scaled(self._room(), size.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        picture = reader.read().scaled(QSize(size) * ratio, *ways)
+        picture.setDevicePixelRatio(ratio)
+        _frame(picture)
+        return picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pictures when the width has come to rest."""
+        super().resizeEvent(event)
+        if self._path is not None and self._room() != self._shown_for:
+            self._later.start()
+
+    def _room(self) -> int:
+        """How wide a picture may be, with the scroll bar shown or not."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return min(max(self.width() - bar - _BESIDE, _LEAST), _MOST)
+
+    def _fit(self) -> None:
+        """Read the chapter again for another width, at the same place."""
+        place = self.verticalScrollBar().value()
+        self._read()
+        self.verticalScrollBar().setValue(place)
+
+    def _read(self) -> None:
+        assert self._path is not None
+        self._shown_for = self._room()
+        self.setSource(QUrl.fromLocalFile(str(self._path)))
+        self.reload()
+        dress(self.document(), self._room())
+
+
+def _frame(picture: QImage) -> None:
+    """Draw a line around a picture: its ground may be that of the page."""
+    painter = QPainter(picture)
+    painter.setPen(theme.colour("line"))
+    size = picture.deviceIndependentSize()
+    painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
+    painter.end()
