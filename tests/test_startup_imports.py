@@ -48,6 +48,17 @@ window = app.build(pathlib.Path(sys.argv[1]), clock, "测试", datetime.date(202
 window.show()
 application.processEvents()
 """
+#: No page but the one with the charts draws any.
+PAGES = (
+    OPEN
+    + """
+from fenghua_supervisor.ui.frame import registry
+for line in registry.PAGES:
+    if line.key != "cockpit":
+        window.show_page(line.key)
+        application.processEvents()
+"""
+)
 TELL = "import sys\n{work}\nprint(json.dumps([n for n in {names} if n in sys.modules]), flush=True)"
 
 
@@ -86,3 +97,7 @@ def test_importing_the_program_loads_nothing_heavy(tmp_path: Path) -> None:
 
 def test_opening_the_window_loads_nothing_heavy(filled: Path) -> None:
     assert loaded_by(OPEN, filled) == []
+
+
+def test_the_other_pages_do_without_the_charts(filled: Path) -> None:
+    assert {"numpy", "pyqtgraph"}.isdisjoint(loaded_by(PAGES, filled))

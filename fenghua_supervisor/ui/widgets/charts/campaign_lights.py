@@ -41,7 +41,7 @@ class CampaignLightsChart(Chart):
                 name=campaign.name,
                 whole=campaign.base,
                 cells=tuple(
-                    PanelCell(mark, mark.count / max(1, campaign.base.count))
+                    PanelCell(mark, mark.count / max(1, campaign.base.count), _called(mark.words))
                     for mark in campaign.lights
                 ),
                 tag="最差" if campaign.is_worst else "",
@@ -49,3 +49,8 @@ class CampaignLightsChart(Chart):
             for campaign in figures.campaigns
         ]
         draw_panel(drawing, rows, columns, "另有{}个攻坚行动红灯较少，放大窗口可见")
+
+
+def _called(word: str) -> str:
+    """「红灯」 for 红; 办结 stays."""
+    return f"{word}灯" if len(word) == 1 else word

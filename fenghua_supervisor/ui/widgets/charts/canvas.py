@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QStyleOptionGraphics
 
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.widgets.charts import inks
-from fenghua_supervisor.ui.widgets.charts.drawing import Pattern
+from fenghua_supervisor.ui.widgets.charts.drawing import Pattern, Stroke
 from fenghua_supervisor.ui.widgets.charts.letters import Size
 from fenghua_supervisor.ui.widgets.light_chip import paint_mark
 
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.ui.widgets.charts.drawing import Axis, Drawing, Spotted, Stroke
+    from fenghua_supervisor.ui.widgets.charts.drawing import Axis, Drawing, Spotted
 
 pg.setConfigOptions(antialias=True, useOpenGL=False)
 
+EDGE = 4  #: blank pixels around every drawing, where rings of the focus have room
 ItemT = TypeVar("ItemT", bound=QGraphicsItem)
 _UNDER, _GROUNDS, _BARS, _LINES, _DOTS, _WORDS = range(6)
 _NOWHERE = QPointF(nan, nan)
-_MAIN_LINES = {"expected", "actual", "mark"}
+_HEIGHTS = {Stroke.EXPECTED: _LINES, Stroke.ACTUAL: _LINES, Stroke.MARK: _WORDS}
 _PATTERNED = (Pattern.HATCHED, Pattern.DOTTED, Pattern.EMPTY)
 
 
@@ -78,8 +79,11 @@ class Canvas(pg.GraphicsView):
             _Painted(self._paint_under, _UNDER),
             _Painted(self._paint_words, _WORDS),
         )
+        self._paper = pg.ItemGroup()
+        self._paper.setPos(EDGE, EDGE)
+        self.addItem(self._paper)
         for layer in self._layers:
-            self.addItem(layer)
+            layer.setParentItem(self._paper)
 
     @property
     def drawing(self) -> Drawing | None:
@@ -123,7 +127,7 @@ class Canvas(pg.GraphicsView):
         for item in items:
             is_ground = item is not items[-1]
             item.setOpts(
-                brush=inks.ground(tone) if is_ground else inks.brush(tone, pattern),
+                brush=inks.ground(tone, pattern) if is_ground else inks.brush(tone, pattern),
                 pen=QPen(Qt.PenStyle.NoPen) if is_ground else inks.outline(tone, pattern),
                 **places,
             )
@@ -132,7 +136,7 @@ class Canvas(pg.GraphicsView):
     def _show_lines(self, stroke: Stroke, lines: list[tuple[QPointF, ...]]) -> None:
         item = self._lines.get(stroke)
         if item is None:
-            layer = _LINES if stroke.value in _MAIN_LINES else _UNDER
+            layer = _HEIGHTS.get(stroke, _UNDER)
             item = self._lines[stroke] = self._added(pg.PlotCurveItem(), layer)
         assert self._drawing is not None
         # A point that is no number parts one line from the next.
@@ -171,6 +175,7 @@ class Canvas(pg.GraphicsView):
             self._axis.setRange(0, 100)
         assert self._drawing is not None
         item, box = self._axis, axis.box
+        item.setVisible(True)  # an axis that is hidden has no width and no height
         item.setTickFont(self._drawing.letters.font(Size.NOTE))
         item.setTextPen(theme.ink("sub"))
         item.setPen(QPen(Qt.PenStyle.NoPen))
@@ -182,12 +187,11 @@ class Canvas(pg.GraphicsView):
         else:
             item.setHeight(axis.room)
             item.setGeometry(QRectF(box.left(), box.top() - axis.room, box.width(), axis.room))
-        item.setVisible(True)
 
     def _added(self, item: ItemT, layer: int) -> ItemT:
         item.setZValue(layer)
         item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.addItem(item)
+        item.setParentItem(self._paper)
         return item
 
     def _paint_words(self, painter: QPainter) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from fenghua_supervisor.domain.cockpit.figures import Mark
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import BODY_PX, RADIUS
-from fenghua_supervisor.ui.widgets.charts.canvas import Canvas
+from fenghua_supervisor.ui.widgets.charts.canvas import EDGE, Canvas
 from fenghua_supervisor.ui.widgets.charts.drawing import MIDDLE, Drawing, Spot
 from fenghua_supervisor.ui.widgets.charts.letters import Letters, Size
 from fenghua_supervisor.ui.widgets.charts.tip import ChartTip
@@ -161,17 +161,18 @@ class Chart(Canvas):
         self.viewport().update()
 
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
-        """Qt: the ring of the focus, and of the place the keys are on."""
+        """Qt: the ring of the focus: around the place the keys are on, else around the chart."""
         if not self.hasFocus():
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("focus"), 1))
-        around = QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(around, RADIUS, RADIUS)
+        painter.setPen(QPen(theme.colour("focus"), 2))
         spot = self.current_spot()
-        if spot is not None:
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(spot.box.adjusted(-1, -1, 1, 1), 4, 4)
+        if spot is None:
+            around = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(around, RADIUS, RADIUS)
+        else:
+            box = spot.box.translated(EDGE, EDGE).adjusted(-2, -1, 2, 1)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
 
     def _draw_into(self, drawing: Drawing, figures: CockpitFigures) -> None:
         """Fill ``drawing``; each chart says how."""
@@ -184,11 +185,12 @@ class Chart(Canvas):
     def _draw(self) -> None:
         if self._figures is None or self.width() < 1:
             return
-        drawing = Drawing(self.viewport().width(), self.viewport().height(), self._own_letters())
+        room = self.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        drawing = Drawing(room.width(), room.height(), self._own_letters())
         self._draw_into(drawing, self._figures)
         if not drawing.words and self.EMPTY:
-            room = QRectF(0, 0, drawing.width, drawing.height)
-            drawing.word(self.EMPTY, room, MIDDLE, "sub")
+            box = QRectF(0, 0, drawing.width, drawing.height)
+            drawing.word(self.EMPTY, box, MIDDLE, "sub")
         self.show_drawing(drawing)
         self._hovered = None
         if self.hasFocus() and (spot := self.current_spot()) is not None:
@@ -217,7 +219,8 @@ class Chart(Canvas):
         return next((spot for spot in self.spots() if spot.key == key), None)
 
     def _spot_at(self, place: QPointF) -> Spot | None:
-        return next((spot for spot in self.spots() if spot.box.contains(place)), None)
+        at = place - QPointF(EDGE, EDGE)
+        return next((spot for spot in self.spots() if spot.box.contains(at)), None)
 
     def _hover(self, spot: Spot | None) -> None:
         key = spot.key if spot else None
@@ -233,7 +236,9 @@ class Chart(Canvas):
         self.viewport().update()
 
     def _say(self, spot: Spot) -> None:
-        self._tip.say(spot.said, spot.box, self._own_letters().font(Size.NOTE))
+        self._tip.say(
+            spot.said, spot.box.translated(EDGE, EDGE), self._own_letters().font(Size.NOTE)
+        )
 
     def _go_to(self, spot: Spot | None) -> None:
         """Put the keys on a place and say it, on the screen and to a screen reader."""

@@ -25,6 +25,7 @@ class Pattern(Enum):
     """How an area is filled; told apart without colour."""
 
     SOLID = "solid"
+    HALF = "half"
     PALE = "pale"
     HATCHED = "hatched"
     DOTTED = "dotted"

@@ -12,12 +12,13 @@ from fenghua_supervisor.ui.widgets.charts.drawing import Pattern, Spotted, Strok
 #: token and width of each line in pixels of the house
 _STROKES = {
     Stroke.RULE: ("line", 1.0),
-    Stroke.GUIDE: ("scroll", 1.0),
+    Stroke.GUIDE: ("faint", 1.0),
     Stroke.EXPECTED: ("sub", 2.0),
     Stroke.ACTUAL: ("brand", 2.6),
     Stroke.MARK: ("text", 2.4),
 }
-_DASHES = {Stroke.EXPECTED: [3.0, 2.2], Stroke.GUIDE: [1.0, 3.0]}
+_DASHES = {Stroke.EXPECTED: [3.0, 2.2], Stroke.GUIDE: [1.0, 2.0]}
+_HALF = 0.4  #: how much ink there is in the middle tone
 #: token and diameter of each dot in pixels of the house
 _DOTS = {
     Spotted.UNIT: ("text", 9.0),
@@ -31,6 +32,8 @@ def brush(tone: str, pattern: Pattern) -> QBrush:
     ink, ground = _two(tone)
     if pattern is Pattern.SOLID:
         return QBrush(ink)
+    if pattern is Pattern.HALF:
+        return QBrush(_between(ink, ground))
     if pattern is Pattern.PALE:
         return QBrush(ground)
     if pattern is Pattern.HATCHED:
@@ -47,9 +50,9 @@ def outline(tone: str, pattern: Pattern) -> QPen:
     return QPen(_two(tone)[0], 1)
 
 
-def ground(tone: str) -> QBrush:
+def ground(tone: str, pattern: Pattern) -> QBrush:
     """What lies under an area with a pattern."""
-    return QBrush(_two(tone)[1])
+    return QBrush(theme.colour("surface") if pattern is Pattern.EMPTY else _two(tone)[1])
 
 
 def pen(stroke: Stroke, unit: float) -> QPen:
@@ -69,6 +72,19 @@ def dot(kind: Spotted, unit: float) -> tuple[QBrush, QPen, float]:
     around = QPen(theme.colour("surface"), 1)
     around.setCosmetic(True)  # pyqtgraph draws a dot at size 1 and scales it up
     return QBrush(theme.colour(token)), around, size * unit
+
+
+def _between(ink: QColor, ground: QColor) -> QColor:
+    """Between both, nearer to the ground, so that dark words are read on it."""
+    red, green, blue = (
+        round((1 - _HALF) * low + _HALF * high)
+        for low, high in zip(_parts(ground), _parts(ink), strict=True)
+    )
+    return QColor(red, green, blue)
+
+
+def _parts(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 def _two(tone: str) -> tuple[QColor, QColor]:

@@ -61,20 +61,20 @@ class Letters:
     def wrapped(
         self, text: str, room: float, lines: int, size: Size = Size.BODY
     ) -> tuple[str, ...]:
-        """A text on at most so many lines, broken between any two characters."""
-        done: list[str] = []
-        rest = text
-        while rest and len(done) < lines - 1 and self.width(rest, size) > room:
-            fit = max(1, self._fitting(rest, room, size))
-            done.append(rest[:fit])
-            rest = rest[fit:]
-        return (*done, self.cut(rest, room, size)) if rest else tuple(done)
+        """A text on as few lines as it needs, of like length, the last one cut when all are full.
 
-    def _fitting(self, text: str, room: float, size: Size) -> int:
-        used, count = 0.0, 0
-        for character in text:
-            used += self._metrics[size].horizontalAdvance(character)
-            if used > room:
-                break
-            count += 1
-        return count
+        It is broken between any two characters, as Chinese is.
+        """
+        for count in range(1, lines + 1):
+            parts = parted(text, count)
+            if all(self.width(part, size) <= room for part in parts):
+                return parts
+        full = max(1, int(room // self.width("字", size)))
+        parts = tuple(text[start : start + full] for start in range(0, full * (lines - 1), full))
+        return (*parts, self.cut(text[full * (lines - 1) :], room, size))
+
+
+def parted(text: str, count: int) -> tuple[str, ...]:
+    """A text in so many parts of like length."""
+    length = max(1, -(-len(text) // count))
+    return tuple(text[start : start + length] for start in range(0, len(text), length))

@@ -7,7 +7,6 @@ window stays alive; what is made of its classes is made by the window.
 from __future__ import annotations
 
 import importlib
-import sys
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -34,10 +33,17 @@ class Runner(Protocol):
         """Run ``fn(progress, *values)``; ``on_done`` is called on the window's thread."""
 
 
+class _Arrived:
+    """Whether they are here; known only at the end, an import under way is seen by everyone."""
+
+    all_of_them = False
+
+
 def bring_in(_progress: object) -> None:
     """Import pyqtgraph and the files of the charts; a function for a job."""
     for name in _CHARTS:
         importlib.import_module(f"{_ROOM}.{name}")
+    _Arrived.all_of_them = True
 
 
 class ChartsReady(QObject):
@@ -53,7 +59,7 @@ class ChartsReady(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether importing a chart costs nothing any more."""
-        return all(f"{_ROOM}.{name}" in sys.modules for name in _CHARTS)
+        return _Arrived.all_of_them
 
     def ask(self) -> None:
         """Bring the charts in; ``ready`` follows once, at once when they are there already."""

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from fenghua_supervisor.ui.widgets.charts.drawing import LEFT, RIGHT, Drawing, Pattern, Spot, Stroke
-from fenghua_supervisor.ui.widgets.charts.letters import Size
-from fenghua_supervisor.ui.widgets.charts.speaking import said_of
+from fenghua_supervisor.ui.widgets.charts.drawing import (
+    LEFT,
+    MIDDLE,
+    RIGHT,
+    Drawing,
+    Pattern,
+    Spot,
+    Stroke,
+)
+from fenghua_supervisor.ui.widgets.charts.letters import Size, parted
+from fenghua_supervisor.ui.widgets.charts.names import short_names, write_name
+from fenghua_supervisor.ui.widgets.charts.speaking import said_of, said_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +26,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import Mark
     from fenghua_supervisor.domain.codes.lights import Light
 
-_NAME_SHARE = 0.34
-_NAME_MOST = 17  #: characters that a name may take on one line
-_ROW_LEAST, _ROW_MOST = 1.3, 3.0  #: height of a row in lines
-_BAR = 12.0
+_NAME_SHARE = 0.45
+_ROW_LEAST, _ROW_MOST = 1.05, 2.8  #: height of a row in lines
+_BAR, _GAP, _GAP_LEAST = 12.0, 8.0, 5.0
+_BAR_GOOD, _BAR_LEAST = 22.0, 8.0  #: how long the longest bar can be
+_NAME_GOOD, _NAME_LEAST = 6, 4  #: characters that names have room for
+_LONG = 4  #: characters of a heading that may stand on two lines
+_ARROW, _WHOLE = "→", "共"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class PanelColumn:
     tone: str
     pattern: Pattern
     light: Light | None = None
+    leads_on: bool = False  #: an arrow leads to the next column
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,7 @@ class PanelCell:
 
     mark: Mark
     share: float
+    called: str = ""  #: how it is said, when not by the words of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +69,22 @@ class PanelRow:
 def draw_panel(
     drawing: Drawing, rows: Sequence[PanelRow], columns: Sequence[PanelColumn], left_over: str
 ) -> None:
-    """Fill a drawing; ``left_over`` tells of rows without room, with the place of their number."""
-    letters, unit = drawing.letters, drawing.unit
-    head = letters.line(Size.NOTE) + 5 * unit
+    """Fill a drawing; ``left_over`` tells of rows without room, {} stands for their number."""
+    letters = drawing.letters
+    grid = _Grid(drawing, rows, columns)
     least = letters.line() * _ROW_LEAST
-    room = drawing.height - head
-    shown = list(rows)
+    room = drawing.height - grid.head
+    shown = rows
     if len(rows) * least > room:
-        fit = max(1, int((room - letters.line(Size.NOTE)) / least))
-        shown = list(rows[:fit])
-        note = left_over.format(len(rows) - fit)
-        box = QRectF(
-            0, drawing.height - letters.line(Size.NOTE), drawing.width, letters.line(Size.NOTE)
-        )
-        drawing.word(note, box, LEFT, "sub", Size.NOTE)
-        room -= letters.line(Size.NOTE)
-    height = min(room / max(1, len(shown)), letters.line() * _ROW_MOST)
-    grid = _Grid(drawing, shown, columns)
-    grid.head(head)
+        note = letters.line(Size.NOTE)
+        room -= note
+        shown = rows[: max(1, int(room / least))]
+        box = QRectF(0, drawing.height - note, drawing.width, note)
+        drawing.word(left_over.format(len(rows) - len(shown)), box, LEFT, "sub", Size.NOTE)
+    height = min(room / len(shown), letters.line() * _ROW_MOST)
+    grid.write_head()
     for index, row in enumerate(shown):
-        grid.row(row, index, head + index * height, height)
+        grid.row(row, index, grid.head + index * height, height)
 
 
 class _Grid:
@@ -86,72 +96,125 @@ class _Grid:
         self._drawing = drawing
         self._columns = columns
         letters, unit = drawing.letters, drawing.unit
-        self._gap = 8 * unit
-        names = max((letters.width(row.name) for row in rows), default=0)
-        tags = max(
-            (letters.width(row.tag, Size.NOTE) for row in rows if row.tag), default=-4 * unit
+        self._names = dict(
+            zip((row.name for row in rows), short_names([row.name for row in rows]), strict=True)
         )
-        self._tag = tags + 4 * unit
-        wanted = max(names, 5 * letters.width("字")) + self._tag
-        self._name = min(wanted, drawing.width * _NAME_SHARE)
-        totals = [letters.width(str(row.whole.count), Size.NOTE) for row in rows if row.whole]
-        self._total = max(totals) + self._gap if totals else 0.0
-        self._left = self._name + self._total + self._gap
-        self._step = (drawing.width - self._left) / len(columns)
+        tags = [letters.width(row.tag, Size.NOTE) + 4 * unit for row in rows if row.tag]
+        self._tag = max(tags, default=0.0)
+        totals = [str(row.whole.count) for row in rows if row.whole]
+        widths = [letters.width(text, Size.NOTE) for text in (*totals, _WHOLE)]
+        self._total = max(widths) if totals else 0.0
         counts = [str(cell.mark.count) for row in rows for cell in row.cells]
-        self._number = max((letters.width(text) for text in counts), default=0) + 3 * unit
+        self._number = (
+            max((letters.width(text, Size.STRONG) for text in counts), default=0) + 3 * unit
+        )
         self._longest = max((cell.share for row in rows for cell in row.cells), default=0) or 1.0
+        self._place_columns()
 
-    def head(self, height: float) -> None:
+    @property
+    def head(self) -> float:
+        """How high the heading is."""
+        return self._lines * self._drawing.letters.line(Size.NOTE) + 5 * self._drawing.unit
+
+    def _place_columns(self) -> None:
+        """Give the names what the columns can spare, and the columns the rest in equal parts."""
+        drawing, letters = self._drawing, self._drawing.letters
+        lines = 2 if any(len(column.word) >= _LONG for column in self._columns) else 1
+        for characters, self._lines, bar, gap in (
+            (_NAME_GOOD, 1, _BAR_GOOD, _GAP),
+            (_NAME_GOOD, 1, _BAR_LEAST, _GAP),
+            (_NAME_LEAST, lines, _BAR_LEAST, _GAP_LEAST),
+        ):
+            self._gap = gap * drawing.unit
+            beside = self._total + 2 * self._gap
+            least = characters * letters.width("字") + self._tag
+            needs = [self._need(column, bar) for column in self._columns]
+            if least + beside + sum(needs) <= drawing.width:
+                break
+        wanted = max(letters.width(name) for name in self._names.values()) + self._tag
+        spare = drawing.width - beside - sum(needs)
+        self._name = min(wanted, max(spare, least), drawing.width * _NAME_SHARE)
+        left = self._name + beside
+        squeezed = min(1.0, (drawing.width - left) / sum(needs))
+        more = max(0.0, drawing.width - left - sum(needs)) / len(needs)
+        self._widths = [need * squeezed + more for need in needs]
+        self._lefts = [left + sum(self._widths[:place]) for place in range(len(needs))]
+        self._bar = min(self._widths) - self._number - self._gap
+
+    def _need(self, column: PanelColumn, bar: float) -> float:
+        """How wide a column must be for its heading, and for a count beside the longest bar."""
+        letters, unit = self._drawing.letters, self._drawing.unit
+        lines = parted(column.word, self._lines_of(column))
+        head = max(letters.width(line, Size.NOTE) for line in lines) + self._shape(column)
+        return max(head, self._number + bar * unit) + self._gap
+
+    def _shape(self, column: PanelColumn) -> float:
+        return 12 * self._drawing.unit if column.light is not None else 0.0
+
+    def _lines_of(self, column: PanelColumn) -> int:
+        return self._lines if len(column.word) >= _LONG else 1
+
+    def write_head(self) -> None:
+        """Write the words of the columns."""
         drawing, unit = self._drawing, self._drawing.unit
         line = drawing.letters.line(Size.NOTE)
-        for index, column in enumerate(self._columns):
-            x = self._left + index * self._step
+        for column, left, width in zip(self._columns, self._lefts, self._widths, strict=True):
+            lines = self._lines_of(column)
+            top = (self._lines - lines) * line
             if column.light is not None:
                 side = 8 * unit
-                drawing.shapes.append((QRectF(x, (line - side) / 2, side, side), column.light))
-                x += side + 4 * unit
-            room = self._left + (index + 1) * self._step - x
-            drawing.word(column.word, QRectF(x, 0, room, line), LEFT, "sub", Size.NOTE)
-        drawing.level(Stroke.RULE, 0, drawing.width, height - 3 * unit)
+                box = QRectF(left, top + (line - side) / 2, side, side)
+                drawing.shapes.append((box, column.light))
+            left += self._shape(column)
+            width -= self._shape(column)
+            written = drawing.letters.width(column.word, Size.NOTE)
+            box = QRectF(left, top, width - self._gap / 2, lines * line)
+            write_name(drawing, column.word, column.word, box, Size.NOTE, "sub")
+            arrow = QRectF(left + written, box.top(), width - written - self._gap / 2, line)
+            if column.leads_on and arrow.width() >= drawing.letters.width(_ARROW, Size.NOTE):
+                drawing.word(_ARROW, arrow, MIDDLE, "sub", Size.NOTE)
+        if self._total:
+            left = self._name + self._gap
+            box = QRectF(left, (self._lines - 1) * line, self._total, line)
+            drawing.word(_WHOLE, box, RIGHT, "sub", Size.NOTE)
+        drawing.level(Stroke.RULE, 0, drawing.width, self.head - 3 * unit)
 
     def row(self, row: PanelRow, index: int, top: float, height: float) -> None:
-        drawing, unit = self._drawing, self._drawing.unit
+        """Write a row's name, and draw its bars with their counts."""
+        drawing = self._drawing
         if row.is_sum:
             drawing.level(Stroke.RULE, 0, drawing.width, top)
         size = Size.STRONG if row.is_sum else Size.BODY
-        self._write_name(row, top, height, size)
-        key = "合计" if row.is_sum else row.name
-        if row.whole is not None and row.whole.count:
-            box = QRectF(self._name, top, self._total, height)
-            drawing.word(str(row.whole.count), box, RIGHT, "sub", Size.NOTE)
-            box = QRectF(0, top, self._name + self._total, height)
-            drawing.spots.append(Spot(box, row.whole, said_of(row.name, row.whole), index, (key,)))
-        longest = self._step - self._number - self._gap
-        for place, (column, cell) in enumerate(zip(self._columns, row.cells, strict=True)):
-            if not cell.mark.count:
-                continue
-            x = self._left + place * self._step
-            length = max(2 * unit, longest * cell.share / self._longest)
-            thick = min(_BAR * unit, height * 0.6)
-            drawing.bar(
-                QRectF(x, top + (height - thick) / 2, length, thick), column.tone, column.pattern
-            )
-            words = QRectF(x + length + 3 * unit, top, self._number, height)
-            drawing.word(str(cell.mark.count), words, LEFT, "text", size)
-            box = QRectF(x - 2 * unit, top, self._step - 2 * unit, height)
-            said = said_of(row.name, cell.mark)
-            drawing.spots.append(Spot(box, cell.mark, said, index, (key, column.word)))
-
-    def _write_name(self, row: PanelRow, top: float, height: float, size: Size) -> None:
-        drawing, letters = self._drawing, self._drawing.letters
-        line = letters.line(size)
         tag = self._tag if row.tag else 0.0
-        room = self._name - tag
-        lines = letters.wrapped(row.name, room, 2 if height >= 2 * line else 1, size)
-        y = top + (height - line * len(lines)) / 2
+        box = QRectF(tag, top, self._name - tag, height)
+        first = write_name(drawing, self._names[row.name], row.name, box, size)
         if row.tag:
-            box = QRectF(0, y, tag, line)
+            box = QRectF(0, first, tag, drawing.letters.line())
             drawing.word(row.tag, box, LEFT, "red", Size.NOTE)
-        for number, text in enumerate(lines):
-            drawing.word(text, QRectF(tag, y + number * line, room, line), LEFT, "text", size)
+        if row.whole is not None and row.whole.count:
+            box = QRectF(self._name + self._gap, top, self._total, height)
+            drawing.word(str(row.whole.count), box, RIGHT, "sub", Size.NOTE)
+            box = QRectF(0, top, box.right() + self._gap / 2, height)
+            said = said_of_all(row.name, row.whole)
+            drawing.spots.append(Spot(box, row.whole, said, index, (row.name,)))
+        for place, cell in enumerate(row.cells):
+            box = QRectF(self._lefts[place], top, self._widths[place], height)
+            if cell.mark.count:
+                self._cell(row, cell, self._columns[place], box, index)
+            elif row.is_sum:
+                drawing.word("0", box, LEFT, "sub", size)
+
+    def _cell(
+        self, row: PanelRow, cell: PanelCell, column: PanelColumn, box: QRectF, index: int
+    ) -> None:
+        drawing, unit = self._drawing, self._drawing.unit
+        length = max(2 * unit, self._bar * cell.share / self._longest)
+        thick = min(_BAR * unit, box.height() * 0.6)
+        bar = QRectF(box.left(), box.center().y() - thick / 2, length, thick)
+        drawing.bar(bar, column.tone, column.pattern)
+        words = QRectF(box.left() + length + 3 * unit, box.top(), self._number, box.height())
+        size = Size.STRONG if row.is_sum else Size.BODY
+        drawing.word(str(cell.mark.count), words, LEFT, "text", size)
+        place = box.adjusted(-self._gap / 2, 0, -self._gap / 2, 0)
+        said = said_of(row.name, cell.mark, cell.called)
+        drawing.spots.append(Spot(place, cell.mark, said, index, (row.name, column.word)))

@@ -19,6 +19,7 @@ _LOOKS = (
     ("grey", Pattern.EMPTY),
     ("yellow", Pattern.HATCHED),
 )
+_STEPS = 2  #: arrows: 发出 → 答复 → 逾期
 
 
 class SheetsChart(Chart):
@@ -32,7 +33,7 @@ class SheetsChart(Chart):
             return
         heads = _marks(figures.sheets[0])
         columns = [
-            PanelColumn(mark.words + (" →" if place < 2 else ""), tone, pattern)
+            PanelColumn(mark.words, tone, pattern, leads_on=place < _STEPS)
             for place, (mark, (tone, pattern)) in enumerate(zip(heads, _LOOKS, strict=True))
         ]
         rows = [

@@ -18,12 +18,11 @@ _COUNTED = {
 HOW = "点击或按Enter查看"
 
 
-def counted(mark: Mark) -> str:
-    """「红灯5项」."""
-    return f"{mark.words}{mark.count}{_COUNTED[mark.kind]}"
+def said_of(where: str, mark: Mark, called: str = "") -> str:
+    """「全域美丽大花园 红灯5项，点击或按Enter查看」; ``called`` replaces the words of the mark."""
+    return f"{where} {called or mark.words}{mark.count}{_COUNTED[mark.kind]}，{HOW}"
 
 
-def said_of(where: str, mark: Mark, more: str = "") -> str:
-    """「全域美丽大花园 红灯5项，点击或按Enter查看」; ``more`` follows the count."""
-    what = f"共{mark.count}{_COUNTED[mark.kind]}" if mark.words == where else counted(mark)
-    return f"{where} {what}{more}，{HOW}"
+def said_of_all(where: str, mark: Mark, more: str = "") -> str:
+    """「区教育局 共8项（滞后3），点击或按Enter查看」: everything that belongs to a row."""
+    return f"{where} 共{mark.count}{_COUNTED[mark.kind]}{more}，{HOW}"

@@ -10,25 +10,29 @@ from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import LEFT, MIDDLE, RIGHT, Pattern, Spot, Stroke
 from fenghua_supervisor.ui.widgets.charts.letters import Size
-from fenghua_supervisor.ui.widgets.charts.speaking import said_of
+from fenghua_supervisor.ui.widgets.charts.names import short_names, write_name
+from fenghua_supervisor.ui.widgets.charts.speaking import said_of, said_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark, TargetBar
     from fenghua_supervisor.ui.widgets.charts.drawing import Drawing
 
 _LOOKS = (
     ("green", Pattern.SOLID),
-    ("green", Pattern.PALE),
+    ("green", Pattern.HALF),
     ("red", Pattern.HATCHED),
     ("grey", Pattern.EMPTY),
     ("grey", Pattern.DOTTED),
 )
 _EXPECTED = "序时"
-_NAME_SHARE = 0.34
-_ROW_LEAST, _ROW_MOST = 1.3, 3.0
+_NAME_SHARE = 0.4
+_ROW_LEAST, _ROW_MOST = 1.05, 2.8
 _BAR, _BEYOND = 14.0, 4.0
+_FILLED, _DIGITS = 0.72, 0.6  #: a bar's part of its row; a digit's part of its line
+_CLEAR = 3.0  #: pixels that stay free beside the mark of 序时
 
 
 class TargetBarsChart(Chart):
@@ -62,7 +66,9 @@ class _Bullets:
             self._more = len(bars) - fit
         self._bars = bars[:fit]
         self._height = min(room / len(self._bars), letters.line() * _ROW_MOST)
-        names = max(letters.width(bar.name) for bar in self._bars)
+        short = short_names([bar.name for bar in bars])
+        self._names = dict(zip((bar.name for bar in bars), short, strict=True))
+        names = max(letters.width(name) for name in short)
         self._name = min(max(names, 5 * letters.width("字")), drawing.width * _NAME_SHARE)
         self._count = max(letters.width(_met(bar)) for bar in self._bars)
         left = self._name + self._gap
@@ -108,55 +114,74 @@ class _Bullets:
         drawing.level(Stroke.RULE, 0, drawing.width, self._head - 3 * unit)
 
     def _row(self, bar: TargetBar, index: int, top: float) -> None:
-        drawing, letters, area = self._drawing, self._drawing.letters, self._area
-        height = self._height
-        line = letters.line()
-        lines = letters.wrapped(bar.name, self._name, 2 if height >= 2 * line else 1)
-        y = top + (height - line * len(lines)) / 2
-        for number, text in enumerate(lines):
-            drawing.word(text, QRectF(0, y + number * line, self._name, line))
+        drawing, area, height = self._drawing, self._area, self._height
+        write_name(drawing, self._names[bar.name], bar.name, QRectF(0, top, self._name, height))
         more = "" if bar.expected is None else f"，序时{percent_text(bar.expected)}"
         spot = QRectF(0, top, self._name + self._gap / 2, height)
         drawing.spots.append(
-            Spot(spot, bar.total, said_of(bar.name, bar.total, more), index, (bar.name,))
+            Spot(spot, bar.total, said_of_all(bar.name, bar.total, more), index, (bar.name,))
         )
-        thick = min(_BAR * drawing.unit, height * 0.6)
+        thick = min(_BAR * drawing.unit, height * _FILLED)
+        due = None if bar.expected is None else self._x(bar.expected)
         left = area.left()
         for mark, look in zip(_parts(bar), _LOOKS, strict=True):
             width = area.width() * mark.count / bar.total.count
             box = QRectF(left, top + (height - thick) / 2, width, thick)
-            self._segment(bar, mark, look, box, index)
+            self._segment(bar, mark, look, box, index, due)
             left += width
-        if bar.expected is not None:
-            x = area.left() + area.width() * float(bar.expected) / 100
-            beyond = min(_BEYOND * drawing.unit, (height - thick) / 2)
+        if due is not None:
+            beyond = self._beyond(thick)
             middle = top + height / 2
             drawing.upright(
-                Stroke.MARK, x, middle - thick / 2 - beyond, middle + thick / 2 + beyond
+                Stroke.MARK, due, middle - thick / 2 - beyond, middle + thick / 2 + beyond
             )
         box = QRectF(area.right() + self._gap, top, self._count, height)
         drawing.word(_met(bar), box, RIGHT)
 
+    def _beyond(self, thick: float) -> float:
+        """How far marks and places go beyond a bar, within its row."""
+        return min(_BEYOND * self._drawing.unit, (self._height - thick) / 2)
+
+    def _x(self, percent: Decimal) -> float:
+        return self._area.left() + self._area.width() * float(percent) / 100
+
     def _segment(
-        self, bar: TargetBar, mark: Mark, look: tuple[str, Pattern], box: QRectF, index: int
+        self,
+        bar: TargetBar,
+        mark: Mark,
+        look: tuple[str, Pattern],
+        box: QRectF,
+        index: int,
+        due: float | None,
     ) -> None:
         if not mark.count:
             return
         drawing, letters = self._drawing, self._drawing.letters
         drawing.bar(box, *look)
         text = str(mark.count)
-        room = letters.width(text, Size.NOTE) + 4 * drawing.unit
+        plate = _free(box, letters.width(text, Size.NOTE) + 4 * drawing.unit, due)
         line = letters.line(Size.NOTE)
-        if box.width() >= room and box.height() >= line - 4 * drawing.unit:
-            plate = QRectF(box.center().x() - room / 2, box.top(), room, box.height())
+        if plate is not None and box.height() >= line * _DIGITS:
             if look[1] in (Pattern.HATCHED, Pattern.DOTTED):
                 drawing.plates.append(plate.adjusted(0, 1, 0, -1))
-            words = QRectF(plate.left(), box.center().y() - line / 2, room, line)
+            words = QRectF(plate.left(), box.center().y() - line / 2, plate.width(), line)
             ink = "surface" if look[1] is Pattern.SOLID else "text"
             drawing.word(text, words, MIDDLE, ink, Size.NOTE)
-        place = box.adjusted(0, -_BEYOND, 0, _BEYOND)
+        beyond = self._beyond(box.height())
+        place = box.adjusted(0, -beyond, 0, beyond)
         said = said_of(bar.name, mark)
         drawing.spots.append(Spot(place, mark, said, index, (bar.name, mark.words)))
+
+
+def _free(box: QRectF, room: float, due: float | None) -> QRectF | None:
+    """The middle of ``box``, or of what the mark at ``due`` leaves of it; None without room."""
+    parts = [(box.left(), box.right())]
+    if due is not None and box.left() - _CLEAR < due < box.right() + _CLEAR:
+        parts = [(box.left(), due - _CLEAR), (due + _CLEAR, box.right())]
+    left, right = max(parts, key=lambda part: part[1] - part[0])
+    if right - left < room:
+        return None
+    return QRectF((left + right - room) / 2, box.top(), room, box.height())
 
 
 def _parts(bar: TargetBar) -> tuple[Mark, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 
+from fenghua_supervisor.domain.cockpit.gaps import gap_words
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 ACTUAL, EXPECTED = "完成", "序时"
 _TICKS, _FINE_TICKS, _FINE_FROM = (0, 50, 100), (0, 25, 50, 75, 100), 8
+_GAP_FROM = 380  #: width in pixels of the house from which the distance of the lines is written
 _HOW = "点击或按Enter看这个月"
 
 
@@ -69,11 +71,17 @@ class _Trend:
             )
             if value is not None
         ]
+        self._gap_lines = _gap_lines(months[-1])
         done = months[-1].done.words
         self._head = (
             max(letters.width(done, Size.NOTE), letters.width("100%", Size.NOTE)) + 6 * unit
         )
         right = max(letters.width(text, Size.STRONG) for _, text, _ in self._ends) + 8 * unit
+        gap = max((letters.width(text, Size.NOTE) for text in self._gap_lines), default=0.0)
+        if drawing.width >= _GAP_FROM * unit:
+            right = max(right, gap + 8 * unit)
+        else:
+            self._gap_lines = ()
         top, foot = self._note / 2 + 2 * unit, 2 * (self._note + 3 * unit) + 4 * unit
         self._area = QRectF(
             self._head, top, drawing.width - self._head - right, drawing.height - top - foot
@@ -127,6 +135,23 @@ class _Trend:
             box = QRectF(left, tops[index], self._drawing.width - left, line)
             size = Size.STRONG if is_actual else Size.BODY
             self._drawing.word(text, box, LEFT, "brand" if is_actual else "sub", size)
+        if len(tops) > 1:
+            self._write_gap(tops[0] + line, tops[1])
+
+    def _write_gap(self, top: float, bottom: float) -> None:
+        """Say between the ends of the lines how far they are apart, when there is room."""
+        high = self._note * len(self._gap_lines)
+        if not high or bottom - top < high + 4 * self._drawing.unit:
+            return
+        x = self._x(len(self._months) - 1)
+        unit = self._drawing.unit
+        ends = sorted(self._y(value) for _, _, value in self._ends)
+        self._drawing.upright(Stroke.GUIDE, x, ends[0] + 6 * unit, ends[1] - 6 * unit)
+        left = self._area.right() + 4 * unit
+        y = (top + bottom - high) / 2
+        for number, text in enumerate(self._gap_lines):
+            box = QRectF(left, y + number * self._note, self._drawing.width - left, self._note)
+            self._drawing.word(text, box, LEFT, "text", Size.NOTE)
 
     def _write_months(self) -> None:
         drawing, unit = self._drawing, self._drawing.unit
@@ -166,8 +191,13 @@ class _Trend:
 
     def _every(self, texts: list[str]) -> int:
         """Write every which text, so that none runs into the next one."""
-        widest = max(self._drawing.letters.width(text, Size.NOTE) for text in texts)
-        return max(1, -int(-(widest + 5 * self._drawing.unit) // self._step))
+        widths = [self._drawing.letters.width(text, Size.NOTE) for text in reversed(texts)]
+        apart = 5 * self._drawing.unit
+        return next(
+            every
+            for every in range(1, len(texts) + 1)
+            if max(widths[::every]) + apart <= every * self._step or every == len(texts)
+        )
 
     def _said(self, name: str, month: TrendMonth) -> str:
         parts = [
@@ -175,7 +205,14 @@ class _Trend:
             for word, value in ((ACTUAL, month.actual), (EXPECTED, month.expected))
             if value is not None
         ]
+        parts += [words for words in (gap_words(month),) if words]
         return f"{name}末 {'、'.join(parts) or '没有计入的任务'}，{_HOW}"
+
+
+def _gap_lines(month: TrendMonth) -> tuple[str, ...]:
+    """「落后序时」 and 「28.7个百分点」."""
+    before, expected, after = gap_words(month).partition(EXPECTED)
+    return tuple(text for text in (before + expected, after) if text)
 
 
 def _last(values: Iterator[Decimal | None]) -> Decimal | None:

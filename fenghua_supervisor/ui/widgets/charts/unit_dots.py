@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import LEFT, RIGHT, Axis, Spot, Spotted, Stroke
 from fenghua_supervisor.ui.widgets.charts.letters import Size
-from fenghua_supervisor.ui.widgets.charts.speaking import said_of
+from fenghua_supervisor.ui.widgets.charts.speaking import said_of, said_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.charts.drawing import Drawing
 
 _MOST = 5
-_ROW_LEAST, _ROW_MOST = 1.15, 2.2
-_AXIS_SHARE, _AXIS_LEAST = 0.3, 46.0
-_TICKS = (0, 50, 100)
+_ROW_LEAST, _ROW_MOST = 0.9, 2.2
+_AXIS_SHARE, _AXIS_LEAST = 0.22, 46.0
+_TICKS, _FEW_TICKS = (0, 50, 100), (0, 100)
 _PART_INKS = ("red", "yellow", "grey")
 
 
@@ -74,12 +74,19 @@ class _Dots:
     def draw(self) -> None:
         """Fill the drawing."""
         drawing, area = self._drawing, self._area
-        drawing.axis = Axis(area, "top", self._head - 2 * drawing.unit, _TICKS)
-        for tick in _TICKS:
-            x = area.left() + area.width() * tick / 100
-            drawing.upright(Stroke.RULE, x, area.top(), area.bottom())
+        room = 3 * drawing.letters.width("100%", Size.NOTE)
+        ticks = _TICKS if area.width() >= room else _FEW_TICKS
+        drawing.axis = Axis(area, "top", self._head - 2 * drawing.unit, ticks)
+        self._rules(ticks, self._head, len(self._worst))
+        self._rules(ticks, area.bottom() - len(self._best) * self._height, len(self._best))
         title = f"最差{len(self._worst)}个" if self._best else "由差到好"
-        drawing.word(title, QRectF(0, 0, self._name, self._note), LEFT, "sub", Size.NOTE)
+        drawing.word(
+            title,
+            QRectF(0, self._head - 2 - self._note, self._name, self._note),
+            LEFT,
+            "sub",
+            Size.NOTE,
+        )
         top = self._head
         for index, dot in enumerate(self._worst):
             self._row(dot, index, top)
@@ -90,6 +97,11 @@ class _Dots:
         for index, dot in enumerate(self._best, start=len(self._worst)):
             self._row(dot, index, top)
             top += self._height
+
+    def _rules(self, ticks: Sequence[int], top: float, rows: int) -> None:
+        for tick in ticks if rows else ():
+            x = self._area.left() + self._area.width() * tick / 100
+            self._drawing.upright(Stroke.RULE, x, top, top + rows * self._height)
 
     def _part_line(self, top: float) -> None:
         words = f"最好{len(self._best)}个"
@@ -108,7 +120,7 @@ class _Dots:
         drawing.dot(Spotted.UNIT, x, round(middle) + 0.5)
         left = drawing.width - self._count - sum(width + self._gap for width in self._parts)
         box = QRectF(0, top, left + self._count + self._gap / 2, height)
-        said = said_of(dot.unit, dot.items, f"（{dot.driver}）" if dot.driver else "")
+        said = said_of_all(dot.unit, dot.items, f"（{dot.driver}）" if dot.driver else "")
         drawing.spots.append(Spot(box, dot.items, said, index, (dot.unit,)))
         drawing.word(_share(dot), QRectF(left, top, self._count, height), RIGHT)
         left += self._count + self._gap
