@@ -135,9 +135,10 @@ class _Grid:
         spare = drawing.width - beside - sum(needs)
         self._name = min(wanted, max(spare, least), drawing.width * _NAME_SHARE)
         left = self._name + beside
+        equal = (drawing.width - left) / len(needs)
         squeezed = min(1.0, (drawing.width - left) / sum(needs))
         more = max(0.0, drawing.width - left - sum(needs)) / len(needs)
-        self._widths = [need * squeezed + more for need in needs]
+        self._widths = [equal if equal >= max(needs) else need * squeezed + more for need in needs]
         self._lefts = [left + sum(self._widths[:place]) for place in range(len(needs))]
         self._bar = min(self._widths) - self._number - self._gap
 
@@ -146,6 +147,8 @@ class _Grid:
         letters, unit = self._drawing.letters, self._drawing.unit
         lines = parted(column.word, self._lines_of(column))
         head = max(letters.width(line, Size.NOTE) for line in lines) + self._shape(column)
+        if column.leads_on and bar == _BAR_GOOD:
+            head += letters.width(_ARROW, Size.NOTE)
         return max(head, self._number + bar * unit) + self._gap
 
     def _shape(self, column: PanelColumn) -> float:
@@ -189,7 +192,7 @@ class _Grid:
         box = QRectF(tag, top, self._name - tag, height)
         first = write_name(drawing, self._names[row.name], row.name, box, size)
         if row.tag:
-            box = QRectF(0, first, tag, drawing.letters.line())
+            box = QRectF(0, first.top(), tag, first.height())
             drawing.word(row.tag, box, LEFT, "red", Size.NOTE)
         if row.whole is not None and row.whole.count:
             box = QRectF(self._name + self._gap, top, self._total, height)

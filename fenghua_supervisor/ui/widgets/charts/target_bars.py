@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import LEFT, MIDDLE, RIGHT, Pattern, Spot, Stroke
 from fenghua_supervisor.ui.widgets.charts.letters import Size
-from fenghua_supervisor.ui.widgets.charts.names import short_names, write_name
+from fenghua_supervisor.ui.widgets.charts.names import lines_in, short_names, write_name
 from fenghua_supervisor.ui.widgets.charts.speaking import said_of, said_of_all
 
 if TYPE_CHECKING:
@@ -28,10 +28,11 @@ _LOOKS = (
     ("grey", Pattern.DOTTED),
 )
 _EXPECTED = "序时"
-_NAME_SHARE = 0.4
+_NAME_SHARE, _BAR_LEAST = 0.36, 100.0
 _ROW_LEAST, _ROW_MOST = 1.05, 2.8
 _BAR, _BEYOND = 14.0, 4.0
 _FILLED, _DIGITS = 0.72, 0.6  #: a bar's part of its row; a digit's part of its line
+_SWATCH, _APART = 13.0, (12.0, 8.0, 4.0)  #: of the legend: a sample, and the next word
 _CLEAR = 3.0  #: pixels that stay free beside the mark of 序时
 
 
@@ -69,21 +70,28 @@ class _Bullets:
         short = short_names([bar.name for bar in bars])
         self._names = dict(zip((bar.name for bar in bars), short, strict=True))
         names = max(letters.width(name) for name in short)
-        self._name = min(max(names, 5 * letters.width("字")), drawing.width * _NAME_SHARE)
         self._count = max(letters.width(_met(bar)) for bar in self._bars)
+        room = drawing.width * _NAME_SHARE
+        if lines_in(letters, self._height) == 1:
+            room = max(room, drawing.width - self._count - 2 * self._gap - _BAR_LEAST * unit)
+        self._name = min(names, room)
         left = self._name + self._gap
         self._area = QRectF(left, self._head, drawing.width - left - self._gap - self._count, room)
 
     def _laid_legend(self, bar: TargetBar) -> list[tuple[str, float, int]]:
-        """Each word with its left edge and line."""
-        letters, unit = self._drawing.letters, self._drawing.unit
-        swatch, laid, x, line = 14 * unit, [], 0.0, 0
-        for word in (*(mark.words for mark in _parts(bar)), _EXPECTED):
-            width = swatch + letters.width(word, Size.NOTE)
+        """Each word with its left edge and line; closer together where that saves a line."""
+        words = (*(mark.words for mark in _parts(bar)), _EXPECTED)
+        ways = [self._laid(words, apart * self._drawing.unit) for apart in _APART]
+        return min(ways, key=lambda laid: laid[-1][2])
+
+    def _laid(self, words: tuple[str, ...], apart: float) -> list[tuple[str, float, int]]:
+        laid, x, line = [], 0.0, 0
+        for word in words:
+            width = _SWATCH * self._drawing.unit + self._drawing.letters.width(word, Size.NOTE)
             if x and x + width > self._drawing.width:
                 x, line = 0.0, line + 1
             laid.append((word, x, line))
-            x += width + 10 * unit
+            x += width + apart
         return laid
 
     def draw(self) -> None:
@@ -108,7 +116,7 @@ class _Bullets:
                 drawing.upright(
                     Stroke.MARK, box.center().x(), box.top() - unit, box.bottom() + unit
                 )
-            left = x + 14 * unit
+            left = x + _SWATCH * unit
             width = drawing.letters.width(word, Size.NOTE)
             drawing.word(word, QRectF(left, top, width, self._note), LEFT, "sub", Size.NOTE)
         drawing.level(Stroke.RULE, 0, drawing.width, self._head - 3 * unit)

@@ -1,4 +1,4 @@
-"""完成进度 against 序时 over the months, and how many were done by each month's end."""
+"""实际进度 against 序时 over the months, and how many were done by each month's end."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, TrendMonth
     from fenghua_supervisor.ui.widgets.charts.drawing import Drawing
 
-ACTUAL, EXPECTED = "完成", "序时"
+ACTUAL, EXPECTED = "实际", "序时"
 _TICKS, _FINE_TICKS, _FINE_FROM = (0, 50, 100), (0, 25, 50, 75, 100), 8
 _GAP_FROM = 380  #: width in pixels of the house from which the distance of the lines is written
 _HOW = "点击或按Enter看这个月"
 
 
 class TrendChart(Chart):
-    """完成 is solid, 序时 dashed, each named at its end; a month leads to that month's cockpit."""
+    """实际 is solid, 序时 dashed, each named at its end; a month leads to that month's cockpit."""
 
     month_chosen = Signal(object)  #: the month's last day, a date
 

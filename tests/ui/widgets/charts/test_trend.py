@@ -66,7 +66,7 @@ def test_the_counts_under_the_months_lead_to_the_actions_done(qtbot: QtBot) -> N
 
 def test_both_lines_are_named_at_their_ends_and_told_apart_without_colour(qtbot: QtBot) -> None:
     chart = shown(qtbot, TrendChart())
-    assert {"完成 66.3%", "序时 95%"} <= set(written(chart))
+    assert {"实际 66.3%", "序时 95%"} <= set(written(chart))
     assert chart.drawing is not None
     assert {Stroke.ACTUAL, Stroke.EXPECTED} <= chart.drawing.lines.keys()
 
@@ -81,7 +81,7 @@ def test_the_names_of_lines_that_meet_stand_under_one_another(
     qtbot: QtBot, actual: str, expected: str
 ) -> None:
     chart = shown(qtbot, TrendChart(), ending(actual, expected), 330, 200)
-    ends = [word for word in words_of(chart) if word.whole.startswith(("完成", "序时"))]
+    ends = [word for word in words_of(chart) if word.whole.startswith(("实际", "序时"))]
     assert not seen_box(chart, ends[0]).intersects(seen_box(chart, ends[1]))
 
 
