@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import getpass
 import logging
 import os
@@ -179,6 +180,7 @@ def operator_name() -> str:
 
 
 def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
+    gc.enable()
     from fenghua_supervisor.cli.parser import COMMANDS
 
     if not COMMANDS[args.command].alone:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from contextlib import suppress
@@ -107,6 +108,16 @@ def test_of_two_commands_that_replace_the_data_the_second_waits(
     with hold(tmp_path, this_process("王芳", NOW, "restore")):
         assert main(["--data-dir", str(tmp_path), "demo", "--months", "1"]) == 1
     assert "账户“王芳”正在用命令restore更换全部数据" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_own_log")
+def test_a_command_searches_for_garbage_though_its_start_goes_without(tmp_path: Path) -> None:
+    gc.disable()
+    try:
+        assert main(["--data-dir", str(tmp_path), "history"]) == 0
+        assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @pytest.mark.usefixtures("_own_log")

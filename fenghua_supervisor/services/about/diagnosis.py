@@ -22,6 +22,7 @@ from fenghua_supervisor.disk.data_folder import BACKUPS, DATABASE, EVIDENCE, PAP
 from fenghua_supervisor.domain.office.reduced_log import reduced
 from fenghua_supervisor.domain.office.settings import SETTING_WORDS
 from fenghua_supervisor.errors import reason
+from fenghua_supervisor.logs import LOG_NAME, log_folder
 from fenghua_supervisor.services.about.versions import versions
 from fenghua_supervisor.services.files import check_target, write_file
 from fenghua_supervisor.services.machine import warnings_of
@@ -30,7 +31,7 @@ from fenghua_supervisor.services.safekeeping.damage import last_check, standing
 from fenghua_supervisor.services.safekeeping.drill import last_drill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -94,7 +95,7 @@ def save_diagnosis(
     progress.advance(1, 2, "整理日志")
     members = {
         "diagnosis.json": json.dumps(document, ensure_ascii=False, indent=1),
-        "log.txt": "\n".join(_log(data_dir / "logs")),
+        "log.txt": "\n".join(_log(_log_folders(data_dir))),
         "说明.txt": _NOTE,
     }
     return write_file(target, _packed(members))
@@ -143,10 +144,17 @@ def _checks(data_dir: Path) -> dict[str, Any]:
     }
 
 
-def _log(folder: Path) -> list[str]:
+def _log_folders(data_dir: Path) -> list[Path]:
+    """Where the log of this data may lie, the one that is written now last."""
+    own, now = data_dir / "logs", log_folder()
+    return [own] if now is None or now == own else [own, now]
+
+
+def _log(folders: Iterable[Path]) -> list[str]:
     """The newest lines of the log without their messages, the oldest first."""
     lines: list[str] = []
-    for path in sorted(folder.glob("app.log*"), reverse=True):
+    found = (path for folder in folders for path in sorted(folder.glob(f"{LOG_NAME}*"))[::-1])
+    for path in found:
         try:
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError as error:

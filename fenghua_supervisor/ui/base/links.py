@@ -78,7 +78,7 @@ class DialogLink(Link):
     page: str = field(default="", init=False)
 
 
-@dataclass(frozen=True)
+# What has nothing to name is told by its class alone and needs no more than that.
 class NewInstructionLink(DialogLink):
     """The form that takes a leader's instruction."""
 
@@ -90,12 +90,10 @@ class InstructionLink(DialogLink):
     item_id: int
 
 
-@dataclass(frozen=True)
 class OutboxLink(DialogLink):
     """The messages to the units."""
 
 
-@dataclass(frozen=True)
 class AboutLink(DialogLink):
     """What the program is, and what it is made of."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -98,7 +99,10 @@ class Desktop(QObject):
         the window from opening. ``places``: the window may ask to go on at another of them.
         """
         recovered: list[str] = []
-        window = self._opened(folder, make_window, clock, account, recovered)
+        try:
+            window = self._opened(folder, make_window, clock, account, recovered)
+        finally:
+            _search_for_garbage()
         if window is None:
             return REFUSED
         is_demo = places is not None and places.is_demo
@@ -217,6 +221,13 @@ class Desktop(QObject):
             self._feedback.bug(bug)
         finally:
             self._telling = False
+
+
+def _search_for_garbage() -> None:
+    """Begin with it, for a start goes without; what is there by now stays and is not searched."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+    gc.enable()
 
 
 def guard_of(window: MainWindow) -> Guard:

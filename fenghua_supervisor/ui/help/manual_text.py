@@ -49,7 +49,8 @@ class ManualText(QTextBrowser):
         """A picture of the chapter in the size that there is room for."""
         if kind != QTextDocument.ResourceType.ImageResource.value or self._path is None:
             return super().loadResource(kind, name)
-        reader = QImageReader(str(self._path.parent / QUrl(name).path()))
+        place = QUrl(name)
+        reader = QImageReader(str(self._path.parent / (place.toLocalFile() or place.path())))
         size, ratio = reader.size(), self.devicePixelRatioF()
         if size.width() > self._room():
             size = size.scaled(self._room(), size.height(), Qt.AspectRatioMode.KeepAspectRatio)

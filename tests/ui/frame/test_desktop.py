@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import datetime
 from types import SimpleNamespace
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.errors import Busy
+from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.instance_lock import hold, this_process
 from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.ui.base import patience
@@ -17,6 +18,7 @@ from fenghua_supervisor.ui.frame.second_start import CallEnd
 from tests.ui.held_data import User
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -129,3 +131,25 @@ def test_leaving_backs_up_what_changed_before_the_data_is_closed(
     assert len(recent_backups(office.data_dir)) == 1
     assert office.store.database.is_closed()
     window.close()
+
+
+@pytest.mark.usefixtures("_garbage_as_before")
+def test_the_search_for_garbage_that_a_start_goes_without_begins_with_the_window(
+    opened: Desktop, tmp_path: Path
+) -> None:
+    def refuse() -> MainWindow:
+        assert not gc.isenabled()
+        raise UserError("不能打开。")
+
+    gc.disable()
+    with pytest.raises(UserError):
+        opened.run(tmp_path, refuse, datetime.now, "测试员")
+    assert gc.isenabled()
+    assert gc.get_freeze_count()
+
+
+@pytest.fixture
+def _garbage_as_before() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+    gc.enable()
