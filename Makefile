@@ -6,7 +6,7 @@ UV = uv
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run test check pictures bench faults package format lock
+.PHONY: run test check pictures bench faults package try-package format lock
 
 run:
 	@sh .ci/setup run
@@ -35,16 +35,14 @@ faults:
 	@sh .ci/setup test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m tests.faults --out faults.json $(FAULTS)
 
-# A folder that runs without Python on machines of this kind: dist/fenghua_supervisor/.
-# The pages are named in the registry, not imported, so every module of ours is collected.
+# A folder that runs without Python, dist/fenghua-supervisor/, and the Debian package of it.
 package:
 	@sh .ci/setup package
-	@$(PYTHON_IN_VENV) -m PyInstaller --noconfirm --log-level ERROR --onedir --windowed \
-		--name fenghua_supervisor --specpath build --exclude-module numpy \
-		--collect-submodules fenghua_supervisor \
-		--add-data $(CURDIR)/data:data --add-data $(CURDIR)/resources:resources \
-		--add-data $(CURDIR)/LICENSE:. main.py
-	@echo dist/fenghua_supervisor
+	@build/venv/bin/python resources/packaging/build.py
+
+# Installs, upgrades and removes that package in a Debian of its own, and uses it there (root only).
+try-package:
+	@sh resources/packaging/try_package.sh
 
 format:
 	@sh .ci/setup test

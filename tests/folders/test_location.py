@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,16 @@ def test_a_portable_program_keeps_its_data_beside_itself(tmp_path: Path) -> None
     assert data_folder(None, tmp_path) != tmp_path / "fenghua-data"
     (tmp_path / "portable.txt").touch()
     assert data_folder(None, tmp_path) == tmp_path / "fenghua-data"
+
+
+def test_a_packaged_program_is_portable_beside_its_executable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its modules lie in a folder below, where no user looks."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "fenghua-supervisor"))
+    (tmp_path / "portable.txt").touch()
+    assert data_folder(None) == tmp_path / "fenghua-data"
 
 
 def test_user_data_never_lies_in_the_programs_folder() -> None:

@@ -99,6 +99,13 @@ class AboutLink(DialogLink):
 
 
 @dataclass(frozen=True)
+class PlanFileLink(DialogLink):
+    """The preview of what importing a plan would change."""
+
+    file: Path
+
+
+@dataclass(frozen=True)
 class RecoveryLink(Link):
     """The backups, to choose the one that takes the place of the data."""
 

@@ -32,7 +32,7 @@ from fenghua_supervisor.ui.base.patience import Patience
 from fenghua_supervisor.ui.look import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -51,11 +51,15 @@ DONE, REFUSED = 0, 1
 
 
 class Desktop(QObject):
-    """Runs the window of a data folder, or raises the one that is open on it already."""
+    """Runs the window of a data folder, or raises the one that is open on it already.
 
-    def __init__(self) -> None:
+    ``files`` are to be opened by the window, whichever it is.
+    """
+
+    def __init__(self, files: Sequence[Path] = ()) -> None:
         self._app = bare_application()
         super().__init__()
+        self._files = tuple(files)
         self._feedback = Feedback()
         self._is_dressed = self._telling = False
         sys.excepthook = self._on_bug
@@ -113,7 +117,9 @@ class Desktop(QObject):
         if recovered:
             # What was lost and where the old file lies is to stay until it was read.
             window.notices.say("recovery", f"{'；'.join(recovered)}。")
-        QTimer.singleShot(0, lambda: _ask_first(window))
+        # Another office after this one is opened without them.
+        files, self._files = self._files, ()
+        QTimer.singleShot(0, lambda: _begin(window, files))
         QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(folder, window, is_demo=is_demo))
         status = self._app.exec()
         window.session.jobs.cancel_all()
@@ -143,7 +149,7 @@ class Desktop(QObject):
         if elsewhere:
             self._feedback.error(elsewhere)
             return REFUSED
-        call = call_first(folder)
+        call = call_first(folder, self._files)
         if call is CallEnd.ANSWERED:
             return DONE
         again = self._feedback.ask(hanging_words(holder, call), "再试一次")
@@ -186,11 +192,13 @@ class Desktop(QObject):
         """
         from fenghua_supervisor.ui.base.left_papers import finish_left_papers
         from fenghua_supervisor.ui.frame.backup_clock import BackupClock
+        from fenghua_supervisor.ui.frame.given_files import open_given
         from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
         from fenghua_supervisor.ui.frame.second_start import SecondStart
 
         second = SecondStart(folder, self)
         second.noticed.connect(window.come_forward)
+        second.files_given.connect(partial(open_given, window.notices, window.open))
         window.closed.connect(second.stop)
         second.listen()
         MachineWatch(window.session.office, window.notices, window).start()
@@ -275,6 +283,8 @@ def bare_application() -> QApplication:
     app.setOrganizationName("fenghua_supervisor")
     app.setApplicationName("fenghua_supervisor")
     app.setApplicationDisplayName("奉化共富督办")
+    # By this name a desktop finds the menu entry, and with it the icon, of a window.
+    app.setDesktopFileName("fenghua-supervisor")
     app.setWindowIcon(QIcon(str(RESOURCES_DIR / "icons" / "app.svg")))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
@@ -290,6 +300,18 @@ def _on_qt_message(words: list[str], kind: QtMsgType, text: str) -> None:
     if kind is QtMsgType.QtFatalMsg:
         tell(str(no_window(words[0])))
         os._exit(REFUSED)
+
+
+def _begin(window: MainWindow, files: Sequence[Path]) -> None:
+    """Open the files that the program was started for; otherwise say what is to be said first."""
+    if not files:
+        _ask_first(window)
+        return
+    from fenghua_supervisor.ui.frame.given_files import open_given
+    from fenghua_supervisor.ui.frame.period_watch import PeriodWatch
+
+    PeriodWatch(window).start(asks=False)
+    open_given(window.notices, window.open, files)
 
 
 def _ask_first(window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from fenghua_supervisor.ui.base.links import (
     InstructionLink,
     NewInstructionLink,
     OutboxLink,
+    PlanFileLink,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ def open_over(
             from fenghua_supervisor.ui.help.about_dialog import AboutDialog
 
             AboutDialog(session, parent).open()
+        case PlanFileLink(file=file):
+            from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
+
+            wizard = ImportWizard(session, parent)
+            wizard.open()
+            wizard.read(file)
 
 
 def _ask_as_of(session: Session, parent: QWidget, show_day: Callable[[date], None]) -> None:

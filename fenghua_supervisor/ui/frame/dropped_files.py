@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: received forms, or whole folders of them."""
+"""Files that are dropped on the window: a plan, received forms, or whole folders of them."""
 
 from __future__ import annotations
 

@@ -11,18 +11,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
-from fenghua_supervisor.ui.base.links import (
-    DataPlace,
-    HelpLink,
-    Link,
-    PlaceLink,
-    ReceivedFormsLink,
-)
+from fenghua_supervisor.ui.base.links import DataPlace, HelpLink, Link, PlaceLink
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import GO_TO, found_commands
 from fenghua_supervisor.ui.frame.dialogs import open_over
 from fenghua_supervisor.ui.frame.dropped_files import DroppedFiles
+from fenghua_supervisor.ui.frame.given_files import open_given
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
 from fenghua_supervisor.ui.frame.top_bar import TopBar
@@ -75,7 +70,7 @@ class MainWindow(QMainWindow):
         self._verbs = self._own_verbs()
         self._head, self._found = Rereading(session, self), Rereading(session, self)
         session.feedback.attach(self)
-        DroppedFiles(self, lambda paths: self.open(ReceivedFormsLink(tuple(paths))))
+        DroppedFiles(self, partial(open_given, self.notices, self.open))
         self._build()
         self._connect()
         bind(self, self._verbs)

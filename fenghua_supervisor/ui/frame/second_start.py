@@ -1,19 +1,25 @@
-"""A second start on the same data folder brings the first one's window to the front."""
+"""A second start on the same data folder brings the first one's window to the front.
+
+It says in one line which files it was to open; the first one opens them and answers.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from fenghua_supervisor.instance_lock import Holder
 
@@ -24,6 +30,8 @@ CONNECT_MS, PAUSE_MS = 4000, 50
 #: One whose window is alive answers within this time.
 ANSWER_MS = 2000
 _HERE = b"here\n"
+#: More than the longest list of files that a desktop hands to a program.
+_LONGEST_LINE = 4 * 1024 * 1024
 
 
 class CallEnd(Enum):
@@ -40,6 +48,8 @@ class SecondStart(QObject):
     """Listens in the process that holds the folder's lock."""
 
     noticed = Signal()
+    #: a list of absolute paths, never empty
+    files_given = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,16 +70,29 @@ class SecondStart(QObject):
 
     def _on_connection(self) -> None:
         connection = self._server.nextPendingConnection()
-        if connection is not None:
-            connection.disconnected.connect(connection.deleteLater)
-            connection.write(_HERE)
-            connection.flush()
-            connection.disconnectFromServer()
+        if connection is None:
+            return
+        connection.disconnected.connect(connection.deleteLater)
+        connection.readyRead.connect(partial(self._on_words, connection))
+        if connection.bytesAvailable():
+            self._on_words(connection)
+
+    def _on_words(self, connection: QLocalSocket) -> None:
+        if not connection.canReadLine():
+            if connection.bytesAvailable() > _LONGEST_LINE:
+                connection.abort()
+            return
+        files = files_in(bytes(connection.readLine().data()))
+        connection.write(_HERE)
+        connection.flush()
+        connection.disconnectFromServer()
         self.noticed.emit()
+        if files:
+            self.files_given.emit(files)
 
 
-def call_first(folder: Path) -> CallEnd:
-    """Call the process that holds the folder, and wait a moment for its answer."""
+def call_first(folder: Path, files: Sequence[Path] = ()) -> CallEnd:
+    """Ask the process that holds the folder to open ``files``, and wait a moment for its answer."""
     socket, patience = QLocalSocket(), QDeadlineTimer(CONNECT_MS)
     socket.connectToServer(server_name(folder))
     while not socket.waitForConnected(patience.remainingTime()):
@@ -77,10 +100,22 @@ def call_first(folder: Path) -> CallEnd:
             return CallEnd.UNHEARD
         QThread.msleep(PAUSE_MS)
         socket.connectToServer(server_name(folder))
+    socket.write(json.dumps([str(file) for file in files]).encode("ascii") + b"\n")
+    socket.flush()
     # The system connects also to a program that hangs: only its word shows that it is alive.
     answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(ANSWER_MS)
     socket.abort()
     return CallEnd.ANSWERED if answered else CallEnd.SILENT
+
+
+def files_in(line: bytes) -> list[Path]:
+    """The paths of a call; none when it is no call of ours."""
+    try:
+        said = json.loads(line)
+    except ValueError:
+        logger.warning("a call that says nothing understandable")
+        return []
+    return [Path(name) for name in said] if isinstance(said, list) else []
 
 
 def elsewhere_words(holder: Holder | None, account: str, host: str) -> str:

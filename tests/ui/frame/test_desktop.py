@@ -79,7 +79,7 @@ def test_a_second_start_raises_the_first_window_or_says_why_not(
         asked.append(words)
         return answers
 
-    monkeypatch.setattr(second_start, "call_first", lambda _: call)
+    monkeypatch.setattr(second_start, "call_first", lambda *_: call)
     monkeypatch.setattr(desktop.Feedback, "ask", ask)
     assert opened.raise_first_window(tmp_path, "李明") == status
     assert len(asked) == (answers is not None)

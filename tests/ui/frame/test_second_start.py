@@ -14,6 +14,7 @@ from fenghua_supervisor.ui.frame.second_start import (
     SecondStart,
     call_first,
     elsewhere_words,
+    files_in,
     hanging_words,
     server_name,
 )
@@ -41,6 +42,11 @@ def test_a_window_that_hangs_takes_the_call_but_says_nothing(
     # Its events are not handled while we wait: so it is with a program that hangs.
     assert call_first(tmp_path) is CallEnd.SILENT
     first.deleteLater()
+
+
+@pytest.mark.parametrize("words", [b"hello\n", b"7\n", b"{}\n"])
+def test_a_call_that_is_none_of_ours_brings_the_window_and_no_file(words: bytes) -> None:
+    assert files_in(words) == []
 
 
 def test_one_folder_has_one_name_whatever_link_leads_to_it(tmp_path: Path) -> None:

@@ -1,0 +1,45 @@
+"""Files that come from outside: dropped on the window, double-clicked, or given at the start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor.ui.base.links import Link, PlanFileLink, ReceivedFormsLink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
+
+_SUBJECT = "files"
+
+
+def open_given(
+    notices: NoticeBar, open_link: Callable[[Link], None], paths: Sequence[Path]
+) -> None:
+    """Show the preview of files; while a dialog is open, say that it comes first."""
+    busy = QApplication.activeModalWidget() is not None
+    notices.say(_SUBJECT, _waiting_words(paths) if busy else "")
+    if not busy:
+        open_link(link_of(paths))
+
+
+def link_of(paths: Sequence[Path]) -> Link:
+    """The preview that shows these files, of a plan or of received forms.
+
+    A plan among forms goes to their preview, which says of each file why it is none.
+    """
+    # Only who hands files over needs what knows their kinds.
+    from fenghua_supervisor.services.given_files import is_plan
+
+    if len(paths) == 1 and is_plan(paths[0]):
+        return PlanFileLink(paths[0])
+    return ReceivedFormsLink(tuple(paths))
+
+
+def _waiting_words(paths: Sequence[Path]) -> str:
+    more = f"等{len(paths)}个文件" if len(paths) > 1 else ""
+    return f"“{paths[0].name}”{more}还没有打开：请先关闭正开着的对话框，再打开一次。"

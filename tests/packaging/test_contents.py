@@ -1,0 +1,103 @@
+"""What the bundle leaves out is needed by nothing of ours, and what we read is in it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor import __version__
+from tests.house_rules import PACKAGE, ROOT
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import pytest
+
+#: Imports everything with the left out modules out of reach, and draws a chart.
+TRIAL = """
+import importlib, importlib.abc, sys
+left_out, names = (set(text.split()) for text in sys.argv[1:3])
+
+class LeftOut(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name in left_out:
+            raise ModuleNotFoundError(name, name=name)
+
+sys.meta_path.insert(0, LeftOut())
+for name in sorted(names):
+    importlib.import_module(name)
+import pyqtgraph
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+plot = pyqtgraph.PlotWidget()
+plot.plot([1, 3, 2], symbol="o")
+plot.addItem(pyqtgraph.BarGraphItem(x=[1], height=[2], width=0.5))
+plot.grab()
+"""
+
+
+def imported_libraries() -> set[str]:
+    """Every module of others that ours import, those inside of functions too."""
+    found = set()
+    for file in (ROOT / PACKAGE).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module)
+    known = {*sys.stdlib_module_names, PACKAGE, "keyring"}
+    return {name for name in found if name.partition(".")[0] not in known}
+
+
+def test_nothing_that_is_left_out_is_missed(contents: ModuleType) -> None:
+    names = [*contents.our_modules(), *imported_libraries()]
+    command = [sys.executable, "-c", TRIAL, " ".join(contents.LEFT_OUT_MODULES), " ".join(names)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_pages_and_commands_that_are_only_named_are_collected(contents: ModuleType) -> None:
+    modules = contents.our_modules()
+    assert len(modules) == len(set(modules)) == len(list((ROOT / PACKAGE).rglob("*.py")))
+    assert {PACKAGE, f"{PACKAGE}.ui.today.page", f"{PACKAGE}.cli.bulletin"} <= set(modules)
+
+
+def test_every_folder_that_the_program_reads_is_in_it(contents: ModuleType) -> None:
+    folders = {path.name for path in (ROOT / "resources").iterdir() if path.is_dir()}
+    assert set(contents.DATA_FOLDERS) == {"data"} | {
+        f"resources/{name}" for name in folders - {"packaging"}
+    }
+    places = {f"{place}/{Path(source).name}" for source, place in contents.data_files()}
+    assert {"resources/icons/app.svg", "resources/style/app.qss", "data/units.csv"} <= places
+    assert "./LICENSE" in places
+    assert not any("packaging" in place for place in places)
+
+
+def test_the_system_keeps_its_libraries_and_qt_its_chinese(
+    contents: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    here = f"{sys.prefix}/lib/python3.11/site-packages/PySide6/Qt"
+    kept = [
+        ("PySide6/Qt/lib/libQt6Core.so.6", f"{here}/lib/libQt6Core.so.6", "BINARY"),
+        ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK"),
+        ("PySide6/Qt/translations/qtbase_zh_CN.qm", f"{here}/t/qtbase_zh_CN.qm", "DATA"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", f"{here}/plugins/libqxcb.so", "BINARY"),
+        ("libpython3.11.so.1.0", "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0", "BINARY"),
+    ]
+    left_out = [
+        ("libglib-2.0.so.0", "/lib/x86_64-linux-gnu/libglib-2.0.so.0", "BINARY"),
+        ("PySide6/Qt/translations/qtbase_de.qm", f"{here}/t/qtbase_de.qm", "DATA"),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", f"{here}/plugins/libqvnc.so", "BINARY"),
+        ("PySide6/Qt/lib/libQt6EglFsKmsSupport.so.6", f"{here}/lib/libQt6Egl.so.6", "BINARY"),
+        ("libQt6EglFs.so.6", "PySide6/Qt/lib/libQt6EglFs.so.6", "SYMLINK"),
+    ]
+    assert contents.wanted([*kept, *left_out]) == kept
+
+
+def test_program_and_project_have_one_version() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'\nversion = "{__version__}"\n' in text

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fenghua_supervisor.services.given_files import is_plan
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"),
+    [
+        ("行动方案.html", True),
+        ("行动方案.PDF", True),
+        ("行动方案.txt", True),
+        ("行动方案.docx", True),
+        ("区农业农村局 2025年10月填报表 FT-2510.docx", False),
+        ("填报须知.pdf", True),
+        ("区农业农村局.xlsx", False),
+        ("收到的文件夹", False),
+        ("无后缀.et", False),
+    ],
+)
+def test_a_plan_is_told_from_received_forms_by_its_name(name: str, plan: bool) -> None:
+    assert is_plan(Path("/收到") / name) is plan
