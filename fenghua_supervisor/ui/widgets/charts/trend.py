@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ACTUAL, EXPECTED = "实际", "序时"
 _TICKS, _FINE_TICKS, _FINE_FROM = (0, 50, 100), (0, 25, 50, 75, 100), 8
-_GAP_FROM = 380  #: width in pixels of the house from which the distance of the lines is written
+_GAP_FROM = 340  #: width in pixels of the house from which the distance of the lines is written
 _HOW = "点击或按Enter看这个月"
 
 
@@ -136,19 +136,24 @@ class _Trend:
             size = Size.STRONG if is_actual else Size.BODY
             self._drawing.word(text, box, LEFT, "brand" if is_actual else "sub", size)
         if len(tops) > 1:
-            self._write_gap(tops[0] + line, tops[1])
+            self._write_gap(tops[0] + line, tops[1], tops[1] + line)
 
-    def _write_gap(self, top: float, bottom: float) -> None:
-        """Say between the ends of the lines how far they are apart, when there is room."""
-        high = self._note * len(self._gap_lines)
-        if not high or bottom - top < high + 4 * self._drawing.unit:
+    def _write_gap(self, top: float, bottom: float, below: float) -> None:
+        """Say how far the ends of the lines are apart: between their names, else below them."""
+        if not self._gap_lines:
             return
-        x = self._x(len(self._months) - 1)
         unit = self._drawing.unit
-        ends = sorted(self._y(value) for _, _, value in self._ends)
-        self._drawing.upright(Stroke.GUIDE, x, ends[0] + 6 * unit, ends[1] - 6 * unit)
-        left = self._area.right() + 4 * unit
+        high = self._note * len(self._gap_lines)
         y = (top + bottom - high) / 2
+        if bottom - top >= high + 4 * unit:
+            x = self._x(len(self._months) - 1)
+            ends = sorted(self._y(value) for _, _, value in self._ends)
+            self._drawing.upright(Stroke.GUIDE, x, ends[0] + 6 * unit, ends[1] - 6 * unit)
+        elif below + high <= self._area.bottom() + self._note / 2:
+            y = below
+        else:
+            return
+        left = self._area.right() + 4 * unit
         for number, text in enumerate(self._gap_lines):
             box = QRectF(left, y + number * self._note, self._drawing.width - left, self._note)
             self._drawing.word(text, box, LEFT, "text", Size.NOTE)

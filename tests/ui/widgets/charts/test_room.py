@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.charts.chart import Chart
 
 #: width, height, points of the letters (None: the window's)
-SIZES = [(330, 200, None), (420, 260, None), (900, 600, None), (640, 440, 20), (1200, 800, 24)]
+SIZES = [
+    (330, 172, None),
+    (330, 200, None),
+    (420, 260, None),
+    (900, 600, None),
+    (425, 215, 15),
+    (640, 440, 20),
+    (1200, 800, 24),
+]
 FIGURES = {"usual": sample_figures, "crowded": crowded_figures}
 
 every_chart = pytest.mark.parametrize("kind", CHARTS, ids=lambda kind: kind.__name__)

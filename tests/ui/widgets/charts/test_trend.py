@@ -71,9 +71,12 @@ def test_both_lines_are_named_at_their_ends_and_told_apart_without_colour(qtbot:
     assert {Stroke.ACTUAL, Stroke.EXPECTED} <= chart.drawing.lines.keys()
 
 
-def test_the_distance_is_said_where_there_is_room(qtbot: QtBot) -> None:
-    chart = shown(qtbot, TrendChart(), width=700, height=400)
-    assert {"落后序时", "28.7个百分点"} <= set(written(chart))
+@pytest.mark.parametrize(
+    ("actual", "words"), [("66.3", "28.7个百分点"), ("90", "5个百分点"), ("3", "92个百分点")]
+)
+def test_the_distance_of_the_lines_is_said(qtbot: QtBot, actual: str, words: str) -> None:
+    chart = shown(qtbot, TrendChart(), ending(actual, "95"), 560, 260)
+    assert {"落后序时", words} <= set(written(chart))
 
 
 @pytest.mark.parametrize(("actual", "expected"), [("95", "95"), ("0", "0.4"), ("100", "100")])
