@@ -40,8 +40,8 @@ FLOORS = {
 LICENCES = ("MIT", "BSD", "0BSD", "Apache", "PSF", "LGPL-3.0", "Zlib", "CC0-1.0")
 #: Packages whose metadata names no licence; read in their wheels.
 LICENCE_BY_HAND = {"peewee": "MIT", "pysqlite3": "Zlib", "colorama": "BSD"}
-#: Imported by openpyxl, peewee and reportlab when present, never by us.
-USED_BY_OTHERS = {"defusedxml", "pysqlite3", "rl-accel"}
+#: Imported by openpyxl, peewee, pypdfium2 and reportlab when present, never by us.
+USED_BY_OTHERS = {"defusedxml", "pillow", "pysqlite3", "rl-accel"}
 #: Part of the fixed stack; the charts that it is for are still to come.
 STILL_TO_COME = {"pyqtgraph"}
 
