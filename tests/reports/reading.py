@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -105,6 +106,32 @@ def fonts(pdf: bytes) -> dict[str, bool]:
             if isinstance(value, dict) and str(value.get("Type")) == "/'Font'":
                 found[str(value["BaseFont"])] = "FontFile2" in value["FontDescriptor"].resolve()
     return found
+
+
+def touching(pdf: bytes, tolerance: float = 0.4) -> list[str]:
+    """Pairs of characters of the first page whose ink overlaps by more than that many points."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        inks = sorted(_inks(document[0].get_textpage()))
+    found, open_ones = [], []
+    for left, bottom, right, top, text in inks:
+        open_ones = [one for one in open_ones if one[2] - left > tolerance]
+        found += [
+            f"{other[4]}{text}"
+            for other in open_ones
+            if min(top, other[3]) - max(bottom, other[1]) > tolerance
+            and min(right, other[2]) - left > tolerance
+        ]
+        open_ones.append((left, bottom, right, top, text))
+    return found
+
+
+def _inks(
+    textpage: pypdfium2.PdfTextPage,
+) -> Iterator[tuple[float, float, float, float, str]]:
+    for index in range(textpage.count_chars()):
+        text = chr(raw.FPDFText_GetUnicode(textpage, index))
+        if not text.isspace() and text != "\ufffe":
+            yield *textpage.get_charbox(index), text
 
 
 def _page(page: pypdfium2.PdfPage) -> Page:

@@ -30,6 +30,7 @@ class Role(StrEnum):
     FANG = "FandolFang"  #: 仿宋, the body
     KAI = "FandolKai"  #: 楷体, headings of the second level
     HEI = "NotoSansSC-Medium"  #: 黑体, headings of the first level
+    PLAIN = "NotoSansSC-Regular"  #: 等线 in its place, small words of a chart
     TITLE = "NotoSerifSC-SemiBold"  #: 小标宋, masthead and title
     SONG = "NotoSerifSC-Regular"  #: 宋体, page numbers; also what the others fall back to
 

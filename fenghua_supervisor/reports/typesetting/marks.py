@@ -28,6 +28,15 @@ MASTHEAD_RED = HexColor("#D7120F")
 #: Behind the headings inside a table.
 BAND_TINT = HexColor("#F0F0F0")
 
+#: A page of charts: text in two strengths, zeros and lines, the one accent, a panel's ground.
+INK, SUBDUED = HexColor("#1D2129"), HexColor("#565D68")
+PALE, FAINT = HexColor("#8A919C"), HexColor("#C4C9D1")
+ACCENT, PANEL = HexColor("#23508E"), HexColor("#F1F3F6")
+#: What calls for action, on a page of charts; as deep as the red light.
+ALARM = HexColor("#B3261E")
+#: The accent ever lighter: the bands of a bar in one hue.
+BANDS = (ACCENT, HexColor("#A9BEDD"), HexColor("#6C8FC2"), HexColor("#DCE5F1"), white)
+
 _COLOURS: dict[Light, Color] = {
     Light.RED: HexColor("#B3261E"),
     Light.ORANGE: HexColor("#D2691E"),

@@ -67,6 +67,17 @@ class DocumentInfo:
 
 def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRAIT) -> bytes:
     """Set the story and return the file; the same story always gives the same bytes."""
+    templates = [_portrait(), _landscape()]
+    return _built(story, info, templates if first == PORTRAIT else templates[::-1])
+
+
+def build_poster(poster: Flowable, info: DocumentInfo, size: tuple[float, float]) -> bytes:
+    """One page of ``size`` (width, height) points, filled by ``poster``; it bears no number."""
+    frame = _frame(0, 0, *size)
+    return _built([poster], info, [PageTemplate("poster", [frame], pagesize=size)])
+
+
+def _built(story: Sequence[Flowable], info: DocumentInfo, templates: list[PageTemplate]) -> bytes:
     buffer = io.BytesIO()
     document = _Document(
         buffer,
@@ -83,8 +94,7 @@ def build_pdf(story: Sequence[Flowable], info: DocumentInfo, first: str = PORTRA
         invariant=1,
         initialFontName=face(Role.FANG).font,
     )
-    templates = [_portrait(), _landscape()]
-    document.addPageTemplates(templates if first == PORTRAIT else templates[::-1])
+    document.addPageTemplates(templates)
     document.dated, document.trace = info.dated, info.trace
     document.build(list(story))
     return buffer.getvalue()

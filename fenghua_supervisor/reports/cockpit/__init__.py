@@ -1,0 +1,1 @@
+"""The cockpit's one page, drawn from its figures."""
