@@ -35,6 +35,9 @@ LATER = (
     *("fenghua_supervisor.domain.handling.drafts", "fenghua_supervisor.domain.bulletin.paper"),
     *("fenghua_supervisor.domain.round.form", "fenghua_supervisor.domain.round.import_preview"),
     *("fenghua_supervisor.domain.outbox", "fenghua_supervisor.domain.bulletin.own_texts"),
+    *("fenghua_supervisor.domain.cockpit", "fenghua_supervisor.services.cockpit"),
+    *("fenghua_supervisor.ui.cockpit", "fenghua_supervisor.ui.widgets.charts"),
+    *("fenghua_supervisor.services.about", "fenghua_supervisor.ui.help", "html.entities"),
     *("importlib.metadata", "PySide6.QtNetwork"),
 )
 IMPORT = "import fenghua_supervisor.app, fenghua_supervisor.ui.frame.main_window"

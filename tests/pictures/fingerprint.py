@@ -29,11 +29,12 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-#: How far a widget may stand or reach from where it did, in pixels.
-SLACK = 6
+#: How far a widget may stand or reach from where it did, in pixels: a line of text whose letters
+#: are fitted to the grid is some pixels longer or shorter than one whose letters are not.
+SLACK, SIZE_SLACK = 12, 4
 PATCHES = QSize(48, 28)
 #: How much one patch, and all on average, may differ in a channel of 0 to 255.
-PATCH_SLACK, MEAN_SLACK = 30, 4.0
+PATCH_SLACK, MEAN_SLACK = 48, 4.0
 
 _TEXT_OF: tuple[tuple[type[QWidget], Callable[..., str]], ...] = (
     (QLabel, QLabel.text),
@@ -90,8 +91,9 @@ def differences(stored: list[list[object]], now: list[Shown]) -> list[str]:
 
 
 def looks_different(stored: QImage, now: QImage) -> str:
-    """Why two pictures of the same size are not alike; empty when only their grain differs."""
-    if stored.size() != now.size():
+    """Why two pictures are not alike; empty when only their grain differs."""
+    more = stored.size() - now.size()
+    if max(abs(more.width()), abs(more.height())) > SIZE_SLACK:
         return f"size {stored.size().toTuple()} → {now.size().toTuple()}"
     old, new = _patches(stored), _patches(now)
     apart = [abs(a - b) for a, b in zip(old, new, strict=True)]
