@@ -14,6 +14,7 @@ from fenghua_supervisor.cli import (
     about,
     act_now,
     bulletin,
+    cockpit,
     demo,
     due,
     export,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 #: The modules with commands, in the order of the help.
 _MODULES = (
-    *(plan, ledger, handling, bulletin, export, safekeeping, due, notices),
+    *(plan, ledger, handling, bulletin, cockpit, export, safekeeping, due, notices),
     *(round_commands, outbox, act_now, workdays, demo, about),
 )
 #: Every Command that stands in one of them, by its name.

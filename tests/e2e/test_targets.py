@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TO_A_FILE: dict[str, tuple[str, ...]] = {
     "bulletin": ("bulletin", "--month", "2025-10", "--out"),
     "bulletin --freeze": ("bulletin", "--month", "2025-10", "--freeze", "--out"),
+    "cockpit": ("cockpit", "--out"),
     "export": ("export",),
     "backup": ("backup",),
     "diagnose": ("diagnose", "--out"),

@@ -12,6 +12,8 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import Caption, CockpitFigures, Mark
 
+#: So many of the tables are blocks of the page; the last one defines their words.
+BLOCKS = 6
 #: A text, a count, or a percentage; None: there is none.
 Value = str | int | Decimal | None
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         ("59", True, GREEN, "推进中"),
         ("59", True, BEHIND, "有风险"),
         ("59", True, RED, "有风险"),
+        ("59", True, replace(RED, behind=False), "有风险"),
         (None, False, GREEN, "尚无数据"),
         (None, False, BEHIND, "有风险"),
         (None, True, RED, "数据未发布"),
