@@ -6,6 +6,7 @@ the column, and no part of a bar is too narrow for its figure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,16 +38,18 @@ if TYPE_CHECKING:
     from fenghua_supervisor.reports.typesetting.styles import TextStyle
 
 #: Width of the campaigns' names, in this block and in that of the targets below it.
-NAME_WIDTH = 96.0
+NAME_WIDTH = 104.0
 WORST = "最差"
+#: What every campaign is called; a star behind it is a reference to a remark and stays.
+_ENDING = re.compile(r"攻坚行动(?=\*?$)")
 _LARGEST, _TALLEST = 9.0, 30.0
 _HEAD = 8.0
 _HEAD_HEIGHT = 13.0
 _GAP = 8.0
-_BAR, _BAR_SHARE = 11.0, 0.6
+_BAR, _BAR_SHARE = 12.0, 0.6
 _INDENT = 2.3
 #: White between a bar and its figure, and between two panels.
-_AFTER, _PANEL_GAP = 3.0, 7.0
+_AFTER, _PANEL_GAP = 2.5, 6.0
 _HALVINGS = 40
 #: What all bars of a row get at least, in points.
 _LEAST_BARS = 24.0
@@ -84,7 +87,7 @@ def draw_campaigns(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     room = draw_finding(pen, _finding(figures), room)
     body = room.below(_HEAD_HEIGHT)
     form = RowsForm(NAME_WIDTH, body.height, _TALLEST, _LARGEST, pen.smallest)
-    names = [campaign_words(line.name) for line in lines]
+    names = row_names([line.name for line in lines])
     rows = lay_rows(names, lambda size, index: _name_style(size, lines[index]), form)
     size = _row_size(rows)
     share = f"{figures.headline.red.words}占"
@@ -102,6 +105,14 @@ def campaign_words(name: str) -> str:
     return Scope(ScopeKind.CAMPAIGN, name).words
 
 
+def row_names(campaigns: Sequence[str]) -> list[str]:
+    """The names in the rows: what all of them end with, the block's heading says already."""
+    names = [campaign_words(name) for name in campaigns]
+    kept = [_ENDING.sub("", name) for name in names]
+    shortened = all(short and short != name for short, name in zip(kept, names, strict=True))
+    return kept if shortened else names
+
+
 def draw_left_out(pen: Pen, count: int, area: Region) -> None:
     """How many rows found no room, at the foot of the block."""
     if count:
@@ -111,13 +122,20 @@ def draw_left_out(pen: Pen, count: int, area: Region) -> None:
 
 
 def _finding(figures: CockpitFigures) -> str:
-    red = figures.headline.red
-    worst = next((line for line in figures.campaigns if line.is_worst), None)
-    if worst is None:
+    """Who is the worst; of a campaign alone, or where none is, how many are red."""
+    lines, red = figures.campaigns, figures.headline.red
+    worst = next((line for line in lines if line.is_worst), None)
+    if worst is not None:
+        return f"{WORST}：{campaign_words(worst.name)}\n{_counts(figures, worst)}"
+    if not red.count:
         return f"各攻坚行动均无{red.words}"
-    reds = dict(zip((light for light, _ in figures.head.legend), worst.lights, strict=True))
-    counts = f"{worst.base.count}项中{red.words}{reds[Light.RED].count}项，占{_share(worst)}"
-    return f"{WORST}：{campaign_words(worst.name)}\n{counts}"
+    return _counts(figures, lines[0]) if len(lines) == 1 else f"共{red.words}{red.count}项"
+
+
+def _counts(figures: CockpitFigures, line: CampaignLights) -> str:
+    lights = dict(zip((light for light, _ in figures.head.legend), line.lights, strict=True))
+    reds = f"{figures.headline.red.words}{lights[Light.RED].count}项"
+    return f"{line.base.count}项中{reds}，占{_share(line)}"
 
 
 def _name_style(size: float, line: CampaignLights) -> TextStyle:

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from fenghua_supervisor.reports.cockpit.region import Region
 
 _SENTENCE, _SENTENCE_HEIGHT = strong(14.5), 34.0
-_FIGURE, _UNIT, _LABEL, _UNDER = strong(34), plain(10), strong(10), plain(8.6)
+_FIGURE, _UNIT, _LABEL, _UNDER = strong(33), plain(10), strong(10), plain(8.6)
 _DECISIONS = strong(12)
 _COUNT, _DECISION = strong(17, Align.RIGHT), plain(10.5)
 _PAD = 9.0
 #: Height of the words under a figure.
-_UNDER_HEIGHT = 16.0
+_UNDER_HEIGHT = 20.0
 #: From one decision to the next, at most.
 _PITCH = 21.0
 _NO_COMPARISON = "无上月可比"

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = (side * MM for side in PaperSize.A4.mm)
 _SIDE, _TOP, _BOTTOM = 12 * MM, 9 * MM, 8 * MM
 #: The three columns and the white between them.
-_COLUMNS, _GUTTER = (280.0, 260.0), 18.0
-_TITLE, _HEADLINE = 36.0, 116.0
+_COLUMNS, _GUTTER = (292.0, 254.0), 18.0
+_TITLE, _HEADLINE = 36.0, 119.0
 #: White between two blocks that stand one above the other.
 _GAP = 12.0
 #: What the upper blocks take of the height under the headline.

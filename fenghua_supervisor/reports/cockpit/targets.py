@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import white
 
-from fenghua_supervisor.reports.cockpit.campaigns import NAME_WIDTH, campaign_words, draw_left_out
+from fenghua_supervisor.reports.cockpit.campaigns import NAME_WIDTH, draw_left_out, row_names
 from fenghua_supervisor.reports.cockpit.pen import plain, spread, strong, width_of
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty
 from fenghua_supervisor.reports.cockpit.rows import RowsForm, lay_rows
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LARGEST, _TALLEST = 9.0, 32.0
 _HEAD, _HEAD_HEIGHT, _SWATCH = plain(7.8), 15.0, 8.0
-_GAP, _BAR, _THINNEST = 8.0, 9.0, 4.0
+_GAP, _BAR, _THINNEST = 8.0, 10.0, 4.0
 #: White between a bar and its figures, and between two figures.
 _UNDER, _APART = 2.0, 4.0
 #: White between two rows.
@@ -48,7 +48,7 @@ def draw_targets(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     body = room.below(_HEAD_HEIGHT)
     besides = _THINNEST + _UNDER + _BETWEEN
     form = RowsForm(NAME_WIDTH, body.height, _TALLEST, _LARGEST, pen.smallest, besides=besides)
-    names = [campaign_words(bar.name) for bar in bars]
+    names = row_names([bar.name for bar in bars])
     rows = lay_rows(names, lambda size, _: plain(size), form)
     chart = body.part(NAME_WIDTH + _GAP, body.width - NAME_WIDTH - _GAP)
     for bar, row in zip(bars, rows, strict=False):
@@ -90,9 +90,11 @@ def _draw_band(pen: Pen, box: tuple[float, float, float, float], colour: Color) 
 def _draw_row(pen: Pen, bar: TargetBar, row: NamedRow, body: Region, chart: Region) -> None:
     middle = body.top - row.middle
     size = row.name.style.size
-    pen.lines(row.name, (body.left, middle + row.name.height / 2, NAME_WIDTH))
     height = min(_BAR, row.height - size - _UNDER - _BETWEEN)
     foot = middle + (height + _UNDER + size) / 2 - height
+    # One line stands beside the bar, more beside the bar and its figures.
+    beside = middle if len(row.name.lines) > 1 else foot + height / 2
+    pen.lines(row.name, (body.left, beside + row.name.height / 2, NAME_WIDTH))
     marks = [(mark, colour) for mark, colour in zip(_classes(bar), BANDS, strict=True) if mark.ids]
     left, middles = chart.left, []
     total = sum(mark.count for mark, _ in marks)

@@ -27,7 +27,7 @@ _AXIS, _NAME, _VALUE = plain(7.5, Align.RIGHT), plain(8), strong(10)
 _MONTH, _DONE = plain(7.3, Align.CENTRE), strong(7.3, Align.CENTRE)
 _TICKS = (0, 50, 100)
 #: Room for the axis' figures, for the lines' names, for the months under the axis.
-_LEFT, _RIGHT, _FOOT = 26.0, 42.0, 33.0
+_LEFT, _RIGHT, _FOOT = 26.0, 36.0, 33.0
 #: The name and the value at a line's end, one above the other.
 _END_HEIGHT = 21.0
 _SOLID, _DASHED = 1.8, 1.2

@@ -88,7 +88,7 @@ def _sentences(figures: CockpitFigures) -> Iterator[str]:
         yield from (caption.heading, caption.base)
     yield from figures.notes
     yield from (f"{mark.count}{mark.words}" for mark in line.decisions)
-    yield from (campaign.name for campaign in figures.campaigns)
+    yield from (line.name.replace("攻坚行动", "") for line in figures.campaigns)
     yield from (unit.unit for unit in figures.units if unit.is_ranked)
     yield from (unit.driver for unit in figures.units if unit.is_ranked)
 
@@ -127,7 +127,7 @@ def _campaigns() -> list[str]:
 
 def test_each_light_stands_under_its_word_with_its_count() -> None:
     (page,) = reading.pages(sheet())
-    rows = page.lines(9, left=48, right=113)
+    rows = page.lines(9, left=50, right=117)
     figures = sample_figures()
     order = [Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY]
     places = [[light for light, _ in figures.head.legend].index(light) for light in order]
@@ -139,12 +139,26 @@ def test_each_light_stands_under_its_word_with_its_count() -> None:
     assert "红黄绿办结灰红灯占" in page.text
 
 
-def test_without_red_no_campaign_is_the_worst() -> None:
+def test_where_no_campaign_is_the_worst_the_red_ones_are_counted() -> None:
     figures = sample_figures()
     calm = tuple(replace(line, is_worst=False) for line in figures.campaigns)
-    words = texts_of(replace(figures, campaigns=calm))
-    assert "各攻坚行动均无红灯" in words
-    assert "最差" not in words
+    even = replace(figures, campaigns=calm)
+    none = replace(even.headline, red=replace(even.headline.red, ids=()))
+    for changed, said in (
+        (even, "共红灯13项"),
+        (replace(even, campaigns=calm[:1]), "27项中红灯7项，占25.9%"),
+        (replace(even, headline=none), "各攻坚行动均无红灯"),
+    ):
+        words = texts_of(changed)
+        assert said in words
+        assert "最差" not in words
+
+
+def test_an_ending_that_not_all_campaigns_share_stays() -> None:
+    figures = sample_figures()
+    other = replace(figures.campaigns[1], name="重点工程")
+    words = texts_of(replace(figures, campaigns=(*figures.campaigns[:1], other)))
+    assert words.count("全生命周期公共服务提质攻坚行动*") == 2
 
 
 def test_the_trend_says_the_gap_and_names_its_lines_at_their_ends() -> None:
