@@ -20,6 +20,7 @@ TALLEST_ROW = 409.0  #: Excel's own limit
 LINE_HEIGHT = 15.0
 _TEXT_FORMAT = "@"
 _HAN_WIDTH = 2.1  #: spreadsheet units that one Han character takes
+_TITLE_HAN = 1.6  #: how much wider a Han character of the title is than one of the table
 _A4 = 9
 
 
@@ -70,8 +71,9 @@ def write_heads(
     for row in (TITLE_ROW, NOTE_ROW):
         page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(heads))
     centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    title_lines = 1 + int(len(title) * _TITLE_HAN // sum(widths))
     for row, text, font, height in (
-        (TITLE_ROW, title, Font(name="宋体", size=16, bold=True), 30),
+        (TITLE_ROW, title, Font(name="宋体", size=16, bold=True), 30 * title_lines),
         (NOTE_ROW, note, Font(name="宋体", size=10), text_height([note], [sum(widths)])),
     ):
         cell = cell_at(page, row, 1)
