@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HEIGHT = 60
+_HEIGHT = 54
 _ICON = 22
 
 

@@ -20,7 +20,7 @@ from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.links import DataPlace, PlaceLink
-from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
+from fenghua_supervisor.ui.look.tokens import GAP_L, GAP_S
 from fenghua_supervisor.ui.plan.choice_list import ChoiceList, Offer
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.chips import ChipRow
@@ -34,7 +34,6 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapSubLabel,
 )
 from fenghua_supervisor.ui.widgets.lines import (
-    AT_LEFT,
     AT_TOP,
     NO_EDGES,
     in_column,
@@ -49,10 +48,12 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.lines import Part
 
 WIDTH = 660
-_MARK = 44
+_MARK, _FACT_GAP = 44, 10
 _PROMISE = "方案里的每项任务，从跟踪、办结到通报，都在这里；数据只存在本机，不需要联网。"
 BEGIN, IMPORT, DEMO = "begin", "import", "demo"
 _WAYS, _NAMES = range(2)
+#: so many days leave room for a note beside them
+_FEW = 2
 
 
 class FirstStartDialog(Dialog):
@@ -142,14 +143,16 @@ class FirstStartDialog(Dialog):
         ]
         self.days = ChipRow(chips, page)
         self.days.choose(str(over.shown.basis))
+        note = NoteLabel("按方案期末不再提示逾期，可在“设置”里改", page)
+        beside = len(chips) == _FEW
         words = in_column(
             PlainLabel(f"方案期已于{end}结束，打开后按哪一天查看？", page),
-            (self.days, AT_LEFT),
-            NoteLabel("按方案期末查看时不提示逾期；以后可在“设置”里改。", page),
+            in_line(self.days, note, None) if beside else in_line(self.days, None),
             gap=6,
         )
+        note.setVisible(beside)
         icon = IconLabel("calendar", 16, "sub", page)
-        return in_line((icon, AT_TOP), (words, 1), gap=GAP)
+        return in_line((icon, AT_TOP), (words, 1), gap=_FACT_GAP)
 
     def _names_page(self) -> QWidget:
         page = QWidget(self)
@@ -226,4 +229,6 @@ def _fact(parent: QWidget, mark: tuple[str, str], head: str, text: str) -> QHBox
     icon, tone = mark
     words = PlainLabel(head, parent)
     words.setProperty("strong", True)
-    return in_line(IconLabel(icon, 16, tone, parent), words, (SubLabel(text, parent), 1), gap=10)
+    return in_line(
+        IconLabel(icon, 16, tone, parent), words, (SubLabel(text, parent), 1), gap=_FACT_GAP
+    )
