@@ -119,8 +119,10 @@ class Desktop(QObject):
             window.notices.say("recovery", f"{'；'.join(recovered)}。")
         # Another office after this one is opened without them.
         files, self._files = self._files, ()
-        QTimer.singleShot(0, lambda: _begin(window, files))
-        QTimer.singleShot(SETTLED_MS, lambda: self._on_settled(folder, window, is_demo=is_demo))
+        settled = partial(self._on_settled, folder, window, is_demo=is_demo)
+        # A window that was left by then is spared both.
+        QTimer.singleShot(0, window, partial(_begin, window, files))
+        QTimer.singleShot(SETTLED_MS, window, settled)
         status = self._app.exec()
         window.session.jobs.cancel_all()
         if not is_demo:
