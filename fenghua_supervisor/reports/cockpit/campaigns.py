@@ -6,12 +6,10 @@ the column, and no part of a bar is too narrow for its figure.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.bulletin.period import Scope
-from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.cockpit.names import campaign_words, short_names
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.reports.cockpit.pen import MIDDLE, one_line, plain, strong, widest, width_of
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
 #: Width of the campaigns' names, in this block and in that of the targets below it.
 NAME_WIDTH = 104.0
 WORST = "最差"
-#: What every campaign is called; a star behind it is a reference to a remark and stays.
-_ENDING = re.compile(r"攻坚行动(?=\*?$)")
 _LARGEST, _TALLEST = 9.0, 30.0
 _HEAD = 8.0
 _HEAD_HEIGHT = 13.0
@@ -87,7 +83,7 @@ def draw_campaigns(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     room = draw_finding(pen, _finding(figures), room)
     body = room.below(_HEAD_HEIGHT)
     form = RowsForm(NAME_WIDTH, body.height, _TALLEST, _LARGEST, pen.smallest)
-    names = row_names([line.name for line in lines])
+    names = short_names([line.name for line in lines])
     rows = lay_rows(names, lambda size, index: _name_style(size, lines[index]), form)
     size = _row_size(rows)
     share = f"{figures.headline.red.words}占"
@@ -98,19 +94,6 @@ def draw_campaigns(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     for line, row in zip(lines, rows, strict=False):
         _draw_row(pen, line, row, body, panels)
     draw_left_out(pen, len(lines) - len(rows), body)
-
-
-def campaign_words(name: str) -> str:
-    """The name of a 攻坚行动 without the number in front of its heading."""
-    return Scope(ScopeKind.CAMPAIGN, name).words
-
-
-def row_names(campaigns: Sequence[str]) -> list[str]:
-    """The names in the rows: what all of them end with, the block's heading says already."""
-    names = [campaign_words(name) for name in campaigns]
-    kept = [_ENDING.sub("", name) for name in names]
-    shortened = all(short and short != name for short, name in zip(kept, names, strict=True))
-    return kept if shortened else names
 
 
 def draw_left_out(pen: Pen, count: int, area: Region) -> None:

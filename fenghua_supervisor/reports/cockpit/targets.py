@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import white
 
-from fenghua_supervisor.reports.cockpit.campaigns import NAME_WIDTH, draw_left_out, row_names
+from fenghua_supervisor.domain.cockpit.names import short_names
+from fenghua_supervisor.reports.cockpit.campaigns import NAME_WIDTH, draw_left_out
 from fenghua_supervisor.reports.cockpit.pen import plain, spread, strong, width_of
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty
 from fenghua_supervisor.reports.cockpit.rows import RowsForm, lay_rows
@@ -48,7 +49,7 @@ def draw_targets(pen: Pen, figures: CockpitFigures, area: Region) -> None:
     body = room.below(_HEAD_HEIGHT)
     besides = _THINNEST + _UNDER + _BETWEEN
     form = RowsForm(NAME_WIDTH, body.height, _TALLEST, _LARGEST, pen.smallest, besides=besides)
-    names = row_names([bar.name for bar in bars])
+    names = short_names([bar.name for bar in bars])
     rows = lay_rows(names, lambda size, _: plain(size), form)
     chart = body.part(NAME_WIDTH + _GAP, body.width - NAME_WIDTH - _GAP)
     for bar, row in zip(bars, rows, strict=False):

@@ -30,7 +30,7 @@ class Role(StrEnum):
     FANG = "FandolFang"  #: 仿宋, the body
     KAI = "FandolKai"  #: 楷体, headings of the second level
     HEI = "NotoSansSC-Medium"  #: 黑体, headings of the first level
-    PLAIN = "NotoSansSC-Regular"  #: 等线 in its place, small words of a chart
+    PLAIN = "NotoSansSC-Regular"  #: 黑体 in its lighter weight, small words of a chart
     TITLE = "NotoSerifSC-SemiBold"  #: 小标宋, masthead and title
     SONG = "NotoSerifSC-Regular"  #: 宋体, page numbers; also what the others fall back to
 
@@ -83,9 +83,9 @@ def face(role: Role) -> Face:
     return Face(role)
 
 
-def characters_without_glyph(texts: Iterable[str]) -> tuple[str, ...]:
+def characters_without_glyph(texts: Iterable[str], role: Role = Role.FANG) -> tuple[str, ...]:
     """The visible characters that would print as 〓, each once, in the order of code points."""
-    body = face(Role.FANG)
+    body = face(role)
     used = set().union(*texts)
     return tuple(sorted(char for char in used if is_visible(char) and not body.has(char)))
 

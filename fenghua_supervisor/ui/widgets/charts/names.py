@@ -1,4 +1,4 @@
-"""Names of rows: short ones where all end alike, on one or two lines."""
+"""Names of rows, on one line or more."""
 
 from __future__ import annotations
 
@@ -10,25 +10,9 @@ from fenghua_supervisor.ui.widgets.charts.drawing import LEFT, Word
 from fenghua_supervisor.ui.widgets.charts.letters import Letters, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from fenghua_supervisor.ui.widgets.charts.drawing import Drawing
 
 _MOST_LINES, _PITCH = 3, 0.86  #: lines of a name, and how close they stand
-#: What the heading of the block says already when every name ends with it.
-_SAID_ABOVE = ("攻坚行动", "专项行动", "行动计划", "行动")
-
-
-def short_names(names: Sequence[str]) -> list[str]:
-    """「社会治理攻坚行动」 as 「社会治理」 among others that end so; a * stays."""
-    bare = [name.rstrip("*") for name in names]
-    for end in _SAID_ABOVE:
-        if len(names) > 1 and all(name.endswith(end) and name != end for name in bare):
-            return [
-                short.removesuffix(end) + "*" * (len(name) - len(short))
-                for name, short in zip(names, bare, strict=True)
-            ]
-    return list(names)
 
 
 def lines_in(letters: Letters, height: float, size: Size = Size.BODY) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from fenghua_supervisor.domain.cockpit.names import short_names
 from fenghua_supervisor.ui.widgets.charts.drawing import (
     LEFT,
     MIDDLE,
@@ -17,7 +18,7 @@ from fenghua_supervisor.ui.widgets.charts.drawing import (
     Stroke,
 )
 from fenghua_supervisor.ui.widgets.charts.letters import Size, parted
-from fenghua_supervisor.ui.widgets.charts.names import short_names, write_name
+from fenghua_supervisor.ui.widgets.charts.names import write_name
 from fenghua_supervisor.ui.widgets.charts.speaking import said_of, said_of_all
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from fenghua_supervisor.domain.cockpit.names import short_names
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import LEFT, MIDDLE, RIGHT, Pattern, Spot, Stroke
 from fenghua_supervisor.ui.widgets.charts.letters import Size
-from fenghua_supervisor.ui.widgets.charts.names import lines_in, short_names, write_name
+from fenghua_supervisor.ui.widgets.charts.names import lines_in, write_name
 from fenghua_supervisor.ui.widgets.charts.speaking import said_of, said_of_all
 
 if TYPE_CHECKING:
