@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import Argument, Command, OneOf
 from fenghua_supervisor.domain.cockpit.paper_size import PaperSize
-from fenghua_supervisor.domain.cockpit.plain_tables import BLOCKS, figure_tables
 from fenghua_supervisor.domain.plan.plan import find_plan
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
-from fenghua_supervisor.services.bulletin.collecting import scope_of
-from fenghua_supervisor.services.cockpit import papers
-from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
@@ -37,6 +33,11 @@ _LINES = 12
 
 def cockpit(call: Call) -> None:
     """Write the cockpit to a file, or print it."""
+    # What counts and writes it no other command needs.
+    from fenghua_supervisor.services.bulletin.collecting import scope_of
+    from fenghua_supervisor.services.cockpit.collecting import collect_cockpit
+    from fenghua_supervisor.services.cockpit.papers import write_cockpit
+
     args, office = call.args, call.office
     if args.out is not None:
         files.check_target(args.out)
@@ -49,7 +50,7 @@ def cockpit(call: Call) -> None:
         call.answer(_words(figures), _document(figures, None))
         return
     size = PaperSize(args.paper or PaperSize.A4)
-    papers.write_cockpit(NullProgress(), figures, args.out, size)
+    write_cockpit(NullProgress(), figures, args.out, size)
     words = f"已生成驾驶舱：{args.out}\n{figures.headline.sentence}"
     call.answer(words, _document(figures, args.out), stands=True)
 
@@ -71,7 +72,9 @@ COCKPIT = Command(
 
 
 def _check(path: Path, *, paper: str | None) -> None:
-    suffix = papers.check_suffix(path)
+    from fenghua_supervisor.services.cockpit.papers import check_suffix
+
+    suffix = check_suffix(path)
     if paper and suffix != ".pdf":
         raise UserError(f"只有PDF能选纸张，请去掉--paper，或把“{path.name}”改为.pdf结尾。")
 
@@ -171,6 +174,8 @@ def _number(value: Decimal | None) -> float | None:
 
 def _words(figures: CockpitFigures) -> str:
     """The sentence, what waits for a decision, and the blocks as lines."""
+    from fenghua_supervisor.domain.cockpit.plain_tables import BLOCKS, figure_tables
+
     decisions = [f"{mark.words}：{mark.count}" for mark in figures.headline.decisions]
     blocks = [_block(table) for table in figure_tables(figures)[1:BLOCKS]]
     return "\n".join([figures.headline.sentence, *decisions, *blocks])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from fenghua_supervisor.domain.cockpit import sentences as words
 from fenghua_supervisor.domain.cockpit.day_count import DayCount, count_day
 from fenghua_supervisor.domain.codes.ledger import State
+from fenghua_supervisor.domain.lights.thresholds import Rungs
 from fenghua_supervisor.domain.plan.plan import Deadline
 from tests.domain.cockpit.cockpit_facts import MISSING, SUBJECT, facts, subject
 from tests.domain.paper_facts import AS_OF, RED, RULES, row, unit
@@ -90,6 +92,13 @@ def test_the_light_is_named_as_the_rule_names_it() -> None:
     named = replace(RULES["default"], labels=((RED.light, "严重滞后"),))
     found = words.sentence(subject(rule=named), day(row(1, unit("甲局", RED))), None)
     assert "；红灯（严重滞后）1项。" in found
+
+
+def test_a_rule_without_red_is_not_told_as_if_nothing_were_red() -> None:
+    mild = replace(RULES["default"], gap=Rungs(yellow=Decimal(10)), late=Rungs(yellow=Decimal(1)))
+    now = day(row(1))
+    found = words.sentence(subject(rule=mild), now, replace(now, as_of=SEPTEMBER))
+    assert found == ("已办结0项，按时限应完成0项；与上月末（9月30日）相比，办结不变，与上月持平。")
 
 
 def test_each_block_names_its_day_and_its_base() -> None:
