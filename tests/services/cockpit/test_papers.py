@@ -47,7 +47,11 @@ def test_page_and_workbook_say_the_same() -> None:
     book = load_workbook(BytesIO(papers.cockpit_xlsx(NullProgress(), FIGURES)))
     text = "".join(page.text.split())
     assert str(book["概况"]["A2"].value) in text
-    for row in book["攻坚行动亮灯"].iter_rows(min_row=4, max_col=1, values_only=True):
+    for name in ("攻坚行动亮灯", "牵头单位", "指标", "督办文书"):
+        caption = str(book[name]["A2"].value).split("　")
+        assert caption[0] in text
+        assert caption[1] in text
+    for row in book["牵头单位"].iter_rows(min_row=4, max_row=8, max_col=1, values_only=True):
         assert str(row[0]) in text
 
 
