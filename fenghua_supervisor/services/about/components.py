@@ -62,7 +62,7 @@ class Component:
 
     def licence_text(self) -> str:
         """The whole of its licence; a sentence when the text is not at hand."""
-        texts = [path.read_text(encoding="utf-8", errors="replace").strip() for path in self.files]
+        texts = [_text(path).strip() for path in self.files]
         if not texts:
             return f"{self.name}按{self.licence}许可使用，许可全文随它的安装包提供。"
         return "\n\n――――\n\n".join(texts)
@@ -76,6 +76,15 @@ def components() -> list[Component]:
         *_fonts(),
         *filter(None, (_distribution(*line) for line in DISTRIBUTIONS)),
     ]
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Old names of authors are written in the old way.
+        return content.decode("latin-1")
 
 
 def _fonts() -> Iterator[Component]:

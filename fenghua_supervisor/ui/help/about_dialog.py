@@ -27,7 +27,14 @@ from fenghua_supervisor.ui.widgets.labels import (
     TitleLabel,
     WrapNoteLabel,
 )
-from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import (
+    AT_LEFT,
+    AT_TOP,
+    NO_EDGES,
+    in_column,
+    in_line,
+    scrolled,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +45,8 @@ _SIZE, _ICON = (680, 560), 44
 _PARTS = (("versions", "版本和数据", ""), ("licences", "组成和许可", ""))
 _WHAT = "督办《奉化推进高质量发展建设共同富裕特色区行动方案》的桌面程序，离线使用，数据只存在本机。"
 _DIAGNOSIS = (
-    "程序出了问题，可以存一份诊断包发给维护人员：里面是版本、设置里的开关、各类记录的条数、"
-    "日志里出错的程序位置，没有任何录入的文字、姓名、电话、邮箱、单位名和路径，发出前可以打开核对。"
+    "程序出了问题，存一份发给维护人员：只有版本、开关、条数和日志里出错的程序位置，"
+    "没有录入的文字、姓名、电话、邮箱、单位名和路径。"
 )
 
 
@@ -72,7 +79,7 @@ class AboutDialog(Dialog):
         picture = QIcon(str(RESOURCES_DIR / "icons" / "app.svg"))
         icon.setPixmap(picture.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
         head = in_line(icon, GAP_S, (in_column(*self._head_words(), gap=2), 1))
-        self._stack.addWidget(self._first_part())
+        self._stack.addWidget(scrolled(self._first_part(), self))
         self._stack.addWidget(self.licences)
         foot = (self.copy_versions, None, self.close_button)
         self.lay_out(head, (self.parts, AT_LEFT), (self._stack, 1), foot=foot)
@@ -101,8 +108,7 @@ class AboutDialog(Dialog):
             HeadLabel("数据文件夹", whole),
             in_line((folder, 1), self.open_folder, self.copy_folder),
             HeadLabel("诊断包", whole),
-            WrapNoteLabel(_DIAGNOSIS, whole),
-            in_line(self.diagnose, None),
+            in_line((WrapNoteLabel(_DIAGNOSIS, whole), 1), (self.diagnose, AT_TOP), gap=GAP_L),
             (None, 1),
             gap=GAP,
             edges=NO_EDGES,
