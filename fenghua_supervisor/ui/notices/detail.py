@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.notices.notice import NoticeState
@@ -18,6 +19,7 @@ from fenghua_supervisor.ui.notices.answer_box import AnswerBox, JudgeBox
 from fenghua_supervisor.ui.notices.columns import STATE_LIGHTS
 from fenghua_supervisor.ui.notices.detail_parts import ItemLines, ReplyLines
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
+from fenghua_supervisor.ui.widgets.flow_layout import flowing
 from fenghua_supervisor.ui.widgets.labels import (
     ElideLabel,
     HeadLabel,
@@ -25,12 +27,10 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapSubLabel,
     plain_tip,
 )
-from fenghua_supervisor.ui.widgets.lines import in_column, in_line, stacked
+from fenghua_supervisor.ui.widgets.lines import in_column, stacked
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.notices.notice import Notice
@@ -92,13 +92,14 @@ class NoticeDetail(DetailCard):
             self.area.setFocus()
 
     def _build_foot(self) -> None:
-        line = in_line()
+        line = QWidget(self.foot)
+        flow = flowing(line)
         for key, words in STEPS.items():
             kind = DangerButton if key == "withdraw" else PlainButton
             button = kind(words, parent=self.foot)
             button.setProperty("step", key)
             button.clicked.connect(self._on_step)
-            line.addWidget(button, 1)
+            flow.addWidget(button)
             self.buttons[key] = button
         in_column(rule(self.foot), self._boxes, line, edges=(16, 10, 16, 14), of=self.foot)
 

@@ -51,7 +51,7 @@ class TodayPage(Page):
         self._steps: TodayVerbs | None = None
         self._words = ElideLabel(parent=self)
         self._lights = CountRow(self)
-        self._groups = CountRow(self)
+        self._groups = CountRow(self, wraps=True)
         self._week = WeekBar(self)
         self._done = DoneCard(self)
         self._notice = MissingNotice(self)
@@ -93,7 +93,8 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         head = in_line(TitleLabel(self.title, self), (self._words, 1), self._lights, gap=GAP)
-        second = in_line((self._groups, 1), NoteLabel("本周到期", self), self._week, gap=GAP)
+        groups = in_column(None, self._groups, None, gap=0)
+        second = in_line((groups, 1), NoteLabel("本周到期", self), self._week, gap=GAP)
         card = Card(self, (self._stack, 1), self._call, margin=1)
         card.body.setSpacing(0)
         in_column(head, second, self._done, (card, 1), self._notice, edges=PAGE_EDGES, of=self)

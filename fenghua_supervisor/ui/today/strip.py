@@ -12,6 +12,7 @@ from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import Chip
+from fenghua_supervisor.ui.widgets.flow_layout import flowing
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, IconLabel, NoteLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
@@ -24,24 +25,28 @@ _SMALL = 22
 
 
 class CountRow(QWidget):
-    """Chips with a word and a number each; a click names the key of the chip."""
+    """Chips with a word and a number each; a click names the key of the chip.
+
+    ``wraps``: what has no room goes on in the next line; the row then takes the width it is given.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self._chips: dict[str, Chip] = {}
-        self._layout = in_line(None, gap=GAP_S - 2, edges=NO_EDGES, of=self)
+        self._layout = flowing(self) if wraps else in_line(gap=GAP_S - 2, edges=NO_EDGES, of=self)
 
     def set_counts(self, counts: Sequence[tuple[str, str, str, int]]) -> None:
         """Show (key, word, tone, number) in order; chips are kept, so that focus stays."""
         for key in set(self._chips) - {key for key, *_ in counts}:
             self._chips.pop(key).deleteLater()
-        for index, (key, word, tone, number) in enumerate(counts):
+        for key, word, tone, number in counts:
             chip = self._chips.get(key) or self._add(key, tone)
             chip.setText(f"{word} {number}")
             chip.setEnabled(number > 0)
-            self._layout.insertWidget(index, chip)
+            self._layout.removeWidget(chip)
+            self._layout.addWidget(chip)
 
     def chip(self, key: str) -> Chip | None:
         """The chip of a key, None when it is not shown."""

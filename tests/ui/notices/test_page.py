@@ -352,3 +352,9 @@ def test_a_narrow_table_leaves_out_columns_rather_than_names(page: NoticesPage) 
     page.table.resize(490, 400)
     assert page.table.columnWidth(keys.index("unit")) >= 100
     assert not page.table.isColumnHidden(keys.index("state"))
+
+
+def test_no_button_is_cut_on_a_small_screen(page: NoticesPage, qtbot: QtBot) -> None:
+    page.resize(940, 520)
+    buttons = page.detail.buttons.values()
+    qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in buttons))
