@@ -32,7 +32,7 @@ class LedgerFilter:
     """What the action list shows; an empty set means no limit in that respect.
 
     ``units`` are unit names; ``words`` is free text and is matched by the search index,
-    not here.
+    not here. ``ids`` are the actions that something counted, ``ids_words`` say what.
     """
 
     lights: frozenset[Light] = frozenset()
@@ -45,11 +45,14 @@ class LedgerFilter:
     text_statuses: frozenset[TextStatus] = frozenset()
     not_reported_since: date | None = None
     words: str = ""
+    ids: frozenset[int] = frozenset()
+    ids_words: str = ""
 
     def accepts(self, row: LedgerRow, as_of: date) -> bool:
         """Whether ``row`` passes every limit except the free words."""
         return (
             self._light_fits(row)
+            and (not self.ids or row.id in self.ids)
             and (not self.units or not self.units.isdisjoint(row.unit_names))
             and self._heading_fits(row)
             and (not self.states or self._state_fits(row))

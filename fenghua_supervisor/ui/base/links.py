@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from fenghua_supervisor.domain.ledger.filters import LedgerFilter
@@ -48,6 +49,15 @@ class NoticeLink(Link):
 
 
 @dataclass(frozen=True)
+class SheetsLink(Link):
+    """The sheets that something counted; ``words`` say what, like 「驾驶舱：逾期 2份」."""
+
+    page: str = field(default="notices", init=False)
+    ids: frozenset[int]
+    words: str
+
+
+@dataclass(frozen=True)
 class ReviewLink(Link):
     """The reports to review, at those of a unit if one is named."""
 
@@ -69,6 +79,15 @@ class HelpLink(Link):
 
     page: str = field(default="help", init=False)
     on_page: str
+
+
+@dataclass(frozen=True)
+class DayLink(Link):
+    """Everything as of a day, and then what ``then`` names."""
+
+    page: str = field(default="", init=False)
+    day: date
+    then: Link | None = None
 
 
 @dataclass(frozen=True)

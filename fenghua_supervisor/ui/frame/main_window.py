@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
-from fenghua_supervisor.ui.base.links import DataPlace, HelpLink, Link, PlaceLink
+from fenghua_supervisor.ui.base.links import DataPlace, DayLink, HelpLink, Link, PlaceLink
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import GO_TO, found_commands
@@ -117,7 +117,11 @@ class MainWindow(QMainWindow):
 
     def open(self, link: Link) -> None:
         """Show what a link names, on its page or over the one in front."""
-        if link.page:
+        if isinstance(link, DayLink):
+            self.set_as_of(link.day)
+            if link.then is not None:
+                self.open(link.then)
+        elif link.page:
             self._ready_page(link.page).open(link)
         elif isinstance(link, PlaceLink):
             self.place_wanted.emit(link.place)

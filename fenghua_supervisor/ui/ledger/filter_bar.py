@@ -18,7 +18,7 @@ from fenghua_supervisor.ui.ledger.filter_model import DUE_WORDS, LIGHT_CHOICES, 
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import MenuButton
 from fenghua_supervisor.ui.widgets.check_popup import CheckChoice, CheckPopup
-from fenghua_supervisor.ui.widgets.chips import ChipRow
+from fenghua_supervisor.ui.widgets.chips import ChipRow, LimitChip
 from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_line
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class FilterBar(QWidget):
         options = [(c.key, c.words, c.tone) for c in LIGHT_CHOICES]
         self._chips = ChipRow(options, self)
         self._grid = QGridLayout(self)
+        self._counted = LimitChip(self)
         self._menus = QWidget(self)
         self._below = False
         names = ("攻坚行动", "单位", "状态", "时限", "原文")
@@ -151,6 +152,7 @@ class FilterBar(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._chips, 0, 0, AT_LEFT)
+        self._grid.addWidget(self._counted, 2, 0, 1, 2, AT_LEFT)
         self._place_menus(below=False)
         self._chips.chip("unreported").setToolTip("未启动、未填报或数据未发布")
         self._chips.chip("missing").setToolTip("原文待导入，不计入比例")
@@ -165,6 +167,7 @@ class FilterBar(QWidget):
             self._due_group.addAction(action)
 
     def _connect(self) -> None:
+        self._counted.clicked.connect(lambda: self._set(filter_model.without_ids(self._filter)))
         self._chips.chosen.connect(lambda key: self._set(with_choice(self._filter, key)))
         self._due.clicked.connect(self._open_due)
         self._due_group.triggered.connect(lambda a: self._set(replace(self._filter, due=a.data())))
@@ -200,6 +203,7 @@ class FilterBar(QWidget):
 
     def _show_limits(self) -> None:
         wanted = self._filter
+        self._counted.show_limit(wanted.ids_words if wanted.ids else "")
         self._campaigns.show_count(len(wanted.campaigns) + len(wanted.sections))
         self._units.show_count(len(wanted.units))
         self._states.show_count(len(wanted.states))

@@ -104,8 +104,13 @@ def without_lights(wanted: LedgerFilter) -> LedgerFilter:
     return replace(wanted, lights=frozenset(), greys=frozenset())
 
 
+def without_ids(wanted: LedgerFilter) -> LedgerFilter:
+    """The filter without the actions that were counted elsewhere."""
+    return replace(wanted, ids=frozenset(), ids_words="")
+
+
 def limits(wanted: LedgerFilter) -> list[str]:
-    """The limits of a filter in words, without the light and the search words."""
+    """The limits of a filter in words, without the light, the search words and the ids."""
     found = [*sorted(wanted.campaigns), *sorted(wanted.sections), *sorted(wanted.units)]
     found += [state.label for state in sorted(wanted.states)]
     if wanted.due is not None:
@@ -117,7 +122,7 @@ def limits(wanted: LedgerFilter) -> list[str]:
 
 
 def to_json(wanted: LedgerFilter) -> str:
-    """A filter as the text that a saved view keeps."""
+    """A filter as the text that a saved view keeps; ids were counted on a day, so it has none."""
     since = wanted.not_reported_since
     values = {
         "lights": sorted(wanted.lights),

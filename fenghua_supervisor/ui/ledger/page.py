@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.ledger import commands
 from fenghua_supervisor.ui.ledger.detail import DetailPane
 from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener
 from fenghua_supervisor.ui.ledger.export import FILES, LedgerExport
+from fenghua_supervisor.ui.ledger.filter_model import without_ids
 from fenghua_supervisor.ui.ledger.list_side import ListSide
 from fenghua_supervisor.ui.ledger.menus import LedgerActions
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
@@ -61,6 +62,7 @@ class ActionsPage(Page):
         self._row_filter = RowFilter()
         self._rows: list[LedgerRow] = []
         self._detail: ActionDetail | None = None
+        self._ids_on: date | None = None
         self._views = ViewsMenu(session, self._filter, self)
         self._side = ListSide(lambda: self.as_of, self._views.menu, self)
         self._pane = DetailPane(self)
@@ -79,6 +81,7 @@ class ActionsPage(Page):
     def refresh(self, as_of: date) -> None:
         """Read the ledger anew; selection and filter stay."""
         queries = self.session.office.queries
+        self._forget_ids(as_of)
         self._rows = list(self._finder.rows(as_of).values())
         self._row_filter.set_rows(self._rows, as_of)
         self._side.set_everything(self._rows)
@@ -110,6 +113,7 @@ class ActionsPage(Page):
 
     def show_filter(self, wanted: LedgerFilter) -> None:
         """Show what another page or a saved view asks for."""
+        self._ids_on = self.as_of if wanted.ids else None
         self._side.filter_bar.set_value(wanted)
         self._row_filter.set_filter(wanted)
         self.words_changed.emit(wanted.words)
@@ -180,6 +184,13 @@ class ActionsPage(Page):
 
     def _filter(self) -> LedgerFilter:
         return self._side.filter_bar.value()
+
+    def _forget_ids(self, as_of: date) -> None:
+        """What was counted on one day is no list of another."""
+        if self._ids_on not in (None, as_of):
+            self._ids_on, kept = None, without_ids(self._filter())
+            self._side.filter_bar.set_value(kept)
+            self._row_filter.set_filter(kept)
 
     def _number_meant(self) -> int | None:
         words = self.words().strip()

@@ -49,6 +49,8 @@ class ViewsMenu(QObject):
         present = self._current()
         if present == LedgerFilter():
             return DEFAULT
+        if present.ids:
+            return OWN
         text = filter_model.to_json(present)
         return next((view.name for view in self._views() if view.query == text), OWN)
 

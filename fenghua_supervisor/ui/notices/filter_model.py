@@ -28,6 +28,8 @@ class NoticeFilter:
     unit_id: int | None = None
     kind: NoticeKind | None = None
     month: Month | None = None
+    #: the sheets that something counted
+    ids: frozenset[int] = frozenset()
 
 
 def filtered(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
@@ -67,7 +69,8 @@ def units_of(notices: Sequence[Notice]) -> list[tuple[int, str]]:
 
 def _fits(notice: Notice, wanted: NoticeFilter, as_of: date) -> bool:
     return (
-        (wanted.unit_id is None or notice.unit_id == wanted.unit_id)
+        (not wanted.ids or notice.id in wanted.ids)
+        and (wanted.unit_id is None or notice.unit_id == wanted.unit_id)
         and (wanted.kind is None or notice.kind is wanted.kind)
         and (wanted.month is None or Month.of(notice.issued_on) == wanted.month)
         and (wanted.state is None or notice.state(as_of) is wanted.state)

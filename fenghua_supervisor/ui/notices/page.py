@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
 from fenghua_supervisor.domain.notices.gaps import gap_lines, gap_words
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, total_burden_words
 from fenghua_supervisor.services.plan.period_over import entry_day
-from fenghua_supervisor.ui.base.links import Link, NoticeLink
+from fenghua_supervisor.ui.base.links import Link, NoticeLink, SheetsLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.allowed import refusals
 from fenghua_supervisor.ui.notices.columns import notice_columns
@@ -54,6 +54,7 @@ class NoticesPage(ListPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._notices: list[Notice] = []
+        self._ids_on: date | None = None
         self._prefix = session.office.settings.number_prefix
         self._count = SubLabel(parent=self)
         self.issue = PrimaryButton(ISSUE.label, "plus", ISSUE.hint(), self)
@@ -73,6 +74,9 @@ class NoticesPage(ListPage):
         """Read the sheets anew; filter and selection stay."""
         office = self.session.office
         self._prefix = office.settings.number_prefix
+        if self._ids_on not in (None, as_of):
+            # What was counted on one day is no list of another.
+            self.filters.forget_ids()
         self._notices = office.queries.notices.issued(as_of)
         self.filters.set_notices(self._notices)
         wanted = len(answers_wanted(self._notices, as_of))
@@ -88,12 +92,17 @@ class NoticesPage(ListPage):
         self.table.setFocus()
 
     def open(self, link: Link) -> None:
-        """Select one sheet, dropping the filter when it would hide it."""
-        if isinstance(link, NoticeLink):
-            if self.model.find(link.notice_id) < 0:
-                self.filters.clear()
-            self.table.select_ids([link.notice_id])
-            self.table.setFocus()
+        """Select one sheet, dropping the filter when it would hide it; or show those counted."""
+        match link:
+            case NoticeLink(notice_id=notice_id):
+                if self.model.find(notice_id) < 0:
+                    self.filters.clear()
+                self.table.select_ids([notice_id])
+                self.table.setFocus()
+            case SheetsLink(ids=ids, words=words):
+                self._ids_on = self.as_of
+                self.filters.limit_to(ids, words)
+                self.table.setFocus()
 
     def open_issue(self) -> None:
         """Ask for the units that get a sheet."""

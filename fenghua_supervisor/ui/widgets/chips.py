@@ -43,6 +43,23 @@ class Chip(QPushButton):
         self.setAutoDefault(False)
 
 
+class LimitChip(Chip):
+    """What a list was limited to from elsewhere; pressing it takes the limit away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self.setProperty("limiting", True)
+        self.setCheckable(False)
+        self.setToolTip("点击取消这个限制")
+        self.hide()
+
+    def show_limit(self, words: str) -> None:
+        """Name the limit; the chip is there only while there is one."""
+        self.setText(f"{words}  ×".replace("&", "&&"))
+        self.setAccessibleName(f"{words}，按下取消")
+        self.setVisible(bool(words))
+
+
 ALL = "all"
 
 

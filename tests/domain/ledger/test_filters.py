@@ -46,3 +46,9 @@ def test_unpublished_data_is_not_overdue() -> None:
     silent = replace(ROW, verdict=replace(ROW.verdict, grey=GreyKind.NOT_PUBLISHED))
     after = date(2026, 1, 31)
     assert (overdue.accepts(ROW, after), overdue.accepts(silent, after)) == (True, False)
+
+
+def test_counted_actions_are_listed_whatever_their_light() -> None:
+    counted = LedgerFilter(ids=frozenset({ROW.id}), ids_words="驾驶舱：红灯 1项")
+    other = replace(ROW, id=ROW.id + 1)
+    assert (counted.accepts(ROW, AS_OF), counted.accepts(other, AS_OF)) == (True, False)

@@ -108,3 +108,9 @@ def test_every_kind_of_grey_is_counted_under_the_chip_that_shows_it(
     row = replace(rows[0], verdict=Verdict(Light.GREY, "理由", kind))
     chip = filter_model.chip_of(row)
     assert filter_model.with_choice(LedgerFilter(), chip).accepts(row, as_of)
+
+
+def test_what_was_counted_is_not_kept_in_a_view() -> None:
+    counted = replace(FULL, ids=frozenset({3, 4}), ids_words="驾驶舱：红灯 2项")
+    assert filter_model.from_json(filter_model.to_json(counted)) == FULL
+    assert filter_model.without_ids(counted) == FULL

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from fenghua_supervisor.domain.ledger.filters import LedgerFilter
+from fenghua_supervisor.ui.base.links import DayLink, FilterLink, SheetsLink
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.ledger.page import ActionsPage
+from fenghua_supervisor.ui.notices.page import NoticesPage
+from fenghua_supervisor.ui.widgets.chips import LimitChip
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from tests.ui.ui_fakes import InlineJobs
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.page import Page
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from tests.ui.ui_fakes import FakeFeedback
+
+JUNE = date(2025, 6, 30)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def session(demo_office: Office, feedback: FakeFeedback) -> Session:
+    return Session(demo_office, feedback, InlineJobs(feedback))
+
+
+@pytest.fixture
+def ids(demo_office: Office) -> frozenset[int]:
+    return frozenset(demo_office.queries.plan.action_id(number) for number in (60, 75, 101))
+
+
+@pytest.fixture
+def tasks(window: MainWindow, ids: frozenset[int]) -> ActionsPage:
+    """The page of tasks after three of them were counted."""
+    window.open(FilterLink(LedgerFilter(ids=ids, ids_words="驾驶舱：红灯 3项")))
+    return window.findChild(ActionsPage)
+
+
+def listed(page: Page) -> set[int]:
+    return {row.id for row in page.findChild(RowsView).model().rows}
+
+
+def chip(page: Page) -> LimitChip:
+    return page.findChild(LimitChip)
+
+
+def test_counted_tasks_are_listed_under_a_chip_that_takes_the_limit_away(
+    tasks: ActionsPage, ids: frozenset[int], qtbot: QtBot
+) -> None:
+    assert listed(tasks) == ids
+    assert (chip(tasks).isVisible(), chip(tasks).text()) == (True, "驾驶舱：红灯 3项  ×")
+    qtbot.mouseClick(chip(tasks), LEFT)
+    assert (len(listed(tasks)), chip(tasks).isVisible()) == (122, False)
+
+
+def test_clearing_the_filter_takes_the_limit_away(tasks: ActionsPage, qtbot: QtBot) -> None:
+    clear = next(b for b in tasks.findChildren(QPushButton) if b.text() == "清除筛选")
+    qtbot.mouseClick(clear, LEFT)
+    assert (len(listed(tasks)), chip(tasks).isVisible()) == (122, False)
+
+
+def test_counted_tasks_are_no_saved_view(tasks: ActionsPage) -> None:
+    assert any(b.text() == "视图：自定" for b in tasks.findChildren(QPushButton))
+
+
+def test_what_was_counted_on_one_day_is_no_list_of_another(
+    tasks: ActionsPage, window: MainWindow
+) -> None:
+    window.set_as_of(JUNE)
+    assert (len(listed(tasks)), chip(tasks).isVisible()) == (122, False)
+
+
+def test_a_link_with_a_day_shows_everything_as_of_that_day_first(
+    window: MainWindow, ids: frozenset[int]
+) -> None:
+    counted = LedgerFilter(ids=ids, ids_words="驾驶舱：红灯 3项")
+    window.open(DayLink(JUNE, FilterLink(counted)))
+    page = window.findChild(ActionsPage)
+    assert (window.as_of, page.as_of, listed(page)) == (JUNE, JUNE, ids)
+
+
+def test_counted_sheets_are_listed_under_a_chip_that_takes_the_limit_away(
+    window: MainWindow, session: Session, as_of: date, qtbot: QtBot
+) -> None:
+    every = {notice.id for notice in session.office.queries.notices.issued(as_of)}
+    two = frozenset(sorted(every)[3:5])
+    window.open(SheetsLink(two, "驾驶舱：逾期未答 2份"))
+    page = window.findChild(NoticesPage)
+    assert listed(page) == two
+    assert chip(page).text() == "驾驶舱：逾期未答 2份  ×"
+    qtbot.mouseClick(chip(page), LEFT)
+    assert listed(page) == every
+
+
+def test_counted_sheets_are_listed_as_of_the_day_they_were_counted_on(
+    window: MainWindow, session: Session, as_of: date
+) -> None:
+    last = max(notice.id for notice in session.office.queries.notices.issued(as_of))
+    window.open(SheetsLink(frozenset({last}), "驾驶舱：待答复 1份"))
+    window.set_as_of(JUNE)
+    page = window.findChild(NoticesPage)
+    assert last not in listed(page)
+    assert not chip(page).isVisible()
