@@ -15,6 +15,7 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
 from fenghua_supervisor.ui.base.links import ActionLink, NewInstructionLink, ReviewLink
 from fenghua_supervisor.ui.bulletin.page import BulletinPage
+from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.ledger import commands as ledger
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
     from tests.pictures.stage import Stage
 
 NUMBER = 64
+
+
+def cockpit(stage: Stage) -> QWidget:
+    page = stage.window.show_page("cockpit")
+    assert isinstance(page, CockpitPage)
+    stage.until(lambda: page.board.is_drawn)
+    return stage.window
 
 
 def today(stage: Stage) -> QWidget:
@@ -157,6 +165,7 @@ def light_rule(stage: Stage) -> QWidget:
 
 #: Each picture by the name of its file.
 SCENES = {
+    "cockpit": cockpit,
     "today": today,
     "reminders": reminders,
     "act-now": act_now,

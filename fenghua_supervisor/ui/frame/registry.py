@@ -29,12 +29,13 @@ class PageLine:
 
     @property
     def keys(self) -> str:
-        """The key that brings it to the front: 0 for the tenth, none for those after it."""
-        position = PAGES.index(self) + 1
-        return f"Alt+{position % 10}" if position <= 10 else ""
+        """The key that brings it to the front, counted from Alt+0; none for those after Alt+9."""
+        position = PAGES.index(self)
+        return f"Alt+{position}" if position <= 9 else ""
 
 
 PAGES = (
+    PageLine("cockpit", "驾驶舱", "jsc", "cockpit", "cockpit.page", "CockpitPage"),
     PageLine("today", "今日", "jr", "today", "today.page", "TodayPage"),
     PageLine("tasks", "任务", "rw", "tasks", "ledger.page", "ActionsPage", searches=True),
     PageLine("notices", "督办", "db", "notices", "notices.page", "NoticesPage"),

@@ -9,28 +9,21 @@ from PySide6.QtWidgets import QPushButton
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.base.links import DayLink, FilterLink, SheetsLink
-from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.notices.page import NoticesPage
 from fenghua_supervisor.ui.widgets.chips import LimitChip
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
-from tests.ui.ui_fakes import InlineJobs
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.page import Page
+    from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
-    from tests.ui.ui_fakes import FakeFeedback
 
 JUNE = date(2025, 6, 30)
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def session(demo_office: Office, feedback: FakeFeedback) -> Session:
-    return Session(demo_office, feedback, InlineJobs(feedback))
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""驾驶舱: the whole plan on one page."""

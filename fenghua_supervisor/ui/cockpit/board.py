@@ -1,0 +1,155 @@
+"""The six blocks: the sentence over the whole width, five charts below it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from fenghua_supervisor.ui.cockpit.chart_card import ChartCard
+from fenghua_supervisor.ui.cockpit.headline_card import HeadlineCard
+from fenghua_supervisor.ui.look.tokens import BODY_PX
+from fenghua_supervisor.ui.widgets import charts
+from fenghua_supervisor.ui.widgets.charts.loading import ChartsReady
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.widgets.charts.chart import Chart
+
+    Places = dict[str, tuple[int, int, int]]
+
+#: each block by the name of its caption: the file and the class of its chart
+CHARTS = {
+    "campaigns": ("campaign_lights", "CampaignLightsChart"),
+    "trend": ("trend", "TrendChart"),
+    "units": ("unit_dots", "UnitDotsChart"),
+    "targets": ("target_bars", "TargetBarsChart"),
+    "sheets": ("sheets", "SheetsChart"),
+}
+_GAP, _COLUMNS = 12, 12
+#: row, first column and how many of the columns
+_WIDE: Places = {
+    "campaigns": (0, 0, 7),
+    "trend": (0, 7, 5),
+    "units": (1, 0, 4),
+    "targets": (1, 4, 4),
+    "sheets": (1, 8, 4),
+}
+_NARROW: Places = {
+    "campaigns": (0, 0, 6),
+    "trend": (0, 6, 6),
+    "units": (1, 0, 6),
+    "targets": (1, 6, 6),
+    "sheets": (2, 0, 12),
+}
+#: the share of the height of each row: the units need most
+_ROWS_WIDE, _ROWS_NARROW = (4, 5, 0), (4, 5, 4)
+_WIDE_FROM = 1105
+
+
+class CockpitBoard(QWidget):
+    """Makes and draws one chart a turn of the event loop, so that the window answers meanwhile."""
+
+    mark_chosen = Signal(object)
+    month_chosen = Signal(object)
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, is_whole_screen: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._figures: CockpitFigures | None = None
+        self._is_whole_screen = is_whole_screen
+        self._letters = BODY_PX
+        self._to_draw: list[str] = []
+        self._places: Places = {}
+        self.headline = HeadlineCard(self)
+        self.cards = {block: ChartCard(self) for block in CHARTS}
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(*NO_EDGES)
+        self._grid.setSpacing(_GAP)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        in_column(self.headline, (self._grid, 1), gap=_GAP, edges=NO_EDGES, of=self)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._draw_one)
+        self.headline.mark_chosen.connect(self.mark_chosen)
+        self._charts = ChartsReady(session.jobs, self)
+        self._charts.ready.connect(self._turn.start)
+        self._place(_WIDE)
+
+    def figures(self) -> CockpitFigures | None:
+        """What is shown."""
+        return self._figures
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether every block shows the figures that were given last."""
+        return self._figures is not None and not self._to_draw
+
+    def show_figures(self, figures: CockpitFigures) -> None:
+        """Show these: the sentence and the captions at once, the charts turn by turn."""
+        self._figures = figures
+        self.headline.show_figures(figures)
+        for block, card in self.cards.items():
+            card.show_caption(getattr(figures.captions, block))
+        # Those that still wait come first: none starves while the slider moves.
+        self._to_draw += [block for block in CHARTS if block not in self._to_draw]
+        self._charts.ask()
+        self._turn.start()
+
+    def set_letters(self, pixels: int) -> None:
+        """Write everything in letters of this height."""
+        if pixels != self._letters:
+            self._letters = pixels
+            self.headline.set_letters(pixels)
+            for card in self.cards.values():
+                card.set_letters(pixels)
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt: the least height, so that one screen holds all blocks where that can be."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the charts in two columns where three would be too narrow."""
+        super().resizeEvent(event)
+        is_wide = self._is_whole_screen or self.width() >= _WIDE_FROM
+        self._place(_WIDE if is_wide else _NARROW)
+
+    def _place(self, places: Places) -> None:
+        if places is self._places:
+            return
+        self._places = places
+        for card in self.cards.values():
+            self._grid.removeWidget(card)
+        for block, (row, column, columns) in places.items():
+            self._grid.addWidget(self.cards[block], row, column, 1, columns)
+        for row, share in enumerate(_ROWS_WIDE if places is _WIDE else _ROWS_NARROW):
+            self._grid.setRowStretch(row, share)
+
+    def _draw_one(self) -> None:
+        """Bring the block that has waited longest up to date."""
+        if self._figures is None or not self._to_draw or not self._charts.is_ready:
+            return
+        block = self._to_draw.pop(0)
+        card = self.cards[block]
+        chart = card.chart or self._make(block)
+        chart.show_figures(self._figures)
+        if self._to_draw:
+            self._turn.start()
+
+    def _make(self, block: str) -> Chart:
+        name, maker = CHARTS[block]
+        chart: Chart = getattr(import_module(f"{charts.__name__}.{name}"), maker)(self)
+        chart.mark_chosen.connect(self.mark_chosen)
+        if block == "trend":
+            chart.month_chosen.connect(self.month_chosen)
+        self.cards[block].put_chart(chart)
+        self.cards[block].set_letters(self._letters)
+        return chart

@@ -1,0 +1,79 @@
+"""One block with a chart: heading, day and base, and the chart as soon as it can be drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from fenghua_supervisor.ui.look.tokens import BODY_PX, GAP, GAP_S, NOTE_PX
+from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, PlainLabel
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.cockpit.figures import Caption
+    from fenghua_supervisor.ui.widgets.charts.chart import Chart
+
+POINTS_PER_INCH = 72
+_LEAST_HEIGHT = 172
+
+
+class CaptionLine(QWidget):
+    """Heading of a block, and in smaller letters its day and base."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = PlainLabel(parent=self)
+        self._heading.setProperty("strong", True)
+        self._base = ElideLabel(parent=self)
+        self._base.setProperty("sub", True)
+        in_line(self._heading, (self._base, 1), gap=GAP_S, edges=NO_EDGES, of=self)
+
+    def show_caption(self, caption: Caption) -> None:
+        """Say what the block shows, as of when and of how many."""
+        self._heading.setText(caption.heading)
+        self._base.set_whole(caption.base)
+
+    def set_letters(self, pixels: int) -> None:
+        """Write the heading in letters of this height."""
+        self._heading.setStyleSheet(f"font-size: {pixels}px")
+        self._base.setStyleSheet(f"font-size: {pixels * NOTE_PX // BODY_PX}px")
+
+
+class ChartCard(Card):
+    """Caption above, chart below; until the chart is there a quiet word stands in its place."""
+
+    mark_chosen = Signal(object)
+    month_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0)
+        self.caption = CaptionLine(self)
+        self._waiting = NoteLabel("正在准备图表…", self)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = stacked(self, self._waiting)
+        self.chart: Chart | None = None
+        self.body.addLayout(
+            in_column(self.caption, (self._stack, 1), gap=4, edges=(GAP, 10, GAP, 8))
+        )
+
+    def show_caption(self, caption: Caption) -> None:
+        """Say what the block shows, as of when and of how many."""
+        self.caption.show_caption(caption)
+        if self.chart is not None:
+            self.chart.setAccessibleName(f"{caption.heading}，{caption.base}")
+
+    def put_chart(self, chart: Chart) -> None:
+        """Show the chart from now on."""
+        self.chart = chart
+        chart.setMinimumHeight(_LEAST_HEIGHT)
+        self._stack.addWidget(chart)
+        self._stack.setCurrentWidget(chart)
+
+    def set_letters(self, pixels: int) -> None:
+        """Write the caption and the chart in letters of this height."""
+        self.caption.set_letters(pixels)
+        if self.chart is not None:
+            self.chart.set_letters(pixels * POINTS_PER_INCH / self.logicalDpiY())

@@ -1,0 +1,165 @@
+"""The sentence of the first block in large letters; its figures can be followed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.tokens import BODY_PX
+from fenghua_supervisor.ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark
+
+_LETTERS = 17 / BODY_PX  #: as many times as high as those around it, where there is room
+_LEAST = 15 / BODY_PX
+_LARGER = 1.5  #: a figure stands out among its words
+_VERDICTS = {"比上月好转": "green", "比上月变差": "red", "有进有退": "yellow"}
+_VERDICT = re.compile("|".join(_VERDICTS))
+
+
+class Sentence(QTextBrowser):
+    """Shows the headline; Tab goes from figure to figure, Enter and a click follow one."""
+
+    mark_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures: CockpitFigures | None = None
+        self._marks: list[Mark] = []
+        self._around = BODY_PX
+        self._letters = 0
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setProperty("bare", True)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.anchorClicked.connect(self._on_anchor)
+        self.highlighted.connect(self._on_pointed)
+
+    def show_figures(self, figures: CockpitFigures) -> None:
+        """Say how it stands."""
+        if figures is not self._figures:
+            self._figures = figures
+            self._write()
+
+    def set_letters(self, pixels: int) -> None:
+        """Stand among letters of this height."""
+        self._around = pixels
+        self._write()
+
+    def marks(self) -> list[Mark]:
+        """The figures that can be followed, in their order."""
+        return list(self._marks)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write anew in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._write()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line, where letters a little smaller make it one."""
+        super().resizeEvent(event)
+        if self._fitting() != self._letters:
+            self._write()
+
+    def _fit(self, size: QSizeF) -> None:
+        self.setFixedHeight(int(size.height()) + 1)
+
+    def _fitting(self) -> int:
+        """The height of the letters: smaller ones only where one line is enough then."""
+        largest = round(self._around * _LETTERS)
+        if self._figures is None:
+            return largest
+        font = QFont(self.font())
+        font.setPixelSize(100)
+        sentence = self._figures.headline.sentence
+        plain = re.sub(r"\d", "", sentence)
+        wide = QFontMetricsF(font).horizontalAdvance(plain)
+        digit = QFontMetricsF(font).horizontalAdvance("0") * _LARGER
+        fits = int(self.width() / (wide + (len(sentence) - len(plain)) * digit) * 99)
+        return min(fits, largest) if fits >= self._around * _LEAST else largest
+
+    def _write(self) -> None:
+        if self._figures is None:
+            return
+        sentence, end = self._figures.headline.sentence, 0
+        names = _named(self._figures)
+        words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        self._letters = self._fitting()
+        self._marks = []
+        self.clear()
+        for found in re.finditer(f"({words})([+−]?)(\\d+)(?=项)", sentence):
+            self._write_plain(sentence[end : found.start(2)])
+            self._write_figure(names[found[1]], found[2], found[3])
+            end = found.end()
+        self._write_plain(sentence[end:])
+        self.setAccessibleName(sentence)
+
+    def _write_plain(self, words: str) -> None:
+        """Words without a figure; the verdict among them is coloured."""
+        plain, end = self._look("text"), 0
+        for found in _VERDICT.finditer(words):
+            self.textCursor().insertText(words[end : found.start()], plain)
+            strong = self._look(_VERDICTS[found[0]])
+            strong.setFontWeight(QFont.Weight.DemiBold)
+            self.textCursor().insertText(found[0], strong)
+            end = found.end()
+        self.textCursor().insertText(words[end:], plain)
+
+    def _write_figure(self, mark: Mark, sign: str, digits: str) -> None:
+        """A figure in large letters; what counts nothing leads nowhere."""
+        assert self._figures is not None
+        leads = mark.count > 0 and (bool(sign) or mark.count == int(digits))
+        is_red = leads and mark is self._figures.headline.red and not sign
+        large = self._look("red" if is_red else "brand" if leads else "text", _LARGER)
+        large.setFontWeight(QFont.Weight.DemiBold)
+        if leads:
+            large.setAnchor(True)
+            large.setAnchorHref(str(len(self._marks)))
+            self._marks.append(mark)
+        self.textCursor().insertText(f"{sign}{digits}", large)
+
+    def _look(self, tone: str, larger: float = 1.0) -> QTextCharFormat:
+        look = QTextCharFormat()
+        font = QFont(self.font())
+        font.setPixelSize(round(self._letters * larger))
+        look.setFont(font)
+        look.setForeground(theme.ink(tone))
+        return look
+
+    def _on_anchor(self, anchor: QUrl) -> None:
+        self.mark_chosen.emit(self._marks[int(anchor.toString())])
+
+    def _on_pointed(self, anchor: QUrl) -> None:
+        place = anchor.toString()
+        self.setToolTip(plain_tip(f"看这{self._marks[int(place)].count}项" if place else ""))
+
+
+def _named(figures: CockpitFigures) -> dict[str, Mark]:
+    """The words that stand before a figure in the sentence, and what it counts."""
+    line = figures.headline
+    return {
+        "其中已办结": line.due_done,
+        "已办结": line.done,
+        "办结": line.done,
+        "应完成": line.due,
+        line.red.words: line.red,
+        "未计入": figures.head.left_out,
+    }

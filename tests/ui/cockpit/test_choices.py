@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
+from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.ui.cockpit.pick_popup import PickPopup
+from fenghua_supervisor.ui.cockpit.rows_dialog import RowsDialog
+from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.labels import HeadLabel
+from tests.ui.typing_keys import type_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.cockpit.page import CockpitPage
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+SECOND = """示例区项目行动方案（2021—2025年）
+1.建设示例项目。（牵头单位：区发改局）
+2.建成示例公园。（牵头单位：区教育局）
+"""
+
+
+@pytest.fixture
+def second_plan(demo_office: Office, tmp_path: Path) -> int:
+    path = tmp_path / "second.txt"
+    path.write_text(SECOND, encoding="utf-8")
+    apply_plan(demo_office, preview_plan(demo_office, read_plan_file(NullProgress(), path)))
+    return demo_office.queries.plan.plans()[1].id
+
+
+def figures(page: CockpitPage) -> CockpitFigures:
+    shown = page.figures()
+    assert shown is not None
+    return shown
+
+
+def pick(page: CockpitPage, what: str, words: str, qtbot: QtBot) -> None:
+    """Choose what the words find, with the keyboard."""
+    buttons = page.controls.findChildren(QPushButton)
+    button = next(b for b in buttons if b.isVisible() and b.accessibleName().startswith(what))
+    qtbot.mouseClick(button, LEFT)
+    popup = next(p for p in page.findChildren(PickPopup) if p.isVisible())
+    type_in(popup.findChild(QLineEdit), words)
+    qtbot.keyClick(popup.findChild(QLineEdit), Qt.Key.Key_Return)
+
+
+def test_a_campaign_is_found_by_its_words_and_left_again(
+    cockpit: CockpitPage, qtbot: QtBot
+) -> None:
+    pick(cockpit, "范围", "治理", qtbot)
+    qtbot.waitUntil(lambda: figures(cockpit).head.scope.words == "区域治理现代化攻坚行动")
+    assert len(figures(cockpit).campaigns) == 1
+    pick(cockpit, "范围", "整个", qtbot)
+    qtbot.waitUntil(lambda: figures(cockpit).head.scope.words == "")
+
+
+def test_another_plan_is_chosen_and_its_tasks_are_listed_in_a_dialog(
+    second_plan: int, cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    pick(cockpit, "范围", "教育", qtbot)
+    pick(cockpit, "方案", "示例", qtbot)
+    qtbot.waitUntil(lambda: figures(cockpit).head.plan_id == second_plan)
+    assert figures(cockpit).head.scope.words == ""
+    cockpit.follow(figures(cockpit).head.base)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RowsDialog)
+    assert len(dialog.list.model.rows) == figures(cockpit).head.base.count == 2
+    assert not dialog.open_it.isEnabled()
+    qtbot.keyClick(dialog.list.table, Qt.Key.Key_Return)
+    assert (dialog.isVisible(), window.windowTitle()[:3]) == (True, "驾驶舱")
+
+
+def test_without_anything_to_count_it_says_why_and_leads_to_the_import(
+    cockpit: CockpitPage, qtbot: QtBot
+) -> None:
+    shown = figures(cockpit)
+    head = replace(shown.head, base=Mark("计入统计", RowKind.ACTIONS, ()))
+    cockpit.show_figures(replace(shown, head=head))
+    empty = cockpit.findChild(EmptyState)
+    assert empty.isVisible()
+    assert empty.findChild(HeadLabel).text() == "没有可统计的任务"
+    button = empty.findChild(QPushButton)
+    qtbot.mouseClick(button, LEFT)
+    assert any(isinstance(w, ImportWizard) for w in QApplication.topLevelWidgets())
+
+
+def test_the_scope_stays_when_another_day_is_chosen(
+    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    pick(cockpit, "范围", "教育", qtbot)
+    window.set_as_of(date(2025, 8, 31))
+    qtbot.waitUntil(lambda: figures(cockpit).head.as_of == date(2025, 8, 31))
+    assert figures(cockpit).head.scope.words == "区教育局"
