@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cockpit.figures import Caption, CockpitCaptions
 from fenghua_supervisor.domain.cockpit.units import FEWEST_ITEMS
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
+from fenghua_supervisor.domain.writing.dates import chinese_date, short_day, span_words
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.day_count import DayCount
@@ -47,6 +48,7 @@ def sentence(subject: Subject, day: DayCount, before: DayCount | None) -> str:
 def captions(day: DayCount, trend: tuple[TrendMonth, ...]) -> CockpitCaptions:
     """The heading of each block, with its day and its base."""
     on = f"截至{chinese_date(day.as_of)}"
+    months = f"{span_words(trend[0].day, day.as_of)}各月末" if len(trend) > 1 else on
     base = f"{on}，计入统计{day.base.count}项"
     duties = sum(unit.items.count for unit in day.units)
     targets = sum(bar.total.count for bar in day.targets)
@@ -54,16 +56,12 @@ def captions(day: DayCount, trend: tuple[TrendMonth, ...]) -> CockpitCaptions:
     return CockpitCaptions(
         headline=Caption("总体情况", base),
         campaigns=Caption("各攻坚行动亮灯", base),
-        trend=Caption(
-            "实际进度与序时进度",
-            f"{short_day(trend[0].day, day.as_of)}至{chinese_date(day.as_of)}各月末，"
-            f"计入统计{day.base.count}项",
-        ),
+        trend=Caption("实际进度与序时进度", f"{months}，计入统计{day.base.count}项"),
         units=Caption("牵头单位", f"{on}，{len(day.units)}个单位、牵头任务{duties}项次"),
         targets=Caption("指标达成", f"{on}，计入统计的行动共{targets}个指标"),
         sheets=Caption(
             "督办文书",
-            f"{day.as_of.year}年1月1日至{day.as_of.month}月{day.as_of.day}日发出，共{sheets}份",
+            f"{span_words(date(day.as_of.year, 1, 1), day.as_of)}发出，共{sheets}份",
         ),
     )
 
@@ -96,7 +94,7 @@ def _compared_words(day: DayCount, before: DayCount | None) -> tuple[str, ...]:
     if before is None:
         return ()
     on = short_day(before.as_of, day.as_of)
-    return (f"上月数为{on}的数，按现在的台账和亮灯规则重新统计，可能与当时定稿的通报不同。",)
+    return (f"上月末指{on}，按现在的台账和亮灯规则重新统计，可能与当时定稿的通报不同。",)
 
 
 def _standing_words(day: DayCount) -> str:

@@ -54,6 +54,11 @@ def short_day(day: date, as_of: date) -> str:
     return f"{day.month}月{day.day}日" if day.year == as_of.year else chinese_date(day)
 
 
+def span_words(first: date, last: date) -> str:
+    """「2025年1月1日至10月31日」; the second year stands only when it is another one."""
+    return f"{chinese_date(first)}至{short_day(last, first)}"
+
+
 def weekday_word(day: date) -> str:
     """「周三」."""
     return f"周{WEEKDAYS[day.weekday()]}"

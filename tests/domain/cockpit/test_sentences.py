@@ -105,7 +105,10 @@ def test_each_block_names_its_day_and_its_base() -> None:
     now = day(row(1), row(2, unit("甲局", unit_id=2)))
     found = words.captions(now, (now.month,))
     assert found.headline.base == found.campaigns.base == "截至2025年10月31日，计入统计2项"
-    assert found.trend.base == "10月31日至2025年10月31日各月末，计入统计2项"
+    assert found.trend.base == "截至2025年10月31日，计入统计2项"
+    earlier = replace(now.month, day=SEPTEMBER)
+    spanned = words.captions(now, (earlier, now.month))
+    assert spanned.trend.base == "2025年9月30日至10月31日各月末，计入统计2项"
     assert found.units.base == "截至2025年10月31日，2个单位、牵头任务2项次"
     assert found.targets.base == "截至2025年10月31日，计入统计的行动共0个指标"
     assert found.sheets.base == "2025年1月1日至10月31日发出，共0份"
@@ -113,7 +116,7 @@ def test_each_block_names_its_day_and_its_base() -> None:
 
 def test_notes_define_the_words_and_say_that_last_month_is_counted_anew() -> None:
     now, before = day(row(1)), day(row(1), as_of=SEPTEMBER)
-    compared = "上月数为9月30日的数，按现在的台账和亮灯规则重新统计，可能与当时定稿的通报不同。"
+    compared = "上月末指9月30日，按现在的台账和亮灯规则重新统计，可能与当时定稿的通报不同。"
     assert compared in words.notes(SUBJECT, now, before)
     assert compared not in words.notes(SUBJECT, now, None)
     assert all(note.endswith("。") for note in words.notes(SUBJECT, now, None))

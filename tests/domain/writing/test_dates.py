@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.writing.dates import (
     day_after,
     parse_day,
     short_day,
+    span_words,
     total_months,
     whole_months,
 )
@@ -90,3 +91,14 @@ def test_a_day_of_another_year_says_its_year(as_of: date, words: str) -> None:
 
 def test_a_date_on_paper_has_no_padding() -> None:
     assert chinese_date(date(2025, 1, 5)) == "2025年1月5日"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2025, 1, 1), date(2025, 10, 31), "2025年1月1日至10月31日"),
+        (date(2024, 11, 30), date(2025, 10, 31), "2024年11月30日至2025年10月31日"),
+    ],
+)
+def test_a_span_says_a_year_once(first: date, last: date, words: str) -> None:
+    assert span_words(first, last) == words
