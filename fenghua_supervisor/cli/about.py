@@ -33,7 +33,7 @@ def _save(
 ) -> None:
     path = save_diagnosis(NullProgress(), data_dir, facts, now, args.out)
     words = f"已存诊断包：{path}，里面没有录入的文字、姓名、电话、邮箱和路径"
-    answer(args, words, {"file": str(path)})
+    answer(args, words, {"file": str(path)}, stands=True)
 
 
 DIAGNOSE = Command(

@@ -1,0 +1,134 @@
+"""One call of every command on one ledger, and what it leaves: for tables over all commands."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.services.units.directory import save_unit
+from tests.services.outbox.outbox_desk import queue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Program
+
+DAY = "2026-01-05"
+#: What cannot be written in GBK, the oldest of consoles.
+RARE = "㙍𠮷"
+#: What is done before, so that every command has something to do.
+BEFORE = (
+    *(("assign", number) for number in (69, 70, 71)),
+    *(("accept", number) for number in (69, 71)),
+    ("submit", 71, "--text", "完成", "--doc-number", "1号"),
+    ("close", 72, "--text", "完成", "--doc-number", "2号"),
+    ("act-now", "--text", "核实食堂问题"),
+    ("backup",),
+)
+
+
+@dataclass(frozen=True)
+class Order:
+    """A command with its words, in which ``OUT`` is a folder outside the data.
+
+    ``steps``: how many it adds to the journal; ``makes``: the file it leaves in ``OUT``, by its
+    beginning. One that does neither is there to show something.
+    """
+
+    words: tuple[str, ...]
+    steps: int = 0
+    makes: str = ""
+
+    @property
+    def name(self) -> str:
+        """How a test of it is called."""
+        return " ".join(self.words[:2])
+
+    def at(self, out: Path) -> list[str]:
+        """Its words with the folder."""
+        return [word.replace("OUT", str(out)) for word in self.words]
+
+
+def _order(words: str, *, steps: int = 0, makes: str = "") -> Order:
+    return Order(tuple(words.split()), steps, makes)
+
+
+READING = (
+    _order("init"),
+    _order("actions"),
+    _order("due"),
+    _order("history"),
+    _order("check"),
+    _order("outbox"),
+    _order("act-now --list"),
+    _order("workdays 2025-09-26 5"),
+    _order("import-plan OUT/plan.txt"),
+    _order("import-forms OUT/forms"),
+    _order("restore"),
+    _order("actions --json"),
+)
+MAKING = (
+    _order("export OUT/a.xlsx", makes="a.xlsx"),
+    _order("backup OUT/b.zip", makes="b.zip"),
+    _order("bulletin --month 2025-10 --out OUT/c.pdf", makes="c.pdf"),
+    _order("diagnose --out OUT/d.zip", makes="d.zip"),
+    _order("send --folder OUT/sent", makes="sent"),
+)
+WRITING = (
+    _order(f"log 82 --text {RARE}", steps=1),
+    _order("close 82 --text 完成 --doc-number 3号", steps=1),
+    _order("reopen 72 --text 回头看", steps=1),
+    _order("assign 82", steps=1),
+    _order("accept 70", steps=1),
+    _order("submit 69 --text 完成 --doc-number 4号", steps=1),
+    _order("return 71 --text 缺名册", steps=1),
+    _order("extend 82 --to 2026-06-30 --text 雨季 --approver 分管领导", steps=1),
+    _order("issue-notices --unit 区住建局 --out OUT/notices", steps=1, makes="notices"),
+    _order("forms --month 2025-11 --unit 区医保局 --out OUT/november", steps=1, makes="november"),
+    _order("import-forms OUT/forms --apply --month 2025-10 --all", steps=1),
+    _order("import-plan OUT/plan.txt --apply", steps=1),
+    _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
+    _order("act-now --text 核实路灯问题", steps=1),
+    _order("undo", steps=1),
+    _order("restore --newest", steps=1),
+    _order("backup"),
+)
+EVERY = (*READING, *MAKING, *WRITING)
+
+
+def prepare(program: Program, out: Path) -> None:
+    """Do what ``BEFORE`` says, and lay a plan and a filled form into ``out``."""
+    office = open_office(program.folder, datetime.now, "测试员")
+    unit = office.queries.units.all()[0]
+    save_unit(office, UnitDraft(unit.name, email="u@example.com", unit_id=unit.id))
+    queue(office, [unit.id])
+    office.close()
+    for words in BEFORE:
+        program.json(*words, as_of=DAY)
+    (out / "plan.txt").write_text(
+        "示例区办学行动方案（2021—2025年）\n1.办好示例学校。（牵头单位：区教育局）\n",
+        encoding="utf-8",
+    )
+    (form,) = program.json(
+        *("forms", "--month", "2025-10", "--unit", "区民政局", "--out", out / "forms"),
+        as_of="2025-10-24",
+    )
+    from openpyxl import load_workbook
+
+    book = load_workbook(form["file"])
+    page = book.active
+    assert page is not None
+    page["H5"], page["K5"] = "已建两支队伍", 0.625
+    book.save(form["file"])
+
+
+def step_count(folder: Path) -> int:
+    """How many steps the journal of a data folder has."""
+    with sqlite3.connect(f"{(folder / 'office.db').as_uri()}?mode=ro", uri=True) as database:
+        (count,) = database.execute("SELECT count(*) FROM journal_step").fetchone()
+    database.close()
+    return int(count)

@@ -1,0 +1,131 @@
+"""Done but not to be told: what was done stands and is never called undone, whatever the output."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.conftest import Program
+from tests.e2e.every_command import (
+    DAY,
+    EVERY,
+    MAKING,
+    RARE,
+    READING,
+    WRITING,
+    Order,
+    prepare,
+    step_count,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from subprocess import CompletedProcess
+
+    from tests.forked.forks import ForkServer
+
+#: the outputs that take nothing, and what is said of each
+LOST = {"full": "磁盘已满", "closed": "标准输出已关闭"}
+NOT_DONE = ("未完成", "没有完成", "没有保存", "未保存", "程序内部出错", "Traceback")
+
+
+class Desk:
+    """A ledger of which each order gets a copy, and a folder for what it makes."""
+
+    def __init__(self, forks: ForkServer, seed: Path, place: Path) -> None:
+        self._forks = forks
+        self.data, self.out = place / "data", place / "out"
+        shutil.copytree(seed / "data", self.data)
+        shutil.copytree(seed / "out", self.out)
+        self.before = step_count(self.data)
+
+    def run(self, order: Order, output: str) -> CompletedProcess[str]:
+        given = ("--data-dir", self.data, "--as-of", DAY, *order.at(self.out))
+        return self._forks.run(*given, target=f"tests.forked.jobs:{output}")
+
+    def require_done(self, order: Order) -> None:
+        """Its step and its file stand."""
+        assert step_count(self.data) == self.before + order.steps
+        assert not order.makes or list(self.out.glob(f"{order.makes}*"))
+
+
+@pytest.fixture(scope="module")
+def seed(
+    forks: ForkServer | None, _fresh_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    place = tmp_path_factory.mktemp("seed")
+    shutil.copytree(_fresh_folder, place / "data")
+    (place / "out").mkdir()
+    prepare(Program(place / "data", forks), place / "out")
+    return place
+
+
+@pytest.fixture
+def desk(forks: ForkServer | None, seed: Path, tmp_path: Path) -> Desk:
+    if forks is None:
+        pytest.skip("needs forks")
+    return Desk(forks, seed, tmp_path)
+
+
+@pytest.mark.parametrize("order", EVERY, ids=lambda order: order.name)
+@pytest.mark.parametrize("output", LOST)
+def test_what_was_done_stands_when_nobody_can_be_told(
+    desk: Desk, order: Order, output: str
+) -> None:
+    ran = desk.run(order, output)
+    is_shown_only = order in READING and order.words[0] != "init"
+    assert ran.returncode == is_shown_only, ran.stderr
+    desk.require_done(order)
+    assert not any(words in ran.stderr for words in NOT_DONE)
+    (sentence,) = ran.stderr.splitlines()
+    assert f"没能显示（{LOST[output]}）" in sentence
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        (WRITING[0], "这一步已经保存，但结果没能显示（接收输出的程序已经退出），请用history查看"),
+        (MAKING[0], "已经做完，但结果没能显示（接收输出的程序已经退出），不用重做"),
+        (READING[1], ""),
+    ],
+    ids=lambda value: value.name if isinstance(value, Order) else "",
+)
+def test_a_reader_that_has_gone_is_told_of_what_was_done_only(
+    desk: Desk, order: Order, said: str
+) -> None:
+    ran = desk.run(order, "gone")
+    assert ran.returncode == (not said)
+    assert ran.stderr.startswith(said)
+    assert ran.stderr.count("\n") == bool(said)
+    desk.require_done(order)
+
+
+@pytest.mark.parametrize("order", EVERY, ids=lambda order: order.name)
+def test_a_console_without_chinese_hinders_nothing(desk: Desk, order: Order) -> None:
+    ran = desk.run(order, "narrow")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "\\u" in ran.stdout
+    desk.require_done(order)
+
+
+def test_a_character_that_is_not_shown_is_seen_to_be_missing(desk: Desk) -> None:
+    done = desk.run(Order(("log", "82", "--text", RARE)), "narrow")
+    assert done.returncode == 0
+    shown = desk.run(Order(("actions", "--search", RARE)), "narrow")
+    assert shown.returncode == 0
+    document = desk.run(Order(("actions", "--search", RARE, "--json")), "narrow")
+    (row,) = json.loads(document.stdout)
+    assert (row["number"], document.stdout.isascii()) == (82, True)
+
+
+@pytest.mark.parametrize("words", [("log", "82", "--text", "验收。"), ("actions",)])
+def test_with_neither_output_nor_errors_the_status_tells(
+    desk: Desk, words: tuple[str, ...]
+) -> None:
+    is_log = words[0] == "log"
+    ran = desk.run(Order(words), "alone")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (not is_log, "", "")
+    assert step_count(desk.data) == desk.before + is_log
