@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor import console
 from fenghua_supervisor.console import tell
 from fenghua_supervisor.disk.privacy import kept_private
+from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.domain.writing.dates import parse_day
 from fenghua_supervisor.errors import (
     DamagedData,
@@ -58,7 +59,7 @@ def main(argv: Sequence[str]) -> int:
             return _run_window(args)
         folder = data_folder(args.data_dir)
         with kept_private(folder, own=args.data_dir is None):
-            start_logging(folder, log_place)
+            _start_log(folder)
             return _run_command(args, folder, _day_of(args))
     except UserError as refusal:
         tell(str(refusal))
@@ -82,6 +83,10 @@ def main(argv: Sequence[str]) -> int:
 
 def _day_of(args: argparse.Namespace) -> date | None:
     return parse_day(args.as_of, "统计截止日") if args.as_of else None
+
+
+def _start_log(folder: Path) -> None:
+    start_logging(None if why_only_read(folder) else folder, log_place)
 
 
 def _in_log() -> str:
@@ -193,7 +198,7 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
     gc.enable()
     from fenghua_supervisor.cli.parser import COMMANDS
 
-    if not COMMANDS[args.command].alone:
+    if not COMMANDS[args.command].alone or why_only_read(folder):
         return _carry_out(args, folder, as_of)
     with hold(folder, this_process(operator_name(), system_clock(), args.command)) as lock:
         if lock is None:
@@ -237,6 +242,7 @@ def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> in
             note = _back_up_quietly(office)
             status = run(office, args, as_of or office.today())
             note = _back_up_quietly(office, after=True) or note
+            # A command that was refused said why in its own sentence.
             if note:
                 tell(f"注意：{note}")
             return status
@@ -270,6 +276,8 @@ def _back_up_quietly(office: Office, *, after: bool = False) -> str:
     from fenghua_supervisor.services.safekeeping.backups import backup_if_due, daily_backup
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
+    if office.only_read:
+        return ""
     make = backup_if_due if after else daily_backup
     try:
         make(NullProgress(), office.data_dir, second_folder_of(office.settings), office.now())
@@ -315,9 +323,12 @@ def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:
     places = Places(folder, demo_folder(folder))
     with kept_private(folder, own=given is None):
         while places.go():
-            start_logging(places.folder, log_place)
+            _start_log(places.folder)
             if places.is_demo:
                 status = _run_demo(desktop, places)
+            elif why_only_read(places.folder):
+                # Nothing is made in it, so there may be as many windows as there are readers.
+                status = desktop.run_to_read(partial(_window, folder, operator_name(), as_of))
             else:
                 status = _run_holding(desktop, places, partial(_run_office, desktop, places, as_of))
     return status

@@ -28,6 +28,10 @@ class DamagedData(UserError):
         self.problems = problems
 
 
+class OnlyRead(UserError):
+    """The ledger is open for reading only; nothing was changed."""
+
+
 class StepStands(Exception):
     """What was asked for is done, and something failed after it: one sentence that says so."""
 

@@ -32,6 +32,7 @@ def backup(call: Call) -> None:
         _drill(call)
         return
     if target is None:
+        call.office.require_writable()
         second = second_folder_of(call.office.settings)
         made = back_up(NullProgress(), folder, second, now, thorough=True)
     else:
@@ -51,6 +52,7 @@ def _drill(call: Call) -> None:
     from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
 
     office = call.office
+    office.require_writable()
     if call.args.file is not None:
         raise UserError("--drill试恢复的是最近的自动备份，不用写文件名，请去掉后重试。")
     result = drill(NullProgress(), office.data_dir, second_folder_of(office.settings), office.now())
@@ -77,6 +79,7 @@ def restore(call: Call) -> None:
 
     source = _source(call.office.data_dir, call.args)
     if source is not None:
+        call.office.require_writable()
         call.answer_done(restore_backup(call.office, source))
 
 

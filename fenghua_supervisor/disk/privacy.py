@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.data_folder import data_folder_over, is_ours
+from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.errors import UserError, reason
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ def kept_private(folder: Path, *, own: bool) -> Iterator[None]:
     """Whatever is written meanwhile is for the owner alone, or for the group of a shared folder.
 
     What lies in the data folder ``folder`` already is brought to the same modes, and so is the
-    folder itself if it is ``own``, the program's, or holds nothing of anybody else.
+    folder itself if it is ``own``, the program's, or holds nothing of anybody else. One that takes
+    no writes stays so: whoever closed it to writing meant it.
     """
-    if os.name != "posix":
+    if os.name != "posix" or why_only_read(folder):
         yield
         return
     before = os.umask(~_folder_mode(folder) & 0o777)

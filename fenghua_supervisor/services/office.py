@@ -58,6 +58,15 @@ class Office:
         return self.store.folder
 
     @property
+    def only_read(self) -> str:
+        """Why the ledger can only be read, a phrase; empty: it can be written."""
+        return self.store.only_read
+
+    def require_writable(self) -> None:
+        """OnlyRead where the ledger can only be read, for what is no step of the journal."""
+        self.store.require_writable(mends=True)
+
+    @property
     def settings(self) -> Settings:
         """The office's settings as stored."""
         return self.queries.office.settings()

@@ -9,15 +9,21 @@ import peewee
 
 from fenghua_supervisor.disk.data_folder import APPLICATION_ID, DATABASE
 from fenghua_supervisor.disk.privacy import make_database_file
-from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, NotOurs
+from fenghua_supervisor.errors import DamagedData, DatabaseTooNew, NotOurs, UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.failures import DRIVER_ERROR, known, translated
-from fenghua_supervisor.store.connection.recipe import BUSY_MS, prepared, require_safe_sqlite
+from fenghua_supervisor.store.connection.recipe import (
+    BUSY_MS,
+    prepared,
+    prepared_to_read,
+    require_safe_sqlite,
+)
 from fenghua_supervisor.store.schema.allowed import schema_problems
 from fenghua_supervisor.store.schema.version import (
     CURRENT_VERSION,
     is_up_to_date,
     may_be_version,
+    stored_version,
 )
 from fenghua_supervisor.store.tables.journaled import bind
 
@@ -62,6 +68,39 @@ def open_database(
     return database
 
 
+def open_to_read(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
+    """Open a database for reading only, where nothing can be written beside it either.
+
+    Raises UserError as ``open_database`` does, and for one that would have to be written first: it
+    is of a former version, or was not closed as it should be.
+    """
+    require_safe_sqlite()
+    with translated(path):
+        _inspect(path)
+        database = prepared_to_read(path, busy_ms)
+        try:
+            database.connect()
+            _require_whole(database, path, fresh=False)
+            if stored_version(database) < CURRENT_VERSION:
+                raise UserError(
+                    f"数据文件“{path}”是旧版本的，要先升级才能打开，但它只能读、不能写，"
+                    "请复制到可以写入的文件夹里再打开。"
+                )
+        except peewee.OperationalError as failed:
+            database.close()
+            if not _journal_of(path):
+                raise
+            raise UserError(
+                f"数据文件“{path}”上次没有正常关闭，要先恢复才能打开，但它只能读、不能写，"
+                "请连同旁边的office.db-journal复制到可以写入的文件夹里再打开。"
+            ) from failed
+        except BaseException:
+            database.close()
+            raise
+    bind(database)
+    return database
+
+
 @contextmanager
 def open_beside(path: Path) -> Iterator[CommittingDatabase]:
     """A verified database of ours beside the open one, brought up to date; closed at the end.
@@ -97,13 +136,18 @@ def _inspect(path: Path) -> None:
     """
     with path.open("rb") as stream:
         header = stream.read(100)
-    journal = path.with_name(f"{path.name}-journal")
-    if journal.exists() and journal.stat().st_size:
+    if _journal_of(path):
         return
     if not header.startswith(_MAGIC) or len(header) < 100:
         raise known("file is not a database", path)
     version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
     _require_ours(path, application, version, empty=False)
+
+
+def _journal_of(path: Path) -> int:
+    """The size of what a crash has left beside the database."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.stat().st_size if journal.exists() else 0
 
 
 def _require_whole(database: CommittingDatabase, path: Path, *, fresh: bool) -> int:

@@ -6,6 +6,7 @@ import logging
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
@@ -13,13 +14,14 @@ from peewee import DatabaseError
 from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import BACKUPS, DAMAGE, EVIDENCE, PAPERS, SLIPS
 from fenghua_supervisor.disk.privacy import no_access
+from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.disk.syncing import make_folder
-from fenghua_supervisor.errors import DamagedData, NotOurs, UserError, no_folder, reason
+from fenghua_supervisor.errors import DamagedData, NotOurs, OnlyRead, UserError, no_folder, reason
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
-from fenghua_supervisor.store.database import FILE_NAME, open_database
+from fenghua_supervisor.store.database import FILE_NAME, open_database, open_to_read
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.traces import traces_of_work
@@ -44,6 +46,8 @@ class Store:
     files: EvidenceFiles
     anchors: Anchors
     slips: Slips
+    #: why it can only be read, a phrase; empty: it can be written
+    only_read: str = ""
 
     @property
     def path(self) -> Path:
@@ -70,9 +74,18 @@ class Store:
         if not self.database.in_transaction():
             self.anchors.drop()
 
-    def require_writable(self) -> None:
-        """DamagedData while the database is known to be damaged: what is wrong must not spread."""
-        if os.path.lexists(self.folder / DAMAGE):
+    def require_writable(self, *, mends: bool = False) -> None:
+        """OnlyRead in a folder that takes no writes.
+
+        DamagedData while the database is known to be damaged, unless it is to be mended: what is
+        wrong must not spread.
+        """
+        if self.only_read:
+            raise OnlyRead(
+                f"台账是只读打开的（数据文件夹“{self.folder}”{self.only_read}），这一步没有保存，"
+                "请换成可以写入的数据文件夹后再做。"
+            )
+        if not mends and os.path.lexists(self.folder / DAMAGE):
             raise DamagedData(
                 "数据检查发现数据已损坏，为防止扩散已停止写入，这一步未作任何改动；"
                 "请用备份恢复（restore），或按留痕修复（repair）。"
@@ -102,6 +115,7 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
     """Open ``folder`` as the office's data folder; it and its database are created if absent.
 
     ``busy_ms`` is how long to wait for another program that holds it, now and later.
+    A ledger that takes no writes is opened for reading.
     Raises UserError when the folder cannot be used; nothing is changed then.
     """
     try:
@@ -113,9 +127,13 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
     path = folder / FILE_NAME
+    only_read = why_only_read(folder)
     try:
         _refuse_to_start_over(path)
-        database = open_database(path, lambda version: _keep_before_upgrade(path, version), busy_ms)
+        if only_read:
+            database = open_to_read(path, busy_ms)
+        else:
+            database = open_database(path, partial(_keep_before_upgrade, path), busy_ms)
     except NotOurs as foreign:
         traces = traces_of_work(folder)
         if not traces:
@@ -126,9 +144,8 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
     except PermissionError as error:
         raise no_access(folder) from error
     anchors = Anchors(folder / ANCHORS_FILE)
-    return Store(
-        folder, database, EvidenceFiles(folder / EVIDENCE_FOLDER), anchors, Slips(folder / SLIPS)
-    )
+    files, slips = EvidenceFiles(folder / EVIDENCE_FOLDER), Slips(folder / SLIPS)
+    return Store(folder, database, files, anchors, slips, only_read)
 
 
 def _keep_before_upgrade(path: Path, version: int) -> None:

@@ -81,8 +81,7 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         if self._database.only_reads:
             raise RuntimeError("nothing is written while a page reads what it shows")
-        if not self._mends:
-            self._store.require_writable()
+        self._store.require_writable(mends=self._mends)
         with translated(self._store.path):
             self._atomic = self._database.atomic()
             self._atomic.__enter__()

@@ -1,87 +1,121 @@
-"""A data folder on a disk that takes no writes: reading goes on, every save is one sentence."""
+"""A data folder that takes no writes: reading goes on, every save is refused, nothing is made."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.conftest import Program
+from tests.e2e.every_command import DAY, MAKING, READING, WRITING, Order, prepare, step_count
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from conftest import Program
+    from tests.forked.forks import ForkServer
 
-MAY_MOUNT = sys.platform == "linux" and os.geteuid() == 0
+IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
+pytestmark = pytest.mark.skipif(not IS_ROOT, reason="needs root on Linux")
+NOBODY = 65534
 
 
-def mount(*arguments: object) -> bool:
-    """Whether the system did it."""
-    return subprocess.run(["mount", *map(str, arguments)], check=False).returncode == 0
+@contextmanager
+def mounted_read_only(folder: Path, point: Path) -> Iterator[None]:
+    """The folder as on a disk for reading only, seen at ``point``."""
+    point.mkdir()
+    if subprocess.run(["mount", "--bind", str(folder), str(point)], check=False).returncode:
+        pytest.skip("the system does not let us mount")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(point)], check=True)
+        yield
+    finally:
+        subprocess.run(["umount", str(point)], check=True)
+
+
+def found_in(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file with its size and the time of its last change."""
+    stats = {path: path.stat() for path in [folder, *folder.rglob("*")]}
+    return {str(path): (stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()}
+
+
+@pytest.fixture(scope="module")
+def desk(forks: ForkServer | None, _fresh_folder: Path) -> Iterator[Path]:
+    """``data`` and ``out``, where other accounts may read all and write nothing."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        shutil.copytree(_fresh_folder, place / "data")
+        (place / "out").mkdir()
+        prepare(Program(place / "data", forks), place / "out")
+        for path in (place, place / "data", *(place / "data").rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        (place / "out").chmod(0o777)
+        yield place
+
+
+@pytest.fixture(scope="module")
+def mounted(desk: Path) -> Iterator[Path]:
+    with mounted_read_only(desk / "data", desk / "mounted"):
+        yield desk
 
 
 @pytest.fixture
-def read_only(program: Program) -> Iterator[Program]:
-    """The program on a ledger whose folder is mounted read-only."""
-    program.json("log", 82, "--text", "只读之前。")
-    folder = program.folder
-    if not MAY_MOUNT or not mount("--bind", folder, folder):
-        pytest.skip("mounting a read-only folder needs root on Linux")
-    try:
-        assert mount("-o", "remount,bind,ro", folder)
-        yield program
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+def read_only(mounted: Path, forks: ForkServer | None) -> Program:
+    return Program(mounted / "mounted", forks)
 
 
-def test_a_read_only_ledger_can_be_read_and_saved_elsewhere(
-    read_only: Program, tmp_path: Path
-) -> None:
-    assert len(read_only.json("actions", "--search", "只读之前")) == 1
-    assert read_only.json("check")["ok"] is True
-    read_only.json("backup", tmp_path / "b.zip")
-    read_only.json("bulletin", "--month", "2025-10", "--out", tmp_path / "b.pdf")
-    assert len(read_only.json("due")) > 0
-    assert read_only.json("act-now", "--list") == []
+@pytest.mark.parametrize("order", [*READING, *MAKING], ids=lambda order: order.name)
+def test_what_only_reads_works(read_only: Program, mounted: Path, order: Order) -> None:
+    ran = read_only(*order.at(mounted / "out"), as_of=DAY)
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    "words",
     [
-        ("log", 82, "--text", "写不进。"),
-        ("close", 69, "--text", "完成", "--doc-number", "奉发〔2025〕1号"),
-        ("close", 69, "--text", "完成", "--evidence", __file__),
-        (
-            "issue-notices",
-            "--kind",
-            "督办",
-            "--unit",
-            "区住建局",
-            "--reason",
-            "急",
-            "--out",
-            "/no/such/folder",
-        ),
-        ("act-now", "--text", "核实食堂问题"),
-        ("assign", 69),
-        ("extend", 69, "--to", "2026-06-30", "--text", "雨季", "--approver", "分管领导"),
-        ("undo",),
-        ("demo", "--months", 1),
-        ("restore", "/no/such/file.zip"),
-        ("backup",),
-        ("bulletin", "--month", "2025-10", "--out", os.devnull + "/x.pdf"),
+        *(" ".join(order.words) for order in WRITING),
+        *("repair", "backup --drill", "restore OUT/b.zip", "init --shared"),
     ],
 )
-def test_every_save_in_a_read_only_folder_is_refused_in_one_sentence(
-    read_only: Program, arguments: tuple[object, ...]
+def test_what_writes_is_refused_in_one_sentence(
+    read_only: Program, mounted: Path, words: str
 ) -> None:
-    read_only.refused(*arguments)
-    assert len(read_only.json("history")) == 2
+    before = step_count(read_only.folder)
+    order = Order(tuple(words.split()))
+    ran = read_only(*order.at(mounted / "out"), as_of=DAY)
+    assert ran.returncode == 1, ran.stdout
+    (sentence,) = ran.stderr.splitlines()
+    assert "只读" in sentence
+    assert sentence.endswith("。")
+    assert step_count(read_only.folder) == before
 
 
-def test_a_restore_into_a_read_only_folder_is_refused(read_only: Program, tmp_path: Path) -> None:
-    read_only.json("backup", tmp_path / "b.zip")
-    assert "不能写入" in read_only.refused("restore", tmp_path / "b.zip")
+@pytest.mark.parametrize("mode", [0o755, 0o555])
+def test_another_account_reads_and_leaves_no_trace(
+    desk: Path, forks: ForkServer, mode: int
+) -> None:
+    """Of a folder that is somebody else's, and of one that its owner has closed to writing."""
+    folder = desk / "data"
+    owner = 0 if mode == 0o755 else NOBODY
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, owner, owner)
+        path.chmod(mode if path.is_dir() else mode & 0o444)
+    before = found_in(folder)
+
+    def run(*words: object) -> subprocess.CompletedProcess[str]:
+        given = ("--data-dir", folder, "--as-of", DAY, *words)
+        return forks.run(*given, target="tests.forked.jobs:nobody")
+
+    for words in (("actions",), ("due",), ("check",), ("history",)):
+        ran = run(*words)
+        assert (ran.returncode, ran.stderr) == (0, "")
+    refused = run("log", 82, "--text", "写不进。")
+    assert refused.returncode == 1
+    assert "现在的账户没有写入权限" in refused.stderr
+    assert found_in(folder) == before

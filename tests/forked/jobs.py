@@ -12,6 +12,8 @@ from fenghua_supervisor import app
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NOBODY = 65534
+
 
 def sleep(arguments: Sequence[str]) -> None:
     """Say so, then sleep for that many seconds."""
@@ -57,3 +59,12 @@ def narrow(arguments: Sequence[str]) -> int:
 def _stand_in_output(descriptor: int) -> None:
     os.dup2(descriptor, 1)
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - till the end
+
+
+def nobody(arguments: Sequence[str]) -> int:
+    """The program, run by an account that owns nothing and has no home."""
+    os.setgroups([])
+    os.setgid(_NOBODY)
+    os.setuid(_NOBODY)
+    os.environ["HOME"] = "/nonexistent"
+    return app.main(arguments)

@@ -144,6 +144,8 @@ def backup_if_due(
 
 def back_up_first(office: Office) -> None:
     """What changed is backed up before something risky; a disk that refuses does not prevent it."""
+    if office.only_read:
+        return
     try:
         backup_if_changed(
             NullProgress(), office.data_dir, second_folder_of(office.settings), office.now()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import kept_whole
 from fenghua_supervisor.disk.data_folder import DAMAGE, DATABASE
+from fenghua_supervisor.disk.reading_only import why_only_read
 from fenghua_supervisor.disk.syncing import sync_file
 from fenghua_supervisor.domain.office.damage import Damage
 from fenghua_supervisor.errors import DamagedData, reason
@@ -53,6 +54,9 @@ def standing(data_dir: Path) -> Damage | None:
 
 def note(data_dir: Path, damage: Damage) -> None:
     """From now on nothing is written; a disk that takes no note of it is told to the log."""
+    if why_only_read(data_dir):
+        logger.warning("the damage was not noted: the ledger can only be read")
+        return
     stored = {
         "found_at": damage.found_at.isoformat(timespec="seconds"),
         "problems": list(damage.problems),
@@ -96,6 +100,8 @@ def clear(data_dir: Path) -> None:
 
 def note_checked(data_dir: Path, now: datetime) -> None:
     """Note that a check has found the database whole; a folder for reading only goes without."""
+    if why_only_read(data_dir):
+        return
     try:
         (data_dir / CHECKED).write_text(now.isoformat(timespec="seconds"), encoding="ascii")
     except OSError as error:

@@ -53,6 +53,8 @@ def finish_papers(office: Office, progress: Progress) -> str:
 
     Raises UserError when the disk refuses; the next start tries again.
     """
+    if office.only_read:
+        return ""
     unwritten, words = left_papers(office)
     remade = write_unwritten(progress, unwritten, office.store.papers)
     return " ".join(filter(None, (*words, close_remade(office, remade))))

@@ -59,6 +59,26 @@ def prepared(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
     )
 
 
+def prepared_to_read(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
+    """As ``prepared``, for a file or folder that takes no writes: nothing is made beside it."""
+    still = "&immutable=1" if _needs_files_beside(path) else ""
+    pragmas = [(name, value) for name, value in PRAGMAS if name not in {"journal_mode"}]
+    return CommittingDatabase(
+        f"{path.resolve().as_uri()}?mode=ro{still}",
+        uri=True,
+        pragmas=[("busy_timeout", busy_ms), ("query_only", "ON"), *pragmas],
+        timeout=busy_ms / 1000,
+        lock_type="DEFERRED",
+    )
+
+
+def _needs_files_beside(path: Path) -> bool:
+    """Whether somebody has put it into WAL mode and left it whole: it cannot change then."""
+    with path.open("rb") as stream:
+        is_wal = stream.read(20)[18:] == b"\2\2"
+    return is_wal and not path.with_name(f"{path.name}-wal").exists()
+
+
 @contextmanager
 def sole_use(path: Path, wait_ms: int = BUSY_MS) -> Iterator[None]:
     """Hold a database for oneself while its file is replaced; UserError when others are at it.

@@ -123,16 +123,20 @@ class Desktop(QObject):
         # A window that was left by then is spared both.
         QTimer.singleShot(0, window, partial(_begin, window, files))
         QTimer.singleShot(SETTLED_MS, window, settled)
-        status = self._app.exec()
-        window.session.jobs.cancel_all()
-        if not is_demo:
-            self._back_up_at_the_end(window)
-        window.session.office.close()
+        status = self._until_closed(window, back_up=not is_demo)
         if places is not None and places.wanted is not None:
             # Its timers and dialogs end with it, before another office is opened.
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return status
+
+    def run_to_read(self, make_window: Callable[[], MainWindow]) -> int:
+        """As ``run``, on a ledger that can only be read: nothing is made or kept in its folder."""
+        window = Patience().ask(make_window)
+        window.present()
+        tell_only_read(window)
+        QTimer.singleShot(SETTLED_MS, window, partial(_look_after, window))
+        return self._until_closed(window, back_up=False)
 
     def raise_first_window(self, folder: Path, account: str) -> int | None:
         """Ask the window that holds ``folder`` to come to the front.
@@ -178,6 +182,16 @@ class Desktop(QObject):
                     return None
                 recovered.append(words)
 
+    def _until_closed(self, window: MainWindow, *, back_up: bool) -> int:
+        try:
+            status = self._app.exec()
+            window.session.jobs.cancel_all()
+            if back_up:
+                self._back_up_at_the_end(window)
+        finally:
+            window.session.office.close()
+        return status
+
     def _recovered(
         self, folder: Path, refusal: UserError, clock: Callable[[], datetime], account: str
     ) -> str:
@@ -188,14 +202,13 @@ class Desktop(QObject):
         return recovery.words if recovery.run(refusal) else ""
 
     def _on_settled(self, folder: Path, window: MainWindow, *, is_demo: bool) -> None:
-        """Listen for a second start, look at the clock, back up the day, and begin to remind.
+        """Listen for a second start, back up the day, and look after what is open.
 
         A demo is made anew rather than restored, and nothing in it is worth a backup.
         """
         from fenghua_supervisor.ui.base.left_papers import finish_left_papers
         from fenghua_supervisor.ui.frame.backup_clock import BackupClock
         from fenghua_supervisor.ui.frame.given_files import open_given
-        from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
         from fenghua_supervisor.ui.frame.second_start import SecondStart
 
         second = SecondStart(folder, self)
@@ -203,13 +216,11 @@ class Desktop(QObject):
         second.files_given.connect(partial(open_given, window.notices, window.open))
         window.closed.connect(second.stop)
         second.listen()
-        MachineWatch(window.session.office, window.notices, window).start()
         if not is_demo:
             # The backup of the day checks the data; the guard need not do it again.
             BackupClock(window.session, window.notices, window).start()
-        guard_of(window).start()
         finish_left_papers(window.session, window)
-        reminders_of(window).start()
+        _look_after(window)
 
     def _back_up_at_the_end(self, window: MainWindow) -> None:
         from fenghua_supervisor.ui.frame.backup_clock import back_up_at_the_end
@@ -238,6 +249,33 @@ def _search_for_garbage() -> None:
     if not gc.get_freeze_count():
         gc.freeze()
     gc.enable()
+
+
+def _look_after(window: MainWindow) -> None:
+    """Look at the clock and the data from now on, and begin to remind."""
+    from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
+
+    MachineWatch(window.session.office, window.notices, window).start()
+    guard_of(window).start()
+    reminders_of(window).start()
+
+
+def tell_only_read(window: MainWindow) -> None:
+    """Say above the page that nothing can be entered, why, and what to do about it."""
+    from fenghua_supervisor.ui.frame.notice_bar import Way
+
+    office, feedback = window.session.office, window.session.feedback
+    how = (
+        f"数据文件夹“{office.data_dir}”{office.only_read}，所以现在只能查看、导出和打印。\n\n"
+        "要登记，请关闭本程序后任选一种办法：\n"
+        "1. 去掉文件夹或磁盘的只读，或请管理员给现在的账户“修改”权限；\n"
+        "2. 把整个文件夹复制到本机别处，再用复制的那一份打开。"
+    )
+    window.notices.say(
+        "reading",
+        f"只读打开：数据文件夹{office.only_read}，可以查看、导出和打印，不能登记。",
+        Way("怎么办…", lambda: feedback.info(how)),
+    )
 
 
 def guard_of(window: MainWindow) -> Guard:

@@ -51,12 +51,15 @@ class Guard(QObject):
     def start(self) -> None:
         """Check what the last window left, in any case when it was not closed as it should be."""
         self._timer.start()
-        self._check(always=watching.begun(self._session.office.data_dir))
+        office = self._session.office
+        self._check(always=not office.only_read and watching.begun(office.data_dir))
 
     def close(self) -> None:
         """The window is closed as it should be."""
         self._timer.stop()
-        watching.ended(self._session.office.data_dir)
+        office = self._session.office
+        if not office.only_read:
+            watching.ended(office.data_dir)
 
     def look(self) -> None:
         """Tell what a backup or another program has found, and check once a day."""

@@ -1,0 +1,80 @@
+"""A window on a ledger that takes no writes: a line above the page, all pages, and no trace."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import date
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor import app
+from fenghua_supervisor.disk import reading_only
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.safekeeping.undo import undo
+from fenghua_supervisor.ui.frame import desktop
+from fenghua_supervisor.ui.frame.main_window import MainWindow
+from fenghua_supervisor.ui.frame.registry import PAGES
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.labels import WrapLabel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def found_in(folder: Path) -> dict[str, tuple[int, int]]:
+    stats = {path: path.stat() for path in [folder, *folder.rglob("*")]}
+    return {str(path): (stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()}
+
+
+@pytest.fixture
+def ledger(_demo_folder: Path, tmp_path: Path) -> Path:
+    shutil.copytree(_demo_folder, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def test_the_window_reads_and_says_so_and_leaves_no_trace(
+    ledger: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_only, "_takes_writes", lambda _: False)
+    monkeypatch.setattr("fenghua_supervisor.app.log_place", lambda: tmp_path / "own")
+    before, told, seen = found_in(ledger), list[str](), list[str]()
+    monkeypatch.setattr(desktop.Feedback, "warn", lambda _, words: told.append(words))
+    monkeypatch.setattr(desktop.Feedback, "info", lambda _, words: told.append(words))
+    monkeypatch.setattr(theme, "install", lambda _: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+    def work() -> int:
+        (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        qtbot.wait(desktop.SETTLED_MS + 100)
+        lines = [label.text() for label in window.notices.findChildren(WrapLabel)]
+        seen.extend(lines)
+        for line in PAGES:
+            assert window.show_page(line.key).isVisible()
+        qtbot.waitUntil(lambda: not window.session.jobs.busy)
+        action = window.session.office.queries.plan.action_id(82)
+        draft = FollowUpDraft((action,), date(2025, 10, 31), Reported("写不进。"))
+        assert window.session.perform(log_follow_up, draft) is None
+        assert window.session.perform(undo) is None
+        (way,) = [b for b in window.notices.findChildren(QuietButton) if b.text() == "怎么办…"]
+        way.click()
+        window.close()
+        return 0
+
+    monkeypatch.setattr(desktop, "bare_application", lambda: SimpleNamespace(exec=work))
+    assert app.main(["--data-dir", str(ledger), "--as-of", "2025-10-31"]) == 0
+    assert seen[0] == (
+        "只读打开：数据文件夹现在的账户没有写入权限，可以查看、导出和打印，不能登记。"
+    )
+    assert [words.startswith("台账是只读打开的") for words in told] == [True, True, False]
+    assert "要登记，请关闭本程序后任选一种办法" in told[2]
+    assert found_in(ledger) == before
+    assert (tmp_path / "own" / "logs" / "app.log").exists()
