@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import traceback
 from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from fenghua_supervisor.ui.frame import desktop
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.frame.registry import PAGES
 from fenghua_supervisor.ui.look import theme
-from fenghua_supervisor.ui.widgets.buttons import QuietButton
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import WrapLabel
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 def found_in(folder: Path) -> dict[str, tuple[int, int]]:
     stats = {path: path.stat() for path in [folder, *folder.rglob("*")]}
     return {str(path): (stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()}
+
+
+def raised(_: object, failure: Exception, _logs: Path | None) -> None:
+    """No box: whatever fails is the test's."""
+    pytest.fail("".join(traceback.format_exception(failure)))
 
 
 @pytest.fixture
@@ -49,6 +55,7 @@ def test_the_window_reads_and_says_so_and_leaves_no_trace(
     before, told, seen = found_in(ledger), list[str](), list[str]()
     monkeypatch.setattr(desktop.Feedback, "warn", lambda _, words: told.append(words))
     monkeypatch.setattr(desktop.Feedback, "info", lambda _, words: told.append(words))
+    monkeypatch.setattr(desktop.Desktop, "refused", raised)
     monkeypatch.setattr(theme, "install", lambda _: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
 
@@ -64,7 +71,7 @@ def test_the_window_reads_and_says_so_and_leaves_no_trace(
         draft = FollowUpDraft((action,), date(2025, 10, 31), Reported("写不进。"))
         assert window.session.perform(log_follow_up, draft) is None
         assert window.session.perform(undo) is None
-        (way,) = [b for b in window.notices.findChildren(QuietButton) if b.text() == "怎么办…"]
+        (way,) = [b for b in window.notices.findChildren(PlainButton) if b.text() == "怎么办…"]
         way.click()
         window.close()
         return 0

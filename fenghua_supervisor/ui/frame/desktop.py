@@ -274,7 +274,7 @@ def tell_only_read(window: MainWindow) -> None:
     window.notices.say(
         "reading",
         f"只读打开：数据文件夹{office.only_read}，可以查看、导出和打印，不能登记。",
-        Way("怎么办…", lambda: feedback.info(how)),
+        Way("怎么办…", lambda: feedback.info(how), tone="yellow"),
     )
 
 
