@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor import app
@@ -74,10 +75,12 @@ def test_the_window_reads_and_says_so_and_leaves_no_trace(
         (way,) = [b for b in window.notices.findChildren(PlainButton) if b.text() == "怎么办…"]
         way.click()
         window.close()
+        window.deleteLater()
         return 0
 
     monkeypatch.setattr(desktop, "bare_application", lambda: SimpleNamespace(exec=work))
     assert app.main(["--data-dir", str(ledger), "--as-of", "2025-10-31"]) == 0
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert seen[0] == (
         "只读打开：数据文件夹现在的账户没有写入权限，可以查看、导出和打印，不能登记。"
     )

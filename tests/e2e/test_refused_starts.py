@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from fenghua_supervisor import app
@@ -46,6 +46,7 @@ class Reader:
         self.windows = len(shown)
         for window in shown:
             window.close()
+            window.deleteLater()
         return 0
 
     def _look(self) -> None:
@@ -69,6 +70,7 @@ def reader(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Read
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     yield made
     made.stop()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
