@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 TESTS: dict[str, tuple[str, ...]] = {
     "F06": ("tests/e2e/test_order_of_acts.py",),
-    "F07": ("tests/e2e/test_read_only.py",),
+    "F07": ("tests/e2e/endings/test_read_only.py",),
     "F08": ("tests/e2e/test_damage_commands.py", "tests/services/safekeeping/test_repairing.py"),
     "F09": ("tests/services/safekeeping/test_catalogue.py", "tests/e2e/test_disaster.py"),
     "F10": ("tests/services/safekeeping/test_recovering.py",),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.conftest import Program
-from tests.e2e.every_command import (
+from tests.e2e.endings.every_command import (
     DAY,
     EVERY,
     MAKING,

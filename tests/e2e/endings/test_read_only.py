@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.conftest import Program
-from tests.e2e.every_command import DAY, MAKING, READING, WRITING, Order, prepare, step_count
+from tests.e2e.endings.every_command import (
+    DAY,
+    MAKING,
+    READING,
+    WRITING,
+    Order,
+    prepare,
+    step_count,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
