@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from fenghua_supervisor import console
 from fenghua_supervisor.cli.call import ALL_PLANS, Argument, Command
 from fenghua_supervisor.domain.reminders.digest import build_digest
+from fenghua_supervisor.services.plan.period_over import find_period_over, over_words
 from fenghua_supervisor.services.reminders import collect, present
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 def due(call: Call) -> None:
     """List what is due, grouped by unit; what was put off says until when."""
     office = call.office
+    _note_period_over(call)
     now = present(office)
     if call.as_of != now.date():
         now = datetime.combine(call.as_of, time(23, 59, 59))
@@ -41,6 +44,15 @@ DUE = Command(
     run=due,
     arguments=(Argument("--unit", help="单位"), ALL_PLANS),
 )
+
+
+def _note_period_over(call: Call) -> None:
+    """Say once on standard error why so much is due after the end of the plan."""
+    over = find_period_over(call.office) if not call.args.as_of else None
+    if over is not None:
+        end = over.plan.period_end.isoformat()
+        words = over_words(call.office, over)
+        console.tell(f"注意：{words}要看方案期末的情况，请加上--as-of {end}。")
 
 
 def _document(item: Occurrence, snoozed: Mapping[str, date]) -> dict[str, Any]:

@@ -50,6 +50,8 @@ class NoticeBar(QFrame):
         With a ``way`` on the line offers it, and stays.
         """
         line = self._lines.get(subject)
+        if line is None and not words:
+            return
         if line is None:
             line = self._lines[subject] = _NoticeLine(self, way)
             line.away.clicked.connect(way.go if way else partial(self._on_away, subject))

@@ -113,6 +113,8 @@ def test_what_is_typed_bears_the_day_of_today_and_the_window_says_where_it_is(
 ) -> None:
     choose_as_of(office, AsOfBasis.PERIOD_END)
     window = opened()
+    window.set_as_of(TODAY)
+    window.set_as_of(END)
     window.open(ActionLink(office.queries.plan.action_id(82)))
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(FollowUpDialog)
