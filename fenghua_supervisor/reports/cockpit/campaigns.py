@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.cockpit.names import campaign_words, short_names
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light
 from fenghua_supervisor.domain.writing.numbers import percent_text
-from fenghua_supervisor.reports.cockpit.pen import MIDDLE, one_line, plain, strong, widest, width_of
+from fenghua_supervisor.reports.cockpit.pen import (
+    MIDDLE,
+    Fitted,
+    broken,
+    one_line,
+    plain,
+    strong,
+    widest,
+)
 from fenghua_supervisor.reports.cockpit.region import draw_caption, draw_empty, draw_finding
 from fenghua_supervisor.reports.cockpit.rows import RowsForm, lay_rows
 from fenghua_supervisor.reports.typesetting.marks import (
@@ -39,8 +47,9 @@ if TYPE_CHECKING:
 NAME_WIDTH = 104.0
 WORST = "最差"
 _LARGEST, _TALLEST = 9.0, 30.0
-_HEAD = 8.0
-_HEAD_HEIGHT = 13.0
+_HEAD, _SHARE_HEAD = 8.0, plain(8.0, Align.RIGHT)
+#: White under the words of the lights, and how many characters make a word long.
+_UNDER_HEAD, _LONG_WORD = 5.0, 4
 _GAP = 8.0
 _BAR, _BAR_SHARE = 12.0, 0.6
 _INDENT = 2.3
@@ -48,7 +57,7 @@ _INDENT = 2.3
 _AFTER, _PANEL_GAP = 2.5, 6.0
 _HALVINGS = 40
 #: What all bars of a row get at least, in points.
-_LEAST_BARS = 24.0
+_LEAST_BARS = 20.0
 _SMALLER = 0.96
 _EMPTY = "没有计入统计的任务，因此没有亮灯可比。"
 
@@ -58,19 +67,18 @@ class _Panel:
     """The bars of one light: where they begin, and which of a row's counts they show."""
 
     light: Light
-    word: str
     place: int
     left: float
+    head: Fitted
 
 
 @dataclass(frozen=True, slots=True)
 class _Panels:
-    """All panels in one ``scale`` (points for an item); figures and heads in two styles' sizes."""
+    """All panels in one ``scale`` (points for an item), their figures in one ``size``."""
 
     panels: tuple[_Panel, ...]
     scale: float
     size: float
-    head: float
 
 
 def draw_campaigns(pen: Pen, figures: CockpitFigures, area: Region) -> None:
@@ -81,16 +89,18 @@ def draw_campaigns(pen: Pen, figures: CockpitFigures, area: Region) -> None:
         draw_empty(pen, _EMPTY, room)
         return
     room = draw_finding(pen, _finding(figures), room)
-    body = room.below(_HEAD_HEIGHT)
+    red = figures.headline.red
+    share = broken(f"{_halved(red.words)}占", _SHARE_HEAD, room.width, even=False)
+    tail = max(widest(map(_share, lines), strong(_LARGEST)), _wide(share))
+    chart = room.part(NAME_WIDTH + _GAP, room.width - NAME_WIDTH - tail - 2 * _GAP)
+    panels = _panels(figures, chart)
+    heads = [share, *(panel.head for panel in panels.panels)]
+    deep = max(head.height for head in heads) + _UNDER_HEAD
+    _draw_heads(pen, panels, share, room, deep)
+    body = room.below(deep)
     form = RowsForm(NAME_WIDTH, body.height, _TALLEST, _LARGEST, pen.smallest)
     names = short_names([line.name for line in lines])
     rows = lay_rows(names, lambda size, index: _name_style(size, lines[index]), form)
-    size = _row_size(rows)
-    share = f"{figures.headline.red.words}占"
-    tail = max(widest(map(_share, lines), strong(size)), width_of(share, plain(_HEAD)))
-    chart = room.part(NAME_WIDTH + _GAP, room.width - NAME_WIDTH - tail - 2 * _GAP)
-    panels = _panels(figures, chart, size)
-    _draw_heads(pen, panels, share, room)
     for line, row in zip(lines, rows, strict=False):
         _draw_row(pen, line, row, body, panels)
     draw_left_out(pen, len(lines) - len(rows), body)
@@ -125,39 +135,52 @@ def _name_style(size: float, line: CampaignLights) -> TextStyle:
     return strong(size, indent=_INDENT) if line.is_worst else plain(size)
 
 
-def _row_size(rows: Sequence[NamedRow]) -> float:
-    """The type of a row's figures: that of its name."""
-    return min((row.name.style.size for row in rows), default=_LARGEST)
-
-
 def _share(line: CampaignLights) -> str:
     return percent_text(line.red_share)
 
 
-def _panels(figures: CockpitFigures, chart: Region, size: float) -> _Panels:
-    """The panels from the gravest light on; figures so small that bars have room beside them."""
+def _panels(figures: CockpitFigures, chart: Region) -> _Panels:
+    """The panels from the gravest light on.
+
+    Words that are too long for one line stand on two, and then words and figures get smaller,
+    until the bars have room beside them.
+    """
     legend = [light for light, _ in figures.head.legend]
     order = [light for light in LIGHT_ORDER if light in legend]
     places = [legend.index(light) for light in order]
     words = [figures.head.legend[place][1] for place in places]
     counts = [[line.lights[place].count for line in figures.campaigns] for place in places]
-    maxima = [max(column) for column in counts]
     room = chart.width - _PANEL_GAP * (len(order) - 1)
-    head = _HEAD
+    part, size = 1.0, _LARGEST
     while True:
-        figure_widths = [widest(map(str, column), strong(size)) + _AFTER for column in counts]
-        heads = [width_of(word, strong(head)) for word in words]
-        least = sum(map(max, figure_widths, heads))
-        if least + _LEAST_BARS <= room:
+        widths = [widest(map(str, column), strong(size)) + _AFTER for column in counts]
+        heads = [
+            broken(word, (strong if light is Light.RED else plain)(_HEAD * part), room, even=False)
+            for light, word in zip(order, words, strict=True)
+        ]
+        if sum(map(max, widths, map(_wide, heads))) + _LEAST_BARS <= room:
             break
-        size, head = size * _SMALLER, head * _SMALLER
-    scale = _scale(maxima, figure_widths, heads, room)
+        if words != (halves := [_halved(word) for word in words]):
+            words = halves
+        else:
+            part, size = part * _SMALLER, size * _SMALLER
+    maxima = [max(column) for column in counts]
+    scale = _scale(maxima, widths, [_wide(head) for head in heads], room)
     panels, left = [], chart.left
     for index, light in enumerate(order):
-        panels.append(_Panel(light, words[index], places[index], left))
-        width = max(maxima[index] * scale + figure_widths[index], heads[index])
-        left += width + _PANEL_GAP
-    return _Panels(tuple(panels), scale, size, head)
+        panels.append(_Panel(light, places[index], left, heads[index]))
+        left += max(maxima[index] * scale + widths[index], _wide(heads[index])) + _PANEL_GAP
+    return _Panels(tuple(panels), scale, size)
+
+
+def _halved(word: str) -> str:
+    """A long word on two lines."""
+    half = (len(word) + 1) // 2
+    return word if "\n" in word or len(word) < _LONG_WORD else f"{word[:half]}\n{word[half:]}"
+
+
+def _wide(head: Fitted) -> float:
+    return max((line.width for line in head.lines), default=0.0)
 
 
 def _scale(
@@ -175,13 +198,14 @@ def _scale(
     return low
 
 
-def _draw_heads(pen: Pen, panels: _Panels, share: str, room: Region) -> None:
-    baseline = room.top - _HEAD
+def _draw_heads(pen: Pen, panels: _Panels, share: Fitted, room: Region, deep: float) -> None:
+    """The words of the lights and of the last column, all ending on one base line."""
+    rule = room.top - deep + 1
     for panel in panels.panels:
-        style = (strong if panel.light is Light.RED else plain)(panels.head)
-        pen.say(panel.word, style, (panel.left, baseline), SUBDUED)
-    pen.say(share, plain(_HEAD, Align.RIGHT), (room.right, baseline), SUBDUED)
-    rule = room.top - _HEAD_HEIGHT + 1
+        top = rule + _UNDER_HEAD - 2 + panel.head.height
+        pen.lines(panel.head, (panel.left, top, room.width), SUBDUED)
+    top = rule + _UNDER_HEAD - 2 + share.height
+    pen.lines(share, (room.left, top, room.width), SUBDUED)
     pen.rule((room.left, rule), (room.right, rule), FAINT)
 
 
@@ -193,15 +217,16 @@ def _draw_row(pen: Pen, line: CampaignLights, row: NamedRow, body: Region, panel
     if line.is_worst:
         pen.say(WORST, strong(size), (body.left, top - ASCENT * size), ALARM)
     height = min(_BAR, row.height * _BAR_SHARE)
+    figures_size = min(panels.size, size)
     for panel in panels.panels:
         count = line.lights[panel.place].count
         width = count * panels.scale
         if count:
             draw_pattern(pen.canvas, panel.light, (panel.left, middle - height / 2, width, height))
         red = panel.light is Light.RED and count
-        style = (strong if red else plain)(panels.size)
+        style = (strong if red else plain)(figures_size)
         colour = ALARM if red else INK if count else PALE
-        place = (panel.left + width + (_AFTER if count else 0.0), middle - MIDDLE * panels.size)
+        place = (panel.left + width + (_AFTER if count else 0.0), middle - MIDDLE * figures_size)
         pen.say(str(count), style, place, colour)
     style = strong(size, Align.RIGHT) if line.is_worst else plain(size, Align.RIGHT)
     pen.say(_share(line), style, (body.right, middle - MIDDLE * size))

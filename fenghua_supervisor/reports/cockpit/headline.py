@@ -112,7 +112,7 @@ def _change(change: int | None) -> str:
     if change is None:
         return ""
     if not change:
-        return "比上月末不变"
+        return "与上月末持平"
     return f"比上月末{'+' if change > 0 else '−'}{abs(change)}"
 
 

@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.cockpit.figures import (
     UnitDot,
 )
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
+from fenghua_supervisor.domain.codes.lights import Light
 from tests.domain.cockpit.sample_figures import sample_figures
 
 if TYPE_CHECKING:
@@ -143,6 +144,24 @@ def meeting_lines(figures: CockpitFigures) -> CockpitFigures:
     return replace(figures, trend=tuple(low))
 
 
+def own_words(figures: CockpitFigures) -> CockpitFigures:
+    """A rule of six lights that all have long words of their own; five decisions."""
+    words = ("已办结", "进展正常", "接近时限", "明显滞后", "严重滞后", "尚未启动")
+    lights = (Light.BLUE, Light.GREEN, Light.YELLOW, Light.ORANGE, Light.RED, Light.GREY)
+    campaigns = tuple(
+        replace(line, lights=tuple(mark(word, 3 * place) for place, word in enumerate(words, 1)))
+        for line in figures.campaigns
+    )
+    red = replace(figures.headline.red, words="严重滞后")
+    decisions = (*figures.headline.decisions, mark("通报逾期未答，定是否约谈", 12))
+    return replace(
+        figures,
+        head=replace(figures.head, legend=tuple(zip(lights, words, strict=True))),
+        headline=replace(figures.headline, red=red, decisions=decisions),
+        campaigns=campaigns,
+    )
+
+
 EXTREMES: dict[str, Callable[[], CockpitFigures]] = {
     "believable": sample_figures,
     "huge": lambda: huge(sample_figures()),
@@ -151,6 +170,7 @@ EXTREMES: dict[str, Callable[[], CockpitFigures]] = {
     "crowded and huge": lambda: huge(crowded(sample_figures())),
     "short names": lambda: short_names(sample_figures()),
     "lonely": lambda: lonely(sample_figures()),
+    "own words": lambda: own_words(sample_figures()),
     "meeting lines": lambda: meeting_lines(sample_figures()),
 }
 

@@ -105,7 +105,7 @@ def test_the_four_figures_stand_with_their_words_and_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "words"), [(2, "比上月末+2"), (-2, "比上月末−2"), (0, "比上月末不变")]
+    ("change", "words"), [(2, "比上月末+2"), (-2, "比上月末−2"), (0, "与上月末持平")]
 )
 def test_a_change_bears_its_sign(change: int, words: str) -> None:
     figures = sample_figures()
@@ -137,6 +137,11 @@ def test_each_light_stands_under_its_word_with_its_count() -> None:
     ]
     assert [row.text for row in rows if "%" in row.text] == wanted
     assert "红黄绿办结灰红灯占" in page.text
+
+
+def test_long_words_of_a_rule_stand_over_their_bars_on_two_lines() -> None:
+    assert "严重滞后明显滞后接近时限进展正常已办结尚未启动严重滞后占" in text("own words")
+    assert "27项中严重滞后15项" in text("own words")
 
 
 def test_where_no_campaign_is_the_worst_the_red_ones_are_counted() -> None:
@@ -254,8 +259,9 @@ def test_nothing_touches_and_nothing_leaves_the_page(name: str, size: PaperSize)
 
 
 @pytest.mark.parametrize("size", PaperSize)
-def test_no_word_of_a_believable_page_is_smaller_than_seven_points(size: PaperSize) -> None:
-    (page,) = reading.pages(sheet(size=size))
+@pytest.mark.parametrize("name", ["believable", "lonely", "own words"])
+def test_no_word_is_smaller_than_seven_points(name: str, size: PaperSize) -> None:
+    (page,) = reading.pages(sheet(name, size))
     scale = size.mm[0] / 297
     assert min(char.size for char in page.chars) * scale > 7
 
