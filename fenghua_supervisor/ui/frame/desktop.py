@@ -358,8 +358,11 @@ def _ask_first(window: MainWindow) -> None:
     """Say at the first start what is there and what is missing; later, when the period is over."""
     from fenghua_supervisor.ui.frame.period_watch import PeriodWatch
 
-    is_first = not window.session.office.settings.first_start_seen
-    PeriodWatch(window).start(asks=not is_first)
+    office = window.session.office
+    # Where nothing can be written no choice could be kept.
+    may_ask = not office.only_read
+    is_first = may_ask and not office.settings.first_start_seen
+    PeriodWatch(window).start(asks=may_ask and not is_first)
     if is_first:
         from fenghua_supervisor.ui.plan.first_start import FirstStartDialog
 
