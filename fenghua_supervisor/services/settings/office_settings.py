@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 
 @verb
-def save_settings(office: Office, settings: Settings) -> Done[Settings]:
+def save_settings(
+    office: Office, settings: Settings, *, message: str = "设置已保存"
+) -> Done[Settings]:
     """Store what differs from the settings in force; UserError when a value cannot be used."""
     settings = _checked(office, settings)
     with office.begin("修改设置") as work:
         write_settings(office, work, settings)
-    return work.done(settings, message="设置已保存")
+    return work.done(settings, message=message)
 
 
 def write_settings(office: Office, work: UnitOfWork, settings: Settings) -> None:

@@ -218,7 +218,10 @@ class FirstStartDialog(Dialog):
             basis, plan = AsOfBasis(self.days.key()), self._over.plan.id
             choices = with_choice(wanted.as_of_choices, plan, basis)
             wanted = replace(wanted, as_of_choices=choices)
-        if self._session.perform_or(self._warning.say, save_settings, wanted) is None:
+        kept = self._session.perform_or(
+            self._warning.say, save_settings, wanted, message="台账已就绪，要办的事都在“今日”"
+        )
+        if kept is None:
             return False
         self.day_chosen.emit(opening_day(self._session.office))
         return True

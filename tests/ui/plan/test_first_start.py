@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
     from tests.conftest import Clock
+    from tests.ui.ui_fakes import FakeFeedback
 
 LEFT = Qt.MouseButton.LeftButton
 BEGIN, IMPORT, DEMO = range(3)
@@ -77,12 +78,13 @@ def test_by_keyboard_alone_the_names_are_kept_as_one_step(
 
 
 def test_two_clicks_begin_with_the_names_as_they_are(
-    dialog: FirstStartDialog, office: Office, qtbot: QtBot
+    dialog: FirstStartDialog, office: Office, feedback: FakeFeedback, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(dialog.ways.cards[BEGIN], LEFT)
     qtbot.mouseClick(dialog.start, LEFT)
     assert office.settings.first_start_seen
     assert office.settings.as_of_choices == ()
+    assert feedback.texts("done") == ["台账已就绪，要办的事都在“今日”"]
 
 
 def test_without_an_office_name_it_says_why_it_stays(
