@@ -136,6 +136,7 @@ def test_other_commands_run_beside_the_window(
         (datetime(1975, 6, 1, 8, 0), "注意：电脑时钟是1975年6月1日08:00:00，明显不对"),
         (datetime(2024, 6, 1, 8, 0), "注意：电脑时钟（2024年6月1日08:00:00）早于上一步"),
         (datetime(2036, 6, 1, 8, 0), "注意：电脑时钟（2036年6月1日08:00:00）晚于上一步"),
+        (datetime(2110, 6, 1, 8, 0), "注意：电脑时钟（2110年6月1日08:00:00）晚于上一步"),
         (NOW, ""),
     ],
 )
@@ -187,6 +188,39 @@ def test_a_step_that_stands_is_done_though_it_cannot_be_shown(
         with suppress(OSError):
             full.close()
     assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.usefixtures("_own_log")
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (
+            UserError("备份不能写入（磁盘已满）。"),
+            "注意：自动备份没有做成：备份不能写入（磁盘已满）。",
+        ),
+        (RuntimeError("坏了"), "注意：自动备份出错，没有做成，详情已记入“"),
+    ],
+)
+def test_a_backup_that_fails_beside_a_command_is_said_once_and_hinders_nothing(
+    tmp_path: Path,
+    failure: Exception,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object) -> None:
+        raise failure
+
+    for name in ("daily_backup", "backup_if_due"):
+        monkeypatch.setattr(f"fenghua_supervisor.services.safekeeping.backups.{name}", fail)
+    given = ["--data-dir", str(tmp_path)]
+    assert main([*given, "log", "82", "--text", "验收。"]) == 0
+    printed = capsys.readouterr()
+    assert "82" in printed.out
+    assert printed.err.startswith(said)
+    assert printed.err.count("\n") == 1
+    assert main([*given, "log", "999", "--text", "验收。"]) == 1
+    assert "注意" not in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_own_log")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.privacy import follow_place
 from fenghua_supervisor.disk.sweeping import UNFINISHED, sweep_beside
-from fenghua_supervisor.disk.syncing import sync_folder
+from fenghua_supervisor.disk.syncing import replace, sync_folder
 from fenghua_supervisor.disk.targets import check_file, check_folder
 from fenghua_supervisor.errors import UserError, reason
 
@@ -83,13 +83,13 @@ def _move_all(aside: Path, names: Sequence[str], folder: Path, homes: Iterable[P
             # The old file keeps a second name: it is never without one.
             old = _second_name(target, aside / f"{number}.old") if target.exists() else None
             follow_place(aside / name, target)
-            os.replace(aside / name, target)
+            replace(aside / name, target)
             moved.append((target, old))
         for home in homes:
             sync_folder(home)
     except BaseException as refused:
         for target, old in reversed(moved):
-            target.unlink() if old is None else os.replace(old, target)
+            target.unlink() if old is None else replace(old, target)
         if isinstance(refused, PermissionError):
             raise UserError(
                 f"“{target.name}”写不进去：可能正被其他程序打开，请关闭该文件后再试。"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+from functools import partial
 from typing import TYPE_CHECKING
+
+from fenghua_supervisor.disk.retrying import patiently
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +23,7 @@ _CANNOT = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
 
 def sync_file(path: Path) -> None:
     """Push a file's content to the disk, so that a power cut leaves none empty."""
-    with path.open("r+b") as file:
+    with patiently(partial(path.open, "r+b"), path) as file:
         os.fsync(file.fileno())
 
 
@@ -46,12 +49,20 @@ def make_folder(folder: Path) -> None:
         sync_folder(made.parent)
 
 
+def replace(source: Path, target: Path) -> None:
+    """Rename ``source`` to ``target``, over what is there; OSError as the system has it.
+
+    What another program holds for a moment is waited for.
+    """
+    patiently(partial(os.replace, source, target), source, target)
+
+
 def move_into_place(source: Path, target: Path) -> None:
     """Rename ``source``, written and synced, to ``target``; the name lasts when this returns.
 
     Raises Unsynced when it has its name and the disk does not say that it keeps it, else OSError.
     """
-    os.replace(source, target)
+    replace(source, target)
     try:
         sync_folder(target.parent)
     except OSError as error:

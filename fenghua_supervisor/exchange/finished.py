@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+import zipfile
+from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from fenghua_supervisor.errors import UserError
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-#: What zipfile says when it is to note a moment that its format cannot hold.
-_TOO_EARLY = "before 1980"
+#: The years that a ZIP, which an Office file is, can note of the files in it.
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107
 
 
 class Saveable(Protocol):
@@ -19,18 +23,34 @@ class Saveable(Protocol):
 
 
 def finished_bytes(document: Saveable) -> bytes:
-    """The file's content; UserError when the machine's clock stands before 1980.
-
-    An Office file is a ZIP, which knows no earlier time.
-    """
+    """The file's content; a clock that stands beyond what a ZIP can note does not matter."""
     finished = BytesIO()
-    try:
+    with _years_of_a_zip():
         document.save(finished)
-    except ValueError as error:
-        if _TOO_EARLY not in str(error):
-            raise
-        raise UserError(
-            "电脑时钟在1980年以前，Excel和Word文件记不了这样的时间，没有生成，"
-            "请先校准电脑的日期和时间。"
-        ) from error
     return finished.getvalue()
+
+
+class _ClockOfZips:
+    """What ``zipfile`` asks of ``time``, within the years that it can write."""
+
+    time = staticmethod(time.time)
+
+    @staticmethod
+    def localtime(seconds: float) -> tuple[int, ...]:
+        """As ``time.localtime``, in the nearest year that can be noted."""
+        year, *rest = time.localtime(seconds)
+        return min(max(year, _FIRST_YEAR), _LAST_YEAR), *rest
+
+
+@contextmanager
+def _years_of_a_zip() -> Iterator[None]:
+    """The libraries leave the dates in the ZIP to ``zipfile``, which fails on a wrong clock."""
+    if _FIRST_YEAR <= time.localtime().tm_year <= _LAST_YEAR:
+        yield
+        return
+    module = cast("Any", zipfile)
+    module.time = _ClockOfZips
+    try:
+        yield
+    finally:
+        module.time = time

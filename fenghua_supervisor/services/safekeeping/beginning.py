@@ -13,7 +13,7 @@ from fenghua_supervisor.disk.data_folder import (
     PAPERS,
     SLIPS,
 )
-from fenghua_supervisor.disk.syncing import sync_folder
+from fenghua_supervisor.disk.syncing import replace, sync_folder
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.services.safekeeping.unpacking import free_name
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
@@ -42,7 +42,7 @@ def start_anew(data_dir: Path, now: datetime) -> Path:
             aside.mkdir()
         for name in _MOVED:
             if (data_dir / name).exists():
-                (data_dir / name).rename(aside / name)
+                replace(data_dir / name, aside / name)
         sync_folder(aside)
         sync_folder(data_dir)
     return aside

@@ -137,9 +137,9 @@ class _Packing:
 
     def finish(self, info: BackupInfo) -> None:
         """Write the manifest and the place of the seal."""
-        # A ZIP knows no time before 1980, an empty battery does.
+        # A ZIP knows no time before 1980, an empty battery does; nor one after 2107.
         at = info.made_at
-        moment = max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second
+        moment = min(max(at.year, 1980), 2107), at.month, at.day, at.hour, at.minute, at.second
         entry = zipfile.ZipInfo(MANIFEST, moment)
         self._archive.writestr(entry, manifest_text(info), zipfile.ZIP_DEFLATED)
         self._archive.comment = b"0" * SEAL
