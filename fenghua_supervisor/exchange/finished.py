@@ -6,6 +6,7 @@ import time
 import zipfile
 from contextlib import contextmanager
 from io import BytesIO
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
@@ -30,16 +31,10 @@ def finished_bytes(document: Saveable) -> bytes:
     return finished.getvalue()
 
 
-class _ClockOfZips:
-    """What ``zipfile`` asks of ``time``, within the years that it can write."""
-
-    time = staticmethod(time.time)
-
-    @staticmethod
-    def localtime(seconds: float) -> tuple[int, ...]:
-        """As ``time.localtime``, in the nearest year that can be noted."""
-        year, *rest = time.localtime(seconds)
-        return min(max(year, _FIRST_YEAR), _LAST_YEAR), *rest
+def _noted(seconds: float) -> tuple[int, ...]:
+    """As ``time.localtime``, in the nearest year that can be noted."""
+    year, *rest = time.localtime(seconds)
+    return min(max(year, _FIRST_YEAR), _LAST_YEAR), *rest
 
 
 @contextmanager
@@ -49,7 +44,7 @@ def _years_of_a_zip() -> Iterator[None]:
         yield
         return
     module = cast("Any", zipfile)
-    module.time = _ClockOfZips
+    module.time = SimpleNamespace(**{**vars(time), "localtime": _noted})
     try:
         yield
     finally:
