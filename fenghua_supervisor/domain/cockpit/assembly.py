@@ -41,7 +41,7 @@ def _head(subject: Subject, day: DayCount, before: DayCount | None) -> CockpitHe
         scope=subject.scope,
         as_of=day.as_of,
         rule=subject.rule.title,
-        legend=subject.rule.legend,
+        legend=subject.legend,
         base=day.base,
         left_out=day.left_out,
         left_out_words=day.left_out_words,

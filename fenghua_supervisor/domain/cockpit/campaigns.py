@@ -49,7 +49,7 @@ def _judged(facts: CockpitFacts, name: str, rows: Sequence[LedgerRow]) -> _Judge
         base=base,
         lights=tuple(
             actions(word, (row for row in rows if row.light is light))
-            for light, word in facts.subject.rule.legend
+            for light, word in facts.subject.legend
         ),
         red_share=percent(red_share),
         # As the bulletin prints it.

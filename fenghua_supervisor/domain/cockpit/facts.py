@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.ledger.done_rate import counted
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.bulletin.period import Scope
+    from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.domain.ledger.detail import TargetProgress
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.lights.rule import LightRule
@@ -29,6 +31,11 @@ class Subject:
     scope: Scope
     settings: Settings
     rule: LightRule
+
+    @property
+    def legend(self) -> tuple[tuple[Light, str], ...]:
+        """The lights that the rule can give with their words, the gravest first."""
+        return tuple(sorted(self.rule.legend, key=lambda line: LIGHT_ORDER.index(line[0])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class CockpitHead:
 
     ``base``: the actions in the base of every rate; ``left_out``: those in none, ``left_out_words``
     says why, like 「原文待导入53项」. ``compared_on``: the last day of the month before, None when
-    the plan had not begun. ``legend``: the lights of the rule in force with their words.
+    the plan had not begun. ``legend``: the lights of the rule in force with their words,
+    the gravest first.
     """
 
     plan_id: int

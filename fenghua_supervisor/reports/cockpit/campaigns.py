@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cockpit.names import campaign_words, short_names
-from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER, Light
+from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.reports.cockpit.pen import (
     MIDDLE,
@@ -64,10 +64,9 @@ _EMPTY = "没有计入统计的任务，因此没有亮灯可比。"
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
-    """The bars of one light: where they begin, and which of a row's counts they show."""
+    """The bars of one light, and where they begin."""
 
     light: Light
-    place: int
     left: float
     head: Fitted
 
@@ -145,11 +144,10 @@ def _panels(figures: CockpitFigures, chart: Region) -> _Panels:
     Words that are too long for one line stand on two, and then words and figures get smaller,
     until the bars have room beside them.
     """
-    legend = [light for light, _ in figures.head.legend]
-    order = [light for light in LIGHT_ORDER if light in legend]
-    places = [legend.index(light) for light in order]
-    words = [figures.head.legend[place][1] for place in places]
-    counts = [[line.lights[place].count for line in figures.campaigns] for place in places]
+    order = [light for light, _ in figures.head.legend]
+    words = [word for _, word in figures.head.legend]
+    rows = [[mark.count for mark in line.lights] for line in figures.campaigns]
+    counts = list(zip(*rows, strict=True))
     room = chart.width - _PANEL_GAP * (len(order) - 1)
     part, size = 1.0, _LARGEST
     while True:
@@ -168,7 +166,7 @@ def _panels(figures: CockpitFigures, chart: Region) -> _Panels:
     scale = _scale(maxima, widths, [_wide(head) for head in heads], room)
     panels, left = [], chart.left
     for index, light in enumerate(order):
-        panels.append(_Panel(light, places[index], left, heads[index]))
+        panels.append(_Panel(light, left, heads[index]))
         left += max(maxima[index] * scale + widths[index], _wide(heads[index])) + _PANEL_GAP
     return _Panels(tuple(panels), scale, size)
 
@@ -218,8 +216,8 @@ def _draw_row(pen: Pen, line: CampaignLights, row: NamedRow, body: Region, panel
         pen.say(WORST, strong(size), (body.left, top - ASCENT * size), ALARM)
     height = min(_BAR, row.height * _BAR_SHARE)
     figures_size = min(panels.size, size)
-    for panel in panels.panels:
-        count = line.lights[panel.place].count
+    for panel, mark in zip(panels.panels, line.lights, strict=True):
+        count = mark.count
         width = count * panels.scale
         if count:
             draw_pattern(pen.canvas, panel.light, (panel.left, middle - height / 2, width, height))

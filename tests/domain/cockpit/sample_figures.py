@@ -28,14 +28,14 @@ from fenghua_supervisor.domain.writing.numbers import HUNDRED, round_tenth
 AS_OF = date(2025, 10, 31)
 _BEFORE = date(2025, 9, 30)
 LEGEND = tuple(
-    (light, light.label) for light in (Light.BLUE, Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
+    (light, light.label) for light in (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
 )
 #: campaign → how many show each light of the legend
 _CAMPAIGNS = {
-    "全生命周期公共服务提质攻坚行动*": (1, 13, 4, 7, 2),
-    "区域治理现代化攻坚行动": (1, 9, 2, 3, 1),
-    "新时代新风尚养成攻坚行动": (1, 8, 2, 2, 0),
-    "全域美丽大花园建设攻坚行动": (1, 8, 2, 1, 1),
+    "全生命周期公共服务提质攻坚行动*": (7, 4, 13, 1, 2),
+    "区域治理现代化攻坚行动": (3, 2, 9, 1, 1),
+    "新时代新风尚养成攻坚行动": (2, 2, 8, 1, 0),
+    "全域美丽大花园建设攻坚行动": (1, 2, 8, 1, 1),
 }
 #: unit → items, overdue, lagging, unreported
 _UNITS = {
@@ -116,8 +116,8 @@ def sample_figures() -> CockpitFigures:
     """As of 2025-10-31: 69 actions in the base, 4 done, 13 red, 53 left out; every block filled."""
     campaigns = _campaigns()
     base = joined("计入统计", *(campaign.base for campaign in campaigns))
-    done = joined("已办结", *(campaign.lights[0] for campaign in campaigns))
-    red = joined("红灯", *(campaign.lights[3] for campaign in campaigns))
+    done = joined("已办结", *(campaign.lights[3] for campaign in campaigns))
+    red = joined("红灯", *(campaign.lights[0] for campaign in campaigns))
     left_out = Mark("未计入", RowKind.ACTIONS, tuple(range(1001, 1054)))
     return CockpitFigures(
         head=CockpitHead(
@@ -186,8 +186,8 @@ def _campaigns() -> tuple[CampaignLights, ...]:
                 name=name,
                 base=joined(name, *lights),
                 lights=lights,
-                red_share=_share(counts[3], sum(counts)),
-                done_share=_share(counts[0], sum(counts)),
+                red_share=_share(counts[0], sum(counts)),
+                done_share=_share(counts[3], sum(counts)),
                 is_worst=not found,
             )
         )

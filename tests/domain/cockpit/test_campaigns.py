@@ -61,10 +61,10 @@ def test_there_is_a_mark_for_each_light_of_the_rule_and_all_sum_to_the_base() ->
     rows = [row(1, unit("甲局", RED)), row(2, unit("甲局", BEHIND)), row(3), row(4, **DONE)]
     (found,) = campaign_lights(facts(*rows))
     assert [(mark.words, mark.ids) for mark in found.lights] == [
-        ("办结", (4,)),
-        ("绿", (3,)),
-        ("黄", (2,)),
         ("红", (1,)),
+        ("黄", (2,)),
+        ("绿", (3,)),
+        ("办结", (4,)),
         ("灰", ()),
     ]
     assert found.base.ids == (1, 2, 3, 4)

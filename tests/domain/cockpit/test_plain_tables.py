@@ -34,9 +34,9 @@ def test_the_overview_says_the_sentence_and_its_figures() -> None:
 
 
 def test_counts_are_numbers_and_shares_are_percentages() -> None:
-    assert TABLES["攻坚行动亮灯"].heads[2:-3] == ("办结", "绿", "黄", "红", "灰")
+    assert TABLES["攻坚行动亮灯"].heads[2:-3] == ("红", "黄", "绿", "办结", "灰")
     assert TABLES["攻坚行动亮灯"].rows[0] == (
-        *("全生命周期公共服务提质攻坚行动*", 27, 1, 13, 4, 7, 2),
+        *("全生命周期公共服务提质攻坚行动*", 27, 7, 4, 13, 1, 2),
         *(Decimal("25.9"), Decimal("3.7"), "最差"),
     )
     assert TABLES["近十二个月"].rows[-1] == (

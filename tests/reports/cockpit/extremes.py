@@ -146,8 +146,8 @@ def meeting_lines(figures: CockpitFigures) -> CockpitFigures:
 
 def own_words(figures: CockpitFigures) -> CockpitFigures:
     """A rule of six lights that all have long words of their own; five decisions."""
-    words = ("已办结", "进展正常", "接近时限", "明显滞后", "严重滞后", "尚未启动")
-    lights = (Light.BLUE, Light.GREEN, Light.YELLOW, Light.ORANGE, Light.RED, Light.GREY)
+    words = ("严重滞后", "明显滞后", "接近时限", "进展正常", "已办结", "尚未启动")
+    lights = (Light.RED, Light.ORANGE, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
     campaigns = tuple(
         replace(line, lights=tuple(mark(word, 3 * place) for place, word in enumerate(words, 1)))
         for line in figures.campaigns

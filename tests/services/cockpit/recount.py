@@ -21,7 +21,7 @@ from tests.services.cockpit.stored_ledger import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-LIGHTS = ("blue", "green", "yellow", "red", "grey")
+LIGHTS = ("red", "yellow", "green", "blue", "grey")
 RUNGS = ("urge", "supervise", "circular", "talk")
 
 

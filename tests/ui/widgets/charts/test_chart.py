@@ -91,10 +91,10 @@ def test_up_and_down_lead_to_the_nearest_place_of_the_next_row(qtbot: QtBot) -> 
     first, second = figures.campaigns[0].name, figures.campaigns[1].name
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
         QTest.keyClick(chart, key)
-    assert chart.current_spot() == place(chart, second, "绿")
+    assert chart.current_spot() == place(chart, second, "黄")
     QTest.keyClick(chart, Qt.Key.Key_Up)
     QTest.keyClick(chart, Qt.Key.Key_Up)
-    assert chart.current_spot() == place(chart, first, "绿")
+    assert chart.current_spot() == place(chart, first, "黄")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
