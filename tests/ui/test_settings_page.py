@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from fenghua_supervisor import __version__
+from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.office.settings import TYPED
@@ -17,7 +18,8 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up, make_full_backup
 from fenghua_supervisor.services.safekeeping.undo import undo
-from fenghua_supervisor.ui.base.links import AboutLink
+from fenghua_supervisor.services.settings.as_of_choice import choose_as_of
+from fenghua_supervisor.ui.base.links import AboutLink, AsOfChoiceLink, DataPlace, PlaceLink
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
@@ -296,3 +298,24 @@ def test_the_version_leads_to_all_else_about_the_program(page: SettingsPage, qtb
     with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.mouseClick(page.about.more, LEFT)
     assert asked.args == [AboutLink()]
+
+
+def test_the_demo_is_offered_beside_the_data(page: SettingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.mouseClick(page.data.demo, LEFT)
+    assert asked.args == [PlaceLink(DataPlace.DEMO)]
+
+
+def test_the_day_of_a_plan_whose_period_is_over_can_be_changed(
+    page: SettingsPage, office: Office, clock: Clock, qtbot: QtBot
+) -> None:
+    assert not page.period.isVisible()
+    clock.moment = datetime(2026, 11, 29, 9, 30)
+    page.show_anew()
+    assert page.period.words() == "方案期已于2025-12-31结束，还没有选打开时按哪一天查看。"
+    choose_as_of(office, AsOfBasis.TODAY)
+    page.show_anew()
+    assert page.period.words() == "方案期已于2025-12-31结束，打开时按今天查看（2026-11-29）。"
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.mouseClick(page.period.change, LEFT)
+    assert asked.args == [AsOfChoiceLink()]

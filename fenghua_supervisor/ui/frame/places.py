@@ -72,8 +72,7 @@ class Places:
         back = partial(window.place_wanted.emit, DataPlace.OFFICE)
         window.notices.say(
             "demo",
-            f"演示数据，仅供试用，按{today}查看；"
-            "怎么改都不影响正式数据，关闭窗口或回到正式数据即可。",
+            f"演示数据，仅供试用，按{today}查看。在这里怎么改，正式数据都不受影响。",
             Way(TO_OFFICE.words, back, icon="info", tone="yellow"),
         )
 

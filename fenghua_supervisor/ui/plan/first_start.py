@@ -205,8 +205,11 @@ class FirstStartDialog(Dialog):
         wizard.applied.connect(self._on_imported)
         wizard.open()
 
-    def _on_imported(self) -> None:
-        if self._keep(self._session.office.settings):
+    def _on_imported(self, plan_id: int) -> None:
+        office = self._session.office
+        is_other = plan_id != office.queries.plan.current().id
+        named = replace(office.settings, plan_id=plan_id) if is_other else office.settings
+        if self._keep(named):
             wizard = self.sender()
             assert isinstance(wizard, Dialog)
             wizard.finished.connect(self.accept)

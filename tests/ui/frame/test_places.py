@@ -68,7 +68,7 @@ def test_the_window_goes_to_the_demo_and_back_again(
     join(DEMO)
     assert places.folder == places.demo
     (line,) = (w.text() for w in window.findChild(NoticeBar).findChildren(WrapLabel))
-    assert line.startswith("演示数据，仅供试用，按2025年10月31日查看；怎么改都不影响正式数据")
+    assert line.startswith("演示数据，仅供试用，按2025年10月31日查看。在这里怎么改")
     (back,) = window.findChild(NoticeBar).findChildren(PlainButton)
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert not window.isVisible()

@@ -123,6 +123,22 @@ def test_an_import_that_is_done_is_the_beginning(
     assert office.settings.first_start_seen
 
 
+def test_another_plan_that_is_imported_is_the_one_to_begin_with(
+    dialog: FirstStartDialog, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "下一轮.txt"
+    file.write_text(
+        "奉化推进共同富裕行动方案（2026—2030年）\n"
+        "1.办好学校。到2030年，新办学校3所。（牵头单位：区教育局）\n",
+        encoding="utf-8",
+    )
+    qtbot.mouseClick(dialog.ways.cards[IMPORT], LEFT)
+    wizard = dialog.findChild(ImportWizard)
+    wizard.read(file)
+    qtbot.mouseClick(wizard.apply, LEFT)
+    assert office.queries.plan.current().title == "奉化推进共同富裕行动方案（2026—2030年）"
+
+
 def test_the_demo_is_asked_for_and_the_welcome_comes_again_after_it(
     dialog: FirstStartDialog, office: Office, qtbot: QtBot
 ) -> None:
