@@ -51,6 +51,8 @@ _NARROW: Places = {
 #: the share of the height of each row: the units need most
 _ROWS_WIDE, _ROWS_NARROW = (4, 5, 0), (4, 5, 4)
 _WIDE_FROM = 1105
+#: the height of a chart: a page scrolls, a whole screen does not
+_LEAST, _LEAST_ON_SCREEN = 172, 80
 
 
 class CockpitBoard(QWidget):
@@ -150,6 +152,7 @@ class CockpitBoard(QWidget):
         chart.mark_chosen.connect(self.mark_chosen)
         if block == "trend":
             chart.month_chosen.connect(self.month_chosen)
-        self.cards[block].put_chart(chart)
+        least = _LEAST_ON_SCREEN if self._is_whole_screen else _LEAST
+        self.cards[block].put_chart(chart, least)
         self.cards[block].set_letters(self._letters)
         return chart

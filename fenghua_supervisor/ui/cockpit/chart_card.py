@@ -13,33 +13,57 @@ from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, PlainLab
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from fenghua_supervisor.domain.cockpit.figures import Caption
     from fenghua_supervisor.ui.widgets.charts.chart import Chart
 
 POINTS_PER_INCH = 72
-_LEAST_HEIGHT = 172
 
 
 class CaptionLine(QWidget):
-    """Heading of a block, and in smaller letters its day and base."""
+    """Heading of a block, and in smaller letters its day and base, on two lines if need be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._base = ""
         self._heading = PlainLabel(parent=self)
         self._heading.setProperty("strong", True)
-        self._base = ElideLabel(parent=self)
-        self._base.setProperty("sub", True)
-        in_line(self._heading, (self._base, 1), gap=GAP_S, edges=NO_EDGES, of=self)
+        self._beside, self._below = ElideLabel(parent=self), ElideLabel(parent=self)
+        for label in (self._beside, self._below):
+            label.setProperty("sub", True)
+        first = in_line(self._heading, (self._beside, 1), gap=GAP_S)
+        in_column(first, self._below, gap=0, edges=NO_EDGES, of=self)
 
     def show_caption(self, caption: Caption) -> None:
         """Say what the block shows, as of when and of how many."""
         self._heading.setText(caption.heading)
-        self._base.set_whole(caption.base)
+        self._base = caption.base
+        self._part()
 
     def set_letters(self, pixels: int) -> None:
         """Write the heading in letters of this height."""
         self._heading.setStyleSheet(f"font-size: {pixels}px")
-        self._base.setStyleSheet(f"font-size: {pixels * NOTE_PX // BODY_PX}px")
+        for label in (self._beside, self._below):
+            label.setStyleSheet(f"font-size: {pixels * NOTE_PX // BODY_PX}px")
+        self._part()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part the words anew at the new width."""
+        super().resizeEvent(event)
+        self._part()
+
+    def _part(self) -> None:
+        """Beside the heading stands as much as has room there, up to a comma."""
+        room = self.width() - self._heading.sizeHint().width() - GAP_S
+        wide = self._beside.fontMetrics().horizontalAdvance
+        beside = self._base
+        while beside and wide(beside) > room:
+            beside = beside[: beside.rfind("，", 0, -1) + 1]
+        self._beside.set_whole(beside)
+        below = self._base.removeprefix(beside)
+        self._below.set_whole(below)
+        self._below.setVisible(bool(below))
 
 
 class ChartCard(Card):
@@ -65,10 +89,10 @@ class ChartCard(Card):
         if self.chart is not None:
             self.chart.setAccessibleName(f"{caption.heading}，{caption.base}")
 
-    def put_chart(self, chart: Chart) -> None:
-        """Show the chart from now on."""
+    def put_chart(self, chart: Chart, least_height: int) -> None:
+        """Show the chart from now on, never lower than that."""
         self.chart = chart
-        chart.setMinimumHeight(_LEAST_HEIGHT)
+        chart.setMinimumHeight(least_height)
         self._stack.addWidget(chart)
         self._stack.setCurrentWidget(chart)
 

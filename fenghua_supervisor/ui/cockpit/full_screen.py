@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.cockpit.month_slider import MonthSlider
 
-#: 20 pt at 96 dots an inch, on a screen of 1080 lines
-_LETTERS, _LINES = 27, 1080
+#: on a screen of so many dots, so that the smallest ones are 20 pt at 96 dots an inch
+_LETTERS, _COLUMNS, _LINES = 29, 1920, 1080
 _LEAST_LETTERS = 18
 _A_QUARTER = 3
 _FAR = 1000
@@ -77,7 +77,8 @@ class FullScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Letters as large as the screen allows."""
         super().resizeEvent(event)
-        letters = max(round(_LETTERS * self.height() / _LINES), _LEAST_LETTERS)
+        size = min(self.height() / _LINES, self.width() / _COLUMNS)
+        letters = max(round(_LETTERS * size), _LEAST_LETTERS)
         edge = letters // 2
         self._column.setContentsMargins(QMargins(edge, edge, edge, edge))
         self.about.setStyleSheet(f"font-size: {letters}px; font-weight: 600")

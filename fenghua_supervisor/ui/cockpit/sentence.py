@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from fenghua_supervisor.ui.look import theme
-from fenghua_supervisor.ui.look.tokens import BODY_PX
+from fenghua_supervisor.ui.look.tokens import BODY_PX, NOTE_PX
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark
 
 _LETTERS = 17 / BODY_PX  #: as many times as high as those around it, where there is room
-_LEAST = 15 / BODY_PX
 _LARGER = 1.5  #: a figure stands out among its words
+_TAIL = 13 / 17  #: what counts nowhere is said in smaller letters
+_NOTES = NOTE_PX / BODY_PX
+_ONE_LINE = 14 / BODY_PX  #: smaller ones would not be worth the line
+_LEFT_OUT = "；未计入"
+_BREAK = "\u2028"  #: another line of the same paragraph
 _VERDICTS = {"比上月好转": "green", "比上月变差": "red", "有进有退": "yellow"}
 _VERDICT = re.compile("|".join(_VERDICTS))
 
@@ -36,7 +40,8 @@ class Sentence(QTextBrowser):
         self._figures: CockpitFigures | None = None
         self._marks: list[Mark] = []
         self._around = BODY_PX
-        self._letters = 0
+        self._fit_to = (0, False)
+        self._size = 0.0
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,45 +81,62 @@ class Sentence(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line, where letters a little smaller make it one."""
         super().resizeEvent(event)
-        if self._fitting() != self._letters:
+        if self._fitting() != self._fit_to:
             self._write()
 
     def _fit(self, size: QSizeF) -> None:
         self.setFixedHeight(int(size.height()) + 1)
 
-    def _fitting(self) -> int:
-        """The height of the letters: smaller ones only where one line is enough then."""
+    def _fitting(self) -> tuple[int, bool]:
+        """The height of the letters, and whether the tail stands on a line of its own.
+
+        Letters are a little smaller where that makes one line of all, or of what is counted.
+        """
         largest = round(self._around * _LETTERS)
         if self._figures is None:
-            return largest
+            return largest, False
         font = QFont(self.font())
         font.setPixelSize(100)
-        sentence = self._figures.headline.sentence
-        plain = re.sub(r"\d", "", sentence)
-        wide = QFontMetricsF(font).horizontalAdvance(plain)
-        digit = QFontMetricsF(font).horizontalAdvance("0") * _LARGER
-        fits = int(self.width() / (wide + (len(sentence) - len(plain)) * digit) * 99)
-        return min(fits, largest) if fits >= self._around * _LEAST else largest
+        metrics = QFontMetricsF(font)
+        main, tail = _parted(self._figures.headline.sentence)
+        digits = sum(letter.isdigit() for letter in main)
+        wide = metrics.horizontalAdvance(main)
+        wide += digits * metrics.horizontalAdvance("0") * (_LARGER - 1)
+        room = self.width() * 98
+        whole = int(room / (wide + metrics.horizontalAdvance(tail) * _TAIL))
+        if whole >= self._around * _ONE_LINE:
+            return min(whole, largest), False
+        return min(max(int(room / wide), self._around), largest), bool(tail)
 
     def _write(self) -> None:
         if self._figures is None:
             return
-        sentence, end = self._figures.headline.sentence, 0
-        names = _named(self._figures)
-        words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-        self._letters = self._fitting()
+        sentence, names = self._figures.headline.sentence, _named(self._figures)
+        self._fit_to = self._fitting()
         self._marks = []
         self.clear()
-        for found in re.finditer(f"({words})([+−]?)(\\d+)(?=项)", sentence):
-            self._write_plain(sentence[end : found.start(2)])
-            self._write_figure(names[found[1]], found[2], found[3])
-            end = found.end()
-        self._write_plain(sentence[end:])
+        main, tail = _parted(sentence)
+        self._write_part(main, names, is_tail=False)
+        if self._fit_to[1]:
+            self.textCursor().insertText(_BREAK)
+        self._write_part(tail, names, is_tail=True)
         self.setAccessibleName(sentence)
 
-    def _write_plain(self, words: str) -> None:
+    def _write_part(self, part: str, names: dict[str, Mark], *, is_tail: bool) -> None:
+        """Words, and figures in larger letters that lead to what they count."""
+        letters = self._fit_to[0]
+        self._size = max(letters * _TAIL, self._around * _NOTES) if is_tail else float(letters)
+        words, end = "|".join(map(re.escape, sorted(names, key=len, reverse=True))), 0
+        for found in re.finditer(f"({words})([+−]?)(\\d+)(?=项)", part):
+            self._write_plain(part[end : found.start(2)], "sub" if is_tail else "text")
+            larger = 1.0 if is_tail else _LARGER
+            self._write_figure(names[found[1]], found[2], found[3], larger)
+            end = found.end()
+        self._write_plain(part[end:], "sub" if is_tail else "text")
+
+    def _write_plain(self, words: str, tone: str) -> None:
         """Words without a figure; the verdict among them is coloured."""
-        plain, end = self._look("text"), 0
+        plain, end = self._look(tone), 0
         for found in _VERDICT.finditer(words):
             self.textCursor().insertText(words[end : found.start()], plain)
             strong = self._look(_VERDICTS[found[0]])
@@ -123,12 +145,12 @@ class Sentence(QTextBrowser):
             end = found.end()
         self.textCursor().insertText(words[end:], plain)
 
-    def _write_figure(self, mark: Mark, sign: str, digits: str) -> None:
-        """A figure in large letters; what counts nothing leads nowhere."""
+    def _write_figure(self, mark: Mark, sign: str, digits: str, larger: float) -> None:
+        """A figure; one that counts nothing leads nowhere."""
         assert self._figures is not None
         leads = mark.count > 0 and (bool(sign) or mark.count == int(digits))
         is_red = leads and mark is self._figures.headline.red and not sign
-        large = self._look("red" if is_red else "brand" if leads else "text", _LARGER)
+        large = self._look("red" if is_red else "brand" if leads else "text", larger)
         large.setFontWeight(QFont.Weight.DemiBold)
         if leads:
             large.setAnchor(True)
@@ -139,7 +161,7 @@ class Sentence(QTextBrowser):
     def _look(self, tone: str, larger: float = 1.0) -> QTextCharFormat:
         look = QTextCharFormat()
         font = QFont(self.font())
-        font.setPixelSize(round(self._letters * larger))
+        font.setPixelSize(round(self._size * larger))
         look.setFont(font)
         look.setForeground(theme.ink(tone))
         return look
@@ -150,6 +172,12 @@ class Sentence(QTextBrowser):
     def _on_pointed(self, anchor: QUrl) -> None:
         place = anchor.toString()
         self.setToolTip(plain_tip(f"看这{self._marks[int(place)].count}项" if place else ""))
+
+
+def _parted(sentence: str) -> tuple[str, str]:
+    """What is counted, and the rest from 「未计入」 on."""
+    main, mark, tail = sentence.partition(_LEFT_OUT)
+    return (f"{main}；", f"{_LEFT_OUT[1:]}{tail}") if mark else (sentence, "")
 
 
 def _named(figures: CockpitFigures) -> dict[str, Mark]:

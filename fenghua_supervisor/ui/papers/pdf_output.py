@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.feedback import Feedback
 
 _DPI = 300
+_A4_POINTS = 850  #: more than the longer side of A4
 
 
 def save_pdf(feedback: Feedback, title: str, name: str, content: bytes) -> None:
@@ -57,7 +58,10 @@ def ask_printer(document: QPdfDocument, name: str, parent: QWidget) -> QPrinter 
     printer.setResolution(_DPI)
     printer.setDocName(name)
     printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    points = document.pagePointSize(0)
+    sheets = QPageSize.PageSizeId
+    is_large = max(points.width(), points.height()) > _A4_POINTS
+    printer.setPageSize(QPageSize(sheets.A3 if is_large else sheets.A4))
     printer.setFromTo(1, document.pageCount())
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)

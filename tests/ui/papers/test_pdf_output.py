@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -57,6 +58,20 @@ def test_without_a_printer_one_sentence_says_so(
     qtbot.addWidget(parent)
     with pytest.raises(UserError, match="没有安装打印机"):
         ask_printer(opened(sample_pdf("page", 1)), "通报", parent)
+
+
+def test_a_large_sheet_is_offered_to_the_printer_as_such(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["one"])
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: True)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    sizes = []
+    for sheet in (QPageSize.PageSizeId.A4, QPageSize.PageSizeId.A3):
+        document = opened(sample_pdf("page", 1, sheet=sheet))
+        sizes.append(ask_printer(document, "驾驶舱", parent).pageLayout().pageSize().id())
+    assert sizes == [QPageSize.PageSizeId.A4, QPageSize.PageSizeId.A3]
 
 
 def test_printing_to_a_file_writes_over_no_data(
