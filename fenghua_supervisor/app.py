@@ -29,9 +29,9 @@ from fenghua_supervisor.errors import (
     reason,
 )
 from fenghua_supervisor.folders.location import data_folder, demo_folder, log_place
-from fenghua_supervisor.instance_lock import hold, holder_of, this_process
+from fenghua_supervisor.instance_lock import held_words, hold, this_process
 from fenghua_supervisor.logs import LOG_NAME, log_folder, start_logging
-from fenghua_supervisor.services.office import Office
+from fenghua_supervisor.services.office import Office, OfficeAhead
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
 from fenghua_supervisor.store.store import open_store, require_unused
 from fenghua_supervisor.store.traces import traces_of_work
@@ -39,7 +39,6 @@ from fenghua_supervisor.store.traces import traces_of_work
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from fenghua_supervisor.store.store import Store
     from fenghua_supervisor.ui.frame.desktop import Desktop
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.places import Places
@@ -121,20 +120,6 @@ def _names_file(word: str) -> bool:
     return not word.startswith("-") and (Path(word).suffix != "" or Path(word).is_absolute())
 
 
-class _OfficeAhead(Office):
-    """An office whose day is an as-of date ahead of the clock; its clock stays the machine's."""
-
-    def __init__(
-        self, store: Store, clock: Callable[[], datetime], actor: str, as_of: date
-    ) -> None:
-        super().__init__(store, clock, actor)
-        self._as_of = as_of
-
-    def today(self) -> date:
-        """The as-of date until the clock has passed it: entries may be dated up to it."""
-        return max(super().today(), self._as_of)
-
-
 def open_office(
     folder: Path,
     clock: Callable[[], datetime],
@@ -148,7 +133,7 @@ def open_office(
     ``busy_ms`` is how long it waits by itself for another program that holds the data.
     """
     traces = traces_of_work(folder)
-    office = _OfficeAhead(open_store(folder, busy_ms), clock, actor, as_of)
+    office = OfficeAhead(open_store(folder, busy_ms), clock, actor, as_of)
     try:
         if not office.queries.plan.plans():
             require_unused(traces, office.store)
@@ -202,21 +187,8 @@ def _run_command(args: argparse.Namespace, folder: Path, as_of: date | None) -> 
         return _carry_out(args, folder, as_of)
     with hold(folder, this_process(operator_name(), system_clock(), args.command)) as lock:
         if lock is None:
-            raise UserError(_held_words(folder))
+            raise UserError(held_words(folder))
         return _carry_out(args, folder, as_of)
-
-
-def _held_words(folder: Path) -> str:
-    """Why a command that puts other data in the place of all there is has to wait."""
-    holder = holder_of(folder)
-    if holder is not None and holder.command:
-        return (
-            f"账户“{holder.account}”正在用命令{holder.command}更换全部数据（进程号"
-            f"{holder.process}），未作改动，请等它做完再试。"
-        )
-    return (
-        "这个数据文件夹的窗口正开着，恢复备份和生成演示数据会换掉全部数据，未作改动，请先关闭窗口。"
-    )
 
 
 def _carry_out(args: argparse.Namespace, folder: Path, as_of: date | None) -> int:
@@ -306,13 +278,18 @@ def _run_window(args: argparse.Namespace) -> int:
     while True:
         try:
             desktop.dress()
-            return _window_on(desktop, given, _day_of(args))
+            status = _window_on(desktop, given, _day_of(args))
         except Exception as failure:
             logger.exception("the window did not open, or broke down")
             answer = desktop.refused(failure, log_folder())
-        if answer is None:
-            return REFUSED
-        given = answer.folder or given
+            if answer is None:
+                return REFUSED
+            given = answer.folder or given
+        else:
+            chosen = desktop.take_chosen()
+            if chosen is None:
+                return status
+            given = chosen
 
 
 def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:
@@ -328,7 +305,9 @@ def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:
                 status = _run_demo(desktop, places)
             elif why_only_read(places.folder):
                 # Nothing is made in it, so there may be as many windows as there are readers.
-                status = desktop.run_to_read(partial(_window, folder, operator_name(), as_of))
+                account = operator_name()
+                make = partial(_window, folder, account, as_of)
+                status = desktop.run_to_read(make, account, places)
             else:
                 status = _run_holding(desktop, places, partial(_run_office, desktop, places, as_of))
     return status

@@ -99,6 +99,19 @@ def holder_of(folder: Path) -> Holder | None:
     return holder
 
 
+def held_words(folder: Path) -> str:
+    """Why a command that puts other data in the place of all there is has to wait."""
+    holder = holder_of(folder)
+    if holder is not None and holder.command:
+        return (
+            f"账户“{holder.account}”正在用命令{holder.command}更换全部数据（进程号"
+            f"{holder.process}），未作改动，请等它做完再试。"
+        )
+    return (
+        "这个数据文件夹的窗口正开着，恢复备份和生成演示数据会换掉全部数据，未作改动，请先关闭窗口。"
+    )
+
+
 def lock_file(stream: IO[Any]) -> bool:
     """Take the lock of an open file without waiting; whether it is ours."""
     try:

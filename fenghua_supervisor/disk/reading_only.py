@@ -24,7 +24,7 @@ def why_only_read(folder: Path) -> str:
         return ""
     if _takes_writes(database) and _takes_writes(folder):
         return ""
-    return "所在的磁盘是只读的" if _is_on_read_only_disk(folder) else "现在的账户没有写入权限"
+    return "在只读的磁盘上" if _is_on_read_only_disk(folder) else "不让现在的账户写入"
 
 
 def _takes_writes(path: Path) -> bool:

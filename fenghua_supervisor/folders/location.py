@@ -39,14 +39,12 @@ def data_folder(given: Path | None, program: Path | None = None) -> Path:
         folder = Path(user_data_dir(APP_NAME, appauthor=False))
         if not folder.is_absolute():
             # Neither HOME nor the list of accounts names a home; 「~」 would be a folder here.
-            raise UserError(
-                f"{_HOMELESS}，数据没有地方放，请另选一个数据文件夹（--data-dir 文件夹）。"
-            )
+            raise UserError(f"{_HOMELESS}，数据没有地方放，请另选一个数据文件夹。")
     kind = network_kind(folder)
     if kind is not None:
         raise UserError(
             f"数据文件夹“{folder}”在网络共享（{kind}）上，多人同时使用会损坏数据，"
-            "请改用本机的文件夹（--data-dir 文件夹）；备份可以存到网络共享上。"
+            "请改用本机的文件夹；备份可以存到网络共享上。"
         )
     return folder
 

@@ -145,6 +145,20 @@ class Office:
         self.store.close()
 
 
+class OfficeAhead(Office):
+    """An office whose day is an as-of date ahead of the clock; its clock stays the machine's."""
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], actor: str, as_of: date
+    ) -> None:
+        super().__init__(store, clock, actor)
+        self._as_of = as_of
+
+    def today(self) -> date:
+        """The as-of date until the clock has passed it: entries may be dated up to it."""
+        return max(super().today(), self._as_of)
+
+
 def load_rules() -> dict[str, LightRule]:
     """The shipped light rules by key, in order."""
     stored = tomllib.loads((SHIPPED_DIR / "light_rules.toml").read_text(encoding="utf-8"))

@@ -34,7 +34,7 @@ def test_a_closed_folder_and_a_closed_file_are_only_read(
 ) -> None:
     for name in (folder.name, "office.db"):
         closed_to(monkeypatch, name)
-        assert why_only_read(folder) == "现在的账户没有写入权限"
+        assert why_only_read(folder) == "不让现在的账户写入"
 
 
 def test_where_no_ledger_is_or_none_may_be_read_there_is_nothing_to_open(

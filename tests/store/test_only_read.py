@@ -38,7 +38,7 @@ def test_everything_is_read_and_nothing_written(folder: Path, clock: Clock) -> N
     office = open_office(folder, clock, "测试员")
     assert len(office.queries.ledger.rows(office.today())) == 122
     for verb in (undo, repair):
-        with pytest.raises(OnlyRead, match="现在的账户没有写入权限"):
+        with pytest.raises(OnlyRead, match="不让现在的账户写入"):
             verb(office)
     with pytest.raises(OnlyRead), office.begin("改名", mends=True):
         pass

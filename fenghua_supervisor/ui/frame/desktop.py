@@ -62,6 +62,7 @@ class Desktop(QObject):
         self._files = tuple(files)
         self._feedback = Feedback()
         self._is_dressed = self._telling = False
+        self._chosen: Path | None = None
         sys.excepthook = self._on_bug
 
     def dress(self) -> None:
@@ -111,8 +112,7 @@ class Desktop(QObject):
             return REFUSED
         is_demo = places is not None and places.is_demo
         if places is not None:
-            raise_window = partial(self.raise_first_window, account=account)
-            places.join(window, self._feedback, lambda other: raise_window(other) == DONE)
+            self._join(window, account, places)
         window.present()
         if recovered:
             # What was lost and where the old file lies is to stay until it was read.
@@ -125,18 +125,36 @@ class Desktop(QObject):
         QTimer.singleShot(SETTLED_MS, window, settled)
         status = self._until_closed(window, back_up=not is_demo)
         if places is not None and places.wanted is not None:
-            # Its timers and dialogs end with it, before another office is opened.
-            window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            _free(window)
         return status
 
-    def run_to_read(self, make_window: Callable[[], MainWindow]) -> int:
+    def run_to_read(
+        self, make_window: Callable[[], MainWindow], account: str, places: Places
+    ) -> int:
         """As ``run``, on a ledger that can only be read: nothing is made or kept in its folder."""
+        from fenghua_supervisor.ui.frame.only_read import tell_only_read
+
         window = Patience().ask(make_window)
+        self._join(window, account, places)
         window.present()
-        tell_only_read(window)
+        tell_only_read(window, partial(self._go_on, window))
         QTimer.singleShot(SETTLED_MS, window, partial(_look_after, window))
-        return self._until_closed(window, back_up=False)
+        status = self._until_closed(window, back_up=False)
+        _free(window)
+        return status
+
+    def take_chosen(self) -> Path | None:
+        """The data folder to go on with, chosen in the window that was closed; None: none."""
+        chosen, self._chosen = self._chosen, None
+        return chosen
+
+    def _go_on(self, window: MainWindow, folder: Path) -> None:
+        self._chosen = folder
+        window.close()
+
+    def _join(self, window: MainWindow, account: str, places: Places) -> None:
+        raise_window = partial(self.raise_first_window, account=account)
+        places.join(window, self._feedback, lambda other: raise_window(other) == DONE)
 
     def raise_first_window(self, folder: Path, account: str) -> int | None:
         """Ask the window that holds ``folder`` to come to the front.
@@ -251,6 +269,12 @@ def _search_for_garbage() -> None:
     gc.enable()
 
 
+def _free(window: MainWindow) -> None:
+    """Its timers and dialogs end with it, before another office is opened."""
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def _look_after(window: MainWindow) -> None:
     """Look at the clock and the data from now on, and begin to remind."""
     from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
@@ -258,24 +282,6 @@ def _look_after(window: MainWindow) -> None:
     MachineWatch(window.session.office, window.notices, window).start()
     guard_of(window).start()
     reminders_of(window).start()
-
-
-def tell_only_read(window: MainWindow) -> None:
-    """Say above the page that nothing can be entered, why, and what to do about it."""
-    from fenghua_supervisor.ui.frame.notice_bar import Way
-
-    office, feedback = window.session.office, window.session.feedback
-    how = (
-        f"数据文件夹“{office.data_dir}”{office.only_read}，所以现在只能查看、导出和打印。\n\n"
-        "要登记，请关闭本程序后任选一种办法：\n"
-        "1. 去掉文件夹或磁盘的只读，或请管理员给现在的账户“修改”权限；\n"
-        "2. 把整个文件夹复制到本机别处，再用复制的那一份打开。"
-    )
-    window.notices.say(
-        "reading",
-        f"只读打开：数据文件夹{office.only_read}，可以查看、导出和打印，不能登记。",
-        Way("怎么办…", lambda: feedback.info(how), tone="yellow"),
-    )
 
 
 def guard_of(window: MainWindow) -> Guard:

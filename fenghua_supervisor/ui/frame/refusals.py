@@ -39,15 +39,15 @@ def refusal_of(failure: Exception) -> Refusal:
         return Refusal(str(failure), (WayOn.LOGS, WayOn.QUIT))
     if isinstance(failure, UserError):
         return Refusal(str(failure), (*_ELSEWHERE, WayOn.QUIT))
-    details = "".join(traceback.format_exception(failure))
     gone = _own_file(failure)
+    details = "".join(traceback.format_exception(failure))
     if gone:
         sentence = f"程序自己的文件“{gone}”缺失或读不了，请重新安装本程序；台账数据不受影响。"
         return Refusal(sentence, (WayOn.LOGS, WayOn.COPY, WayOn.QUIT), details)
     if isinstance(failure, OSError):
         place = f"“{failure.filename}”" if failure.filename else ""
         sentence = f"程序没能打开（{place}{reason(failure)}），请检查磁盘空间和权限后再试。"
-        return Refusal(sentence, (*_ELSEWHERE, WayOn.LOGS, WayOn.QUIT), details)
+        return Refusal(sentence, (*_ELSEWHERE, WayOn.LOGS, WayOn.QUIT))
     sentence = "程序启动时出错，数据未受影响；再试仍不行的，请复制详情发给维护人员。"
     return Refusal(sentence, (WayOn.AGAIN, WayOn.COPY, WayOn.LOGS, WayOn.QUIT), details)
 

@@ -125,5 +125,5 @@ def test_another_account_reads_and_leaves_no_trace(
         assert (ran.returncode, ran.stderr) == (0, "")
     refused = run("log", 82, "--text", "写不进。")
     assert refused.returncode == 1
-    assert "现在的账户没有写入权限" in refused.stderr
+    assert "不让现在的账户写入" in refused.stderr
     assert found_in(folder) == before

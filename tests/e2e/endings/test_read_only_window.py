@@ -48,6 +48,12 @@ def ledger(_demo_folder: Path, tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture
+def other(_seed_folder: Path, tmp_path: Path) -> Path:
+    shutil.copytree(_seed_folder, tmp_path / "other")
+    return tmp_path / "other"
+
+
 def test_the_window_reads_and_says_so_and_leaves_no_trace(
     ledger: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,7 +61,7 @@ def test_the_window_reads_and_says_so_and_leaves_no_trace(
     monkeypatch.setattr("fenghua_supervisor.app.log_place", lambda: tmp_path / "own")
     before, told, seen = found_in(ledger), list[str](), list[str]()
     monkeypatch.setattr(desktop.Feedback, "warn", lambda _, words: told.append(words))
-    monkeypatch.setattr(desktop.Feedback, "info", lambda _, words: told.append(words))
+    monkeypatch.setattr(desktop.Feedback, "choose", lambda _, words, ways: told.append(words))
     monkeypatch.setattr(desktop.Desktop, "refused", raised)
     monkeypatch.setattr(theme, "install", lambda _: None)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
@@ -81,10 +87,37 @@ def test_the_window_reads_and_says_so_and_leaves_no_trace(
     monkeypatch.setattr(desktop, "bare_application", lambda: SimpleNamespace(exec=work))
     assert app.main(["--data-dir", str(ledger), "--as-of", "2025-10-31"]) == 0
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert seen[0] == (
-        "只读打开：数据文件夹现在的账户没有写入权限，可以查看、导出和打印，不能登记。"
-    )
+    assert seen[0] == ("只读打开：数据文件夹不让现在的账户写入，可以查看、导出和打印，不能登记。")
     assert [words.startswith("台账是只读打开的") for words in told] == [True, True, False]
-    assert "要登记，请关闭本程序后任选一种办法" in told[2]
+    assert "要登记，任选一种办法" in told[2]
     assert found_in(ledger) == before
     assert (tmp_path / "own" / "logs" / "app.log").exists()
+
+
+def test_from_a_ledger_that_is_only_read_another_one_is_opened(
+    ledger: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        reading_only, "_takes_writes", lambda path: ledger not in (path, path.parent)
+    )
+    monkeypatch.setattr(desktop.Feedback, "choose", lambda *_: "另选文件夹…")
+    monkeypatch.setattr(desktop.Feedback, "ask_folder", lambda *_: other)
+    monkeypatch.setattr(desktop.Desktop, "refused", raised)
+    monkeypatch.setattr(theme, "install", lambda _: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    opened: list[Path] = []
+
+    def work() -> int:
+        (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        opened.append(window.session.office.data_dir)
+        for button in window.notices.findChildren(PlainButton):
+            if button.text() == "怎么办…":
+                button.click()
+        window.close()
+        window.deleteLater()
+        return 0
+
+    monkeypatch.setattr(desktop, "bare_application", lambda: SimpleNamespace(exec=work))
+    assert app.main(["--data-dir", str(ledger)]) == 0
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert opened == [ledger, other]
