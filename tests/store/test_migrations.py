@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from peewee import SqliteDatabase
+from peewee import IntegrityError, SqliteDatabase
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.errors import UserError
@@ -78,6 +79,47 @@ def test_what_it_held_is_whole_and_can_be_undone(
     assert office.queries.ledger.row(row.id, clock().date()).percent is None
     assert check_data(office).ok
     office.close()
+
+
+def test_proofs_and_instructions_of_version_5_are_kept_and_undone(
+    tmp_path: Path, clock: Clock
+) -> None:
+    former(tmp_path, "v5")
+    office = open_office(tmp_path, clock, "测试员")
+    [item] = office.queries.act_now.given(clock().date())
+    assert [entry.text for entry in item.entries] == ["正在办。"]
+    [row] = office.queries.ledger.rows(clock().date())
+    [entry] = office.queries.ledger.detail(row.id, clock().date()).entries
+    assert [proof.doc_number for proof in entry.evidence] == ["奉发改〔2025〕1号"]
+    undo(office)
+    undo(office)
+    [item] = office.queries.act_now.given(clock().date())
+    assert item.entries == ()
+    assert check_data(office).ok
+    office.close()
+
+
+OWNERS = [
+    ((1, None, None), ""),
+    ((None, None, 1), ""),
+    ((None, None, None), "CHECK"),
+    ((1, None, 1), "CHECK"),
+    ((None, 9, None), "FOREIGN KEY"),
+]
+
+
+@pytest.mark.parametrize(("owners", "refusal"), OWNERS)
+def test_a_file_belongs_to_exactly_one_record(
+    tmp_path: Path, owners: tuple[int | None, ...], refusal: str
+) -> None:
+    opened = open_database(former(tmp_path, "v5"))
+    statement = (
+        "INSERT INTO evidence (entry_id, reply_id, act_now_entry_id, name, doc_number, sha256,"
+        " size) VALUES (?, ?, ?, '批示.jpg', '', 'a', 1)"
+    )
+    with nullcontext() if not refusal else pytest.raises(IntegrityError, match=refusal):
+        sql.run(opened, statement, owners)
+    opened.close()
 
 
 @pytest.mark.parametrize("version", VERSIONS)

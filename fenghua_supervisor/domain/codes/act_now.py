@@ -11,6 +11,8 @@ class ActNowEvent(Labelled):
     CHASE = "chase", "催问"
     NOTE = "note", "进展"
     REPLY = "reply", "办结回复"
+    CHANGE = "change", "更改"
+    SCAN = "scan", "附件"
 
 
 class ActNowSource(Labelled):

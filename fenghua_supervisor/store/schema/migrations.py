@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.schema import version_1, version_2, version_3, version_4, version_5
+from fenghua_supervisor.store.schema import (
+    version_1,
+    version_2,
+    version_3,
+    version_4,
+    version_5,
+    version_6,
+)
 from fenghua_supervisor.store.schema.version import (
     CURRENT_VERSION,
     STATE_INDEX,
@@ -27,6 +34,7 @@ MIGRATIONS: Steps = (
     (3, version_3.STATEMENTS),
     (4, version_4.STATEMENTS),
     (5, version_5.STATEMENTS),
+    (6, version_6.STATEMENTS),
 )
 
 

@@ -31,7 +31,7 @@ class ActNowRow(Row):
 
 
 class ActNowEntryRow(Row):
-    """What happened to an instruction; a reply closes it."""
+    """What happened to an instruction; a reply closes it, a change has an ``ActNowChangeRow``."""
 
     told_as = "马上就办记录"
     act_now_id = IntegerField(verbose_name="马上就办")
@@ -42,3 +42,18 @@ class ActNowEntryRow(Row):
 
     class Meta:
         table_name = "act_now_entry"
+
+
+class ActNowChangeRow(Row):
+    """What an instruction says from one of its entries on, all of it."""
+
+    told_as = "马上就办更改"
+    entry_id = IntegerField(verbose_name="马上就办记录")
+    text = TextField(verbose_name="正文")
+    unit_id = IntegerField(null=True, verbose_name="单位")
+    workdays = IntegerField(verbose_name="工作日")
+    due_on = DayField(verbose_name="期限")
+    search_key = TextField(default="")
+
+    class Meta:
+        table_name = "act_now_change"

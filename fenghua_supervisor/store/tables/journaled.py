@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.office.journal import ColumnWords, TableWords
 from fenghua_supervisor.store.chain import canonical
-from fenghua_supervisor.store.tables.act_now import ActNowEntryRow, ActNowRow
+from fenghua_supervisor.store.tables.act_now import ActNowChangeRow, ActNowEntryRow, ActNowRow
 from fenghua_supervisor.store.tables.bulletin import (
     BulletinIssueRow,
     BulletinTextRow,
@@ -77,6 +77,7 @@ JOURNALED: tuple[type[Row], ...] = (
     ReportReviewRow,
     OutgoingRow,
     UsedNumberRow,
+    ActNowChangeRow,
 )
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 

@@ -52,14 +52,21 @@ class ReadingRow(Row):
 
 
 class EvidenceRow(Row):
-    """Proof given with an entry: a stored file or a document number."""
+    """Proof or attachment of exactly one of: an entry, a notice's reply, an instruction's entry.
+
+    It is a stored file, a document number, or both.
+    """
 
     told_as = "佐证材料"
-    entry_id = IntegerField(verbose_name="跟踪记录")
+    entry_id = IntegerField(null=True, verbose_name="跟踪记录")
+    reply_id = IntegerField(null=True, verbose_name="督办答复")
+    act_now_entry_id = IntegerField(null=True, verbose_name="马上就办记录")
     name = TextField(default="", verbose_name="文件名")
     doc_number = TextField(default="", verbose_name="文号")
     sha256 = TextField(default="")
     size = IntegerField(default=0, verbose_name="字节数")
+
+    later = frozenset({"reply_id", "act_now_entry_id"})
 
     class Meta:
         table_name = "evidence"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 CODES: list[tuple[type[StrEnum], str]] = [
-    (ActNowEvent, "chase=催问 note=进展 reply=办结回复"),
+    (ActNowEvent, "chase=催问 note=进展 reply=办结回复 change=更改 scan=附件"),
     (ActNowSource, "written=批示 meeting=会议 phone=电话 on_site=现场 other=其他"),
 ]
 
