@@ -50,6 +50,7 @@ def test_the_manual_has_its_chapters_in_order() -> None:
         "发送",
         "留痕与撤销",
         "备份与恢复",
+        "打不开怎么办",
         "亮灯规则",
         "工作日与督办规则",
         "命令行",
