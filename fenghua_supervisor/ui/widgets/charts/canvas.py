@@ -66,6 +66,9 @@ class Canvas(pg.GraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
+        # Nothing stands in it, and its layout would be deleted twice with the window.
+        self.setCentralItem(None)
+        self.centralLayout = None
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self.setAntialiasing(True)

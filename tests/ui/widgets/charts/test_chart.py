@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsWidget, QScrollArea, QWidget
 
 from fenghua_supervisor.domain.cockpit.figures import Mark
 from fenghua_supervisor.ui.look import theme
@@ -217,3 +217,10 @@ def test_all_letters_grow_for_the_wall(qtbot: QtBot, kind: type[Chart]) -> None:
     assert min(heights) > pixels * 0.9
     chart.set_letters(None)
     assert chart.drawing.letters.font().pixelSize() < pixels
+
+
+def test_nothing_stands_in_it_that_a_layout_of_its_own_would_delete_again(qtbot: QtBot) -> None:
+    chart = CampaignLightsChart()
+    qtbot.addWidget(chart)
+    widgets = [item for item in chart.scene().items() if isinstance(item, QGraphicsWidget)]
+    assert [widget for widget in widgets if widget.layout() is not None] == []
