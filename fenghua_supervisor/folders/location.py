@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from fenghua_supervisor.errors import UserError
@@ -34,12 +35,10 @@ def data_folder(given: Path | None, program: Path | None = None) -> Path:
     elif (program / PORTABLE_MARK).is_file():
         folder = program / PORTABLE_FOLDER
     else:
-        from platformdirs import user_data_dir
-
-        folder = Path(user_data_dir(APP_NAME, appauthor=False))
-        if not folder.is_absolute():
-            # Neither HOME nor the list of accounts names a home; 「~」 would be a folder here.
+        own = _own_folder()
+        if own is None:
             raise UserError(f"{_HOMELESS}，数据没有地方放，请另选一个数据文件夹。")
+        folder = own
     kind = network_kind(folder)
     if kind is not None:
         raise UserError(
@@ -54,18 +53,27 @@ def demo_folder(folder: Path) -> Path:
     beside = folder.with_name(f"{folder.name}{_DEMO}") if folder.name else folder
     if beside != folder and (beside.is_dir() or os.access(folder.parent, os.W_OK)):
         return beside
-    from platformdirs import user_data_dir
-
-    own = Path(user_data_dir(APP_NAME, appauthor=False))
-    return own.with_name(f"{own.name}{_DEMO}") if own.is_absolute() else beside
+    own = _own_folder()
+    return own.with_name(f"{own.name}{_DEMO}") if own is not None else beside
 
 
 def log_place() -> Path | None:
     """Where the account keeps logs of programs, for data that takes none; None: nowhere."""
     from platformdirs import user_log_dir
 
-    folder = Path(user_log_dir(APP_NAME, appauthor=False))
-    return folder if folder.is_absolute() else None
+    # Neither HOME nor the list of accounts names a home.
+    with suppress(RuntimeError):
+        return Path(user_log_dir(APP_NAME, appauthor=False))
+    return None
+
+
+def _own_folder() -> Path | None:
+    """The data folder in the user's home; None: there is none."""
+    from platformdirs import user_data_dir
+
+    with suppress(RuntimeError):
+        return Path(user_data_dir(APP_NAME, appauthor=False))
+    return None
 
 
 def _expanded(given: Path) -> Path:

@@ -99,8 +99,15 @@ class Start:
         self.arguments[1] = str(self.folder.parent / "file" / "data")
 
     def no_home(self) -> None:
-        self.patch.setattr("platformdirs.user_data_dir", lambda *_, **__: "~/.local/share/x")
+        self.patch.setenv("HOME", "")
+        self.patch.delenv("XDG_DATA_HOME", raising=False)
+        self.patch.delenv("XDG_STATE_HOME", raising=False)
+        self.patch.setattr("pwd.getpwuid", self._unknown)
         self.arguments.clear()
+
+    @staticmethod
+    def _unknown(_: int) -> None:
+        raise KeyError
 
     def unknown_home(self) -> None:
         self.arguments[1] = "~nobody_at_all/data"
