@@ -15,7 +15,7 @@ from fenghua_supervisor.app import has_screen, main, open_office, parse_argument
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.instance_lock import hold, holder_of, this_process
+from fenghua_supervisor.instance_lock import hold, holder_of, is_held, this_process
 from fenghua_supervisor.logs import start_logging
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
@@ -34,6 +34,9 @@ def test_one_window_holds_a_folder(tmp_path: Path) -> None:
         assert second is None
     with hold(tmp_path, ME) as third:
         assert third is not None
+        assert is_held(tmp_path)
+    assert not is_held(tmp_path)
+    assert not is_held(tmp_path / "nowhere")
 
 
 def test_the_lock_names_who_holds_it(tmp_path: Path) -> None:
