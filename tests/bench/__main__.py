@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.bench import bulletin, due, follow_up, form_import, keystroke, start_up
+from tests.bench import bulletin, cockpit, due, follow_up, form_import, keystroke, start_up
 from tests.bench.report import table, write_json
 
 MEASURES = {
@@ -15,6 +15,7 @@ MEASURES = {
     "due": due.measure,
     "follow-up": follow_up.measure,
     "form-import": form_import.measure,
+    "cockpit": cockpit.measure,
 }
 
 

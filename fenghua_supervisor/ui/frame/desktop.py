@@ -48,6 +48,8 @@ logger = logging.getLogger(__name__)
 #: What the user does not wait for begins when the window answers.
 SETTLED_MS = 200
 DONE, REFUSED = 0, 1
+#: After so many new objects the young ones are searched; each tenth search goes one age further.
+_GARBAGE = (5000, 10, 10)
 
 
 class Desktop(QObject):
@@ -107,7 +109,7 @@ class Desktop(QObject):
         try:
             window = self._opened(folder, make_window, clock, account, recovered)
         finally:
-            _search_for_garbage()
+            search_for_garbage()
         if window is None:
             return REFUSED
         is_demo = places is not None and places.is_demo
@@ -262,10 +264,15 @@ class Desktop(QObject):
             self._telling = False
 
 
-def _search_for_garbage() -> None:
-    """Begin with it, for a start goes without; what is there by now stays and is not searched."""
+def search_for_garbage() -> None:
+    """Begin with it, for a start goes without.
+
+    What is there by now stays and is not searched, and the rest less often than Python would: a
+    whole search stops the window for a moment that is felt.
+    """
     if not gc.get_freeze_count():
         gc.freeze()
+    gc.set_threshold(*_GARBAGE)
     gc.enable()
 
 

@@ -150,6 +150,8 @@ def test_the_search_for_garbage_that_a_start_goes_without_begins_with_the_window
 
 @pytest.fixture
 def _garbage_as_before() -> Iterator[None]:
+    before = gc.get_threshold()
     yield
+    gc.set_threshold(*before)
     gc.unfreeze()
     gc.enable()

@@ -19,6 +19,8 @@ from fenghua_supervisor.services.round.sending_out import collect_forms
 from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.cockpit.full_screen import FullScreen
+from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.help.page import HELP_DIR
@@ -306,6 +308,29 @@ def something_to_undo(hand: Hand) -> None:
     log_by_keys(hand)
 
 
+def cockpit_by_keys(hand: Hand) -> None:
+    hand.press("Alt+0")
+    hand.bot.waitUntil(lambda: cockpit_of(hand).figures() is not None, timeout=20_000)
+    hand.press("F11")
+
+
+def cockpit_by_clicks(hand: Hand) -> None:
+    hand.click("驾驶舱")
+    hand.bot.waitUntil(lambda: cockpit_of(hand).figures() is not None, timeout=20_000)
+    hand.click("全屏")
+
+
+def cockpit_of(hand: Hand) -> CockpitPage:
+    page = hand.window.show_page("cockpit")
+    assert isinstance(page, CockpitPage)
+    return page
+
+
+def fills_the_screen(hand: Hand) -> bool:
+    (whole,) = hand.window.findChildren(FullScreen)
+    return whole.isVisible() and whole.board.figures() is not None
+
+
 JOBS = {
     "找一项任务、一个单位、一条命令": Job(find_by_keys, find_by_clicks, is_found),
     "记一条跟踪": Job(
@@ -336,11 +361,13 @@ JOBS = {
         lambda hand: hand.press("Ctrl+Z"), lambda hand: hand.click("撤销："),
         lambda hand: hand.last_step() == "", something_to_undo,
     ),
+    "给领导看全局": Job(cockpit_by_keys, cockpit_by_clicks, fills_the_screen),
 }  # fmt: skip
 
 
 def test_the_manual_tells_the_ten_jobs() -> None:
     assert list(told_jobs()) == list(JOBS)
+    assert len(JOBS) == 10
 
 
 @pytest.mark.parametrize("name", JOBS)

@@ -6,15 +6,20 @@ window stays alive; what is made of its classes is made by the window.
 
 from __future__ import annotations
 
+import gc
 import importlib
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _ROOM = __package__
+#: How long, in seconds, a thread keeps Python to itself while another waits for it.
+_SHORT = 0.0005
 _CHARTS = ("campaign_lights", "trend", "unit_dots", "target_bars", "sheets")
 
 
@@ -41,9 +46,29 @@ class _Arrived:
 
 def bring_in(_progress: object) -> None:
     """Import pyqtgraph and the files of the charts; a function for a job."""
-    for name in _CHARTS:
-        importlib.import_module(f"{_ROOM}.{name}")
+    with _window_alive():
+        for name in _CHARTS:
+            importlib.import_module(f"{_ROOM}.{name}")
     _Arrived.all_of_them = True
+
+
+@contextmanager
+def _window_alive() -> Iterator[None]:
+    """Import much beside a window that does not stop for it.
+
+    The window waits for Python after each of its many questions to the database, so it gets its
+    turn soon. What is imported stays: it is never searched for garbage.
+    """
+    usual, searched = sys.getswitchinterval(), gc.isenabled()
+    sys.setswitchinterval(_SHORT)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if searched:
+            gc.enable()
+        sys.setswitchinterval(usual)
 
 
 class ChartsReady(QObject):

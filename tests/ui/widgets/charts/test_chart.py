@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsWidget, QScrollArea, QWidget
+from shiboken6 import Shiboken
 
 from fenghua_supervisor.domain.cockpit.figures import Mark
 from fenghua_supervisor.ui.look import theme
@@ -224,3 +225,18 @@ def test_nothing_stands_in_it_that_a_layout_of_its_own_would_delete_again(qtbot:
     qtbot.addWidget(chart)
     widgets = [item for item in chart.scene().items() if isinstance(item, QGraphicsWidget)]
     assert [widget for widget in widgets if widget.layout() is not None] == []
+
+
+@every_chart
+def test_a_chart_ends_with_its_window_and_nothing_is_deleted_twice(
+    qtbot: QtBot, kind: type[Chart]
+) -> None:
+    for _ in range(3):
+        window = QWidget()
+        chart = kind(window)
+        window.show()
+        chart.show_figures(sample_figures())
+        assert QGraphicsWidget not in map(type, chart.scene().items())
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not Shiboken.isValid(chart)

@@ -1,0 +1,135 @@
+"""Goes through the pages of a window, opens its cockpit and moves over the months; as a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider
+
+from fenghua_supervisor.ui.base.session import Session
+from fenghua_supervisor.ui.cockpit.page import CockpitPage
+from fenghua_supervisor.ui.frame.desktop import search_for_garbage, start_application
+from fenghua_supervisor.ui.frame.main_window import MainWindow
+from fenghua_supervisor.ui.frame.registry import PAGES
+from tests.bench import data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+START_MS, SETTLE_MS, MOST_MS, MONTHS = 800, 200, 20_000, 12
+BEAT_MS, KEY_MS = 2, 60
+
+
+class Heartbeat(QObject):
+    """A timer that beats as often as the window's loop lets it; the longest pause is a stall."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_beat)
+
+    def start(self) -> None:
+        self.longest = 0.0
+        self._since.start()
+        self._timer.start()
+
+    def stop(self) -> float:
+        """The longest pause in milliseconds."""
+        self._on_beat()
+        self._timer.stop()
+        return self.longest
+
+    def _on_beat(self) -> None:
+        self.longest = max(self.longest, self._since.nsecsElapsed() / 1e6 - BEAT_MS)
+        self._since.restart()
+
+
+def settle(milliseconds: int) -> None:
+    """Let the loop run, and the worker's thread."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def until(come: Callable[[], bool]) -> float:
+    """Milliseconds until something has come."""
+    start = time.perf_counter()
+    while not come():
+        settle(1)
+        if time.perf_counter() - start > MOST_MS / 1000:
+            raise TimeoutError
+    return (time.perf_counter() - start) * 1000
+
+
+def switches(window: MainWindow) -> list[float]:
+    """What each page costs that was shown before, painted anew."""
+    others = [line.key for line in PAGES if line.key != "cockpit"]
+    for key in others:
+        window.show_page(key)
+        settle(SETTLE_MS)
+    taken = []
+    for key in others:
+        start = time.perf_counter()
+        window.show_page(key)
+        window.repaint()
+        taken.append((time.perf_counter() - start) * 1000)
+        settle(SETTLE_MS)
+    return taken
+
+
+def moved(page: CockpitPage, heart: Heartbeat, key: Qt.Key) -> float:
+    """The longest stall while the slider moves over the months, a key each."""
+    slider = page.slider.findChild(QSlider)
+    heart.start()
+    for _ in range(MONTHS):
+        QTest.keyClick(slider, key)
+        settle(KEY_MS)
+    settle(SETTLE_MS)
+    return heart.stop()
+
+
+def measured(window: MainWindow) -> dict[str, float | list[float]]:
+    """Everything in the order in which a user would come upon it."""
+    heart, taken = Heartbeat(), switches(window)
+    heart.start()
+    start = time.perf_counter()
+    page = window.show_page("cockpit")
+    assert isinstance(page, CockpitPage)
+    until(lambda: page.figures() is not None)
+    window.repaint()
+    shown = (time.perf_counter() - start) * 1000
+    settle(SETTLE_MS)
+    stall = heart.stop()
+    return {
+        "switches": taken,
+        "shown": shown,
+        "stall": stall,
+        "new months": moved(page, heart, Qt.Key.Key_Left),
+        "known months": moved(page, heart, Qt.Key.Key_Right),
+    }
+
+
+def main() -> None:
+    """Print the figures as JSON."""
+    start_application()
+    office = data.office_of(Path(sys.argv[1]))
+    window = MainWindow(Session(office), data.AS_OF)
+    window.show()
+    window.resize(1366, 768)
+    search_for_garbage()
+    settle(START_MS)
+    print(json.dumps(measured(window)), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
