@@ -21,14 +21,21 @@ if TYPE_CHECKING:
 
 
 @verb
-def save_settings(
-    office: Office, settings: Settings, *, message: str = "设置已保存"
-) -> Done[Settings]:
+def save_settings(office: Office, settings: Settings) -> Done[Settings]:
     """Store what differs from the settings in force; UserError when a value cannot be used."""
     settings = _checked(office, settings)
     with office.begin("修改设置") as work:
         write_settings(office, work, settings)
-    return work.done(settings, message=message)
+    return work.done(settings, message="设置已保存")
+
+
+@verb
+def begin_use(office: Office, settings: Settings) -> Done[Settings]:
+    """Store what was said at the first start, which undo passes over; UserError as above."""
+    settings = _checked(office, replace(settings, first_start_seen=True))
+    with office.begin("开始使用", background=True) as work:
+        write_settings(office, work, settings)
+    return work.done(settings, message="台账已就绪，要办的事都在“今日”")
 
 
 def write_settings(office: Office, work: UnitOfWork, settings: Settings) -> None:

@@ -16,7 +16,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import number_ranges
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.services.plan.period_over import find_period_over, opening_day
-from fenghua_supervisor.services.settings.office_settings import save_settings
+from fenghua_supervisor.services.settings.office_settings import begin_use
 from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.links import DataPlace, PlaceLink
@@ -216,15 +216,11 @@ class FirstStartDialog(Dialog):
 
     def _keep(self, settings: Settings) -> bool:
         """Save that the welcome was read, and the day; False when it was refused."""
-        wanted = replace(settings, first_start_seen=True)
         if self._over is not None and self.days is not None:
             basis, plan = AsOfBasis(self.days.key()), self._over.plan.id
-            choices = with_choice(wanted.as_of_choices, plan, basis)
-            wanted = replace(wanted, as_of_choices=choices)
-        kept = self._session.perform_or(
-            self._warning.say, save_settings, wanted, message="台账已就绪，要办的事都在“今日”"
-        )
-        if kept is None:
+            choices = with_choice(settings.as_of_choices, plan, basis)
+            settings = replace(settings, as_of_choices=choices)
+        if self._session.perform_or(self._warning.say, begin_use, settings) is None:
             return False
         self.day_chosen.emit(opening_day(self._session.office))
         return True

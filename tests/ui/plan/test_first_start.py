@@ -73,7 +73,7 @@ def test_by_keyboard_alone_the_names_are_kept_as_one_step(
     settings = office.settings
     assert (settings.operator, settings.office_name) == ("lijing", "共富办")
     assert settings.first_start_seen
-    assert [step.label for step in office.queries.journal.steps()] == ["修改设置", "建立台账"]
+    assert [step.label for step in office.queries.journal.steps()] == ["开始使用", "建立台账"]
     assert not dialog.isVisible()
 
 
@@ -121,6 +121,9 @@ def test_an_import_that_is_done_is_the_beginning(
     qtbot.mouseClick(wizard.cancel, LEFT)
     assert not dialog.isVisible()
     assert office.settings.first_start_seen
+    step = office.queries.journal.next_undo()
+    assert step is not None
+    assert step.label.startswith("导入方案")
 
 
 def test_another_plan_that_is_imported_is_the_one_to_begin_with(
