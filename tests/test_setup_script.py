@@ -130,6 +130,25 @@ def test_missing_libraries_are_one_sentence(installed: Machine) -> None:
     assert said.count("\n") == 1
 
 
+def test_a_package_needs_the_tools_of_debian_where_there_is_dpkg(installed: Machine) -> None:
+    """All that is missing is one sentence, the libraries that the package will depend on too."""
+    (installed.folder / "build").mkdir()
+    shutil.copytree(installed.folder / ".venv", installed.folder / "build/venv")
+    for folder in (".ci", "build/venv"):
+        (installed.folder / folder / "package.lock").touch()
+    installed.miss("libwayland-egl.so.1", "libxcb-cursor.so.0")
+    code, said = installed.set_up("package")
+    assert (code, said.count("\n")) == (1, 1)
+    assert said.endswith("make package：apt-get install binutils libwayland-egl1 libxcb-cursor0\n")
+    installed.miss()
+    installed.put("bin/dpkg", ":")
+    installed.put("bin/objdump", ":")
+    assert installed.set_up("package")[1].endswith("apt-get install dpkg-dev debhelper\n")
+    installed.put("bin/dpkg-buildpackage", ":")
+    installed.put("bin/dh", ":")
+    assert installed.set_up("package") == (0, "")
+
+
 def test_root_installs_what_is_missing(installed: Machine) -> None:
     installed.miss("libxcb-icccm.so.4")
     installed.put("bin/id", "echo 0")
