@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import getpass
 import logging
@@ -11,10 +10,10 @@ import sys
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor import console
+from fenghua_supervisor.arguments import parse_arguments
 from fenghua_supervisor.console import tell
 from fenghua_supervisor.disk.privacy import kept_private
 from fenghua_supervisor.disk.reading_only import why_only_read
@@ -29,7 +28,7 @@ from fenghua_supervisor.errors import (
     reason,
 )
 from fenghua_supervisor.folders.location import data_folder, demo_folder, log_place
-from fenghua_supervisor.instance_lock import held_words, hold, this_process
+from fenghua_supervisor.instance_lock import HELD_ELSEWHERE, held_words, hold, this_process
 from fenghua_supervisor.logs import LOG_NAME, log_folder, start_logging
 from fenghua_supervisor.services.office import Office, OfficeAhead
 from fenghua_supervisor.store.connection.recipe import BUSY_MS, WINDOW_BUSY_MS
@@ -37,7 +36,9 @@ from fenghua_supervisor.store.store import open_store, require_unused
 from fenghua_supervisor.store.traces import traces_of_work
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from fenghua_supervisor.ui.frame.desktop import Desktop
     from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 DONE, REFUSED = 0, 1
+#: not a status of the program: the window is to be opened for reading
+TO_READ = 2
 
 
 def main(argv: Sequence[str]) -> int:
@@ -93,47 +96,22 @@ def _in_log() -> str:
     return f"详情已记入“{folder / LOG_NAME}”，" if folder is not None else ""
 
 
-def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments; the commands are loaded only when more is said than what the window takes.
-
-    ``files``: absolute paths of what the window is to open, as a desktop hands them over.
-    """
-    window = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    window.set_defaults(command=None, files=())
-    window.add_argument("--data-dir", type=Path)
-    window.add_argument("--as-of")
-    try:
-        args, more = window.parse_known_args(argv)
-    except argparse.ArgumentError:
-        more = list(argv)
-    if all(_names_file(word) for word in more):
-        # The window that opens them may be that of another process, with another current folder.
-        args.files = tuple(Path(word).absolute() for word in more)
-        return args
-    from fenghua_supervisor.cli.parser import build_parser
-
-    return build_parser().parse_args(argv, argparse.Namespace(files=()))
-
-
-def _names_file(word: str) -> bool:
-    """Whether an argument is a file to open: no command has an ending or is a path."""
-    return not word.startswith("-") and (Path(word).suffix != "" or Path(word).is_absolute())
-
-
 def open_office(
     folder: Path,
     clock: Callable[[], datetime],
     actor: str,
     as_of: date = date.min,
     busy_ms: int = BUSY_MS,
+    only_read: str = "",
 ) -> Office:
     """Open the data folder and fill an empty one with the shipped plan.
 
     An ``as_of`` ahead of the clock is the office's day; what is recorded bears the clock's time.
-    ``busy_ms`` is how long it waits by itself for another program that holds the data.
+    ``busy_ms`` is how long it waits by itself for another program that holds the data;
+    ``only_read`` says, a phrase, why it is only to be read.
     """
     traces = traces_of_work(folder)
-    office = OfficeAhead(open_store(folder, busy_ms), clock, actor, as_of)
+    office = OfficeAhead(open_store(folder, busy_ms, only_read), clock, actor, as_of)
     try:
         if not office.queries.plan.plans():
             require_unused(traces, office.store)
@@ -148,7 +126,11 @@ def open_office(
 
 
 def build(
-    folder: Path, clock: Callable[[], datetime], actor: str, as_of: date | None = None
+    folder: Path,
+    clock: Callable[[], datetime],
+    actor: str,
+    as_of: date | None = None,
+    only_read: str = "",
 ) -> MainWindow:
     """The main window on an open office, without running it; a QApplication must exist.
 
@@ -158,7 +140,7 @@ def build(
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
-    office = open_office(folder, clock, actor, as_of or date.min, WINDOW_BUSY_MS)
+    office = open_office(folder, clock, actor, as_of or date.min, WINDOW_BUSY_MS, only_read)
     try:
         return MainWindow(Session(office), as_of or opening_day(office))
     except BaseException:
@@ -305,22 +287,32 @@ def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:
                 status = _run_demo(desktop, places)
             elif why_only_read(places.folder):
                 # Nothing is made in it, so there may be as many windows as there are readers.
-                account = operator_name()
-                make = partial(_window, folder, account, as_of)
-                status = desktop.run_to_read(make, account, places)
+                status = _run_to_read(desktop, places, as_of, "", operator_name())
             else:
-                status = _run_holding(desktop, places, partial(_run_office, desktop, places, as_of))
+                run = partial(_run_office, desktop, places, as_of)
+                read = partial(_run_to_read, desktop, places, as_of, HELD_ELSEWHERE)
+                status = _run_holding(desktop, places, run, read)
     return status
 
 
-def _run_holding(desktop: Desktop, places: Places, run: Callable[[str], int]) -> int:
-    """Run the window that holds its folder, or raise the one that does; the exit status."""
+def _run_holding(
+    desktop: Desktop,
+    places: Places,
+    run: Callable[[str], int],
+    read: Callable[[str], int] | None = None,
+) -> int:
+    """Run the window that holds its folder, or raise the one that does; the exit status.
+
+    One that is not ours to raise may be followed by a second one that only reads.
+    """
     account = operator_name()
     while True:
         with hold(places.folder, this_process(account, system_clock())) as lock:
             if lock is not None:
                 return run(account)
-        status = desktop.raise_first_window(places.folder, account)
+        status = desktop.raise_first_window(places.folder, account, may_read=read is not None)
+        if status == TO_READ and read is not None:
+            return read(account)
         if status is not None:
             return status
 
@@ -328,6 +320,13 @@ def _run_holding(desktop: Desktop, places: Places, run: Callable[[str], int]) ->
 def _run_office(desktop: Desktop, places: Places, as_of: date | None, account: str) -> int:
     make = partial(_window, places.folder, account, as_of)
     return desktop.run(places.folder, make, system_clock, account, places)
+
+
+def _run_to_read(
+    desktop: Desktop, places: Places, as_of: date | None, only_read: str, account: str
+) -> int:
+    make = partial(_window, places.folder, account, as_of, only_read)
+    return desktop.run_to_read(make, account, places)
 
 
 def _run_demo(desktop: Desktop, places: Places) -> int:
@@ -356,9 +355,9 @@ def _run_trial(desktop: Desktop, places: Places, account: str) -> int:
     return desktop.run(folder, partial(build, folder, clock, account), clock, account, places)
 
 
-def _window(folder: Path, account: str, as_of: date | None) -> MainWindow:
+def _window(folder: Path, account: str, as_of: date | None, only_read: str = "") -> MainWindow:
     with _damage_told(folder):
-        return build(folder, system_clock, account, as_of)
+        return build(folder, system_clock, account, as_of, only_read)
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

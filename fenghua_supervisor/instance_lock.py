@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "window.lock"
+#: why a folder is only read by a window that came second
+HELD_ELSEWHERE = "由另一个窗口打开着"
 #: The holder stands after it: Windows lets nobody read the byte that is locked.
 _LOCKED = " "
 

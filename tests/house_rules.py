@@ -33,6 +33,7 @@ FOREIGN = {
         "services": "dateutil pypinyin",
         "ui": "PySide6 shiboken6 pyqtgraph",
         "cli": "",
+        "arguments": "",
         "disk": "",
         "errors": "",
         "paths": "",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor import app
-from fenghua_supervisor.app import has_screen, main, open_office, parse_arguments
+from fenghua_supervisor.app import has_screen, main, open_office
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.errors import UserError
@@ -233,28 +233,3 @@ def test_logging_never_stands_in_the_way(tmp_path: Path) -> None:
     start_logging(tmp_path)
     logging.getLogger("x").error("written")
     assert "written" in (tmp_path / "logs" / "app.log").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("words", "files"),
-    [
-        ([], []),
-        (["/收到/区农业农村局 10月.xlsx"], ["/收到/区农业农村局 10月.xlsx"]),
-        (["--as-of", "2025-10-31", "方案.html", "/收到"], ["方案.html", "/收到"]),
-    ],
-)
-def test_what_a_desktop_hands_over_are_files_for_the_window(
-    words: list[str], files: list[str]
-) -> None:
-    args = parse_arguments(words)
-    assert args.command is None
-    assert args.files == tuple(Path(name).absolute() for name in files)
-
-
-def test_a_command_with_a_file_stays_a_command() -> None:
-    assert parse_arguments(["import-plan", "/收到/方案.html"]).command == "import-plan"
-
-
-def test_a_wrong_command_is_no_file() -> None:
-    with pytest.raises(SystemExit):
-        parse_arguments(["打开"])

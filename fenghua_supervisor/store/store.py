@@ -111,11 +111,12 @@ class Store:
                 logger.warning("the database did not close: %s", error)
 
 
-def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
+def open_store(folder: Path, busy_ms: int = BUSY_MS, only_read: str = "") -> Store:
     """Open ``folder`` as the office's data folder; it and its database are created if absent.
 
     ``busy_ms`` is how long to wait for another program that holds it, now and later.
-    A ledger that takes no writes is opened for reading.
+    A ledger that takes no writes is opened for reading, and so is one that ``only_read`` says, a
+    phrase, why it is not to be written.
     Raises UserError when the folder cannot be used; nothing is changed then.
     """
     try:
@@ -127,7 +128,7 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS) -> Store:
             f"数据文件夹“{folder}”不能建立（{reason(error)}），请检查权限或换一个文件夹。"
         ) from error
     path = folder / FILE_NAME
-    only_read = why_only_read(folder)
+    only_read = only_read or why_only_read(folder)
     try:
         _refuse_to_start_over(path)
         if only_read:

@@ -9,6 +9,7 @@ import pytest
 from fenghua_supervisor.app import main, open_office
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import back_up
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 from fenghua_supervisor.store.tables.units import UnitRow
 from tests.conftest import NOW
 
@@ -88,7 +89,7 @@ def test_data_of_a_newer_program_can_be_left_for_an_older_backup(
 ) -> None:
     with (folder / "office.db").open("r+b") as stream:
         stream.seek(60)
-        stream.write((6).to_bytes(4, "big"))
+        stream.write((CURRENT_VERSION + 1).to_bytes(4, "big"))
     assert run(folder, "history") == 1
     assert "请升级本程序" in capsys.readouterr().err
     assert run(folder, "restore", "--newest") == 0

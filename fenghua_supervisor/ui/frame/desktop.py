@@ -29,6 +29,7 @@ from fenghua_supervisor.instance_lock import holder_of, host_name
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.patience import Patience
+from fenghua_supervisor.ui.frame.refusals import WayOn
 from fenghua_supervisor.ui.look import theme
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ logger = logging.getLogger(__name__)
 
 #: What the user does not wait for begins when the window answers.
 SETTLED_MS = 200
-DONE, REFUSED = 0, 1
+DONE, REFUSED, TO_READ = 0, 1, 2
+_READ = "只读打开"
 #: After so many new objects the young ones are searched; each tenth search goes one age further.
 _GARBAGE = (5000, 10, 10)
 
@@ -158,10 +160,13 @@ class Desktop(QObject):
         raise_window = partial(self.raise_first_window, account=account)
         places.join(window, self._feedback, lambda other: raise_window(other) == DONE)
 
-    def raise_first_window(self, folder: Path, account: str) -> int | None:
+    def raise_first_window(
+        self, folder: Path, account: str, *, may_read: bool = False
+    ) -> int | None:
         """Ask the window that holds ``folder`` to come to the front.
 
-        The exit status; None when it did not answer and the user wants to try again.
+        The exit status; None when it did not answer and the user wants to try again. TO_READ, if
+        ``may_read``, when it is somebody else's and the user wants to look at the data meanwhile.
         """
         from fenghua_supervisor.ui.frame.second_start import (
             CallEnd,
@@ -173,8 +178,8 @@ class Desktop(QObject):
         holder = holder_of(folder)
         elsewhere = elsewhere_words(holder, account, host_name())
         if elsewhere:
-            self._feedback.error(elsewhere)
-            return REFUSED
+            ways = (*((_READ,) if may_read else ()), WayOn.QUIT)
+            return TO_READ if self._feedback.choose(elsewhere, ways) == _READ else REFUSED
         call = call_first(folder, self._files)
         if call is CallEnd.ANSWERED:
             return DONE

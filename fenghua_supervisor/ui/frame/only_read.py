@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.instance_lock import HELD_ELSEWHERE
 from fenghua_supervisor.ui.frame.notice_bar import Way
 from fenghua_supervisor.ui.frame.refusals import WayOn
 
@@ -21,6 +22,10 @@ _HOW = (
     "1. 去掉文件夹或磁盘的只读，或请管理员允许现在的账户“修改”它，再重新打开本程序；\n"
     "2. 把整个文件夹复制到别处，再用“另选文件夹…”打开复制的那一份。"
 )
+_HELD = (
+    "数据文件夹“{folder}”{why}，所以现在只能查看、导出和打印，对方保存的内容按F5刷新后可见。\n\n"
+    "要登记，请等那个窗口关闭以后，重新打开本程序。"
+)
 
 
 def tell_only_read(window: MainWindow, go_on: Callable[[Path], None]) -> None:
@@ -35,7 +40,9 @@ def tell_only_read(window: MainWindow, go_on: Callable[[Path], None]) -> None:
 
 def _ask(window: MainWindow, go_on: Callable[[Path], None]) -> None:
     office, feedback = window.session.office, window.session.feedback
-    how = _HOW.format(folder=office.data_dir, why=office.only_read)
+    how = (_HELD if office.only_read == HELD_ELSEWHERE else _HOW).format(
+        folder=office.data_dir, why=office.only_read
+    )
     if feedback.choose(how, (WayOn.CHOOSE, _CLOSE)) != WayOn.CHOOSE:
         return
     chosen = feedback.ask_folder("选择数据文件夹")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import traceback
-from datetime import date
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from fenghua_supervisor import app
 from fenghua_supervisor.disk import reading_only
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
+from fenghua_supervisor.instance_lock import hold, holder_of, this_process
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.ui.frame import desktop
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 def found_in(folder: Path) -> dict[str, tuple[int, int]]:
     stats = {path: path.stat() for path in [folder, *folder.rglob("*")]}
-    return {str(path): (stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()}
+    return {path.name: (stat.st_size, stat.st_mtime_ns) for path, stat in stats.items()}
 
 
 def raised(_: object, failure: Exception, _logs: Path | None) -> None:
@@ -121,3 +122,30 @@ def test_from_a_ledger_that_is_only_read_another_one_is_opened(
     assert app.main(["--data-dir", str(ledger)]) == 0
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert opened == [ledger, other]
+
+
+def test_what_somebody_else_has_open_can_be_read_meanwhile(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desktop.Feedback, "choose", lambda *_: "只读打开")
+    monkeypatch.setattr(desktop.Desktop, "refused", raised)
+    monkeypatch.setattr(theme, "install", lambda _: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    told, lines = list[str](), list[str]()
+    monkeypatch.setattr(desktop.Feedback, "warn", lambda _, words: told.append(words))
+
+    def work() -> int:
+        (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        lines.extend(label.text() for label in window.notices.findChildren(WrapLabel))
+        assert window.session.perform(undo) is None
+        window.close()
+        return 0
+
+    monkeypatch.setattr(desktop, "bare_application", lambda: SimpleNamespace(exec=work))
+    with hold(ledger, this_process("王芳", datetime(2025, 10, 31, 9, 12))):
+        before = found_in(ledger)["office.db"]
+        assert app.main(["--data-dir", str(ledger)]) == 0
+        assert holder_of(ledger) is not None
+    assert found_in(ledger)["office.db"] == before
+    assert lines[0].startswith("只读打开：数据文件夹由另一个窗口打开着")
+    assert "这一步没有保存" in told[0]

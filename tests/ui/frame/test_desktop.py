@@ -89,10 +89,20 @@ def test_a_window_of_somebody_else_is_not_called(
     opened: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(desktop.Feedback, "error", lambda _, words: told.append(words))
+    answers = ["退出", "只读打开"]
+
+    def choose(_: object, words: str, ways: tuple[str, ...]) -> str:
+        told.append(f"{words}{'·'.join(ways)}")
+        return answers.pop(0)
+
+    monkeypatch.setattr(desktop.Feedback, "choose", choose)
     with hold(tmp_path, this_process("王芳", datetime(2025, 10, 31, 9, 12))):
-        assert opened.raise_first_window(tmp_path, "李明") == 1
+        assert opened.raise_first_window(tmp_path, "李明") == desktop.REFUSED
+        reading = opened.raise_first_window(tmp_path, "李明", may_read=True)
+    assert reading == desktop.TO_READ
     assert "账户“王芳”" in told[0]
+    assert told[0].endswith("。退出")
+    assert told[1].endswith("。只读打开·退出")
 
 
 def test_a_start_while_another_program_holds_the_data_can_be_given_up(
