@@ -120,7 +120,7 @@ def _licence_texts(dist: metadata.Distribution) -> list[str]:
 def _qt_text() -> str:
     # The lesser licence is a supplement to the general one.
     lesser, general = SHIPPED / "LGPL-3.0.txt", FONTS / "LICENSE-Fandol-GPL-3.txt"
-    return _RULE.join(_text(path) for path in (HERE / "Qt-notice.txt", lesser, general))
+    return _RULE.join(_text(path) for path in (SHIPPED / "Qt-notice.txt", lesser, general))
 
 
 def _fonts() -> list[Component]:

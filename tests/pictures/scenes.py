@@ -38,6 +38,8 @@ NUMBER = 64
 def cockpit(stage: Stage) -> QWidget:
     page = stage.window.show_page("cockpit")
     assert isinstance(page, CockpitPage)
+    # The size from which all blocks are seen at once.
+    stage.window.resize(1366, 768)
     stage.until(lambda: page.board.is_drawn)
     return stage.window
 

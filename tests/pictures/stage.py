@@ -84,6 +84,7 @@ class Stage:
         for dialog in self.window.findChildren(QDialog):
             dialog.hide()
             dialog.deleteLater()
+        self.window.resize(*WINDOW)
         self._come_forward()
 
     def _come_forward(self) -> None:

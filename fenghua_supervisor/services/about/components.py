@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 LICENCES_DIR = RESOURCES_DIR / "licences"
 _FONTS = RESOURCES_DIR / "fonts"
-_LGPL, _GPL = LICENCES_DIR / "LGPL-3.0.txt", _FONTS / "LICENSE-Fandol-GPL-3.txt"
+#: The LGPL is written as an addition to the GPL; the wheels of Qt hold neither.
+_OF_QT = (
+    *(LICENCES_DIR / "Qt-notice.txt", LICENCES_DIR / "LGPL-3.0.txt"),
+    _FONTS / "LICENSE-Fandol-GPL-3.txt",
+)
 _LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 #: Every distribution that the program may load, with its licence and what it is for.
 DISTRIBUTIONS = (
@@ -111,8 +115,7 @@ def _distribution(name: str, licence: str, use: str) -> Component | None:
         return Component(name, "", licence, use, files) if files else None
     files = tuple(_licence_files(found)) or _shipped(name)
     if "LGPL" in licence:
-        # The LGPL is written as an addition to the GPL; the wheels of Qt hold neither.
-        files = files or (_LGPL, _GPL)
+        files = files or _OF_QT
     return Component(name, found.version, licence, use, files)
 
 

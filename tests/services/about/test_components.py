@@ -30,6 +30,7 @@ def test_every_component_has_the_text_of_its_licence(part: Component) -> None:
 
 def test_qt_is_under_the_lesser_licence_with_the_one_that_it_adds_to() -> None:
     text = named("PySide6-Essentials").licence_text()
+    assert text.startswith("Qt 6 and Qt for Python")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
     assert "TERMS AND CONDITIONS" in text
 

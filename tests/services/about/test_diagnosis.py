@@ -22,6 +22,7 @@ from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.damage import note_found
 from fenghua_supervisor.services.settings.office_settings import save_settings
 from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 from tests.conftest import AS_OF, NOW
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def test_it_tells_the_state_of_the_data_in_numbers(office: Office, tmp_path: Pat
     told = document(diagnosed(office, tmp_path / "out.zip"))
     trace = office.queries.journal.trace()
     assert trace is not None
-    assert told["schema"] == 5
+    assert told["schema"] == CURRENT_VERSION
     assert told["rows"]["action"] == 122
     assert told["journal"] == {"steps": trace.step, "head": trace.head}
     assert told["folder"]["rooms"]["papers"] == {"files": 1, "bytes": 5}

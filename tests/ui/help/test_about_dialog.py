@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 from fenghua_supervisor.ui.base.links import AboutLink
 from fenghua_supervisor.ui.help.about_dialog import AboutDialog
 
@@ -35,7 +36,7 @@ def dialog(session: Session, owner: QWidget) -> AboutDialog:
 def test_the_versions_name_the_sqlite_in_use(dialog: AboutDialog, qtbot: QtBot) -> None:
     told = dialog.version_lines()
     assert tuple(map(int, told["SQLite"].split("."))) >= (3, 51, 3)
-    assert told["数据格式"] == "第5版"
+    assert told["数据格式"] == f"第{CURRENT_VERSION}版"
     qtbot.mouseClick(dialog.copy_versions, LEFT)
     copied = QGuiApplication.clipboard().text()
     assert f"Qt / PySide6：{qVersion()}" in copied
