@@ -20,7 +20,7 @@ from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_column, scrolled, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -50,6 +50,7 @@ class CockpitPage(Page):
         self._plans: dict[int, Plan] = {}
         self._current: int | None = None
         self._full: FullScreen | None = None
+        self._asked: Callable[[], None] | None = None
         self.controls = CockpitControls(self.title, self._scopes, self)
         self.slider = self.controls.slider
         self.board = CockpitBoard(session, self)
@@ -104,6 +105,9 @@ class CockpitPage(Page):
             return
         self._papers.figures = figures
         self._stack.setCurrentIndex(0)
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked()
         if self._full is not None:
             self._full.show_figures(figures)
         else:
@@ -138,12 +142,19 @@ class CockpitPage(Page):
         self.session.changed.connect(self._on_written)
         self._bind(
             {
-                commands.FULL_SCREEN: self._on_full_screen,
-                commands.PRINT: self._papers.show,
-                commands.SAVE_PICTURE: self._papers.save_picture,
-                commands.SAVE_TABLE: self._papers.save_table,
+                commands.FULL_SCREEN: partial(self._once_shown, self._on_full_screen),
+                commands.PRINT: partial(self._once_shown, self._papers.show),
+                commands.SAVE_PICTURE: partial(self._once_shown, self._papers.save_picture),
+                commands.SAVE_TABLE: partial(self._once_shown, self._papers.save_table),
             }
         )
+
+    def _once_shown(self, verb: Callable[[], None]) -> None:
+        """Do what was asked for from elsewhere as soon as there are figures."""
+        if self._papers.figures is not None:
+            verb()
+        elif self._stack.currentWidget() is not self._empty:
+            self._asked = verb
 
     def _aim(self) -> None:
         """Show the chosen plan and scope."""
@@ -202,7 +213,7 @@ class CockpitPage(Page):
             self._feed.forget()
 
     def _say_empty(self, title: str, text: str, button: str = "") -> None:
-        self._papers.figures = None
+        self._papers.figures = self._asked = None
         self._empty.set_texts(title, text, button)
         self._stack.setCurrentWidget(self._empty)
 

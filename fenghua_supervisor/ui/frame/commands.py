@@ -23,13 +23,14 @@ GO_TO = {
 
 def found_commands(place: DataPlace) -> list[WindowCommand]:
     """What the search box finds in a window on this place."""
+    from fenghua_supervisor.ui.cockpit import commands as cockpit
     from fenghua_supervisor.ui.ledger import commands as ledger
     from fenghua_supervisor.ui.notices import commands as notices
     from fenghua_supervisor.ui.round import commands as round_
 
     joined = (
         *(own.ACT_NOW, *GO_TO.values()),
-        *(*notices.COMMANDS, *round_.COMMANDS, *ledger.COMMANDS),
+        *(*notices.COMMANDS, *round_.COMMANDS, *ledger.COMMANDS, *cockpit.COMMANDS),
         *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.OUTBOX, own.BACK_TO_TODAY),
         *(own.AS_OF_CHOICE, own.DARK, own.LIGHT, own.ABOUT),
         *((own.TRY_DEMO,) if place is DataPlace.OFFICE else (own.TO_OFFICE, own.DEMO_AFRESH)),

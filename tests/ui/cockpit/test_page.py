@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
+from fenghua_supervisor.ui.cockpit.commands import FULL_SCREEN
 from fenghua_supervisor.ui.cockpit.full_screen import FullScreen
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.cockpit.paper_dialog import CockpitPaperDialog
@@ -256,6 +257,15 @@ def test_f11_shows_the_blocks_on_the_whole_screen_and_the_keys_move_the_month(
     qtbot.waitUntil(lambda: window.findChild(FullScreen) is None)
     assert cockpit.slider.day() == date(2025, 9, 30)
     assert figures(cockpit).head.as_of == date(2025, 9, 30)
+
+
+def test_what_is_asked_for_before_the_first_figures_waits_for_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.run(FULL_SCREEN)
+    qtbot.waitUntil(lambda: window.findChild(FullScreen) is not None)
+    assert window.findChild(FullScreen).board.figures().head.as_of == AS_OF
+    window.findChild(FullScreen).close()
 
 
 def test_the_paper_is_shown_in_the_size_that_is_chosen(cockpit: CockpitPage, qtbot: QtBot) -> None:
