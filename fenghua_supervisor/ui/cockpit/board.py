@@ -32,21 +32,29 @@ CHARTS = {
     "targets": ("target_bars", "TargetBarsChart"),
     "sheets": ("sheets", "SheetsChart"),
 }
-_GAP, _COLUMNS = 12, 12
+_GAP, _COLUMNS = 12, 48
 #: row, first column and how many of the columns
 _WIDE: Places = {
-    "campaigns": (0, 0, 7),
-    "trend": (0, 7, 5),
-    "units": (1, 0, 4),
-    "targets": (1, 4, 4),
-    "sheets": (1, 8, 4),
+    "campaigns": (0, 0, 28),
+    "trend": (0, 28, 20),
+    "units": (1, 0, 16),
+    "targets": (1, 16, 16),
+    "sheets": (1, 32, 16),
 }
 _NARROW: Places = {
-    "campaigns": (0, 0, 6),
-    "trend": (0, 6, 6),
-    "units": (1, 0, 6),
-    "targets": (1, 6, 6),
-    "sheets": (2, 0, 12),
+    "campaigns": (0, 0, 24),
+    "trend": (0, 24, 24),
+    "units": (1, 0, 24),
+    "targets": (1, 24, 24),
+    "sheets": (2, 0, 48),
+}
+#: names in large letters need more room than counts
+_ON_SCREEN: Places = {
+    "campaigns": (0, 0, 28),
+    "trend": (0, 28, 20),
+    "units": (1, 0, 17),
+    "targets": (1, 17, 16),
+    "sheets": (1, 33, 15),
 }
 #: the share of the height of each row: the units need most
 _ROWS_WIDE, _ROWS_NARROW = (4, 5, 0), (4, 5, 4)
@@ -121,8 +129,10 @@ class CockpitBoard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the charts in two columns where three would be too narrow."""
         super().resizeEvent(event)
-        is_wide = self._is_whole_screen or self.width() >= _WIDE_FROM
-        self._place(_WIDE if is_wide else _NARROW)
+        if self._is_whole_screen:
+            self._place(_ON_SCREEN)
+        else:
+            self._place(_WIDE if self.width() >= _WIDE_FROM else _NARROW)
 
     def _place(self, places: Places) -> None:
         if places is self._places:
@@ -132,7 +142,7 @@ class CockpitBoard(QWidget):
             self._grid.removeWidget(card)
         for block, (row, column, columns) in places.items():
             self._grid.addWidget(self.cards[block], row, column, 1, columns)
-        for row, share in enumerate(_ROWS_WIDE if places is _WIDE else _ROWS_NARROW):
+        for row, share in enumerate(_ROWS_NARROW if places is _NARROW else _ROWS_WIDE):
             self._grid.setRowStretch(row, share)
 
     def _draw_one(self) -> None:

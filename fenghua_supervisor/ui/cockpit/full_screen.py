@@ -78,7 +78,7 @@ class FullScreen(QWidget):
         """Letters as large as the screen allows."""
         super().resizeEvent(event)
         size = min(self.height() / _LINES, self.width() / _COLUMNS)
-        letters = max(round(_LETTERS * size), _LEAST_LETTERS)
+        letters = max(int(_LETTERS * size), _LEAST_LETTERS)
         edge = letters // 2
         self._column.setContentsMargins(QMargins(edge, edge, edge, edge))
         self.about.setStyleSheet(f"font-size: {letters}px; font-weight: 600")

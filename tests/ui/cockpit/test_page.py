@@ -23,7 +23,7 @@ from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.notices.page import NoticesPage
 from fenghua_supervisor.ui.widgets.chips import LimitChip
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import HeadLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, PlainLabel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -257,6 +257,22 @@ def test_f11_shows_the_blocks_on_the_whole_screen_and_the_keys_move_the_month(
     qtbot.waitUntil(lambda: window.findChild(FullScreen) is None)
     assert cockpit.slider.day() == date(2025, 9, 30)
     assert figures(cockpit).head.as_of == date(2025, 9, 30)
+
+
+def test_on_the_whole_screen_all_letters_are_large_and_no_day_or_base_is_cut(
+    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    cockpit.run(FULL_SCREEN.key)
+    full = window.findChild(FullScreen)
+    full.showNormal()
+    full.resize(1920, 1080)
+    qtbot.waitUntil(lambda: full.board.is_drawn and full.size().width() == 1920)
+    labels = [label for label in full.findChildren(PlainLabel) if label.isVisible()]
+    twenty_points = 20 * full.logicalDpiY() / 72
+    assert min(label.fontInfo().pixelSize() for label in labels) >= int(twenty_points)
+    cut = [label for label in full.findChildren(ElideLabel) if label.text() != label.whole()]
+    assert (cut, full.height()) == ([], 1080)
+    full.close()
 
 
 def test_what_is_asked_for_before_the_first_figures_waits_for_them(
