@@ -14,7 +14,7 @@ from fenghua_supervisor.services.safekeeping.checking import check_data
 from fenghua_supervisor.services.safekeeping.restoring import restore_backup
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.ui.base.links import RecoveryLink
-from fenghua_supervisor.ui.frame.desktop import guard_of
+from fenghua_supervisor.ui.frame.looking_after import guard_of
 from fenghua_supervisor.ui.safekeeping.damage_dialog import DamageDialog
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
 from tests.conftest import NOW

@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.places import Places
     from fenghua_supervisor.ui.frame.refusal_box import GoOn
-    from fenghua_supervisor.ui.reminders.desk import ReminderDesk
-    from fenghua_supervisor.ui.safekeeping.guard import Guard
 
 logger = logging.getLogger(__name__)
 
@@ -136,13 +134,14 @@ class Desktop(QObject):
         self, make_window: Callable[[], MainWindow], account: str, places: Places
     ) -> int:
         """As ``run``, on a ledger that can only be read: nothing is made or kept in its folder."""
+        from fenghua_supervisor.ui.frame.looking_after import look_after
         from fenghua_supervisor.ui.frame.only_read import tell_only_read
 
         window = Patience().ask(make_window)
         self._join(window, account, places)
         window.present()
         tell_only_read(window, partial(self._go_on, window))
-        QTimer.singleShot(SETTLED_MS, window, partial(_look_after, window))
+        QTimer.singleShot(SETTLED_MS, window, partial(look_after, window))
         status = self._until_closed(window, back_up=False)
         _free(window)
         return status
@@ -234,6 +233,7 @@ class Desktop(QObject):
         from fenghua_supervisor.ui.base.left_papers import finish_left_papers
         from fenghua_supervisor.ui.frame.backup_clock import BackupClock
         from fenghua_supervisor.ui.frame.given_files import open_given
+        from fenghua_supervisor.ui.frame.looking_after import look_after
         from fenghua_supervisor.ui.frame.second_start import SecondStart
 
         second = SecondStart(folder, self)
@@ -245,7 +245,7 @@ class Desktop(QObject):
             # The backup of the day checks the data; the guard need not do it again.
             BackupClock(window.session, window.notices, window).start()
         finish_left_papers(window.session, window)
-        _look_after(window)
+        look_after(window)
 
     def _back_up_at_the_end(self, window: MainWindow) -> None:
         from fenghua_supervisor.ui.frame.backup_clock import back_up_at_the_end
@@ -285,41 +285,6 @@ def _free(window: MainWindow) -> None:
     """Its timers and dialogs end with it, before another office is opened."""
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _look_after(window: MainWindow) -> None:
-    """Look at the clock and the data from now on, and begin to remind."""
-    from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
-
-    MachineWatch(window.session.office, window.notices, window).start()
-    guard_of(window).start()
-    reminders_of(window).start()
-
-
-def guard_of(window: MainWindow) -> Guard:
-    """What looks after the data of a window, joined to the line above its page."""
-    from fenghua_supervisor.ui.frame.notice_bar import Way
-    from fenghua_supervisor.ui.safekeeping.guard import Guard
-
-    guard = Guard(window.session, window)
-    way = Way("怎么办…", guard.show)
-    guard.told.connect(lambda words: window.notices.say("damage", words, way))
-    guard.open_requested.connect(window.open)
-    window.closed.connect(guard.close)
-    return guard
-
-
-def reminders_of(window: MainWindow) -> ReminderDesk:
-    """What finds and shows reminders at a window, joined to its bell."""
-    from fenghua_supervisor.ui.reminders.desk import ReminderDesk
-
-    desk = ReminderDesk(window.session, window)
-    desk.clock.counted.connect(window.show_reminder_count)
-    desk.open_requested.connect(window.open)
-    desk.window_wanted.connect(window.come_forward)
-    window.reminders_wanted.connect(desk.clock.show_today)
-    window.closed.connect(desk.close)
-    return desk
 
 
 def start_application() -> QApplication:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.base.rereading import HELD, SHOWN
-from fenghua_supervisor.ui.frame.desktop import reminders_of
+from fenghua_supervisor.ui.frame.looking_after import reminders_of
 from fenghua_supervisor.ui.reminders import clock as reminder_clock
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 from tests.ui.held_data import OtherProgram, User, waiting

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.act_now import add_act_now
 from fenghua_supervisor.services.reminders import mark_shown, not_shown
-from fenghua_supervisor.ui.frame.desktop import reminders_of
+from fenghua_supervisor.ui.frame.looking_after import reminders_of
 from fenghua_supervisor.ui.reminders import clock as reminder_clock
 from fenghua_supervisor.ui.reminders.clock import ReminderClock
 from fenghua_supervisor.ui.reminders.digest_dialog import DigestDialog
