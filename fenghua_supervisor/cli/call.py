@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor import console
@@ -71,6 +72,10 @@ class Call:
         """The business date: ``--on`` or the as-of date."""
         return parse_day(self.args.on) if self.args.on else self.as_of
 
+    def files(self) -> tuple[Path, ...]:
+        """The files of ``--file``."""
+        return tuple(map(Path, self.args.file or ()))
+
     def unit(self) -> UnitInfo | None:
         """The unit of ``--unit``, by whatever name; None when none was named."""
         if not self.args.unit:
@@ -111,4 +116,5 @@ def answer(args: argparse.Namespace, words: str, document: object, *, stands: bo
 NUMBER = Argument("number", type=int, metavar="编号")
 LEAD_UNIT = Argument("--unit", help="牵头单位，不写为全体牵头单位")
 ON = Argument("--on", help="发生日期，不写为统计截止日")
+FILES = Argument("--file", action="append", metavar="文件", help="附件，可重复")
 ALL_PLANS = Argument("--all-plans", action="store_true", help="列出所有方案，不只当前方案")

@@ -268,6 +268,8 @@ def act_now_document(item: ActNow, as_of: date) -> Document:
                 "at": entry.at.isoformat(),
                 "text": entry.text,
                 "entered_by": entry.entered_by,
+                "changes": entry.change.lines if entry.change else [],
+                "files": [proof.title for proof in entry.evidence],
             }
             for entry in item.entries
         ],

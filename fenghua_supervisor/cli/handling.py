@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.cli.call import LEAD_UNIT, NUMBER, ON, Argument, Command
+from fenghua_supervisor.cli.call import FILES, LEAD_UNIT, NUMBER, ON, Argument, Command
 from fenghua_supervisor.cli.documents import row_document
 from fenghua_supervisor.cli.ledger import ENTRY
 from fenghua_supervisor.domain.handling.drafts import (
@@ -125,6 +125,7 @@ def extend(call: Call) -> None:
         new_date=parse_day(call.args.to, "新时限"),
         reason=call.args.text,
         approver=call.args.approver,
+        files=call.files(),
     )
     done = handling.extend(call.office, draft)
     _answer(call, done, [done.value])
@@ -140,6 +141,7 @@ EXTEND = Command(
         Argument("--text", required=True, help="延期理由"),
         Argument("--approver", required=True, help="批准人"),
         Argument("--on", help="申请日期，不写为统计截止日"),
+        FILES,
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.cli.call import ALL_PLANS, LEAD_UNIT, NUMBER, ON, Argument, Command
+from fenghua_supervisor.cli.call import ALL_PLANS, FILES, LEAD_UNIT, NUMBER, ON, Argument, Command
 from fenghua_supervisor.cli.documents import row_document, rows_words
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
@@ -59,6 +59,7 @@ def log(call: Call) -> None:
             **{text.name: getattr(args, text.name) for text in TEXTS[1:]},
         ),
         unit_id=call.unit_id(),
+        files=call.files(),
     )
     call.answer_done(log_follow_up(call.office, draft))
 
@@ -74,6 +75,7 @@ LOG = Command(
             Argument(f"--{text.name.replace('_', '-')}", default="", help=text.label)
             for text in TEXTS[1:]
         ),
+        FILES,
     ),
 )
 

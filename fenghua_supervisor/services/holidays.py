@@ -19,7 +19,7 @@ from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
 from fenghua_supervisor.services.verb import verb
-from fenghua_supervisor.store.tables.act_now import ActNowRow
+from fenghua_supervisor.store.tables.act_now import ActNowChangeRow, ActNowRow
 from fenghua_supervisor.store.tables.calendar import HolidayNoticeRow, WorkdayRow
 from fenghua_supervisor.store.tables.notices import NoticeRow
 
@@ -91,7 +91,7 @@ def _counted(office: Office) -> list[CountedDate]:
     items = [
         CountedDate(_ACT_NOW, i.id, i.number_words, i.given_at.date(), i.workdays, i.due_on)
         for i in office.queries.act_now.given(date.max)
-        if i.is_open(date.max)
+        if i.is_open(date.max) and i.workdays
     ]
     notices = [
         CountedDate(
@@ -134,7 +134,14 @@ def _day_row(year: int, special: SpecialDay) -> WorkdayRow:
 
 def _write_date(office: Office, work: UnitOfWork, counted: CountedDate, change: DateChange) -> None:
     if counted.table == _ACT_NOW:
-        item = work.get(ActNowRow, counted.id)
+        entries = office.queries.act_now.item(counted.id, date.max).entries
+        changed = next((entry for entry in reversed(entries) if entry.change), None)
+        # The day that holds is that of the last change.
+        item = (
+            work.get(ActNowRow, counted.id)
+            if changed is None
+            else work.first(ActNowChangeRow, ActNowChangeRow.entry_id == changed.id)
+        )
         if item is not None:
             item.due_on = change.new
             work.save(item)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.domain.ledger.entries import Evidence
+from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
 from fenghua_supervisor.ui.ledger.commands import EXPORT
@@ -52,7 +52,7 @@ def forms(session: Session, page: QWidget) -> None:
 
 def evidence(session: Session, page: QWidget) -> None:
     stored = session.office.store.files.keep_bytes(b"MZ", "证明.exe")
-    proof = Evidence(1, 1, stored.name, "", stored.sha256, stored.size)
+    proof = Evidence(1, stored.name, "", stored.sha256, stored.size)
     EvidenceOpener(session, page).open(proof)
 
 

@@ -13,8 +13,11 @@ from fenghua_supervisor.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+    from pathlib import Path
 
+    from fenghua_supervisor.domain.act_now.changes import TermsChange
     from fenghua_supervisor.domain.calendar.workdays import Calendar
+    from fenghua_supervisor.domain.office.evidence import Evidence
 
 USUAL_WORKDAYS = (1, 3, 5)
 DEFAULT_WORKDAYS = 3
@@ -33,7 +36,10 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ActNowDraft:
-    """What is typed in: ``unit`` is a name or an alias, empty while nobody is named."""
+    """What is typed in: ``unit`` is a name or an alias, empty while nobody is named.
+
+    The day due is ``workdays`` on, or ``due_on``. ``files`` are scans of what the leader wrote.
+    """
 
     text: str
     given_at: datetime
@@ -41,32 +47,46 @@ class ActNowDraft:
     source: ActNowSource = ActNowSource.WRITTEN
     unit: str = ""
     workdays: int = DEFAULT_WORKDAYS
+    due_on: date | None = None
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ActNowEntryDraft:
-    """What happened with an instruction; ``at`` None: just now. Only a chase goes without words."""
+    """What happened with an instruction; ``at`` None: just now.
+
+    Only a chase goes without words, and files of the kind SCAN. ``files`` come with it.
+    """
 
     item_id: int
     kind: ActNowEvent
     text: str = ""
     at: datetime | None = None
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ActNowEntry:
-    """A chase, a note, or the reply that closes the instruction."""
+    """A chase, a note, a change, files, or the reply that closes the instruction.
+
+    ``text`` of a change is its reason.
+    """
 
     id: int
     kind: ActNowEvent
     at: datetime
     text: str
     entered_by: str
+    change: TermsChange | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ActNow:
-    """One instruction; entries oldest first. ``unit`` is empty while nobody is named."""
+    """One instruction as it stands; entries oldest first. ``unit`` is empty: nobody is named.
+
+    ``workdays`` are those it was given; 0: its day was named.
+    """
 
     id: int
     year: int

@@ -89,10 +89,11 @@ class HandOverDraft:
 
 @dataclass(frozen=True, slots=True)
 class ExtensionDraft:
-    """The deadline of an action put off; the original date is kept."""
+    """The deadline of an action put off; the original date is kept. ``files`` come with it."""
 
     action_id: int
     on: date
     new_date: date
     reason: str
     approver: str
+    files: tuple[Path, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fenghua_supervisor.domain.codes.ledger import MISSING_TITLE, HeadingStatus, TextStatus
 from fenghua_supervisor.domain.ledger.due_words import due_paper
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
+RowT = TypeVar("RowT")
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerSheet:
     """What stands around the table: title, day, office, what was left out, the light rule.
 
-    ``legend`` holds the lights that the rule gives with their words.
+    ``legend`` holds the lights that the rule gives with their words; ``tab`` names the sheet of
+    an Excel file.
     """
 
     title: str
@@ -32,7 +35,8 @@ class LedgerSheet:
     office: str
     note: str
     rule_words: str
-    legend: tuple[tuple[Light, str], ...]
+    legend: tuple[tuple[Light, str], ...] = ()
+    tab: str = "督办台账"
 
     @property
     def as_of_words(self) -> str:
@@ -47,16 +51,16 @@ class LedgerSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerColumn:
+class LedgerColumn(Generic[RowT]):
     """One column: ``text`` gives its cell; ``number`` a figure instead, where it is one.
 
     ``width`` is in Han characters; ``is_wide`` columns take what room is left on paper.
     """
 
     title: str
-    text: Callable[[LedgerRow], str]
+    text: Callable[[RowT], str]
     width: float
-    number: Callable[[LedgerRow], Decimal | int | None] | None = None
+    number: Callable[[RowT], Decimal | int | None] | None = None
     is_percent: bool = False
     is_wide: bool = False
     is_centred: bool = False
@@ -77,7 +81,7 @@ def _last_entry(row: LedgerRow) -> str:
     return row.last_entry_on.isoformat() if row.last_entry_on else NOTHING
 
 
-LEDGER_COLUMNS: tuple[LedgerColumn, ...] = (
+LEDGER_COLUMNS: tuple[LedgerColumn[LedgerRow], ...] = (
     LedgerColumn(
         "序号", lambda row: str(row.number), 4, number=lambda row: row.number, is_centred=True
     ),

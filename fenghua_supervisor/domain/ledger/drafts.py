@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.plan.readings import TargetValue
@@ -19,7 +20,8 @@ class FollowUpDraft:
     """A follow-up on one or several actions.
 
     ``unit_id`` None: the office records it for all lead units of the action.
-    ``kind`` is progress, urge, reply, inspect or note.
+    ``kind`` is progress, urge, reply, inspect or note. ``files`` come with it; a correction keeps
+    those of the entry it corrects, but for ``without``, the ids of its evidence.
     """
 
     action_ids: tuple[int, ...]
@@ -27,3 +29,5 @@ class FollowUpDraft:
     reported: Reported[TargetValue]
     unit_id: int | None = None
     kind: EntryKind = EntryKind.PROGRESS
+    files: tuple[Path, ...] = ()
+    without: frozenset[int] = frozenset()

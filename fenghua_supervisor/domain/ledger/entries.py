@@ -1,4 +1,4 @@
-"""Dated entries of the timeline, and the evidence that came with one."""
+"""Dated entries of the timeline."""
 
 from __future__ import annotations
 
@@ -11,19 +11,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from fenghua_supervisor.domain.ledger.reported import Reported
+    from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.domain.plan.readings import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Proof of a closing: a stored file (``sha256`` set) or a document number."""
-
-    id: int
-    entry_id: int
-    name: str
-    doc_number: str
-    sha256: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
 
@@ -36,11 +37,12 @@ class IssueDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReplyDraft:
-    """What a unit answered to a notice."""
+    """What a unit answered to a notice, and the files that came with it."""
 
     notice_id: int
     on: date
     text: str
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from fenghua_supervisor.domain.codes.notices import ReleaseWay
+    from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.domain.office.trace import Trace
 
 
@@ -63,6 +64,7 @@ class NoticeReply:
     opinion: str
     next_due: date | None
     entered_by: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
-    from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
+    from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.office.evidence import Evidence
 
 MAX_CONCLUSION = 2_000
 #: A leader reads the latest entries and notices; the ledger has them all.

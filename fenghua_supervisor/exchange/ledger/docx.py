@@ -1,11 +1,10 @@
-"""The ledger as a Word file for offices that edit it: A4 across, head repeated, pages numbered."""
+"""A ledger as a Word file for offices that edit it: A4 across, head repeated, pages numbered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import write_bytes
-from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.finished import finished_bytes
 from fenghua_supervisor.exchange.word.paper import set_widths
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
-    from fenghua_supervisor.domain.ledger.columns import LedgerSheet
-    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.columns import LedgerColumn, LedgerSheet, RowT
 
 _FONT = "宋体"
 _WIDTH, _HEIGHT, _MARGIN = 297, 210, 15
@@ -28,7 +26,9 @@ _CELL, _LINE, _TITLE = 9, 10.5, 16
 _PER_CHARACTER, _EDGES = 2.2, 1.5
 
 
-def write_ledger_docx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
+def write_ledger_docx(
+    rows: Sequence[RowT], sheet: LedgerSheet, path: Path, columns: Sequence[LedgerColumn[RowT]]
+) -> None:
     """Write the ledger; raises UserError when the target cannot be written."""
     import docx
 
@@ -38,7 +38,7 @@ def write_ledger_docx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path)
     _set_page(document)
     _write(document.add_paragraph(), sheet.title, _TITLE, centred=True, bold=True)
     _write(document.add_paragraph(), sheet.head_line, _LINE, centred=True)
-    _fill(document.add_table(len(rows) + 1, len(LEDGER_COLUMNS), "Table Grid"), rows)
+    _fill(document.add_table(len(rows) + 1, len(columns), "Table Grid"), rows, columns)
     _repeat_head(document)
     if sheet.rule_words:
         _write(document.add_paragraph(), sheet.rule_words, _CELL)
@@ -57,18 +57,18 @@ def _set_page(document: Document) -> None:
         setattr(section, side, Mm(_MARGIN))
 
 
-def _fill(table: Table, rows: Sequence[LedgerRow]) -> None:
-    lines = set_widths(table, _widths())
-    for cell, column in zip(lines[0], LEDGER_COLUMNS, strict=True):
+def _fill(table: Table, rows: Sequence[RowT], columns: Sequence[LedgerColumn[RowT]]) -> None:
+    lines = set_widths(table, _widths(columns))
+    for cell, column in zip(lines[0], columns, strict=True):
         _put(cell, column.title, centred=True, bold=True)
     for line, row in zip(lines[1:], rows, strict=True):
-        for cell, column in zip(line, LEDGER_COLUMNS, strict=True):
+        for cell, column in zip(line, columns, strict=True):
             _put(cell, column.text(row), centred=column.is_centred)
 
 
-def _widths() -> list[float]:
+def _widths(columns: Sequence[LedgerColumn[RowT]]) -> list[float]:
     """Widths in mm that fill the page: the wide column takes what the others leave."""
-    narrow = [0.0 if c.is_wide else c.width * _PER_CHARACTER + _EDGES for c in LEDGER_COLUMNS]
+    narrow = [0.0 if c.is_wide else c.width * _PER_CHARACTER + _EDGES for c in columns]
     left = (_WIDTH - 2 * _MARGIN - sum(narrow)) / narrow.count(0.0)
     return [width or left for width in narrow]
 

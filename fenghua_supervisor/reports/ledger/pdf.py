@@ -31,7 +31,7 @@ from fenghua_supervisor.reports.typesetting.typesetting import CJKPara
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fenghua_supervisor.domain.ledger.columns import LedgerColumn, LedgerSheet
+    from fenghua_supervisor.domain.ledger.columns import LedgerColumn, LedgerSheet, RowT
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
 
 _SUBJECT = "任务台账"
@@ -65,6 +65,35 @@ def render_ledger(rows: Sequence[LedgerRow], sheet: LedgerSheet) -> bytes:
     return build_pdf(story, info, first=LANDSCAPE)
 
 
+def render_plain(
+    rows: Sequence[RowT],
+    sheet: LedgerSheet,
+    columns: Sequence[LedgerColumn[RowT]],
+    number: Callable[[RowT], int],
+) -> bytes:
+    """A ledger of other things than actions, framed alike; ``number`` tells a row that goes on."""
+    widths = [0.0 if column.is_wide else _width(column, rows) for column in columns]
+    spare = (TEXT_HEIGHT - sum(widths)) / max(sum(column.is_wide for column in columns), 1)
+    printed = [
+        PrintedColumn(column.title, width or spare, _plain_cell(column))
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    story = [
+        CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),
+        CJKPara(sheet.head_line, style=SHEET_LINE),
+        *ledger_table(
+            printed, [LedgerGroup("", rows)], number, sheet.rule_words, head=CELL_SMALL_HEAD
+        ),
+    ]
+    info = DocumentInfo(sheet.title, sheet.office, sheet.tab, sheet.as_of)
+    return build_pdf(story, info, first=LANDSCAPE)
+
+
+def _plain_cell(column: LedgerColumn[RowT]) -> Callable[[RowT], PaperCell]:
+    style = CELL_SMALL_CENTRE if column.is_centred else CELL_SMALL
+    return lambda row: PaperCell(column.text(row), style=style)
+
+
 def _groups(rows: Sequence[LedgerRow]) -> list[LedgerGroup[LedgerRow]]:
     """Neighbouring rows of the same 攻坚行动; those without one have no heading."""
     found = [
@@ -90,7 +119,11 @@ def _columns(rows: Sequence[LedgerRow], *, with_campaign: bool) -> list[PrintedC
     """The columns of the sheet; the wide ones take the width that the others leave."""
     shown = [column for column in LEDGER_COLUMNS if with_campaign or column is not _CAMPAIGN]
     filled = [row for row in rows if row.text_status is not TextStatus.MISSING]
-    widths = [0.0 if column.is_wide else _width(column, filled) for column in shown]
+    mark = MARK_WIDTH * CELL_SMALL.size
+    widths = [
+        0.0 if column.is_wide else _width(column, filled, mark if column is _LIGHT else 0.0)
+        for column in shown
+    ]
     spare = (TEXT_HEIGHT - sum(widths)) / max(sum(column.is_wide for column in shown), 1)
     return [
         PrintedColumn(column.title, width or spare, _cell_maker(column))
@@ -98,19 +131,18 @@ def _columns(rows: Sequence[LedgerRow], *, with_campaign: bool) -> list[PrintedC
     ]
 
 
-def _width(column: LedgerColumn, rows: Sequence[LedgerRow]) -> float:
+def _width(column: LedgerColumn[RowT], rows: Sequence[RowT], mark: float = 0.0) -> float:
     """Width in points: figures and words as wide as the widest, within what is declared."""
     size = CELL_SMALL.size
     if not column.is_centred:
         return column.width * size * _TEXT_SHARE + 2 * PAD_X
-    mark = MARK_WIDTH * size if column is _LIGHT else 0.0
     head = max((len(column.title) + 1) // 2, 2) * size
     texts = {compose(column.text(row)) for row in rows}
     widest = max((text_width(text, CELL_SMALL) for text in texts), default=0.0)
     return max(head, min(widest + mark, column.width * size)) + 2 * PAD_X + 1
 
 
-def _cell_maker(column: LedgerColumn) -> Callable[[LedgerRow], PaperCell]:
+def _cell_maker(column: LedgerColumn[LedgerRow]) -> Callable[[LedgerRow], PaperCell]:
     style = CELL_SMALL_CENTRE if column.is_centred else CELL_SMALL
     if column is _LIGHT:
         return lambda row: PaperCell(row.light, column.text(row), style=style)

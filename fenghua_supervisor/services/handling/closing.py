@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import add_entries, row_now, units_for
+from fenghua_supervisor.services.ledger.evidence import attach, kept_file
 from fenghua_supervisor.services.ledger.follow_up import check_day
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.ledger import EvidenceRow
@@ -139,9 +140,7 @@ def _proof(office: Office, proof: EvidenceDraft) -> EvidenceRow:
         if not number:
             raise UserError("办结必须有佐证材料，请添加一个文件或填写文号。")
         return EvidenceRow(doc_number=number)
-    stored = office.store.files.keep(proof.path)
-    name = clean_field(stored.name, "文件名", limit=255)
-    return EvidenceRow(name=name, doc_number=number, sha256=stored.sha256, size=stored.size)
+    return kept_file(office, proof.path, number)
 
 
 def _applications(office: Office, row: LedgerRow) -> list[Entry]:
@@ -165,12 +164,4 @@ def _submit(
     proofs: Sequence[EvidenceRow],
 ) -> None:
     for entry in add_entries(office, work, EntryKind.SUBMIT, row, units, on, summary):
-        for proof in proofs:
-            copy = EvidenceRow(
-                entry_id=entry.id,
-                name=proof.name,
-                doc_number=proof.doc_number,
-                sha256=proof.sha256,
-                size=proof.size,
-            )
-            work.add(copy)
+        attach(work, proofs, entry_id=entry.id)

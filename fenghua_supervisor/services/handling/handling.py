@@ -21,6 +21,7 @@ from fenghua_supervisor.services.ledger.entries import (
     row_now,
     units_for,
 )
+from fenghua_supervisor.services.ledger.evidence import attach, kept_files
 from fenghua_supervisor.services.ledger.follow_up import check_day
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.handling import HandoverRow
@@ -187,8 +188,10 @@ def extend(office: Office, draft: ExtensionDraft) -> Done[int]:
         due_on=draft.new_date,
         reference=approver,
     )
+    proofs = kept_files(office, draft.files)
     with office.begin(f"延期 {row.number}") as work:
-        add_entry(work, Hand.of(office), extension)
+        entry = add_entry(work, Hand.of(office), extension)
+        attach(work, proofs, entry_id=entry.id)
     message = f"第{row.number}项时限延至{chinese_date(draft.new_date)}"
     return work.done(row.id, message=message + ("（逾期申请）" if late else ""))
 

@@ -78,10 +78,12 @@ def add_to_each(
     unit_id: int,
     on: date,
     texts: Iterable[tuple[int, str]],
-) -> None:
+) -> list[EntryRow]:
     """Write one entry of a unit on each action, with its words."""
-    for action_id, text in texts:
+    return [
         add_entry(work, hand, NewEntry(kind, action_id, unit_id, on, Reported(text)))
+        for action_id, text in texts
+    ]
 
 
 def entry_row(hand: Hand, new: NewEntry, ident: int | None = None) -> EntryRow:

@@ -1,4 +1,4 @@
-"""Evidence files on their way out of the store."""
+"""Evidence on its way into the store and out of it: proofs and attachments of any record."""
 
 from __future__ import annotations
 
@@ -6,11 +6,75 @@ import shutil
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.atomic import written_whole
+from fenghua_supervisor.domain.writing.text import clean_field
+from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.store.tables.ledger import EvidenceRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+#: More at once is a folder that was meant to be packed.
+MOST_FILES = 20
+_NAME_LIMIT = 255
+
+
+def kept_files(office: Office, paths: Sequence[Path]) -> list[EvidenceRow]:
+    """Store the files of a record that is being written; rows that still belong to nothing.
+
+    Only inside a verb, which takes the files out again when the step is refused. Raises UserError
+    when one cannot be kept or there are too many.
+    """
+    if len(paths) > MOST_FILES:
+        raise UserError(
+            f"一次最多添加{MOST_FILES}个附件，现在有{len(paths)}个，请打包后添加或分次添加。"
+        )
+    return [kept_file(office, path) for path in paths]
+
+
+def kept_file(office: Office, path: Path, doc_number: str = "") -> EvidenceRow:
+    """Store one file; its row still belongs to nothing. Only inside a verb."""
+    stored = office.store.files.keep(path)
+    name = clean_field(stored.name, "文件名", limit=_NAME_LIMIT)
+    return EvidenceRow(name=name, doc_number=doc_number, sha256=stored.sha256, size=stored.size)
+
+
+def attach(
+    work: UnitOfWork,
+    proofs: Iterable[EvidenceRow | Evidence],
+    *,
+    entry_id: int | None = None,
+    reply_id: int | None = None,
+    act_now_entry_id: int | None = None,
+) -> None:
+    """Write a record of each proof at exactly one owner; a proof may get several owners."""
+    for proof in proofs:
+        work.add(
+            EvidenceRow(
+                entry_id=entry_id,
+                reply_id=reply_id,
+                act_now_entry_id=act_now_entry_id,
+                name=proof.name,
+                doc_number=proof.doc_number,
+                sha256=proof.sha256,
+                size=proof.size,
+            )
+        )
+
+
+def stored_place(office: Office, proof: Evidence) -> Path | None:
+    """Where the file of a proof lies, to be looked at only; None: it has none, or it is gone."""
+    if not proof.sha256:
+        return None
+    try:
+        place = office.store.files.path_of(proof.sha256)
+    except UserError:
+        return None
+    return place if place.is_file() else None
 
 
 def copy_evidence(office: Office, sha256: str, target: Path) -> Path:

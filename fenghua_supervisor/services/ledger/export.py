@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
-from fenghua_supervisor.domain.ledger.columns import LedgerSheet
+from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS, LedgerSheet
 from fenghua_supervisor.domain.ledger.rows import left_out_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.files import write_file
@@ -60,13 +60,13 @@ def export_ledger(
 def _xlsx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
     from fenghua_supervisor.exchange.ledger.xlsx import write_ledger_xlsx
 
-    write_ledger_xlsx(rows, sheet, path)
+    write_ledger_xlsx(rows, sheet, path, LEDGER_COLUMNS)
 
 
 def _docx(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:
     from fenghua_supervisor.exchange.ledger.docx import write_ledger_docx
 
-    write_ledger_docx(rows, sheet, path)
+    write_ledger_docx(rows, sheet, path, LEDGER_COLUMNS)
 
 
 def _pdf(rows: Sequence[LedgerRow], sheet: LedgerSheet, path: Path) -> None:

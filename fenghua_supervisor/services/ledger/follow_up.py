@@ -14,16 +14,18 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.numbers import check_percent
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry, check_units
+from fenghua_supervisor.services.ledger.evidence import attach, kept_files
 from fenghua_supervisor.services.verb import verb
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
     from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
+    from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.plan.readings import TargetValue
     from fenghua_supervisor.services.office import Office
-    from fenghua_supervisor.store.tables.ledger import EntryRow
+    from fenghua_supervisor.store.tables.ledger import EntryRow, EvidenceRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 
@@ -36,9 +38,12 @@ def log_follow_up(office: Office, draft: FollowUpDraft) -> Done[tuple[int, ...]]
     rows = [office.queries.ledger.row(action_id, draft.on) for action_id in draft.action_ids]
     for row in rows:
         _check(office, draft, row)
+    proofs = kept_files(office, draft.files)
     with office.begin(_label(draft.kind, rows)) as work:
         hand = Hand.of(office)
         entries = [add_entry(work, hand, _new(draft, reported, row)) for row in rows]
+        for entry in entries:
+            attach(work, proofs, entry_id=entry.id)
     return work.done(tuple(e.id for e in entries), _message(draft.kind, rows))
 
 
@@ -62,14 +67,21 @@ class Correction:
 
     row: LedgerRow
     new: NewEntry
+    #: what came with the old entry and still holds, and the new files
+    proofs: tuple[EvidenceRow | Evidence, ...] = ()
 
     def write(self, office: Office, work: UnitOfWork) -> EntryRow:
         """Add the entry that supersedes the old one."""
-        return add_entry(work, Hand.of(office), self.new)
+        entry = add_entry(work, Hand.of(office), self.new)
+        attach(work, self.proofs, entry_id=entry.id)
+        return entry
 
 
 def checked_correction(office: Office, entry_id: int, draft: FollowUpDraft) -> Correction:
-    """The correction of an entry by ``draft``; UserError when it may not be made."""
+    """The correction of an entry by ``draft``, its files stored; UserError: it may not be made.
+
+    Only inside a verb.
+    """
     old = office.queries.entries.entry(entry_id, date.max)
     if old.kind not in FOLLOW_UP_KINDS:
         raise UserError(RULES[old.kind].uncorrectable)
@@ -78,7 +90,9 @@ def checked_correction(office: Office, entry_id: int, draft: FollowUpDraft) -> C
     reported = _checked_texts(draft)
     row = office.queries.ledger.row(old.action_id, draft.on)
     _check(office, draft, row)
-    return Correction(row, _new(draft, reported, row, supersedes=entry_id))
+    still = [proof for proof in old.evidence if proof.id not in draft.without]
+    proofs: list[EvidenceRow | Evidence] = [*still, *kept_files(office, draft.files)]
+    return Correction(row, _new(draft, reported, row, supersedes=entry_id), tuple(proofs))
 
 
 def check_day(office: Office, on: date, row: LedgerRow) -> None:

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import Hand, add_to_each
+from fenghua_supervisor.services.ledger.evidence import attach, kept_files
 from fenghua_supervisor.services.notices.issuing import check_reply_days
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.notices import NoticeReplyRow, NoticeRow
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice, NoticeReply
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.store.tables.ledger import EntryRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 _REPLY_LIMIT = 5_000
@@ -36,7 +38,10 @@ _REASON_LIMIT = 300
 
 @verb
 def log_reply(office: Office, draft: ReplyDraft) -> Done[int]:
-    """Log a unit's reply, also on the timeline of each action; the value is the reply's id."""
+    """Log a unit's reply with its files, also on the timeline of each action.
+
+    The value of the step is the reply's id.
+    """
     notice, on = office.queries.notices.notice(draft.notice_id), draft.on
     text = required_field(draft.text, "答复内容", limit=_REPLY_LIMIT)
     number = _number(office, notice)
@@ -57,6 +62,7 @@ def log_reply(office: Office, draft: ReplyDraft) -> Done[int]:
         raise UserError(
             f"答复日期{chinese_date(on)}早于要求重新答复的{chinese_date(judged)}，请核对日期。"
         )
+    proofs = kept_files(office, draft.files)
     with office.begin(f"登记答复 {number}") as work:
         reply = work.add(
             NoticeReplyRow(
@@ -68,7 +74,9 @@ def log_reply(office: Office, draft: ReplyDraft) -> Done[int]:
                 recorded_at=office.now(),
             )
         )
-        _tell(office, work, notice, EntryKind.REPLY, on, f"答复{number}：{text}")
+        attach(work, proofs, reply_id=reply.id)
+        for entry in _tell(office, work, notice, EntryKind.REPLY, on, f"答复{number}：{text}"):
+            attach(work, proofs, entry_id=entry.id)
     return work.done(reply.id, message=f"{number}的答复已登记，请评价")
 
 
@@ -153,9 +161,9 @@ def _row(work: UnitOfWork, notice: Notice) -> NoticeRow:
 
 def _tell(
     office: Office, work: UnitOfWork, notice: Notice, kind: EntryKind, on: date, words: str
-) -> None:
+) -> list[EntryRow]:
     texts = ((item.action_id, words) for item in notice.items)
-    add_to_each(work, Hand.of(office), kind, notice.unit_id, on, texts)
+    return add_to_each(work, Hand.of(office), kind, notice.unit_id, on, texts)
 
 
 def _check_standing(office: Office, notice: Notice) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
-from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
+from fenghua_supervisor.domain.ledger.entries import Entry
 from fenghua_supervisor.domain.ledger.reported import TEXTS, Reported
+from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.domain.plan.readings import Reading
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
@@ -162,10 +163,8 @@ class EntryReader(Reader):
         ids = [stored[0] for stored in found]
         for entry_id, *stored in sql.rows_of(self._database, _READINGS, ids):
             readings[entry_id].append(_reading(tuple(stored)))
-        for entry_id, ident, name, doc_number, sha256, size in sql.rows_of(
-            self._database, _PROOFS, ids
-        ):
-            evidence[entry_id].append(Evidence(ident, entry_id, name, doc_number, sha256, size))
+        for entry_id, *stored in sql.rows_of(self._database, _PROOFS, ids):
+            evidence[entry_id].append(Evidence(*stored))
         return [_entry(row, readings[row[0]], evidence[row[0]]) for row in found]
 
 

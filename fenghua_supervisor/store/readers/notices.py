@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReleaseWay, ReplyVerdict
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices.notice import Notice, NoticeItem, NoticeReply
+from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
@@ -33,6 +34,12 @@ _REPLIES = """
         r.entered_by
     FROM notice_reply r JOIN notice n ON n.id = r.notice_id
     WHERE r.on_date <= ? AND {scope} ORDER BY r.notice_id, r.on_date, r.id"""
+
+
+_FILES = """
+    SELECT f.reply_id, f.id, f.name, f.doc_number, f.sha256, f.size FROM evidence f
+    JOIN notice_reply r ON r.id = f.reply_id JOIN notice n ON n.id = r.notice_id
+    WHERE {scope} ORDER BY f.id"""
 
 
 class NoticesReader(Reader):
@@ -96,10 +103,13 @@ class NoticesReader(Reader):
         items: dict[int, list[NoticeItem]] = defaultdict(list)
         for notice_id, *stored in sql.rows(self._database, _ITEMS.format(scope=scope), values):
             items[notice_id].append(NoticeItem(*stored))
+        files: defaultdict[int, list[Evidence]] = defaultdict(list)
+        for reply_id, *stored in sql.rows(self._database, _FILES.format(scope=scope), values):
+            files[reply_id].append(Evidence(*stored))
         replies: dict[int, list[NoticeReply]] = defaultdict(list)
         known = (as_of.isoformat(), *values)
         for notice_id, *stored in sql.rows(self._database, _REPLIES.format(scope=scope), known):
-            replies[notice_id].append(_reply(tuple(stored), as_of))
+            replies[notice_id].append(_reply(tuple(stored), tuple(files[stored[0]]), as_of))
         return [
             _notice(stored, items[stored[0]], replies[stored[0]], as_of)
             for stored in sql.rows(self._database, _NOTICES.format(scope=scope), values)
@@ -139,7 +149,7 @@ def _notice(
     )
 
 
-def _reply(stored: sql.SqlRow, as_of: date) -> NoticeReply:
+def _reply(stored: sql.SqlRow, evidence: tuple[Evidence, ...], as_of: date) -> NoticeReply:
     ident, on, text, verdict, judged, opinion, next_due, entered_by = stored
     judged_on = _known_day(judged, as_of)
     is_judged = judged_on is not None
@@ -152,6 +162,7 @@ def _reply(stored: sql.SqlRow, as_of: date) -> NoticeReply:
         opinion=opinion if is_judged else "",
         next_due=date.fromisoformat(next_due) if is_judged and next_due else None,
         entered_by=entered_by,
+        evidence=evidence,
     )
 
 

@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.base.opening import open_outside
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.ledger.entries import Evidence
+    from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.ui.base.session import Session
 
 #: kinds of files that people read; everything else is only saved, never opened

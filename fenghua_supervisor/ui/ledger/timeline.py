@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
+    from fenghua_supervisor.domain.ledger.entries import Entry
+    from fenghua_supervisor.domain.office.evidence import Evidence
 
 FIRST_SHOWN = 5
 _DATE_WIDTH = 52

@@ -10,7 +10,7 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State, TextStatus
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.ledger.detail import ActionDetail
-from fenghua_supervisor.domain.ledger.entries import Evidence
+from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.domain.papers.action_papers import (
     ActionPaper,
     PaperFacts,
@@ -165,8 +165,8 @@ def test_only_what_is_closed_has_a_sign_off_form(state: State) -> None:
 
 def test_a_sign_off_form_has_proofs_review_and_the_day_of_the_last_closing() -> None:
     proofs = (
-        Evidence(1, 2, "验收表.pdf", "", "abcdef0123", 9),
-        Evidence(2, 2, "", "奉民〔2025〕8号", "", 0),
+        Evidence(1, "验收表.pdf", "", "abcdef0123", 9),
+        Evidence(2, "", "奉民〔2025〕8号", "", 0),
     )
     entries = (
         of_kind(EntryKind.ARCHIVE, reference="2025-17", on=date(2025, 10, 30)),

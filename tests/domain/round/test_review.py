@@ -9,9 +9,10 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.plan import Direction, ReadingStatus, Relation
-from fenghua_supervisor.domain.ledger.entries import Entry, Evidence
+from fenghua_supervisor.domain.ledger.entries import Entry
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.readings import Reading
 from fenghua_supervisor.domain.round.review import (
@@ -81,7 +82,7 @@ def words(seen: ReportToReview) -> list[str]:
     return [suspicion.words for suspicion in seen.suspicions]
 
 
-PROOF = (Evidence(1, 9, "", "奉民〔2025〕18号", "", 0),)
+PROOF = (Evidence(1, "", "奉民〔2025〕18号", "", 0),)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def written(folder: Path, *rows: LedgerRow) -> Document:
     path = folder / "台账.docx"
-    write_ledger_docx(rows, SHEET, path)
+    write_ledger_docx(rows, SHEET, path, LEDGER_COLUMNS)
     return docx.Document(str(path))
 
 
@@ -65,4 +65,4 @@ def test_what_people_typed_is_text(tmp_path: Path, text: str) -> None:
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="不存在"):
-        write_ledger_docx([ROW], SHEET, tmp_path / "无" / "台账.docx")
+        write_ledger_docx([ROW], SHEET, tmp_path / "无" / "台账.docx", LEDGER_COLUMNS)

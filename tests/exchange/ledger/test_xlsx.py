@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.ledger.xlsx import write_ledger_xlsx
 from tests.domain.ledger.ledger_rows import MISSING, ROW, SHEET, with_text
@@ -34,7 +35,7 @@ FORMULAS = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "=1+1", "\t=1", "<
 
 def written(folder: Path, *rows: LedgerRow) -> Worksheet:
     path = folder / "台账.xlsx"
-    write_ledger_xlsx(rows, SHEET, path)
+    write_ledger_xlsx(rows, SHEET, path, LEDGER_COLUMNS)
     return load_workbook(path)["督办台账"]
 
 
@@ -100,6 +101,6 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("os.replace", locked)
     with pytest.raises(UserError, match="“台账.xlsx”写不进去：可能正被Excel或WPS打开"):
-        write_ledger_xlsx([ROW], SHEET, path)
+        write_ledger_xlsx([ROW], SHEET, path, LEDGER_COLUMNS)
     assert path.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["台账.xlsx"]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.domain.ledger.entries import Evidence
+from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener, safe_name
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _stored(office: Office, folder: Path, name: str) -> Evidence:
     source = folder / "source.bin"
     source.write_bytes("内容".encode())
     kept = office.store.files.keep(source)
-    return Evidence(1, 1, name, "", kept.sha256, kept.size)
+    return Evidence(1, name, "", kept.sha256, kept.size)
 
 
 def test_a_document_is_opened_as_a_copy_after_asking(
@@ -85,7 +85,7 @@ def test_a_program_is_saved_at_most(
 def test_a_file_that_is_gone_is_said(
     opener: EvidenceOpener, opened: list[str], feedback: FakeFeedback
 ) -> None:
-    opener.open(Evidence(1, 1, "丢失.pdf", "", "0" * 64, 3))
+    opener.open(Evidence(1, "丢失.pdf", "", "0" * 64, 3))
     assert opened == []
     assert len(feedback.texts("warn")) == 1
 
