@@ -70,12 +70,14 @@ READING = (
     _order("import-forms OUT/forms"),
     _order("restore"),
     _order("actions --json"),
+    _order("cockpit"),
 )
 MAKING = (
     _order("export OUT/a.xlsx", makes="a.xlsx"),
     _order("backup OUT/b.zip", makes="b.zip"),
     _order("bulletin --month 2025-10 --out OUT/c.pdf", makes="c.pdf"),
     _order("diagnose --out OUT/d.zip", makes="d.zip"),
+    _order("cockpit --out OUT/f.xlsx", makes="f.xlsx"),
     _order("send --folder OUT/sent", makes="sent"),
 )
 WRITING = (

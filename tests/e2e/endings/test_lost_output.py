@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.cli.parser import COMMANDS
 from tests.e2e.conftest import Program
 from tests.e2e.endings.every_command import (
     DAY,
@@ -129,3 +130,9 @@ def test_with_neither_output_nor_errors_the_status_tells(
     ran = desk.run(Order(words), "alone")
     assert (ran.returncode, ran.stdout, ran.stderr) == (not is_log, "", "")
     assert step_count(desk.data) == desk.before + is_log
+
+
+def test_no_command_is_left_out() -> None:
+    left_out = {*COMMANDS} - {order.words[0] for order in EVERY}
+    # They need damaged data, and an empty folder.
+    assert left_out == {"repair", "demo"}
