@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.services.plan.period_over import opening_day
 from fenghua_supervisor.services.settings.as_of_choice import choose_as_of
 from fenghua_supervisor.ui.base.links import ActionLink
-from fenghua_supervisor.ui.frame.as_of_button import CalendarPopup
+from fenghua_supervisor.ui.frame.calendar_popup import CalendarPopup
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
 from fenghua_supervisor.ui.frame.period_watch import PeriodWatch
