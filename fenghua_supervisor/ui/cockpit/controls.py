@@ -19,12 +19,15 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.domain.units.names import UnitInfo
 
     Scopes = Callable[[], tuple[Sequence[str], Sequence[UnitInfo]]]
 
-_WIDEST_NAME = 190
+_NAME, _SHORT_NAME = 190, 120
+_ROOMY = 1000  #: from this width on the names may be longer
 
 
 class CockpitControls(QWidget):
@@ -75,6 +78,11 @@ class CockpitControls(QWidget):
         self._show_choice()
         self.chosen.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the names anew."""
+        super().resizeEvent(event)
+        self._show_choice()
+
     def _connect(self) -> None:
         self._plan.clicked.connect(self._open_plans)
         self._about.clicked.connect(self._open_scopes)
@@ -117,13 +125,15 @@ class CockpitControls(QWidget):
     def _show_choice(self) -> None:
         title = self._plans.get(self._plan_id or 0, "")
         self._plan.setVisible(len(self._plans) > 1)
-        _show(self._plan, "方案", title)
-        _show(self._about, "范围", self._scope.words or "整个方案")
+        is_roomy = len(self._plans) < 2 or self.width() >= _ROOMY
+        room = _NAME if is_roomy else _SHORT_NAME
+        _show(self._plan, "方案", title, room)
+        _show(self._about, "范围", self._scope.words or "整个方案", room)
 
 
-def _show(button: MenuButton, what: str, words: str) -> None:
+def _show(button: MenuButton, what: str, words: str, room: int) -> None:
     """As much of the words as there is room for; the tip shows them whole."""
-    cut = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST_NAME)
+    cut = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
     button.set_words(cut.replace("&", "&&"))
     button.setToolTip(plain_tip(words))
     button.setAccessibleName(f"{what}：{words}")
