@@ -59,11 +59,11 @@ def demo_folder(folder: Path) -> Path:
 
 def log_place() -> Path | None:
     """Where the account keeps logs of programs, for data that takes none; None: nowhere."""
-    from platformdirs import user_log_dir
+    from platformdirs import user_state_dir
 
     # Neither HOME nor the list of accounts names a home.
     with suppress(RuntimeError):
-        return Path(user_log_dir(APP_NAME, appauthor=False))
+        return Path(user_state_dir(APP_NAME, appauthor=False))
     return None
 
 

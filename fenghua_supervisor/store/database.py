@@ -37,6 +37,10 @@ FILE_NAME = DATABASE
 _MAGIC = b"SQLite format 3\0"
 
 
+class FormerVersion(Exception):
+    """The database is of a former version, and it cannot be written."""
+
+
 def open_database(
     path: Path, before_upgrade: Callable[[int], None] | None = None, busy_ms: int = BUSY_MS
 ) -> CommittingDatabase:
@@ -71,8 +75,8 @@ def open_database(
 def open_to_read(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
     """Open a database for reading only, where nothing can be written beside it either.
 
-    Raises UserError as ``open_database`` does, and for one that would have to be written first: it
-    is of a former version, or was not closed as it should be.
+    Raises UserError as ``open_database`` does, and for one that was not closed as it should be: it
+    would have to be written first. FormerVersion for one that would have to be brought up to date.
     """
     require_safe_sqlite()
     with translated(path):
@@ -82,10 +86,7 @@ def open_to_read(path: Path, busy_ms: int = BUSY_MS) -> CommittingDatabase:
             database.connect()
             _require_whole(database, path, fresh=False)
             if stored_version(database) < CURRENT_VERSION:
-                raise UserError(
-                    f"数据文件“{path}”是旧版本的，要先升级才能打开，但它只能读、不能写，"
-                    "请复制到可以写入的文件夹里再打开。"
-                )
+                raise FormerVersion
         except peewee.OperationalError as failed:
             database.close()
             if not _journal_of(path):

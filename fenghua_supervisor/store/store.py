@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
@@ -20,15 +22,15 @@ from fenghua_supervisor.errors import DamagedData, NotOurs, OnlyRead, UserError,
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors, last_anchor
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.connection.failures import translated
 from fenghua_supervisor.store.connection.recipe import BUSY_MS
-from fenghua_supervisor.store.database import FILE_NAME, open_database, open_to_read
+from fenghua_supervisor.store.database import FILE_NAME, FormerVersion, open_database, open_to_read
 from fenghua_supervisor.store.evidence_files import EvidenceFiles
 from fenghua_supervisor.store.slips import Slips
 from fenghua_supervisor.store.traces import traces_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from fenghua_supervisor.store.connection.commits import CommittingDatabase
 
@@ -109,6 +111,8 @@ class Store:
             except (DatabaseError, OSError) as error:
                 # What was saved stands; the system closes the file when the program ends.
                 logger.warning("the database did not close: %s", error)
+        if self.database.aside is not None:
+            self.database.aside.cleanup()
 
 
 def open_store(folder: Path, busy_ms: int = BUSY_MS, only_read: str = "") -> Store:
@@ -132,7 +136,7 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS, only_read: str = "") -> Sto
     try:
         _refuse_to_start_over(path)
         if only_read:
-            database = open_to_read(path, busy_ms)
+            database = _opened_to_read(path, busy_ms)
         else:
             database = open_database(path, partial(_keep_before_upgrade, path), busy_ms)
     except NotOurs as foreign:
@@ -147,6 +151,27 @@ def open_store(folder: Path, busy_ms: int = BUSY_MS, only_read: str = "") -> Sto
     anchors = Anchors(folder / ANCHORS_FILE)
     files, slips = EvidenceFiles(folder / EVIDENCE_FOLDER), Slips(folder / SLIPS)
     return Store(folder, database, files, anchors, slips, only_read)
+
+
+def _opened_to_read(path: Path, busy_ms: int) -> CommittingDatabase:
+    """One of a former version is brought up to date in a copy, which goes when it is closed."""
+    try:
+        return open_to_read(path, busy_ms)
+    except FormerVersion:
+        from fenghua_supervisor.store.backups.copying import copy_database
+
+        aside = tempfile.TemporaryDirectory(prefix="fenghua-", ignore_cleanup_errors=True)
+    copy = Path(aside.name) / FILE_NAME
+    try:
+        with translated(path):
+            copy_database(path, copy)
+        open_database(copy).close()
+        database = open_to_read(copy, busy_ms)
+    except BaseException:
+        aside.cleanup()
+        raise
+    database.aside = aside
+    return database
 
 
 def _keep_before_upgrade(path: Path, version: int) -> None:

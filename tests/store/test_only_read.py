@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,6 @@ from fenghua_supervisor.store.store import open_store
 from tests.store.test_migrations import former
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Clock
 
 
@@ -57,11 +56,19 @@ def test_a_database_in_wal_mode_is_read_without_files_beside_it(folder: Path) ->
     store.close()
 
 
-def test_what_would_have_to_be_written_first_is_refused(folder: Path) -> None:
+def test_one_of_a_former_version_is_read_from_a_copy_that_goes(folder: Path, clock: Clock) -> None:
     (folder / "office.db").unlink()
     former(folder, "v4")
-    with pytest.raises(UserError, match="旧版本"):
-        open_store(folder)
+    before = {path.name: path.read_bytes() for path in folder.glob("*.*")}
+    office = open_office(folder, clock, "测试员")
+    assert len(office.queries.ledger.rows(office.today())) == 1
+    with pytest.raises(OnlyRead):
+        undo(office)
+    aside = office.store.database.aside
+    assert aside is not None
+    office.close()
+    assert not Path(aside.name).exists()
+    assert {path.name: path.read_bytes() for path in folder.glob("*.*")} == before
 
 
 def test_a_ledger_that_was_left_in_mid_step_is_refused(

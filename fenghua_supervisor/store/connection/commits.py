@@ -7,13 +7,16 @@ reports an error, and yet everybody reads the step from then on.
 from __future__ import annotations
 
 import logging
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import peewee
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.connection.patience import PatientDatabase
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +27,8 @@ _UNKNOWN = "磁盘读写出错，这一步是否已经保存还不能确定，�
 class CommittingDatabase(PatientDatabase):
     """The office's database, told which step a transaction ends with."""
 
+    #: the folder of a copy that was made to be read, and goes when the database is closed
+    aside: TemporaryDirectory[str] | None = None
     _expected: tuple[int, str] | None = None
     _remark = ""
 
