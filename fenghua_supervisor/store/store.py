@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -158,6 +157,8 @@ def _opened_to_read(path: Path, busy_ms: int) -> CommittingDatabase:
     try:
         return open_to_read(path, busy_ms)
     except FormerVersion:
+        import tempfile
+
         from fenghua_supervisor.store.backups.copying import copy_database
 
         aside = tempfile.TemporaryDirectory(prefix="fenghua-", ignore_cleanup_errors=True)

@@ -31,7 +31,7 @@ class Reader:
         self.boxes: list[str] = []
         self.buttons: list[list[str]] = []
         self.presses: list[str] = []
-        self.windows = 0
+        self.windows = self.recoveries = 0
         self._timer = QTimer(interval=5)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -52,6 +52,7 @@ class Reader:
     def _look(self) -> None:
         box = QApplication.activeModalWidget()
         if isinstance(box, RecoveryDialog):
+            self.recoveries += 1
             box.reject()
         elif isinstance(box, QMessageBox) and not box.property("read"):
             box.setProperty("read", True)
@@ -233,3 +234,26 @@ def test_the_log_and_the_details_of_a_bug_are_at_hand(
     assert opened == [tmp_path / "data" / "logs"]
     assert "RuntimeError: 坏了" in (tmp_path / "data" / "logs" / "app.log").read_text("utf-8")
     assert "RuntimeError: 坏了" in QApplication.clipboard().text()
+
+
+@pytest.mark.parametrize(("at", "content"), [(0, b"damaged"), (60, (99).to_bytes(4, "big"))])
+def test_data_that_is_damaged_or_too_new_opens_the_recovery(
+    reader: Reader, good: Path, at: int, content: bytes
+) -> None:
+    with (good / "office.db").open("r+b") as stream:
+        stream.seek(at)
+        stream.write(content)
+    assert app.main(["--data-dir", str(good)]) == app.REFUSED
+    assert (reader.recoveries, reader.boxes, reader.windows) == (1, [], 0)
+
+
+def test_a_folder_that_is_closed_to_this_account_is_said(
+    reader: Reader, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("fenghua_supervisor.store.store.open_database", closed)
+    assert app.main(["--data-dir", str(good)]) == app.REFUSED
+    assert "现在的账户没有权限" in reader.boxes[0]
+    assert reader.buttons[0] == ["另选文件夹…", "再试一次", "退出"]
