@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
+from fenghua_supervisor.ui.cockpit.rows_dialog import RowsDialog
+from fenghua_supervisor.ui.ledger.page import ActionsPage
+from fenghua_supervisor.ui.notices.page import NoticesPage
+from fenghua_supervisor.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fenghua_supervisor.ui.cockpit.page import CockpitPage
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+
+PAGES = {RowKind.ACTIONS: ActionsPage, RowKind.SHEETS: NoticesPage}
+
+
+def marks_in(value: object) -> Iterator[Mark]:
+    """Every mark inside a value of figures."""
+    if isinstance(value, Mark):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from marks_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from marks_in(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("kind", RowKind)
+def test_every_figure_leads_to_exactly_the_rows_it_counts(
+    cockpit: CockpitPage, window: MainWindow, kind: RowKind
+) -> None:
+    shown = cockpit.figures()
+    parts = shown.head, shown.headline, shown.campaigns, shown.units, shown.targets, shown.sheets
+    marks = {mark for mark in marks_in(parts) if mark.kind is kind and mark.ids}
+    assert marks
+    for mark in marks:
+        cockpit.follow(mark)
+        whole = window.findChild(PAGES[kind]) if kind in PAGES else QApplication.activeModalWidget()
+        listed = [row.id for row in whole.findChild(RowsView).model().rows]
+        assert sorted(listed) == sorted(mark.ids), mark
+        if isinstance(whole, RowsDialog):
+            whole.reject()
