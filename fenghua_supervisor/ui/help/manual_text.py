@@ -34,7 +34,8 @@ class ManualText(QTextBrowser):
         self._later.timeout.connect(self._fit)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QTextBrowser { border: none; background: transparent; }")
-        self.setOpenExternalLinks(False)
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self._on_clicked)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(TEXT_WIDTH)
         self.setAccessibleName("手册正文")
@@ -65,6 +66,13 @@ class ManualText(QTextBrowser):
         super().resizeEvent(event)
         if self._path is not None and self._room() != self._shown_for:
             self._later.start()
+
+    def _on_clicked(self, link: QUrl) -> None:
+        """Show a picture in its own size."""
+        if self._path is not None and (self._path.parent / link.path()).is_file():
+            from fenghua_supervisor.ui.help.picture_dialog import PictureDialog
+
+            PictureDialog(self._path.parent / link.path(), self.window()).open()
 
     def _room(self) -> int:
         """How wide a picture may be, with the scroll bar shown or not."""

@@ -4,12 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 
 from fenghua_supervisor.ui.base.links import AboutLink
 from fenghua_supervisor.ui.frame.registry import PAGES
 from fenghua_supervisor.ui.help.page import CHAPTER_ON, HelpPage, read_chapters
+from fenghua_supervisor.ui.help.picture_dialog import PictureDialog
+from fenghua_supervisor.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,6 +109,18 @@ def test_a_picture_takes_the_room_there_is(page: HelpPage, qtbot: QtBot) -> None
     page.resize(1300, 600)
     qtbot.waitUntil(lambda: widest(page) == 860)
     assert page.text.horizontalScrollBar().maximum() == 0
+
+
+def test_a_click_on_a_picture_shows_it_in_its_own_size(page: HelpPage, qtbot: QtBot) -> None:
+    page.resize(1000, 600)
+    page.contents.select_ids(["03-tasks"])
+    qtbot.waitUntil(lambda: widest(page) > 600)
+    viewport = page.text.viewport()
+    spot = next(p for p in (QPoint(60, y) for y in range(0, 400, 8)) if page.text.anchorAt(p))
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot)
+    (dialog,) = page.findChildren(PictureDialog)
+    assert dialog.findChild(PlainLabel).pixmap().size().toTuple() == (1280, 720)
+    dialog.reject()
 
 
 def widest(page: HelpPage) -> int:
