@@ -27,6 +27,15 @@ DONE_STATES = frozenset({State.CLOSED, State.ARCHIVED})
 STOPPED_STATES = frozenset({State.SUSPENDED, State.DROPPED})
 
 
+class LedgerView(Labelled):
+    """The ways in which the task page shows its rows; a saved view keeps which."""
+
+    TABLE = "table", "列表"
+    CALENDAR = "calendar", "日历"
+    PATH = "path", "节点"
+    BOARD = "board", "看板"
+
+
 class TextStatus(Labelled):
     """Where the text of an action comes from."""
 

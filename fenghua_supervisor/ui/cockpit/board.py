@@ -156,9 +156,11 @@ class CockpitBoard(QWidget):
         if self._to_draw:
             self._turn.start()
 
-    def _make(self, block: str) -> Chart:
+    def _make(self, block: str) -> Chart[CockpitFigures]:
         name, maker = CHARTS[block]
-        chart: Chart = getattr(import_module(f"{charts.__name__}.{name}"), maker)(self)
+        chart: Chart[CockpitFigures] = getattr(import_module(f"{charts.__name__}.{name}"), maker)(
+            self
+        )
         chart.mark_chosen.connect(self.mark_chosen)
         if block == "trend":
             chart.month_chosen.connect(self.month_chosen)

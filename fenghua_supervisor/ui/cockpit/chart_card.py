@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, st
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from fenghua_supervisor.domain.cockpit.figures import Caption
+    from fenghua_supervisor.domain.cockpit.figures import Caption, CockpitFigures
     from fenghua_supervisor.ui.widgets.charts.chart import Chart
 
 POINTS_PER_INCH = 72
@@ -78,7 +78,7 @@ class ChartCard(Card):
         self._waiting = NoteLabel("正在准备图表…", self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = stacked(self, self._waiting)
-        self.chart: Chart | None = None
+        self.chart: Chart[CockpitFigures] | None = None
         self.body.addLayout(
             in_column(self.caption, (self._stack, 1), gap=4, edges=(GAP, 10, GAP, 8))
         )
@@ -89,7 +89,7 @@ class ChartCard(Card):
         if self.chart is not None:
             self.chart.setAccessibleName(f"{caption.heading}，{caption.base}")
 
-    def put_chart(self, chart: Chart, least_height: int) -> None:
+    def put_chart(self, chart: Chart[CockpitFigures], least_height: int) -> None:
         """Show the chart from now on, never lower than that."""
         self.chart = chart
         chart.setMinimumHeight(least_height)

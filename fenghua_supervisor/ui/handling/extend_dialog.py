@@ -36,16 +36,23 @@ class ExtendDialog(FormDialog[ExtensionDraft]):
     lines = ((new_date, day, approver), text, late)
 
     def __init__(
-        self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
+        self,
+        session: Session,
+        row: LedgerRow,
+        as_of: date,
+        parent: QWidget | None = None,
+        *,
+        to: date | None = None,
     ) -> None:
+        """``to``: the new deadline to begin with."""
         about = words.item_name(row), _standing(row)
         super().__init__(session, "延期", "延期", parent, about=about, day=as_of)
         self._row = row
         present = row.deadline.date if row.deadline else as_of
-        self.new_date.set_day(max(present, as_of))
+        self.new_date.set_day(to or max(present, as_of))
         self.day.dateChanged.connect(self._show_late)
         self._show_late()
-        self.new_date.setFocus()
+        (self.text if to else self.new_date).setFocus()
 
     def draft(self) -> ExtensionDraft:
         """What the user entered."""

@@ -31,6 +31,14 @@ class HandlingVerbs(PageVerbs[Page]):
         else:
             self._by_form(step, rows, as_of)
 
+    def extend_to(self, row: LedgerRow, day: date, as_of: date) -> None:
+        """Ask for the extension of a deadline to ``day``, or say why there can be none."""
+        why = refusal(MOVE_OF["extend"], [row])
+        if why:
+            self._session.feedback.warn(why)
+        else:
+            self._extend(row, as_of, day)
+
     def _by_form(self, step: Move, rows: Sequence[LedgerRow], as_of: date) -> None:
         from fenghua_supervisor.ui.handling.handling_dialog import HandlingDialog
 
@@ -52,7 +60,8 @@ class HandlingVerbs(PageVerbs[Page]):
 
         DropDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
 
-    def _extend(self, row: LedgerRow, as_of: date) -> None:
+    def _extend(self, row: LedgerRow, as_of: date, to: date | None = None) -> None:
         from fenghua_supervisor.ui.handling.extend_dialog import ExtendDialog
 
-        ExtendDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
+        dialog = ExtendDialog(self._session, row, as_of, self._page, to=to)
+        dialog.run(self._page.take_focus)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.ledger import DONE_STATES, EntryKind, State, TextStatus
+from fenghua_supervisor.domain.codes.ledger import (
+    DONE_STATES,
+    EntryKind,
+    LedgerView,
+    State,
+    TextStatus,
+)
 from fenghua_supervisor.domain.codes.papers import ListKind
 from fenghua_supervisor.domain.handling.moves import MOVE_OF, refusal
 from fenghua_supervisor.domain.ledger.states import allowed
@@ -93,6 +99,23 @@ DUTIES = _command(
     asks=True,
     may=_one(lambda row: bool(row.lead_units)),
 )
+#: each way to show the rows, with its command
+VIEWS = {
+    view: _command(
+        *(f"view_{view.value}", view.label, initials, icon, f"Ctrl+{place}"),
+        tip=tip,
+        found_as=f"{view.label}视图",
+    )
+    for place, (view, initials, icon, tip) in enumerate(
+        (
+            (LedgerView.TABLE, "lbst", "tasks", "任务列表"),
+            (LedgerView.CALENDAR, "rlst", "calendar", "按时限看，一月一页"),
+            (LedgerView.PATH, "jdst", "path", "各攻坚行动的节点，按时间排"),
+            (LedgerView.BOARD, "kbst", "board", "按状态分栏"),
+        ),
+        start=1,
+    )
+}
 COPY = _command("copy", "复制", keys="Ctrl+C", is_local=True, may=bool)
 EXPORT = _command(
     *("export", "导出列表", "dcrwlb", "export", "Ctrl+S"), found_as="导出任务列表", asks=True
@@ -137,6 +160,6 @@ EXPORT_MENU = ((EXPORT,), (EXPORT_DOCX, EXPORT_ICS), tuple(LISTS), PAPERS)
 #: in the order in which the search box offers them
 COMMANDS = (
     *(FOLLOW_UP, URGE, CLOSE, HANDLE, ASSIGN, ACCEPT, EXTEND, IMPORT, MILESTONES, DUTIES),
-    *(EXPORT, *LISTS, *PAPERS, EXPORT_DOCX, EXPORT_ICS),
+    *(EXPORT, *LISTS, *PAPERS, EXPORT_DOCX, EXPORT_ICS, *VIEWS.values()),
     *(CORRECT, OBJECT, ANSWER, REVIEW, SUSPEND, RESUME, DROP, ARCHIVE, REOPEN, FILL, COPY),
 )

@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from fenghua_supervisor.domain.codes.ledger import State, TextStatus
+from fenghua_supervisor.domain.codes.ledger import LedgerView, State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.ledger.filters import DueWindow, LedgerFilter
 
@@ -121,10 +121,12 @@ def limits(wanted: LedgerFilter) -> list[str]:
     return found
 
 
-def to_json(wanted: LedgerFilter) -> str:
-    """A filter as the text that a saved view keeps; ids were counted on a day, so it has none."""
+def to_json(wanted: LedgerFilter, view: LedgerView = LedgerView.TABLE) -> str:
+    """What a saved view keeps, as text; ids were counted on a day, so it has none."""
     since = wanted.not_reported_since
     values = {
+        # The table goes without saying, so views stored before there were others are the same.
+        "view": None if view is LedgerView.TABLE else view.value,
         "lights": sorted(wanted.lights),
         "greys": sorted(wanted.greys),
         "units": sorted(wanted.units),
@@ -139,14 +141,15 @@ def to_json(wanted: LedgerFilter) -> str:
     return json.dumps({k: v for k, v in values.items() if v}, ensure_ascii=False)
 
 
+def view_from_json(text: str) -> LedgerView:
+    """In which way a saved view shows its rows; one of before, or of a later version, as table."""
+    found = _values(text).get("view")
+    return LedgerView(found) if found in list(LedgerView) else LedgerView.TABLE
+
+
 def from_json(text: str) -> LedgerFilter:
-    """Read a saved view; values this version does not know are left out."""
-    try:
-        values = json.loads(text)
-    except ValueError:
-        return LedgerFilter()
-    if not isinstance(values, dict):
-        return LedgerFilter()
+    """The filter of a saved view; values this version does not know are left out."""
+    values = _values(text)
     get: dict[str, list[str]] = {k: v for k, v in values.items() if isinstance(v, list)}
     return LedgerFilter(
         lights=_known(Light, get.get("lights", [])),
@@ -160,6 +163,14 @@ def from_json(text: str) -> LedgerFilter:
         not_reported_since=_day(values.get("not_reported_since")),
         words=str(values.get("words", "")),
     )
+
+
+def _values(text: str) -> dict[str, Any]:
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
 
 
 def _known(kind: Iterable[CodeT], found: list[str]) -> frozenset[CodeT]:

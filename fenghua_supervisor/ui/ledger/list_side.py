@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.domain.codes.ledger import LedgerView, TextStatus
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger.rows import left_out_words
 from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.ledger import commands, filter_model
 from fenghua_supervisor.ui.ledger.columns import task_columns
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
+from fenghua_supervisor.ui.ledger.views.shelf import ViewShelf, ViewSwitch
 from fenghua_supervisor.ui.widgets.buttons import (
     MenuButton,
     PlainButton,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.ui.base.session import Session
 
 
 _NONE_FOUND = ("没有符合条件的任务", "换一个条件，或清除筛选查看全部任务。", "清除筛选")
@@ -41,8 +43,11 @@ class ListSide(QWidget):
     command_wanted = Signal(str)
     clear_wanted = Signal()
 
-    def __init__(self, as_of: Callable[[], date], views: QMenu, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, as_of: Callable[[], date], views: QMenu, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._as_of = as_of
         self.filter_bar = FilterBar(self)
         columns = task_columns(as_of)
         self._list = ListPane(
@@ -50,6 +55,8 @@ class ListSide(QWidget):
             selects_first=False,
         )  # fmt: skip
         self.model, self.table = self._list.model, self._list.table
+        self.shelf = ViewShelf(session, self._list, self)
+        self.switch = ViewSwitch(self)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._views = views
         self._words = ElideLabel(parent=self)
@@ -73,15 +80,22 @@ class ListSide(QWidget):
     def show_rows(self, rows: Sequence[LedgerRow], counts: Counter[str]) -> None:
         """Show these rows, with the counts of the chips."""
         self._list.show_rows(rows, _NONE_FOUND)
+        self.shelf.show_rows(self.model.rows, self._as_of())
         self.filter_bar.set_counts(counts)
         wanted = self.filter_bar.value()
         unfiltered = wanted == LedgerFilter()
         self._clear.setVisible(not unfiltered)
         self._words.set_whole(self._everything if unfiltered else self._told(len(rows), wanted))
 
-    def show_view(self, name: str) -> None:
+    def show_view_name(self, name: str) -> None:
         """Show the name of the saved view."""
         self._views_button.set_words(f"视图：{name}")
+
+    def show_view(self, view: LedgerView) -> None:
+        """Bring the table or another view of the rows to the front."""
+        self.switch.show_view(view)
+        self.shelf.show_view(view)
+        self._columns.setVisible(view is LedgerView.TABLE)
 
     def select_first(self) -> None:
         """Select the first action with a text, at the top of the table."""
@@ -111,8 +125,10 @@ class ListSide(QWidget):
         self._words.setProperty("sub", True)
         buttons = (self._clear, self._views_button, self._columns, self._import, self._export)
         title = TitleLabel("任务", self)
-        head = in_line(title, (self._words, 1), *buttons, self.follow_up_button)
-        in_column(head, self.filter_bar, (self._list, 1), gap=10, edges=NO_EDGES, of=self)
+        head = in_line(title, None, *buttons, self.follow_up_button)
+        told = in_line(self.switch, 4, (self._words, 1))
+        parts = head, told, self.filter_bar, (self.shelf, 1)
+        in_column(*parts, gap=10, edges=NO_EDGES, of=self)
 
     def _connect(self) -> None:
         self._clear.clicked.connect(self.clear_wanted)

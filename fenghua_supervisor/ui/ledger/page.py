@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 
-from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.codes.ledger import EntryKind, LedgerView
 from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
@@ -63,8 +64,8 @@ class ActionsPage(Page):
         self._rows: list[LedgerRow] = []
         self._detail: ActionDetail | None = None
         self._ids_on: date | None = None
-        self._views = ViewsMenu(session, self._filter, self)
-        self._side = ListSide(lambda: self.as_of, self._views.menu, self)
+        self._views = ViewsMenu(session, self._what_is_shown, self)
+        self._side = ListSide(session, lambda: self.as_of, self._views.menu, self)
         self._pane = DetailPane(self)
         self._steps = LedgerVerbs(session, self)
         self._milestones = MilestoneVerbs(session, self)
@@ -82,6 +83,7 @@ class ActionsPage(Page):
         """Read the ledger anew; selection and filter stay."""
         queries = self.session.office.queries
         self._forget_ids(as_of)
+        self._side.shelf.forget()
         self._rows = list(self._finder.rows(as_of).values())
         self._row_filter.set_rows(self._rows, as_of)
         self._side.set_everything(self._rows)
@@ -104,8 +106,8 @@ class ActionsPage(Page):
         """Show one action, or those that a filter lets through."""
         match link:
             case FilterLink(wanted=wanted):
-                self.show_filter(wanted)
-                self._side.table.setFocus()
+                self.show_saved(wanted, LedgerView.TABLE)
+                self.take_focus()
             case ActionLink(action_id=action_id, afresh=afresh):
                 if afresh:
                     self.set_words("")
@@ -120,16 +122,28 @@ class ActionsPage(Page):
         self._show_rows()
         self._side.select_first()
 
+    def show_saved(self, wanted: LedgerFilter, view: LedgerView) -> None:
+        """Show what a filter lets through, in one of the views."""
+        self._side.show_view(view)
+        self.show_filter(wanted)
+
+    def show_view(self, view: LedgerView) -> None:
+        """Show the same rows, selected as they are, in another view."""
+        self._side.show_view(view)
+        self._show_view_name()
+        self.take_focus()
+
     def show_action(self, action_id: int) -> None:
         """Select one action, dropping the filter when it would hide it."""
         if self._side.model.find(action_id) < 0:
             self.show_filter(LedgerFilter())
         self._side.table.select_ids([action_id])
-        self._side.table.setFocus()
+        self._side.shelf.reveal(action_id)
+        self.take_focus()
 
     def take_focus(self) -> None:
-        """The keyboard starts in the list."""
-        self._side.table.setFocus()
+        """The keyboard starts where the rows are."""
+        self._side.shelf.take_focus()
 
     def enter(self) -> None:
         """The list gets the keyboard from the search box; a number means that very action."""
@@ -143,7 +157,7 @@ class ActionsPage(Page):
         """Let the keyboard move through the list."""
         if not self._side.table.selected_rows():
             self._side.select_first()
-        self._side.table.setFocus()
+        self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the detail its share of the room until the user has set it."""
@@ -169,13 +183,20 @@ class ActionsPage(Page):
         side.filter_bar.changed.connect(self._on_filter)
         side.table.rows_selected.connect(self._on_selected)
         side.table.row_opened.connect(pane.focus_content)
+        side.switch.wanted.connect(self.show_view)
+        side.shelf.opened.connect(pane.focus_content)
+        side.shelf.menu_wanted.connect(lambda at: self._actions.context_menu().popup(at))
+        side.shelf.handling_wanted.connect(self._actions.handling_menu.popup)
+        side.shelf.extension_wanted.connect(self._on_extension)
+        side.shelf.list_wanted.connect(self._list_these)
         side.table.customContextMenuRequested.connect(self._on_context_menu)
         pane.step_requested.connect(self.run)
         pane.correct_requested.connect(self._on_correct)
         pane.evidence_requested.connect(self._evidence.open)
         pane.mark_requested.connect(lambda step: self._milestones.mark(step, self.as_of))
         pane.unmark_requested.connect(self._milestones.unmark)
-        self._views.chosen.connect(self.show_filter)
+        self._views.chosen.connect(self.show_saved)
+        self._views.stored.connect(self._show_view_name)
         self._actions.wanted.connect(self.run)
         self._detail_timer.timeout.connect(self._show_detail)
         self._splitter.splitterMoved.connect(self._on_splitter)
@@ -184,6 +205,9 @@ class ActionsPage(Page):
 
     def _filter(self) -> LedgerFilter:
         return self._side.filter_bar.value()
+
+    def _what_is_shown(self) -> tuple[LedgerFilter, LedgerView]:
+        return self._filter(), self._side.shelf.view()
 
     def _forget_ids(self, as_of: date) -> None:
         """What was counted on one day is no list of another."""
@@ -200,7 +224,10 @@ class ActionsPage(Page):
         words = self.words().strip()
         rows, counts = self._row_filter.result(self._finder.find(words), self._number_meant())
         self._side.show_rows(rows, counts)
-        self._side.show_view(self._views.name())
+        self._show_view_name()
+
+    def _show_view_name(self) -> None:
+        self._side.show_view_name(self._views.name())
 
     def _show_detail(self) -> None:
         rows = self._side.table.selected_rows()
@@ -241,6 +268,7 @@ class ActionsPage(Page):
             commands.HANDLE: self._open_handling,
             commands.IMPORT: self._open_import,
             commands.COPY: lambda: _copy(self._selected()),
+            **{each: partial(self.show_view, view) for view, each in commands.VIEWS.items()},
             **{step: partial(self._handle, step.key) for step in commands.PLAIN_STEPS},
             **{file: partial(self._export_file, file) for file in FILES},
             **{each: partial(self._print_list, kind) for each, kind in commands.LISTS.items()},
@@ -293,7 +321,7 @@ class ActionsPage(Page):
         self.show_filter(LedgerFilter())
         if selected:
             self._side.table.select_ids([row.id for row in selected])
-        self._side.table.setFocus()
+        self.take_focus()
 
     def _on_selected(self, rows: list[LedgerRow]) -> None:
         self._actions.show_rows(rows, can_correct=False)
@@ -302,6 +330,15 @@ class ActionsPage(Page):
     def _on_correct(self, entry: Entry) -> None:
         if self._detail is not None:
             self._steps.correct(self._detail.row, entry, self.as_of)
+
+    def _on_extension(self, row: LedgerRow, day: date) -> None:
+        self._handling.extend_to(row, day, self.as_of)
+
+    def _list_these(self, ids: list[int], words: str) -> None:
+        """List exactly these in the table; taking the limit away brings the former ones back."""
+        wanted = replace(self._filter(), ids=frozenset(ids), ids_words=words)
+        self.show_saved(wanted, LedgerView.TABLE)
+        self.take_focus()
 
     def _on_context_menu(self, place: QPoint) -> None:
         if self._side.table.selected_rows():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.office.settings import SavedView
 from fenghua_supervisor.services.settings.office_settings import save_settings
@@ -28,12 +29,17 @@ MAX_NAME = 20
 
 
 class ViewsMenu(QObject):
-    """The menu of saved views; ``chosen`` gives the filter of the view the user picked."""
+    """The menu of saved views; ``chosen`` gives filter and LedgerView of the one picked."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
+    #: a view was saved or deleted
+    stored = Signal()
 
     def __init__(
-        self, session: Session, current: Callable[[], LedgerFilter], parent: QWidget
+        self,
+        session: Session,
+        current: Callable[[], tuple[LedgerFilter, LedgerView]],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -45,22 +51,23 @@ class ViewsMenu(QObject):
         self.menu.triggered.connect(self._on_triggered)
 
     def name(self) -> str:
-        """The name of the saved view that equals the present filter; 默认 without limits."""
-        present = self._current()
-        if present == LedgerFilter():
-            return DEFAULT
+        """The name of the saved view that is as what is shown now; 默认 without limits."""
+        present, shown_as = self._current()
         if present.ids:
             return OWN
-        text = filter_model.to_json(present)
-        return next((view.name for view in self._views() if view.query == text), OWN)
+        text = filter_model.to_json(present, shown_as)
+        other = DEFAULT if present == LedgerFilter() else OWN
+        if other == DEFAULT and shown_as is LedgerView.TABLE:
+            return DEFAULT
+        return next((view.name for view in self._views() if view.query == text), other)
 
     def save(self, name: str) -> bool:
-        """Keep the present filter under ``name``; a view of the same name is replaced."""
+        """Keep what is shown under ``name``; a view of the same name is replaced."""
         name = name.strip()[:MAX_NAME]
         if not name or name == DEFAULT:
             self._session.feedback.warn("视图名称不能为空，也不能叫“默认”，请换一个名称。")
             return False
-        view = SavedView(name, filter_model.to_json(self._current()))
+        view = SavedView(name, filter_model.to_json(*self._current()))
         kept = [other for other in self._views() if other.name != name]
         return self._store((*kept, view))
 
@@ -81,9 +88,16 @@ class ViewsMenu(QObject):
     def _fill(self) -> None:
         menu, now = self.menu, self.name()
         menu.clear()
-        offered = {view.name: filter_model.from_json(view.query) for view in self._views()}
-        for name, wanted in {DEFAULT: LedgerFilter(), **offered}.items():
-            action = menu.addAction(name.replace("&", "&&"))
+        offered = {
+            view.name: (
+                filter_model.from_json(view.query),
+                filter_model.view_from_json(view.query),
+            )
+            for view in self._views()
+        }
+        plain = LedgerFilter(), LedgerView.TABLE
+        for name, wanted in {DEFAULT: plain, **offered}.items():
+            action = menu.addAction(_in_menu(name, wanted[1]))
             action.setCheckable(True)
             action.setChecked(name == now)
             action.setData(wanted)
@@ -97,11 +111,12 @@ class ViewsMenu(QObject):
     def _on_changed(self, done: Done[object]) -> None:
         if "setting" in done.tables:
             self._stored = None
+            self.stored.emit()
 
     def _on_triggered(self, action: QAction) -> None:
         data = action.data()
-        if isinstance(data, LedgerFilter):
-            self.chosen.emit(data)
+        if isinstance(data, tuple) and isinstance(data[0], LedgerFilter):
+            self.chosen.emit(*data)
         elif data == "save":
             self._ask_name()
         else:
@@ -113,3 +128,9 @@ class ViewsMenu(QObject):
         name = self._session.feedback.ask_text("存为视图", "视图名称：")
         if name is not None:
             self.save(name)
+
+
+def _in_menu(name: str, shown_as: LedgerView) -> str:
+    """The name, and at the right how it is shown where that is not the table."""
+    words = name.replace("&", "&&")
+    return words if shown_as is LedgerView.TABLE else f"{words}\t{shown_as.label}"

@@ -23,7 +23,7 @@ _LOOKS = {
 }
 
 
-class CampaignLightsChart(Chart):
+class CampaignLightsChart(Chart["CockpitFigures"]):
     """A bar is the light's share of its campaign, all to one scale; the figure is the count."""
 
     NAME = "各攻坚行动亮灯图"

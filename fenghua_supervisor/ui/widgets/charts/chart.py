@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen
@@ -27,16 +27,15 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
-
+FiguresT = TypeVar("FiguresT")
 LEAST = QSize(330, 200)
 _POINTS_PER_INCH = 72
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _RESTYLED = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
 
-class Chart(Canvas):
-    """One block of the cockpit, drawn; its places lead to the rows behind them.
+class Chart(Canvas, Generic[FiguresT]):
+    """Figures of one kind, drawn; its places lead to the rows behind them.
 
     Keys: the arrows, Home and End walk over the places, Enter or Space presses one.
     """
@@ -47,7 +46,7 @@ class Chart(Canvas):
     EMPTY: ClassVar[str] = ""  #: what it says when there is nothing to draw
 
     # Qt sends the first changes while the base class is still being made.
-    _figures: CockpitFigures | None = None
+    _figures: FiguresT | None = None
     _letters: Letters | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,7 +61,7 @@ class Chart(Canvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
 
-    def show_figures(self, figures: CockpitFigures) -> None:
+    def show_figures(self, figures: FiguresT) -> None:
         """Show the figures of a day; the place that the keys are on stays the same one."""
         self._figures = figures
         self._draw()
@@ -174,7 +173,7 @@ class Chart(Canvas):
             box = spot.box.translated(EDGE, EDGE).adjusted(-2, -1, 2, 1)
             painter.drawRoundedRect(box, RADIUS, RADIUS)
 
-    def _draw_into(self, drawing: Drawing, figures: CockpitFigures) -> None:
+    def _draw_into(self, drawing: Drawing, figures: FiguresT) -> None:
         """Fill ``drawing``; each chart says how."""
         raise NotImplementedError
 

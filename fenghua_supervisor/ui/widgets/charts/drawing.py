@@ -11,9 +11,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from fenghua_supervisor.ui.widgets.charts.letters import Letters, Size
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from fenghua_supervisor.domain.cockpit.figures import Mark
     from fenghua_supervisor.domain.codes.lights import Light
 
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -66,11 +63,12 @@ class Word:
 class Spot:
     """A place that can be pressed and walked to; ``row`` counts from the top.
 
-    ``leads``: the mark, or the day of a month. ``key``: the same for the same thing of other days.
+    ``leads``: the mark, the day of a month, or rows of the ledger.
+    ``key``: the same for the same thing of other days.
     """
 
     box: QRectF
-    leads: Mark | date
+    leads: object
     said: str
     row: int
     key: tuple[str, ...]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ROOM = __package__
 #: How long, in seconds, a thread keeps Python to itself while another waits for it.
 _SHORT = 0.0005
-_CHARTS = ("campaign_lights", "trend", "unit_dots", "target_bars", "sheets")
+_CHARTS = ("campaign_lights", "trend", "unit_dots", "target_bars", "sheets", "path")
 
 
 class Runner(Protocol):

@@ -22,7 +22,7 @@ _LOOKS = (
 _STEPS = 2  #: arrows: 发出 → 答复 → 逾期
 
 
-class SheetsChart(Chart):
+class SheetsChart(Chart["CockpitFigures"]):
     """All bars are counts to one scale."""
 
     NAME = "督办文书图"

@@ -37,7 +37,7 @@ _SWATCH, _APART = 13.0, (12.0, 8.0, 4.0)  #: of the legend: a sample, and the ne
 _CLEAR = 3.0  #: pixels that stay free beside the mark of 序时
 
 
-class TargetBarsChart(Chart):
+class TargetBarsChart(Chart["CockpitFigures"]):
     """A bar is all targets of a campaign, parted into classes; a line marks 序时 on it."""
 
     NAME = "指标达成图"

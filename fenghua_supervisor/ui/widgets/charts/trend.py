@@ -34,7 +34,7 @@ _GAP_FROM = 340  #: width in pixels of the house from which the distance of the 
 _HOW = "点击或按Enter看这个月"
 
 
-class TrendChart(Chart):
+class TrendChart(Chart["CockpitFigures"]):
     """实际 is solid, 序时 dashed, each named at its end; a month leads to that month's cockpit."""
 
     month_chosen = Signal(object)  #: the month's last day, a date

@@ -24,7 +24,7 @@ _TICKS, _FEW_TICKS = (0, 50, 100), (0, 100)
 _PART_INKS = ("red", "yellow", "grey")
 
 
-class UnitDotsChart(Chart):
+class UnitDotsChart(Chart["CockpitFigures"]):
     """A dot is the share of a unit's actions that are overdue, lagging or not reported."""
 
     NAME = "牵头单位点图"

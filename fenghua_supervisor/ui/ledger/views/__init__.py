@@ -1,0 +1,1 @@
+"""The rows of the task page beside its table: calendar, path of milestones, board."""

@@ -1,0 +1,101 @@
+"""Where everything of a month stands, in pixels: weeks, days, their actions, what is left over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.calendar.month_page import DayMark, MonthPage
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.ledger.views.deadlines import DeadlineDays
+
+PAD = 4
+_DAYS = 7
+_LINES_KEPT = 2  #: lines that a week with actions keeps however low the window is
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """A day: its box, the box of each action shown, and the box that tells of the others."""
+
+    mark: DayMark
+    box: QRect
+    shown: tuple[tuple[LedgerRow, QRect], ...]
+    more: QRect | None
+    hidden: tuple[LedgerRow, ...]
+
+    @property
+    def places(self) -> int:
+        """How many places of the day the keys go through."""
+        return len(self.shown) + (self.more is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLayout:
+    """All cells in reading order, and how high they are together."""
+
+    cells: tuple[DayCell, ...]
+    height: int
+
+    def cell_at(self, place: QPoint) -> DayCell | None:
+        """The day under a point."""
+        return next((cell for cell in self.cells if cell.box.contains(place)), None)
+
+    def cell_of(self, day: date) -> DayCell | None:
+        """The cell of a day; None when the page does not hold it."""
+        return next((cell for cell in self.cells if cell.mark.day == day), None)
+
+
+def week_heights(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """The weeks share the room alike; one that wants more gets what the others can spare.
+
+    Where even the least has no room, they are higher together than it.
+    """
+    share = room // len(wanted)
+    heights = [max(share, low) for low in least]
+    spare = [
+        max(0, high - max(need, low))
+        for high, need, low in zip(heights, wanted, least, strict=True)
+    ]
+    short = [max(0, need - high) for need, high in zip(wanted, heights, strict=True)]
+    given = min(sum(spare), sum(short))
+    if given:
+        for index, (has, needs) in enumerate(zip(spare, short, strict=True)):
+            heights[index] += given * needs // sum(short) - -(-given * has // sum(spare))
+    heights[-1] += max(0, room - sum(heights)) if not given else 0
+    return heights
+
+
+def lay_out(page: MonthPage, days: DeadlineDays, width: int, room: int, line: int) -> MonthLayout:
+    """The page in ``width`` pixels, at least filling ``room``; ``line``: the height of a line."""
+    counts = [max(len(days.on(mark.day)) for mark in week) for week in page.weeks]
+    head = line + PAD
+    wanted = [head + count * line + PAD for count in counts]
+    least = [head + max(1, min(count, _LINES_KEPT)) * line + PAD for count in counts]
+    heights = week_heights(wanted, least, room)
+    edges = [width * column // _DAYS for column in range(_DAYS + 1)]
+    cells, top = [], 0
+    for week, height in zip(page.weeks, heights, strict=True):
+        for column, mark in enumerate(week):
+            box = QRect(edges[column], top, edges[column + 1] - edges[column], height)
+            cells.append(_cell(mark, box, days.on(mark.day), line))
+        top += height
+    return MonthLayout(tuple(cells), top)
+
+
+def _cell(mark: DayMark, box: QRect, rows: Sequence[LedgerRow], line: int) -> DayCell:
+    lines = max(1, (box.height() - line - 2 * PAD) // line)
+    count = len(rows) if len(rows) <= lines else lines - 1
+    boxes = [
+        QRect(box.x() + PAD, box.y() + PAD + line * (place + 1), box.width() - 2 * PAD, line - 2)
+        for place in range(min(len(rows), lines))
+    ]
+    shown = tuple(zip(rows[:count], boxes[:count], strict=True))
+    hidden = tuple(rows[count:])
+    return DayCell(mark, box, shown, boxes[count] if hidden else None, hidden)

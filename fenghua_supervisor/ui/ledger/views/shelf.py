@@ -1,0 +1,172 @@
+"""The table and the other views of the same rows in one place, and the buttons between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from fenghua_supervisor.domain.codes.ledger import LedgerView
+from fenghua_supervisor.ui.ledger.commands import VIEWS
+from fenghua_supervisor.ui.widgets.labels import plain_tip
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.ui.base.list_page import ListPane
+    from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.ledger.views.overview import RowsOverview
+
+
+class ViewSwitch(QWidget):
+    """A segment a view; ``wanted`` tells the one that was pressed."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._segments = {view: Segment(command.words, self) for view, command in VIEWS.items()}
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        for view, segment in self._segments.items():
+            segment.setToolTip(plain_tip(VIEWS[view].hint()))
+            segment.setAccessibleName(f"{VIEWS[view].full_words}，{VIEWS[view].keys}")
+            group.addButton(segment)
+        places = list(self._segments.values())
+        places[0].setProperty("place", "first")
+        places[-1].setProperty("place", "last")
+        places[0].setChecked(True)
+        in_line(*places, gap=0, edges=NO_EDGES, of=self)
+        group.buttonClicked.connect(lambda _button: self.wanted.emit(self._pressed()))
+
+    def show_view(self, view: LedgerView) -> None:
+        """Press a segment without telling anyone."""
+        self._segments[view].setChecked(True)
+
+    def _pressed(self) -> LedgerView:
+        return next(view for view, segment in self._segments.items() if segment.isChecked())
+
+
+class Segment(QPushButton):
+    """One of some joined buttons, of which exactly one is pressed."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+
+
+class ViewShelf(QStackedWidget):
+    """One view is in front; each but the table is made when it is first asked for.
+
+    What is selected is selected in the table, also while another view is in front.
+    """
+
+    opened = Signal(object)
+    menu_wanted = Signal(QPoint)
+    handling_wanted = Signal(QPoint)
+    extension_wanted = Signal(object, object)
+    list_wanted = Signal(list, str)
+
+    def __init__(self, session: Session, pane: ListPane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pane = pane
+        self._view = LedgerView.TABLE
+        self._made: dict[LedgerView, RowsOverview] = {}
+        self._rows: Sequence[LedgerRow] = ()
+        self._as_of: date | None = None
+        self.addWidget(pane)
+        pane.table.rows_selected.connect(self._on_selected)
+
+    def view(self) -> LedgerView:
+        """The view in front."""
+        return self._view
+
+    def overview(self) -> RowsOverview | None:
+        """The view in front when it is not the table."""
+        return None if self._view is LedgerView.TABLE else self._overview(self._view)
+
+    def show_view(self, view: LedgerView) -> None:
+        """Bring a view to the front, with the selected action in sight."""
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._view = view
+        self._show()
+        self._on_selected(self._pane.table.selected_rows())
+        if had_focus:
+            self.take_focus()
+
+    def show_rows(self, rows: Sequence[LedgerRow], as_of: date) -> None:
+        """Show these rows, those of the table, in the view in front."""
+        self._rows, self._as_of = rows, as_of
+        self._show()
+
+    def forget(self) -> None:
+        """The ledger has changed."""
+        for overview in self._made.values():
+            overview.forget()
+
+    def reveal(self, ident: int) -> None:
+        """Bring an action into sight."""
+        overview = self.overview()
+        row = next((row for row in self._rows if row.id == ident), None)
+        if overview is not None and row is not None:
+            overview.reveal(row)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the rows are."""
+        overview = self.overview()
+        if overview is not None and self.currentWidget() is overview:
+            overview.take_focus()
+        else:
+            self._pane.table.setFocus()
+
+    def _show(self) -> None:
+        """Without any row the table says why, whatever the view."""
+        overview = self.overview()
+        if overview is None or not self._rows or self._as_of is None:
+            self.setCurrentWidget(self._pane)
+            return
+        overview.show_rows(self._rows, self._as_of)
+        self.setCurrentWidget(overview)
+
+    def _overview(self, view: LedgerView) -> RowsOverview:
+        if view not in self._made:
+            made = self._made[view] = self._new(view)
+            made.chosen.connect(self._choose)
+            made.opened.connect(self.opened)
+            made.menu_wanted.connect(self.menu_wanted)
+            made.handling_wanted.connect(self.handling_wanted)
+            made.extension_wanted.connect(self.extension_wanted)
+            made.list_wanted.connect(self.list_wanted)
+            self.addWidget(made)
+        return self._made[view]
+
+    def _new(self, view: LedgerView) -> RowsOverview:
+        # Each is imported when it is wanted: the window opens with the table.
+        if view is LedgerView.CALENDAR:
+            from fenghua_supervisor.ui.ledger.views.month_view import MonthView
+
+            return MonthView(self._session, self)
+        if view is LedgerView.PATH:
+            from fenghua_supervisor.ui.ledger.views.path_view import PathView
+
+            return PathView(self._session, self)
+        from fenghua_supervisor.ui.ledger.views.board_view import BoardView
+
+        return BoardView(self)
+
+    def _choose(self, ids: list[int]) -> None:
+        if ids:
+            self._pane.table.select_ids(list(ids))
+        else:
+            self._pane.table.clearSelection()
+
+    def _on_selected(self, rows: Sequence[LedgerRow]) -> None:
+        overview = self.overview()
+        if overview is not None:
+            overview.show_selected({row.id for row in rows})
