@@ -91,7 +91,7 @@ def _password(account: MailAccount) -> str:
     known = known_password(account)
     if known is not None:
         return known
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UserError("系统钥匙串里没有邮箱密码，请在终端里运行并输入，或在窗口里发送。")
     return getpass.getpass(f"{account.user}的密码或授权码：")
 
