@@ -29,6 +29,7 @@ from fenghua_supervisor.instance_lock import holder_of, host_name
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.patience import Patience
+from fenghua_supervisor.ui.frame.input_methods import reach_fcitx
 from fenghua_supervisor.ui.frame.refusals import WayOn
 from fenghua_supervisor.ui.look import theme
 
@@ -301,6 +302,7 @@ def bare_application() -> QApplication:
     """
     words: list[str] = []
     qInstallMessageHandler(lambda kind, _, text: _on_qt_message(words, kind, text))
+    reach_fcitx(os.environ)
     app = QApplication(sys.argv[:1])
     qInstallMessageHandler(None)
     app.setOrganizationName("fenghua_supervisor")
