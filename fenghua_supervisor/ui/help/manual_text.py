@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QImageReader, QPainter, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.look import theme
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 TEXT_WIDTH = 640
@@ -30,12 +30,13 @@ class ManualText(QTextBrowser):
         super().__init__(parent)
         self._path: Path | None = None
         self._shown_for = 0
+        self._pointer = self.viewport().cursor()
         self._later = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._later.timeout.connect(self._fit)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QTextBrowser { border: none; background: transparent; }")
         self.setOpenLinks(False)
-        self.anchorClicked.connect(self._on_clicked)
+        self.setMouseTracking(True)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(TEXT_WIDTH)
         self.setAccessibleName("手册正文")
@@ -61,18 +62,31 @@ class ManualText(QTextBrowser):
         _frame(picture)
         return picture
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say that a picture can be clicked."""
+        super().mouseMoveEvent(event)
+        is_over = bool(self.picture_at(event.position().toPoint()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_over else self._pointer)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Show the picture that was clicked in its own size."""
+        super().mouseReleaseEvent(event)
+        name = self.picture_at(event.position().toPoint())
+        if name and self._path is not None and event.button() is Qt.MouseButton.LeftButton:
+            from fenghua_supervisor.ui.help.picture_dialog import PictureDialog
+
+            PictureDialog(self._path.parent / name, self.window()).open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures when the width has come to rest."""
         super().resizeEvent(event)
         if self._path is not None and self._room() != self._shown_for:
             self._later.start()
 
-    def _on_clicked(self, link: QUrl) -> None:
-        """Show a picture in its own size."""
-        if self._path is not None and (self._path.parent / link.path()).is_file():
-            from fenghua_supervisor.ui.help.picture_dialog import PictureDialog
-
-            PictureDialog(self._path.parent / link.path(), self.window()).open()
+    def picture_at(self, place: QPoint) -> str:
+        """The picture that is shown at a place in view, as the chapter names it; empty: none."""
+        down, right = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        return self.document().documentLayout().imageAt(QPointF(place + QPoint(right, down)))
 
     def _room(self) -> int:
         """How wide a picture may be, with the scroll bar shown or not."""
