@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor import console
 from fenghua_supervisor.cli.call import ALL_PLANS, Argument, Command
 from fenghua_supervisor.domain.reminders.digest import build_digest
 from fenghua_supervisor.services.plan.period_over import find_period_over, over_words
-from fenghua_supervisor.services.reminders import collect, present
+from fenghua_supervisor.services.reminders import collect, end_of, present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +24,7 @@ def due(call: Call) -> None:
     _note_period_over(call)
     now = present(office)
     if call.as_of != now.date():
-        now = datetime.combine(call.as_of, time(23, 59, 59))
+        now = end_of(call.as_of)
     items = collect(office, now, all_plans=call.args.all_plans)
     unit = call.unit()
     if unit is not None:

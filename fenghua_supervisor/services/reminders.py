@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.reminders.digest import (
@@ -35,6 +35,11 @@ def present(office: Office) -> datetime:
     return max(now, datetime.combine(office.today(), now.time()))
 
 
+def end_of(day: date) -> datetime:
+    """The moment that counts for reminders as of a day that is not today: nothing is left of it."""
+    return datetime.combine(day, time(23, 59, 59))
+
+
 def collect(office: Office, now: datetime, *, all_plans: bool = False) -> list[Occurrence]:
     """Everything due as of ``now``, shown or not, snoozed or not; the most urgent first."""
     known = gather(office, now, standings=True, all_plans=all_plans)
@@ -54,6 +59,21 @@ def not_shown(office: Office, now: datetime) -> Digest:
     latest = {key: at for key, (at, _) in shown.items()}
     snoozed = office.queries.reminders.snoozes()
     return build_digest(pending(_asked_for(office, now), latest, snoozed, now), now)
+
+
+def looked_back_on(office: Office, as_of: date) -> date | None:
+    """The day whose reminders are shown while all is shown as of ``as_of``; None: the present's.
+
+    A plan that rests is no look back: what goes on beside it rings by the real clock.
+    """
+    return None if as_of in (office.today(), resting_since(office)) else as_of
+
+
+def of_day(office: Office, day: date) -> Digest:
+    """What ``due`` tells as of a day that is not today, without what was put off beyond it."""
+    now = end_of(day)
+    snoozed = office.queries.reminders.snoozes()
+    return build_digest(pending(collect(office, now), {}, snoozed, now), now)
 
 
 def of_today(office: Office, now: datetime) -> Digest:
@@ -78,12 +98,16 @@ def mark_shown(office: Office, items: Iterable[Occurrence]) -> Done[None]:
 
 
 @verb
-def snooze(office: Office, key: str, until: date) -> Done[date]:
-    """Keep a reminder silent until a day, on which it comes back once."""
-    today = office.today()
-    if until <= today:
-        raise UserError(f"暂缓到{chinese_date(until)}不行，请选今天之后的日期。")
-    if (until - today).days > MAX_SNOOZE_DAYS:
+def snooze(office: Office, key: str, until: date, as_of: date | None = None) -> Done[date]:
+    """Keep a reminder silent until a day, on which it comes back once.
+
+    ``as_of``: the day looked at, after which that day must lie; None: today.
+    """
+    start = as_of or office.today()
+    if until <= start:
+        after = "今天" if start == office.today() else chinese_date(start)
+        raise UserError(f"暂缓到{chinese_date(until)}不行，请选{after}之后的日期。")
+    if (until - start).days > MAX_SNOOZE_DAYS:
         raise UserError(f"暂缓到{chinese_date(until)}太久，请选一年以内的日期。")
     with office.begin("暂缓提醒") as work:
         row = work.first(SnoozeRow, SnoozeRow.key == key)

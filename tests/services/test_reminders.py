@@ -12,8 +12,11 @@ from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.machine import warnings_of
 from fenghua_supervisor.services.reminders import (
     collect,
+    end_of,
+    looked_back_on,
     mark_shown,
     not_shown,
+    of_day,
     present,
     snooze,
     unsnooze,
@@ -165,6 +168,25 @@ def test_a_day_that_cannot_be_meant_is_refused(office: Office, until: date, said
     with pytest.raises(UserError, match=said):
         snooze(office, "action:82", until)
     assert office.queries.reminders.snoozes() == {}
+
+
+def test_in_a_look_back_a_day_is_counted_from_the_day_looked_at(office: Office) -> None:
+    back = date(2025, 6, 30)
+    snooze(office, "action:82", date(2025, 7, 7), back)
+    assert office.queries.reminders.snoozes() == {"action:82": date(2025, 7, 7)}
+    with pytest.raises(UserError, match="请选2025年6月30日之后的日期"):
+        snooze(office, "action:82", back, back)
+
+
+def test_the_reminders_of_another_day_are_those_that_due_tells(office: Office) -> None:
+    back = date(2025, 9, 30)
+    assert looked_back_on(office, back) == back
+    assert looked_back_on(office, office.today()) is None
+    told = {item.key for item in collect(office, end_of(back))}
+    shown_now(office)
+    # What was seen meanwhile says nothing of that day.
+    assert {item.key for item in of_day(office, back).items} == told
+    assert told
 
 
 def test_what_is_not_put_off_cannot_be_called_back(office: Office) -> None:

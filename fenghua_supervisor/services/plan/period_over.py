@@ -35,14 +35,6 @@ def resting_since(office: Office) -> date | None:
     return over.rests_since if over else None
 
 
-def entry_day(office: Office, as_of: date) -> date:
-    """The day that something typed is dated at first while everything is shown as of ``as_of``.
-
-    That of the look back, if the user looks back; but where a plan rests, today.
-    """
-    return office.today() if as_of == resting_since(office) else as_of
-
-
 def over_words(office: Office, over: PeriodOver) -> str:
     """What it means that a plan's period is over, with the figures as of today."""
     rows = [row for row in office.queries.ledger.standings(over.today, over.plan.id) if row.counts]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
 from fenghua_supervisor.domain.ledger.due_words import due_paper
+from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.domain.round.form import FormCode, FormRow, FormSheet
 from fenghua_supervisor.domain.round.round_status import (
     RoundItem,
@@ -101,12 +103,16 @@ def issue_forms(
     """Record that the forms of a month are made; a form made again keeps its code.
 
     ``written``: where they are written next; what is missing there is made again at the next start.
+    They are dated by its day; without it they leave the office now.
     """
     plan = office.queries.plan.current()
     known = {unit.id for unit in office.queries.units.all()}
     wanted = tuple(dict.fromkeys(unit_ids))
     if not wanted or not known.issuperset(wanted):
         raise UserError("没有可发放填报表的单位，请先在列表中选择单位。")
+    today, now = office.today(), office.now()
+    on = entry_day(written.as_of if written else today, today)
+    made_at = datetime.combine(on, now.time())
     with office.begin(f"发放填报表 {month}（{len(wanted)}家）") as work:
         made = {
             row.unit_id: row
@@ -115,7 +121,7 @@ def issue_forms(
         }
         for unit_id in wanted:
             if unit_id in made:
-                made[unit_id].made_at = office.now()
+                made[unit_id].made_at = made_at
                 work.save(made[unit_id])
                 continue
             work.add(
@@ -124,7 +130,7 @@ def issue_forms(
                     month=str(month),
                     unit_id=unit_id,
                     code=str(FormCode(plan.id, month, unit_id)),
-                    made_at=office.now(),
+                    made_at=made_at,
                 )
             )
     if written is not None:
@@ -142,7 +148,7 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
     plan = _plan_of_month(office, month, as_of)
     queries, due = office.queries, _due(office, month)
     parts = _parts(queries.ledger.standings(month.counted_to(as_of), plan.id))
-    issues = queries.round.forms(plan.id, month)
+    issues = queries.round.forms(plan.id, month, as_of)
     received = queries.round.received(plan.id, month, as_of)
     to_review = queries.review.waiting_by_unit(plan.id, month, as_of)
     sent_back = queries.review.parts_sent_back(plan.id, month, as_of)

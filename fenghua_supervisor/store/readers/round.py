@@ -72,12 +72,13 @@ class RoundReader(Reader):
         self._plan = plan
         self._entries = entries
 
-    def forms(self, plan_id: int, month: Month) -> dict[int, FormIssue]:
-        """Unit id → the form that was made for it for a month."""
+    def forms(self, plan_id: int, month: Month, as_of: date = date.max) -> dict[int, FormIssue]:
+        """Unit id → the form that was made for it for a month, last by the end of a day."""
         found = sql.rows(
             self._database,
-            "SELECT unit_id, code, made_at FROM form_issue WHERE plan_id = ? AND month = ?",
-            (plan_id, str(month)),
+            "SELECT unit_id, code, made_at FROM form_issue"
+            " WHERE plan_id = ? AND month = ? AND substr(made_at, 1, 10) <= ?",
+            (plan_id, str(month), as_of.isoformat()),
         )
         return {unit: FormIssue(code, datetime.fromisoformat(at)) for unit, code, at in found}
 

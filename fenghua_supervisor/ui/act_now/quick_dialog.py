@@ -46,8 +46,10 @@ class ActNowDialog(FormDialog[ActNowDraft]):
     due = Own(maker=NoteLabel)
     lines = (text, (leader, source), (unit, day), days, due)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, "马上就办", "登记", parent)
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, as_of: date | None = None
+    ) -> None:
+        super().__init__(session, "马上就办", "登记", parent, day=as_of)
         self._calendar = session.office.calendar
         self._guessed = ""
         self.leader.addItems(recent_leaders(session.office.queries.act_now.given(date.max)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fenghua_supervisor.ui.base.form_fields import Field, Own, held, is_typed, show
+from fenghua_supervisor.ui.base.form_fields import Day, Field, Own, held, is_typed, show
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.fields import DateField
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, WrapSubLabel
@@ -26,11 +26,13 @@ class DeclaredForm:
 
     def __init__(self, lines: Lines, parent: QWidget) -> None:
         self.controls: dict[str, QWidget] = {}
+        self._fields: list[AnyField] = []
         self.layout = QVBoxLayout()
         self.layout.setSpacing(GAP)
         self._labels: dict[QWidget, tuple[SubLabel, ...]] = {}
         for line in lines:
             fields = line if isinstance(line, tuple) else (line,)
+            self._fields += fields
             self.layout.addLayout(
                 self._line(fields, parent), int(any(field.tall for field in fields))
             )
@@ -52,11 +54,16 @@ class DeclaredForm:
         for name, value in values.items():
             show(self.controls[name], value)
 
-    def start_on(self, day: date) -> None:
-        """Begin every date with this day."""
-        for control in self.controls.values():
+    def start_on(self, day: date) -> list[DateField]:
+        """Begin every date with this day; the fields that date what is entered."""
+        found = []
+        for declared in self._fields:
+            control = self.controls.get(declared.name)
             if isinstance(control, DateField):
                 control.set_day(day)
+                if isinstance(declared, Day) and not declared.ahead:
+                    found.append(control)
+        return found
 
     def call(self, control: QWidget, word: str, note: str) -> None:
         """Write other words above a control."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from fenghua_supervisor.services.plan.period_over import entry_day
+from fenghua_supervisor.domain.office.entry_day import entry_day
+from fenghua_supervisor.ui.base.day_note import DayNote
 from fenghua_supervisor.ui.base.declared_form import DeclaredForm, heading
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.form_fields import Field
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.declared_form import Lines
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.widgets.fields import DateField
 
 Args = ParamSpec("Args")
 DraftT = TypeVar("DraftT")
@@ -53,9 +55,16 @@ class FormDialog(Dialog, Generic[DraftT]):
         about: tuple[str, str] | None = None,
         day: date | None = None,
     ) -> None:
-        """``about``: the head and the line below it; ``day``: what each date begins with."""
+        """``about``: the head and the line below it; ``day``: the one that is looked at.
+
+        Each date begins with it; where it is not today, one line says so.
+        """
         super().__init__(title, parent)
         self.session = session
+        today = session.office.today()
+        #: the day that what is entered is dated by at first
+        self.entry_day = entry_day(day or today, today)
+        self.day_note = DayNote(self)
         self._warning = WarnLabel(parent=self)
         self._warning.say("")
         self.form = QVBoxLayout()
@@ -71,15 +80,21 @@ class FormDialog(Dialog, Generic[DraftT]):
         self.yes_button.setMinimumWidth(96)
         self.no_button.setMinimumWidth(80)
         foot = None, self.no_button, self.yes_button
-        self.lay_out((self.form, 1), self._warning, foot=foot)
+        self.lay_out((self.form, 1), self.day_note, self._warning, foot=foot)
         if about is not None:
             self.form.addLayout(heading(self, *about))
         self._declared = DeclaredForm(self.lines, self)
         self.controls = self._declared.controls
-        self._declared.start_on(entry_day(session.office, day or session.office.today()))
+        for control in self._declared.start_on(self.entry_day):
+            self.dates_by(control)
         if self.lines:
             self.setMinimumWidth(self.least_width)
             self.form.addLayout(self._declared.layout, 1)
+
+    def dates_by(self, field: DateField) -> None:
+        """What is entered is dated by this field; it was begun with ``entry_day``."""
+        self.day_note.show_day(self.entry_day, self.session.office.today())
+        self.day_note.follow(field)
 
     def draft(self) -> DraftT:
         """What the user entered, as a plain value."""
@@ -113,6 +128,7 @@ class FormDialog(Dialog, Generic[DraftT]):
     def only_show(self) -> None:
         """Hide the fields: there is nothing more to enter."""
         self._declared.hide()
+        self.day_note.hide()
         self.yes_button.hide()
         self.no_button.setText("关闭")
 

@@ -108,9 +108,14 @@ class Area(Field[TextArea]):
 
 @dataclass(eq=False)
 class Day(Field[DateField]):
-    """A day; a form begins with the day it was opened for."""
+    """A day; a form begins with the day it was opened for.
+
+    ``ahead``: a day to come, or that of something else, which does not date what is entered.
+    """
 
     grows = False
+
+    ahead: bool = field(default=False, kw_only=True)
 
     def make(self, parent: QWidget) -> DateField:
         """A date field."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.ui.base.window_commands import AS_OF, BACK_TO_TODAY
-from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
+from fenghua_supervisor.ui.base.window_commands import AS_OF
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import plain_tip
-from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_line
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class AsOfButton(QWidget):
-    """Shows the day; says so when it is not today and offers the way back."""
+    """Shows the day, marked when it is not today."""
 
     changed = Signal(object)
 
@@ -27,23 +27,20 @@ class AsOfButton(QWidget):
         super().__init__(parent)
         self._today = today
         self._day = today
-        self.back_button = QuietButton(BACK_TO_TODAY.words, parent=self)
-        self.back_button.clicked.connect(lambda: self.changed.emit(self._today))
         self.button = PlainButton(icon=AS_OF.icon, text=" ", parent=self)
         self.button.setToolTip(plain_tip(AS_OF.hint()))
         self.button.clicked.connect(self.open)
         self._popup: CalendarPopup | None = None
         #: the end of a plan whose period is over
         self.period_end: date | None = None
-        in_line(self.back_button, self.button, gap=AS_OUTSIDE, edges=NO_EDGES, of=self)
+        in_line(self.button, edges=NO_EDGES, of=self)
         self.set_day(today, today)
 
     def set_day(self, day: date, today: date) -> None:
-        """Show ``day``; ``today`` decides whether the hint is given."""
+        """Show ``day``; ``today`` decides whether it is marked."""
         self._day, self._today = day, today
         self.button.setText(f" {AS_OF.words} {day.isoformat()}")
         elsewhere = day != today
-        self.back_button.setVisible(elsewhere)
         self.button.setProperty("elsewhere", elsewhere)
         self.button.style().unpolish(self.button)
         self.button.style().polish(self.button)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
+from fenghua_supervisor.domain.codes.plan import AsOfBasis
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.fields import from_qdate, to_qdate
@@ -37,7 +38,7 @@ class CalendarPopup(QFrame):
         last = QuietButton("上月末", parent=self)
         last.clicked.connect(lambda: self._pick(self._today.replace(day=1) - timedelta(days=1)))
         self._period_end = date.min
-        self._end = QuietButton("方案期末", parent=self)
+        self._end = QuietButton(AsOfBasis.PERIOD_END.label, parent=self)
         self._end.clicked.connect(lambda: self._pick(self._period_end))
         foot = in_line(today, last, self._end, None, gap=AS_OUTSIDE)
         in_column(self._calendar, note, foot, gap=AS_OUTSIDE, edges=(10, 10, 10, 10), of=self)

@@ -39,7 +39,7 @@ def open_over(
         case NewInstructionLink():
             from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
 
-            ActNowDialog(session, parent).run()
+            ActNowDialog(session, parent, as_of=as_of).run()
         case OutboxLink():
             from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 

@@ -41,5 +41,7 @@ def reminders_of(window: MainWindow) -> ReminderDesk:
     desk.open_requested.connect(window.open)
     desk.window_wanted.connect(window.come_forward)
     window.reminders_wanted.connect(desk.clock.show_today)
+    desk.clock.show_as_of(window.as_of)
+    window.as_of_shown.connect(desk.clock.show_as_of)
     window.closed.connect(desk.close)
     return desk

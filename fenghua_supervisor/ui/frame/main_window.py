@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from fenghua_supervisor.domain.codes.plan import AsOfBasis
+from fenghua_supervisor.domain.office.entry_day import look_back_words
 from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
@@ -19,7 +21,7 @@ from fenghua_supervisor.ui.frame.dialogs import open_over
 from fenghua_supervisor.ui.frame.dropped_files import DroppedFiles
 from fenghua_supervisor.ui.frame.given_files import open_given
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
-from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
+from fenghua_supervisor.ui.frame.notice_bar import NoticeBar, Way
 from fenghua_supervisor.ui.frame.top_bar import TopBar
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (1080, 520)
+_DAY = "day"
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +79,7 @@ class MainWindow(QMainWindow):
         bind(self, self._verbs)
         bind(self, {c: partial(self.run, c) for c in (own.ACT_NOW, *GO_TO.values())})
         self._head.show(self._show_head)
-        self._top.as_of.set_day(as_of, self._today)
+        self._show_day()
         self.show_page("today")
         self._restore_geometry()
 
@@ -104,7 +107,7 @@ class MainWindow(QMainWindow):
     def set_as_of(self, day: date) -> None:
         """Show everything as of another day."""
         self.as_of = day
-        self._top.as_of.set_day(day, self._today)
+        self._show_day()
         self._current().show_as_of(day)
         for page in self._pages.values():
             if page.keeps_badge and page is not self._current():
@@ -114,6 +117,7 @@ class MainWindow(QMainWindow):
     def offer_period_end(self, day: date | None) -> None:
         """Offer the end of a plan whose period is over beside today and the end of the month."""
         self._top.as_of.period_end = day
+        self._show_day()
 
     def open(self, link: Link) -> None:
         """Show what a link names, on its page or over the one in front."""
@@ -196,7 +200,7 @@ class MainWindow(QMainWindow):
             own.REMINDERS: self.reminders_wanted.emit,
             own.REFRESH: self._on_refresh,
             own.HELP: lambda: self.open(HelpLink(self._nav.current())),
-            own.BACK_TO_TODAY: lambda: self.set_as_of(self._today),
+            own.BACK_TO_TODAY: self._back_to_today,
             own.DARK: partial(_choose_theme, ThemeChoice.DARK),
             own.LIGHT: partial(_choose_theme, ThemeChoice.LIGHT),
         }
@@ -225,6 +229,19 @@ class MainWindow(QMainWindow):
         settings, journal = self.session.office.settings, self.session.office.queries.journal
         self._nav.show_office(settings.office_name, is_demo=settings.demo_data)
         self._top.show_steps(journal.next_undo(), journal.next_redo())
+
+    def _show_day(self) -> None:
+        """Which day is looked at, and the way back from any that is not today."""
+        self._top.as_of.set_day(self.as_of, self._today)
+        is_end = self.as_of == self._top.as_of.period_end
+        words = look_back_words(
+            self.as_of, self._today, AsOfBasis.PERIOD_END.label if is_end else ""
+        )
+        back = Way(own.BACK_TO_TODAY.words, self._back_to_today, icon="info", tone="yellow")
+        self.notices.say(_DAY, words, back)
+
+    def _back_to_today(self) -> None:
+        self.set_as_of(self._today)
 
     def _check_day(self) -> None:
         today = self.session.office.today()

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.services.plan.period_over import find_period_over
 from fenghua_supervisor.ui.base.links import AsOfChoiceLink
 from fenghua_supervisor.ui.base.rereading import Rereading
-from fenghua_supervisor.ui.frame.notice_bar import Way
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,13 +18,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.period_over import PeriodOver
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
-#: What bears a day and is listed as of one.
-_DATED = frozenset({"entry", "notice", "notice_reply", "act_now", "act_now_entry"})
-_SUBJECT = "period"
-
 
 class PeriodWatch(QObject):
-    """Asks for the day when another plan is chosen, and says when what was typed is not seen."""
+    """Asks for the day when another plan is chosen, or the period of this one ends."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -53,8 +47,6 @@ class PeriodWatch(QObject):
     def _on_changed(self, done: Done[object]) -> None:
         if done.tables & {"setting", "plan"}:
             self._reading.show(self._follow_plan)
-        elif done.tables & _DATED:
-            self._reading.show(self._tell)
 
     def _follow_plan(self) -> None:
         over = self._known()
@@ -67,23 +59,7 @@ class PeriodWatch(QObject):
             # The dialog that has chosen the plan may be closing still.
             QTimer.singleShot(0, self, partial(self._window.open, AsOfChoiceLink()))
 
-    def _tell(self) -> None:
-        over = find_period_over(self._window.session.office)
-        if over is None or over.rests_since is None or self._window.as_of != over.rests_since:
-            return
-        shown = over.shown
-        self._window.notices.say(
-            _SUBJECT,
-            f"现在按{shown.basis.label}（{chinese_date(shown.day)}）查看，之后的记录不列出来；"
-            "新登记的默认记在今天，要看到它请按今天查看。",
-            Way("按今天查看", self._show_today, "info", "brand"),
-        )
-
-    def _show_today(self) -> None:
-        self._window.set_as_of(self._window.session.office.today())
-
     def _on_shown(self, _day: date) -> None:
-        self._window.notices.say(_SUBJECT, "")
         if not self._was_over:
             self._reading.show(self._ask_at_midnight)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
 from fenghua_supervisor.services.handling.closing import close_action, submit_closing
-from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.ui.base.declared_form import field, heading
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.handling.evidence_list import EvidenceList
@@ -36,10 +35,10 @@ class ClosingDialog(FormDialog[ClosingDraft]):
     def __init__(
         self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, "办结", "办结", parent)
+        super().__init__(session, "办结", "办结", parent, day=as_of)
         self._row = row
         self.summary = TextArea("完成了什么，达到什么标准", 4, self)
-        self.day = DateField(entry_day(session.office, as_of), self)
+        self.day = DateField(self.entry_day, self)
         self.doc_number = QLineEdit(self)
         self.evidence = EvidenceList(session.feedback, self)
         self.units = UnitPicker(self)
@@ -48,6 +47,7 @@ class ClosingDialog(FormDialog[ClosingDraft]):
         self.apply_only = QRadioButton("只申请办结，等待审核", self)
         self._missing = NoteLabel(parent=self)
         self._build()
+        self.dates_by(self.day)
         self._show_missing()
         self.summary.setFocus()
 

@@ -28,7 +28,7 @@ _LATE = "申请日期已过现行时限，将标为逾期申请。"
 class ExtendDialog(FormDialog[ExtensionDraft]):
     """Asks for the new deadline, why, and who approved it."""
 
-    new_date = Day("新时限")
+    new_date = Day("新时限", ahead=True)
     day = Day("申请日期")
     text = Area("延期理由", "为什么不能按期完成，现在做到哪一步", needed="请填写延期理由。")
     approver = Line("批准人", "批准人，或批准文号", 60, needed="请填写批准人。")

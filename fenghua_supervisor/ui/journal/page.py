@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.office.entry_day import real_today_note
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.services.safekeeping.undo import redo, undo
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
@@ -61,6 +62,8 @@ class HistoryPage(ListPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._steps: list[Step] = []
+        #: steps bear the real moment whatever day is looked at
+        self._real = ""
         self._count = SubLabel(parent=self)
         self.search = FindField("查找步骤、经办人、日期", 240, self)
         self.undo = PlainButton("撤销", "undo", parent=self)
@@ -76,8 +79,9 @@ class HistoryPage(ListPage):
         self.list.chosen.connect(self._on_chosen)
         self.list.empty.clicked.connect(self.search.clear)
 
-    def refresh(self, _as_of: date) -> None:
+    def refresh(self, as_of: date) -> None:
         """Read the newest steps and what undo and redo would do next."""
+        self._real = real_today_note(as_of, self.session.office.today())
         queries = self.session.office.queries
         self._steps = queries.journal.steps(_LIMIT)
         self._offer(self.undo, "撤销", queries.journal.next_undo())
@@ -100,7 +104,7 @@ class HistoryPage(ListPage):
         found = [step for step in self._steps if words in _searched(step)]
         more = f"（最近{_LIMIT}步）" if len(self._steps) == _LIMIT else ""
         shown = f"找到{len(found)}步 / " if words else ""
-        self._count.setText(f"{shown}共{len(self._steps)}步{more}")
+        self._count.setText(f"{shown}共{len(self._steps)}步{more}{self._real}")
         self.list.show_rows(found, _NOT_FOUND if self._steps else _NOTHING)
 
     def _on_chosen(self, rows: list[Step]) -> None:

@@ -14,7 +14,6 @@ from fenghua_supervisor.domain.plan.deadlines import deadline_text
 from fenghua_supervisor.domain.round.drafts import MendedReport
 from fenghua_supervisor.domain.writing.numbers import percent_text, plain
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
-from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.services.round.review import correct_and_accept
 from fenghua_supervisor.ui.base.declared_form import field, heading, thin_rule
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -60,12 +59,12 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         parent: QWidget | None = None,
     ) -> None:
         title = "更正跟踪记录" if entry else "记跟踪"
-        super().__init__(session, title, "更正" if entry else "保存", parent)
+        super().__init__(session, title, "更正" if entry else "保存", parent, day=as_of)
         self._rows = list(rows)
         self._entry = entry
         self.kinds = ChipRow([(k.value, k.label, "") for k in FOLLOW_UP_KINDS], self)
         self.unit = QComboBox(self)
-        self.day = DateField(entry_day(session.office, as_of), self)
+        self.day = DateField(self.entry_day, self)
         self.percent = NumberField("可不填", self)
         self.progress = TextArea(RULES[kind].hint, 4, self)
         self.further = {text.name: TextArea("没有可不填", 3, self) for text in TEXTS[1:]}
@@ -74,6 +73,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self.kinds.choose(kind.value)
         if entry is not None:
             self._fill(entry)
+        else:
+            self.dates_by(self.day)
         self.kinds.chosen.connect(self._on_kind)
         self._on_kind()
         self.progress.setFocus()
@@ -195,7 +196,7 @@ class MendReportDialog(FollowUpDialog):
             session, [report.row], as_of, detail=detail, entry=report.entry, parent=parent
         )
         self._review_id = report.id
-        self._on = min(entry_day(session.office, as_of), session.office.today())
+        self._on = self.entry_day
         self.setWindowTitle("修改填报")
         self.yes_button.setText("修改并通过")
         self.kinds.hide()

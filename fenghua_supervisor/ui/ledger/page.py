@@ -258,7 +258,7 @@ class ActionsPage(Page):
             commands.REOPEN: steps.reopen,
             commands.FILL: steps.fill,
             commands.CORRECT: self._correct_latest,
-            commands.MILESTONES: lambda row, _as_of: milestones.milestones(row),
+            commands.MILESTONES: milestones.milestones,
             commands.DUTIES: lambda row, _as_of: edit_duties(self.session, self, row),
             **{paper: partial(self._export.show_paper, paper) for paper in commands.PAPERS},
         }

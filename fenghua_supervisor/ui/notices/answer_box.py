@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.ui.base.day_note import DayNote
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.fields import ANY_DAY, DateField, TextArea, WorkdaysField
@@ -65,12 +66,15 @@ class AnswerBox(QWidget):
         self._drafts = Drafts(self.text)
         self.save = PlainButton("记答复", "check", "Ctrl+Enter", self)
         foot = in_line(SubLabel("答复日期", self), self.day, None, self.save)
-        in_column(self.text, foot, gap=GAP_S, edges=NO_EDGES, of=self)
+        self.day_note = DayNote(self)
+        self.day_note.follow(self.day)
+        in_column(self.text, foot, self.day_note, gap=GAP_S, edges=NO_EDGES, of=self)
         self.save.clicked.connect(self._on_save)
         _on_ctrl_enter(self, self._on_save)
 
-    def show_for(self, notice_id: int, on: date) -> None:
+    def show_for(self, notice_id: int, on: date, today: date) -> None:
         """Show what was begun for a sheet, or an empty reply of a day."""
+        self.day_note.show_day(on, today)
         if self._drafts.turn_to(notice_id):
             self.day.set_day(on)
 

@@ -69,7 +69,9 @@ def notice_columns(as_of: Callable[[], date], prefix: Callable[[], str]) -> list
         ),
         Column(
             "released", "送出", _released, lambda n: n.released_at, 92,
-            tooltip=lambda n: f"{n.released_at:%Y-%m-%d %H:%M}" if n.released_at else "还没有送出",
+            tooltip=lambda n: (
+                f"{n.released_at:%Y-%m-%d %H:%M}（真实时间）" if n.released_at else "还没有送出"
+            ),
             place="room", look=SubDelegate,
         ),
     ]  # fmt: skip

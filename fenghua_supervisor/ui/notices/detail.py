@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.notices.wording import usual_requirement
+from fenghua_supervisor.domain.office.entry_day import entry_day, real_today_note
 from fenghua_supervisor.domain.writing.dates import weekday_words
-from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, rule
 from fenghua_supervisor.ui.notices import commands
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
@@ -105,13 +105,14 @@ class NoticeDetail(DetailCard):
 
     def _show_box(self, notice: Notice, as_of: date, calendar: Calendar) -> None:
         state = notice.state(as_of)
-        on = min(entry_day(self._office, as_of), self._office.today())
+        today = self._office.today()
+        on = entry_day(as_of, today)
         if state is NoticeState.TO_JUDGE:
             days = self._office.settings.reply_workdays
             self.judge.show_for(notice.replies[-1], on, days, calendar)
             position = _JUDGE
         elif state in (NoticeState.WAITING, NoticeState.OVERDUE):
-            self.answer.show_for(notice.id, on)
+            self.answer.show_for(notice.id, on, today)
             position = _ANSWER
         else:
             self._closed.setText(f"{state.label}，不用再记答复。")
@@ -167,7 +168,9 @@ class NoticeDetail(DetailCard):
             facts.add("理由", notice.reason)
         facts.add("要求", notice.text or usual_requirement(notice.kind))
         if notice.released_at is not None and notice.release_way is not None:
-            facts.add("送出", f"{notice.released_at:%Y-%m-%d %H:%M}已{notice.release_way.label}")
+            note = real_today_note(as_of, self._office.today())
+            at = f"{notice.released_at:%Y-%m-%d %H:%M}"
+            facts.add("送出", f"{at}已{notice.release_way.label}{note}")
         return facts
 
     def _raised_by(self, notice: Notice, as_of: date) -> list[Notice]:

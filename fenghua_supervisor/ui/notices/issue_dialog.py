@@ -16,7 +16,6 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.files import check_folder
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.papers import papers_folder
-from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.ui.base.declared_form import field, heading
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
@@ -27,7 +26,13 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.fields import TextArea, WorkdaysField
-from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, PlainLabel, SubLabel
+from fenghua_supervisor.ui.widgets.labels import (
+    ElideLabel,
+    NoteLabel,
+    PlainLabel,
+    SubLabel,
+    WrapSubLabel,
+)
 from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 
 if TYPE_CHECKING:
@@ -56,8 +61,8 @@ class IssueDialog(FormDialog[IssueDraft]):
         unit_ids: Collection[int] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(session, "出具督办文书", "出具", parent)
-        self._as_of = entry_day(session.office, as_of)
+        super().__init__(session, "出具督办文书", "出具", parent, day=as_of)
+        self._as_of = self.entry_day
         self._wanted = unit_ids
         self._facts = situation(session.office, self._as_of)
         self._calendar = self._facts.calendar
@@ -69,6 +74,7 @@ class IssueDialog(FormDialog[IssueDraft]):
         self.text = TextArea("", 2, self)
         self.count = PlainLabel(parent=self)
         self._due = SubLabel(parent=self)
+        self._on_what_day = WrapSubLabel(parent=self)
         self._place = ElideLabel(parent=self)
         self._all = QuietButton("全选", parent=self)
         self._none = QuietButton("全不选", parent=self)
@@ -129,8 +135,10 @@ class IssueDialog(FormDialog[IssueDraft]):
 
     def _build(self) -> None:
         self.setMinimumWidth(760)
-        words = f"统计截止日{self._as_of.isoformat()}。一个单位一份，文号自动编排。"
-        self.form.addLayout(heading(self, "出具督办文书", words))
+        head = heading(self, "出具督办文书")
+        head.addWidget(self._on_what_day)
+        self.form.addLayout(head)
+        self._show_day()
         self.search.setPlaceholderText("查找单位或任务")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
@@ -163,6 +171,7 @@ class IssueDialog(FormDialog[IssueDraft]):
         self._all.clicked.connect(lambda: self.tree.tick_all(on=True))
         self._none.clicked.connect(lambda: self.tree.tick_all(on=False))
         self._elsewhere.clicked.connect(self._on_elsewhere)
+        self.day_note.today_wanted.connect(self._on_today)
 
     def _is_own_text(self) -> bool:
         return self.text.words() not in {"", *map(usual_requirement, LADDER)}
@@ -202,6 +211,21 @@ class IssueDialog(FormDialog[IssueDraft]):
             return
         note = f"\n{due.note}" if due.note else ""
         self._due.setText(f"{weekday_words(due.day)}前{note}")
+
+    def _show_day(self) -> None:
+        day = self._as_of
+        self._on_what_day.setText(
+            f"印发日期和统计截止日{day.isoformat()}。一个单位一份，文号自动编排。"
+        )
+        self.day_note.show_day(day, self.session.office.today())
+
+    def _on_today(self) -> None:
+        """Issue as of the real today: who is to get a sheet is found anew."""
+        self._as_of = self.session.office.today()
+        self._facts = situation(self.session.office, self._as_of)
+        self.tree.set_facts(self._facts)
+        self._show_day()
+        self._show_kind()
 
     def _on_elsewhere(self) -> None:
         chosen = self.session.feedback.ask_folder("PDF保存到", str(self._folder))

@@ -45,6 +45,10 @@ class IssueTree(QTreeWidget):
         self._set_up()
         self.itemChanged.connect(self._on_item)
 
+    def set_facts(self, facts: Situation) -> None:
+        """Judge by another day from now on; its proposals are shown next."""
+        self._facts = facts
+
     def set_proposals(
         self, kind: NoticeKind, proposals: Sequence[UnitProposal], wanted: Collection[int] | None
     ) -> None:

@@ -9,7 +9,7 @@ from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.notices.drafts import JudgementDraft, ReplyDraft
 from fenghua_supervisor.domain.notices.gaps import gap_lines, gap_words
 from fenghua_supervisor.domain.notices.ladder import answers_wanted, total_burden_words
-from fenghua_supervisor.services.plan.period_over import entry_day
+from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.ui.base.links import Link, NoticeLink, SheetsLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.allowed import refusals
@@ -154,7 +154,7 @@ class NoticesPage(ListPage):
         elif step == "sent":
             self.steps.mark_sent([notice])
         else:
-            on = min(entry_day(self.session.office, self.as_of), self.session.office.today())
+            on = entry_day(self.as_of, self.session.office.today())
             self.steps.withdraw(notice, notice.number_words(self._prefix), on)
 
     def _on_send(self) -> None:
@@ -183,7 +183,7 @@ class NoticesPage(ListPage):
         notice = self.selected()
         if notice is None:
             return
-        on = min(entry_day(self.session.office, self.as_of), self.session.office.today())
+        on = entry_day(self.as_of, self.session.office.today())
         draft = JudgementDraft(notice.replies[-1].id, verdict, opinion, on, days)
         if self.steps.judge(draft):
             self.detail.judge.forget()

@@ -36,7 +36,7 @@ class FillActionDialog(FormDialog[ActionDraft]):
     campaign = Choice("攻坚行动", typed_limit=40)
     section = Choice("小标题", typed_limit=40)
     has_due = Check(text="指定时限")
-    due = Day("时限", bare=True)
+    due = Day("时限", bare=True, ahead=True)
     due_note = Own(maker=NoteLabel)
     lines = (text, lead, support, (campaign, section), (has_due, due, due_note))
 

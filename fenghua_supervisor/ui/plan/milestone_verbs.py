@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class MilestoneVerbs(PageVerbs[Page]):
     """Opens the dialogs of milestones over ``page``; each performs its verb."""
 
-    def milestones(self, row: LedgerRow) -> None:
+    def milestones(self, row: LedgerRow, as_of: date) -> None:
         """Take an action apart into milestones."""
         from fenghua_supervisor.ui.plan.milestones_dialog import MilestonesDialog
 
@@ -27,7 +27,7 @@ class MilestoneVerbs(PageVerbs[Page]):
         if span is None:
             return
         milestones = office.queries.plan.milestones(row.id)
-        dialog = MilestonesDialog(self._session, row, milestones, span, self._page)
+        dialog = MilestonesDialog(self._session, row, milestones, span, as_of, self._page)
         dialog.run(self._page.take_focus)
 
     def mark(self, milestone: Milestone, as_of: date) -> None:

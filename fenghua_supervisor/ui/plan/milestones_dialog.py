@@ -11,7 +11,6 @@ from fenghua_supervisor.domain.plan.milestones import MilestoneDraft, count_back
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.milestones import mark_milestone, save_milestones
-from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.ui.base.declared_form import thin_rule
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Day
@@ -37,7 +36,10 @@ _HINT = "填好各节点所需的工作日，点“倒排”，从终点往回�
 
 
 class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
-    """Gives the steps of one action as a list of MilestoneDraft, ordered by date."""
+    """Gives the steps of one action as a list of MilestoneDraft, ordered by date.
+
+    What 倒排 counts back to is past or to come as of ``as_of``.
+    """
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
         row: LedgerRow,
         steps: Sequence[Milestone],
         span: Span,
+        as_of: date,
         parent: QWidget | None = None,
     ) -> None:
         below = f"时限 {deadline_words(row.deadline)}，节点应在此之前。"
@@ -52,6 +55,7 @@ class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
         super().__init__(session, "分解节点", "保存", parent, about=about)
         self._row = row
         self._span = span
+        self._as_of = as_of
         self._touched = False
         self.rows = MilestoneRows(steps, span.end, self)
         self.end = DateField(span.end, self)
@@ -91,7 +95,7 @@ class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
         self.rows.show_dates(counted.stages)
         self.refuse(self._too_early(counted.start))
         workdays = sum(stage.workdays for stage in self.rows.stages())
-        self.note.setText(_told(counted, workdays, self.session.office.today()))
+        self.note.setText(_told(counted, workdays, self._as_of))
         self._touched = True
 
     def _build(self) -> None:
@@ -131,8 +135,8 @@ class MilestoneDoneDialog(FormDialog[date]):
         self, session: Session, step: Milestone, as_of: date, parent: QWidget | None = None
     ) -> None:
         below = f"时限 {step.due_date.isoformat()}" + (f" · {step.owner}" if step.owner else "")
-        day = min(entry_day(session.office, as_of), session.office.today())
-        super().__init__(session, "完成节点", "完成", parent, about=(step.title, below), day=day)
+        about = step.title, below
+        super().__init__(session, "完成节点", "完成", parent, about=about, day=as_of)
         self._step = step
         self.day.setFocus()
 
@@ -145,8 +149,8 @@ class MilestoneDoneDialog(FormDialog[date]):
         return self.perform(mark_milestone, self._step.id, draft)
 
 
-def _told(counted: CountedBack, workdays: int, today: date) -> str:
-    past = "，这一天已经过去，来不及就减少工作日或推后终点" if counted.start < today else ""
+def _told(counted: CountedBack, workdays: int, as_of: date) -> str:
+    past = "，这一天已经过去，来不及就减少工作日或推后终点" if counted.start < as_of else ""
     years = "、".join(map(str, counted.provisional))
     unsure = f"{years}年放假安排{PROVISIONAL}。" if years else ""
     return f"共{workdays}个工作日，应从{chinese_date(counted.start)}开始{past}。{unsure}"

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from fenghua_supervisor.domain.office.entry_day import real_today_note
 from fenghua_supervisor.domain.reminders.digest import Digest, Occurrence, build_digest
 from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.services.reminders import (
+    looked_back_on,
     mark_shown,
     not_shown,
+    of_day,
     of_today,
     present,
 )
@@ -22,7 +25,7 @@ from fenghua_supervisor.ui.base.window_commands import REMINDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from PySide6.QtWidgets import QWidget
 
@@ -68,6 +71,8 @@ class ReminderClock(QObject):
         self._session = session
         self._window = window
         self._panel: DigestDialog | None = None
+        #: the day that is looked at; None: today
+        self._as_of: date | None = None
         self._last_check: datetime | None = None
         self._last_use: datetime | None = None
         self._away = True
@@ -84,6 +89,13 @@ class ReminderClock(QObject):
         self._busy.timeout.connect(self.look)
         session.changed.connect(self._on_changed)
         window.installEventFilter(self)
+
+    def show_as_of(self, day: date) -> None:
+        """Show everything as of another day, and with it the reminders."""
+        # A window that shows today goes on doing so over midnight.
+        self._as_of = None if day == self._session.office.today() else day
+        if self._timer.isActive():
+            self.look()
 
     def start(self) -> None:
         """Look as soon as the window is in use, and every minute from now on."""
@@ -111,14 +123,18 @@ class ReminderClock(QObject):
         office = self._session.office
         try:
             with office.queries.at_once():
-                now = present(office)
-                digest = self._pending(now)
+                now, back = present(office), self._back_on()
+                digest = self._pending(now) if back is None else of_day(office, back)
         except Busy:
             self._busy.start()
             return
         except UserError as refusal:
             logger.warning("reminders cannot be read: %s", refusal)
             return
+        if back is not None:
+            self._look_back(digest, back)
+            return
+        self._close_look_back()
         self._note(())
         self.counted.emit(len(digest.items))
         if self._window.isActiveWindow():
@@ -133,15 +149,19 @@ class ReminderClock(QObject):
             self._announce(digest, now)
 
     def show_today(self) -> None:
-        """Open the digest of today: what was shown today and what waits."""
+        """Open the digest of today, what was shown and what waits; or that of the day looked at."""
         if self._panel is not None:
             self._panel.raise_()
             self._panel.activateWindow()
             return
         office, feedback = self._session.office, self._session.feedback
-        digest = feedback.unless_refused(of_today, office, present(office))
+        back = self._back_on()
+        if back is not None:
+            digest = feedback.unless_refused(of_day, office, back)
+        else:
+            digest = feedback.unless_refused(of_today, office, present(office))
         if digest is not None:
-            self._open(digest)
+            self._open(digest, back)
 
     def close(self) -> None:
         """Look no more; a digest that is open was seen."""
@@ -172,11 +192,34 @@ class ReminderClock(QObject):
         """Whether a digest would neither cover a question nor come up over another program."""
         return self._window.isActiveWindow() and QApplication.activeModalWidget() is None
 
-    def _open(self, digest: Digest) -> None:
+    def _back_on(self) -> date | None:
+        return looked_back_on(self._session.office, self._as_of) if self._as_of else None
+
+    def _which_clock(self, back: date | None) -> str:
+        """Beside a plan that rests the present's reminders ring while another day is shown."""
+        if self._as_of is None or back is not None:
+            return ""
+        return real_today_note(self._as_of, self._session.office.today())
+
+    def _look_back(self, digest: Digest, back: date) -> None:
+        """The bell tells of the day looked at; nothing comes up by itself, nothing is noted."""
+        self.counted.emit(len(digest.items))
+        if self._panel is not None and self._panel.back_on == back:
+            self._panel.show_digest(digest)
+        elif self._panel is not None:
+            self._panel.accept()
+
+    def _close_look_back(self) -> None:
+        if self._panel is not None and self._panel.back_on is not None:
+            self._panel.accept()
+
+    def _open(self, digest: Digest, back: date | None = None) -> None:
         from fenghua_supervisor.ui.reminders.digest_dialog import DigestDialog
 
         self._away = False
-        panel = DigestDialog(self._session, digest, self._window)
+        panel = DigestDialog(
+            self._session, digest, self._window, back_on=back, clock=self._which_clock(back)
+        )
         panel.open_requested.connect(self._on_open)
         panel.finished.connect(self._on_closed)
         self._panel = panel
@@ -203,7 +246,7 @@ class ReminderClock(QObject):
 
     def _on_closed(self) -> None:
         panel, self._panel = self._panel, None
-        if panel is None:
+        if panel is None or panel.back_on is not None:
             return
         items = panel.digest.items
         self._seen.update((item.key, item.at) for item in items)
@@ -233,6 +276,10 @@ class ReminderClock(QObject):
         now = present(office)
         try:
             with office.queries.at_once():
+                back = self._back_on()
+                if back is not None:
+                    self._look_back(of_day(office, back), back)
+                    return
                 waiting = self._pending(now)
                 due = of_today(office, now) if self._panel is not None else waiting
         except Busy:

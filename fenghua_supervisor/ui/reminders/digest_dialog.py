@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
+from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.services.reminders import snooze
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.reminders.digest_list import DigestList
@@ -37,13 +38,30 @@ class DigestDialog(QDialog):
     #: look at this Occurrence
     open_requested = Signal(object)
 
-    def __init__(self, session: Session, digest: Digest, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        digest: Digest,
+        parent: QWidget | None = None,
+        *,
+        back_on: date | None = None,
+        clock: str = "",
+    ) -> None:
+        """``back_on``: the day that is looked back on; None: the reminders are the present's.
+
+        ``clock`` stands behind the summary: by which clock they ring, where there may be a doubt.
+        """
         super().__init__(parent)
         self._session = session
+        self.back_on = back_on
+        self._clock = clock
         self._summary = SubLabel(parent=self)
         self.list = DigestList(self)
         self._empty = EmptyState(
-            "今天没有提醒", "到期和临近的事项会在这里提醒。", icon="bell", parent=self
+            "这一天没有提醒" if back_on else "今天没有提醒",
+            "到期和临近的事项会在这里提醒。",
+            icon="bell",
+            parent=self,
         )
         self.done_button = PrimaryButton("都看过了", parent=self)
         self.done_button.setToolTip("Ctrl+Enter")
@@ -60,16 +78,17 @@ class DigestDialog(QDialog):
         """Show another digest in the same place."""
         self.digest = digest
         self.list.set_digest(digest)
-        self._summary.setText(digest.words if digest.items else "")
+        self._summary.setText(f"{digest.words}{self._clock}" if digest.items else "")
         self._stack.setCurrentWidget(self._card if digest.items else self._empty)
         if digest.items:
             self.list.setFocus()
 
     def _build(self) -> None:
-        self.setWindowTitle("今日提醒")
+        title = f"{chinese_date(self.back_on)}的提醒" if self.back_on else "今日提醒"
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
-        head = in_line(TitleLabel("今日提醒", self), self._summary, None, gap=GAP)
+        head = in_line(TitleLabel(title, self), self._summary, None, gap=GAP)
         self._card = Card(self, self.list, margin=2)
         self._stack = stacked(self, self._card, self._empty)
         foot = in_line(NoteLabel(_KEYS, self), None, self.done_button)
@@ -81,7 +100,7 @@ class DigestDialog(QDialog):
 
     def _on_snooze(self, item: Occurrence, place: QPoint) -> None:
         def put_off(day: date) -> Done[object] | None:
-            return self._session.perform(snooze, item.key, day)
+            return self._session.perform(snooze, item.key, day, start)
 
-        today = self._session.office.today()
-        SnoozeMenu(self._session, self, item.title, today, put_off).popup(place)
+        start = self.back_on or self._session.office.today()
+        SnoozeMenu(self._session, self, item.title, start, put_off).popup(place)

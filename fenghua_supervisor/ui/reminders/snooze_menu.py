@@ -24,7 +24,7 @@ _OFFERED_DAYS = (1, 3, 5, 20)
 
 
 class SnoozeMenu(QMenu):
-    """Calls ``chosen`` with the day on which ``what`` comes back; ``start`` is counted from."""
+    """Calls ``chosen`` with the day on which ``what`` comes back; ``start``: the day looked at."""
 
     def __init__(
         self,
@@ -37,6 +37,7 @@ class SnoozeMenu(QMenu):
         super().__init__("暂缓到", parent)
         self._session = session
         self._what = what
+        self._start = start
         self._chosen = chosen
         for count in _OFFERED_DAYS:
             until = session.office.calendar.add(start, count).day
@@ -51,7 +52,8 @@ class SnoozeMenu(QMenu):
         if action is not self._other:
             self._chosen(action.data())
             return
-        SnoozeDialog(self._session, self._what, self._chosen, self.parentWidget()).run()
+        what = self._what
+        SnoozeDialog(self._session, what, self._start, self._chosen, self.parentWidget()).run()
 
 
 def _offer(count: int, until: date) -> str:
@@ -64,19 +66,20 @@ class SnoozeDialog(FormDialog[date]):
 
     least_width = 360
 
-    day = Day("暂缓到")
+    day = Day("暂缓到", ahead=True)
     lines = (day,)
 
     def __init__(
         self,
         session: Session,
         what: str,
+        start: date,
         chosen: Callable[[date], Done[object] | None],
         parent: QWidget | None = None,
     ) -> None:
         about = what, "到这一天再提醒一次，在此之前不再打扰。"
-        day = session.office.today() + timedelta(7)
-        super().__init__(session, "暂缓提醒", "暂缓", parent, about=about, day=day)
+        super().__init__(session, "暂缓提醒", "暂缓", parent, about=about, day=start)
+        self.day.set_day(start + timedelta(7))
         self._chosen = chosen
         self.day.setFocus()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from fenghua_supervisor.services.plan.period_over import entry_day
+from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.services.round.importing import apply_forms, preview_forms
 from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.ui.base.backing_up import back_up_first
@@ -51,7 +51,8 @@ def open_form_import(
     wanted = list(paths) or session.feedback.ask_open_paths("选择收回的填报表", _FILTERS)
     if not wanted:
         return
-    day = entry_day(session.office, as_of or session.office.today())
+    today = session.office.today()
+    day = entry_day(as_of or today, today)
 
     def show(files: object) -> None:
         read, unless_refused = cast("tuple[ReadFile, ...]", files), session.feedback.unless_refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.services.plan.period_over import entry_day
+from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.services.round.review import accept_reports
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.verbs import PageVerbs
@@ -54,5 +54,4 @@ class ReviewVerbs(PageVerbs[Page]):
         MendReportDialog(self._session, report, detail, day, self._page).run(self._go_on)
 
     def _on(self) -> date:
-        office = self._session.office
-        return min(entry_day(office, self._page.as_of), office.today())
+        return entry_day(self._page.as_of, self._session.office.today())

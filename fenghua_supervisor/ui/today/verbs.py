@@ -11,9 +11,9 @@ from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.handling.drafts import HandlingDraft
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger.workload import unit_lines
+from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.domain.today.board import Need, NextStep
 from fenghua_supervisor.services.handling.handling import accept
-from fenghua_supervisor.services.plan.period_over import entry_day
 from fenghua_supervisor.services.reminders import snooze, unsnooze
 from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.base.links import (
@@ -91,10 +91,10 @@ class TodayVerbs(PageVerbs[Page]):
         if item.need is Need.SNOOZED:
             self._wake(item, self._page.as_of)
             return
-        start = max(self._session.office.today(), self._page.as_of)
+        start = self._page.as_of
 
         def put_off(until: date) -> Done[object] | None:
-            return self._session.perform(snooze, item.key, until)
+            return self._session.perform(snooze, item.key, until, start)
 
         SnoozeMenu(self._session, self._page, item.title, start, put_off).popup(place)
 
@@ -116,7 +116,7 @@ class TodayVerbs(PageVerbs[Page]):
 
     def _accept(self, item: TodayItem, as_of: date) -> None:
         if item.row is not None and item.unit_id is not None:
-            on = entry_day(self._session.office, as_of)
+            on = entry_day(as_of, self._session.office.today())
             draft = HandlingDraft((item.row.id,), on, unit_ids=(item.unit_id,))
             self._session.perform(accept, draft)
 

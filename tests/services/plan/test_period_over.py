@@ -10,7 +10,6 @@ from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.act_now import add_act_now
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.plan.period_over import (
-    entry_day,
     find_period_over,
     opening_day,
     over_words,
@@ -31,7 +30,6 @@ LATE = datetime(2026, 11, 29, 9, 30)
 def test_while_the_period_goes_on_nothing_is_chosen_for(office: Office) -> None:
     assert find_period_over(office) is None
     assert (opening_day(office), resting_since(office)) == (date(2025, 10, 31), None)
-    assert entry_day(office, date(2025, 9, 30)) == date(2025, 9, 30)
 
 
 def test_a_plan_whose_period_is_over_opens_at_its_end_and_rests(
@@ -76,17 +74,6 @@ def test_the_choice_is_kept_with_its_plan(office: Office, clock: Clock) -> None:
     assert over is not None
     assert not over.is_open
     assert office.settings.as_of_choices == ("1:last_record",)
-
-
-def test_what_is_typed_while_the_plan_rests_bears_the_day_of_the_clock(
-    office: Office, clock: Clock
-) -> None:
-    clock.moment = LATE
-    assert entry_day(office, END) == TODAY
-    # Whoever looks back to another day by hand writes down what was then.
-    assert entry_day(office, date(2025, 9, 30)) == date(2025, 9, 30)
-    choose_as_of(office, AsOfBasis.TODAY)
-    assert entry_day(office, END) == END
 
 
 def test_the_choice_is_one_step_that_undo_takes_back(office: Office, clock: Clock) -> None:

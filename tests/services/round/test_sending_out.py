@@ -18,6 +18,7 @@ from fenghua_supervisor.services.handling.handling import suspend
 from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.sending_out import (
+    FormsWritten,
     already_there,
     collect_forms,
     issue_forms,
@@ -188,6 +189,18 @@ def test_a_form_made_again_keeps_its_code(office: Office, clock: Clock) -> None:
     assert again[1] == first[1]
     undo(office)
     assert office.queries.round.forms(1, MONTH) == first
+
+
+def test_forms_are_dated_by_the_day_looked_at_and_known_from_then_on(
+    office: Office, tmp_path: Path
+) -> None:
+    back = date(2025, 10, 20)
+    written = FormsWritten(tmp_path, {1: "一.xlsx"}, back)
+    issue_forms(office, MONTH, [1], written)
+    assert round_of(office, 1, as_of=back).issue is not None
+    issue_forms(office, MONTH, [2])
+    assert round_of(office, 2).issue is not None
+    assert round_of(office, 2, as_of=back).issue is None
 
 
 def test_forms_for_nobody_are_refused(office: Office) -> None:

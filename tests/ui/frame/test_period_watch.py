@@ -108,7 +108,7 @@ def test_a_window_open_over_the_last_night_asks_in_the_morning(
 
 
 @pytest.mark.usefixtures("late")
-def test_what_is_typed_bears_the_day_of_today_and_the_window_says_where_it_is(
+def test_what_is_typed_while_the_plan_rests_bears_the_day_that_the_window_names(
     opened: Callable[[], MainWindow], office: Office, qtbot: QtBot
 ) -> None:
     choose_as_of(office, AsOfBasis.PERIOD_END)
@@ -118,15 +118,15 @@ def test_what_is_typed_bears_the_day_of_today_and_the_window_says_where_it_is(
     window.open(ActionLink(office.queries.plan.action_id(82)))
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(FollowUpDialog)
-    assert dialog.day.day() == TODAY
+    assert dialog.day.day() == END
     dialog.progress.setPlainText("已验收。")
-    assert told(window) == []
+    (line,) = told(window)
+    assert line.startswith("按2025年12月31日（方案期末）查看，之后的记录不列出来")
+    qtbot.mouseClick(dialog.day_note.button, LEFT)
     qtbot.mouseClick(dialog.yes_button, LEFT)
     assert office.queries.entries.last_on(1, TODAY) == TODAY
-    (line,) = told(window)
-    assert "现在按方案期末（2025年12月31日）查看，之后的记录不列出来" in line
     ways = window.findChild(NoticeBar).findChildren(PlainButton)
-    qtbot.mouseClick(next(way for way in ways if way.text() == "按今天查看"), LEFT)
+    qtbot.mouseClick(next(way for way in ways if way.text() == "回到今天"), LEFT)
     assert window.as_of == TODAY
     assert told(window) == []
 

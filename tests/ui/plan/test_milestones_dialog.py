@@ -31,7 +31,7 @@ def open_dialog(session: Session, office: Office, as_of: date, qtbot: QtBot) -> 
     row = office.queries.ledger.row(office.queries.plan.action_id(82), as_of)
 
     def make(*steps: Milestone) -> MilestonesDialog:
-        dialog = MilestonesDialog(session, row, steps, SPAN)
+        dialog = MilestonesDialog(session, row, steps, SPAN, date(2025, 10, 31))
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
