@@ -56,7 +56,7 @@ class PathLane:
 
 @dataclass(frozen=True, slots=True)
 class PathGroup:
-    """One campaign: a lane for every action with milestones, and those without any."""
+    """One campaign: a lane for every action with milestones, and those that may get some yet."""
 
     name: str
     lanes: tuple[PathLane, ...]
@@ -93,7 +93,7 @@ def path_groups(
         PathGroup(
             name,
             tuple(_lane(row, milestones[row.id], as_of) for row in group if row.id in milestones),
-            tuple(row for row in group if row.id not in milestones),
+            tuple(row for row in group if row.id not in milestones and row.deadline is not None),
         )
         for name, group in by_campaign(rows).items()
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PAD = 4
 _DAYS = 7
 _LINES_KEPT = 2  #: lines that a week with actions keeps however low the window is
+_ROOMY, _NARROW = 8, 3.2  #: widths of a column with and without actions, in lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class MonthLayout:
 
     cells: tuple[DayCell, ...]
     height: int
+    edges: tuple[int, ...] = ()
 
     def cell_at(self, place: QPoint) -> DayCell | None:
         """The day under a point."""
@@ -52,24 +54,25 @@ class MonthLayout:
         return next((cell for cell in self.cells if cell.mark.day == day), None)
 
 
-def week_heights(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """The weeks share the room alike; one that wants more gets what the others can spare.
+def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Weeks or columns share the room alike; one that wants more gets what the others can spare.
 
-    Where even the least has no room, they are higher together than it.
+    Where even the least has no room, they are larger together than it.
     """
     share = room // len(wanted)
-    heights = [max(share, low) for low in least]
+    sizes = [max(share, low) for low in least]
     spare = [
-        max(0, high - max(need, low))
-        for high, need, low in zip(heights, wanted, least, strict=True)
+        max(0, size - max(need, low)) for size, need, low in zip(sizes, wanted, least, strict=True)
     ]
-    short = [max(0, need - high) for need, high in zip(wanted, heights, strict=True)]
-    given = min(sum(spare), sum(short))
-    if given:
-        for index, (has, needs) in enumerate(zip(spare, short, strict=True)):
-            heights[index] += given * needs // sum(short) - -(-given * has // sum(spare))
-    heights[-1] += max(0, room - sum(heights)) if not given else 0
-    return heights
+    short = [max(0, need - size) for need, size in zip(wanted, sizes, strict=True)]
+    over = max(0, sum(sizes) - room)
+    given = min(sum(spare), over + sum(short))
+    taken = max(0, given - over)
+    for index, (has, needs) in enumerate(zip(spare, short, strict=True)):
+        sizes[index] -= -(-given * has // sum(spare)) if has else 0
+        sizes[index] += taken * needs // sum(short) if needs else 0
+    sizes[-1] += max(0, room - sum(sizes))
+    return sizes
 
 
 def lay_out(page: MonthPage, days: DeadlineDays, width: int, room: int, line: int) -> MonthLayout:
@@ -77,16 +80,30 @@ def lay_out(page: MonthPage, days: DeadlineDays, width: int, room: int, line: in
     counts = [max(len(days.on(mark.day)) for mark in week) for week in page.weeks]
     head = line + PAD
     wanted = [head + count * line + PAD for count in counts]
-    least = [head + max(1, min(count, _LINES_KEPT)) * line + PAD for count in counts]
-    heights = week_heights(wanted, least, room)
-    edges = [width * column // _DAYS for column in range(_DAYS + 1)]
+    least = [head + min(count, _LINES_KEPT) * line + PAD for count in counts]
+    heights = shared(wanted, least, room)
+    edges = column_edges(page, days, width, line)
     cells, top = [], 0
     for week, height in zip(page.weeks, heights, strict=True):
         for column, mark in enumerate(week):
             box = QRect(edges[column], top, edges[column + 1] - edges[column], height)
             cells.append(_cell(mark, box, days.on(mark.day), line))
         top += height
-    return MonthLayout(tuple(cells), top)
+    return MonthLayout(tuple(cells), top, tuple(edges))
+
+
+def column_edges(page: MonthPage, days: DeadlineDays, width: int, line: int) -> list[int]:
+    """The left edges of the days of the week and the right one of the last.
+
+    Days with actions are as wide as a title needs, where the others can spare it.
+    """
+    full = [any(days.on(week[column].day) for week in page.weeks) for column in range(_DAYS)]
+    least = [min(round(_NARROW * line), width // _DAYS)] * _DAYS
+    wanted = [round(_ROOMY * line) if has else least[0] for has in full]
+    edges = [0]
+    for size in shared(wanted, least, width):
+        edges.append(edges[-1] + size)
+    return edges
 
 
 def _cell(mark: DayMark, box: QRect, rows: Sequence[LedgerRow], line: int) -> DayCell:

@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.widgets.light_chip import paint_mark
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, bold, draw_line, note_font
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -42,15 +42,14 @@ class Looks:
     may_drop: bool = False
 
 
-def paint_weekdays(painter: QPainter, box: QRect, font: QFont) -> None:
+def paint_weekdays(painter: QPainter, box: QRect, edges: Sequence[int], font: QFont) -> None:
     """The line with the days of the week."""
     painter.fillRect(box, theme.colour("surface"))
     painter.fillRect(box.x(), box.bottom(), box.width(), 1, theme.colour("line"))
     painter.setFont(note_font(font))
     painter.setPen(theme.colour("sub"))
-    for column, word in enumerate(WEEKDAYS):
-        left = box.width() * column // 7
-        place = QRect(left + 8, box.y(), box.width() // 7 - 8, box.height() - 1)
+    for left, right, word in zip(edges, edges[1:], WEEKDAYS, strict=False):
+        place = QRect(left + 8, box.y(), right - left - 8, box.height() - 1)
         draw_line(painter, place, f"周{word}", LEFT)
 
 
@@ -118,8 +117,9 @@ def _paint_head(painter: QPainter, cell: DayCell, looks: Looks, font: QFont, lin
     if mark.festival:
         painter.setPen(theme.colour("sub"))
         left = number.right() + 8
-        place = QRect(left, number.y(), max(0, right - left), number.height())
-        draw_line(painter, place, mark.festival, RIGHT)
+        place = QRect(left, number.y(), right - left, number.height())
+        if place.width() >= painter.fontMetrics().horizontalAdvance(mark.festival[:2]):
+            draw_line(painter, place, mark.festival, RIGHT)
 
 
 def _paint_badge(painter: QPainter, word: str, right: int, middle: int) -> int:
@@ -159,14 +159,20 @@ def _paint_action(
     words.setRight(box.right() - 4)
     precision = precision_word(row.deadline)
     if precision:
-        beside = painter.fontMetrics().horizontalAdvance(f"{row.number} {precision}") + 8
-        if words.width() - beside < _LEAST_TITLE:
-            precision = _SHORT[precision]
-        words = _paint_precision(painter, precision, words, font)
+        room = words.width() - painter.fontMetrics().horizontalAdvance(f"{row.number} ")
+        words = _paint_precision(painter, _fitting(painter, precision, room), words, font)
     painter.setPen(theme.colour("text"))
     draw_line(painter, words, f"{row.number} {row.title}", LEFT)
     if looks.cursor == key:
         _ring(painter, box)
+
+
+def _fitting(painter: QPainter, precision: str, room: int) -> str:
+    """The word, its end, or one letter of it, so that a good part of the title is read."""
+    for words in (precision, precision[-2:]):
+        if room - painter.fontMetrics().horizontalAdvance(words) - 8 >= _LEAST_TITLE:
+            return words
+    return _SHORT[precision]
 
 
 def _paint_precision(painter: QPainter, words: str, box: QRect, font: QFont) -> QRect:

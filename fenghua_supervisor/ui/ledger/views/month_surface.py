@@ -100,7 +100,7 @@ class MonthSurface(QAbstractScrollArea):
         seen = QRect(0, offset, width, height)
         paint_month(painter, self._layout, seen, looks, self.font(), self._line())
         painter.translate(0, -down)
-        paint_weekdays(painter, QRect(0, 0, width, top), self.font())
+        paint_weekdays(painter, QRect(0, 0, width, top), self._layout.edges, self.font())
         if drag.is_under_way:
             paint_ghost(painter, drag.at, drag.words, self.font(), good=drag.may_drop)
 

@@ -180,9 +180,9 @@ class PathView(RowsOverview):
             return
         lines: list[PathGroup | PathLane] = []
         for group in self._groups:
-            if group.lanes:
+            if group.lanes or group.undivided:
                 lines += [group, *group.lanes]
-        self._lines = tuple(lines)
+        self._lines = tuple(lines) if any(group.lanes for group in self._groups) else ()
         low, high = self._years()
         self._stepper.setVisible(bool(self._lines) and not self._is_whole())
         home = "" if self._year == self._as_of.year else f"{self._as_of.year}年"

@@ -92,10 +92,10 @@ class PathChart(Chart[PathFigures]):
             super().focusInEvent(event)
 
     def begin(self) -> None:
-        """Put the keys on the first place when they are on none."""
-        spots = self.spots()
-        if self.current_spot() is None and spots:
-            self._current = spots[0].key
+        """Put the keys on the first action when they are on none."""
+        lanes = [spot for spot in self.spots() if isinstance(spot.leads, PathLane)]
+        if self.current_spot() is None and lanes:
+            self._current = lanes[0].key
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

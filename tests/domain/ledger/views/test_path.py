@@ -50,6 +50,7 @@ def test_a_campaign_has_a_lane_for_every_action_with_milestones() -> None:
         ledger_row(2, LAST, campaign="乙"),
         ledger_row(3, LAST, campaign="甲"),
         ledger_row(4, LAST, campaign="甲"),
+        ledger_row(5, LAST, campaign="甲", deadline=None),  # no milestone without a deadline
     ]
     late = _milestone(3, date(2025, 9, 1), position=2)
     done = _milestone(3, date(2025, 3, 1), date(2025, 3, 1), position=1)

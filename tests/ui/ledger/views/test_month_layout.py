@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from fenghua_supervisor.domain.calendar.month_page import month_page
 from fenghua_supervisor.domain.ledger.views.deadlines import deadline_days
 from fenghua_supervisor.domain.writing.month import Month
-from fenghua_supervisor.ui.ledger.views.month_layout import lay_out, week_heights
+from fenghua_supervisor.ui.ledger.views.month_layout import lay_out, shared
 from tests.domain.ledger.ledger_facts import ledger_row
 from tests.shipped import shipped_calendar
 
@@ -23,13 +23,14 @@ LINE = 20
         ([40, 40, 40], [40, 40, 40], 302, [100, 100, 102]),  # nothing is left over at the foot
         ([40, 40, 160], [40, 40, 60], 300, [70, 70, 160]),
         ([40, 40, 900], [40, 40, 60], 300, [40, 40, 220]),
+        ([40, 40, 900], [40, 40, 120], 210, [40, 40, 130]),  # its least is more than its share
         ([40, 40, 900], [40, 40, 60], 60, [40, 40, 60]),  # too low: it is scrolled
     ],
 )
 def test_a_full_week_gets_what_the_others_can_spare(
     wanted: list[int], least: list[int], room: int, heights: list[int]
 ) -> None:
-    assert week_heights(wanted, least, room) == heights
+    assert shared(wanted, least, room) == heights
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 4, 5, 70])
@@ -57,3 +58,14 @@ def test_the_days_cover_the_width_without_a_gap() -> None:
         covered = covered.united(cell.box)
     assert covered == QRect(0, 0, 703, layout.height)
     assert sum(cell.box.width() for cell in layout.cells[:7]) == 703
+
+
+def test_a_day_of_the_week_with_actions_is_wider_where_the_others_can_spare_it() -> None:
+    page = month_page(shipped_calendar(), Month(2025, 12))
+    narrow = lay_out(page, deadline_days([ledger_row(1, LAST)]), 600, 400, LINE).cells[:7]
+    widths = [cell.box.width() for cell in narrow]
+    assert widths[2] > 150
+    assert max(widths[:2] + widths[3:]) < 85
+    every = [ledger_row(n, date(2025, 12, n)) for n in range(1, 8)]
+    equal = lay_out(page, deadline_days(every), 700, 400, LINE).cells[:7]
+    assert {cell.box.width() for cell in equal} == {100}

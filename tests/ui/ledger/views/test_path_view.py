@@ -126,7 +126,6 @@ def test_a_press_selects_the_action_of_a_lane_or_of_a_milestone(user: PathUser) 
 def test_the_keys_walk_over_the_milestones(user: PathUser) -> None:
     assert user.chart.hasFocus()
     user.key(Qt.Key.Key_Down)
-    user.key(Qt.Key.Key_Down)
     user.key(Qt.Key.Key_Return)
     assert user.selected() == [56]
 
