@@ -80,7 +80,7 @@ class ListSide(QWidget):
     def show_rows(self, rows: Sequence[LedgerRow], counts: Counter[str]) -> None:
         """Show these rows, with the counts of the chips."""
         self._list.show_rows(rows, _NONE_FOUND)
-        self.shelf.show_rows(self.model.rows, self._as_of())
+        self.shelf.show_rows(self._as_of())
         self.filter_bar.set_counts(counts)
         wanted = self.filter_bar.value()
         unfiltered = wanted == LedgerFilter()

@@ -78,7 +78,6 @@ class ViewShelf(QStackedWidget):
         self._pane = pane
         self._view = LedgerView.TABLE
         self._made: dict[LedgerView, RowsOverview] = {}
-        self._rows: Sequence[LedgerRow] = ()
         self._as_of: date | None = None
         self.addWidget(pane)
         pane.table.rows_selected.connect(self._on_selected)
@@ -93,16 +92,13 @@ class ViewShelf(QStackedWidget):
 
     def show_view(self, view: LedgerView) -> None:
         """Bring a view to the front, with the selected action in sight."""
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._view = view
         self._show()
         self._on_selected(self._pane.table.selected_rows())
-        if had_focus:
-            self.take_focus()
 
-    def show_rows(self, rows: Sequence[LedgerRow], as_of: date) -> None:
-        """Show these rows, those of the table, in the view in front."""
-        self._rows, self._as_of = rows, as_of
+    def show_rows(self, as_of: date) -> None:
+        """Show the rows of the table, in its order, in the view in front."""
+        self._as_of = as_of
         self._show()
 
     def forget(self) -> None:
@@ -113,9 +109,9 @@ class ViewShelf(QStackedWidget):
     def reveal(self, ident: int) -> None:
         """Bring an action into sight."""
         overview = self.overview()
-        row = next((row for row in self._rows if row.id == ident), None)
-        if overview is not None and row is not None:
-            overview.reveal(row)
+        place = self._pane.model.find(ident)
+        if overview is not None and place >= 0:
+            overview.reveal(self._pane.model.row_at(place))
 
     def take_focus(self) -> None:
         """Put the keyboard where the rows are."""
@@ -127,11 +123,11 @@ class ViewShelf(QStackedWidget):
 
     def _show(self) -> None:
         """Without any row the table says why, whatever the view."""
-        overview = self.overview()
-        if overview is None or not self._rows or self._as_of is None:
+        overview, rows = self.overview(), self._pane.model.rows
+        if overview is None or not rows or self._as_of is None:
             self.setCurrentWidget(self._pane)
             return
-        overview.show_rows(self._rows, self._as_of)
+        overview.show_rows(rows, self._as_of)
         self.setCurrentWidget(overview)
 
     def _overview(self, view: LedgerView) -> RowsOverview:

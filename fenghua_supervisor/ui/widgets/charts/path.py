@@ -227,7 +227,9 @@ class _Path:
         names = QRectF(8 * unit, top, self._left - 18 * unit, height)
         size = Size.STRONG if is_chosen else Size.BODY
         drawing.word(f"{row.number} {row.title}", names, LEFT, "text", size)
-        drawing.spots.append(Spot(names, lane, _said_lane(lane), place, ("lane", str(row.id))))
+        drawing.spots.append(
+            Spot(names.adjusted(-4, 2, 2, -2), lane, _said_lane(lane), place, ("lane", str(row.id)))
+        )
         y = top + height * 0.34
         shown = self._shown(lane)
         if shown:

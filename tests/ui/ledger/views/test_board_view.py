@@ -123,6 +123,13 @@ def test_a_card_goes_to_the_column_of_its_new_state(user: BoardUser, session: Se
     assert user.selected() == [54]
 
 
+def test_the_cards_stand_in_the_order_of_the_table(user: BoardUser) -> None:
+    user.look_at(LedgerView.TABLE, type(user.table))
+    user.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    user.look_at(LedgerView.BOARD, BoardView)
+    assert user.cards("已立项").ids() == [row.id for row in user.table.model().rows][:69]
+
+
 def test_nothing_is_a_widget_of_its_own(user: BoardUser) -> None:
     cards = user.cards("拟办")
     assert len(cards.viewport().findChildren(QWidget)) == 0
