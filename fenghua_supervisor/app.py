@@ -27,7 +27,7 @@ from fenghua_supervisor.errors import (
     no_window,
     reason,
 )
-from fenghua_supervisor.folders.location import data_folder, demo_folder, log_place
+from fenghua_supervisor.folders.location import data_folder, demo_folder, log_place, program_name
 from fenghua_supervisor.instance_lock import HELD_ELSEWHERE, held_words, hold, this_process
 from fenghua_supervisor.logs import LOG_NAME, log_folder, start_logging
 from fenghua_supervisor.services.office import Office, OfficeAhead
@@ -250,7 +250,7 @@ def _run_window(args: argparse.Namespace) -> int:
     if not has_screen(sys.platform, os.environ):
         raise UserError(
             "这台机器没有图形界面，窗口打不开；请在桌面环境中启动，"
-            "或使用命令行，如python main.py actions。"
+            f"或使用命令行，如{program_name()} actions。"
         )
     try:
         from fenghua_supervisor.ui.frame.desktop import Desktop

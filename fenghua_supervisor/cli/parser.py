@@ -29,6 +29,7 @@ from fenghua_supervisor.cli import (
 from fenghua_supervisor.cli import round as round_commands
 from fenghua_supervisor.cli.call import Call, Command, OneOf
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
+from fenghua_supervisor.folders.location import program_name
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ COMMANDS = {
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; without a command the window opens."""
-    parser = argparse.ArgumentParser(prog="main.py", description="奉化共富督办")
+    parser = argparse.ArgumentParser(prog=program_name(), description="奉化共富督办")
     parser.add_argument("--data-dir", type=Path, help="数据文件夹")
     parser.add_argument("--as-of", help="统计截止日，如2025-10-31")
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")

@@ -23,6 +23,11 @@ def program_folder() -> Path:
     return Path(sys.executable).parent if getattr(sys, "frozen", False) else PROGRAM_DIR
 
 
+def program_name() -> str:
+    """What the program is called by at a command line: main.py, or the packaged program."""
+    return Path(sys.executable).name if getattr(sys, "frozen", False) else "main.py"
+
+
 def data_folder(given: Path | None, program: Path | None = None) -> Path:
     """The data folder: the one given, the portable one beside the program, or the user's own.
 

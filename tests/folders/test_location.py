@@ -7,7 +7,7 @@ import pytest
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.folders import location, networks
-from fenghua_supervisor.folders.location import data_folder, demo_folder
+from fenghua_supervisor.folders.location import data_folder, demo_folder, program_name
 from fenghua_supervisor.paths import PROGRAM_DIR
 
 
@@ -29,6 +29,7 @@ def test_a_packaged_program_is_portable_beside_its_executable(
     monkeypatch.setattr(sys, "executable", str(tmp_path / "fenghua-supervisor"))
     (tmp_path / "portable.txt").touch()
     assert data_folder(None) == tmp_path / "fenghua-data"
+    assert program_name() == "fenghua-supervisor"
 
 
 def test_user_data_never_lies_in_the_programs_folder() -> None:
