@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.ui.bulletin.verbs import BulletinVerbs
+from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.ledger.commands import EXPORT
-from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener
 from fenghua_supervisor.ui.ledger.export import LedgerExport
 from fenghua_supervisor.ui.papers.pdf_output import save_pdf
 from fenghua_supervisor.ui.round.form_verbs import FormVerbs
@@ -53,7 +53,7 @@ def forms(session: Session, page: QWidget) -> None:
 def evidence(session: Session, page: QWidget) -> None:
     stored = session.office.store.files.keep_bytes(b"MZ", "证明.exe")
     proof = Evidence(1, stored.name, "", stored.sha256, stored.size)
-    EvidenceOpener(session, page).open(proof)
+    EvidenceShelf(session, page).open(proof)
 
 
 @pytest.mark.parametrize("act", [export, bulletin, paper, backup, forms, evidence])

@@ -17,8 +17,10 @@ from fenghua_supervisor.domain.act_now.instruction import (
 from fenghua_supervisor.domain.codes.act_now import ActNowSource
 from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.services.act_now import add_act_now, moment_on
+from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Chips, Choice, Day, Own, Unit
+from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 from fenghua_supervisor.ui.widgets.labels import NoteLabel
 from fenghua_supervisor.ui.widgets.workday_chips import WorkdayChips
@@ -60,6 +62,8 @@ class ActNowDialog(FormDialog[ActNowDraft]):
         self.text.textChanged.connect(self._on_text)
         self.day.dateChanged.connect(self._show_due)
         self.days.changed.connect(self._show_due)
+        self.files = EvidenceList(session.feedback, self, "批示件")
+        self.form.addLayout(field(self, "批示件", self.files))
         self._show_due()
         self.text.setFocus()
 
@@ -72,11 +76,16 @@ class ActNowDialog(FormDialog[ActNowDraft]):
             source=ActNowSource(self.source.key()),
             unit=self.unit.unit(),
             workdays=self.days.count(),
+            files=self.files.paths(),
         )
 
     def save(self, draft: ActNowDraft) -> bool:
         """Register the instruction."""
         return self.perform(add_act_now, draft)
+
+    def has_text(self) -> bool:
+        """Whether something was written or chosen."""
+        return bool(self.files.paths()) or super().has_text()
 
     def _on_text(self) -> None:
         """Name the leader whom the text names, until somebody else was typed."""

@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraf
 from fenghua_supervisor.services.handling.closing import close_action, submit_closing
 from fenghua_supervisor.ui.base.declared_form import field, heading
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
-from fenghua_supervisor.ui.handling.evidence_list import EvidenceList
+from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.handling.unit_picker import UnitPicker
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -40,7 +40,7 @@ class ClosingDialog(FormDialog[ClosingDraft]):
         self.summary = TextArea("完成了什么，达到什么标准", 4, self)
         self.day = DateField(self.entry_day, self)
         self.doc_number = QLineEdit(self)
-        self.evidence = EvidenceList(session.feedback, self)
+        self.evidence = EvidenceList(session.feedback, self, "佐证材料")
         self.units = UnitPicker(self)
         self.units.offer(row.lead_units, EntryKind.SUBMIT)
         self.at_once = QRadioButton("申请并审核销号（材料已由办公室核对）", self)

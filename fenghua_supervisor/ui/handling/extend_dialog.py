@@ -8,8 +8,10 @@ from fenghua_supervisor.domain.handling.drafts import ExtensionDraft
 from fenghua_supervisor.domain.ledger.due_words import extension_note
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.services.handling.handling import extend
+from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Day, Line, Own
+from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.labels import WrapNoteLabel
 
@@ -48,6 +50,8 @@ class ExtendDialog(FormDialog[ExtensionDraft]):
         about = words.item_name(row), _standing(row)
         super().__init__(session, "延期", "延期", parent, about=about, day=as_of)
         self._row = row
+        self.files = EvidenceList(session.feedback, self)
+        self.form.addLayout(field(self, "附件", self.files))
         present = row.deadline.date if row.deadline else as_of
         self.new_date.set_day(to or max(present, as_of))
         self.day.dateChanged.connect(self._show_late)
@@ -62,6 +66,7 @@ class ExtendDialog(FormDialog[ExtensionDraft]):
             new_date=self.new_date.day(),
             reason=self.text.words(),
             approver=self.approver.text().strip(),
+            files=self.files.paths(),
         )
 
     def problem(self) -> str:
@@ -74,6 +79,10 @@ class ExtendDialog(FormDialog[ExtensionDraft]):
     def save(self, draft: ExtensionDraft) -> bool:
         """Extend the deadline."""
         return self.perform(extend, draft)
+
+    def has_text(self) -> bool:
+        """Whether something was written or chosen."""
+        return bool(self.files.paths()) or super().has_text()
 
     def _show_late(self) -> None:
         deadline = self._row.deadline

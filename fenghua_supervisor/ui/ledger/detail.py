@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.base.commands import WindowCommand
+    from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 
 #: the buttons below it, with their words
 BUTTONS = {
@@ -48,14 +49,14 @@ class DetailPane(DetailCard):
 
     step_requested = Signal(str)
     correct_requested = Signal(object)
-    evidence_requested = Signal(object)
     #: a Milestone is to be marked done, or open again
     mark_requested = Signal(object)
     unmark_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shelf: EvidenceShelf, parent: QWidget | None = None) -> None:
         hint = "在左边列表中选一项，这里显示原文、进度和跟踪。"
         super().__init__("没有选中任务", hint, "tasks", parent)
+        self._shelf = shelf
         self._step_buttons: dict[WindowCommand, PlainButton] = {}
         self._build()
 
@@ -160,9 +161,8 @@ class DetailPane(DetailCard):
         if not detail.entries:
             content.add(WrapSubLabel(f"还没有跟踪记录，按 {to.FOLLOW_UP.keys} 记第一条。", content))
             return
-        timeline = Timeline(detail.entries, as_of, content)
+        timeline = Timeline(detail.entries, as_of, self._shelf, content)
         timeline.correct_requested.connect(self.correct_requested)
-        timeline.evidence_requested.connect(self.evidence_requested)
         content.add(timeline)
 
     def _add_head(self, content: DetailContent, words: str, command: WindowCommand) -> None:

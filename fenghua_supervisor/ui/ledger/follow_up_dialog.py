@@ -17,6 +17,7 @@ from fenghua_supervisor.services.ledger.follow_up import correct_entry, log_foll
 from fenghua_supervisor.services.round.review import correct_and_accept
 from fenghua_supervisor.ui.base.declared_form import field, heading, thin_rule
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.ledger.reading_fields import ReadingFields
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -28,6 +29,7 @@ from fenghua_supervisor.ui.widgets.lines import in_column, in_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.entries import Entry
@@ -44,7 +46,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
     """Asks for a follow-up on one action or several.
 
     ``detail`` is given for a single action (its targets can then be filled in);
-    ``entry`` is the entry to be corrected.
+    ``entry`` is the entry to be corrected, whose files stay unless they are removed; ``files``
+    are added at once.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         kind: EntryKind = EntryKind.PROGRESS,
         detail: ActionDetail | None = None,
         entry: Entry | None = None,
+        files: Sequence[Path] = (),
         parent: QWidget | None = None,
     ) -> None:
         title = "更正跟踪记录" if entry else "记跟踪"
@@ -69,6 +73,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self.progress = TextArea(RULES[kind].hint, 4, self)
         self.further = {text.name: TextArea("没有可不填", 3, self) for text in TEXTS[1:]}
         self.readings = ReadingFields(detail.targets if detail else (), self)
+        self.files = EvidenceList(session.feedback, self)
+        self.files.add(files)
         self._build()
         self.kinds.choose(kind.value)
         if entry is not None:
@@ -93,6 +99,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
             ),
             unit_id=self.unit.currentData(),
             kind=self._kind(),
+            files=self.files.paths(),
+            without=self.files.left_out(),
         )
 
     def problem(self) -> str:
@@ -113,8 +121,10 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         return self.perform(log_follow_up, draft)
 
     def has_text(self) -> bool:
-        """Whether something was written."""
-        return any(area.document().isModified() and area.words() for area in self._areas())
+        """Whether something was written or chosen."""
+        return bool(self.files.paths()) or any(
+            area.document().isModified() and area.words() for area in self._areas()
+        )
 
     def _areas(self) -> tuple[TextArea, ...]:
         """A text each, in the order of ``TEXTS``."""
@@ -148,6 +158,7 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self.form.addLayout(first, 2)
         below = ((field(self, t.label, self.further[t.name]), 1) for t in TEXTS[1:])
         self.form.addLayout(in_line(*below, gap=GAP), 1)
+        self.form.addLayout(field(self, "附件", self.files))
         self._targets_rule = thin_rule(self)
         self.form.addWidget(self._targets_rule)
         self.form.addWidget(self.readings)
@@ -167,6 +178,7 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
             area.setPlainText(words_)
             area.document().setModified(False)
         self.readings.fill(reported.readings)
+        self.files.show_kept(entry.evidence)
 
     def _on_kind(self) -> None:
         kind = self._kind()

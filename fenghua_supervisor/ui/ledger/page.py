@@ -15,10 +15,10 @@ from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, FilterLink
 from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.handling.verbs import HandlingVerbs
 from fenghua_supervisor.ui.ledger import commands
 from fenghua_supervisor.ui.ledger.detail import DetailPane
-from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener
 from fenghua_supervisor.ui.ledger.export import FILES, LedgerExport
 from fenghua_supervisor.ui.ledger.filter_model import without_ids
 from fenghua_supervisor.ui.ledger.list_side import ListSide
@@ -66,12 +66,11 @@ class ActionsPage(Page):
         self._ids_on: date | None = None
         self._views = ViewsMenu(session, self._what_is_shown, self)
         self._side = ListSide(session, lambda: self.as_of, self._views.menu, self)
-        self._pane = DetailPane(self)
+        self._pane = DetailPane(EvidenceShelf(session, self), self)
         self._steps = LedgerVerbs(session, self)
         self._milestones = MilestoneVerbs(session, self)
         self._handling = HandlingVerbs(session, self)
         self._export = LedgerExport(session, self)
-        self._evidence = EvidenceOpener(session, self)
         self._actions = LedgerActions(self)
         self._verbs = {command.key: verb for command, verb in self._verbs_of_all().items()}
         self._detail_timer = QTimer(self, singleShot=True, interval=DETAIL_AFTER_MS)
@@ -192,7 +191,6 @@ class ActionsPage(Page):
         side.table.customContextMenuRequested.connect(self._on_context_menu)
         pane.step_requested.connect(self.run)
         pane.correct_requested.connect(self._on_correct)
-        pane.evidence_requested.connect(self._evidence.open)
         pane.mark_requested.connect(lambda step: self._milestones.mark(step, self.as_of))
         pane.unmark_requested.connect(self._milestones.unmark)
         self._views.chosen.connect(self.show_saved)

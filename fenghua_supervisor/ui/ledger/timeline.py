@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS, RULES
 from fenghua_supervisor.domain.ledger.reported import TEXTS
 from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.ui.evidence.lines import EvidenceLines
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import (
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.entries import Entry
-    from fenghua_supervisor.domain.office.evidence import Evidence
+    from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 
 FIRST_SHOWN = 5
 _DATE_WIDTH = 52
@@ -36,10 +37,15 @@ class EntryItem(QWidget):
     """One entry: day, kind, who; its texts; evidence; a way to correct it."""
 
     correct_clicked = Signal(object)
-    evidence_clicked = Signal(object)
 
     def __init__(
-        self, entry: Entry, as_of: date, parent: QWidget | None = None, *, returned: bool = False
+        self,
+        entry: Entry,
+        as_of: date,
+        shelf: EvidenceShelf,
+        parent: QWidget | None = None,
+        *,
+        returned: bool = False,
     ) -> None:
         super().__init__(parent)
         self._entry = entry
@@ -48,7 +54,7 @@ class EntryItem(QWidget):
         day = SubLabel(words.short_day(entry.on, as_of), self)
         day.setFixedWidth(_DATE_WIDTH)
         day.setToolTip(plain_tip(_recorded(entry)))
-        proofs = [(self._evidence_button(proof), AT_LEFT) for proof in entry.evidence]
+        proofs = [EvidenceLines(entry.evidence, shelf, self)] if entry.evidence else []
         column = in_column(self._head(), *self._texts(), *proofs, gap=3)
         in_line((day, AT_TOP), (column, 1), edges=NO_EDGES, of=self)
 
@@ -96,31 +102,21 @@ class EntryItem(QWidget):
             label.setProperty("old", True)
         return [label]
 
-    def _evidence_button(self, proof: Evidence) -> QuietButton:
-        name = proof.name or proof.doc_number
-        if proof.name and proof.doc_number:
-            name = f"{proof.name}（{proof.doc_number}）"
-        button = QuietButton(parent=self, icon="attach" if proof.sha256 else "stamp")
-        button.setMaximumWidth(280)
-        button.setText(button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 220))
-        button.setToolTip(plain_tip(name))
-        button.setEnabled(bool(proof.sha256))
-        button.setProperty("small", True)
-        button.setFixedHeight(24)
-        button.clicked.connect(lambda: self.evidence_clicked.emit(proof))
-        return button
-
 
 class Timeline(QWidget):
     """Entries newest first; older ones are added on demand."""
 
     correct_requested = Signal(object)
-    evidence_requested = Signal(object)
 
     def __init__(
-        self, entries: Sequence[Entry], as_of: date, parent: QWidget | None = None
+        self,
+        entries: Sequence[Entry],
+        as_of: date,
+        shelf: EvidenceShelf,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._shelf = shelf
         self._entries = list(entries)
         verdicts = [entry for entry in entries if entry.returns_report]
         self._returned = {e.supersedes for e in verdicts} - {e.id for e in verdicts}
@@ -135,9 +131,8 @@ class Timeline(QWidget):
         upto = self._shown + FIRST_SHOWN
         for entry in self._entries[self._shown : upto]:
             returned = entry.id in self._returned
-            item = EntryItem(entry, self._as_of, self, returned=returned)
+            item = EntryItem(entry, self._as_of, self._shelf, self, returned=returned)
             item.correct_clicked.connect(self.correct_requested)
-            item.evidence_clicked.connect(self.evidence_requested)
             self._column.insertWidget(self._column.count() - 1, item)
             self._shown += 1
         left = len(self._entries) - self._shown

@@ -13,8 +13,9 @@ from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.base.day_note import DayNote
+from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.look.tokens import GAP_S
-from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.fields import ANY_DAY, DateField, TextArea, WorkdaysField
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
@@ -22,9 +23,13 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.notices.notice import NoticeReply
+    from fenghua_supervisor.ui.base.feedback import Feedback
 
 
 class Drafts:
@@ -52,12 +57,14 @@ class Drafts:
 
 
 class AnswerBox(QWidget):
-    """Type or paste the reply; Ctrl+Enter or the button logs it."""
+    """Type or paste the reply, add its files; Ctrl+Enter or the button logs it."""
 
-    #: day and text of the reply
-    given = Signal(object, str)
+    #: day, text and files of the reply
+    given = Signal(object, str, object)
+    #: it takes another height
+    resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, feedback: Feedback, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = TextArea("输入或粘贴单位的答复", 3, self)
         self.text.setAccessibleName("单位的答复")
@@ -65,11 +72,21 @@ class AnswerBox(QWidget):
         self.day = DateField(parent=self)
         self._drafts = Drafts(self.text)
         self.save = PlainButton("记答复", "check", "Ctrl+Enter", self)
-        foot = in_line(SubLabel("答复日期", self), self.day, None, self.save)
+        #: shown once something is in it; the button beside the day adds the first
+        self.files = EvidenceList(feedback, self)
+        self.attach = QuietButton("附件", "attach", "添加答复的附件，也可以把文件拖到这里", self)
+        foot = in_line(SubLabel("答复日期", self), self.day, self.attach, None, self.save)
         self.day_note = DayNote(self)
         self.day_note.follow(self.day)
-        in_column(self.text, foot, self.day_note, gap=GAP_S, edges=NO_EDGES, of=self)
+        parts = (self.text, self.files, foot, self.day_note)
+        in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=self)
+        self.files.hide()
+        self.setAcceptDrops(True)
+        self._begun: dict[int, tuple[Path, ...]] = {}
+        self._shown: int | None = None
         self.save.clicked.connect(self._on_save)
+        self.attach.clicked.connect(self.files.add_button.click)
+        self.files.changed.connect(self._on_files)
         _on_ctrl_enter(self, self._on_save)
 
     def show_for(self, notice_id: int, on: date, today: date) -> None:
@@ -77,13 +94,35 @@ class AnswerBox(QWidget):
         self.day_note.show_day(on, today)
         if self._drafts.turn_to(notice_id):
             self.day.set_day(on)
+            begun = self.files.paths()
+            if self._shown is not None and begun:
+                self._begun[self._shown] = begun
+            self._shown = notice_id
+            self.files.clear()
+            self.files.add(self._begun.pop(notice_id, ()))
 
     def forget(self) -> None:
         """What is written here was logged."""
+        self._shown = None
+        self.files.clear()
         self._drafts.forget()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: the files of a reply may be dropped."""
+        self.files.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: list the dropped files."""
+        self.files.dropEvent(event)
+
+    def _on_files(self) -> None:
+        chosen = bool(self.files.paths())
+        self.files.setVisible(chosen)
+        self.attach.setVisible(not chosen)
+        self.resized.emit()
+
     def _on_save(self) -> None:
-        self.given.emit(self.day.day(), self.text.words())
+        self.given.emit(self.day.day(), self.text.words(), self.files.paths())
 
 
 class JudgeBox(QWidget):

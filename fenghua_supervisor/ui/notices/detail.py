@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.notices.wording import usual_requirement
 from fenghua_supervisor.domain.office.entry_day import entry_day, real_today_note
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, rule
+from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.notices import commands
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
 from fenghua_supervisor.ui.notices.answer_box import AnswerBox, JudgeBox
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.notices.notice import Notice
-    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
 
 #: step → words on its button
 STEPS = {
@@ -60,16 +61,18 @@ class NoticeDetail(DetailCard):
     step_requested = Signal(str)
     open_requested = Signal(object)
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         hint = "在左边列表中选一份，这里显示事项和答复，可以记答复、打印。"
         super().__init__("没有选中文书", hint, "notices", parent)
-        self._office = office
-        self.answer = AnswerBox(self)
+        self._office = session.office
+        self._shelf = EvidenceShelf(session, self)
+        self.answer = AnswerBox(session.feedback, self)
         self.judge = JudgeBox(self)
         self._closed = NoteLabel(parent=self)
         self._boxes = stacked(self, self.answer, self.judge, self._closed)
         self.buttons: dict[str, PlainButton | DangerButton] = {}
         self._build_foot()
+        self.answer.resized.connect(self._fit_box)
 
     def show_notice(self, notice: Notice, as_of: date) -> None:
         """Show one sheet; the pane starts at its top."""
@@ -118,6 +121,9 @@ class NoticeDetail(DetailCard):
             self._closed.setText(f"{state.label}，不用再记答复。")
             position = _CLOSED
         self._boxes.setCurrentIndex(position)
+        self._fit_box()
+
+    def _fit_box(self) -> None:
         # A stack is as high as its highest page; here only the shown one counts.
         shown = self._boxes.currentWidget()
         self._boxes.setFixedHeight(shown.sizeHint().height() if shown else 0)
@@ -147,12 +153,13 @@ class NoticeDetail(DetailCard):
             self._add_replies(content, notice)
         return content
 
-    @staticmethod
-    def _add_replies(content: DetailContent, notice: Notice) -> None:
+    def _add_replies(self, content: DetailContent, notice: Notice) -> None:
         replies = notice.replies
         content.add_section(f"答复 {len(replies)} 次" if replies else "答复")
         content.add(
-            ReplyLines(replies, content) if replies else WrapSubLabel("还没有收到答复。", content)
+            ReplyLines(replies, self._shelf, content)
+            if replies
+            else WrapSubLabel("还没有收到答复。", content)
         )
 
     def _facts(self, notice: Notice, as_of: date, prefix: str, on: QWidget) -> Facts:

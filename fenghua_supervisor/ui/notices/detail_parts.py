@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.notices import ReplyVerdict
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.ui.base.detail_pane import action_button
 from fenghua_supervisor.ui.base.links import ActionLink
+from fenghua_supervisor.ui.evidence.lines import EvidenceLines
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import (
     NoteLabel,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.domain.notices.notice import NoticeItem, NoticeReply
+    from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 
 _TONES = {
     ReplyVerdict.PENDING: "yellow",
@@ -56,8 +58,14 @@ class ItemLines(QWidget):
 class ReplyLines(QWidget):
     """The replies newest first, each with what the office thinks of it."""
 
-    def __init__(self, replies: Sequence[NoticeReply], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        replies: Sequence[NoticeReply],
+        shelf: EvidenceShelf,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._shelf = shelf
         in_column(*map(self._reply, reversed(replies)), edges=NO_EDGES, of=self)
 
     def _reply(self, reply: NoticeReply) -> QVBoxLayout:
@@ -67,6 +75,8 @@ class ReplyLines(QWidget):
         by = NoteLabel(f"{reply.entered_by}登记", self)
         head = in_line(SubLabel(reply.on.isoformat(), self), verdict, None, by)
         column = in_column(head, WrapLabel(reply.text, self), gap=3)
+        if reply.evidence:
+            column.addWidget(EvidenceLines(reply.evidence, self._shelf, self))
         judged = _judged_words(reply)
         if judged:
             column.addWidget(WrapSubLabel(judged, self))

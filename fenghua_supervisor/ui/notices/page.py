@@ -26,6 +26,7 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.codes.notices import ReplyVerdict
     from fenghua_supervisor.domain.notices.notice import Notice
@@ -45,7 +46,7 @@ class NoticesPage(ListPage):
     title = "督办"
     depends_on = frozenset(
         {
-            *("notice", "notice_item", "notice_reply", "used_number"),
+            *("notice", "notice_item", "notice_reply", "used_number", "evidence"),
             *("unit", "setting", "workday", "holiday_notice"),
         }
     )
@@ -63,7 +64,7 @@ class NoticesPage(ListPage):
         columns = notice_columns(lambda: self.as_of, lambda: self._prefix)
         self.list = ListPane(self, columns, "督办文书", "notices", settings_key="notices")
         self.model, self.table = self.list.model, self.list.table
-        self.detail = NoticeDetail(session.office, self)
+        self.detail = NoticeDetail(session, self)
         self.steps = NoticeVerbs(session, self)
         self.outbox = OutboxVerbs(session, self)
         self.list.put_beside(self.detail)
@@ -174,9 +175,9 @@ class NoticesPage(ListPage):
         if notice is not None and not refusals(notice)["print"]:
             self.steps.papers.print([notice.id])
 
-    def _on_reply(self, on: date, text: str) -> None:
+    def _on_reply(self, on: date, text: str, files: tuple[Path, ...]) -> None:
         notice = self.selected()
-        if notice is not None and self.steps.reply(ReplyDraft(notice.id, on, text)):
+        if notice is not None and self.steps.reply(ReplyDraft(notice.id, on, text, files)):
             self.detail.answer.forget()
 
     def _on_judged(self, verdict: ReplyVerdict, opinion: str, days: int) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.services.act_now import add_act_now, record_act_now
+from fenghua_supervisor.ui.act_now.change_dialog import ActNowChangeDialog
 from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 from fenghua_supervisor.ui.search.box import SearchBox
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     Show = Callable[..., ActNowItemDialog]
 
 AS_OF = date(2025, 10, 31)
+SHOWN = (ActNowEvent.NOTE, ActNowEvent.CHASE, ActNowEvent.REPLY, ActNowEvent.SCAN)
 
 
 @pytest.fixture
@@ -64,15 +67,55 @@ def test_a_note_and_a_reply_need_words(show: Show) -> None:
     assert dialog.warning() == "请填写办结回复。"
 
 
-def test_a_reply_closes_and_a_closed_one_is_only_shown(show: Show, office: Office) -> None:
+def test_a_reply_closes_and_a_closed_one_takes_files_alone(
+    show: Show, office: Office, tmp_path: Path
+) -> None:
     dialog = show(ActNowEvent.REPLY)
     type_in(dialog.text, "已整改")
     dialog.submit()
     assert not office.queries.act_now.item(1, AS_OF).is_open(AS_OF)
     closed = show()
-    assert closed.yes_button.isHidden()
     assert "已整改" in told(closed)
-    assert not closed.text.isVisible()
+    assert not closed.change_button.isVisible()
+    shown = [kind for kind in SHOWN if closed.kinds.chip(kind).isVisible()]
+    assert shown == [ActNowEvent.SCAN]
+    closed.submit()
+    assert closed.warning() == "请添加文件。"
+    scan = tmp_path / "批示.jpg"
+    scan.write_bytes(b"scan")
+    closed.files.add([scan])
+    closed.submit()
+    entry = office.queries.act_now.item(1, AS_OF).entries[-1]
+    assert (entry.kind, entry.evidence[0].name) == (ActNowEvent.SCAN, "批示.jpg")
+
+
+def test_unit_and_deadline_are_changed_and_the_history_says_how(show: Show, office: Office) -> None:
+    dialog = show()
+    dialog.change_button.click()
+    change = dialog.findChild(ActNowChangeDialog)
+    change.unit.setText("区教育局")
+    change.due.set_day(date(2025, 11, 6))
+    assert "推迟3天" in change.reach.text()
+    change.submit()
+    assert change.warning() == "期限推迟了，请写明更改理由。"
+    type_in(change.reason, "样品送检")
+    change.submit()
+    told_now = told(dialog)
+    assert "承办单位：未定 → 区教育局" in told_now
+    assert "期限：11月3日 周一 → 11月6日 周四（推迟）" in told_now
+    assert "理由：样品送检" in told_now
+    assert office.queries.act_now.item(1, AS_OF).due_on == date(2025, 11, 6)
+
+
+def test_a_file_comes_with_a_note(show: Show, office: Office, tmp_path: Path) -> None:
+    photo = tmp_path / "现场.jpg"
+    photo.write_bytes(b"photo")
+    dialog = show(ActNowEvent.NOTE)
+    type_in(dialog.text, "已到现场")
+    dialog.files.add([photo])
+    dialog.submit()
+    (entry,) = office.queries.act_now.item(1, AS_OF).entries
+    assert [proof.name for proof in entry.evidence] == ["现场.jpg"]
 
 
 def test_a_refusal_of_the_service_stays_inside(show: Show) -> None:

@@ -15,6 +15,8 @@ from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.services.office import Office
@@ -117,6 +119,16 @@ def test_an_alias_is_written_out(dialog: ActNowDialog, office: Office) -> None:
     known = next(unit for unit in office.queries.units.all() if unit.aliases)
     dialog.unit.setText(known.aliases[0])
     assert dialog.unit.unit() == known.name
+
+
+def test_the_scan_comes_with_it(dialog: ActNowDialog, office: Office, tmp_path: Path) -> None:
+    scan = tmp_path / "批示.jpg"
+    scan.write_bytes(b"scan")
+    type_in(dialog.text, "报方案")
+    dialog.files.add([scan])
+    dialog.submit()
+    (item,) = office.queries.act_now.given(NOW.date())
+    assert [proof.name for proof in item.entries[0].evidence] == ["批示.jpg"]
 
 
 def test_leaving_with_words_asks_first(dialog: ActNowDialog, feedback: FakeFeedback) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
-    from fenghua_supervisor.ui.handling.evidence_list import EvidenceList
+    from fenghua_supervisor.ui.evidence.file_list import EvidenceList
     from tests.ui.ui_fakes import FakeFeedback
 
     Make = Callable[[int], ClosingDialog]

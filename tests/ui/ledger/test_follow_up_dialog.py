@@ -14,11 +14,13 @@ from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -197,3 +199,27 @@ def test_an_entry_of_a_unit_that_leads_no_more_is_not_given_to_all_units(
     assert dialog.problem() == "区旧设局（已不牵头）不能作为填报单位，请从列表中重新选择。"
     dialog.unit.setCurrentIndex(0)
     assert dialog.problem() == ""
+
+
+def test_files_come_with_it_and_a_correction_may_drop_one(
+    make: Make, session: Session, office: Office, as_of: date, tmp_path: Path, qtbot: QtBot
+) -> None:
+    files = [tmp_path / "现场.jpg", tmp_path / "进度.xlsx"]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    dialog = make(82)
+    type_in(dialog.progress, "已开工")
+    dialog.files.add(files)
+    assert dialog.has_text()
+    dialog.submit()
+    detail = office.queries.ledger.detail(office.queries.plan.action_id(82), as_of)
+    (entry,) = detail.entries
+    assert [proof.name for proof in entry.evidence] == ["现场.jpg", "进度.xlsx"]
+    correcting = FollowUpDialog(session, [detail.row], as_of, detail=detail, entry=entry)
+    qtbot.addWidget(correcting)
+    remove = [b for b in correcting.files.findChildren(QuietButton) if "进度" in b.toolTip()]
+    remove[0].click()
+    type_in(correcting.progress, "已开工两处")
+    correcting.submit()
+    corrected, _ = office.queries.ledger.detail(detail.row.id, as_of).entries
+    assert [proof.name for proof in corrected.evidence] == ["现场.jpg"]

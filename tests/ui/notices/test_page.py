@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.services.notices.issuing import issue_notices, propose
 from fenghua_supervisor.services.notices.replies import log_reply, release_notices
 from fenghua_supervisor.ui.base.links import ActionLink, NoticeLink
+from fenghua_supervisor.ui.evidence.lines import EvidenceLine
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
 from fenghua_supervisor.ui.notices.filter_model import NoticeFilter, filtered, whatever_state
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
@@ -24,6 +25,7 @@ from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.chips import ALL
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -358,3 +360,23 @@ def test_no_button_is_cut_on_a_small_screen(page: NoticesPage, qtbot: QtBot) -> 
     page.resize(940, 520)
     buttons = page.detail.buttons.values()
     qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in buttons))
+
+
+def test_a_reply_is_logged_with_its_files(page: NoticesPage, late: Office, tmp_path: Path) -> None:
+    waiting, answered = sheets(late)[0], sheets(late)[1]
+    scan = tmp_path / "答复.pdf"
+    scan.write_bytes(b"%PDF")
+    page.open(NoticeLink(waiting.id))
+    before = page.detail.answer.height()
+    page.detail.answer.files.add([scan])
+    assert page.detail.answer.sizeHint().height() > before
+    page.open(NoticeLink(answered.id))
+    page.open(NoticeLink(waiting.id))
+    assert page.detail.answer.files.paths() == (scan,)
+    type_in(page.detail.answer.text, "本周完成。")
+    page.detail.answer.save.click()
+    (reply,) = late.queries.notices.notice(waiting.id).replies
+    assert [proof.name for proof in reply.evidence] == ["答复.pdf"]
+    [line] = page.detail.findChildren(EvidenceLine)
+    assert line.name.text() == "答复.pdf"
+    assert page.detail.answer.files.paths() == ()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.domain.office.evidence import Evidence
-from fenghua_supervisor.ui.ledger.evidence import EvidenceOpener, safe_name
+from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf, safe_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +29,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def opener(session: Session, qtbot: QtBot) -> EvidenceOpener:
+def opener(session: Session, qtbot: QtBot) -> EvidenceShelf:
     page = QWidget()
     qtbot.addWidget(page)
-    return EvidenceOpener(session, page)
+    return EvidenceShelf(session, page)
 
 
 def _stored(office: Office, folder: Path, name: str) -> Evidence:
@@ -43,7 +43,7 @@ def _stored(office: Office, folder: Path, name: str) -> Evidence:
 
 
 def test_a_document_is_opened_as_a_copy_after_asking(
-    opener: EvidenceOpener,
+    opener: EvidenceShelf,
     office: Office,
     tmp_path: Path,
     opened: list[str],
@@ -56,7 +56,7 @@ def test_a_document_is_opened_as_a_copy_after_asking(
 
 
 def test_nothing_opens_when_the_user_declines(
-    opener: EvidenceOpener,
+    opener: EvidenceShelf,
     office: Office,
     tmp_path: Path,
     opened: list[str],
@@ -69,7 +69,7 @@ def test_nothing_opens_when_the_user_declines(
 
 @pytest.mark.parametrize("name", ["a.exe", "b.bat", "c.pdf.lnk", "d", "e.js", "f.desktop"])
 def test_a_program_is_saved_at_most(
-    opener: EvidenceOpener,
+    opener: EvidenceShelf,
     office: Office,
     tmp_path: Path,
     opened: list[str],
@@ -83,7 +83,7 @@ def test_a_program_is_saved_at_most(
 
 
 def test_a_file_that_is_gone_is_said(
-    opener: EvidenceOpener, opened: list[str], feedback: FakeFeedback
+    opener: EvidenceShelf, opened: list[str], feedback: FakeFeedback
 ) -> None:
     opener.open(Evidence(1, "丢失.pdf", "", "0" * 64, 3))
     assert opened == []
@@ -95,7 +95,7 @@ def test_a_file_that_is_gone_is_said(
     [
         ("../../a.pdf", "_.._a.pdf"),
         ("C:\\x.pdf", "C__x.pdf"),
-        ("..", "佐证材料"),
+        ("..", "附件"),
         ("表.xlsx", "表.xlsx"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Files that come with records: chosen, shown with their pictures, opened and saved."""
