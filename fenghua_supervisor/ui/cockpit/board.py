@@ -16,8 +16,6 @@ from fenghua_supervisor.ui.widgets.charts.loading import ChartsReady
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.widgets.charts.chart import Chart
@@ -58,9 +56,9 @@ _ON_SCREEN: Places = {
 }
 #: the share of the height of each row: the units need most
 _ROWS_WIDE, _ROWS_NARROW = (4, 5, 0), (4, 5, 4)
-_WIDE_FROM = 1105
+_WIDE_FROM = 1108
 #: the height of a chart: a page scrolls, a whole screen does not
-_LEAST, _LEAST_ON_SCREEN = 172, 80
+_LEAST, _LEAST_ON_SCREEN = 160, 80
 
 
 class CockpitBoard(QWidget):
@@ -91,7 +89,7 @@ class CockpitBoard(QWidget):
         self.headline.mark_chosen.connect(self.mark_chosen)
         self._charts = ChartsReady(session.jobs, self)
         self._charts.ready.connect(self._turn.start)
-        self._place(_WIDE)
+        self._place(_ON_SCREEN if is_whole_screen else _WIDE)
 
     def figures(self) -> CockpitFigures | None:
         """What is shown."""
@@ -126,13 +124,12 @@ class CockpitBoard(QWidget):
         layout = self.layout()
         return layout.minimumHeightForWidth(width) if layout is not None else -1
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the charts in two columns where three would be too narrow."""
-        super().resizeEvent(event)
-        if self._is_whole_screen:
-            self._place(_ON_SCREEN)
-        else:
-            self._place(_WIDE if self.width() >= _WIDE_FROM else _NARROW)
+    def fit_to(self, width: int) -> None:
+        """Put the charts in two columns where three are too narrow; ``width``: of the page.
+
+        The board's own width changes with the scroll bar, which comes and goes with the columns.
+        """
+        self._place(_WIDE if width >= _WIDE_FROM else _NARROW)
 
     def _place(self, places: Places) -> None:
         if places is self._places:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures, Mark
     from fenghua_supervisor.domain.office.journal import Done
@@ -81,6 +81,11 @@ class CockpitPage(Page):
     def take_focus(self) -> None:
         """The keyboard starts on the months."""
         self.slider.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as have room."""
+        super().resizeEvent(event)
+        self.board.fit_to(self.width() - PAGE_EDGES[0] - PAGE_EDGES[2])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on reading."""

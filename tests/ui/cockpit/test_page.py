@@ -223,6 +223,15 @@ def test_month_and_scope_stay_when_something_is_written(
     assert figures(cockpit).units[0].unit == unit
 
 
+def test_the_columns_follow_the_page_and_not_the_scroll_bar(
+    cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    units, sheets = cockpit.board.cards["units"], cockpit.board.cards["sheets"]
+    for width, is_wide in ((1080, False), (1280, True), (1180, False), (1280, True)):
+        window.resize(width, 720)
+        qtbot.waitUntil(lambda is_wide=is_wide: (units.y() == sheets.y()) is is_wide)
+
+
 def test_with_one_plan_there_is_no_choice_of_plans(cockpit: CockpitPage) -> None:
     shown = [
         b.accessibleName() for b in cockpit.controls.findChildren(QPushButton) if b.isVisible()
