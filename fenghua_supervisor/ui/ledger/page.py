@@ -188,6 +188,7 @@ class ActionsPage(Page):
         side.shelf.handling_wanted.connect(self._actions.handling_menu.popup)
         side.shelf.extension_wanted.connect(self._on_extension)
         side.shelf.list_wanted.connect(self._list_these)
+        side.shelf.copy_wanted.connect(lambda: self.run(commands.COPY.key))
         side.table.customContextMenuRequested.connect(self._on_context_menu)
         pane.step_requested.connect(self.run)
         pane.correct_requested.connect(self._on_correct)

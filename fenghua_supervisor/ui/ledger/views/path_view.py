@@ -103,8 +103,9 @@ class PathView(RowsOverview):
                     self._bar.setValue(place - shown // 2)
 
     def take_focus(self) -> None:
-        """The keys walk over the milestones."""
-        (self._chart or self._stepper.back).setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keys walk over the milestones; without any they stay here for the page's own."""
+        chart = self._chart if self._lines else None
+        (chart or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Milestones may have changed."""
@@ -147,12 +148,14 @@ class PathView(RowsOverview):
 
         chart = self._chart = PathChart(self)
         self._stack.addWidget(chart)
-        self.setFocusProxy(chart)
         chart.rows_chosen.connect(self.chosen)
         chart.row_opened.connect(self.opened)
         chart.rest_wanted.connect(self._list_rest)
         chart.beyond.connect(self._on_beyond)
+        had_focus = self.hasFocus()
         self._show()
+        if had_focus:
+            self.take_focus()
 
     def _years(self) -> tuple[int, int]:
         """The first and the last year that anything stands in."""

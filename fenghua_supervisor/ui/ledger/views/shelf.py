@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import LedgerView
@@ -71,6 +72,8 @@ class ViewShelf(QStackedWidget):
     handling_wanted = Signal(QPoint)
     extension_wanted = Signal(object, object)
     list_wanted = Signal(list, str)
+    #: the selected rows shall go to the clipboard
+    copy_wanted = Signal()
 
     def __init__(self, session: Session, pane: ListPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +142,8 @@ class ViewShelf(QStackedWidget):
             made.handling_wanted.connect(self.handling_wanted)
             made.extension_wanted.connect(self.extension_wanted)
             made.list_wanted.connect(self.list_wanted)
+            copy = QShortcut(QKeySequence.StandardKey.Copy, made, self.copy_wanted.emit)
+            copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addWidget(made)
         return self._made[view]
 

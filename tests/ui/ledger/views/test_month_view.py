@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft, ExtensionDraft
@@ -231,6 +233,15 @@ def test_enter_opens_the_action_in_the_detail(december: CalendarUser) -> None:
     assert not december.grid.hasFocus()
     december.key(Qt.Key.Key_Escape)
     assert december.grid.hasFocus()
+
+
+def test_the_menu_key_opens_the_menu_of_the_selected_action(december: CalendarUser) -> None:
+    keyboard = QContextMenuEvent.Reason.Keyboard
+    asked = QContextMenuEvent(keyboard, QPoint(), december.grid.mapToGlobal(QPoint()))
+    QApplication.sendEvent(december.grid.viewport(), asked)
+    menu = next(menu for menu in december.page.findChildren(QMenu) if menu.isVisible())
+    assert any("办理" in action.text() for action in menu.actions())
+    menu.close()
 
 
 def test_the_filter_and_the_as_of_day_are_those_of_the_page(december: CalendarUser) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -123,6 +124,18 @@ def test_rows_that_another_page_asks_for_are_listed_in_the_table(user: ViewUser)
     user.page.open(FilterLink(LedgerFilter(units=frozenset({"区教育局"}))))
     assert user.table.isVisible()
     assert user.listed() == [54, 55, 56, 57, 76, 85]
+
+
+@pytest.mark.parametrize(("view", "kind", "_key"), KINDS)
+def test_the_selected_rows_are_copied_from_every_view(
+    user: ViewUser, view: LedgerView, kind: type[MonthView], _key: Qt.Key
+) -> None:
+    QGuiApplication.clipboard().clear()
+    user.look_at(view, kind)
+    user.table.select_ids([user.table.model().rows[60].id])
+    user.page.take_focus()
+    user.key(Qt.Key.Key_C, CTRL)
+    assert user.table.selected_rows()[0].title in QGuiApplication.clipboard().text()
 
 
 def test_the_views_are_found_by_the_search_box() -> None:
