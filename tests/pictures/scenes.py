@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
@@ -19,6 +20,8 @@ from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.ledger import commands as ledger
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+from fenghua_supervisor.ui.ledger.views.month_view import MonthView
+from fenghua_supervisor.ui.ledger.views.path_view import PathView
 from fenghua_supervisor.ui.lights.rule_dialog import LightRuleDialog
 from fenghua_supervisor.ui.notices import commands as notices
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
@@ -51,6 +54,30 @@ def today(stage: Stage) -> QWidget:
 
 def tasks(stage: Stage) -> QWidget:
     stage.window.open(ActionLink(stage.office.queries.plan.action_id(NUMBER), afresh=True))
+    return stage.window
+
+
+def calendar(stage: Stage) -> QWidget:
+    """The last month of the plan, in which everything is due."""
+    tasks(stage)
+    stage.window.run(ledger.VIEWS[LedgerView.CALENDAR])
+    view = stage.window.findChild(MonthView)
+    action = stage.office.queries.plan.action_id(NUMBER)
+    view.reveal(stage.office.queries.ledger.detail(action, stage.window.as_of).row)
+    return stage.window
+
+
+def milestones(stage: Stage) -> QWidget:
+    tasks(stage)
+    stage.window.run(ledger.VIEWS[LedgerView.PATH])
+    view = stage.window.findChild(PathView)
+    stage.until(lambda: view.chart() is not None)
+    return stage.window
+
+
+def board(stage: Stage) -> QWidget:
+    tasks(stage)
+    stage.window.run(ledger.VIEWS[LedgerView.BOARD])
     return stage.window
 
 
@@ -182,5 +209,9 @@ SCENES = {
     "units": units,
     "light-rule": light_rule,
     "search": search,
+    # From here on the tasks are no table any more.
+    "calendar": calendar,
+    "milestones": milestones,
+    "board": board,
     "journal": journal,
 }

@@ -23,7 +23,7 @@ from fenghua_supervisor.ui.ledger.views.stepper import Stepper
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.charts.loading import ChartsReady
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import NoteLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel
 from fenghua_supervisor.ui.widgets.light_chip import paint_mark
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
@@ -67,7 +67,10 @@ class PathView(RowsOverview):
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._stack = stacked(self, self._waiting, self._empty)
-        head = in_line(self._stepper, None, self._legend, gap=6, edges=(14, 6, 14, 2))
+        self._told = ElideLabel(parent=self)
+        self._told.setProperty("sub", True)
+        parts = self._stepper, (self._told, 1), self._legend
+        head = in_line(*parts, gap=10, edges=(14, 6, 14, 2))
         body = in_line((self._stack, 1), self._bar, gap=0, edges=(8, 0, 1, 1))
         card = Card(self, head, margin=1)
         card.body.setSpacing(2)
@@ -86,6 +89,7 @@ class PathView(RowsOverview):
         if self._milestones is None:
             self._milestones = self._session.office.queries.plan.all_milestones()
         self._groups = path_groups(rows, self._milestones, as_of)
+        self._told.set_whole(_told(self._groups, len(rows)))
         self._show()
         self._charts.ask()
 
@@ -251,6 +255,14 @@ class PathView(RowsOverview):
 
     def _on_picked(self, row: LedgerRow) -> None:
         self.chosen.emit([row.id])
+
+
+def _told(groups: Sequence[PathGroup], count: int) -> str:
+    """「已分解8项，未分解61项，无时限53项」: every row of the table in one of them."""
+    divided = sum(len(group.lanes) for group in groups)
+    undivided = sum(len(group.undivided) for group in groups)
+    counts = (("已分解", divided), ("未分解", undivided), ("无时限", count - divided - undivided))
+    return "，".join(f"{words}{number}项" for words, number in counts if number)
 
 
 class Legend(QWidget):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
@@ -97,7 +98,11 @@ class ViewShelf(QStackedWidget):
         """Bring a view to the front, with the selected action in sight."""
         self._view = view
         self._show()
-        self._on_selected(self._pane.table.selected_rows())
+        selected = self._pane.table.selected_rows()
+        self._on_selected(selected)
+        # The calendar stays at its month; cards and lanes have no place before they are laid out.
+        if len(selected) == 1 and view is not LedgerView.CALENDAR:
+            QTimer.singleShot(0, self, partial(self.reveal, selected[0].id))
 
     def show_rows(self, as_of: date) -> None:
         """Show the rows of the table, in its order, in the view in front."""

@@ -123,6 +123,14 @@ def test_a_card_goes_to_the_column_of_its_new_state(user: BoardUser, session: Se
     assert user.selected() == [54]
 
 
+def test_the_selected_card_is_brought_into_sight(user: BoardUser) -> None:
+    user.look_at(LedgerView.TABLE, type(user.table))
+    user.table.select_ids([user.table.model().rows[110].id])
+    user.look_at(LedgerView.BOARD, BoardView)
+    filed = user.cards("已立项")
+    user.bot.waitUntil(lambda: filed.viewport().rect().contains(user.box(filed, 57).center()))
+
+
 def test_the_cards_stand_in_the_order_of_the_table(user: BoardUser) -> None:
     user.look_at(LedgerView.TABLE, type(user.table))
     user.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)

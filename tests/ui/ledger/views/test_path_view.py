@@ -91,6 +91,10 @@ def test_a_campaign_has_its_lanes_and_says_what_is_done_late_and_undivided(user:
     assert "截至10月31日" in written
 
 
+def test_every_row_of_the_table_is_counted(user: PathUser) -> None:
+    assert "已分解3项，未分解66项，无时限53项" in user.words()
+
+
 def test_how_a_milestone_stands_is_told_by_shape_and_word(user: PathUser) -> None:
     assert user.chart.drawing is not None
     shapes = [light for _, light in user.chart.drawing.shapes[:4]]
