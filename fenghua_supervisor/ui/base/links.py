@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -150,3 +151,16 @@ class PlaceLink(DialogLink):
 @dataclass(frozen=True)
 class AsOfChoiceLink(DialogLink):
     """The choice of the day from which a plan is looked at when its period is over."""
+
+
+def link_of(paths: Sequence[Path]) -> Link:
+    """The preview that shows these files, of a plan or of received forms.
+
+    A plan among forms goes to their preview, which says of each file why it is none.
+    """
+    # Only who hands files over needs what knows their kinds.
+    from fenghua_supervisor.services.given_files import is_plan
+
+    if len(paths) == 1 and is_plan(paths[0]):
+        return PlanFileLink(paths[0])
+    return ReceivedFormsLink(tuple(paths))

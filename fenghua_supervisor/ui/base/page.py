@@ -12,8 +12,11 @@ from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.rereading import Rereading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtCore import QPoint
 
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.ui.base.commands import WindowCommand
@@ -71,6 +74,13 @@ class Page(QWidget):
 
     def open(self, link: Link) -> None:
         """Show what a link to this page names; pages override this that have more to name."""
+
+    def point_at(self, place: QPoint | None) -> None:
+        """Show what files that are dragged over a place of the screen would be for; None: none."""
+
+    def take_files(self, _paths: Sequence[Path], _place: QPoint) -> bool:
+        """Take files that were dropped on a row at a place of the screen; whether one is there."""
+        return False
 
     def run(self, key: str) -> None:
         """Do the command of this page with this key."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.ui.base.links import Link, PlanFileLink, ReceivedFormsLink
+from fenghua_supervisor.ui.base.links import link_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.frame.notice_bar import NoticeBar
 
 _SUBJECT = "files"
@@ -25,19 +26,6 @@ def open_given(
     notices.say(_SUBJECT, _waiting_words(paths) if busy else "")
     if not busy:
         open_link(link_of(paths))
-
-
-def link_of(paths: Sequence[Path]) -> Link:
-    """The preview that shows these files, of a plan or of received forms.
-
-    A plan among forms goes to their preview, which says of each file why it is none.
-    """
-    # Only who hands files over needs what knows their kinds.
-    from fenghua_supervisor.services.given_files import is_plan
-
-    if len(paths) == 1 and is_plan(paths[0]):
-        return PlanFileLink(paths[0])
-    return ReceivedFormsLink(tuple(paths))
 
 
 def _waiting_words(paths: Sequence[Path]) -> str:

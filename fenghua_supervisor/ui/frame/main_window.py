@@ -30,9 +30,11 @@ from fenghua_supervisor.ui.search.hits import Hit, find_hits
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QCloseEvent
 
     from fenghua_supervisor.domain.office.journal import Done
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
         self._verbs = self._own_verbs()
         self._head, self._found = Rereading(session, self), Rereading(session, self)
         session.feedback.attach(self)
-        DroppedFiles(self, partial(open_given, self.notices, self.open))
+        DroppedFiles(self, self._take_files, lambda place: self._current().point_at(place))
         self._build()
         self._connect()
         bind(self, self._verbs)
@@ -172,6 +174,12 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.closed.emit()
         super().closeEvent(event)
+
+    def _take_files(self, paths: Sequence[Path], place: QPoint) -> None:
+        """What is dropped on a row of the page in front is for that; all else is read."""
+        busy = QApplication.activeModalWidget() is not None
+        if busy or not self._current().take_files(paths, place):
+            open_given(self.notices, self.open, paths)
 
     def _build(self) -> None:
         right = QWidget(self)

@@ -32,8 +32,9 @@ from fenghua_supervisor.ui.units.verbs import edit_duties
 from fenghua_supervisor.ui.widgets.lines import PAGE_EDGES, in_line, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.codes.papers import ListKind
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
@@ -165,6 +166,20 @@ class ActionsPage(Page):
             low, high = DETAIL_ROOM
             detail = int(min(max(self.width() * DETAIL_SHARE, low), high))
             self._splitter.setSizes([self.width() - detail, detail])
+
+    def point_at(self, place: QPoint | None) -> None:
+        """Light up the action that dragged files would be for."""
+        self._side.table.row_under(place)
+
+    def take_files(self, paths: Sequence[Path], place: QPoint) -> bool:
+        """Files that are dropped on an action are its evidence or come with a follow-up."""
+        row = self._side.table.row_under(place)
+        if row is None:
+            return False
+        self._side.table.row_under(None)
+        self._side.table.select_ids([row.id])
+        self._steps.take_files(row, self.as_of, paths)
+        return True
 
     def _build(self) -> None:
         self._splitter.setStretchFactor(0, 1)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
+from fenghua_supervisor.ui.base.links import link_of
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.handling.review_dialog import ReopenDialog, ReviewDialog
+from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog, FileUse
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -23,9 +26,13 @@ class LedgerVerbs(PageVerbs[Page]):
     """Opens the dialog of a step over ``page``; the dialog performs it."""
 
     def follow_up(
-        self, rows: Sequence[LedgerRow], as_of: date, kind: EntryKind = EntryKind.PROGRESS
+        self,
+        rows: Sequence[LedgerRow],
+        as_of: date,
+        kind: EntryKind = EntryKind.PROGRESS,
+        files: Sequence[Path] = (),
     ) -> None:
-        """Log a follow-up on one action or several."""
+        """Log a follow-up on one action or several, with these files to begin with."""
         present = [row for row in rows if row.text_status is not TextStatus.MISSING]
         if not present:
             self._session.feedback.warn(_NOTHING if not rows else _MISSING)
@@ -33,7 +40,13 @@ class LedgerVerbs(PageVerbs[Page]):
         detail = self._session.office.queries.ledger.detail(present[0].id, as_of)
         only = detail if len(present) == 1 else None
         dialog = FollowUpDialog(
-            self._session, present, as_of, kind=kind, detail=only, parent=self._page
+            self._session,
+            present,
+            as_of,
+            kind=kind,
+            detail=only,
+            files=files,
+            parent=self._page,
         )
         dialog.run(self._page.take_focus)
 
@@ -45,12 +58,30 @@ class LedgerVerbs(PageVerbs[Page]):
         )
         dialog.run(self._page.take_focus)
 
-    def close(self, row: LedgerRow, as_of: date) -> None:
-        """Apply for closing, or close at once."""
+    def take_files(self, row: LedgerRow, as_of: date, files: Sequence[Path]) -> None:
+        """Ask what files that were dropped on an action are: of a follow-up, a closing, or read."""
+        dialog = DroppedFilesDialog(self._session, row, files, self._page)
+
+        def go_on() -> None:
+            use, chosen = dialog.draft()
+            if use is FileUse.READ:
+                self._page.open_requested.emit(link_of(chosen))
+            elif use is FileUse.CLOSING:
+                self.close(row, as_of, chosen)
+            else:
+                self.follow_up([row], as_of, EntryKind(use.value), chosen)
+
+        dialog.accepted.connect(go_on)
+        dialog.run()
+
+    def close(self, row: LedgerRow, as_of: date, files: Sequence[Path] = ()) -> None:
+        """Apply for closing, or close at once, with these files as evidence to begin with."""
         if row.text_status is TextStatus.MISSING:
             self._session.feedback.warn(_MISSING)
             return
-        ClosingDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
+        dialog = ClosingDialog(self._session, row, as_of, self._page)
+        dialog.evidence.add(files)
+        dialog.run(self._page.take_focus)
 
     def review(self, row: LedgerRow, as_of: date) -> None:
         """Pass or return an application for closing."""

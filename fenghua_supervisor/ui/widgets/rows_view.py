@@ -70,6 +70,14 @@ class RowsView(QTableView):
             self.scrollTo(self.currentIndex())
         self._announce()
 
+    def row_under(self, place: QPoint | None) -> Any:  # noqa: ANN401 - rows of any frozen dataclass
+        """Light up the row at a place of the screen, and give it; None: there is none."""
+        inside = self.viewport().mapFromGlobal(place) if place is not None else QPoint(-1, -1)
+        shown = self.isVisible() and self.viewport().rect().contains(inside)
+        index = self.indexAt(inside) if shown else QModelIndex()
+        self._hover(index.row())
+        return self._model.row_at(index.row()) if index.isValid() else None
+
     def sort_by_header(self) -> None:
         """Sort by a click on a heading; the third click goes back to the rows' own order."""
         self.horizontalHeader().setSortIndicatorClearable(True)
