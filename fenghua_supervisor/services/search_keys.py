@@ -1,4 +1,4 @@
-"""Search keys with pinyin initials; computed once when a text is saved."""
+"""Keys by pinyin: initials to search by, whole syllables to sort by."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ def initials(text: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     return normalise("".join(lazy_pinyin(text, style=Style.FIRST_LETTER, strict=False)))
+
+
+@lru_cache(maxsize=4096)
+def pinyin_order(text: str) -> tuple[str, ...]:
+    """What a name is sorted by: 「区教育局」 → qu, jiao, yu, ju; other characters as they are."""
+    from pypinyin import lazy_pinyin
+
+    return (*map(normalise, lazy_pinyin(text, strict=False)), text)
 
 
 def search_key(*texts: str) -> str:

@@ -78,6 +78,10 @@ class Detail(Card):
         """Nothing is selected."""
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """The keyboard comes over from the list."""
+        self.setFocus()
+
 
 class DetailCard(Detail):
     """Shows a DetailContent, or a hint while nothing is selected."""
@@ -102,6 +106,10 @@ class DetailCard(Detail):
     def show_none(self) -> None:
         """Nothing is selected."""
         self.show_hint(*self._hint)
+
+    def take_focus(self) -> None:
+        """Let the keyboard scroll what is shown."""
+        self.area.setFocus()
 
     def show_hint(self, title: str, hint: str) -> None:
         """Show no content but a hint."""

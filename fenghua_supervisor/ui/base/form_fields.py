@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QWi
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.fields import DateField, TextArea
-from fenghua_supervisor.ui.widgets.unit_edit import UnitEdit
+from fenghua_supervisor.ui.widgets.units.edit import UnitEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.look.tokens import GAP_S
@@ -28,7 +28,7 @@ from fenghua_supervisor.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import QLayout, QMenu
 
     from fenghua_supervisor.ui.base.detail_pane import Detail
     from fenghua_supervisor.ui.widgets.rows_model import Column
@@ -56,13 +56,11 @@ class ListPane(QWidget):
     ) -> None:
         """``name``: what a screen reader calls the table; ``several`` rows may be selected."""
         super().__init__(parent)
-        self._owner = parent
         self.model = RowsModel(columns, parent=self)
         self.table = RowsView(self.model, settings_key, self)
         self.empty = EmptyState("", icon=icon, parent=self)
         self._detail: Detail | None = None
         self._told: list[int] | None = None
-        self._fill_menu: Callable[[QMenu], None] | None = None
         self._selects_first = selects_first
         self._stack = stacked(self, self.table, self.empty)
         self._card = Card(self, self._stack, margin=1)
@@ -79,8 +77,10 @@ class ListPane(QWidget):
         shares: tuple[int, int] = (3000, 1950),
         least: tuple[int, int] = (0, 400),
     ) -> None:
-        """Show the detail at the right; Escape in it goes back to the table."""
+        """Show the detail at the right; Enter goes into it, Escape back to the table."""
         self._detail = detail
+        self.table.opens = "查看详情"
+        self.table.row_opened.connect(detail.take_focus)
         splitter = split(Qt.Orientation.Horizontal, self, self._card, detail)
         for index, widget in enumerate((self._card, detail)):
             splitter.setStretchFactor(index, round(shares[index] / 1000))
@@ -93,9 +93,7 @@ class ListPane(QWidget):
 
     def offer_menu(self, fill: Callable[[QMenu], None]) -> None:
         """A right click on selected rows opens the menu that ``fill`` fills."""
-        self._fill_menu = fill
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._on_menu)
+        self.table.fill_menu = fill
 
     def show_rows(self, rows: Sequence[Any], why_empty: Sequence[str]) -> None:
         """Show these rows; without any a title, a sentence and the words of a button."""
@@ -128,13 +126,6 @@ class ListPane(QWidget):
         if identities != self._told:
             self._told = identities
             self.chosen.emit(rows)
-
-    def _on_menu(self, place: QPoint) -> None:
-        if self._fill_menu is not None and self.table.selected_rows():
-            menu = QMenu(self._owner)
-            menu.aboutToHide.connect(menu.deleteLater)
-            self._fill_menu(menu)
-            menu.popup(self.table.viewport().mapToGlobal(place))
 
 
 class ListPage(Page):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QKeySequence
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.services.cockpit.rows_behind import rows_behind
@@ -88,9 +88,10 @@ class RowsDialog(Dialog):
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
         self.list.table.row_opened.connect(self._go_on)
+        self.list.table.opens = "打开"
         self.open_it.clicked.connect(lambda: self._go_on(self.list.first_selected()))
         self.close_it.clicked.connect(self.reject)
-        self.copy.clicked.connect(self._on_copy)
+        self.copy.clicked.connect(self.list.table.copy_rows)
         self.copy.setShortcut(QKeySequence.StandardKey.Copy)
 
     def _link(self, row: BehindRow | None) -> Link | None:
@@ -113,10 +114,6 @@ class RowsDialog(Dialog):
     def _on_chosen(self, rows: list[BehindRow]) -> None:
         self.open_it.setEnabled(len(rows) == 1 and self._link(rows[0]) is not None)
         self.copy.setEnabled(bool(rows))
-
-    def _on_copy(self) -> None:
-        lines = [self._behind.heads, *(row.cells for row in self.list.selected())]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
 
 
 def _columns(behind: RowsBehind) -> tuple[Column, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.ledger.due_words import extension_note
 from fenghua_supervisor.domain.plan.deadlines import deadline_text, deadline_words
 from fenghua_supervisor.domain.writing.numbers import percent_text
+from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.ledger.delegates import ProgressDelegate, TitleDelegate, UnitsDelegate
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
@@ -43,8 +45,9 @@ def _plan_columns() -> list[Column]:
             tooltip=lambda r: r.text or r.title, look=TitleDelegate,
         ),
         Column(
-            "units", "牵头单位", lambda r: words.units_line(r.unit_names),
-            lambda r: r.unit_names or None, 126, tooltip=_units_tip, wide=232, look=UnitsDelegate,
+            "units", "牵头单位", lambda r: words.units_line(r.unit_names), _by_unit, 126,
+            tooltip=_units_tip, wide=232, look=UnitsDelegate,
+            whole=lambda r: "、".join(r.unit_names) or NOTHING,
         ),
         Column(
             "due", "时限", _due, lambda r: r.deadline.date if r.deadline else None, 114,
@@ -64,13 +67,14 @@ def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
             "last", "最近跟踪", lambda r: words.short_day(r.last_entry_on, as_of()),
             lambda r: r.last_entry_on, 70,
             tooltip=lambda r: r.last_entry_on.isoformat() if r.last_entry_on else "还没有跟踪记录",
-            wide=84, place="room", look=SubDelegate,
+            wide=84, place="room", look=SubDelegate, whole=lambda r: _day(r.last_entry_on),
         ),
         Column(
             "reminder", "下次提醒",
             lambda r: words.short_day(r.reminder.on if r.reminder else None, as_of()),
             lambda r: r.reminder.on if r.reminder else None, 70, tooltip=_reminder_tip, wide=84,
             place="room", look=SubDelegate,
+            whole=lambda r: _day(r.reminder.on if r.reminder else None),
         ),
     ]  # fmt: skip
 
@@ -86,6 +90,15 @@ def _more_columns() -> list[Column]:
         Column(key, title, cell, cell, width, place="asked", look=SubDelegate)
         for key, title, cell, width in asked
     ]
+
+
+def _by_unit(row: LedgerRow) -> tuple[tuple[str, ...], ...] | None:
+    """By the names of the units in pinyin; rows of the same ones stay in their order, by number."""
+    return tuple(map(pinyin_order, row.unit_names)) or None
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else NOTHING
 
 
 def _units_tip(row: LedgerRow) -> str | None:

@@ -116,7 +116,7 @@ VIEWS = {
         start=1,
     )
 }
-COPY = _command("copy", "复制", keys="Ctrl+C", is_local=True, may=bool)
+COPY = _command("copy", "复制所选行", keys="Ctrl+C", is_local=True, may=bool)
 EXPORT = _command(
     *("export", "导出列表", "dcrwlb", "export", "Ctrl+S"), found_as="导出任务列表", asks=True
 )

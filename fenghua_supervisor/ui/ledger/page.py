@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from fenghua_supervisor.domain.codes.ledger import EntryKind, LedgerView
 from fenghua_supervisor.domain.ledger.entry_kinds import FOLLOW_UP_KINDS
@@ -281,7 +281,7 @@ class ActionsPage(Page):
             commands.URGE: lambda: steps.follow_up(self._selected(), self.as_of, EntryKind.URGE),
             commands.HANDLE: self._open_handling,
             commands.IMPORT: self._open_import,
-            commands.COPY: lambda: _copy(self._selected()),
+            commands.COPY: self._side.table.copy_rows,
             **{each: partial(self.show_view, view) for view, each in commands.VIEWS.items()},
             **{step: partial(self._handle, step.key) for step in commands.PLAIN_STEPS},
             **{file: partial(self._export_file, file) for file in FILES},
@@ -361,20 +361,3 @@ class ActionsPage(Page):
 
     def _on_splitter(self) -> None:
         QSettings().setValue("tasks/splitter", self._splitter.saveState())
-
-
-def _copy(rows: list[LedgerRow]) -> None:
-    """Put the rows on the clipboard, one a line, as a spreadsheet takes them."""
-    lines = [
-        "\t".join(
-            (
-                str(row.number),
-                row.verdict.label,
-                row.title,
-                "、".join(row.unit_names),
-                row.verdict.reason,
-            )
-        )
-        for row in rows
-    ]
-    QGuiApplication.clipboard().setText("\n".join(lines))

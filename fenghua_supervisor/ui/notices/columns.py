@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.writing.dates import weekday_words
+from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
@@ -45,7 +46,7 @@ def notice_columns(as_of: Callable[[], date], prefix: Callable[[], str]) -> list
             "number", "文号", lambda n: n.number_words(prefix()),
             lambda n: (n.year, n.kind.value, n.number), 176,
         ),
-        Column("unit", "单位", lambda n: n.unit, width=0),
+        Column("unit", "单位", lambda n: n.unit, lambda n: pinyin_order(n.unit), width=0),
         Column("kind", "类别", lambda n: n.kind.label, width=88, place="room", look=SubDelegate),
         Column(
             "items", "项数", lambda n: f"{len(n.items)}", lambda n: len(n.items), 52, "right",

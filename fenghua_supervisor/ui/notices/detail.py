@@ -84,7 +84,7 @@ class NoticeDetail(DetailCard):
             button.setEnabled(not why[key])
             button.setToolTip(plain_tip(why[key] or _TIPS[key]))
 
-    def focus_box(self) -> None:
+    def take_focus(self) -> None:
         """Put the keyboard where the next thing is written."""
         position = self._boxes.currentIndex()
         if position == _ANSWER:

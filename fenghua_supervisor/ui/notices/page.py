@@ -15,7 +15,7 @@ from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.notices.allowed import refusals
 from fenghua_supervisor.ui.notices.columns import notice_columns
 from fenghua_supervisor.ui.notices.commands import ISSUE, PRINT
-from fenghua_supervisor.ui.notices.detail import NoticeDetail
+from fenghua_supervisor.ui.notices.detail import STEPS, NoticeDetail
 from fenghua_supervisor.ui.notices.filter_bar import NoticeFilterBar
 from fenghua_supervisor.ui.notices.filter_model import filtered
 from fenghua_supervisor.ui.notices.verbs import NoticeVerbs
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
+
+    from PySide6.QtWidgets import QMenu
 
     from fenghua_supervisor.domain.codes.notices import ReplyVerdict
     from fenghua_supervisor.domain.notices.notice import Notice
@@ -118,7 +120,7 @@ class NoticesPage(ListPage):
         self.send.clicked.connect(self._on_send)
         self.filters.changed.connect(self._show_rows)
         self.list.chosen.connect(self._on_chosen)
-        self.table.row_opened.connect(self.detail.focus_box)
+        self.list.offer_menu(self._fill_menu)
         self.list.empty.clicked.connect(self._on_empty)
         self.detail.step_requested.connect(self._on_step)
         self.detail.open_requested.connect(self.open_requested)
@@ -140,6 +142,15 @@ class NoticesPage(ListPage):
     def _on_chosen(self, rows: list[Notice]) -> None:
         if rows:
             self.detail.show_notice(rows[0], self.as_of)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """What the buttons below the sheet offer."""
+        notice = self.selected()
+        why = refusals(notice) if notice is not None else {}
+        for step, words in STEPS.items():
+            entry = menu.addAction(words)
+            entry.setEnabled(not why.get(step))
+            entry.triggered.connect(partial(self._on_step, step))
 
     def _on_step(self, step: str) -> None:
         notice = self.selected()

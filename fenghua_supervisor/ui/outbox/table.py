@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.outbox import SendState
 from fenghua_supervisor.domain.writing.numbers import NOTHING
+from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
@@ -35,8 +36,12 @@ def _when(message: Outgoing) -> str:
     return NOTHING
 
 
+def _name(message: Outgoing) -> str:
+    return message.unit or message.address
+
+
 COLUMNS = (
-    Column("unit", "单位", lambda m: m.unit or m.address, width=150),
+    Column("unit", "单位", _name, lambda m: pinyin_order(_name(m)), width=150),
     Column("kind", "类别", lambda m: m.kind.label, width=80, place="room", look=SubDelegate),
     Column("subject", "主题", lambda m: m.subject, width=230, wide=420),
     Column(

@@ -10,7 +10,7 @@ from fenghua_supervisor.services.plan.typing_in import fill_action
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Check, Choice, Day, Own
 from fenghua_supervisor.ui.widgets.labels import NoteLabel
-from fenghua_supervisor.ui.widgets.unit_chips import UnitChips
+from fenghua_supervisor.ui.widgets.units.chips import UnitChips
 
 if TYPE_CHECKING:
     from datetime import date

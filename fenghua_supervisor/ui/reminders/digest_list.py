@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QFrame
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.codes.reminders import Urgency
+from fenghua_supervisor.domain.papers.shown_table import ShownColumn
 from fenghua_supervisor.domain.reminders.digest import DigestGroup, Occurrence
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S, NOTE_PX
@@ -20,13 +20,13 @@ from fenghua_supervisor.ui.widgets.grouped_lines import (
     LineButton,
     button_rects,
     line_font,
-    line_of,
 )
 from fenghua_supervisor.ui.widgets.grouped_list import SNOOZE, GroupedList
 from fenghua_supervisor.ui.widgets.light_chip import paint_chip
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, draw_line
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.reminders.digest import Digest
@@ -55,6 +55,13 @@ class DigestDelegate(GroupedDelegate):
 class DigestList(GroupedList):
     """Reminders between the names of their units; the keyboard passes the names over."""
 
+    columns = (
+        ShownColumn("紧急程度", 90, is_centred=True),
+        ShownColumn("事项", 0, is_wide=True),
+        ShownColumn("单位", 150),
+        ShownColumn("情况", 260),
+    )
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(DigestDelegate, parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,15 +70,6 @@ class DigestList(GroupedList):
     def set_digest(self, digest: Digest) -> None:
         """Show another digest; the selected reminder stays, or the one in its place."""
         self.set_lines([line for group in digest.groups for line in _lines(group)])
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu key and a right click offer to put off."""
-        index = self.currentIndex()
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index = self.indexAt(event.pos())
-        line = line_of(index)
-        if line is not None and not line.is_heading:
-            self.put_off(index)
 
 
 def _lines(group: DigestGroup) -> list[GroupedLine]:
@@ -83,7 +81,8 @@ def _lines(group: DigestGroup) -> list[GroupedLine]:
 def _row(item: Occurrence) -> GroupedLine:
     spoken = "，".join((item.urgency.label, item.kind.label, _title(item), item.words))
     tip = "\n".join(filter(None, (_title(item), item.words, "、".join(item.units))))
-    return GroupedLine(item.key, item, spoken, tip, _BUTTONS)
+    cells = (item.urgency.label, _title(item), "、".join(item.units), item.words)
+    return GroupedLine(item.key, item, spoken, tip, _BUTTONS, cells=cells)
 
 
 def _title(item: Occurrence) -> str:

@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.round.round_status import RoundState
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.domain.writing.numbers import NOTHING
+from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.widgets.light_chip import StateChipDelegate
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
@@ -36,7 +37,7 @@ _ORDER = {state: place for place, state in enumerate(RoundState)}
 def round_columns(as_of: Callable[[], date]) -> list[Column]:
     """The columns in order; ``as_of`` is the day shown."""
     return [
-        Column("unit", "单位", lambda u: u.unit, width=0),
+        Column("unit", "单位", lambda u: u.unit, lambda u: pinyin_order(u.unit), width=0),
         Column(
             "state", "状态", lambda u: u.state.label, lambda u: _ORDER[u.state], 84,
             look=partial(StateChipDelegate, lambda u: (STATE_LIGHTS[u.state], u.state.label)),

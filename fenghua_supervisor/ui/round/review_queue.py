@@ -19,6 +19,8 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtWidgets import QMenu
+
     from fenghua_supervisor.domain.round.review import ReportToReview
     from fenghua_supervisor.ui.base.page import Page
     from fenghua_supervisor.ui.base.session import Session
@@ -53,6 +55,8 @@ class ReviewQueue(ListPane):
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.verticalScrollBar().setSingleStep(ROW_HEIGHT)
         self.put_beside(self.detail, (2000, 2700), least=(400, 520))
+        # Enter passes the report here.
+        self.table.opens = ""
         self._connect()
 
     def show_queue(self, as_of: date) -> int:
@@ -88,6 +92,7 @@ class ReviewQueue(ListPane):
         self.detail.returned.connect(self._on_return)
         self.detail.mended.connect(self._on_mend)
         self.detail.open_requested.connect(self.open_requested)
+        self.offer_menu(self._fill_menu)
         self.empty.clicked.connect(self.import_requested)
         self.pass_clear.clicked.connect(self._on_pass_clear)
         everywhere = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -114,6 +119,15 @@ class ReviewQueue(ListPane):
         current = self.table.currentIndex()
         shown = self.model.row_at(current.row()) if current.isValid() else rows[0]
         self.detail.show_report(shown if shown in rows else rows[0], len(rows))
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """What the buttons beside the list offer, with their keys."""
+        one = len(self.selected()) == 1
+        menu.addAction("通过\tEnter").triggered.connect(self._on_accept)
+        for words, slot in (("退回…\tR", self._on_return), ("修改后通过…\tE", self._on_mend)):
+            entry = menu.addAction(words)
+            entry.setEnabled(one)
+            entry.triggered.connect(slot)
 
     def _on_accept(self) -> None:
         rows = self.selected()

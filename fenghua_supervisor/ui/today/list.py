@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
 from PySide6.QtWidgets import QTreeView
 
+from fenghua_supervisor.domain.papers.shown_table import ShownColumn
 from fenghua_supervisor.domain.today.board import QUIET_NEEDS, TodayGroup, TodayItem
+from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.today.delegate import TodayDelegate
 from fenghua_supervisor.ui.widgets.grouped_lines import GroupedLine, LineButton, line_of
 from fenghua_supervisor.ui.widgets.grouped_list import GroupedList
@@ -28,6 +30,15 @@ class TodayList(GroupedList):
 
     #: Escape was pressed
     left = Signal()
+    columns = (
+        ShownColumn("类别", 96, is_centred=True),
+        ShownColumn("编号", 72, is_centred=True),
+        ShownColumn("灯", 76, is_centred=True),
+        ShownColumn("事项", 0, is_wide=True),
+        ShownColumn("单位", 150),
+        ShownColumn("情况", 260),
+        ShownColumn("下一步", 96, is_centred=True),
+    )
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TodayDelegate, parent, _stored_folds())
@@ -100,15 +111,18 @@ def _heading(group: TodayGroup) -> GroupedLine:
         group,
         f"{group.label} {len(group.items)}件，{group.hint}",
         buttons=(LineButton(ISSUE_ALL, f"全部出具（{count}家）", 148),) if count > 1 else (),
-        parts=tuple(map(_row, group.items)),
+        parts=tuple(_row(item, group.label) for item in group.items),
         is_heading=True,
     )
 
 
-def _row(item: TodayItem) -> GroupedLine:
+def _row(item: TodayItem, group: str) -> GroupedLine:
     button = LineButton(STEP, item.step_word, 92)
-    parts = tuple(map(_row, item.parts))
-    return GroupedLine(item.key, item, _spoken(item), _tip(item), (button,), parts)
+    parts = tuple(_row(part, group) for part in item.parts)
+    mark = str(item.row.number) if item.row and not item.parts else item.mark
+    texts = group, mark, item.word, item.title, item.who, item.reason, item.step_word
+    cells = tuple(text or NOTHING for text in texts)
+    return GroupedLine(item.key, item, _spoken(item), _tip(item), (button,), parts, cells=cells)
 
 
 def _spoken(item: TodayItem) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.ledger.workload import unit_lines
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
@@ -45,7 +43,7 @@ def _count(number: int) -> str:
 
 
 COLUMNS = (
-    Column("name", "单位", lambda u: u.unit.name, width=0),
+    Column("name", "单位", lambda u: u.unit.name, lambda u: pinyin_order(u.unit.name), width=0),
     Column(
         "kind", "类别", lambda u: u.unit.kind or NOTHING, width=84, place="asked", look=SubDelegate
     ),
@@ -124,11 +122,6 @@ class UnitsPage(ListPage):
         self.list.offer_menu(self._fill_menu)
         self.table.row_opened.connect(self._open)
         self.list.empty.clicked.connect(self._on_clear)
-        copy = QAction(self.table)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self._on_copy)
-        self.table.addAction(copy)
 
     def _show_lines(self) -> None:
         words = normalise(self.search.text())
@@ -168,24 +161,16 @@ class UnitsPage(ListPage):
         if line is not None:
             self.open_requested.emit(FilterLink(LedgerFilter(units=frozenset({line.unit.name}))))
 
-    def _on_copy(self) -> None:
-        line: UnitLine | None = self.list.first_selected()
-        if line is not None:
-            texts = (column.cell(line) for column in COLUMNS)
-            QGuiApplication.clipboard().setText("\t".join(texts))
-
     def _on_clear(self) -> None:
         self.blank.setChecked(False)
         self.search.clear()
         self.table.setFocus()
 
     def _fill_menu(self, menu: QMenu) -> None:
-        menu.addAction("编辑…").triggered.connect(self._on_edit)
+        menu.addAction("编辑…\tEnter").triggered.connect(self._on_edit)
         look = menu.addAction("查看任务")
         look.triggered.connect(self._on_show_actions)
         look.setEnabled(self.show_actions.isEnabled())
-        menu.addSeparator()
-        menu.addAction("复制\tCtrl+C").triggered.connect(self._on_copy)
 
 
 def _searched(line: UnitLine) -> str:

@@ -33,6 +33,7 @@ class ColumnLayout(QObject):
         self._key = f"columns/{key}" if key else ""
         self._choice: dict[str, bool] = {}
         self._widths: dict[str, int] = {}
+        self._order: list[str] = []
         self._fitting = False
         self._save_later = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._save_later.timeout.connect(self.save)
@@ -41,30 +42,46 @@ class ColumnLayout(QObject):
         for index, column in enumerate(self._columns):
             if not column.width:
                 header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsMovable(True)
+        self._put_in_order()
         self.fit()
         header.sectionResized.connect(self._on_resized)
+        header.sectionMoved.connect(self._on_moved)
 
     def shown(self) -> list[str]:
-        """The keys of the columns that are shown."""
-        hidden = self._view.isColumnHidden
-        return [c.key for i, c in enumerate(self._columns) if not hidden(i)]
+        """The keys of the columns that are shown, in the order they are shown in."""
+        header, hidden = self._view.horizontalHeader(), self._view.isColumnHidden
+        places = map(header.logicalIndex, range(len(self._columns)))
+        return [self._columns[i].key for i in places if not hidden(i)]
+
+    def restore(self) -> None:
+        """Forget what the user chose: columns, widths and order are as at the first start."""
+        self._choice, self._widths, self._order = {}, {}, []
+        self._put_in_order()
+        self.fit()
+        self.save()
+        self.changed.emit()
 
     def menu(self) -> QMenu:
-        """A menu that shows and hides columns; the first column always stays."""
+        """A menu that shows and hides columns, the first always stays; or brings all back."""
         menu = QMenu(self._view)
         menu.aboutToHide.connect(menu.deleteLater)
         for index, column in enumerate(self._columns[1:], start=1):
+            if not column.title:
+                continue
             action = menu.addAction(column.title)
             action.setCheckable(True)
             action.setChecked(not self._view.isColumnHidden(index))
             action.setData(column.key)
+        menu.addSeparator()
+        menu.addAction("恢复默认列")
         menu.triggered.connect(self._on_triggered)
         return menu
 
     def save(self) -> None:
         """Keep the user's choices for the next start."""
         if self._key:
-            chosen = {"shown": self._choice, "widths": self._widths}
+            chosen = {"shown": self._choice, "widths": self._widths, "order": self._order}
             QSettings().setValue(self._key, json.dumps(chosen))
 
     def fit(self) -> None:
@@ -101,9 +118,11 @@ class ColumnLayout(QObject):
             shown, widths = values.get("shown", {}), values.get("widths", {})
             self._choice = {k: bool(v) for k, v in shown.items() if k in known}
             self._widths = {k: max(int(v), 40) for k, v in widths.items() if k in known}
+            all_keys = [column.key for column in self._columns]
+            self._order = [str(k) for k in values.get("order", []) if k in all_keys]
         except (ValueError, TypeError, AttributeError):
             # A file that was edited by hand is no reason not to start.
-            self._choice, self._widths = {}, {}
+            self._choice, self._widths, self._order = {}, {}, []
 
     def _on_resized(self, index: int, _old: int, new: int) -> None:
         column = self._columns[index]
@@ -111,7 +130,30 @@ class ColumnLayout(QObject):
             self._widths[column.key] = new
             self._save_later.start()
 
+    def _put_in_order(self) -> None:
+        """Move the columns to the user's places; one he has not seen yet keeps its own."""
+        header = self._view.horizontalHeader()
+        keys = [column.key for column in self._columns]
+        wanted = list(dict.fromkeys(self._order))
+        for place, key in enumerate(keys):
+            if key not in wanted:
+                wanted.insert(place, key)
+        self._fitting = True
+        for place, key in enumerate(wanted):
+            header.moveSection(header.visualIndex(keys.index(key)), place)
+        self._fitting = False
+
+    def _on_moved(self, _index: int, _old: int, _new: int) -> None:
+        if not self._fitting:
+            header = self._view.horizontalHeader()
+            places = map(header.logicalIndex, range(len(self._columns)))
+            self._order = [self._columns[i].key for i in places]
+            self._save_later.start()
+
     def _on_triggered(self, action: QAction) -> None:
+        if action.data() is None:
+            self.restore()
+            return
         self._choice[action.data()] = action.isChecked()
         self.fit()
         self.save()

@@ -50,6 +50,8 @@ class GroupedLine:
     parts: tuple[GroupedLine, ...] = ()
     is_heading: bool = False
     selectable: bool = True
+    #: what a copy or a paper has of the line, a text for each head of its list
+    cells: tuple[str, ...] = ()
 
 
 class GroupedModel(QStandardItemModel):
@@ -143,7 +145,7 @@ class GroupedDelegate(QStyledItemDelegate):
             self._paint_fold(painter, row, index)
         self.paint_line(painter, row, index, line)
         painter.setFont(line_font())
-        main = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        main = index == self._view.currentIndex() and self._view.hasFocus()
         for button in line.buttons:
             box = button_rects(row, line)[button.key]
             hovered = self.hovered[0] == index and self.hovered[1] == button.key

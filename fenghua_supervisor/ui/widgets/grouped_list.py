@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QTreeView
 
+from fenghua_supervisor.domain.papers.shown_table import ShownTable
+from fenghua_supervisor.ui.widgets.copied_rows import COPY_WORDS, put_on_clipboard
 from fenghua_supervisor.ui.widgets.grouped_lines import (
     GroupedModel,
     button_rects,
@@ -17,13 +29,15 @@ from fenghua_supervisor.ui.widgets.grouped_lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.papers.shown_table import ShownColumn
     from fenghua_supervisor.ui.widgets.grouped_lines import GroupedDelegate, GroupedLine, Path
+    from fenghua_supervisor.ui.widgets.rows_model import Index
 
 #: The key of the button that puts a line off; the key S does the same.
 SNOOZE = "snooze"
@@ -47,6 +61,9 @@ class GroupedList(QTreeView):
     pointed = Signal(object)
     #: the names of the headings that are folded, after the user folded or opened one
     folds_changed = Signal(object)
+
+    #: the heads of what a copy or a paper has of the rows
+    columns: tuple[ShownColumn, ...] = ()
 
     def __init__(
         self, look: type[GroupedDelegate], parent: QWidget | None, folded: set[str] | None = None
@@ -92,16 +109,56 @@ class GroupedList(QTreeView):
         if index.isValid():
             self.setCurrentIndex(index)
 
+    def setCurrentIndex(self, index: Index) -> None:
+        """Qt: select this line alone, whatever key is held down just now."""
+        if not index.isValid() or index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
+
     def button_rect(self, index: QModelIndex) -> QRect:
         """Where the last button of a line is, in the viewport; empty when it has none."""
         rects = button_rects(self.visualRect(index), line_of(index))
         return next(iter(rects.values()), QRect())
 
+    def shown(self, title: str, words: str = "") -> ShownTable:
+        """All rows, in their groups' order, with the heads of ``columns``."""
+        rows = self.lines.children_of(QModelIndex())
+        return ShownTable(title, self.columns, tuple(_cells(rows, with_parts=True)), words)
+
+    def copy_rows(self) -> None:
+        """Put the selected rows with their head on the clipboard; a heading stands for its rows."""
+        chosen = sorted(self.selectedIndexes(), key=lambda i: self.visualRect(i).top())
+        rows = list(dict.fromkeys(_cells(chosen)))
+        if rows:
+            put_on_clipboard(ShownTable("", self.columns, tuple(rows)))
+
+    def menu(self, index: QModelIndex) -> QMenu:
+        """What the buttons of a line offer, looking at it, and copying."""
+        line = line_of(index)
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if line is not None:
+            self._fill(menu, index, line)
+            menu.addSeparator()
+        menu.addAction(COPY_WORDS).triggered.connect(self.copy_rows)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click and the menu key offer what can be done with a line."""
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+        line = line_of(index)
+        if line is not None and line.selectable:
+            self.menu(index).popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the last button or folds a heading, S puts off."""
         index = self.currentIndex()
         line = line_of(index)
-        if line is None or event.modifiers() & _OTHER_KEYS:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif line is None or event.modifiers() & _OTHER_KEYS:
             super().keyPressEvent(event)
         elif event.key() in _ENTER_KEYS and line.is_heading:
             self.fold_or_open(index)
@@ -121,7 +178,7 @@ class GroupedList(QTreeView):
             return
         if key:
             self._press(index, line, key)
-        elif line.parts:
+        elif line.parts and not event.modifiers():
             self.fold_or_open(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -167,11 +224,18 @@ class GroupedList(QTreeView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QTreeView.SelectionMode.SingleSelection)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.collapsed.connect(self._on_folded)
         self.expanded.connect(self._on_folded)
+
+    def _fill(self, menu: QMenu, index: QModelIndex, line: GroupedLine) -> None:
+        for button in reversed(line.buttons):
+            pressed = menu.addAction(button.words)
+            pressed.triggered.connect(partial(self._press, index, line, button.key))
+        if not (line.parts or line.is_heading):
+            open_it = menu.addAction("查看")
+            open_it.triggered.connect(partial(self.open_requested.emit, line.value))
 
     def _press(self, index: QModelIndex, line: GroupedLine, key: str) -> None:
         if key == SNOOZE:
@@ -234,3 +298,15 @@ class GroupedList(QTreeView):
             self.folds_changed.emit(self._folded)
         else:
             (self._open_rows.add if is_open else self._open_rows.discard)(path_of(index))
+
+
+def _cells(
+    indexes: Sequence[QModelIndex], *, with_parts: bool = False
+) -> Iterator[tuple[str, ...]]:
+    """The texts of these rows, of a heading those of its rows; with their parts or without."""
+    for line in filter(None, map(line_of, indexes)):
+        for row in line.parts if line.is_heading else (line,):
+            if row.cells:
+                yield row.cells
+            if with_parts:
+                yield from (part.cells for part in row.parts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from fenghua_supervisor.domain.papers.shown_table import ShownColumn, ShownTable
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class Column:
     wide: int = 0
     place: Literal["always", "room", "asked"] = "always"
     look: Callable[[QWidget], QStyledItemDelegate] | None = None
+    #: the whole of what ``cell`` shortens, for a copy or a paper
+    whole: Callable[[Any], str] | None = None
+
+    def copied(self, row: Any) -> str:  # noqa: ANN401 - rows of any frozen dataclass
+        """What a copy or a paper has of a row."""
+        return (self.whole or self.cell)(row)
 
 
 def _identity(row: Any) -> Hashable:  # noqa: ANN401 - rows of any frozen dataclass
@@ -65,12 +72,14 @@ class RowsModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.identity = identity
         self._rows: list[Any] = []
+        self._given: tuple[Any, ...] = ()
         self._sort: tuple[int, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows, in the order the user sorted by (theirs when he did not)."""
         self.beginResetModel()
-        self._rows = self.sorted(rows)
+        self._given = tuple(rows)
+        self._rows = self.sorted(self._given)
         self.endResetModel()
 
     def sorted(self, rows: Sequence[Any]) -> list[Any]:
@@ -101,6 +110,16 @@ class RowsModel(QAbstractTableModel):
     def column_of(self, key: str) -> int:
         """The position of the column named ``key``."""
         return next(i for i, column in enumerate(self.columns) if column.key == key)
+
+    def shown(self, rows: Sequence[Any], keys: Sequence[str], title: str, words: str) -> ShownTable:
+        """These rows with the columns of these keys in order; one without a title is left out."""
+        columns = [self.columns[self.column_of(key)] for key in keys]
+        columns = [column for column in columns if column.title]
+        heads = tuple(
+            ShownColumn(c.title, c.width, not c.width, c.align != "left") for c in columns
+        )
+        cells = tuple(tuple(column.copied(row) for column in columns) for row in rows)
+        return ShownTable(title, heads, cells, words)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Qt: how many rows there are."""
@@ -146,6 +165,6 @@ class RowsModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Qt: order the rows by a column; -1 goes back to the order they came in."""
         self._sort = (column, order) if column >= 0 else None
-        self.set_rows(self._rows)
+        self.set_rows(self._given)
         if self.columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)

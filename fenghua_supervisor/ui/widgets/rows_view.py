@@ -14,19 +14,28 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QHoverEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QHoverEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.column_layout import ColumnLayout
+from fenghua_supervisor.ui.widgets.copied_rows import COPY_WORDS, put_on_clipboard
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.row_delegate import RowDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.widgets.rows_model import RowsModel
 
 _PAD = 16
@@ -49,6 +58,10 @@ class RowsView(QTableView):
         self._kept_current: Hashable | None = None
         self._quiet = False
         self._hovered = -1
+        #: adds what can be done with the selected rows to their menu
+        self.fill_menu: Callable[[QMenu], None] | None = None
+        #: what opening a row is called in its menu; empty where nothing is opened
+        self.opens = ""
         self.setModel(model)
         self._set_up()
         self._set_up_header()
@@ -78,6 +91,29 @@ class RowsView(QTableView):
         self._hover(index.row())
         return self._model.row_at(index.row()) if index.isValid() else None
 
+    def shown(self, title: str, words: str = "", rows: Sequence[Any] | None = None) -> ShownTable:
+        """The rows (by default all) with the columns as they are shown now."""
+        taken = self._model.rows if rows is None else rows
+        return self._model.shown(taken, self.columns.shown(), title, words)
+
+    def copy_rows(self) -> None:
+        """Put the selected rows with their head on the clipboard."""
+        rows = self.selected_rows()
+        if rows:
+            put_on_clipboard(self.shown("", rows=rows))
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected rows: what ``fill_menu`` adds, opening, copying."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if self.fill_menu is not None:
+            self.fill_menu(menu)
+            menu.addSeparator()
+        if self.opens and len(self.selected_rows()) == 1:
+            menu.addAction(f"{self.opens}\tEnter").triggered.connect(self._open_current)
+        menu.addAction(COPY_WORDS).triggered.connect(self.copy_rows)
+        return menu
+
     def sort_by_header(self) -> None:
         """Sort by a click on a heading; the third click goes back to the rows' own order."""
         self.horizontalHeader().setSortIndicatorClearable(True)
@@ -98,11 +134,19 @@ class RowsView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, copy on Ctrl+C; everything else as Qt does it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.currentIndex().isValid():
-                self.row_opened.emit(self._model.row_at(self.currentIndex().row()))
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._open_current()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click and the menu key offer what can be done with the selected rows."""
+        if self.selected_rows():
+            self.menu().popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""
@@ -198,6 +242,10 @@ class RowsView(QTableView):
 
     def _announce(self) -> None:
         self.rows_selected.emit(self.selected_rows())
+
+    def _open_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.row_opened.emit(self._model.row_at(self.currentIndex().row()))
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.row_opened.emit(self._model.row_at(index.row()))

@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent
 from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.widgets.rows_model import Column
+from tests.ui.right_click import right_click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 WHY = ("没有找到", "换个词试试。", "清除查找")
@@ -53,7 +56,7 @@ class Pane(ListPane):
 
 
 @pytest.fixture
-def pane(qtbot: QtBot) -> Pane:
+def pane(qtbot: QtBot) -> Iterator[Pane]:
     window = QWidget()
     qtbot.addWidget(window)
     made = Pane(window)
@@ -63,7 +66,8 @@ def pane(qtbot: QtBot) -> Pane:
         window.show()
         window.activateWindow()
     made.show_rows(ROWS, WHY)
-    return made
+    yield made
+    window.close()
 
 
 def test_the_first_row_is_selected_and_shown_once(pane: Pane) -> None:
@@ -97,12 +101,16 @@ def test_escape_in_the_detail_goes_back_to_the_list(pane: Pane, qtbot: QtBot) ->
 
 def test_the_menu_is_offered_for_selected_rows_only(pane: Pane) -> None:
     pane.offer_menu(lambda menu: menu.addAction("打开"))
-    place = pane.table.rect().center()
     pane.table.clearSelection()
-    pane.table.customContextMenuRequested.emit(place)
-    assert pane.window().findChildren(QMenu) == []
+    assert right_click(pane.table) is None
     pane.table.select_ids([2])
-    pane.table.customContextMenuRequested.emit(place)
-    (menu,) = pane.window().findChildren(QMenu)
-    assert [action.text() for action in menu.actions()] == ["打开"]
+    menu = right_click(pane.table)
+    words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
     menu.close()
+    assert words == ["打开", "查看详情", "复制所选行"]
+
+
+def test_enter_goes_into_the_detail(pane: Pane, qtbot: QtBot) -> None:
+    pane.table.setFocus()
+    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(pane.detail.area.hasFocus)

@@ -344,14 +344,6 @@ def test_markup_typed_by_users_is_shown_to_the_letter(robot: Robot, session: Ses
     assert "&lt;b&gt;" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_rows_are_copied_as_a_spreadsheet_takes_them(robot: Robot) -> None:
-    robot.select(82)
-    robot.page.run("copy")
-    cells = QGuiApplication.clipboard().text().split("\t")
-    assert cells[0] == "82"
-    assert cells[3] == "区发改局"
-
-
 def test_a_column_can_be_shown(robot: Robot) -> None:
     assert "state" not in robot.table.columns.shown()
     show = next(a for a in robot.table.columns.menu().actions() if a.text() == "状态")

@@ -26,6 +26,7 @@ from fenghua_supervisor.ui.search.box import SearchBox
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 from tests.filled_forms import fill_all
+from tests.ui.right_click import right_click
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,9 +177,9 @@ def test_only_the_selected_units_get_a_form(
     feedback.folder, feedback.answer = tmp_path, False
     chosen = [unit(page).unit_id, unit(page, "区教育局").unit_id]
     page.table.select_ids([*chosen])
-    page.table.customContextMenuRequested.emit(page.table.rect().center())
+    right_click(page.table)
     menu = page.findChildren(QMenu)[-1]
-    (action,) = menu.actions()
+    action = menu.actions()[0]
     assert action.text() == "只发放选中的2家…"
     action.trigger()
     menu.close()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.units.directory import UnitDraft
@@ -16,6 +15,7 @@ from fenghua_supervisor.ui.units.page import UnitsPage
 from fenghua_supervisor.ui.units.unit_dialog import UnitDialog
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from tests.ui.right_click import right_click
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
@@ -172,17 +172,16 @@ def test_a_row_is_copied_for_a_spreadsheet(page: UnitsPage, qtbot: QtBot) -> Non
     page.table.select_ids([line(page, "区民政局").id])
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().startswith("区民政局\t"))
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().startswith("单位\t"))
+    assert "\n区民政局\t" in QGuiApplication.clipboard().text()
 
 
 def test_the_menu_offers_what_can_be_done(page: UnitsPage, qtbot: QtBot) -> None:
     page.table.select_ids([line(page, "区民政局").id])
-    page.table.customContextMenuRequested.emit(page.table.rect().center())
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    menu = right_click(page.table)
     words = [action.text() for action in menu.actions() if action.text()]
     menu.close()
-    assert words == ["编辑…", "查看任务", "复制\tCtrl+C"]
+    assert words == ["编辑…\tEnter", "查看任务", "复制所选行\tCtrl+C"]
 
 
 def test_what_a_user_typed_is_never_markup(page: UnitsPage, session: Session) -> None:

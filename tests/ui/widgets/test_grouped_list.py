@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 
+from fenghua_supervisor.domain.papers.shown_table import ShownColumn
 from fenghua_supervisor.ui.widgets.grouped_lines import GroupedDelegate, GroupedLine, LineButton
 from fenghua_supervisor.ui.widgets.grouped_list import SNOOZE, GroupedList
 
@@ -26,8 +28,14 @@ class Look(GroupedDelegate):
         painter.drawText(row, 0, line.spoken)
 
 
+class Named(GroupedList):
+    """Its rows have two texts for a copy."""
+
+    columns = (ShownColumn("名", 80), ShownColumn("次序", 80))
+
+
 def row(name: str, *parts: GroupedLine) -> GroupedLine:
-    return GroupedLine(name, name, name, buttons=BUTTONS, parts=parts)
+    return GroupedLine(name, name, name, buttons=BUTTONS, parts=parts, cells=(name, "第" + name))
 
 
 def group(name: str, *rows: GroupedLine) -> GroupedLine:
@@ -39,7 +47,7 @@ LINES = [group("甲", row("一"), row("二", row("二之一"))), group("乙", ro
 
 @pytest.fixture
 def listed(qtbot: QtBot) -> GroupedList:
-    made = GroupedList(Look, None)
+    made = Named(Look, None)
     qtbot.addWidget(made)
     made.resize(500, 400)
     made.show()
@@ -134,3 +142,33 @@ def test_headings_between_rows_are_passed_over(listed: GroupedList, qtbot: QtBot
     listed.select_first()
     qtbot.keyClick(listed, Qt.Key.Key_Down)
     assert current(listed) == "二"
+
+
+def test_ctrl_c_copies_the_selected_rows_with_their_head(listed: GroupedList, qtbot: QtBot) -> None:
+    select(listed, "甲", "一")
+    qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(listed, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "名\t次序\n一\t第一\n二\t第二"
+    assert "<td" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_a_heading_is_copied_as_its_rows(listed: GroupedList, qtbot: QtBot) -> None:
+    select(listed, "乙")
+    qtbot.keyClick(listed, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "名\t次序\n三\t第三"
+
+
+def test_the_menu_of_a_row_has_its_buttons_and_copies(listed: GroupedList) -> None:
+    told = heard(listed)
+    menu = listed.menu(select(listed, "乙", "三"))
+    entries = {action.text().split("\t")[0]: action for action in menu.actions()}
+    assert [words for words in entries if words] == ["打开", "暂缓", "查看", "复制所选行"]
+    for words in ("打开", "暂缓", "查看"):
+        entries[words].trigger()
+    assert told == [("open", "三"), (SNOOZE, "三"), ("look", "三")]
+    entries["复制所选行"].trigger()
+    assert QGuiApplication.clipboard().text().endswith("三\t第三")
+
+
+def test_all_rows_are_shown_on_paper_with_their_parts(listed: GroupedList) -> None:
+    assert [cells[0] for cells in listed.shown("名单").rows] == ["一", "二", "二之一", "三"]

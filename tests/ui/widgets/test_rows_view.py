@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
-from PySide6.QtGui import QHoverEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHoverEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
@@ -87,7 +87,7 @@ def test_a_hidden_column_stays_hidden_at_the_next_start(view: RowsView, qtbot: Q
 
 
 def test_the_first_column_cannot_be_hidden(view: RowsView) -> None:
-    assert [action.text() for action in view.columns.menu().actions()] == ["名称", "其他"]
+    assert [action.text() for action in view.columns.menu().actions()][:2] == ["名称", "其他"]
 
 
 def test_a_width_set_by_hand_is_kept(view: RowsView, qtbot: QtBot) -> None:
@@ -138,3 +138,83 @@ def test_the_menu_of_the_columns_goes_when_it_is_closed(view: RowsView, qtbot: Q
     menu.popup(view.mapToGlobal(QPoint(10, 10)))
     with qtbot.waitSignal(menu.destroyed):
         menu.close()
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_ctrl_c_copies_the_selected_rows_with_their_head(view: RowsView, qtbot: QtBot) -> None:
+    view.select_ids([2, 3])
+    qtbot.keyClick(view, Qt.Key.Key_C, CTRL)
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text() == "编号\t名称\t其他\n2\t第2项\t\n3\t第3项\t"
+    assert "<th>名称</th>" in copied.html()
+    assert "第3项</td>" in copied.html()
+
+
+def test_the_menu_of_a_row_opens_and_copies(view: RowsView, qtbot: QtBot) -> None:
+    view.opens = "打开"
+    view.select_ids([3])
+    entries = {action.text().split("\t")[0]: action for action in view.menu().actions()}
+    entries["复制所选行"].trigger()
+    assert QGuiApplication.clipboard().text().endswith("3\t第3项\t")
+    with qtbot.waitSignal(view.row_opened) as told:
+        entries["打开"].trigger()
+    assert told.args[0].id == 3
+
+
+def test_a_right_click_offers_the_menu(view: RowsView, qtbot: QtBot) -> None:
+    view.select_ids([3])
+    place = view.visualRect(view.model().index(2, 1)).center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(view.viewport(), event)
+    menu = view.findChild(QMenu)
+    assert menu.isVisible()
+    menu.close()
+
+
+def drag_head(view: RowsView, qtbot: QtBot, column: int, to: int) -> None:
+    header = view.horizontalHeader()
+    start = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    end = QPoint(to, start.y())
+    area = header.viewport()
+    qtbot.mousePress(area, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 11):
+        qtbot.mouseMove(area, start + (end - start) * step / 10)
+    qtbot.mouseRelease(area, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_a_column_dragged_elsewhere_stays_there(view: RowsView, qtbot: QtBot) -> None:
+    drag_head(view, qtbot, 2, 5)
+    assert view.columns.shown() == ["more", "id", "name"]
+    qtbot.waitUntil(lambda: '"order"' in str(QSettings().value("columns/test")))
+    again = RowsView(view.model(), "test")
+    qtbot.addWidget(again)
+    again.resize(600, 400)
+    again.show()
+    assert again.columns.shown() == ["more", "id", "name"]
+    again.resize(300, 400)
+    assert again.columns.shown() == ["id", "name"]
+
+
+def test_the_default_columns_come_back(view: RowsView, qtbot: QtBot) -> None:
+    view.setColumnWidth(0, 99)
+    drag_head(view, qtbot, 2, 5)
+    next(a for a in view.columns.menu().actions() if a.text() == "名称").trigger()
+    next(a for a in view.columns.menu().actions() if a.text() == "恢复默认列").trigger()
+    assert view.columns.shown() == ["id", "name", "more"]
+    assert view.columnWidth(0) == 60
+    again = RowsView(view.model(), "test")
+    qtbot.addWidget(again)
+    assert (again.columns.shown()[:2], again.columnWidth(0)) == (["id", "name"], 60)
+
+
+@pytest.mark.parametrize("order", ['["gone", "name"]', '["name", "name"]', "[3]", "7"])
+def test_an_order_of_former_columns_is_no_trouble(view: RowsView, qtbot: QtBot, order: str) -> None:
+    QSettings().setValue("columns/test", f'{{"order": {order}}}')
+    again = RowsView(view.model(), "test")
+    qtbot.addWidget(again)
+    again.resize(600, 400)
+    assert sorted(again.columns.shown()) == ["id", "more", "name"]

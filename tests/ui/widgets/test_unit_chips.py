@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from fenghua_supervisor.domain.units.names import UnitInfo
 from fenghua_supervisor.ui.widgets.chips import Chip
-from fenghua_supervisor.ui.widgets.unit_chips import UnitChips
+from fenghua_supervisor.ui.widgets.units.chips import UnitChips
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR
-from fenghua_supervisor.ui.widgets.unit_chips import UnitCompleter
+from fenghua_supervisor.ui.widgets.units.chips import UnitCompleter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

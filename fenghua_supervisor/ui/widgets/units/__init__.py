@@ -1,0 +1,1 @@
+"""Choosing units by their names."""
