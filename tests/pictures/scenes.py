@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tests.pictures.stage import Stage
 
 NUMBER = 64
+#: until the detail of an action has come beside it
+_DETAIL_MS = 150
 
 
 def cockpit(stage: Stage) -> QWidget:
@@ -64,6 +66,7 @@ def calendar(stage: Stage) -> QWidget:
     view = stage.window.findChild(MonthView)
     action = stage.office.queries.plan.action_id(NUMBER)
     view.reveal(stage.office.queries.ledger.detail(action, stage.window.as_of).row)
+    stage.settle(_DETAIL_MS)
     return stage.window
 
 
@@ -72,12 +75,14 @@ def milestones(stage: Stage) -> QWidget:
     stage.window.run(ledger.VIEWS[LedgerView.PATH])
     view = stage.window.findChild(PathView)
     stage.until(lambda: view.chart() is not None)
+    stage.settle(_DETAIL_MS)
     return stage.window
 
 
 def board(stage: Stage) -> QWidget:
     tasks(stage)
     stage.window.run(ledger.VIEWS[LedgerView.BOARD])
+    stage.settle(_DETAIL_MS)
     return stage.window
 
 

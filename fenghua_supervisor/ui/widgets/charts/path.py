@@ -32,6 +32,7 @@ _MARK = 10  #: pixels of the house that a shape is wide
 _NAMES, _LEAST_NAMES, _MOST_NAMES = 0.3, 130, 250
 _APART = 8  #: between two shapes, at least
 _TICK_APART = 52
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -83,13 +84,16 @@ class PathChart(Chart[PathFigures]):
             row = (max if step > 0 else min)(spot.row for spot in spots)
             self._go_to(next(spot for spot in spots if spot.row == row))
 
+    _is_walked = False  #: the keys go through it, so the place they are on is told beside it
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: who brings the view to the front has asked for no words over it."""
-        if event.reason() is Qt.FocusReason.OtherFocusReason:
+        self._is_walked = event.reason() in _BY_KEYS
+        if self._is_walked:
+            super().focusInEvent(event)
+        else:
             Canvas.focusInEvent(self, event)
             self.begin()
-        else:
-            super().focusInEvent(event)
 
     def begin(self) -> None:
         """Put the keys on the first action when they are on none."""
@@ -100,6 +104,7 @@ class PathChart(Chart[PathFigures]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens an action; beyond the last line the owner scrolls on."""
+        self._is_walked = True
         spot = self.current_spot()
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()), 0)
@@ -117,6 +122,10 @@ class PathChart(Chart[PathFigures]):
             self.rows_chosen.emit([spot.leads.row.id])
         elif isinstance(spot.leads, PathGroup):
             self.rest_wanted.emit(list(spot.leads.undivided), spot.leads.name, spot.box)
+
+    def _say(self, spot: Spot) -> None:
+        if self._is_walked or spot.key == self._hovered:
+            super()._say(spot)
 
     def _draw_into(self, drawing: Drawing, figures: PathFigures) -> None:
         _Path(drawing, figures).draw()

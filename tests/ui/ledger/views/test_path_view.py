@@ -134,6 +134,12 @@ def test_the_keys_walk_over_the_milestones(user: PathUser) -> None:
     assert user.selected() == [56]
 
 
+def test_no_words_cover_the_lanes_before_the_keys_walk(user: PathUser) -> None:
+    assert user.chart.said() == ""
+    user.key(Qt.Key.Key_Right)
+    assert "点击或按Enter查看" in user.chart.said()
+
+
 def test_what_has_no_milestones_is_listed(user: PathUser) -> None:
     user.press_spot(user.spots("rest")[0])
     popup = user.seen(RowsPopup)
