@@ -103,6 +103,10 @@ class NewInstructionLink(DialogLink):
     """The form that takes a leader's instruction."""
 
 
+class InstructionsLink(DialogLink):
+    """The ledger of the leaders' instructions."""
+
+
 @dataclass(frozen=True)
 class InstructionLink(DialogLink):
     """One instruction with what happened to it."""

@@ -7,6 +7,7 @@ from fenghua_supervisor.ui.base.links import (
     AboutLink,
     AsOfChoiceLink,
     DataPlace,
+    InstructionsLink,
     NewInstructionLink,
     OutboxLink,
     PlaceLink,
@@ -14,6 +15,11 @@ from fenghua_supervisor.ui.base.links import (
 
 ACT_NOW = WindowCommand(
     *("act_now", "马上就办", "msjb", "bolt", "Ctrl+N"), asks=True, opens=NewInstructionLink()
+)
+INSTRUCTIONS = WindowCommand(
+    *("instructions", "马上就办台账", "msjbtz", "bolt", "Ctrl+Shift+N"),
+    asks=True,
+    opens=InstructionsLink(),
 )
 REMINDERS = WindowCommand("reminders", "今日提醒", "jrtx", "bell", "Ctrl+M")
 UNDO = WindowCommand("undo", "撤销", "cx", "undo", "Ctrl+Z")

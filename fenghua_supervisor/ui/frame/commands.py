@@ -29,7 +29,7 @@ def found_commands(place: DataPlace) -> list[WindowCommand]:
     from fenghua_supervisor.ui.round import commands as round_
 
     joined = (
-        *(own.ACT_NOW, *GO_TO.values()),
+        *(own.ACT_NOW, own.INSTRUCTIONS, *GO_TO.values()),
         *(*notices.COMMANDS, *round_.COMMANDS, *ledger.COMMANDS, *cockpit.COMMANDS),
         *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.OUTBOX, own.BACK_TO_TODAY),
         *(own.AS_OF_CHOICE, own.DARK, own.LIGHT, own.ABOUT),

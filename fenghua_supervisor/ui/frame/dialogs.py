@@ -10,6 +10,7 @@ from fenghua_supervisor.ui.base.links import (
     AboutLink,
     AsOfChoiceLink,
     InstructionLink,
+    InstructionsLink,
     NewInstructionLink,
     OutboxLink,
     PlanFileLink,
@@ -36,6 +37,10 @@ def open_over(
             from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
 
             ActNowItemDialog(session, item_id, as_of, parent=parent).run()
+        case InstructionsLink():
+            from fenghua_supervisor.ui.act_now.ledger_dialog import InstructionsDialog
+
+            InstructionsDialog(session, as_of, parent).open()
         case NewInstructionLink():
             from fenghua_supervisor.ui.act_now.quick_dialog import ActNowDialog
 

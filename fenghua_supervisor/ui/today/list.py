@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QSettings, Qt, Signal
 from PySide6.QtWidgets import QTreeView
 
 from fenghua_supervisor.domain.papers.shown_table import ShownColumn
-from fenghua_supervisor.domain.today.board import QUIET_NEEDS, TodayGroup, TodayItem
+from fenghua_supervisor.domain.today.board import QUIET_NEEDS, Need, TodayGroup, TodayItem
 from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.ui.today.delegate import TodayDelegate
 from fenghua_supervisor.ui.widgets.grouped_lines import GroupedLine, LineButton, line_of
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from fenghua_supervisor.domain.today.board import Need
-
-#: The keys of the buttons: the next step of a row, a sheet to every unit of a group.
-STEP, ISSUE_ALL = "step", "all"
+#: The keys of the buttons: the next step of a row, a sheet to every unit of a group, the ledger
+#: of the instructions.
+STEP, ISSUE_ALL, LEDGER = "step", "all", "ledger"
 _FOLDED = "today/folded"
 
 
@@ -87,6 +86,8 @@ class TodayList(GroupedList):
     def _look(self, index: QModelIndex, line: GroupedLine) -> None:
         if not line.is_heading:
             self.open_requested.emit(line.value)
+        elif line.value.need is Need.ACT_NOW:
+            self.pressed.emit(LEDGER, line.value)
         elif line.value.notice_units:
             self.pressed.emit(ISSUE_ALL, line.value)
         else:
@@ -106,11 +107,14 @@ def _stored_folds() -> set[str]:
 
 def _heading(group: TodayGroup) -> GroupedLine:
     count = len(group.notice_units)
+    buttons = (LineButton(ISSUE_ALL, f"全部出具（{count}家）", 148),) if count > 1 else ()
+    if group.need is Need.ACT_NOW:
+        buttons = (LineButton(LEDGER, "台账…", 72),)
     return GroupedLine(
         group.need.value,
         group,
         f"{group.label} {len(group.items)}件，{group.hint}",
-        buttons=(LineButton(ISSUE_ALL, f"全部出具（{count}家）", 148),) if count > 1 else (),
+        buttons=buttons,
         parts=tuple(_row(item, group.label) for item in group.items),
         is_heading=True,
     )

@@ -9,12 +9,12 @@ from fenghua_supervisor.domain.today.board import URGENT_NEEDS, Need, TodayGroup
 from fenghua_supervisor.domain.writing.numbers import number_ranges
 from fenghua_supervisor.services.today import collect_today, done_on, whom_to_call
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
-from fenghua_supervisor.ui.base.links import FilterLink
+from fenghua_supervisor.ui.base.links import FilterLink, InstructionsLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.ledger.filter_model import RARE, chip_counts, light_choices, with_choice
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.today.done import ALL_DONE, DoneCard, done_words
-from fenghua_supervisor.ui.today.list import TodayList
+from fenghua_supervisor.ui.today.list import LEDGER, TodayList
 from fenghua_supervisor.ui.today.strip import CallLine, CountRow, MissingNotice
 from fenghua_supervisor.ui.today.week import WeekBar
 from fenghua_supervisor.ui.widgets.card import Card
@@ -176,8 +176,10 @@ class TodayPage(Page):
                 "Enter 展开或收起" + "　Ctrl+Enter 全部出具" * bool(node.notice_units)
             )
 
-    def _on_pressed(self, _button: str, node: TodayItem | TodayGroup) -> None:
-        if isinstance(node, TodayGroup):
+    def _on_pressed(self, button: str, node: TodayItem | TodayGroup) -> None:
+        if button == LEDGER:
+            self.open_requested.emit(InstructionsLink())
+        elif isinstance(node, TodayGroup):
             self.steps.issue_all(node, self.as_of)
         else:
             self.steps.do(node, self.as_of)
