@@ -25,11 +25,23 @@ _OURS = re.compile(
     r"|anchors\.log.*|(damage|second|drill)\.json|checked\.txt|\.restore-.*|\.fenghua-.*|\..*\.tmp"
     rf"|{OLD_LEDGER}.*|{re.escape(TRIAL_MARK)}|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
 )
+#: What of that comes before any data: of the window that is to fill the folder, and of the disk.
+_EARLY = re.compile(
+    r"logs|window\.(lock|open)|\.fenghua-.*|lost\+found|\.directory|\.DS_Store|\.Trash-.*"
+)
 
 
 def is_ours(name: str) -> bool:
     """Whether something called so, lying directly in a data folder, belongs to it."""
     return _OURS.fullmatch(name) is not None
+
+
+def holds_nothing(folder: Path) -> bool:
+    """Whether nobody has put anything into ``folder`` yet; one that is not there holds nothing."""
+    try:
+        return all(_EARLY.fullmatch(name) for name in os.listdir(folder))
+    except FileNotFoundError:
+        return True
 
 
 def data_folder_over(path: Path) -> Path | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fenghua_supervisor.disk.clearing import clear_data
+from fenghua_supervisor.disk.clearing import all_or_nothing, clear_data, is_half_done
 from fenghua_supervisor.disk.data_folder import TRIAL_MARK
 
 if TYPE_CHECKING:
@@ -47,3 +47,12 @@ def test_a_folder_without_the_mark_is_left_alone(folder: Path) -> None:
     with pytest.raises(FileNotFoundError):
         clear_data(folder)
     assert {path.name for path in folder.iterdir()} == before
+
+
+def test_what_breaks_off_is_known_to_be_half_done(folder: Path) -> None:
+    (folder / TRIAL_MARK).touch()
+    with pytest.raises(OSError, match="full"), all_or_nothing(folder):
+        raise OSError("full")
+    assert is_half_done(folder)
+    clear_data(folder)
+    assert not is_half_done(folder)

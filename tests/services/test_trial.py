@@ -40,14 +40,14 @@ def opener(folder: Path) -> Callable[[Callable[[], datetime]], Office]:
 class Watched:
     """Notes what is reported, and gives up at a step."""
 
-    def __init__(self, stop_at: int = -1) -> None:
+    def __init__(self, stop_at: int = -1, by: BaseException | None = None) -> None:
         self.seen: list[tuple[int, int, str]] = []
-        self._stop_at = stop_at
+        self._stop_at, self._by = stop_at, by or Cancelled()
 
     def advance(self, done: int, total: int, text: str) -> None:
         self.seen.append((done, total, text))
         if len(self.seen) == self._stop_at:
-            raise Cancelled
+            raise self._by
 
 
 def test_the_demo_is_marked_whole_and_in_the_midst_of_the_plan(prepared: Path) -> None:
@@ -93,6 +93,31 @@ def test_whoever_cancels_leaves_nothing_but_the_mark(tmp_path: Path) -> None:
     assert os.listdir(folder) == ["演示数据.txt"]
 
 
+@pytest.mark.parametrize("step", [15, 16])
+def test_what_was_killed_while_it_was_filled_is_made_anew(
+    step: int, prepared: Path, tmp_path: Path
+) -> None:
+    """Entries are there by then, contacts and reviews not all; nothing of it is undone."""
+    folder = tmp_path / "data-demo"
+    with pytest.raises(KeyboardInterrupt):
+        prepare_trial(Watched(stop_at=step, by=KeyboardInterrupt()), folder, opener(folder))
+    assert prepare_trial(NullProgress(), folder, opener(folder)) == NINE
+    counts = []
+    for place in (folder, prepared):
+        office = open_office(place, lambda: NINE, "测试员")
+        counts.append(office.queries.office.counts())
+        office.close()
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("name", ["清单.xlsx", "backups", "anchors.log"])
+def test_a_folder_with_anything_of_somebodys_is_left_alone(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(UserError, match="那里已有别的文件，未作改动"):
+        prepare_trial(NullProgress(), tmp_path, opener(tmp_path), afresh=True)
+    assert os.listdir(tmp_path) == [name]
+
+
 def test_damaged_demo_data_is_made_anew(
     prepared: Path, open_copy: Callable[[Path], Office]
 ) -> None:
@@ -105,7 +130,7 @@ def test_damaged_demo_data_is_made_anew(
 def test_real_data_of_that_name_is_left_alone(office: Office, *, afresh: bool) -> None:
     folder = office.data_dir
     before = (folder / "office.db").read_bytes()
-    with pytest.raises(UserError, match="那里已有别的数据，未作改动"):
+    with pytest.raises(UserError, match="那里已有别的文件，未作改动"):
         prepare_trial(NullProgress(), folder, opener(folder), afresh=afresh)
     assert (folder / "office.db").read_bytes() == before
     assert not (folder / "演示数据.txt").exists()

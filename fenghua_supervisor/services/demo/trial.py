@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.appending import append
-from fenghua_supervisor.disk.clearing import clear_data
-from fenghua_supervisor.disk.data_folder import DATABASE, TRIAL_MARK
+from fenghua_supervisor.disk.clearing import all_or_nothing, clear_data, is_half_done
+from fenghua_supervisor.disk.data_folder import TRIAL_MARK, holds_nothing
 from fenghua_supervisor.errors import Cancelled, DamagedData, DatabaseTooNew, UserError, reason
 from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.reminders import mark_shown, not_shown
@@ -44,15 +44,17 @@ def prepare_trial(
     its window is open. ``afresh``: what was done with it is thrown away. Raises UserError when
     something else lies in the folder, and Cancelled, with nothing left there.
     """
-    if os.path.lexists(folder / DATABASE) and not os.path.lexists(folder / TRIAL_MARK):
-        raise UserError(
-            f"演示数据要放在“{folder}”，那里已有别的数据，未作改动，请把那个文件夹改名后再试。"
-        )
     try:
+        is_marked = os.path.lexists(folder / TRIAL_MARK)
+        # The mark tells whoever finds it to delete the folder: nothing else may lie there.
+        if not is_marked and not holds_nothing(folder):
+            raise UserError(
+                f"演示数据要放在“{folder}”，那里已有别的文件，未作改动，请把那个文件夹改名后再试。"
+            )
         folder.mkdir(parents=True, exist_ok=True)
-        if not os.path.lexists(folder / TRIAL_MARK):
+        if not is_marked:
             append(folder / TRIAL_MARK, _MARK_WORDS.encode(), durable=False)
-        if afresh:
+        if afresh or is_half_done(folder):
             clear_data(folder)
         return _prepared(progress, folder, open_it)
     except OSError as error:
@@ -70,8 +72,9 @@ def _prepared(progress: Progress, folder: Path, open_it: Open) -> datetime:
         office = open_it(_at_the_beginning)
     try:
         if not office.queries.office.counts()["跟踪记录"]:
-            fill_demo(progress, office, months=_MONTHS, as_of=TRIAL_DAY, seed=_SEED)
-            mark_shown(office, not_shown(office, _EVE).items)
+            with all_or_nothing(folder):
+                fill_demo(progress, office, months=_MONTHS, as_of=TRIAL_DAY, seed=_SEED)
+                mark_shown(office, not_shown(office, _EVE).items)
         last = office.queries.journal.last_at()
     except Cancelled:
         office.close()
