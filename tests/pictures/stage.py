@@ -14,6 +14,7 @@ from fenghua_supervisor.app import open_office
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.services.demo.filling import fill_demo
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.look import theme
@@ -58,6 +59,13 @@ class Stage:
         (found,) = (d for d in self.window.findChildren(kind) if d.isVisible())
         found.resize(width, height)
         return found
+
+    def bring(self, dialog: QDialog) -> None:
+        """Open a dialog over the window, unless it is open already."""
+        if isinstance(dialog, FormDialog):
+            dialog.run()
+        elif not dialog.isVisible():
+            dialog.open()
 
     def settle(self, milliseconds: int = _SETTLE_MS) -> None:
         """Let the loop run, worker threads too."""

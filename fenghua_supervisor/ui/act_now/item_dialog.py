@@ -151,7 +151,7 @@ class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
         inside = QWidget(parent)
         lines = (self._lines(entry, inside) for entry in reversed(item.entries))
         column = in_column(*lines, (None, 1), gap=GAP_S, edges=(0, 0, GAP_S, 0), of=inside)
-        area = scrolled(inside, parent)
+        area = scrolled(inside, parent, "办理经过")
         wanted = column.totalHeightForWidth(WIDTH - _MARGINS) + GAP_S
         area.setFixedHeight(min(wanted, MAX_HISTORY))
         return area

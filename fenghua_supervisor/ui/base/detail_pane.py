@@ -18,9 +18,12 @@ from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, sc
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from fenghua_supervisor.domain.codes.lights import Light
 
 _FACT_WIDTH = 60
+_LEAST_CONTENT = 200  #: what is seen of the content above a foot that stays
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -94,7 +97,7 @@ class DetailCard(Detail):
         self._column = in_column(edges=NO_EDGES, of=self._host)
         self._content = DetailContent(self._host)
         self._column.addWidget(self._content)
-        self.area = scrolled(self._host, self)
+        self.area = scrolled(self._host, self, "详情")
         #: stays below the content; empty unless a subclass puts something in
         self.foot = QWidget(self)
         self._stack = stacked(self, self.empty, self.area)
@@ -102,6 +105,14 @@ class DetailCard(Detail):
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.foot)
         self.show_none()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the foot scroll along where it would leave too little for the content."""
+        super().resizeEvent(event)
+        low = self.height() < self.foot.sizeHint().height() + _LEAST_CONTENT
+        column = self._column if low else self.body
+        if column.indexOf(self.foot) < 0:
+            column.addWidget(self.foot)
 
     def show_none(self) -> None:
         """Nothing is selected."""
@@ -121,8 +132,7 @@ class DetailCard(Detail):
         """Show this from its top."""
         content.column.addStretch()
         old, self._content = self._content, content
-        self._column.addWidget(content)
-        self._column.removeWidget(old)
+        self._column.replaceWidget(old, content)
         old.hide()
         old.deleteLater()
         self.area.verticalScrollBar().setValue(0)

@@ -9,16 +9,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.ui.base.page import Page
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.flow_layout import spread
 from fenghua_supervisor.ui.widgets.labels import TitleLabel
 from fenghua_supervisor.ui.widgets.lines import (
     AS_OUTSIDE,
     NO_EDGES,
     PAGE_EDGES,
     in_column,
-    in_line,
     split,
     stacked,
 )
@@ -75,7 +74,7 @@ class ListPane(QWidget):
         self,
         detail: Detail,
         shares: tuple[int, int] = (3000, 1950),
-        least: tuple[int, int] = (0, 400),
+        least: tuple[int, int] = (360, 320),
     ) -> None:
         """Show the detail at the right; Enter goes into it, Escape back to the table."""
         self._detail = detail
@@ -138,7 +137,6 @@ class ListPage(Page):
 
         The last of ``below`` takes the room.
         """
-        beside = [part for widget in told for part in (GAP_S, widget)]
-        head = in_line(TitleLabel(self.title, self), *beside, None, *buttons)
+        head = spread([TitleLabel(self.title, self), *told], buttons)
         *filters, shown = below
         in_column(head, *filters, (shown, 1), edges=PAGE_EDGES, of=self)

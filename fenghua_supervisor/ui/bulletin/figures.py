@@ -120,6 +120,8 @@ class FiguresArea(QScrollArea):
     def __init__(self, figures: BulletinFigures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures = figures
+        self.setAccessibleName("本期数字")
+        self.setProperty("stop", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -42,6 +42,7 @@ class HighlightsDialog(FormDialog[tuple[int, ...]]):
         self._period = period
         self.words = QLineEdit(self)
         self.words.setPlaceholderText("查找编号、单位或内容")
+        self.words.setAccessibleName("查找")
         self.words.setClearButtonEnabled(True)
         self.words.setFixedHeight(CONTROL_HEIGHT)
         self.list = QListWidget(self)

@@ -18,8 +18,9 @@ from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.form_fields import Area, Day
 from fenghua_supervisor.ui.widgets.buttons import DangerButton, PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
+from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, SubLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, stacked
 from fenghua_supervisor.ui.widgets.rows_model import Column, RowsModel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
@@ -94,6 +95,7 @@ class RegisterDialog(Dialog):
         self._session = session
         self._model = RowsModel(_COLUMNS)
         self.list = RowsView(self._model, parent=self)
+        self.list.setAccessibleName("期号")
         self.note = SubLabel(parent=self)
         self.look = PlainButton("查看", parent=self)
         self.withdraw = DangerButton("作废…", parent=self)
@@ -110,11 +112,9 @@ class RegisterDialog(Dialog):
         lines += [_Line.of_used(used) for used in used_numbers(office)]
         lines.sort(key=lambda line: line.order, reverse=True)
         self._model.set_rows(lines)
-        self.note.setText(
-            f"共{count}期，作废的和恢复备份前已发的期号不再使用。"
-            if lines
-            else "还没有定稿的通报。"
-        )
+        told = f"共{count}期，作废的和恢复备份前已发的期号不再使用。"
+        self.note.setText(told if lines else "")
+        self._shown.setCurrentWidget(self.list if lines else self._empty)
         if lines:
             self.list.select_ids([lines[0].id])
         self._enable()
@@ -125,10 +125,13 @@ class RegisterDialog(Dialog):
         return None if line is None else line.edition
 
     def _build(self) -> None:
-        card = Card(self, self.list, margin=1)
+        none_yet = "在“通报”页点“定稿…”，就有了第一期。"
+        self._empty = EmptyState("还没有定稿的通报", none_yet, icon="bulletin", parent=self)
+        self._shown = stacked(self, self.list, self._empty)
+        card = Card(self, self._shown, margin=1)
         foot = self.note, None, self.look, self.withdraw, self.close_it
         self.lay_out(HeadLabel("期号登记", self), (card, 1), foot=foot, edges=ROUND_EDGES)
-        self.resize(WIDTH, HEIGHT)
+        self.grow_to(WIDTH, HEIGHT)
 
     def _connect(self) -> None:
         self.list.rows_selected.connect(self._enable)

@@ -79,7 +79,7 @@ class NoticedDays(QWidget):
         self.model = RowsModel(DAY_COLUMNS, lambda row: row.day, self)
         self.table = RowsView(self.model, parent=self)
         self.problems = WarnLabel(parent=self)
-        self._scroll = scrolled(self.problems, self)
+        self._scroll = scrolled(self.problems, self, "通知里的问题")
         self._empty = EmptyState("", icon="calendar", parent=self)
         self._build()
         self.chips.chosen.connect(self._on_chip)

@@ -31,6 +31,7 @@ class AsOfButton(QWidget):
         self.button.setToolTip(plain_tip(AS_OF.hint()))
         self.button.clicked.connect(self.open)
         self._popup: CalendarPopup | None = None
+        self._folded = False
         #: the end of a plan whose period is over
         self.period_end: date | None = None
         in_line(self.button, edges=NO_EDGES, of=self)
@@ -39,11 +40,16 @@ class AsOfButton(QWidget):
     def set_day(self, day: date, today: date) -> None:
         """Show ``day``; ``today`` decides whether it is marked."""
         self._day, self._today = day, today
-        self.button.setText(f" {AS_OF.words} {day.isoformat()}")
+        self._show_words()
         elsewhere = day != today
         self.button.setProperty("elsewhere", elsewhere)
         self.button.style().unpolish(self.button)
         self.button.style().polish(self.button)
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state
+        """Show the day alone, or with its words."""
+        self._folded = folded
+        self._show_words()
 
     def open(self) -> None:
         """Open the calendar."""
@@ -53,3 +59,8 @@ class AsOfButton(QWidget):
             self._popup = CalendarPopup(self)
             self._popup.picked.connect(self.changed)
         self._popup.popup(self.button, self._day, self._today, self.period_end)
+
+    def _show_words(self) -> None:
+        words = f"{AS_OF.words} {self._day.isoformat()}"
+        self.button.setText(f" {self._day.isoformat()}" if self._folded else f" {words}")
+        self.button.setAccessibleName(words)

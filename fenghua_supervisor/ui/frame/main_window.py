@@ -24,6 +24,7 @@ from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar, Way
 from fenghua_supervisor.ui.frame.top_bar import TopBar
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.search.hits import Hit, find_hits
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.ui.base.commands import WindowCommand
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 FIRST_SIZE = (1366, 768)
-LEAST_SIZE = (1080, 520)
+LEAST_SIZE = (840, 420)
+FOLD_BELOW = 1040  #: in a narrower window the navigation and the top bar show icons
 _DAY = "day"
 
 
@@ -155,6 +157,17 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what stands around the pages when it would take their room."""
+        super().resizeEvent(event)
+        narrow = self.width() < FOLD_BELOW
+        self._nav.fold(narrow)
+        self._top.fold(narrow)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Qt: Tab goes on as the window is read."""
+        return go_on(self, forwards=forwards)
 
     def changeEvent(self, event: QEvent) -> None:
         """Notice when a new day has begun while the program was in the background."""

@@ -1,4 +1,4 @@
-"""The navigation at the left: name of the program, pages with badges."""
+"""The navigation at the left: name of the program, pages with badges; icons when folded."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.look.tokens import NAV_WIDTH, NOTE_PX, RADIUS
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import in_column
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fenghua_supervisor.ui.frame.registry import PageLine
+    from fenghua_supervisor.ui.widgets.lines import Part
 
 _HEIGHT = 36
 _ICON = 18
+_FOLDED, _EDGES, _FOLDED_EDGES = 52, (8, 16, 8, 12), (8, 8, 8, 8)
+_DEMO = "演示数据，仅供试用"
 
 
 class NavButton(QAbstractButton):
@@ -30,6 +33,8 @@ class NavButton(QAbstractButton):
         self.key = key
         self._icon_name = icon
         self._badge = ""
+        self._folded = False
+        self._keys = ""
         self.setText(words)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -38,10 +43,23 @@ class NavButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def set_keys(self, keys: str) -> None:
+        """The keys that bring the page to the front, told by the tip."""
+        self._keys = keys
+        self._show_tip()
+
     def set_badge(self, words: str) -> None:
         """Show a short text at the right; none when empty."""
         self._badge = words
         self.setAccessibleDescription(words)
+        self._show_tip()
+        self.update()
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state
+        """Show the icon alone, the words in the tip."""
+        self._folded = folded
+        self._show_tip()
+        self.updateGeometry()
         self.update()
 
     def badge(self) -> str:
@@ -50,7 +68,7 @@ class NavButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as the navigation."""
-        return QSize(NAV_WIDTH - 16, _HEIGHT)
+        return QSize(_HEIGHT if self._folded else NAV_WIDTH - 16, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: ground, icon, words, badge, focus ring."""
@@ -65,13 +83,15 @@ class NavButton(QAbstractButton):
         tone = "brand" if on else "sub"
         ratio = self.devicePixelRatioF()
         top = (self.height() - _ICON) // 2
-        painter.drawPixmap(11, top, icons.pixmap(self._icon_name, _ICON, tone, ratio))
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.Medium if on else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.brand if on else tokens.text))
-        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(self.rect().adjusted(38, 0, 0, 0), middle, self.text())
+        left = (self.width() - _ICON) // 2 if self._folded else 11
+        painter.drawPixmap(left, top, icons.pixmap(self._icon_name, _ICON, tone, ratio))
+        if not self._folded:
+            font = QFont(self.font())
+            font.setWeight(QFont.Weight.Medium if on else QFont.Weight.Normal)
+            painter.setFont(font)
+            painter.setPen(QColor(tokens.brand if on else tokens.text))
+            middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(self.rect().adjusted(38, 0, 0, 0), middle, self.text())
         self._paint_badge(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -83,15 +103,23 @@ class NavButton(QAbstractButton):
             return
         tone = theme.current().red
         font = QFont(self.font())
-        font.setPixelSize(NOTE_PX - 1)
+        font.setPixelSize(NOTE_PX - (2 if self._folded else 1))
         painter.setFont(font)
-        width = max(painter.fontMetrics().horizontalAdvance(self._badge) + 12, 20)
-        box = QRect(self.width() - width - 8, (self.height() - 18) // 2, width, 18)
+        width = painter.fontMetrics().horizontalAdvance(self._badge)
+        if self._folded:
+            box = QRect(self.width() - max(width + 6, 15), 0, max(width + 6, 15), 15)
+        else:
+            width = max(width + 12, 20)
+            box = QRect(self.width() - width - 8, (self.height() - 18) // 2, width, 18)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.ground))
-        painter.drawRoundedRect(box, 9, 9)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(QColor(tone.ink))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._badge)
+
+    def _show_tip(self) -> None:
+        words = " ".join(filter(None, (self.text(), self._badge))) if self._folded else ""
+        self.setToolTip(plain_tip("　".join(filter(None, (words, self._keys)))))
 
 
 class NavBar(QFrame):
@@ -104,23 +132,42 @@ class NavBar(QFrame):
         self.setFixedWidth(NAV_WIDTH)
         self._office = NoteLabel(parent=self)
         self._buttons: dict[str, NavButton] = {}
-        name = HeadLabel("奉化共富督办", self)
-        name.setContentsMargins(10, 0, 0, 0)
-        self._office.setContentsMargins(10, 0, 0, 10)
-        self._demo = NoteLabel("演示数据，仅供试用", self)
+        self._name = HeadLabel("奉化共富督办", self)
+        self._demo = NoteLabel(_DEMO, self)
         self._demo.setProperty("tone", "yellow")
-        self._demo.setContentsMargins(10, 0, 0, 10)
+        self._demo.setToolTip(plain_tip(_DEMO))
         self._demo.hide()
-        heads = name, self._office, self._demo
-        column = in_column(*heads, gap=2, edges=(8, 16, 8, 12), of=self)
-        stretch = column.count() + sum(page.is_daily for page in pages)
+        for label, below in ((self._name, 0), (self._office, 10), (self._demo, 10)):
+            label.setContentsMargins(10, 0, 0, below)
+        places = QWidget(self)
+        in_column(*self._made(pages), gap=2, edges=NO_EDGES, of=places)
+        # More pages than a low window has room for are scrolled to.
+        area = scrolled(places, self)
+        heads = self._name, self._office, self._demo
+        self._column = in_column(*heads, (area, 1), gap=2, edges=_EDGES, of=self)
+
+    def _made(self, pages: Sequence[PageLine]) -> Iterator[Part]:
+        """The buttons of the daily pages, and apart from them the others."""
+        before = True
         for page in pages:
-            button = NavButton(page.key, page.words, page.icon, self)
-            button.setToolTip(plain_tip(page.keys))
+            if before and not page.is_daily:
+                yield None
+            before = page.is_daily
+            button = self._buttons[page.key] = NavButton(page.key, page.words, page.icon, self)
+            button.set_keys(page.keys)
             button.clicked.connect(self._on_clicked)
-            column.addWidget(button)
-            self._buttons[page.key] = button
-        column.insertStretch(stretch)
+            yield button
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state
+        """Show icons alone; that the data is not real is said as long as it is so."""
+        self.setFixedWidth(_FOLDED if folded else NAV_WIDTH)
+        self._column.setContentsMargins(*(_FOLDED_EDGES if folded else _EDGES))
+        self._name.setHidden(folded)
+        self._office.setHidden(folded)
+        self._demo.setText(_DEMO[:2] if folded else _DEMO)
+        self._demo.setContentsMargins(*((6, 0, 0, 4) if folded else (10, 0, 0, 10)))
+        for button in self._buttons.values():
+            button.fold(folded)
 
     def show_office(self, name: str, *, is_demo: bool) -> None:
         """Say whose desk this is (whole in the tool tip), and that its data is not real."""

@@ -35,7 +35,7 @@ class TopBar(QFrame):
         super().__init__(window)
         self.setFixedHeight(TOP_HEIGHT)
         self.search = SearchBox(window, self)
-        self.search.setMinimumWidth(260)
+        self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(460)
         self.undo_button = QuietButton(icon=UNDO.icon, text=UNDO.words, parent=self)
         self.redo_button = QuietButton(icon=REDO.icon, tip=REDO.hint(), parent=self)
@@ -44,8 +44,17 @@ class TopBar(QFrame):
         self.undo_button.clicked.connect(partial(self.wanted.emit, UNDO))
         self.redo_button.clicked.connect(partial(self.wanted.emit, REDO))
         self.bell.clicked.connect(partial(self.wanted.emit, REMINDERS))
+        self._step_words = UNDO.words
+        self._folded = False
         buttons = self.undo_button, self.redo_button, self.bell, self.as_of
         in_line((self.search, 4), (None, 1), *buttons, edges=(GAP_L, 0, GAP_L, 0), of=self)
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state
+        """Show icons in place of words, or words again."""
+        if folded != self._folded:
+            self._folded = folded
+            self._show_step()
+            self.as_of.fold(folded)
 
     def show_reminders(self, count: int) -> None:
         """Show at the bell how many reminders wait to be seen."""
@@ -57,12 +66,19 @@ class TopBar(QFrame):
     def show_steps(self, undo: Step | None, redo: Step | None) -> None:
         """Name the steps that can be taken back and brought back."""
         words = f"{UNDO.words}：{undo.label}" if undo else UNDO.words
-        metrics = self.undo_button.fontMetrics()
-        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, _STEP_WIDTH)
-        self.undo_button.setText(cut.replace("&", "&&"))
+        self._step_words = words
+        self._show_step()
         self.undo_button.setEnabled(undo is not None)
         message = UNDO.hint(words) if undo else "没有可以撤销的步骤"
         self.undo_button.setToolTip(plain_tip(message))
         self.redo_button.setEnabled(redo is not None)
         message = REDO.hint(f"{REDO.words}：{redo.label}") if redo else "没有可以恢复的步骤"
         self.redo_button.setToolTip(plain_tip(message))
+
+    def _show_step(self) -> None:
+        """The words of the last step, as far as there is room; the tip has them whole."""
+        button = self.undo_button
+        room = Qt.TextElideMode.ElideRight, _STEP_WIDTH
+        cut = button.fontMetrics().elidedText(self._step_words, *room)
+        button.setText("" if self._folded else cut.replace("&", "&&"))
+        button.setAccessibleName(self._step_words)

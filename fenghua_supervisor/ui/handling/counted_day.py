@@ -28,6 +28,11 @@ class CountedDay(QWidget):
         in_line(self.field, (self.note, 1), gap=GAP, edges=NO_EDGES, of=self)
         self._counted = self.field.day()
 
+    def setAccessibleName(self, name: str) -> None:
+        """Qt: the name is that of the field in it."""
+        super().setAccessibleName(name)
+        self.field.setAccessibleName(name)
+
     def count_from(
         self, day: DateField, reach: Callable[[date, int], WorkdayCount], workdays: int, since: str
     ) -> None:

@@ -152,4 +152,4 @@ def _words(entry: Entry, units: Sequence[str]) -> str:
 def _shown(texts: Sequence[str], parent: QWidget) -> QWidget:
     """The texts below one another; the dialog does not grow with them without end."""
     label = WrapSubLabel("\n\n".join(texts), parent)
-    return label if len(texts) == 1 else scrolled(label, parent, least=MIN_TEXTS)
+    return label if len(texts) == 1 else scrolled(label, parent, "办结申请", least=MIN_TEXTS)

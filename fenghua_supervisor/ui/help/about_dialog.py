@@ -79,7 +79,7 @@ class AboutDialog(Dialog):
         picture = QIcon(str(RESOURCES_DIR / "icons" / "app.svg"))
         icon.setPixmap(picture.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
         head = in_line(icon, GAP_S, (in_column(*self._head_words(), gap=2), 1))
-        self._stack.addWidget(scrolled(self._first_part(), self))
+        self._stack.addWidget(scrolled(self._first_part(), self, "版本和数据"))
         self._stack.addWidget(self.licences)
         foot = (self.copy_versions, None, self.close_button)
         self.lay_out(head, (self.parts, AT_LEFT), (self._stack, 1), foot=foot)

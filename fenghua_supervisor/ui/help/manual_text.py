@@ -34,7 +34,6 @@ class ManualText(QTextBrowser):
         self._later = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._later.timeout.connect(self._fit)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTextBrowser { border: none; background: transparent; }")
         self.setOpenLinks(False)
         self.setMouseTracking(True)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)

@@ -109,6 +109,7 @@ class HelpPage(Page):
 
     def _build(self) -> None:
         self.search.setPlaceholderText("在手册中查找")
+        self.search.setAccessibleName("在手册中查找")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(240)
         self.contents.horizontalHeader().hide()

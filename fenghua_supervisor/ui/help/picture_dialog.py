@@ -31,7 +31,7 @@ class PictureDialog(Dialog):
         close = PrimaryButton("关闭", parent=self)
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        area = scrolled(picture, self)
+        area = scrolled(picture, self, "图片")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.lay_out((area, 1), foot=(None, close), edges=ROUND_EDGES)
         size = picture.size()

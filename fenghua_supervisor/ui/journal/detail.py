@@ -32,7 +32,7 @@ class StepDetail(Detail):
         self._who = WrapSubLabel(parent=self)
         self._undo = WrapSubLabel(parent=self)
         self._summary = NoteLabel(parent=self)
-        self.text = DetailText(self)
+        self.text = DetailText("改动的内容", self)
         self._labels = self._title, self._who, self._undo, self._summary
         for label in self._labels:
             self.body.addWidget(label)

@@ -44,10 +44,10 @@ def mark_words(step: Step) -> str:
 COLUMNS = (
     Column("at", "时间", moment_words, lambda step: step.id, 136, look=SubDelegate),
     Column("label", "步骤", lambda step: step.label, width=0),
-    Column("actor", "经办人", lambda step: step.actor, width=92, look=SubDelegate),
+    Column("actor", "经办人", lambda step: step.actor, width=92, place="room", look=SubDelegate),
     Column(
         "changes", "改动", lambda step: f"{step.changes}处", lambda step: step.changes, 72, "right",
-        look=SubDelegate,
+        place="room", look=SubDelegate,
     ),
     Column("mark", "状态", mark_words, width=80, look=SubDelegate),
 )  # fmt: skip

@@ -51,7 +51,7 @@ def _plan_columns() -> list[Column]:
         ),
         Column(
             "due", "时限", _due, lambda r: r.deadline.date if r.deadline else None, 114,
-            tooltip=_due_tip, wide=126,
+            tooltip=_due_tip, wide=126, place="room",
         ),
     ]  # fmt: skip
 
@@ -61,7 +61,7 @@ def _standing_columns(as_of: Callable[[], date]) -> list[Column]:
     return [
         Column(
             "progress", "进度 / 序时", lambda r: percent_text(r.percent), lambda r: r.percent,
-            126, tooltip=_progress_tip, wide=184, look=ProgressDelegate,
+            126, tooltip=_progress_tip, wide=184, place="room", look=ProgressDelegate,
         ),
         Column(
             "last", "最近跟踪", lambda r: words.short_day(r.last_entry_on, as_of()),

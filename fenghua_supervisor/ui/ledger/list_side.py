@@ -22,6 +22,7 @@ from fenghua_supervisor.ui.widgets.buttons import (
     PrimaryButton,
     QuietButton,
 )
+from fenghua_supervisor.ui.widgets.flow_layout import spread
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, TitleLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
@@ -125,7 +126,7 @@ class ListSide(QWidget):
         self._words.setProperty("sub", True)
         buttons = (self._clear, self._views_button, self._columns, self._import, self._export)
         title = TitleLabel("任务", self)
-        head = in_line(title, None, *buttons, self.follow_up_button)
+        head = spread([title], [*buttons, self.follow_up_button])
         told = in_line(self.switch, 4, (self._words, 1))
         parts = head, told, self.filter_bar, (self.shelf, 1)
         in_column(*parts, gap=10, edges=NO_EDGES, of=self)

@@ -183,7 +183,7 @@ class ActionsPage(Page):
 
     def _build(self) -> None:
         self._splitter.setStretchFactor(0, 1)
-        self._side.setMinimumWidth(560)
+        self._side.setMinimumWidth(400)
         self._pane.setMinimumWidth(DETAIL_ROOM[0] - 16)
         stored = QSettings().value("tasks/splitter")
         if stored is not None:

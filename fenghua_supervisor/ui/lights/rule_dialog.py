@@ -142,6 +142,4 @@ class LightRuleDialog(FormDialog[LightRule]):
     def _rule_in_words(self, parent: QWidget) -> QWidget:
         """The rule in words, in what room the fields leave."""
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        area = scrolled(self._words, parent)
-        area.setAccessibleName("规则的文字说明")
-        return area
+        return scrolled(self._words, parent, "规则的文字说明")

@@ -17,8 +17,9 @@ from fenghua_supervisor.ui.evidence.file_list import EvidenceList
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.fields import ANY_DAY, DateField, TextArea, WorkdaysField
+from fenghua_supervisor.ui.widgets.flow_layout import spread
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ class AnswerBox(QWidget):
         #: shown once something is in it; the button beside the day adds the first
         self.files = EvidenceList(feedback, self)
         self.attach = QuietButton("附件", "attach", "添加答复的附件，也可以把文件拖到这里", self)
-        foot = in_line(SubLabel("答复日期", self), self.day, self.attach, None, self.save)
+        foot = spread([SubLabel("答复日期", self), self.day, self.attach], [self.save])
         self.day_note = DayNote(self)
         self.day_note.follow(self.day)
         parts = (self.text, self.files, foot, self.day_note)
@@ -165,7 +166,7 @@ class JudgeBox(QWidget):
 
     def _build(self) -> None:
         self.days.setAccessibleName("重新答复的期限")
-        foot = in_line(self.days, self.again, None, self.satisfied)
+        foot = spread([self.days, self.again], [self.satisfied])
         in_column(self._about, self.opinion, foot, self._due, gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _show_due(self) -> None:

@@ -46,11 +46,11 @@ class IssuedDialog(Dialog):
         self.close_it.clicked.connect(self.accept)
         self.print.setDefault(True)
         self._build(sheets, folder)
-        self.resize(WIDTH, HEIGHT)
+        self.grow_to(WIDTH, HEIGHT)
         self.print.setFocus()
 
     def _build(self, sheets: Sequence[NoticeSheet], folder: Path) -> None:
-        listed = DetailText(self)
+        listed = DetailText("出具的文书", self)
         lines = [
             f"{sheet.number_words}　{sheet.notice.unit}　{len(sheet.notice.items)}项"
             for sheet in sheets

@@ -79,7 +79,6 @@ class FirstStartDialog(Dialog):
         self.back = PlainButton("返回", parent=self)
         self.start = PrimaryButton("开始使用", parent=self)
         self._warning = WarnLabel(parent=self)
-        self._warning.say("")
         self._build()
         self.ways.taken.connect(self._on_way)
         self.back.clicked.connect(self._on_back)
@@ -112,9 +111,17 @@ class FirstStartDialog(Dialog):
         title = TitleLabel("欢迎使用奉化共富督办", self)
         words = in_column(title, WrapSubLabel(_PROMISE, self), gap=4)
         head = in_line((mark, AT_TOP), (words, 1), gap=GAP_L)
-        in_column(head, GAP_S, self._pages, edges=(32, 28, 32, 26), of=self)
+        foot = None, self.back, self.start
+        self.lay_out(head, GAP_S, self._pages, self._warning, foot=foot, edges=(32, 28, 32, 14))
+        self._show_page(_WAYS)
         self.ways.setFocus()
         self.fit()
+
+    def _show_page(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self.back.setVisible(page == _NAMES)
+        self.start.setVisible(page == _NAMES)
+        self._warning.say("")
 
     def _ways_page(self) -> QWidget:
         page = QWidget(self)
@@ -164,9 +171,7 @@ class FirstStartDialog(Dialog):
             WrapSubLabel("记录和通报里会出现这两个名字，以后可在“设置”里改。", page),
             field(page, "经办人", self.operator),
             field(page, "办公室名称（通报落款）", self.office_name),
-            self._warning,
             (None, 1),
-            in_line(None, self.back, self.start),
             edges=NO_EDGES,
             of=page,
         )
@@ -174,7 +179,7 @@ class FirstStartDialog(Dialog):
 
     def _on_way(self, key: str) -> None:
         if key == BEGIN:
-            self._pages.setCurrentIndex(_NAMES)
+            self._show_page(_NAMES)
             self.operator.setFocus()
         elif key == IMPORT:
             self._import()
@@ -182,7 +187,7 @@ class FirstStartDialog(Dialog):
             self.open_requested.emit(PlaceLink(DataPlace.DEMO))
 
     def _on_back(self) -> None:
-        self._pages.setCurrentIndex(_WAYS)
+        self._show_page(_WAYS)
         self.ways.setFocus()
 
     def _on_start(self) -> None:

@@ -51,7 +51,7 @@ class PreviewPage(QWidget):
         self.chips = StateChips(ActionRowKind, _TONES, self)
         self.model = RowsModel(COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
-        self.detail = DetailText(self)
+        self.detail = DetailText("这一项的变化", self)
         empty = EmptyState("没有这一类", icon="check", parent=self)
         self._stack = stacked(self, self.table, empty)
         self._build()

@@ -81,8 +81,7 @@ class ImportWizard(Dialog):
         super().reject()
 
     def _build(self) -> None:
-        self.resize(1020, 640)
-        self.setMinimumSize(760, 520)
+        self.grow_to(1020, 640)
         parts = HeadLabel("导入方案", self), self._warning, (self._pages, 1)
         foot = self.back, (self._note, 1), self.cancel, self.apply
         self.lay_out(*parts, foot=foot, edges=ROUND_EDGES)

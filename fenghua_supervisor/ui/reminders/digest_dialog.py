@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.services.reminders import snooze
+from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.reminders.digest_list import DigestList
 from fenghua_supervisor.ui.reminders.snooze_menu import SnoozeMenu
@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
-from fenghua_supervisor.ui.widgets.lines import DIALOG_EDGES, in_column, in_line, stacked
+from fenghua_supervisor.ui.widgets.lines import in_line, stacked
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,7 @@ SIZE = (860, 560)
 _KEYS = "↑↓ 选择　Enter 打开　S 暂缓　Ctrl+Enter 都看过了"
 
 
-class DigestDialog(QDialog):
+class DigestDialog(Dialog):
     """Lists reminders; it notes nothing as shown, its owner does when it closes."""
 
     #: look at this Occurrence
@@ -51,7 +51,10 @@ class DigestDialog(QDialog):
 
         ``clock`` stands behind the summary: by which clock they ring, where there may be a doubt.
         """
-        super().__init__(parent)
+        title = f"{chinese_date(back_on)}的提醒" if back_on else "今日提醒"
+        super().__init__(title, parent)
+        # Work goes on beside it.
+        self.setModal(False)
         self._session = session
         self.back_on = back_on
         self._clock = clock
@@ -84,16 +87,13 @@ class DigestDialog(QDialog):
             self.list.setFocus()
 
     def _build(self) -> None:
-        title = f"{chinese_date(self.back_on)}的提醒" if self.back_on else "今日提醒"
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
-        head = in_line(TitleLabel(title, self), self._summary, None, gap=GAP)
+        self.grow_to(*SIZE)
+        head = in_line(TitleLabel(self.windowTitle(), self), self._summary, None, gap=GAP)
         self._card = Card(self, self.list, margin=2)
         self._stack = stacked(self, self._card, self._empty)
-        foot = in_line(NoteLabel(_KEYS, self), None, self.done_button)
         self.done_button.setMinimumWidth(96)
-        in_column(head, (self._stack, 1), foot, edges=DIALOG_EDGES, of=self)
+        foot = NoteLabel(_KEYS, self), None, self.done_button
+        self.lay_out(head, (self._stack, 1), foot=foot)
 
     def _on_pressed(self, _button: str, item: Occurrence) -> None:
         self.open_requested.emit(item)

@@ -12,12 +12,11 @@ from fenghua_supervisor.services.round.importing import apply_forms, preview_for
 from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.ui.base.backing_up import back_up_first
 from fenghua_supervisor.ui.base.dialog import Dialog
-from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.round.import_rows import foot_words, head_words
 from fenghua_supervisor.ui.round.import_tables import FilesPane, ReceivedFormPane
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, SubLabel, WarnLabel
-from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, in_column, in_line, split
+from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 SIZE = (1240, 680)
-LEAST = (900, 520)
 _FILTERS = "填报表 (*.xlsx *.xls *.ods *.docx *.xlsm *.et);;所有文件 (*)"
 
 
@@ -90,15 +88,14 @@ class FormImportDialog(Dialog):
         return self._warning.text()
 
     def _build(self) -> None:
-        self.setMinimumSize(*LEAST)
         self.grow_to(*SIZE)
         self.told.set_whole(head_words(self._preview))
         columns = split(Qt.Orientation.Horizontal, self, self.files, self.detail)
         columns.setSizes([430, 790])
         columns.setStretchFactor(1, 1)
-        foot = in_line(self.foot, None, self.cancel, self.take)
-        parts = HeadLabel("导入填报表", self), self.told, self._warning, (columns, 1), foot
-        in_column(*parts, gap=GAP_S, edges=ROUND_EDGES, of=self)
+        foot = self.foot, None, self.cancel, self.take
+        parts = HeadLabel("导入填报表", self), self.told, self._warning, (columns, 1)
+        self.lay_out(*parts, foot=foot, edges=ROUND_EDGES)
         self._warning.say("")
 
     def _connect(self) -> None:

@@ -165,7 +165,7 @@ class ReceivedFormPane(QWidget):
         self.note = WrapNoteLabel(parent=self)
         self.model = RowsModel(_DETAIL_COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
-        self.whole = DetailText(self)
+        self.whole = DetailText("这一行的全文", self)
         self._empty = EmptyState("", icon="inbox", parent=self)
         self._stack = stacked(self, self.table, self._empty)
         self._lower = Card(self, self.whole, margin=12)

@@ -77,7 +77,7 @@ class DamageDialog(Dialog):
         for row, (button, words) in enumerate(said):
             ways.addWidget(button, row, 0)
             ways.addWidget(WrapSubLabel(words, self), row, 1)
-        self._area = scrolled(self._problems, self)
+        self._area = scrolled(self._problems, self, "发现的问题")
         foot = (WrapSubLabel(_LOOK, self), 1), self.look
         self.lay_out(self._head, self._area, self._since, ways, foot=foot)
         # It comes up while somebody types: the space bar must not choose by chance.

@@ -127,6 +127,7 @@ class RecoveryDialog(Dialog):
         self._has_chosen = False
         self._model = RowsModel(_COLUMNS, identity=lambda entry: entry.path, parent=self)
         self.list = RowsView(self._model, parent=self)
+        self.list.setAccessibleName("备份")
         self._ways_on = f"{_ELSEWHERE}{_SALVAGE if occasion.salvage else ''}。"
         empty = EmptyState("这里没有备份", self._ways_on, icon="backup", parent=self)
         self._stack = stacked(self, self.list, empty)

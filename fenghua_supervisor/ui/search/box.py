@@ -19,18 +19,25 @@ from PySide6.QtWidgets import (
 
 from fenghua_supervisor.ui.base.window_commands import SEARCH
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import in_column
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from fenghua_supervisor.ui.search.hits import Hit
     from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _ROW = 34
+_AROUND = 64  #: the icon and the margins
+_HINTS = (
+    f"搜索任务、单位或命令（支持拼音首字母）  {SEARCH.keys}",
+    f"搜索任务、单位或命令  {SEARCH.keys}",
+    f"搜索  {SEARCH.keys}",
+)
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -134,7 +141,8 @@ class SearchBox(QLineEdit):
     def __init__(self, window: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.results = HitList(window)
-        self.setPlaceholderText(f"搜索任务、单位或命令（支持拼音首字母）  {SEARCH.keys}")
+        self.setPlaceholderText(_HINTS[0])
+        self.setToolTip(plain_tip(_HINTS[0]))
         self.setAccessibleName(SEARCH.words)
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
@@ -172,6 +180,13 @@ class SearchBox(QLineEdit):
         """Close the results when the keyboard goes elsewhere."""
         super().focusOutEvent(event)
         self.results.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of what it is for as there is room."""
+        super().resizeEvent(event)
+        room, wide = self.width() - _AROUND, self.fontMetrics().horizontalAdvance
+        fitting = (hint for hint in _HINTS if wide(hint) <= room)
+        self.setPlaceholderText(next(fitting, _HINTS[-1]))
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icon anew when the theme changes."""

@@ -49,11 +49,11 @@ COLUMNS = (
     ),
     Column(
         "aliases", "别名", lambda u: "、".join(u.unit.aliases) or NOTHING, width=130, wide=220,
-        look=SubDelegate,
+        place="room", look=SubDelegate,
     ),
     Column(
         "leader", "分管领导", lambda u: u.contact.leader or NOTHING, width=84, wide=100,
-        look=SubDelegate,
+        place="room", look=SubDelegate,
     ),
     Column(
         "contact", "联系人", _contact, width=84, wide=100,
@@ -62,11 +62,11 @@ COLUMNS = (
     ),
     Column(
         "phone", "电话", lambda u: u.contact.phone or NOTHING, width=124, wide=150,
-        look=SubDelegate,
+        place="room", look=SubDelegate,
     ),
     Column(
         "email", "邮箱", lambda u: u.contact.email or NOTHING, width=130, wide=190,
-        look=SubDelegate,
+        place="room", look=SubDelegate,
     ),
     Column("actions", "任务", lambda u: _count(u.actions), lambda u: u.actions, 60, "right"),
     Column("open", "在办", lambda u: _count(u.open), lambda u: u.open, 60, "right"),

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
-from fenghua_supervisor.ui.look.tokens import GAP_S
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
+from fenghua_supervisor.ui.widgets.flow_layout import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,7 +75,7 @@ class ChipRow(QWidget):
         self._words = {key: words for key, words, _ in options}
         self._chips = {key: Chip(words, tone, self) for key, words, tone in options}
         group = QButtonGroup(self)
-        layout = in_line(gap=GAP_S - 2, edges=NO_EDGES, of=self)
+        layout = flowing(self, wants_one_line=True)
         for key, chip in self._chips.items():
             chip.setProperty("key", key)
             group.addButton(chip)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STRETCH_MIN = 360  #: the stretching column gets this much before others grow
 STRETCH_LEAST = 200  #: below this, columns that need not be there are left out
+STRETCH_NEED = 104  #: with less than this its words cannot be told from one another
 SAVE_AFTER_MS = 500
 
 
@@ -96,12 +97,23 @@ class ColumnLayout(QObject):
         want = sum(c.wide - c.width for c in growing)
         share = min(max((self._spare(wanted) - STRETCH_MIN) / want, 0.0), 1.0) if want else 0.0
         self._fitting = True
+        squeezed = self._spare(wanted) < STRETCH_NEED
         for index, column in enumerate(self._columns):
             self._view.setColumnHidden(index, column not in wanted)
-            if column.width:
+            if not column.width:
+                self._stretch(index, squeezed=squeezed)
+            else:
                 extra = int(share * (column.wide - column.width)) if column in growing else 0
                 self._view.setColumnWidth(index, self._width(column) + extra)
         self._fitting = False
+
+    def _stretch(self, index: int, *, squeezed: bool) -> None:
+        """Give a column what is left; rather than next to nothing the view scrolls."""
+        modes = QHeaderView.ResizeMode
+        mode = modes.Interactive if squeezed else modes.Stretch
+        self._view.horizontalHeader().setSectionResizeMode(index, mode)
+        if squeezed:
+            self._view.setColumnWidth(index, STRETCH_NEED)
 
     def _width(self, column: Column) -> int:
         return self._widths.get(column.key, column.width)

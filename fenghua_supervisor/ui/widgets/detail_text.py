@@ -22,12 +22,13 @@ _LINE_PERCENT = 135
 class DetailText(QTextEdit):
     """Shows (heading, text) pairs; both are inserted as plain text, never read as markup."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """``name``: what a screen reader calls it."""
         super().__init__(parent)
+        self.setAccessibleName(name)
         self._paragraphs: tuple[tuple[str, str], ...] = ()
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("DetailText { border: none; background: transparent; padding: 0; }")
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
 

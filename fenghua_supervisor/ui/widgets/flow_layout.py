@@ -10,17 +10,35 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy
 from fenghua_supervisor.ui.look.tokens import GAP_S
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from PySide6.QtWidgets import QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays items out left to right, top to bottom."""
+    """Lays items out left to right, top to bottom, those of a line in its middle.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GAP_S - 2) -> None:
+    ``wants_one_line``: it asks for the room of all items in one line, and takes less. What is
+    added after ``push`` stands at the right end of its line.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        gap: int = GAP_S - 2,
+        *,
+        wants_one_line: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._wants_one_line = wants_one_line
+        self._pushed: int | None = None
         self.setContentsMargins(QMargins())
+
+    def push(self) -> None:
+        """Put what is added from now on at the right end."""
+        self._pushed = len(self._items)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: take an item."""
@@ -51,8 +69,12 @@ class FlowLayout(QLayout):
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        """Qt: at least the largest item."""
-        return self.minimumSize()
+        """Qt: all items beside one another where that is wanted, else the largest."""
+        size = self.minimumSize()
+        if self._wants_one_line:
+            shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+            size.setWidth(max(size.width(), sum(shown) + self._gap * (len(shown) - 1)))
+        return size
 
     def minimumSize(self) -> QSize:
         """Qt: the largest item."""
@@ -67,21 +89,68 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            sizes = [self._size(item, rect.width()) for _, item in line]
+            height = max(size.height() for size in sizes)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                self._move(line, sizes, QRect(rect.x(), y, rect.width(), height))
+            y += height + self._gap
+        return max(y - self._gap - rect.y(), 0)
+
+    def _lines(self, room: int) -> Iterator[list[tuple[int, QLayoutItem]]]:
+        """The items that are shown, with their numbers, line by line."""
+        line: list[tuple[int, QLayoutItem]] = []
+        used = 0
+        for number, item in enumerate(self._items):
+            if item.isEmpty():
+                continue
+            width = self._size(item, room).width()
+            if line and used + width > room:
+                yield line
+                line, used = [], 0
+            line.append((number, item))
+            used += width + self._gap
+        if line:
+            yield line
+
+    def _move(
+        self, line: Sequence[tuple[int, QLayoutItem]], sizes: Sequence[QSize], room: QRect
+    ) -> None:
+        x = room.x()
+        spare = room.width() - sum(s.width() for s in sizes) - self._gap * (len(sizes) - 1)
+        for (number, item), size in zip(line, sizes, strict=True):
+            if self._pushed is not None and number >= self._pushed:
+                x, spare = x + spare, 0
+            y = room.y() + (room.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+
+    @staticmethod
+    def _size(item: QLayoutItem, room: int) -> QSize:
+        """As large as it wants to be, no wider than the line."""
+        size = item.sizeHint()
+        if size.width() > room:
+            size.setWidth(max(room, item.minimumSize().width()))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+        return size
 
 
-def flowing(widget: QWidget) -> FlowLayout:
+def flowing(widget: QWidget, *, wants_one_line: bool = False) -> FlowLayout:
     """A flow layout on ``widget``, whose height then follows its width."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)
-    return FlowLayout(widget)
+    return FlowLayout(widget, wants_one_line=wants_one_line)
+
+
+def spread(left: Sequence[QWidget], right: Sequence[QWidget]) -> FlowLayout:
+    """One line with ``right`` at its right end; what has no room goes on in the next line."""
+    line = FlowLayout(gap=GAP_S)
+    for widget in left:
+        line.addWidget(widget)
+    line.push()
+    for widget in right:
+        line.addWidget(widget)
+    return line

@@ -87,6 +87,12 @@ class ElideLabel(PlainLabel):
         """The text as it was set."""
         return self._whole
 
+    def sizeHint(self) -> QSize:
+        """Qt: room for the whole text."""
+        edges = self.contentsMargins()
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + edges.left() + edges.right()
+        return QSize(wide, super().sizeHint().height())
+
     def resizeEvent(self, _event: object) -> None:
         """Cut anew at the new width."""
         self._cut()

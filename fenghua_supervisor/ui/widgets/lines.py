@@ -76,9 +76,15 @@ def _add(layout: QBoxLayout, part: Part) -> None:
         layout.addWidget(shown, share)
 
 
-def scrolled(inside: QWidget, parent: QWidget, *, least: int = 0) -> QScrollArea:
-    """``inside`` in a frame of its own without a line; ``least`` is the height it keeps."""
+def scrolled(inside: QWidget, parent: QWidget, name: str = "", *, least: int = 0) -> QScrollArea:
+    """``inside`` in a frame of its own without a line; ``least`` is the height it keeps.
+
+    What is only read gets a ``name``: Tab stops at it, so that the arrows can scroll it.
+    """
     area = QScrollArea(parent)
+    area.setAccessibleName(name)
+    area.setProperty("stop", bool(name))
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -42,6 +42,8 @@ class RowDelegate(QStyledItemDelegate):
         self._aligns: dict[int, int] = {}
         #: the row under the pointer; the view tells, because Qt knows only the cell
         self.hovered_row = -1
+        #: the row that the keys move from, while the view has the keyboard
+        self.focused_row = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: ground, rule, focus and content."""
@@ -55,6 +57,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line2"))
         if selected and index.column() == 0:
             painter.fillRect(rect.x(), rect.y(), 3, rect.height() - 1, theme.colour("brand"))
+        if index.row() == self.focused_row:
+            painter.fillRect(rect.x(), rect.y(), rect.width(), 1, theme.colour("focus"))
+            painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("focus"))
         strong = selected and self.strong_when_selected
         painter.setFont(bold(option.font) if strong else option.font)
         self.paint_content(painter, rect.adjusted(CELL_PAD, 0, -CELL_PAD, -1), index)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QHoverEvent,
     QKeyEvent,
@@ -69,6 +70,7 @@ class RowsView(QTableView):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.selectionModel().currentRowChanged.connect(self._mark_focus)
         self.doubleClicked.connect(self._on_double_clicked)
 
     def selected_rows(self) -> list[Any]:
@@ -153,6 +155,19 @@ class RowsView(QTableView):
         self.columns.fit()
         super().resizeEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: show from where the keys move; there is always such a row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rows:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(self._model.index(0, 0), flags.NoUpdate)
+        self._mark_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: the keys move elsewhere."""
+        super().focusOutEvent(event)
+        self._mark_focus()
+
     def _set_up(self) -> None:
         self.setItemDelegate(RowDelegate(self))
         for index, column in enumerate(self._model.columns):
@@ -184,16 +199,23 @@ class RowsView(QTableView):
         """Light up a whole row under the pointer."""
         if row == self._hovered:
             return
-        for delegate in {
-            self.itemDelegate(),
-            *map(self.itemDelegateForColumn, range(len(self._model.columns))),
-        }:
-            if isinstance(delegate, RowDelegate):
-                delegate.hovered_row = row
+        for delegate in self._delegates():
+            delegate.hovered_row = row
         for changed in (self._hovered, row):
             position = self.visualRect(self._model.index(changed, 0))
             self.viewport().update(0, position.y(), self.viewport().width(), position.height())
         self._hovered = row
+
+    def _mark_focus(self) -> None:
+        """Draw a line above and below the row that the keys move from."""
+        focused = self.currentIndex().row() if self.hasFocus() else -1
+        for delegate in self._delegates():
+            delegate.focused_row = focused
+        self.viewport().update()
+
+    def _delegates(self) -> set[RowDelegate]:
+        several = map(self.itemDelegateForColumn, range(len(self._model.columns)))
+        return {each for each in (self.itemDelegate(), *several) if isinstance(each, RowDelegate)}
 
     def _tip(self, index: QModelIndex) -> str:
         if not index.isValid():

@@ -48,6 +48,11 @@ class UnitChips(QWidget):
         self.completer.activated.connect(self._on_completed)
         self._show_chips()
 
+    def setAccessibleName(self, name: str) -> None:
+        """Qt: the name is that of the field in it."""
+        super().setAccessibleName(name)
+        self.edit.setAccessibleName(name)
+
     def offer(self, units: Sequence[UnitInfo], confirm: Callable[[str], bool], hint: str) -> None:
         """Know these units; ``confirm`` is asked before another name is taken."""
         self._confirm = confirm

@@ -1,0 +1,421 @@
+"""Every dialog of the window on the demo data: how each is opened over a page.
+
+A new dialog is added to ``OPENED``; a test names those that are missing.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+import fenghua_supervisor.ui
+from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
+from fenghua_supervisor.domain.bulletin.paper import EditionLine
+from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
+from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
+from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.codes.outbox import OutgoingKind
+from fenghua_supervisor.domain.handling.moves import MOVE_OF
+from fenghua_supervisor.domain.office.damage import Damage
+from fenghua_supervisor.domain.plan.milestones import Milestone
+from fenghua_supervisor.domain.plan.period_over import period_over
+from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.paths import SHIPPED_DIR
+from fenghua_supervisor.services.bulletin.collecting import highlight_options
+from fenghua_supervisor.services.cockpit.collecting import CockpitDays
+from fenghua_supervisor.services.notices.papers import notice_sheets
+from fenghua_supervisor.services.outbox.packets import circulated, lead_unit_ids
+from fenghua_supervisor.services.plan.milestones import milestone_span
+from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.round.importing import preview_forms
+from fenghua_supervisor.services.round.received_files import read_form_files
+from fenghua_supervisor.services.round.review import review_queue
+from fenghua_supervisor.services.round.sending_out import collect_forms
+from tests.filled_forms import fill_all
+from tests.pictures.places import PICTURES
+from tests.pictures.stage import AS_OF, NOW
+from tests.ui.pdf_samples import sample_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.pictures.stage import Stage
+
+NUMBER = 64
+#: the bases of dialogs, which nobody opens
+BASES = {"Dialog", "FormDialog", "PdfDialog", "_Waiting"}
+
+
+def every_dialog() -> set[str]:
+    """The name of each class of dialog in the window."""
+    package = fenghua_supervisor.ui
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        import_module(module.name)
+    found = {kind.__name__ for kind in _below(QDialog) if kind.__module__.startswith(PACKAGE)}
+    return found - BASES
+
+
+PACKAGE = fenghua_supervisor.ui.__name__
+
+
+def _below(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _below(each)
+
+
+class Maker:
+    """Makes dialogs over the window of a stage."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.office, self.window = stage.office, stage.window
+        self.session = stage.window.session
+        self.over = self.session, AS_OF, self.window
+
+    def row(self, number: int = NUMBER):  # noqa: ANN201 - a row of the ledger
+        ident = self.office.queries.plan.action_id(number)
+        return self.office.queries.ledger.row(ident, AS_OF)
+
+    def detail(self, number: int = NUMBER):  # noqa: ANN201 - an action in full
+        return self.office.queries.ledger.detail(self.row(number).id, AS_OF)
+
+    def on_row(self, module: str, name: str) -> QDialog:
+        """A dialog that asks for session, row, day and parent."""
+        kind = getattr(import_module(f"{PACKAGE}.{module}"), name)
+        return kind(self.session, self.row(), AS_OF, self.window)
+
+    def plain(self, module: str, name: str) -> QDialog:
+        """A dialog that asks for session and parent."""
+        kind = getattr(import_module(f"{PACKAGE}.{module}"), name)
+        return kind(self.session, self.window)
+
+
+def snooze(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.reminders.snooze_menu import SnoozeDialog
+
+    what = "区教育局答复催办单〔2025〕12号"
+    return SnoozeDialog(make.session, what, AS_OF, lambda _day: None, make.window)
+
+
+def digest(make: Maker) -> QDialog:
+    from fenghua_supervisor.services.reminders import of_today
+    from fenghua_supervisor.ui.reminders.digest_dialog import DigestDialog
+
+    return DigestDialog(make.session, of_today(make.office, NOW), make.window)
+
+
+def instruction(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.act_now.item_dialog import ActNowItemDialog
+
+    item = make.office.queries.act_now.given(AS_OF)[0]
+    return ActNowItemDialog(make.session, item.id, AS_OF, parent=make.window)
+
+
+def instruction_change(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.act_now.change_dialog import ActNowChangeDialog
+
+    item = make.office.queries.act_now.given(AS_OF)[0]
+    return ActNowChangeDialog(make.session, item, AS_OF, make.window)
+
+
+def manual_picture(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.help.picture_dialog import PictureDialog
+
+    return PictureDialog(PICTURES / "tasks.png", make.window)
+
+
+def plan_import(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
+
+    wizard = ImportWizard(make.session, make.window)
+    wizard.open()
+    wizard.read(SHIPPED_DIR / "plan" / "fenghua-2021-2025.txt")
+    return wizard
+
+
+def milestones(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.plan.milestones_dialog import MilestonesDialog
+
+    row = make.row()
+    steps = make.office.queries.plan.milestones(row.id)
+    return MilestonesDialog(make.session, row, steps, milestone_span(make.office, row), make.window)
+
+
+def milestone_done(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.plan.milestones_dialog import MilestoneDoneDialog
+
+    step = Milestone(
+        1, make.row().id, 1, "完成试点社区的全部建设任务并通过验收", AS_OF, "", Decimal(80)
+    )
+    return MilestoneDoneDialog(make.session, step, AS_OF, make.window)
+
+
+def plan_over(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.plan.period_over_dialog import PeriodOverDialog
+
+    plan = make.office.queries.plan.current()
+    over = period_over(plan, date(2026, 3, 2), AS_OF, ())
+    assert over is not None
+    return PeriodOverDialog(make.session, over, make.window)
+
+
+def unit(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.units.unit_dialog import UnitDialog
+
+    return UnitDialog(make.session, None, make.window)
+
+
+def duties(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.units.duties_dialog import DutiesDialog
+
+    row, units = make.row(), make.office.queries.units
+    return DutiesDialog(make.session, row, units.duties(row.id), units.contacts(), make.window)
+
+
+def withdrawal(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.bulletin.register_dialog import WithdrawDialog
+
+    number = EditionNumber(2025, 2, 14)
+    edition = EditionLine(1, parse_period("2025-10"), WHOLE, number, AS_OF, "", NOW, "")
+    return WithdrawDialog(make.session, edition, AS_OF, make.window)
+
+
+def highlights(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.bulletin.highlights_dialog import HighlightsDialog
+
+    period = parse_period("2025-10")
+    choices = highlight_options(make.office, period, AS_OF, WHOLE)
+    return HighlightsDialog(make.session, choices, period, make.window)
+
+
+def follow_up(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+
+    return FollowUpDialog(
+        make.session, [make.row(82)], AS_OF, detail=make.detail(82), parent=make.window
+    )
+
+
+def mending(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.ledger.follow_up_dialog import MendReportDialog
+
+    report = review_queue(make.office, AS_OF)[0]
+    detail = make.office.queries.ledger.detail(report.row.id, AS_OF)
+    return MendReportDialog(make.session, report, detail, AS_OF, make.window)
+
+
+def dropped_files(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog
+
+    files = sorted(PICTURES.glob("*.png"))[:3]
+    return DroppedFilesDialog(make.session, make.row(), files, make.window)
+
+
+def counted_rows(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.cockpit.rows_dialog import RowsDialog
+
+    rows = make.office.queries.ledger.rows(AS_OF)
+    mark = Mark("黄灯", RowKind.ACTIONS, tuple(row.id for row in rows[60:90]))
+    plan = make.office.queries.plan.current()
+    return RowsDialog(make.session, mark, AS_OF, plan.id, make.window)
+
+
+def cockpit_paper(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.cockpit.paper_dialog import CockpitPaperDialog
+
+    plan = make.office.queries.plan.current()
+    figures = CockpitDays(make.office, WHOLE, plan.id).figures(AS_OF)
+    return CockpitPaperDialog(make.session, figures, make.window)
+
+
+def light_rule(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.lights.rule_dialog import LightRuleDialog
+
+    return LightRuleDialog(make.session, AS_OF, make.window)
+
+
+def sending_back(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.round.send_back_dialog import ReturnReportDialog
+
+    return ReturnReportDialog(make.session, review_queue(make.office, AS_OF)[0], AS_OF, make.window)
+
+
+def form_import(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.round.import_dialog import FormImportDialog
+
+    folder = make.office.data_dir.parent / "received"
+    sheets = collect_forms(make.office, Month(2025, 10), AS_OF)
+    fill_all(sheets[:4], folder)
+    (folder / "不是填报表.xlsx").write_bytes(b"noise")
+    files = read_form_files(NullProgress(), [folder])
+    return FormImportDialog(make.session, preview_forms(make.office, files, AS_OF), make.window)
+
+
+def recovery(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.safekeeping.recovery_dialog import Occasion, RecoveryDialog
+
+    occasion = Occasion(
+        "恢复备份",
+        "现在的台账有122项任务、1204条跟踪记录。",
+        "选一份备份，台账就回到那一步时的样子。",
+        anew=True,
+        salvage=True,
+    )
+    session = make.session
+    return RecoveryDialog(
+        make.office.data_dir, session.jobs, session.feedback, occasion, make.window
+    )
+
+
+def damage(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.safekeeping.damage_dialog import DamageDialog
+
+    problems = tuple(f"任务有{count}条记录与留痕不符，位置见诊断包。" for count in range(1, 12))
+    found = Damage(NOW, problems, NOW, "记跟踪 第64项")
+    return DamageDialog(make.session, found, make.window)
+
+
+def outbox(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
+
+    return OutboxDialog(make.session, make.window)
+
+
+def sending(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
+
+    ids = lead_unit_ids(make.office, AS_OF)
+    papers = circulated(make.office, "2025年10月通报.pdf", b"%PDF", ids)
+    return SendDialog(make.session, OutgoingKind.BULLETIN, papers, make.window)
+
+
+def answering(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.handling.objection_dialog import ObjectionDialog
+
+    return ObjectionDialog(make.session, make.detail(), AS_OF, make.window)
+
+
+def reviewing(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.handling.review_dialog import ReviewDialog
+
+    return ReviewDialog(make.session, make.detail(), AS_OF, make.window)
+
+
+def handling(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.handling.handling_dialog import HandlingDialog
+
+    return HandlingDialog(make.session, MOVE_OF["suspend"], [make.row()], AS_OF, parent=make.window)
+
+
+def issued(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
+
+    notices = make.office.queries.notices.issued(AS_OF)[:12]
+    sheets = notice_sheets(make.office, [notice.id for notice in notices])
+    return IssuedDialog(sheets, make.office.data_dir / "papers" / "2025年" / "10月", make.window)
+
+
+def issuing(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
+
+    return IssueDialog(make.session, AS_OF, kind=NoticeKind.URGE, parent=make.window)
+
+
+def printed_list(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.papers.list_dialog import ListDialog
+
+    rows = make.office.queries.ledger.rows(AS_OF)
+    return ListDialog(make.session, rows, AS_OF, frozenset(), make.window)
+
+
+def paper(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
+
+    why = "请在通报页选中这一期后打印"
+    return PaperDialog(
+        make.session, "2025年第2期（总第2期）.pdf", sample_pdf("通报", 1), why, make.window
+    )
+
+
+def action_paper(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.papers.action_paper_dialog import REPORT, ActionPaperDialog
+
+    return ActionPaperDialog(make.session, REPORT, make.row(), AS_OF, make.window)
+
+
+def waiting(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.base.waiting_dialog import WaitingDialog
+
+    return WaitingDialog(make.window)
+
+
+def working(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.base.waiting_dialog import JobDialog
+
+    dialog = JobDialog("正在生成PDF", make.window)
+    dialog.show_state(3, 12, "催办单〔2025〕3号 区文化和广电旅游体育局")
+    return dialog
+
+
+def on_row(module: str, name: str) -> Callable[[Maker], QDialog]:
+    return lambda make: make.on_row(module, name)
+
+
+def plain(module: str, name: str) -> Callable[[Maker], QDialog]:
+    return lambda make: make.plain(module, name)
+
+
+#: each class of dialog and how it is made
+OPENED: dict[str, Callable[[Maker], QDialog]] = {
+    "AboutDialog": plain("help.about_dialog", "AboutDialog"),
+    "ActNowChangeDialog": instruction_change,
+    "ActNowDialog": plain("act_now.quick_dialog", "ActNowDialog"),
+    "ActNowItemDialog": instruction,
+    "ActionPaperDialog": action_paper,
+    "ClosingDialog": on_row("handling.closing_dialog", "ClosingDialog"),
+    "CockpitPaperDialog": cockpit_paper,
+    "DamageDialog": damage,
+    "DigestDialog": digest,
+    "DroppedFilesDialog": dropped_files,
+    "DropDialog": on_row("handling.drop_dialog", "DropDialog"),
+    "DutiesDialog": duties,
+    "ExtendDialog": on_row("handling.extend_dialog", "ExtendDialog"),
+    "FillActionDialog": on_row("plan.fill_action_dialog", "FillActionDialog"),
+    "FirstStartDialog": plain("plan.first_start", "FirstStartDialog"),
+    "FollowUpDialog": follow_up,
+    "FormImportDialog": form_import,
+    "HandlingDialog": handling,
+    "HighlightsDialog": highlights,
+    "HolidayDialog": plain("calendar.holiday_dialog", "HolidayDialog"),
+    "ImportWizard": plan_import,
+    "IssueDialog": issuing,
+    "IssuedDialog": issued,
+    "JobDialog": working,
+    "LightRuleDialog": light_rule,
+    "ListDialog": printed_list,
+    "MendReportDialog": mending,
+    "MilestoneDoneDialog": milestone_done,
+    "MilestonesDialog": milestones,
+    "ObjectionDialog": answering,
+    "OutboxDialog": outbox,
+    "PaperDialog": paper,
+    "PictureDialog": manual_picture,
+    "PeriodOverDialog": plan_over,
+    "RecoveryDialog": recovery,
+    "RegisterDialog": plain("bulletin.register_dialog", "RegisterDialog"),
+    "ReopenDialog": on_row("handling.review_dialog", "ReopenDialog"),
+    "ReturnReportDialog": sending_back,
+    "ReviewDialog": reviewing,
+    "RowsDialog": counted_rows,
+    "SendDialog": sending,
+    "SnoozeDialog": snooze,
+    "UnitDialog": unit,
+    "WaitingDialog": waiting,
+    "WithdrawDialog": withdrawal,
+}

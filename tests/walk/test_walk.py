@@ -1,0 +1,101 @@
+"""Every page and every dialog at the sizes of offices' screens, in light and dark.
+
+1366×768 at 100, 125 and 150 % and 1920×1080 at 200 % are 1366×768, 1093×614, 911×512 and
+960×540 in the pixels of a window. Nothing may be cut, out of reach, unnamed, without a visible
+focus or too pale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+
+from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.cockpit.page import CockpitPage
+from fenghua_supervisor.ui.frame import registry
+from fenghua_supervisor.ui.look import theme
+from tests.walk.dialogs import OPENED, Maker, every_dialog
+from tests.walk.room import too_small
+from tests.walk.sight import out_of_order, pale, stops, unnamed, without_focus_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from tests.pictures.stage import Stage
+
+SMALLEST, LARGEST = (911, 512), (1366, 768)
+BETWEEN = ((960, 540), (1093, 614))
+#: what a screen keeps for its task bar and the title of a window
+_BAR = 40
+#: breaches that stay, each with the reason
+EXCUSED: dict[str, str] = {}
+
+
+def test_every_dialog_is_walked() -> None:
+    assert every_dialog() == set(OPENED)
+
+
+@pytest.mark.parametrize("key", [page.key for page in registry.PAGES])
+def test_a_page_holds_at_every_size(walked: Stage, key: str) -> None:
+    window = walked.window
+    page = window.show_page(key)
+    if isinstance(page, CockpitPage):
+        walked.until(lambda: page.board.is_drawn)
+    found = [f"{SMALLEST}: {each}" for each in _sizes_hold(walked, SMALLEST)]
+    found += _seen(window)
+    if theme.current().name == "light":
+        for size in (*BETWEEN, LARGEST):
+            found += [f"{size}: {each}" for each in _sizes_hold(walked, size)]
+    assert unexcused(key, found) == []
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_a_dialog_holds_on_every_screen(
+    walked: Stage, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    sizes = (SMALLEST, LARGEST) if theme.current().name == "light" else (SMALLEST,)
+    for width, height in sizes:
+        room = QSize(width, height - _BAR)
+        monkeypatch.setattr(Dialog, "room", lambda _dialog, room=room: room)
+        dialog = OPENED[name](Maker(walked))
+        walked.bring(dialog)
+        _laid_out()
+        if room.expandedTo(dialog.size()) != room:
+            found.append(f"{width}: larger than the screen: {dialog.size().toTuple()}")
+        found += [f"{width}: {each}" for each in too_small(dialog)]
+        if (width, height) == SMALLEST:
+            found += _seen(dialog)
+        dialog.close()
+    assert unexcused(name, found) == []
+
+
+def _sizes_hold(walked: Stage, size: tuple[int, int]) -> Iterator[str]:
+    walked.window.resize(*size)
+    walked.settle()
+    _laid_out()
+    if walked.window.size().toTuple() != size:
+        yield f"the window stays at {walked.window.size().toTuple()}"
+    yield from too_small(walked.window)
+
+
+def _laid_out() -> None:
+    """What has changed its words has its room, and what follows from that too."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
+
+
+def _seen(root: QWidget) -> list[str]:
+    reached = stops(root)
+    found = [*unnamed(root, reached), *out_of_order(root, reached)]
+    return [*found, *without_focus_mark(root, reached), *pale(root)]
+
+
+def unexcused(where: str, found: list[str]) -> list[str]:
+    """What was found and has no written reason to stay."""
+    return [each for each in found if not any(f"{where}: {each}".startswith(e) for e in EXCUSED)]
