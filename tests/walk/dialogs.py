@@ -5,15 +5,10 @@ A new dialog is added to ``OPENED``; a test names those that are missing.
 
 from __future__ import annotations
 
-import pkgutil
 from datetime import date
 from decimal import Decimal
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
-
-import fenghua_supervisor.ui
 from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber
 from fenghua_supervisor.domain.bulletin.paper import EditionLine
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
@@ -42,58 +37,11 @@ from tests.pictures.stage import AS_OF, NOW
 from tests.ui.pdf_samples import sample_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from tests.pictures.stage import Stage
+    from PySide6.QtWidgets import QDialog
 
-NUMBER = 64
-#: the bases of dialogs, which nobody opens
-BASES = {"Dialog", "FormDialog", "PdfDialog", "_Waiting"}
-
-
-def every_dialog() -> set[str]:
-    """The name of each class of dialog in the window."""
-    package = fenghua_supervisor.ui
-    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        import_module(module.name)
-    found = {kind.__name__ for kind in _below(QDialog) if kind.__module__.startswith(PACKAGE)}
-    return found - BASES
-
-
-PACKAGE = fenghua_supervisor.ui.__name__
-
-
-def _below(kind: type) -> Iterator[type]:
-    for each in kind.__subclasses__():
-        yield each
-        yield from _below(each)
-
-
-class Maker:
-    """Makes dialogs over the window of a stage."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.office, self.window = stage.office, stage.window
-        self.session = stage.window.session
-        self.over = self.session, AS_OF, self.window
-
-    def row(self, number: int = NUMBER):  # noqa: ANN201 - a row of the ledger
-        ident = self.office.queries.plan.action_id(number)
-        return self.office.queries.ledger.row(ident, AS_OF)
-
-    def detail(self, number: int = NUMBER):  # noqa: ANN201 - an action in full
-        return self.office.queries.ledger.detail(self.row(number).id, AS_OF)
-
-    def on_row(self, module: str, name: str) -> QDialog:
-        """A dialog that asks for session, row, day and parent."""
-        kind = getattr(import_module(f"{PACKAGE}.{module}"), name)
-        return kind(self.session, self.row(), AS_OF, self.window)
-
-    def plain(self, module: str, name: str) -> QDialog:
-        """A dialog that asks for session and parent."""
-        kind = getattr(import_module(f"{PACKAGE}.{module}"), name)
-        return kind(self.session, self.window)
+    from tests.walk.maker import Maker
 
 
 def snooze(make: Maker) -> QDialog:

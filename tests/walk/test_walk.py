@@ -16,7 +16,8 @@ from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.look import theme
-from tests.walk.dialogs import OPENED, Maker, every_dialog
+from tests.walk.dialogs import OPENED
+from tests.walk.maker import Maker, every_dialog
 from tests.walk.room import too_small
 from tests.walk.sight import out_of_order, pale, stops, unnamed, without_focus_mark
 

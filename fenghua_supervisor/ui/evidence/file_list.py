@@ -113,6 +113,7 @@ class EvidenceList(QWidget):
         icon, name = IconLabel("file", 16, "sub", row), ElideLabel(parent=row)
         name.set_whole(words)
         button = QuietButton(icon="close", tip=f"移除 {words}", parent=row)
+        button.setProperty("small", True)
         button.setFixedSize(24, 24)
         button.clicked.connect(remove)
         in_line(icon, (name, 1), button, edges=NO_EDGES, of=row)
