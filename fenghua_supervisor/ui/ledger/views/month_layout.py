@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PAD = 4
 _DAYS = 7
 _LINES_KEPT = 2  #: lines that a week with actions keeps however low the window is
+_FEW = 3  #: columns with actions; of more none is wider than the others
 _ROOMY, _NARROW = 8, 3.2  #: widths of a column with and without actions, in lines
 
 
@@ -95,11 +96,12 @@ def lay_out(page: MonthPage, days: DeadlineDays, width: int, room: int, line: in
 def column_edges(page: MonthPage, days: DeadlineDays, width: int, line: int) -> list[int]:
     """The left edges of the days of the week and the right one of the last.
 
-    Days with actions are as wide as a title needs, where the others can spare it.
+    A few days with actions are as wide as a title needs, where the others can spare it.
     """
     full = [any(days.on(week[column].day) for week in page.weeks) for column in range(_DAYS)]
     least = [min(round(_NARROW * line), width // _DAYS)] * _DAYS
-    wanted = [round(_ROOMY * line) if has else least[0] for has in full]
+    few = sum(full) <= _FEW
+    wanted = [round(_ROOMY * line) if has and few else least[0] for has in full]
     edges = [0]
     for size in shared(wanted, least, width):
         edges.append(edges[-1] + size)

@@ -146,9 +146,9 @@ def _paint_action(
     font: QFont,
 ) -> None:
     chosen = row.id in looks.selected
-    ground = "sel" if chosen else "hover"
+    ground = "sel" if chosen else "surface"
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = "brand" if chosen else "scroll" if looks.hovered == key else "line2"
+    edge = "brand" if chosen else "scroll" if looks.hovered == key else "line"
     painter.setPen(QPen(theme.colour(edge), 1))
     painter.setBrush(theme.colour(ground))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

@@ -20,6 +20,7 @@ from fenghua_supervisor.domain.ledger.views.path import (
 from fenghua_supervisor.ui.ledger.views.overview import RowsOverview
 from fenghua_supervisor.ui.ledger.views.rows_popup import RowsPopup
 from fenghua_supervisor.ui.ledger.views.stepper import Stepper
+from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.charts.loading import ChartsReady
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.lines import Part
 
 _LONGEST_WHOLE_DAYS = 550  #: up to a year and a half is shown at once
+_DUE = "时限"
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _NO_MILESTONES = (
     "这些任务还没有分解节点",
@@ -273,14 +275,17 @@ class Legend(QWidget):
         parts: list[Part] = []
         for standing, light in LIGHT_OF.items():
             parts += [_Shape(light, self), NoteLabel(standing.value, self), 6]
+        parts += [_Shape(None, self), NoteLabel(_DUE, self)]
         in_line(*parts, gap=4, edges=NO_EDGES, of=self)
-        self.setAccessibleName("图例：" + "、".join(standing.value for standing in LIGHT_OF))
+        self.setAccessibleName(
+            "图例：" + "、".join([*(standing.value for standing in LIGHT_OF), _DUE])
+        )
 
 
 class _Shape(QWidget):
-    """One shape of the time line."""
+    """One shape of the time line; without a light the bar of a deadline."""
 
-    def __init__(self, light: Light, parent: QWidget) -> None:
+    def __init__(self, light: Light | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._light = light
         self.setFixedSize(12, 12)
@@ -289,4 +294,7 @@ class _Shape(QWidget):
         """Qt: the shape."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(painter, QRectF(1, 1, 10, 10), self._light)
+        if self._light is None:
+            painter.fillRect(QRectF(4.5, 0, 2.4, 12), theme.colour("text"))
+        else:
+            paint_mark(painter, QRectF(1, 1, 10, 10), self._light)
