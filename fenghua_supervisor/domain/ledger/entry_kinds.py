@@ -20,8 +20,8 @@ class KindRule:
 
     ``leads_to`` is the state it puts a lead unit into, ``follows`` the states it may follow (None:
     any), ``only`` why it is refused after another one, ``instead`` and ``when_done`` what to do
-    then. ``by_hand``: typed in as a follow-up, with its ``first_field`` and a ``hint``; such an
-    entry may be corrected, of another ``uncorrectable`` says why not. ``of_any_action``: also of
+    then. ``by_hand``: typed in as a follow-up, with its ``first_field``, a ``hint`` and the
+    ``further`` texts it asks for; such an entry may be corrected, of another ``uncorrectable`` says why not. ``of_any_action``: also of
     one without a text or lead units. ``tone`` is its colour on the timeline, ``leads``,
     ``due_lead`` and ``reference_lead`` stand before its texts (where they differ from a report's),
     the day and the paper. ``found_by_label``: its text does not say what happened, so that a
@@ -36,6 +36,7 @@ class KindRule:
     by_hand: bool = False
     first_field: str = ""
     hint: str = ""
+    further: frozenset[str] = frozenset()
     of_any_action: bool = False
     uncorrectable: str = "办结、退回等状态记录不能更正，请用撤销或回头看处理。"
     tone: Light | None = None
@@ -146,6 +147,7 @@ RULES: dict[EntryKind, KindRule] = {
         by_hand=True,
         first_field="进展情况",
         hint="做了什么、完成到什么程度",
+        further=frozenset({"issues", "next_steps"}),
     ),
     EntryKind.URGE: KindRule(
         by_hand=True,
@@ -154,7 +156,12 @@ RULES: dict[EntryKind, KindRule] = {
         tone=Light.YELLOW,
     ),
     EntryKind.REPLY: KindRule(by_hand=True, first_field="答复内容", hint="单位怎样答复"),
-    EntryKind.INSPECT: KindRule(by_hand=True, first_field="督查情况", hint="督查方式、看到的情况"),
+    EntryKind.INSPECT: KindRule(
+        by_hand=True,
+        first_field="督查情况",
+        hint="督查方式、看到的情况",
+        further=frozenset({"issues", "next_steps"}),
+    ),
     EntryKind.NOTE: KindRule(
         by_hand=True, first_field="备注", hint="需要记下的事", of_any_action=True
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, Self, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.widgets.fields import DateField
 
+#: the signals by which controls of all kinds tell that they hold something else
+_EDITS = (
+    *("textChanged", "currentTextChanged", "dateChanged", "valueChanged", "toggled"),
+    *("changed", "chosen"),
+)
 Args = ParamSpec("Args")
 DraftT = TypeVar("DraftT")
 
@@ -67,6 +72,8 @@ class FormDialog(Dialog, Generic[DraftT]):
         self.day_note = DayNote(self)
         self._warning = WarnLabel(parent=self)
         self._warning.say("")
+        #: the controls whose edits may mend what the warning says
+        self._heard: set[QWidget] = set()
         self.form = QVBoxLayout()
         self.form.setSpacing(GAP)
         self.yes_button = PrimaryButton(yes, parent=self)
@@ -144,7 +151,7 @@ class FormDialog(Dialog, Generic[DraftT]):
     def submit(self) -> None:
         """Hand the draft over; close only when it was accepted."""
         problem = self.problem()
-        self._warning.say(problem)
+        self._warn(problem)
         if problem:
             return
         draft = self.draft()
@@ -164,11 +171,29 @@ class FormDialog(Dialog, Generic[DraftT]):
 
     def refuse(self, sentence: str) -> None:
         """Say why the draft was refused; everything entered stays."""
-        self._warning.say(sentence)
+        self._warn(sentence)
 
     def warning(self) -> str:
         """The sentence shown now."""
         return self._warning.text() if not self._warning.isHidden() else ""
+
+    def _warn(self, sentence: str) -> None:
+        """Say what is wrong until it is mended."""
+        self._warning.say(sentence)
+        if not sentence:
+            return
+        controls = set(self.findChildren(QWidget))
+        for control in controls - self._heard:
+            for name in _EDITS:
+                edited = getattr(control, name, None)
+                if isinstance(edited, SignalInstance):
+                    edited.connect(self._on_edited)
+        self._heard = controls
+
+    def _on_edited(self) -> None:
+        """What was wrong may be mended now; what is wrong yet is said anew."""
+        if self.warning():
+            self._warning.say(self.problem())
 
     def reject(self) -> None:
         """Close without saving; asks first when text would be lost."""

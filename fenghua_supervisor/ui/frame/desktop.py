@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QLibraryInfo,
-    QLocale,
     QObject,
     QTimer,
     QtMsgType,
-    QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QIcon
@@ -32,6 +29,7 @@ from fenghua_supervisor.ui.base.patience import Patience
 from fenghua_supervisor.ui.frame.input_methods import reach_fcitx
 from fenghua_supervisor.ui.frame.refusals import WayOn
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.qt_words import speak_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -311,11 +309,7 @@ def bare_application() -> QApplication:
     # By this name a desktop finds the menu entry, and with it the icon, of a window.
     app.setDesktopFileName("fenghua-supervisor")
     app.setWindowIcon(QIcon(str(RESOURCES_DIR / "icons" / "app.svg")))
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
+    speak_chinese(app)
     return app
 
 

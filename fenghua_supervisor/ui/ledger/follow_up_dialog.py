@@ -24,7 +24,7 @@ from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.fields import DateField, NumberField, TextArea
 from fenghua_supervisor.ui.widgets.labels import SubLabel
-from fenghua_supervisor.ui.widgets.lines import in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +88,7 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
     def draft(self) -> FollowUpDraft:
         """What the user entered."""
         progress = self._kind() is EntryKind.PROGRESS
+        asked = {name: area for name, area in self.further.items() if self._asks(name)}
         return FollowUpDraft(
             action_ids=tuple(row.id for row in self._rows),
             on=self.day.day(),
@@ -95,7 +96,7 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
                 self.progress.words(),
                 percent=self.percent.number() if progress else None,
                 readings=self.readings.values() if progress else (),
-                **{name: area.words() for name, area in self.further.items()},
+                **{name: area.words() for name, area in asked.items()},
             ),
             unit_id=self.unit.currentData(),
             kind=self._kind(),
@@ -110,6 +111,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         if self.unit.currentData() == _LEADS_NO_MORE:
             name = self.unit.currentText()
             return f"{name}不能作为填报单位，请从列表中重新选择。"
+        if self._kind() is not EntryKind.PROGRESS:
+            return ""
         if not self.percent.is_valid():
             return f"完成进度“{self.percent.text().strip()}”不是数字，请填0到100之间的数。"
         return self.readings.problem()
@@ -146,22 +149,36 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
             (field(self, "填报单位", self.unit), 1), field(self, "日期", self.day), gap=GAP
         )
         self.percent.setFixedWidth(120)
-        self._percent_field = QWidget(self)
-        percent = field(self, "完成进度 %", self.percent)
-        percent.setContentsMargins(0, 0, 0, 0)
-        self._percent_field.setLayout(percent)
+        self._percent_field = self._held("完成进度 %", self.percent)
         line.addWidget(self._percent_field)
         self.form.addLayout(line)
         self._first_label = SubLabel(parent=self)
         self._first_label.setBuddy(self.progress)
         first = in_column(self._first_label, self.progress, gap=5)
         self.form.addLayout(first, 2)
-        below = ((field(self, t.label, self.further[t.name]), 1) for t in TEXTS[1:])
-        self.form.addLayout(in_line(*below, gap=GAP), 1)
+        self._further_fields = {
+            t.name: self._held(t.label, self.further[t.name]) for t in TEXTS[1:]
+        }
+        self._below = QWidget(self)
+        below = ((part, 1) for part in self._further_fields.values())
+        in_line(*below, gap=GAP, edges=NO_EDGES, of=self._below)
+        self.form.addWidget(self._below, 1)
         self.form.addLayout(field(self, "附件", self.files))
         self._targets_rule = thin_rule(self)
         self.form.addWidget(self._targets_rule)
         self.form.addWidget(self.readings)
+
+    def _held(self, word: str, control: QWidget) -> QWidget:
+        """A field that is hidden together with its word."""
+        whole = QWidget(self)
+        column = field(self, word, control)
+        column.setContentsMargins(*NO_EDGES)
+        whole.setLayout(column)
+        return whole
+
+    def _asks(self, name: str) -> bool:
+        """Whether the kind asks for a further text; what is written there is never lost."""
+        return name in RULES[self._kind()].further or bool(self.further[name].words())
 
     def _fill(self, entry: Entry) -> None:
         self.kinds.choose(entry.kind.value)
@@ -188,6 +205,9 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         self.progress.setPlaceholderText(rule.hint)
         self.progress.setAccessibleName(rule.first_field)
         self._percent_field.setVisible(progress)
+        for name, part in self._further_fields.items():
+            part.setVisible(self._asks(name))
+        self._below.setVisible(any(map(self._asks, self.further)))
         shown = progress and not self.readings.is_empty()
         self.readings.setVisible(shown)
         self._targets_rule.setVisible(shown)

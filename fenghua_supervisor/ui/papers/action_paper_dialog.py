@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.papers.action_papers import form_of, render_paper, report_on
 from fenghua_supervisor.ui.base.declared_form import field
 from fenghua_supervisor.ui.papers.pdf_dialog import PAPER_SIZE, PdfDialog
+from fenghua_supervisor.ui.widgets.fields import TextArea
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ class ActionPaperDialog(PdfDialog):
         super().__init__(session, PAPER_SIZE, parent)
         self._command, self._row, self._as_of = command, row, as_of
         self._paper: ActionPaper | None = None
-        self.conclusion = QPlainTextEdit(self)
+        self.conclusion = TextArea("印在专报末尾；不填则留空行，打印后手写", parent=self)
         self._later = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._build()
         self.conclusion.textChanged.connect(self._on_typed)
@@ -73,8 +74,6 @@ class ActionPaperDialog(PdfDialog):
 
     def _build(self) -> None:
         self.conclusion.setFixedHeight(_FIELD_HEIGHT)
-        self.conclusion.setTabChangesFocus(True)
-        self.conclusion.setPlaceholderText("印在专报末尾；不填则留空行，打印后手写")
         if self._command == REPORT:
             self.head.addLayout(field(self, "结论和建议", self.conclusion))
         else:

@@ -166,6 +166,7 @@ class FirstStartDialog(Dialog):
         self.operator.setPlaceholderText(f"不填则记为{self._session.office.account}")
         self.operator.setMaxLength(40)
         self.office_name.setMaxLength(40)
+        self.office_name.textChanged.connect(self._on_named)
         self.start.setDefault(True)
         in_column(
             WrapSubLabel("记录和通报里会出现这两个名字，以后可在“设置”里改。", page),
@@ -189,6 +190,10 @@ class FirstStartDialog(Dialog):
     def _on_back(self) -> None:
         self._show_page(_WAYS)
         self.ways.setFocus()
+
+    def _on_named(self) -> None:
+        """What was asked for is there."""
+        self._warning.say("")
 
     def _on_start(self) -> None:
         if not self.office_name.text().strip():

@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 DATE_FORMAT = "yyyy-MM-dd"
@@ -135,6 +135,8 @@ class TextArea(QPlainTextEdit):
 
     def __init__(self, hint: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._hint = ""
+        self._composes = False
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self._lines = lines
@@ -147,6 +149,18 @@ class TextArea(QPlainTextEdit):
     def words(self) -> str:
         """The text without blank ends."""
         return self.toPlainText().strip()
+
+    def setPlaceholderText(self, hint: str) -> None:
+        """Qt: the words of the empty field."""
+        self._hint = hint
+        super().setPlaceholderText("" if self._composes else hint)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Make room for what is being composed; Qt would paint it over the words of the field."""
+        super().inputMethodEvent(event)
+        if self._composes != bool(event.preeditString()):
+            self._composes = not self._composes
+            self.setPlaceholderText(self._hint)
 
     def _height(self, lines: int) -> int:
         return self.fontMetrics().lineSpacing() * lines + 18

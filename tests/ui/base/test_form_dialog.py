@@ -103,6 +103,29 @@ def test_a_refusal_is_said_inside_and_everything_stays(
     assert feedback.texts("warn") == []
 
 
+def test_a_warning_goes_with_what_it_warned_of(dialog: TrialDialog) -> None:
+    dialog.submit()
+    assert dialog.warning() == "请填写内容。"
+    type_in(dialog.text, "够长的话")
+    assert dialog.warning() == "请填写姓名。"
+    type_in(dialog.who, "王敏")
+    assert dialog.warning() == ""
+
+
+def test_no_warning_comes_before_somebody_saved(dialog: TrialDialog) -> None:
+    type_in(dialog.who, "王敏")
+    dialog.who.clear()
+    assert dialog.warning() == ""
+
+
+def test_a_refusal_goes_when_something_is_changed(dialog: TrialDialog) -> None:
+    dialog.fill(text="短", who="王敏")
+    dialog.submit()
+    assert dialog.warning() == "太短。"
+    dialog.sure.click()
+    assert dialog.warning() == ""
+
+
 def test_an_accepted_draft_closes_it_and_goes_on(session: Session, qtbot: QtBot) -> None:
     owner, heard = QWidget(), []
     qtbot.addWidget(owner)

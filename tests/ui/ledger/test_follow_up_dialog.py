@@ -132,6 +132,55 @@ def test_urging_asks_for_no_percent_and_no_readings(make: Make) -> None:
     assert not dialog.percent.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("kind", "further"),
+    [
+        (EntryKind.PROGRESS, {"issues", "next_steps"}),
+        (EntryKind.INSPECT, {"issues", "next_steps"}),
+        (EntryKind.URGE, set()),
+        (EntryKind.REPLY, set()),
+        (EntryKind.NOTE, set()),
+    ],
+)
+def test_each_kind_asks_only_for_what_belongs_to_it(
+    make: Make, kind: EntryKind, further: set[str]
+) -> None:
+    dialog = make(82)
+    dialog.show()
+    dialog.kinds.choose(kind.value)
+    dialog.kinds.chosen.emit(kind.value)
+    assert {name for name, area in dialog.further.items() if area.isVisible()} == further
+
+
+def test_a_text_that_was_written_stays_when_another_kind_is_chosen(make: Make) -> None:
+    dialog = make(82)
+    dialog.show()
+    type_in(dialog.further["issues"], "用地没有落实")
+    dialog.kinds.choose(EntryKind.URGE.value)
+    dialog.kinds.chosen.emit(EntryKind.URGE.value)
+    assert dialog.further["issues"].isVisible()
+    assert dialog.draft().reported.issues == "用地没有落实"
+
+
+def test_a_wrong_percent_does_not_stop_a_kind_that_asks_for_none(make: Make) -> None:
+    dialog = make(82)
+    dialog.percent.setText("六成")
+    type_in(dialog.progress, "电话催办")
+    assert dialog.problem()
+    dialog.kinds.choose(EntryKind.URGE.value)
+    assert dialog.problem() == ""
+
+
+def test_a_warning_goes_as_soon_as_the_field_is_mended(make: Make) -> None:
+    dialog = make(82)
+    type_in(dialog.progress, "有进展")
+    dialog.percent.setText("六成")
+    dialog.submit()
+    assert "六成" in dialog.warning()
+    dialog.percent.setText("60")
+    assert dialog.warning() == ""
+
+
 def test_a_refused_draft_stays_with_the_sentence_inside(make: Make, session: Session) -> None:
     dialog = make(82)
     type_in(dialog.progress, "有进展")

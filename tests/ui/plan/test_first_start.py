@@ -95,6 +95,8 @@ def test_without_an_office_name_it_says_why_it_stays(
     qtbot.mouseClick(dialog.start, LEFT)
     assert "办公室名称" in dialog.warning()
     assert not office.settings.first_start_seen
+    qtbot.keyClicks(dialog.office_name, "a")
+    assert dialog.warning() == ""
     qtbot.mouseClick(dialog.back, LEFT)
     assert dialog.ways.isVisible()
 

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.ui.widgets.chips import ChipRow
-from fenghua_supervisor.ui.widgets.fields import DateField, NumberField, TextArea
+from fenghua_supervisor.ui.widgets.fields import DateField, FindField, NumberField, TextArea
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, PlainLabel, plain_tip
 from fenghua_supervisor.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
 
@@ -98,3 +102,23 @@ def test_a_toast_stays_inside_its_window_and_goes_when_clicked(qtbot: QtBot) -> 
     assert toast.height() > line
     qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
     assert not toast.isVisible()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda: TextArea("做了什么"), lambda: NumberField("可不填"), lambda: FindField("找", 90)],
+)
+def test_the_hint_gives_way_to_what_is_being_composed(
+    qtbot: QtBot, make: Callable[[], TextArea | NumberField]
+) -> None:
+    field, plain = make(), make()
+    plain.setPlaceholderText("")
+    for shown in (field, plain):
+        qtbot.addWidget(shown)
+        shown.resize(200, 80)
+        shown.show()
+        QApplication.sendEvent(shown, QInputMethodEvent("zuo'le", []))
+    assert field.grab().toImage() == plain.grab().toImage()
+    for shown in (field, plain):
+        QApplication.sendEvent(shown, QInputMethodEvent())
+    assert field.grab().toImage() != plain.grab().toImage()
