@@ -21,11 +21,11 @@ class KindRule:
     ``leads_to`` is the state it puts a lead unit into, ``follows`` the states it may follow (None:
     any), ``only`` why it is refused after another one, ``instead`` and ``when_done`` what to do
     then. ``by_hand``: typed in as a follow-up, with its ``first_field``, a ``hint`` and the
-    ``further`` texts it asks for; such an entry may be corrected, of another ``uncorrectable`` says why not. ``of_any_action``: also of
-    one without a text or lead units. ``tone`` is its colour on the timeline, ``leads``,
-    ``due_lead`` and ``reference_lead`` stand before its texts (where they differ from a report's),
-    the day and the paper. ``found_by_label``: its text does not say what happened, so that a
-    search finds it by its label too.
+    ``further`` texts it asks for; such an entry may be corrected, of another ``uncorrectable``
+    says why not. ``of_any_action``: also of one without a text or lead units. ``tone`` is its
+    colour on the timeline, ``leads``, ``due_lead`` and ``reference_lead`` stand before its texts
+    (where they differ from a report's), the day and the paper. ``found_by_label``: its text does
+    not say what happened, so that a search finds it by its label too.
     """
 
     leads_to: State | None = None

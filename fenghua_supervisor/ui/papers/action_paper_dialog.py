@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.papers.action_papers import form_of, render_paper, report_on
@@ -15,6 +14,8 @@ from fenghua_supervisor.ui.widgets.fields import TextArea
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.papers.action_papers import ActionPaper
