@@ -28,6 +28,8 @@ class FakeFeedback(Feedback):
         self.open_paths: list[Path] = []
         self.folder: Path | None = None
         self.bugs: list[BaseException] = []
+        #: what the last note offered to do
+        self.undo: Callable[[], object] | None = None
 
     def attach(self, window: QWidget) -> None:
         """No toast in tests."""
@@ -35,8 +37,12 @@ class FakeFeedback(Feedback):
     def info(self, text: str) -> None:
         self.shown.append(("info", text))
 
-    def done(self, text: str) -> None:
+    def done(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.shown.append(("done", text))
+        self.undo = undo
+
+    def withdraw_undo(self) -> None:
+        self.undo = None
 
     def warn(self, text: str) -> None:
         self.shown.append(("warn", text))

@@ -26,6 +26,12 @@ def undo(office: Office) -> Done[int]:
     return _with_papers(office, slip, done, taken_back=True)
 
 
+def undo_step(office: Office, step_id: int) -> Done[int]:
+    """``undo``, but UserError when this step is not the one that would be taken back."""
+    slip, done = _undo(office, step_id)
+    return _with_papers(office, slip, done, taken_back=True)
+
+
 def redo(office: Office) -> Done[int]:
     """Bring the step back that was undone last, and its papers their names."""
     slip, done = _redo(office)
@@ -33,10 +39,12 @@ def redo(office: Office) -> Done[int]:
 
 
 @verb
-def _undo(office: Office) -> tuple[Slip | None, Done[int]]:
+def _undo(office: Office, only: int | None = None) -> tuple[Slip | None, Done[int]]:
     step = office.queries.journal.next_undo()
     if step is None:
         raise UserError("没有可以撤销的步骤。")
+    if only is not None and step.id != only:
+        raise UserError("这一步之后又有了新的步骤，没有撤销；请到“留痕”核对后再撤销。")
     slip = _slip_of(office, step)
     return slip, _take_back(office, step, step.id, f"撤销：{step.label}")
 

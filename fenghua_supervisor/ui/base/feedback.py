@@ -53,10 +53,15 @@ class Feedback:
         """Tell something the user has to read."""
         self._run(self._box(QMessageBox.Icon.Information, text))
 
-    def done(self, text: str) -> None:
-        """Say in passing that something is done; goes away by itself."""
+    def done(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say in passing that something is done, and offer to take it back; goes away by itself."""
         if self._toast is not None:
-            self._toast.show_text(text)
+            self._toast.show_text(text, undo)
+
+    def withdraw_undo(self) -> None:
+        """Another step came: the last note no longer offers to take its own back."""
+        if self._toast is not None:
+            self._toast.withdraw()
 
     def warn(self, text: str) -> None:
         """Say why something was refused and what to do."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from fenghua_supervisor.errors import Busy, UserError
+from fenghua_supervisor.services.safekeeping.undo import undo_step
 from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.jobs import JobRunner
 from fenghua_supervisor.ui.base.patience import Patience
@@ -107,10 +109,23 @@ class Session(QObject):
             return None
         self.changed.emit(done)
         if done.message:
-            self.feedback.done(done.message)
+            self.feedback.done(done.message, self._way_back(done))
+        elif done.step_id is not None:
+            self.feedback.withdraw_undo()
         for remark in self.office.take_remarks():
             self.feedback.warn(remark)
         return done
+
+    def _way_back(self, done: Done[ValueT]) -> Callable[[], object] | None:
+        """How to take back what was done; None where undo would not take back just that."""
+        if done.step_id is None:
+            return None
+        # It is done: what holds the data now must not make it look refused.
+        with suppress(Busy):
+            step = self.office.queries.journal.next_undo()
+            if step is not None and step.id == done.step_id:
+                return partial(self.perform, undo_step, step.id)
+        return None
 
 
 def _once(call: Callable[[], ValueT]) -> ValueT:

@@ -3,10 +3,15 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
+from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.office.journal import Done
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pytest
     from pytestqt.qtbot import QtBot
 
@@ -70,3 +75,41 @@ def test_what_is_amiss_beside_a_step_that_stands_is_told(
     for _ in range(2):
         session.perform(succeed)
     assert feedback.texts("warn") == ["已经登记，但文件没有写成。"]
+
+
+def _logged(session: Session, as_of: date, words: str) -> int:
+    """The action that a follow-up was logged on."""
+    action = session.office.queries.plan.action_id(82)
+    session.perform(log_follow_up, FollowUpDraft((action,), as_of, Reported(words)))
+    return action
+
+
+def test_the_note_on_a_step_offers_to_take_just_that_step_back(
+    session: Session, feedback: FakeFeedback, as_of: date
+) -> None:
+    action = _logged(session, as_of, "有进展")
+    assert feedback.undo is not None
+    feedback.undo()
+    assert session.office.queries.ledger.detail(action, as_of).entries == ()
+    assert feedback.texts("done")[-1].startswith("已撤销")
+    assert feedback.undo is None
+
+
+def test_the_note_on_an_older_step_takes_nothing_back(
+    session: Session, feedback: FakeFeedback, as_of: date
+) -> None:
+    action = _logged(session, as_of, "有进展")
+    older = feedback.undo
+    _logged(session, as_of, "又有进展")
+    assert older is not None
+    older()
+    assert len(session.office.queries.ledger.detail(action, as_of).entries) == 2
+    assert "没有撤销" in feedback.texts("warn")[-1]
+
+
+def test_a_step_without_a_note_withdraws_the_offer(
+    session: Session, feedback: FakeFeedback, as_of: date
+) -> None:
+    _logged(session, as_of, "有进展")
+    session.perform(lambda _office: Done("记一笔", frozenset(), None, step_id=9))
+    assert feedback.undo is None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.fields import DateField, FindField, NumberField, TextArea
@@ -101,6 +101,41 @@ def test_a_toast_stays_inside_its_window_and_goes_when_clicked(qtbot: QtBot) -> 
     assert window.rect().contains(toast.geometry())
     assert toast.height() > line
     qtbot.mouseClick(toast, Qt.MouseButton.LeftButton)
+    assert not toast.isVisible()
+
+
+@pytest.fixture
+def toast(qtbot: QtBot) -> Toast:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return Toast(window)
+
+
+def test_a_toast_takes_its_step_back_by_mouse_and_by_keys(toast: Toast, qtbot: QtBot) -> None:
+    taken: list[str] = []
+    for key in ("mouse", "keys"):
+        toast.show_text("已记跟踪 82", lambda key=key: taken.append(key))
+        assert toast.rect().contains(toast.button.geometry())
+        if key == "mouse":
+            qtbot.mouseClick(toast.button, Qt.MouseButton.LeftButton)
+        else:
+            qtbot.keyClick(toast.window(), Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: not toast.isVisible())
+    assert taken == ["mouse", "keys"]
+
+
+def test_a_toast_offers_nothing_for_what_is_no_step_or_was_followed_by_another(
+    toast: Toast,
+) -> None:
+    toast.show_text("已复制")
+    assert not toast.button.isVisible()
+    toast.show_text("已记跟踪 82", lambda: None)
+    assert toast.button.isVisible()
+    toast.withdraw()
     assert not toast.isVisible()
 
 
