@@ -48,8 +48,9 @@ def instruction_columns(as_of: Callable[[], date], calendar: Calendar) -> list[C
             "text", "交办内容", lambda i: " ".join(i.text.split()), width=0,
             tooltip=lambda i: f"{i.text}\n{latest_words(i)}",
         ),
-        Column("leader", "领导", lambda i: i.leader or NOTHING, width=80, look=SubDelegate),
-        Column("unit", "承办单位", lambda i: i.unit or NOBODY, width=150),
+        Column("leader", "领导", lambda i: i.leader or NOTHING, width=80, place="room",
+               look=SubDelegate),
+        Column("unit", "承办单位", lambda i: i.unit or NOBODY, width=132),
         Column(
             "given", "交办", lambda i: words.short_day(i.given_at.date(), as_of()),
             lambda i: i.given_at, 70, tooltip=lambda i: weekday_words(i.given_at.date()),
@@ -61,7 +62,7 @@ def instruction_columns(as_of: Callable[[], date], calendar: Calendar) -> list[C
         ),
         Column(
             "left", "还有", lambda i: i.left_words(as_of(), calendar), lambda i: i.due_on, 132,
-            look=SubDelegate,
+            place="room", look=SubDelegate,
         ),
         Column(
             "files", "附件", lambda i: str(_files(i) or ""), _files, 52, "right",

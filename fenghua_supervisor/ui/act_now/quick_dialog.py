@@ -64,6 +64,7 @@ class ActNowDialog(FormDialog[ActNowDraft]):
         self.days.changed.connect(self._show_due)
         self.files = EvidenceList(session.feedback, self, "批示件")
         self.form.addLayout(field(self, "批示件", self.files))
+        self.days.day.set_day(self._calendar.add(self.day.day(), DEFAULT_WORKDAYS).day)
         self._show_due()
         self.text.setFocus()
 
@@ -76,6 +77,7 @@ class ActNowDialog(FormDialog[ActNowDraft]):
             source=ActNowSource(self.source.key()),
             unit=self.unit.unit(),
             workdays=self.days.count(),
+            due_on=self.days.named_day(),
             files=self.files.paths(),
         )
 
@@ -100,8 +102,11 @@ class ActNowDialog(FormDialog[ActNowDraft]):
     def _show_due(self) -> None:
         given = self.day.day()
         self.days.show_days(lambda count: self._calendar.add(given, count))
-        due = self._calendar.add(given, self.days.count())
-        note = f"（{due.note}）" if due.note else ""
-        self.due.setText(
-            f"{short_weekday(due.day)}前办结{note}。登记后排在「今日」最上面，直到回复办结。"
-        )
+        named = self.days.named_day()
+        if named is None:
+            due = self._calendar.add(given, self.days.count())
+            words = short_weekday(due.day) + "前办结" + (f"（{due.note}）" if due.note else "")
+        else:
+            count = self._calendar.between(given, named)
+            words = f"{short_weekday(named)}前办结（自交办之日起{count}个工作日）"
+        self.due.setText(f"{words}。登记后排在「今日」最上面，直到回复办结。")

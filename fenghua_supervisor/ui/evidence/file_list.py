@@ -13,7 +13,7 @@ from fenghua_supervisor.domain.office.evidence import size_words
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, IconLabel, NoteLabel
-from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.ui.base.feedback import Feedback
+
+_ROW = 26
+#: Half a row more says that there is more below.
+_MOST_ROWS = 3.5
 
 
 class EvidenceList(QWidget):
@@ -43,13 +47,17 @@ class EvidenceList(QWidget):
         self.setAcceptDrops(True)
         self.setProperty("drop", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._rows = in_column(gap=4)
+        inside = QWidget(self)
+        self._rows = in_column(gap=2, edges=NO_EDGES, of=inside)
+        #: a long list scrolls: the form below it must stay in sight
+        self._area = scrolled(inside, self)
+        self._area.hide()
         self.add_button = PlainButton("添加文件…", "attach", parent=self)
         self.add_button.setAccessibleName(f"添加{what}")
         self.add_button.clicked.connect(self._on_add)
         hint = NoteLabel("也可以把文件拖到这里", self)
         line = in_line(self.add_button, hint, None, gap=AS_OUTSIDE)
-        in_column(self._rows, line, gap=GAP_S, edges=(12, 8, 12, 8), of=self)
+        in_column(self._area, line, gap=GAP_S, edges=(12, 8, 12, 8), of=self)
 
     def paths(self) -> tuple[Path, ...]:
         """The files in the order they were added."""
@@ -67,6 +75,7 @@ class EvidenceList(QWidget):
             )
             self._kept[proof.id] = self._row(words, partial(self._leave_out, proof.id))
             self._rows.addWidget(self._kept[proof.id])
+        self._fit()
 
     def add(self, paths: Iterable[Path]) -> None:
         """List more files."""
@@ -74,6 +83,7 @@ class EvidenceList(QWidget):
             if path not in self._files:
                 self._files[path] = self._row(path.name, partial(self.remove, path))
                 self._rows.addWidget(self._files[path])
+        self._fit()
         self.changed.emit()
 
     def remove(self, path: Path) -> None:
@@ -106,10 +116,18 @@ class EvidenceList(QWidget):
         row.deleteLater()
         if had_focus:
             self.add_button.setFocus()
+        self._fit()
         self.changed.emit()
+
+    def _fit(self) -> None:
+        """As high as its rows, up to some."""
+        count = len(self._files) + len(self._kept)
+        self._area.setVisible(bool(count))
+        self._area.setFixedHeight(round(min(count, _MOST_ROWS) * (_ROW + 2)))
 
     def _row(self, words: str, remove: Callable[[], None]) -> QWidget:
         row = QWidget(self)
+        row.setFixedHeight(_ROW)
         icon, name = IconLabel("file", 16, "sub", row), ElideLabel(parent=row)
         name.set_whole(words)
         button = QuietButton(icon="close", tip=f"移除 {words}", parent=row)

@@ -7,22 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.office.evidence import size_words
 from fenghua_supervisor.ui.evidence.thumbnails import may_be_picture
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import AT_LEFT, NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from fenghua_supervisor.domain.office.evidence import Evidence
     from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 
 PICTURE = 72
-_NAME_WIDTH = 200
+_NAME_WIDTH, _LEAST = 300, 60
+#: The edge inside a small button.
+_PAD = 6
+#: Advances are rounded, the cutting is not.
+_ROUNDED = 2
 _HEIGHT = 24
 _GONE = "原件不在数据文件夹里，请从备份恢复"
 
@@ -34,8 +40,39 @@ class EvidenceLines(QWidget):
         self, proofs: Sequence[Evidence], shelf: EvidenceShelf, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        lines = [(EvidenceLine(proof, shelf, self), AT_LEFT) for proof in proofs]
+        lines = [EvidenceLine(proof, shelf, self) for proof in proofs]
         in_column(*lines, gap=3, edges=NO_EDGES, of=self)
+
+
+class _NameButton(QuietButton):
+    """A name that is cut in its middle where there is no room; the tool tip shows it whole."""
+
+    def __init__(self, name: str, icon: str, parent: QWidget) -> None:
+        super().__init__(name, icon, parent=parent)
+        self._whole = name
+        self.setProperty("small", True)
+        self.setProperty("left", True)
+        self.setFixedHeight(_HEIGHT)
+        self.setToolTip(plain_tip(name))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST)
+
+    def sizeHint(self) -> QSize:
+        """Qt: room for the whole name, up to a limit."""
+        # The style sheet's font is smaller than the one it begins with.
+        self.ensurePolished()
+        wanted = self.fontMetrics().horizontalAdvance(self._whole) + self._beside() + _ROUNDED
+        return QSize(min(wanted, _NAME_WIDTH), _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: cut the name anew."""
+        super().resizeEvent(event)
+        room, middle = self.width() - self._beside(), Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._whole, middle, room))
+
+    def _beside(self) -> int:
+        """What stands beside the name: the edges, and the icon if there is one."""
+        return 2 * _PAD + 6 + (0 if self.icon().isNull() else self.iconSize().width() + 4)
 
 
 class EvidenceLine(QWidget):
@@ -49,6 +86,7 @@ class EvidenceLine(QWidget):
         self._there = shelf.has(proof)
         self.name = self._name_button()
         self.save = QuietButton(icon="save", tip=f"另存 {proof.title}", parent=self)
+        self.save.setProperty("small", True)
         self.save.setFixedSize(_HEIGHT, _HEIGHT)
         self.save.setVisible(self._there)
         self.save.clicked.connect(partial(shelf.save, proof))
@@ -59,11 +97,12 @@ class EvidenceLine(QWidget):
         self.picture: QuietButton | None = None
         if self._there and may_be_picture(proof.name):
             self.picture = self._picture_button()
-            below = in_line(self.note, self.save, None, gap=4)
-            beside = in_column(self.name, below, None, gap=0)
-            in_line(self.picture, beside, edges=NO_EDGES, of=self)
+            below = in_line(self.note, self.save, None, gap=4, edges=(_PAD, 0, 0, 0))
+            beside = in_column(in_line(self.name, None, gap=0), below, None, gap=0)
+            in_line(self.picture, (beside, 1), edges=NO_EDGES, of=self)
         else:
-            in_line(self.name, self.note, self.save, gap=4, edges=NO_EDGES, of=self)
+            parts = (self.name, self.note, self.save, None)
+            in_line(*parts, gap=4, edges=NO_EDGES, of=self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
 
@@ -71,14 +110,10 @@ class EvidenceLine(QWidget):
         proof = self._proof
         missing = bool(proof.sha256) and not self._there
         icon = "warning" if missing else "attach" if proof.sha256 else "stamp"
-        button = QuietButton(parent=self, icon=icon)
-        cut = Qt.TextElideMode.ElideMiddle
-        button.setText(button.fontMetrics().elidedText(proof.title, cut, _NAME_WIDTH))
+        if self._there and may_be_picture(proof.name):
+            icon = ""
+        button = _NameButton(proof.title, icon, self)
         button.setAccessibleName(f"打开 {proof.title}" if self._there else proof.title)
-        button.setToolTip(plain_tip(proof.title))
-        button.setProperty("small", True)
-        button.setMaximumWidth(_NAME_WIDTH + 60)
-        button.setFixedHeight(_HEIGHT)
         button.setEnabled(self._there)
         button.clicked.connect(partial(self._shelf.open, proof))
         return button

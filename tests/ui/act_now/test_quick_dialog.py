@@ -98,6 +98,16 @@ def test_another_number_of_days_can_be_given(dialog: ActNowDialog, qtbot: QtBot)
     assert dialog.draft().workdays == 20
 
 
+def test_a_day_can_be_named_instead(dialog: ActNowDialog, office: Office, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.days.chips.chip("day"), Qt.MouseButton.LeftButton)
+    dialog.days.day.set_day(date(2025, 11, 14))
+    assert dialog.due.text().startswith("11月14日 周五前办结（自交办之日起10个工作日）")
+    type_in(dialog.text, "报方案")
+    dialog.submit()
+    (item,) = office.queries.act_now.given(NOW.date())
+    assert (item.due_on, item.workdays) == (date(2025, 11, 14), 0)
+
+
 def test_an_empty_text_is_refused_inside(dialog: ActNowDialog, office: Office) -> None:
     dialog.submit()
     assert dialog.warning() == "请填写交办内容。"

@@ -34,6 +34,7 @@ def show(session: Session, qtbot: QtBot) -> Show:
         line = EvidenceLine(proof, shelf, page)
         page.show()
         line.show()
+        line.adjustSize()
         return line
 
     return shown
