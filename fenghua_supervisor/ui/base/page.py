@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
@@ -39,6 +40,9 @@ class Page(QWidget):
 
     #: the words of the search box narrow down what this page lists
     takes_words: ClassVar[bool] = False
+
+    #: it has a paper of its own, which Ctrl+P means there
+    has_own_paper: ClassVar[bool] = False
 
     #: open what this Link names, here or elsewhere
     open_requested = Signal(object)
@@ -85,6 +89,10 @@ class Page(QWidget):
     def run(self, key: str) -> None:
         """Do the command of this page with this key."""
         self._verbs[key]()
+
+    def shown(self) -> ShownTable | None:
+        """The list as it is on the screen; pages override this that have one."""
+        return None
 
     def words(self) -> str:
         """The words that this page is narrowed down by."""

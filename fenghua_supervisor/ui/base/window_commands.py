@@ -49,6 +49,11 @@ SEARCH = WindowCommand("search", "搜索", keys="Ctrl+K", also="Ctrl+F")
 AS_OF = WindowCommand(
     *("as_of", "统计截止日", "", "calendar", "Ctrl+T"), tip="所有列表、灯和通报都按这一天计算"
 )
+PRINT_SHOWN = WindowCommand(
+    *("print_shown", "打印当前列表", "dydqlb", "print", "Ctrl+P"),
+    tip="打印、保存或导出这一页的列表，按现在的筛选和列",
+    asks=True,
+)
 REFRESH = WindowCommand("refresh", "重新读取", keys="F5")
 HELP = WindowCommand("help", "帮助", keys="F1")
 ABOUT = WindowCommand("about", "关于", "gy", "info", asks=True, opens=AboutLink())

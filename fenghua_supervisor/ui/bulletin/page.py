@@ -79,6 +79,7 @@ class BulletinPage(ListPage):
     """The periods or the words on the left, the paper on the right."""
 
     title = "通报"
+    has_own_paper = True
     depends_on = LEDGER_TABLES | {
         *("evidence", "notice", "notice_item", "notice_reply"),
         *("bulletin_issue", "issue_detail", "issue_withdrawal", "bulletin_text", "highlight"),

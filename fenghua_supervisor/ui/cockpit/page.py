@@ -40,6 +40,7 @@ class CockpitPage(Page):
     """The line of choices, and the blocks as of the month that the slider stands on."""
 
     title = "驾驶舱"
+    has_own_paper = True
     depends_on = LEDGER_TABLES | {
         *("notice", "notice_item", "notice_reply", "act_now", "act_now_entry"),
         *("report_review", "workday", "holiday_notice"),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
@@ -80,7 +81,9 @@ class MainWindow(QMainWindow):
         DroppedFiles(self, self._take_files, lambda place: self._current().point_at(place))
         self._build()
         self._connect()
-        bind(self, self._verbs)
+        # Where a page has a paper of its own the key is the page's.
+        self._print_key = QShortcut(QKeySequence(own.PRINT_SHOWN.keys), self, self._on_print_shown)
+        bind(self, {c: verb for c, verb in self._verbs.items() if c is not own.PRINT_SHOWN})
         opening = (own.ACT_NOW, own.INSTRUCTIONS, *GO_TO.values())
         bind(self, {command: partial(self.run, command) for command in opening})
         self._head.show(self._show_head)
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
             # The box shows what limits the page in front.
             self._top.search.set_words(page.words())
         page.show_as_of(self.as_of)
+        self._print_key.setEnabled(not page.has_own_paper)
         self._stack.setCurrentWidget(page)
         self._nav.choose(key)
         if not self._top.search.hasFocus():
@@ -222,6 +226,7 @@ class MainWindow(QMainWindow):
             own.REMINDERS: self.reminders_wanted.emit,
             own.REFRESH: self._on_refresh,
             own.HELP: lambda: self.open(HelpLink(self._nav.current())),
+            own.PRINT_SHOWN: self._on_print_shown,
             own.BACK_TO_TODAY: self._back_to_today,
             own.DARK: partial(_choose_theme, ThemeChoice.DARK),
             own.LIGHT: partial(_choose_theme, ThemeChoice.LIGHT),
@@ -310,6 +315,11 @@ class MainWindow(QMainWindow):
         else:
             self._current().set_words("")
             self.run(hit.target)
+
+    def _on_print_shown(self) -> None:
+        from fenghua_supervisor.ui.papers.shown_dialog import print_shown
+
+        print_shown(self.session, self._current().shown(), self.as_of, self)
 
     def _on_refresh(self) -> None:
         self._check_day()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.office.journal import Step
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.session import Session
 
 _NOT_FOUND = ("没有找到", "换个词试试，或清除查找。", "清除查找")
@@ -87,6 +88,12 @@ class HistoryPage(ListPage):
         self._offer(self.undo, "撤销", queries.journal.next_undo())
         self._offer(self.redo, "恢复", queries.journal.next_redo())
         self._show_steps()
+
+    def shown(self) -> ShownTable:
+        """The steps that are listed."""
+        words = self.search.text().strip()
+        told = self._count.text() + (f" · “{words}”" if words else "")
+        return self.table.shown("操作留痕", told)
 
     def take_focus(self) -> None:
         """The keyboard starts in the list of steps."""

@@ -88,6 +88,10 @@ class ListSide(QWidget):
         self._clear.setVisible(not unfiltered)
         self._words.set_whole(self._everything if unfiltered else self._told(len(rows), wanted))
 
+    def told(self) -> str:
+        """How many there are, and the filter in words."""
+        return self._words.whole()
+
     def show_view_name(self, name: str) -> None:
         """Show the name of the saved view."""
         self._views_button.set_words(f"视图：{name}")

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.detail import ActionDetail
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
@@ -97,6 +98,10 @@ class ActionsPage(Page):
         """Filter by the words of the search box, at every keystroke."""
         self._side.filter_bar.set_words(words)
         self._show_rows()
+
+    def shown(self) -> ShownTable:
+        """The tasks that are listed, with the words of the filter."""
+        return self._side.table.shown("任务列表", self._side.told())
 
     def words(self) -> str:
         """The words that the list is filtered by."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.codes.notices import ReplyVerdict
     from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.session import Session
 
 _FILTERED_OUT = ("没有符合条件的文书", "换个条件试试。", "清除筛选")
@@ -46,6 +47,7 @@ class NoticesPage(ListPage):
     """The list of sheets on the left, the selected one on the right."""
 
     title = "督办"
+    has_own_paper = True
     depends_on = frozenset(
         {
             *("notice", "notice_item", "notice_reply", "used_number", "evidence"),
@@ -106,6 +108,10 @@ class NoticesPage(ListPage):
                 self._ids_on = self.as_of
                 self.filters.limit_to(ids, words)
                 self.table.setFocus()
+
+    def shown(self) -> ShownTable:
+        """The sheets that are listed."""
+        return self.table.shown("督办文书", f"显示{len(self.model.rows)} / {len(self._notices)}份")
 
     def open_issue(self) -> None:
         """Ask for the units that get a sheet."""

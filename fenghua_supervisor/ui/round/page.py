@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.domain.round.round_status import RoundStatus, UnitRound
     from fenghua_supervisor.domain.units.directory import UnitContact
     from fenghua_supervisor.ui.base.session import Session
@@ -98,6 +99,12 @@ class RoundPage(ListPage):
         queries = self.session.office.queries
         plan = queries.plan.current()
         self._show_waiting(len(queries.review.waiting_parts(plan.id, self.as_of)))
+
+    def shown(self) -> ShownTable:
+        """The units with their forms, or the reports that wait for review."""
+        if self.parts.key() == REVIEW:
+            return self.review.table.shown("待审核的填报", self.review.told.text())
+        return self.table.shown(f"{self.month().words}填报", self._told.text())
 
     def take_focus(self) -> None:
         """The keyboard starts in the list."""

@@ -11,12 +11,14 @@ from fenghua_supervisor.services.today import collect_today, done_on, whom_to_ca
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import FilterLink, InstructionsLink
 from fenghua_supervisor.ui.base.page import Page
+from fenghua_supervisor.ui.base.window_commands import PRINT_SHOWN
 from fenghua_supervisor.ui.ledger.filter_model import RARE, chip_counts, light_choices, with_choice
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.today.done import ALL_DONE, DoneCard, done_words
 from fenghua_supervisor.ui.today.list import LEDGER, TodayList
 from fenghua_supervisor.ui.today.strip import CallLine, CountRow, MissingNotice
 from fenghua_supervisor.ui.today.week import WeekBar
+from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, TitleLabel
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.domain.today.board import TodayBoard, WeekDay
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.today.verbs import TodayVerbs
@@ -50,6 +53,9 @@ class TodayPage(Page):
         self._list_is_blank = False
         self._steps: TodayVerbs | None = None
         self._words = ElideLabel(parent=self)
+        self._print = QuietButton(
+            icon=PRINT_SHOWN.icon, tip=PRINT_SHOWN.hint("打印、保存PDF或导出Excel"), parent=self
+        )
         self._lights = CountRow(self)
         self._groups = CountRow(self, wraps=True)
         self._week = WeekBar(self)
@@ -87,12 +93,20 @@ class TodayPage(Page):
             self._steps = TodayVerbs(self.session, self)
         return self._steps
 
+    def shown(self) -> ShownTable:
+        """What is on the desk, or what falls due on the chosen day."""
+        day = self._week.chosen_day()
+        told = self._words.whole() if day is None else _day_group(day).label
+        return self._list.shown("今日要办的事", told)
+
     def take_focus(self) -> None:
         """The keyboard starts in the list."""
         self._list.setFocus()
 
     def _build(self) -> None:
-        head = in_line(TitleLabel(self.title, self), (self._words, 1), self._lights, gap=GAP)
+        head = in_line(
+            TitleLabel(self.title, self), (self._words, 1), self._lights, self._print, gap=GAP
+        )
         groups = in_column(None, self._groups, None, gap=0)
         second = in_line((groups, 1), NoteLabel("本周到期", self), self._week, gap=GAP)
         card = Card(self, (self._stack, 1), self._call, margin=1)
@@ -104,6 +118,7 @@ class TodayPage(Page):
         self._groups.chosen.connect(self._on_group)
         self._week.chosen.connect(self._on_day)
         self._notice.import_requested.connect(self._on_import)
+        self._print.clicked.connect(self._on_print)
         self._list.pressed.connect(self._on_pressed)
         self._list.open_requested.connect(lambda item: self.steps.open(item, self.as_of))
         self._list.snooze_requested.connect(lambda item, place: self.steps.snooze_menu(item, place))
@@ -161,6 +176,11 @@ class TodayPage(Page):
         if self._week.chosen_day() is not None:
             self._week.clear()
             self._show_groups()
+
+    def _on_print(self) -> None:
+        from fenghua_supervisor.ui.papers.shown_dialog import print_shown
+
+        print_shown(self.session, self.shown(), self.as_of, self)
 
     def _on_import(self) -> None:
         from fenghua_supervisor.ui.plan.import_wizard import ImportWizard

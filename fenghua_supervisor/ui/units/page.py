@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from fenghua_supervisor.domain.ledger.workload import UnitLine
+    from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.session import Session
 
 BLANK = "尚未填写"
@@ -107,6 +108,12 @@ class UnitsPage(ListPage):
         # Those with the most to do stand first; the sort is stable.
         self._lines = sorted(lines, key=lambda line: -line.open)
         self._show_lines()
+
+    def shown(self) -> ShownTable:
+        """The units that are listed."""
+        words = self.search.text().strip()
+        told = self._told.text() + (f" · “{words}”" if words else "")
+        return self.table.shown("单位目录", told)
 
     def take_focus(self) -> None:
         """The keyboard starts in the table."""
