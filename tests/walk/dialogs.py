@@ -78,6 +78,12 @@ def manual_picture(make: Maker) -> QDialog:
     return PictureDialog(PICTURES / "tasks.png", make.window)
 
 
+def instructions(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.act_now.ledger_dialog import InstructionsDialog
+
+    return InstructionsDialog(make.session, AS_OF, make.window)
+
+
 def plan_import(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
 
@@ -342,6 +348,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "HighlightsDialog": highlights,
     "HolidayDialog": plain("calendar.holiday_dialog", "HolidayDialog"),
     "ImportWizard": plan_import,
+    "InstructionsDialog": instructions,
     "IssueDialog": issuing,
     "IssuedDialog": issued,
     "JobDialog": working,

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTabBar,
     QTableView,
+    QTextEdit,
     QWidget,
 )
 
@@ -159,6 +160,12 @@ def _cut_number(box: QAbstractSpinBox) -> Iterator[str]:
         yield f"cut: {called(box)}: {box.text()}"
 
 
+def _cut_text(text: QTextEdit) -> Iterator[str]:
+    over = text.horizontalScrollBar().maximum()
+    if over > 0:
+        yield f"cut: {called(text)}: its lines go on for {over} at the right"
+
+
 def _cut_elided(label: ElideLabel) -> Iterator[str]:
     yield from _cut_words(label, label.text(), label.whole())
 
@@ -250,4 +257,5 @@ _CUTS: tuple[tuple[type[QWidget], Callable[..., Iterator[str]]], ...] = (
     (QComboBox, _cut_choice),
     (QAbstractSpinBox, _cut_number),
     (QTableView, _cut_cells),
+    (QTextEdit, _cut_text),
 )

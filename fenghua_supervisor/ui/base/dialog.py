@@ -69,6 +69,8 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever size it was made for, come up inside the screen."""
         room = self.room()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.fit()
         self.setMinimumSize(self.minimumSize().boundedTo(room))
         self.resize(self.size().boundedTo(room))
         super().showEvent(event)

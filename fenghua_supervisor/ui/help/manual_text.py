@@ -79,6 +79,7 @@ class ManualText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures when the width has come to rest."""
         super().resizeEvent(event)
+        self.setLineWrapColumnOrWidth(min(TEXT_WIDTH, self._room()))
         if self._path is not None and self._room() != self._shown_for:
             self._later.start()
 

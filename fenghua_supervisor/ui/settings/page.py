@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import MailSecurity
 from fenghua_supervisor.domain.office.settings_rules import supervision_problem
@@ -35,9 +35,14 @@ from fenghua_supervisor.ui.widgets.lines import AT_LEFT, in_column, in_line, scr
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from fenghua_supervisor.domain.office.settings import Settings
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
+
+
+_TWO_COLUMNS = 900  #: narrower, the second column would break its words
 
 
 class SettingsPage(Page):
@@ -119,8 +124,16 @@ class SettingsPage(Page):
         whole = QWidget(self)
         left = in_column(*self._cards.values(), (None, 1))
         right = in_column(self.holidays, self.look, self.data, self.about, (None, 1))
-        in_line((left, 3), (right, 2), gap=GAP, edges=(0, 0, GAP_L, GAP), of=whole)
+        parts = (left, 3), (right, 2)
+        self._both = in_line(*parts, gap=GAP, edges=(0, 0, GAP_L, GAP), of=whole)
         return whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below one another where two columns have no room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self.width() < _TWO_COLUMNS
+        self._both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _connect(self) -> None:
         self._bind({HOLIDAYS: self.holidays.open})

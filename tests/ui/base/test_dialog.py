@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
+from fenghua_supervisor.ui.widgets.labels import WarnLabel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+ROOM = QSize(600, 300)
+
+
+class Long(Dialog):
+    """Its button is made before its fields, which are more than the screen is high."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("长", parent)
+        self.button = PlainButton("好", parent=self)
+        self.warning = WarnLabel("错了", self)
+        self.fields = [QLineEdit(self) for _ in range(20)]
+        self.lay_out(self.warning, *self.fields, foot=(None, self.button))
+
+
+@pytest.fixture
+def dialog(owner: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Long:
+    monkeypatch.setattr(Dialog, "room", lambda _dialog: ROOM)
+    owner.show()
+    made = Long(owner)
+    made.grow_to(900, 900)
+    made.open()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def in_sight(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_a_dialog_stays_on_its_screen_with_its_buttons_and_what_is_wrong(dialog: Long) -> None:
+    assert ROOM.expandedTo(dialog.size()) == ROOM
+    assert in_sight(dialog.button)
+    assert in_sight(dialog.warning)
+    assert not in_sight(dialog.fields[-1])
+
+
+def test_tab_goes_as_it_is_read_and_brings_the_field_into_sight(dialog: Long) -> None:
+    dialog.fields[0].setFocus()
+    for field in (*dialog.fields[1:], dialog.button, dialog.fields[0]):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert field.hasFocus()
+        assert in_sight(field)
+    QTest.keyClick(dialog.fields[0], Qt.Key.Key_Backtab)
+    assert dialog.button.hasFocus()
+
+
+def test_it_grows_with_what_comes_into_it_as_far_as_there_is_room(
+    owner: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Dialog, "room", lambda _dialog: ROOM)
+    dialog = Dialog("短", owner)
+    more = QLineEdit(dialog)
+    more.setMinimumHeight(90)
+    more.hide()
+    dialog.lay_out(QLineEdit(dialog), more, foot=(None, PlainButton("好", parent=dialog)))
+    dialog.open()
+    before = dialog.height()
+    more.show()
+    qtbot.waitUntil(lambda: dialog.height() > before and in_sight(more))
