@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.ui.cockpit.chart_card import ChartCard
@@ -57,8 +57,8 @@ _ON_SCREEN: Places = {
 #: the share of the height of each row: the units need most
 _ROWS_WIDE, _ROWS_NARROW = (4, 5, 0), (4, 5, 4)
 _WIDE_FROM = 1108
-#: the height of a chart: a page scrolls, a whole screen does not
-_LEAST, _LEAST_ON_SCREEN = 160, 80
+#: the size of a chart: a page scrolls, a whole screen does not
+_LEAST, _LEAST_ON_SCREEN = QSize(330, 160), QSize(200, 70)
 
 
 class CockpitBoard(QWidget):

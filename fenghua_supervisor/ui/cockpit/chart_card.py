@@ -13,6 +13,7 @@ from fenghua_supervisor.ui.widgets.labels import ElideLabel, NoteLabel, PlainLab
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QResizeEvent
 
     from fenghua_supervisor.domain.cockpit.figures import Caption, CockpitFigures
@@ -89,10 +90,10 @@ class ChartCard(Card):
         if self.chart is not None:
             self.chart.setAccessibleName(f"{caption.heading}，{caption.base}")
 
-    def put_chart(self, chart: Chart[CockpitFigures], least_height: int) -> None:
-        """Show the chart from now on, never lower than that."""
+    def put_chart(self, chart: Chart[CockpitFigures], least: QSize) -> None:
+        """Show the chart from now on, never smaller than that."""
         self.chart = chart
-        chart.setMinimumHeight(least_height)
+        chart.setMinimumSize(least)
         self._stack.addWidget(chart)
         self._stack.setCurrentWidget(chart)
 

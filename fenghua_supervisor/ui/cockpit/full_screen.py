@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 #: on a screen of so many dots, so that the smallest ones are 20 pt at 96 dots an inch
 _LETTERS, _COLUMNS, _LINES = 29, 1920, 1080
-_LEAST_LETTERS = 18
+#: a scaled screen has fewer dots, each of them larger
+_LEAST_LETTERS = 13
 _A_QUARTER = 3
 _FAR = 1000
 

@@ -284,6 +284,21 @@ def test_on_the_whole_screen_all_letters_are_large_and_no_day_or_base_is_cut(
     full.close()
 
 
+@pytest.mark.parametrize("size", [(1093, 614), (911, 512)])
+def test_on_the_whole_of_a_small_or_scaled_screen_nothing_stands_beyond_its_edge(
+    size: tuple[int, int], cockpit: CockpitPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    """A screen of 1366×768 has so many dots at 125 and at 150 per cent."""
+    cockpit.run(FULL_SCREEN.key)
+    full = window.findChild(FullScreen)
+    full.showNormal()
+    full.resize(*size)
+    qtbot.waitUntil(lambda: full.board.is_drawn)
+    least = full.layout().minimumSize()
+    assert (least.width() <= size[0], least.height() <= size[1]) == (True, True)
+    full.close()
+
+
 def test_what_is_asked_for_before_the_first_figures_waits_for_them(
     window: MainWindow, qtbot: QtBot
 ) -> None:

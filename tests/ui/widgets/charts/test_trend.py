@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from fenghua_supervisor.ui.widgets.charts.drawing import Stroke
+from fenghua_supervisor.ui.widgets.charts.letters import Size
 from tests.domain.cockpit.sample_figures import sample_figures
 from tests.ui.widgets.charts.chart_driving import (
     TrendChart,
@@ -105,3 +106,14 @@ def test_a_single_month_is_drawn(qtbot: QtBot) -> None:
     chart = shown(qtbot, TrendChart(), replace(figures, trend=figures.trend[-1:]))
     assert "10月" in written(chart)
     assert not chart.grab().isNull()
+
+
+@pytest.mark.parametrize("height", [90, 120, 200, 400])
+def test_the_percentages_at_the_axis_stand_apart(qtbot: QtBot, height: int) -> None:
+    chart = TrendChart()
+    chart.setMinimumSize(200, 70)
+    shown(qtbot, chart, height=height)
+    assert chart.drawing is not None
+    axis = chart.drawing.axis
+    apart = axis.box.height() / (len(axis.ticks) - 1)
+    assert apart >= chart.drawing.letters.font(Size.NOTE).pixelSize()
