@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -189,9 +190,10 @@ class FoldedColumn(QWidget):
         """Qt: a letter a line, a dot between the names."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("line2"))
-        painter.drawRoundedRect(self.rect(), RADIUS_CARD, RADIUS_CARD)
+        painter.setPen(theme.colour("line"))
+        painter.setBrush(theme.colour("hover"))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
         painter.setFont(note_font(self.font()))
         painter.setPen(theme.colour("sub"))
         line = painter.fontMetrics().height()
@@ -200,5 +202,5 @@ class FoldedColumn(QWidget):
         if len(letters) > room:
             letters = [*letters[: max(0, room - 1)], "…"]
         for place, letter in enumerate(letters):
-            box = QRect(0, 8 + place * line, self.width(), line)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
+            at = QRect(0, 8 + place * line, self.width(), line)
+            painter.drawText(at, int(Qt.AlignmentFlag.AlignCenter), letter)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.views.deadlines import DeadlineDays
 
 PAD = 4
+_SIDE = 3  #: blank pixels beside an action
 _DAYS = 7
 _LINES_KEPT = 2  #: lines that a week with actions keeps however low the window is
 _FEW = 3  #: columns with actions; of more none is wider than the others
@@ -112,7 +113,9 @@ def _cell(mark: DayMark, box: QRect, rows: Sequence[LedgerRow], line: int) -> Da
     lines = max(1, (box.height() - line - 2 * PAD) // line)
     count = len(rows) if len(rows) <= lines else lines - 1
     boxes = [
-        QRect(box.x() + PAD, box.y() + PAD + line * (place + 1), box.width() - 2 * PAD, line - 2)
+        QRect(
+            box.x() + _SIDE, box.y() + PAD + line * (place + 1), box.width() - 2 * _SIDE, line - 2
+        )
         for place in range(min(len(rows), lines))
     ]
     shown = tuple(zip(rows[:count], boxes[:count], strict=True))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _MARK, _SIDE = 8, 6
+_NARROW = 5  #: an action this many times as wide as high is written in smaller letters
 _LEAST_TITLE = 78  #: pixels of a title beside which the whole word still has room
 #: how exact a deadline is, in one letter
 _SHORT = {"月底": "月", "季末": "季", "年底": "年", "方案期末": "期"}
@@ -79,9 +80,9 @@ def paint_ghost(painter: QPainter, at: QPoint, words: str, font: QFont, *, good:
 def _paint_day(painter: QPainter, cell: DayCell, looks: Looks, font: QFont, line: int) -> None:
     box, mark = cell.box, cell.mark
     if looks.target == mark.day:
-        painter.fillRect(box, theme.colour("sel" if looks.may_drop else "hover"))
+        painter.fillRect(box, theme.colour("sel" if looks.may_drop else "line2"))
     elif not mark.is_workday:
-        painter.fillRect(box, theme.colour("bg"))
+        painter.fillRect(box, theme.colour("hover"))
     painter.fillRect(box.x(), box.bottom(), box.width(), 1, theme.colour("line2"))
     painter.fillRect(box.right(), box.y(), 1, box.height(), theme.colour("line2"))
     _paint_head(painter, cell, looks, font, line)
@@ -107,7 +108,7 @@ def _paint_head(painter: QPainter, cell: DayCell, looks: Looks, font: QFont, lin
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("brand"))
         painter.drawRoundedRect(plate, plate.height() / 2, plate.height() / 2)
-    ink = "on_brand" if is_day else "text" if mark.inside else "faint"
+    ink = "on_brand" if is_day else "text" if mark.inside else "sub"
     painter.setPen(theme.colour(ink))
     draw_line(painter, number, words, LEFT)
     painter.setFont(note_font(font))
@@ -118,7 +119,7 @@ def _paint_head(painter: QPainter, cell: DayCell, looks: Looks, font: QFont, lin
         painter.setPen(theme.colour("sub"))
         left = number.right() + 8
         place = QRect(left, number.y(), right - left, number.height())
-        if place.width() >= painter.fontMetrics().horizontalAdvance(mark.festival[:2]):
+        if place.width() >= painter.fontMetrics().horizontalAdvance(mark.festival):
             draw_line(painter, place, mark.festival, RIGHT)
 
 
@@ -152,11 +153,14 @@ def _paint_action(
     painter.setPen(QPen(theme.colour(edge), 1))
     painter.setBrush(theme.colour(ground))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    mark = QRectF(box.x() + _SIDE, box.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
+    is_narrow = box.width() < _NARROW * box.height()
+    side = _SIDE // 2 if is_narrow else _SIDE
+    mark = QRectF(box.x() + side, box.center().y() - _MARK / 2 + 0.5, _MARK, _MARK)
     paint_mark(painter, mark, row.light)
+    font = note_font(font) if is_narrow else font
     painter.setFont(bold(font) if chosen else font)
-    words = QRect(box.x() + 2 * _SIDE + _MARK, box.y(), 0, box.height())
-    words.setRight(box.right() - 4)
+    words = QRect(box.x() + 2 * side + _MARK, box.y(), 0, box.height())
+    words.setRight(box.right() - side)
     precision = precision_word(row.deadline)
     if precision:
         room = words.width() - painter.fontMetrics().horizontalAdvance(f"{row.number} ")
