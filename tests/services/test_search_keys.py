@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fenghua_supervisor.services.search_keys import pinyin_order
+from fenghua_supervisor.services.search_keys import found_by, pinyin_order, spelled
 
 
 def test_names_stand_in_the_order_of_their_pinyin() -> None:
@@ -12,3 +12,18 @@ def test_names_stand_in_the_order_of_their_pinyin() -> None:
 
 def test_names_that_sound_alike_stay_apart() -> None:
     assert pinyin_order("区是局") != pinyin_order("区事局")
+
+
+def test_a_name_is_typed_in_full_pinyin() -> None:
+    assert spelled("区教育局（A）") == "qujiaoyuju(a)"
+
+
+def test_a_short_text_is_found_by_its_characters_initials_and_full_pinyin() -> None:
+    assert found_by("马上就办", "F1").split() == [
+        "马上就办",
+        "f1",
+        "msjb",
+        "f1",
+        "mashangjiuban",
+        "f1",
+    ]

@@ -130,6 +130,22 @@ class PlanFileLink(DialogLink):
 
 
 @dataclass(frozen=True)
+class UnitLink(Link):
+    """One unit of the directory."""
+
+    page: str = field(default="units", init=False)
+    unit_id: int
+
+
+@dataclass(frozen=True)
+class SettingLink(Link):
+    """One setting by its name."""
+
+    page: str = field(default="settings", init=False)
+    key: str
+
+
+@dataclass(frozen=True)
 class RecoveryLink(Link):
     """The backups, to choose the one that takes the place of the data."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import WindowCommand
 from fenghua_supervisor.ui.base.links import DataPlace, Link
 from fenghua_supervisor.ui.frame import registry
+from fenghua_supervisor.ui.search.hits import Offers
 
 #: to each page, by its place in the navigation
 GO_TO = {
@@ -22,17 +25,38 @@ GO_TO = {
 
 
 def found_commands(place: DataPlace) -> list[WindowCommand]:
-    """What the search box finds in a window on this place."""
+    """What the search box finds by its words in a window on this place."""
+    return [command for command in _joined(place) if command.initials]
+
+
+def keyed_commands(place: DataPlace) -> list[WindowCommand]:
+    """What has a key of its own and can be done from anywhere, found by that key."""
+    always = own.SEARCH, own.AS_OF, own.REFRESH, own.HELP
+    return [
+        command
+        for command in (*_joined(place), *always)
+        if command.keys and (command.page or command.opens or not command.is_local)
+    ]
+
+
+@cache
+def offers(place: DataPlace) -> Offers:
+    """All that the search box of a window on this place finds and that is no data."""
+    from fenghua_supervisor.ui.settings import commands as settings
+
+    return Offers(found_commands(place), keyed_commands(place), settings.COMMANDS)
+
+
+def _joined(place: DataPlace) -> tuple[WindowCommand, ...]:
     from fenghua_supervisor.ui.cockpit import commands as cockpit
     from fenghua_supervisor.ui.ledger import commands as ledger
     from fenghua_supervisor.ui.notices import commands as notices
     from fenghua_supervisor.ui.round import commands as round_
 
-    joined = (
+    return (
         *(own.ACT_NOW, own.INSTRUCTIONS, *GO_TO.values()),
         *(*notices.COMMANDS, *round_.COMMANDS, *ledger.COMMANDS, *cockpit.COMMANDS),
         *(own.REMINDERS, own.UNDO, own.REDO, own.HOLIDAYS, own.OUTBOX, own.BACK_TO_TODAY),
         *(own.PRINT_SHOWN, own.AS_OF_CHOICE, own.DARK, own.LIGHT, own.ABOUT),
         *((own.TRY_DEMO,) if place is DataPlace.OFFICE else (own.TO_OFFICE, own.DEMO_AFRESH)),
     )
-    return [command for command in joined if command.initials]

@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.links import DataPlace, DayLink, HelpLink, Link, PlaceLink
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.frame import registry
-from fenghua_supervisor.ui.frame.commands import GO_TO, found_commands
+from fenghua_supervisor.ui.frame.commands import GO_TO, offers
 from fenghua_supervisor.ui.frame.dialogs import open_over
 from fenghua_supervisor.ui.frame.dropped_files import DroppedFiles
 from fenghua_supervisor.ui.frame.given_files import open_given
@@ -28,7 +28,7 @@ from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.search.finder import Finder
-from fenghua_supervisor.ui.search.hits import Hit, find_hits
+from fenghua_supervisor.ui.search.hits import NOTHING_FOUND, Hit, find_hits
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
@@ -294,18 +294,16 @@ class MainWindow(QMainWindow):
         self._found.show(partial(self._find, words))
 
     def _find(self, words: str) -> None:
-        page, rows = self._current(), None
+        page, search = self._current(), self._top.search
         if page.takes_words:
             page.set_words(words)
-        elif words.strip():
-            rows = self._finder.rows(self.as_of)
-        instructions = self._finder.instructions(words, self.as_of)
-        notices = self._finder.notices(words, self.as_of)
         hits = find_hits(
-            words, found_commands(self.place), self._finder, rows, instructions, notices
+            *(words, offers(self.place), self._finder, self.as_of),
+            with_actions=not page.takes_words,
         )
-        search = self._top.search
-        search.results.show_hits(hits, search, choose_first=not page.takes_words)
+        found = hits or (page.takes_words and self._finder.find(words))
+        nothing = NOTHING_FOUND if words.strip() and not found else ""
+        search.results.show_hits(hits, search, choose_first=not page.takes_words, nothing=nothing)
 
     def _on_hit(self, hit: Hit) -> None:
         self._top.search.clear()

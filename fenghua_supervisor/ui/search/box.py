@@ -34,11 +34,12 @@ if TYPE_CHECKING:
 _ROW = 34
 _AROUND = 64  #: the icon and the margins
 _HINTS = (
-    f"搜索任务、单位或命令（支持拼音首字母）  {SEARCH.keys}",
+    f"搜索任务、单位、人、设置或命令（可用拼音）  {SEARCH.keys}",
     f"搜索任务、单位或命令  {SEARCH.keys}",
     f"搜索  {SEARCH.keys}",
 )
 _HIT = Qt.ItemDataRole.UserRole
+_ONWARDS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -47,8 +48,13 @@ class HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw the line."""
         tokens = theme.current()
-        hit: Hit = index.data(_HIT)
+        hit: Hit | None = index.data(_HIT)
         rect: QRect = option.rect
+        if hit is None:
+            painter.setFont(option.font)
+            painter.setPen(QColor(tokens.sub))
+            draw_line(painter, rect.adjusted(14, 0, -14, 0), index.data(), LEFT)
+            return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.sel))
@@ -87,27 +93,40 @@ class HitList(QFrame):
         in_column(self.list, edges=(1, 5, 1, 5), of=self)
         self.hide()
 
-    def show_hits(self, hits: Sequence[Hit], below: QWidget, *, choose_first: bool) -> None:
-        """Show the hits under a widget; nothing when there are none."""
+    def show_hits(
+        self, hits: Sequence[Hit], below: QWidget, *, choose_first: bool, nothing: str = ""
+    ) -> None:
+        """Show the hits under a widget; without any the words ``nothing``, or no list at all."""
         self.list.clear()
         for hit in hits:
             item = QListWidgetItem(hit.words)
             item.setData(_HIT, hit)
             self.list.addItem(item)
-        self.setVisible(bool(hits))
-        if not hits:
+        if not hits and nothing:
+            self.list.addItem(QListWidgetItem(nothing))
+            self.list.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
+        self.setVisible(self.list.count() > 0)
+        if not self.list.count():
             return
-        if choose_first:
+        if choose_first and hits:
             self.list.setCurrentRow(0)
         position = below.mapTo(self._window, QPoint(0, below.height() + 4))
-        self.setGeometry(position.x(), position.y(), below.width(), len(hits) * _ROW + 12)
+        room = self._window.height() - position.y() - 8
+        height = min(self.list.count() * _ROW + 12, room)
+        self.setGeometry(position.x(), position.y(), below.width(), height)
         self.raise_()
 
     def hits(self) -> list[Hit]:
         """The hits shown now."""
         if self.isHidden():
             return []
-        return [self.list.item(i).data(_HIT) for i in range(self.list.count())]
+        data = (self.list.item(i).data(_HIT) for i in range(self.list.count()))
+        return [hit for hit in data if hit is not None]
+
+    def nothing(self) -> str:
+        """What is said instead of hits."""
+        alone = self.list.item(0) if self.isVisible() and not self.hits() else None
+        return alone.text() if alone is not None else ""
 
     def current(self) -> Hit | None:
         """The hit that is marked."""
@@ -127,7 +146,8 @@ class HitList(QFrame):
         return True
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(_HIT))
+        if item.data(_HIT) is not None:
+            self.chosen.emit(item.data(_HIT))
 
 
 class SearchBox(QLineEdit):
@@ -164,6 +184,8 @@ class SearchBox(QLineEdit):
         """Move in the results, pick, leave."""
         key = event.key()
         shown = self.results.isVisible()
+        if shown and self.results.nothing() and key in _ONWARDS:
+            return  # the words stay, to be mended
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and shown:
             self.results.move_by(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from fenghua_supervisor.domain.writing.search import SearchIndex, normalise
+from fenghua_supervisor.domain.writing.search import SEPARATOR, SearchIndex, normalise
+from fenghua_supervisor.services.search_keys import found_by, spelled
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
+from fenghua_supervisor.ui.base.links import ActionLink, UnitLink
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,11 +20,25 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.units.names import UnitInfo
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
 _KEPT = 50  #: answers kept for going back a letter
 _NOTICES = frozenset({"notice", "notice_item", "notice_reply", "unit", "setting"})
-_ACT_NOW = frozenset({"act_now", "act_now_entry", "unit"})
+_ACT_NOW = frozenset({"act_now", "act_now_entry", "act_now_change", "unit"})
+_PEOPLE = frozenset({"unit", "unit_contact", "duty"})
+_LEAST_SPELLED = 4  #: letters; fewer are initials
+_LONG_NUMBER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at a unit, as the directory or the duties of an action name him."""
+
+    name: str
+    note: str
+    link: Link
+    keys: str
 
 
 class Finder(QObject):
@@ -35,7 +52,11 @@ class Finder(QObject):
         self._units: list[tuple[str, UnitInfo]] = []
         self._rows: dict[int, LedgerRow] | None = None
         self._rows_on: date | None = None
+        self._titles: SearchIndex | None = None
+        self._people: list[Person] | None = None
         self._instructions: SearchIndex | None = None
+        self._given: list[ActNow] | None = None
+        self._given_on: date | None = None
         self._notices: list[tuple[str, Notice]] | None = None
         self._notices_on: date | None = None
         session.changed.connect(self._on_changed)
@@ -48,8 +69,53 @@ class Finder(QObject):
         if words not in self._found:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            self._found[words] = index.find(words)
+            found = index.find(words)
+            if not found and words.isascii() and len(words) >= _LEAST_SPELLED:
+                found = self._spelled(words, index)
+            self._found[words] = found
         return self._found[words]
+
+    def _spelled(self, words: str, index: SearchIndex) -> set[int]:
+        """Ids of the actions whose title, or whose unit, is typed in full pinyin."""
+        if self._titles is None:
+            texts = self._session.office.queries.ledger.search_texts()
+            heads = ((ident, text.partition(SEPARATOR)[0]) for ident, text in texts)
+            self._titles = SearchIndex((ident, spelled(head)) for ident, head in heads)
+        found = self._titles.find(words) or set()
+        for unit in self.units(words):
+            found |= index.find(unit.name) or set()
+        return found
+
+    def people(self, words: str) -> list[Person]:
+        """Leaders and contacts whose name or number holds the words."""
+        wanted = normalise(words)
+        if not wanted:
+            return []
+        if self._people is None:
+            self._people = self._known_people()
+        return [person for person in self._people if wanted in person.keys]
+
+    def _known_people(self) -> list[Person]:
+        queries = self._session.office.queries.units
+        names = {unit.id: unit.name for unit in queries.all()}
+        found: dict[tuple[str, int], Person] = {}
+
+        def add(name: str, phone: str, what: str, unit_id: int, link: Link) -> None:
+            if name and (name, unit_id) not in found:
+                note = f"{names.get(unit_id, '')}{what}"
+                keys = SEPARATOR.join((found_by(name), normalise(phone)))
+                found[name, unit_id] = Person(name, note, link, keys)
+
+        for unit_id, known in queries.contacts().items():
+            add(known.leader, "", "分管领导", unit_id, UnitLink(unit_id))
+            add(known.contact, known.phone, "联系人", unit_id, UnitLink(unit_id))
+        for action_id, duties in queries.all_duties().items():
+            link = ActionLink(action_id, afresh=True)
+            for unit_id, duty in duties.items():
+                add(duty.leader, "", "牵头领导", unit_id, link)
+                add(duty.owner, "", "责任人", unit_id, link)
+                add(duty.contact, duty.phone, "联系人", unit_id, link)
+        return list(found.values())
 
     def rows(self, as_of: date) -> dict[int, LedgerRow]:
         """The ledger as of a day by id, read once until something changes."""
@@ -67,15 +133,26 @@ class Finder(QObject):
         return [unit for names, unit in self._units if wanted in names]
 
     def instructions(self, words: str, as_of: date) -> list[ActNow]:
-        """Instructions known as of a day that hold every word, the latest first."""
+        """Instructions known as of a day that hold every word or have the number, latest first."""
+        wanted = normalise(words)
+        if not wanted:
+            return []
         queries = self._session.office.queries
         if self._instructions is None:
             self._instructions = SearchIndex(queries.act_now.search_texts())
-        found = self._instructions.find(words)
-        if not found:
-            return []
-        known = [item for item in queries.act_now.given(as_of) if item.id in found]
-        return sorted(known, key=lambda item: item.given_at, reverse=True)
+        if self._given is None or self._given_on != as_of:
+            given = queries.act_now.given(as_of)
+            self._given = sorted(given, key=lambda item: item.given_at, reverse=True)
+            self._given_on = as_of
+        found = self._instructions.find(words) or set()
+        number = int(wanted) if wanted.isdecimal() and len(wanted) < _LONG_NUMBER else None
+        return [
+            item
+            for item in self._given
+            if item.id in found
+            or item.number == number
+            or (number is None and wanted in normalise(item.number_words))
+        ]
 
     def notices(self, words: str, as_of: date) -> list[tuple[str, Notice]]:
         """Sheets known as of a day, the latest first, whose number or unit holds the words."""
@@ -103,14 +180,16 @@ class Finder(QObject):
 
     def _on_changed(self, done: Done[object]) -> None:
         if not LEDGER_TABLES.isdisjoint(done.tables):
-            self._index = None
+            self._index = self._titles = None
             self._rows = None
+        if not _PEOPLE.isdisjoint(done.tables):
+            self._people = None
         if not _NOTICES.isdisjoint(done.tables):
             self._notices = None
         if not _ACT_NOW.isdisjoint(done.tables):
-            self._instructions = None
+            self._instructions = self._given = None
 
 
 def _names(unit: UnitInfo) -> str:
     """Everything a unit is found by, a line each."""
-    return "\n".join(map(normalise, (unit.name, unit.initials, *unit.aliases)))
+    return SEPARATOR.join((unit.initials, found_by(unit.name, *unit.aliases)))

@@ -1,4 +1,4 @@
-"""What the search box finds: commands, units, instructions, sheets, actions. No widgets."""
+"""What the search box finds: commands, keys, people, sheets, settings, actions … No widgets."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.filters import LedgerFilter
 from fenghua_supervisor.domain.writing.search import normalise
+from fenghua_supervisor.services.search_keys import found_by
 from fenghua_supervisor.ui.base.links import ActionLink, FilterLink, InstructionLink, NoticeLink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -18,13 +20,18 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.ui.base.commands import WindowCommand
     from fenghua_supervisor.ui.base.links import Link
-    from fenghua_supervisor.ui.search.finder import Finder
+    from fenghua_supervisor.ui.search.finder import Finder, Person
 
 MAX_COMMANDS = 3
+MAX_SETTINGS = 4
 MAX_UNITS = 4
+MAX_PEOPLE = 4
 MAX_INSTRUCTIONS = 3
 MAX_NOTICES = 3
 MAX_ACTIONS = 7
+NOTHING_FOUND = "没有结果，换个词试试：编号、单位、人名、文号，或拼音"
+#: what lists every key
+_KEYS = frozenset({"快捷键", "键盘", "kjj", "kuaijiejian"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +44,64 @@ class Hit:
     target: Link | WindowCommand
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What the window can do: found by its words, by its key, and the settings."""
+
+    commands: Sequence[WindowCommand]
+    keyed: Sequence[WindowCommand] = ()
+    settings: Sequence[WindowCommand] = ()
+
+
 def find_hits(
-    words: str,
-    commands: Sequence[WindowCommand],
-    finder: Finder,
-    rows: Mapping[int, LedgerRow] | None,
-    instructions: Sequence[ActNow] = (),
-    notices: Sequence[tuple[str, Notice]] = (),
+    words: str, offers: Offers, finder: Finder, as_of: date, *, with_actions: bool
 ) -> list[Hit]:
-    """Hits for the words; ``rows`` None leaves actions out (the list shows them itself)."""
+    """Hits for the words as of a day; a page that lists actions itself goes without them."""
     wanted = normalise(words)
     if not wanted:
         return []
-    hits = [
+    if wanted in _KEYS:
+        return [_key_hit(command) for command in offers.keyed]
+    hits = [_key_hit(c) for c in offers.keyed if _is_key(wanted) and _has_key(c, wanted)]
+    hits += [
         Hit(c.icon, c.full_words, "" if c.is_local else c.keys, c)
-        for c in commands
-        if wanted in normalise(c.full_words) or wanted in c.initials
+        for c in offers.commands
+        if wanted in c.initials or wanted in found_by(c.full_words)
     ][:MAX_COMMANDS]
     hits += [_unit_hit(unit) for unit in finder.units(words)][:MAX_UNITS]
-    hits += [_instruction_hit(item) for item in instructions[:MAX_INSTRUCTIONS]]
-    hits += [_notice_hit(number, notice) for number, notice in notices[:MAX_NOTICES]]
-    if rows is not None:
-        hits += _action_hits(wanted, finder.find(words) or set(), rows)
+    hits += [_person_hit(person) for person in finder.people(words)[:MAX_PEOPLE]]
+    instructions = finder.instructions(words, as_of)[:MAX_INSTRUCTIONS]
+    hits += [_instruction_hit(item) for item in instructions]
+    notices = finder.notices(words, as_of)[:MAX_NOTICES]
+    hits += [_notice_hit(number, notice) for number, notice in notices]
+    hits += [
+        Hit(c.icon, c.full_words, c.tip, c)
+        for c in offers.settings
+        if wanted in found_by(c.full_words)
+    ][:MAX_SETTINGS]
+    if with_actions:
+        hits += _action_hits(wanted, finder.find(words) or set(), finder.rows(as_of))
     return hits
+
+
+def _is_key(wanted: str) -> bool:
+    """Whether it may be a key: 「ctrl+l」, 「f5」."""
+    return wanted.startswith(("ctrl", "alt", "shift")) or (
+        wanted[0] == "f" and wanted[1:].isdecimal()
+    )
+
+
+def _has_key(command: WindowCommand, wanted: str) -> bool:
+    told = (normalise(keys) for keys in (command.keys, command.also) if keys)
+    return any(keys.startswith(wanted) for keys in told)
+
+
+def _key_hit(command: WindowCommand) -> Hit:
+    return Hit(command.icon or "command", command.full_words, command.keys, command)
+
+
+def _person_hit(person: Person) -> Hit:
+    return Hit("unit", person.name, person.note, person.link)
 
 
 def _unit_hit(unit: UnitInfo) -> Hit:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from fenghua_supervisor.ui.base.links import (
     DataPlace,
     PlaceLink,
     RecoveryLink,
+    SettingLink,
 )
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
@@ -93,9 +95,13 @@ class SettingsPage(Page):
         self.editors["office_name"].control.setFocus()
 
     def open(self, link: Link) -> None:
-        """Let a backup be chosen, when that is what is wanted here."""
+        """Go to a setting, or let a backup be chosen, when that is what is wanted here."""
         if isinstance(link, RecoveryLink):
             self.data.restore.click()
+        elif isinstance(link, SettingLink):
+            control = self.editors[link.key].control
+            self._cards_view.ensureWidgetVisible(control)
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changes(self) -> dict[str, Any]:
         """What the user changed and has not saved, by name."""
@@ -117,8 +123,8 @@ class SettingsPage(Page):
         self._cards[LIGHTS].body.addWidget(self.rule_button, 0, AT_LEFT)
         self._cards[MAIL].body.addWidget(self.mail_test, 0, AT_LEFT)
         head.setContentsMargins(0, 0, GAP_L, 0)
-        cards = scrolled(self._columns(), self)
-        in_column(head, (cards, 1), edges=(GAP_L, GAP, 0, 0), of=self)
+        self._cards_view = scrolled(self._columns(), self)
+        in_column(head, (self._cards_view, 1), edges=(GAP_L, GAP, 0, 0), of=self)
 
     def _columns(self) -> QWidget:
         whole = QWidget(self)

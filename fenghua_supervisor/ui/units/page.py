@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.writing.numbers import NOTHING
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.services.search_keys import pinyin_order
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
-from fenghua_supervisor.ui.base.links import FilterLink
+from fenghua_supervisor.ui.base.links import FilterLink, UnitLink
 from fenghua_supervisor.ui.base.list_page import ListPage, ListPane
 from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.units.verbs import edit_unit
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.workload import UnitLine
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
+    from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
 BLANK = "尚未填写"
@@ -118,6 +119,13 @@ class UnitsPage(ListPage):
     def take_focus(self) -> None:
         """The keyboard starts in the table."""
         self.table.setFocus()
+
+    def open(self, link: Link) -> None:
+        """Select the unit that a link names, whatever hid it."""
+        if isinstance(link, UnitLink):
+            self.blank.setChecked(False)
+            self.search.clear()
+            self.table.select_ids([link.unit_id])
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._show_lines)

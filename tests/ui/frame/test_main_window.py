@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.reminders.digest import Occurrence
+from fenghua_supervisor.domain.units.directory import UnitDraft
+from fenghua_supervisor.services.act_now import add_act_now
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
+from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.ui.frame.nav_bar import NavButton
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.reminders.clock import link_to
 from fenghua_supervisor.ui.search.box import SearchBox
+from fenghua_supervisor.ui.units.page import UnitsPage
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 from tests.ui.typing_keys import type_in
 
@@ -145,6 +150,91 @@ def test_a_unit_is_found_by_its_initials_and_filters_the_list(
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert _front(active) == "任务"
     assert all("区教育局" in row.unit_names for row in _table(active).model().rows)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "title"),
+    [
+        ("jiaoyuju", "区教育局", "任务"),
+        ("qianwangduban", "前往督办", "督办"),
+        ("qianfayewumiyu", None, ""),
+    ],
+)
+def test_full_pinyin_finds_too_and_what_is_not_there_is_said(
+    search: SearchBox, active: MainWindow, qtbot: QtBot, typed: str, word: str | None, title: str
+) -> None:
+    qtbot.keyClicks(search, typed)
+    if word is None:
+        assert search.results.hits() == []
+        assert search.results.nothing().startswith("没有结果")
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+        assert search.text() == typed
+        return
+    assert search.results.hits()[0].words == word
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert _front(active) == title
+
+
+def test_full_pinyin_narrows_the_list_of_tasks(
+    active: MainWindow, search: SearchBox, qtbot: QtBot
+) -> None:
+    active.show_page("tasks")
+    search.setFocus()
+    qtbot.keyClicks(search, "jiaoyuju")
+    rows = _table(active).model().rows
+    assert rows
+    assert all("区教育局" in row.unit_names for row in rows)
+
+
+@pytest.mark.parametrize("typed", ["王敏", "wm", "wangmin", "88521234"])
+def test_a_person_is_found_and_leads_to_the_unit(
+    session: Session, search: SearchBox, active: MainWindow, qtbot: QtBot, typed: str
+) -> None:
+    unit = next(u for u in session.office.queries.units.all() if u.name == "区教育局")
+    session.perform(
+        save_unit,
+        UnitDraft(unit.name, contact="王敏", phone="0574-88521234", unit_id=unit.id),
+    )
+    type_in(search, typed)
+    hit = next(hit for hit in search.results.hits() if hit.words == "王敏")
+    assert hit.note == "区教育局联系人"
+    search.results.chosen.emit(hit)
+    assert _front(active) == "单位"
+    chosen = active.findChild(UnitsPage).table.selected_rows()
+    assert [line.unit.name for line in chosen] == ["区教育局"]
+
+
+@pytest.mark.parametrize("typed", ["马上就办〔2025〕1号", "1"])
+def test_an_instruction_is_found_by_its_number(
+    session: Session, search: SearchBox, as_of: date, typed: str
+) -> None:
+    at = datetime.combine(as_of, datetime.min.time())
+    session.perform(add_act_now, ActNowDraft("核实路灯", at))
+    type_in(search, typed)
+    assert "马上就办〔2025〕1号" in [hit.note for hit in search.results.hits()]
+
+
+def test_a_setting_found_is_shown_with_the_keyboard_in_its_field(
+    search: SearchBox, active: MainWindow
+) -> None:
+    type_in(search, "文号")
+    hit = next(hit for hit in search.results.hits() if hit.note.startswith("设置"))
+    search.results.chosen.emit(hit)
+    assert _front(active) == "设置"
+    assert QApplication.focusWidget().accessibleName() == hit.words
+
+
+def test_a_key_is_found_whole_and_all_keys_are_listed(
+    search: SearchBox, qtbot: QtBot, window: MainWindow
+) -> None:
+    type_in(search, "Ctrl+L")
+    assert [hit.words for hit in search.results.hits()] == ["记跟踪"]
+    for asked in ("快捷键", "kjj"):
+        search.clear()
+        type_in(search, asked)
+        told = {hit.note: hit.words for hit in search.results.hits()}
+        assert {"Ctrl+L", "Ctrl+K", "Ctrl+Z", "F1", "F5", "Alt+1"} <= told.keys()
+        assert window.rect().contains(search.results.geometry())
 
 
 def test_an_action_is_found_from_any_page_and_opened(
