@@ -145,6 +145,27 @@ def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
     )
 
 
+def as_if_reported(
+    facts: ActionFacts, unit_id: int | None, percent: Decimal, on: date
+) -> ActionFacts:
+    """What would be known if a lead unit (None: each of them) had reported a percentage."""
+    units = tuple(
+        replace(
+            unit,
+            percent=percent,
+            not_published=False,
+            reopened=False,
+            reported_since=True,
+            last_entry_on=on,
+            last_report_on=on,
+        )
+        if unit_id in (None, unit.unit_id)
+        else unit
+        for unit in facts.units
+    )
+    return replace(facts, units=units)
+
+
 def extensions_of(original: Deadline | None, put_off: Sequence[PutOff]) -> tuple[Extension, ...]:
     """Each extension with the deadline that it replaced, the oldest first."""
     if original is None:

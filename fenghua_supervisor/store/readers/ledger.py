@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.ledger.detail import ActionDetail, TargetProgress
-from fenghua_supervisor.domain.ledger.row_building import Frame, build_row
+from fenghua_supervisor.domain.ledger.row_building import Frame, as_if_reported, build_row
 from fenghua_supervisor.domain.units.duties import answerables
 from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.errors import UserError
@@ -17,10 +17,12 @@ from fenghua_supervisor.store.readers.row_facts import action_facts, standing_fa
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
+    from decimal import Decimal
     from pathlib import Path
 
     from peewee import SqliteDatabase
 
+    from fenghua_supervisor.domain.ledger.row_building import ActionFacts
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.entries import EntryReader
@@ -85,12 +87,17 @@ class LedgerReader(Reader):
 
     def row(self, action_id: int, as_of: date) -> LedgerRow:
         """One row as of a day; UserError when there is no such action."""
-        facts = action_facts(self._database, self._sources.plan, as_of, action_id=action_id)
-        if not facts:
-            raise UserError("这项任务已不在台账中，请刷新后再试。")
-        return build_row(
-            facts[0], self._frames(as_of, self._sources.lights.rule())[facts[0].plan_id]
-        )
+        return self._row_of(self._facts(action_id, as_of), as_of)
+
+    def row_as_if(
+        self, action_id: int, as_of: date, unit_id: int | None, percent: Decimal, on: date
+    ) -> LedgerRow:
+        """The row that a progress report would make; UserError when there is no such action.
+
+        ``unit_id`` None: reported for all lead units. ``on``: the day of the report.
+        """
+        facts = self._facts(action_id, as_of)
+        return self._row_of(as_if_reported(facts, unit_id, percent, on), as_of)
 
     def detail(self, action_id: int, as_of: date) -> ActionDetail:
         """Everything about one action as of a day."""
@@ -127,6 +134,15 @@ class LedgerReader(Reader):
             (mark, mark, mark, *values),
         )
         return [(ident, mark.join(part for part in parts if part)) for ident, *parts in found]
+
+    def _facts(self, action_id: int, as_of: date) -> ActionFacts:
+        facts = action_facts(self._database, self._sources.plan, as_of, action_id=action_id)
+        if not facts:
+            raise UserError("这项任务已不在台账中，请刷新后再试。")
+        return facts[0]
+
+    def _row_of(self, facts: ActionFacts, as_of: date) -> LedgerRow:
+        return build_row(facts, self._frames(as_of, self._sources.lights.rule())[facts.plan_id])
 
     def _frames(self, as_of: date, rule: LightRule | None) -> dict[int, Frame]:
         """Plan id → what its rows are judged by."""

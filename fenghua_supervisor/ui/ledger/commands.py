@@ -51,6 +51,13 @@ def _one(fits: Callable[[LedgerRow], bool]) -> Callable[[Rows], bool]:
     return lambda rows: len(rows) == 1 and _with_text(rows) and fits(rows[0])
 
 
+def can_report(row: LedgerRow) -> bool:
+    """Whether a percentage may be reported on an action now."""
+    return row.text_status is not TextStatus.MISSING and any(
+        allowed(EntryKind.PROGRESS, status.state) for status in row.lead_units
+    )
+
+
 def _can_be_filled(rows: Rows) -> bool:
     return len(rows) == 1 and FILL in steps_for(rows[0])
 
@@ -72,6 +79,7 @@ def _step(key: str, initials: str, icon: str, keys: str, letter: str) -> WindowC
 FOLLOW_UP = _command("follow_up", "记跟踪", "jgz", "note", "Ctrl+L", asks=True, may=_with_text)
 URGE = _command("urge", "记催办", "jcb", "bell", "Ctrl+U", asks=True, may=_with_text)
 CORRECT = _command("correct", "更正最近一条跟踪", keys="Ctrl+E", asks=True)
+PERCENT = _command("percent", "改进度", "gjd", "edit", "F2", asks=True, may=_one(can_report))
 CLOSE = _step("close", "bj", "check", "Ctrl+D", "D")
 HANDLE = _command("handle", "办理", "bl", "stamp", "Ctrl+B", may=_with_text)
 ASSIGN = _step("assign", "jb", "send", "Ctrl+J", "J")
@@ -149,7 +157,7 @@ HANDLING_MENU = (
     (ARCHIVE, REOPEN),
 )
 CONTEXT_MENU = (
-    (FOLLOW_UP, URGE, CORRECT),
+    (FOLLOW_UP, PERCENT, URGE, CORRECT),
     (HANDLE,),
     (MILESTONES, DUTIES),
     PAPERS,
@@ -159,7 +167,7 @@ CONTEXT_MENU = (
 EXPORT_MENU = ((EXPORT,), (EXPORT_DOCX, EXPORT_ICS), tuple(LISTS), PAPERS)
 #: in the order in which the search box offers them
 COMMANDS = (
-    *(FOLLOW_UP, URGE, CLOSE, HANDLE, ASSIGN, ACCEPT, EXTEND, IMPORT, MILESTONES, DUTIES),
+    *(FOLLOW_UP, PERCENT, URGE, CLOSE, HANDLE, ASSIGN, ACCEPT, EXTEND, IMPORT, MILESTONES, DUTIES),
     *(EXPORT, *LISTS, *PAPERS, EXPORT_DOCX, EXPORT_ICS, *VIEWS.values()),
     *(CORRECT, OBJECT, ANSWER, REVIEW, SUSPEND, RESUME, DROP, ARCHIVE, REOPEN, FILL, COPY),
 )

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 
 from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.writing.numbers import percent_text
-from fenghua_supervisor.ui.look import theme
-from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, RowDelegate, draw_line
+from fenghua_supervisor.ui.ledger.commands import can_report
+from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.widgets.row_delegate import CELL_PAD, LEFT, RIGHT, RowDelegate, draw_line
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -23,6 +36,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NUMBER_WIDTH = 44
 _BAR = 6
+_PENCIL = 14
 _BESIDE_MIN = 160
 
 
@@ -78,7 +92,27 @@ class UnitsDelegate(RowDelegate):
 
 
 class ProgressDelegate(RowDelegate):
-    """A bar with the 序时 mark as a thin line and the number beside it."""
+    """A bar with the 序时 mark as a thin line and the number beside it.
+
+    Under the pointer a pencil stands at the left, where the percentage may be changed.
+    """
+
+    #: the pencil of this row was clicked
+    edit_wanted = Signal(object)
+
+    def editorEvent(
+        self, event: QEvent, _model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Qt: a click on the pencil."""
+        if event.type() is not QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
+            return False
+        row: LedgerRow = index.data(ROW_ROLE)
+        box = option.rect.adjusted(CELL_PAD, 0, 0, 0)
+        box.setWidth(_PENCIL + CELL_PAD)
+        on_pencil = box.contains(event.position().toPoint()) and can_report(row)
+        if on_pencil and event.button() is Qt.MouseButton.LeftButton:
+            self.edit_wanted.emit(row)
+        return on_pencil
 
     def paint_content(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Bar, mark and number."""
@@ -88,6 +122,11 @@ class ProgressDelegate(RowDelegate):
         draw_line(painter, number, percent_text(row.percent), RIGHT)
         if row.text_status is TextStatus.MISSING:
             return
+        if index.row() == self.hovered_row and can_report(row):
+            ratio = painter.device().devicePixelRatioF()
+            picture = icons.pixmap("edit", _PENCIL, "brand", ratio)
+            painter.drawPixmap(QPointF(rect.x(), rect.center().y() - _PENCIL / 2 + 1), picture)
+            rect = rect.adjusted(_PENCIL + 6, 0, 0, 0)
         top, width = rect.center().y() - _BAR / 2 + 0.5, rect.width() - _NUMBER_WIDTH - 4
         track = QRectF(rect.x(), top, width, _BAR)
         paint_progress(painter, track, row.light, row.percent, row.expected_percent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.ledger import LedgerView, TextStatus
@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.ledger.rows import left_out_words
 from fenghua_supervisor.ui.base.list_page import ListPane
 from fenghua_supervisor.ui.ledger import commands, filter_model
 from fenghua_supervisor.ui.ledger.columns import task_columns
+from fenghua_supervisor.ui.ledger.delegates import ProgressDelegate
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
 from fenghua_supervisor.ui.ledger.views.shelf import ViewShelf, ViewSwitch
 from fenghua_supervisor.ui.widgets.buttons import (
@@ -43,6 +44,8 @@ class ListSide(QWidget):
 
     command_wanted = Signal(str)
     clear_wanted = Signal()
+    #: the pencil at the progress of the selected task was clicked
+    percent_wanted = Signal()
 
     def __init__(
         self, session: Session, as_of: Callable[[], date], views: QMenu, parent: QWidget
@@ -113,6 +116,18 @@ class ListSide(QWidget):
             # Before the first layout there is nothing to scroll yet.
             QTimer.singleShot(0, self, partial(self._scroll_to, rows[position].id))
 
+    def place_of(self, identity: int) -> QRect:
+        """Where the progress of a task stands on the screen; in another view, the view's top."""
+        table, model = self.table, self.model
+        if not table.isVisible():
+            return QRect(self.shelf.mapToGlobal(QPoint(0, 0)), QSize(1, 1))
+        places = map(model.column_of, ("progress", "title"))
+        column = next(place for place in places if not table.isColumnHidden(place))
+        index = model.index(model.find(identity), column)
+        table.scrollTo(index)
+        box = table.visualRect(index)
+        return QRect(table.viewport().mapToGlobal(box.topLeft()), box.size())
+
     def _told(self, shown: int, wanted: LedgerFilter) -> str:
         """What the filtered list holds, in one line."""
         limits = filter_model.limits(wanted)
@@ -136,6 +151,9 @@ class ListSide(QWidget):
         in_column(*parts, gap=10, edges=NO_EDGES, of=self)
 
     def _connect(self) -> None:
+        pencil = self.table.itemDelegateForColumn(self.model.column_of("progress"))
+        assert isinstance(pencil, ProgressDelegate)
+        pencil.edit_wanted.connect(self._on_pencil)
         self._clear.clicked.connect(self.clear_wanted)
         self._list.empty.clicked.connect(self.clear_wanted)
         views, columns = self._views_button, self._columns
@@ -145,6 +163,10 @@ class ListSide(QWidget):
         asking = (self._import, commands.IMPORT), (self.follow_up_button, commands.FOLLOW_UP)
         for button, command in asking:
             button.clicked.connect(partial(self.command_wanted.emit, command.key))
+
+    def _on_pencil(self, row: LedgerRow) -> None:
+        self.table.select_ids([row.id])
+        self.percent_wanted.emit()
 
     def _on_export(self) -> None:
         menu = QMenu(self)

@@ -209,6 +209,7 @@ class ActionsPage(Page):
         side.shelf.extension_wanted.connect(self._on_extension)
         side.shelf.list_wanted.connect(self._list_these)
         side.shelf.copy_wanted.connect(lambda: self.run(commands.COPY.key))
+        side.percent_wanted.connect(self._change_percent)
         side.table.customContextMenuRequested.connect(self._on_context_menu)
         pane.step_requested.connect(self.run)
         pane.correct_requested.connect(self._on_correct)
@@ -283,6 +284,7 @@ class ActionsPage(Page):
         }
         return {
             commands.FOLLOW_UP: lambda: steps.follow_up(self._selected(), self.as_of),
+            commands.PERCENT: self._change_percent,
             commands.URGE: lambda: steps.follow_up(self._selected(), self.as_of, EntryKind.URGE),
             commands.HANDLE: self._open_handling,
             commands.IMPORT: self._open_import,
@@ -296,6 +298,12 @@ class ActionsPage(Page):
 
     def _selected(self) -> list[LedgerRow]:
         return self._side.table.selected_rows()
+
+    def _change_percent(self) -> None:
+        """Beside the row in the table, or in the middle where another view is in front."""
+        rows = self._selected()
+        if len(rows) == 1:
+            self._steps.percent(rows[0], self.as_of, self._side.place_of(rows[0].id))
 
     def _on_one(self, verb: Callable[[LedgerRow, date], None]) -> None:
         rows = self._selected()

@@ -10,13 +10,17 @@ from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
 from fenghua_supervisor.ui.handling.review_dialog import ReopenDialog, ReviewDialog
+from fenghua_supervisor.ui.ledger.commands import can_report
 from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog, FileUse
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
+from fenghua_supervisor.ui.ledger.percent_dialog import PercentDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
+
+    from PySide6.QtCore import QRect
 
     from fenghua_supervisor.domain.ledger.entries import Entry
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -49,6 +53,15 @@ class LedgerVerbs(PageVerbs[Page]):
             parent=self._page,
         )
         dialog.run(self._page.take_focus)
+
+    def percent(self, row: LedgerRow, as_of: date, place: QRect) -> None:
+        """Change the percentage beside a place of the screen."""
+        if not can_report(row):
+            self._session.feedback.warn(_NO_PERCENT)
+            return
+        dialog = PercentDialog(self._session, row, as_of, self._page)
+        dialog.finished.connect(self._page.take_focus)
+        dialog.open_at(place)
 
     def correct(self, row: LedgerRow, entry: Entry, as_of: date) -> None:
         """Supersede an entry by a corrected one."""
@@ -99,5 +112,6 @@ class LedgerVerbs(PageVerbs[Page]):
         FillActionDialog(self._session, row, as_of, self._page).run(self._page.take_focus)
 
 
+_NO_PERCENT = "这一项现在不能填报进度：原文待导入、已申请办结、已办结或已中止的，请先办理。"
 _NOTHING = "还没有选中任务，请先在列表中选一项。"
 _MISSING = "原文待导入的任务还不能办理，请先导入完整方案或录入原文。"

@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.ledger.row_building import (
     Frame,
     PutOff,
     UnitFacts,
+    as_if_reported,
     build_row,
 )
 from fenghua_supervisor.domain.ledger.rows import left_out_words
@@ -54,7 +55,7 @@ def facts(*units: UnitFacts, missing: bool = False) -> ActionFacts:
 def unit(name: str, percent: int | None = None, **changes: object) -> UnitFacts:
     told = None if percent is None else Decimal(percent)
     values: dict[str, object] = {"percent": told, "last_report_on": told and date(2025, 6, 20)}
-    return UnitFacts(1, name, **{**values, **changes})  # type: ignore[arg-type]
+    return UnitFacts(**{"unit_id": 1, "unit": name, **values, **changes})  # type: ignore[arg-type]
 
 
 def test_an_action_is_as_far_as_its_slowest_unit_and_says_whose_light_it_is() -> None:
@@ -158,3 +159,13 @@ def test_only_a_report_after_the_assignment_takes_the_item_on(since: bool, state
     assigned = unit("甲局", 40, last_state_kind=EntryKind.ASSIGN, due_on=due, reported_since=since)
     [status] = build_row(facts(assigned), FRAME).lead_units
     assert (status.state, status.due_on) == (state, None if since else due)
+
+
+def test_a_report_is_foretold_for_one_unit_or_for_all() -> None:
+    on = FRAME.as_of
+    known = facts(unit("甲", 80), unit("乙", 60, unit_id=2, reopened=True))
+    one = as_if_reported(known, 1, Decimal(30), on)
+    assert [known.percent for known in one.units] == [30, 60]
+    everyone = as_if_reported(known, None, Decimal(30), on)
+    told = [(u.percent, u.reopened, u.last_report_on) for u in everyone.units]
+    assert told == [(30, False, on), (30, False, on)]
