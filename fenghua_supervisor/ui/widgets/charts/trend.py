@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 ACTUAL, EXPECTED = "实际", "序时"
 #: the percentages at the axis, by how many lines high it is at least
-_TICKS = ((8, (0, 25, 50, 75, 100)), (2.5, (0, 50, 100)), (0, (0, 100)))
+_TICKS = ((8, (0, 25, 50, 75, 100)), (2.5, (0, 50, 100)))
+_FEWEST_TICKS = 0, 100
 _GAP_FROM = 340  #: width in pixels of the house from which the distance of the lines is written
 _HOW = "点击或按Enter看这个月"
 
@@ -92,7 +93,8 @@ class _Trend:
     def draw(self) -> None:
         """Fill the drawing."""
         area = self._area
-        ticks = next(at for least, at in _TICKS if area.height() >= least * self._note)
+        lines = area.height() / self._note
+        ticks = next((at for least, at in _TICKS if lines >= least), _FEWEST_TICKS)
         self._drawing.axis = Axis(area, "left", self._head, ticks)
         for tick in ticks:
             self._drawing.level(Stroke.RULE, area.left(), area.right(), self._y(tick))

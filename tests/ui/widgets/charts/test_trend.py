@@ -108,7 +108,7 @@ def test_a_single_month_is_drawn(qtbot: QtBot) -> None:
     assert not chart.grab().isNull()
 
 
-@pytest.mark.parametrize("height", [90, 120, 200, 400])
+@pytest.mark.parametrize("height", [82, 120, 200, 400])
 def test_the_percentages_at_the_axis_stand_apart(qtbot: QtBot, height: int) -> None:
     chart = TrendChart()
     chart.setMinimumSize(200, 70)
@@ -116,4 +116,4 @@ def test_the_percentages_at_the_axis_stand_apart(qtbot: QtBot, height: int) -> N
     assert chart.drawing is not None
     axis = chart.drawing.axis
     apart = axis.box.height() / (len(axis.ticks) - 1)
-    assert apart >= chart.drawing.letters.font(Size.NOTE).pixelSize()
+    assert apart >= chart.drawing.letters.line(Size.NOTE)
