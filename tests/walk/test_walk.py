@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize
 
+from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.frame import registry
+from fenghua_supervisor.ui.ledger.commands import VIEWS
+from fenghua_supervisor.ui.ledger.views.path_view import PathView
 from fenghua_supervisor.ui.look import theme
 from tests.walk.dialogs import OPENED
 from tests.walk.maker import Maker, every_dialog
@@ -52,6 +55,23 @@ def test_a_page_holds_at_every_size(walked: Stage, key: str) -> None:
         for size in (*BETWEEN, LARGEST):
             found += [f"{size}: {each}" for each in _sizes_hold(walked, size)]
     assert unexcused(key, found) == []
+
+
+@pytest.mark.parametrize("view", [view for view in LedgerView if view is not LedgerView.TABLE])
+def test_a_view_of_the_tasks_holds_at_every_size(walked: Stage, view: LedgerView) -> None:
+    window = walked.window
+    window.show_page("tasks")
+    window.run(VIEWS[view])
+    if view is LedgerView.PATH:
+        walked.until(lambda: window.findChild(PathView).chart() is not None)
+    sizes = (SMALLEST, *BETWEEN, LARGEST) if theme.current().name == "light" else (SMALLEST,)
+    found = []
+    for size in sizes:
+        found += [f"{size}: {each}" for each in _sizes_hold(walked, size)]
+        if size == SMALLEST:
+            found += _seen(window)
+    window.run(VIEWS[LedgerView.TABLE])
+    assert unexcused(view.value, found) == []
 
 
 @pytest.mark.parametrize("name", OPENED)

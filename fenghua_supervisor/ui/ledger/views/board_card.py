@@ -56,7 +56,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(
             QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD
         )
-        if chosen and state & _FOCUS:
+        if state & _FOCUS:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS_CARD, RADIUS_CARD)

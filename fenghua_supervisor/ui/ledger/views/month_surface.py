@@ -55,6 +55,7 @@ class MonthSurface(QAbstractScrollArea):
         self.setMinimumSize(_LEAST)
         self.setAccessibleName("到期日历")
         self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
 
     def show_month(self, page: MonthPage, days: DeadlineDays, as_of: date) -> None:
         """Show another month, or other deadlines; the keys stay on their day."""
