@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.act_now.changes import ActNowChangeDraft
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
@@ -131,6 +132,11 @@ def _desk(office: Office, pick: int) -> dict[str, Verb]:
             ),
             "chase": partial(
                 act_now.record_act_now, office, ActNowEntryDraft(item, ActNowEvent.CHASE)
+            ),
+            "change": partial(
+                act_now.change_act_now,
+                office,
+                ActNowChangeDraft(item, unit="发改局", workdays=1 + pick % 9, reason="送检"),
             ),
             "answer": partial(
                 act_now.record_act_now, office, ActNowEntryDraft(item, ActNowEvent.REPLY, "已办")

@@ -7,6 +7,7 @@ import pytest
 
 from fenghua_supervisor.app import open_office
 from fenghua_supervisor.domain.bulletin.period import parse_period
+from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.ledger.entry_kinds import STATE_AFTER
@@ -81,6 +82,8 @@ def test_the_desk_has_instructions_and_parts_to_sign(demo_office: Office) -> Non
     assert [item.is_open(AS_OF) for item in items] == [False, True, True, True]
     assert all(item.is_demo for item in items)
     assert [item.number for item in items] == [1, 2, 3, 4]
+    assert [entry.kind for entry in items[0].entries][:1] == [ActNowEvent.CHANGE]
+    assert items[0].unit == "区民政局"
     states = {u.state for row in demo_office.queries.ledger.rows(AS_OF) for u in row.lead_units}
     assert {State.ASSIGNED, State.OBJECTED} <= states
 

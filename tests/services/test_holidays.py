@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.act_now.changes import ActNowChangeDraft
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.calendar.holiday_changes import DateChange
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent
@@ -16,7 +17,7 @@ from fenghua_supervisor.domain.notices.drafts import (
     ReplyDraft,
 )
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.act_now import add_act_now, record_act_now
+from fenghua_supervisor.services.act_now import add_act_now, change_act_now, record_act_now
 from fenghua_supervisor.services.holidays import add_holiday_notice, preview_holiday_notice
 from fenghua_supervisor.services.notices.issuing import issue_notices
 from fenghua_supervisor.services.notices.replies import log_reply, release_notices, withdraw_notice
@@ -161,3 +162,16 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(
         add_holiday_notice(office, text)
     assert str(refusal.value).count("。") == 1
     assert office.queries.calendar.holiday_years() == {}
+
+
+def test_a_notice_moves_the_day_that_a_change_has_set_and_no_named_one(
+    office: Office, item: int
+) -> None:
+    named = add_act_now(office, ActNowDraft("报名单", GIVEN, due_on=date(2027, 2, 16))).value
+    change_act_now(office, ActNowChangeDraft(item, workdays=4))
+    before = due(office, item)
+    add_holiday_notice(office, NOTICE_2027)
+    assert due(office, item) == office.calendar.add(GIVEN.date(), 4).day != before
+    assert due(office, named) == date(2027, 2, 16)
+    undo(office)
+    assert due(office, item) == before

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.act_now.changes import ActNowChangeDraft
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft, ActNowEntryDraft
 from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.notices import NoticeKind, ReplyVerdict
@@ -111,23 +112,22 @@ def desk(office: Office) -> Verbs:
         draft = ActNowDraft("核实食堂问题", datetime(2025, 10, 30, 9), unit="区教育局")
         return act_now.add_act_now(office, draft)
 
+    def happened(kind: ActNowEvent, text: str = "") -> tuple[list[Prepared], Prepared]:
+        draft = ActNowEntryDraft(1, kind, text)
+        return [instruct], lambda: act_now.record_act_now(office, draft)
+
     def put_off() -> Done[object]:
         return snooze(office, "action:82", date(2025, 11, 5))
 
     return {
         "act_now": ([], instruct),
-        "act_now_note": (
+        "act_now_note": happened(ActNowEvent.NOTE, "已约谈"),
+        "act_now_change": (
             [instruct],
-            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowEvent.NOTE, "已约谈")),
+            lambda: act_now.change_act_now(office, ActNowChangeDraft(1, unit="区民政局")),
         ),
-        "act_now_chase": (
-            [instruct],
-            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowEvent.CHASE)),
-        ),
-        "act_now_reply": (
-            [instruct],
-            lambda: act_now.record_act_now(office, ActNowEntryDraft(1, ActNowEvent.REPLY, "已办")),
-        ),
+        "act_now_chase": happened(ActNowEvent.CHASE),
+        "act_now_reply": happened(ActNowEvent.REPLY, "已办"),
         "snooze": ([], put_off),
         "unsnooze": ([put_off], lambda: unsnooze(office, "action:82")),
         "holidays": ([], lambda: add_holiday_notice(office, NOTICE_2026)),
@@ -355,6 +355,7 @@ def verbs(
         "archive",
         "act_now",
         "act_now_note",
+        "act_now_change",
         "act_now_chase",
         "act_now_reply",
         "snooze",

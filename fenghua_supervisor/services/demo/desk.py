@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.services.demo.sentences import OBJECTED
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.search_keys import search_key
-from fenghua_supervisor.store.tables.act_now import ActNowEntryRow, ActNowRow
+from fenghua_supervisor.store.tables.act_now import ActNowChangeRow, ActNowEntryRow, ActNowRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,10 @@ _UNSIGNED = 3
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An instruction given ``ago`` working days before the day of the demo, and what followed."""
+    """An instruction given ``ago`` working days before the day of the demo, and what followed.
+
+    ``named_later``: nobody was named at first, the unit came an hour later by a change.
+    """
 
     ago: int
     hour: int
@@ -38,6 +41,7 @@ class _Told:
     unit: str
     text: str
     events: tuple[tuple[int, int, ActNowEvent, str], ...] = ()
+    named_later: bool = False
 
 
 _INSTRUCTIONS = (
@@ -46,6 +50,7 @@ _INSTRUCTIONS = (
         "常务会议定：请民政局排查全区养老机构食堂明厨亮灶情况，形成清单报区委办。",
         ((11, 15, ActNowEvent.NOTE, "已发文部署，各机构自查。"),
          (9, 16, ActNowEvent.REPLY, "已排查全部机构，清单已报区委办。")),
+        named_later=True,
     ),
     _Told(
         7, 9, 5, "张区长", ActNowSource.WRITTEN, "区教育局",
@@ -88,7 +93,7 @@ def _instructions(office: Office, work: UnitOfWork, as_of: date) -> None:
                 text=instruction.text,
                 leader=instruction.leader,
                 source=str(instruction.source),
-                unit_id=unit_id,
+                unit_id=None if instruction.named_later else unit_id,
                 given_at=_at(day, instruction.hour),
                 workdays=instruction.days,
                 due_on=calendar.add(day, instruction.days).day,
@@ -100,6 +105,8 @@ def _instructions(office: Office, work: UnitOfWork, as_of: date) -> None:
                 ),
             )
         )
+        if instruction.named_later:
+            _name_unit(work, row, unit_id, instruction)
         for ago, hour, kind, text in instruction.events:
             at = _at(_before(calendar, as_of, ago), hour)
             work.add(
@@ -107,6 +114,28 @@ def _instructions(office: Office, work: UnitOfWork, as_of: date) -> None:
                     act_now_id=row.id, kind=kind, at=at, text=text, entered_by=_ENTERED_BY
                 )
             )
+
+
+def _name_unit(work: UnitOfWork, row: ActNowRow, unit_id: int | None, told: _Told) -> None:
+    entry = work.add(
+        ActNowEntryRow(
+            act_now_id=row.id,
+            kind=ActNowEvent.CHANGE,
+            at=row.given_at + timedelta(hours=1),
+            text="会议纪要明确由民政局牵头。",
+            entered_by=_ENTERED_BY,
+        )
+    )
+    work.add(
+        ActNowChangeRow(
+            entry_id=entry.id,
+            text=row.text,
+            unit_id=unit_id,
+            workdays=row.workdays,
+            due_on=row.due_on,
+            search_key=search_key(row.text, told.unit),
+        )
+    )
 
 
 def _before(calendar: Calendar, as_of: date, count: int) -> date:
