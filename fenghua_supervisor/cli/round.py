@@ -132,9 +132,9 @@ def _preview_words(preview: FormsPreview) -> str:
             f"  改动{len(file.changed)}项  问题{len(file.troubles)}处"
         )
         lines += [f"    {file.why}"] if file.why else []
-        lines += [f"    {p.place}  {p.field}：{p.why}" for p in file.troubles]
+        lines += [f"    {_named(p)}{p.place}  {p.field}：{p.why}" for p in file.troubles]
     for what, units in (
-        ("缺报", preview.missing),
+        ("未返回", preview.missing),
         ("迟报", preview.late),
         ("再次报送", preview.double),
     ):
@@ -175,6 +175,10 @@ def _file_document(file: FilePreview, chosen: frozenset[int]) -> dict[str, Any]:
     }
 
 
+def _named(problem: FormProblem) -> str:
+    return f"{problem.item}  " if problem.item else ""
+
+
 def _problem_document(problem: FormProblem) -> dict[str, Any]:
     return {
         "sheet": problem.sheet,
@@ -182,4 +186,6 @@ def _problem_document(problem: FormProblem) -> dict[str, Any]:
         "field": problem.field,
         "what": problem.what,
         "why": problem.why,
+        "number": problem.number,
+        "title": problem.title,
     }

@@ -3,14 +3,20 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from fenghua_supervisor.domain.act_now.instruction import ActNowDraft
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.notices.drafts import IssueDraft, IssueEntry
+from fenghua_supervisor.domain.round.round_status import ASKED, asked_words
 from fenghua_supervisor.domain.today.board import WORK_NEEDS, Need
+from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.act_now import add_act_now
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.notices.issuing import issue_notices
-from fenghua_supervisor.services.reminders import snooze
+from fenghua_supervisor.services.reminders import collect, end_of, snooze
+from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.today import collect_today, done_on
 
@@ -72,3 +78,32 @@ def test_what_was_done_is_counted_by_verb_and_what_was_undone_is_not(
     undo(office)
     assert done_on(office, AS_OF) == (("记跟踪", 2),)
     assert done_on(office, date(2025, 10, 30)) == ()
+
+
+@pytest.mark.parametrize("day", [AS_OF, date(2025, 10, 27), date(2025, 9, 30), date(2026, 1, 20)])
+def test_the_desk_shows_whatever_due_calls_urgent(demo_office: Office, day: date) -> None:
+    board = collect_today(demo_office, day)
+    shown = [item for group in board.groups for item in group.items]
+    actions = {p.row.id for item in shown for p in (item, *item.parts) if p.row}
+    actions |= {ident for item in shown if item.notice for ident in item.notice.action_ids}
+    acts = {item.act.id for item in shown if item.act}
+    sheets = {item.notice.id for item in shown if item.notice}
+    keys, units = {item.key for item in shown}, {item.unit_id for item in shown}
+    now = datetime.combine(day, demo_office.now().time())
+    for rung in collect(demo_office, now):
+        if rung.urgency is Urgency.URGENT:
+            told = rung.key in keys or rung.action_id in actions
+            if rung.kind is ReminderKind.MONTH:
+                month = Month.of(rung.at.date())
+                missing = round_status(demo_office, month, day).missing
+                told = told or {each.unit_id for each in missing} <= units
+            assert told or rung.act_id in acts or rung.notice_id in sheets, rung
+
+
+@pytest.mark.parametrize("day", [AS_OF, date(2025, 10, 27), date(2025, 10, 10), date(2025, 9, 30)])
+def test_due_counts_the_units_that_the_page_of_forms_counts(demo_office: Office, day: date) -> None:
+    told = [i for i in collect(demo_office, end_of(day)) if i.kind is ReminderKind.MONTH]
+    status = round_status(demo_office, round_month(demo_office, day), day)
+    asked = {state: [u.unit for u in status.having(state)] for state in ASKED}
+    words = asked_words(asked)
+    assert [words in item.words for item in told] == ([True] if words else [])

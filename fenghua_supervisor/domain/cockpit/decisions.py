@@ -8,6 +8,7 @@ from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
 from fenghua_supervisor.domain.cockpit.marks import actions
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, State
 from fenghua_supervisor.domain.codes.notices import NoticeKind
+from fenghua_supervisor.domain.notices.ladder import standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ def _unanswered(facts: CockpitFacts, kind: NoticeKind, words: str) -> Mark:
         notice.id
         for notice in facts.notices
         if notice.kind is kind
-        and notice.id not in facts.raised
-        and notice.state(facts.as_of) is NoticeState.OVERDUE
+        and standing(notice, facts.raised, facts.as_of) is NoticeState.OVERDUE
     )
     return Mark(words, RowKind.SHEETS, tuple(found))

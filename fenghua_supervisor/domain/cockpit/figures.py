@@ -129,7 +129,7 @@ class UnitDot:
     ``overdue``: open and past the deadline in force; ``lagging``: behind by the rule;
     ``unreported``: open and never reported, or not since it was reopened; ``share``: all three in
     percent of ``items``.
-    ``driver``: the three in words, like 「逾期1、滞后2、未报1」, empty when there is none of them.
+    ``driver``: the three in words, 「逾期1、滞后2、未填报1」, empty when there is none of them.
     ``is_ranked``: it has enough items for a share to be fair.
     """
 

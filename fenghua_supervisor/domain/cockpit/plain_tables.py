@@ -114,7 +114,7 @@ def _units(figures: CockpitFigures) -> FigureTable:
     return FigureTable(
         "牵头单位",
         _note(figures.captions.units),
-        ("牵头单位", "牵头任务", "逾期", "滞后", "未报", "占比", "主要原因", "排名"),
+        ("牵头单位", "牵头任务", "逾期", "滞后", "未填报", "占比", "主要原因", "排名"),
         (16, 6, 5, 5, 5, 6, 14, 6),
         tuple(
             (

@@ -70,12 +70,12 @@ def notes(subject: Subject, day: DayCount, before: DayCount | None) -> tuple[str
     """What the words of the blocks mean, a sentence each."""
     rule = subject.rule
     reached = (
-        "实际进度：各项填报进度的平均值，未报进度的按0计，已办结的按100%计；"
+        "实际进度：各项填报进度的平均值，未填报进度的按0计，已办结的按100%计；"
         "序时进度：各项应完成进度的平均值；数据未发布的两项都不计。"
     )
     units = (
-        "牵头单位：逾期（过时限未办结）、滞后（进度落后于规则所允许的）、未报（从未填报，"
-        f"或回头看后未填报）依次只归一类；牵头任务不足{FEWEST_ITEMS}项的单位不排名，列在最后。"
+        "牵头单位：逾期（过时限未办结）、滞后（进度落后于规则所允许的）、未填报（从未填报，"
+        f"或回头看后没有填报）依次只归一类；牵头任务不足{FEWEST_ITEMS}项的单位不排名，列在最后。"
     )
     return (
         f"按“{rule.title}”评定亮灯，{rule.basis_words}；有多个牵头单位的，以最慢的一个为准。",

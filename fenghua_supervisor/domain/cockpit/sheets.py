@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind, SheetLine
 from fenghua_supervisor.domain.codes.notices import LADDER
+from fenghua_supervisor.domain.notices.ladder import standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _WORDS = {
     NoticeState.SATISFIED: ANSWERED,
     NoticeState.WAITING: WAITING,
     NoticeState.OVERDUE: LATE,
+    NoticeState.RAISED: RAISED,
 }
 
 
@@ -38,7 +40,7 @@ def sheet_lines(facts: CockpitFacts) -> tuple[SheetLine, ...]:
 
 def sheet_word(notice: Notice, raised: frozenset[int], as_of: date) -> str:
     """What became of a sheet that stands; the one that took it further speaks for it."""
-    return RAISED if notice.id in raised else _WORDS[notice.state(as_of)]
+    return _WORDS[standing(notice, raised, as_of)]
 
 
 def _line(facts: CockpitFacts, kind: NoticeKind | None, sheets: Sequence[Notice]) -> SheetLine:

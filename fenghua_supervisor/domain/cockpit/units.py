@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: With fewer items a single one would make the share.
 FEWEST_ITEMS = 3
-OVERDUE, LAGGING, UNREPORTED = "逾期", "滞后", "未报"
+OVERDUE, LAGGING, UNREPORTED = "逾期", "滞后", "未填报"
 _FINE = ""
 
 _Part = tuple["LedgerRow", "UnitStatus"]

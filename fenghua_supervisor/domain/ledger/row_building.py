@@ -244,7 +244,7 @@ def _action_verdict(units: tuple[UnitStatus, ...], state: State) -> Verdict:
     verdict = worst([(unit.unit, unit.verdict) for unit in slowest_first])
     reporting = sum(unit.percent is not None or _has_reported(unit) for unit in counted)
     if 0 < reporting < len(counted):
-        return replace(verdict, reason=f"{verdict.reason}，{reporting}/{len(counted)}个单位已报")
+        return replace(verdict, reason=f"{verdict.reason}，{reporting}/{len(counted)}个单位已填报")
     return verdict
 
 

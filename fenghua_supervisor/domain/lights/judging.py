@@ -53,7 +53,7 @@ class Standing:
         """Why there is no percentage, in words."""
         if self.reopened:
             return "回头看后尚未填报"
-        return "有进展填报但未报百分比" if self.has_report else "尚无进展填报"
+        return "有进展填报但未填百分比" if self.has_report else "尚无进展填报"
 
     @property
     def owes_reports(self) -> bool:
@@ -148,7 +148,7 @@ def _overdue(
     if standing.percent is not None:
         state = f"实际{percent_text(standing.percent)}，未办结"
     else:
-        state = "未报百分比，未办结" if standing.has_report else standing.silence
+        state = "未填百分比，未办结" if standing.has_report else standing.silence
     late = rule.late.reached(Decimal(days))
     light = _gravest(late, gap.light, silence.light)
     # What is not graver than the delay itself need not be said beside it.
@@ -222,7 +222,7 @@ def _gravest(*lights: Light | None) -> Light | None:
 
 def _told_without_percent(standing: Standing, term: Term) -> str:
     if standing.has_report:
-        return f"未报百分比，仅按时限判断：距时限{term.days_left}天"
+        return f"未填百分比，仅按时限判断：距时限{term.days_left}天"
     return standing.silence
 
 

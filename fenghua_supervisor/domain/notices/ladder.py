@@ -15,7 +15,7 @@ from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
@@ -96,13 +96,18 @@ def raised_ids(notices: Iterable[Notice], as_of: date) -> frozenset[int]:
     return frozenset(n.based_on_id for n in notices if n.based_on_id and n.stands(as_of))
 
 
+def standing(notice: Notice, raised: Collection[int], as_of: date) -> NoticeState:
+    """Where a notice stands among the others; ``raised`` as ``raised_ids`` tells them."""
+    if notice.id in raised and notice.stands(as_of):
+        return NoticeState.RAISED
+    return notice.state(as_of)
+
+
 def answers_wanted(notices: Sequence[Notice], as_of: date) -> tuple[Notice, ...]:
     """Notices that need the office: a reply is late or to be judged, no rung was taken since."""
     raised = raised_ids(notices, as_of)
     wanted = (NoticeState.TO_JUDGE, NoticeState.OVERDUE)
-    return tuple(
-        n for n in notices if n.stands(as_of) and n.id not in raised and n.state(as_of) in wanted
-    )
+    return tuple(n for n in notices if n.stands(as_of) and standing(n, raised, as_of) in wanted)
 
 
 def basis(

@@ -23,6 +23,8 @@ class NoticeState(StrEnum):
     TO_JUDGE = "to_judge"
     OVERDUE = "overdue"
     WAITING = "waiting"
+    #: a sheet of the next rung has taken it further and speaks for it; no state of the sheet alone
+    RAISED = "raised"
     SATISFIED = "satisfied"
     WITHDRAWN = "withdrawn"
 
@@ -36,6 +38,7 @@ _STATE_LABELS = {
     NoticeState.TO_JUDGE: "待评价",
     NoticeState.OVERDUE: "逾期未答",
     NoticeState.WAITING: "待答复",
+    NoticeState.RAISED: "已升级",
     NoticeState.SATISFIED: "已答复",
     NoticeState.WITHDRAWN: "已作废",
 }
@@ -103,7 +106,7 @@ class Notice:
         return asked[-1] if asked else self.reply_due
 
     def state(self, as_of: date) -> NoticeState:
-        """Where the notice stands as of a day."""
+        """Where the notice stands as of a day, by itself: what was issued since is not known."""
         if self.withdrawn_on is not None and self.withdrawn_on <= as_of:
             return NoticeState.WITHDRAWN
         known = [reply for reply in self.replies if reply.on <= as_of]

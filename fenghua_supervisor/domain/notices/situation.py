@@ -9,6 +9,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.round.round_status import MonthBack
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
@@ -30,6 +32,7 @@ class Situation:
 
     ``milestones`` are those not done yet that are late or due within ``MILESTONE_DAYS``, the
     earliest first. ``since`` is the beginning of the plan: no month before it is reported.
+    ``back``: what came back of the round that is going on.
     """
 
     now: datetime
@@ -40,6 +43,7 @@ class Situation:
     settings: Settings
     calendar: Calendar
     since: date = date.min
+    back: MonthBack = MonthBack()
 
     @property
     def as_of(self) -> date:

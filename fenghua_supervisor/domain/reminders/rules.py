@@ -6,15 +6,21 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.act_now.chasing import last_chase
-from fenghua_supervisor.domain.calendar.ringing import Ringing, last_month_day, last_ring
+from fenghua_supervisor.domain.calendar.ringing import (
+    Ringing,
+    last_month_day,
+    last_ring,
+    month_days,
+)
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import GreyKind
 from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.filters import is_open
-from fenghua_supervisor.domain.notices.ladder import raised_ids
+from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS
 from fenghua_supervisor.domain.reminders.digest import Occurrence
+from fenghua_supervisor.domain.round.round_status import asked_words, units_asked
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
 
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.notice import Notice
     from fenghua_supervisor.domain.notices.situation import Situation
+    from fenghua_supervisor.domain.round.round_status import RoundState
 
 URGENT_DAYS, SOON_DAYS = 0, 15
 #: How short terms ring: some days ahead, on the day, on the day after, then weekly.
@@ -157,9 +164,7 @@ def _notices(known: Situation, today: date) -> Iterator[Occurrence]:
     due: date | None
     raised = raised_ids(known.notices, today)
     for notice in known.notices:
-        if notice.id in raised:
-            continue
-        state = notice.state(today)
+        state = standing(notice, raised, today)
         if state is NoticeState.TO_JUDGE:
             answered_on = max(reply.on for reply in notice.replies if reply.on <= today)
             due, day = None, last_ring(answered_on, today, _WAITING)
@@ -224,8 +229,8 @@ def _month(known: Situation, rows: Sequence[LedgerRow], today: date) -> Iterator
     stage = last_month_day(today, known.settings, known.calendar)
     if stage is None or not rows or stage.month < Month.of(known.since):
         return
-    owing = {unit.unit for row in rows for unit in row.units_owing(stage.month.first)}
-    words = _month_words(stage, len(owing), today)
+    asked = asked_for_month(known, rows)
+    words = _month_words(stage, asked_words(asked), today)
     if not words:
         return
     yield Occurrence(
@@ -239,17 +244,28 @@ def _month(known: Situation, rows: Sequence[LedgerRow], today: date) -> Iterator
     )
 
 
-def _month_words(stage: MonthDay, owing: int, today: date) -> str:
-    """Why the round of the month rings; empty when every unit has reported."""
-    if not owing:
+def asked_for_month(
+    known: Situation, rows: Sequence[LedgerRow]
+) -> dict[RoundState, frozenset[str]]:
+    """State → the units that owe the round that is going on; ``rows``: the open ones that count."""
+    stage = last_month_day(known.as_of, known.settings, known.calendar)
+    if stage is None:
+        return {}
+    days = month_days(stage.month, known.settings, known.calendar)
+    due_on = next(day.day for day in days if day.stage == "due")
+    return units_asked(rows, stage.month, due_on, known.as_of, known.back)
+
+
+def _month_words(stage: MonthDay, asked: str, today: date) -> str:
+    """Why the round of the month rings; empty when nothing is wanted from anybody."""
+    if not asked:
         return ""
-    missing = f"还有{owing}家单位未报"
     if stage.stage == "open":
-        return f"填报已开始，请发放填报表，{missing}"
+        return f"填报已开始，请发放填报表，{asked}"
     if stage.stage == "due":
         when = "今天截止" if stage.day == today else f"已于{short_day(stage.day, today)}截止"
-        return f"填报{when}，{missing}"
-    return f"填报已截止，{missing}，请催办"
+        return f"填报{when}，{asked}"
+    return f"填报已截止，{asked}，请催办"
 
 
 def _morning(day: date) -> datetime:

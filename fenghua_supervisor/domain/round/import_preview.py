@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -233,6 +233,20 @@ class FormsPreview:
     def taken(self) -> frozenset[int]:
         """The files that are chosen before anybody chooses."""
         return frozenset(file.id for file in self.files if file.is_taken)
+
+
+def imported_words(counts: Sequence[int], skipped: int) -> str:
+    """「已导入3份填报表，共21项；1份没有新内容，只登记返回；2处有问题，没有导入」.
+
+    ``counts``: how many reports each file added; ``skipped``: what was left out of the files.
+    """
+    added = [count for count in counts if count]
+    same = len(counts) - len(added)
+    parts = [f"已导入{len(added)}份填报表，共{sum(added)}项"] if added else []
+    if same:
+        parts.append(f"{same}份没有新内容，只登记返回" if added else "没有新内容，只登记返回")
+    parts += [f"{skipped}处有问题，没有导入"] if skipped else []
+    return "；".join(parts)
 
 
 #: Target id → its name and unit, for the words of changes.

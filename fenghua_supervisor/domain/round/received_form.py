@@ -19,13 +19,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormProblem:
-    """What cannot be used: where it stands, what stands there, and why."""
+    """What cannot be used: where it stands, what stands there, and why.
+
+    ``number`` and ``title`` are those of the action it is about, where one was recognised.
+    """
 
     sheet: str
     cell: str
     field: str
     what: str
     why: str
+    number: int | None = None
+    title: str = ""
+
+    @property
+    def item(self) -> str:
+        """「第82项　落实…」; empty where no action was recognised."""
+        words = f"第{self.number}项" if self.number is not None else ""
+        return f"{words}　{self.title}" if self.title else words
 
     @property
     def place(self) -> str:

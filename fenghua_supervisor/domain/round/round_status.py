@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
@@ -39,6 +41,10 @@ _LABELS = {
     RoundState.RECEIVED: "已报",
     RoundState.REPORTED: "已登记",
 }
+
+
+#: From units in these states something is still wanted.
+ASKED = (RoundState.MISSING, RoundState.REDO, RoundState.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,44 @@ def round_state(
     if not owes:
         return RoundState.REPORTED
     return RoundState.MISSING if as_of > due_on else RoundState.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBack:
+    """What came back of the round of a month by a day, of one plan or of several.
+
+    ``rows``: the ledger as of the month's end, where that is past; None: that of the day.
+    ``received``: plan id and unit id → forms; ``sent_back``: unit id and action id.
+    """
+
+    rows: Sequence[LedgerRow] | None = None
+    received: Mapping[tuple[int, int], Sequence[ReceivedForm]] = field(default_factory=dict)
+    sent_back: frozenset[tuple[int, int]] = frozenset()
+
+
+def units_asked(
+    rows: Sequence[LedgerRow], month: Month, due_on: date, as_of: date, back: MonthBack
+) -> dict[RoundState, frozenset[str]]:
+    """State → the units that are in it and from which something is still wanted.
+
+    The states are those of the page 填报: 缺报 and 待重报, before the last day 待报.
+    """
+    owed: dict[tuple[int, int, str], set[int]] = defaultdict(set)
+    for row in rows if back.rows is None else back.rows:
+        for status in row.units_owing(month.first):
+            if reports_monthly(row, status):
+                owed[row.plan_id, status.unit_id, status.unit].add(row.id)
+    found: dict[RoundState, set[str]] = defaultdict(set)
+    for (plan_id, unit_id, unit), action_ids in owed.items():
+        received = tuple(back.received.get((plan_id, unit_id), ()))
+        again = any((unit_id, action_id) in back.sent_back for action_id in action_ids)
+        found[round_state(due_on, as_of, received, owes=True, sent_back=again)].add(unit)
+    return {state: frozenset(found[state]) for state in ASKED if found[state]}
+
+
+def asked_words(asked: Mapping[RoundState, Collection[str]]) -> str:
+    """「缺报3家、待重报1家」; empty when nothing is wanted from anybody."""
+    return "、".join(f"{state.label}{len(asked[state])}家" for state in ASKED if asked.get(state))
 
 
 def missing_text(status: RoundStatus) -> str:

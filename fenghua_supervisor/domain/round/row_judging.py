@@ -101,6 +101,8 @@ class RowJudge:
         self._units = units
         self._own = ledger.led_by([unit.id for unit in units])
         self._seen: dict[tuple[int, int], str] = {}
+        #: the action that is judged
+        self._about: LedgerRow | None = None
         self.judged = Judged()
 
     def run(self) -> Judged:
@@ -113,7 +115,8 @@ class RowJudge:
                 why = f"前面已有{wrong}处问题，从这一行起没有读入，请先核对是不是本台账的填报表"
                 self._problem(row, row.progress, "目标任务", why)
                 break
-            action = self._action(row)
+            self._about = None
+            action = self._about = self._action(row)
             if action is not None:
                 self._judge(row, action)
         return self.judged
@@ -308,13 +311,16 @@ class RowJudge:
 
     def _problem(self, row: ReportRow, field: FormField, what: str, why: str) -> None:
         address = field.address or row.place
-        self.judged.problems.append(FormProblem(row.sheet, address, what, _cut(field.text), why))
+        found = FormProblem(row.sheet, address, what, _cut(field.text), why)
+        if self._about is not None:
+            found = replace(found, number=self._about.number, title=self._about.title)
+        self.judged.problems.append(found)
 
     def _unmatched(self, row: ReportRow, why: str) -> None:
         field = row.text if not row.text.blank else row.progress
         address = field.address or row.place
         self.judged.unmatched.append(
-            FormProblem(row.sheet, address, "目标任务", _cut(field.text), why)
+            FormProblem(row.sheet, address, "目标任务", _cut(field.text), why, row.number)
         )
 
 

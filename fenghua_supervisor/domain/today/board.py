@@ -138,6 +138,8 @@ class TodayItem:
     notice_kind: NoticeKind = NoticeKind.URGE
     parts: tuple[TodayItem, ...] = ()
     active: bool = True
+    #: ``due`` calls something about it urgent
+    urgent: bool = False
     #: the group it comes back to, when it was put off
     home: Need | None = None
 
@@ -211,8 +213,12 @@ class TodayBoard:
 
     @property
     def urgent_count(self) -> int:
-        """How many rows cannot wait."""
-        return sum(item.active for item in self._items(URGENT_NEEDS))
+        """How many rows cannot wait: by their group, or because ``due`` calls them urgent."""
+        groups = self._items(URGENT_NEEDS)
+        looked_at = self._items(frozenset(Need) - URGENT_NEEDS - QUIET_NEEDS)
+        return sum(item.active for item in groups) + sum(
+            item.active and item.urgent for item in looked_at
+        )
 
     @property
     def is_empty(self) -> bool:

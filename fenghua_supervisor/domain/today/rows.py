@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
 from fenghua_supervisor.domain.notices.causes import Ground
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
+from fenghua_supervisor.domain.reminders.digest import OFFICE
 from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.month import Month
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.notices.causes import Urging
     from fenghua_supervisor.domain.notices.ladder import UnitProposal
     from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.reminders.digest import Occurrence
 
 #: What a unit's row says of the causes of its items, in this order.
 _GROUNDS = {
@@ -162,6 +164,22 @@ def check_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) ->
     )
 
 
+def month_item(rung: Occurrence) -> TodayItem:
+    """The round of the month, whose forms are due or overdue."""
+    return TodayItem(
+        key=rung.key,
+        need=Need.REMINDERS,
+        title=rung.title,
+        reason=rung.words,
+        next_step=NextStep.LOOK,
+        mark=rung.kind.label,
+        light=Light.YELLOW,
+        word=rung.urgency.label,
+        who=OFFICE,
+        urgent=True,
+    )
+
+
 def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> TodayItem:
     """A unit with actions that fall due soon."""
     parts = tuple(_due_part(row, unit[0], as_of) for row in rows)
@@ -170,7 +188,7 @@ def due_item(unit: tuple[int, str], rows: Sequence[LedgerRow], as_of: date) -> T
     if max(days) != min(days):
         reason += f"，最晚{short_day(max(days), as_of)}"
     owing = sum(part.next_step is NextStep.FOLLOW_UP for part in parts)
-    reason += f"，{owing}项本月未报" if owing else ""
+    reason += f"，{owing}项本月未填报" if owing else ""
     next_step = NextStep.FOLLOW_UP if len(parts) == 1 and owing else NextStep.LOOK
     return _unit_item(Need.DUE_SOON, f"due:{unit[0]}", unit, parts, reason, next_step)
 

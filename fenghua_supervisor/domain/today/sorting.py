@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.codes.notices import LADDER, NoticeKind
-from fenghua_supervisor.domain.codes.reminders import ReminderKind
+from fenghua_supervisor.domain.codes.reminders import ReminderKind, Urgency
 from fenghua_supervisor.domain.ledger.filters import is_open
 from fenghua_supervisor.domain.notices.causes import Ground
-from fenghua_supervisor.domain.notices.ladder import answers_wanted, propose
+from fenghua_supervisor.domain.notices.ladder import answers_wanted, propose, raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
-from fenghua_supervisor.domain.reminders.rules import ringing
+from fenghua_supervisor.domain.reminders.rules import asked_for_month, ringing
 from fenghua_supervisor.domain.today.board import (
     DUE_SOON_DAYS,
     Need,
@@ -29,6 +29,7 @@ from fenghua_supervisor.domain.today.rows import (
     answer_item,
     check_item,
     due_item,
+    month_item,
     notice_item,
     report_item,
     review_item,
@@ -100,7 +101,7 @@ def build_today(
     for item in known.acts:
         if item.is_open(desk.as_of):
             desk.add(act_item(item, known.calendar, known.now))
-    for sort in (_reviews, _answers, _checks, _notices, _reminders, _due_soon, _not_reported):
+    for sort in _SORTS:
         sort(desk)
     return TodayBoard(
         as_of=desk.as_of,
@@ -124,14 +125,15 @@ def _answers(desk: _Desk) -> None:
     """Notices whose reply is late or to be judged; those still waiting stand at the end."""
     notices, prefix = desk.known.notices, desk.known.settings.number_prefix
     wanted = {notice.id for notice in answers_wanted(notices, desk.as_of)}
+    raised = raised_ids(notices, desk.as_of)
     rungs = _rungs(desk) if wanted else {}
     soon = {o.notice_id for o in desk.rung if o.kind is ReminderKind.NOTICE}
     for notice in notices:
-        waiting = notice.state(desk.as_of) is NoticeState.WAITING and notice.stands(desk.as_of)
+        waiting = standing(notice, raised, desk.as_of) is NoticeState.WAITING
         if notice.id in wanted:
             item = answer_item(notice, prefix, desk.as_of, frozenset(rungs.get(notice.id, ())))
             desk.add(item, *_pairs_of(notice))
-        elif waiting:
+        elif waiting and notice.stands(desk.as_of):
             item = answer_item(notice, prefix, desk.as_of, frozenset())
             need = Need.REMINDERS if notice.id in soon else Need.WAITING
             desk.add(replace(item, need=need))
@@ -241,6 +243,42 @@ def _not_reported(desk: _Desk) -> None:
     _by_unit(desk, owes, report_item)
 
 
+def _urgent(desk: _Desk) -> None:
+    """What ``due`` calls urgent: marked where a row tells of it, else shown in one more."""
+    rung = [each for each in desk.rung if each.urgency is Urgency.URGENT]
+    urgent = {each.action_id for each in rung} - {None}
+    told: set[int] = set()
+    for items in desk.found.values():
+        for place, item in enumerate(items):
+            ids = _actions_of(item)
+            told |= ids
+            items[place] = replace(item, urgent=not ids.isdisjoint(urgent))
+    for each in rung:
+        if each.kind is ReminderKind.MONTH:
+            if not _asked_units(desk) <= {_unit_of(i) for g in desk.found.values() for i in g}:
+                desk.add(month_item(each))
+        elif each.action_id is not None and each.action_id not in told:
+            row, step = desk.rows[each.action_id], _NEXT_STEP_OF.get(each.kind, NextStep.LOOK)
+            item = action_item(Need.REMINDERS, each.key, row, each.words, step)
+            desk.add(replace(item, urgent=True))
+            told.add(each.action_id)
+
+
+def _asked_units(desk: _Desk) -> set[str]:
+    """The units that owe the round of the month."""
+    return set().union(*asked_for_month(desk.known, desk.active).values())
+
+
+def _unit_of(item: TodayItem) -> str:
+    return item.title if item.parts else item.who
+
+
+def _actions_of(item: TodayItem) -> set[int]:
+    """The actions that a row tells of."""
+    ids = {part.row.id for part in (item, *item.parts) if part.row is not None}
+    return ids | (set(item.notice.action_ids) if item.notice is not None else set())
+
+
 def _by_unit(
     desk: _Desk,
     wanted: Callable[[LedgerRow, UnitStatus], bool],
@@ -253,6 +291,19 @@ def _by_unit(
             units[status.unit_id, status.unit].append(row)
     for unit, rows in units.items():
         desk.add(make(unit, rows, desk.as_of), *((row.id, unit[0]) for row in rows))
+
+
+#: In this order: what one of them has dealt with the later ones leave alone.
+_SORTS = (
+    _reviews,
+    _answers,
+    _checks,
+    _notices,
+    _reminders,
+    _due_soon,
+    _not_reported,
+    _urgent,
+)
 
 
 def _groups(desk: _Desk) -> tuple[TodayGroup, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.calendar.workdays import PROVISIONAL, SATURDAY
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.ledger.filters import is_open
+from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem, WeekDay
 from fenghua_supervisor.domain.today.rows import act_item, action_item, answer_item
@@ -71,8 +72,9 @@ def _terms(known: Situation) -> Iterator[tuple[date, TodayItem]]:
         if act.is_open(as_of):
             yield act.due_on, act_item(act, known.calendar, known.now)
     prefix = known.settings.number_prefix
+    raised = raised_ids(known.notices, as_of)
     for notice in known.notices:
-        if notice.stands(as_of) and notice.state(as_of) in _OPEN_SHEETS:
+        if notice.stands(as_of) and standing(notice, raised, as_of) in _OPEN_SHEETS:
             yield notice.answer_due(as_of), answer_item(notice, prefix, as_of, frozenset())
     rows = {row.id: row for row in known.rows if row.counts and is_open(row)}
     for milestone in known.milestones:

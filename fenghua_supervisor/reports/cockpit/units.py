@@ -41,7 +41,7 @@ _TICKS = (0, 50, 100)
 _ALL_TICKS = 66.0
 #: Room for 「4/6」 at most.
 _COUNT_WIDTH = 54.0
-_FINE = "无逾期、滞后、未报"
+_FINE = "无逾期、滞后、未填报"
 _EMPTY = "没有牵头单位有计入统计的任务，因此无从比较。"
 _NO_RANK = f"各单位牵头任务都少于{FEWEST_ITEMS}项，不排名。"
 

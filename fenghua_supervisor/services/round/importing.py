@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.round.import_preview import (
     Report,
     Said,
     completed,
+    imported_words,
     kind_of,
 )
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -73,10 +74,8 @@ def apply_forms(
         office.store.files.keep_bytes(content, file.name)
     writer = _Writer(office, preview.as_of)
     with office.begin(f"导入填报表（{len(files)}份）") as work:
-        count = sum(writer.write(work, file) for file in files)
-    message = (
-        f"已导入{len(files)}份填报表，共{count}项" if count else "内容与已导入的一致，没有改动"
-    )
+        counts = [writer.write(work, file) for file in files]
+    message = imported_words(counts, sum(len(file.troubles) for file in files))
     return work.done(tuple(file.id for file in files), message)
 
 

@@ -46,7 +46,7 @@ LIGHT_CHOICES = (
     LightChoice("yellow", "黄", "yellow", frozenset({Light.YELLOW})),
     LightChoice("green", "绿", "green", frozenset({Light.GREEN})),
     LightChoice("blue", "办结", "blue", frozenset({Light.BLUE})),
-    LightChoice("unreported", "未报", "grey", greys=UNREPORTED_KINDS),
+    LightChoice("unreported", "灰", "grey", greys=UNREPORTED_KINDS),
     LightChoice("missing", "待导入", "grey", greys=frozenset({GreyKind.TEXT_MISSING})),
     LightChoice(INCOMPLETE, "待补", "grey", greys=frozenset({GreyKind.INCOMPLETE})),
     LightChoice(STOPPED, "中止", "grey", greys=frozenset({GreyKind.STOPPED})),

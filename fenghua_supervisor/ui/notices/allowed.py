@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.notices.notice import NoticeState
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fenghua_supervisor.domain.notices.notice import Notice
 
 
@@ -27,9 +25,10 @@ def refusals(notice: Notice) -> dict[str, str]:
     }
 
 
-def standing_words(notice: Notice, as_of: date, workdays_left: int) -> str:
+def standing_words(notice: Notice, state: NoticeState, workdays_left: int) -> str:
     """How a sheet stands, with its arithmetic; ``workdays_left`` until its answer is due."""
-    state = notice.state(as_of)
+    if state is NoticeState.RAISED:
+        return "已出具上一级文书，按上一级的答复期限办理"
     if state is NoticeState.WITHDRAWN:
         return notice.withdrawn_reason
     if state is NoticeState.SATISFIED:

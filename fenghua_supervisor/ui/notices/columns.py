@@ -16,7 +16,7 @@ from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from fenghua_supervisor.domain.notices.notice import Notice
@@ -27,19 +27,27 @@ STATE_LIGHTS = {
     NoticeState.TO_JUDGE: Light.YELLOW,
     NoticeState.OVERDUE: Light.RED,
     NoticeState.WAITING: Light.GREY,
+    NoticeState.RAISED: Light.GREY,
     NoticeState.SATISFIED: Light.BLUE,
 }
 _ORDER = {state: place for place, state in enumerate(NoticeState)}
 
 
-def notice_columns(as_of: Callable[[], date], prefix: Callable[[], str]) -> list[Column]:
-    """The columns in order; ``as_of`` is the day shown, ``prefix`` begins every number."""
+def notice_columns(
+    as_of: Callable[[], date],
+    prefix: Callable[[], str],
+    states: Callable[[], Mapping[int, NoticeState]],
+) -> list[Column]:
+    """The columns in order; ``as_of`` is the day shown, ``prefix`` begins every number.
+
+    ``states``: where each sheet stands, by its id.
+    """
 
     def due(notice: Notice) -> date:
         return notice.answer_due(as_of())
 
     def state(notice: Notice) -> NoticeState:
-        return notice.state(as_of())
+        return states()[notice.id]
 
     return [
         Column(

@@ -74,10 +74,10 @@ class NoticeDetail(DetailCard):
         self._build_foot()
         self.answer.resized.connect(self._fit_box)
 
-    def show_notice(self, notice: Notice, as_of: date) -> None:
-        """Show one sheet; the pane starts at its top."""
+    def show_notice(self, notice: Notice, state: NoticeState, as_of: date) -> None:
+        """Show one sheet, which stands so among the others; the pane starts at its top."""
         calendar = self._office.calendar
-        self.show_content(self._content_of(notice, as_of, calendar))
+        self.show_content(self._content_of(notice, state, as_of))
         self._show_box(notice, as_of, calendar)
         why = refusals(notice)
         for key, button in self.buttons.items():
@@ -128,7 +128,7 @@ class NoticeDetail(DetailCard):
         shown = self._boxes.currentWidget()
         self._boxes.setFixedHeight(shown.sizeHint().height() if shown else 0)
 
-    def _content_of(self, notice: Notice, as_of: date, calendar: Calendar) -> DetailContent:
+    def _content_of(self, notice: Notice, state: NoticeState, as_of: date) -> DetailContent:
         content = DetailContent(self)
         prefix = self._office.settings.number_prefix
         about = f"{notice.unit} · {notice.kind.label} · {notice.issued_by or '未署名'}"
@@ -136,10 +136,9 @@ class NoticeDetail(DetailCard):
         position.setProperty("sub", True)
         content.add(position)
         content.add(HeadLabel(notice.number_words(prefix), content).wrap())
-        state = notice.state(as_of)
-        left = calendar.between(as_of, notice.answer_due(as_of))
+        left = self._office.calendar.between(as_of, notice.answer_due(as_of))
         light = STATE_LIGHTS.get(state, Light.GREY)
-        content.add_standing(light, state.label, standing_words(notice, as_of, left))
+        content.add_standing(light, state.label, standing_words(notice, state, left))
         # What is to be judged must be seen without scrolling.
         if state is NoticeState.TO_JUDGE:
             self._add_replies(content, notice)

@@ -13,6 +13,7 @@ from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.notices.filter_model import (
     NoticeFilter,
     months_of,
+    states_of,
     units_of,
     whatever_state,
 )
@@ -82,7 +83,8 @@ class NoticeFilterBar(QWidget):
     def show_counts(self, notices: Sequence[Notice], as_of: date) -> None:
         """Show how many sheets each chip stands for, the other limits kept."""
         counted = whatever_state(notices, self.value(), as_of)
-        self.chips.show_counts(notice.state(as_of) for notice in counted)
+        states = states_of(notices, as_of)
+        self.chips.show_counts(states[notice.id] for notice in counted)
 
     def forget_ids(self) -> None:
         """Take away the limit to what was counted, without telling anyone."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.notices.ladder import raised_ids
+from fenghua_supervisor.domain.notices.ladder import raised_ids, standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.writing.month import Month
 
@@ -33,22 +33,17 @@ class NoticeFilter:
 
 
 def filtered(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
-    """The sheets that fit: what needs attention first, then the newest first.
-
-    A sheet that one of the next rung has taken further stands behind those of its state.
-    """
+    """The sheets that fit: what needs attention first, then the newest first."""
     known = list(notices)
-    raised = raised_ids(known, as_of)
-    found = [notice for notice in known if _fits(notice, wanted, as_of)]
-    return sorted(
-        found,
-        key=lambda n: (
-            _ORDER[n.state(as_of)],
-            n.id in raised,
-            -n.issued_on.toordinal(),
-            -n.id,
-        ),
-    )
+    states = states_of(known, as_of)
+    found = [notice for notice in known if _fits(notice, wanted, states[notice.id])]
+    return sorted(found, key=lambda n: (_ORDER[states[n.id]], -n.issued_on.toordinal(), -n.id))
+
+
+def states_of(notices: Sequence[Notice], as_of: date) -> dict[int, NoticeState]:
+    """Where each sheet stands among the others: one that was taken further is no longer late."""
+    raised = raised_ids(notices, as_of)
+    return {notice.id: standing(notice, raised, as_of) for notice in notices}
 
 
 def whatever_state(notices: Iterable[Notice], wanted: NoticeFilter, as_of: date) -> list[Notice]:
@@ -67,11 +62,11 @@ def units_of(notices: Sequence[Notice]) -> list[tuple[int, str]]:
     return [unit for unit, _ in counts.most_common()]
 
 
-def _fits(notice: Notice, wanted: NoticeFilter, as_of: date) -> bool:
+def _fits(notice: Notice, wanted: NoticeFilter, state: NoticeState) -> bool:
     return (
         (not wanted.ids or notice.id in wanted.ids)
         and (wanted.unit_id is None or notice.unit_id == wanted.unit_id)
         and (wanted.kind is None or notice.kind is wanted.kind)
         and (wanted.month is None or Month.of(notice.issued_on) == wanted.month)
-        and (wanted.state is None or notice.state(as_of) is wanted.state)
+        and (wanted.state is None or state is wanted.state)
     )

@@ -17,7 +17,7 @@ from fenghua_supervisor.ui.notices.columns import notice_columns
 from fenghua_supervisor.ui.notices.commands import ISSUE, PRINT
 from fenghua_supervisor.ui.notices.detail import STEPS, NoticeDetail
 from fenghua_supervisor.ui.notices.filter_bar import NoticeFilterBar
-from fenghua_supervisor.ui.notices.filter_model import filtered
+from fenghua_supervisor.ui.notices.filter_model import filtered, states_of
 from fenghua_supervisor.ui.notices.verbs import NoticeVerbs
 from fenghua_supervisor.ui.outbox.verbs import OutboxVerbs
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PrimaryButton
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from fenghua_supervisor.domain.codes.notices import ReplyVerdict
-    from fenghua_supervisor.domain.notices.notice import Notice
+    from fenghua_supervisor.domain.notices.notice import Notice, NoticeState
     from fenghua_supervisor.domain.papers.shown_table import ShownTable
     from fenghua_supervisor.ui.base.session import Session
 
@@ -59,13 +59,14 @@ class NoticesPage(ListPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._notices: list[Notice] = []
+        self._states: dict[int, NoticeState] = {}
         self._ids_on: date | None = None
         self._prefix = session.office.settings.number_prefix
         self._count = SubLabel(parent=self)
         self.issue = PrimaryButton(ISSUE.label, "plus", ISSUE.hint(), self)
         self.send = MenuButton("发送", self)
         self.filters = NoticeFilterBar(self)
-        columns = notice_columns(lambda: self.as_of, lambda: self._prefix)
+        columns = notice_columns(lambda: self.as_of, lambda: self._prefix, lambda: self._states)
         self.list = ListPane(self, columns, "督办文书", "notices", settings_key="notices")
         self.model, self.table = self.list.model, self.list.table
         self.detail = NoticeDetail(session, self)
@@ -83,6 +84,7 @@ class NoticesPage(ListPage):
             # What was counted on one day is no list of another.
             self.filters.forget_ids()
         self._notices = office.queries.notices.issued(as_of)
+        self._states = states_of(self._notices, as_of)
         self.filters.set_notices(self._notices)
         wanted = len(answers_wanted(self._notices, as_of))
         self.badge_changed.emit(str(wanted) if wanted else "")
@@ -147,7 +149,7 @@ class NoticesPage(ListPage):
 
     def _on_chosen(self, rows: list[Notice]) -> None:
         if rows:
-            self.detail.show_notice(rows[0], self.as_of)
+            self.detail.show_notice(rows[0], self._states[rows[0].id], self.as_of)
 
     def _fill_menu(self, menu: QMenu) -> None:
         """What the buttons below the sheet offer."""

@@ -51,7 +51,7 @@ def round_columns(as_of: Callable[[], date]) -> list[Column]:
         ),
         Column(
             "returned", "返回", lambda u: _returned(u, as_of()),
-            lambda u: u.returns[-1].on if u.returns else None, 104,
+            lambda u: u.received[-1].on if u.received else None, 104,
             tooltip=_return_tip, look=SubDelegate,
         ),
         Column(
@@ -59,7 +59,7 @@ def round_columns(as_of: Callable[[], date]) -> list[Column]:
             look=SubDelegate, place="room",
         ),
         Column(
-            "owing", "未填", lambda u: _count(len(u.owing)), lambda u: len(u.owing), 56, "right",
+            "owing", "未填报", lambda u: _count(len(u.owing)), lambda u: len(u.owing), 62, "right",
             look=SubDelegate,
         ),
         Column(

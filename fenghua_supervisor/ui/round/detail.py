@@ -31,7 +31,7 @@ class RoundDetail(DetailCard):
     open_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        hint = "在左边列表中选一家，这里显示它的表、返回情况和未填的任务。"
+        hint = "在左边列表中选一家，这里显示它的表、返回情况和未填报的任务。"
         super().__init__("没有选中单位", hint, "round", parent)
 
     def show_unit(self, unit: UnitRound, status: RoundStatus, contact: UnitContact | None) -> None:
@@ -48,7 +48,7 @@ class RoundDetail(DetailCard):
     def _add_items(self, content: DetailContent, unit: UnitRound) -> None:
         """The owed ones first: they are what is asked for."""
         message = [item for item in unit.items if not item.owed]
-        for words, items in (("未填", unit.owing), ("本月已有进展", message)):
+        for words, items in (("未填报", unit.owing), ("本月已有进展", message)):
             if items:
                 content.add_section(f"{words} {len(items)} 项")
             for item in items:

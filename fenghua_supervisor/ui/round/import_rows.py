@@ -98,8 +98,10 @@ def detail_rows(file: FilePreview) -> list[DetailRow]:
 
 
 def _problem(problem: FormProblem) -> DetailRow:
-    kind, what = FormRowKind.PROBLEM, problem.what or NOTHING
-    return DetailRow(0, kind, None, what, problem.field, "", problem.why, problem.place)
+    """The action it is about, and what stands there in the place of what was before."""
+    kind, what = FormRowKind.PROBLEM, problem.what
+    title, old = (problem.title, what) if problem.title else (what or NOTHING, "")
+    return DetailRow(0, kind, problem.number, title, problem.field, old, problem.why, problem.place)
 
 
 def _fields(line: FormLine) -> list[DetailRow]:
@@ -158,7 +160,7 @@ def foot_words(preview: FormsPreview, chosen: Collection[int]) -> str:
 def head_words(preview: FormsPreview) -> str:
     """Which round it is, and who has sent nothing, came late or came twice."""
     message = [f"{preview.month.words}，收到{len(preview.files)}份"]
-    absent = ("还缺", preview.missing), ("迟报", preview.late), ("再次报送", preview.double)
+    absent = ("未返回", preview.missing), ("迟报", preview.late), ("再次报送", preview.double)
     for what, units in absent:
         if units:
             message.append(f"{what}{len(units)}家：{'、'.join(units)}")

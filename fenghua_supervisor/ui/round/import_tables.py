@@ -66,9 +66,9 @@ _DETAIL_COLUMNS = (
         "number", "编号", lambda row: NOTHING if row.number is None else str(row.number),
         sort_key=lambda row: row.number, width=50, align="right",
     ),
-    Column("title", "任务或所填内容", lambda row: row.title, width=150),
+    Column("title", "任务", lambda row: row.title, width=150),
     Column("field", "栏目", lambda row: row.field or NOTHING, width=92),
-    Column("old", "原来", lambda row: row.old or NOTHING, width=110, look=SubDelegate),
+    Column("old", "原来，或所填内容", lambda row: row.old or NOTHING, width=110, look=SubDelegate),
     Column("new", "现在，或问题所在", lambda row: row.new or NOTHING, width=0),
     Column("place", "位置", lambda row: row.place or NOTHING, width=96),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
-from fenghua_supervisor.domain.round.round_status import RoundState
+from fenghua_supervisor.domain.round.round_status import ASKED, RoundState, asked_words
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
@@ -286,7 +286,6 @@ class RoundPage(ListPage):
 def _told_words(status: RoundStatus) -> str:
     back = len(status.having(RoundState.RECEIVED, RoundState.LATE, RoundState.REDO))
     parts = [f"{len(status.units)}家", f"已返回{back}家"]
-    for state, word in ((RoundState.MISSING, "缺"), (RoundState.REDO, "待重报")):
-        if count := len(status.having(state)):
-            parts.append(f"{word}{count}家")
+    asked = {state: [u.unit for u in status.having(state)] for state in ASKED}
+    parts += filter(None, [asked_words(asked)])
     return f"{'，'.join(parts)} · 截止{weekday_words(status.due_on)}"

@@ -149,5 +149,7 @@ def link_to(item: TodayItem, as_of: date) -> Link:
         return ReviewLink(item.unit_id)
     if item.row is not None:
         return ActionLink(item.row.id)
+    if item.unit_id is None:
+        return Link("round")
     since = as_of.replace(day=1) if item.need is Need.NOT_REPORTED else None
     return FilterLink(LedgerFilter(units=frozenset({item.title}), not_reported_since=since))

@@ -218,7 +218,7 @@ def _units() -> tuple[UnitDot, ...]:
         overdue, lagging, unreported, rest = (
             ids.mark(words, RowKind.ACTIONS, count)
             for words, count in zip(
-                ("逾期", "滞后", "未报", "其余"), (*classes, items - sum(classes)), strict=True
+                ("逾期", "滞后", "未填报", "其余"), (*classes, items - sum(classes)), strict=True
             )
         )
         found.append(

@@ -37,8 +37,8 @@ def dots(*rows: LedgerRow, **fields: object) -> dict[str, UnitDot]:
         (led("甲局", **NEVER), LATE_DAY, "逾期1"),
         (led("甲局", BEHIND), date(2025, 12, 31), "滞后1"),
         (led("甲局", BEHIND, **NEVER), date(2025, 10, 31), "滞后1"),
-        (led("甲局", **NEVER), date(2025, 10, 31), "未报1"),
-        (led("甲局", reopened=True), date(2025, 10, 31), "未报1"),
+        (led("甲局", **NEVER), date(2025, 10, 31), "未填报1"),
+        (led("甲局", reopened=True), date(2025, 10, 31), "未填报1"),
         (led("甲局", state=State.SUBMITTED, **NEVER), date(2025, 10, 31), ""),
         (led("甲局", state=State.CLOSED, **NEVER), LATE_DAY, ""),
         (led("甲局", state=State.SUSPENDED, **NEVER), LATE_DAY, ""),
@@ -62,7 +62,7 @@ def test_a_unit_is_told_what_drives_its_share() -> None:
         row(4, led("甲局")),
     ]
     found = dots(*rows)
-    assert (found["甲局"].share, found["甲局"].driver) == (Decimal("75.0"), "滞后2、未报1")
+    assert (found["甲局"].share, found["甲局"].driver) == (Decimal("75.0"), "滞后2、未填报1")
     assert found["甲局"].lagging.ids == (1, 3)
     assert (found["乙局"].share, found["乙局"].driver) == (Decimal("0.0"), "")
 

@@ -92,7 +92,7 @@ CLOSED = unit("甲局", 70, last_state_kind=EntryKind.CLOSE, last_state_on=date(
 def test_the_100_of_a_closed_unit_does_not_stand_for_a_silent_one() -> None:
     row = build_row(facts(CLOSED, unit("乙局")), FRAME)
     assert (row.percent, row.verdict.label) == (None, "未填报")
-    assert row.verdict.reason == "乙局：尚无进展填报，1/2个单位已报"
+    assert row.verdict.reason == "乙局：尚无进展填报，1/2个单位已填报"
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,10 @@ from fenghua_supervisor.domain.notices.ladder import (
     propose,
     raised_ids,
     reason_needed,
+    standing,
     total_burden_words,
 )
+from fenghua_supervisor.domain.notices.notice import NoticeState
 from tests.domain.notices.situation_facts import (
     AS_OF,
     CIRCULAR,
@@ -203,3 +205,13 @@ def test_a_sheet_that_was_taken_further_wants_no_answer_any_more() -> None:
     sheets = (notice(1, 66), notice(2, 67), notice(3, 66, kind=SUPERVISE, based_on_id=1))
     assert raised_ids(sheets, AS_OF) == {1}
     assert [n.id for n in answers_wanted(sheets, AS_OF)] == [2, 3]
+
+
+def test_late_ends_where_a_higher_sheet_was_issued_and_stands() -> None:
+    late, other = notice(1, 66), notice(2, 67)
+    higher = notice(3, 66, kind=SUPERVISE, based_on_id=1)
+    raised = raised_ids((late, other, higher), AS_OF)
+    states = [standing(each, raised, AS_OF) for each in (late, other)]
+    assert states == [NoticeState.RAISED, NoticeState.OVERDUE]
+    gone = replace(higher, withdrawn_on=AS_OF)
+    assert standing(late, raised_ids((late, gone), AS_OF), AS_OF) is NoticeState.OVERDUE

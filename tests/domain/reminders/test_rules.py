@@ -25,6 +25,7 @@ from fenghua_supervisor.domain.reminders.digest import (
     pending,
 )
 from fenghua_supervisor.domain.reminders.rules import ringing
+from fenghua_supervisor.domain.round.round_status import MonthBack, ReceivedForm
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 from tests.shipped import shipped_calendar
 
@@ -228,16 +229,16 @@ def owing(name: str, ident: int) -> UnitStatus:
 @pytest.mark.parametrize(
     ("day", "key", "words"),
     [
-        ("2025-10-20", "month:2025-10:open", "填报已开始，请发放填报表，还有2家单位未报"),
+        ("2025-10-20", "month:2025-10:open", "填报已开始，请发放填报表，待报2家"),
         (
             "2025-10-27",
             "month:2025-10:due",
-            "填报今天截止，还有2家单位未报（原定10月25日是休息日，顺延到10月27日）",
+            "填报今天截止，待报2家（原定10月25日是休息日，顺延到10月27日）",
         ),
         (
             "2025-10-30",
             "month:2025-10:urge",
-            "填报已截止，还有2家单位未报，请催办（原定10月26日是休息日，顺延到10月28日）",
+            "填报已截止，缺报2家，请催办（原定10月26日是休息日，顺延到10月28日）",
         ),
     ],
 )
@@ -251,6 +252,18 @@ def test_the_round_of_the_month_rings_once_for_the_whole_office(
     )
     found = rung(known(*rows), day)
     assert [(k, o.words) for k, o in found.items()] == [(key, words)]
+
+
+def test_a_unit_whose_form_came_back_is_not_asked_unless_a_report_was_sent_back() -> None:
+    """As the page 填报 counts: 缺报 is who sent no form, 待重报 whose report went back."""
+    rows = (row(1, date(2027, 12, 31), lead_units=(owing("甲局", 1), owing("乙局", 2))),)
+    form = ReceivedForm(1, date(2025, 10, 24), "甲局.xlsx")
+    back = MonthBack(received={(rows[0].plan_id, 1): [form]})
+    (found,) = rung(known(*rows, back=back), "2025-10-30").values()
+    assert "缺报1家，请催办" in found.words
+    back = replace(back, sent_back=frozenset({(1, rows[0].id)}))
+    (found,) = rung(known(*rows, back=back), "2025-10-30").values()
+    assert "缺报1家、待重报1家，请催办" in found.words
 
 
 def test_a_month_in_which_every_unit_has_reported_is_silent() -> None:

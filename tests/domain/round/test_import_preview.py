@@ -22,6 +22,7 @@ from fenghua_supervisor.domain.round.import_preview import (
     as_said,
     changes,
     completed,
+    imported_words,
     kind_of,
 )
 from fenghua_supervisor.domain.round.received_form import FormProblem
@@ -177,3 +178,18 @@ def test_one_report_in_two_files_is_recorded_once() -> None:
     assert previews(*files).count({2}) == 1
     assert previews(*files).count(set()) == 0
     assert previews(*files).taken == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("counts", "skipped", "words"),
+    [
+        ((12, 9), 0, "已导入2份填报表，共21项"),
+        ((12, 0), 0, "已导入1份填报表，共12项；1份没有新内容，只登记返回"),
+        ((0, 0), 0, "没有新内容，只登记返回"),
+        ((12, 0), 3, "已导入1份填报表，共12项；1份没有新内容，只登记返回；3处有问题，没有导入"),
+    ],
+)
+def test_only_what_was_imported_is_counted(
+    counts: tuple[int, ...], skipped: int, words: str
+) -> None:
+    assert imported_words(counts, skipped) == words

@@ -1,19 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from fenghua_supervisor.domain.round.round_status import (
+    MonthBack,
     ReceivedForm,
     RoundItem,
     RoundState,
     RoundStatus,
     UnitRound,
+    asked_words,
     missing_text,
     round_state,
+    units_asked,
 )
 from fenghua_supervisor.domain.writing.month import Month
+from tests.domain.ledger.ledger_facts import ledger_row
+from tests.domain.today.today_facts import unit
 
 DUE = date(2025, 11, 25)
 
@@ -51,6 +57,25 @@ def test_a_unit_whose_report_was_sent_back_is_asked_again() -> None:
     units = (UnitRound(1, "区民政局", state, (item(60),)),)
     status = RoundStatus(Month(2025, 11), date(2025, 11, 28), DUE, "", units)
     assert missing_text(status).endswith("区民政局（1项，已退回，请重新报送）")
+
+
+@pytest.mark.parametrize(
+    ("day", "received", "words"),
+    [
+        (25, (), "待报2家"),
+        (26, (), "缺报2家"),
+        (26, (back(24),), "缺报1家"),
+        (28, (back(27),), "缺报1家"),
+    ],
+)
+def test_who_is_asked_is_counted_by_the_state_of_its_round(
+    day: int, received: tuple[ReceivedForm, ...], words: str
+) -> None:
+    silent = [replace(each, last_report_on=None) for each in (unit(), unit("区教育局", 2))]
+    rows = [ledger_row(66, date(2026, 6, 30), lead_units=tuple(silent))]
+    came = MonthBack(received={(rows[0].plan_id, 1): received} if received else {})
+    asked = units_asked(rows, Month(2025, 11), DUE, date(2025, 11, day), came)
+    assert asked_words(asked) == words
 
 
 def test_the_units_that_are_missing_as_text_for_a_chat() -> None:

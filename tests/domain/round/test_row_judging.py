@@ -197,3 +197,12 @@ def test_targets_of_one_name_are_told_apart_by_their_goals() -> None:
         12: ("养老床位（达到500张）", "张"),
         13: ("护理型床位占比", "%"),
     }
+
+
+def test_a_problem_names_the_action_it_is_about() -> None:
+    wrong = judged(report(percent=field("八成", "E5")))
+    (problem,) = wrong.problems
+    assert (problem.number, problem.title) == (82, ledger().rows[82].title)
+    assert problem.item == f"第82项　{problem.title}"
+    (lost,) = judged(report(action_id=None, number=99, text=FormField())).unmatched
+    assert lost.item == "第99项"

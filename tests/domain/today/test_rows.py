@@ -126,12 +126,12 @@ def test_a_rung_that_may_not_be_taken_is_not_offered() -> None:
 @pytest.mark.parametrize(
     ("dues", "reason"),
     [
-        ([date(2025, 10, 20)], "今天到期（10月20日），1项本月未报"),
+        ([date(2025, 10, 20)], "今天到期（10月20日），1项本月未填报"),
         (
             [date(2025, 10, 25), date(2025, 11, 3)],
-            "还有5天到期（10月25日），最晚11月3日，2项本月未报",
+            "还有5天到期（10月25日），最晚11月3日，2项本月未填报",
         ),
-        ([date(2025, 10, 25)] * 2, "还有5天到期（10月25日），2项本月未报"),
+        ([date(2025, 10, 25)] * 2, "还有5天到期（10月25日），2项本月未填报"),
     ],
 )
 def test_a_unit_s_deadlines_are_told_from_the_first_to_the_last(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
@@ -10,8 +11,12 @@ from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.codes.notices import NoticeKind
 from fenghua_supervisor.domain.lights.verdict import Verdict
+from fenghua_supervisor.domain.notices.situation import Situation
+from fenghua_supervisor.domain.office.settings import Settings
 from fenghua_supervisor.domain.plan.milestones import Milestone
+from fenghua_supervisor.domain.round.round_status import MonthBack
 from fenghua_supervisor.domain.today.board import Need, NextStep, TodayItem
+from fenghua_supervisor.domain.today.sorting import build_today
 from tests.domain.ledger.ledger_facts import GREEN
 from tests.domain.today.today_facts import (
     AS_OF,
@@ -26,6 +31,7 @@ from tests.domain.today.today_facts import (
     row,
     unit,
 )
+from tests.shipped import shipped_calendar
 
 RED = Verdict(Light.RED, "应完成91.7%，实际60%，差31.7个百分点", behind=True)
 
@@ -296,3 +302,27 @@ def test_a_unit_whose_reports_wait_for_review_is_one_row() -> None:
     assert (second.title, second.unit_id, second.mark) == ("区教育局", 2, "1项")
     assert made.work_count == 2
     assert made.urgent_count == 0
+
+
+def test_the_round_of_the_month_stands_on_the_desk_where_no_row_tells_of_its_units() -> None:
+    silent = row(66, lead_units=(unit(last_report_on=date(2025, 9, 8)),))
+    made = board(silent, on=date(2025, 10, 30))
+    assert [item.title for item in items(made, Need.TO_URGE)] == ["区民政局"]
+    assert items(made, Need.REMINDERS) == ()
+    # In November it reported, but no form of October came.
+    now = datetime(2025, 11, 5, 10)
+    heard = row(66, lead_units=(unit(last_report_on=date(2025, 11, 3)),))
+    known = Situation(now, [heard], (), (), (), Settings(), shipped_calendar())
+    made = build_today(replace(known, back=MonthBack(rows=[silent])), {})
+    (item,) = items(made, Need.REMINDERS)
+    assert (item.key, item.title) == ("month:2025-10:urge", "2025年10月填报")
+    assert item.reason.startswith("填报已截止，缺报1家，请催办")
+    assert made.urgent_count == 1
+
+
+def test_what_is_due_today_is_urgent_and_counted_so() -> None:
+    made = board(row(66, AS_OF), row(67, date(2025, 11, 3)))
+    (item,) = items(made, Need.DUE_SOON)
+    assert item.urgent
+    assert made.urgent_count == 1
+    assert board(row(67, date(2025, 11, 3))).urgent_count == 0

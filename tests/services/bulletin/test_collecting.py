@@ -150,7 +150,7 @@ def test_progress_names_its_author_when_the_action_has_several_lead_units(
     (row,) = annex_rows(office, 56)
     assert row.progress == f"{unit.unit}：管网二期完成验收。"
     assert (row.percent, row.light_word) == ("—", "未填报")
-    assert row.reason.endswith("1/2个单位已报")
+    assert row.reason.endswith("1/2个单位已填报")
 
 
 def test_an_item_without_deadline_is_printed_but_not_counted(office: Office) -> None:

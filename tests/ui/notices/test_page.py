@@ -16,7 +16,12 @@ from fenghua_supervisor.services.notices.replies import log_reply, release_notic
 from fenghua_supervisor.ui.base.links import ActionLink, NoticeLink
 from fenghua_supervisor.ui.evidence.lines import EvidenceLine
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
-from fenghua_supervisor.ui.notices.filter_model import NoticeFilter, filtered, whatever_state
+from fenghua_supervisor.ui.notices.filter_model import (
+    NoticeFilter,
+    filtered,
+    states_of,
+    whatever_state,
+)
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
 from fenghua_supervisor.ui.notices.issued_dialog import IssuedDialog
 from fenghua_supervisor.ui.notices.page import NoticesPage
@@ -322,11 +327,27 @@ def test_filters_and_counts_without_a_window(late: Office) -> None:
 def test_how_a_sheet_stands_is_said_in_working_days(late: Office) -> None:
     first, second, _ = sheets(late)
     left = late.calendar.between(AS_OF, first.answer_due(AS_OF))
-    assert standing_words(first, AS_OF, left) == "逾期6个工作日未答复"
-    assert standing_words(second, AS_OF, left) == "2026-01-09已答复，请评价"
-    assert standing_words(first, ISSUED, 5) == "还有5个工作日"
-    assert standing_words(first, first.reply_due, 0) == "今天到期"
+    assert standing_words(first, NoticeState.OVERDUE, left) == "逾期6个工作日未答复"
+    assert standing_words(second, NoticeState.TO_JUDGE, left) == "2026-01-09已答复，请评价"
+    assert standing_words(first, NoticeState.WAITING, 5) == "还有5个工作日"
+    assert standing_words(first, NoticeState.WAITING, 0) == "今天到期"
     assert refusals(first)["sent"] == ""
+
+
+def test_a_sheet_that_was_taken_further_is_late_no_more(
+    late: Office, page: NoticesPage, session: Session
+) -> None:
+    first = sheets(late)[0]
+    assert page.filters.chips.chip("overdue").text() == "逾期未答 2"
+    entry = IssueEntry(first.unit_id, tuple(sorted(first.action_ids)))
+    session.perform(issue_notices, IssueDraft(NoticeKind.SUPERVISE, AS_OF, (entry,)))
+    page.show_anew()
+    states = states_of(sheets(late), AS_OF)
+    assert states[first.id] is NoticeState.RAISED
+    assert page.filters.chips.chip("raised").text() == "已升级 1"
+    place = [column.key for column in page.model.columns].index("state")
+    shown_row = page.model.find(first.id)
+    assert page.model.index(shown_row, place).data() == "已升级"
 
 
 def test_by_keyboard_alone_a_sheet_is_in_hand_after_three_keys(

@@ -89,7 +89,8 @@ def test_a_problem_is_shown_with_its_address(dialog: FormImportDialog) -> None:
     dialog.files.table.select_ids([row.id])
     [problem] = [r for r in dialog.detail.model.rows if r.kind is FormRowKind.PROBLEM]
     assert problem.place == "填报表 K5"
-    assert "约60" in problem.title
+    assert (problem.number, problem.old) == (60, "约60")
+    assert problem.title.startswith("深化")
     assert "不是确切的数" in dialog.detail.whole.toPlainText()
 
 

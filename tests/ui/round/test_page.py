@@ -97,7 +97,7 @@ def issue_dialog(page: RoundPage) -> IssueDialog:
 def test_every_unit_that_reports_is_listed_with_the_missing_first(page: RoundPage) -> None:
     assert len(page.model.rows) == 43
     assert {row.state for row in page.model.rows} == {RoundState.MISSING}
-    assert "43家，已返回0家，缺43家 · 截止2025年10月27日（星期一）" in said(page)
+    assert "43家，已返回0家，缺报43家 · 截止2025年10月27日（星期一）" in said(page)
     assert cells(page) == {
         "unit": NAME,
         "state": "缺报",
@@ -195,7 +195,7 @@ def test_what_came_back_is_shown_with_its_days(page: RoundPage, qtbot: QtBot) ->
     words = "应于2025年10月27日（星期一）前报送，迟1天返回"
     qtbot.waitUntil(lambda: words in said(page))
     assert "民政局填好.xlsx\n填报李四　审核张局长" in said(page)
-    assert "已返回1家，缺42家" in said(page)
+    assert "已返回1家，缺报42家" in said(page)
 
 
 def test_the_detail_says_whom_to_call_and_what_is_owed(
@@ -206,7 +206,7 @@ def test_the_detail_says_whom_to_call_and_what_is_owed(
     session.perform(save_unit, contact)
     page.table.select_ids([unit(page).id])
     qtbot.waitUntil(lambda: "李四　0574-88588000" in said(page))
-    assert f"未填 {len(unit(page).owing)} 项" in said(page)
+    assert f"未填报 {len(unit(page).owing)} 项" in said(page)
     code = office.queries.round.forms(1, Month(2025, 10))[unit(page).unit_id].code
     assert code in said(page)
     button = next(b for b in page.detail.findChildren(QuietButton) if b.isVisible())

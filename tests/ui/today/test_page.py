@@ -334,7 +334,7 @@ def test_a_day_of_the_week_shows_what_falls_due_on_it(
     assert Need.TO_URGE in groups(listed)
 
 
-@pytest.mark.parametrize(("words", "count"), [("全部", 122), ("未报", 69), ("待导入", 53)])
+@pytest.mark.parametrize(("words", "count"), [("全部", 122), ("灰", 69), ("待导入", 53)])
 def test_a_light_chip_shows_its_actions_in_the_ledger(
     page: TodayPage, office: Office, qtbot: QtBot, words: str, count: int
 ) -> None:

@@ -41,9 +41,9 @@ def test_the_dot_leads_to_all_actions_and_each_cause_to_its_own(qtbot: QtBot) ->
     assert place(chart, unit.unit).leads == unit.items
     for mark in (unit.overdue, unit.lagging, unit.unreported):
         assert place(chart, unit.unit, mark.words).leads == mark
-    assert {"5/9", "逾期1", "滞后3", "未报1"} <= set(written(chart))
+    assert {"5/9", "逾期1", "滞后3", "未填报1"} <= set(written(chart))
     assert place(chart, unit.unit).said == (
-        "区卫生健康局 共9项（逾期1、滞后3、未报1），点击或按Enter查看"
+        "区卫生健康局 共9项（逾期1、滞后3、未填报1），点击或按Enter查看"
     )
 
 
