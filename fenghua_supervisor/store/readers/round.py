@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.plan.readings import TargetValue
-from fenghua_supervisor.domain.round.form import FormTarget, LastReport
-from fenghua_supervisor.domain.round.import_preview import Said
 from fenghua_supervisor.domain.round.round_status import FormIssue, ReceivedForm
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
 
     from peewee import SqliteDatabase
 
+    from fenghua_supervisor.domain.round.form import FormTarget, LastReport
+    from fenghua_supervisor.domain.round.import_preview import Said
     from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.store.readers.entries import EntryReader
     from fenghua_supervisor.store.readers.plan import PlanReader
@@ -115,6 +115,9 @@ class RoundReader(Reader):
         self, plan_id: int, month: Month, as_of: date
     ) -> dict[tuple[int, int], LastReport]:
         """(Action, lead unit) → the latest report for a month before ``month``."""
+        # What forms are made of is not loaded at a start, which only asks what came back.
+        from fenghua_supervisor.domain.round.form import LastReport
+
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
         return {
             (action_id, unit_id): LastReport(date.fromisoformat(on), reported_from(stored))
@@ -125,6 +128,8 @@ class RoundReader(Reader):
 
     def targets(self, plan_id: int, month: Month, as_of: date) -> dict[int, tuple[FormTarget, ...]]:
         """Action id → its targets, each with its latest reading for a month before ``month``."""
+        from fenghua_supervisor.domain.round.form import FormTarget
+
         before = self._entries.readings_before(plan_id, month, as_of)
         return {
             action_id: tuple(
@@ -135,6 +140,8 @@ class RoundReader(Reader):
 
     def said_by_forms(self, plan_id: int, month: Month) -> dict[tuple[int, int], Said]:
         """(Action, unit) → what the unit said last of a month by a form, and what stands now."""
+        from fenghua_supervisor.domain.round.import_preview import Said
+
         readings: dict[int, list[TargetValue]] = defaultdict(list)
         for entry_id, target_id, status, value in sql.rows(
             self._database, _READINGS, (plan_id, str(month))

@@ -78,12 +78,14 @@ def notice_columns(
         ),
         Column(
             "released", "送出", _released, lambda n: n.released_at, 92,
-            tooltip=lambda n: (
-                f"{n.released_at:%Y-%m-%d %H:%M}（真实时间）" if n.released_at else "还没有送出"
-            ),
-            place="room", look=SubDelegate,
+            tooltip=_released_tip, place="room", look=SubDelegate,
         ),
     ]  # fmt: skip
+
+
+def _released_tip(notice: Notice) -> str:
+    at = notice.released_at
+    return f"{at:%Y-%m-%d %H:%M}（真实时间）" if at else "还没有送出"
 
 
 def _released(notice: Notice) -> str:

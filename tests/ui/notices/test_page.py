@@ -19,7 +19,6 @@ from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
 from fenghua_supervisor.ui.notices.filter_model import (
     NoticeFilter,
     filtered,
-    states_of,
     whatever_state,
 )
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
@@ -332,22 +331,6 @@ def test_how_a_sheet_stands_is_said_in_working_days(late: Office) -> None:
     assert standing_words(first, NoticeState.WAITING, 5) == "还有5个工作日"
     assert standing_words(first, NoticeState.WAITING, 0) == "今天到期"
     assert refusals(first)["sent"] == ""
-
-
-def test_a_sheet_that_was_taken_further_is_late_no_more(
-    late: Office, page: NoticesPage, session: Session
-) -> None:
-    first = sheets(late)[0]
-    assert page.filters.chips.chip("overdue").text() == "逾期未答 2"
-    entry = IssueEntry(first.unit_id, tuple(sorted(first.action_ids)))
-    session.perform(issue_notices, IssueDraft(NoticeKind.SUPERVISE, AS_OF, (entry,)))
-    page.show_anew()
-    states = states_of(sheets(late), AS_OF)
-    assert states[first.id] is NoticeState.RAISED
-    assert page.filters.chips.chip("raised").text() == "已升级 1"
-    place = [column.key for column in page.model.columns].index("state")
-    shown_row = page.model.find(first.id)
-    assert page.model.index(shown_row, place).data() == "已升级"
 
 
 def test_by_keyboard_alone_a_sheet_is_in_hand_after_three_keys(
