@@ -84,7 +84,7 @@ def notes(subject: Subject, day: DayCount, before: DayCount | None) -> tuple[str
         "攻坚行动按红灯占比由高到低排列，占比相同的按办结率由低到高。",
         reached,
         units,
-        "指标有风险：尚未达到，且所属行动亮红灯或滞后；数据未发布的不作判断。",
+        "指标有风险：尚未达到（含尚无数据），且所属行动亮红灯或滞后；数据未发布的不作判断。",
         "文书已升级：已据此发出上一级文书；作废的不计。",
         *day.remarks,
     )

@@ -60,6 +60,9 @@ class CockpitPapers(QObject):
         if path is None:
             return
         try:
+            if path.suffix.lower() != f".{suffix}":
+                # Nobody could open a picture that calls itself a paper.
+                raise UserError(f"这里存的是.{suffix}文件，请把“{path.name}”改为.{suffix}结尾。")
             check_target(path)
         except UserError as refusal:
             feedback.warn(str(refusal))

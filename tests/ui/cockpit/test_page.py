@@ -332,6 +332,15 @@ def test_the_figures_are_saved(
     assert (tmp_path / name).stat().st_size > 2000
 
 
+def test_a_picture_is_not_saved_under_the_name_of_a_paper(
+    cockpit: CockpitPage, feedback: FakeFeedback, tmp_path: Path
+) -> None:
+    feedback.save_path = tmp_path / "驾驶舱.pdf"
+    cockpit.run("save_picture")
+    assert feedback.texts("warn") == ["这里存的是.png文件，请把“驾驶舱.pdf”改为.png结尾。"]
+    assert not feedback.save_path.exists()
+
+
 def test_nothing_is_written_over_the_data(
     cockpit: CockpitPage, feedback: FakeFeedback, session: Session
 ) -> None:
