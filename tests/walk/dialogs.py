@@ -288,6 +288,16 @@ def printed_list(make: Maker) -> QDialog:
     return ListDialog(make.session, rows, AS_OF, frozenset(), make.window)
 
 
+def shown_list(make: Maker) -> QDialog:
+    from fenghua_supervisor.services.papers.shown import shown_sheet
+    from fenghua_supervisor.ui.papers.shown_dialog import ShownListDialog
+
+    table = make.window.show_page("today").shown()
+    assert table is not None
+    sheet = shown_sheet(make.office, table, AS_OF)
+    return ShownListDialog(make.session, table, sheet, make.window)
+
+
 def paper(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.papers.pdf_dialog import PaperDialog
 
@@ -360,6 +370,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "ObjectionDialog": answering,
     "OutboxDialog": outbox,
     "PaperDialog": paper,
+    "PercentDialog": on_row("ledger.percent_dialog", "PercentDialog"),
     "PictureDialog": manual_picture,
     "PeriodOverDialog": plan_over,
     "RecoveryDialog": recovery,
@@ -369,6 +380,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "ReviewDialog": reviewing,
     "RowsDialog": counted_rows,
     "SendDialog": sending,
+    "ShownListDialog": shown_list,
     "SnoozeDialog": snooze,
     "UnitDialog": unit,
     "WaitingDialog": waiting,
