@@ -89,7 +89,7 @@ def board(stage: Stage) -> QWidget:
 def follow_up(stage: Stage) -> QWidget:
     tasks(stage)
     stage.window.run(ledger.FOLLOW_UP)
-    dialog = stage.dialog(FollowUpDialog, 640, 620)
+    dialog = stage.dialog(FollowUpDialog, 640, 700)
     type_in(dialog.progress, "“一人一技”公益培训新开12期，建成嵌入式健身点3处。")
     QTest.keyClicks(dialog.percent, "75")
     return dialog
@@ -165,7 +165,7 @@ def journal(stage: Stage) -> QWidget:
 def act_now(stage: Stage) -> QWidget:
     today(stage)
     stage.window.open(NewInstructionLink())
-    dialog = stage.dialog(ActNowDialog, 640, 460)
+    dialog = stage.dialog(ActNowDialog, 720, 570)
     type_in(
         dialog.text, "张区长批示：健身点进小区群众反映很好，请区文广旅体局三天内报一份全年计划。"
     )
