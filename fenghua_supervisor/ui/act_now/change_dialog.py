@@ -25,6 +25,8 @@ _WHY = "为什么更改；推迟期限必须写明，其他可不填"
 class ActNowChangeDialog(FormDialog[ActNowChangeDraft]):
     """Everything an instruction says, to be written over; only what differs is handed on."""
 
+    chapter = "02-today#马上就办"
+
     unit = Unit("承办单位", "名称、别名或拼音首字母，可不填")
     due = Day("办理期限")
     day = Day("更改日期")

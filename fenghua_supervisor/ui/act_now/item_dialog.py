@@ -44,6 +44,8 @@ _WORDLESS = frozenset({ActNowEvent.CHASE, ActNowEvent.SCAN})
 class ActNowItemDialog(FormDialog[ActNowEntryDraft]):
     """Asks for the next entry; a closed instruction is shown and takes files alone."""
 
+    chapter = "02-today#马上就办"
+
     least_width = WIDTH
 
     kinds = Chips(options=[(kind.value, kind.label) for kind in _HINTS])

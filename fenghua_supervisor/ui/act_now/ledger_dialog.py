@@ -59,6 +59,8 @@ _EVENTS = {
 class InstructionsDialog(Dialog):
     """The instructions known as of a day; open ones are shown first."""
 
+    chapter = "02-today#马上就办"
+
     def __init__(self, session: Session, as_of: date, parent: QWidget | None = None) -> None:
         super().__init__("马上就办台账", parent)
         self._session, self._as_of = session, as_of

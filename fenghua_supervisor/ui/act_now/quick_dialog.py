@@ -37,6 +37,8 @@ _DAYS = partial(WorkdayChips, USUAL_WORKDAYS, DEFAULT_WORKDAYS, MAX_WORKDAYS)
 class ActNowDialog(FormDialog[ActNowDraft]):
     """One big field; the rest has its usual value already."""
 
+    chapter = "02-today#马上就办"
+
     least_width = 620
 
     text = Area("交办内容", _HINT, 6, needed="请填写交办内容。")

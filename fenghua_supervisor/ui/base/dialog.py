@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
@@ -27,6 +27,9 @@ class Dialog(QDialog):
 
     It waits for an answer and goes when it is closed.
     """
+
+    #: the chapter of the manual that tells of it, with the heading in it behind a #
+    chapter: ClassVar[str] = ""
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)

@@ -30,6 +30,8 @@ _CHOICE = Qt.ItemDataRole.UserRole
 class HighlightsDialog(FormDialog[tuple[int, ...]]):
     """Gives the ids of the picked entries: those picked before in their order, then the new."""
 
+    chapter = "05-bulletin#文字和数字"
+
     def __init__(
         self,
         session: Session,

@@ -85,6 +85,8 @@ def _state(edition: EditionLine) -> str:
 class RegisterDialog(Dialog):
     """Lists editions and used numbers, newest first; asks its opener to show or withdraw one."""
 
+    chapter = "05-bulletin#期号、定稿和作废"
+
     #: show the paper of this EditionLine
     show_wanted = Signal(object)
     #: withdraw this EditionLine
@@ -161,6 +163,8 @@ class RegisterDialog(Dialog):
 
 class WithdrawDialog(FormDialog[BulletinWithdrawal]):
     """Asks for the reason and the day of a withdrawal."""
+
+    chapter = "05-bulletin#期号、定稿和作废"
 
     least_width = 480
 

@@ -27,6 +27,8 @@ _UNCLEAR = "通知里还有要核对的地方，请在左边改好后再载入�
 class HolidayDialog(FormDialog[str]):
     """Asks for the pasted text; only a text without problems can be handed over."""
 
+    chapter = "08-workdays#新的一年公布了"
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "载入放假通知", "载入", parent)
         self._preview: HolidayPreview | None = None

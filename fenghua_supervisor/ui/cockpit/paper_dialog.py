@@ -24,6 +24,8 @@ _SIZE = (1080, 860)
 class CockpitPaperDialog(PdfDialog):
     """Shows the figures on a sheet; the chips change its size."""
 
+    chapter = "02-cockpit#投影、打印、存文件"
+
     def __init__(self, session: Session, figures: CockpitFigures, parent: QWidget) -> None:
         super().__init__(session, _SIZE, parent)
         self._figures = figures

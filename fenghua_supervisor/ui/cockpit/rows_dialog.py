@@ -61,6 +61,8 @@ _GONE = ("这些记录已不在台账中", "数字统计之后台账有变动，
 class RowsDialog(Dialog):
     """``opened`` tells the link that the user goes on to."""
 
+    chapter = "02-cockpit#六块各说什么"
+
     opened = Signal(object)
 
     def __init__(

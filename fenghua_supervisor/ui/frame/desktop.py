@@ -26,6 +26,7 @@ from fenghua_supervisor.instance_lock import holder_of, host_name
 from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.patience import Patience
+from fenghua_supervisor.ui.frame.dialogs import ManualKey
 from fenghua_supervisor.ui.frame.input_methods import reach_fcitx
 from fenghua_supervisor.ui.frame.refusals import WayOn
 from fenghua_supervisor.ui.look import theme
@@ -310,6 +311,7 @@ def bare_application() -> QApplication:
     app.setDesktopFileName("fenghua-supervisor")
     app.setWindowIcon(QIcon(str(RESOURCES_DIR / "icons" / "app.svg")))
     speak_chinese(app)
+    ManualKey(app)
     return app
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.services.plan.period_over import find_period_over
 from fenghua_supervisor.ui.base.links import (
@@ -15,6 +19,7 @@ from fenghua_supervisor.ui.base.links import (
     OutboxLink,
     PlanFileLink,
 )
+from fenghua_supervisor.ui.base.window_commands import HELP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +27,40 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.ui.base.dialog import Dialog
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
+
+
+class ManualKey(QObject):
+    """Lets each dialog that comes to the front hear F1; the window behind it cannot."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusWindowChanged.connect(self._on_front)
+
+    def _on_front(self) -> None:
+        front = QApplication.activeModalWidget()
+        if front is None:
+            return
+        from fenghua_supervisor.ui.base.dialog import Dialog
+
+        if isinstance(front, Dialog) and front.chapter and not front.findChild(_ChapterKey):
+            _ChapterKey(front)
+
+
+class _ChapterKey(QShortcut):
+    """F1 in one dialog: the chapter that tells of it, over the dialog."""
+
+    def __init__(self, dialog: Dialog) -> None:
+        super().__init__(QKeySequence(HELP.keys), dialog)
+        self._dialog = dialog
+        self.activated.connect(self._on_asked)
+
+    def _on_asked(self) -> None:
+        from fenghua_supervisor.ui.help.manual_dialog import ManualDialog
+
+        ManualDialog(self._dialog.chapter, self._dialog).open()
 
 
 def open_over(

@@ -32,6 +32,8 @@ _BY_TWO = "已设置审核人与录入人分开，请由另一人审核。"
 class ClosingDialog(FormDialog[ClosingDraft]):
     """Asks for a ClosingDraft; ``signs_off`` says whether it is reviewed and signed off at once."""
 
+    chapter = "03-tasks#办结与审核"
+
     def __init__(
         self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
     ) -> None:

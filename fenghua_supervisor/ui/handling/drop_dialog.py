@@ -29,6 +29,8 @@ _BELOW = "撤销或合并后不算办结，也不再催办，原有记录都保�
 class DropDialog(FormDialog[DropDraft]):
     """Asks why an action is dropped, or which one takes it in."""
 
+    chapter = "03-tasks#办理"
+
     drop_it = Radio(text="撤销")
     merge_it = Radio(text="并入另一项")
     number = Line("并入第几项", "编号", width=88, bare=True)

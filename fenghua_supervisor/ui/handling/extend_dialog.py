@@ -30,6 +30,8 @@ _LATE = "申请日期已过现行时限，将标为逾期申请。"
 class ExtendDialog(FormDialog[ExtensionDraft]):
     """Asks for the new deadline, why, and who approved it."""
 
+    chapter = "03-tasks#办理"
+
     new_date = Day("新时限", ahead=True)
     day = Day("申请日期")
     text = Area("延期理由", "为什么不能按期完成，现在做到哪一步", needed="请填写延期理由。")

@@ -59,6 +59,8 @@ FORMS = {
 class HandlingDialog(FormDialog[HandlingDraft]):
     """Asks for what a step needs, for one action or several."""
 
+    chapter = "03-tasks#办理"
+
     units = Own("单位", maker=UnitPicker)
     text = Area("说明")
     reference = Line("文号", limit=60)

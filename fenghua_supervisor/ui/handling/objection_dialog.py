@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class ObjectionDialog(FormDialog[HandlingDraft | HandOverDraft]):
     """Asks for the answer; it gives a HandOverDraft when the part goes to another unit."""
 
+    chapter = "03-tasks#办理"
+
     uphold = Radio(text="维持交办")
     hand_over = Radio(text="移交其他单位")
     part = Choice("提出异议的单位")

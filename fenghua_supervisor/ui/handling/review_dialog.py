@@ -33,6 +33,8 @@ MIN_TEXTS = 140
 class ReviewDialog(FormDialog[ReviewDraft]):
     """Asks whether an application is passed, or what is missing."""
 
+    chapter = "03-tasks#办结与审核"
+
     least_width = 540
 
     pass_it = Radio(text="通过销号")
@@ -93,6 +95,8 @@ class ReviewDialog(FormDialog[ReviewDraft]):
 
 class ReopenDialog(FormDialog[ReviewDraft]):
     """回头看: asks what was found."""
+
+    chapter = "03-tasks#回头看"
 
     least_width = 540
 

@@ -53,6 +53,8 @@ _DIAGNOSIS = (
 class AboutDialog(Dialog):
     """Two parts side by side under one title; nothing here changes any data."""
 
+    chapter = "10-faq"
+
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__("关于", parent)
         self._session = session

@@ -46,6 +46,16 @@ class ManualText(QTextBrowser):
         self._read()
         self.verticalScrollBar().setValue(0)
 
+    def show_heading(self, words: str) -> None:
+        """Scroll to the heading that begins with these words."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text().startswith(words):
+                top = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(round(top))
+                return
+            block = block.next()
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - as Qt has it
         """A picture of the chapter in the size that there is room for."""
         if kind != QTextDocument.ResourceType.ImageResource.value or self._path is None:

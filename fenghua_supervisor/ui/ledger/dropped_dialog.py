@@ -54,6 +54,8 @@ class FileUse(StrEnum):
 class DroppedFilesDialog(FormDialog["tuple[FileUse, tuple[Path, ...]]"]):
     """Asks what the files are for; what comes next is the dialog of that."""
 
+    chapter = "03-tasks#记跟踪"
+
     def __init__(
         self,
         session: Session,

@@ -50,6 +50,8 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
     are added at once.
     """
 
+    chapter = "03-tasks#记跟踪"
+
     def __init__(
         self,
         session: Session,

@@ -38,6 +38,8 @@ _OWN_NAME = "本区规则"
 class LightRuleDialog(FormDialog[LightRule]):
     """Asks for a LightRule; ``saves`` says whether it is new or one that is known as it is."""
 
+    chapter = "08-lights#试算和调整"
+
     def __init__(self, session: Session, as_of: date, parent: QWidget | None = None) -> None:
         super().__init__(session, "亮灯规则", "启用", parent)
         office = session.office

@@ -49,6 +49,8 @@ WIDTH, HEIGHT = 980, 700
 class IssueDialog(FormDialog[IssueDraft]):
     """Asks for an IssueDraft; ``unit_ids`` are ticked first, None: all that need no reason."""
 
+    chapter = "03c-notices#出具"
+
     #: the Done of the sheets that were issued
     issued = Signal(object)
 

@@ -28,6 +28,8 @@ WIDTH, HEIGHT = 560, 440
 class IssuedDialog(Dialog):
     """Lists the sheets of one step; its buttons ask the caller to act."""
 
+    chapter = "03c-notices#出具"
+
     print_wanted = Signal()
     copy_wanted = Signal()
     folder_wanted = Signal()

@@ -55,6 +55,8 @@ STEPS: dict[str, tuple[str, frozenset[SendState]]] = {
 class OutboxDialog(Dialog):
     """The messages by state; it goes on sending when it is closed."""
 
+    chapter = "05b-sending#发件箱"
+
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__("发件箱", parent)
         self._session = session

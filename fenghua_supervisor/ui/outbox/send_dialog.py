@@ -27,6 +27,8 @@ _WIDTH = 520
 class SendDialog(Dialog):
     """Says who can be reached by mail and who cannot; its buttons ask the caller to act."""
 
+    chapter = "05b-sending"
+
     queue_wanted = Signal()
     folder_wanted = Signal()
 

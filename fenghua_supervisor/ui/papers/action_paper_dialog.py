@@ -30,6 +30,8 @@ REPORT, FORM = "report", "sign_off_form"
 class ActionPaperDialog(PdfDialog):
     """Shows one paper; the conclusion of a report is typed above it and set again as it grows."""
 
+    chapter = "03-tasks#一项任务的材料"
+
     def __init__(
         self, session: Session, command: str, row: LedgerRow, as_of: date, parent: QWidget
     ) -> None:

@@ -26,6 +26,8 @@ SIZE = (1080, 720)
 class ListDialog(PdfDialog):
     """Shows the rows as one of the lists; the chips change from one to the other."""
 
+    chapter = "03-tasks#打印清单"
+
     def __init__(
         self,
         session: Session,

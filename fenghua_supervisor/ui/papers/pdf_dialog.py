@@ -79,6 +79,8 @@ class PdfDialog(Dialog):
 class PaperDialog(PdfDialog):
     """A finished sheet; ``print_wanted`` asks the opener to print it, who records that."""
 
+    chapter = "03c-notices#文书"
+
     print_wanted = Signal()
 
     def __init__(

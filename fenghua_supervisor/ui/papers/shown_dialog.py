@@ -27,6 +27,8 @@ _SIZE = (1080, 720)
 class ShownListDialog(PdfDialog):
     """Shows the rows and columns that the list behind it shows."""
 
+    chapter = "03-tasks#列表怎么用"
+
     def __init__(
         self, session: Session, table: ShownTable, sheet: LedgerSheet, parent: QWidget | None
     ) -> None:

@@ -28,6 +28,8 @@ _NEW_UNIT = "“{}”不在单位名录里，确定这是一个新单位、不�
 class FillActionDialog(FormDialog[ActionDraft]):
     """Asks for one row of the ledger."""
 
+    chapter = "04-import#手工录入一项"
+
     least_width = 600
 
     text = Area("正文", "按方案原文录入，不含编号和牵头单位", 5, needed="请填写正文。")

@@ -59,6 +59,8 @@ _FEW = 2
 class FirstStartDialog(Dialog):
     """Begins, imports or goes to the demo; who closes it is asked again at the next start."""
 
+    chapter = "01-start#第一次打开"
+
     #: show everything as of this day
     day_chosen = Signal(object)
     #: open what this Link names

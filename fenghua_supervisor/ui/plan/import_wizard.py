@@ -35,6 +35,8 @@ _SHOWN_UNITS = 3
 class ImportWizard(Dialog):
     """Nothing is written until 应用; what went wrong is said inside the dialog."""
 
+    chapter = "04-import"
+
     #: the id of the plan that was written to
     applied = Signal(int)
 

@@ -41,6 +41,8 @@ class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
     What 倒排 counts back to is past or to come as of ``as_of``.
     """
 
+    chapter = "03-tasks#分解节点"
+
     def __init__(
         self,
         session: Session,
@@ -125,6 +127,8 @@ class MilestonesDialog(FormDialog[list[MilestoneDraft]]):
 
 class MilestoneDoneDialog(FormDialog[date]):
     """Asks on which day a step was done."""
+
+    chapter = "03-tasks#分解节点"
 
     least_width = 400
 

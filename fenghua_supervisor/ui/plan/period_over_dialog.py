@@ -40,6 +40,8 @@ _LATER = "选好后以后打开都照此，随时可以在“设置”里改；�
 class PeriodOverDialog(Dialog):
     """What is chosen is kept for the plan; who closes it is asked again at the next start."""
 
+    chapter = "01-start#方案期已经结束"
+
     #: show everything as of this day
     day_chosen = Signal(object)
 

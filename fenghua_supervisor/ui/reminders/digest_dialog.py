@@ -35,6 +35,8 @@ _KEYS = "↑↓ 选择　Enter 打开　S 暂缓　Ctrl+Enter 都看过了"
 class DigestDialog(Dialog):
     """Lists reminders; it notes nothing as shown, its owner does when it closes."""
 
+    chapter = "02b-reminders#怎样出现"
+
     #: look at this Occurrence
     open_requested = Signal(object)
 

@@ -64,6 +64,8 @@ def _offer(count: int, until: date) -> str:
 class SnoozeDialog(FormDialog[date]):
     """Asks for the day on which a reminder is to come back."""
 
+    chapter = "02b-reminders"
+
     least_width = 360
 
     day = Day("暂缓到", ahead=True)

@@ -65,6 +65,8 @@ def open_form_import(
 class FormImportDialog(Dialog):
     """Nothing is written before 导入; what is refused is said inside the dialog."""
 
+    chapter = "03d-round#导入收回的表"
+
     def __init__(
         self, session: Session, preview: FormsPreview, parent: QWidget | None = None
     ) -> None:

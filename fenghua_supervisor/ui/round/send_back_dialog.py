@@ -25,6 +25,8 @@ _NEEDED = "请填写退回理由，单位据此重报。"
 class ReturnReportDialog(FormDialog[SendBackDraft]):
     """Asks for the reason; what looks odd is offered as its words, to be kept or written over."""
 
+    chapter = "03d-round#审核"
+
     reason = Area("退回理由", "缺什么、怎样改，单位据此重报", 4, needed=_NEEDED)
     lines = (reason,)
 

@@ -38,6 +38,8 @@ _LOOK = "也可以先不处理：继续查看和导出，窗口上方一直有�
 class DamageDialog(Dialog):
     """Shown when damage is found, and again from the line above the page."""
 
+    chapter = "07-backup#数据损坏时"
+
     #: open what this Link names
     open_requested = Signal(object)
     #: Damage, or None: the data is whole again

@@ -104,6 +104,8 @@ class Occasion:
 class RecoveryDialog(Dialog):
     """Lists every backup, the latest step first, and verifies one after another meanwhile."""
 
+    chapter = "07-backup#自己可以做的"
+
     #: restore the backup at this Path
     restore_wanted = Signal(object)
     anew_wanted = Signal()

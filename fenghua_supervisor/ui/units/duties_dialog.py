@@ -36,6 +36,8 @@ _NOTE = "留空的按「单位」页的通讯录，浅色字就是通讯录里�
 class DutiesDialog(FormDialog[list[Duty]]):
     """Asks for a Duty for each lead unit of the action."""
 
+    chapter = "03-tasks#责任人"
+
     def __init__(
         self,
         session: Session,

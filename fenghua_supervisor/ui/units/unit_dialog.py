@@ -21,6 +21,8 @@ _BELOW = "改名后原名自动留作别名，任务、记录和保存的视图�
 class UnitDialog(FormDialog[UnitDraft]):
     """Asks for a unit; without ``line`` it is a new one."""
 
+    chapter = "03b-units"
+
     least_width = 560
 
     name = Line("单位名称", limit=40, needed="请填写单位名称。")
