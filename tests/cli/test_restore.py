@@ -52,7 +52,7 @@ def test_restore_without_a_file_lists_the_backups_by_their_steps(
     listed = [entry for entry in json.loads(capsys.readouterr().out) if entry["made_at"] < "2026"]
     assert [(e["last_step_id"], e["whole"]) for e in listed] == [(2, True), (1, True), (0, False)]
     assert run(folder, "restore") == 0
-    assert "2025-10-31 11:30  第2步  自动备份  完好：方案1" in capsys.readouterr().out
+    assert "2025-10-31 11:30  第2步  手工备份  完好：方案1" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("content", [b"damaged", b"", None])

@@ -17,6 +17,7 @@ from fenghua_supervisor.services.holidays import add_holiday_notice
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import BackupMade, back_up, make_full_backup
+from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.settings.as_of_choice import choose_as_of
 from fenghua_supervisor.ui.base.links import AboutLink, AsOfChoiceLink, DataPlace, PlaceLink
@@ -246,6 +247,29 @@ def test_a_restore_begins_with_the_list_of_backups_and_ends_as_a_step(
     assert office.queries.office.counts()["跟踪记录"] == 0
     assert office.queries.journal.steps()[0].label == "恢复备份（2025-10-31 09:30的数据）"
     assert not dialog.isVisible()
+
+
+def test_the_copy_made_before_a_restore_is_named_in_the_end_and_in_the_list(
+    page: SettingsPage, office: Office, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    back_up(NullProgress(), office.data_dir, None, office.now(), why=BackupReason.DAILY)
+    log_follow_up(
+        office, FollowUpDraft((office.queries.plan.action_id(82),), AS_OF, Reported("验收。"))
+    )
+    qtbot.mouseClick(page.data.restore, LEFT)
+    dialog = recovery(page)
+    assert dialog.about_chosen.text().startswith("backup-20251031-093000.zip：")
+    assert "每日备份；做到第1步" in dialog.about_chosen.text()
+    qtbot.mouseClick(dialog.restore, LEFT)
+    (kept,) = (office.data_dir / "backups").glob("before-restore-*.zip")
+    assert f"恢复前的数据另存为备份“{kept.name}”" in feedback.texts("done")[-1]
+    qtbot.mouseClick(page.data.restore, LEFT)
+    again = recovery(page)
+    told = {entry.path.name: entry.kind_words for entry in again.entries()}
+    assert told[kept.name] == "恢复前备份"
+    again.list.select_ids([kept])
+    assert again.about_chosen.text().startswith(f"{kept.name}：2025-10-31 09:30，恢复前备份；")
+    assert "跟踪记录1" in again.about_chosen.text()
 
 
 def test_a_backup_is_looked_at_off_the_thread_of_the_window(

@@ -13,7 +13,12 @@ from fenghua_supervisor.disk.sweeping import sweep
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import damage
-from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, backup_files, kind_of
+from fenghua_supervisor.services.safekeeping.catalogue import (
+    BackupKind,
+    BackupReason,
+    backup_files,
+    kind_of,
+)
 from fenghua_supervisor.services.safekeeping.keeping import thin
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.services.safekeeping.second_folder import copy_to_second, second_folder_of
@@ -73,7 +78,10 @@ def make_full_backup(progress: Progress, data_dir: Path, target: Path, now: date
     """
     proofs = Proofs(EvidenceFiles(data_dir / EVIDENCE_FOLDER))
     with damage.noted(data_dir, now):
-        _, intake = write_backup(data_dir / FILE_NAME, proofs, target, now, progress.advance)
+        _, intake = write_backup(
+            *(data_dir / FILE_NAME, proofs, target, now, progress.advance),
+            BackupReason.BY_HAND,
+        )
     return BackupMade(target, tuple(intake.left_out))
 
 
@@ -83,6 +91,7 @@ def back_up(
     second_folder: Path | None,
     now: datetime,
     *,
+    why: BackupReason = BackupReason.BY_HAND,
     thorough: bool = False,
 ) -> BackupMade:
     """Make a backup of the automatic kind, here and in the second place; a job function.
@@ -93,7 +102,7 @@ def back_up(
     path = free_path(folder, now)
     proofs = Proofs(EvidenceFiles(data_dir / EVIDENCE_FOLDER), FilePool(folder / FOLDER), thorough)
     with damage.noted(data_dir, now):
-        info, intake = write_backup(data_dir / FILE_NAME, proofs, path, now, progress.advance)
+        info, intake = write_backup(data_dir / FILE_NAME, proofs, path, now, progress.advance, why)
     second = ""
     if second_folder is not None:
         second = copy_to_second(progress, data_dir, second_folder, path, info)
@@ -101,12 +110,16 @@ def back_up(
 
 
 def backup_if_changed(
-    progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
+    progress: Progress,
+    data_dir: Path,
+    second_folder: Path | None,
+    now: datetime,
+    why: BackupReason = BackupReason.HALF_HOUR,
 ) -> BackupMade | None:
     """``back_up`` when the last step is in none yet, else None; a job function."""
     if damage.standing(data_dir) is not None or not has_changed(data_dir):
         return None
-    return back_up(progress, data_dir, second_folder, now)
+    return back_up(progress, data_dir, second_folder, now, why=why)
 
 
 def daily_backup(
@@ -122,7 +135,9 @@ def daily_backup(
         sweep(data_dir, now)
         if any(when.date() == now.date() for when in _times(data_dir)):
             return None
-        made = back_up(progress, data_dir, second_folder, now, thorough=True)
+        made = back_up(
+            progress, data_dir, second_folder, now, why=BackupReason.DAILY, thorough=True
+        )
         info, _ = read_info(made.path)
         copied = None if made.second else second_folder
         thin(progress, data_dir, copied, frozenset(info.files), now)
@@ -148,7 +163,8 @@ def back_up_first(office: Office) -> None:
         return
     try:
         backup_if_changed(
-            NullProgress(), office.data_dir, second_folder_of(office.settings), office.now()
+            *(NullProgress(), office.data_dir, second_folder_of(office.settings), office.now()),
+            BackupReason.BEFORE_IMPORT,
         )
     except UserError as refusal:
         logger.warning("no backup: %s", refusal)

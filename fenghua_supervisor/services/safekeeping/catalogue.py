@@ -61,6 +61,29 @@ _LABELS = {
 }
 
 
+class BackupReason(StrEnum):
+    """What a backup was made for, as it says itself."""
+
+    DAILY = "daily"
+    HALF_HOUR = "half_hour"
+    CLOSING = "closing"
+    BEFORE_IMPORT = "before_import"
+    BY_HAND = "by_hand"
+    AFTER_DRILL = "after_drill"
+    BEFORE_RESTORE = "before_restore"
+
+
+_REASONS: dict[str, str] = {
+    BackupReason.DAILY: "每日备份",
+    BackupReason.HALF_HOUR: "半小时备份",
+    BackupReason.CLOSING: "退出时备份",
+    BackupReason.BEFORE_IMPORT: "导入前备份",
+    BackupReason.BY_HAND: "手工备份",
+    BackupReason.AFTER_DRILL: "演练后备份",
+    BackupReason.BEFORE_RESTORE: "恢复前备份",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class BackupEntry:
     """One backup; ``problem`` says in Chinese why it is not whole, empty when nothing is known.
@@ -69,6 +92,7 @@ class BackupEntry:
     name and that are neither in it nor, whole, in the pool beside it. ``in_second``: it lies in
     the second folder. ``verified``: content was read and not only what it says of itself.
     ``is_left``: a recovery has left its last steps behind, the ledger went another way since.
+    ``why``: the code of its reason; empty or unknown: only its kind tells.
     """
 
     path: Path
@@ -84,6 +108,7 @@ class BackupEntry:
     in_second: bool = False
     verified: bool = False
     is_left: bool = False
+    why: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -92,10 +117,11 @@ class BackupEntry:
 
     @property
     def kind_words(self) -> str:
-        """「自动备份（第二位置）」."""
+        """「每日备份（第二位置）」."""
+        label = _REASONS.get(self.why, self.kind.label)
         apart = ("第二位置" if self.in_second else "", "恢复前的另一支" if self.is_left else "")
         told = "，".join(part for part in apart if part)
-        return f"{self.kind.label}（{told}）" if told else self.kind.label
+        return f"{label}（{told}）" if told else label
 
     @property
     def words(self) -> str:
@@ -227,6 +253,7 @@ class _Reader:
             self._missing(path, facts, inside),
             problem,
             verified=self._verified,
+            why=facts.why,
         )
 
     def _database(self, path: Path, written: datetime) -> BackupInfo:

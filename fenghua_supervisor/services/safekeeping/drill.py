@@ -22,7 +22,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.office import load_rules
 from fenghua_supervisor.services.safekeeping import damage
 from fenghua_supervisor.services.safekeeping.backups import back_up
-from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue_of
+from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, BackupReason, catalogue_of
 from fenghua_supervisor.services.safekeeping.refusals import disk_said
 from fenghua_supervisor.store.anchors import FILE_NAME as ANCHORS_FILE
 from fenghua_supervisor.store.anchors import Anchors
@@ -91,7 +91,8 @@ def drill(progress: Progress, data_dir: Path, second_folder: Path | None, now: d
     result = _tried(progress, data_dir, now)
     if not result.passed and damage.standing(data_dir) is None:
         try:
-            back_up(progress, data_dir, second_folder, now, thorough=True)
+            why = BackupReason.AFTER_DRILL
+            back_up(progress, data_dir, second_folder, now, why=why, thorough=True)
         except UserError as refusal:
             result = Drill(now, result.backup, result.last_step, f"{result.problem}{refusal}")
         else:

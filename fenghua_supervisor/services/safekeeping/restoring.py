@@ -14,7 +14,7 @@ from fenghua_supervisor.services.safekeeping.carrying import (
     delivery_kept,
     known_numbers,
 )
-from fenghua_supervisor.services.safekeeping.catalogue import BEFORE_RESTORE
+from fenghua_supervisor.services.safekeeping.catalogue import BEFORE_RESTORE, BackupReason
 from fenghua_supervisor.services.safekeeping.damage import clear
 from fenghua_supervisor.services.safekeeping.keeping import thin_before_restores
 from fenghua_supervisor.services.safekeeping.recovering import recover_unpacked
@@ -106,7 +106,7 @@ def _restore(office: Office, unpacked: Unpacked, other: PatientDatabase) -> Done
         if not is_behind:
             work.turn(_changes(database, other))
         carry_on(work, database, known, office.now())
-    message = f"已恢复{unpacked.words}，恢复前的数据存为{kept.name}"
+    message = f"已恢复{unpacked.words}，恢复前的数据另存为备份“{kept.name}”，列在“恢复备份”里"
     done = work.done(kept, message)
     # Whoever reads whatever is to read it anew.
     return replace(done, tables=frozenset(TABLE_NAMES))
@@ -138,5 +138,8 @@ def _backed_up_before(office: Office) -> Path:
     """Keep the present data, under the write lock: what is kept is just what is replaced."""
     kept = free_name(office.store.backups, f"{BEFORE_RESTORE}{office.now():%Y%m%d-%H%M%S}", ".zip")
     proofs = Proofs(office.store.files, FilePool(office.store.backups / FOLDER))
-    write_backup(office.store.path, proofs, kept, office.now(), NullProgress().advance)
+    write_backup(
+        *(office.store.path, proofs, kept, office.now(), NullProgress().advance),
+        BackupReason.BEFORE_RESTORE,
+    )
     return kept

@@ -56,9 +56,11 @@ def write_backup(
     target: Path,
     now: datetime,
     progress: Callable[[int, int, str], None],
+    why: str = "",
 ) -> tuple[BackupInfo, Intake]:
     """Write a verified backup of ``database_path`` to ``target`` by way of a temporary name.
 
+    ``why`` it is made is written into it.
     Raises DamagedData when the copy is not whole, UserError when it is not what was saved or the
     target cannot be written; an older file of that name is then untouched.
     """
@@ -81,7 +83,7 @@ def write_backup(
                 packing.take_database()
                 if proofs.pool is None:
                     intake = packing.take(proofs.originals, info.files, progress)
-                info = replace(info, left_out=tuple(intake.left_out))
+                info = replace(info, left_out=tuple(intake.left_out), why=why)
                 packing.finish(info)
             write_seal(packed, progress)
             move_into_place(packed, target)

@@ -22,7 +22,7 @@ class BackupInfo:
     ``last_step_id`` and ``head`` are number and chain hash of the last step (0 and empty: it was
     written before they were noted); ``files``: hash → label of every file its rows name;
     ``left_out``: sentences on the files it could not take; ``ledger``: the hash of the first step,
-    which tells one ledger from another.
+    which tells one ledger from another; ``why`` it was made, a code (empty: not noted).
     """
 
     made_at: datetime
@@ -35,6 +35,7 @@ class BackupInfo:
     left_out: tuple[str, ...] = ()
     version: int = CURRENT_VERSION
     ledger: str = ""
+    why: str = ""
 
 
 def manifest_text(info: BackupInfo) -> str:
@@ -57,4 +58,5 @@ def info_from(text: bytes | str) -> BackupInfo:
         left_out=tuple(map(str, stored.get("left_out", ()))),
         version=int(stored["version"]),
         ledger=str(stored.get("ledger", "")),
+        why=str(stored.get("why", "")),
     )

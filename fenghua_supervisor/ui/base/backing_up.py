@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ def start_backup(
 def back_up_first(session: Session) -> None:
     """Back up what changed, before the job that is started next."""
     from fenghua_supervisor.services.safekeeping.backups import backup_if_changed
+    from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 
-    start_backup(session, backup_if_changed, "备份")
+    job = partial(backup_if_changed, why=BackupReason.BEFORE_IMPORT)
+    start_backup(session, job, "备份")
 
 
 def log_refusal(sentence: str) -> None:

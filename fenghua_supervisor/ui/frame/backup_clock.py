@@ -15,6 +15,7 @@ from fenghua_supervisor.services.safekeeping.backups import (
     backup_if_changed,
     daily_backup,
 )
+from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 from fenghua_supervisor.services.safekeeping.drill import drill_if_due
 from fenghua_supervisor.services.safekeeping.overview import put_off_notice, safety_notice
 from fenghua_supervisor.services.safekeeping.second_folder import second_folder_of
@@ -122,7 +123,8 @@ def back_up_at_the_end(session: Session) -> None:
 def _last_backup(
     progress: Progress, data_dir: Path, second_folder: Path | None, now: datetime
 ) -> BackupMade | None:
-    return backup_if_changed(_OneSentence(progress), data_dir, second_folder, now)
+    told = _OneSentence(progress)
+    return backup_if_changed(told, data_dir, second_folder, now, BackupReason.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.window_commands import HELP
-from fenghua_supervisor.ui.help.manual_text import TEXT_WIDTH, ManualText
-from fenghua_supervisor.ui.help.page import HELP_DIR
+from fenghua_supervisor.ui.help.manual_text import HELP_DIR, TEXT_WIDTH, ManualText
 from fenghua_supervisor.ui.widgets.buttons import PrimaryButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QImageReader, QPainter, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.help.style import dress
 from fenghua_supervisor.ui.look import theme
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+HELP_DIR = RESOURCES_DIR / "help"
 TEXT_WIDTH = 640
 #: What a picture leaves free beside it, and the least and the most that it takes.
 _BESIDE, _LEAST, _MOST = 24, 400, 860

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
-from fenghua_supervisor.paths import RESOURCES_DIR
 from fenghua_supervisor.ui.base.links import AboutLink, HelpLink
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import ABOUT
-from fenghua_supervisor.ui.help.manual_text import ManualText
+from fenghua_supervisor.ui.help.manual_text import HELP_DIR, ManualText
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.links import Link
     from fenghua_supervisor.ui.base.session import Session
 
-HELP_DIR = RESOURCES_DIR / "help"
 _LIST_WIDTH = 200
 
 

@@ -76,11 +76,18 @@ def _inside_tip(entry: BackupEntry) -> str:
     return f"{entry.path.name}\n{entry.words}"
 
 
+def _whole_words(entry: BackupEntry) -> str:
+    """All that is known of one backup, which its row may have no room for."""
+    made = f"{entry.path.name}：{entry.made_at:%Y-%m-%d %H:%M}，{entry.kind_words}"
+    step = f"做到第{entry.last_step_id}步（{entry.last_step}）" if entry.last_step_id else ""
+    return "；".join(part for part in (made, step, _inside(entry)) if part) + "。"
+
+
 _COLUMNS = (
     Column("made", "备份时间", lambda entry: f"{entry.made_at:%Y-%m-%d %H:%M}", width=136),
     Column("step", "做到哪一步", _last_step, width=250, tooltip=_step_tip),
     Column("state", "情况", _state, width=72, look=lambda view: ToneDelegate(_tone, view)),
-    Column("kind", "种类", lambda entry: entry.kind_words, width=96),
+    Column("kind", "为什么备份", lambda entry: entry.kind_words, width=96),
     Column("words", "里面有什么", _inside, width=0, tooltip=_inside_tip),
 )
 
@@ -133,6 +140,8 @@ class RecoveryDialog(Dialog):
         self._ways_on = f"{_ELSEWHERE}{_SALVAGE if occasion.salvage else ''}。"
         empty = EmptyState("这里没有备份", self._ways_on, icon="backup", parent=self)
         self._stack = stacked(self, self.list, empty)
+        self.about_chosen = WrapSubLabel(parent=self)
+        self.about_chosen.hide()
         self.note = WrapSubLabel("正在查看备份…", self)
         self.warning = WarnLabel(parent=self)
         self.restore = PrimaryButton("恢复这一份", "history", parent=self)
@@ -171,6 +180,7 @@ class RecoveryDialog(Dialog):
             HeadLabel(occasion.head, self).wrap(),
             WrapSubLabel(occasion.about, self),
             (Card(self, self._stack, margin=1), 1),
+            self.about_chosen,
             self.note,
             self.warning,
             foot=(
@@ -264,6 +274,9 @@ class RecoveryDialog(Dialog):
     def _enable(self) -> None:
         entry = self.chosen()
         self.restore.setEnabled(entry is not None and entry.is_whole)
+        self.about_chosen.setVisible(entry is not None)
+        if entry is not None:
+            self.about_chosen.setText(_whole_words(entry))
 
     def _on_pressed(self) -> None:
         self._has_chosen = True

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,13 @@ import pytest
 
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping import catalogue as catalogues
-from fenghua_supervisor.services.safekeeping.backups import make_full_backup
-from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, catalogue
+from fenghua_supervisor.services.safekeeping.backups import (
+    back_up_first,
+    backup_if_changed,
+    daily_backup,
+    make_full_backup,
+)
+from fenghua_supervisor.services.safekeeping.catalogue import BackupKind, BackupReason, catalogue
 from fenghua_supervisor.services.safekeeping.recovering import recover
 from fenghua_supervisor.store.backups.copying import copy_database
 from fenghua_supervisor.store.backups.pool import FOLDER, FilePool
@@ -175,4 +181,29 @@ def test_what_a_recovery_has_left_behind_stands_below_what_came_after_it(
     found = listed(office)
     assert [entry.path for entry in found] == [since, first, left]
     assert [entry.last_step_id for entry in found] == [4, 1, 7]
-    assert found[2].kind_words == "自动备份（恢复前的另一支）"
+    assert found[2].kind_words == "手工备份（恢复前的另一支）"
+
+
+def test_each_backup_tells_what_it_was_made_for(office: Office, clock: Clock) -> None:
+    place = NullProgress(), office.data_dir, None
+    daily_backup(*place, clock.moment)
+    for hour, why in enumerate((BackupReason.HALF_HOUR, BackupReason.CLOSING), start=11):
+        clock.moment = clock.moment.replace(hour=hour)
+        add_proof(office, why.encode())
+        backup_if_changed(*place, clock.moment, why)
+    clock.moment = clock.moment.replace(hour=13)
+    add_proof(office, b"import")
+    back_up_first(office)
+    make_full_backup(*place[:2], office.data_dir / "backups" / "U盘.zip", clock.moment)
+    assert {entry.kind_words for entry in listed(office)} == {
+        *("每日备份", "半小时备份", "退出时备份", "导入前备份", "手工备份")
+    }
+
+
+def test_a_backup_of_a_former_version_tells_its_kind(
+    office: Office, backed_up: Callable[[], Path]
+) -> None:
+    backed_up()
+    (entry,) = listed(office)
+    assert replace(entry, why="").kind_words == "自动备份"
+    assert replace(entry, why="of a later version").kind_words == "自动备份"

@@ -12,7 +12,7 @@ from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.base.waiting_dialog import _Waiting
 from fenghua_supervisor.ui.frame.dialogs import ManualKey
 from fenghua_supervisor.ui.help.manual_dialog import ManualDialog
-from fenghua_supervisor.ui.help.page import HELP_DIR
+from fenghua_supervisor.ui.help.manual_text import HELP_DIR
 from fenghua_supervisor.ui.help.picture_dialog import PictureDialog
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.papers.pdf_dialog import PdfDialog
