@@ -23,7 +23,7 @@ from fenghua_supervisor.ui.cockpit.full_screen import FullScreen
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.handling.closing_dialog import ClosingDialog
-from fenghua_supervisor.ui.help.page import HELP_DIR
+from fenghua_supervisor.ui.help.manual_text import HELP_DIR
 from fenghua_supervisor.ui.ledger.follow_up_dialog import FollowUpDialog
 from fenghua_supervisor.ui.notices import papers as notice_papers
 from fenghua_supervisor.ui.notices.issue_dialog import IssueDialog
