@@ -37,6 +37,8 @@ _WIDTH = 440
 class PercentDialog(FormDialog[FollowUpDraft]):
     """A number, whose it is, and what becomes of the light; saved as a follow-up."""
 
+    chapter = "03-tasks#记跟踪"
+
     def __init__(
         self, session: Session, row: LedgerRow, as_of: date, parent: QWidget | None = None
     ) -> None:
