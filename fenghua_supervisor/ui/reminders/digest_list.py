@@ -55,6 +55,7 @@ class DigestDelegate(GroupedDelegate):
 class DigestList(GroupedList):
     """Reminders between the names of their units; the keyboard passes the names over."""
 
+    looks = ""
     columns = (
         ShownColumn("紧急程度", 90, is_centred=True),
         ShownColumn("事项", 0, is_wide=True),

@@ -62,6 +62,8 @@ class GroupedList(QTreeView):
     #: the names of the headings that are folded, after the user folded or opened one
     folds_changed = Signal(object)
 
+    #: what looking at a row is called in its menu; empty where a button of the row does it
+    looks = "查看"
     #: the heads of what a copy or a paper has of the rows
     columns: tuple[ShownColumn, ...] = ()
 
@@ -233,8 +235,10 @@ class GroupedList(QTreeView):
         for button in reversed(line.buttons):
             pressed = menu.addAction(button.words)
             pressed.triggered.connect(partial(self._press, index, line, button.key))
-        if not (line.parts or line.is_heading):
-            open_it = menu.addAction("查看")
+        if not line.is_heading and all(button.key != SNOOZE for button in line.buttons):
+            menu.addAction("暂缓…\tS").triggered.connect(partial(self.put_off, index))
+        if self.looks and not (line.parts or line.is_heading):
+            open_it = menu.addAction(self.looks)
             open_it.triggered.connect(partial(self.open_requested.emit, line.value))
 
     def _press(self, index: QModelIndex, line: GroupedLine, key: str) -> None:
