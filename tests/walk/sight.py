@@ -116,7 +116,9 @@ def without_focus_mark(root: QWidget, reached: list[QWidget]) -> Iterator[str]:
             continue
         bring_into_sight(widget)
         area = place(widget, root).adjusted(-3, -3, 3, 3).intersected(root.rect())
-        if area.isEmpty() or widget.visibleRegion().isEmpty():
+        # What is seen of a scroll area is its viewport.
+        seen = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+        if area.isEmpty() or seen.visibleRegion().isEmpty():
             yield f"focus out of sight: {called(widget)}"
             continue
         with_it = _pixels(root.grab(area).toImage())

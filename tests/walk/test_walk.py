@@ -7,6 +7,7 @@ focus or too pale.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,11 @@ from PySide6.QtCore import QCoreApplication, QSize
 
 from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.base.links import ReviewLink
+from fenghua_supervisor.ui.bulletin.page import BulletinPage
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.frame import registry
+from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.ledger.commands import VIEWS
 from fenghua_supervisor.ui.ledger.views.path_view import PathView
 from fenghua_supervisor.ui.look import theme
@@ -25,7 +29,7 @@ from tests.walk.room import too_small
 from tests.walk.sight import out_of_order, pale, stops, unnamed, without_focus_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
@@ -43,10 +47,26 @@ def test_every_dialog_is_walked() -> None:
     assert every_dialog() == set(OPENED)
 
 
-@pytest.mark.parametrize("key", [page.key for page in registry.PAGES])
+def _bulletin_texts(window: MainWindow) -> None:
+    page = window.show_page("bulletin")
+    assert isinstance(page, BulletinPage)
+    page.sides.chip("words").click()
+
+
+PAGES: dict[str, Callable[[MainWindow], object]] = {
+    page.key: partial(MainWindow.show_page, key=page.key) for page in registry.PAGES
+}
+#: what else is shown on a page in the place of what stands there first
+OTHERS: dict[str, Callable[[MainWindow], object]] = {
+    "round: review": lambda window: window.open(ReviewLink()),
+    "bulletin: texts": _bulletin_texts,
+}
+
+
+@pytest.mark.parametrize("key", [*PAGES, *OTHERS])
 def test_a_page_holds_at_every_size(walked: Stage, key: str) -> None:
     window = walked.window
-    page = window.show_page(key)
+    page = (PAGES | OTHERS)[key](window)
     if isinstance(page, CockpitPage):
         walked.until(lambda: page.board.is_drawn)
     found = [f"{SMALLEST}: {each}" for each in _sizes_hold(walked, SMALLEST)]

@@ -13,6 +13,7 @@ from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.round.review_parts import DoubtBox, ProofLines, ReadingLines, SideBySide
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from fenghua_supervisor.ui.widgets.flow_layout import spread
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
 from fenghua_supervisor.ui.widgets.lines import in_column, in_line
@@ -64,7 +65,7 @@ class ReviewDetail(DetailCard):
         self.accept_button.setMinimumWidth(112)
         keys = NoteLabel("Enter 通过 · R 退回 · E 修改 · 空格翻页", self.foot)
         buttons = self.accept_button, self.return_button, self.mend_button
-        line = in_line(*buttons, keys, None, self.look_button)
+        line = spread([*buttons, keys], [self.look_button])
         in_column(rule(self.foot), line, gap=GAP - 2, edges=(16, 0, 16, 14), of=self.foot)
 
     def _content_of(self, report: ReportToReview) -> DetailContent:
