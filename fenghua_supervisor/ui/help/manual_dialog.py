@@ -26,10 +26,9 @@ class ManualDialog(Dialog):
 
     def __init__(self, chapter: str, parent: QWidget) -> None:
         """``chapter``: a file of the manual, with the heading behind a #."""
-        name, _, self._heading = chapter.partition("#")
+        self._name, _, self._heading = chapter.partition("#")
         super().__init__("帮助", parent)
         self.text = ManualText(self)
-        self.text.show_chapter(HELP_DIR / f"{name}.md")
         close = PrimaryButton("关闭", parent=self)
         close.clicked.connect(self.accept)
         close.setDefault(True)
@@ -40,10 +39,11 @@ class ManualDialog(Dialog):
         QShortcut(QKeySequence(HELP.keys), self, self.accept)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt: the heading is where it stays once pictures have the room there is."""
+        """Qt: pictures take the room there is by now, so that the heading stays where it is."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._show_heading)
+        QTimer.singleShot(0, self, self._show_place)
 
-    def _show_heading(self) -> None:
+    def _show_place(self) -> None:
+        self.text.show_chapter(HELP_DIR / f"{self._name}.md")
         if self._heading:
             self.text.show_heading(self._heading)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.rows_model import Index
 
 _ROW = 34
+_ROUNDED = 3  #: what the width of a text in whole pixels may lack
 _AROUND = 64  #: the icon and the margins
 _HINTS = (
     f"搜索任务、单位、人、设置或命令（可用拼音）  {SEARCH.keys}",
@@ -64,7 +65,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawPixmap(rect.x() + 14, rect.center().y() - 7, picture)
         painter.setFont(option.font)
         metrics = painter.fontMetrics()
-        note = min(metrics.horizontalAdvance(hit.note), rect.width() // 3)
+        note = min(metrics.horizontalAdvance(hit.note) + _ROUNDED, rect.width() // 2)
         painter.setPen(QColor(tokens.sub))
         draw_line(painter, rect.adjusted(rect.width() - note - 14, 0, -14, 0), hit.note, RIGHT)
         painter.setPen(QColor(tokens.text))
