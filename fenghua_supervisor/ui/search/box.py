@@ -113,7 +113,7 @@ class HitList(QFrame):
             self.list.setCurrentRow(0)
         position = below.mapTo(self._window, QPoint(0, below.height() + 4))
         room = self._window.height() - position.y() - 8
-        height = min(self.list.count() * _ROW + 12, room)
+        height = min(self.list.count() * _ROW + 16, room)
         self.setGeometry(position.x(), position.y(), below.width(), height)
         self.raise_()
 

@@ -1,8 +1,7 @@
-"""The form of the settings: which stand together in a card, and the editors that show them."""
+"""The form of the settings: the cards, and the editors that show them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -13,6 +12,7 @@ from fenghua_supervisor.domain.office.settings_rules import typed_value, typed_w
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.base.form_fields import Check, Choice, Line, held, show
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.settings.sections import Group
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, SubLabel, WarnLabel
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
@@ -20,65 +20,10 @@ from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, in_column, in_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fenghua_supervisor.ui.settings.sections import Section
+
 _LABEL_WIDTH = 84
 _SHORT = 52
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Short fields that stand in one row."""
-
-    word: str
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A card of the form: its settings by name; ``note`` stands below its title."""
-
-    title: str
-    note: str
-    rows: tuple[str | Group, ...]
-
-
-LIGHTS = "台账与亮灯"
-SUPERVISION = "督办规则"
-MAIL = "邮件"
-SECTIONS = (
-    Section(
-        "办公室",
-        "记录和通报里出现的名字。",
-        ("office_name", "operator", "office_contact", "office_phone"),
-    ),
-    Section(
-        "通报",
-        "印在通报的版头和版记上。",
-        (
-            *("masthead", "addressee", "report_to", "send_to", "issued_to", "secrecy", "copies"),
-            Group("首期编号", ("first_issue_no", "first_running_no")),
-            "rank_by_original",
-        ),
-    ),
-    Section(LIGHTS, "", ("plan_id", "light_rule", "dropped_in_base")),
-    Section(
-        SUPERVISION,
-        "什么时候提醒，给单位多少个工作日。改动只影响以后发出的文书和提醒。",
-        (
-            *("number_prefix", "lead_days"),
-            Group("每月填报", ("report_open_day", "report_due_day", "urge_day")),
-            Group(
-                "工作日",
-                ("sign_workdays", "objection_workdays", "reply_workdays", "urge_gap_workdays"),
-            ),
-            "separate_reviewer",
-        ),
-    ),
-    Section(
-        MAIL,
-        "给单位发邮件用的账号，只经加密连接发送。密码不写入数据，不填这些也能导出到文件夹送达。",
-        ("smtp_host", "smtp_port", "smtp_security", "smtp_user", "smtp_sender"),
-    ),
-)
 
 
 class Editor(QWidget):

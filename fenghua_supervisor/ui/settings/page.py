@@ -26,10 +26,11 @@ from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
 from fenghua_supervisor.ui.settings.data import DataCard
-from fenghua_supervisor.ui.settings.fields import LIGHTS, MAIL, SECTIONS, SUPERVISION, SectionCard
+from fenghua_supervisor.ui.settings.fields import SectionCard
 from fenghua_supervisor.ui.settings.holidays import HolidayCard
 from fenghua_supervisor.ui.settings.mail import MailTest
 from fenghua_supervisor.ui.settings.period import PeriodRow
+from fenghua_supervisor.ui.settings.sections import LIGHTS, MAIL, SECTIONS, SUPERVISION
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, TitleLabel
 from fenghua_supervisor.ui.widgets.lines import AT_LEFT, in_column, in_line, scrolled
