@@ -42,7 +42,8 @@ def cockpit(call: Call) -> None:
     if args.out is not None:
         files.check_target(args.out)
         _check(args.out, paper=args.paper)
-    plan = find_plan(office.queries.plan.plans(), args.plan) if args.plan else None
+    named = args.plan is not None
+    plan = find_plan(office.queries.plan.plans(), args.plan) if named else None
     plan_id = plan.id if plan else None
     scope = scope_of(office, call.as_of, args.campaign, args.unit, plan_id)
     figures = collect_cockpit(office, call.as_of, scope, plan_id)

@@ -80,12 +80,15 @@ def scope_of(
     unit: str | None,
     plan_id: int | None = None,
 ) -> Scope:
-    """The scope that a campaign (of the current plan or of another) or a unit means, else all."""
+    """The scope that a campaign (of the current plan or of another) or a unit means, else all.
+
+    Empty words mean nothing that there is: UserError.
+    """
     from fenghua_supervisor.domain.bulletin.period import Scope
 
-    if campaign:
+    if campaign is not None:
         return find_campaign(office.queries.ledger.rows(as_of, plan_id), campaign)
-    if unit:
+    if unit is not None:
         return Scope(ScopeKind.UNIT, resolve_unit(office.queries.units.all(), unit).name)
     return WHOLE
 

@@ -72,10 +72,14 @@ class CockpitControls(QWidget):
             self._plan_id, self._scope = current, WHOLE
         self._show_choice()
 
-    def choose_scope(self, scope: Scope) -> None:
-        """Show this part of the plan, and tell so."""
+    def set_scope(self, scope: Scope) -> None:
+        """Show this part of the plan."""
         self._scope = scope
         self._show_choice()
+
+    def choose_scope(self, scope: Scope) -> None:
+        """Show this part of the plan, and tell so."""
+        self.set_scope(scope)
         self.chosen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.bulletin.period import WHOLE
+from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import DayLink
@@ -72,6 +74,7 @@ class CockpitPage(Page):
             return
         self._current = self.session.office.queries.plan.current().id
         self.controls.set_plans(plans, self._current)
+        self._drop_gone_scope()
         self._aim()
 
     def show_anew(self) -> None:
@@ -190,6 +193,19 @@ class CockpitPage(Page):
         leads = {part.unit for row in rows for part in row.lead_units}
         campaigns = dict.fromkeys(row.campaign for row in rows if row.campaign)
         return list(campaigns), [unit for unit in queries.units.all() if unit.name in leads]
+
+    def _drop_gone_scope(self) -> None:
+        """Show the whole plan again when a campaign or unit has gone or has another name."""
+        scope, queries = self.controls.scope(), self.session.office.queries
+        if scope.kind is ScopeKind.UNIT:
+            names = {unit.name for unit in queries.units.all()}
+        elif scope.kind is ScopeKind.CAMPAIGN:
+            rows = queries.ledger.standings(self.as_of, self.controls.plan_id())
+            names = {row.campaign for row in rows}
+        else:
+            return
+        if scope.name not in names:
+            self.controls.set_scope(WHOLE)
 
     def _go_on(self, day: date, link: Link) -> None:
         """Open what is behind a figure, as of the figure's own day."""

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
+from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.services.progress import NullProgress
+from fenghua_supervisor.services.units.directory import save_unit
 from fenghua_supervisor.ui.cockpit.pick_popup import PickPopup
 from fenghua_supervisor.ui.cockpit.rows_dialog import RowsDialog
 from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
     from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.cockpit.page import CockpitPage
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
@@ -106,3 +109,15 @@ def test_the_scope_stays_when_another_day_is_chosen(
     window.set_as_of(date(2025, 8, 31))
     qtbot.waitUntil(lambda: figures(cockpit).head.as_of == date(2025, 8, 31))
     assert figures(cockpit).head.scope.words == "区教育局"
+
+
+def test_a_unit_that_is_called_otherwise_now_gives_way_to_the_whole_plan(
+    cockpit: CockpitPage, session: Session, qtbot: QtBot
+) -> None:
+    pick(cockpit, "范围", "教育", qtbot)
+    qtbot.waitUntil(lambda: figures(cockpit).head.scope.words == "区教育局")
+    unit = next(u for u in session.office.queries.units.all() if u.name == "区教育局")
+    draft = UnitDraft(name="区教育体育局", unit_id=unit.id)
+    assert session.perform(save_unit, draft) is not None
+    qtbot.waitUntil(lambda: figures(cockpit).head.scope.words == "")
+    assert not cockpit.findChild(EmptyState).isVisible()
