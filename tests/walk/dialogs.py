@@ -72,6 +72,12 @@ def instruction_change(make: Maker) -> QDialog:
     return ActNowChangeDialog(make.session, item, AS_OF, make.window)
 
 
+def manual(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.help.manual_dialog import ManualDialog
+
+    return ManualDialog("03-tasks#记跟踪", make.window)
+
+
 def manual_picture(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.help.picture_dialog import PictureDialog
 
@@ -364,6 +370,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "JobDialog": working,
     "LightRuleDialog": light_rule,
     "ListDialog": printed_list,
+    "ManualDialog": manual,
     "MendReportDialog": mending,
     "MilestoneDoneDialog": milestone_done,
     "MilestonesDialog": milestones,
