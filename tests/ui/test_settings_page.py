@@ -21,7 +21,7 @@ from fenghua_supervisor.services.safekeeping.catalogue import BackupReason
 from fenghua_supervisor.services.safekeeping.undo import undo
 from fenghua_supervisor.services.settings.as_of_choice import choose_as_of
 from fenghua_supervisor.ui.base.links import AboutLink, AsOfChoiceLink, DataPlace, PlaceLink
-from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.safekeeping.recovery_dialog import RecoveryDialog
 from fenghua_supervisor.ui.settings import data as settings_data
@@ -196,6 +196,12 @@ def test_plans_and_rules_are_chosen_by_their_words(page: SettingsPage, office: O
 def test_the_theme_takes_effect_at_once(page: SettingsPage, qtbot: QtBot) -> None:
     page.look.choices.chip(ThemeChoice.DARK.value).click()
     assert theme.current().name == "dark"
+    page.look.choices.chip(ThemeChoice.CONTRAST.value).click()
+    assert theme.current().name == "contrast"
+    page.look.sizes.chip("130").click()
+    assert letters.percent() == 130
+    page.look.sizes.chip("100").click()
+    assert letters.percent() == letters.STANDARD
     page.look.choices.chip(ThemeChoice.LIGHT.value).click()
     assert theme.current().name == "light"
 

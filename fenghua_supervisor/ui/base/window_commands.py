@@ -45,6 +45,10 @@ DEMO_AFRESH = WindowCommand(
 )
 DARK = WindowCommand("dark", "深色外观", "sswg", "moon")
 LIGHT = WindowCommand("light", "浅色外观", "qswg", "today")
+CONTRAST = WindowCommand("contrast", "高对比度外观", "gdbdwg", "contrast")
+LARGER = WindowCommand("larger", "放大文字", "fdwz", "zoom-in", "Ctrl++", also="Ctrl+=")
+SMALLER = WindowCommand("smaller", "缩小文字", "sxwz", "zoom-out", "Ctrl+-", also="Ctrl+_")
+STANDARD = WindowCommand("standard_letters", "标准文字大小", "bzwzdx", "refresh", "Ctrl+0")
 SEARCH = WindowCommand("search", "搜索", keys="Ctrl+K", also="Ctrl+F")
 AS_OF = WindowCommand(
     *("as_of", "统计截止日", "", "calendar", "Ctrl+T"), tip="所有列表、灯和通报都按这一天计算"

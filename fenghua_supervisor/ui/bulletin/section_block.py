@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from fenghua_supervisor.domain.bulletin.own_texts import text_of
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel, WarnLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
@@ -50,6 +51,7 @@ class SectionText(QPlainTextEdit):
     def _fit(self) -> None:
         wanted = self._line_count()
         lines = max(_LEAST_LINES, min(_MOST_LINES, wanted))
+        measured(self)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + _FRAME)
         on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(on if wanted > _MOST_LINES else off)

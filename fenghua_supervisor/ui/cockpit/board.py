@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.ui.cockpit.chart_card import ChartCard
 from fenghua_supervisor.ui.cockpit.headline_card import HeadlineCard
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import BODY_PX
 from fenghua_supervisor.ui.widgets import charts
 from fenghua_supervisor.ui.widgets.charts.loading import ChartsReady
@@ -90,6 +91,7 @@ class CockpitBoard(QWidget):
         self._charts = ChartsReady(session.jobs, self)
         self._charts.ready.connect(self._turn.start)
         self._place(_ON_SCREEN if is_whole_screen else _WIDE)
+        self._follow_letters()
 
     def figures(self) -> CockpitFigures | None:
         """What is shown."""
@@ -119,6 +121,16 @@ class CockpitBoard(QWidget):
             for card in self.cards.values():
                 card.set_letters(pixels)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: the letters of the window may have another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._follow_letters()
+
+    def _follow_letters(self) -> None:
+        if not self._is_whole_screen:
+            self.set_letters(px(BODY_PX))
+
     def heightForWidth(self, width: int) -> int:
         """Qt: the least height, so that one screen holds all blocks where that can be."""
         layout = self.layout()
@@ -129,7 +141,7 @@ class CockpitBoard(QWidget):
 
         The board's own width changes with the scroll bar, which comes and goes with the columns.
         """
-        self._place(_WIDE if width >= _WIDE_FROM else _NARROW)
+        self._place(_WIDE if width >= px(_WIDE_FROM) else _NARROW)
 
     def _place(self, places: Places) -> None:
         if places is self._places:

@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.ui.cockpit.commands import FULL_SCREEN, SAVING
 from fenghua_supervisor.ui.cockpit.month_slider import MonthSlider
 from fenghua_supervisor.ui.cockpit.pick_popup import Pick, PickPopup
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton
 from fenghua_supervisor.ui.widgets.labels import TitleLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
@@ -129,7 +130,7 @@ class CockpitControls(QWidget):
     def _show_choice(self) -> None:
         title = self._plans.get(self._plan_id or 0, "")
         self._plan.setVisible(len(self._plans) > 1)
-        is_roomy = len(self._plans) < 2 or self.width() >= _ROOMY
+        is_roomy = len(self._plans) < 2 or self.width() >= px(_ROOMY)
         room = _NAME if is_roomy else _SHORT_NAME
         _show(self._plan, "方案", title, room)
         _show(self._about, "范围", self._scope.words or "整个方案", room)

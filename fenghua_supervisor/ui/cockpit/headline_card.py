@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from fenghua_supervisor.ui.cockpit.going_on import counted
 from fenghua_supervisor.ui.cockpit.sentence import Sentence
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import BODY_PX, GAP, GAP_L, NOTE_PX
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import Chip
@@ -67,6 +68,7 @@ class HeadlineCard(Card):
         for mark in self._decisions or ():
             chip = Chip(f"{mark.words} {counted(mark)}", "red", self._chips)
             chip.setCheckable(False)
+            measured(chip)
             chip.setFixedHeight(height)
             chip.setStyleSheet(
                 f"font-size: {self._letters}px; min-height: {height - 2}px;"
@@ -75,6 +77,7 @@ class HeadlineCard(Card):
             chip.clicked.connect(partial(self.mark_chosen.emit, mark))
             self._flow.addWidget(chip)
         for label in (self._told, self._none, self._base):
+            measured(label)
             label.setFixedHeight(height)
         self._told.setVisible(bool(self._decisions))
         self._none.setVisible(not self._decisions)

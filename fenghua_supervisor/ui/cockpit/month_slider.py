@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.month import Month
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
@@ -46,6 +47,7 @@ class MonthSlider(QWidget):
         self._slider.setToolTip("拖动或按←→换月份，PageUp、PageDown 换季度")
         self._label = PlainLabel(parent=self)
         self._label.setProperty("strong", True)
+        measured(self._label)
         self._label.setFixedWidth(self._label.fontMetrics().horizontalAdvance(_WIDEST_DAY) + 4)
         self._go = QuietButton("按此日查看", tip="各页都改为截至这一天", parent=self)
         self._go.setProperty("tone", "brand")

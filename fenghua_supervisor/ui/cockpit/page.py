@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -89,6 +91,15 @@ class CockpitPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as have room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: larger letters leave room for a column less."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
         self.board.fit_to(self.width() - PAGE_EDGES[0] - PAGE_EDGES[2])
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import BODY_PX, NOTE_PX
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
@@ -43,6 +44,7 @@ class Sentence(QTextBrowser):
         self._fit_to = (0, False)
         self._size = 0.0
         self.setOpenLinks(False)
+        measured(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

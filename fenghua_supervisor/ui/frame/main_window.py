@@ -24,7 +24,7 @@ from fenghua_supervisor.ui.frame.given_files import open_given
 from fenghua_supervisor.ui.frame.nav_bar import NavBar
 from fenghua_supervisor.ui.frame.notice_bar import NoticeBar, Way
 from fenghua_supervisor.ui.frame.top_bar import TopBar
-from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.theme import ThemeChoice
 from fenghua_supervisor.ui.search.finder import Finder
@@ -165,7 +165,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what stands around the pages when it would take their room."""
         super().resizeEvent(event)
-        narrow = self.width() < FOLD_BELOW
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < letters.px(FOLD_BELOW)
         self._nav.fold(narrow)
         self._top.fold(narrow)
 
@@ -176,7 +179,9 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Notice when a new day has begun while the program was in the background."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._check_day()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -230,7 +235,17 @@ class MainWindow(QMainWindow):
             own.BACK_TO_TODAY: self._back_to_today,
             own.DARK: partial(_choose_theme, ThemeChoice.DARK),
             own.LIGHT: partial(_choose_theme, ThemeChoice.LIGHT),
+            own.CONTRAST: partial(_choose_theme, ThemeChoice.CONTRAST),
+            own.LARGER: lambda: self._set_letters(letters.next_size(1)),
+            own.SMALLER: lambda: self._set_letters(letters.next_size(-1)),
+            own.STANDARD: lambda: self._set_letters(letters.STANDARD),
         }
+
+    def _set_letters(self, percent: int) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.set_letters(app, percent)
+            self.session.feedback.done(f"文字大小：{letters.name_of(percent)}。")
 
     def _page(self, key: str) -> Page:
         page = self._pages.get(key)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
-from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look import icons, letters, theme
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import NAV_WIDTH, NOTE_PX, RADIUS
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, scrolled
@@ -68,7 +69,8 @@ class NavButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as the navigation."""
-        return QSize(_HEIGHT if self._folded else NAV_WIDTH - 16, _HEIGHT)
+        high = letters.px(_HEIGHT)
+        return QSize(high if self._folded else letters.px(NAV_WIDTH) - 16, high)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: ground, icon, words, badge, focus ring."""
@@ -82,35 +84,42 @@ class NavButton(QAbstractButton):
             painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
         tone = "brand" if on else "sub"
         ratio = self.devicePixelRatioF()
-        top = (self.height() - _ICON) // 2
-        left = (self.width() - _ICON) // 2 if self._folded else 11
-        painter.drawPixmap(left, top, icons.pixmap(self._icon_name, _ICON, tone, ratio))
+        icon = letters.px(_ICON)
+        top = (self.height() - icon) // 2
+        left = (self.width() - icon) // 2 if self._folded else 11
+        painter.drawPixmap(left, top, icons.pixmap(self._icon_name, icon, tone, ratio))
         if not self._folded:
             font = QFont(self.font())
             font.setWeight(QFont.Weight.Medium if on else QFont.Weight.Normal)
             painter.setFont(font)
             painter.setPen(QColor(tokens.brand if on else tokens.text))
             middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-            painter.drawText(self.rect().adjusted(38, 0, 0, 0), middle, self.text())
+            painter.drawText(self.rect().adjusted(20 + icon, 0, 0, 0), middle, self.text())
         self._paint_badge(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(tokens.focus))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+            thick = tokens.focus_px
+            painter.setPen(QPen(QColor(tokens.focus), thick))
+            inset = thick // 2
+            ring = self.rect().adjusted(inset, inset, -1 - inset, -1 - inset)
+            painter.drawRoundedRect(ring, RADIUS, RADIUS)
 
     def _paint_badge(self, painter: QPainter) -> None:
         if not self._badge:
             return
         tone = theme.current().red
         font = QFont(self.font())
-        font.setPixelSize(NOTE_PX - (2 if self._folded else 1))
+        font.setPixelSize(letters.px(NOTE_PX - (2 if self._folded else 1)))
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(self._badge)
         if self._folded:
-            box = QRect(self.width() - max(width + 6, 15), 0, max(width + 6, 15), 15)
+            high = letters.px(15)
+            width = max(width + 6, high)
+            box = QRect(self.width() - width, 0, width, high)
         else:
+            high = letters.px(18)
             width = max(width + 12, 20)
-            box = QRect(self.width() - width - 8, (self.height() - 18) // 2, width, 18)
+            box = QRect(self.width() - width - 8, (self.height() - high) // 2, width, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.ground))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -129,7 +138,8 @@ class NavBar(QFrame):
 
     def __init__(self, pages: Sequence[PageLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(NAV_WIDTH)
+        measured(self)
+        self.setFixedWidth(letters.px(NAV_WIDTH))
         self._office = NoteLabel(parent=self)
         self._buttons: dict[str, NavButton] = {}
         self._name = HeadLabel("奉化共富督办", self)
@@ -160,7 +170,7 @@ class NavBar(QFrame):
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state
         """Show icons alone; that the data is not real is said as long as it is so."""
-        self.setFixedWidth(_FOLDED if folded else NAV_WIDTH)
+        self.setFixedWidth(letters.px(_FOLDED if folded else NAV_WIDTH))
         self._column.setContentsMargins(*(_FOLDED_EDGES if folded else _EDGES))
         self._name.setHidden(folded)
         self._office.setHidden(folded)
@@ -173,7 +183,7 @@ class NavBar(QFrame):
         """Say whose desk this is (whole in the tool tip), and that its data is not real."""
         self._demo.setVisible(is_demo)
         short = name[name.find("领导小组") :] if "领导小组" in name else name
-        room = NAV_WIDTH - 36
+        room = letters.px(NAV_WIDTH) - 36
         cut = self._office.fontMetrics().elidedText(short, Qt.TextElideMode.ElideRight, room)
         self._office.setText(cut)
         self._office.setToolTip(plain_tip(name))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from fenghua_supervisor.ui.base.window_commands import REDO, REMINDERS, UNDO
 from fenghua_supervisor.ui.frame.as_of_button import AsOfButton
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP_L, TOP_HEIGHT
 from fenghua_supervisor.ui.search.box import SearchBox
 from fenghua_supervisor.ui.widgets.bell_button import BellButton
@@ -78,7 +79,7 @@ class TopBar(QFrame):
     def _show_step(self) -> None:
         """The words of the last step, as far as there is room; the tip has them whole."""
         button = self.undo_button
-        room = Qt.TextElideMode.ElideRight, _STEP_WIDTH
+        room = Qt.TextElideMode.ElideRight, px(_STEP_WIDTH)
         cut = button.fontMetrics().elidedText(self._step_words, *room)
         button.setText("" if self._folded else cut.replace("&", "&&"))
         button.setAccessibleName(self._step_words)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import BODY_PX, HEAD_PX, TITLE_PX
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _dress_block(document: QTextDocument, block: QTextBlock) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     if level:
         font = QFont(document.defaultFont())
-        font.setPixelSize(_HEADING_SIZES.get(level, BODY_PX))
+        font.setPixelSize(px(_HEADING_SIZES.get(level, BODY_PX)))
         font.setWeight(QFont.Weight.DemiBold)
         words = QTextCharFormat()
         words.setFont(font)

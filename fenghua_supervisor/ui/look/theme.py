@@ -13,11 +13,14 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.ui.look import tokens
-from fenghua_supervisor.ui.look.tokens import DARK, LIGHT, Tokens
+from fenghua_supervisor.ui.look import letters, tokens
+from fenghua_supervisor.ui.look.measures import grow
+from fenghua_supervisor.ui.look.restyling import restyler
+from fenghua_supervisor.ui.look.tokens import CONTRAST, DARK, LIGHT, Tokens
+from fenghua_supervisor.ui.look.wheel_guard import guard
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +43,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class _Current:
@@ -81,12 +85,21 @@ def set_choice(app: QApplication, wanted: ThemeChoice) -> None:
     apply(app)
 
 
+def set_letters(app: QApplication, percent: int) -> None:
+    """Keep the user's size of letters and lay everything out by it."""
+    letters.keep(percent)
+    apply(app)
+
+
 def install(app: QApplication) -> None:
-    """Fusion, fonts and theme; follows the system's light or dark from now on."""
+    """Fusion, fonts and theme; follows the system's light, dark or contrast from now on."""
     app.setStyle("Fusion")
     app.setFont(install_fonts())
     apply(app)
-    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app))
+    guard(app)
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: apply(app))
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: apply(app))
 
 
 def install_fonts() -> QFont:
@@ -99,25 +112,37 @@ def install_fonts() -> QFont:
             if QFontDatabase.addApplicationFont(str(RESOURCES_DIR / "fonts" / name)) < 0:
                 logger.error("bundled font cannot be loaded: %s", name)
     font = QFont(family)
-    font.setPixelSize(tokens.BODY_PX)
+    font.setPixelSize(letters.px(tokens.BODY_PX))
     return font
 
 
 def apply(app: QApplication) -> None:
-    """Put palette and style sheet of the chosen theme on the application."""
-    wanted = _resolve(choice())
-    if wanted is _Current.tokens and app.styleSheet():
+    """Put palette and style sheet of the chosen theme on the application, in the chosen letters."""
+    wanted, size, former = _resolve(choice()), letters.chosen(), letters.percent()
+    if wanted is _Current.tokens and size == former and app.styleSheet():
         return
     _Current.tokens = wanted
-    app.setPalette(palette(wanted))
-    app.setStyleSheet(style_sheet(wanted))
+    letters.put_in_force(size)
+
+    def change(widgets: list[QWidget]) -> None:
+        app.setPalette(palette(wanted))
+        if size != former:
+            grow(app, widgets, former)
+            font = app.font()
+            font.setPixelSize(letters.px(tokens.BODY_PX))
+            app.setFont(font)
+
+    restyler(app).restyle(style_sheet(wanted), change)
 
 
 def _resolve(wanted: ThemeChoice) -> Tokens:
     if wanted is ThemeChoice.SYSTEM:
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-    return DARK if wanted is ThemeChoice.DARK else LIGHT
+        hints = QGuiApplication.styleHints()
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return CONTRAST
+        return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    themes = {ThemeChoice.DARK: DARK, ThemeChoice.CONTRAST: CONTRAST}
+    return themes.get(wanted, LIGHT)
 
 
 def palette(t: Tokens) -> QPalette:
@@ -171,5 +196,6 @@ def style_sheet(t: Tokens) -> str:
         "title": f"{tokens.TITLE_PX}px",
         "icons": (RESOURCES_DIR / "icons").as_posix(),
     }
-    template = (RESOURCES_DIR / "style" / "app.qss").read_text(encoding="utf-8")
-    return Template(template).substitute(values)
+    names = ["app.qss", *(["contrast.qss"] if t is CONTRAST else [])]
+    parts = [(RESOURCES_DIR / "style" / name).read_text(encoding="utf-8") for name in names]
+    return letters.grown(Template("\n".join(parts)).substitute(values))

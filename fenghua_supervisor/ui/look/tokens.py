@@ -59,6 +59,8 @@ class Tokens:
     green: Tone
     blue: Tone
     grey: Tone
+    #: how thick the ring around what has the focus is, in pixels
+    focus_px: int = 1
 
     def tone(self, light: Light) -> Tone:
         """The two colours of a light."""
@@ -128,4 +130,35 @@ DARK = Tokens(
     green=Tone("#8CD0A9", "#1E3D2C"),
     blue=Tone("#8DB4E8", "#25354B"),
     grey=Tone("#A6ADB8", "#2E3238"),
+)
+
+#: For eyes that need it: black on white, every line a line, text at least 7 : 1 on any ground.
+CONTRAST = Tokens(
+    name="contrast",
+    bg="#FFFFFF",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    line="#3D3D3D",
+    line2="#767676",
+    text="#000000",
+    sub="#1F1F1F",
+    faint="#4A4A4A",
+    brand="#00337A",
+    brand_bg="#DCE9FF",
+    brand_hover="#00224F",
+    brand_down="#001533",
+    on_brand="#FFFFFF",
+    sel="#CFE2FF",
+    hover="#EAF1FF",
+    focus="#B10000",
+    track="#C4C4C4",
+    scroll="#4A4A4A",
+    shade="#000000",
+    red=Tone("#8A0000", "#FFE5E5"),
+    orange=Tone("#6B2C00", "#FFEBDD"),
+    yellow=Tone("#5A3D00", "#FFF3CC"),
+    green=Tone("#00491F", "#DFF7E6"),
+    blue=Tone("#00337A", "#DCE9FF"),
+    grey=Tone("#333333", "#EDEDED"),
+    focus_px=3,
 )

@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.ui.base.day_note import DayNote
 from fenghua_supervisor.ui.evidence.file_list import EvidenceList
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.fields import ANY_DAY, DateField, TextArea, WorkdaysField
@@ -69,6 +70,7 @@ class AnswerBox(QWidget):
         super().__init__(parent)
         self.text = TextArea("输入或粘贴单位的答复", 3, self)
         self.text.setAccessibleName("单位的答复")
+        measured(self.text)
         self.text.setFixedHeight(self.text.sizeHint().height())
         self.day = DateField(parent=self)
         self._drafts = Drafts(self.text)
@@ -140,6 +142,7 @@ class JudgeBox(QWidget):
         self.opinion = TextArea("评价意见；要求重新答复时写明还缺什么", 2, self)
         self._drafts = Drafts(self.opinion)
         self.opinion.setAccessibleName("评价意见")
+        measured(self.opinion)
         self.opinion.setFixedHeight(self.opinion.sizeHint().height())
         self.days = WorkdaysField(106, self)
         self._due = NoteLabel(parent=self)

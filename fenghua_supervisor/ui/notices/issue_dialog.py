@@ -19,6 +19,7 @@ from fenghua_supervisor.services.notices.papers import papers_folder
 from fenghua_supervisor.services.situation import situation
 from fenghua_supervisor.ui.base.declared_form import field, heading
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.notices.issue_tree import IssueTree
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
@@ -152,6 +153,7 @@ class IssueDialog(FormDialog[IssueDraft]):
 
     def _asked(self) -> QHBoxLayout:
         self.days.setValue(self._facts.settings.reply_workdays)
+        measured(self.text)
         self.text.setFixedHeight(self.text.sizeHint().height())
         self._due.setWordWrap(True)
         left = in_column(field(self, "答复期限", self.days), self._due, None, gap=5)

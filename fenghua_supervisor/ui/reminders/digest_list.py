@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.reminders import Urgency
 from fenghua_supervisor.domain.papers.shown_table import ShownColumn
 from fenghua_supervisor.domain.reminders.digest import DigestGroup, Occurrence
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S, NOTE_PX
 from fenghua_supervisor.ui.widgets.grouped_lines import (
     EDGE,
@@ -92,7 +93,7 @@ def _title(item: Occurrence) -> str:
 
 
 def _paint_group(painter: QPainter, row: QRect, group: DigestGroup) -> None:
-    box = row.adjusted(EDGE, 7, -EDGE, 0)
+    box = row.adjusted(EDGE, px(7), -EDGE, 0)
     painter.setFont(line_font(strong=True))
     painter.setPen(theme.colour("text"))
     draw_line(painter, box, group.unit, LEFT)
@@ -104,14 +105,14 @@ def _paint_group(painter: QPainter, row: QRect, group: DigestGroup) -> None:
 
 def _paint_item(painter: QPainter, room: QRect, item: Occurrence) -> None:
     """The chip left, two lines of text beside it."""
-    left = room.left() + _CHIP_WIDTH
+    left = room.left() + px(_CHIP_WIDTH)
     width = room.right() - GAP - left
     painter.setFont(line_font(NOTE_PX))
     middle = room.center().y() + 1
     paint_chip(painter, room.left(), middle, _LIGHTS[item.urgency], item.urgency.label)
     painter.setPen(theme.colour("sub"))
     more = f"　等{len(item.units)}家" if len(item.units) > 1 else ""
-    draw_line(painter, QRect(left, room.top() + 27, width, 18), item.reason + more, LEFT)
+    draw_line(painter, QRect(left, room.top() + px(27), width, px(18)), item.reason + more, LEFT)
     painter.setFont(line_font())
     painter.setPen(theme.colour("text"))
-    draw_line(painter, QRect(left, room.top() + 6, width, 21), _title(item), LEFT)
+    draw_line(painter, QRect(left, room.top() + px(6), width, px(21)), _title(item), LEFT)

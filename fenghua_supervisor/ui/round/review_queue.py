@@ -52,8 +52,8 @@ class ReviewQueue(ListPane):
         self.pass_clear = PlainButton(_PASS_CLEAR, "check", "有疑点的留下逐条审核", self)
         self.detail = ReviewDetail(self)
         self.steps = ReviewVerbs(session, page, self.take_focus)
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.table.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+        self.table.row_height = ROW_HEIGHT
+        self.table.fit_rows()
         self.put_beside(self.detail, (2000, 2700), least=(340, 420))
         # Enter passes the report here.
         self.table.opens = ""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fenghua_supervisor.ui.base.window_commands import SEARCH
-from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look import icons, letters, theme
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import in_column
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, draw_line
@@ -73,7 +73,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt: one height."""
-        return QSize(100, _ROW)
+        return QSize(100, letters.px(_ROW))
 
 
 class HitList(QFrame):

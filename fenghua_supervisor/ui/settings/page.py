@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from fenghua_supervisor.ui.base.links import (
 )
 from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.window_commands import HOLIDAYS
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_L, GAP_S
 from fenghua_supervisor.ui.settings.about import AboutCard, LookCard
 from fenghua_supervisor.ui.settings.data import DataCard
@@ -138,8 +139,17 @@ class SettingsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below one another where two columns have no room."""
         super().resizeEvent(event)
+        self._place_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: larger letters leave room for one column less."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place_columns()
+
+    def _place_columns(self) -> None:
         ways = QBoxLayout.Direction
-        narrow = self.width() < _TWO_COLUMNS
+        narrow = self.width() < px(_TWO_COLUMNS)
         self._both.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _connect(self) -> None:

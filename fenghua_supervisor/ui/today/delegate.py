@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from fenghua_supervisor.domain.today.board import QUIET_NEEDS, URGENT_NEEDS, TodayGroup, TodayItem
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import NOTE_PX
 from fenghua_supervisor.ui.widgets.grouped_lines import (
     EDGE,
@@ -74,11 +75,12 @@ def _draw_words(painter: QPainter, x: int, row: QRect, words: str) -> int:
 def _paint_count(painter: QPainter, x: int, middle: int, count: int, *, urgent: bool) -> int:
     words = str(count)
     width = max(22, painter.fontMetrics().horizontalAdvance(words) + 14)
-    pill = QRectF(x, middle - 9.5, width, 19)
+    high = px(19)
+    pill = QRectF(x, middle - high / 2, width, high)
     tone = theme.current().red if urgent else theme.current().grey
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tone.ground))
-    painter.drawRoundedRect(pill, 9.5, 9.5)
+    painter.drawRoundedRect(pill, high / 2, high / 2)
     painter.setPen(QColor(tone.ink))
     painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), words)
     return x + width
@@ -88,21 +90,21 @@ def _paint_item(painter: QPainter, row: QRect, item: TodayItem, indent: int) -> 
     """Fixed edges; the middle is shared by title, units and reason, whatever the indent."""
     top, height = row.top() + 1, row.height()
     mark = row.left() + EDGE + _FOLD_WIDTH + indent
-    light = mark + _MARK_WIDTH + _GAP
-    middle = light - indent + _LIGHT_WIDTH
+    light = mark + px(_MARK_WIDTH) + _GAP
+    middle = light - indent + px(_LIGHT_WIDTH)
     right = row.right() - _GAP
     title, units = (int((right - middle) * share) for share in _SHARES)
     units_left, reason_left = middle + title, middle + title + units
     painter.setFont(line_font())
     painter.setPen(theme.colour("sub"))
-    draw_line(painter, QRect(mark, top, _MARK_WIDTH, height), item.mark, RIGHT)
+    draw_line(painter, QRect(mark, top, px(_MARK_WIDTH), height), item.mark, RIGHT)
     for left, end, words in (
         (units_left, reason_left - _GAP, item.who),
         (reason_left, right, item.reason),
     ):
         draw_line(painter, QRect(left, top, end - left, height), words, LEFT)
     painter.setPen(theme.colour("text"))
-    left = light + _LIGHT_WIDTH
+    left = light + px(_LIGHT_WIDTH)
     draw_line(painter, QRect(left, top, units_left - _GAP - left, height), item.title, LEFT)
     if item.word:
         paint_chip(painter, light, row.center().y() + 1.5, item.light, item.word)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fenghua_supervisor.domain.writing.dates import WEEKDAYS, short_weekday, weekday_word
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import NOTE_PX, RADIUS
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
@@ -70,12 +71,12 @@ class DayButton(QAbstractButton):
         painter.setBrush(QColor(tokens.sel if lit else "transparent"))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         font = QFont(self.font())
-        font.setPixelSize(NOTE_PX)
+        font.setPixelSize(px(NOTE_PX))
         font.setWeight(QFont.Weight.DemiBold if self._is_today else QFont.Weight.Normal)
         painter.setFont(font)
         rest = "faint" if not self._day.is_workday else "sub"
         painter.setPen(QColor(tokens.brand if self._is_today else getattr(tokens, rest)))
-        painter.drawText(QRect(0, 4, self.width(), 16), _MIDDLE, self._head())
+        painter.drawText(QRect(0, px(4), self.width(), px(16)), _MIDDLE, self._head())
         self._paint_count(painter)
 
     def _head(self) -> str:
@@ -92,12 +93,12 @@ class DayButton(QAbstractButton):
         font = painter.font()
         font.setWeight(QFont.Weight.DemiBold if count else QFont.Weight.Normal)
         painter.setFont(font)
-        width = max(22, painter.fontMetrics().horizontalAdvance(words) + 12)
-        pill = QRectF((self.width() - width) / 2, 22, width, 17)
+        width = max(px(22), painter.fontMetrics().horizontalAdvance(words) + 12)
+        pill = QRectF((self.width() - width) / 2, px(22), width, px(17))
         if count:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.yellow.ground))
-            painter.drawRoundedRect(pill, 8.5, 8.5)
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(QColor(tokens.yellow.ink if count else tokens.faint))
         painter.drawText(pill, _MIDDLE, words)
 

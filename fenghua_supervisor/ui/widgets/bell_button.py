@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 
@@ -46,12 +46,13 @@ class BellButton(QuietButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = painter.font()
-        font.setPixelSize(_FONT_PX)
+        font.setPixelSize(letters.px(_FONT_PX))
         painter.setFont(font)
-        width = max(_PILL, painter.fontMetrics().horizontalAdvance(words) + 8)
-        pill = QRectF(self.width() / 2 + 2, 2, width, _PILL)
+        high = letters.px(_PILL)
+        width = max(high, painter.fontMetrics().horizontalAdvance(words) + 8)
+        pill = QRectF(self.width() / 2 + 2, 2, width, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.ink))
-        painter.drawRoundedRect(pill, _PILL / 2, _PILL / 2)
+        painter.drawRoundedRect(pill, high / 2, high / 2)
         painter.setPen(QColor(tone.ground))
         painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), words)

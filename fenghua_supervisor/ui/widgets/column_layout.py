@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu
 
+from fenghua_supervisor.ui.look.letters import px
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -89,21 +91,21 @@ class ColumnLayout(QObject):
         """Show what has room and share what is left over."""
         wanted = [c for c in self._columns if self._choice.get(c.key, c.place != "asked")]
         for column in reversed(wanted[1:]):
-            if self._spare(wanted) >= STRETCH_LEAST:
+            if self._spare(wanted) >= px(STRETCH_LEAST):
                 break
             if column.place == "room" and column.key not in self._choice:
                 wanted.remove(column)
         growing = [c for c in wanted if c.wide and c.key not in self._widths]
-        want = sum(c.wide - c.width for c in growing)
-        share = min(max((self._spare(wanted) - STRETCH_MIN) / want, 0.0), 1.0) if want else 0.0
+        want = sum(px(c.wide - c.width) for c in growing)
+        share = min(max((self._spare(wanted) - px(STRETCH_MIN)) / want, 0.0), 1.0) if want else 0.0
         self._fitting = True
-        squeezed = self._spare(wanted) < STRETCH_NEED
+        squeezed = self._spare(wanted) < px(STRETCH_NEED)
         for index, column in enumerate(self._columns):
             self._view.setColumnHidden(index, column not in wanted)
             if not column.width:
                 self._stretch(index, squeezed=squeezed)
             else:
-                extra = int(share * (column.wide - column.width)) if column in growing else 0
+                extra = int(share * px(column.wide - column.width)) if column in growing else 0
                 self._view.setColumnWidth(index, self._width(column) + extra)
         self._fitting = False
 
@@ -113,10 +115,10 @@ class ColumnLayout(QObject):
         mode = modes.Interactive if squeezed else modes.Stretch
         self._view.horizontalHeader().setSectionResizeMode(index, mode)
         if squeezed:
-            self._view.setColumnWidth(index, STRETCH_NEED)
+            self._view.setColumnWidth(index, px(STRETCH_NEED))
 
     def _width(self, column: Column) -> int:
-        return self._widths.get(column.key, column.width)
+        return self._widths.get(column.key, px(column.width))
 
     def _spare(self, wanted: Sequence[Column]) -> int:
         """What is left for the stretching column when the others have their least width."""

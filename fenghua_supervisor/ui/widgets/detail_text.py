@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.tokens import BODY_PX, NOTE_PX
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class DetailText(QTextEdit):
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
         block.setLineHeight(_LINE_PERCENT, kind.value)
         font = QFont(self.font())
-        font.setPixelSize(size)
+        font.setPixelSize(letters.px(size))
         words = QTextCharFormat()
         words.setFont(font)
         words.setForeground(QColor(colour))

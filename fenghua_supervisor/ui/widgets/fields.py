@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox
 
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ class TextArea(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self._lines = lines
+        measured(self)
         self.setMinimumHeight(self._height(min(lines, 2)))
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import BODY_PX, GAP_S, RADIUS, ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.labels import plain_tip
 
@@ -130,7 +131,7 @@ class GroupedDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: headings have a height of their own."""
-        return QSize(0, self.heading_height if is_heading(index) else self.row_height)
+        return QSize(0, px(self.heading_height if is_heading(index) else self.row_height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw one line."""
@@ -163,17 +164,18 @@ def button_rects(row: QRect, line: GroupedLine | None) -> dict[str, QRect]:
     """Where the buttons stand in a line, by key, from the right."""
     rects: dict[str, QRect] = {}
     right = row.right() - EDGE
-    top = row.top() + (row.height() - _BUTTON_HEIGHT) // 2
+    high = px(_BUTTON_HEIGHT)
+    top = row.top() + (row.height() - high) // 2
     for button in reversed(line.buttons if line is not None else ()):
-        rects[button.key] = QRect(right - button.width, top, button.width, _BUTTON_HEIGHT)
-        right -= button.width + GAP_S
+        rects[button.key] = QRect(right - px(button.width), top, px(button.width), high)
+        right -= px(button.width) + GAP_S
     return rects
 
 
 def line_font(size: int = BODY_PX, *, strong: bool = False) -> QFont:
     """The font of a line's words."""
     font = QFont()
-    font.setPixelSize(size)
+    font.setPixelSize(px(size))
     if strong:
         font.setWeight(QFont.Weight.DemiBold)
     return font

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
-from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look import letters, theme
 from fenghua_supervisor.ui.look.tokens import NOTE_PX
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RowDelegate, draw_line
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.ui.widgets.rows_model import Index
 
-CHIP_HEIGHT = 20
+_HEIGHT = 20
 _MARK = 8
 _PAD = 7
 _GAP = 5
 _KEPT_CHIPS = 200
 _TICK = ((0.05, 0.55), (0.38, 0.85), (0.98, 0.15))  #: its points, in shares of the mark
+
+
+def chip_height() -> int:
+    """How high a chip is."""
+    return letters.px(_HEIGHT)
 
 
 def chip_width(font: QFont, word: str) -> int:
@@ -43,7 +48,7 @@ def paint_chip(painter: QPainter, left: float, middle: float, light: Light, word
         if len(_chips) >= _KEPT_CHIPS:
             _chips.clear()
         picture = _chips[key] = _drawn_chip(font, ratio, light, word)
-    painter.drawPixmap(round(left), round(middle - CHIP_HEIGHT / 2), picture)
+    painter.drawPixmap(round(left), round(middle - chip_height() / 2), picture)
 
 
 #: Chips as they were drawn: a list has hundreds of them and some ten that differ.
@@ -53,17 +58,18 @@ _chips: dict[tuple[object, ...], QPixmap] = {}
 def _drawn_chip(font: QFont, ratio: float, light: Light, word: str) -> QPixmap:
     tone = theme.current().tone(light)
     width = chip_width(font, word)
-    picture = QPixmap(QSize(width, CHIP_HEIGHT) * ratio)
+    height = chip_height()
+    picture = QPixmap(QSize(width, height) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setFont(font)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = QRectF(0, 0, width, CHIP_HEIGHT)
+    box = QRectF(0, 0, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tone.ground))
-    painter.drawRoundedRect(box, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
-    mark = QRectF(_PAD, (CHIP_HEIGHT - _MARK) / 2, _MARK, _MARK)
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    mark = QRectF(_PAD, (height - _MARK) / 2, _MARK, _MARK)
     paint_mark(painter, mark, light)
     painter.setPen(QColor(tone.ink))
     words = box.adjusted(_PAD + _MARK + _GAP, 0, 0, 0)
@@ -118,7 +124,7 @@ class LightChip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as its word needs."""
-        return QSize(chip_width(self.font(), self._word), CHIP_HEIGHT)
+        return QSize(chip_width(self.font(), self._word), chip_height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw the chip."""
@@ -138,7 +144,7 @@ class StateChipDelegate(RowDelegate):
         """Draw the chip."""
         light, word = self._chip_of(index.data(ROW_ROLE))
         font = QFont(painter.font())
-        font.setPixelSize(NOTE_PX)
+        font.setPixelSize(letters.px(NOTE_PX))
         painter.setFont(font)
         if light is None:
             painter.setPen(theme.colour("sub"))

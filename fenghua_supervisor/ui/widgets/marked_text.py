@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.measures import measured
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -64,6 +65,7 @@ class MarkedText(QTextEdit):
         return QSize(60, self._height(self.document().size()))
 
     def _fit(self, size: QSizeF) -> None:
+        measured(self)
         self.setFixedHeight(self._height(size))
 
     @staticmethod

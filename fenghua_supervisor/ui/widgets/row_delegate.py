@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import NOTE_PX, ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
@@ -76,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: rows have one height."""
-        return QSize(super().sizeHint(option, index).width() + 2 * CELL_PAD, ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width() + 2 * CELL_PAD, px(ROW_HEIGHT))
 
 
 class SubDelegate(RowDelegate):
@@ -166,7 +167,7 @@ def _set_line(
 def note_font(font: QFont) -> QFont:
     """The same font in the size of notes."""
     result = QFont(font)
-    result.setPixelSize(NOTE_PX)
+    result.setPixelSize(px(NOTE_PX))
     result.setWeight(QFont.Weight.Normal)
     return result
 

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip
 
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.column_layout import ColumnLayout
 from fenghua_supervisor.ui.widgets.copied_rows import COPY_WORDS, put_on_clipboard
@@ -49,6 +50,8 @@ class RowsView(QTableView):
     rows_selected = Signal(list)
     #: a row was double-clicked or Enter was pressed on it
     row_opened = Signal(object)
+    #: pixels at the standard size of letters
+    row_height = ROW_HEIGHT
 
     def __init__(
         self, model: RowsModel, settings_key: str = "", parent: QWidget | None = None
@@ -155,6 +158,15 @@ class RowsView(QTableView):
         self.columns.fit()
         super().resizeEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_rows()
+            self.columns.fit()
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt: show from where the keys move; there is always such a row."""
         super().focusInEvent(event)
@@ -184,8 +196,13 @@ class RowsView(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give the rows their height in the letters in force."""
+        height = px(self.row_height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()

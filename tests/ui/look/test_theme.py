@@ -5,24 +5,22 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAccessibilityHints, QPalette
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.theme import ThemeChoice
-from fenghua_supervisor.ui.look.tokens import DARK, LIGHT, Tokens
+from fenghua_supervisor.ui.look.tokens import CONTRAST, DARK, LIGHT, Tokens
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
 
-BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=lambda t: t.name)
 
 
 def _luminance(colour: str) -> float:
@@ -50,6 +48,32 @@ def test_everything_that_must_be_read_stands_out(tokens: Tokens) -> None:
     pairs += [(tokens.on_brand, tokens.brand), (tokens.brand, tokens.brand_bg)]
     weak = [(ink, ground, contrast(ink, ground)) for ink, ground in pairs]
     assert [pair for pair in weak if pair[2] < 4.5] == []
+
+
+def test_in_high_contrast_all_words_stand_out_and_every_edge_is_seen() -> None:
+    t = CONTRAST
+    grounds = (t.bg, t.surface, t.raised, t.sel, t.hover, t.brand_bg)
+    pairs = [(ink, on) for ink in (t.text, t.sub, t.faint) for on in grounds[:3]]
+    pairs += [(ink, on) for ink in (t.text, t.sub) for on in grounds]
+    pairs += [(tone.ink, tone.ground) for tone in map(t.tone, Light)]
+    pairs += [(tone.ink, t.surface) for tone in map(t.tone, Light)]
+    pairs += [(t.on_brand, t.brand), (t.brand, t.brand_bg), (t.brand, t.sel)]
+    assert [pair for pair in pairs if contrast(*pair) < 7] == []
+    edges = [contrast(edge, t.surface) for edge in (t.line, t.line2, t.scroll, t.focus)]
+    assert min(edges) >= 3
+    assert t.focus_px >= 3
+
+
+@pytest.mark.usefixtures("_light_again")
+def test_a_desktop_that_wants_contrast_gets_it_while_the_system_is_followed(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    high = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(QAccessibilityHints, "contrastPreference", lambda _: high)
+    theme.set_choice(qapp, ThemeChoice.SYSTEM)
+    assert theme.current() is CONTRAST
+    theme.set_choice(qapp, ThemeChoice.DARK)
+    assert theme.current() is DARK
 
 
 @BOTH

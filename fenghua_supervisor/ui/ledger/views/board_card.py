@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.codes.ledger import TextStatus
 from fenghua_supervisor.domain.ledger.views.deadlines import deadline_short
 from fenghua_supervisor.ui.look import theme, words
 from fenghua_supervisor.ui.look.tokens import RADIUS_CARD
-from fenghua_supervisor.ui.widgets.light_chip import CHIP_HEIGHT, chip_width, paint_chip
+from fenghua_supervisor.ui.widgets.light_chip import chip_height, chip_width, paint_chip
 from fenghua_supervisor.ui.widgets.row_delegate import LEFT, RIGHT, bold, draw_line, note_font
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
@@ -92,7 +92,7 @@ class CardDelegate(QStyledItemDelegate):
         small = note_font(font)
         line = QFontMetrics(font).height() + 2
         painter.setFont(small)
-        top = QRect(inside.x(), inside.y(), inside.width(), CHIP_HEIGHT)
+        top = QRect(inside.x(), inside.y(), inside.width(), chip_height())
         painter.setPen(theme.colour("sub"))
         draw_line(painter, top, str(row.number), LEFT)
         number = painter.fontMetrics().horizontalAdvance(str(row.number)) + 8
@@ -143,9 +143,9 @@ def steps_box(card: QRect, font: QFont) -> QRect:
     """Where 办理 stands on a card."""
     line = QFontMetrics(font).height() + 2
     width = QFontMetrics(font).horizontalAdvance(_STEPS) + 18
-    top = card.top() + _PAD - 2 + CHIP_HEIGHT + 6 + 2 * line
+    top = card.top() + _PAD - 2 + chip_height() + 6 + 2 * line
     return QRect(card.right() - _PAD - width + 1, top, width, line)
 
 
 def _height(font: QFont) -> int:
-    return CHIP_HEIGHT + 3 * (QFontMetrics(font).height() + 2) + 2 * _PAD + 4 + _GAP
+    return chip_height() + 3 * (QFontMetrics(font).height() + 2) + 2 * _PAD + 4 + _GAP

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
@@ -38,6 +39,7 @@ class Stepper(QWidget):
         self._words.ensurePolished()
         metrics = self._words.fontMetrics()
         widest = max(metrics.horizontalAdvance(text) for text in (self._widest, words))
+        measured(self._words)
         self._words.setFixedWidth(widest + 4)
         self._words.setText(words)
         self.home.setText(f"回到{home}")

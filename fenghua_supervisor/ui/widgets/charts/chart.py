@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from fenghua_supervisor.domain.cockpit.figures import Mark
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import BODY_PX, RADIUS
 from fenghua_supervisor.ui.widgets.charts.canvas import EDGE, Canvas
 from fenghua_supervisor.ui.widgets.charts.drawing import MIDDLE, Drawing, Spot
@@ -200,7 +201,7 @@ class Chart(Canvas, Generic[FiguresT]):
     def _own_letters(self) -> Letters:
         if self._letters is None:
             pixels = (
-                BODY_PX
+                px(BODY_PX)
                 if self._points is None
                 else self._points * self.logicalDpiY() / _POINTS_PER_INCH
             )
