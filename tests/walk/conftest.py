@@ -23,7 +23,9 @@ def qapp_args() -> list[str]:
     return ["tests"]
 
 
-@pytest.fixture(scope="module", params=[ThemeChoice.LIGHT, ThemeChoice.DARK])
+@pytest.fixture(
+    scope="module", params=[choice for choice in ThemeChoice if choice is not ThemeChoice.SYSTEM]
+)
 def walked(
     request: pytest.FixtureRequest,
     qapp: QApplication,
