@@ -28,6 +28,19 @@ class RowKind(StrEnum):
     SHEETS = "sheets"
     INSTRUCTIONS = "instructions"
 
+    @property
+    def counter(self) -> str:
+        """The word that such rows are counted by."""
+        return _COUNTERS[self]
+
+
+_COUNTERS = {
+    RowKind.ACTIONS: "项",
+    RowKind.TARGETS: "个",
+    RowKind.SHEETS: "份",
+    RowKind.INSTRUCTIONS: "件",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -41,6 +54,11 @@ class Mark:
     def count(self) -> int:
         """How many rows it counts."""
         return len(self.ids)
+
+    @property
+    def counted(self) -> str:
+        """How many it counts with their word, like 「13项」."""
+        return f"{self.count}{self.kind.counter}"
 
 
 @dataclass(frozen=True, slots=True)

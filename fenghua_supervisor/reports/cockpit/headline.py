@@ -126,7 +126,7 @@ def _draw_decisions(pen: Pen, decisions: tuple[Mark, ...], area: Region) -> None
         pen.say("没有等待决定的事项。", _DECISION, (room.left, room.top - 12), SUBDUED)
         return
     pitch = min(room.height / len(decisions), _PITCH)
-    counts = [str(mark.count) for mark in decisions]
+    counts = [mark.counted for mark in decisions]
     count_style = one_line(counts, strong(min(_COUNT.size, pitch), Align.RIGHT), room.width / 4)
     wide = widest(counts, count_style)
     for index, mark in enumerate(decisions):

@@ -15,22 +15,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.links import Link
 
 
-_UNITS = {
-    RowKind.ACTIONS: "项",
-    RowKind.TARGETS: "个",
-    RowKind.SHEETS: "份",
-    RowKind.INSTRUCTIONS: "件",
-}
-
-
-def counted(mark: Mark) -> str:
-    """How many it counts, like 「13项」."""
-    return f"{mark.count}{_UNITS[mark.kind]}"
-
-
 def limit_words(mark: Mark) -> str:
     """What a list is limited to, like 「驾驶舱：红灯 13项」."""
-    return f"驾驶舱：{mark.words} {counted(mark)}"
+    return f"驾驶舱：{mark.words} {mark.counted}"
 
 
 def day_of(mark: Mark, figures: CockpitFigures) -> date:

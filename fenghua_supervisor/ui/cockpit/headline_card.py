@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.ui.cockpit.going_on import counted
 from fenghua_supervisor.ui.cockpit.sentence import Sentence
 from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.tokens import BODY_PX, GAP, GAP_L, NOTE_PX
@@ -66,7 +65,7 @@ class HeadlineCard(Card):
         emptied(self._flow)
         height = _CHIP_HEIGHT * self._letters // BODY_PX
         for mark in self._decisions or ():
-            chip = Chip(f"{mark.words} {counted(mark)}", "red", self._chips)
+            chip = Chip(f"{mark.words} {mark.counted}", "red", self._chips)
             chip.setCheckable(False)
             measured(chip)
             chip.setFixedHeight(height)

@@ -14,7 +14,6 @@ from fenghua_supervisor.ui.base.declared_form import heading
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.links import ActionLink, InstructionLink, NoticeLink
 from fenghua_supervisor.ui.base.list_page import ListPane
-from fenghua_supervisor.ui.cockpit.going_on import counted
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
@@ -79,7 +78,7 @@ class RowsDialog(Dialog):
         self.open_it = PrimaryButton("打开", parent=self)
         self.copy = PlainButton("复制", "copy", "复制选中的行，可粘贴到表格", self)
         self.close_it = PlainButton("关闭", parent=self)
-        told = heading(self, f"{mark.words} {counted(mark)}", f"截至{chinese_date(as_of)}")
+        told = heading(self, f"{mark.words} {mark.counted}", f"截至{chinese_date(as_of)}")
         foot = self.copy, None, self.close_it, self.open_it
         self.lay_out(told, (self.list, 1), foot=foot)
         self.grow_to(*_SIZE)

@@ -174,7 +174,7 @@ class Sentence(QTextBrowser):
 
     def _on_pointed(self, anchor: QUrl) -> None:
         place = anchor.toString()
-        self.setToolTip(plain_tip(f"看这{self._marks[int(place)].count}项" if place else ""))
+        self.setToolTip(plain_tip(f"看这{self._marks[int(place)].counted}" if place else ""))
 
 
 def _parted(sentence: str) -> tuple[str, str]:

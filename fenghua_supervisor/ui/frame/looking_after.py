@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 def look_after(window: MainWindow) -> None:
     """Look at the clock and the data from now on, and begin to remind."""
+    from fenghua_supervisor.ui.frame.badges import Badges
     from fenghua_supervisor.ui.frame.machine_watch import MachineWatch
 
     MachineWatch(window.session.office, window.notices, window).start()
     guard_of(window).start()
     reminders_of(window).start()
+    Badges(window).start()
 
 
 def guard_of(window: MainWindow) -> Guard:

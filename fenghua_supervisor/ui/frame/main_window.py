@@ -32,7 +32,7 @@ from fenghua_supervisor.ui.search.hits import NOTHING_FOUND, Hit, find_hits
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -153,6 +153,12 @@ class MainWindow(QMainWindow):
     def show_reminder_count(self, count: int) -> None:
         """Show at the bell how many reminders wait to be seen."""
         self._top.show_reminders(count)
+
+    def show_badges(self, counts: Mapping[str, int]) -> None:
+        """Show counts by the keys of pages; a page that was opened shows its own."""
+        for key, count in counts.items():
+            if key not in self._pages:
+                self._nav.button(key).set_badge(str(count) if count else "")
 
     def come_forward(self) -> None:
         """Show the window before all others, however it was left."""

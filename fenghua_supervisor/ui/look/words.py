@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
-#: Half a year to either side the month alone tells the year.
+#: Half a year to either side month and day alone tell the year.
 _NEAR_DAYS = 180
 
 
 def short_day(day: date | None, as_of: date) -> str:
-    """06-18 within the year of ``as_of`` or near it, else 2024-06; — when there is none."""
+    """06-18 within the year of ``as_of`` or near it, else 24-06-18; — when there is none."""
     if day is None:
         return NOTHING
     is_near = day.year == as_of.year or abs((day - as_of).days) <= _NEAR_DAYS
-    return f"{day:%m-%d}" if is_near else f"{day:%Y-%m}"
+    return f"{day:%m-%d}" if is_near else f"{day:%y-%m-%d}"
 
 
 def due_line(status: UnitStatus, as_of: date) -> str:

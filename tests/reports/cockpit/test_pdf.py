@@ -86,7 +86,7 @@ def _sentences(figures: CockpitFigures) -> Iterator[str]:
         caption = getattr(captions, name)
         yield from (caption.heading, caption.base)
     yield from figures.notes
-    yield from (f"{mark.count}{mark.words}" for mark in line.decisions)
+    yield from (f"{mark.counted}{mark.words}" for mark in line.decisions)
     yield from (line.name.replace("攻坚行动", "") for line in figures.campaigns)
     yield from (unit.unit for unit in figures.units if unit.is_ranked)
     yield from (unit.driver for unit in figures.units if unit.is_ranked)

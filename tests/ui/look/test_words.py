@@ -20,9 +20,9 @@ def reading(status: ReadingStatus, value: Decimal | None = None) -> Reading:
     ("day", "said"),
     [
         (date(2025, 1, 18), "01-18"),
-        (date(2024, 6, 18), "2024-06"),
+        (date(2024, 6, 18), "24-06-18"),
         (date(2026, 1, 8), "01-08"),
-        (date(2026, 6, 18), "2026-06"),
+        (date(2026, 6, 18), "26-06-18"),
         (None, "—"),
     ],
 )
