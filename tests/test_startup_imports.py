@@ -31,7 +31,7 @@ LATER = (
         "fenghua_supervisor.services.handling.closing",
     ),
     *("fenghua_supervisor.ui.base.form_dialog", "fenghua_supervisor.ui.today.verbs"),
-    *("fenghua_supervisor.ui.reminders.clock", "fenghua_supervisor.ui.frame.second_start"),
+    *("fenghua_supervisor.ui.reminders.clock", "fenghua_supervisor.ui.frame.starting.second_start"),
     *("fenghua_supervisor.domain.handling.drafts", "fenghua_supervisor.domain.bulletin.paper"),
     *("fenghua_supervisor.domain.round.form", "fenghua_supervisor.domain.round.import_preview"),
     *("fenghua_supervisor.domain.outbox", "fenghua_supervisor.domain.bulletin.own_texts"),

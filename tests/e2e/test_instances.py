@@ -15,7 +15,7 @@ from fenghua_supervisor.app import operator_name, system_clock
 from fenghua_supervisor.disk.data_folder import is_ours
 from fenghua_supervisor.instance_lock import hold, this_process
 from fenghua_supervisor.paths import PROGRAM_DIR
-from fenghua_supervisor.ui.frame.second_start import SecondStart, server_name
+from fenghua_supervisor.ui.frame.starting.second_start import SecondStart, server_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,7 +28,7 @@ from fenghua_supervisor.ui.base.feedback import Feedback
 from fenghua_supervisor.ui.base.patience import Patience
 from fenghua_supervisor.ui.frame.dialogs import ManualKey
 from fenghua_supervisor.ui.frame.input_methods import reach_fcitx
-from fenghua_supervisor.ui.frame.refusals import WayOn
+from fenghua_supervisor.ui.frame.starting.refusals import WayOn
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.qt_words import speak_chinese
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.places import Places
-    from fenghua_supervisor.ui.frame.refusal_box import GoOn
+    from fenghua_supervisor.ui.frame.starting.refusal_box import GoOn
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Desktop(QObject):
 
     def refused(self, failure: Exception, logs: Path | None) -> GoOn | None:
         """Say why there is no window; how to go on, None: not at all."""
-        from fenghua_supervisor.ui.frame.refusal_box import ask_way
+        from fenghua_supervisor.ui.frame.starting.refusal_box import ask_way
 
         return ask_way(self._feedback, failure, logs)
 
@@ -88,7 +88,7 @@ class Desktop(QObject):
 
         No office may be open.
         """
-        from fenghua_supervisor.ui.frame.preparing import prepared
+        from fenghua_supervisor.ui.frame.starting.preparing import prepared
 
         return prepared(self._feedback, label, job, *values)
 
@@ -167,7 +167,7 @@ class Desktop(QObject):
         The exit status; None when it did not answer and the user wants to try again. TO_READ, if
         ``may_read``, when it is somebody else's and the user wants to look at the data meanwhile.
         """
-        from fenghua_supervisor.ui.frame.second_start import (
+        from fenghua_supervisor.ui.frame.starting.second_start import (
             CallEnd,
             call_first,
             elsewhere_words,
@@ -234,7 +234,7 @@ class Desktop(QObject):
         from fenghua_supervisor.ui.frame.backup_clock import BackupClock
         from fenghua_supervisor.ui.frame.given_files import open_given
         from fenghua_supervisor.ui.frame.looking_after import look_after
-        from fenghua_supervisor.ui.frame.second_start import SecondStart
+        from fenghua_supervisor.ui.frame.starting.second_start import SecondStart
 
         second = SecondStart(folder, self)
         second.noticed.connect(window.come_forward)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.instance_lock import HELD_ELSEWHERE
 from fenghua_supervisor.ui.frame.notice_bar import Way
-from fenghua_supervisor.ui.frame.refusals import WayOn
+from fenghua_supervisor.ui.frame.starting.refusals import WayOn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

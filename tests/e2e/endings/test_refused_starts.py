@@ -228,7 +228,9 @@ def test_the_log_and_the_details_of_a_bug_are_at_hand(
 ) -> None:
     Start(tmp_path / "data", monkeypatch).bug()
     opened: list[Path] = []
-    monkeypatch.setattr("fenghua_supervisor.ui.frame.refusal_box.open_outside", opened.append)
+    monkeypatch.setattr(
+        "fenghua_supervisor.ui.frame.starting.refusal_box.open_outside", opened.append
+    )
     reader.presses = ["打开日志文件夹", "复制详情", "退出"]
     assert app.main(["--data-dir", str(tmp_path / "data")]) == app.REFUSED
     assert opened == [tmp_path / "data" / "logs"]

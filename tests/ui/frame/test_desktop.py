@@ -14,7 +14,7 @@ from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.ui.base import patience
 from fenghua_supervisor.ui.frame import desktop, second_start
 from fenghua_supervisor.ui.frame.desktop import Desktop
-from fenghua_supervisor.ui.frame.second_start import CallEnd
+from fenghua_supervisor.ui.frame.starting.second_start import CallEnd
 from tests.ui.held_data import User
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from fenghua_supervisor.errors import BrokenProgram, UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.ui.frame.refusals import WayOn, refusal_of
+from fenghua_supervisor.ui.frame.starting.refusals import WayOn, refusal_of
 
 if TYPE_CHECKING:
     from pathlib import Path

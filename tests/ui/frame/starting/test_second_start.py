@@ -9,7 +9,7 @@ import pytest
 
 from fenghua_supervisor.instance_lock import Holder
 from fenghua_supervisor.ui.frame import second_start
-from fenghua_supervisor.ui.frame.second_start import (
+from fenghua_supervisor.ui.frame.starting.second_start import (
     CallEnd,
     SecondStart,
     call_first,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.ui.base.opening import open_outside
-from fenghua_supervisor.ui.frame.refusals import WayOn, refusal_of
+from fenghua_supervisor.ui.frame.starting.refusals import WayOn, refusal_of
 
 if TYPE_CHECKING:
     from pathlib import Path
