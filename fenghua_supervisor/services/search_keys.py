@@ -25,7 +25,8 @@ def pinyin_order(text: str) -> tuple[str, ...]:
 
 def spelled(text: str) -> str:
     """``text`` as it is typed in full pinyin: 「区教育局」 → 「qujiaoyuju」."""
-    return normalise(text).translate(_readings())
+    lines = (normalise(line).translate(_readings()) for line in text.split(SEPARATOR))
+    return SEPARATOR.join(lines)
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,8 @@ class Finder(QObject):
         self._units: list[tuple[str, UnitInfo]] = []
         self._rows: dict[int, LedgerRow] | None = None
         self._rows_on: date | None = None
+        #: the titles, and those in full pinyin once somebody types so
+        self._heads: list[tuple[int, str]] = []
         self._titles: SearchIndex | None = None
         self._people: list[Person] | None = None
         self._instructions: SearchIndex | None = None
@@ -78,9 +80,7 @@ class Finder(QObject):
     def _spelled(self, words: str, index: SearchIndex) -> set[int]:
         """Ids of the actions whose title, or whose unit, is typed in full pinyin."""
         if self._titles is None:
-            texts = self._session.office.queries.ledger.search_texts()
-            heads = ((ident, text.partition(SEPARATOR)[0]) for ident, text in texts)
-            self._titles = SearchIndex((ident, spelled(head)) for ident, head in heads)
+            self._titles = SearchIndex((ident, spelled(head)) for ident, head in self._heads)
         found = self._titles.find(words) or set()
         for unit in self.units(words):
             found |= index.find(unit.name) or set()
@@ -173,7 +173,11 @@ class Finder(QObject):
     def _ready(self) -> SearchIndex:
         if self._index is None:
             queries = self._session.office.queries
-            self._index = SearchIndex(queries.ledger.search_texts())
+            texts = queries.ledger.search_texts()
+            self._index = SearchIndex(texts)
+            # Number and title come first.
+            heads = ((ident, text.split(SEPARATOR, 2)[:2]) for ident, text in texts)
+            self._heads = [(ident, SEPARATOR.join(head)) for ident, head in heads]
             self._found = {}
             self._units = [(_names(unit), unit) for unit in queries.units.all()]
         return self._index

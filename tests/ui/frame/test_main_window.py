@@ -180,6 +180,9 @@ def test_full_pinyin_narrows_the_list_of_tasks(
 ) -> None:
     active.show_page("tasks")
     search.setFocus()
+    qtbot.keyClicks(search, "nengyuanxiaofei")
+    assert [row.number for row in _table(active).model().rows] == [82]
+    search.clear()
     qtbot.keyClicks(search, "jiaoyuju")
     rows = _table(active).model().rows
     assert rows
