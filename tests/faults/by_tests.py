@@ -102,7 +102,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "F29": (
         "tests/services/handling/test_closing.py::test_evidence_changed_in_the_store_is_noticed",
         "tests/store/test_evidence_files.py",
-        "tests/ui/ledger/test_evidence.py",
+        "tests/ui/evidence/test_shelf.py",
     ),
     "F30": (
         "tests/store/test_migrations.py",

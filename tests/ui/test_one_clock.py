@@ -188,6 +188,7 @@ def test_a_link_of_the_day_is_opened_over_it(window: MainWindow, office: Office)
 
 #: Where the ui asks what day it is in truth, and what for.
 TRUE_TODAY = {
+    "act_now": {"item_dialog.py"},
     "base": {"form_dialog.py", "page.py"},
     "frame": {"main_window.py", "period_watch.py", "places.py", "backup_clock.py"},
     "journal": {"page.py"},

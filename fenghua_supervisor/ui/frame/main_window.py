@@ -285,7 +285,9 @@ class MainWindow(QMainWindow):
         words = look_back_words(
             self.as_of, self._today, AsOfBasis.PERIOD_END.label if is_end else ""
         )
-        back = Way(own.BACK_TO_TODAY.words, self._back_to_today, icon="info", tone="yellow")
+        back = Way(
+            own.BACK_TO_TODAY.words, self._back_to_today, icon="info", tone="yellow", is_choice=True
+        )
         self.notices.say(_DAY, words, back)
 
     def _back_to_today(self) -> None:

@@ -30,6 +30,8 @@ class Way:
     #: how the line is marked
     icon: str = "warning"
     tone: str = "red"
+    #: it leads back from what the user chose, and is no trouble
+    is_choice: bool = False
 
 
 class NoticeBar(QFrame):
@@ -55,10 +57,13 @@ class NoticeBar(QFrame):
         if line is None:
             line = self._lines[subject] = _NoticeLine(self, way)
             line.away.clicked.connect(way.go if way else partial(self._on_away, subject))
-            # What must be dealt with stands above what can be put away.
-            self._column.insertWidget(0 if way else -1, line)
+            self._column.insertWidget(self._place_of(line), line)
         line.say(words)
         self._show_what_is_said()
+
+    def _place_of(self, line: _NoticeLine) -> int:
+        """What must be dealt with stands above what was chosen, that above what can go away."""
+        return sum(other.rank <= line.rank for other in self._lines.values()) - 1
 
     def _on_away(self, subject: str) -> None:
         self._lines[subject].hide()
@@ -72,6 +77,7 @@ class NoticeBar(QFrame):
 class _NoticeLine(QWidget):
     def __init__(self, parent: QWidget, way: Way | None) -> None:
         super().__init__(parent)
+        self.rank = 2 if way is None else 1 if way.is_choice else 0
         self._words = WrapLabel(parent=self)
         kind = PlainButton if way else QuietButton
         self.away = kind(text=way.words if way else "知道了", parent=self)

@@ -43,6 +43,12 @@ def raised(_: object, failure: Exception, _logs: Path | None) -> None:
     pytest.fail("".join(traceback.format_exception(failure)))
 
 
+def lines_of(window: MainWindow) -> list[str]:
+    """What stands above the page, from the top."""
+    found = window.notices.findChildren(WrapLabel)
+    return [label.text() for label in sorted(found, key=lambda line: line.parentWidget().y())]
+
+
 @pytest.fixture
 def ledger(_demo_folder: Path, tmp_path: Path) -> Path:
     shutil.copytree(_demo_folder, tmp_path / "data")
@@ -70,8 +76,7 @@ def test_the_window_reads_and_says_so_and_leaves_no_trace(
     def work() -> int:
         (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
         qtbot.wait(desktop.SETTLED_MS + 100)
-        lines = [label.text() for label in window.notices.findChildren(WrapLabel)]
-        seen.extend(lines)
+        seen.extend(lines_of(window))
         for line in PAGES:
             assert window.show_page(line.key).isVisible()
         qtbot.waitUntil(lambda: not window.session.jobs.busy)
@@ -136,7 +141,7 @@ def test_what_somebody_else_has_open_can_be_read_meanwhile(
 
     def work() -> int:
         (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
-        lines.extend(label.text() for label in window.notices.findChildren(WrapLabel))
+        lines.extend(lines_of(window))
         assert window.session.perform(undo) is None
         window.close()
         return 0

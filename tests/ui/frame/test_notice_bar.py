@@ -17,9 +17,12 @@ def test_what_must_be_dealt_with_stands_above_what_can_be_put_away(qtbot: QtBot)
     bar = NoticeBar(window)
     bar.say("clock", "电脑时钟不对")
     bar.say("place", "同步文件夹")
+    bar.say("day", "按2025年6月30日查看", Way("回到今天", window.close, is_choice=True))
     bar.say("damage", "")
     bar.say("damage", "数据已损坏", Way("怎么办…", window.close))
     bar.resize(600, 120)
     window.show()
     lines = sorted(bar.findChildren(WrapLabel), key=lambda line: line.parentWidget().y())
-    assert [line.text() for line in lines] == ["数据已损坏", "电脑时钟不对", "同步文件夹"]
+    assert [line.text() for line in lines] == [
+        *("数据已损坏", "按2025年6月30日查看", "电脑时钟不对", "同步文件夹")
+    ]
