@@ -12,8 +12,9 @@ from fenghua_supervisor.errors import Busy, UserError
 from fenghua_supervisor.instance_lock import hold, this_process
 from fenghua_supervisor.services.safekeeping.backups import recent_backups
 from fenghua_supervisor.ui.base import patience
-from fenghua_supervisor.ui.frame import desktop, second_start
+from fenghua_supervisor.ui.frame import desktop
 from fenghua_supervisor.ui.frame.desktop import Desktop
+from fenghua_supervisor.ui.frame.starting import second_start
 from fenghua_supervisor.ui.frame.starting.second_start import CallEnd
 from tests.ui.held_data import User
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.instance_lock import Holder
-from fenghua_supervisor.ui.frame import second_start
+from fenghua_supervisor.ui.frame.starting import second_start
 from fenghua_supervisor.ui.frame.starting.second_start import (
     CallEnd,
     SecondStart,
