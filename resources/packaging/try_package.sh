@@ -162,9 +162,6 @@ start --as-of 2025-10-31
 check "the window opens" wait_for 30 seen "今日"
 sleep 1
 picture window
-check "it reminds of what is late" wait_for 10 seen "今日提醒"
-on_screen wmctrl -c "今日提醒"
-sleep 1
 page=1
 for title in 任务 督办 填报 通报; do
     page=$((page + 1))

@@ -38,7 +38,6 @@ from fenghua_supervisor.ui.widgets.lines import (
     NO_EDGES,
     in_column,
     in_line,
-    stacked,
 )
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ class FirstStartDialog(Dialog):
 
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
-        self._pages = stacked(self, self._ways_page(), self._names_page())
+        self._pages = self._ways_page(), self._names_page()
         mark = PlainLabel(parent=self)
         picture = QIcon(str(RESOURCES_DIR / "icons" / "app.svg"))
         mark.setPixmap(picture.pixmap(QSize(_MARK, _MARK), self.devicePixelRatioF()))
@@ -114,13 +113,15 @@ class FirstStartDialog(Dialog):
         words = in_column(title, WrapSubLabel(_PROMISE, self), gap=4)
         head = in_line((mark, AT_TOP), (words, 1), gap=GAP_L)
         foot = None, self.back, self.start
-        self.lay_out(head, GAP_S, self._pages, self._warning, foot=foot, edges=(32, 28, 32, 14))
+        self.lay_out(head, GAP_S, *self._pages, self._warning, foot=foot, edges=(32, 28, 32, 14))
         self._show_page(_WAYS)
         self.ways.setFocus()
         self.fit()
 
     def _show_page(self, page: int) -> None:
-        self._pages.setCurrentIndex(page)
+        # Unlike in a stack, the page that is not shown claims no room, which the buttons need.
+        for at, each in enumerate(self._pages):
+            each.setVisible(at == page)
         self.back.setVisible(page == _NAMES)
         self.start.setVisible(page == _NAMES)
         self._warning.say("")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from fenghua_supervisor.ui.base.links import DataPlace, PlaceLink
 from fenghua_supervisor.ui.plan.choice_list import ChoiceCard
@@ -85,6 +85,14 @@ def test_two_clicks_begin_with_the_names_as_they_are(
     assert office.settings.first_start_seen
     assert office.settings.as_of_choices == ()
     assert feedback.texts("done") == ["台账已就绪，要办的事都在“今日”"]
+
+
+def test_the_names_need_no_scrolling(dialog: FirstStartDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.ways.cards[BEGIN], LEFT)
+    (area,) = dialog.findChildren(QScrollArea)
+    qtbot.waitUntil(dialog.start.isVisible)
+    QApplication.sendPostedEvents()
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_without_an_office_name_it_says_why_it_stays(
