@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from fenghua_supervisor.domain.writing.formulas import starts_formula
+
 LONGEST_CELL = 32_767
 _CUT_NOTE = "……（单元格最多32767字，其余{left}字未导出，见台账）"
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 
 
 def cell_text(text: str) -> str:
@@ -35,4 +36,4 @@ def _width(text: str) -> int:
 def csv_text(text: str) -> str:
     """Return a CSV field that no spreadsheet takes for a formula."""
     clean = _REFUSED.sub("", text)
-    return f"'{clean}" if clean.lstrip(" \n　").startswith(tuple(_FORMULA_STARTS)) else clean
+    return f"'{clean}" if starts_formula(clean) else clean

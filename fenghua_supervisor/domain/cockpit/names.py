@@ -10,6 +10,8 @@ from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: What stands before the campaign with the highest share of red.
+WORST = "最差"
 #: What the heading of the block says already when every name ends with it.
 _SAID_ABOVE = ("攻坚行动", "专项行动", "行动计划", "行动")
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
+from fenghua_supervisor.domain.cockpit.names import WORST
 from fenghua_supervisor.domain.writing.dates import chinese_date
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _campaigns(figures: CockpitFigures) -> FigureTable:
                 *_counted(one.base, *one.lights),
                 one.red_share,
                 one.done_share,
-                "最差" if one.is_worst else "",
+                WORST if one.is_worst else "",
             )
             for one in figures.campaigns
         ),

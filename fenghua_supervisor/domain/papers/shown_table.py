@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+from fenghua_supervisor.domain.writing.formulas import starts_formula
+
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 #: What tells a spreadsheet that a cell is text, whatever it begins with.
@@ -52,8 +53,7 @@ class ShownTable:
 
 def looks_like_formula(text: str) -> bool:
     """Whether a spreadsheet would run a text; a plain signed number is none."""
-    bare = text.strip(" \t\r\n\u3000")
-    return bare.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(bare)
+    return starts_formula(text) and not _NUMBER.fullmatch(text.strip())
 
 
 def _plain(text: str) -> str:

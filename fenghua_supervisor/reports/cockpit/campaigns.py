@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.cockpit.names import campaign_words, short_names
+from fenghua_supervisor.domain.cockpit.names import WORST, campaign_words, short_names
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.reports.cockpit.pen import (
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 #: Width of the campaigns' names, in this block and in that of the targets below it.
 NAME_WIDTH = 104.0
-WORST = "最差"
 _LARGEST, _TALLEST = 9.0, 30.0
 _HEAD, _SHARE_HEAD = 8.0, plain(8.0, Align.RIGHT)
 #: White under the words of the lights, and how many characters make a word long.

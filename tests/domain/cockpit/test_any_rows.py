@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,13 +19,12 @@ from fenghua_supervisor.domain.ledger.states import action_state
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.office.settings import Settings
 from tests.domain.cockpit.cockpit_facts import facts, subject, target
+from tests.domain.cockpit.marks_inside import marks_in
 from tests.domain.ledger.ledger_facts import ledger_row
 from tests.domain.notice_facts import notice, reply
 from tests.domain.paper_facts import AS_OF, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fenghua_supervisor.domain.cockpit.facts import CockpitFacts
     from fenghua_supervisor.domain.cockpit.figures import CockpitFigures
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -90,17 +89,6 @@ def _facts(draw: st.DrawFn) -> CockpitFacts:
     )
 
 
-def _marks(value: object) -> Iterator[Mark]:
-    if isinstance(value, Mark):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _marks(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _marks(getattr(value, field.name))
-
-
 def _sums_up(whole: Mark, *parts: Mark) -> None:
     assert sorted(whole.ids) == sorted(ident for part in parts for ident in part.ids)
 
@@ -113,7 +101,7 @@ def test_classes_sum_up_and_no_mark_counts_twice_or_beyond_its_base(
     made = build_cockpit(found.subject, [count_day(before), count_day(found)])
     base = set(made.head.base.ids)
     _sums_up(Mark("", RowKind.ACTIONS, tuple(row.id for row in found.rows)), *_of_head(made))
-    for mark in _marks(replace(made, trend=made.trend[1:])):
+    for mark in marks_in(replace(made, trend=made.trend[1:])):
         assert len(set(mark.ids)) == len(mark.ids)
         if mark.kind is RowKind.ACTIONS and mark != made.head.left_out:
             assert set(mark.ids) <= base

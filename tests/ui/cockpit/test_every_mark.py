@@ -1,36 +1,22 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
+from fenghua_supervisor.domain.cockpit.figures import RowKind
 from fenghua_supervisor.ui.cockpit.rows_dialog import RowsDialog
 from fenghua_supervisor.ui.ledger.page import ActionsPage
 from fenghua_supervisor.ui.notices.page import NoticesPage
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
+from tests.domain.cockpit.marks_inside import marks_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fenghua_supervisor.ui.cockpit.page import CockpitPage
     from fenghua_supervisor.ui.frame.main_window import MainWindow
 
 PAGES = {RowKind.ACTIONS: ActionsPage, RowKind.SHEETS: NoticesPage}
-
-
-def marks_in(value: object) -> Iterator[Mark]:
-    """Every mark inside a value of figures."""
-    if isinstance(value, Mark):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from marks_in(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from marks_in(getattr(value, field.name))
 
 
 @pytest.mark.parametrize("kind", RowKind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.cockpit.names import WORST
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.ui.widgets.charts.chart import Chart
 from fenghua_supervisor.ui.widgets.charts.drawing import Pattern
@@ -44,7 +45,7 @@ class CampaignLightsChart(Chart["CockpitFigures"]):
                     PanelCell(mark, mark.count / max(1, campaign.base.count), _called(mark.words))
                     for mark in campaign.lights
                 ),
-                tag="最差" if campaign.is_worst else "",
+                tag=WORST if campaign.is_worst else "",
             )
             for campaign in figures.campaigns
         ]
