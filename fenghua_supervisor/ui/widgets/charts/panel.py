@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _NAME_SHARE = 0.45
 _ROW_LEAST, _ROW_MOST = 1.05, 2.8  #: height of a row in lines
 _BAR, _GAP, _GAP_LEAST = 12.0, 8.0, 5.0
-_BAR_GOOD, _BAR_LEAST = 22.0, 8.0  #: how long the longest bar can be
-_NAME_GOOD, _NAME_LEAST = 6, 4  #: characters that names have room for
+_BAR_GOOD, _BAR_LEAST, _BAR_STUMP = 22.0, 8.0, 2.0  #: how long the longest bar can be
+_NAME_GOOD, _NAME_LEAST, _NAME_STUMP = 6, 4, 3  #: characters that names have room for
 _LONG = 4  #: characters of a heading that may stand on two lines
 _ARROW, _WHOLE = "→", "共"
 
@@ -121,10 +121,12 @@ class _Grid:
         """Give the names what the columns can spare, and the columns the rest in equal parts."""
         drawing, letters = self._drawing, self._drawing.letters
         lines = 2 if any(len(column.word) >= _LONG for column in self._columns) else 1
-        for characters, self._lines, bar, gap in (
-            (_NAME_GOOD, 1, _BAR_GOOD, _GAP),
-            (_NAME_GOOD, 1, _BAR_LEAST, _GAP),
-            (_NAME_LEAST, lines, _BAR_LEAST, _GAP_LEAST),
+        for characters, self._lines, bar, gap, self._has_shapes in (
+            (_NAME_GOOD, 1, _BAR_GOOD, _GAP, True),
+            (_NAME_GOOD, 1, _BAR_LEAST, _GAP, True),
+            (_NAME_LEAST, lines, _BAR_LEAST, _GAP_LEAST, True),
+            (_NAME_LEAST, lines, _BAR_STUMP, _GAP_LEAST, True),
+            (_NAME_STUMP, lines, _BAR_STUMP, _GAP_LEAST, False),
         ):
             self._gap = gap * drawing.unit
             beside = self._total + 2 * self._gap
@@ -153,7 +155,7 @@ class _Grid:
         return max(head, self._number + bar * unit) + self._gap
 
     def _shape(self, column: PanelColumn) -> float:
-        return 12 * self._drawing.unit if column.light is not None else 0.0
+        return 12 * self._drawing.unit if column.light is not None and self._has_shapes else 0.0
 
     def _lines_of(self, column: PanelColumn) -> int:
         return self._lines if len(column.word) >= _LONG else 1
@@ -165,7 +167,7 @@ class _Grid:
         for column, left, width in zip(self._columns, self._lefts, self._widths, strict=True):
             lines = self._lines_of(column)
             top = (self._lines - lines) * line
-            if column.light is not None:
+            if column.light is not None and self._has_shapes:
                 side = 8 * unit
                 box = QRectF(left, top + (line - side) / 2, side, side)
                 drawing.shapes.append((box, column.light))
