@@ -5,6 +5,24 @@ from __future__ import annotations
 from fenghua_supervisor.domain.codes.labelled import Labelled
 
 
+class PlanKind(Labelled):
+    """What sort of paper a plan is."""
+
+    PROGRAMME = "programme", "行动方案"
+    WORK_POINTS = "work_points", "年度工作要点"
+    WORK_REPORT = "work_report", "政府工作报告"
+    LIVELIHOOD = "livelihood", "民生实事"
+    INSTRUCTIONS = "instructions", "领导批示件"
+
+
+class Kinship(Labelled):
+    """How an action stands to an action of another plan."""
+
+    SAME = "same", "同一事项"
+    PART_OF = "part_of", "从属于"
+    SUPPORTS = "supports", "支撑"
+
+
 class DuePrecision(Labelled):
     """How exactly a deadline is stated."""
 

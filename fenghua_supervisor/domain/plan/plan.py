@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
-from fenghua_supervisor.domain.codes.plan import Direction, DueBasis, DuePrecision, Relation
+from fenghua_supervisor.domain.codes.plan import (
+    Direction,
+    DueBasis,
+    DuePrecision,
+    PlanKind,
+    Relation,
+)
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -33,7 +39,8 @@ class Target:
     """One target as written: 「天然气利用总量 达 1.06 亿方/年」.
 
     ``value`` is None for targets without a figure; ``value_high`` is set for ranges only;
-    ``words`` keeps the clause of the text the target was read from.
+    ``words`` keeps the clause of the text the target was read from; a stretch target (力争) is
+    hoped for and not promised.
     """
 
     name: str
@@ -43,11 +50,39 @@ class Target:
     unit: str = ""
     direction: Direction = Direction.UP
     words: str = ""
+    is_stretch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedMilestone:
+    """A step with a day of its own inside an action's text, before the action's deadline."""
+
+    title: str
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodGoal:
+    """What an action is to have reached by the end of a quarter or month (形象进度).
+
+    ``end`` is the last day of the period, ``precision`` its length (quarter or month);
+    ``percent`` is set when the plan gives a share of the whole.
+    """
+
+    end: date
+    precision: DuePrecision
+    text: str
+    percent: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanAction:
-    """One numbered action as a plan states it; ``text`` is the body without number and units."""
+    """One numbered action as a plan states it; ``text`` is the body without number and units.
+
+    ``number`` is unique in the plan; ``printed_number`` is how the paper writes it where that is
+    not the plain number: 「（三）」, 「2.1」, or a number that begins anew in each chapter.
+    ``has_open_units``: a list of units ends in 等 and names not all of them.
+    """
 
     number: int
     title: str
@@ -61,6 +96,10 @@ class PlanAction:
     targets: tuple[Target, ...] = ()
     text_status: TextStatus = TextStatus.IMPORTED
     line: int | None = None
+    printed_number: str = ""
+    milestones: tuple[ProposedMilestone, ...] = ()
+    period_goals: tuple[PeriodGoal, ...] = ()
+    has_open_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +123,7 @@ class ParsedPlan:
     missing_numbers: tuple[int, ...] = ()
     problems: tuple[ParseProblem, ...] = ()
     notes: tuple[str, ...] = ()
+    kind: PlanKind = PlanKind.PROGRAMME
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +136,7 @@ class Plan:
     period_end: date
     expected_count: int
     source: str = ""
+    kind: PlanKind = PlanKind.PROGRAMME
 
 
 def find_plan(plans: Sequence[Plan], words: str) -> Plan:
