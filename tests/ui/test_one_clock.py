@@ -194,9 +194,10 @@ TRUE_TODAY = {
     "journal": {"page.py"},
     "notices": {"page.py", "detail.py", "issue_dialog.py"},
     "reminders": {"clock.py", "digest_dialog.py"},
+    "outbox": {"outbox_dialog.py"},
     "round": {"review_verbs.py", "import_dialog.py"},
     "safekeeping": {"guard.py"},
-    "settings": {"holidays.py"},
+    "settings": {"holidays.py", "safety.py"},
     "today": {"verbs.py"},
 }
 

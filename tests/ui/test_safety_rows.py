@@ -87,3 +87,15 @@ def test_an_undo_gives_the_second_place_up(
     session.perform(undo)
     assert not rows.forget.isVisible()
     assert rows.second.text() == "未设置，备份和数据在同一块磁盘上"
+
+
+def test_the_backups_are_said_to_bear_the_real_day_while_another_is_looked_at(
+    page: SettingsPage, rows: SafetyRows, office: Office, qtbot: QtBot
+) -> None:
+    back_up(NullProgress(), office.data_dir, None, office.now())
+    page.show_as_of(date(2025, 6, 30))
+    assert rows.last.text().startswith("2025年10月31日 09:30（按真实今天）\n")
+    qtbot.mouseClick(rows.try_now, LEFT)
+    assert rows.drill.text() == "通过（2025年10月31日）（按真实今天）"
+    page.show_as_of(date(2025, 10, 31))
+    assert "按真实今天" not in rows.last.text() + rows.drill.text()

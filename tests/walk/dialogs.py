@@ -14,7 +14,6 @@ from fenghua_supervisor.domain.bulletin.paper import EditionLine
 from fenghua_supervisor.domain.bulletin.period import WHOLE, parse_period
 from fenghua_supervisor.domain.cockpit.figures import Mark, RowKind
 from fenghua_supervisor.domain.codes.notices import NoticeKind
-from fenghua_supervisor.domain.codes.outbox import OutgoingKind
 from fenghua_supervisor.domain.handling.moves import MOVE_OF
 from fenghua_supervisor.domain.office.damage import Damage
 from fenghua_supervisor.domain.plan.milestones import Milestone
@@ -24,7 +23,6 @@ from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.services.bulletin.collecting import highlight_options
 from fenghua_supervisor.services.cockpit.collecting import CockpitDays
 from fenghua_supervisor.services.notices.papers import notice_sheets
-from fenghua_supervisor.services.outbox.packets import circulated, lead_unit_ids
 from fenghua_supervisor.services.plan.milestones import milestone_span
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.round.importing import preview_forms
@@ -35,6 +33,7 @@ from tests.filled_forms import fill_all
 from tests.pictures.places import PICTURES
 from tests.pictures.stage import AS_OF, NOW
 from tests.ui.pdf_samples import sample_pdf
+from tests.walk.outbox_dialogs import message, outbox, sending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,20 +240,6 @@ def damage(make: Maker) -> QDialog:
     return DamageDialog(make.session, found, make.window)
 
 
-def outbox(make: Maker) -> QDialog:
-    from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
-
-    return OutboxDialog(make.session, make.window)
-
-
-def sending(make: Maker) -> QDialog:
-    from fenghua_supervisor.ui.outbox.send_dialog import SendDialog
-
-    ids = lead_unit_ids(make.office, AS_OF)
-    papers = circulated(make.office, "2025年10月通报.pdf", b"%PDF", ids)
-    return SendDialog(make.session, OutgoingKind.BULLETIN, papers, make.window)
-
-
 def answering(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.handling.objection_dialog import ObjectionDialog
 
@@ -372,6 +357,7 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "ListDialog": printed_list,
     "ManualDialog": manual,
     "MendReportDialog": mending,
+    "MessageDialog": message,
     "MilestoneDoneDialog": milestone_done,
     "MilestonesDialog": milestones,
     "ObjectionDialog": answering,

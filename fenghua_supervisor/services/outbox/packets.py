@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.notices.wording import chat_text
+from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.domain.outbox import PaperFile, UnitPaper
 from fenghua_supervisor.domain.writing.dates import weekday_words
 from fenghua_supervisor.domain.writing.text import file_name
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.ledger.evidence import stored_place
 from fenghua_supervisor.services.notices.papers import notice_sheets, paper_bytes, paper_name
 
 if TYPE_CHECKING:
@@ -103,6 +106,16 @@ def queued_packets(office: Office, messages: Sequence[Outgoing]) -> tuple[UnitPa
         )
         for message in messages
     )
+
+
+def message_files(office: Office, message: Outgoing) -> tuple[Evidence, ...]:
+    """What a message carries, to be looked at; a file that is gone has the size 0."""
+    found = []
+    for file in message.files:
+        carried = Evidence(0, file.name, "", file.sha256, 0)
+        place = stored_place(office, carried)
+        found.append(replace(carried, size=place.stat().st_size) if place else carried)
+    return tuple(found)
 
 
 def export_packets(progress: Progress, packets: Sequence[UnitPaper], folder: Path) -> list[Path]:

@@ -38,21 +38,23 @@ class Overview:
     second_folder: Path | None
     second: SecondFolder
 
-    @property
-    def backup_words(self) -> str:
-        """When the last backup was made, and in a second line up to which step."""
+    def backup_words(self, note: str = "") -> str:
+        """When the last backup was made, and in a second line up to which step.
+
+        ``note``: whose clock that is, where another day is looked at; so in the others too.
+        """
         if self.last is None:
             return "还没有"
         at = self.last.made_at
-        return f"{chinese_date(at.date())} {at:%H:%M}\n最后一步：{self.last.last_step}"
+        return f"{chinese_date(at.date())} {at:%H:%M}{note}\n最后一步：{self.last.last_step}"
 
-    @property
-    def drill_words(self) -> str:
+    def drill_words(self, note: str = "") -> str:
         """「通过（2025年10月31日）」."""
-        return self.drill.words if self.drill is not None else "还没有，程序每周自动做一次"
+        return (
+            f"{self.drill.words}{note}" if self.drill is not None else "还没有，程序每周自动做一次"
+        )
 
-    @property
-    def second_words(self) -> str:
+    def second_words(self, note: str = "") -> str:
         """Where a second copy lies, and how fresh it is."""
         known = self.second
         if self.second_folder is None:
@@ -61,7 +63,7 @@ class Overview:
             return known.problem.rstrip("。")
         if known.folder != str(self.second_folder) or known.seen_on is None:
             return f"{self.second_folder}，下次备份时存过去"
-        return f"{self.second_folder}，{chinese_date(known.seen_on)}存过"
+        return f"{self.second_folder}，{chinese_date(known.seen_on)}存过{note}"
 
 
 def overview(progress: Progress, data_dir: Path, second_folder: Path | None) -> Overview:

@@ -85,7 +85,7 @@ def open_over(
         case OutboxLink():
             from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 
-            OutboxDialog(session, parent).open()
+            OutboxDialog(session, as_of, parent).open()
         case AboutLink():
             from fenghua_supervisor.ui.help.about_dialog import AboutDialog
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fenghua_supervisor.domain.codes.outbox import SendState
+from fenghua_supervisor.domain.office.entry_day import real_today_note
 from fenghua_supervisor.services.outbox.packets import queued_packets
 from fenghua_supervisor.services.outbox.queue import (
     cancel_message,
@@ -24,11 +25,12 @@ from fenghua_supervisor.ui.outbox.sender import OutboxSender
 from fenghua_supervisor.ui.outbox.table import COLUMNS
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton
 from fenghua_supervisor.ui.widgets.chips import StateChips
-from fenghua_supervisor.ui.widgets.labels import ElideLabel, WrapSubLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, SubLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, ROUND_EDGES, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.domain.outbox import Outgoing
@@ -57,7 +59,7 @@ class OutboxDialog(Dialog):
 
     chapter = "05b-sending#发件箱"
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, as_of: date, parent: QWidget) -> None:
         super().__init__("发件箱", parent)
         self._session = session
         self._messages: list[Outgoing] = []
@@ -68,6 +70,10 @@ class OutboxDialog(Dialog):
             self, COLUMNS, "邮件", "inbox", settings_key="outbox", several=True, selects_first=False
         )
         self.model, self.table = self.list.model, self.list.table
+        self.table.opens = "查看邮件"
+        #: messages bear the real moment whatever day is looked at
+        note = real_today_note(as_of, session.office.today())
+        self.real = SubLabel(f"时间{note}" if note else "", self)
         self._unsure = WrapSubLabel(parent=self)
         self._told = ElideLabel(parent=self)
         self.handle = PlainButton("处理", "chevron-down", parent=self)
@@ -113,7 +119,7 @@ class OutboxDialog(Dialog):
     def _build(self) -> None:
         self._told.setProperty("sub", True)
         self._unsure.setProperty("tone", "yellow")
-        head = in_line(self.chips, None, gap=AS_OUTSIDE)
+        head = in_line((self.chips, 1), self.real, gap=AS_OUTSIDE)
         foot = self.handle, self.folder, (self._told, 1), self.close_it, self.send
         self.handle.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.lay_out(head, self._unsure, (self.list, 1), foot=foot, edges=ROUND_EDGES)
@@ -123,6 +129,7 @@ class OutboxDialog(Dialog):
         self.chips.chosen.connect(self._show_rows)
         self.list.chosen.connect(self._show_state)
         self.list.offer_menu(self._fill_menu)
+        self.table.row_opened.connect(self._on_opened)
         self.handle.clicked.connect(self._on_handle)
         self.folder.clicked.connect(self._on_folder)
         self.close_it.clicked.connect(self.reject)
@@ -160,6 +167,11 @@ class OutboxDialog(Dialog):
     def _on_changed(self, done: Done[object]) -> None:
         if "outgoing" in done.tables:
             self._rereading.show(self.refresh)
+
+    def _on_opened(self, message: Outgoing) -> None:
+        from fenghua_supervisor.ui.outbox.message_dialog import MessageDialog
+
+        MessageDialog(self._session, message, self).open()
 
     def _on_send(self) -> None:
         if self.sender_.running:

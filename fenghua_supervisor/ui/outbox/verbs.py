@@ -26,6 +26,7 @@ from fenghua_supervisor.services.round.sending_out import (
     collect_forms,
     issue_forms,
 )
+from fenghua_supervisor.ui.base.page import Page
 from fenghua_supervisor.ui.base.step_papers import StepPapers
 from fenghua_supervisor.ui.base.verbs import PageVerbs
 from fenghua_supervisor.ui.outbox.exporting import (
@@ -52,14 +53,14 @@ class _Round:
     as_of: date
 
 
-class OutboxVerbs(PageVerbs[QWidget]):
+class OutboxVerbs(PageVerbs[Page]):
     """Sends sheets, forms and bulletins over ``page``."""
 
     def open(self) -> None:
         """Open the outbox."""
         from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 
-        OutboxDialog(self._session, self._page).open()
+        OutboxDialog(self._session, self._page.as_of, self._page).open()
 
     def popup(
         self, button: QWidget, entries: Sequence[tuple[str, Callable[[], None] | None]]

@@ -23,6 +23,7 @@ from fenghua_supervisor.ui.widgets.lines import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from fenghua_supervisor.domain.office.check_report import CheckReport
@@ -77,9 +78,9 @@ class DataCard(Card):
             flow.addWidget(button)
         return row
 
-    def refresh(self) -> None:
-        """Look at the backups again."""
-        self.safety.refresh()
+    def refresh(self, as_of: date) -> None:
+        """Look at the backups again, beside figures as of a day."""
+        self.safety.refresh(as_of)
 
     def _on_open(self) -> None:
         folder = self._session.office.data_dir

@@ -89,7 +89,7 @@ class SettingsPage(Page):
         self._base = settings
         self.period.show_for(office)
         self.holidays.refresh()
-        self.data.refresh()
+        self.data.refresh(as_of)
         self._show_state()
 
     def take_focus(self) -> None:

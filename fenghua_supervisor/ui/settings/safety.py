@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from fenghua_supervisor.domain.office.entry_day import real_today_note
 from fenghua_supervisor.services.safekeeping.drill import drill
 from fenghua_supervisor.services.safekeeping.overview import overview
 from fenghua_supervisor.services.safekeeping.second_folder import (
@@ -20,6 +21,8 @@ from fenghua_supervisor.ui.widgets.labels import SubLabel, WrapLabel
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fenghua_supervisor.services.safekeeping.drill import Drill
     from fenghua_supervisor.services.safekeeping.overview import Overview
     from fenghua_supervisor.ui.base.session import Session
@@ -35,6 +38,8 @@ class SafetyRows(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        #: backups bear the real moment whatever day is looked at
+        self._real = ""
         self.last = WrapLabel(parent=self)
         self.drill = WrapLabel(parent=self)
         self.second = WrapLabel(parent=self)
@@ -46,9 +51,11 @@ class SafetyRows(QWidget):
         self.forget.clicked.connect(self._on_forget)
         self.try_now.clicked.connect(self._on_drill)
 
-    def refresh(self) -> None:
-        """Look at the backups again."""
+    def refresh(self, as_of: date | None = None) -> None:
+        """Look at the backups again, beside figures as of a day (None: the one before)."""
         office = self._session.office
+        if as_of is not None:
+            self._real = real_today_note(as_of, office.today())
         second = second_folder_of(office.settings)
         self.forget.setVisible(second is not None)
         self._session.jobs.start(
@@ -83,9 +90,9 @@ class SafetyRows(QWidget):
 
     def _on_seen(self, result: object) -> None:
         seen = cast("Overview", result)
-        self.last.setText(seen.backup_words)
-        self.drill.setText(seen.drill_words)
-        self.second.setText(_breakable(seen.second_words))
+        self.last.setText(seen.backup_words(self._real))
+        self.drill.setText(seen.drill_words(self._real))
+        self.second.setText(_breakable(seen.second_words(self._real)))
 
     def _on_choose(self) -> None:
         folder = self._session.feedback.ask_folder("选择第二备份位置")

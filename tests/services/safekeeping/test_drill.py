@@ -123,13 +123,13 @@ def test_data_that_cannot_be_backed_up_fails_with_both_reasons(
 
 def test_what_is_known_is_told_in_words(office: Office, backed_up: Callable[[], Path]) -> None:
     seen = overview(NullProgress(), office.data_dir, None)
-    assert (seen.backup_words, seen.drill_words) == ("还没有", "还没有，程序每周自动做一次")
+    assert (seen.backup_words(), seen.drill_words()) == ("还没有", "还没有，程序每周自动做一次")
     backed_up()
     drilled(office)
     seen = overview(NullProgress(), office.data_dir, None)
-    assert seen.backup_words == "2025年10月31日 09:30\n最后一步：2025-10-31 09:30 建立台账"
-    assert seen.drill_words == "通过（2025年10月31日）"
-    assert seen.second_words == "未设置，备份和数据在同一块磁盘上"
+    assert seen.backup_words() == "2025年10月31日 09:30\n最后一步：2025-10-31 09:30 建立台账"
+    assert seen.drill_words() == "通过（2025年10月31日）"
+    assert seen.second_words() == "未设置，备份和数据在同一块磁盘上"
 
 
 def test_a_result_that_cannot_be_read_is_none(office: Office) -> None:
