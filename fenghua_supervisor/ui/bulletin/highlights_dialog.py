@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from fenghua_supervisor.domain.writing.search import normalise
 from fenghua_supervisor.services.bulletin.own_texts import pick_highlights
 from fenghua_supervisor.ui.base.form_dialog import FormDialog
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT
+from fenghua_supervisor.ui.widgets.copied_rows import TickedCopy
 from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.bulletin.period import Period
     from fenghua_supervisor.ui.base.session import Session
 
+_NAME = "本期的跟踪记录"
 WIDTH, HEIGHT = 760, 560
 _BELOW = "从本期的跟踪记录里勾选，空格键勾选；带“建议”的是进展最突出的，不勾选就不印。"
 _CHOICE = Qt.ItemDataRole.UserRole
@@ -48,9 +50,9 @@ class HighlightsDialog(FormDialog[tuple[int, ...]]):
         self.words.setClearButtonEnabled(True)
         self.words.setFixedHeight(CONTROL_HEIGHT)
         self.list = QListWidget(self)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        TickedCopy(self.list, [_NAME])
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("本期的跟踪记录")
+        self.list.setAccessibleName(_NAME)
         self.count = SubLabel(parent=self)
         for part in (self.words, self.list, self.count):
             self.form.addWidget(part)

@@ -174,14 +174,14 @@ class ActionsPage(Page):
 
     def point_at(self, place: QPoint | None) -> None:
         """Light up the action that dragged files would be for."""
-        self._side.table.row_under(place)
+        self._side.shelf.row_under(place)
 
     def take_files(self, paths: Sequence[Path], place: QPoint) -> bool:
         """Files that are dropped on an action are its evidence or come with a follow-up."""
-        row = self._side.table.row_under(place)
+        row = self._side.shelf.row_under(place)
         if row is None:
             return False
-        self._side.table.row_under(None)
+        self._side.shelf.row_under(None)
         self._side.table.select_ids([row.id])
         self._steps.take_files(row, self.as_of, paths)
         return True

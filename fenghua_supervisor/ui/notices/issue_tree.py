@@ -19,6 +19,7 @@ from fenghua_supervisor.ui.notices.issue_unit import (
     UnitItem,
     is_on,
 )
+from fenghua_supervisor.ui.widgets.copied_rows import TickedCopy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 #: With more rows the units stay folded, so that all of them are seen at once.
 _UNFOLD_UPTO = 14
+_HEADS = ("单位和任务", "为什么发", "本月已发")
 
 
 class IssueTree(QTreeWidget):
@@ -144,7 +146,8 @@ class IssueTree(QTreeWidget):
 
     def _set_up(self) -> None:
         self.setColumnCount(3)
-        self.setHeaderLabels(["单位和任务", "为什么发", "本月已发"])
+        self.setHeaderLabels(_HEADS)
+        TickedCopy(self, _HEADS)
         self.setAccessibleName("要发的单位和任务")
         self.setIndentation(18)
         header = self.header()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from fenghua_supervisor.domain.codes.notices import NoticeKind
@@ -205,3 +206,14 @@ def test_with_nothing_late_the_dialog_says_so(
 
 def test_the_draft_is_a_plain_value(open_dialog: Callable[..., IssueDialog]) -> None:
     assert isinstance(open_dialog().draft(), IssueDraft)
+
+
+def test_the_selected_units_are_copied_by_ctrl_c(
+    open_dialog: Callable[..., IssueDialog], qtbot: QtBot
+) -> None:
+    dialog = open_dialog()
+    dialog.tree.setFocus()
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    head, line = QGuiApplication.clipboard().text().split("\n")
+    assert head == "勾选\t单位和任务\t为什么发\t本月已发"
+    assert line.startswith(f"√\t{dialog.tree.topLevelItem(0).text(0)}\t")

@@ -37,6 +37,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        #: the row that dragged files would be for
+        self.lit = -1
         self._lines: dict[tuple[str, int, str], tuple[str, str]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -48,7 +50,8 @@ class CardDelegate(QStyledItemDelegate):
         row: LedgerRow = index.data(ROW_ROLE)
         state = option.state.value
         box = option.rect.adjusted(0, 0, 0, -_GAP)
-        chosen, over = bool(state & _SELECTED), bool(state & _OVER)
+        chosen = bool(state & _SELECTED)
+        over = bool(state & _OVER) or index.row() == self.lit
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("brand" if chosen else "scroll" if over else "line"), 1))

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.ledger.views.board import BoardColumn
 
 _FOLDED, _LEAST, _MOST = 26, 180, 340
@@ -59,7 +61,7 @@ class Cards(QListView):
         super().__init__(parent)
         self._model = RowsModel([Column("card", "任务", _said)], parent=self)
         self._quiet = False
-        delegate = CardDelegate(self)
+        self._delegate = delegate = CardDelegate(self)
         self.setModel(self._model)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
@@ -113,6 +115,17 @@ class Cards(QListView):
         if place >= 0:
             self.scrollTo(self._model.index(place, 0))
         return place >= 0
+
+    def row_under(self, place: QPoint | None) -> LedgerRow | None:
+        """Light up the action at a place of the screen, and give it; None: there is none."""
+        inside = self.viewport().mapFromGlobal(place) if place is not None else QPoint(-1, -1)
+        shown = self.isVisible() and self.viewport().rect().contains(inside)
+        index = self.indexAt(inside) if shown else QModelIndex()
+        if self._delegate.lit != index.row():
+            self._delegate.lit = index.row()
+            self.viewport().update()
+        row: LedgerRow | None = index.data(ROW_ROLE)
+        return row
 
     def enter(self) -> None:
         """The keys come in: on the card that was current, else the first one."""

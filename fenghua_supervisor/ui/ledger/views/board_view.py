@@ -67,6 +67,11 @@ class BoardView(RowsOverview):
             if column.cards.reveal(row.id):
                 self._area.ensureWidgetVisible(column, 0, 0)
 
+    def row_under(self, place: QPoint | None) -> LedgerRow | None:
+        """Light up the action at a place of the screen, and give it; None: there is none."""
+        found = [column.cards.row_under(place) for column in self._columns.values()]
+        return next((row for row in found if row is not None), None)
+
     def take_focus(self) -> None:
         """The keys move through the column of the selected card, else through the first one."""
         columns = self._open_columns()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.ui.ledger.views.month_surface import Place
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -63,6 +64,14 @@ class MonthGrid(MonthSurface):
         self._scroll_to(cell)
         self._say()
         self.viewport().update()
+
+    def row_under(self, place: QPoint | None) -> LedgerRow | None:
+        """Light up the action at a place of the screen, and give it; None: there is none."""
+        inside = self.viewport().mapFromGlobal(place) if place is not None else QPoint(-1, -1)
+        found = self._place_at(inside) if self.viewport().rect().contains(inside) else None
+        row = self._row_of(found) if found is not None else None
+        self._hover(found if row is not None else None)
+        return row
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Qt: say what lies under the pointer; nothing lights up when it is gone."""

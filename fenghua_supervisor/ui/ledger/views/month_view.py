@@ -75,6 +75,10 @@ class MonthView(RowsOverview):
                 places = [each.id for each in rows]
                 self.grid.put_cursor(day, places.index(row.id))
 
+    def row_under(self, place: QPoint | None) -> LedgerRow | None:
+        """Light up the action at a place of the screen, and give it; None: there is none."""
+        return self.grid.row_under(place)
+
     def take_focus(self) -> None:
         """The keys walk over the days."""
         self.grid.setFocus()

@@ -42,6 +42,10 @@ class RowsOverview(QWidget):
         """Bring an action into sight, where it has a place here."""
         raise NotImplementedError
 
+    def row_under(self, place: QPoint | None) -> LedgerRow | None:
+        """Light up the action at a place of the screen, and give it; None: there is none."""
+        raise NotImplementedError
+
     def take_focus(self) -> None:
         """Put the keyboard where the rows are."""
         raise NotImplementedError

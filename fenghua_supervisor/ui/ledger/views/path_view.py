@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -107,6 +107,10 @@ class PathView(RowsOverview):
                 shown = self._shown_lines()
                 if not self._bar.value() <= place < self._bar.value() + shown:
                     self._bar.setValue(place - shown // 2)
+
+    def row_under(self, place: QPoint | None) -> LedgerRow | None:
+        """Light up the action at a place of the screen, and give it; None: there is none."""
+        return self._chart.row_under(place) if self._chart is not None else None
 
     def take_focus(self) -> None:
         """The keys walk over the milestones; without any they stay here for the page's own."""

@@ -121,6 +121,14 @@ class ViewShelf(QStackedWidget):
         if overview is not None and place >= 0:
             overview.reveal(self._pane.model.row_at(place))
 
+    def row_under(self, place: QPoint | None) -> LedgerRow | None:
+        """Light up the action at a place of the screen, and give it; None: there is none."""
+        overview = self.overview()
+        if overview is not None and self.currentWidget() is overview:
+            return overview.row_under(place)
+        row: LedgerRow | None = self._pane.table.row_under(place)
+        return row
+
     def take_focus(self) -> None:
         """Put the keyboard where the rows are."""
         overview = self.overview()

@@ -77,6 +77,13 @@ class PathChart(Chart[PathFigures]):
         spot = self._spot_at(QPointF(at))
         return getattr(spot.leads, "row", None) if spot is not None else None
 
+    def row_under(self, place: QPoint | None) -> LedgerRow | None:
+        """Light up the action at a place of the screen, and give it; None: there is none."""
+        inside = self.viewport().mapFromGlobal(place) if place is not None else QPoint(-1, -1)
+        row = self.row_at(inside) if self.viewport().rect().contains(inside) else None
+        self._hover(self._spot_at(QPointF(inside)) if row is not None else None)
+        return row
+
     def go_to_edge(self, step: int) -> None:
         """Put the keys on the last line (1) or the first one (-1), after scrolling."""
         spots = self.spots()

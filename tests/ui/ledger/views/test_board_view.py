@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QListView, QMenu, QWidget
 from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.domain.handling.drafts import ClosingDraft, EvidenceDraft
 from fenghua_supervisor.services.handling.closing import close_action
+from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog
 from fenghua_supervisor.ui.ledger.views.board_card import steps_box
 from fenghua_supervisor.ui.ledger.views.board_column import Cards, FoldedColumn
 from fenghua_supervisor.ui.ledger.views.board_view import BoardView
 from tests.ui.ledger.views.conftest import ViewUser
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.ui.base.session import Session
@@ -136,6 +139,22 @@ def test_the_cards_stand_in_the_order_of_the_table(user: BoardUser) -> None:
     user.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     user.look_at(LedgerView.BOARD, BoardView)
     assert user.cards("已立项").ids() == [row.id for row in user.table.model().rows][:69]
+
+
+def test_files_dropped_on_a_card_are_for_its_action(user: BoardUser, tmp_path: Path) -> None:
+    cards = user.cards("拟办")
+    place = cards.viewport().mapToGlobal(user.box(cards, 1).center())
+    user.page.point_at(place)
+    assert cards.itemDelegate().lit == 1
+    file = tmp_path / "现场.jpg"
+    file.write_bytes(b"jpg")
+    assert user.page.take_files([file], place)
+    assert cards.itemDelegate().lit == -1
+    (dialog,) = user.page.findChildren(DroppedFilesDialog)
+    assert dialog.files.paths() == (file,)
+    assert user.selected() == [cards.model().row_at(1).number]
+    beside = user.page.mapToGlobal(QPoint(2, 2))
+    assert not user.page.take_files([file], beside)
 
 
 def test_nothing_is_a_widget_of_its_own(user: BoardUser) -> None:

@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.services.handling.closing import close_action
 from fenghua_supervisor.services.handling.handling import extend
 from fenghua_supervisor.ui.handling.extend_dialog import ExtendDialog
+from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog
 from fenghua_supervisor.ui.ledger.views.month_grid import MonthGrid
 from fenghua_supervisor.ui.ledger.views.month_view import MonthView
 from fenghua_supervisor.ui.ledger.views.rows_popup import RowsPopup
@@ -25,6 +26,8 @@ from tests.ui.ledger.views.conftest import LEFT, NONE, ViewUser
 from tests.ui.typing_keys import type_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
@@ -261,6 +264,21 @@ def test_an_action_that_is_named_elsewhere_is_brought_into_sight(
     user.page.show_action(action)
     assert user.view.month() == Month(2026, 3)
     assert [row.number for row, _ in user.cell(date(2026, 3, 5)).shown] == [82]
+
+
+def test_files_dropped_on_an_action_of_a_day_are_for_it_and_on_a_day_for_none(
+    december: CalendarUser, tmp_path: Path
+) -> None:
+    day = next(cell.mark.day for cell in december.grid.cells() if cell.shown)
+    file = tmp_path / "现场.jpg"
+    file.write_bytes(b"jpg")
+    viewport = december.grid.viewport()
+    assert december.page.take_files([file], viewport.mapToGlobal(december.action(day)))
+    (dialog,) = december.page.findChildren(DroppedFilesDialog)
+    assert dialog.files.paths() == (file,)
+    assert december.selected() == [december.cell(day).shown[0][0].number]
+    empty = next(cell.mark.day for cell in december.grid.cells() if not cell.shown)
+    assert not december.page.take_files([file], viewport.mapToGlobal(december.at(empty)))
 
 
 def test_nothing_is_a_widget_of_its_own(december: CalendarUser) -> None:

@@ -14,11 +14,14 @@ from fenghua_supervisor.domain.codes.ledger import LedgerView
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.plan.milestones import MilestoneDraft
 from fenghua_supervisor.services.plan.milestones import mark_milestone, save_milestones
+from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog
 from fenghua_supervisor.ui.ledger.views.path_view import PathView
 from fenghua_supervisor.ui.ledger.views.rows_popup import RowsPopup
 from tests.ui.ledger.views.conftest import LEFT, NONE, ViewUser
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from fenghua_supervisor.ui.base.session import Session
@@ -125,6 +128,18 @@ def test_a_press_selects_the_action_of_a_lane_or_of_a_milestone(user: PathUser) 
     user.press_spot(user.spots("mark")[0])
     assert user.selected() == [54]
     user.bot.waitUntil(lambda: "打造高质量教育体系" in user.head())
+
+
+def test_files_dropped_on_a_lane_are_for_its_action(user: PathUser, tmp_path: Path) -> None:
+    spot = user.spots("mark")[0]
+    file = tmp_path / "现场.jpg"
+    file.write_bytes(b"jpg")
+    chart = user.chart
+    place = chart.viewport().mapToGlobal(spot.box.center().toPoint())
+    assert user.page.take_files([file], place)
+    (dialog,) = user.page.findChildren(DroppedFilesDialog)
+    assert dialog.files.paths() == (file,)
+    assert user.selected() == [spot.leads.row.number]
 
 
 def test_the_keys_walk_over_the_milestones(user: PathUser) -> None:
