@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
     from fenghua_supervisor.domain.ledger.rows import Extension, LedgerRow, UnitStatus
     from fenghua_supervisor.domain.office.journal import Step
-    from fenghua_supervisor.domain.plan.plan import Deadline, ParseProblem, PlanAction, Target
+    from fenghua_supervisor.domain.plan.plan import (
+        Deadline,
+        ParseProblem,
+        PeriodGoal,
+        PlanAction,
+        Target,
+    )
     from fenghua_supervisor.services.safekeeping.catalogue import BackupEntry
 
 Document = dict[str, Any]
@@ -31,6 +37,7 @@ def row_document(row: LedgerRow) -> Document:
         "id": row.id,
         "plan_id": row.plan_id,
         "number": row.number,
+        "printed_number": row.printed_number,
         "title": row.title,
         "text": row.text,
         "text_status": row.text_status.value,
@@ -39,12 +46,14 @@ def row_document(row: LedgerRow) -> Document:
         "heading_status": row.heading_status.value,
         "lead_units": list(row.unit_names),
         "support_units": list(row.support_units),
+        "has_open_units": row.has_open_units,
         **_deadline_document(row.deadline),
         "original_due_date": (
             row.original_deadline.date.isoformat() if row.original_deadline else None
         ),
         "extensions": [extension_document(extension) for extension in row.extensions],
         "targets": [target_document(target) for target in row.targets],
+        "period_goals": [_goal_document(goal) for goal in row.period_goals],
         "state": row.state.value,
         "state_label": row.state.label,
         "light": row.light.value,
@@ -79,6 +88,7 @@ def target_document(target: Target) -> Document:
         "unit": target.unit,
         "direction": target.direction.value,
         "words": target.words,
+        "is_stretch": target.is_stretch,
     }
 
 
@@ -194,6 +204,7 @@ def backups_words(entries: Sequence[BackupEntry]) -> str:
 def _action_document(action: PlanAction) -> Document:
     return {
         "number": action.number,
+        "printed_number": action.printed_number,
         "title": action.title,
         "text": action.text,
         "text_status": action.text_status.value,
@@ -202,9 +213,24 @@ def _action_document(action: PlanAction) -> Document:
         "heading_status": action.heading_status.value,
         "lead_units": list(action.lead_units),
         "support_units": list(action.support_units),
+        "has_open_units": action.has_open_units,
         **_deadline_document(action.deadline),
         "targets": [target_document(target) for target in action.targets],
+        "milestones": [
+            {"title": proposed.title, **_deadline_document(proposed.deadline)}
+            for proposed in action.milestones
+        ],
+        "period_goals": [_goal_document(goal) for goal in action.period_goals],
         "line": action.line,
+    }
+
+
+def _goal_document(goal: PeriodGoal) -> Document:
+    return {
+        "end": goal.end.isoformat(),
+        "precision": goal.precision.value,
+        "text": goal.text,
+        "percent": _number(goal.percent),
     }
 
 

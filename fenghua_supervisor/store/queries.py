@@ -12,6 +12,7 @@ from fenghua_supervisor.store.readers.entries import EntryReader
 from fenghua_supervisor.store.readers.journal import JournalReader
 from fenghua_supervisor.store.readers.ledger import LedgerReader, Sources
 from fenghua_supervisor.store.readers.lights import LightsReader
+from fenghua_supervisor.store.readers.links import LinksReader
 from fenghua_supervisor.store.readers.notices import NoticesReader
 from fenghua_supervisor.store.readers.office import OfficeReader
 from fenghua_supervisor.store.readers.plan import PlanReader
@@ -43,6 +44,7 @@ class Queries:
         self.plan = PlanReader(*opened, self.office)
         self.lights = LightsReader(*opened, self.office, rules)
         self.units = UnitsReader(*opened)
+        self.links = LinksReader(*opened)
         self.entries = EntryReader(*opened)
         sources = Sources(self.office, self.plan, self.lights, self.units, self.entries)
         self.ledger = LedgerReader(*opened, sources)

@@ -10,6 +10,7 @@ import pytest
 from peewee import IntegrityError, SqliteDatabase
 
 from fenghua_supervisor.app import open_office
+from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.safekeeping.backups import make_full_backup
@@ -23,6 +24,8 @@ from fenghua_supervisor.store.schema.migrations import MIGRATIONS
 from fenghua_supervisor.store.schema.version import CURRENT_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.conftest import Clock
 
 FORMER = Path(__file__).parent / "former"
@@ -97,6 +100,66 @@ def test_proofs_and_instructions_of_version_5_are_kept_and_undone(
     assert item.entries == ()
     assert check_data(office).ok
     office.close()
+
+
+def test_the_plan_of_version_6_is_followed_as_before(tmp_path: Path, clock: Clock) -> None:
+    former(tmp_path, "v6")
+    office = open_office(tmp_path, clock, "测试员")
+    [plan] = office.queries.plan.open_plans(clock().date())
+    assert (plan.kind, plan.closed_on) == (PlanKind.PROGRAMME, None)
+    [item] = office.queries.act_now.given(clock().date())
+    assert item.text == "改过的交办。"
+    [row] = office.queries.ledger.rows(clock().date())
+    assert (row.printed_number, row.has_open_units, row.period_goals) == ("", False, ())
+    assert check_data(office).ok
+    office.close()
+
+
+LINKS = [
+    ((1, "same", 2, None), ""),
+    ((2, "part_of", 1, None), ""),
+    ((2, "same", 1, None), "CHECK"),
+    ((1, "same", 1, None), "CHECK"),
+    ((1, "akin", 2, None), "CHECK"),
+    ((1, "supports", 9, None), "FOREIGN KEY"),
+    ((1, "supports", 2, "2024-12-31"), "CHECK"),
+]
+
+
+def add_link(opened: SqliteDatabase, link: tuple[object, ...]) -> None:
+    statement = (
+        "INSERT INTO action_link (action_id, kind, other_id, ended_on, made_on, entered_by,"
+        " recorded_at) VALUES (?, ?, ?, ?, '2025-01-01', '', '2025-01-01T09:00:00')"
+    )
+    sql.run(opened, statement, link)
+
+
+@pytest.fixture
+def two_actions(tmp_path: Path) -> Iterator[SqliteDatabase]:
+    opened = open_database(former(tmp_path, "v6"))
+    sql.run(
+        opened,
+        "INSERT INTO action (plan_id, number, title, text, text_status, campaign, section,"
+        " heading_status, due_words, search_key)"
+        " VALUES (1, 2, '新任务', '', 'missing', '', '', 'missing', '', '')",
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(("link", "refusal"), LINKS)
+def test_a_link_joins_two_actions_in_one_order(
+    two_actions: SqliteDatabase, link: tuple[object, ...], refusal: str
+) -> None:
+    with nullcontext() if not refusal else pytest.raises(IntegrityError, match=refusal):
+        add_link(two_actions, link)
+
+
+def test_two_actions_are_linked_once_at_a_time(two_actions: SqliteDatabase) -> None:
+    add_link(two_actions, (1, "same", 2, "2025-02-01"))
+    add_link(two_actions, (1, "same", 2, None))
+    with pytest.raises(IntegrityError, match="UNIQUE"):
+        add_link(two_actions, (2, "supports", 1, None))
 
 
 OWNERS = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import ChangeKind, HeadingStatus, TextStatus
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
+from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.domain.plan.target_words import target_goal
 
 if TYPE_CHECKING:
@@ -92,7 +93,23 @@ def _differences(action: PlanAction, row: LedgerRow) -> list[str]:
     before, after = [_told(t) for t in row.targets], [_told(t) for t in action.targets]
     if [fold(t) for t in before] != [fold(t) for t in after]:
         found.append(f"指标：{_join(before)} → {_join(after)}")
+    found.extend(_printed_differences(action, row))
     found.extend(_heading_differences(action, row))
+    return found
+
+
+def _printed_differences(action: PlanAction, row: LedgerRow) -> list[str]:
+    """What differs in how the paper numbers the action, in its list of units and its goals."""
+    found = []
+    if action.printed_number != row.printed_number:
+        numbers = (row.printed_number or str(row.number), action.printed_number or "无")
+        found.append("原文编号：" + " → ".join(numbers))
+    if action.has_open_units != row.has_open_units:
+        found.append("单位名单" + ("以“等”结尾" if action.has_open_units else "不再以“等”结尾"))
+    before = [goal_words(goal) for goal in row.period_goals]
+    after = [goal_words(goal) for goal in action.period_goals]
+    if [fold(words) for words in before] != [fold(words) for words in after]:
+        found.append(f"阶段目标：{_join(before)} → {_join(after)}")
     return found
 
 
@@ -112,7 +129,7 @@ def _heading_differences(action: PlanAction, row: LedgerRow) -> list[str]:
 
 
 def _told(target: Target) -> str:
-    return target.name + target_goal(target)
+    return ("力争" if target.is_stretch else "") + target.name + target_goal(target)
 
 
 def _join(names: Sequence[str]) -> str:

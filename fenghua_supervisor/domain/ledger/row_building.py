@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.ledger import EntryKind, HeadingStatus, TextStatus
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.domain.plan.milestones import Milestone
-    from fenghua_supervisor.domain.plan.plan import Deadline, Target
+    from fenghua_supervisor.domain.plan.plan import Deadline, PeriodGoal, Target
 
 
 #: What stands for a light where none was asked for.
@@ -91,6 +91,9 @@ class ActionFacts:
     targets: tuple[Target, ...]
     put_off: tuple[PutOff, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    printed_number: str = ""
+    has_open_units: bool = False
+    period_goals: tuple[PeriodGoal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,9 @@ def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:
         reminder=_reminder(deadline, state, frame) if why is None else None,
         original_deadline=original,
         extensions=extensions,
+        printed_number=facts.printed_number,
+        has_open_units=facts.has_open_units,
+        period_goals=facts.period_goals,
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.ledger import HeadingStatus
     from fenghua_supervisor.domain.codes.lights import Light
     from fenghua_supervisor.domain.lights.verdict import Verdict
-    from fenghua_supervisor.domain.plan.plan import Deadline, Target
+    from fenghua_supervisor.domain.plan.plan import Deadline, PeriodGoal, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class LedgerRow:
     """One action of the ledger as of a day.
 
     ``deadline`` is the one in force, ``original_deadline`` the one before any extension.
+    ``printed_number`` is how the paper writes the number where it is not the plain one;
+    ``has_open_units``: its list of units ends in 等.
     """
 
     id: int
@@ -102,6 +104,9 @@ class LedgerRow:
     reminder: Reminder | None = None
     original_deadline: Deadline | None = None
     extensions: tuple[Extension, ...] = ()
+    printed_number: str = ""
+    has_open_units: bool = False
+    period_goals: tuple[PeriodGoal, ...] = ()
 
     @property
     def light(self) -> Light:

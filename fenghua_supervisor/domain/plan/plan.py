@@ -128,7 +128,10 @@ class ParsedPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan in the ledger; ``expected_count`` is the number of rows it always has."""
+    """A plan in the ledger; ``expected_count`` is the number of rows it always has.
+
+    From ``closed_on`` on the office follows it no more; what was recorded stays.
+    """
 
     id: int
     title: str
@@ -137,6 +140,11 @@ class Plan:
     expected_count: int
     source: str = ""
     kind: PlanKind = PlanKind.PROGRAMME
+    closed_on: date | None = None
+
+    def is_followed(self, day: date) -> bool:
+        """Whether the office had not ended following it by a day."""
+        return self.closed_on is None or day < self.closed_on
 
 
 def find_plan(plans: Sequence[Plan], words: str) -> Plan:

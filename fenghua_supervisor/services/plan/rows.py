@@ -8,13 +8,18 @@ from fenghua_supervisor.domain.codes.ledger import MISSING_TITLE, HeadingStatus,
 from fenghua_supervisor.services.search_keys import initials, search_key
 from fenghua_supervisor.store.tables.handling import HandoverRow
 from fenghua_supervisor.store.tables.ledger import EntryRow, ReadingRow
-from fenghua_supervisor.store.tables.plan import ActionRow, ActionUnitRow, TargetRow
+from fenghua_supervisor.store.tables.plan import (
+    ActionRow,
+    ActionUnitRow,
+    PeriodGoalRow,
+    TargetRow,
+)
 from fenghua_supervisor.store.tables.units import UnitRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fenghua_supervisor.domain.plan.plan import PlanAction, Target
+    from fenghua_supervisor.domain.plan.plan import PeriodGoal, PlanAction, Target
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
 #: Between the aliases of a unit as they are stored.
@@ -55,6 +60,7 @@ def write_action(
         _sync_units(work, row.id, "lead", action.lead_units)
     _sync_units(work, row.id, "support", action.support_units)
     _sync_targets(work, row.id, action.targets)
+    _sync_goals(work, row.id, action.period_goals)
     return row
 
 
@@ -74,6 +80,8 @@ def _fill(row: ActionRow, action: PlanAction, status: TextStatus) -> None:
     row.title = action.title
     row.text = action.text
     row.text_status = status
+    row.printed_number = action.printed_number
+    row.has_open_units = int(action.has_open_units)
     # A heading read from print is kept when a later text carries none.
     if action.heading_status is HeadingStatus.PRINTED or (
         row.heading_status != HeadingStatus.PRINTED
@@ -132,6 +140,26 @@ def _sync_targets(work: UnitOfWork, action_id: int, targets: Sequence[Target]) -
             work.save(row)
 
 
+def _sync_goals(work: UnitOfWork, action_id: int, goals: Sequence[PeriodGoal]) -> None:
+    """The goals of quarters and months are those of the text, each period once."""
+    wanted = {goal.end: goal for goal in goals}
+    for row in work.all(PeriodGoalRow, PeriodGoalRow.action_id == action_id):
+        goal = wanted.pop(row.ends_on, None)
+        if goal is None:
+            work.delete(row)
+        else:
+            work.save(_fill_goal(row, goal))
+    for goal in wanted.values():
+        work.add(_fill_goal(PeriodGoalRow(action_id=action_id, ends_on=goal.end), goal))
+
+
+def _fill_goal(row: PeriodGoalRow, goal: PeriodGoal) -> PeriodGoalRow:
+    row.precision = goal.precision
+    row.text = goal.text
+    row.percent = goal.percent
+    return row
+
+
 def _stored_targets(work: UnitOfWork, action_id: int) -> dict[str, list[TargetRow]]:
     """The rows of each name: those in the text first, in its order."""
     rows = work.all(TargetRow, TargetRow.action_id == action_id)
@@ -151,4 +179,5 @@ def _fill_target(row: TargetRow, target: Target, position: int) -> TargetRow:
     row.direction = target.direction
     row.words = target.words
     row.active = 1
+    row.is_stretch = int(target.is_stretch)
     return row

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from fenghua_supervisor.domain.codes.plan import Direction, Relation
+from fenghua_supervisor.domain.codes.plan import Direction, DuePrecision, PlanKind, Relation
 from fenghua_supervisor.domain.plan.milestones import Milestone
-from fenghua_supervisor.domain.plan.plan import Plan, Target
+from fenghua_supervisor.domain.plan.plan import PeriodGoal, Plan, Target
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
 from fenghua_supervisor.store.readers.base import Reader
@@ -27,9 +27,13 @@ Targets = dict[int, tuple[tuple[int, Target], ...]]
 
 _TARGETS = """
     SELECT t.action_id, t.id, t.name, t.relation, t.value, t.value_high, t.unit, t.direction,
-        t.words
+        t.words, t.is_stretch
     FROM target t JOIN action a ON a.id = t.action_id
     WHERE t.active = 1 AND {scope} ORDER BY t.action_id, t.position"""
+_GOALS = """
+    SELECT g.action_id, g.ends_on, g.precision, g.text, g.percent
+    FROM period_goal g JOIN action a ON a.id = g.action_id
+    WHERE {scope} ORDER BY g.action_id, g.ends_on"""
 _MILESTONES = """SELECT m.id, m.action_id, m.position, m.title, m.due_date, m.owner, m.percent,
     m.done_on FROM milestone m"""
 _IN_ORDER = "ORDER BY m.action_id, m.position, m.id"
@@ -46,13 +50,10 @@ class PlanReader(Reader):
         """All plans in the order they were added."""
         found = sql.rows(
             self._database,
-            "SELECT id, title, period_start, period_end, expected_count, source FROM plan"
-            " ORDER BY id",
+            "SELECT id, title, period_start, period_end, expected_count, source, kind, closed_on"
+            " FROM plan ORDER BY id",
         )
-        return [
-            Plan(ident, title, date.fromisoformat(start), date.fromisoformat(end), count, source)
-            for ident, title, start, end, count, source in found
-        ]
+        return [_plan(stored) for stored in found]
 
     def current(self) -> Plan:
         """The plan chosen in the settings, else the first one."""
@@ -61,6 +62,23 @@ class PlanReader(Reader):
             raise UserError("台账里还没有方案，请先导入方案。")
         wanted = self._office.settings().plan_id
         return next((plan for plan in plans if plan.id == wanted), plans[0])
+
+    def plan(self, plan_id: int) -> Plan:
+        """One plan; UserError when there is none."""
+        found = next((plan for plan in self.plans() if plan.id == plan_id), None)
+        if found is None:
+            raise UserError("这个方案已不在台账中，请刷新后再试。")
+        return found
+
+    def open_plans(self, as_of: date) -> list[Plan]:
+        """The plans that the office follows on a day: begun or chosen, and not closed by then."""
+        plans = self.plans()
+        chosen = self.current().id if plans else None
+        return [
+            plan
+            for plan in plans
+            if plan.is_followed(as_of) and (plan.id == chosen or plan.period_start <= as_of)
+        ]
 
     def action_id(self, number: int, plan_id: int | None = None) -> int:
         """The id of the action with this number in a plan (default: the current one)."""
@@ -84,6 +102,18 @@ class PlanReader(Reader):
         statement = _TARGETS.format(scope="t.action_id IN ({marks})")
         found = _targets(sql.rows_of(self._database, statement, list(action_ids)))
         return {action_id: found.get(action_id, ()) for action_id in action_ids}
+
+    def period_goals(
+        self, plan_id: int | None = None, action_id: int | None = None
+    ) -> dict[int, tuple[PeriodGoal, ...]]:
+        """Action id → its goals of quarters and months, for every action meant that has any."""
+        scope, values = ("1", ()) if plan_id is None else ("a.plan_id = ?", (plan_id,))
+        if action_id is not None:
+            scope, values = "a.id = ?", (action_id,)
+        found: dict[int, list[PeriodGoal]] = defaultdict(list)
+        for owner, *stored in sql.rows(self._database, _GOALS.format(scope=scope), values):
+            found[owner].append(_goal(stored))
+        return {owner: tuple(goals) for owner, goals in found.items()}
 
     def milestones(self, action_id: int) -> tuple[Milestone, ...]:
         """The milestones of one action in their order."""
@@ -117,6 +147,27 @@ class PlanReader(Reader):
         return [_milestone(row) for row in found]
 
 
+def _plan(stored: Sequence[Any]) -> Plan:
+    ident, title, start, end, count, source, kind, closed_on = stored
+    return Plan(
+        id=ident,
+        title=title,
+        period_start=date.fromisoformat(start),
+        period_end=date.fromisoformat(end),
+        expected_count=count,
+        source=source,
+        kind=PlanKind(kind),
+        closed_on=date.fromisoformat(closed_on) if closed_on else None,
+    )
+
+
+def _goal(stored: Sequence[Any]) -> PeriodGoal:
+    """A goal from its stored columns day … percent."""
+    ends_on, precision, text, percent = stored
+    share = Decimal(percent) if percent is not None else None
+    return PeriodGoal(date.fromisoformat(ends_on), DuePrecision(precision), text, share)
+
+
 def _targets(found: Iterable[sql.SqlRow]) -> Targets:
     targets: dict[int, list[tuple[int, Target]]] = defaultdict(list)
     for action_id, target_id, *stored in found:
@@ -125,8 +176,8 @@ def _targets(found: Iterable[sql.SqlRow]) -> Targets:
 
 
 def _target(stored: Sequence[Any]) -> Target:
-    """A target from its stored columns name … words."""
-    name, relation, value, high, unit, direction, words = stored
+    """A target from its stored columns name … is_stretch."""
+    name, relation, value, high, unit, direction, words, is_stretch = stored
     return Target(
         name=name or "",
         relation=Relation(relation),
@@ -135,6 +186,7 @@ def _target(stored: Sequence[Any]) -> Target:
         unit=unit or "",
         direction=Direction(direction),
         words=words or "",
+        is_stretch=bool(is_stretch),
     )
 
 

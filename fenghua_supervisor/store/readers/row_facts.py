@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
     from fenghua_supervisor.domain.plan.milestones import Milestone
-    from fenghua_supervisor.domain.plan.plan import Target
+    from fenghua_supervisor.domain.plan.plan import PeriodGoal, Target
     from fenghua_supervisor.store.readers.plan import PlanReader
 
 #: Where an entry stands in time: its day, and its id among the entries of that day.
@@ -72,7 +72,8 @@ _REOPENED = f"""
 
 _ACTIONS = """
     SELECT a.id, a.plan_id, a.number, a.title, a.text, a.text_status, a.campaign, a.section,
-        a.heading_status, a.due_date, a.due_precision, a.due_basis, a.due_words
+        a.heading_status, a.printed_number, a.has_open_units, a.due_date, a.due_precision,
+        a.due_basis, a.due_words
     FROM action a WHERE {scope} ORDER BY a.plan_id, a.number"""
 
 _EXTENSIONS = f"""
@@ -113,9 +114,11 @@ def action_facts(
     put_off = _put_off(database, as_of, scope, values)
     if action_id is None:
         targets, milestones = plan.targets(plan_id), plan.all_milestones()
+        goals = plan.period_goals(plan_id)
     else:
         targets = plan.targets_of([action_id])
         milestones = {action_id: plan.milestones(action_id)}
+        goals = plan.period_goals(action_id=action_id)
     return [
         _action_from(
             found,
@@ -124,6 +127,7 @@ def action_facts(
             [target for _, target in targets.get(found[0], ())],
             put_off[found[0]],
             milestones.get(found[0], ()),
+            goals.get(found[0], ()),
         )
         for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
     ]
@@ -137,7 +141,7 @@ def standing_facts(database: SqliteDatabase, as_of: date, plan_id: int | None) -
     units = _unit_facts(database, as_of, scope, values)
     put_off = _put_off(database, as_of, scope, values)
     return [
-        _action_from(found, units[found[0]], [], [], put_off[found[0]], ())
+        _action_from(found, units[found[0]], [], [], put_off[found[0]], (), ())
         for found in sql.rows(database, _ACTIONS.format(scope=scope), values)
     ]
 
@@ -262,8 +266,10 @@ def _action_from(
     targets: list[Target],
     put_off: list[PutOff],
     milestones: tuple[Milestone, ...],
+    goals: tuple[PeriodGoal, ...],
 ) -> ActionFacts:
-    (ident, plan_id, number, title, text, text_status, campaign, section, heading, *due) = stored
+    ident, plan_id, number, title, text, text_status, campaign, section, heading, *rest = stored
+    printed_number, has_open_units, *due = rest
     return ActionFacts(
         id=ident,
         plan_id=plan_id,
@@ -280,6 +286,9 @@ def _action_from(
         targets=tuple(targets),
         put_off=tuple(put_off),
         milestones=milestones,
+        printed_number=printed_number,
+        has_open_units=bool(has_open_units),
+        period_goals=goals,
     )
 
 

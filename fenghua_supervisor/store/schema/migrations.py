@@ -12,6 +12,7 @@ from fenghua_supervisor.store.schema import (
     version_4,
     version_5,
     version_6,
+    version_7,
 )
 from fenghua_supervisor.store.schema.version import (
     CURRENT_VERSION,
@@ -35,6 +36,7 @@ MIGRATIONS: Steps = (
     (4, version_4.STATEMENTS),
     (5, version_5.STATEMENTS),
     (6, version_6.STATEMENTS),
+    (7, version_7.STATEMENTS),
 )
 
 

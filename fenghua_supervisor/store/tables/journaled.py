@@ -25,9 +25,11 @@ from fenghua_supervisor.store.tables.notices import NoticeItemRow, NoticeReplyRo
 from fenghua_supervisor.store.tables.office import SettingRow, UsedNumberRow
 from fenghua_supervisor.store.tables.outbox import OutgoingRow
 from fenghua_supervisor.store.tables.plan import (
+    ActionLinkRow,
     ActionRow,
     ActionUnitRow,
     MilestoneRow,
+    PeriodGoalRow,
     PlanRow,
     TargetRow,
 )
@@ -78,6 +80,8 @@ JOURNALED: tuple[type[Row], ...] = (
     OutgoingRow,
     UsedNumberRow,
     ActNowChangeRow,
+    PeriodGoalRow,
+    ActionLinkRow,
 )
 TABLE_NAMES: tuple[str, ...] = tuple(table._meta.table_name for table in JOURNALED)  # noqa: SLF001
 

@@ -10,7 +10,7 @@ from fenghua_supervisor.domain.codes.ledger import ChangeKind, HeadingStatus, St
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision, Relation
 from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, compare, fold
 from fenghua_supervisor.domain.ledger.rows import UnitStatus
-from fenghua_supervisor.domain.plan.plan import Deadline, ParsedPlan, PlanAction, Target
+from fenghua_supervisor.domain.plan.plan import Deadline, ParsedPlan, PeriodGoal, PlanAction, Target
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
 
 
@@ -43,6 +43,7 @@ ACTION = PlanAction(
     deadline=ROW.deadline,
     targets=ROW.targets,
 )
+GOAL = PeriodGoal(date(2025, 9, 30), DuePrecision.QUARTER, "主体结顶")
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,14 @@ ACTION = PlanAction(
         ({"targets": ()}, ChangeKind.CHANGED, "指标："),
         ({"campaign": "另一行动"}, ChangeKind.CHANGED, "攻坚行动："),
         ({"number": 5}, ChangeKind.NEW, ""),
+        ({"printed_number": "（三）"}, ChangeKind.CHANGED, "原文编号：82 → （三）"),
+        ({"has_open_units": True}, ChangeKind.CHANGED, "单位名单以“等”结尾"),
+        ({"period_goals": (GOAL,)}, ChangeKind.CHANGED, "阶段目标：无 → 2025年三季度：主体结顶"),
+        (
+            {"targets": (replace(ROW.targets[0], is_stretch=True),)},
+            ChangeKind.CHANGED,
+            "指标：天然气利用总量达到1.06亿方/年 → 力争天然气利用总量",
+        ),
         (
             {
                 "deadline": Deadline(

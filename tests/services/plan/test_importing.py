@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
-from fenghua_supervisor.domain.codes.plan import ReadingStatus
+from fenghua_supervisor.domain.codes.plan import DuePrecision, ReadingStatus, Relation
+from fenghua_supervisor.domain.plan.plan import ParsedPlan, PeriodGoal, PlanAction, Target
 from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
@@ -161,3 +163,32 @@ def test_an_alias_of_the_directory_is_its_unit_and_the_preview_says_so(
     (row,) = office.queries.ledger.rows(AS_OF, office.queries.plan.plans()[1].id)
     assert (row.unit_names, row.support_units) == (("区发改局",), ("区农业农村局",))
     assert len(office.queries.units.all()) == 43
+
+
+def test_what_the_paper_holds_besides_the_text_is_kept_and_renewed(office: Office) -> None:
+    goal = PeriodGoal(date(2026, 3, 31), DuePrecision.QUARTER, "完成招标", Decimal(20))
+    action = PlanAction(
+        number=1,
+        title="建设示例学校",
+        text="建设示例学校。",
+        campaign="",
+        section="",
+        heading_status=HeadingStatus.MISSING,
+        lead_units=("区教育局",),
+        support_units=(),
+        deadline=None,
+        targets=(Target("学校", Relation.REACH, Decimal(3), unit="所", is_stretch=True),),
+        printed_number="（一）",
+        period_goals=(goal,),
+        has_open_units=True,
+    )
+    parsed = ParsedPlan("示例区工作要点", date(2026, 1, 1), date(2026, 12, 31), (action,))
+    plan_id = apply_plan(office, preview_plan(office, parsed)).value
+    (row,) = office.queries.ledger.rows(AS_OF, plan_id)
+    assert (row.printed_number, row.has_open_units) == ("（一）", True)
+    assert (row.period_goals, row.targets[0].is_stretch) == ((goal,), True)
+    fewer = replace(goal, text="完成设计", percent=None)
+    again = replace(parsed, actions=(replace(action, period_goals=(fewer,), printed_number=""),))
+    apply_plan(office, preview_plan(office, again))
+    (row,) = office.queries.ledger.rows(AS_OF, plan_id)
+    assert (row.printed_number, row.period_goals) == ("", (fewer,))
