@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         jobs.cancel_all()
+        self._finder.pause()
         QSettings().setValue("window/geometry", self.saveGeometry())
         self.closed.emit()
         super().closeEvent(event)
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
         self._nav.chosen.connect(self.show_page)
         self._top.wanted.connect(self.run)
         self._top.as_of.changed.connect(self.set_as_of)
+        self._top.search.entered.connect(self._on_search_entered)
         self._top.search.words_typed.connect(self._on_words)
         self._top.search.hit_chosen.connect(self._on_hit)
         self._top.search.left_downwards.connect(lambda: self._current().enter())
@@ -312,6 +314,11 @@ class MainWindow(QMainWindow):
     def _on_search_key(self) -> None:
         self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._top.search.selectAll()
+
+    def _on_search_entered(self) -> None:
+        """The first letter shall not wait for what a search needs."""
+        QTimer.singleShot(0, self, partial(offers, self.place))
+        self._finder.prepare(self.as_of)
 
     def _on_words(self, words: str) -> None:
         self._found.show(partial(self._find, words))

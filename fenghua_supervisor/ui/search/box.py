@@ -156,6 +156,8 @@ class SearchBox(QLineEdit):
 
     words_typed = Signal(str)
     hit_chosen = Signal(object)
+    #: the keyboard came in: somebody is going to search
+    entered = Signal()
     #: Enter or Down without a hit: go on to the list
     left_downwards = Signal()
 
@@ -198,6 +200,11 @@ class SearchBox(QLineEdit):
             self._on_escape()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that somebody is going to search."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the results when the keyboard goes elsewhere."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR, SearchIndex, normalise
+from fenghua_supervisor.errors import Busy
 from fenghua_supervisor.services.search_keys import found_by, spelled
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, UnitLink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from fenghua_supervisor.domain.act_now.instruction import ActNow
@@ -29,6 +32,7 @@ _ACT_NOW = frozenset({"act_now", "act_now_entry", "act_now_change", "unit"})
 _PEOPLE = frozenset({"unit", "unit_contact", "duty"})
 _LEAST_SPELLED = 4  #: letters; fewer are initials
 _LONG_NUMBER = 6
+_ANY = "0"  #: reads all there is, whatever it finds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,40 @@ class Finder(QObject):
         self._given_on: date | None = None
         self._notices: list[tuple[str, Notice]] | None = None
         self._notices_on: date | None = None
+        #: what is still to be read
+        self._steps: list[Callable[[], object]] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._on_soon)
         session.changed.connect(self._on_changed)
+
+    def prepare(self, as_of: date) -> None:
+        """Read what a search as of a day needs, bit by bit between what the user does.
+
+        While another program holds the data the rest is left for the first letter.
+        """
+        self._steps = [
+            self._ready,
+            partial(self.rows, as_of),
+            partial(self.people, _ANY),
+            partial(self.notices, _ANY, as_of),
+            partial(self.instructions, _ANY, as_of),
+        ]
+        self._soon.start()
+
+    def pause(self) -> None:
+        """Read nothing more before it is asked for."""
+        self._steps = []
+
+    def _on_soon(self) -> None:
+        if not self._steps:
+            return
+        try:
+            with self._session.office.queries.at_once():
+                self._steps.pop(0)()
+        except Busy:
+            self._steps = []
+            return
+        self._soon.start()
 
     def find(self, words: str) -> set[int] | None:
         """Ids of the actions that hold every word; None when there are no words."""

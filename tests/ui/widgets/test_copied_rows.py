@@ -31,6 +31,8 @@ def lines(qtbot: QtBot) -> QListWidget:
         item.setCheckState(state)
         view.addItem(item)
     view.show()
+    with qtbot.waitActive(view):
+        view.activateWindow()
     view.setFocus()
     return view
 
@@ -76,6 +78,8 @@ def test_a_tree_gives_each_column_and_only_the_lines_that_are_open(qtbot: QtBot)
     unit.addChild(below)
     tree.addTopLevelItem(unit)
     tree.show()
+    with qtbot.waitActive(tree):
+        tree.activateWindow()
     tree.setFocus()
     tree.expandAll()
     tree.selectAll()

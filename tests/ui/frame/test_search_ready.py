@@ -1,0 +1,90 @@
+"""The first letter of a search finds everything read already."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from fenghua_supervisor.store.readers.act_now import ActNowReader
+from fenghua_supervisor.store.readers.ledger import LedgerReader
+from fenghua_supervisor.store.readers.notices import NoticesReader
+from fenghua_supervisor.ui.search.box import SearchBox
+from tests.ui.held_data import OtherProgram, waiting
+
+if TYPE_CHECKING:
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from fenghua_supervisor.services.office import Office
+    from fenghua_supervisor.ui.frame.main_window import MainWindow
+
+HEAVY = (
+    (LedgerReader, "search_texts"),
+    (LedgerReader, "rows"),
+    (NoticesReader, "issued"),
+    (ActNowReader, "given"),
+)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the heavy readings as they are asked for."""
+    asked: list[str] = []
+    for kind, name in HEAVY:
+        real = getattr(kind, name)
+
+        def told(*args: object, _real=real, _name=name, **options: object):  # noqa: ANN001, ANN202
+            asked.append(_name)
+            return _real(*args, **options)
+
+        monkeypatch.setattr(kind, name, told)
+    return asked
+
+
+def enter(window: MainWindow, qtbot: QtBot) -> SearchBox:
+    box = window.findChild(SearchBox)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert box.hasFocus()
+    return box
+
+
+def test_what_a_search_needs_is_read_when_the_keyboard_comes_in(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("today")
+    asked = counted(monkeypatch)
+    box = enter(window, qtbot)
+    qtbot.waitUntil(lambda: {name for _, name in HEAVY} <= set(asked))
+    del asked[:]
+    QTest.keyClicks(box, "j")
+    assert box.results.hits()
+    assert asked == []
+
+
+def test_another_day_is_read_anew(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_page("today")
+    window.set_as_of(date(2025, 6, 30))
+    asked = counted(monkeypatch)
+    enter(window, qtbot)
+    qtbot.waitUntil(lambda: "given" in asked)
+    assert asked.count("rows") == 1
+
+
+def test_while_another_program_holds_the_data_nothing_waits_for_it(
+    window: MainWindow, office: Office, qtbot: QtBot
+) -> None:
+    window.show_page("today")
+    other = OtherProgram(office)
+    other.hold("EXCLUSIVE")
+    box = enter(window, qtbot)
+    qtbot.wait(50)
+    assert waiting() is None
+    other.close()
+    QTest.keyClicks(box, "j")
+    assert box.results.hits()
