@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
 from fenghua_supervisor.domain.plan.plan import ParsedPlan, ParseProblem, PlanAction
-from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
+from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline, part_due
 from fenghua_supervisor.plan_text.headings import Levels, levels_of
 from fenghua_supervisor.plan_text.items import LONGEST_ITEM, RawItem, Scan, scan_items
 from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
@@ -163,7 +163,9 @@ def _action(
 ) -> tuple[PlanAction, list[ParseProblem], list[str]]:
     """Build one action, with its problems and notes."""
     charge, notes = _charge(item)
-    due = find_deadline(item.body, item.due_words or charge.due_words, period)
+    behind, due_behind = part_due(item.left_over)
+    due_words = item.due_words or charge.due_words or due_behind
+    due = find_deadline(item.body, due_words, period)
     aims = read_targets(item.body)
     campaign, section, status = _headings(item, levels, hints)
     action = PlanAction(
@@ -178,8 +180,14 @@ def _action(
         deadline=due.deadline,
         targets=aims.targets,
         line=item.line,
+        milestones=due.milestones,
+        period_goals=due.period_goals,
     )
-    reasons = [*_charge_problems(item, charge), *due.problems, *_body_problems(item, aims.unread)]
+    reasons = [
+        *_charge_problems(item, charge, behind),
+        *due.problems,
+        *_body_problems(item, aims.unread),
+    ]
     excerpt = item.body[:_EXCERPT]
     problems = [
         ParseProblem(f"第{item.number}项：{why}", item.number, item.line, excerpt)
@@ -203,18 +211,20 @@ def _charge(item: RawItem) -> tuple[Charge, list[str]]:
         support, more = read_stacked_units(item.support_cell)
         charge = Charge(lead, support, "", is_open or more)
     else:
-        charge = read_charge(item.charge) if item.charge else Charge()
+        content, due_words = part_due(item.charge or "")
+        charge = read_charge(content) if content else Charge()
+        charge = replace(charge, due_words=charge.due_words or due_words)
     if charge.is_open_list:
         return charge, [f"第{item.number}项的单位名单以“等”结尾，未写明的单位没有读入"]
     return charge, []
 
 
-def _charge_problems(item: RawItem, charge: Charge) -> list[str]:
+def _charge_problems(item: RawItem, charge: Charge, behind: str) -> list[str]:
     if item.is_unclosed:
         return ["牵头单位的括号没有右括号，单位没有读入"]
     reasons = [] if charge.lead else ["没有找到牵头单位"]
-    if item.left_over:
-        reasons.append(f"单位括号之后还有文字“{item.left_over[:_EXCERPT]}”，没有读入")
+    if behind:
+        reasons.append(f"单位括号之后还有文字“{behind[:_EXCERPT]}”，没有读入")
     return reasons
 
 

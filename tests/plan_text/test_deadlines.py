@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
-from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
+from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline, part_due
 
 FIVE_YEARS = PlanPeriod(date(2021, 1, 1), date(2025, 12, 31))
 ONE_YEAR = PlanPeriod(date(2023, 1, 1), date(2023, 12, 31))
@@ -89,6 +89,96 @@ def test_a_month_alone_belongs_to_the_only_year_of_the_plan(
     due = find_deadline(f"{words}建成甲。", "", ONE_YEAR).deadline
     assert due is not None
     assert (due.date.isoformat(), due.precision) == (day, DuePrecision(precision))
+
+
+@pytest.mark.parametrize(
+    ("body", "cell", "day", "precision", "steps"),
+    [
+        ("6月底前完成一半，12月底前全部完成。", "", "12-31", "month", ["06-30 完成一半"]),
+        ("上半年开工，三季度完成。", "", "09-30", "quarter", ["06-30 开工"]),
+        ("6月底前完成一半。", "11月底", "11-30", "month", ["06-30 完成一半"]),
+        ("办甲事。", "6月底完成设计，11月完工", "11-30", "month", ["06-30 完成设计"]),
+        ("6月底前开工。", "长期坚持", "12-31", "long_term", ["06-30 开工"]),
+        ("办甲事。完成时限：9月底。", "", "09-30", "month", []),
+        ("办甲事（完成时间：9月30日）。", "", "09-30", "day", []),
+        ("办甲事（9月底前）。", "", "09-30", "month", []),
+        ("年底前完成。", "", "12-31", "year", []),
+        ("办甲事。", "二○二三年六月", "06-30", "month", []),
+        ("办甲事。", "每季度", "12-31", "long_term", []),
+        ("办甲事。", "上半年", "06-30", "month", []),
+        ("办甲事。", "三季度末", "09-30", "quarter", []),
+        ("办甲事。", "2023年1月—2023年6月", "06-30", "month", []),
+        ("在2022年底完成的基础上提升。", "10月", "10-31", "month", []),
+    ],
+)
+def test_the_last_date_counts_and_those_before_are_steps(
+    body: str, cell: str, day: str, precision: str, steps: list[str]
+) -> None:
+    found = find_deadline(body, cell, ONE_YEAR)
+    assert found.deadline is not None
+    assert (found.deadline.date.isoformat()[5:], found.deadline.precision) == (day, precision)
+    assert [
+        f"{step.deadline.date.isoformat()[5:]} {step.title}" for step in found.milestones
+    ] == steps
+    assert found.problems == ()
+
+
+def test_the_goals_of_quarters_are_no_steps() -> None:
+    found = find_deadline("一季度招标；二季度开工；三季度过半；四季度完工。", "", ONE_YEAR)
+    assert [goal.text for goal in found.period_goals] == ["招标", "开工", "过半", "完工"]
+    assert found.milestones == ()
+    assert found.deadline is not None
+    assert found.deadline.date == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("body", "cell", "problems"),
+    [
+        ("9月底前完工。", "6月底", ("正文写的“9月底前”晚于完成时限“6月底”，请核对",)),
+        ("6月底前完工，春节前验收。", "", ("“春节前”没有折算成日期，请填写完成时限",)),
+        ("办甲事。", "2023年第26周", ("完成时限“2023年第26周”中的“第26周”没有读懂，请核对",)),
+        ("办甲事。", "6月底，次年3月", ("“次年3月”没有写明年份",)),
+    ],
+)
+def test_a_date_is_kept_beside_what_is_unclear(
+    body: str, cell: str, problems: tuple[str, ...]
+) -> None:
+    found = find_deadline(body, cell, ONE_YEAR)
+    assert found.deadline is not None
+    assert found.problems == problems
+
+
+def test_a_deadline_before_the_plan_is_told() -> None:
+    found = find_deadline("2022年12月底前完工。", "", ONE_YEAR)
+    assert found.deadline is None
+    assert found.problems == ("“2022年12月底前”早于方案起始日，请核对",)
+
+
+def test_a_later_five_years_are_no_deadline_of_an_earlier_plan() -> None:
+    due = find_deadline("谋划“十五五”期间重大项目。", "", ONE_YEAR).deadline
+    assert due is not None
+    assert due.basis is DueBasis.PLAN_PERIOD
+
+
+@pytest.mark.parametrize(
+    ("content", "units", "due"),
+    [
+        ("责任单位：甲局，2025年6月底前完成", "责任单位：甲局", "2025年6月底前完成"),
+        ("责任单位：甲局；完成时限：2025年6月底", "责任单位：甲局", "2025年6月底"),
+        ("责任单位：甲局时限要求：2025年6月底", "责任单位：甲局", "2025年6月底"),
+        ("完成时限：6月，责任单位：甲局", "责任单位：甲局", "6月"),
+        ("甲局牵头，乙局配合，长期坚持", "甲局牵头，乙局配合", "长期坚持"),
+        (
+            "责任单位：甲局；完成时间：年底；配合单位：乙局",
+            "责任单位：甲局；配合单位：乙局",
+            "年底",
+        ),
+        ("责任单位：甲局、乙局", "责任单位：甲局、乙局", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_unit_bracket_may_say_when(content: str, units: str, due: str) -> None:
+    assert part_due(content) == (units, due)
 
 
 def test_the_end_of_the_year_is_clear_in_the_plan_of_a_single_year() -> None:
