@@ -59,7 +59,7 @@ class _Tables:
         self.closed: list[ClosedItem] = tables.closed_items(facts)
         self.targets: list[TargetLine] = annexes.target_lines(facts)
         self.steps: list[MilestoneLine] = annexes.milestone_lines(facts)
-        self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.as_of)
+        self.notices: list[NoticeLine] = notice_lines(facts.notices, facts.raised, facts.as_of)
         self.ranking: list[RankLine] = []
         if facts.scope.kind is not ScopeKind.UNIT:
             original = facts.settings.rank_by_original

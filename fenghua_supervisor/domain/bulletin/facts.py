@@ -45,7 +45,8 @@ class BulletinFacts:
 
     ``rows`` are those of the scope; ``reports`` maps action id to the latest report of each lead
     unit as of the day; ``closings`` are the period's sign-offs, ``report_count`` its progress
-    reports, ``notices`` its notices, ``older_overdue`` the older notices that still lack an answer.
+    reports, ``notices`` its notices, ``raised`` the notices taken further by the next rung,
+    ``older_overdue`` the older notices that still lack an answer.
     ``texts`` are the office's own words, ``picked`` its highlights in their order. ``previous``
     is how the items stood before; None when there was nothing before.
     """
@@ -64,6 +65,7 @@ class BulletinFacts:
     targets: Mapping[int, Sequence[TargetProgress]] = field(default_factory=dict)
     milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
     notices: Sequence[Notice] = ()
+    raised: frozenset[int] = frozenset()
     older_overdue: int = 0
     picked: Sequence[Entry] = ()
     texts: Mapping[BulletinSection, StoredText] = field(default_factory=dict)

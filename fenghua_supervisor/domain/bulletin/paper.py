@@ -174,13 +174,18 @@ class MilestoneLine:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """Notices that went to one unit in the period and what came back."""
+    """Notices that went to one unit in the period and what came back.
+
+    ``raised``: those without a reply that a notice of the next rung has taken further; they are
+    not ``overdue`` any more.
+    """
 
     unit: str
     issued: int
     answered: int
     on_time: int
     overdue: int
+    raised: int = 0
 
 
 @dataclass(frozen=True, slots=True)

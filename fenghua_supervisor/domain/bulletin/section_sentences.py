@@ -64,10 +64,11 @@ def notice_words(facts: BulletinFacts, lines: Sequence[NoticeLine]) -> list[Para
         f"{kind}{count}份" for kind, count in notice_kinds(facts.notices, facts.as_of)
     )
     late = total.answered - total.on_time
+    further = f"（另有{total.raised}份未答复、已升级）" if total.raised else ""
     return [
         Paragraph(
             f"{this}共发出文书{total.issued}份，其中{kinds}。截至统计日，已答复{total.answered}份"
-            f"（按时{total.on_time}份、逾期{late}份），逾期未答复{total.overdue}份。{before}"
+            f"（按时{total.on_time}份、逾期{late}份），逾期未答复{total.overdue}份{further}。{before}"
         ),
         *_burden(facts, lines),
     ]

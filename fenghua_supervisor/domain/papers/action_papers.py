@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.assembly import DEMO_MARK
 from fenghua_supervisor.domain.codes.ledger import DONE_STATES, EntryKind, TextStatus
 from fenghua_supervisor.domain.ledger.due_words import due_paper
+from fenghua_supervisor.domain.notices.ladder import standing
 from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.plan.target_words import reading_words, target_goal
 from fenghua_supervisor.domain.writing.dates import chinese_date
@@ -82,6 +83,8 @@ class PaperFacts:
     office: str
     prefix: str
     is_demo: bool = False
+    #: notices that one of the next rung has taken further
+    raised: frozenset[int] = frozenset()
 
     @property
     def row(self) -> LedgerRow:
@@ -257,7 +260,7 @@ def _notices(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
             notice.unit,
             _day(notice.issued_on),
             _day(notice.answer_due(facts.as_of)),
-            _answer(notice, facts.as_of),
+            _answer(notice, facts),
         )
         for notice in facts.notices[-_MOST_SHEETS:]
     )
@@ -267,8 +270,8 @@ def _notices(facts: PaperFacts) -> tuple[tuple[str, ...], PaperTable | None]:
     return (), PaperTable(columns, rows, note) if rows else None
 
 
-def _answer(notice: Notice, as_of: date) -> str:
-    state = notice.state(as_of)
+def _answer(notice: Notice, facts: PaperFacts) -> str:
+    state = standing(notice, facts.raised, facts.as_of)
     if state is NoticeState.WITHDRAWN or not notice.replies:
         return state.label
     last = notice.replies[-1]

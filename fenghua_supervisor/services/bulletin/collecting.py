@@ -12,11 +12,12 @@ from fenghua_supervisor.domain.bulletin.edition_numbers import EditionNumber, ne
 from fenghua_supervisor.domain.bulletin.facts import BulletinFacts, Previous
 from fenghua_supervisor.domain.bulletin.frozen_record import standings_from
 from fenghua_supervisor.domain.bulletin.highlights import highlight_choices
+from fenghua_supervisor.domain.bulletin.notice_figures import overdue_count
 from fenghua_supervisor.domain.bulletin.period import WHOLE, find_campaign
 from fenghua_supervisor.domain.codes.bulletin import ScopeKind
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.codes.registers import Register
-from fenghua_supervisor.domain.notices.notice import NoticeState
+from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
@@ -171,7 +172,9 @@ class _Collector:
             raise UserError(f"“{self.scope.words}”没有可通报的行动，请重新选择范围。")
         reports = queries.entries.between(plan.id, [EntryKind.PROGRESS], period.first, day)
         known = queries.entries.latest_reports(plan.id, day)
-        notices = self.scope.notices(queries.notices.issued(day), plan_rows)
+        issued = queries.notices.issued(day)
+        raised = raised_ids(issued, day)
+        notices = self.scope.notices(issued, plan_rows)
         older = [n for n in notices if n.issued_on < period.first]
         now = standings(rows, with_dropped=self.office.settings.dropped_in_base)
         return BulletinFacts(
@@ -193,7 +196,8 @@ class _Collector:
             targets=queries.ledger.target_progress(plan.id, day),
             milestones=queries.plan.all_milestones(),
             notices=[n for n in notices if n.issued_on >= period.first],
-            older_overdue=sum(n.state(day) is NoticeState.OVERDUE for n in older),
+            raised=raised,
+            older_overdue=overdue_count(older, raised, day),
             picked=_within(queries.bulletin.highlights(plan.id, period, day), rows, self.scope),
             texts=queries.bulletin.texts(plan.id, period, self.scope),
             previous=self.previous(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.notices.ladder import raised_ids
 from fenghua_supervisor.domain.papers.action_papers import (
     MAX_CONCLUSION,
     PaperFacts,
@@ -45,7 +46,8 @@ def _facts(office: Office, action_id: int, as_of: date) -> PaperFacts:
     queries, settings = office.queries, office.settings
     detail = queries.ledger.detail(action_id, as_of)
     reports = queries.entries.latest_reports(detail.row.plan_id, as_of).get(action_id, [])
-    notices = [n for n in queries.notices.issued(as_of) if action_id in n.action_ids]
+    issued = queries.notices.issued(as_of)
+    notices = [n for n in issued if action_id in n.action_ids]
     return PaperFacts(
         as_of=as_of,
         detail=detail,
@@ -54,4 +56,5 @@ def _facts(office: Office, action_id: int, as_of: date) -> PaperFacts:
         office=settings.office_name,
         prefix=settings.number_prefix,
         is_demo=settings.demo_data,
+        raised=raised_ids(issued, as_of),
     )

@@ -79,6 +79,12 @@ def test_sheets_are_counted_by_kind_answer_and_burden() -> None:
     ]
 
 
+def test_those_that_were_taken_further_are_told_apart_from_those_still_owed() -> None:
+    lines = [NoticeLine("区民政局", 3, 0, 0, 1, raised=2)]
+    told = words.notice_words(facts(notices=(notice(),)), lines)[0].text
+    assert "逾期未答复1份（另有2份未答复、已升级）。" in told
+
+
 def test_a_period_without_sheets_names_those_that_are_still_owed() -> None:
     (quiet,) = words.notice_words(facts(), [])
     assert quiet.text == "本月没有发出催办单、督办单等文书。"

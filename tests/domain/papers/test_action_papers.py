@@ -150,6 +150,12 @@ def test_sheets_say_what_became_of_them() -> None:
     ]
 
 
+def test_a_sheet_that_was_taken_further_is_not_told_as_late() -> None:
+    made = facts(notices=(notice(id=7), notice(id=8)), raised=frozenset({7}))
+    rows = rows_of(leader_report(made), "督办文书及答复")
+    assert [line[4] for line in rows] == ["已升级", "逾期未答"]
+
+
 def test_of_many_sheets_the_latest_six_stand() -> None:
     paper = leader_report(facts(notices=[notice(number=n) for n in range(1, 9)]))
     assert [line[0][-2] for line in rows_of(paper, "督办文书及答复")] == list("345678")
