@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
+from fenghua_supervisor.ui.base.commands import bind
+from fenghua_supervisor.ui.base.window_commands import letter_verbs
 from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.labels import WarnLabel
@@ -37,6 +39,7 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._needed = 0
+        bind(self, letter_verbs(self._on_letters))
 
     def lay_out(self, *parts: Part, foot: Sequence[Part], edges: Edges = DIALOG_EDGES) -> None:
         """Fill the dialog with ``parts`` and the buttons of ``foot``.
@@ -84,6 +87,21 @@ class Dialog(QDialog):
 
     def _height_at(self, width: int) -> int:
         return self._scrolling.height_at(width) + height_of(self._below, width)
+
+    def _on_letters(self) -> None:
+        """As much larger as the letters, inside the screen."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        width = max(self.width(), self.minimumSizeHint().width())
+        self.setMinimumSize(self.minimumSize().boundedTo(self.room()))
+        self.grow_to(width, max(self.height(), self._height_at(min(width, self.room().width()))))
+        self._come_inside()
+
+    def _come_inside(self) -> None:
+        """Leave no edge beyond the screen."""
+        free, frame = self.screen().availableGeometry(), self.frameGeometry()
+        left = max(free.left(), min(frame.left(), free.right() + 1 - frame.width()))
+        top = max(free.top(), min(frame.top(), free.bottom() + 1 - frame.height()))
+        self.move(left, top)
 
     def _on_more(self) -> None:
         """Make room for what has come into the body; a body made small by the user scrolls."""

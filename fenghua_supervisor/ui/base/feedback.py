@@ -11,7 +11,9 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.opening import open_outside
+from fenghua_supervisor.ui.base.window_commands import letter_verbs
 from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.widgets.toast import Toast
 
@@ -181,6 +183,7 @@ class Feedback:
         parent = QApplication.activeModalWidget() or self._window
         box = QMessageBox(icon, TITLE, text, QMessageBox.StandardButton.NoButton, parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
+        bind(box, letter_verbs(box.adjustSize))
         name, tone = _ICONS[icon]
         ratio = parent.devicePixelRatioF() if parent is not None else box.devicePixelRatioF()
         # A program whose files are gone must still be able to say so.

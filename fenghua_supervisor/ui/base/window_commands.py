@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
 from fenghua_supervisor.ui.base.commands import WindowCommand
 from fenghua_supervisor.ui.base.links import (
     AboutLink,
@@ -12,6 +17,10 @@ from fenghua_supervisor.ui.base.links import (
     OutboxLink,
     PlaceLink,
 )
+from fenghua_supervisor.ui.look import letters, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ACT_NOW = WindowCommand(
     *("act_now", "马上就办", "msjb", "bolt", "Ctrl+N"), asks=True, opens=NewInstructionLink()
@@ -61,3 +70,22 @@ PRINT_SHOWN = WindowCommand(
 REFRESH = WindowCommand("refresh", "重新读取", keys="F5")
 HELP = WindowCommand("help", "帮助", keys="F1")
 ABOUT = WindowCommand("about", "关于", "gy", "info", asks=True, opens=AboutLink())
+
+
+def letter_verbs(then: Callable[[], object]) -> dict[WindowCommand, Callable[[], object]]:
+    """The keys for the size of the letters; ``then`` is called when all is laid out by it.
+
+    A modal dialog hears them itself: the window below it does not.
+    """
+
+    def choose(size: Callable[[], int]) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.set_letters(app, size())
+            then()
+
+    return {
+        LARGER: partial(choose, partial(letters.next_size, 1)),
+        SMALLER: partial(choose, partial(letters.next_size, -1)),
+        STANDARD: partial(choose, lambda: letters.STANDARD),
+    }

@@ -244,16 +244,11 @@ class MainWindow(QMainWindow):
             own.DARK: partial(_choose_theme, ThemeChoice.DARK),
             own.LIGHT: partial(_choose_theme, ThemeChoice.LIGHT),
             own.CONTRAST: partial(_choose_theme, ThemeChoice.CONTRAST),
-            own.LARGER: lambda: self._set_letters(letters.next_size(1)),
-            own.SMALLER: lambda: self._set_letters(letters.next_size(-1)),
-            own.STANDARD: lambda: self._set_letters(letters.STANDARD),
+            **own.letter_verbs(self._on_letters),
         }
 
-    def _set_letters(self, percent: int) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.set_letters(app, percent)
-            self.session.feedback.done(f"文字大小：{letters.name_of(percent)}。")
+    def _on_letters(self) -> None:
+        self.session.feedback.done(f"文字大小：{letters.name_of(letters.percent())}。")
 
     def _page(self, key: str) -> Page:
         page = self._pages.get(key)

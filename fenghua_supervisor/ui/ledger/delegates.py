@@ -21,6 +21,7 @@ from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.writing.numbers import percent_text
 from fenghua_supervisor.ui.ledger.commands import can_report
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.widgets.row_delegate import CELL_PAD, LEFT, RIGHT, RowDelegate, draw_line
 from fenghua_supervisor.ui.widgets.rows_model import ROW_ROLE
 
@@ -108,7 +109,7 @@ class ProgressDelegate(RowDelegate):
             return False
         row: LedgerRow = index.data(ROW_ROLE)
         box = option.rect.adjusted(CELL_PAD, 0, 0, 0)
-        box.setWidth(_PENCIL + CELL_PAD)
+        box.setWidth(px(_PENCIL) + CELL_PAD)
         on_pencil = box.contains(event.position().toPoint()) and can_report(row)
         if on_pencil and event.button() is Qt.MouseButton.LeftButton:
             self.edit_wanted.emit(row)
@@ -124,9 +125,10 @@ class ProgressDelegate(RowDelegate):
             return
         if index.row() == self.hovered_row and can_report(row):
             ratio = painter.device().devicePixelRatioF()
-            picture = icons.pixmap("edit", _PENCIL, "brand", ratio)
-            painter.drawPixmap(QPointF(rect.x(), rect.center().y() - _PENCIL / 2 + 1), picture)
-            rect = rect.adjusted(_PENCIL + 6, 0, 0, 0)
+            side = px(_PENCIL)
+            picture = icons.pixmap("edit", side, "brand", ratio)
+            painter.drawPixmap(QPointF(rect.x(), rect.center().y() - side / 2 + 1), picture)
+            rect = rect.adjusted(side + 6, 0, 0, 0)
         top, width = rect.center().y() - _BAR / 2 + 0.5, rect.width() - _NUMBER_WIDTH - 4
         track = QRectF(rect.x(), top, width, _BAR)
         paint_progress(painter, track, row.light, row.percent, row.expected_percent)

@@ -9,15 +9,21 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look import letters, theme
 
 _SIZE = 16
+
+
+def size() -> QSize:
+    """The size of an icon beside letters of the size in force."""
+    side = letters.px(_SIZE)
+    return QSize(side, side)
 
 
 def icon(name: str, tone: str = "sub") -> QIcon:
     """The icon ``name`` in the colour of a token (``sub``, ``brand``, ``on_brand`` …)."""
     tokens = theme.current()
-    return _icon(name, _colour(tone), tokens.faint, _ratios())
+    return _icon(name, letters.px(_SIZE), _colour(tone), tokens.faint, _ratios())
 
 
 def pixmap(name: str, size: int, tone: str = "sub", ratio: float = 1.0) -> QPixmap:
@@ -36,11 +42,11 @@ def _colour(tone: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, disabled: str, ratios: frozenset[float]) -> QIcon:
+def _icon(name: str, side: int, colour: str, disabled: str, ratios: frozenset[float]) -> QIcon:
     result = QIcon()
     for ratio in ratios:
-        result.addPixmap(_render(name, _SIZE, colour, ratio))
-        result.addPixmap(_render(name, _SIZE, disabled, ratio), QIcon.Mode.Disabled)
+        result.addPixmap(_render(name, side, colour, ratio))
+        result.addPixmap(_render(name, side, disabled, ratio), QIcon.Mode.Disabled)
     return result
 
 

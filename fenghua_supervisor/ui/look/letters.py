@@ -16,6 +16,9 @@ _LEAST_PX = 18
 #: Smaller radii soften a corner, larger ones make half a circle.
 _LEAST_RADIUS = 10
 _MEASURE = re.compile(r"((?:min-|max-)?(?:height|width)|font-size|border-radius): (\d+)px")
+#: The box or dot that is ticked and the arrow of a choice grow whole, edge and all.
+_MARK = re.compile(r"^Q\w+::(?:indicator|down-arrow)\b")
+_PIXELS = re.compile(r"(\d+)px")
 
 
 class _Current:
@@ -66,7 +69,15 @@ def name_of(wanted: int) -> str:
 
 def grown(sheet: str) -> str:
     """A style sheet with the measures that hold letters in the size in force."""
-    return sheet if _Current.percent == STANDARD else _MEASURE.sub(_grown, sheet)
+    if _Current.percent == STANDARD:
+        return sheet
+    return "\n".join(map(_grown_line, sheet.split("\n")))
+
+
+def _grown_line(line: str) -> str:
+    if _MARK.match(line):
+        return _PIXELS.sub(lambda found: f"{px(int(found[1]))}px", line)
+    return _MEASURE.sub(_grown, line)
 
 
 def _grown(found: re.Match[str]) -> str:

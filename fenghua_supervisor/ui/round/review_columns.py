@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.ui.look import icons, theme
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.widgets.light_chip import chip_width, paint_chip
 from fenghua_supervisor.ui.widgets.row_delegate import (
     LEFT,
@@ -27,7 +28,7 @@ ROW_HEIGHT = 54
 _ICON = 14
 _ARROW = "→"
 _ARROW_WIDTH = 20
-_LIGHTS_WIDTH = 160
+_LIGHTS_WIDTH = 138
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -62,9 +63,8 @@ class ReportDelegate(RowDelegate):
         painter.setPen(theme.colour("sub"))
         odd = odd_words(report)
         metrics = painter.fontMetrics()
-        wanted = metrics.horizontalAdvance(odd) + _ICON + 5 if odd else 0
-        room = max(lower.width() - wanted - 12, lower.width() // 3) if odd else lower.width()
         who = report.unit
+        room = lower.width() - px(_ICON) - 17 if odd else lower.width()
         draw_line(painter, QRect(lower.x(), lower.y(), room, lower.height()), who, LEFT)
         if odd:
             x = lower.x() + min(metrics.horizontalAdvance(who), room) + 12
@@ -73,10 +73,11 @@ class ReportDelegate(RowDelegate):
     @staticmethod
     def _paint_odd(painter: QPainter, rect: QRect, odd: str) -> None:
         ratio = painter.device().devicePixelRatioF()
-        top = rect.center().y() - _ICON // 2 + 1
-        painter.drawPixmap(rect.x(), top, icons.pixmap("warning", _ICON, "yellow", ratio))
+        side = px(_ICON)
+        top = rect.center().y() - side // 2 + 1
+        painter.drawPixmap(rect.x(), top, icons.pixmap("warning", side, "yellow", ratio))
         painter.setPen(QColor(theme.current().yellow.ink))
-        draw_line(painter, rect.adjusted(_ICON + 5, 0, 0, 0), odd, LEFT)
+        draw_line(painter, rect.adjusted(side + 5, 0, 0, 0), odd, LEFT)
 
 
 class LightsDelegate(RowDelegate):

@@ -54,7 +54,7 @@ class ReviewQueue(ListPane):
         self.steps = ReviewVerbs(session, page, self.take_focus)
         self.table.row_height = ROW_HEIGHT
         self.table.fit_rows()
-        self.put_beside(self.detail, (2000, 2700), least=(340, 420))
+        self.put_beside(self.detail, (2300, 2700), least=(340, 420))
         # Enter passes the report here.
         self.table.opens = ""
         self._connect()

@@ -61,15 +61,16 @@ class HitDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.sel))
             painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 5, 5)
         ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
-        picture = icons.pixmap(hit.icon, 16, "sub", ratio)
-        painter.drawPixmap(rect.x() + 14, rect.center().y() - 7, picture)
+        side = icons.size().width()
+        picture = icons.pixmap(hit.icon, side, "sub", ratio)
+        painter.drawPixmap(rect.x() + 14, rect.center().y() - side // 2 + 1, picture)
         painter.setFont(option.font)
         metrics = painter.fontMetrics()
         note = min(metrics.horizontalAdvance(hit.note) + _ROUNDED, rect.width() // 2)
         painter.setPen(QColor(tokens.sub))
         draw_line(painter, rect.adjusted(rect.width() - note - 14, 0, -14, 0), hit.note, RIGHT)
         painter.setPen(QColor(tokens.text))
-        draw_line(painter, rect.adjusted(40, 0, -note - 28, 0), hit.words, LEFT)
+        draw_line(painter, rect.adjusted(24 + side, 0, -note - 28, 0), hit.words, LEFT)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt: one height."""

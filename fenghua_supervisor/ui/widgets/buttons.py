@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QPushButton
 
 from fenghua_supervisor.ui.look import icons
@@ -13,8 +13,6 @@ from fenghua_supervisor.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-ICON_SIZE = QSize(16, 16)
 
 
 class Button(QPushButton):
@@ -27,7 +25,6 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
-        self.setIconSize(ICON_SIZE)
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -40,13 +37,14 @@ class Button(QPushButton):
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colour the icon anew when the theme changes."""
+        """Draw the icon anew in another theme or size of letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._tint()
 
     def _tint(self) -> None:
         if self._icon_name:
+            self.setIconSize(icons.size())
             self.setIcon(icons.icon(self._icon_name, self.tone))
 
 

@@ -142,11 +142,13 @@ class GroupedDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row: QRect = option.rect
         _paint_ground(painter, option, line)
+        main = index == self._view.currentIndex() and self._view.hasFocus()
+        if main:
+            _paint_focus(painter, row)
         if line.parts:
             self._paint_fold(painter, row, index)
         self.paint_line(painter, row, index, line)
         painter.setFont(line_font())
-        main = index == self._view.currentIndex() and self._view.hasFocus()
         for button in line.buttons:
             box = button_rects(row, line)[button.key]
             hovered = self.hovered[0] == index and self.hovered[1] == button.key
@@ -156,8 +158,9 @@ class GroupedDelegate(QStyledItemDelegate):
     def _paint_fold(self, painter: QPainter, row: QRect, index: Index) -> None:
         assert isinstance(index, QModelIndex)
         fold = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
-        picture = icons.pixmap(fold, 16, "sub", painter.device().devicePixelRatioF())
-        painter.drawPixmap(QPointF(row.left() + EDGE, row.center().y() - 7), picture)
+        side = icons.size().width()
+        picture = icons.pixmap(fold, side, "sub", painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(row.left() + EDGE, row.center().y() - side / 2 + 1), picture)
 
 
 def button_rects(row: QRect, line: GroupedLine | None) -> dict[str, QRect]:
@@ -188,6 +191,13 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, line: Grouped
     elif line.selectable and option.state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(row, theme.colour("hover"))
     painter.fillRect(row.left(), row.bottom(), row.width(), 1, theme.colour("line2"))
+
+
+def _paint_focus(painter: QPainter, row: QRect) -> None:
+    """As a row of a table: a bar at the left, a line above and below."""
+    painter.fillRect(row.left(), row.top(), 3, row.height(), theme.colour("brand"))
+    for top in (row.top(), row.bottom()):
+        painter.fillRect(row.left(), top, row.width(), 1, theme.colour("focus"))
 
 
 def _paint_button(

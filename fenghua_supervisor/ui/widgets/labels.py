@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fenghua_supervisor.ui.look import icons
+from fenghua_supervisor.ui.look.letters import px
+from fenghua_supervisor.ui.look.measures import measured
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -119,7 +121,7 @@ class WarnLabel(WrapLabel):
 
 
 class IconLabel(QWidget):
-    """The icon ``name`` at ``size`` pixels in the colour of the token ``tone``."""
+    """The icon ``name`` at ``size`` pixels, which grow with the letters, in a token's colour."""
 
     def __init__(
         self, name: str, size: int = 16, tone: str = "sub", parent: QWidget | None = None
@@ -129,10 +131,20 @@ class IconLabel(QWidget):
         self._size = size
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(QSize(size, size))
+        measured(self)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: the letters may have another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw the icon."""
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
-        painter.drawPixmap(0, 0, icons.pixmap(self._name, self._size, self._tone, ratio))
+        painter.drawPixmap(0, 0, icons.pixmap(self._name, px(self._size), self._tone, ratio))
+
+    def _measure(self) -> None:
+        self.setFixedSize(QSize(px(self._size), px(self._size)))

@@ -116,7 +116,7 @@ class CheckDelegate(RowDelegate):
         """Draw the box in the middle of the cell."""
         row = index.data(ROW_ROLE)
         ticked, free = self._is_ticked(row), self._can_tick(row)
-        box = QRectF(0, 0, _BOX, _BOX)
+        box = QRectF(0, 0, px(_BOX), px(_BOX))
         box.moveCenter(QRectF(rect).center())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -125,7 +125,7 @@ class CheckDelegate(RowDelegate):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         if ticked:
             ratio = painter.device().devicePixelRatio()
-            tick = icons.pixmap("check", _TICK, "on_brand", ratio)
+            tick = icons.pixmap("check", px(_TICK), "on_brand", ratio)
             painter.drawPixmap(box.adjusted(1, 1, -1, -1).topLeft(), tick)
         painter.restore()
 

@@ -8,10 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from fenghua_supervisor.ui.base.dialog import Dialog
+from fenghua_supervisor.ui.look import letters, theme
+from fenghua_supervisor.ui.look.restyling import restyler
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import WarnLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 ROOM = QSize(600, 300)
@@ -48,6 +52,30 @@ def test_a_dialog_stays_on_its_screen_with_its_buttons_and_what_is_wrong(dialog:
     assert in_sight(dialog.button)
     assert in_sight(dialog.warning)
     assert not in_sight(dialog.fields[-1])
+
+
+@pytest.fixture
+def _standard_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.set_letters(qapp, letters.STANDARD)
+    restyler(qapp).finish()
+
+
+@pytest.mark.usefixtures("_standard_again")
+def test_keys_for_the_letters_are_heard_in_a_dialog_which_stays_on_its_screen(
+    dialog: Long,
+) -> None:
+    high, control = dialog.button.height(), Qt.KeyboardModifier.ControlModifier
+    for _ in range(4):
+        QTest.keyClick(dialog, Qt.Key.Key_Plus, control)
+    assert letters.percent() == 150
+    assert dialog.button.height() >= 1.4 * high
+    assert ROOM.expandedTo(dialog.size()) == ROOM
+    assert in_sight(dialog.button)
+    QTest.keyClick(dialog, Qt.Key.Key_Minus, control)
+    assert letters.percent() == 130
+    QTest.keyClick(dialog, Qt.Key.Key_0, control)
+    assert (letters.percent(), dialog.button.height()) == (letters.STANDARD, high)
 
 
 def test_tab_goes_as_it_is_read_and_brings_the_field_into_sight(dialog: Long) -> None:

@@ -13,7 +13,7 @@ from fenghua_supervisor.ui.look.measures import measured
 from fenghua_supervisor.ui.look.restyling import restyler
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.grouped_lines import line_font
-from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from fenghua_supervisor.ui.widgets.labels import IconLabel, PlainLabel
 from fenghua_supervisor.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -42,6 +42,30 @@ def test_the_style_sheet_grows_where_it_holds_letters_and_keeps_its_lines(
     assert sheet == (
         "A { font-size: 18px; min-height: 45px; border: 1px; height: 4px; border-radius: 20px }"
     )
+
+
+def test_the_box_that_is_ticked_grows_with_its_edge(qapp: QApplication) -> None:
+    theme.set_letters(qapp, 150)
+    sheet = letters.grown("QRadioButton::indicator:checked { border: 5px solid; width: 6px; }")
+    assert sheet == "QRadioButton::indicator:checked { border: 8px solid; width: 9px; }"
+
+
+def test_icons_in_buttons_and_beside_words_grow_with_the_letters(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    button, icon = PlainButton("保存", "save"), IconLabel("info")
+    for widget in (button, icon):
+        qtbot.addWidget(widget)
+        widget.show()
+    assert (button.iconSize().width(), icon.width()) == (16, 16)
+    theme.set_letters(qapp, 150)
+    assert (button.iconSize().width(), icon.width()) == (24, 24)
+    assert button.icon().actualSize(button.iconSize()).width() == 24
+    later = PlainButton("打印", "print")
+    qtbot.addWidget(later)
+    assert later.iconSize().width() == 24
+    theme.set_letters(qapp, letters.STANDARD)
+    assert (button.iconSize().width(), icon.width()) == (16, 16)
 
 
 def test_a_button_that_is_there_and_one_that_is_made_later_are_of_one_size(

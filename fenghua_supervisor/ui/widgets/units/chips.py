@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.ui.look import icons
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.flow_layout import flowing
 from fenghua_supervisor.ui.widgets.labels import plain_tip
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.units.names import UnitInfo
 
 SEARCH_ROLE = Qt.ItemDataRole.UserRole
-_CROSS = QSize(12, 12)
+_CROSS = 12
 _BREAKS = "、，,；;"
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -141,7 +142,7 @@ class UnitChips(QWidget):
         chip = Chip(name.replace("&", "&&"), parent=self._chips)
         chip.setCheckable(False)
         chip.setIcon(icons.icon("close"))
-        chip.setIconSize(_CROSS)
+        chip.setIconSize(QSize(px(_CROSS), px(_CROSS)))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setToolTip(plain_tip(f"移除{name}"))
         chip.setAccessibleName(f"移除{name}")
