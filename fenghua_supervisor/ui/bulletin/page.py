@@ -41,7 +41,7 @@ from fenghua_supervisor.ui.widgets.buttons import MenuButton, PlainButton, Prima
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class BulletinPage(ListPage):
         self._content: bytes | None = None
         self._data: BulletinData | None = None
         self.steps = BulletinVerbs(session, self)
-        self._words = SubLabel(parent=self)
+        self._words = ToldLabel(parent=self)
         self.sides = ChipRow(((_EDITIONS, "期次", ""), (_WORDS, "文字", "")), self)
         self.choice = BulletinChoice(self)
         self.figures = BulletinFigures(self)
@@ -203,7 +203,7 @@ class BulletinPage(ListPage):
         """The frozen paper with what it was made with; what is counted today may differ."""
         self.figures.set_edition(edition.words, edition)
         self.editor.set_frozen()
-        self._words.setText(f"{self.period().words} · 统计截止日{edition.as_of.isoformat()}")
+        self._words.set_whole(f"{self.period().words} · 统计截止日{edition.as_of.isoformat()}")
         self._show(edition.content, frozen=True)
 
     def _draft(self, data: BulletinData) -> None:
@@ -212,7 +212,7 @@ class BulletinPage(ListPage):
         self.figures.set_data(data, self.session.office.rule)
         self.editor.set_data(data, self.session.office.settings.bulletin_off)
         self.editor.put_back(self._typed.of(data))
-        self._words.setText(f"{data.head.period.words} · 统计截止日{data.head.as_of.isoformat()}")
+        self._words.set_whole(f"{data.head.period.words} · 统计截止日{data.head.as_of.isoformat()}")
         self._set(with_drafts(data, self.editor.drafts()))
 
     def _set(self, data: BulletinData) -> None:
@@ -253,7 +253,7 @@ class BulletinPage(ListPage):
         self._enable(frozen=frozen)
 
     def _show_nothing(self, why: str) -> None:
-        self._words.setText("")
+        self._words.set_whole("")
         self._empty.set_texts("这个期间没有可看的通报", why)
         self._stack.setCurrentIndex(_EMPTY)
 

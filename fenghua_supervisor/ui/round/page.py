@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from fenghua_supervisor.domain.round.round_status import ASKED, RoundState, asked_words
-from fenghua_supervisor.domain.writing.dates import weekday_words
+from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
@@ -31,7 +31,7 @@ from fenghua_supervisor.ui.widgets.buttons import (
     QuietButton,
 )
 from fenghua_supervisor.ui.widgets.chips import ALL, ChipRow, StateChips
-from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
+from fenghua_supervisor.ui.widgets.labels import ToldLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import AS_OUTSIDE, NO_EDGES, in_column, in_line, stacked
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class RoundPage(ListPage):
         self._offered_on: date | None = None
         self.parts = ChipRow([(SENDING, "收发", ""), (REVIEW, "审核", "")], self)
         self.review = ReviewQueue(session, self)
-        self._told = SubLabel(parent=self)
+        self._told = ToldLabel(parent=self)
         self.months = QComboBox(self)
         self.chips = StateChips(RoundState, _TONES, self)
         self.copy = QuietButton("复制缺报名单", "copy", parent=self)
@@ -104,7 +104,7 @@ class RoundPage(ListPage):
         """The units with their forms, or the reports that wait for review."""
         if self.parts.key() == REVIEW:
             return self.review.table.shown("待审核的填报", self.review.told.text())
-        return self.table.shown(f"{self.month().words}填报", self._told.text())
+        return self.table.shown(f"{self.month().words}填报", self._told.whole())
 
     def take_focus(self) -> None:
         """The keyboard starts in the list."""
@@ -211,8 +211,8 @@ class RoundPage(ListPage):
         status = self._status
         units = status.units if status else ()
         self.chips.show_counts(unit.state for unit in units)
-        self._told.setText(_told_words(status) if status and units else "")
-        self._told.setToolTip(plain_tip(status.due_note if status else ""))
+        told = (_told_words(status), status.due_note) if status and units else ("",)
+        self._told.set_whole(*told)
         self.issue.setEnabled(bool(units))
         missing = bool(status and status.missing)
         self.copy.setEnabled(missing)
@@ -288,4 +288,4 @@ def _told_words(status: RoundStatus) -> str:
     parts = [f"{len(status.units)}家", f"已返回{back}家"]
     asked = {state: [u.unit for u in status.having(state)] for state in ASKED}
     parts += filter(None, [asked_words(asked)])
-    return f"{'，'.join(parts)} · 截止{weekday_words(status.due_on)}"
+    return f"{short_weekday(status.due_on)}截止 · {'，'.join(parts)}"

@@ -16,7 +16,7 @@ from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.units.verbs import edit_unit
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from fenghua_supervisor.ui.widgets.fields import FindField
-from fenghua_supervisor.ui.widgets.labels import SubLabel
+from fenghua_supervisor.ui.widgets.labels import ToldLabel
 from fenghua_supervisor.ui.widgets.row_delegate import SubDelegate
 from fenghua_supervisor.ui.widgets.rows_model import Column
 
@@ -88,7 +88,7 @@ class UnitsPage(ListPage):
         super().__init__(session)
         self._finder = finder
         self._lines: list[UnitLine] = []
-        self._told = SubLabel(parent=self)
+        self._told = ToldLabel(parent=self)
         self.search = FindField("查找单位、别名、人、电话", 210, self)
         self.blank = QuietButton("未填联系人", "filter", "只看还没有填写联系人的单位", self)
         self.blank.setCheckable(True)
@@ -113,7 +113,7 @@ class UnitsPage(ListPage):
     def shown(self) -> ShownTable:
         """The units that are listed."""
         words = self.search.text().strip()
-        told = self._told.text() + (f" · “{words}”" if words else "")
+        told = self._told.whole() + (f" · “{words}”" if words else "")
         return self.table.shown("单位目录", told)
 
     def take_focus(self) -> None:
@@ -149,7 +149,7 @@ class UnitsPage(ListPage):
         limited = bool(words) or blank
         without = sum(not line.contact.has_contact for line in self._lines)
         shown = f"显示 {len(found)} / {len(self._lines)} 个" if limited else f"{len(found)} 个"
-        self._told.setText(shown + (f" · {without} 个尚未填写联系人" if without else ""))
+        self._told.set_whole(shown + (f" · {without} 个尚未填写联系人" if without else ""))
         self.list.show_rows(found, self._why_empty(blank=blank and not words))
 
     def _why_empty(self, *, blank: bool) -> tuple[str, ...]:

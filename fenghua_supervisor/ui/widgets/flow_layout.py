@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy
 
+from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP_S
 
 if TYPE_CHECKING:
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+_LEAST_WORDS = 80  #: what is left of words that give way, in pixels of the standard size
+
 
 class FlowLayout(QLayout):
     """Lays items out left to right, top to bottom, those of a line in its middle.
 
     ``wants_one_line``: it asks for the room of all items in one line, and takes less. What is
-    added after ``push`` stands at the right end of its line.
+    added after ``push`` stands at the right end of its line. A widget whose policy of size is
+    Ignored gives way, as far as it stays readable, before a line is broken for it.
     """
 
     def __init__(
@@ -90,29 +94,42 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
-        for line in self._lines(rect.width()):
-            sizes = [self._size(item, rect.width()) for _, item in line]
+        for line, sizes in self._lines(rect.width()):
             height = max(size.height() for size in sizes)
             if move:
                 self._move(line, sizes, QRect(rect.x(), y, rect.width(), height))
             y += height + self._gap
         return max(y - self._gap - rect.y(), 0)
 
-    def _lines(self, room: int) -> Iterator[list[tuple[int, QLayoutItem]]]:
-        """The items that are shown, with their numbers, line by line."""
+    def _lines(self, room: int) -> Iterator[tuple[list[tuple[int, QLayoutItem]], list[QSize]]]:
+        """The items that are shown, with their numbers and sizes, line by line."""
         line: list[tuple[int, QLayoutItem]] = []
+        sizes: list[QSize] = []
         used = 0
-        for number, item in enumerate(self._items):
-            if item.isEmpty():
-                continue
-            width = self._size(item, room).width()
-            if line and used + width > room:
-                yield line
-                line, used = [], 0
+        for number, item, size in self._shown(room):
+            if line and used + size.width() > room:
+                yield line, sizes
+                line, sizes, used = [], [], 0
             line.append((number, item))
-            used += width + self._gap
+            sizes.append(size)
+            used += size.width() + self._gap
         if line:
-            yield line
+            yield line, sizes
+
+    def _shown(self, room: int) -> list[tuple[int, QLayoutItem, QSize]]:
+        shown = [
+            (number, item, self._size(item, room))
+            for number, item in enumerate(self._items)
+            if not item.isEmpty()
+        ]
+        lack = sum(size.width() + self._gap for *_, size in shown) - self._gap - room
+        giving = [size for _, item, size in shown if _gives(item)]
+        spare = [max(size.width() - px(_LEAST_WORDS), 0) for size in giving]
+        if 0 < lack <= sum(spare):
+            for size, most in zip(giving, spare, strict=True):
+                size.setWidth(size.width() - min(lack, most))
+                lack -= min(lack, most)
+        return shown
 
     def _move(
         self, line: Sequence[tuple[int, QLayoutItem]], sizes: Sequence[QSize], room: QRect
@@ -129,12 +146,21 @@ class FlowLayout(QLayout):
     @staticmethod
     def _size(item: QLayoutItem, room: int) -> QSize:
         """As large as it wants to be, no wider than the line."""
-        size = item.sizeHint()
+        widget = item.widget()
+        # Qt tells no width of what may be cut.
+        size = widget.sizeHint() if widget is not None and _gives(item) else item.sizeHint()
         if size.width() > room:
             size.setWidth(max(room, item.minimumSize().width()))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
         return size
+
+
+def _gives(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    if widget is None:
+        return False
+    return widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
 
 
 def flowing(widget: QWidget, *, wants_one_line: bool = False) -> FlowLayout:

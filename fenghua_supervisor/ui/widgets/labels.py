@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fenghua_supervisor.ui.look import icons
 from fenghua_supervisor.ui.look.letters import px
-from fenghua_supervisor.ui.look.measures import measured
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -76,13 +75,14 @@ class ElideLabel(PlainLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._whole = text
+        self._whole, self._more = text, ""
         self.setMinimumWidth(24)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_whole(self, text: str) -> None:
-        """Set the text; only as much as fits is shown."""
-        self._whole = text
+    def set_whole(self, text: str, more: str = "") -> None:
+        """Set the text; only as much as fits is shown. ``more`` stands in the tip alone."""
+        self._whole, self._more = text, more
+        self.updateGeometry()
         self._cut()
 
     def whole(self) -> str:
@@ -104,7 +104,12 @@ class ElideLabel(PlainLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24)
         )
         self.setText(cut)
-        self.setToolTip(plain_tip(self._whole) if cut != self._whole else "")
+        told = (self._whole if cut != self._whole else "", self._more)
+        self.setToolTip(plain_tip("\n".join(filter(None, told))))
+
+
+class ToldLabel(ElideLabel):
+    """What is told beside the title of a page; cut before its line is broken in two."""
 
 
 class NoteLabel(PlainLabel):
@@ -131,20 +136,19 @@ class IconLabel(QWidget):
         self._size = size
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        measured(self)
-        self._measure()
+
+    def sizeHint(self) -> QSize:
+        """Qt: as large as the icon."""
+        return QSize(px(self._size), px(self._size))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: the letters may have another size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._measure()
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: draw the icon."""
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         painter.drawPixmap(0, 0, icons.pixmap(self._name, px(self._size), self._tone, ratio))
-
-    def _measure(self) -> None:
-        self.setFixedSize(QSize(px(self._size), px(self._size)))

@@ -36,7 +36,8 @@ def chip_height() -> int:
 
 def chip_width(font: QFont, word: str) -> int:
     """How wide a chip with this word is."""
-    return _PAD + _MARK + _GAP + QFontMetrics(font).horizontalAdvance(word) + _PAD + 2
+    mark = letters.px(_MARK)
+    return _PAD + mark + _GAP + QFontMetrics(font).horizontalAdvance(word) + _PAD + 2
 
 
 def paint_chip(painter: QPainter, left: float, middle: float, light: Light, word: str) -> None:
@@ -69,10 +70,10 @@ def _drawn_chip(font: QFont, ratio: float, light: Light, word: str) -> QPixmap:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tone.ground))
     painter.drawRoundedRect(box, height / 2, height / 2)
-    mark = QRectF(_PAD, (height - _MARK) / 2, _MARK, _MARK)
-    paint_mark(painter, mark, light)
+    side = letters.px(_MARK)
+    paint_mark(painter, QRectF(_PAD, (height - side) / 2, side, side), light)
     painter.setPen(QColor(tone.ink))
-    words = box.adjusted(_PAD + _MARK + _GAP, 0, 0, 0)
+    words = box.adjusted(_PAD + side + _GAP, 0, 0, 0)
     painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), word)
     painter.end()
     return picture

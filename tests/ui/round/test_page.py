@@ -97,7 +97,7 @@ def issue_dialog(page: RoundPage) -> IssueDialog:
 def test_every_unit_that_reports_is_listed_with_the_missing_first(page: RoundPage) -> None:
     assert len(page.model.rows) == 43
     assert {row.state for row in page.model.rows} == {RoundState.MISSING}
-    assert "43家，已返回0家，缺报43家 · 截止2025年10月27日（星期一）" in said(page)
+    assert "10月27日 周一截止 · 43家，已返回0家，缺报43家" in said(page)
     assert cells(page) == {
         "unit": NAME,
         "state": "缺报",
@@ -261,7 +261,7 @@ def test_another_month_is_chosen_and_only_the_present_one_is_urged(
     qtbot.keyClick(page.months, Qt.Key.Key_Down)
     page.months.activated.emit(page.months.currentIndex())
     assert page.month() == Month(2025, 9)
-    assert "截止2025年9月25日" in said(page)
+    assert "9月25日 周四截止" in said(page)
     assert not page.urge.isEnabled()
     assert "请先选当月" in page.urge.toolTip()
 

@@ -14,7 +14,7 @@ from fenghua_supervisor.ui.base.links import FilterLink
 from fenghua_supervisor.ui.units.page import UnitsPage
 from fenghua_supervisor.ui.units.unit_dialog import UnitDialog
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
-from fenghua_supervisor.ui.widgets.labels import PlainLabel
+from fenghua_supervisor.ui.widgets.labels import ElideLabel, PlainLabel
 from tests.ui.right_click import right_click
 from tests.ui.typing_keys import type_in
 
@@ -63,8 +63,8 @@ def dialog_of(page: UnitsPage, qtbot: QtBot) -> UnitDialog:
 
 
 def said(page: UnitsPage) -> str:
-    shown = [label.text() for label in page.findChildren(PlainLabel) if label.isVisible()]
-    return "\n".join(shown)
+    shown = [label for label in page.findChildren(PlainLabel) if label.isVisible()]
+    return "\n".join(x.whole() if isinstance(x, ElideLabel) else x.text() for x in shown)
 
 
 def test_every_unit_is_listed_with_the_busiest_first(page: UnitsPage, office: Office) -> None:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.ui.widgets.flow_layout import flowing
+from fenghua_supervisor.ui.widgets.flow_layout import FlowLayout, flowing
+from fenghua_supervisor.ui.widgets.labels import ToldLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -22,3 +23,24 @@ def test_what_does_not_fit_goes_on_in_the_next_line(qtbot: QtBot) -> None:
     whole.resize(220, 46)
     whole.show()
     assert [(box.x(), box.y()) for box in boxes] == [(0, 0), (106, 0), (0, 26)]
+
+
+def test_what_is_told_is_cut_before_a_line_is_broken(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    flow = FlowLayout(whole)
+    told, button = ToldLabel("10月27日 周一截止 · 40家，已返回13家，缺报6家"), QWidget()
+    button.setFixedSize(100, 20)
+    for widget in (told, button):
+        flow.addWidget(widget)
+    wanted = told.sizeHint().width() + 106
+    one_line = flow.heightForWidth(wanted)
+    whole.resize(wanted - 60, one_line)
+    whole.show()
+    assert flow.heightForWidth(wanted - 60) == one_line
+    assert told.width() == told.sizeHint().width() - 60
+    assert told.text().endswith("…")
+    assert told.whole() in told.toolTip()
+    assert button.x() == whole.width() - 100
+    # Too little would be left of the words.
+    assert flow.heightForWidth(170) > one_line
