@@ -52,12 +52,12 @@ def instruction_columns(as_of: Callable[[], date], calendar: Calendar) -> list[C
                look=SubDelegate),
         Column("unit", "承办单位", lambda i: i.unit or NOBODY, width=132),
         Column(
-            "given", "交办", lambda i: words.short_day(i.given_at.date(), as_of()),
-            lambda i: i.given_at, 70, tooltip=lambda i: weekday_words(i.given_at.date()),
+            "given", "交办", lambda i: words.listed_day(i.given_at.date(), as_of()),
+            lambda i: i.given_at, 92, tooltip=lambda i: weekday_words(i.given_at.date()),
             place="room", look=SubDelegate,
         ),
         Column(
-            "due", "期限", lambda i: words.short_day(i.due_on, as_of()), lambda i: i.due_on, 76,
+            "due", "期限", lambda i: words.listed_day(i.due_on, as_of()), lambda i: i.due_on, 92,
             tooltip=lambda i: weekday_words(i.due_on),
         ),
         Column(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
@@ -13,7 +13,14 @@ from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import NoteLabel, SubLabel, WrapLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
-from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, scrolled, stacked
+from fenghua_supervisor.ui.widgets.lines import (
+    NO_EDGES,
+    in_column,
+    in_line,
+    rule,
+    scrolled,
+    stacked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,12 +157,3 @@ def action_button(number: int, open_it: Callable[[], object], parent: QWidget) -
     button.setFixedHeight(24)
     button.clicked.connect(open_it)
     return button
-
-
-def rule(parent: QWidget) -> QFrame:
-    """A thin line between two parts."""
-    line = QFrame(parent)
-    line.setProperty("rule", True)
-    line.setFixedHeight(1)
-    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return line

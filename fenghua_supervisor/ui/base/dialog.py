@@ -12,7 +12,7 @@ from fenghua_supervisor.ui.base.window_commands import letter_verbs
 from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.tokens import GAP
 from fenghua_supervisor.ui.widgets.labels import WarnLabel
-from fenghua_supervisor.ui.widgets.lines import DIALOG_EDGES, NO_EDGES, in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import DIALOG_EDGES, NO_EDGES, in_column, in_line, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,13 @@ class Dialog(QDialog):
         in_column(*others, edges=(left, top, right, GAP), of=body)
         in_column(*warnings, in_line(*foot), edges=(left, 0, right, bottom), of=below)
         self._scrolling, self._below = _Body(body, self), below
-        self._scrolling.verticalScrollBar().rangeChanged.connect(self._on_more)
-        in_column((self._scrolling, 1), below, gap=0, edges=NO_EDGES, of=self)
+        bar = self._scrolling.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_more)
+        self._cut = rule(self)
+        for told in (bar.rangeChanged, bar.valueChanged):
+            told.connect(self._mark_cut)
+        in_column((self._scrolling, 1), self._cut, below, gap=0, edges=NO_EDGES, of=self)
+        self._mark_cut()
 
     def room(self) -> QSize:
         """The largest size that leaves the whole dialog on its screen."""
@@ -86,7 +91,7 @@ class Dialog(QDialog):
         return go_on(self, forwards=forwards)
 
     def _height_at(self, width: int) -> int:
-        return self._scrolling.height_at(width) + height_of(self._below, width)
+        return self._scrolling.height_at(width) + 1 + height_of(self._below, width)
 
     def _on_letters(self) -> None:
         """As much larger as the letters, inside the screen."""
@@ -102,6 +107,13 @@ class Dialog(QDialog):
         left = max(free.left(), min(frame.left(), free.right() + 1 - frame.width()))
         top = max(free.top(), min(frame.top(), free.bottom() + 1 - frame.height()))
         self.move(left, top)
+
+    def _mark_cut(self) -> None:
+        """A line over the buttons while more stands behind it."""
+        bar = self._scrolling.verticalScrollBar()
+        self._cut.setProperty("shown", bar.value() < bar.maximum())
+        self._cut.style().unpolish(self._cut)
+        self._cut.style().polish(self._cut)
 
     def _on_more(self) -> None:
         """Make room for what has come into the body; a body made small by the user scrolls."""

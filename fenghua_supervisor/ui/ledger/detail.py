@@ -18,7 +18,7 @@ from fenghua_supervisor.ui.ledger.detail_parts import ReasonBox, TargetLines, Un
 from fenghua_supervisor.ui.ledger.timeline import Timeline
 from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, NoteLabel, WrapSubLabel, plain_tip
-from fenghua_supervisor.ui.widgets.lines import in_line
+from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_column, in_line, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,8 @@ class DetailPane(DetailCard):
         self.area.setFocus()
 
     def _build(self) -> None:
-        buttons = in_line(edges=(16, 10, 16, 14), of=self.foot)
+        buttons = in_line(edges=(16, 10, 16, 14))
+        in_column(rule(self.foot), buttons, gap=0, edges=NO_EDGES, of=self.foot)
         for command, label in BUTTONS.items():
             icon = "chevron-down" if command is to.HANDLE else ""
             button = PlainButton(label, icon, parent=self.foot)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
+from fenghua_supervisor.ui.widgets.flow_layout import FlowLayout
 from fenghua_supervisor.ui.widgets.labels import HeadLabel, PlainLabel, SubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip, StateChipDelegate
 from fenghua_supervisor.ui.widgets.lines import (
@@ -54,7 +55,7 @@ class LightRuleEffect(QWidget):
         self._as_of = as_of
         self._head = HeadLabel(parent=self)
         self._day = SubLabel(f"统计截止日{as_of.isoformat()}", self)
-        self._counts = in_line(gap=GAP)
+        self._counts = FlowLayout(gap=GAP)
         self.model = RowsModel(COLUMNS, lambda change: change.number, self)
         self.table = RowsView(self.model, parent=self)
         same = "按这套规则，各项任务的灯与现在一样。"
@@ -88,7 +89,6 @@ class LightRuleEffect(QWidget):
         for count in found.counts:
             word = new.word(count.light) if count.after else old.word(count.light)
             self._counts.addWidget(_count(count, word, self))
-        self._counts.addStretch(1)
 
 
 def _count(count: LightCount, word: str, parent: QWidget) -> QWidget:

@@ -8,6 +8,7 @@ from fenghua_supervisor.domain.codes.lights import LIGHT_ORDER
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.domain.ledger.due_words import due_words
 from fenghua_supervisor.domain.plan.target_words import reading_words as reading_words
+from fenghua_supervisor.domain.writing.dates import weekday_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +24,13 @@ def short_day(day: date | None, as_of: date) -> str:
         return NOTHING
     is_near = day.year == as_of.year or abs((day - as_of).days) <= _NEAR_DAYS
     return f"{day:%m-%d}" if is_near else f"{day:%y-%m-%d}"
+
+
+def listed_day(day: date | None, as_of: date) -> str:
+    """06-18 周三 in a column; of another year, and not near, 24-06-18."""
+    short = short_day(day, as_of)
+    is_near = day is not None and short == f"{day:%m-%d}"
+    return f"{short} {weekday_word(day)}" if day is not None and is_near else short
 
 
 def due_line(status: UnitStatus, as_of: date) -> str:

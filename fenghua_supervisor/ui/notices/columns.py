@@ -61,12 +61,12 @@ def notice_columns(
             place="room", look=SubDelegate,
         ),
         Column(
-            "issued", "印发", lambda n: words.short_day(n.issued_on, as_of()),
-            lambda n: n.issued_on, 66, tooltip=lambda n: weekday_words(n.issued_on),
+            "issued", "印发", lambda n: words.listed_day(n.issued_on, as_of()),
+            lambda n: n.issued_on, 92, tooltip=lambda n: weekday_words(n.issued_on),
             place="room", look=SubDelegate,
         ),
         Column(
-            "due", "答复期限", lambda n: words.short_day(due(n), as_of()), due, 76,
+            "due", "答复期限", lambda n: words.listed_day(due(n), as_of()), due, 92,
             tooltip=lambda n: weekday_words(due(n)), look=SubDelegate,
         ),
         Column(

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.notices.notice import NoticeState
 from fenghua_supervisor.domain.notices.wording import usual_requirement
 from fenghua_supervisor.domain.office.entry_day import entry_day, real_today_note
 from fenghua_supervisor.domain.writing.dates import weekday_words
-from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts, rule
+from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts
 from fenghua_supervisor.ui.evidence.shelf import EvidenceShelf
 from fenghua_supervisor.ui.notices import commands
 from fenghua_supervisor.ui.notices.allowed import refusals, standing_words
@@ -28,7 +28,7 @@ from fenghua_supervisor.ui.widgets.labels import (
     WrapSubLabel,
     plain_tip,
 )
-from fenghua_supervisor.ui.widgets.lines import in_column, stacked
+from fenghua_supervisor.ui.widgets.lines import in_column, rule, stacked
 
 if TYPE_CHECKING:
     from datetime import date

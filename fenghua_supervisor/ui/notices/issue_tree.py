@@ -154,9 +154,8 @@ class IssueTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(SENT, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(SENT, QHeaderView.ResizeMode.ResizeToContents)
         self.setColumnWidth(WHAT, 360)
-        self.setColumnWidth(SENT, 84)
         self.installEventFilter(self)
 
     def _row_of(self, item: QTreeWidgetItem) -> UnitItem:

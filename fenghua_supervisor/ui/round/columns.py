@@ -44,15 +44,15 @@ def round_columns(as_of: Callable[[], date]) -> list[Column]:
         ),
         Column(
             "issued", "表已发",
-            lambda u: words.short_day(u.issue.made_at.date() if u.issue else None, as_of()),
-            lambda u: u.issue.made_at if u.issue else None, 72,
+            lambda u: words.listed_day(u.issue.made_at.date() if u.issue else None, as_of()),
+            lambda u: u.issue.made_at if u.issue else None, 92,
             tooltip=lambda u: f"{u.issue.made_at:%Y-%m-%d %H:%M}生成" if u.issue else "还没有生成",
             look=SubDelegate, place="room",
         ),
         Column(
             "returned", "返回", lambda u: _returned(u, as_of()),
-            lambda u: u.received[-1].on if u.received else None, 104,
-            tooltip=_return_tip, look=SubDelegate,
+            lambda u: u.received[-1].on if u.received else None, 92,
+            tooltip=_return_tip, wide=126, look=SubDelegate,
         ),
         Column(
             "items", "项数", lambda u: _count(len(u.items)), lambda u: len(u.items), 56, "right",
@@ -75,7 +75,7 @@ def _count(number: int) -> str:
 def _returned(unit: UnitRound, as_of: date) -> str:
     if not unit.received:
         return NOTHING
-    day = words.short_day(unit.received[-1].on, as_of)
+    day = words.listed_day(unit.received[-1].on, as_of)
     return f"{day} · {len(unit.received)}次" if len(unit.received) > 1 else day
 
 

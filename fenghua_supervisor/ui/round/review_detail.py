@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from fenghua_supervisor.domain.plan.deadlines import deadline_text
-from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, rule
+from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent
 from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.look import words
 from fenghua_supervisor.ui.look.tokens import GAP
@@ -16,7 +16,7 @@ from fenghua_supervisor.ui.widgets.buttons import PlainButton, PrimaryButton, Qu
 from fenghua_supervisor.ui.widgets.flow_layout import spread
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, NoteLabel, WrapSubLabel
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
-from fenghua_supervisor.ui.widgets.lines import in_column, in_line
+from fenghua_supervisor.ui.widgets.lines import in_column, in_line, rule
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout, QWidget

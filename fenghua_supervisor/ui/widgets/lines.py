@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -109,6 +110,15 @@ def split(way: Qt.Orientation, parent: QWidget, *parts: QWidget, gap: int = GAP)
     for part in parts:
         splitter.addWidget(part)
     return splitter
+
+
+def rule(parent: QWidget) -> QFrame:
+    """A thin line between two parts."""
+    line = QFrame(parent)
+    line.setProperty("rule", True)
+    line.setFixedHeight(1)
+    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return line
 
 
 def emptied(layout: QLayout) -> None:

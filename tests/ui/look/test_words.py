@@ -31,6 +31,21 @@ def test_a_day_is_short_within_its_year_and_near_it(day: date | None, said: str)
 
 
 @pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2025, 10, 31), "10-31 周五"),
+        (date(2026, 1, 8), "01-08 周四"),
+        (date(2024, 6, 18), "24-06-18"),
+        (None, "—"),
+    ],
+)
+def test_a_day_near_by_stands_in_a_column_with_its_day_of_the_week(
+    day: date | None, said: str
+) -> None:
+    assert words.listed_day(day, AS_OF) == said
+
+
+@pytest.mark.parametrize(
     ("reading", "said"),
     [
         (None, "未填"),

@@ -116,7 +116,7 @@ def test_forms_go_into_a_folder_of_the_month_and_are_recorded(
     qtbot.mouseClick(page.issue, LEFT)
     folder = tmp_path / "2025年10月填报表"
     assert len(list(folder.glob("*.xlsx"))) == 43
-    assert cells(page)["issued"] == "10-31"
+    assert cells(page)["issued"] == "10-31 周五"
     assert feedback.texts("ask") == [
         f"已生成43家单位的2025年10月填报表，放在“{folder}”。现在打开这个文件夹吗？|打开文件夹"
     ]
@@ -188,9 +188,9 @@ def test_only_the_selected_units_get_a_form(
 
 def test_what_came_back_is_shown_with_its_days(page: RoundPage, qtbot: QtBot) -> None:
     come_back(page, date(2025, 10, 28))
-    assert (cells(page)["state"], cells(page)["returned"]) == ("迟报", "10-28")
+    assert (cells(page)["state"], cells(page)["returned"]) == ("迟报", "10-28 周二")
     come_back(page, date(2025, 10, 30))
-    assert cells(page)["returned"] == "10-30 · 2次"
+    assert cells(page)["returned"] == "10-30 周四 · 2次"
     page.table.select_ids([unit(page).id])
     words = "应于2025年10月27日（星期一）前报送，迟1天返回"
     qtbot.waitUntil(lambda: words in said(page))
