@@ -128,7 +128,7 @@ def _fonts() -> list[Component]:
         _text(FONTS / name) for name in ("NOTICE-Fandol.txt", "LICENSE-Fandol-GPL-3.txt")
     )
     found = [_font("Fandol", "GPL-3.0-only with font exception", fandol)]
-    for name in ("NotoSansSC", "NotoSerifSC"):
+    for name in ("NotoSansSC", "NotoSerifSC", "RareGlyphs"):
         found.append(_font(name, "OFL-1.1", _text(FONTS / f"LICENSE-{name}-OFL.txt")))
     return found
 

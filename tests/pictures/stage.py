@@ -127,8 +127,8 @@ def stage(app: QApplication, folder: Path, settings: Path) -> Iterator[Stage]:
 
 def _bundled_font() -> QFont:
     """The one font that is there on every machine."""
-    for name in theme.BUNDLED_FONTS:
+    for name in (*theme.BUNDLED_FONTS, theme.RARE_FONT):
         QFontDatabase.addApplicationFont(str(RESOURCES_DIR / "fonts" / name))
-    font = QFont(theme.BUNDLED_FAMILY)
+    font = QFont([theme.BUNDLED_FAMILY, theme.RARE_FAMILY])
     font.setPixelSize(BODY_PX)
     return font

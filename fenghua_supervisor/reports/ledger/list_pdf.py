@@ -8,6 +8,7 @@ from fenghua_supervisor.domain.papers.lists import LIGHT_TITLE, ListRow
 from fenghua_supervisor.reports.ledger.table import LedgerGroup, PrintedColumn, ledger_table
 from fenghua_supervisor.reports.typesetting.cells import PAD_X, PaperCell
 from fenghua_supervisor.reports.typesetting.geometry import TEXT_HEIGHT
+from fenghua_supervisor.reports.typesetting.lost import with_lost
 from fenghua_supervisor.reports.typesetting.marks import MARK_WIDTH
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, DocumentInfo, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose, text_width
@@ -32,6 +33,7 @@ def render_list(printed: PrintedList, sheet: LedgerSheet) -> bytes:
     groups = [LedgerGroup(group.heading, group.items) for group in printed.groups]
     lights = any(column.title == LIGHT_TITLE for column in printed.columns)
     note = "\n".join(filter(None, (printed.note, sheet.rule_words if lights else "")))
+    note = with_lost(note, printed, sheet)
     story = [
         CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),
         CJKPara(f"{sheet.as_of_words}\u3000\u3000{sheet.office}", style=SHEET_LINE),

@@ -16,6 +16,7 @@ from fenghua_supervisor.reports.ledger.table import (
 )
 from fenghua_supervisor.reports.typesetting.cells import PAD_X, PaperCell
 from fenghua_supervisor.reports.typesetting.geometry import TEXT_HEIGHT
+from fenghua_supervisor.reports.typesetting.lost import with_lost
 from fenghua_supervisor.reports.typesetting.marks import MARK_WIDTH
 from fenghua_supervisor.reports.typesetting.page import LANDSCAPE, DocumentInfo, build_pdf
 from fenghua_supervisor.reports.typesetting.setting import compose, text_width
@@ -49,6 +50,7 @@ def render_ledger(rows: Sequence[LedgerRow], sheet: LedgerSheet) -> bytes:
     if not by_campaign:
         groups = [LedgerGroup("", _items(rows))]
     columns = _columns(rows, with_campaign=not by_campaign)
+    note = with_lost(sheet.rule_words, sheet, _texts(rows, LEDGER_COLUMNS))
     story = [
         CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),
         CJKPara(sheet.head_line, style=SHEET_LINE),
@@ -56,7 +58,7 @@ def render_ledger(rows: Sequence[LedgerRow], sheet: LedgerSheet) -> bytes:
             columns,
             groups,
             lambda row: row.number,
-            sheet.rule_words,
+            note,
             sheet.legend,
             CELL_SMALL_HEAD,
         ),
@@ -78,15 +80,20 @@ def render_plain(
         PrintedColumn(column.title, width or spare, _plain_cell(column))
         for column, width in zip(columns, widths, strict=True)
     ]
+    titles = [column.title for column in columns]
+    note = with_lost(sheet.rule_words, sheet, titles, _texts(rows, columns))
     story = [
         CJKPara(sheet.title, style=SHEET_TITLE, bookmark=sheet.title),
         CJKPara(sheet.head_line, style=SHEET_LINE),
-        *ledger_table(
-            printed, [LedgerGroup("", rows)], number, sheet.rule_words, head=CELL_SMALL_HEAD
-        ),
+        *ledger_table(printed, [LedgerGroup("", rows)], number, note, head=CELL_SMALL_HEAD),
     ]
     info = DocumentInfo(sheet.title, sheet.office, sheet.tab, sheet.as_of)
     return build_pdf(story, info, first=LANDSCAPE)
+
+
+def _texts(rows: Sequence[RowT], columns: Sequence[LedgerColumn[RowT]]) -> list[str]:
+    """The text of every cell."""
+    return [column.text(row) for row in rows for column in columns]
 
 
 def _plain_cell(column: LedgerColumn[RowT]) -> Callable[[RowT], PaperCell]:

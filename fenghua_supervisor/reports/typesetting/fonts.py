@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
 #: Stands for a character that no bundled font can draw.
 REPLACEMENT = "〓"
 
+_FIRST_PLANE = 0xFFFF
 _lock = threading.Lock()
 
 
@@ -35,6 +38,11 @@ class Role(StrEnum):
     SONG = "NotoSerifSC-Regular"  #: 宋体, page numbers; also what the others fall back to
 
 
+#: The face of rare names and signs, which every other one falls back to at last.
+RARE = "RareGlyphs"
+_FALLBACKS = (Role.SONG.value, RARE)
+
+
 class Glyph(NamedTuple):
     """How one character is drawn: the font, its width in ems, and the character really shown."""
 
@@ -47,11 +55,8 @@ class Face:
     """A role's font with its fallback; remembers every character it was asked for."""
 
     def __init__(self, role: Role) -> None:
-        fonts = [load_font(role)]
-        if role is not Role.SONG:
-            fonts.append(load_font(Role.SONG))
-        self.font = role.value
-        self._fonts = fonts
+        self.font = load_font(role).fontName
+        self._names = tuple(dict.fromkeys((role.value, *_FALLBACKS)))
         self._glyphs: dict[str, Glyph] = {}
 
     def glyph(self, char: str) -> Glyph:
@@ -67,11 +72,12 @@ class Face:
 
     def has(self, char: str) -> bool:
         """Whether ``char``, or a compatible form of it, can be drawn."""
-        return any(_draws(font, shown) for shown in _forms(char) for font in self._fonts)
+        return self.glyph(char).char != REPLACEMENT or char == REPLACEMENT
 
     def _look_up(self, char: str) -> Glyph:
         for shown in (*_forms(char), REPLACEMENT):
-            for font in self._fonts:
+            # A fallback is read only when a character is met that those before it lack.
+            for font in map(load_font, self._names):
                 if _draws(font, shown):
                     return Glyph(font.fontName, font.face.charWidths[ord(shown)] / 1000, shown)
         raise AssertionError(REPLACEMENT)
@@ -110,22 +116,41 @@ def _draws(font: TTFont, char: str) -> bool:
     return bool(font.face.charToGlyph.get(ord(char)))
 
 
-def load_font(role: Role, folder: Path = RESOURCES_DIR / "fonts") -> TTFont:
-    """The font of a role, registered once: a second object would break documents at work.
+def load_font(name: str, folder: Path = RESOURCES_DIR / "fonts") -> TTFont:
+    """The font of a role or ``RARE``, registered once: a second one would break papers at work.
 
     Raises UserError when the file is missing or damaged.
     """
     with _lock:
-        return _registered(role, folder)
+        return _registered(name, folder)
 
 
 @cache
-def _registered(role: Role, folder: Path) -> TTFont:
-    path = folder / f"{role.value}.ttf"
+def _registered(name: str, folder: Path) -> TTFont:
+    path = folder / f"{name}.ttf"
     try:
-        font = TTFont(role.value, str(path))
+        font = BundledFont(str(name), str(path))
     except (OSError, TTFError) as error:
         message = f"字体文件{path.name}缺失或已损坏，请重新安装本程序。"
         raise UserError(message) from error
     pdfmetrics.registerFont(font)
     return font
+
+
+class BundledFont(TTFont):  # type: ignore[misc]
+    """A font whose characters beyond the first plane can be copied out of the PDF, too.
+
+    reportlab writes their five digits where the format wants two halves of four.
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - as reportlab calls it
+        """Put the font into the file."""
+        subsets = self.state[doc].subsets
+        names = [self.getSubsetInternalName(index, doc)[1:] for index in range(len(subsets))]
+        super().addObjects(doc)
+        fonts = doc.idToObject["BasicFonts"].dict
+        for name, subset in zip(names, subsets, strict=True):
+            table = doc.idToObject[fonts[name].ToUnicode.name]
+            for code in filter(_FIRST_PLANE.__lt__, subset):
+                halves = chr(code).encode("utf-16-be").hex().upper()
+                table.content = table.content.replace(f"<{code:04X}>", f"<{halves}>")

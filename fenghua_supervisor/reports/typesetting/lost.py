@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,18 @@ def lost_note(value: object, role: Role = Role.FANG) -> str:
     return f"注：有{len(lost)}个字符不在本程序字库内，文中以“{REPLACEMENT}”代替：{codes}{more}。"
 
 
+def with_lost(note: str, *printed: object) -> str:
+    """The note under a table, and below it what of ``printed`` no face can draw."""
+    return "\n".join(filter(None, (note, lost_note(printed))))
+
+
 def _strings(value: object) -> Iterator[str]:
-    """All texts inside a value made of dataclasses and tuples."""
+    """All texts inside a value made of dataclasses, sequences and mappings."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, Mapping):
+        yield from _strings(tuple(value.items()))
+    elif isinstance(value, Sequence):
         for item in value:
             yield from _strings(item)
     elif is_dataclass(value):

@@ -95,6 +95,7 @@ def _fonts() -> Iterator[Component]:
     for name, licence, files in (
         ("Noto Sans SC", "OFL-1.1", ("LICENSE-NotoSansSC-OFL.txt",)),
         ("Noto Serif SC", "OFL-1.1", ("LICENSE-NotoSerifSC-OFL.txt",)),
+        ("Rare Glyphs（生僻字和符号）", "OFL-1.1", ("LICENSE-RareGlyphs-OFL.txt",)),
         ("Fandol", "GPL-3.0（含字体例外）", ("NOTICE-Fandol.txt", "LICENSE-Fandol-GPL-3.txt")),
     ):
         yield Component(name, "", licence, "字体", tuple(_FONTS / file for file in files))

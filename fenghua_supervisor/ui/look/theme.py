@@ -34,6 +34,8 @@ SYSTEM_FAMILIES = (
 )
 BUNDLED_FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Medium.ttf")
 BUNDLED_FAMILY = "Noto Sans SC"
+#: What no other font may have: names such as 䶮, ticks and boxes.
+RARE_FONT, RARE_FAMILY = "RareGlyphs.ttf", "Rare Glyphs"
 _SETTING = "theme"
 
 
@@ -103,17 +105,22 @@ def install(app: QApplication) -> None:
 
 
 def install_fonts() -> QFont:
-    """The font of the window: the system's Chinese UI font, else the bundled one."""
+    """The font of the window: the system's Chinese UI font, else the bundled one; then the rare."""
     present = set(QFontDatabase.families())
     family = next((name for name in SYSTEM_FAMILIES if name in present), None)
     if family is None:
         family = BUNDLED_FAMILY
-        for name in BUNDLED_FONTS:
-            if QFontDatabase.addApplicationFont(str(RESOURCES_DIR / "fonts" / name)) < 0:
-                logger.error("bundled font cannot be loaded: %s", name)
-    font = QFont(family)
+        _load(*BUNDLED_FONTS)
+    _load(RARE_FONT)
+    font = QFont([family, RARE_FAMILY])
     font.setPixelSize(letters.px(tokens.BODY_PX))
     return font
+
+
+def _load(*names: str) -> None:
+    for name in names:
+        if QFontDatabase.addApplicationFont(str(RESOURCES_DIR / "fonts" / name)) < 0:
+            logger.error("bundled font cannot be loaded: %s", name)
 
 
 def apply(app: QApplication) -> None:

@@ -21,9 +21,9 @@ from tests.domain.cockpit.sample_figures import sample_figures
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: As long as a name gets; 㙍 and 䶮 are in no bundled font.
+#: As long as a name gets; 𠮷 and 🙂 are in no bundled font.
 LONG_CAMPAIGN = "（十二）全域统筹推进农村集体经济巩固提升与低收入农户综合帮扶高质量发展攻坚行动"
-LONG_UNIT = "宁波市奉化区共同富裕示范先行区建设领导小组办公室㙍䶮专班"
+LONG_UNIT = "宁波市奉化区共同富裕示范先行区建设领导小组办公室𠮷🙂专班"
 
 
 class ManyIds(tuple[int, ...]):

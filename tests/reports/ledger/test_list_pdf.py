@@ -121,3 +121,9 @@ def test_a_light_stands_with_its_shape_and_its_word() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_two_builds_are_byte_for_byte_the_same(kind: ListKind) -> None:
     assert render_list(_list(kind, "甲"), SHEET) == render_list(_list(kind, "甲"), SHEET)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_character_that_no_face_has_is_named_below_the_list(kind: ListKind) -> None:
+    assert "有1个字符不在本程序字库内，文中以“〓”代替：U+1F642" in _printed(_list(kind, "甲🙂"))
+    assert "不在本程序字库内" not in _printed(_list(kind, "䶮㙍𬱖𬭎☑"))

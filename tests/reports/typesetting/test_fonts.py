@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,22 +9,39 @@ import pytest
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.reports.typesetting.fonts import (
+    RARE,
     REPLACEMENT,
+    Glyph,
     Role,
     characters_without_glyph,
     face,
     load_font,
 )
+from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
+from fenghua_supervisor.reports.typesetting.typesetting import CJKPara
+from tests.reports import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+DAY = date(2025, 10, 31)
 GB2312 = [
     bytes((high, low)).decode("gb2312")
     for high in range(0xB0, 0xF8)
     for low in range(0xA1, 0xFF)
     if (high, low) < (0xD7, 0xFA) or high > 0xD7
 ]
+
+#: All characters of 通用规范汉字表 beyond U+4E00–9FA5, from the field kTGH of Unihan.
+STANDARD_NAMES = (
+    "㑇㑊㕮㘎㙍㙘㙦㛃㛚㛹㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳇㳘㳚㴔㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹"
+    "䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙䶮鿍鿎鿏𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘"
+    "𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯𫍲"
+    "𫍽𫐄𫐐𫐓𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷"
+    "𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝"
+    "𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹𬬻𬬿𬭁𬭊𬭎𬭚𬭛𬭤𬭩𬭬𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠"
+    "𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓"
+)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -44,7 +62,27 @@ def test_a_character_the_face_lacks_comes_from_the_fallback(char: str) -> None:
     assert (glyph.font, glyph.char) == (Role.SONG.value, char)
 
 
-@pytest.mark.parametrize("char", ["🙂", "䶮", "𠮷", "\ue000", "\uffff", "\ud800"])
+@pytest.mark.parametrize("role", Role)
+def test_every_name_of_the_standard_table_has_a_glyph(role: Role) -> None:
+    assert len(set(STANDARD_NAMES)) == 276
+    assert {face(role).glyph(char) for char in STANDARD_NAMES} == {
+        Glyph(RARE, 1.0, char) for char in STANDARD_NAMES
+    }
+
+
+@pytest.mark.parametrize("char", "☑☐☒✔✘₂➢ń")
+def test_ticks_boxes_and_small_figures_have_a_glyph(char: str) -> None:
+    assert face(Role.FANG).glyph(char).char == char
+
+
+def test_names_beyond_the_first_plane_copy_out_of_the_file_as_they_are() -> None:
+    names = "张𬱖、李𬭎、王䶮，𠅤☑"
+    pages = reading.pages(build_pdf([CJKPara(names)], DocumentInfo("甲", "乙", "丙", DAY)))
+    # pdfium tells characters beyond the first plane in two halves.
+    assert names in pages[0].text.encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+@pytest.mark.parametrize("char", ["🙂", "𠮷", "\ue000", "\uffff", "\ud800"])
 def test_a_character_without_glyph_prints_as_a_visible_mark(char: str) -> None:
     assert face(Role.FANG).glyph(char).char == REPLACEMENT
 
@@ -54,7 +92,7 @@ def test_a_compatible_form_is_drawn_where_the_character_has_no_glyph() -> None:
 
 
 def test_characters_without_glyph_are_named_once_and_in_order() -> None:
-    assert characters_without_glyph(["甲🙂乙\n", "🙂䶮 \u200b"]) == ("䶮", "🙂")
+    assert characters_without_glyph(["甲🙂乙\n", "🙂ཀ䶮 \u200b"]) == ("ཀ", "🙂")
 
 
 def test_widths_are_those_of_the_face() -> None:

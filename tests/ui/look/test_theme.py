@@ -91,7 +91,7 @@ def _painted(text: str) -> QImage:
 
 @pytest.mark.usefixtures("qapp")
 def test_han_characters_are_glyphs_and_never_boxes() -> None:
-    pictures = [_painted(char) for char in "奉化共富督办叁〔"]
+    pictures = [_painted(char) for char in "奉化共富督办叁〔䶮𬱖☑"]
     boxes = [_painted(char) for char in "\U000f0000\U000f0001"]
     assert boxes[0] == boxes[1]
     assert all(one != other for one, other in combinations([*pictures, boxes[0]], 2))
