@@ -6,7 +6,7 @@ import threading
 import unicodedata
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -137,7 +137,7 @@ def _registered(name: str, folder: Path) -> TTFont:
     return font
 
 
-class BundledFont(TTFont):  # type: ignore[misc]
+class BundledFont(TTFont):
     """A font whose characters beyond the first plane can be copied out of the PDF, too.
 
     reportlab writes their five digits where the format wants two halves of four.
@@ -148,9 +148,11 @@ class BundledFont(TTFont):  # type: ignore[misc]
         subsets = self.state[doc].subsets
         names = [self.getSubsetInternalName(index, doc)[1:] for index in range(len(subsets))]
         super().addObjects(doc)
-        fonts = doc.idToObject["BasicFonts"].dict
+        # The types of reportlab know only the common base of what a file holds.
+        held: dict[str, Any] = doc.idToObject
+        fonts = held["BasicFonts"].dict
         for name, subset in zip(names, subsets, strict=True):
-            table = doc.idToObject[fonts[name].ToUnicode.name]
+            table = held[fonts[name].ToUnicode.name]
             for code in filter(_FIRST_PLANE.__lt__, subset):
                 halves = chr(code).encode("utf-16-be").hex().upper()
                 table.content = table.content.replace(f"<{code:04X}>", f"<{halves}>")
