@@ -18,7 +18,6 @@ source font, so that the same fontTools version writes the same bytes again.
 from __future__ import annotations
 
 import argparse
-import bz2
 import gzip
 import hashlib
 import shutil
@@ -28,11 +27,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools import merge, subset
+import rare_face
+from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
-from fontTools.ttLib.scaleUpem import scale_upem
+from rare_face import spread
 
 HERE = Path(__file__).resolve().parent
 
@@ -66,41 +66,6 @@ NOTO_RANGES = (
     (0x4E00, 0x9FA5),  # CJK unified ideographs (URO)
     (0xFF00, 0xFFEF),  # half-width and full-width forms
 )
-
-
-# The face of what the others lack: from Noto Serif SC everything, from the others only this.
-RARE_TARGET, RARE_LICENCE = "RareGlyphs.ttf", "LICENSE-RareGlyphs-OFL.txt"
-RARE_NAME = "Rare Glyphs"
-RARE_MAKERS = (
-    "Copyright 2017-2024 Adobe (http://www.adobe.com/): ideographs, from Noto Serif SC",
-    "Copyright 2017 Google Inc.: symbols, from Noto Sans Symbols 2",
-    "Copyright 2015 Google LLC: letters, from Noto Serif",
-    "Copyright 2008-2017 GlyphWiki Project (kamichi@fonts.jp): ideographs of Plane 2",
-)
-UNITS = 1000  #: to the em, in all parts of the rare face
-SYMBOL_RANGES = (
-    (0x2190, 0x27FF),  # arrows to dingbats (ballot boxes, ticks and crosses)
-    (0x2900, 0x2BFF),  # further arrows and symbols
-    (0x1F500, 0x1F5FF),  # pictographs that Wingdings has (ticked boxes, pens, papers)
-    (0x1F780, 0x1F8FF),  # further shapes and arrows
-)
-LETTER_RANGES = (
-    (0x0100, 0x024F),  # Latin Extended
-    (0x0370, 0x03FF),  # Greek
-    (0x1E00, 0x1EFF),  # Latin Extended Additional
-    (0x2070, 0x20CF),  # superscripts and subscripts (CO\u2082), currency signs
-    (0x2100, 0x218F),  # letterlike symbols, number forms
-)
-# Sources of China in Unihan whose ideographs people and places bear or dictionaries of today
-# list; the great historical dictionaries (GKX, GHZ, GHZR) and Zhuang (GZ) are not among them.
-HAN_SOURCES = frozenset(
-    (
-        *("GBK", "GCH", "GCY", "GCYY", "GDM", "GDZ", "GFC", "GFZ", "GGH"),
-        *("GH", "GHC", "GIDC", "GJZ", "GKJ", "GRM", "GXC", "GXM", "GZH"),
-    )
-)
-# Seconds since 1904: 2026-11-29, the day the face was first built.
-RARE_BUILT = 3_878_755_200
 
 
 @dataclass(frozen=True)
@@ -228,22 +193,6 @@ def noto_codepoints() -> set[int]:
     return gb2312_codepoints() | spread(NOTO_RANGES)
 
 
-def han_codepoints(source: Path) -> set[int]:
-    """Return the code points that one of ``HAN_SOURCES`` has, from a file of Unihan."""
-    found: set[int] = set()
-    for line in bz2.decompress(source.read_bytes()).decode("utf-8").splitlines():
-        code, _, rest = line.partition("\t")
-        field, _, value = rest.partition("\t")
-        if field == "kIRG_GSource" and value.partition("-")[0] in HAN_SOURCES:
-            found.add(int(code.removeprefix("U+"), 16))
-    return found
-
-
-def spread(ranges: tuple[tuple[int, int], ...]) -> set[int]:
-    """Return all code points of inclusive ranges."""
-    return {code for first, last in ranges for code in range(first, last + 1)}
-
-
 def replace_outlines(font: TTFont) -> None:
     """Give a CFF font TrueType outlines and horizontal metrics that match them."""
     glyph_set = font.getGlyphSet()
@@ -316,69 +265,22 @@ def subset_font(source: Path, target: Path, codepoints: set[int]) -> None:
         subset.save_font(font, str(target), options)
 
 
-def codepoints_of(font: Path) -> set[int]:
-    """Return the code points that a font has a glyph for."""
-    with TTFont(font, lazy=True) as opened:
-        return set(opened.getBestCmap())
-
-
 def build_rare(unpacked: dict[Archive, Path], work: Path, out: Path) -> None:
-    """Merge what the bundled faces lack into one face; all its parts are under the OFL.
-
-    Each character comes from the first part that has it.
-    """
-    han = han_codepoints(unpacked[UNIHAN.archive] / UNIHAN.member)
-    everything = spread(((0x0020, 0x10FFFF),))
-    wanted = (everything, spread(SYMBOL_RANGES), spread(LETTER_RANGES), han)
-    taken = codepoints_of(out / "NotoSerifSC-Regular.ttf")
-    parts = []
-    for product, choice in zip(RARE_PARTS, wanted, strict=True):
-        source = unpacked[product.archive] / product.member
-        codepoints = (choice & codepoints_of(source)) - taken
-        taken |= codepoints
-        parts.append(work / product.target)
-        subset_font(source, parts[-1], codepoints)
-        to_units(parts[-1])
-    font = merge.Merger().merge([str(part) for part in parts])
-    name_rare(font)
-    font.save(out / RARE_TARGET)
-    licence = (out / LICENCES[-1].target).read_text(encoding="utf-8")
-    rights = "\n".join(RARE_MAKERS) + "\n\n" + licence[licence.index("This Font Software") :]
-    (out / RARE_LICENCE).write_text(rights, encoding="utf-8", newline="\n")
-
-
-def to_units(path: Path) -> None:
-    """Scale a font to the em of the others."""
-    with TTFont(path, recalcTimestamp=False) as font:
-        if font["head"].unitsPerEm != UNITS:
-            scale_upem(font, UNITS)
-            font.save(path)
-
-
-def name_rare(font: TTFont) -> None:
-    """Give the merged face a name that none of its makers reserved, and its own day."""
-    font.recalcTimestamp = False
-    # The lines of a window grow no higher where a sign of another part stands among its words.
-    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = 1151, -286, 0
-    metrics = font["OS/2"]
-    metrics.sTypoAscender, metrics.sTypoDescender, metrics.sTypoLineGap = 1151, -286, 0
-    metrics.usWinAscent, metrics.usWinDescent = 1151, 286
-    font["head"].created = font["head"].modified = RARE_BUILT
-    names = font["name"]
-    names.names = []
-    values = {
-        0: "; ".join(RARE_MAKERS),
-        1: RARE_NAME,
-        2: "Regular",
-        3: f"{RARE_NAME} 1.0",
-        4: RARE_NAME,
-        5: "Version 1.000",
-        6: RARE_NAME.replace(" ", ""),
-        13: "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
-        14: "https://openfontlicense.org",
-    }
-    for number, value in values.items():
-        names.setName(value, number, 3, 1, 0x409)
+    """Merge what the bundled faces lack into one face; all its parts are under the OFL."""
+    han = rare_face.han_codepoints(unpacked[UNIHAN.archive] / UNIHAN.member)
+    choices = (
+        spread(((0x0020, 0x10FFFF),)),
+        spread(rare_face.SYMBOL_RANGES),
+        spread(rare_face.LETTER_RANGES),
+        han,
+    )
+    parts = [
+        (unpacked[product.archive] / product.member, work / product.target, choice)
+        for product, choice in zip(RARE_PARTS, choices, strict=True)
+    ]
+    taken = rare_face.codepoints_of(out / "NotoSerifSC-Regular.ttf")
+    rare_face.merge_parts(parts, taken, subset_font, out / rare_face.RARE_TARGET)
+    rare_face.write_rights(out / LICENCES[-1].target, out / rare_face.RARE_LICENCE)
 
 
 def copy_licence(source: Path, target: Path) -> None:
@@ -389,7 +291,7 @@ def copy_licence(source: Path, target: Path) -> None:
 
 def write_sums(folder: Path) -> None:
     """Write SHA256SUMS for the fonts, in the format of ``sha256sum``."""
-    names = sorted((RARE_TARGET, *(product.target for product in SUBSETS + CONVERSIONS)))
+    names = sorted((rare_face.RARE_TARGET, *(product.target for product in SUBSETS + CONVERSIONS)))
     lines = [f"{sha256_of(folder / name)}  {name}\n" for name in names]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="ascii", newline="\n")
 
