@@ -253,7 +253,7 @@ HOSTILE = (
     HostileFile("长句.txt", PLAN, repeated("达到1%、", 30_000), "超过5000字的上限"),
     HostileFile("长段.txt", PLAN, repeated("字", 190_000), "超过5000字的上限"),
     HostileFile("照片.txt", PLAN, lambda: JPEG, "实际是照片"),
-    HostileFile("网页.docx", PLAN, lambda: page("1.建设。"), "不是Word文档"),
+    HostileFile("网页.docx", PLAN, lambda: page("没有编号的话"), "没有找到"),
     HostileFile(
         "炸弹.docx", PLAN, lambda: word_part("word/a.xml", b"0" * (101 << 20)), "大得不正常"
     ),

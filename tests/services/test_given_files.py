@@ -19,6 +19,11 @@ from fenghua_supervisor.services.given_files import is_plan
         ("区农业农村局.xlsx", False),
         ("收到的文件夹", False),
         ("无后缀.et", False),
+        ("2026年重点任务分解表.xlsx", True),
+        ("民生实事项目清单.xls", True),
+        ("区农业农村局 重点任务填报表.xlsx", False),
+        ("行动方案.docm", True),
+        ("行动方案.wps", False),
     ],
 )
 def test_a_plan_is_told_from_received_forms_by_its_name(name: str, plan: bool) -> None:

@@ -66,12 +66,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """A whole file: its name, its real kind, its hash and its sheets."""
+    """A whole file: its name, its real kind, its hash and its sheets.
+
+    ``notes`` say what stands in the file and was left out when it was opened (Chinese).
+    """
 
     file: str
     kind: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def understand(table: FormTable) -> FormFile:
     for sheet, head in found:
         if head is not None:
             rows += _rows(sheet, head[0], head[1], problems)
+    problems += [FormProblem("", "", "文件", "", note) for note in table.notes]
     code = _code(table, problems)
     if all(head is None for _, head in found):
         first = table.sheets[0].name if table.sheets else ""

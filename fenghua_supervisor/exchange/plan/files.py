@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.allowance import Allowance
 from fenghua_supervisor.exchange.gates.decoding import decode
-from fenghua_supervisor.exchange.gates.gates import (
-    MEGABYTE,
-    check_package,
-    kind_of,
-    read_bytes,
-    refuse_ole,
+from fenghua_supervisor.exchange.gates.gates import MEGABYTE, kind_of, read_bytes, refuse_ole
+from fenghua_supervisor.exchange.gates.office_files import (
+    DOCX,
+    PLANS,
+    XLSX,
+    is_marked_up,
+    office_file,
 )
 from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceLine
 
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_TEXT = 5 * MEGABYTE  #: of a text or web page, which unfold to many times their size
-ACCEPTED_SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
+_OFFICE_SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".et", ".ods")
+ACCEPTED_SUFFIXES = (".txt", ".html", ".htm", ".pdf", *_OFFICE_SUFFIXES)
 _KINDS_TO_CONVERT = {
     ".doc": "旧版Word文件，请用Word或WPS打开，另存为.docx后再导入",
     ".wps": "WPS文字文件，请用WPS打开，另存为.docx后再导入",
     ".rtf": "RTF文件，请用Word打开，另存为.docx后再导入",
-    ".xls": "Excel文件，请把任务表复制到Word，存为.docx后再导入",
-    ".xlsx": "Excel文件，请把任务表复制到Word，存为.docx后再导入",
-    ".et": "WPS表格文件，请把任务表复制到Word，存为.docx后再导入",
+    ".xlsb": "二进制Excel文件，请用Excel打开，另存为.xlsx后再导入",
     ".mht": "单个网页存档，请在浏览器里重新“另存为”，类型选“网页，仅HTML”",
     ".mhtml": "单个网页存档，请在浏览器里重新“另存为”，类型选“网页，仅HTML”",
     ".jpg": "图片，没有文字可读，请找方案的网页、Word或文字版PDF",
@@ -38,7 +38,7 @@ _KINDS_TO_CONVERT = {
 
 
 def read_plan_lines(path: Path, begin_page: Callable[[], None] = lambda: None) -> PlanSource:
-    """Read a plan file (.txt .html .htm .docx .pdf); every refusal is one Chinese sentence.
+    """Read a plan file of one of the accepted kinds; every refusal is one Chinese sentence.
 
     ``begin_page`` is told before each page of a PDF, which is quickly read in an honest file.
     """
@@ -93,11 +93,25 @@ def _read_html(path: Path, data: bytes) -> PlanSource:
     return PlanSource(html_blocks(path.name, data), path.name)
 
 
-def _read_docx(path: Path, data: bytes) -> PlanSource:
-    check_package(path, data)
-    from fenghua_supervisor.exchange.plan.docx import docx_blocks
+def _read_office(path: Path, data: bytes) -> PlanSource:
+    """Read a document or a workbook, whichever it is; its name does not decide."""
+    if is_marked_up(data):
+        return _read_html(path, data)
+    found = office_file(path.name, data, PLANS)
+    if found.package is not None and found.kind == DOCX:
+        from fenghua_supervisor.exchange.document.blocks import word_content
 
-    return PlanSource(docx_blocks(path), path.name)
+        content = word_content(found.package)
+        return PlanSource(content.blocks, path.name, content.notes)
+    from fenghua_supervisor.exchange.gates.book_package import plain_book
+    from fenghua_supervisor.exchange.plan.book import book_blocks
+
+    book, before = data, tuple[str, ...]()
+    if found.package is not None:
+        book = plain_book(found.package) if found.kind == XLSX else data
+        before = found.package.notes()
+    blocks, notes = book_blocks(path.name, found.kind, book)
+    return PlanSource(blocks, path.name, (*before, *notes))
 
 
 def _read_pdf(path: Path, data: bytes, begin_page: Callable[[], None]) -> PlanSource:
@@ -116,5 +130,5 @@ _READERS: dict[str, Callable[[Path, bytes], PlanSource]] = {
     ".txt": _read_txt,
     ".html": _read_html,
     ".htm": _read_html,
-    ".docx": _read_docx,
+    **dict.fromkeys(_OFFICE_SUFFIXES, _read_office),
 }

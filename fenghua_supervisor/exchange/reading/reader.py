@@ -37,7 +37,7 @@ def read_forms(paths: Sequence[Path], tick: Callable[[int], None]) -> list[FormF
 
 
 def read_plan(path: Path, hints: PlanHints, tick: Callable[[int], None]) -> ParsedPlan:
-    """Read and parse a .txt, .html, .docx or .pdf file; UserError in one sentence."""
+    """Read and parse a text, web page, document, workbook or PDF; UserError in one sentence."""
     from fenghua_supervisor.exchange.reading.plans import PARSED_PLAN, PLAN_HINTS
 
     task = Task(PLAN, _PLAN_ADVICE, PARSED_PLAN.decode, PLAN_HINTS.encode(hints))

@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING, Any
 from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.gates.form_gates import DOCX, KIND_LABELS, ODS, XLS, form_kind
+from fenghua_supervisor.exchange.document.blocks import word_content
+from fenghua_supervisor.exchange.gates.book_package import plain_book
 from fenghua_supervisor.exchange.gates.gates import BROKEN_PACKAGE, damaged, read_bytes
+from fenghua_supervisor.exchange.gates.office_files import (
+    DOCX,
+    FORMS,
+    KIND_LABELS,
+    ODS,
+    XLS,
+    XLSX,
+    office_file,
+)
 from fenghua_supervisor.exchange.gates.sheet_marks import (
     MOST_CELLS,
     MOST_ROWS,
@@ -20,12 +30,15 @@ from fenghua_supervisor.exchange.gates.sheet_marks import (
     ods_marks,
     xlsx_marks,
 )
+from fenghua_supervisor.plan_text.source import SourceTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from fenghua_supervisor.exchange.gates.package import Package
 
 MOST_COLUMNS = 200
 MOST_CHARACTERS = 500_000
@@ -35,8 +48,14 @@ _EXACT = 15  #: digits that a spreadsheet's number carries
 def read_form(path: Path) -> FormTable:
     """Read one file; UserError in one sentence when it is not a form that can be read."""
     data = read_bytes(path)
-    kind = form_kind(path.name, data)
-    sheets = tuple(_word(path) if kind == DOCX else _book(path.name, kind, data))
+    found = office_file(path.name, data, FORMS)
+    kind, package = found.kind, found.package
+    notes = package.notes() if package is not None else ()
+    if package is not None and kind == DOCX:
+        sheets, notes = _word(package)
+    else:
+        book = plain_book(package) if package is not None and kind == XLSX else data
+        sheets = tuple(book_sheets(path.name, kind, book))
     cells = [cell for sheet in sheets for row in sheet.rows for cell in row]
     if len(cells) > MOST_CELLS or sum(len(cell.text) for cell in cells) > MOST_CHARACTERS:
         raise UserError(
@@ -44,10 +63,11 @@ def read_form(path: Path) -> FormTable:
         )
     if all(cell.blank for cell in cells):
         raise UserError(f"“{path.name}”是空表，没有内容，请确认选对了文件。")
-    return FormTable(path.name, KIND_LABELS[kind], hashlib.sha256(data).hexdigest(), sheets)
+    return FormTable(path.name, KIND_LABELS[kind], hashlib.sha256(data).hexdigest(), sheets, notes)
 
 
-def _book(name: str, kind: str, data: bytes) -> Iterator[Sheet]:
+def book_sheets(name: str, kind: str, data: bytes) -> Iterator[Sheet]:
+    """The sheets of a workbook whose package is plain; UserError when it is damaged or locked."""
     from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -177,27 +197,25 @@ def _day_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _word(path: Path) -> Iterator[Sheet]:
-    """Each table of the document as a sheet, the lines before it in its first rows."""
-    from fenghua_supervisor.exchange.plan.docx import docx_blocks
-    from fenghua_supervisor.plan_text.source import SourceTable
-
+def _word(package: Package) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """Each table of the document as a sheet, the lines before it in its first rows; notes."""
+    content = word_content(package)
     lines: list[tuple[ReceivedCell, ...]] = []
-    count = 0
-    for block in docx_blocks(path):
+    sheets: list[Sheet] = []
+    for block in content.blocks:
         if not isinstance(block, SourceTable):
             if block.text.strip():
                 lines.append((ReceivedCell(block.text),))
             continue
-        count += 1
         cells = [
             tuple(ReceivedCell(cell.text, covered=cell.continued) for cell in row)
             for row in block.rows
         ]
         if len(cells) > MOST_ROWS:
             raise UserError(
-                f"“{path.name}”的表有{len(cells)}行，不像填报表，没有读取，请核对文件。"
+                f"“{package.name}”的表有{len(cells)}行，不像填报表，没有读取，请核对文件。"
             )
-        yield Sheet(f"表{count}", (*lines, *cells), lead=len(lines))
-    if not count:
-        raise UserError(f"“{path.name}”里没有表格，请把进展情况填在表格里再导入。")
+        sheets.append(Sheet(f"表{len(sheets) + 1}", (*lines, *cells), lead=len(lines)))
+    if not sheets:
+        raise UserError(f"“{package.name}”里没有表格，请把进展情况填在表格里再导入。")
+    return tuple(sheets), content.notes

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def read_plan_file(progress: Progress, path: Path) -> ParsedPlan:
-    """Read and parse a .txt, .html, .docx or .pdf file in a child; no database is touched.
+    """Read and parse a plan file of any accepted kind in a child; no database is touched.
 
     UserError in one sentence when it cannot be read or holds no action at all.
     """

@@ -95,7 +95,7 @@ class FirstStartDialog(Dialog):
             Offer(BEGIN, "today", "开始使用", "用随程序提供的方案建立台账，缺的原文可以以后再补"),
             Offer(
                 *(IMPORT, "import", "导入完整方案"),
-                f"{missing}选官网另存的网页或.txt、.docx、.pdf文件，先预览再写入",
+                f"{missing}选官网另存的网页或.docx、.xlsx、.pdf、.txt文件，先预览再写入",
             ),
             Offer(
                 *(DEMO, "star", "用演示数据试用"),

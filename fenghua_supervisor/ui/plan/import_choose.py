@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.ui.base.feedback import Feedback
 
-_FILTER = "方案文件 (*.txt *.html *.htm *.docx *.pdf);;所有文件 (*)"
+_FILTER = (
+    "方案文件 (*.html *.htm *.docx *.docm *.xlsx *.xlsm *.xls *.et *.ods *.pdf *.txt);;所有文件 (*)"
+)
 _HOW = (
     "完整方案公开在区发改局网页（索引号 11330283734263790N/2022-114441，2022年5月20日发布）。\n"
     "在浏览器里打开该页，用「另存为」存成 .html 文件，再拖到这里。"
@@ -51,7 +53,7 @@ class DropArea(QWidget):
             None,
             (IconLabel("import", 40, "faint", self), middle),
             (HeadLabel("把方案文件拖到这里", self), middle),
-            (SubLabel("支持 .txt、.html、.docx 和带文字层的 .pdf", self), middle),
+            (SubLabel("支持 .html、.docx、.xlsx、.xls、.txt 和带文字层的 .pdf", self), middle),
             GAP_S,
             (self.choose, middle),
             (None, 1),

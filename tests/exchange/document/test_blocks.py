@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,14 +8,13 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from fenghua_supervisor.exchange.plan.docx import docx_blocks
-from fenghua_supervisor.exchange.word.numbers import chinese_number
+from fenghua_supervisor.exchange.document.blocks import WordContent, word_content
+from fenghua_supervisor.exchange.document.numbers import chinese_number
+from fenghua_supervisor.exchange.gates.package import Package
 from fenghua_supervisor.plan_text.parser import parse_plan
 from fenghua_supervisor.plan_text.source import PlanSource, SourceLine, SourceTable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docx.document import Document as WordDocument
 
 HEAD = ("序号", "目标任务", "牵头单位", "配合单位", "完成时限")
@@ -25,32 +25,33 @@ def document() -> WordDocument:
     return Document()
 
 
-def lines(document: WordDocument, folder: Path) -> list[str]:
-    path = folder / "a.docx"
-    document.save(str(path))
-    return [block.text for block in docx_blocks(path) if isinstance(block, SourceLine)]
+def content(document: WordDocument) -> WordContent:
+    saved = BytesIO()
+    document.save(saved)
+    return word_content(Package("a.docx", saved.getvalue(), advice="", what=""))
 
 
-def test_paragraphs_and_tables_keep_their_order(document: WordDocument, tmp_path: Path) -> None:
+def lines(document: WordDocument) -> list[str]:
+    return [block.text for block in content(document).blocks if isinstance(block, SourceLine)]
+
+
+def test_paragraphs_and_tables_keep_their_order(document: WordDocument) -> None:
     document.add_paragraph("上")
     document.add_table(1, 1).cell(0, 0).text = "表"
     document.add_paragraph("下")
-    document.save(str(tmp_path / "a.docx"))
-    above, table, below = docx_blocks(tmp_path / "a.docx")
+    above, table, below = content(document).blocks
     assert isinstance(above, SourceLine)
     assert isinstance(table, SourceTable)
     assert isinstance(below, SourceLine)
     assert (above.number, table.line, below.number) == (1, 2, 3)
 
 
-def test_line_breaks_part_lines(document: WordDocument, tmp_path: Path) -> None:
+def test_line_breaks_part_lines(document: WordDocument) -> None:
     document.add_paragraph("甲\n乙")
-    assert lines(document, tmp_path) == ["甲", "乙"]
+    assert lines(document) == ["甲", "乙"]
 
 
-def test_tracked_insertions_count_and_deletions_do_not(
-    document: WordDocument, tmp_path: Path
-) -> None:
+def test_tracked_insertions_count_and_deletions_do_not(document: WordDocument) -> None:
     document.add_paragraph("留")
     for tag, text_tag, text in (("w:ins", "w:t", "增"), ("w:del", "w:delText", "删")):
         change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(text_tag)
@@ -58,14 +59,14 @@ def test_tracked_insertions_count_and_deletions_do_not(
         run.append(words)
         change.append(run)
         document.element.body.p_lst[-1].append(change)
-    assert lines(document, tmp_path) == ["留增"]
+    assert lines(document) == ["留增"]
 
 
-def test_automatic_numbers_are_written_out(document: WordDocument, tmp_path: Path) -> None:
+def test_automatic_numbers_are_written_out(document: WordDocument) -> None:
     for unit in ("甲局", "乙局"):
         document.add_paragraph(f"建设。（牵头单位：{unit}）", style="List Number")
     document.add_paragraph("要点", style="List Bullet")
-    assert lines(document, tmp_path)[:2] == [
+    assert lines(document)[:2] == [
         "1.建设。（牵头单位：甲局）",
         "2.建设。（牵头单位：乙局）",
     ]
@@ -94,10 +95,9 @@ def plan_table(document: WordDocument) -> None:
         table.cell(4, column).text = text
 
 
-def test_merged_and_stacked_cells_of_a_task_table(document: WordDocument, tmp_path: Path) -> None:
+def test_merged_and_stacked_cells_of_a_task_table(document: WordDocument) -> None:
     plan_table(document)
-    document.save(str(tmp_path / "a.docx"))
-    plan = parse_plan(PlanSource(docx_blocks(tmp_path / "a.docx")))
+    plan = parse_plan(PlanSource(content(document).blocks))
     assert [(a.number, a.lead_units, a.campaign) for a in plan.actions] == [
         (1, ("甲局", "乙局"), "甲板块"),
         (2, ("甲局", "乙局"), "甲板块"),
@@ -106,7 +106,7 @@ def test_merged_and_stacked_cells_of_a_task_table(document: WordDocument, tmp_pa
     assert [problem.why for problem in plan.problems] == ["第3项：写明的日期“2024年13月”不存在"]
 
 
-def test_text_inside_content_controls_is_read(document: WordDocument, tmp_path: Path) -> None:
+def test_text_inside_content_controls_is_read(document: WordDocument) -> None:
     document.add_paragraph("控件里")
     paragraph = document.element.body.p_lst[-1]
     control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
@@ -114,4 +114,4 @@ def test_text_inside_content_controls_is_read(document: WordDocument, tmp_path: 
     content.append(paragraph)
     control.append(content)
     assert document.element.body.find(qn("w:sdt")) is not None
-    assert "控件里" in lines(document, tmp_path)
+    assert "控件里" in lines(document)
