@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.exchange.document.left_out import Left, LeftOut
+from fenghua_supervisor.exchange.document.left_out import Omission, Omissions
 from fenghua_supervisor.exchange.document.numbers import AutomaticNumbers
 from fenghua_supervisor.exchange.document.paragraphs import (
     ParagraphReader,
@@ -43,7 +43,7 @@ class WordContent:
 def word_content(package: Package) -> WordContent:
     """Return the paragraphs and tables of a document that has passed the gates."""
     styles, numbering = (package.linked(kind) for kind in ("styles", "numbering"))
-    left_out = LeftOut()
+    left_out = Omissions()
     styles_root = package.tree(styles) if styles else None
     numbers = AutomaticNumbers(styles_root, package.tree(numbering) if numbering else None)
     paragraphs = ParagraphReader(Styles(styles_root), left_out)
@@ -63,7 +63,7 @@ class _Body:
         allowance: Allowance,
         numbers: AutomaticNumbers,
         paragraphs: ParagraphReader,
-        left_out: LeftOut,
+        left_out: Omissions,
     ) -> None:
         self._allowance = allowance
         self._numbers = numbers
@@ -191,15 +191,15 @@ def _table_around(cell: _Element) -> _Element | None:
     return next(cell.iterancestors(W + "tbl"), None)
 
 
-def _why_row_is_left(row: _Element) -> Left | None:
+def _why_row_is_left(row: _Element) -> Omission | None:
     properties = row.find(W + "trPr")
     if properties is None:
         return None
     if properties.find(W + "del") is not None:
-        return Left.DELETED
+        return Omission.DELETED
     hidden = properties.find(W + "hidden")
     is_hidden = hidden is not None and hidden.get(W + "val", "1") not in ("0", "false")
-    return Left.HIDDEN if is_hidden else None
+    return Omission.HIDDEN if is_hidden else None
 
 
 def _is_joined_to_next(paragraph: _Element) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 _EXCERPT = 20
 
 
-class Left(Enum):
+class Omission(Enum):
     """Why a text is left out; the value is how the note begins."""
 
     DELETED = "修订中删除的文字"
@@ -17,14 +17,14 @@ class Left(Enum):
     SIGN = "符号字体里认不出的符号"
 
 
-class LeftOut:
+class Omissions:
     """What has been left out of one document so far."""
 
     def __init__(self) -> None:
-        self._counts: dict[Left, int] = {}
-        self._first: dict[Left, str] = {}
+        self._counts: dict[Omission, int] = {}
+        self._first: dict[Omission, str] = {}
 
-    def add(self, why: Left, text: str) -> None:
+    def add(self, why: Omission, text: str) -> None:
         """One more place; a place without anything visible does not count."""
         if not text.strip():
             return
@@ -35,7 +35,7 @@ class LeftOut:
         """One sentence for each reason."""
         return tuple(
             f"{why.value}有{self._counts[why]}处（如“{_short(self._first[why])}”），没有读入"
-            for why in Left
+            for why in Omission
             if why in self._counts
         )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.exchange.document.left_out import Left, LeftOut
+from fenghua_supervisor.exchange.document.left_out import Omission, Omissions
 from fenghua_supervisor.exchange.document.styles import Look, Styles, W
 from fenghua_supervisor.exchange.document.symbols import is_symbol_font, sign
 
@@ -40,16 +40,16 @@ class _Paragraph:
     look: Look
     parts: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
-    left: dict[Left, list[str]] = field(default_factory=dict)
+    left: dict[Omission, list[str]] = field(default_factory=dict)
 
-    def leave(self, why: Left, text: str) -> None:
+    def leave(self, why: Omission, text: str) -> None:
         self.left.setdefault(why, []).append(text)
 
 
 class ParagraphReader:
     """Reads the paragraphs of one document."""
 
-    def __init__(self, styles: Styles, left_out: LeftOut) -> None:
+    def __init__(self, styles: Styles, left_out: Omissions) -> None:
         self._styles = styles
         self._left_out = left_out
 
@@ -72,7 +72,7 @@ class ParagraphReader:
             if tag == W + "r":
                 self._run(element, reading)
             elif tag in _DELETED:
-                reading.leave(Left.DELETED, plain_text(element))
+                reading.leave(Omission.DELETED, plain_text(element))
             elif tag == W + "sdt" and is_placeholder(element):
                 continue
             elif tag == _M + "oMath":
@@ -87,7 +87,7 @@ class ParagraphReader:
     def _run(self, run: _Element, reading: _Paragraph) -> None:
         look = self._styles.of_run(run, reading.look)
         if look.hidden:
-            reading.leave(Left.HIDDEN, plain_text(run))
+            reading.leave(Omission.HIDDEN, plain_text(run))
             return
         self._content(run, look, reading)
 
@@ -117,7 +117,7 @@ class ParagraphReader:
         if look.font and is_symbol_font(look.font):
             shown = "".join(self._shown(look.font, char, reading) for char in text)
         if look.struck:
-            reading.leave(Left.STRUCK, shown)
+            reading.leave(Omission.STRUCK, shown)
         else:
             reading.parts.append(shown)
 
@@ -129,14 +129,14 @@ class ParagraphReader:
         if is_symbol_font(font):
             reading.parts.append(self._shown(font, char, reading))
         elif "\ue000" <= char <= "\uf8ff" or "\ud800" <= char <= "\udfff":
-            reading.leave(Left.SIGN, f"{font} {code}")
+            reading.leave(Omission.SIGN, f"{font} {code}")
         else:
             reading.parts.append(char)
 
     def _shown(self, font: str, char: str, reading: _Paragraph) -> str:
         shown = sign(font, char)
         if shown is None:
-            reading.leave(Left.SIGN, f"{font} {ord(char):04X}")
+            reading.leave(Omission.SIGN, f"{font} {ord(char):04X}")
             return ""
         return shown
 
@@ -154,7 +154,7 @@ class ParagraphReader:
     def _formula(self, element: _Element, reading: _Paragraph) -> None:
         text = "".join(piece.text or "" for piece in element.iter(_M + "t"))
         if any(element.find(f".//{_M}{name}") is not None for name in _BUILT_UP):
-            reading.leave(Left.FORMULA, text)
+            reading.leave(Omission.FORMULA, text)
         else:
             reading.parts.append(text)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
-    from fenghua_supervisor.exchange.gates.package import Link, Package
+    from fenghua_supervisor.exchange.gates.package import Package, PackageLink
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -42,13 +42,13 @@ def plain_book(package: Package) -> bytes:
     return finished.getvalue()
 
 
-def _place(link: Link, number: int) -> str:
+def _place(link: PackageLink, number: int) -> str:
     if link.kind in _SHEETS:
         return f"xl/{_SHEETS[link.kind]}/sheet{number}.xml"
     return _SINGLE.get(link.kind, "")
 
 
-def _relations(links: list[tuple[Link, str]]) -> str:
+def _relations(links: list[tuple[PackageLink, str]]) -> str:
     entries = "".join(
         f'<Relationship Id={quoteattr(link.id)} Type="{_OFFICE}/{_type(link.kind)}" '
         f'Target="/{place}"/>'

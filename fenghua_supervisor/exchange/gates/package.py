@@ -38,7 +38,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PackageLink:
     """A relationship inside a package: its id, the last word of its type, the part it leads to."""
 
     id: str
@@ -93,7 +93,7 @@ class Package:
         """A part as a tree of elements; no entity is resolved and nothing is fetched."""
         return parsed(self.name, self.read(part))
 
-    def links(self, part: str) -> Iterator[Link]:
+    def links(self, part: str) -> Iterator[PackageLink]:
         """The relationships of a part that lead to a part that is there; "" asks the package.
 
         A picture that is missing is no reason to refuse a text.
@@ -109,7 +109,7 @@ class Package:
             found = _part_name(posixpath.join("/" + folder, unquote(target.replace("\\", "/"))))
             if found in self:
                 kind = (element.get("Type") or "").rpartition("/")[2].lower()
-                yield Link(element.get("Id") or "", kind, found)
+                yield PackageLink(element.get("Id") or "", kind, found)
 
     def linked(self, kind: str) -> str | None:
         """The part of a kind that belongs to the main one, if there is any."""
