@@ -118,8 +118,10 @@ class CockpitPage(Page):
 
     def show_figures(self, figures: CockpitFigures) -> None:
         """Show these, or say why there is nothing to count."""
-        head = figures.head
-        if not head.base.count and self._full is None:
+        head, block = figures.head, figures.headline
+        # Instructions and sheets wait for a decision too where no action counts.
+        nothing = not (head.base.count or block.decisions or figures.sheets)
+        if nothing and self._full is None:
             told = f"{head.left_out_words}，不计入任何比例。" if head.left_out.count else ""
             self._say_empty("没有可统计的任务", f"{told}导入方案后，这里会有数字。", "导入方案…")
             return

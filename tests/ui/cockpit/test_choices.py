@@ -13,9 +13,11 @@ from fenghua_supervisor.domain.units.directory import UnitDraft
 from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
 from fenghua_supervisor.services.progress import NullProgress
 from fenghua_supervisor.services.units.directory import save_unit
+from fenghua_supervisor.store.tables.plan import ActionRow
 from fenghua_supervisor.ui.cockpit.pick_popup import PickPopup
 from fenghua_supervisor.ui.cockpit.rows_dialog import RowsDialog
 from fenghua_supervisor.ui.plan.import_wizard import ImportWizard
+from fenghua_supervisor.ui.widgets.chips import Chip
 from fenghua_supervisor.ui.widgets.empty_state import EmptyState
 from fenghua_supervisor.ui.widgets.labels import HeadLabel
 from tests.ui.typing_keys import type_in
@@ -93,13 +95,33 @@ def test_without_anything_to_count_it_says_why_and_leads_to_the_import(
 ) -> None:
     shown = figures(cockpit)
     head = replace(shown.head, base=Mark("计入统计", RowKind.ACTIONS, ()))
-    cockpit.show_figures(replace(shown, head=head))
+    block = replace(shown.headline, decisions=())
+    cockpit.show_figures(replace(shown, head=head, headline=block, sheets=()))
     empty = cockpit.findChild(EmptyState)
     assert empty.isVisible()
     assert empty.findChild(HeadLabel).text() == "没有可统计的任务"
     button = empty.findChild(QPushButton)
     qtbot.mouseClick(button, LEFT)
     assert any(isinstance(w, ImportWizard) for w in QApplication.topLevelWidgets())
+
+
+def test_where_no_action_counts_sheets_and_decisions_are_shown_all_the_same(
+    cockpit: CockpitPage, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    office = session.office
+    late = next(i for i in office.queries.act_now.given(window.as_of) if i.is_open(window.as_of))
+    assert late.due_on < window.as_of
+    with office.begin("时限待定") as work:
+        for stored in ActionRow.select().where(ActionRow.due_date.is_null(False)):
+            stored.due_date = None
+            work.save(stored)
+    window.set_as_of(date(2025, 10, 30))
+    window.set_as_of(date(2025, 10, 31))
+    qtbot.waitUntil(lambda: not figures(cockpit).head.base.count and cockpit.board.is_drawn)
+    assert not cockpit.findChild(EmptyState).isVisible()
+    assert figures(cockpit).sheets[-1].issued.count > 0
+    said = [chip.text() for chip in cockpit.board.headline.findChildren(Chip)]
+    assert any(words.startswith("马上就办超期未回复") for words in said)
 
 
 def test_the_scope_stays_when_another_day_is_chosen(
