@@ -7,7 +7,7 @@ import getpass
 import logging
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.frame.desktop import Desktop
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.places import Places
+    from fenghua_supervisor.ui.frame.starting.refusal_box import Scene
 
 logger = logging.getLogger(__name__)
 
@@ -263,7 +264,7 @@ def _run_window(args: argparse.Namespace) -> int:
             status = _window_on(desktop, given, _day_of(args))
         except Exception as failure:
             logger.exception("the window did not open, or broke down")
-            answer = desktop.refused(failure, log_folder())
+            answer = desktop.refused(failure, _scene(given))
             if answer is None:
                 return REFUSED
             given = answer.folder or given
@@ -272,6 +273,16 @@ def _run_window(args: argparse.Namespace) -> int:
             if chosen is None:
                 return status
             given = chosen
+
+
+def _scene(given: Path | None) -> Scene:
+    """What there is to look at after a start that failed."""
+    from fenghua_supervisor.ui.frame.starting.refusal_box import Scene
+
+    data = None
+    with suppress(UserError):
+        data = data_folder(given)
+    return Scene(system_clock(), data, log_folder())
 
 
 def _window_on(desktop: Desktop, given: Path | None, as_of: date | None) -> int:

@@ -74,6 +74,11 @@ def facts_of(office: Office, window: Mapping[str, object]) -> dict[str, Any]:
     }
 
 
+def diagnosis_name(now: datetime) -> str:
+    """What the file of a diagnosis is called unless the user calls it otherwise."""
+    return f"奉化共富督办诊断{now:%Y%m%d-%H%M}.zip"
+
+
 def save_diagnosis(
     progress: Progress, data_dir: Path, facts: Mapping[str, Any], now: datetime, target: Path
 ) -> Path:

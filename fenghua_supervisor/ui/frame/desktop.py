@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.ui.frame.main_window import MainWindow
     from fenghua_supervisor.ui.frame.places import Places
-    from fenghua_supervisor.ui.frame.starting.refusal_box import GoOn
+    from fenghua_supervisor.ui.frame.starting.refusal_box import GoOn, Scene
 
 logger = logging.getLogger(__name__)
 
@@ -73,11 +73,11 @@ class Desktop(QObject):
             theme.install(self._app)
             self._is_dressed = True
 
-    def refused(self, failure: Exception, logs: Path | None) -> GoOn | None:
+    def refused(self, failure: Exception, scene: Scene) -> GoOn | None:
         """Say why there is no window; how to go on, None: not at all."""
         from fenghua_supervisor.ui.frame.starting.refusal_box import ask_way
 
-        return ask_way(self._feedback, failure, logs)
+        return ask_way(self._feedback, failure, scene)
 
     def tell(self, sentence: str) -> None:
         """Say in a box what went wrong where there is no window."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from fenghua_supervisor.paths import RESOURCES_DIR
-from fenghua_supervisor.services.about.diagnosis import facts_of, save_diagnosis
+from fenghua_supervisor.services.about.diagnosis import diagnosis_name, facts_of, save_diagnosis
 from fenghua_supervisor.services.about.versions import PROGRAM, SYSTEM, versions
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.base.opening import open_outside
@@ -150,7 +150,7 @@ class AboutDialog(Dialog):
 
     def _on_diagnose(self) -> None:
         office, feedback = self._session.office, self._session.feedback
-        name = f"奉化共富督办诊断{office.now():%Y%m%d-%H%M}.zip"
+        name = diagnosis_name(office.now())
         target = feedback.ask_save_path("存诊断包", name, "诊断包 (*.zip)")
         if target is None:
             return

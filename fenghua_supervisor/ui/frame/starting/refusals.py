@@ -18,6 +18,7 @@ class WayOn(StrEnum):
     AGAIN = "再试一次"
     LOGS = "打开日志文件夹"
     COPY = "复制详情"
+    DIAGNOSE = "存诊断包…"
     QUIT = "退出"
 
 
@@ -38,7 +39,7 @@ def refusal_of(failure: Exception) -> Refusal:
     if isinstance(failure, BrokenProgram):
         return Refusal(str(failure), (WayOn.LOGS, WayOn.QUIT))
     if isinstance(failure, UserError):
-        return Refusal(str(failure), (*_ELSEWHERE, WayOn.QUIT))
+        return Refusal(str(failure), (*_ELSEWHERE, WayOn.DIAGNOSE, WayOn.QUIT))
     gone = _own_file(failure)
     details = "".join(traceback.format_exception(failure))
     if gone:
@@ -47,9 +48,10 @@ def refusal_of(failure: Exception) -> Refusal:
     if isinstance(failure, OSError):
         place = f"“{failure.filename}”" if failure.filename else ""
         sentence = f"程序没能打开（{place}{reason(failure)}），请检查磁盘空间和权限后再试。"
-        return Refusal(sentence, (*_ELSEWHERE, WayOn.LOGS, WayOn.QUIT))
-    sentence = "程序启动时出错，数据未受影响；再试仍不行的，请复制详情发给维护人员。"
-    return Refusal(sentence, (WayOn.AGAIN, WayOn.COPY, WayOn.LOGS, WayOn.QUIT), details)
+        return Refusal(sentence, (*_ELSEWHERE, WayOn.DIAGNOSE, WayOn.LOGS, WayOn.QUIT))
+    sentence = "程序启动时出错，数据未受影响；再试仍不行的，请存诊断包发给维护人员。"
+    ways = WayOn.AGAIN, WayOn.DIAGNOSE, WayOn.COPY, WayOn.LOGS, WayOn.QUIT
+    return Refusal(sentence, ways, details)
 
 
 def _own_file(failure: Exception) -> str:

@@ -23,7 +23,11 @@ def refused_by_disk(number: int, path: str | None) -> OSError:
 @pytest.mark.parametrize(
     ("failure", "begins", "ways"),
     [
-        (UserError("数据文件夹不能写入。"), "数据文件夹不能写入。", "另选文件夹… 再试一次 退出"),
+        (
+            UserError("数据文件夹不能写入。"),
+            "数据文件夹不能写入。",
+            "另选文件夹… 再试一次 存诊断包… 退出",
+        ),
         (BrokenProgram("版本过旧。"), "版本过旧。", "打开日志文件夹 退出"),
         (refused_by_disk(errno.ENOSPC, None), "程序没能打开（磁盘已满）", "另选文件夹… 再试一次"),
         (refused_by_disk(errno.EACCES, "/x"), "程序没能打开（“/x”没有权限）", "另选文件夹…"),
@@ -33,7 +37,7 @@ def refused_by_disk(number: int, path: str | None) -> OSError:
             "打开日志",
         ),
         (ModuleNotFoundError("x", name="PySide6.QtSvg"), "程序自己的文件“PySide6.QtSvg”", "打开"),
-        (RuntimeError("坏了"), "程序启动时出错", "再试一次 复制详情 打开日志文件夹 退出"),
+        (RuntimeError("坏了"), "程序启动时出错", "再试一次 存诊断包… 复制详情 打开日志文件夹 退出"),
     ],
 )
 def test_each_failure_is_one_sentence_with_ways_that_fit_it(
