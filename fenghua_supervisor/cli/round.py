@@ -13,9 +13,12 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fenghua_supervisor.cli.call import Call
     from fenghua_supervisor.domain.round.form import FormSheet
     from fenghua_supervisor.domain.round.import_preview import FilePreview, FormsPreview
+    from fenghua_supervisor.domain.round.questions import FormQuestion
     from fenghua_supervisor.domain.round.received_form import FormProblem
 
 
@@ -89,6 +92,12 @@ def import_forms(call: Call) -> None:
     files = read_form_files(NullProgress(), call.args.file)
     month = Month.parse(call.args.month) if call.args.month else None
     preview = preview_forms(call.office, files, call.as_of, month)
+    if call.args.choose:
+        answers = _answers(preview, call.args.choose)
+        preview = preview_forms(call.office, files, call.as_of, month, answers)
+        # A month that was chosen may bring up which column is meant.
+        answers = _answers(preview, call.args.choose, strict=True)
+        preview = preview_forms(call.office, files, call.as_of, month, answers)
     unread = [file for file in preview.files if file.why]
     message = ""
     chosen = preview.taken
@@ -120,8 +129,32 @@ IMPORT_FORMS = Command(
         Argument("--month", help="哪个月的填报，不写为本期"),
         Argument("--apply", action="store_true", help="导入，不写只预览"),
         Argument("--all", action="store_true", help="连同非本月、再次报送的也导入"),
+        Argument(
+            "--choose",
+            nargs="+",
+            metavar="项=答案",
+            help="待选定的怎么定，如 月份=2025-06 进展情况=E2",
+        ),
     ),
 )
+
+
+def _answers(
+    preview: FormsPreview, chosen: Sequence[str], *, strict: bool = False
+) -> dict[int, dict[str, str]]:
+    """What ``--choose`` decides of each file; UserError when it decides nothing at all."""
+    pairs = [tuple(map(str.strip, words.partition("=")[::2])) for words in chosen]
+    answers: dict[int, dict[str, str]] = {}
+    for key, value in pairs:
+        found = False
+        for file in preview.files:
+            for question in file.questions:
+                if question.key == key and any(o.value == value for o in question.options):
+                    answers.setdefault(file.id, {})[key] = value
+                    found = True
+        if strict and not found:
+            raise UserError(f"没有要选定“{key}={value}”的表，请照预览里列出的写。")
+    return answers
 
 
 def _preview_words(preview: FormsPreview) -> str:
@@ -133,6 +166,8 @@ def _preview_words(preview: FormsPreview) -> str:
         )
         lines += [f"    {file.why}"] if file.why else []
         lines += [f"    {_named(p)}{p.place}  {p.field}：{p.why}" for p in file.troubles]
+        lines += [f"    {_asked(question)}" for question in file.questions]
+        lines += [f"    {note}" for note in file.notes]
     for what, units in (
         ("未返回", preview.missing),
         ("迟报", preview.late),
@@ -140,6 +175,13 @@ def _preview_words(preview: FormsPreview) -> str:
     ):
         lines += [f"{what}{len(units)}家：{'、'.join(units)}"] if units else []
     return "\n".join(lines)
+
+
+def _asked(question: FormQuestion) -> str:
+    options = "，".join(f"{question.key}={o.value}（{o.words}）" for o in question.options)
+    if question.is_open:
+        return f"待选定：{question.words}？--choose 可写 {options}"
+    return f"已选定：{question.key}={question.answer}"
 
 
 def _preview_document(preview: FormsPreview, chosen: frozenset[int]) -> dict[str, Any]:
@@ -172,6 +214,15 @@ def _file_document(file: FilePreview, chosen: frozenset[int]) -> dict[str, Any]:
         ],
         "problems": unread if file.why else [_problem_document(p) for p in file.troubles],
         "notes": list(file.notes),
+        "questions": [
+            {
+                "key": question.key,
+                "question": question.words,
+                "options": [option.value for option in question.options],
+                "answer": question.answer or None,
+            }
+            for question in file.questions
+        ],
     }
 
 

@@ -121,3 +121,31 @@ def test_an_empty_folder_and_a_missing_file_are_refused(program: Program, tmp_pa
     (tmp_path / "空").mkdir()
     assert "没有填报表" in program.refused("import-forms", tmp_path / "空")
     assert "找不到文件" in program.refused("import-forms", tmp_path / "没有.xlsx")
+
+
+def test_what_the_office_must_decide_is_asked_and_chosen(program: Program, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (
+        ("9月份工作进展表",),
+        ("填报单位：区民政局",),
+        ("序号", "进展情况", "完成情况", "自评"),
+        (66, "旧的", "新的", "好"),
+    ):
+        page.append(row)
+    path = tmp_path / "10月.xlsx"
+    book.save(path)
+    [file] = program.json("import-forms", path, as_of=AS_OF)["files"]
+    assert (file["verdict"], file["matched"]) == ("undecided", 0)
+    assert file["questions"][0]["key"] == "月份"
+    assert "--choose 可写 月份=2025-10" in program("import-forms", path, as_of=AS_OF).stdout
+    chosen = ("--choose", "月份=2025-10", "进展情况=C3")
+    [file] = program.json("import-forms", path, *chosen, as_of=AS_OF)["files"]
+    assert (file["verdict"], file["month"]) == ("ready", "2025-10")
+    assert [change["new"] for change in file["changes"]] == ["新的"]
+    assert file["notes"] == ["这些栏没有读入：B3“进展情况”、D3“自评”"]
+    refused = program.refused("import-forms", path, "--choose", "月份=2031-01")
+    assert "没有要选定“月份=2031-01”的表" in refused

@@ -30,6 +30,7 @@ from fenghua_supervisor.services.round.received_files import read_form_files
 from fenghua_supervisor.services.round.review import review_queue
 from fenghua_supervisor.services.round.sending_out import collect_forms
 from tests.filled_forms import fill_all
+from tests.form_steps import table
 from tests.pictures.places import PICTURES
 from tests.pictures.stage import AS_OF, NOW
 from tests.ui.pdf_samples import sample_pdf
@@ -212,8 +213,11 @@ def form_import(make: Maker) -> QDialog:
     sheets = collect_forms(make.office, Month(2025, 10), AS_OF)
     fill_all(sheets[:4], folder)
     (folder / "不是填报表.xlsx").write_bytes(b"noise")
+    heads = ("序号", "一季度完成情况", "二季度完成情况", "自评")
+    table(folder / "几栏.xlsx", ("填报单位：区民政局",), heads, (66, "已建", "已用", "好"))
     files = read_form_files(NullProgress(), [folder])
-    return FormImportDialog(make.session, preview_forms(make.office, files, AS_OF), make.window)
+    preview = preview_forms(make.office, files, AS_OF)
+    return FormImportDialog(make.session, files, preview, make.window)
 
 
 def recovery(make: Maker) -> QDialog:

@@ -10,7 +10,6 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.plan import ReadingStatus
-from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ _ABOUT = re.compile(
     r"^(?:约|大约|近|超|超过|达|达到|左右|以上|余|多)|(?:左右|以上|多|余|上下|有余)$"
 )
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_MONTH = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})(?!\d|[./-]\d)")
 _SERIAL_START = date(1899, 12, 30)  #: Excel's day 0, for days after February 1900
 _SERIALS = range(20_000, 80_000)  #: 1954 to 2119
 _LONGEST_NUMBER = 20
@@ -177,14 +175,6 @@ def day_in(text: str) -> date | None:
             return datetime(int(found[1]), int(found[2]), int(found[3])).date()
         except ValueError:
             continue
-    return None
-
-
-def month_in(text: str) -> Month | None:
-    """The first month in a text; None when there is none."""
-    for found in _MONTH.finditer(unicodedata.normalize("NFKC", text)):
-        if 1 <= int(found[2]) <= 12 and 1990 <= int(found[1]) <= 2199:
-            return Month(int(found[1]), int(found[2]))
     return None
 
 

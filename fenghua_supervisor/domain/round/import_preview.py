@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.ledger.reported import Reported
     from fenghua_supervisor.domain.plan.readings import TargetValue
+    from fenghua_supervisor.domain.round.questions import FormQuestion
     from fenghua_supervisor.domain.round.received_form import FormProblem
     from fenghua_supervisor.domain.writing.month import Month
 
@@ -78,6 +79,7 @@ class FormVerdict(StrEnum):
     """What a file is, in one word; the first that fits."""
 
     UNREADABLE = "unreadable"
+    UNDECIDED = "undecided"
     NOTHING = "nothing"
     KNOWN = "known"
     OTHER_UNIT = "other_unit"
@@ -95,6 +97,7 @@ class FormVerdict(StrEnum):
 
 _VERDICTS = {
     FormVerdict.UNREADABLE: "读不出",
+    FormVerdict.UNDECIDED: "待选定",
     FormVerdict.NOTHING: "无可导入",
     FormVerdict.KNOWN: "已导入过",
     FormVerdict.OTHER_UNIT: "单位不符",
@@ -115,7 +118,8 @@ class FilePreview:
     ``units`` are ids and names. ``known`` when this very file has been imported before;
     ``second_to`` names the file by which the unit reported already, in the ledger or in this
     batch (then ``in_batch``); ``other_unit``: code and head name different units;
-    ``why`` is set when the file cannot be used at all.
+    ``questions`` are what only the office can decide, those answered too; ``why`` is set when the
+    file cannot be used at all.
     """
 
     id: int
@@ -139,6 +143,12 @@ class FilePreview:
     second_to: str = ""
     in_batch: bool = False
     why: str = ""
+    questions: tuple[FormQuestion, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be decided before all of it can be read."""
+        return any(question.is_open for question in self.questions)
 
     @property
     def name(self) -> str:
@@ -171,6 +181,7 @@ class FilePreview:
         """What the file is, in one word."""
         cases = (
             (bool(self.why), FormVerdict.UNREADABLE),
+            (not self.lines and self.is_open, FormVerdict.UNDECIDED),
             (not self.lines, FormVerdict.NOTHING),
             (self.known and not self.changed, FormVerdict.KNOWN),
             (self.other_unit, FormVerdict.OTHER_UNIT),

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.round.form import FormCode
+    from fenghua_supervisor.domain.round.months import SaidMonth
     from fenghua_supervisor.domain.round.received_table import ReceivedCell
-    from fenghua_supervisor.domain.writing.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,56 @@ class FormReading:
     goal: str
     value: FormField
     target_id: int | None = None
+    column: int = 0  #: which of the file's columns
+
+
+@dataclass(frozen=True, slots=True)
+class ReportColumn:
+    """A column that holds something reported: of which table and field, where, of which months.
+
+    ``field`` is None where its title is not understood. ``used``: something stands below it.
+    """
+
+    table: int
+    sheet: str
+    place: str
+    title: str
+    field: HeadField | None
+    months: tuple[SaidMonth, ...] = ()
+    hidden: bool = False
+    used: bool = False
+
+    @property
+    def words(self) -> str:
+        """「D2“6月完成情况”」."""
+        return f"{self.place}“{self.title}”" if self.title else f"{self.place}（没有栏名）"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAt:
+    """What a line over the tables, or the name of a sheet, says of the month of the report."""
+
+    sheet: str
+    cell: str  #: empty for the name of a sheet
+    words: str
+    months: tuple[SaidMonth, ...] = ()
+    years: tuple[int, ...] = ()
+    unread: str = ""
+
+    @property
+    def place(self) -> str:
+        """「填报表 A1」, or 「工作表名」."""
+        return f"{self.sheet} {self.cell}" if self.cell else "工作表名"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """One row: which action it means by number or text, and what was reported.
 
-    ``action_id`` is its hidden key. ``cells`` are what was reported, by the fields that the table
-    has a column for; ``units`` is the cell with the lead units. ``has_readings``: there is a
-    column for the figures of targets.
+    ``action_id`` is its hidden key. ``claims`` are what stands in each of the file's columns;
+    ``cells`` what counts of that, by the fields that the table has a column for, once it is
+    settled which columns count. ``units`` is the cell with the lead units; ``texts`` are further
+    cells that name the action. ``has_readings``: there is a column for the figures of targets.
     """
 
     sheet: str
@@ -91,6 +132,9 @@ class ReportRow:
     cells: Mapping[HeadField, FormField] = field(default_factory=dict)
     readings: tuple[FormReading, ...] = ()
     has_readings: bool = False
+    texts: tuple[FormField, ...] = ()
+    table: int = 0
+    claims: tuple[tuple[int, FormField], ...] = ()
 
     @property
     def reported(self) -> tuple[FormField, ...]:
@@ -119,9 +163,10 @@ class ReportRow:
 class FormFile:
     """A received file as it was understood.
 
-    ``code`` is the code embedded in our own forms, ``unit`` and ``month`` what stands
-    in the head of the sheet; each is absent when it was not found. ``on`` is the day of filling.
-    ``head`` are the lines above the table, in which a unit may be named without a label.
+    ``code`` is the code embedded in our own forms, ``unit`` what stands in the head of the sheet;
+    each is absent when it was not found. ``on`` is the day of filling. ``head`` are the lines
+    above the table, in which a unit may be named without a label; ``said`` what they and the names
+    of the sheets say of the month. ``columns`` are all that hold reports, of every table.
     """
 
     file: str
@@ -129,10 +174,12 @@ class FormFile:
     sha256: str
     code: FormCode | None = None
     unit: str = ""
-    month: Month | None = None
     on: date | None = None
     filled_by: str = ""
     checked_by: str = ""
     head: tuple[str, ...] = ()
+    said: tuple[SaidAt, ...] = ()
+    columns: tuple[ReportColumn, ...] = ()
     rows: tuple[ReportRow, ...] = ()
     problems: tuple[FormProblem, ...] = ()
+    notes: tuple[str, ...] = ()

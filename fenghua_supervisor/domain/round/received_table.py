@@ -42,12 +42,15 @@ class Sheet:
     """A sheet, or a table of a document; ``rows`` begin at A1.
 
     ``lead``: how many lines stand before the table of a document; None for a spreadsheet.
+    ``hidden_rows`` and ``hidden_columns`` are places, counted from 0, that nobody sees.
     """
 
     name: str
     rows: tuple[tuple[ReceivedCell, ...], ...]
     hidden: bool = False
     lead: int | None = None
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def place(self, row: int, column: int) -> str:
         """「C12」, or 「第3行第2列」 in a document, for a place counted from 0."""
@@ -75,7 +78,7 @@ class FormTable:
     kind: str
     sha256: str
     sheets: tuple[Sheet, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  #: what it holds besides cells, and was not read
 
 
 @dataclass(frozen=True, slots=True)

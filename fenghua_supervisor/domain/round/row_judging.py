@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.ledger.states import allowed, why_not
 from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.plan.target_words import target_goal
 from fenghua_supervisor.domain.round import cell_values as form_values
-from fenghua_supervisor.domain.round.action_matching import TextIndex
+from fenghua_supervisor.domain.round.action_matching import Match, TextIndex
 from fenghua_supervisor.domain.round.column_heads import TEXT_FIELDS, HeadField
 from fenghua_supervisor.domain.round.import_preview import Report
 from fenghua_supervisor.domain.round.received_form import FormField, FormProblem
@@ -139,7 +139,7 @@ class RowJudge:
                 why = f"没有第{row.number}项" if row.number is not None else "没有序号和目标任务"
                 self._unmatched(row, f"{why}，看不出是哪一项")
             return numbered
-        match = self._ledger.texts.find(row.text.text, self._own)
+        match = self._match(row)
         if match.action_id is not None:
             return self._ledger.rows[match.action_id]
         if numbered is not None and self._is_meant(row, numbered):
@@ -150,6 +150,18 @@ class RowJudge:
         other = f"，与第{numbered.number}项的文字也不同" if numbered is not None else ""
         self._unmatched(row, match.why + other)
         return None
+
+    def _match(self, row: ReportRow) -> Match:
+        """The action that the words of a row mean; of several cells, those that agree."""
+        first, *more = (
+            self._ledger.texts.find(field.text, self._own) for field in (row.text, *row.texts)
+        )
+        known = {match.action_id for match in (first, *more)} - {None}
+        if len(known) > 1:
+            numbers = sorted(self._ledger.rows[ident].number for ident in known if ident)
+            listed = "、".join(map(str, numbers))
+            return Match(why=f"几栏任务文字各像第{listed}项，请只留一栏或补上序号")
+        return next((match for match in (first, *more) if match.action_id is not None), first)
 
     def _is_meant(self, row: ReportRow, numbered: LedgerRow) -> bool:
         """Whether a number is the plan's: always in our own form, elsewhere if the text agrees.

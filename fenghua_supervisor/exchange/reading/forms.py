@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.round.form import FormCode
+from fenghua_supervisor.domain.round.months import SaidMonth
 from fenghua_supervisor.domain.round.received_form import FormFile
 from fenghua_supervisor.domain.round.received_table import ReceivedCell
 from fenghua_supervisor.domain.writing.month import Month
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.exchange.reading.limits import Stopwatch
 
-FORM_FILE = Shape(FormFile, FormCode, Month, ReceivedCell)
+FORM_FILE = Shape(FormFile, FormCode, Month, ReceivedCell, SaidMonth)
 
 
 def form_reader() -> Callable[[Path, Stopwatch], object]:

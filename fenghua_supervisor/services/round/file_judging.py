@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import month_days
 from fenghua_supervisor.domain.codes.ledger import ChangeKind
-from fenghua_supervisor.domain.round.cell_values import fold, month_in
+from fenghua_supervisor.domain.round.cell_values import fold
+from fenghua_supervisor.domain.round.column_choice import settle
 from fenghua_supervisor.domain.round.import_preview import (
     FilePreview,
     FormLine,
@@ -18,6 +19,8 @@ from fenghua_supervisor.domain.round.import_preview import (
     completed,
     kind_of,
 )
+from fenghua_supervisor.domain.round.month_choice import month_of
+from fenghua_supervisor.domain.round.questions import MONTH_KEY, Answers
 from fenghua_supervisor.domain.round.received_form import FormProblem
 from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.round.row_judging import PlanLedger, RowJudge
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
 _Pair = tuple[int, int]
 _SHORTEST_NAME = 3
+NO_ANSWERS: Answers = {}
 
 
 class FormJudge:
@@ -55,8 +59,8 @@ class FormJudge:
         self._batch: dict[tuple[int, Month, int], tuple[str, str]] = {}
         self._met: dict[str, str] = {}
 
-    def judge(self, ident: int, file: ReadFile) -> FilePreview:
-        """What importing one file would do."""
+    def judge(self, ident: int, file: ReadFile, answers: Answers = NO_ANSWERS) -> FilePreview:
+        """What importing one file would do, given what the office has decided of it."""
         if isinstance(file.found, Unreadable):
             return FilePreview(ident, file.path, why=file.found.why)
         form = file.found
@@ -68,12 +72,42 @@ class FormJudge:
         if plan_id not in self._plans:
             why = f"“{base.name}”的编码{form.code}不是本台账发出的，请核对文件。"
             return replace(base, plan_id=plan_id, why=why)
-        month, notes = self._month_of(form, base.name)
-        base = replace(base, plan_id=plan_id, month=month, notes=notes)
+        return self._of_month(replace(base, plan_id=plan_id, notes=form.notes), form, answers)
+
+    def _of_month(self, base: FilePreview, form: FormFile, answers: Answers) -> FilePreview:
+        """The file once its month is known, and which of its columns count."""
+        found = month_of(form, base.name, self._month, answers)
+        month, questions = found.month, tuple(filter(None, (found.question,)))
+        base = replace(
+            base,
+            month=month,
+            notes=(*base.notes, *found.notes),
+            problems=(*base.problems, *found.problems),
+            questions=questions if month is None or answers.get(MONTH_KEY) else (),
+        )
+        if month is None:
+            return self._nameless(base, form)
         refusal = self._refusal(base, month)
         if refusal:
             return replace(base, why=refusal)
-        return self._judged(base, form, month)
+        settled = settle(form, month, answers, found.left_out)
+        base = replace(
+            base,
+            notes=(*base.notes, *settled.notes),
+            problems=(*base.problems, *settled.problems),
+            questions=(*base.questions, *settled.questions),
+        )
+        return self._judged(base, replace(form, rows=settled.rows), month)
+
+    def _nameless(self, base: FilePreview, form: FormFile) -> FilePreview:
+        """A file whose month is open: whose it is can be told all the same."""
+        units, problems, notes = self._units_of(form, base.name)
+        return replace(
+            base,
+            units=tuple((unit.id, unit.name) for unit in units),
+            problems=(*base.problems, *problems),
+            notes=(*base.notes, *notes),
+        )
 
     def _refusal(self, base: FilePreview, month: Month) -> str:
         if month.first > self._as_of:
@@ -81,15 +115,6 @@ class FormJudge:
         if month.last < self._plans[base.plan_id].period_start:
             return f"“{base.name}”是{month.words}的表，早于方案起始月，请核对月份。"
         return ""
-
-    def _month_of(self, form: FormFile, name: str) -> tuple[Month, tuple[str, ...]]:
-        if form.code is not None:
-            return form.code.month, ()
-        if form.month:
-            return form.month, ()
-        if month := month_in(name):
-            return month, ("表里没有写月份，按文件名中的月份导入",)
-        return self._month, ("表里没有写月份，按本期的月份导入",)
 
     def _judged(self, base: FilePreview, form: FormFile, month: Month) -> FilePreview:
         units, problems, notes = self._units_of(form, base.name)

@@ -27,26 +27,36 @@ from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import FormReturnRow, ReportReviewRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fenghua_supervisor.domain.office.journal import Done
+    from fenghua_supervisor.domain.round.questions import Answers
     from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.round.received_files import ReadFile
     from fenghua_supervisor.store.tables.ledger import EntryRow
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
 
+NOTHING_DECIDED: Mapping[int, Answers] = {}
+
 
 def preview_forms(
-    office: Office, files: Sequence[ReadFile], as_of: date, month: Month | None = None
+    office: Office,
+    files: Sequence[ReadFile],
+    as_of: date,
+    month: Month | None = None,
+    answers: Mapping[int, Answers] = NOTHING_DECIDED,
 ) -> FormsPreview:
     """What importing ``files`` would do in the round of ``month``; writes nothing.
 
-    Without a month: the round that is going on as of the day.
+    Without a month: the round that is going on as of the day. ``answers``: what the office has
+    decided, by the place of the file.
     """
     month = month or round_month(office, as_of)
     judge = FormJudge(office, as_of, month)
-    previews = tuple(judge.judge(index, file) for index, file in enumerate(files))
+    previews = tuple(
+        judge.judge(index, file, answers.get(index, {})) for index, file in enumerate(files)
+    )
     here = {unit for file in previews if file.month == month for unit, _ in file.units}
     owing = round_status(office, month, as_of).units
     missing = tuple(

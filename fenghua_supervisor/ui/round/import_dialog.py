@@ -56,7 +56,7 @@ def open_form_import(
         read, unless_refused = cast("tuple[ReadFile, ...]", files), session.feedback.unless_refused
         preview = unless_refused(preview_forms, session.office, read, day, month)
         if preview is not None:
-            FormImportDialog(session, preview, parent).open()
+            FormImportDialog(session, read, preview, parent).open()
 
     back_up_first(session)
     session.jobs.start(read_form_files, wanted, label="正在读取填报表", on_done=show, owner=parent)
@@ -68,11 +68,17 @@ class FormImportDialog(Dialog):
     chapter = "03d-round#导入收回的表"
 
     def __init__(
-        self, session: Session, preview: FormsPreview, parent: QWidget | None = None
+        self,
+        session: Session,
+        read: Sequence[ReadFile],
+        preview: FormsPreview,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("导入填报表", parent)
         self._session = session
+        self._read = read
         self._preview = preview
+        self._answers: dict[int, dict[str, str]] = {}
         self.told = ElideLabel(parent=self)
         self.files = FilesPane(self)
         self.detail = ReceivedFormPane(self)
@@ -103,6 +109,7 @@ class FormImportDialog(Dialog):
     def _connect(self) -> None:
         self.files.file_selected.connect(self.detail.set_file)
         self.files.chosen_changed.connect(self._show_count)
+        self.detail.decided.connect(self._on_decided)
         self.cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._on_take)
         self.take.setToolTip("Ctrl+Enter")
@@ -117,6 +124,18 @@ class FormImportDialog(Dialog):
         self.take.setEnabled(bool(chosen))
         self.take.setDefault(bool(chosen))
         self.files.table.setFocus()
+
+    def _on_decided(self, file: int, key: str, value: str) -> None:
+        """Look at the files anew with what was decided of one of them."""
+        answers = self._answers.setdefault(file, {})
+        answers.pop(key, None)
+        if value:
+            answers[key] = value
+        before = self._preview
+        office = self._session.office
+        self._preview = preview_forms(office, self._read, before.as_of, before.month, self._answers)
+        self.told.set_whole(head_words(self._preview))
+        self.files.renew(self._preview)
 
     def _on_take(self) -> None:
         done = self._session.perform_or(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: The tone of each verdict; the word beside it says the same.
 TONES = {
     FormVerdict.UNREADABLE: "red",
+    FormVerdict.UNDECIDED: "yellow",
     FormVerdict.NOTHING: "grey",
     FormVerdict.KNOWN: "grey",
     FormVerdict.OTHER_UNIT: "red",
@@ -50,13 +51,14 @@ class FileRow:
     @property
     def has_problems(self) -> bool:
         """Whether something in it cannot be used."""
-        return bool(self.file.why or self.file.troubles)
+        return bool(self.file.why or self.file.troubles or self.file.is_open)
 
 
 class FormRowKind(StrEnum):
     """What a row of the second table tells."""
 
     PROBLEM = "problem"
+    NOTE = "note"
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
@@ -69,6 +71,7 @@ class FormRowKind(StrEnum):
 
 _LABELS = {
     FormRowKind.PROBLEM: "问题",
+    FormRowKind.NOTE: "提示",
     FormRowKind.NEW: ChangeKind.NEW.label,
     FormRowKind.CHANGED: ChangeKind.CHANGED.label,
     FormRowKind.UNCHANGED: ChangeKind.UNCHANGED.label,
@@ -77,7 +80,7 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class DetailRow:
-    """A field that importing would record, or a problem with its address."""
+    """A field that importing would record, a problem with its address, or what was made of it."""
 
     id: int
     kind: FormRowKind
@@ -90,8 +93,9 @@ class DetailRow:
 
 
 def detail_rows(file: FilePreview) -> list[DetailRow]:
-    """The problems of a file first, then every field in the order of the actions."""
+    """The problems of a file first, then its notes, then every field in the order of actions."""
     rows = [_problem(problem) for problem in file.troubles]
+    rows += [_note(note) for note in file.notes]
     for line in file.lines:
         rows += _fields(line)
     return [replace(row, id=index) for index, row in enumerate(rows)]
@@ -102,6 +106,10 @@ def _problem(problem: FormProblem) -> DetailRow:
     kind, what = FormRowKind.PROBLEM, problem.what
     title, old = (problem.title, what) if problem.title else (what or NOTHING, "")
     return DetailRow(0, kind, problem.number, title, problem.field, old, problem.why, problem.place)
+
+
+def _note(words: str) -> DetailRow:
+    return DetailRow(0, FormRowKind.NOTE, None, NOTHING, "", "", words, "")
 
 
 def _fields(line: FormLine) -> list[DetailRow]:
@@ -132,7 +140,6 @@ def file_words(file: FilePreview) -> str:
         message.append(f"这是{file.month.words}的表，勾选后记入那个月。")
     if file.late and not file.other_month:
         message.append("已过报送截止日。")
-    message += [f"{note}。" for note in file.notes]
     return "".join(message)
 
 
@@ -151,7 +158,7 @@ def foot_words(preview: FormsPreview, chosen: Collection[int]) -> str:
     count = preview.count(chosen)
     taken = [file for file in preview.files if file.id in chosen]
     words = f"将导入{len(taken)}份，共{count}项" if taken else "没有勾选要导入的文件"
-    bad = sum(bool(file.why or file.troubles) for file in preview.files)
+    bad = sum(FileRow(file, chosen=False).has_problems for file in preview.files)
     left = sum(len(file.troubles) for file in taken)
     words += f"；{bad}份有问题" if bad else ""
     return f"{words}，其中{left}处不导入" if left else words

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look.tokens import GAP_S
+from fenghua_supervisor.ui.round.import_questions import QuestionsBar
 from fenghua_supervisor.ui.round.import_rows import (
     TONES,
     DetailRow,
@@ -53,6 +54,7 @@ _FILE_COLUMNS = (
 )  # fmt: skip
 _KIND_TONES = {
     FormRowKind.PROBLEM: "red",
+    FormRowKind.NOTE: "brand",
     FormRowKind.NEW: "green",
     FormRowKind.CHANGED: "yellow",
     FormRowKind.UNCHANGED: "grey",
@@ -122,6 +124,17 @@ class FilesPane(QWidget):
         self.chips.chip(TROUBLED).setEnabled(bool(bad))
         self._show()
 
+    def renew(self, preview: FormsPreview) -> None:
+        """Show the files as they are after a decision; the others keep their ticks."""
+        known = {file.id: file for file in preview.files}
+        self._rows = [
+            row if known[row.id] == row.file else FileRow(known[row.id], row.id in preview.taken)
+            for row in self._rows
+        ]
+        self._show()
+        self._on_selected(self.table.selected_rows())
+        self.chosen_changed.emit()
+
     def chosen(self) -> frozenset[int]:
         """The files that are ticked."""
         return frozenset(row.id for row in self._rows if row.chosen)
@@ -154,7 +167,9 @@ class FilesPane(QWidget):
 
 
 class ReceivedFormPane(QWidget):
-    """What one file holds: chips by kind, its fields and problems, the selected one in full."""
+    """What one file holds: what is to be decided, its fields and problems, the selected one."""
+
+    decided = Signal(int, str, str)  #: the file, the key of a question and its answer
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +178,7 @@ class ReceivedFormPane(QWidget):
         kinds = [(kind.value, kind.label, _KIND_TONES[kind]) for kind in FormRowKind]
         self.chips = ChipRow([(ALL, "全部", ""), *kinds], self)
         self.note = WrapNoteLabel(parent=self)
+        self.questions = QuestionsBar(self)
         self.model = RowsModel(_DETAIL_COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
         self.whole = DetailText("这一行的全文", self)
@@ -172,6 +188,7 @@ class ReceivedFormPane(QWidget):
         self._build()
         self.chips.chosen.connect(self._show)
         self.table.rows_selected.connect(self._on_selected)
+        self.questions.answered.connect(self._on_answered)
 
     def set_file(self, file: FilePreview) -> None:
         """Show another file; its problems first."""
@@ -188,6 +205,7 @@ class ReceivedFormPane(QWidget):
         words = file_words(file)
         self.note.setText(words)
         self.note.setVisible(bool(words))
+        self.questions.ask(file.questions)
         title = "这份文件不能导入" if file.why else "没有可导入的内容"
         self._empty.set_texts(title, file.why or "表里没有填写进展情况。")
         self._show()
@@ -199,7 +217,12 @@ class ReceivedFormPane(QWidget):
         splitter = split(Qt.Orientation.Vertical, self, upper, self._lower, gap=GAP_S)
         splitter.setSizes([270, 190])
         chips = self.chips, Qt.AlignmentFlag.AlignLeft
-        in_column(chips, self.note, (splitter, 1), gap=GAP_S, edges=NO_EDGES, of=self)
+        parts = chips, self.note, self.questions, (splitter, 1)
+        in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=self)
+
+    def _on_answered(self, key: str, value: str) -> None:
+        if self._file is not None:
+            self.decided.emit(self._file.id, key, value)
 
     def _show(self) -> None:
         key = self.chips.key()
@@ -222,6 +245,8 @@ class ReceivedFormPane(QWidget):
         if row.kind is FormRowKind.PROBLEM:
             where = f"{row.place}　{row.field}"
             pairs = [(where.strip("　"), name), ("问题", row.new)]
+        elif row.kind is FormRowKind.NOTE:
+            pairs = [(row.kind.label, row.new)]
         else:
             pairs = [(row.field or row.kind.label, name)]
             pairs += [("原来", row.old)] if row.old else []

@@ -12,14 +12,12 @@ from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.round.cell_values import (
     Read,
     day_in,
-    month_in,
     read_day,
     read_percent,
     read_reading,
     serial_day,
 )
 from fenghua_supervisor.domain.round.received_table import ReceivedCell
-from fenghua_supervisor.domain.writing.month import Month
 
 NONE = Read()
 
@@ -172,21 +170,6 @@ def test_a_day_is_a_date_a_text_or_a_serial_number(cell: ReceivedCell, day: date
     assert read_day(cell) == day
 
 
-@pytest.mark.parametrize(
-    ("text", "month"),
-    [
-        ("2025年10月工作进展填报表", Month(2025, 10)),
-        ("2025年9月", Month(2025, 9)),
-        ("填报表 2025-10.xlsx", Month(2025, 10)),
-        ("2025年13月", None),
-        ("2025年三季度", None),
-        ("", None),
-    ],
-)
-def test_a_month_is_found_in_a_title(text: str, month: Month | None) -> None:
-    assert month_in(text) == month
-
-
 @given(st.decimals(0, 100, places=1))
 def test_every_percentage_survives_each_way_of_writing_it(value: Decimal) -> None:
     shown = ReceivedCell("x", number=value / 100, is_percent=True)
@@ -205,7 +188,6 @@ def test_no_text_breaks_the_readers(said: str) -> None:
     for read in (read_percent(ReceivedCell(said)), read_reading(ReceivedCell(said), target("%"))):
         assert not (read.why and read.value is not None)
     read_day(ReceivedCell(said))
-    month_in(said)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.round.column_heads import HeadField, field_of, find_head, is_head
-from fenghua_supervisor.domain.round.received_table import ReceivedCell, Sheet
-
-
-def sheet(*rows: str) -> Sheet:
-    """A sheet of rows whose cells are parted by 「|」."""
-    return Sheet("填报表", tuple(tuple(map(ReceivedCell, row.split("|"))) for row in rows))
+from fenghua_supervisor.domain.round.column_heads import (
+    HeadField,
+    field_of,
+    is_earlier,
+    title_rank,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,31 +55,32 @@ def test_a_sentence_is_no_title(length: int, known: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "found"),
+    ("title", "field"),
     [
-        ("序号|目标任务|进展情况", {HeadField.NUMBER: 0, HeadField.TASK: 1, HeadField.PROGRESS: 2}),
-        ("序号|进展情况|进展情况", {HeadField.NUMBER: 0, HeadField.PROGRESS: 1}),
-        ("标识|备注|进展情况", {HeadField.KEY: 0, HeadField.PROGRESS: 2}),
-        ("序号|目标任务|牵头单位", None),
-        ("牵头单位|进展情况", None),
+        ("7月完成率", HeadField.PERCENT),
+        ("截至7月底完成进度", HeadField.PERCENT),
+        ("目前完成（％）", HeadField.PERCENT),
+        ("6月份", None),
+        ("2025年7月工作推进情况", HeadField.PROGRESS),
+        ("下月计划", HeadField.NEXT_STEPS),
+        ("自评", None),
+        ("单位", None),
     ],
 )
-def test_a_table_of_reports_says_what_is_meant_and_how_it_goes(
-    head: str, found: dict[HeadField, int] | None
+def test_a_month_or_a_mark_of_percent_in_a_title_does_not_hide_its_field(
+    title: str, field: HeadField | None
 ) -> None:
-    table = sheet("区民政局10月填报表", head)
-    assert find_head(table) == (None if found is None else (1, found))
-    assert is_head(table, 1) is (found is not None)
+    assert field_of(title) is field
 
 
-def test_the_row_that_tells_most_is_the_head_and_the_first_of_equals() -> None:
-    table = sheet("序号|进展情况", "序号|目标任务|进展情况", "1|甲|好", "编号|任务|进展")
-    assert find_head(table) == (1, {HeadField.NUMBER: 0, HeadField.TASK: 1, HeadField.PROGRESS: 2})
-    assert is_head(table, 3)
-    assert not is_head(table, 2)
+def test_the_more_usual_title_goes_first() -> None:
+    assert title_rank(HeadField.NUMBER, "任务编号") < title_rank(HeadField.NUMBER, "序号")
+    assert title_rank(HeadField.UNITS, "牵头单位") < title_rank(HeadField.UNITS, "责任单位")
+    assert title_rank(HeadField.UNITS, "某牵头单位") > title_rank(HeadField.UNITS, "责任单位")
 
 
-@pytest.mark.parametrize(("above", "found"), [(39, True), (40, False)])
-def test_a_head_stands_among_the_first_forty_rows(above: int, found: bool) -> None:
-    table = sheet(*["说明"] * above, "序号|进展情况")
-    assert (find_head(table) is not None) is found
+@pytest.mark.parametrize(
+    ("title", "earlier"), [("上期填报", True), ("上 月进展", True), ("进展", False)]
+)
+def test_what_was_reported_before_is_known_by_its_title(title: str, earlier: bool) -> None:
+    assert is_earlier(title) is earlier

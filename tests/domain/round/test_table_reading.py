@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.round.column_choice import settle
 from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.form import FormCode
+from fenghua_supervisor.domain.round.months import SaidMonth
 from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCell, Sheet, address
 from fenghua_supervisor.domain.round.table_reading import understand
 from fenghua_supervisor.domain.writing.month import Month
@@ -15,6 +18,7 @@ from fenghua_supervisor.domain.writing.month import Month
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.round.received_form import FormFile
 
+OCTOBER = Month(2025, 10)
 HEAD = ("序号", "目标任务", "进展情况", "存在问题", "下步举措", "完成百分比")
 Value = str | int | ReceivedCell
 
@@ -30,7 +34,13 @@ def cell(value: Value) -> ReceivedCell:
 def form(*rows: tuple[Value, ...], lead: int | None = None, hidden: bool = False) -> FormFile:
     cells = tuple(tuple(map(cell, row)) for row in rows)
     sheet = Sheet("填报表", cells, hidden, lead)
-    return understand(FormTable("a.xlsx", "Excel", "0" * 64, (sheet,)))
+    return settled(sheet)
+
+
+def settled(*sheets: Sheet, notes: tuple[str, ...] = ()) -> FormFile:
+    """The file with its columns settled for October."""
+    found = understand(FormTable("a.xlsx", "Excel", "0" * 64, sheets, notes))
+    return replace(found, rows=settle(found, OCTOBER, {}).rows)
 
 
 def test_rows_carry_their_fields_with_addresses() -> None:
@@ -67,7 +77,10 @@ def test_the_lines_above_and_below_say_unit_month_people_and_day() -> None:
         (69, "建立队伍", "已建"),
         ("填报人：张三", "", "审核人：", "李四"),
     )
-    assert (found.unit, found.month, found.on) == ("区民政局", Month(2025, 10), date(2025, 10, 24))
+    assert (found.unit, found.on) == ("区民政局", date(2025, 10, 24))
+    assert [(said.place, said.months) for said in found.said] == [
+        ("填报表 A1", (SaidMonth(10, 2025),))
+    ]
     assert (found.filled_by, found.checked_by) == ("张三", "李四")
     assert [row.number for row in found.rows] == [69]
 
@@ -79,7 +92,7 @@ def test_the_code_is_found_in_any_cell_even_of_a_hidden_sheet() -> None:
         Sheet("填报表", (tuple(map(cell, HEAD)), (cell(69), cell("a"), cell("b")))),
         Sheet("x", ((ReceivedCell(str(code)),),), hidden=True),
     )
-    assert understand(FormTable("a.xlsx", "Excel", "0" * 64, sheets)).code == code
+    assert settled(*sheets).code == code
 
 
 def test_a_spoilt_code_and_two_codes_are_problems() -> None:
@@ -142,8 +155,57 @@ def test_a_file_without_a_report_table_says_so() -> None:
     assert "没有找到填报表" in found.problems[0].why
 
 
-def test_hidden_sheets_carry_no_reports() -> None:
-    assert form(HEAD, (69, "a", "x"), hidden=True).rows == ()
+def test_hidden_sheets_carry_no_reports_and_say_so() -> None:
+    found = form(HEAD, (69, "a", "x"), hidden=True)
+    assert found.rows == ()
+    assert found.problems[0].why == ("填报表在隐藏的工作表“填报表”里，没有读入，请取消隐藏后另存")
+
+
+def test_sheets_that_are_passed_over_are_named() -> None:
+    report = tuple(tuple(map(cell, row)) for row in (HEAD, (69, "a", "x")))
+    told = Sheet("说明", ((ReceivedCell("填报说明"),),))
+    sheets = Sheet("Sheet1", ()), told, Sheet("十月", report), Sheet("旧", report, hidden=True)
+    found = settled(*sheets, notes=("有1张图片没有读入",))
+    assert [row.number for row in found.rows] == [69]
+    assert found.notes == (
+        "有1张图片没有读入",
+        "工作表“说明”里没有填报表，没有读入",
+        "隐藏的工作表“旧”没有读入",
+    )
+
+
+def test_two_tables_of_one_sheet_keep_their_own_columns() -> None:
+    rows = form(
+        ("序号", "目标任务", "进展情况"),
+        (69, "a", "甲"),
+        ("二、另一张表",),
+        ("序号", "进展情况", "目标任务"),
+        (70, "乙", "b"),
+    ).rows
+    assert [(row.number, row.text.text, row.progress.text) for row in rows] == [
+        (69, "a", "甲"),
+        (70, "b", "乙"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请于2025年9月25日前报送。",
+        "报送截止：2025年9月25日",
+        "填报日期：2025年9月5日",
+        "时间：2025年9月",
+        "根据会议要求，各单位认真总结2025年9月以来的工作" * 3,
+    ],
+)
+def test_what_is_no_title_does_not_name_the_month(line: str) -> None:
+    assert form((line,), HEAD, (69, "a", "x")).said == ()
+
+
+def test_the_name_of_a_sheet_names_the_month_too() -> None:
+    rows = (tuple(map(cell, HEAD)), (cell(69), cell("a"), cell("x")))
+    [said] = settled(Sheet("9月份", rows)).said
+    assert (said.place, said.months) == ("工作表名", (SaidMonth(9),))
 
 
 def test_places_in_a_document_are_rows_and_columns() -> None:

@@ -19,7 +19,7 @@ from fenghua_supervisor.ui.round.import_dialog import FormImportDialog, open_for
 from fenghua_supervisor.ui.round.import_rows import FormRowKind
 from tests.exchange.samples import NOISE
 from tests.filled_forms import fill_all
-from tests.form_steps import write
+from tests.form_steps import table, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def parent(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def dialog(session: Session, parent: QWidget, folder: Path) -> FormImportDialog:
     files = read_form_files(NullProgress(), [folder])
-    made = FormImportDialog(session, preview_forms(session.office, files, AS_OF), parent)
+    made = FormImportDialog(session, files, preview_forms(session.office, files, AS_OF), parent)
     made.open()
     return made
 
@@ -195,3 +195,71 @@ def test_a_file_that_hangs_leaves_the_window_alive_and_can_be_cancelled(
     qtbot.waitUntil(lambda: not session.jobs.busy)
     assert feedback.shown == []
     assert not parent.findChildren(FormImportDialog)
+
+
+@pytest.fixture
+def doubtful(session: Session, parent: QWidget, clock: Clock, tmp_path: Path) -> FormImportDialog:
+    """A form without a doubt, one with two columns of progress and one of an unclear month."""
+    clock.moment = datetime(2025, 10, 24, 9)
+    good = table(tmp_path / "甲.xlsx", *_reported("2025年10月填报表", "进展情况"))
+    columns = table(tmp_path / "乙.xlsx", *_reported("2025年10月填报表", "进展情况", "进展情况"))
+    month = table(tmp_path / "9月丙.xlsx", *_reported("10月份填报表", "进展情况"))
+    files = read_form_files(NullProgress(), [good, columns, month])
+    made = FormImportDialog(session, files, preview_forms(session.office, files, AS_OF), parent)
+    made.open()
+    return made
+
+
+def _reported(title: str, *heads: str) -> tuple[tuple[object, ...], ...]:
+    values = [f"填在第{place}栏" for place, _ in enumerate(heads, 1)]
+    return (title,), ("填报单位：区民政局",), ("序号", *heads, "自评"), (66, *values, "好")
+
+
+def show(dialog: FormImportDialog, file_id: int) -> None:
+    dialog.files.table.select_ids([file_id])
+
+
+def test_what_is_to_be_decided_is_asked_over_the_rows_of_its_file(
+    doubtful: FormImportDialog,
+) -> None:
+    show(doubtful, 1)
+    [box] = doubtful.detail.questions.boxes
+    assert [box.itemText(index) for index in range(box.count())] == [
+        "请选定",
+        "B3“进展情况”",
+        "C3“进展情况”",
+    ]
+    show(doubtful, 0)
+    assert not doubtful.detail.questions.isVisibleTo(doubtful)
+    assert 1 not in doubtful.files.chosen()
+
+
+def test_choosing_a_column_lets_the_file_in(doubtful: FormImportDialog, qtbot: QtBot) -> None:
+    show(doubtful, 1)
+    [box] = doubtful.detail.questions.boxes
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    new = [row.new for row in doubtful.detail.model.rows if row.kind is FormRowKind.NEW]
+    changed = [row.new for row in doubtful.detail.model.rows if row.kind is FormRowKind.CHANGED]
+    assert "填在第2栏" in new + changed
+    assert not [r for r in doubtful.detail.model.rows if r.kind is FormRowKind.PROBLEM]
+    [box] = doubtful.detail.questions.boxes
+    assert box.currentData() == "C3"
+
+
+def test_choosing_the_month_brings_the_other_month_up(doubtful: FormImportDialog) -> None:
+    show(doubtful, 2)
+    [box] = doubtful.detail.questions.boxes
+    box.setCurrentIndex(box.findData("2025-09"))
+    box.activated.emit(box.currentIndex())
+    row = next(row for row in doubtful.files.model.rows if row.id == 2)
+    assert row.file.month == Month(2025, 9)
+    assert row.file.verdict.label == "非本月"
+    assert doubtful.detail.questions.boxes[0].currentData() == "2025-09"
+
+
+def test_what_was_not_read_is_a_row_of_its_own(doubtful: FormImportDialog) -> None:
+    show(doubtful, 0)
+    notes = [row for row in doubtful.detail.model.rows if row.kind is FormRowKind.NOTE]
+    assert [note.new for note in notes] == ["这些栏没有读入：C3“自评”"]
