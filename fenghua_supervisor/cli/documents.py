@@ -16,16 +16,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.act_now.instruction import ActNow
     from fenghua_supervisor.domain.calendar.workdays import Calendar
     from fenghua_supervisor.domain.ledger.done_rate import DoneRate
-    from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview
     from fenghua_supervisor.domain.ledger.rows import Extension, LedgerRow, UnitStatus
     from fenghua_supervisor.domain.office.journal import Step
-    from fenghua_supervisor.domain.plan.plan import (
-        Deadline,
-        ParseProblem,
-        PeriodGoal,
-        PlanAction,
-        Target,
-    )
+    from fenghua_supervisor.domain.plan.plan import Deadline, PeriodGoal, Target
     from fenghua_supervisor.services.safekeeping.catalogue import BackupEntry
 
 Document = dict[str, Any]
@@ -47,13 +40,13 @@ def row_document(row: LedgerRow) -> Document:
         "lead_units": list(row.unit_names),
         "support_units": list(row.support_units),
         "has_open_units": row.has_open_units,
-        **_deadline_document(row.deadline),
+        **deadline_document(row.deadline),
         "original_due_date": (
             row.original_deadline.date.isoformat() if row.original_deadline else None
         ),
         "extensions": [extension_document(extension) for extension in row.extensions],
         "targets": [target_document(target) for target in row.targets],
-        "period_goals": [_goal_document(goal) for goal in row.period_goals],
+        "period_goals": [goal_document(goal) for goal in row.period_goals],
         "state": row.state.value,
         "state_label": row.state.label,
         "light": row.light.value,
@@ -108,48 +101,6 @@ def _in_brackets(words: str) -> str:
     return f"（{words}）" if words else ""
 
 
-def preview_document(preview: PlanPreview, *, applied: bool) -> Document:
-    """All that the file holds, what would change, and what could not be read."""
-    parsed = preview.parsed
-    changes = {line.number: line for line in preview.lines}
-    return {
-        "title": parsed.title,
-        "actions": [
-            {
-                **_action_document(action),
-                "change": changes[action.number].change.value,
-                "differences": list(changes[action.number].differences),
-            }
-            for action in parsed.actions
-        ],
-        "missing_numbers": list(parsed.missing_numbers),
-        "problems": [_problem_document(problem) for problem in parsed.problems],
-        "notes": list(parsed.notes),
-        "new": preview.new,
-        "changed": preview.changed,
-        "unchanged": preview.unchanged,
-        "applied": applied,
-    }
-
-
-def preview_words(preview: PlanPreview) -> str:
-    """The preview as lines of text."""
-    parsed = preview.parsed
-    summary = (
-        f"{parsed.title or '（未识别标题）'}：识别{len(parsed.actions)}项，"
-        f"新增{preview.new}项，变更{preview.changed}项，不变{preview.unchanged}项，"
-        f"缺{len(parsed.missing_numbers)}个编号，{len(parsed.problems)}处未能识别"
-    )
-    lines = [summary, *parsed.notes]
-    lines += [
-        f"第{problem.line}行：{problem.why}" if problem.line else problem.why
-        for problem in parsed.problems
-    ]
-    for line in preview.lines:
-        lines += [f"第{line.number}项 {difference}" for difference in line.differences]
-    return "\n".join(lines)
-
-
 def step_document(step: Step) -> Document:
     """One step of the journal."""
     return {
@@ -201,31 +152,8 @@ def backups_words(entries: Sequence[BackupEntry]) -> str:
     )
 
 
-def _action_document(action: PlanAction) -> Document:
-    return {
-        "number": action.number,
-        "printed_number": action.printed_number,
-        "title": action.title,
-        "text": action.text,
-        "text_status": action.text_status.value,
-        "campaign": action.campaign,
-        "section": action.section,
-        "heading_status": action.heading_status.value,
-        "lead_units": list(action.lead_units),
-        "support_units": list(action.support_units),
-        "has_open_units": action.has_open_units,
-        **_deadline_document(action.deadline),
-        "targets": [target_document(target) for target in action.targets],
-        "milestones": [
-            {"title": proposed.title, **_deadline_document(proposed.deadline)}
-            for proposed in action.milestones
-        ],
-        "period_goals": [_goal_document(goal) for goal in action.period_goals],
-        "line": action.line,
-    }
-
-
-def _goal_document(goal: PeriodGoal) -> Document:
+def goal_document(goal: PeriodGoal) -> Document:
+    """What is to be reached by the end of a quarter or month."""
     return {
         "end": goal.end.isoformat(),
         "precision": goal.precision.value,
@@ -234,7 +162,8 @@ def _goal_document(goal: PeriodGoal) -> Document:
     }
 
 
-def _deadline_document(deadline: Deadline | None) -> Document:
+def deadline_document(deadline: Deadline | None) -> Document:
+    """A deadline; all of it null when there is none."""
     if deadline is None:
         return {"due_date": None, "due_precision": None, "due_basis": None}
     return {
@@ -255,15 +184,6 @@ def _unit_document(unit: UnitStatus) -> Document:
         "light": unit.verdict.light.value,
         "light_reason": unit.verdict.reason,
         "last_entry_on": unit.last_entry_on.isoformat() if unit.last_entry_on else None,
-    }
-
-
-def _problem_document(problem: ParseProblem) -> Document:
-    return {
-        "number": problem.number,
-        "line": problem.line,
-        "why": problem.why,
-        "excerpt": problem.excerpt,
     }
 
 

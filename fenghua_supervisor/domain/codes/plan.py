@@ -23,6 +23,18 @@ class Kinship(Labelled):
     SUPPORTS = "supports", "支撑"
 
 
+class PlanChange(Labelled):
+    """What an import would do to one action of a plan."""
+
+    NEW = "new", "新增"
+    CHANGED = "changed", "变更"
+    MOVED = "moved", "移位"
+    SPLIT = "split", "拆分"
+    MERGED = "merged", "并入"
+    REMOVED = "removed", "删去"
+    UNCHANGED = "unchanged", "不变"
+
+
 class DuePrecision(Labelled):
     """How exactly a deadline is stated."""
 

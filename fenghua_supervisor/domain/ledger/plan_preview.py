@@ -2,80 +2,150 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.ledger import ChangeKind, HeadingStatus, TextStatus
+from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
+from fenghua_supervisor.domain.codes.plan import PlanChange
+from fenghua_supervisor.domain.ledger.revision import fold
+from fenghua_supervisor.domain.ledger.states import can_be_struck
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.domain.plan.target_words import target_goal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from fenghua_supervisor.domain.codes.plan import PlanKind
+    from fenghua_supervisor.domain.ledger.revision import Gone, Revision, RowMatch
     from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.plan.plan import ParsedPlan, PlanAction, Target
+    from fenghua_supervisor.domain.plan.plan import ParsedPlan, Plan, PlanAction, Target
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """What the office says beside the file.
+
+    ``into``: the plan it belongs to; ``as_new``: none of those there are. ``period`` and ``kind``
+    take the place of what the file says. ``milestones``: the steps that its texts name are taken
+    too. ``strike``: the actions left out that are struck off, by their ids.
+    """
+
+    into: int | None = None
+    as_new: bool = False
+    period: tuple[date, date] | None = None
+    kind: PlanKind | None = None
+    milestones: bool = False
+    strike: frozenset[int] = frozenset()
+
+
+#: Nothing is said beside the file.
+UNSAID = ImportChoice()
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One action of the file against the ledger; ``differences`` are finished sentences."""
+    """One action of the file against the ledger; ``differences`` are finished sentences.
+
+    ``action_id`` is the row that it takes, None: a new one. ``can_be_struck``: the file leaves
+    the row out, and units are still at work on it.
+    """
 
     number: int
     title: str
-    change: ChangeKind
+    change: PlanChange
     differences: tuple[str, ...] = ()
+    action_id: int | None = None
+    can_be_struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPreview:
-    """The file, the plan it belongs to (None: a new one), and a line per action."""
+    """The file, the plan it belongs to (None: a new one), and a line per action.
+
+    ``gone`` are the rows that the file leaves out. ``likely`` are plans that it may belong to.
+    ``question`` is what the office has to say before anything is written, empty when nothing is
+    in doubt.
+    """
 
     parsed: ParsedPlan
-    plan_id: int | None
+    plan: Plan | None
     lines: tuple[PreviewLine, ...]
+    gone: tuple[PreviewLine, ...] = ()
+    likely: tuple[Plan, ...] = ()
+    question: str = ""
+    choice: ImportChoice = UNSAID
+
+    @property
+    def plan_id(self) -> int | None:
+        """The id of the plan it belongs to; None: a new one."""
+        return self.plan.id if self.plan else None
 
     @property
     def new(self) -> int:
         """How many actions would get their text for the first time."""
-        return self._count(ChangeKind.NEW)
+        return self._count(PlanChange.NEW, PlanChange.SPLIT)
 
     @property
     def changed(self) -> int:
-        """How many actions would change."""
-        return self._count(ChangeKind.CHANGED)
+        """How many actions would change, or change their place."""
+        return self._count(PlanChange.CHANGED, PlanChange.MOVED)
 
     @property
     def unchanged(self) -> int:
         """How many actions are already so."""
-        return self._count(ChangeKind.UNCHANGED)
+        return self._count(PlanChange.UNCHANGED)
 
-    def _count(self, kind: ChangeKind) -> int:
-        return sum(line.change is kind for line in self.lines)
+    @property
+    def struck(self) -> tuple[PreviewLine, ...]:
+        """The actions that would be struck off."""
+        return tuple(line for line in self.gone if line.action_id in self.choice.strike)
 
+    @property
+    def milestones(self) -> int:
+        """How many steps with a day of their own the texts of the file name."""
+        return sum(len(action.milestones) for action in self.parsed.actions)
 
-_HALF_TO_FULL = str.maketrans({"，": ",", "。": ".", "；": ";", "：": ":", "“": '"', "”": '"'})
-
-
-def fold(text: str) -> str:
-    """``text`` without the differences of full- and half-width print and of spacing."""
-    folded = unicodedata.normalize("NFKC", text.translate(_HALF_TO_FULL))
-    return "".join(folded.split())
-
-
-def compare(parsed: ParsedPlan, rows: Sequence[LedgerRow]) -> tuple[PreviewLine, ...]:
-    """A line per action of ``parsed`` against the ``rows`` of its plan."""
-    stored = {row.number: row for row in rows}
-    return tuple(_line(action, stored.get(action.number)) for action in parsed.actions)
+    def _count(self, *kinds: PlanChange) -> int:
+        return sum(line.change in kinds for line in self.lines)
 
 
-def _line(action: PlanAction, row: LedgerRow | None) -> PreviewLine:
+def compare(revision: Revision) -> tuple[tuple[PreviewLine, ...], tuple[PreviewLine, ...]]:
+    """A line per action of a file, and a line per row that it leaves out."""
+    lines = tuple(_line(match) for match in revision.matches)
+    return lines, tuple(_gone_line(gone) for gone in revision.gone)
+
+
+def _line(match: RowMatch) -> PreviewLine:
+    action, row = match.action, match.row
+    if match.split_from is not None:
+        told = (f"来源：由原第{match.split_from.number}项拆分",)
+        return PreviewLine(
+            action.number, action.title, PlanChange.SPLIT, told, row.id if row else None
+        )
     if row is None or row.text_status is TextStatus.MISSING:
-        return PreviewLine(action.number, action.title, ChangeKind.NEW)
+        return PreviewLine(action.number, action.title, PlanChange.NEW, (), row.id if row else None)
     found = tuple(_differences(action, row))
-    kind = ChangeKind.CHANGED if found else ChangeKind.UNCHANGED
-    return PreviewLine(action.number, action.title, kind, found)
+    kind = PlanChange.CHANGED if found else PlanChange.UNCHANGED
+    if action.number != row.number:
+        kind, found = PlanChange.MOVED, (f"编号：{row.number} → {action.number}", *found)
+    return PreviewLine(action.number, action.title, kind, found, row.id)
+
+
+def _gone_line(gone: Gone) -> PreviewLine:
+    row, into = gone.row, gone.merged_into
+    if into is not None:
+        kind, told = PlanChange.MERGED, f"去向：正文已写入第{into.number}项，可按合并处理"
+    else:
+        kind, told = PlanChange.REMOVED, "去向：文件中已没有这一项，可按撤销处理"
+    is_offered = any(can_be_struck(unit.state) for unit in row.lead_units)
+    if not is_offered:
+        told = told.partition("，可按")[0] + f"，这一项{row.state.label}，不用处理"
+    aside = ("编号：这个编号由别的任务使用，本项排到最后",) if gone.is_displaced else ()
+    return PreviewLine(
+        row.number, row.title, kind, (told, *aside), row.id, can_be_struck=is_offered
+    )
 
 
 def _differences(action: PlanAction, row: LedgerRow) -> list[str]:

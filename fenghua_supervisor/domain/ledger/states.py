@@ -21,6 +21,11 @@ def allowed(kind: EntryKind, state: State) -> bool:
     return follows is None or state in follows
 
 
+def can_be_struck(state: State) -> bool:
+    """Whether a revised plan can strike a part off: at once, or by suspending it first."""
+    return allowed(EntryKind.DROP, state) or allowed(EntryKind.SUSPEND, state)
+
+
 def why_not(kind: EntryKind, state: State) -> str:
     """Why an entry of ``kind`` may not follow ``state``, as a sentence without its subject.
 

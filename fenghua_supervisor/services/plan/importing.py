@@ -6,18 +6,23 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.ledger import ChangeKind, TextStatus
-from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, compare, fold
+from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.domain.codes.plan import PlanChange, PlanKind
+from fenghua_supervisor.domain.ledger.plan_preview import UNSAID, ImportChoice, PlanPreview, compare
+from fenghua_supervisor.domain.ledger.revision import revise, share_known
+from fenghua_supervisor.domain.plan.kinds import kind_of_title, usual_periods
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.reading.reader import read_plan
 from fenghua_supervisor.plan_text.titles import same_title
+from fenghua_supervisor.services.plan.revising import renumber, strike, take_milestones
 from fenghua_supervisor.services.plan.rows import add_missing_action, write_action
 from fenghua_supervisor.services.plan.shipped import shipped_hints
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.plan import ActionRow, PlanRow
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from fenghua_supervisor.domain.office.journal import Done
@@ -25,6 +30,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.services.progress import Progress
     from fenghua_supervisor.store.unit_of_work import UnitOfWork
+
+#: From this share on a file's texts tell its plan, with its title or all alone.
+_MOST_TEXTS, _ALL_TEXTS = 0.5, 0.9
 
 
 def read_plan_file(progress: Progress, path: Path) -> ParsedPlan:
@@ -47,33 +55,116 @@ def read_plan_file(progress: Progress, path: Path) -> ParsedPlan:
     )
 
 
-def preview_plan(office: Office, parsed: ParsedPlan) -> PlanPreview:
-    """What applying ``parsed``, which holds an action at least, would change."""
-    parsed = _with_known_units(office, parsed)
-    plan = _same_plan(office, parsed)
-    if plan is None:
-        return PlanPreview(parsed, None, compare(parsed, ()))
-    rows = office.queries.ledger.rows(office.today(), plan.id)
-    return PlanPreview(parsed, plan.id, compare(parsed, rows))
+def preview_plan(office: Office, parsed: ParsedPlan, choice: ImportChoice = UNSAID) -> PlanPreview:
+    """What applying ``parsed``, which holds an action at least, would change.
+
+    Raises UserError when the plan that was chosen is not there.
+    """
+    parsed = _with_choice(_with_known_units(office, parsed), choice)
+    plan, likely, question = _plan_meant(office, parsed, choice)
+    rows = office.queries.ledger.rows(office.today(), plan.id) if plan else []
+    lines, gone = compare(revise(parsed.actions, rows))
+    if plan is None and not question and None in (parsed.period_start, parsed.period_end):
+        question = "文件中没有写方案的起止年份，请写明这个方案从哪一天到哪一天"
+    return PlanPreview(parsed, plan, lines, gone, likely, question, choice)
+
+
+def offered_periods(office: Office) -> tuple[tuple[date, date], ...]:
+    """What to offer as the period of a plan that states none."""
+    return usual_periods(office.today())
 
 
 @verb
 def apply_plan(office: Office, preview: PlanPreview) -> Done[int]:
     """Write the new and changed actions as one step; follow-ups stay with their actions.
 
-    A second import of the same file changes nothing and leaves no step behind.
+    A second import of the same file changes nothing and leaves no step behind. UserError while
+    the office has not said what is in doubt.
     """
+    if preview.question:
+        raise UserError(f"{preview.question}。")
     parsed = preview.parsed
-    wanted = {line.number for line in preview.lines if line.change is not ChangeKind.UNCHANGED}
-    label = f"导入方案（新增{preview.new}项、变更{preview.changed}项）"
+    wanted = {line.number for line in preview.lines if line.change is not PlanChange.UNCHANGED}
+    struck = f"、撤销{len(preview.struck)}项" if preview.struck else ""
+    label = f"导入方案（新增{preview.new}项、变更{preview.changed}项{struck}）"
     with office.begin(label) as work:
         plan_id = preview.plan_id or _add_plan(work, parsed)
+        _say_chosen(work, plan_id, preview)
+        renumber(work, plan_id, preview)
         for action in parsed.actions:
             if action.number in wanted:
                 write_action(work, plan_id, action, TextStatus.IMPORTED)
+        strike(office, work, preview)
+        fresh = take_milestones(work, plan_id, preview) if preview.choice.milestones else 0
         _fill_gaps(work, plan_id, max(action.number for action in parsed.actions))
-    message = "文件内容与台账一致，没有改动" if not wanted else f"已{label}"
+    has_changed = bool(wanted or preview.struck or fresh)
+    more = f"，另写入{fresh}个节点" if fresh else ""
+    message = f"已{label}{more}" if has_changed else "文件内容与台账一致，没有改动"
     return work.done(plan_id, message)
+
+
+def _with_choice(parsed: ParsedPlan, choice: ImportChoice) -> ParsedPlan:
+    start, end = choice.period or (parsed.period_start, parsed.period_end)
+    told = parsed.kind if parsed.kind is not PlanKind.PROGRAMME else kind_of_title(parsed.title)
+    return replace(parsed, period_start=start, period_end=end, kind=choice.kind or told)
+
+
+def _plan_meant(
+    office: Office, parsed: ParsedPlan, choice: ImportChoice
+) -> tuple[Plan | None, tuple[Plan, ...], str]:
+    """The plan the file belongs to, those that it may belong to, and what is in doubt.
+
+    Two offices' lists may have one title, and next year's list half of this year's texts: where
+    title and texts do not agree the office decides.
+    """
+    plans = [plan for plan in office.queries.plan.plans() if _same_period(plan, parsed)]
+    shares = {plan.id: _share(office, plan, parsed) for plan in plans}
+    titled = {plan.id for plan in plans if same_title(plan.title, parsed.title)}
+    likely = tuple(
+        plan for plan in plans if plan.id in titled or (shares[plan.id] or 0) >= _MOST_TEXTS
+    )
+    if choice.into is not None:
+        return office.queries.plan.plan(choice.into), likely, ""
+    if choice.as_new or not likely:
+        return None, likely, ""
+    sure = [plan for plan in likely if _is_sure(shares[plan.id], is_titled=plan.id in titled)]
+    if len(sure) == 1:
+        return sure[0], likely, ""
+    told = "、".join(f"《{plan.title}》（编号{plan.id}）" for plan in likely)
+    why = "标题相同而多数任务不同" if titled else "不少任务相同而标题不同"
+    if len(sure) > 1:
+        why = "与文件都对得上"
+    return None, likely, f"台账中已有{told}，{why}，请选择更新它，还是建立新方案"
+
+
+def _is_sure(share: float | None, *, is_titled: bool) -> bool:
+    if is_titled:
+        return share is None or share >= _MOST_TEXTS
+    return share is not None and share >= _ALL_TEXTS
+
+
+def _share(office: Office, plan: Plan, parsed: ParsedPlan) -> float | None:
+    rows = office.queries.ledger.rows(office.today(), plan.id)
+    return share_known(revise(parsed.actions, rows), rows)
+
+
+def _same_period(plan: Plan, parsed: ParsedPlan) -> bool:
+    """Whether the file names the plan's period, or none."""
+    return parsed.period_start in (None, plan.period_start) and (
+        parsed.period_end in (None, plan.period_end)
+    )
+
+
+def _say_chosen(work: UnitOfWork, plan_id: int, preview: PlanPreview) -> None:
+    """What the office said of a plan that is there already."""
+    choice, row = preview.choice, work.get(PlanRow, plan_id)
+    if row is None:
+        raise UserError("要导入到的方案已不在台账中，请重新选择文件再导入。")
+    if choice.kind is not None:
+        row.kind = choice.kind
+    if choice.period is not None:
+        row.period_start, row.period_end = choice.period
+    work.save(row)
 
 
 def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:
@@ -105,45 +196,14 @@ def _with_known_units(office: Office, parsed: ParsedPlan) -> ParsedPlan:
     return replace(parsed, actions=actions, notes=(*parsed.notes, *notes))
 
 
-def _same_plan(office: Office, parsed: ParsedPlan) -> Plan | None:
-    """The plan the file belongs to, never one of another period: by title, else by its texts."""
-    plans = [plan for plan in office.queries.plan.plans() if _same_period(plan, parsed)]
-    for plan in plans:
-        if same_title(plan.title, parsed.title):
-            return plan
-    return next((plan for plan in plans if _overlaps(office, plan, parsed)), None)
-
-
-def _same_period(plan: Plan, parsed: ParsedPlan) -> bool:
-    """Whether the file names the plan's period, or none."""
-    return parsed.period_start in (None, plan.period_start) and (
-        parsed.period_end in (None, plan.period_end)
-    )
-
-
-def _overlaps(office: Office, plan: Plan, parsed: ParsedPlan) -> bool:
-    """Whether at least half of the numbers both sides have carry the same text."""
-    rows = {
-        row.number: fold(row.text)
-        for row in office.queries.ledger.rows(office.today(), plan.id)
-        if row.text
-    }
-    shared = [action for action in parsed.actions if action.number in rows]
-    same = sum(fold(action.text) == rows[action.number] for action in shared)
-    return bool(shared) and 2 * same >= len(shared)
-
-
 def _add_plan(work: UnitOfWork, parsed: ParsedPlan) -> int:
-    if parsed.period_start is None or parsed.period_end is None:
-        raise UserError(
-            "文件中没有找到方案的起止年份（如“2021—2025年”），不能建立新方案，请在标题中补上。"
-        )
     row = work.add(
         PlanRow(
             title=parsed.title or "未命名方案",
             period_start=parsed.period_start,
             period_end=parsed.period_end,
             expected_count=max(action.number for action in parsed.actions),
+            kind=parsed.kind,
         )
     )
     return row.id
@@ -152,12 +212,11 @@ def _add_plan(work: UnitOfWork, parsed: ParsedPlan) -> int:
 def _fill_gaps(work: UnitOfWork, plan_id: int, highest: int) -> None:
     """The ledger has a row for every number; a plan that grew gets its new rows counted."""
     plan = work.get(PlanRow, plan_id)
-    if plan is None:
-        raise UserError("要导入到的方案已不在台账中，请重新选择文件再导入。")
-    if plan.expected_count < highest:
-        plan.expected_count = highest
-        work.save(plan)
+    assert plan is not None
     known = {row.number for row in work.all(ActionRow, ActionRow.plan_id == plan_id)}
+    if plan.expected_count < max(highest, *known):
+        plan.expected_count = max(highest, *known)
+        work.save(plan)
     for number in range(1, plan.expected_count + 1):
         if number not in known:
             add_missing_action(work, plan_id, number)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from fenghua_supervisor.domain.ledger.columns import NOTHING
 from fenghua_supervisor.ui.look.tokens import GAP, GAP_S
+from fenghua_supervisor.ui.plan.import_questions import PlanQuestions
 from fenghua_supervisor.ui.plan.import_rows import ActionRowKind, ImportRow, import_rows
+from fenghua_supervisor.ui.widgets.buttons import PlainButton
 from fenghua_supervisor.ui.widgets.card import Card
 from fenghua_supervisor.ui.widgets.chips import ALL, StateChips
 from fenghua_supervisor.ui.widgets.detail_text import DetailText
@@ -25,9 +27,16 @@ if TYPE_CHECKING:
 _TONES = {
     ActionRowKind.NEW: "green",
     ActionRowKind.CHANGED: "yellow",
+    ActionRowKind.MOVED: "yellow",
+    ActionRowKind.SPLIT: "green",
+    ActionRowKind.MERGED: "red",
+    ActionRowKind.REMOVED: "red",
     ActionRowKind.UNCHANGED: "grey",
     ActionRowKind.PROBLEM: "red",
 }
+_OF_REVISIONS = (
+    *(ActionRowKind.MOVED, ActionRowKind.SPLIT, ActionRowKind.MERGED, ActionRowKind.REMOVED),
+)
 COLUMNS = (
     Column(
         "number", "编号", lambda row: NOTHING if row.number is None else str(row.number),
@@ -43,37 +52,48 @@ COLUMNS = (
 
 
 class PreviewPage(QWidget):
-    """Chips with counts, a table of all lines, and the whole of the selected one."""
+    """What is asked, chips with counts, a table of all lines, the whole of the selected one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ImportRow] = []
+        self._struck: frozenset[int | None] = frozenset()
+        self.questions = PlanQuestions(self)
         self.chips = StateChips(ActionRowKind, _TONES, self)
         self.model = RowsModel(COLUMNS, parent=self)
         self.table = RowsView(self.model, parent=self)
         self.detail = DetailText("这一项的变化", self)
+        self.turn = PlainButton("", parent=self)
         empty = EmptyState("没有这一类", icon="check", parent=self)
         self._stack = stacked(self, self.table, empty)
         self._build()
         self.chips.chosen.connect(self._on_chip)
         self.table.rows_selected.connect(self._on_selected)
+        self.turn.clicked.connect(self._on_turn)
 
     def set_preview(self, preview: PlanPreview) -> None:
-        """Show a preview; the most telling kind of line is chosen first."""
+        """Show a preview; a kind of line that only a revision has is there when it has any."""
         self._rows = import_rows(preview)
+        self._struck = frozenset(line.action_id for line in preview.struck)
         kinds = [row.kind for row in self._rows]
         self.chips.show_counts(kinds)
         for kind in ActionRowKind:
             self.chips.chip(kind.value).setEnabled(kind in kinds)
-        self.chips.choose(ALL)
+            self.chips.chip(kind.value).setVisible(kind in kinds or kind not in _OF_REVISIONS)
+        if self.chips.state() not in kinds:
+            self.chips.choose(ALL)
+        chosen = [row.id for row in self.table.selected_rows()]
         self._on_chip()
+        self.table.select_ids(chosen)
 
     def _build(self) -> None:
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setAccessibleName("导入预览")
-        left, right = Card(self, self._stack, margin=1), Card(self, self.detail, margin=14)
+        left = Card(self, self._stack, margin=1)
+        right = Card(self, (self.detail, 1), (self.turn, AT_LEFT), margin=14)
         columns = in_line((left, 3), (right, 2), gap=GAP)
-        in_column((self.chips, AT_LEFT), (columns, 1), gap=GAP_S, edges=NO_EDGES, of=self)
+        parts = self.questions, (self.chips, AT_LEFT), (columns, 1)
+        in_column(*parts, gap=GAP_S, edges=NO_EDGES, of=self)
 
     def _on_chip(self) -> None:
         rows = [row for row in self._rows if self.chips.state() in (None, row.kind)]
@@ -83,9 +103,19 @@ class PreviewPage(QWidget):
             self.table.select_ids([rows[0].id])
         else:
             self.detail.set_paragraphs(())
+            self.turn.hide()
 
     def _on_selected(self, rows: list[ImportRow]) -> None:
         if rows:
             row = rows[0]
             position = f"第{row.number}项　{row.kind.label}" if row.number else row.kind.label
             self.detail.set_paragraphs(((position, row.title), *row.details))
+            gone = row.gone
+            self.turn.setVisible(gone is not None and gone.can_be_struck)
+            is_struck = gone is not None and gone.action_id in self._struck
+            self.turn.setText("保留这一项" if is_struck else "应用时撤销这一项")
+
+    def _on_turn(self) -> None:
+        for row in self.table.selected_rows():
+            if row.gone is not None and row.gone.action_id is not None:
+                self.questions.turn(row.gone.action_id)

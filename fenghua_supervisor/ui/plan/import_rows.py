@@ -6,20 +6,30 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.ledger import ChangeKind
+from fenghua_supervisor.domain.codes.plan import PlanChange
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
+from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.domain.plan.target_words import target_goal
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, PreviewLine
-    from fenghua_supervisor.domain.plan.plan import ParseProblem, PlanAction
+    from fenghua_supervisor.domain.plan.plan import (
+        ParseProblem,
+        PlanAction,
+        ProposedMilestone,
+        Target,
+    )
 
 
 class ActionRowKind(StrEnum):
-    """The four answers of a preview."""
+    """The answers of a preview."""
 
     NEW = "new"
     CHANGED = "changed"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    REMOVED = "removed"
     UNCHANGED = "unchanged"
     PROBLEM = "problem"
 
@@ -27,12 +37,15 @@ class ActionRowKind(StrEnum):
     def label(self) -> str:
         """The word shown."""
         is_problem = self is ActionRowKind.PROBLEM
-        return "未能识别" if is_problem else ChangeKind(self.value).label
+        return "未能识别" if is_problem else PlanChange(self.value).label
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One line of the preview; ``details`` are paragraphs of (heading, text)."""
+    """One line of the preview; ``details`` are paragraphs of (heading, text).
+
+    ``gone``: the line of an action that the file leaves out.
+    """
 
     id: int
     kind: ActionRowKind
@@ -40,6 +53,7 @@ class ImportRow:
     title: str
     summary: str
     details: tuple[tuple[str, str], ...]
+    gone: PreviewLine | None = None
 
 
 def import_rows(preview: PlanPreview) -> list[ImportRow]:
@@ -48,18 +62,31 @@ def import_rows(preview: PlanPreview) -> list[ImportRow]:
     problems = [_problem_row(i, p) for i, p in enumerate(preview.parsed.problems)]
     first = len(problems)
     lines = [_line_row(first + i, p, actions[p.number]) for i, p in enumerate(preview.lines)]
-    return problems + lines
+    last = first + len(lines)
+    gone = [_gone_row(last + i, line, preview) for i, line in enumerate(preview.gone)]
+    return problems + gone + lines
 
 
 def _line_row(ident: int, line: PreviewLine, action: PlanAction) -> ImportRow:
     kind = ActionRowKind(line.change.value)
-    if kind is ActionRowKind.CHANGED:
+    if kind is ActionRowKind.SPLIT:
+        details = (*map(_split, line.differences), *_content(action))
+        summary = line.differences[0].partition("：")[2]
+    elif kind in (ActionRowKind.CHANGED, ActionRowKind.MOVED):
         details = tuple(_split(difference) for difference in line.differences)
         summary = f"{len(details)}处：" + "、".join(heading for heading, _ in details)
     else:
         details = _content(action)
         summary = "、".join(action.lead_units) or "没有牵头单位"
     return ImportRow(ident, kind, line.number, line.title, summary, details)
+
+
+def _gone_row(ident: int, line: PreviewLine, preview: PlanPreview) -> ImportRow:
+    details = tuple(_split(difference) for difference in line.differences)
+    is_struck = line in preview.struck
+    summary = "应用时撤销" if is_struck else details[0][1].partition("，可按")[0]
+    kind = ActionRowKind(line.change.value)
+    return ImportRow(ident, kind, line.number, line.title, summary, details, line)
 
 
 def _split(difference: str) -> tuple[str, str]:
@@ -78,8 +105,18 @@ def _content(action: PlanAction) -> tuple[tuple[str, str], ...]:
         ("配合单位", "、".join(action.support_units)),
         ("攻坚行动", "　".join(filter(None, (action.campaign, action.section)))),
         ("时限", deadline_words(action.deadline)),
-        ("指标", "\n".join(f"{t.name}　{target_goal(t)}" for t in action.targets)),
+        ("指标", "\n".join(_target(target) for target in action.targets)),
+        ("阶段目标", "\n".join(map(goal_words, action.period_goals))),
+        ("阶段时间", "\n".join(_step(step) for step in action.milestones)),
     )
+
+
+def _target(target: Target) -> str:
+    return f"{'力争　' if target.is_stretch else ''}{target.name}　{target_goal(target)}"
+
+
+def _step(step: ProposedMilestone) -> str:
+    return f"{deadline_words(step.deadline)}　{step.title}"
 
 
 def _problem_row(ident: int, problem: ParseProblem) -> ImportRow:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+from fenghua_supervisor.services.plan.importing import (
+    apply_plan,
+    offered_periods,
+    preview_plan,
+    read_plan_file,
+)
 from fenghua_supervisor.ui.base.backing_up import back_up_first
 from fenghua_supervisor.ui.base.dialog import Dialog
 from fenghua_supervisor.ui.plan.import_choose import ChoosePage
@@ -44,6 +49,7 @@ class ImportWizard(Dialog):
         super().__init__("导入方案", parent)
         self._session = session
         self._path: Path | None = None
+        self._parsed: ParsedPlan | None = None
         self._preview: PlanPreview | None = None
         self.choose = ChoosePage(session.feedback, self)
         self.preview = PreviewPage(self)
@@ -59,6 +65,7 @@ class ImportWizard(Dialog):
         self.back.clicked.connect(self._on_back)
         self.cancel.clicked.connect(self.reject)
         self.apply.clicked.connect(self._on_apply)
+        self.preview.questions.changed.connect(self._on_answer)
         self._show_page(_CHOOSE)
 
     def read(self, path: Path) -> None:
@@ -76,6 +83,10 @@ class ImportWizard(Dialog):
             on_end=partial(self.choose.setEnabled, True),  # noqa: FBT003
             owner=self,
         )
+
+    def warning(self) -> str:
+        """What is said above the preview now."""
+        return self._warning.text()
 
     def reject(self) -> None:
         """Qt: close; a file that is still being read is read no further."""
@@ -99,24 +110,46 @@ class ImportWizard(Dialog):
             self._note.set_whole("")
 
     def _on_read(self, result: object) -> None:
+        office, self._parsed = self._session.office, cast("ParsedPlan", result)
         try:
-            self._preview = preview_plan(self._session.office, cast("ParsedPlan", result))
+            preview = preview_plan(office, self._parsed)
         except UserError as refusal:
             self._on_unreadable(str(refusal))
             return
-        self.preview.set_preview(self._preview)
+        self.preview.questions.begin(office.queries.plan.plans(), offered_periods(office), preview)
         self._show_page(_PREVIEW)
-        self._offer(self._preview)
+        self._show_preview(preview)
+        (self.apply if self.apply.isEnabled() else self.back).setFocus()
+
+    def _on_answer(self) -> None:
+        """Something else was said about the file: show what it would change now."""
+        assert self._parsed is not None
+        choice = self.preview.questions.choice()
+        try:
+            preview = preview_plan(self._session.office, self._parsed, choice)
+        except UserError as refusal:
+            self._warning.say(str(refusal))
+            return
+        self.preview.questions.show_preview(preview)
+        self._show_preview(preview)
+
+    def _show_preview(self, preview: PlanPreview) -> None:
+        self._preview = preview
+        self.preview.set_preview(preview)
+        self._warning.say(f"{preview.question}。" if preview.question else "")
+        self._offer(preview)
 
     def _on_unreadable(self, why: str) -> None:
         self.choose.say(why)
         self._show_page(_CHOOSE)
 
     def _offer(self, preview: PlanPreview) -> None:
-        count = preview.new + preview.changed
-        self.apply.setText(f"应用{count}项" if count else "没有要应用的")
-        self.apply.setEnabled(bool(count))
-        (self.apply if count else self.back).setFocus()
+        count = preview.new + preview.changed + len(preview.struck)
+        said = preview.choice
+        more = said.milestones or (preview.plan is not None and said.kind is not None)
+        words = f"应用{count}项" if count else "应用" if more else "没有要应用的"
+        self.apply.setText(words)
+        self.apply.setEnabled(bool(count or more) and not preview.question)
         known = {unit.name for unit in self._session.office.queries.units.all()}
         name = self._path.name if self._path else ""
         self._note.set_whole(f"{name}：{_note(preview, known)}")
@@ -146,7 +179,8 @@ class ImportWizard(Dialog):
 
 def _note(preview: PlanPreview, known_units: set[str]) -> str:
     """What applying would do besides the lines of the table."""
-    words = ["更新台账中的方案" if preview.plan_id else f"建立新方案《{preview.parsed.title}》"]
+    plan = preview.plan
+    words = [f"更新《{plan.title}》" if plan else f"建立新方案《{preview.parsed.title}》"]
     met = dict.fromkeys(unit for action in preview.parsed.actions for unit in action.lead_units)
     fresh = [unit for unit in met if unit not in known_units]
     if fresh:

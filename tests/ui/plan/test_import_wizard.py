@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from fenghua_supervisor.domain.codes.ledger import TextStatus
+from fenghua_supervisor.domain.codes.ledger import State, TextStatus
 from fenghua_supervisor.errors import Cancelled
 from fenghua_supervisor.exchange.reading import apart
 from fenghua_supervisor.paths import SHIPPED_DIR
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
+    from fenghua_supervisor.ui.widgets.fields import ChoiceBox
     from tests.ui.ui_fakes import FakeFeedback
 
 LEFT = Qt.MouseButton.LeftButton
@@ -163,6 +164,73 @@ def test_what_was_unreadable_stands_first_with_item_line_and_reason(
     assert (row.kind, row.number) == (ActionRowKind.PROBLEM, 2)
     assert "第2项" in row.summary
     assert dict(row.details)["原因"]
+
+
+OTHER_LIST = (
+    "示例区重点工作任务分解表\n"
+    "1.举办全区运动会。（牵头单位：区教育局）\n2.修缮区图书馆。（牵头单位：区教育局）\n"
+)
+
+
+def pick(box: ChoiceBox, words: str) -> None:
+    """Choose from a box as a user does."""
+    at = next(at for at in range(box.count()) if words in box.itemText(at))
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def test_a_plan_without_a_period_is_asked_for_it_before_anything_is_written(
+    wizard: ImportWizard, tmp_path: Path, office: Office, qtbot: QtBot
+) -> None:
+    path = tmp_path / "分解表.txt"
+    path.write_text(OTHER_LIST, encoding="utf-8")
+    wizard.read(path)
+    assert "起止年份" in wizard.warning()
+    assert not wizard.apply.isEnabled()
+    questions = wizard.preview.questions
+    pick(questions.period, "2026年")
+    assert wizard.warning() == ""
+    pick(questions.kind, "政府工作报告")
+    qtbot.mouseClick(wizard.apply, LEFT)
+    plan = office.queries.plan.plans()[-1]
+    assert (plan.period_start.isoformat(), plan.kind.value) == ("2026-01-01", "work_report")
+    undo(office)
+    assert len(office.queries.plan.plans()) == 1
+
+
+def test_another_offices_list_of_the_same_title_is_asked_about(
+    wizard: ImportWizard, tmp_path: Path, office: Office, qtbot: QtBot
+) -> None:
+    path = tmp_path / "同名.txt"
+    path.write_text(HEAD + "60.举办全区运动会。（牵头单位：区教育局）\n", encoding="utf-8")
+    wizard.read(path)
+    assert "标题相同而多数任务不同" in wizard.warning()
+    assert wizard.preview.questions.plan.currentText() == "请选择…"
+    assert not wizard.apply.isEnabled()
+    pick(wizard.preview.questions.plan, "建立新方案")
+    qtbot.mouseClick(wizard.apply, LEFT)
+    assert len(office.queries.plan.plans()) == 2
+
+
+def test_what_the_file_leaves_out_is_struck_off_only_when_it_is_chosen(
+    wizard: ImportWizard, tmp_path: Path, office: Office, qtbot: QtBot
+) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    path = tmp_path / "修订稿.txt"
+    start, end = text.index("60."), text.index("61.")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    wizard.read(path)
+    assert shown(wizard, ActionRowKind.REMOVED) == [60]
+    assert not wizard.apply.isEnabled()
+    qtbot.mouseClick(wizard.preview.chips.chip("removed"), LEFT)
+    assert wizard.preview.turn.text() == "应用时撤销这一项"
+    qtbot.mouseClick(wizard.preview.turn, LEFT)
+    assert wizard.preview.turn.text() == "保留这一项"
+    assert wizard.preview.questions.strike.isChecked()
+    assert wizard.apply.text() == "应用1项"
+    qtbot.mouseClick(wizard.apply, LEFT)
+    action = office.queries.plan.action_id(60)
+    assert office.queries.ledger.row(action, office.today()).state is State.DROPPED
 
 
 def test_a_dropped_file_is_read(wizard: ImportWizard, full_plan: Path) -> None:

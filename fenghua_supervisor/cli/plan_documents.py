@@ -1,0 +1,126 @@
+"""What the command line prints of plans and their files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fenghua_supervisor.cli.documents import deadline_document, goal_document, target_document
+
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, PreviewLine
+    from fenghua_supervisor.domain.plan.plan import ParseProblem, PlanAction
+
+Document = dict[str, Any]
+
+
+def preview_document(preview: PlanPreview, *, applied: bool) -> Document:
+    """All that the file holds, what would change, and what could not be read."""
+    parsed = preview.parsed
+    changes = {line.number: line for line in preview.lines}
+    plan, (start, end) = preview.plan, (parsed.period_start, parsed.period_end)
+    return {
+        "title": parsed.title,
+        "kind": parsed.kind.value,
+        "period_start": start.isoformat() if start else None,
+        "period_end": end.isoformat() if end else None,
+        "plan_id": preview.plan_id,
+        "plan": plan.title if plan else None,
+        "likely": [{"id": likely.id, "title": likely.title} for likely in preview.likely],
+        "question": preview.question,
+        "actions": [
+            {
+                **_action_document(action),
+                "change": changes[action.number].change.value,
+                "differences": list(changes[action.number].differences),
+            }
+            for action in parsed.actions
+        ],
+        "gone": [_gone_document(line, preview) for line in preview.gone],
+        "missing_numbers": list(parsed.missing_numbers),
+        "problems": [_problem_document(problem) for problem in parsed.problems],
+        "notes": list(parsed.notes),
+        "new": preview.new,
+        "changed": preview.changed,
+        "unchanged": preview.unchanged,
+        "milestones": preview.milestones,
+        "applied": applied,
+    }
+
+
+def preview_words(preview: PlanPreview) -> str:
+    """The preview as lines of text."""
+    parsed = preview.parsed
+    summary = (
+        f"{parsed.title or '（未识别标题）'}：识别{len(parsed.actions)}项，"
+        f"新增{preview.new}项，变更{preview.changed}项，不变{preview.unchanged}项，"
+        f"缺{len(parsed.missing_numbers)}个编号，{len(parsed.problems)}处未能识别"
+    )
+    lines = [summary, _whose(preview), *parsed.notes]
+    lines += [f"请先说明：{preview.question}"] if preview.question else []
+    lines += [
+        f"第{problem.line}行：{problem.why}" if problem.line else problem.why
+        for problem in parsed.problems
+    ]
+    for line in preview.lines:
+        lines += [f"第{line.number}项 {difference}" for difference in line.differences]
+    for line in preview.gone:
+        what = "撤销" if line in preview.struck else line.change.label
+        lines += [f"原第{line.number}项（{what}） {told}" for told in line.differences]
+    if preview.milestones and not preview.choice.milestones:
+        lines.append(f"正文写明了{preview.milestones}个阶段时间，加--milestones写成节点")
+    return "\n".join(lines)
+
+
+def _whose(preview: PlanPreview) -> str:
+    """Which plan would be written to: the one named, or a new one with its kind and period."""
+    parsed = preview.parsed
+    if preview.plan is not None:
+        return f"更新台账中的方案：{preview.plan.title}（编号{preview.plan.id}）"
+    start, end = parsed.period_start, parsed.period_end
+    period = f"{start}至{end}" if start and end else "起止时间待定"
+    return f"建立新方案：{parsed.kind.label}，{period}"
+
+
+def _gone_document(line: PreviewLine, preview: PlanPreview) -> Document:
+    return {
+        "id": line.action_id,
+        "number": line.number,
+        "title": line.title,
+        "change": line.change.value,
+        "differences": list(line.differences),
+        "can_be_struck": line.can_be_struck,
+        "struck": line in preview.struck,
+    }
+
+
+def _action_document(action: PlanAction) -> Document:
+    return {
+        "number": action.number,
+        "printed_number": action.printed_number,
+        "title": action.title,
+        "text": action.text,
+        "text_status": action.text_status.value,
+        "campaign": action.campaign,
+        "section": action.section,
+        "heading_status": action.heading_status.value,
+        "lead_units": list(action.lead_units),
+        "support_units": list(action.support_units),
+        "has_open_units": action.has_open_units,
+        **deadline_document(action.deadline),
+        "targets": [target_document(target) for target in action.targets],
+        "milestones": [
+            {"title": proposed.title, **deadline_document(proposed.deadline)}
+            for proposed in action.milestones
+        ],
+        "period_goals": [goal_document(goal) for goal in action.period_goals],
+        "line": action.line,
+    }
+
+
+def _problem_document(problem: ParseProblem) -> Document:
+    return {
+        "number": problem.number,
+        "line": problem.line,
+        "why": problem.why,
+        "excerpt": problem.excerpt,
+    }
