@@ -54,11 +54,19 @@ INIT = Command(
 
 def import_plan(call: Call) -> None:
     """Preview a plan file, or write it into the ledger."""
-    from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan, read_plan_file
+    from fenghua_supervisor.services.plan.importing import (
+        apply_plan,
+        period_to_read_by,
+        preview_plan,
+        read_plan_file,
+    )
     from fenghua_supervisor.services.safekeeping.backups import back_up_first
 
     parsed, choice = read_plan_file(NullProgress(), call.args.file), _choice(call)
     preview = preview_plan(call.office, parsed, choice)
+    if period := period_to_read_by(parsed, preview):
+        parsed = read_plan_file(NullProgress(), call.args.file, period)
+        preview = preview_plan(call.office, parsed, choice)
     if call.args.strike:
         strike = _struck(preview, call.args.strike)
         preview = preview_plan(call.office, parsed, replace(choice, strike=strike))

@@ -42,7 +42,7 @@ def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan
     reading = _without_overlong(reading)
     is_known = _is_known(title, reading.items, given)
     trusted = given if is_known else PlanHints(expected_start=given.expected_start)
-    period = _period(title, trusted)
+    period = PlanPeriod(*given.said) if given.said else _period(title, trusted)
     numbered = check_numbers(reading.items, trusted.expected_start, trusted.expected_count)
     levels = levels_of(item.place for item in numbered.items)
     built = [_action(item, levels, period, trusted) for item in numbered.items]

@@ -72,12 +72,14 @@ class InferredHeading:
 class PlanHints:
     """What is known about a plan besides its text.
 
-    All but ``expected_start`` is used only for a text that bears the same title.
+    All but ``expected_start`` and ``said`` is used only for a text that bears the same title.
+    ``said`` is the period as the office says it, whatever the title says.
     """
 
     title: str = ""
     period_start: date | None = None
     period_end: date | None = None
+    said: tuple[date, date] | None = None
     expected_start: int = 1
     expected_count: int | None = None
     source: str = ""

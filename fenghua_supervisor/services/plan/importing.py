@@ -35,15 +35,19 @@ if TYPE_CHECKING:
 _MOST_TEXTS, _ALL_TEXTS = 0.5, 0.9
 
 
-def read_plan_file(progress: Progress, path: Path) -> ParsedPlan:
+def read_plan_file(
+    progress: Progress, path: Path, period: tuple[date, date] | None = None
+) -> ParsedPlan:
     """Read and parse a plan file of any accepted kind in a child; no database is touched.
 
+    ``period``: that of the plan as the office says it, by which days without a year are read.
     UserError in one sentence when it cannot be read or holds no action at all.
     """
     name = shown(path.name)
     words = f"读取“{name}”，识别任务、单位、时限和指标"
     # How far it is nobody knows: a bar without an end is shown.
-    parsed = read_plan(path, shipped_hints(), lambda done: progress.advance(done, 0, words))
+    hints = replace(shipped_hints(), said=period)
+    parsed = read_plan(path, hints, lambda done: progress.advance(done, 0, words))
     if parsed.actions:
         return parsed
     wrong = next((problem for problem in parsed.problems if problem.number is not None), None)
@@ -67,6 +71,18 @@ def preview_plan(office: Office, parsed: ParsedPlan, choice: ImportChoice = UNSA
     if plan is None and not question and None in (parsed.period_start, parsed.period_end):
         question = "文件中没有写方案的起止年份，请写明这个方案从哪一天到哪一天"
     return PlanPreview(parsed, plan, lines, gone, likely, question, choice)
+
+
+def period_to_read_by(stated: ParsedPlan, preview: PlanPreview) -> tuple[date, date] | None:
+    """By which period to read a file again that was read as it states its own; None: by that.
+
+    Days without a year, and actions without a day, are read by the period of their plan.
+    """
+    if preview.choice.period is not None:
+        return preview.choice.period
+    if preview.plan is not None and None in (stated.period_start, stated.period_end):
+        return preview.plan.period_start, preview.plan.period_end
+    return None
 
 
 def offered_periods(office: Office) -> tuple[tuple[date, date], ...]:

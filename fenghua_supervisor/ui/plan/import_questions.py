@@ -74,7 +74,7 @@ class PlanQuestions(QWidget):
             _choose(self.plan, _AS_NEW if preview.plan is None else preview.plan.id)
         _choose(self.kind, preview.choice.kind or _kind_of(preview))
         is_new = preview.plan is None
-        self.period.setVisible(is_new)
+        self._period_pair.setVisible(is_new)
         self._days.setVisible(is_new and self.period.currentData() == _OTHER)
         self.milestones.setText(f"正文写明的{preview.milestones}个阶段时间写成节点")
         self.milestones.setVisible(bool(preview.milestones))
@@ -106,11 +106,13 @@ class PlanQuestions(QWidget):
         day_parts = self.start, SubLabel("至", self), self.end
         in_line(*day_parts, edges=NO_EDGES, of=self._days)
         layout = flowing(self)
-        for name, field in (("归入", self.plan), ("类型", self.kind), ("起止", self.period)):
-            layout.addWidget(_named(name, field, self))
-        for part in (self._days, self.milestones, self.strike):
+        self._period_pair = _named("起止", self.period, self)
+        pairs = _named("归入", self.plan, self), _named("类型", self.kind, self), self._period_pair
+        for part in (*pairs, self._days, self.milestones, self.strike):
             layout.addWidget(part)
         self.plan.setMinimumContentsLength(14)
+        self.kind.setMinimumContentsLength(8)
+        self.period.setMinimumContentsLength(8)
         for box in (self.plan, self.kind, self.period):
             box.activated.connect(self._on_changed)
         for day in (self.start, self.end):
@@ -131,7 +133,7 @@ class PlanQuestions(QWidget):
 
     def _period(self) -> _Period | None:
         """The period of a new plan, where it is not the one that the file states."""
-        if self.period.isHidden() or self._shown is None:
+        if self._period_pair.isHidden() or self._shown is None:
             return None
         chosen = self.period.currentData()
         if chosen == _OTHER:
@@ -139,7 +141,9 @@ class PlanQuestions(QWidget):
         return chosen if isinstance(chosen, tuple) else None
 
     def _on_changed(self) -> None:
-        self._days.setVisible(self.period.currentData() == _OTHER and not self.period.isHidden())
+        self._days.setVisible(
+            self.period.currentData() == _OTHER and not self._period_pair.isHidden()
+        )
         self.changed.emit()
 
     def _on_strike(self, checked: bool) -> None:  # noqa: FBT001 - Qt's own signal

@@ -11,6 +11,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.importing import (
     apply_plan,
     offered_periods,
+    period_to_read_by,
     preview_plan,
     read_plan_file,
 )
@@ -24,6 +25,7 @@ from fenghua_supervisor.ui.widgets.labels import ElideLabel, HeadLabel, WarnLabe
 from fenghua_supervisor.ui.widgets.lines import ROUND_EDGES, stacked
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -49,7 +51,10 @@ class ImportWizard(Dialog):
         super().__init__("导入方案", parent)
         self._session = session
         self._path: Path | None = None
+        #: the file as it states its own period, and as it is read by the one that was said
+        self._stated: ParsedPlan | None = None
         self._parsed: ParsedPlan | None = None
+        self._read_by: tuple[date, date] | None = None
         self._preview: PlanPreview | None = None
         self.choose = ChoosePage(session.feedback, self)
         self.preview = PreviewPage(self)
@@ -110,16 +115,19 @@ class ImportWizard(Dialog):
             self._note.set_whole("")
 
     def _on_read(self, result: object) -> None:
-        office, self._parsed = self._session.office, cast("ParsedPlan", result)
+        office, parsed = self._session.office, cast("ParsedPlan", result)
         try:
-            preview = preview_plan(office, self._parsed)
+            preview = preview_plan(office, parsed)
         except UserError as refusal:
             self._on_unreadable(str(refusal))
             return
+        self._stated = self._parsed = parsed
+        self._read_by = None
         self.preview.questions.begin(office.queries.plan.plans(), offered_periods(office), preview)
         self._show_page(_PREVIEW)
         self._show_preview(preview)
         (self.apply if self.apply.isEnabled() else self.back).setFocus()
+        self._read_again(preview)
 
     def _on_answer(self) -> None:
         """Something else was said about the file: show what it would change now."""
@@ -132,6 +140,29 @@ class ImportWizard(Dialog):
             return
         self.preview.questions.show_preview(preview)
         self._show_preview(preview)
+        self._read_again(preview)
+
+    def _read_again(self, preview: PlanPreview) -> None:
+        """Days without a year mean another day in another period."""
+        assert self._stated is not None
+        period = period_to_read_by(self._stated, preview)
+        if period == self._read_by or self._path is None:
+            return
+        self._read_by = period
+        self.apply.setEnabled(False)
+        self._session.jobs.start(
+            read_plan_file,
+            self._path,
+            period,
+            label="读取方案",
+            on_done=self._on_read_again,
+            on_error=self._on_unreadable,
+            owner=self,
+        )
+
+    def _on_read_again(self, result: object) -> None:
+        self._parsed = cast("ParsedPlan", result)
+        self._on_answer()
 
     def _show_preview(self, preview: PlanPreview) -> None:
         self._preview = preview
