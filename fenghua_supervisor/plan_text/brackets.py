@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 COVER = "■"
+OPENING = "（([【〔［｛{"
+CLOSING = "）)]】〕］｝}"
 _QUOTES = re.compile(
     r"“[^“”]{0,80}”|‘[^‘’]{0,80}’|《[^《》]{0,80}》|「[^「」]{0,80}」|\"[^\"]{0,80}\""
 )
-_INNER_BRACKET = re.compile(r"[（(\[【〔][^（）()\[\]【】〔〕]{0,120}[）)\]】〕]")
-_ROUND = re.compile(r"[（()）]")
-_OPEN = "（("
+_INNER_BRACKET = re.compile(
+    r"[（(\[【〔［｛{][^（）()\[\]【】〔〕［］｛｝{}]{0,120}[）)\]】〕］｝}]"
+)
+_ANY = re.compile("[" + re.escape(OPENING + CLOSING) + "]")
 _REACH = 800
+_DEPTH = 4
 
 
 def _covered(match: re.Match[str]) -> str:
@@ -43,14 +48,18 @@ def split_outside(text: str, separators: str) -> list[str]:
 
 
 class BracketPairs:
-    """Which round brackets of a text belong together, found in one walk over it."""
+    """Which brackets of a text belong together, of whatever shape, found in one walk over it."""
 
     def __init__(self, text: str) -> None:
         self._closing: dict[int, int] = {}
         self._opening: dict[int, int] = {}
+        self._around: dict[int, int | None] = {}
+        self._openings: list[int] = []
         waiting: list[int] = []
-        for found in _ROUND.finditer(text):
-            if found.group() in _OPEN:
+        for found in _ANY.finditer(text):
+            if found.group() in OPENING:
+                self._openings.append(found.start())
+                self._around[found.start()] = waiting[-1] if waiting else None
                 waiting.append(found.start())
             elif waiting:
                 opening = waiting.pop()
@@ -66,6 +75,19 @@ class BracketPairs:
         """The place of the bracket that is closed at ``closing``, if it is near."""
         opening = self._opening.get(closing)
         return opening if opening is not None and closing - opening < _REACH else None
+
+    def around(self, position: int) -> tuple[int, int] | None:
+        """The innermost pair of brackets, not far apart, that holds a position."""
+        at = bisect_right(self._openings, position - 1) - 1
+        opening = self._openings[at] if at >= 0 else None
+        for _ in range(_DEPTH):
+            if opening is None:
+                return None
+            closing = self.closing(opening)
+            if closing is not None and closing > position:
+                return opening, closing
+            opening = self._around[opening]
+        return None
 
 
 def is_inside(text: str, position: int, start: int, reach: int = 400) -> bool:

@@ -25,14 +25,17 @@ class Place:
     part: str = ""
     paren: str = ""
     dash: str = ""
+    number: str = ""
 
     def below(self, kind: str, words: str) -> Place:
         """Return the place below a new heading; inner headings end with the outer one."""
         if kind == "part":
             return Place(part=words)
         if kind == "paren":
-            return replace(self, paren=words, dash="")
-        return replace(self, dash=words)
+            return replace(self, paren=words, dash="", number="")
+        if kind == "dash":
+            return replace(self, dash=words, number="")
+        return replace(self, number=words)
 
 
 def heading_at(text: str, position: int) -> tuple[str, int] | None:
@@ -43,37 +46,8 @@ def heading_at(text: str, position: int) -> tuple[str, int] | None:
     return None
 
 
-def read_headings(joined: JoinedText, start: int, end: int, place: Place) -> Place:
-    """Read the headings in a stretch between two items and return the place below them."""
-    marks = _marks(joined, start, end)
-    bounds = [*(mark[0] for mark in marks[1:]), end][: len(marks)]
-    for (_, kind, words_at), bound in zip(marks, bounds, strict=True):
-        place = place.below(kind, _words(joined, words_at, bound))
-    return place
-
-
-def _marks(joined: JoinedText, start: int, end: int) -> list[tuple[int, str, int]]:
-    """Find headings at line starts; in a short stretch without a sentence, anywhere."""
-    text = joined.text
-    marks = []
-    is_bare = end - start <= 2 * _LONG and "。" not in text[start:end]
-    position = start
-    while position < end:
-        found = heading_at(text, position)
-        free = position == start or joined.is_start(position)
-        is_marked = found is not None and found[0] != "part" and found[1] - position > 1
-        if found and (free or (is_bare and is_marked)):
-            marks.append((position, found[0], found[1]))
-            position = found[1]
-        elif is_bare:
-            position += 1
-        else:
-            position = joined.line_end(position)
-    return marks
-
-
-def _words(joined: JoinedText, start: int, end: int) -> str:
-    """A heading runs over lines to the next mark; before a sentence it ends with its line."""
+def heading_words(joined: JoinedText, start: int, end: int) -> str:
+    """The words of a heading in [start, end): all its lines, but none of a sentence below it."""
     words = joined.text[start:end]
     if "。" in words or len(words) > _LONG:
         words = joined.text[start : min(end, joined.line_end(start))].split("。")[0]
@@ -99,11 +73,10 @@ def levels_of(places: Iterable[Place]) -> Levels:
     used = []
     if len({place.part for place in known if place.part}) > 1:
         used.append("part")
-    used += [kind for kind in ("paren", "dash") if any(getattr(place, kind) for place in known)]
+    inner = ("paren", "dash", "number")
+    used += [kind for kind in inner if any(getattr(place, kind) for place in known)]
     if not used and any(place.part for place in known):
         used.append("part")
-    if used == ["dash"]:
-        return Levels("dash", "")
     if len(used) == 1:
         return Levels(used[0], "")
     return Levels(used[-2], used[-1]) if used else Levels("", "")

@@ -1,16 +1,19 @@
-"""Numbered items of the joined text: where each begins and ends. Numbers are never guessed."""
+"""Items of the joined text: their words, their units, the headings above, what nobody claimed."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.plan_text.brackets import is_inside
-from fenghua_supervisor.plan_text.charges import ChargeSpan, find_charges, first_from
-from fenghua_supervisor.plan_text.headings import Place, heading_at, read_headings
+from fenghua_supervisor.plan_text.deadlines import part_due
+from fenghua_supervisor.plan_text.duty.charges import ChargeSpan, find_charges
+from fenghua_supervisor.plan_text.duty.labels import has_unit_label
+from fenghua_supervisor.plan_text.headings import Place, heading_words
+from fenghua_supervisor.plan_text.levels import choose_items
+from fenghua_supervisor.plan_text.marks import Kind
+from fenghua_supervisor.plan_text.outline import Node, read_outline
+from fenghua_supervisor.plan_text.paragraphs import add_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,29 +21,23 @@ if TYPE_CHECKING:
     from fenghua_supervisor.plan_text.noise import JoinedText
 
 LONGEST_ITEM = 5_000  #: characters; an action of a plan has some hundred
-_FAR_JUMP = 9
-_NEAR = 80
-_SENTENCE_END = "。！？；;!?.）)”"
-
-
-#: Behind the mark of a number no figure goes on, but a year may begin (「1.2025年底前…」).
-NO_FIGURE = r"(?=(?:19|20)\d\d年|\D|$)"
-
-
-class Style(Enum):
-    """How a plan prints its item numbers."""
-
-    ARABIC = re.compile(rf"(\d{{1,3}})[.．、]{NO_FIGURE}")
-    PAREN = re.compile(r"[（(](\d{1,3})[）)][.．、]?")
-    CIRCLED = re.compile(r"([①-⑳㉑-㉟㊱-㊿])[.．、]?")
-
-
-_BARE_NUMBER = re.compile(r"(\d{1,3})(?=[\u4e00-\u9fff“《])")
+_HEADING_KINDS = {
+    Kind.CHAPTER: "part",
+    Kind.PART: "part",
+    Kind.PAREN: "paren",
+    Kind.DASH: "dash",
+}
+_LINE_HEADING = re.compile(r"[^。；;！？，,：:]{2,30}[：:]?")
+_STOPS = "。！？；;!?…"
 
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
-    """One item as it stands in the file, before its words are understood."""
+    """One item as it stands in the file, before its words are understood.
+
+    ``printed``: its number as printed where that is more than digits; ``doubts``: reasons why a
+    person should look at it (Chinese), found while it was cut out of the text.
+    """
 
     number: int
     body: str
@@ -53,6 +50,8 @@ class RawItem:
     support_cell: str = ""
     left_over: str = ""
     position: int | None = None  #: where it begins in the joined text; None in a table
+    printed: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -63,225 +62,184 @@ class RawItem:
 
 @dataclass(slots=True)
 class Scan:
-    """The items found, where the prose before and after them lies, and the style of numbers."""
+    """The items found, and the stretches of text around them that are none."""
 
     items: list[RawItem] = field(default_factory=list)
-    style: Style = Style.ARABIC
+    kinds: set[Kind] = field(default_factory=set)
     rest_lines: int = 0
-    skipped: int = 0  #: numbered lines before the first item that are none (a page's menu)
-
-
-@dataclass(slots=True)
-class _Start:
-    """An accepted item start."""
-
-    number: int
-    position: int
-    body_at: int
-    place: Place
+    around: str = ""  #: the text outside the items
+    dropped: list[tuple[int, int, str]] = field(default_factory=list)
+    intros: list[tuple[int, str]] = field(default_factory=list)
+    unclaimed: list[tuple[int, str]] = field(default_factory=list)
 
 
 def scan_items(joined: JoinedText) -> Scan:
-    """Scan with each style of numbers and keep the one under which most units are found."""
+    """Cut the text into items."""
     spans = find_charges(joined)
-    scans = [_Scanner(joined, spans, style).scan() for style in Style]
-    return max(scans, key=lambda scan: (_with_units(scan), len(scan.items)))
+    root = read_outline(joined, spans)
+    add_paragraphs(joined, root)
+    nodes = choose_items(root, joined.text)
+    return _Cutter(joined, root, nodes).scan()
 
 
-def _with_units(scan: Scan) -> int:
-    return sum(item.charge is not None for item in scan.items)
+class _Cutter:
+    """Cuts the chosen nodes out of the text and looks at what lies between them."""
 
-
-class _Scanner:
-    """One pass over the text with one style of numbers."""
-
-    def __init__(self, joined: JoinedText, spans: list[ChargeSpan], style: Style) -> None:
+    def __init__(self, joined: JoinedText, root: Node, nodes: list[Node]) -> None:
         self._joined = joined
         self._text = joined.text
-        self._spans = spans
-        self._style = style
-        self._starts: list[_Start] = []
-        self._place = Place()
-        self._gap_at: int | None = 0  #: where the stretch between two items began; None: in an item
-        self._ends: list[int] = []
+        self._root = root
+        self._nodes = nodes
+        self._chosen = set(nodes)
+        self._line_heading = ""
+        self._heading_of: Node | None = None
 
     def scan(self) -> Scan:
-        """Walk over the anchors and cut the text into items."""
-        for anchor in self._anchors():
-            self._visit(anchor)
-        if self._gap_at is None:
-            self._ends.append(len(self._text))
-        self._find_hidden_first()
-        skipped = self._drop_list_before()
-        return Scan(
-            items=[self._item(index) for index in range(len(self._starts))],
-            style=self._style,
-            rest_lines=self._rest_lines(),
-            skipped=skipped,
-        )
+        """Cut every item and account for the rest."""
+        scan = Scan()
+        for node in self._nodes:
+            scan.items.append(self._item(node))
+            if node.mark:
+                scan.kinds.add(node.mark.kind)
+        if self._nodes:
+            self._account(self._root, scan)
+            ends = self._nodes[-1].end
+            scan.around = self._around()
+            scan.rest_lines = sum(1 for start in self._joined.starts if start >= ends)
+        return scan
 
-    def _find_hidden_first(self) -> None:
-        """Find the first item when it begins inside a line, before units nobody claimed."""
-        first = self._starts[0] if self._starts else None
-        span = first_from(self._spans, 0)
-        if span is None or (first and span.end > first.position):
-            return
-        wanted = first.number - 1 if first else 1
-        head = self._text[: span.start]
-        places = [
-            (found.start(), found.end())
-            for found in self._style.value.finditer(head)
-            if _number(found.group(1)) == wanted and not head[: found.start()][-1:].isdigit()
-        ]
-        if places:
-            position, body_at = places[-1]
-            headings = read_headings(self._joined, 0, position, Place())
-            self._starts.insert(0, _Start(wanted, position, body_at, headings))
-            self._ends.insert(0, span.end)
+    def _around(self) -> str:
+        pieces, position = [], 0
+        for node in self._nodes:
+            pieces.append(self._text[position : node.start])
+            position = node.end
+        return "\n".join([*pieces, self._text[position:]])
 
-    def _drop_list_before(self) -> int:
-        """Drop a numbered list before the plan whose last line swallowed the first item."""
-        span = first_from(self._spans, 0)
-        if span is None:
-            return 0
-        index = sum(start.position < span.start for start in self._starts) - 1
-        if not 0 <= index < len(self._starts) - 1:
-            return 0
-        wanted = self._starts[index + 1].number - 1
-        if self._starts[index].number == wanted:
-            return 0
-        for position in self._joined.starts:
-            found = self._style.value.match(self._text, position)
-            is_inside_item = self._starts[index].body_at < position < span.start
-            if found and is_inside_item and _number(found.group(1)) == wanted:
-                headings = read_headings(self._joined, 0, position, Place())
-                first = _Start(wanted, position, found.end(), headings)
-                self._starts[: index + 1], self._ends[:index] = [first], []
-                return index + 1
-        return 0
-
-    def _anchors(self) -> Iterator[int]:
-        """Yield line starts and unit ends in order: the only places where items may begin."""
-        positions = set(self._joined.starts) | {span.end for span in self._spans}
-        yield from sorted(positions)
-
-    def _visit(self, anchor: int) -> None:
-        if self._starts and anchor <= self._starts[-1].body_at:
-            return
-        if self._gap_at is None:
-            self._close_if_charged(anchor)
-        if start := self._start_at(anchor):
-            self._open(start)
-        elif self._gap_at is None:
-            self._close_at_heading(anchor)
-        elif start := self._start_after_heading(anchor):
-            self._open(start)
-
-    def _close_if_charged(self, anchor: int) -> None:
-        span = first_from(self._spans, self._starts[-1].body_at)
-        if span and span.content is not None and span.end <= anchor:
-            self._close(span.end)
-
-    def _close_at_heading(self, anchor: int) -> None:
-        """Close an item that has no units at a heading that begins a line outside brackets."""
-        body_at = self._starts[-1].body_at
-        if heading_at(self._text, anchor) is None or self._text[anchor - 1] not in _SENTENCE_END:
-            return
-        if not is_inside(self._text, anchor, body_at):
-            self._close(anchor)
-
-    def _close(self, end: int) -> None:
-        self._ends.append(end)
-        self._gap_at = end
-
-    def _open(self, start: _Start) -> None:
-        if self._gap_at is None:
-            self._ends.append(start.position)
-        elif self._gap_at < start.position:
-            start.place = read_headings(self._joined, self._gap_at, start.position, self._place)
-        self._place = start.place
-        self._gap_at = None
-        self._starts.append(start)
-
-    def _start_at(self, position: int) -> _Start | None:
-        found = self._style.value.match(self._text, position)
-        if found:
-            number = _number(found.group(1))
-            if self._fits(number, position):
-                return _Start(number, position, found.end(), self._place)
-            return None
-        return self._bare_start(position)
-
-    def _bare_start(self, position: int) -> _Start | None:
-        """「88完善…」: only the very next number, right where an item may begin."""
-        if self._style is not Style.ARABIC or self._gap_at is None or not self._starts:
-            return None
-        found = _BARE_NUMBER.match(self._text, position)
-        if found and int(found.group(1)) == self._starts[-1].number + 1:
-            return _Start(int(found.group(1)), position, found.end(), self._place)
-        return None
-
-    def _start_after_heading(self, position: int) -> _Start | None:
-        """Find the next number after a heading that shares its line with the item."""
-        if not self._starts or self._style is not Style.ARABIC:
-            return None
-        number = self._starts[-1].number + 1
-        window = self._text[position : position + _NEAR]
-        found = re.search(rf"(?<![\d.]){number}[.．、]{NO_FIGURE}", window)
-        if found is None or "。" in window[: found.start()]:
-            return None
-        if heading_at(self._text, position) is None:
-            return None
-        at = position + found.start()
-        return _Start(number, at, position + found.end(), self._place)
-
-    def _fits(self, number: int, position: int) -> bool:
-        """Accept the first number, the next one, a restart, and a jump after an ended item."""
-        if not self._starts:
-            return True
-        last = self._starts[-1].number
-        in_gap = self._gap_at is not None
-        ended = in_gap or self._text[position - 1] in _SENTENCE_END
-        if number == last + 1:
-            return ended or self._text[position : position + 5].find("、") < 0
-        if in_gap:
-            return True
-        return ended and last < number <= last + _FAR_JUMP
-
-    def _item(self, index: int) -> RawItem:
-        start, end = self._starts[index], self._ends[index]
-        span = first_from(self._spans, start.body_at)
-        if span is not None and span.start >= end:
-            span = None
-        body_end = span.start if span else end
+    def _item(self, node: Node) -> RawItem:
+        spans = sorted(_spans(node), key=lambda span: span.start)
+        read = [span for span in spans if span.content is not None]
+        body, left_over, doubts = self._words(node, read)
+        left_over, due_words = part_due(left_over)
+        place = self._place(node)
+        self._line_heading = ""
+        if _is_line_heading(left_over):
+            self._line_heading, self._heading_of, left_over = left_over, node.parent, ""
+        mark = node.mark
         return RawItem(
-            number=start.number,
-            body=self._text[start.body_at : body_end].lstrip(" "),
-            charge=span.content if span else None,
-            line=self._joined.line_at(start.position),
-            place=start.place,
-            is_unclosed=span is not None and span.content is None,
-            left_over=self._left_over(index),
-            position=start.position,
+            number=mark.value if mark else 0,
+            body=body,
+            charge="；".join(span.content or "" for span in read) if read else None,
+            line=self._joined.line_at(node.start),
+            place=place,
+            is_unclosed=len(read) < len(spans),
+            due_words=due_words,
+            left_over=left_over,
+            position=node.start,
+            printed=mark.printed if mark else "",
+            doubts=doubts,
         )
 
-    def _left_over(self, index: int) -> str:
-        """Text between the end of an item and the next heading or item: nobody claimed it."""
-        if index + 1 >= len(self._starts):
-            return ""
-        begin, end = self._ends[index], self._starts[index + 1].position
-        position = begin
-        while position < end and heading_at(self._text, position) is None:
-            position = min(end, self._joined.line_end(position))
-        return self._text[begin:position] if position > begin else ""
+    def _words(self, node: Node, spans: list[ChargeSpan]) -> tuple[str, str, tuple[str, ...]]:
+        """Return the text of an item without its units, what is left behind it, and doubts."""
+        text = self._text
+        unclosed = next((span for span in _spans(node) if span.content is None), None)
+        if not spans:
+            end = unclosed.start if unclosed else node.end
+            return text[node.body_at : end].lstrip(" "), "", ()
+        last = spans[-1]
+        pieces, position = [], node.body_at
+        doubts = []
+        named = [span for span in spans if has_unit_label(span.content or "")] or spans
+        for span in spans:
+            pieces.append(text[position : span.start])
+            position = span.end
+        if len(named) > 1 and any(piece.strip("。；;，,") for piece in pieces[1:]):
+            where = "、".join(f"“{_short(span.content or '')}”" for span in named)
+            doubts.append(f"几处写有单位（{where}），已合为一项的单位，请核对")
+        tail = text[last.end : node.end]
+        head = "".join(pieces)
+        if not tail:
+            return head.lstrip(" "), "", tuple(doubts)
+        return self._with_tail(node, head, last, tail, doubts)
 
-    def _rest_lines(self) -> int:
-        if not self._ends:
-            return 0
-        return sum(1 for start in self._joined.starts if start >= self._ends[-1])
+    def _with_tail(
+        self, node: Node, head: str, last: ChargeSpan, tail: str, doubts: list[str]
+    ) -> tuple[str, str, tuple[str, ...]]:
+        """Say whether the words behind the units belong to the item or are left over."""
+        is_new_line = self._joined.is_start(last.end)
+        has_points = any(child.start >= last.end for child in node.children)
+        is_title = head.strip() != "" and head[-1] not in _STOPS and "。" not in head
+        if is_title and is_new_line:
+            return f"{head.lstrip(' ')}。{tail}", "", tuple(doubts)
+        if not has_points and part_due(tail)[0] == "":
+            return head.lstrip(" "), tail, tuple(doubts)
+        if has_points or not is_new_line:
+            if not has_points:
+                doubts.append(f"单位括号之后还有文字“{_short(tail)}”，已并入正文，请核对")
+            return (head + tail).lstrip(" "), "", tuple(doubts)
+        return head.lstrip(" "), tail, tuple(doubts)
+
+    def _place(self, node: Node) -> Place:
+        chain: list[Node] = []
+        above = node.parent
+        while above is not None and above.mark is not None:
+            chain.append(above)
+            above = above.parent
+        place = Place()
+        for heading in reversed(chain):
+            kind = heading.mark.kind if heading.mark else Kind.PART
+            place = place.below(_HEADING_KINDS.get(kind, "number"), self._heading(heading))
+        if self._line_heading and node.parent is self._heading_of:
+            place = place.below("dash", self._line_heading.strip("：: "))
+        return place
+
+    def _heading(self, node: Node) -> str:
+        end = min([node.own_end, *(span.start for span in node.charges)])
+        return heading_words(self._joined, node.body_at, end)
+
+    def _account(self, node: Node, scan: Scan) -> None:
+        """Go over everything outside the items: sentences below headings, lists without units."""
+        if node is not self._root:
+            self._account_heading(node, scan)
+        for span in node.charges:
+            words = self._text[span.start : span.end]
+            scan.unclaimed.append((self._joined.line_at(span.start), words))
+        dropped: list[Node] = []
+        for child in node.children:
+            if child in self._chosen:
+                continue
+            if any(below in self._chosen for below in _below(child)):
+                self._account(child, scan)
+            else:
+                dropped.append(child)
+        if dropped:
+            first = dropped[0]
+            line = self._joined.line_at(first.start)
+            words = self._text[first.body_at : min(first.own_end, first.body_at + 12)]
+            scan.dropped.append((line, len(dropped), words))
+
+    def _account_heading(self, node: Node, scan: Scan) -> None:
+        words = self._text[node.body_at : node.own_end]
+        rest = words[len(self._heading(node)) :].strip(" 。：:—")
+        if rest and not node.charges:
+            scan.intros.append((self._joined.line_at(node.start), rest))
 
 
-def _number(digits: str) -> int:
-    if digits.isdecimal():
-        return int(digits)
-    return int(unicodedata.numeric(digits))
+def _below(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        yield child
+        yield from _below(child)
+
+
+def _spans(node: Node) -> Iterator[ChargeSpan]:
+    yield from node.charges
+    for child in _below(node):
+        yield from child.charges
+
+
+def _is_line_heading(words: str) -> bool:
+    return _LINE_HEADING.fullmatch(words) is not None
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else words[:40] + "…"

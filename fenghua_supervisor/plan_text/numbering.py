@@ -26,66 +26,113 @@ class Numbered:
 def check_numbers(
     raw: Sequence[RawItem], expected_start: int, expected_count: int | None
 ) -> Numbered:
-    """Make the numbers unique and list those that are absent."""
-    runs, notes = _runs(raw), list[str]()
-    items = [item for run in runs for item in run]
-    if len(runs) > 1 and all(_is_whole(run) for run in runs):
-        notes.append(
-            f"原文编号在每一部分重新从1开始（共{len(runs)}部分），已按先后顺序连续编为1—{len(items)}号"
-        )
-        items = [replace(item, number=no) for no, item in enumerate(items, 1)]
-    unique, problems = _unique(items)
+    """Make the numbers unique and list those that are absent.
+
+    Numbers that begin anew in each chapter are counted on; ``printed`` keeps what the paper says.
+    """
+    counted = [item for item in raw if item.number >= 1]
+    problems = [_not_counted(item) for item in raw if item.number < 1]
+    runs = _runs(counted)
+    if len(runs) > 1:
+        items, notes = _counted_on(counted, runs)
+        problems += [problem for run in runs for problem in _gaps_of(run, items, counted)]
+        problems += _odd_restarts(runs, items)
+        _, missing = _absent([item.number for item in items], 1, None)
+        return Numbered(tuple(items), missing, tuple(problems), tuple(notes))
+    unique, more = _unique(counted)
     gaps, missing = _absent([item.number for item in unique], expected_start, expected_count)
-    problems += [_gap_problem(gap, unique) for gap in gaps]
-    return Numbered(tuple(unique), missing, tuple(problems), tuple(notes))
+    problems += [*more, *(_gap_problem(gap, unique) for gap in gaps)]
+    return Numbered(tuple(unique), missing, tuple(problems), ())
+
+
+def _not_counted(item: RawItem) -> ParseProblem:
+    why = f"编号{item.number}不是任务编号，这一项没有读入"
+    return ParseProblem(why, item.number, item.line, item.body[:40])
 
 
 def _runs(raw: Sequence[RawItem]) -> list[list[RawItem]]:
     """Cut the items where the numbering starts again from 1."""
     runs: list[list[RawItem]] = []
     for item in raw:
-        if not runs or (item.number == 1 and runs[-1][-1].number >= 1 and len(raw) > 1):
+        if not runs or item.number == 1 or _is_another_kind(runs[-1][-1], item):
             runs.append([])
         runs[-1].append(item)
     return runs
 
 
-def _is_whole(run: list[RawItem]) -> bool:
-    return [item.number for item in run] == list(range(1, len(run) + 1))
+def _is_another_kind(before: RawItem, item: RawItem) -> bool:
+    return _frame(before.printed) != _frame(item.printed) and item.number <= before.number
 
 
-def drop_prose(raw: Sequence[RawItem]) -> tuple[list[RawItem], list[str]]:
-    """Leave out numbered paragraphs of a part in which nobody is in charge of anything."""
-    runs = _runs(raw)
-    is_charged = [any(_has_charge(item) for item in run) for run in runs]
-    if not any(is_charged):
-        return list(raw), []
-    notes = [
-        f"第{run[0].line}行起有{len(run)}个编号段落（“{run[0].body[:12]}”等）没有责任单位，"
-        "未作为任务读入"
-        for run, kept in zip(runs, is_charged, strict=True)
-        if not kept
+def _frame(printed: str) -> str:
+    """What stands around the number: nothing, brackets, 第…条."""
+    return "".join(char for char in printed if not (char.isalnum() or char in "①②③④⑤⑥⑦⑧⑨⑩"))
+
+
+def _counted_on(
+    raw: Sequence[RawItem], runs: Sequence[Sequence[RawItem]]
+) -> tuple[list[RawItem], list[str]]:
+    items = [
+        replace(item, number=number, printed=item.printed or str(item.number))
+        for number, item in enumerate(raw, 1)
     ]
-    return [item for run, kept in zip(runs, is_charged, strict=True) if kept for item in run], notes
+    note = (
+        f"原文编号在每一部分重新从1开始（共{len(runs)}部分），已按先后顺序连续编为1—{len(items)}号"
+    )
+    return items, [note]
 
 
-def _has_charge(item: RawItem) -> bool:
-    return item.charge is not None or item.is_unclosed or item.lead_cell is not None
+def _odd_restarts(
+    runs: Sequence[Sequence[RawItem]], items: Sequence[RawItem]
+) -> list[ParseProblem]:
+    """Report a count that begins anew although no heading stands above it."""
+    problems = []
+    at = 0
+    for before, run in zip(runs, runs[1:], strict=False):
+        at += len(before)
+        if run[0].place == before[-1].place:
+            item = items[at]
+            why = f"第{item.number}项：原文编号又从{item.printed}开始，而上面没有新的标题，请核对"
+            problems.append(ParseProblem(why, item.number, item.line, item.body[:40]))
+    return problems
+
+
+def _gaps_of(
+    run: Sequence[RawItem], items: Sequence[RawItem], raw: Sequence[RawItem]
+) -> list[ParseProblem]:
+    """Report numbers left out or repeated inside one chapter's count."""
+    problems = []
+    new_numbers = {old.line: new.number for old, new in zip(raw, items, strict=True)}
+    for left, right in zip(run, run[1:], strict=False):
+        if right.number != left.number + 1:
+            now = new_numbers[right.line]
+            why = (
+                f"第{now}项：原文编号从{left.printed or left.number}到"
+                f"{right.printed or right.number}，中间不连续，请核对原文"
+            )
+            problems.append(ParseProblem(why, now, right.line, right.body[:40]))
+    return problems
 
 
 def _unique(items: Sequence[RawItem]) -> tuple[list[RawItem], list[ParseProblem]]:
-    """Keep the first item of each number; later ones are reported with their line."""
+    """Keep the first item of each number; a later one gets a new number behind the last."""
     seen: dict[int, RawItem] = {}
-    problems = []
+    again: list[RawItem] = []
     for item in items:
-        if first := seen.get(item.number):
-            why = f"编号{item.number}重复：第{first.line}行已有第{item.number}项，这一项没有读入"
-            problems.append(ParseProblem(why, item.number, item.line, item.body[:40]))
-        elif item.number < 1:
-            why = f"编号{item.number}不是任务编号，这一项没有读入"
-            problems.append(ParseProblem(why, item.number, item.line, item.body[:40]))
+        if item.number in seen:
+            again.append(item)
         else:
             seen[item.number] = item
+    problems = []
+    top = max(seen, default=0)
+    for number, item in enumerate(again, top + 1):
+        first = seen[item.number]
+        why = (
+            f"编号{item.number}重复：第{first.line}行已有第{item.number}项，"
+            f"这一项编为第{number}项，请核对"
+        )
+        problems.append(ParseProblem(why, number, item.line, item.body[:40]))
+        seen[number] = replace(item, number=number, printed=item.printed or str(item.number))
     return sorted(seen.values(), key=lambda item: item.number), problems
 
 

@@ -7,22 +7,30 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
 from fenghua_supervisor.domain.plan.plan import ParsedPlan, ParseProblem, PlanAction
-from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline, part_due
+from fenghua_supervisor.plan_text.account import blank_problems, scan_notes, unclaimed_problems
+from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
+from fenghua_supervisor.plan_text.duty.duties import ItemDuty, read_duties
 from fenghua_supervisor.plan_text.headings import Levels, levels_of
-from fenghua_supervisor.plan_text.items import LONGEST_ITEM, RawItem, Scan, scan_items
+from fenghua_supervisor.plan_text.items import LONGEST_ITEM, RawItem, scan_items
 from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
-from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers, drop_prose
+from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers
 from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
 from fenghua_supervisor.plan_text.tables import read_tables
 from fenghua_supervisor.plan_text.targets import read_targets
-from fenghua_supervisor.plan_text.titles import action_title, plan_period, plan_title, same_title
-from fenghua_supervisor.plan_text.units import Charge, read_charge, read_stacked_units
+from fenghua_supervisor.plan_text.titles import (
+    action_title,
+    plan_kind,
+    plan_period,
+    plan_title,
+    same_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EXCERPT = 40
 _TITLE_LINES = 400
+_NO_PERIOD = "方案标题中没有年份，导入时请填写方案的起止时间"
 _NOTHING = "没有找到编号的任务，请确认文件里是方案正文（如“1.……（牵头单位：……）”）或带表头的任务表"
 
 
@@ -33,6 +41,7 @@ class _Reading:
     items: tuple[RawItem, ...]
     notes: tuple[str, ...] = ()
     problems: tuple[ParseProblem, ...] = ()
+    around: str = ""  #: the text outside the items
 
 
 def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan:
@@ -45,21 +54,28 @@ def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan
     period = PlanPeriod(*given.said) if given.said else _period(title, trusted)
     numbered = check_numbers(reading.items, trusted.expected_start, trusted.expected_count)
     levels = levels_of(item.place for item in numbered.items)
-    built = [_action(item, levels, period, trusted) for item in numbered.items]
+    duties = read_duties(numbered.items, reading.around)
+    built = [
+        _action(item, duty, levels, period, trusted)
+        for item, duty in zip(numbered.items, duties, strict=True)
+    ]
     problems = [*reading.problems, *numbered.problems]
-    problems += [problem for _, found, _ in built for problem in found]
+    problems += [problem for _, found in built for problem in found]
     if not built:
         problems.append(ParseProblem(_NOTHING))
     notes = [*source.notes, *reading.notes, *_start_note(numbered), *numbered.notes]
-    notes += [note for _, _, found in built for note in found]
+    notes += [note for duty in duties for note in duty.notes]
+    if built and period.end is None:
+        notes.append(_NO_PERIOD)
     return ParsedPlan(
         title=title or trusted.title,
         period_start=period.start,
         period_end=period.end,
-        actions=tuple(action for action, _, _ in built),
+        actions=tuple(action for action, _ in built),
         missing_numbers=numbered.missing,
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
         notes=tuple(dict.fromkeys(notes)),
+        kind=plan_kind(title or trusted.title),
     )
 
 
@@ -103,13 +119,13 @@ def _read(source: PlanSource, known_title: str) -> tuple[_Reading, str]:
     scan = scan_items(joined)
     if table.items and len(table.items) >= len(scan.items):
         title = plan_title([tidy(line.text) for line in table.before], known_title)
-        return _Reading(table.items, table.notes, table.problems), title
-    items, notes = drop_prose(scan.items)
-    notes += _text_notes(joined, scan)
+        return _Reading(table.items, table.notes, table.problems, joined.text), title
+    notes = scan_notes(joined, scan)
     if table.items:
         notes.append(f"文件中另有任务表（{len(table.items)}行），已按正文读入，表格未读入")
-    title = plan_title(_lines_before(joined, items), known_title)
-    return _Reading(tuple(items), tuple(notes), _blank_problems(joined, items)), title
+    title = plan_title(_lines_before(joined, scan.items), known_title)
+    problems = (*blank_problems(joined, scan.items), *unclaimed_problems(scan))
+    return _Reading(tuple(scan.items), tuple(notes), problems, scan.around), title
 
 
 def _lines_before(joined: JoinedText, items: Sequence[RawItem]) -> list[str]:
@@ -117,29 +133,6 @@ def _lines_before(joined: JoinedText, items: Sequence[RawItem]) -> list[str]:
     end = len(joined.text) if limit is None else limit
     bounds = [*(start for start in joined.starts if start < end), end]
     return [joined.text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)][:_TITLE_LINES]
-
-
-def _text_notes(joined: JoinedText, scan: Scan) -> list[str]:
-    notes = []
-    if joined.continued_from:
-        notes.append(f"本页上接第{joined.continued_from}版，之前的内容不在本文件中")
-    if scan.skipped:
-        notes.append(f"第一项任务之前有{scan.skipped}个编号段落，不是任务，未读入")
-    if scan.rest_lines and scan.items:
-        notes.append(f"最后一项之后还有{scan.rest_lines}行文字，不是任务，未读入")
-    return notes
-
-
-def _blank_problems(joined: JoinedText, items: Sequence[RawItem]) -> tuple[ParseProblem, ...]:
-    """Report figures left blank inside items; blanks in the prose around them do not matter."""
-    problems = []
-    for line in joined.blank_figures:
-        before = [item for item in items if item.line <= line]
-        if before:
-            number = before[-1].number
-            why = f"第{number}项：应填数字的地方是空白，请核对原文"
-            problems.append(ParseProblem(why, number, line, before[-1].body[:_EXCERPT]))
-    return tuple(problems)
 
 
 def _start_note(numbered: Numbered) -> list[str]:
@@ -159,13 +152,11 @@ def _period(title: str, hints: PlanHints) -> PlanPeriod:
 
 
 def _action(
-    item: RawItem, levels: Levels, period: PlanPeriod, hints: PlanHints
-) -> tuple[PlanAction, list[ParseProblem], list[str]]:
-    """Build one action, with its problems and notes."""
-    charge, notes = _charge(item)
-    behind, due_behind = part_due(item.left_over)
-    due_words = item.due_words or charge.due_words or due_behind
-    due = find_deadline(item.body, due_words, period)
+    item: RawItem, duty: ItemDuty, levels: Levels, period: PlanPeriod, hints: PlanHints
+) -> tuple[PlanAction, list[ParseProblem]]:
+    """Build one action, with its problems."""
+    charge = duty.charge
+    due = find_deadline(item.body, item.due_words or charge.due_words, period)
     aims = read_targets(item.body)
     campaign, section, status = _headings(item, levels, hints)
     action = PlanAction(
@@ -182,18 +173,16 @@ def _action(
         line=item.line,
         milestones=due.milestones,
         period_goals=due.period_goals,
+        printed_number="" if item.printed == str(item.number) else item.printed,
+        has_open_units=charge.is_open_list,
     )
-    reasons = [
-        *_charge_problems(item, charge, behind),
-        *due.problems,
-        *_body_problems(item, aims.unread),
-    ]
+    reasons = [*duty.problems, *due.problems, *_body_problems(item, aims.unread)]
     excerpt = item.body[:_EXCERPT]
     problems = [
         ParseProblem(f"第{item.number}项：{why}", item.number, item.line, excerpt)
         for why in reasons
     ]
-    return action, problems, notes
+    return action, problems
 
 
 def _body_problems(item: RawItem, unread: Sequence[str]) -> list[str]:
@@ -203,29 +192,6 @@ def _body_problems(item: RawItem, unread: Sequence[str]) -> list[str]:
 
 def _short(words: str) -> str:
     return words if len(words) <= _EXCERPT else words[:_EXCERPT] + "…"
-
-
-def _charge(item: RawItem) -> tuple[Charge, list[str]]:
-    if item.lead_cell is not None:
-        lead, is_open = read_stacked_units(item.lead_cell)
-        support, more = read_stacked_units(item.support_cell)
-        charge = Charge(lead, support, "", is_open or more)
-    else:
-        content, due_words = part_due(item.charge or "")
-        charge = read_charge(content) if content else Charge()
-        charge = replace(charge, due_words=charge.due_words or due_words)
-    if charge.is_open_list:
-        return charge, [f"第{item.number}项的单位名单以“等”结尾，未写明的单位没有读入"]
-    return charge, []
-
-
-def _charge_problems(item: RawItem, charge: Charge, behind: str) -> list[str]:
-    if item.is_unclosed:
-        return ["牵头单位的括号没有右括号，单位没有读入"]
-    reasons = [] if charge.lead else ["没有找到牵头单位"]
-    if behind:
-        reasons.append(f"单位括号之后还有文字“{behind[:_EXCERPT]}”，没有读入")
-    return reasons
 
 
 def _headings(item: RawItem, levels: Levels, hints: PlanHints) -> tuple[str, str, HeadingStatus]:

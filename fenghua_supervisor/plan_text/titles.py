@@ -7,6 +7,7 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.plan_text.brackets import cover
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod
 from fenghua_supervisor.plan_text.headings import heading_at
@@ -163,6 +164,20 @@ def plan_period(title: str) -> PlanPeriod:
         year = int(found.group(1))
         return PlanPeriod(date(year, 1, 1), date(year, 12, 31))
     return PlanPeriod()
+
+
+_KINDS = (
+    (PlanKind.INSTRUCTIONS, re.compile(r"批示|交办|督办事项")),
+    (PlanKind.LIVELIHOOD, re.compile(r"民生实事|为民办实事|实事项目|实事工程|办好.{0,4}实事")),
+    (PlanKind.WORK_REPORT, re.compile(r"政府工作报告")),
+    (PlanKind.WORK_POINTS, re.compile(r"工作要点|重点工作|年度|工作安排|年.{0,12}任务|年工作计划")),
+)
+
+
+def plan_kind(title: str) -> PlanKind:
+    """Guess from the title what sort of paper a plan is; the office can change it."""
+    found = (kind for kind, words in _KINDS if words.search(title))
+    return next(found, PlanKind.PROGRAMME)
 
 
 def same_title(left: str, right: str) -> bool:

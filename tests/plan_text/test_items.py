@@ -84,7 +84,7 @@ def test_a_numbered_menu_before_the_plan_is_left_out_with_a_note(first: int) -> 
         (first, "建设甲。"),
         (first + 1, "建设乙。"),
     ]
-    assert "第一项任务之前有3个编号段落，不是任务，未读入" in plan.notes
+    assert plan.notes[0] == "第2行起有3个编号段落（“政务公开”等）没有责任单位，未作为任务读入"
 
 
 def test_points_inside_an_item_are_no_items() -> None:
@@ -109,10 +109,16 @@ def test_a_jump_is_reported_with_its_place() -> None:
     assert (problem.number, problem.line) == (3, 4)
 
 
-def test_a_repeated_number_is_reported_and_left_out() -> None:
+def test_a_repeated_number_is_reported_and_counted_behind_the_last() -> None:
     plan = parse(f"1.建设甲。{UNIT}\n2.建设乙。{UNIT}\n2.建设丙。{UNIT}\n3.建设丁。{UNIT}")
-    assert [action.text for action in plan.actions] == ["建设甲。", "建设乙。", "建设丁。"]
-    assert whys(plan) == ["编号2重复：第3行已有第2项，这一项没有读入"]
+    assert [(action.number, action.text) for action in plan.actions] == [
+        (1, "建设甲。"),
+        (2, "建设乙。"),
+        (3, "建设丁。"),
+        (4, "建设丙。"),
+    ]
+    assert plan.actions[3].printed_number == "2"
+    assert whys(plan) == ["编号2重复：第3行已有第2项，这一项编为第4项，请核对"]
 
 
 def test_numbers_restarting_in_each_part_are_counted_on_with_a_note() -> None:
@@ -123,10 +129,11 @@ def test_numbers_restarting_in_each_part_are_counted_on_with_a_note() -> None:
     assert plan.problems == ()
 
 
-def test_an_inconsistent_restart_is_reported_instead() -> None:
+def test_a_gap_in_a_chapter_that_counts_anew_is_reported() -> None:
     plan = parse(f"一、甲部\n1.建设甲。{UNIT}\n3.建设乙。{UNIT}\n二、乙部\n1.建设丙。{UNIT}")
-    assert numbers(plan) == [1, 3]
-    assert any("编号1重复" in why for why in whys(plan))
+    assert numbers(plan) == [1, 2, 3]
+    assert [action.printed_number for action in plan.actions] == ["", "3", "1"]
+    assert whys(plan) == ["第2项：原文编号从1到3，中间不连续，请核对原文"]
 
 
 def test_an_unclosed_unit_bracket_is_reported_and_no_unit_guessed() -> None:
@@ -143,6 +150,13 @@ def test_an_item_without_units_is_reported() -> None:
 
 def test_words_behind_the_unit_bracket_are_reported() -> None:
     plan = parse(f"1.建设甲。{UNIT}另外还要建设乙。\n2.建设丙。{UNIT}")
+    assert plan.actions[0].text == "建设甲。另外还要建设乙。"
+    assert whys(plan) == ["第1项：单位括号之后还有文字“另外还要建设乙。”，已并入正文，请核对"]
+
+
+def test_a_paragraph_behind_the_units_is_reported_and_left_out() -> None:
+    plan = parse(f"1.建设甲。{UNIT}\n另外还要建设乙。\n2.建设丙。{UNIT}")
+    assert plan.actions[0].text == "建设甲。"
     assert whys(plan) == ["第1项：单位括号之后还有文字“另外还要建设乙。”，没有读入"]
 
 

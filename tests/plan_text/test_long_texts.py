@@ -9,11 +9,11 @@ import pytest
 
 from fenghua_supervisor.plan_text.brackets import BracketPairs
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
+from fenghua_supervisor.plan_text.duty.units import read_stacked_units
 from fenghua_supervisor.plan_text.items import LONGEST_ITEM
 from fenghua_supervisor.plan_text.parser import parse_plan
 from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceTable
 from fenghua_supervisor.plan_text.targets import read_targets
-from fenghua_supervisor.plan_text.units import read_stacked_units
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import ParsedPlan

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
+from fenghua_supervisor.plan_text.duty.units import read_charge
 from fenghua_supervisor.plan_text.noise import join_lines, tidy
 from fenghua_supervisor.plan_text.parser import parse_plan
 from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceTable
 from fenghua_supervisor.plan_text.targets import find_targets
 from fenghua_supervisor.plan_text.titles import action_title
-from fenghua_supervisor.plan_text.units import read_charge
 from tests.plan_text.full_plan import SHIPPED_PLAN
 
 if TYPE_CHECKING:

@@ -60,10 +60,14 @@ def test_repeated_numbers_gaps_and_bad_numbers_are_reported() -> None:
         ("3", "建设丙", "甲局", "", ""),
         ("四", "建设丁", "甲局", "", ""),
     )
-    assert [action.number for action in plan.actions] == [1, 3]
+    assert [(action.number, action.text) for action in plan.actions] == [
+        (1, "建设甲"),
+        (2, "建设乙"),
+        (3, "建设丙"),
+    ]
     assert [problem.why for problem in plan.problems] == [
-        "编号1重复：第3行已有第1项，这一项没有读入",
-        "编号从1跳到3，第2项没有找到，请核对原文",
+        "第2项：原文编号又从1开始，而上面没有新的标题，请核对",
+        "第3项：原文编号从1到3，中间不连续，请核对原文",
         "序号“四”未能识别为编号，没有读入",
     ]
 

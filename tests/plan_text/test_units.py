@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.paths import SHIPPED_DIR
-from fenghua_supervisor.plan_text.units import read_charge, read_stacked_units
+from fenghua_supervisor.plan_text.duty.units import read_charge, read_stacked_units
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.plan.plan import ParsedPlan

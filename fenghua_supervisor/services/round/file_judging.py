@@ -26,7 +26,7 @@ from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.round.row_judging import PlanLedger, RowJudge
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.plan_text.units import read_stacked_units
+from fenghua_supervisor.plan_text.duty.units import read_stacked_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -21,7 +21,7 @@ from fenghua_supervisor.domain.ledger.drafts import FollowUpDraft
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.plan.drafts import ActionDraft
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.plan_text.units import read_stacked_units
+from fenghua_supervisor.plan_text.duty.units import read_stacked_units
 from fenghua_supervisor.services.handling import closing, handling
 from fenghua_supervisor.services.ledger.follow_up import log_follow_up
 from fenghua_supervisor.services.plan.importing import preview_plan
