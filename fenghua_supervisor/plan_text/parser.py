@@ -9,7 +9,7 @@ from fenghua_supervisor.domain.codes.ledger import HeadingStatus
 from fenghua_supervisor.domain.plan.plan import ParsedPlan, ParseProblem, PlanAction
 from fenghua_supervisor.plan_text.account import blank_problems, scan_notes, unclaimed_problems
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
-from fenghua_supervisor.plan_text.duty.duties import ItemDuty, read_duties
+from fenghua_supervisor.plan_text.duties import ItemDuty, read_duties
 from fenghua_supervisor.plan_text.headings import Levels, levels_of
 from fenghua_supervisor.plan_text.items import LONGEST_ITEM, RawItem, scan_items
 from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
