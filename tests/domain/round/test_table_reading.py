@@ -218,8 +218,8 @@ def test_addresses_are_those_of_a_spreadsheet(place: tuple[int, int], words: str
     assert address(*place) == words
 
 
-def test_what_was_left_out_of_the_file_is_a_problem_of_the_file() -> None:
+def test_what_was_left_out_of_the_file_is_said_of_the_file() -> None:
     note = "加了删除线的文字有1处（如“甲”），没有读入"
     sheet = Sheet("填报表", (tuple(map(cell, HEAD)), tuple(map(cell, (69, "建立", "已建")))))
     found = understand(FormTable("a.docx", "Word", "0" * 64, (sheet,), (note,)))
-    assert [(problem.field, problem.why) for problem in found.problems] == [("文件", note)]
+    assert found.notes == (note,)

@@ -10,12 +10,15 @@ import pytest
 
 from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.form import FormCode
+from fenghua_supervisor.domain.round.months import SaidMonth
 from fenghua_supervisor.domain.round.received_form import (
     FormField,
     FormFile,
     FormProblem,
     FormReading,
+    ReportColumn,
     ReportRow,
+    SaidAt,
 )
 from fenghua_supervisor.domain.round.received_table import ReceivedCell
 from fenghua_supervisor.domain.writing.month import Month
@@ -27,12 +30,17 @@ from fenghua_supervisor.services.plan.shipped import shipped_hints, shipped_plan
 CELL = FormField(ReceivedCell("62.5%", Decimal("0.625"), date(2025, 10, 1), True, True, True), "D2")
 FORM = FormFile(
     *("表.xlsx", "Excel", "0" * 64, FormCode(3, Month(2025, 10), 17), "区民政局"),
-    *(Month(2025, 10), date(2025, 10, 24), "张三", "李四", ("一行", "二行")),
+    *(date(2025, 10, 24), "张三", "李四", ("一行", "二行")),
+    said=(SaidAt("填报表", "A1", "2025年10月", (SaidMonth(10, 2025),), (2025,)),),
+    columns=(
+        ReportColumn(0, "填报表", "D1", "进展", HeadField.PROGRESS, (SaidMonth(3, None, 1),)),
+    ),
     rows=(
         ReportRow(
             *("填报表", 69, CELL, 12, CELL, {HeadField.PERCENT: CELL}),
             readings=(FormReading("数", CELL, None),),
             has_readings=True,
+            claims=((0, CELL),),
         ),
     ),
     problems=(FormProblem("填报表", "C2", "进展情况", "x", "为什么"),),
@@ -78,14 +86,14 @@ def spoilt(*path: int, by: object) -> object:
         spoilt(3, by=[3, [2025, 10]]),
         spoilt(3, by=[3, [2025, 10], True]),
         spoilt(3, by=[3, [2025, 10], 1 << 64]),
-        spoilt(6, by="2025-13-45"),
-        spoilt(9, by="一行"),
-        spoilt(10, 0, 5, 0, 0, by="没有这一栏"),
-        spoilt(10, 0, 7, by=1),
-        spoilt(10, 0, 2, 0, 1, by="NaN"),
-        spoilt(10, 0, 2, 0, 1, by="1E+999999999"),
-        spoilt(10, 0, 2, 0, 1, by="1" * 1000),
-        spoilt(10, 0, 2, 0, 1, by="x"),
+        spoilt(5, by="2025-13-45"),
+        spoilt(8, by="一行"),
+        spoilt(11, 0, 5, 0, 0, by="没有这一栏"),
+        spoilt(11, 0, 7, by=1),
+        spoilt(11, 0, 2, 0, 1, by="NaN"),
+        spoilt(11, 0, 2, 0, 1, by="1E+999999999"),
+        spoilt(11, 0, 2, 0, 1, by="1" * 1000),
+        spoilt(11, 0, 2, 0, 1, by="x"),
         [*carried(FORM_FILE.encode(FORM)), "more"],
     ],
 )
