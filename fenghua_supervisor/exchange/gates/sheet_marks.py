@@ -1,4 +1,4 @@
-"""What the reader of spreadsheets does not tell: percentages, formulas and errors of cells."""
+"""What the reader of spreadsheets does not tell: formats, formulas, errors, what is hidden."""
 
 from __future__ import annotations
 
@@ -10,18 +10,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.gates.number_formats import (
+    PLAIN,
+    ShownNumber,
+    built_in,
+    shown_by,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_PERCENT_FORMATS = frozenset({9, 10})  #: the built-in ones
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
+#: A number as it is shown, with words behind it that say something.
+_SHOWN = re.compile(r"[-+−]?[\d,.  ]*\d\s*([%％‰]|[^\W\d_]{1,8})")
+
 MOST_ROWS = 5_000
+_MOST_HIDDEN = 400  #: columns
 MOST_CELLS = 200_000
 
 Place = tuple[int, int]
@@ -31,10 +40,21 @@ Place = tuple[int, int]
 class Marks:
     """Places, counted from 0, of one sheet's special cells; merged areas as two corners."""
 
-    percents: set[Place] = field(default_factory=set)
+    shown: dict[Place, ShownNumber] = field(default_factory=dict)
     formulas: set[Place] = field(default_factory=set)
     errors: dict[Place, str] = field(default_factory=dict)
     merged: list[tuple[Place, Place]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def note(self, cell_at: Place, shown: ShownNumber) -> None:
+        """Keep how a number is shown, where that is not plainly."""
+        if shown != PLAIN:
+            self.shown[cell_at] = shown
+
+
+class TooFar(UserError):
+    """Something stands beyond where a form can reach."""
 
 
 class _Extent:
@@ -62,7 +82,7 @@ class _Extent:
             raise self._refusal(f"有{self._columns}列，超过{MOST_CELLS // 10_000}万格")
 
     def _refusal(self, what: str) -> UserError:
-        return UserError(
+        return TooFar(
             f"{self._words}{what}的上限，没有读取，请只保留填报表，删去多余的行和列后另存。"
         )
 
@@ -70,14 +90,15 @@ class _Extent:
 def xlsx_marks(name: str, data: bytes) -> dict[str, Marks]:
     """Sheet → its marks, of a package that has passed the gates; UserError if one is too large."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        shown = _percent_styles(package)
+        formats = _formats(package)
         return {
-            sheet: _sheet_marks(package.read(part), shown, _Extent(name, sheet))
-            for sheet, part in _sheet_parts(package)
+            sheet: _sheet_marks(package.read(part), formats, _Extent(name, sheet))
+            for sheet, part in sheet_parts(package)
         }
 
 
-def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Each sheet of a workbook with the part that holds it."""
     targets = {
         element.get("Id", ""): element.get("Target", "")
         for _, element in _elements(package.read("xl/_rels/workbook.xml.rels"))
@@ -92,47 +113,67 @@ def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield element.get("name", ""), part
 
 
-def _percent_styles(package: zipfile.ZipFile) -> set[str]:
-    """The style numbers, as cells name them, whose cells are shown as percentages."""
+def _formats(package: zipfile.ZipFile) -> dict[str, str]:
+    """The number of a style, as cells name it → its format; plain ones are left out."""
     if "xl/styles.xml" not in package.namelist():
-        return set()
-    formats = set(map(str, _PERCENT_FORMATS))
-    shown: set[str] = set()
+        return {}
+    codes: dict[str, str] = {}
+    formats: dict[str, str] = {}
     for tag, element in _elements(package.read("xl/styles.xml")):
-        if tag == "numFmt" and "%" in element.get("formatCode", ""):
-            formats.add(element.get("numFmtId", ""))
+        if tag == "numFmt":
+            codes.setdefault(element.get("numFmtId", ""), element.get("formatCode", ""))
         elif tag == "cellXfs":
-            found = (style.get("numFmtId") in formats for style in element)
-            shown = {str(number) for number, is_shown in enumerate(found) if is_shown}
-    return shown
+            for number, style in enumerate(element):
+                named = style.get("numFmtId", "")
+                code = codes.get(named) or (built_in(int(named)) if named.isdecimal() else "")
+                if code and code != "General":
+                    formats[str(number)] = code
+    return formats
 
 
-def _sheet_marks(content: bytes, shown: set[str], extent: _Extent) -> Marks:
+def _sheet_marks(content: bytes, formats: dict[str, str], extent: _Extent) -> Marks:
     marks = Marks()
     row, column = -1, -1
     for tag, element in _elements(content, starts=("row",)):
         if tag == "row":
             row, column = int(element.get("r") or row + 2) - 1, -1
+            if _is_hidden(element, "ht") and row < MOST_ROWS:
+                marks.hidden_rows.add(row)
         elif tag == "c":
             named = _PLACE.fullmatch(element.get("r", ""))
             column = _column(named[1]) if named else column + 1
             extent.meet()
             if len(element):
                 extent.reach(row + 1, column + 1)
-            _mark(marks, (row, column), element, shown)
+            _mark(marks, (row, column), element, formats)
             element.clear()
+        elif tag == "col" and _is_hidden(element, "width"):
+            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+            marks.hidden_columns.update(range(first - 1, min(last, _MOST_HIDDEN)))
     return marks
 
 
-def _mark(marks: Marks, cell_at: Place, cell: Any, shown: set[str]) -> None:  # noqa: ANN401 - lxml
-    if cell.get("s") in shown:
-        marks.percents.add(cell_at)
+def _is_hidden(element: Any, size: str) -> bool:  # noqa: ANN401 - lxml
+    return element.get("hidden") in ("1", "true") or element.get(size) in ("0", "0.0")
+
+
+def _mark(marks: Marks, cell_at: Place, cell: Any, formats: dict[str, str]) -> None:  # noqa: ANN401
+    code = formats.get(cell.get("s") or "")
     for child in cell:
         kind = _local(child.tag)
         if kind == "f":
             marks.formulas.add(cell_at)
         elif kind == "v" and cell.get("t") == "e":
             marks.errors[cell_at] = child.text or "#N/A"
+        elif kind == "v" and code and cell.get("t", "n") == "n":
+            marks.note(cell_at, _shown(code, child.text))
+
+
+def _shown(code: str, text: str | None) -> ShownNumber:
+    try:
+        return shown_by(code, float(text or ""))
+    except ValueError:
+        return PLAIN
 
 
 def ods_marks(name: str, data: bytes) -> dict[str, Marks]:
@@ -147,9 +188,16 @@ def ods_marks(name: str, data: bytes) -> dict[str, Marks]:
 
 
 def _ods_sheet(table: Any, extent: _Extent) -> Marks:  # noqa: ANN401 - lxml
-    marks, row = Marks(), 0
+    marks, row, first = Marks(), 0, 0
+    for wide in table.iter(f"{_TABLE}table-column"):
+        times = _number(wide, "number-columns-repeated")
+        if wide.get(f"{_TABLE}visibility", "visible") != "visible":
+            marks.hidden_columns.update(range(first, min(first + times, _MOST_HIDDEN)))
+        first += times
     for line in table.iter(f"{_TABLE}table-row"):
         column, high = 0, _number(line, "number-rows-repeated")
+        if line.get(f"{_TABLE}visibility", "visible") != "visible":
+            marks.hidden_rows.update(range(row, min(row + high, MOST_ROWS)))
         for cell in line:
             times = _number(cell, "number-columns-repeated")
             extent.meet()
@@ -169,13 +217,23 @@ def _holds_something(cell: Any) -> bool:  # noqa: ANN401 - lxml
 
 
 def _mark_ods(marks: Marks, cell_at: Place, cell: Any) -> None:  # noqa: ANN401 - lxml
-    if cell.get(f"{_OFFICE}value-type") == "percentage":
-        marks.percents.add(cell_at)
+    kind = cell.get(f"{_OFFICE}value-type")
+    if kind == "percentage":
+        marks.note(cell_at, ShownNumber(percent=True))
+    elif kind == "float":
+        # What is shown stands in the cell beside what it holds.
+        marks.note(cell_at, ShownNumber(after=_words_after("".join(cell.itertext()).strip())))
     if cell.get(f"{_TABLE}formula"):
         marks.formulas.add(cell_at)
     deep, wide = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
     if deep > 1 or wide > 1:
         marks.merged.append((cell_at, (cell_at[0] + deep - 1, cell_at[1] + wide - 1)))
+
+
+def _words_after(shown: str) -> str:
+    """The words behind a number as it is shown: 「%」 of 「0.8%」."""
+    found = _SHOWN.fullmatch(shown)
+    return found[1] if found else ""
 
 
 def _number(element: Any, name: str) -> int:  # noqa: ANN401 - lxml

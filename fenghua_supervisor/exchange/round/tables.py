@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.document.blocks import word_content
 from fenghua_supervisor.exchange.gates.book_package import plain_book
 from fenghua_supervisor.exchange.gates.gates import BROKEN_PACKAGE, damaged, read_bytes
+from fenghua_supervisor.exchange.gates.number_formats import PLAIN, ShownNumber
 from fenghua_supervisor.exchange.gates.office_files import (
     DOCX,
     FORMS,
@@ -27,9 +29,12 @@ from fenghua_supervisor.exchange.gates.sheet_marks import (
     MOST_CELLS,
     MOST_ROWS,
     Marks,
+    TooFar,
     ods_marks,
     xlsx_marks,
 )
+from fenghua_supervisor.exchange.gates.stray_cells import without_blanks
+from fenghua_supervisor.exchange.gates.xls_marks import xls_marks
 from fenghua_supervisor.plan_text.source import SourceTable
 
 if TYPE_CHECKING:
@@ -72,14 +77,23 @@ def book_sheets(name: str, kind: str, data: bytes) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     try:
-        marks = {} if kind == XLS else _marks(name, kind, data)
+        data, marks = _marked(name, kind, data)
         book = CalamineWorkbook.from_object(io.BytesIO(data))
         for found in book.sheets_metadata:
-            sheet = _sheet(name, book, found.name)
+            sheet = _sheet(book, found.name)
             if sheet is not None:
                 hidden = found.visible != SheetVisibleEnum.Visible
-                rows = _cells(sheet, marks.get(found.name))
-                yield Sheet(found.name, rows, hidden)
+                noted = marks.get(found.name)
+                rows = _cells(sheet, noted)
+                _refuse_long(name, found.name, rows)
+                unseen = noted or Marks()
+                yield Sheet(
+                    found.name,
+                    rows,
+                    hidden,
+                    hidden_rows=frozenset(unseen.hidden_rows),
+                    hidden_columns=frozenset(unseen.hidden_columns),
+                )
     except PasswordError as locked:
         raise UserError(
             f"“{name}”设有打开密码，无法读取，请用Excel或WPS打开后取消密码，另存一份再导入。"
@@ -88,24 +102,34 @@ def book_sheets(name: str, kind: str, data: bytes) -> Iterator[Sheet]:
         raise damaged(name) from broken
 
 
-def _marks(name: str, kind: str, data: bytes) -> dict[str, Marks]:
-    return ods_marks(name, data) if kind == ODS else xlsx_marks(name, data)
+def _marked(name: str, kind: str, data: bytes) -> tuple[bytes, dict[str, Marks]]:
+    """The workbook, without blanks where they lead too far, and the marks of its sheets."""
+    if kind == XLS:
+        return data, xls_marks(data)
+    read = ods_marks if kind == ODS else xlsx_marks
+    try:
+        return data, read(name, data)
+    except TooFar:
+        data = without_blanks(name, data)
+        return data, read(name, data)
 
 
-def _sheet(name: str, book: CalamineWorkbook, title: str) -> CalamineSheet | None:
+def _sheet(book: CalamineWorkbook, title: str) -> CalamineSheet | None:
     from python_calamine import WorksheetNotFound
 
     try:
-        sheet = book.get_sheet_by_name(title)
+        return book.get_sheet_by_name(title)
     except WorksheetNotFound:
         # A sheet that holds a chart or a macro has no cells.
         return None
-    if sheet.total_height > MOST_ROWS:
+
+
+def _refuse_long(name: str, title: str, rows: Sequence[object]) -> None:
+    if len(rows) > MOST_ROWS:
         raise UserError(
-            f"“{name}”的“{title}”有{sheet.total_height}行，超过{MOST_ROWS}行的上限，没有读取，"
+            f"“{name}”的“{title}”有{len(rows)}行，超过{MOST_ROWS}行的上限，没有读取，"
             "请只保留填报表，删去多余的行和列后另存。"
         )
-    return sheet
 
 
 def _cells(sheet: CalamineSheet, marks: Marks | None) -> tuple[tuple[ReceivedCell, ...], ...]:
@@ -150,7 +174,7 @@ def _cover(
 
 def _trimmed(rows: list[list[ReceivedCell]]) -> list[list[ReceivedCell]]:
     for row in rows:
-        while row and row[-1] == ReceivedCell():
+        while row and row[-1].blank and not row[-1].is_formula:
             row.pop()
     while rows and not rows[-1]:
         rows.pop()
@@ -162,19 +186,17 @@ def _cell(value: Any, cell_at: tuple[int, int], marks: Marks | None) -> Received
         return _plain_cell(value, None)
     if cell_at in marks.errors:
         return ReceivedCell(marks.errors[cell_at], is_formula=cell_at in marks.formulas)
-    cell = _plain_cell(value, cell_at in marks.percents)
-    if cell_at not in marks.formulas:
-        return cell
-    return ReceivedCell(cell.text, cell.number, cell.day, cell.is_percent, is_formula=True)
+    cell = _plain_cell(value, marks.shown.get(cell_at, PLAIN))
+    return replace(cell, is_formula=True) if cell_at in marks.formulas else cell
 
 
-def _plain_cell(value: Any, is_percent: bool | None) -> ReceivedCell:  # noqa: ANN401 - as calamine gives it
+def _plain_cell(value: Any, shown: ShownNumber | None) -> ReceivedCell:  # noqa: ANN401 - as calamine gives it
     if isinstance(value, str):
         return ReceivedCell(value) if value else ReceivedCell()
     if isinstance(value, bool):
         return ReceivedCell("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
-        return _number_cell(value, is_percent)
+        return _number_cell(value, shown)
     if isinstance(value, datetime):
         return ReceivedCell(_day_words(value.date()), day=value.date())
     if isinstance(value, date):
@@ -182,15 +204,23 @@ def _plain_cell(value: Any, is_percent: bool | None) -> ReceivedCell:  # noqa: A
     return ReceivedCell(str(value))
 
 
-def _number_cell(value: float, is_percent: bool | None) -> ReceivedCell:
+def _number_cell(value: float, shown: ShownNumber | None) -> ReceivedCell:
+    """A number as it is shown; ``shown`` is None where the file does not tell."""
     try:
         number = Decimal(f"{value:.{_EXACT}g}")
     except InvalidOperation:
         return ReceivedCell(str(value))
     if not number.is_finite():
         return ReceivedCell(str(value))
-    shown = f"{plain(number * HUNDRED)}%" if is_percent else plain(number)
-    return ReceivedCell(shown, number=number, is_percent=is_percent)
+    if shown is None:
+        return ReceivedCell(plain(number), number=number)
+    if shown.other:
+        # What is seen is not what is stored: neither is taken for the other.
+        return ReceivedCell(f"{plain(number)}（按格式{shown.other}显示）")
+    if shown.after:
+        return ReceivedCell(f"{plain(number)}{shown.after}")
+    text = f"{plain(number * HUNDRED)}%" if shown.percent else plain(number)
+    return ReceivedCell(text, number=number, is_percent=shown.percent)
 
 
 def _day_words(day: date) -> str:

@@ -11,6 +11,7 @@ import pytest
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.round.tables import read_form
 from tests.exchange.samples import JPEG, NOISE, docx_bytes, ole, repacked, zipped
+from tests.exchange.xls_samples import Cell, xls_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,3 +145,48 @@ def test_formulas_give_their_result_and_say_so(tmp_path: Path) -> None:
         ("#NAME?", True),
         ("", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "percent"),
+    [
+        ("0.0%", "62.5%", True),
+        ("General", "0.625", False),
+        ('0.0"%"', "0.625%", None),
+        ("0.0\\%", "0.625%", None),
+        ("[<=1]0%;General", "62.5%", True),
+        ('0.0"万元"', "0.625万元", None),
+        ("0.0,", "0.625（按格式0.0,显示）", None),
+    ],
+)
+def test_a_number_is_per_cent_only_where_it_is_shown_so(
+    tmp_path: Path, code: str, text: str, percent: bool | None
+) -> None:
+    from openpyxl import load_workbook
+
+    made = load_workbook(BytesIO(GOOD))
+    page = made.active
+    assert page is not None
+    page["D2"].number_format = code
+    made.save(tmp_path / "表.xlsx")
+    old = xls_bytes(HEAD, (69.0, "建立队伍", "已建", Cell(0.625, code)))
+    (tmp_path / "表.xls").write_bytes(old)
+    for name in ("表.xlsx", "表.xls"):
+        cell = read_form(tmp_path / name).sheets[0].rows[1][3]
+        assert (cell.text, cell.is_percent) == (text, percent), name
+
+
+def test_hidden_rows_and_columns_are_known(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    made = load_workbook(BytesIO(GOOD))
+    page = made.active
+    assert page is not None
+    page.column_dimensions["C"].hidden = True
+    page.row_dimensions[2].hidden = True
+    made.save(tmp_path / "表.xlsx")
+    old = xls_bytes(HEAD, (69.0, "a", "b", 1.0), hidden_rows=(1,), hidden_columns=(2,))
+    (tmp_path / "表.xls").write_bytes(old)
+    for name in ("表.xlsx", "表.xls"):
+        [sheet] = read_form(tmp_path / name).sheets
+        assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {2}), name
