@@ -16,7 +16,7 @@ from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
 from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers
 from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
 from fenghua_supervisor.plan_text.tables import read_tables
-from fenghua_supervisor.plan_text.targets import read_targets
+from fenghua_supervisor.plan_text.targets import TargetReading, read_targets
 from fenghua_supervisor.plan_text.titles import (
     action_title,
     plan_kind,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EXCERPT = 40
+_BLANK = "应填数字的地方是空白，请核对原文"
 _TITLE_LINES = 400
 _NO_PERIOD = "方案标题中没有年份，导入时请填写方案的起止时间"
 _NOTHING = "没有找到编号的任务，请确认文件里是方案正文（如“1.……（牵头单位：……）”）或带表头的任务表"
@@ -60,7 +61,8 @@ def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan
         for item, duty in zip(numbered.items, duties, strict=True)
     ]
     problems = [*reading.problems, *numbered.problems]
-    problems += [problem for _, found in built for problem in found]
+    told = {problem.why for problem in problems}
+    problems += [problem for _, found in built for problem in found if problem.why not in told]
     if not built:
         problems.append(ParseProblem(_NOTHING))
     notes = [*source.notes, *reading.notes, *_start_note(numbered), *numbered.notes]
@@ -176,7 +178,7 @@ def _action(
         printed_number="" if item.printed == str(item.number) else item.printed,
         has_open_units=charge.is_open_list,
     )
-    reasons = [*duty.problems, *due.problems, *_body_problems(item, aims.unread)]
+    reasons = [*duty.problems, *due.problems, *_body_problems(item, aims)]
     excerpt = item.body[:_EXCERPT]
     problems = [
         ParseProblem(f"第{item.number}项：{why}", item.number, item.line, excerpt)
@@ -185,8 +187,9 @@ def _action(
     return action, problems
 
 
-def _body_problems(item: RawItem, unread: Sequence[str]) -> list[str]:
-    reasons = [f"“{_short(words)}”中的数字没有识别为指标，请核对" for words in unread]
+def _body_problems(item: RawItem, aims: TargetReading) -> list[str]:
+    reasons = [f"“{_short(words)}”中的数字没有识别为指标，请核对" for words in aims.unread]
+    reasons += [_BLANK] if aims.has_blank else []
     return reasons if item.body else [*reasons, "只有编号，没有正文"]
 
 

@@ -148,8 +148,36 @@ def test_names_years_and_targets_leave_no_figure_unread(aim: str) -> None:
     assert read_targets(f"到2025年，{aim}。").unread == ()
 
 
-def test_a_figure_that_is_due_by_no_date_needs_no_target() -> None:
-    assert read_targets("建成甲30垧。").unread == ()
+def test_a_figure_that_is_due_by_no_date_is_read_or_named_too() -> None:
+    assert read_targets("建成甲30垧。").unread == ("建成甲30垧",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "截至2024年底，已建成甲站5个。",
+        "目前有甲站5个。",
+        "五年来新增甲站5个。",
+        "去年建成甲站5个。",
+    ],
+)
+def test_what_was_done_is_no_target_and_no_question(body: str) -> None:
+    assert (read_targets(body).targets, read_targets(body).unread) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "stretch"),
+    [
+        ("力争甲率达60%。", [True]),
+        ("力争到2025年，甲率达60%，乙率达70%。", [True, True]),
+        ("甲率达60%，力争65%。", [False, True]),
+        ("争取甲率达到60%。", [True]),
+        ("积极争取上级资金3亿元。", [False]),
+        ("确保甲率达60%。", [False]),
+    ],
+)
+def test_what_is_hoped_for_is_a_stretch_target(body: str, stretch: list[bool]) -> None:
+    assert [target.is_stretch for target in find_targets(body)] == stretch
 
 
 @pytest.mark.parametrize("piece", ["1", "1.", "1,111", "1-", "1个", "1:1", "年1"])

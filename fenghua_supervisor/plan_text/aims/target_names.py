@@ -9,12 +9,32 @@ from fenghua_supervisor.plan_text.brackets import cover, split_outside
 _LEADING = re.compile(
     r"(?:力争|确保|争取|努力|(?:全面|基本)(?=建成|实现|完成|形成|建立|达)|累计|全年|着力|加快|进一步|并|同时|"
     r"推动|推进|实现|建成|创成|创建|打造|开设|开办|完成|建立|形成|引进|组织开展|组织|开展|举办|培养|"
-    r"遴选|培育|获评|获得|认定|建设)"
+    r"遴选|培育|获评|获得|认定|建设(?!用地|工程|项目|兵团|银行|成本|资金|标准|规模|任务|单位)|"
+    r"(?:计划|预计|年内|继续|持续|稳步|扎实|深入|大力|积极|有序|统筹|重点|高质量|高标准|高水平)"
+    r"(?=推动|推进|实现|建成|创建|打造|开设|完成|建立|形成|引进|组织|开展|举办|培养|遴选|培育|建设(?!用地)|开工|新建|新增|改造|实施|支持)|"
+    r"开工(?=建设.{2})|为(?=企业|群众|市场)|[将把对](?=[\u4e00-\u9fff]{3})(?!将|外|口|台|标|接|照|比|策))"
 )
-_NO_NAME = re.compile(r"(?:率|数|度|量|额|比|值|面积|规模|区(?![级、，域内“]))")
+_NO_NAME = re.compile(r"(?:率|数|度|量|额|比|值|感|面积|规模|质量|区(?![级、，域内“]))")
 _PER = re.compile(r"每[十百千万亿]*(?:名|个|户)?(?:常住|户籍|老年|农村|城镇)*(?:人口|人)?(?:拥有)?")
 _MEASURED = re.compile(
     r"(?:率|数|数量|量|比例|比重|占比|浓度|能耗|排放|面积|值|度|成绩|水平|人数|标准|规模|之比|收入)$"
+)
+_LEADS_OVER = re.compile(
+    r"(?:等|共|约|近|同比|环比|平均|年均|较上年|比上年|比去年|合计|总计|共计|累计|各|分别|力争|争取|确保|预计|计划|要|应|将|均)+$"
+)
+_HOPED = re.compile("(?<=.)(?:力争|确保)")
+_DOES = re.compile("(?<=.{2})(?:进行|开展|实施)(?=.{2})")
+_BARE_VERB = re.compile(
+    r"(?:同比|年均|较?比?上年|比去年|平均|每年|全年|年内|[一二三四五两]年内|实现|累计|约)*"
+    r"(?:新增|新建|新开通|开通|优化|改造|改造提升|改扩建|改建|扩建|开工|竣工|投产|投用|净增|培育|引进|打造|创建|建成|增长|增加|提高|提升|"
+    r"上升|下降|降低|减少|增速|增幅|降幅|涨幅|总计|总量|总数|共|每月|每季度|每周|每年)"
+)
+_SHORT_ASIDE = re.compile(r"^[（(][^（）()\d]{1,4}[）)]")
+_GREW = re.compile(r"(?:同比|年均)?(?:增长|提高|提升|增加|下降|降低)$")
+_MADE = re.compile("^(?:新增|新建|新开工|开工)")
+#: Words behind which a count says how something is arranged, and not what is promised.
+_NO_SUBJECT = re.compile(
+    r"(?:围绕|聚焦|分|分成|分为|按|按照|按不低于|给予|包括|包含|涉及|涵盖|列入|现有|共有|原有|第|前|后|这|那)$"
 )
 _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _LIMIT_ONLY = re.compile(r"(?:以上|以下|以内)$|^(?:建成|完成|实现|打造|培育|第\d+批)$")
@@ -28,7 +48,7 @@ _LESS_IS_BETTER = re.compile(
 
 def clean_name(name: str) -> str:
     """Return a name without the verbs that lead to it; 新增 and 新建 stay, they change meaning."""
-    name = name.strip("，,、；;。 ")
+    name = _HOPED.sub("", name).strip("，,、；;。 ")
     while found := _LEADING.match(name):
         rest = name[found.end() :]
         if len(rest) < 2 or _NO_NAME.match(rest):
@@ -80,14 +100,46 @@ def _share_ending(parts: list[str]) -> list[str]:
     return [*result, last]
 
 
+def bare_end(name: str) -> str:
+    """The name without the words that only lead over to its figure (「甲、乙等」, 「共」)."""
+    name = _LEADS_OVER.sub("", name)
+    covered = cover(name)
+    colon = max(covered.rfind("："), covered.rfind(":"))
+    return name[colon + 1 :] if colon >= 0 else name
+
+
+def noun_of(words: str) -> str:
+    """What a counted noun is called: 「的中小学校进行校舍改造」 → 「中小学校校舍改造」."""
+    noun = _SHORT_ASIDE.sub("", words).removeprefix("的").strip("，,、；;。 ")
+    return _DOES.sub("", noun, count=1)
+
+
+def grown(subject: str) -> str:
+    """A subject without the verb that a figure before stood behind: 「到位资金增长」."""
+    return _GREW.sub("", subject)
+
+
+def says_how(head: str) -> bool:
+    """Say whether a count behind these words says how work is arranged (「分3批」)."""
+    return _NO_SUBJECT.search(head) is not None
+
+
+def is_bare_verb(name: str) -> bool:
+    """Say whether a name only says what happens to the subject before it (「增长」, 「新增」)."""
+    return _BARE_VERB.fullmatch(name) is not None
+
+
 def with_subject(name: str, previous: str) -> str:
     """Give 「占GDP比重」 and 「可视化率」 the subject of the target before them."""
-    if name.startswith("占") and previous:
-        return previous + name
+    if previous and is_bare_verb(name):
+        return _MADE.sub("", previous.split("其中")[0]) + name
+    if previous and name.startswith(("占", "其中")):
+        return previous.split("其中")[0] + name
     shared = _SHARED.fullmatch(previous) if _RATE_ONLY.fullmatch(name) else None
     return shared["subject"] + name if shared else name
 
 
 def is_nobody(name: str) -> bool:
     """Say whether a name leaves its subject unsaid (「县级以上」, 「建成」)."""
-    return _LIMIT_ONLY.search(name) is not None
+    is_limit = _LIMIT_ONLY.search(name) is not None and "岁" not in name
+    return is_limit or says_how(name)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from fenghua_supervisor.domain.codes.plan import Direction, Relation
 from fenghua_supervisor.domain.plan.plan import Target
+from fenghua_supervisor.plan_text.aims.plain_numbers import cover_plain
+from fenghua_supervisor.plan_text.aims.target_names import clean_name, less_is_better, subjects
 from fenghua_supervisor.plan_text.brackets import cover
-from fenghua_supervisor.plan_text.target_names import clean_name, less_is_better, subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ _PROMISED = re.compile(r"^(?:确保|力争|实现)")
 _ACHIEVED = re.compile(
     r"^(?:力争|确保)?(?:基本|全面|高标准|高质量)*(?:建成|完成|实现|形成|创成)(?P<n>.{3,})$"
 )
+_DIGIT = re.compile(r"\d")
 _HELD = re.compile(r"^(?:持续)?(?:保持|稳定|维持|巩固)")
 #: Words that make a target only where they stand outside quotes.
 _QUOTED_WORDS = re.compile(r'[“"]双(?:达标|下降)[”"]$')
@@ -80,7 +82,7 @@ def worded_targets(clause: str, *, is_due: bool, is_promise: bool) -> list[Targe
         if found := wording.pattern.match(covered):
             return _targets(clause[found.start("n") : found.end("n")], wording, clause)
     achieved = _ACHIEVED.match(clause) if is_due else None
-    if achieved is None:
+    if achieved is None or _DIGIT.search(cover_plain(achieved["n"])):
         return []
     wording = _Wording(_ACHIEVED, Relation.ACHIEVED, Direction.UP)
     return _targets(achieved["n"], wording, clause)
