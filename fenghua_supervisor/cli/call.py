@@ -74,7 +74,7 @@ class Call:
 
     def files(self) -> tuple[Path, ...]:
         """The files of ``--file``."""
-        return tuple(map(Path, self.args.file or ()))
+        return tuple(self.args.file or ())
 
     def unit(self) -> UnitInfo | None:
         """The unit of ``--unit``, by whatever name; None when none was named."""
@@ -116,5 +116,5 @@ def answer(args: argparse.Namespace, words: str, document: object, *, stands: bo
 NUMBER = Argument("number", type=int, metavar="编号")
 LEAD_UNIT = Argument("--unit", help="牵头单位，不写为全体牵头单位")
 ON = Argument("--on", help="发生日期，不写为统计截止日")
-FILES = Argument("--file", action="append", metavar="文件", help="附件，可重复")
+FILES = Argument("--file", type=Path, action="append", metavar="文件", help="附件，可重复")
 ALL_PLANS = Argument("--all-plans", action="store_true", help="列出所有方案，不只当前方案")

@@ -35,7 +35,7 @@ _MOVE = (
 #: A closing with its evidence.
 _CLOSING = (
     *ENTRY,
-    Argument("--evidence", action="append", metavar="文件", help="佐证材料，可重复"),
+    Argument("--evidence", type=Path, action="append", metavar="文件", help="佐证材料，可重复"),
     Argument("--doc-number", action="append", metavar="文号", help="佐证文号，可重复"),
 )
 
@@ -148,7 +148,7 @@ EXTEND = Command(
 
 def _closing(call: Call) -> ClosingDraft:
     args = call.args
-    proofs = [EvidenceDraft(path=Path(path)) for path in args.evidence or ()]
+    proofs = [EvidenceDraft(path=path) for path in args.evidence or ()]
     proofs += [EvidenceDraft(doc_number=number) for number in args.doc_number or ()]
     return ClosingDraft(
         action_id=call.office.queries.plan.action_id(args.number),

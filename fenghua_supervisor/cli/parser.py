@@ -28,6 +28,7 @@ from fenghua_supervisor.cli import (
 )
 from fenghua_supervisor.cli import round as round_commands
 from fenghua_supervisor.cli.call import Call, Command, OneOf
+from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
 from fenghua_supervisor.folders.location import program_name
 from fenghua_supervisor.services.progress import NullProgress
@@ -62,6 +63,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="命令")
     for command in COMMANDS.values():
         own = commands.add_parser(command.name, help=command.words)
+        # Whatever is no path and no number is words, which come in here.
+        own.register("type", None, readable)
         # Options may stand before or after the command; SUPPRESS keeps the one given before.
         own.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
         own.add_argument("--as-of", default=argparse.SUPPRESS)

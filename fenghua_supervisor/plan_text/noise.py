@@ -1,4 +1,4 @@
-"""Layout noise: spaces, invisible characters, line ends, page marks; and the text without it."""
+"""Layout noise: spaces, line ends, page marks; and the text without it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.plan_text.source import SourceLine
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 _PAGE_MARK = re.compile(
     r"[-—–－]+\d{1,4}[-—–－]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|[（(]?(?:上接|下转)第?\w{1,4}版[）)]?"
 )
@@ -31,8 +28,8 @@ _STRETCHED_WIDTH = 1.6
 
 
 def tidy(line: str) -> str:
-    """Return the line without invisible characters and without spaces that only lay it out."""
-    tokens = _INVISIBLE.sub("", line).split()
+    """Return the readable line without spaces that only lay it out."""
+    tokens = line.split()
     if not tokens:
         return ""
     if len(tokens) >= _STRETCHED_TOKENS:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.writing.characters import readable
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 
@@ -35,11 +38,15 @@ class SourceTable:
 
 @dataclass(frozen=True, slots=True)
 class PlanSource:
-    """The readable content of one file in reading order."""
+    """The content of one file in reading order, every character as what it looks like."""
 
     blocks: tuple[SourceLine | SourceTable, ...]
     name: str = ""
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Plans come in here, of whatever kind of file."""
+        object.__setattr__(self, "blocks", tuple(_readable_blocks(self.blocks)))
 
     @classmethod
     def from_text(cls, text: str, name: str = "") -> PlanSource:
@@ -56,6 +63,22 @@ class PlanSource:
     def tables(self) -> tuple[SourceTable, ...]:
         """The tables in order."""
         return tuple(block for block in self.blocks if isinstance(block, SourceTable))
+
+
+def _readable_blocks(
+    blocks: Iterable[SourceLine | SourceTable],
+) -> Iterator[SourceLine | SourceTable]:
+    """The blocks; a line in which another line end was found is several of the same number."""
+    for block in blocks:
+        if isinstance(block, SourceTable):
+            yield replace(block, rows=tuple(tuple(map(_readable_cell, row)) for row in block.rows))
+        else:
+            for line in readable(block.text).split("\n"):
+                yield SourceLine(block.number, line)
+
+
+def _readable_cell(cell: SourceCell) -> SourceCell:
+    return SourceCell(readable(cell.text), cell.continued)
 
 
 @dataclass(frozen=True, slots=True)

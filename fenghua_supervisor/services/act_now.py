@@ -13,6 +13,7 @@ from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.units.names import UnitInfo, resolve_unit
 from fenghua_supervisor.domain.writing.dates import chinese_date
+from fenghua_supervisor.domain.writing.characters import has_words
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.evidence import attach, kept_files
@@ -224,4 +225,4 @@ def _check_moment(office: Office, moment: datetime, what: str) -> None:
 
 
 def _unit(office: Office, name: str) -> UnitInfo | None:
-    return resolve_unit(office.queries.units.all(), name) if name.strip() else None
+    return resolve_unit(office.queries.units.all(), name) if has_words(name) else None

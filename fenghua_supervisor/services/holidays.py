@@ -46,7 +46,7 @@ def preview_holiday_notice(office: Office, text: str) -> HolidayPreview:
             "请只粘贴通知本身。"
         )
     stored = clean_field(text, "通知")
-    notice = replace(parse_holiday_notice(text), text=stored)
+    notice = replace(parse_holiday_notice(stored), text=stored)
     days = noticed_days(notice, office.calendar)
     changes = tuple(change for _, change in _moved(office, notice))
     return HolidayPreview(

@@ -14,7 +14,6 @@ from fenghua_supervisor.plan_text.source import PlanSource
         ("　　一、目标\xa0任务 ", "一、目标任务"),
         ("建设 Smart City 平台", "建设Smart City平台"),
         ("新增 5 10 个", "新增5 10个"),
-        ("隐\u200b藏\ufeff的\u202e字符\x00", "隐藏的字符"),
         ("潜力企业-骨", "潜力企业-骨"),
         ("𠮷野家", "𠮷野家"),
     ],

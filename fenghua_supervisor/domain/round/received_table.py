@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.writing.characters import readable
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -14,7 +16,7 @@ _LETTERS = 26
 
 @dataclass(frozen=True, slots=True)
 class ReceivedCell:
-    """One cell: ``text`` as a person reads it, exactly; ``number`` or ``day`` when it is one.
+    """One cell: ``text`` as a person reads it; ``number`` or ``day`` when it is one.
 
     ``is_percent``: it is shown with 「%」; None when the kind of file does not tell.
     ``is_formula``: its text is what a formula came to when the file was saved.
@@ -27,6 +29,10 @@ class ReceivedCell:
     is_percent: bool | None = None
     is_formula: bool = False
     covered: bool = False
+
+    def __post_init__(self) -> None:
+        """Forms come in here, of whatever kind of file."""
+        object.__setattr__(self, "text", readable(self.text))
 
     @property
     def blank(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.writing.text import clean
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def resolve_unit(units: Iterable[UnitInfo], text: str) -> UnitInfo:
     Raises UserError when nothing fits or more than one does; nothing is guessed.
     """
     known = list(units)
-    wanted = text.strip()
+    wanted = clean(text)
     exact = [unit for unit in known if wanted == unit.name or wanted in unit.aliases]
     if len(exact) == 1:
         return exact[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.writing.characters import readable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,8 +15,8 @@ SEPARATOR = "\n"
 
 
 def normalise(text: str) -> str:
-    """``text`` folded for search: full-width forms, case, and white space do not matter."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """``text`` folded for search: how it is printed, case, and white space do not matter."""
+    folded = unicodedata.normalize("NFKC", readable(text)).casefold()
     return "".join(folded.split())
 
 

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
+from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import UserError
 
 MAX_CHARACTERS = 20_000
 _FAR = 4
-_KEPT = "\n\t"
-_LONE = re.compile("[\ud800-\udfff]")
-# Direction overrides can make a text read differently from what is stored.
-_DIRECTION = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 #: What no file name may hold, on the system where that is strictest.
+_INTO_BLANKS = str.maketrans("\n\t", "  ")
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 def shown(name: str) -> str:
     """``name`` of a file as it can be shown and stored: bytes that are no text become U+FFFD."""
-    return _LONE.sub("\ufffd", name)
+    return one_line(readable(name))
+
+
+def one_line(text: str) -> str:
+    """``text`` with a blank for each line end and tab."""
+    return text.translate(_INTO_BLANKS)
 
 
 def file_name(text: str, otherwise: str) -> str:
     """``text`` as a file name that leads to no other folder; ``otherwise`` when nothing is left."""
-    kept = "".join("_" if mark in _NOT_IN_NAMES or mark < " " else mark for mark in text)
+    kept = "".join("_" if mark in _NOT_IN_NAMES or mark < " " else mark for mark in readable(text))
     return kept.strip(". ") or otherwise
 
 
 def clean(text: str) -> str:
-    """``text`` with line ends unified and control characters and direction marks removed.
-
-    Lone surrogates, which no file can store, become U+FFFD so that their place stays visible.
-    """
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        "\ufffd" if unicodedata.category(mark) == "Cs" else mark
-        for mark in unified
-        if mark in _KEPT or (unicodedata.category(mark) != "Cc" and mark not in _DIRECTION)
-    )
-    return "".join(kept).strip()
+    """``text`` as it is stored: readable, without blank ends."""
+    return readable(text).strip()
 
 
 def clean_field(text: str, what: str, *, limit: int = MAX_CHARACTERS) -> str:

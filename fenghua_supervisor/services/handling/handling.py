@@ -9,6 +9,7 @@ from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.ledger.states import allowed
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.domain.writing.dates import LAST_YEAR, chinese_date
+from fenghua_supervisor.domain.writing.characters import has_words
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import (
@@ -161,7 +162,7 @@ def drop(office: Office, draft: DropDraft) -> Done[int]:
     if draft.merged_into is not None:
         _check_merge(office, row, draft.merged_into)
         verb_words = "合并"
-        text = f"并入第{draft.merged_into}项" + (f"：{draft.text}" if draft.text.strip() else "")
+        text = f"并入第{draft.merged_into}项" + (f"：{draft.text}" if has_words(draft.text) else "")
     reason = required_field(text, "撤销理由")
     with office.begin(f"{verb_words} {row.number}") as work:
         add_entries(office, work, EntryKind.DROP, row, units, draft.on, reason, reference=approval)

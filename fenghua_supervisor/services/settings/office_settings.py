@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fenghua_supervisor.domain.office.settings import DEFAULTS, TYPED, Settings
 from fenghua_supervisor.domain.office.settings_rules import check_supervision
 from fenghua_supervisor.domain.outbox import check_mail
-from fenghua_supervisor.domain.writing.text import clean_field, required_field
+from fenghua_supervisor.domain.writing.text import clean, clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.office import SettingRow
@@ -65,9 +65,9 @@ def _checked(office: Office, settings: Settings) -> Settings:
         raise UserError("所选方案已不在台账中，请重新选择。")
     settings = replace(
         settings,
-        smtp_host=settings.smtp_host.strip(),
-        smtp_user=settings.smtp_user.strip(),
-        smtp_sender=settings.smtp_sender.strip(),
+        smtp_host=clean(settings.smtp_host),
+        smtp_user=clean(settings.smtp_user),
+        smtp_sender=clean(settings.smtp_sender),
     )
     check_supervision(settings)
     check_mail(settings)
@@ -84,5 +84,5 @@ _TEXTS = [
 
 
 def _cleaned(settings: Settings, key: str) -> str:
-    clean = required_field if TYPED[key].required else clean_field
-    return clean(getattr(settings, key), TYPED[key].word, limit=TYPED[key].limit)
+    cleaned = required_field if TYPED[key].required else clean_field
+    return cleaned(getattr(settings, key), TYPED[key].word, limit=TYPED[key].limit)

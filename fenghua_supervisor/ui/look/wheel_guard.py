@@ -1,4 +1,7 @@
-"""The wheel scrolls the page: it changes no field, slider or tab that has not the focus."""
+"""What every field of the window keeps to: the wheel scrolls the page, words stay readable.
+
+The wheel changes no field, slider or tab that has not the focus.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+
+from fenghua_supervisor.ui.look.entry_guard import keep_readable
 
 #: what the wheel would change: combo boxes, dates, numbers, sliders and tabs
 GUARDED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
@@ -35,6 +40,7 @@ class WheelGuard(QObject):
                 event.ignore()
                 return True
         elif kind is _POLISH:
+            keep_readable(watched)
             widget = guarded(watched)
             if widget is not None:
                 # Otherwise Qt gives it the focus by the very wheel that is not meant for it.
