@@ -12,8 +12,8 @@ from fenghua_supervisor.domain.codes.act_now import ActNowEvent
 from fenghua_supervisor.domain.codes.registers import Register
 from fenghua_supervisor.domain.office.registers import skipped_words
 from fenghua_supervisor.domain.units.names import UnitInfo, resolve_unit
-from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.characters import has_words
+from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.evidence import attach, kept_files

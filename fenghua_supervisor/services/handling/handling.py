@@ -8,8 +8,8 @@ from fenghua_supervisor.domain.codes.ledger import EntryKind, State
 from fenghua_supervisor.domain.ledger.reported import Reported
 from fenghua_supervisor.domain.ledger.states import allowed
 from fenghua_supervisor.domain.units.names import resolve_unit
-from fenghua_supervisor.domain.writing.dates import LAST_YEAR, chinese_date
 from fenghua_supervisor.domain.writing.characters import has_words
+from fenghua_supervisor.domain.writing.dates import LAST_YEAR, chinese_date
 from fenghua_supervisor.domain.writing.text import clean_field, required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import (
