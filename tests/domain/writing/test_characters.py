@@ -8,7 +8,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.writing.characters import has_words, odd_parts, readable
-from fenghua_supervisor.paths import SHIPPED_DIR
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 #: Default_Ignorable_Code_Point of Unicode that are no format characters, and a blank of Braille.
@@ -92,8 +91,3 @@ def test_what_nobody_sees_is_not_filled(unseen: str) -> None:
 @pytest.mark.parametrize("seen", ["0", "。", "\ufffd", "\ue000", "㙍", "\U0001f642"])
 def test_what_somebody_sees_is_filled(seen: str) -> None:
     assert has_words(f"\u200b{seen}\u3164")
-
-
-def test_the_shipped_plan_needs_no_change() -> None:
-    plan = (SHIPPED_DIR / "plan" / "fenghua-2021-2025.txt").read_text(encoding="utf-8")
-    assert readable(plan) == plan
