@@ -29,8 +29,8 @@ def scan_notes(joined: JoinedText, scan: Scan) -> list[str]:
     if scan.intros:
         lines = "、".join(str(line) for line, _ in scan.intros)
         notes.append(f"标题之下的说明文字不是任务，未读入（第{lines}行起）")
-    if any(item.printed == "" for item in scan.items):
-        notes.append("原文的任务没有编号，已按先后顺序编号")
+    if not all(item.is_numbered for item in scan.items):
+        notes.append("原文的任务没有编号（或只有“——”“●”），已按先后顺序编号")
     if scan.rest_lines and scan.items:
         notes.append(f"最后一项之后还有{scan.rest_lines}行文字，不是任务，未读入")
     return notes

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.deadlines import part_due
-from fenghua_supervisor.plan_text.duty.charges import ChargeSpan, find_charges
+from fenghua_supervisor.plan_text.duty.charges import FIELD, ChargeSpan, find_charges
 from fenghua_supervisor.plan_text.duty.labels import has_unit_label
 from fenghua_supervisor.plan_text.headings import Place, heading_words
 from fenghua_supervisor.plan_text.levels import choose_items
@@ -28,14 +28,20 @@ _HEADING_KINDS = {
     Kind.DASH: "dash",
 }
 _LINE_HEADING = re.compile(r"[^。；;！？，,：:]{2,30}[：:]?")
+_SIGNATURE = re.compile(
+    r"(?P<office>[\u4e00-\u9fff]{4,25}(?:政府|办公室|委员会|局|部|办|小组|专班)(?:办公室)?)?"
+    r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)(?:印发)?$"
+)
 _STOPS = "。！？；;!?…"
+_TITLE = re.compile(r".{1,30}(?<![。！？；;!?…：:，,）)】、])")
 
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
     """One item as it stands in the file, before its words are understood.
 
-    ``printed``: its number as printed where that is more than digits; ``doubts``: reasons why a
+    ``printed``: its number as printed where that is more than digits; ``is_numbered`` is False
+    where the paper has none; ``doubts``: reasons why a
     person should look at it (Chinese), found while it was cut out of the text.
     """
 
@@ -51,6 +57,7 @@ class RawItem:
     left_over: str = ""
     position: int | None = None  #: where it begins in the joined text; None in a table
     printed: str = ""
+    is_numbered: bool = True
     doubts: tuple[str, ...] = ()
 
     @property
@@ -91,6 +98,7 @@ class _Cutter:
         self._root = root
         self._nodes = nodes
         self._chosen = set(nodes)
+        self._rest_at = 0
         self._line_heading = ""
         self._heading_of: Node | None = None
 
@@ -103,7 +111,7 @@ class _Cutter:
                 scan.kinds.add(node.mark.kind)
         if self._nodes:
             self._account(self._root, scan)
-            ends = self._nodes[-1].end
+            ends = self._rest_at or self._nodes[-1].end
             scan.around = self._around()
             scan.rest_lines = sum(1 for start in self._joined.starts if start >= ends)
         return scan
@@ -126,7 +134,7 @@ class _Cutter:
             self._line_heading, self._heading_of, left_over = left_over, node.parent, ""
         mark = node.mark
         return RawItem(
-            number=mark.value if mark else 0,
+            number=(mark.value if mark else 0) or node.at,
             body=body,
             charge="；".join(span.content or "" for span in read) if read else None,
             line=self._joined.line_at(node.start),
@@ -135,7 +143,8 @@ class _Cutter:
             due_words=due_words,
             left_over=left_over,
             position=node.start,
-            printed=mark.printed if mark else "",
+            printed=mark.printed if mark and mark.value else "",
+            is_numbered=mark is not None and mark.kind not in (Kind.DASH, Kind.PARAGRAPH),
             doubts=doubts,
         )
 
@@ -145,13 +154,14 @@ class _Cutter:
         unclosed = next((span for span in _spans(node) if span.content is None), None)
         if not spans:
             end = unclosed.start if unclosed else node.end
-            return text[node.body_at : end].lstrip(" "), "", ()
+            end = self._before_signature(node, end)
+            return self._pieces(node, node.body_at, end).lstrip(" "), "", ()
         last = spans[-1]
         pieces, position = [], node.body_at
         doubts = []
         named = [span for span in spans if has_unit_label(span.content or "")] or spans
         for span in spans:
-            pieces.append(text[position : span.start])
+            pieces.append(self._pieces(node, position, span.start))
             position = span.end
         if len(named) > 1 and any(piece.strip("。；;，,") for piece in pieces[1:]):
             where = "、".join(f"“{_short(span.content or '')}”" for span in named)
@@ -162,6 +172,31 @@ class _Cutter:
             return head.lstrip(" "), "", tuple(doubts)
         return self._with_tail(node, head, last, tail, doubts)
 
+    def _before_signature(self, node: Node, end: int) -> int:
+        """Where the last item ends although an office and a day sign the paper below it."""
+        if node is not self._nodes[-1]:
+            return end
+        found = _SIGNATURE.search(self._text, node.body_at, end)
+        if not found or not self._joined.is_start(found.start("day")):
+            return end
+        office = found.start("office")
+        return office if self._joined.is_start(office) else found.start("day")
+
+    def _pieces(self, node: Node, start: int, end: int) -> str:
+        """The text of a stretch; a title on a line of its own ends before what is below it."""
+        points = {child.start for child in node.children[:1]}
+        pieces, position = [], start
+        while position < end:
+            cut = min(end, self._joined.line_end(position))
+            line = self._text[position:cut]
+            pieces.append(line)
+            is_title = cut in points or self._joined.is_by_paragraph
+            ends = cut in points or not self._text[cut : cut + 1].isdigit()
+            if is_title and ends and cut < end and _TITLE.fullmatch(line):
+                pieces.append("。")
+            position = cut
+        return "".join(pieces)
+
     def _with_tail(
         self, node: Node, head: str, last: ChargeSpan, tail: str, doubts: list[str]
     ) -> tuple[str, str, tuple[str, ...]]:
@@ -169,13 +204,20 @@ class _Cutter:
         is_new_line = self._joined.is_start(last.end)
         has_points = any(child.start >= last.end for child in node.children)
         is_title = head.strip() != "" and head[-1] not in _STOPS and "。" not in head
+        if node is self._nodes[-1] and is_new_line and not (is_title or has_points):
+            self._rest_at = last.end
+            return head.lstrip(" "), "", tuple(doubts)
         if is_title and is_new_line:
+            if FIELD.match(tail):
+                doubts.append(f"“{_short(tail)}”不是单位，已并入正文，请核对")
+            tail = self._pieces(node, last.end, node.end)
             return f"{head.lstrip(' ')}。{tail}", "", tuple(doubts)
         if not has_points and part_due(tail)[0] == "":
             return head.lstrip(" "), tail, tuple(doubts)
         if has_points or not is_new_line:
             if not has_points:
                 doubts.append(f"单位括号之后还有文字“{_short(tail)}”，已并入正文，请核对")
+            tail = self._pieces(node, last.end, node.end)
             return (head + tail).lstrip(" "), "", tuple(doubts)
         return head.lstrip(" "), tail, tuple(doubts)
 

@@ -47,7 +47,7 @@ _FORMS = {
     Kind.CLAUSE: rf"(?:第{_ANY}[条项件][、：:.．]?|(?:任务|事项|项目|实事){_ANY}[、：:.．])",
     Kind.PART: rf"{_CN}[、．.]",
     Kind.PAREN: rf"(?:{_OPEN}{_CN}{_CLOSE}|[㈠-㈩])[、.．]?",
-    Kind.DASH: r"(?:(?<!\d)(?:——+|――+|--+)(?!\d)|—(?=[\u4e00-\u9fff“]))",
+    Kind.DASH: r"(?:(?<!\d)(?:——+|――+|--+)(?!\d)|[—◆■●▲★◎](?=[\u4e00-\u9fff“]))",
     Kind.DECIMAL: r"\d{1,2}(?:[.．]\d{1,2}){1,2}[.、．]?" + _WORD,
     Kind.ARABIC: r"(?:\d{1,3}[.．、]|[⒈-⒛])",
     Kind.NUM_PAREN: rf"(?:{_OPEN}\d{{1,3}}{_CLOSE}|[⑴-⒇])[.．、]?",

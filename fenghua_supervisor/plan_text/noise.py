@@ -23,6 +23,12 @@ _BLANK_FIGURE = re.compile(
     r"(?:个(?![人性体])|家(?![庭园长政属具])|所(?![有以])|名(?![单城录牌])|人(?![员民才口大力社])"
     r"|张|支|条|件|户|元|亩|吨|项(?!目)|%|％))"
 )
+#: A line that ends a sentence, or a short one that begins with a number or a label.
+_WHOLE_LINE = re.compile(
+    r"[。；;！？：:）)】〕…]$"
+    r"|^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第|[\u4e00-\u9fff]{2,8}[：:]|[——◆■●▲★]).{0,30}$"
+)
+_MOST, _ENOUGH = 0.75, 6
 _STRETCHED_TOKENS = 5
 _STRETCHED_WIDTH = 1.6
 
@@ -70,6 +76,7 @@ class JoinedText:
     numbers: list[int] = field(default_factory=list)
     blank_figures: list[int] = field(default_factory=list)
     continued_from: str = ""
+    is_by_paragraph: bool = False  #: nearly every line ends a sentence or is a heading
 
     def line_at(self, position: int) -> int:
         """Return the number of the line that holds a position."""
@@ -107,4 +114,6 @@ def join_lines(lines: Iterable[SourceLine]) -> JoinedText:
         parts.append(text)
         length += len(text)
     joined.text = "".join(parts)
+    ended = sum(_WHOLE_LINE.search(part) is not None for part in parts)
+    joined.is_by_paragraph = len(parts) >= _ENOUGH and ended >= len(parts) * _MOST
     return joined

@@ -73,13 +73,19 @@ def _counted_on(
     raw: Sequence[RawItem], runs: Sequence[Sequence[RawItem]]
 ) -> tuple[list[RawItem], list[str]]:
     items = [
-        replace(item, number=number, printed=item.printed or str(item.number))
+        replace(item, number=number, printed=_as_printed(item))
         for number, item in enumerate(raw, 1)
     ]
+    if not any(item.is_numbered for item in items):
+        return items, []
     note = (
         f"原文编号在每一部分重新从1开始（共{len(runs)}部分），已按先后顺序连续编为1—{len(items)}号"
     )
     return items, [note]
+
+
+def _as_printed(item: RawItem) -> str:
+    return item.printed or (str(item.number) if item.is_numbered else "")
 
 
 def _odd_restarts(
@@ -90,8 +96,8 @@ def _odd_restarts(
     at = 0
     for before, run in zip(runs, runs[1:], strict=False):
         at += len(before)
-        if run[0].place == before[-1].place:
-            item = items[at]
+        item = items[at]
+        if run[0].place == before[-1].place and "." not in item.printed and item.is_numbered:
             why = f"第{item.number}项：原文编号又从{item.printed}开始，而上面没有新的标题，请核对"
             problems.append(ParseProblem(why, item.number, item.line, item.body[:40]))
     return problems

@@ -53,6 +53,11 @@ class Node:
         return self.mark.body_at if self.mark else 0
 
     @property
+    def at(self) -> int:
+        """Which of its sisters it is, counted from 1."""
+        return self.parent.children.index(self) + 1 if self.parent else 0
+
+    @property
     def own_end(self) -> int:
         """Where its own text ends and the first point begins."""
         return self.children[0].start if self.children else self.end
@@ -236,7 +241,8 @@ class _Builder:
         """「2.5000个岗位」: only where an item must begin, and only the very next number."""
         if not (spot.after_charge or spot.at_line):
             return False
-        is_list = self._text[mark.body_at - 1] == "、" and spot.after_heading
+        is_list = self._text[mark.body_at - 1] == "、" or self._in_upper(spot)
+        is_list = is_list and spot.after_heading
         if not (spot.ended or is_list or self._stack[-1] is self._root):
             return False
         last = self._last.get(Kind.ARABIC)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.brackets import CLOSING, OPENING, BracketPairs
-from fenghua_supervisor.plan_text.duty.labels import ANY_LABEL, UNIT_LABEL
-from fenghua_supervisor.plan_text.duty.names import is_unit_like, looks_like_units
+from fenghua_supervisor.plan_text.duty.labels import ANY_LABEL, LABEL_IN_BRACKETS, UNIT_LABEL
+from fenghua_supervisor.plan_text.duty.names import are_departments, is_unit_like, looks_like_units
 from fenghua_supervisor.plan_text.duty.units import FIRST_LEADS, read_charge
 from fenghua_supervisor.plan_text.marks import mark_at
 
@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 
 SOFT = "\x02"  #: a line of the paper ends here and the next one begins with a label
 _OPEN, _CLOSE = "[" + re.escape(OPENING) + "]", "[" + re.escape(CLOSING) + "]"
-_LABEL_COLON = re.compile(rf"(?P<unit>{UNIT_LABEL})\s*[为是]?[：:]|{ANY_LABEL}[：:]")
+_LABEL_COLON = re.compile(
+    rf"(?P<unit>{UNIT_LABEL})\s*[为是]?[：:]|{ANY_LABEL}[：:]|{LABEL_IN_BRACKETS.pattern}"
+)
 _LABEL_BRACKET = re.compile(rf"{_OPEN}{UNIT_LABEL}(?:[：:]|(?=[^的要应负）)]))")
-_UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}[：:]")
+FIELD = re.compile(r"[\u4e00-\u9fff]{2,10}[：:]")
 _ACTS = r"负责|落实|牵头|配合|参与|承办|主办|主责|协助|实施|推进|协办"
 _CHARGE_END = re.compile(rf"(?:{_ACTS}|分工|牵头单位|[，、]下同){_CLOSE}")
 _STOP = "。.；;"
 _LONGEST_CHARGE = 2_000
 _LINE_REACH = 400
 _INLINE_REACH = 120
-_DASHES = ("——", "--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def _unlabelled(joined: JoinedText, pairs: BracketPairs, *, has_others: bool) ->
         if not looks_like_units(text[opening + 1 : closing]):
             continue
         is_apart = joined.is_start(opening) or text[opening - 1 : opening] in set("。！；;）)】")
+        is_apart = is_apart or are_departments(text[opening + 1 : closing])
         (sure if is_apart else likely).append(_bracket(text, opening, closing))
     return [*sure, *likely] if len(likely) > 1 and not has_others else sure
 
@@ -179,7 +181,7 @@ def _with_soft_ends(joined: JoinedText, start: int, end: int) -> str:
     while position < end:
         line_end = min(end, joined.line_end(position))
         parts.append(joined.text[position:line_end])
-        if line_end < end and _UNKNOWN_LABEL.match(joined.text, line_end):
+        if line_end < end and FIELD.match(joined.text, line_end):
             parts.append(SOFT)
         position = line_end
     return "".join(parts).rstrip("。")
@@ -192,7 +194,7 @@ def _label_line_end(joined: JoinedText, position: int) -> int:
     limit = stop + 1 if stop >= 0 else min(len(text), position + _LINE_REACH)
     end = joined.line_end(position)
     while end < limit:
-        if mark_at(text, end) or text.startswith(_DASHES, end) or _UNKNOWN_LABEL.match(text, end):
+        if LABEL_IN_BRACKETS.match(text, end) or FIELD.match(text, end) or mark_at(text, end):
             return end
         following = text[end : min(limit, joined.line_end(end))]
         if not _names_go_on(text[position:end], following):

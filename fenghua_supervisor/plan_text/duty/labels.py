@@ -22,7 +22,8 @@ class UnitRole(Enum):
 
 _NOUN = r"(?:责任)?(?:单位|部门|科室|处室|股室|主体|机构|镇街)"
 _LEVEL = (
-    r"(?:(?:省|市|区|县)(?:级|直|本级)?|主要|第一|首要|共同|具体|直接|项目|工作|任务|总|各|相关)*"
+    r"(?:(?:省|市|区|县)(?:级|直|本级)?|主要|第一|首要|其他|其它|另外|共同|具体|直接|项目|工作|任务"
+    r"|总|各|相关)*"
 )
 _PERSONS = (
     r"(?:(?:分管|牵头|责任|主管|包保|包联|挂联|联系|挂钩|督办|负责)(?:的)?(?:省|市|区|县)?(?:级|委|府)*"
@@ -54,6 +55,8 @@ _UNIT_NAMES = (UnitRole.LEAD, UnitRole.SUPPORT, UnitRole.CHARGED)
 UNIT_LABEL = f"{_LEVEL}(?:" + "|".join(_FORMS[role] for role in _UNIT_NAMES) + ")"
 ANY_LABEL = f"{_LEVEL}(?:" + "|".join(_FORMS.values()) + ")"
 COLON = "[：:]"
+#: 【牵头单位】 as a label of its own
+LABEL_IN_BRACKETS = re.compile(rf"[【\[（(〔]({ANY_LABEL})[】\]）)〕]\s*{COLON}?")
 _LABEL = re.compile(rf"{_LEVEL}(?:{_KNOWN})(?P<colon>\s*(?:[为是])?\s*{COLON})?")
 _COLON = re.compile(rf"(?<![\d\w]){COLON}|(?<=[^\d\W]){COLON}|(?<=\d){COLON}(?!\d)")
 _BARE_ROLES = re.compile(r"(?:单位|部门|科室|处室|股室|主体)$")
@@ -82,6 +85,7 @@ class _Mark:
 
 def read_segments(content: str) -> list[LabelledWords]:
     """Cut the inside of a unit bracket at its labels, the known and the unknown ones."""
+    content = LABEL_IN_BRACKETS.sub(r"；\g<1>：", content)
     covered = cover(content)
     marks = _known(content, covered)
     marks += _unknown(covered, marks)

@@ -41,6 +41,13 @@ _ET_CETERA = re.compile(
     r"等(?:[省市区县](?:级|直|本级)?|\d{1,3}个?|[两三四五六七八九十]+个?|有关|相关|其他|各|成员|责任|职能|主管|行业)*"
     r"(?:部门(?:和|及|、)单位|单位(?:和|及|、)部门|部门|单位|委办局|方面|企业|机构)?$"
 )
+_OWNED = re.compile(
+    r"(?:[省市区县州][\u4e00-\u9fff“]{1,18}(?:局|办|委|部|厅|院|会|联|中心|集团|公司|大队|支队|专班|办公室)"
+    r"|各[\u4e00-\u9fff（）()]{1,12})$"
+)
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2}[局办厅联院])(?=[省市区县][\u4e00-\u9fff]{2})(?![省市区县]分局)"
+)
 _LONGEST_NAME = 40
 _LONGEST_ODD = 18
 _SENTENCE = re.compile(
@@ -62,7 +69,7 @@ class UnitNames:
 def read_names(body: str) -> UnitNames:
     """Read the names of one list; nothing that holds a colon or a lone bracket is a unit."""
     names = UnitNames()
-    for piece in split_outside(guard_groups(body), "、/／\n\x02 "):
+    for piece in split_outside(guard_groups(_spread(body)), "、/／\n\x02 "):
         words = _release(piece.strip())
         found = _ET_CETERA.search(words)
         if found:
@@ -82,6 +89,16 @@ def looks_like_units(body: str) -> bool:
         for word in words
         if word
     )
+
+
+def are_departments(body: str) -> bool:
+    """Say whether all names say whose they are: 区…局, 市…办, 各街道 — no mere explanation."""
+    return all(_OWNED.match(piece) for piece in split_outside(_spread(body), "、，,；;"))
+
+
+def _spread(words: str) -> str:
+    """Put 、 between names that stood apart by a space only (区财政局 区国资办)."""
+    return _GLUED.sub("、", words)
 
 
 def is_unit_like(name: str) -> bool:
