@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox
 
 from fenghua_supervisor.errors import UserError
@@ -204,8 +204,12 @@ def _nothing() -> None:
 
 
 def _documents() -> str:
-    """Where a file dialog begins; the folder the program was started in means nothing to anyone."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """Where a file dialog begins; the folder the program was started in means nothing to anyone.
+
+    One that is not there would stand in the dialog as the name of a file.
+    """
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return place if Path(place).is_dir() else QDir.homePath()
 
 
 def _suffix(kind: str) -> str:

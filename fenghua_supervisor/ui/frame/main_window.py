@@ -108,8 +108,8 @@ class MainWindow(QMainWindow):
         self._print_key.setEnabled(not page.has_own_paper)
         self._stack.setCurrentWidget(page)
         self._nav.choose(key)
-        if not self._top.search.hasFocus():
-            page.take_focus()
+        # Its keys are heard where the keyboard is, so it leaves the search box too.
+        page.take_focus()
         self.setWindowTitle(f"{page.title} - 奉化共富督办")
         return page
 

@@ -1,4 +1,4 @@
-"""Qt's own words in Chinese: its translation, and ours of what that one leaves in English."""
+"""Qt's own words in Chinese: its translation, and ours where that one has none or a wrong one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _KINDS = "QAbstractFileIconProvider"
 _MISSING = {
     ("QFileDialog", "&Look in:"): "查找位置(&L)：",
     ("QFileDialog", "Files of &type:"): "文件类型(&T)：",
+    ("QFileSystemModel", "Size"): "大小",  # Qt's own says 体积
     (_KINDS, "Drive"): "驱动器",
     (_KINDS, "%1 File"): "%1 文件",
     (_KINDS, "File"): "文件",
@@ -26,7 +27,7 @@ _MISSING = {
 
 
 class OwnWords(QTranslator):
-    """Speaks where Qt's translation has no word."""
+    """Speaks where Qt's translation has no word, or not the one that people use."""
 
     def isEmpty(self) -> bool:
         """Qt: whether there is nothing to ask."""
@@ -47,10 +48,10 @@ def speak_chinese(app: QApplication) -> None:
     """Let Qt's dialogs and menus speak Chinese; the translator installed last is asked first."""
     # By it the kinds of files are told too.
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    app.installTranslator(OwnWords(app))
     whole = QTranslator(app)
     if whole.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(whole)
+    app.installTranslator(OwnWords(app))
 
 
 def _text(words: str | bytes) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QWidget
 
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
@@ -105,5 +105,20 @@ class Toast(QFrame):
         self.adjustSize()
 
     def _place(self) -> None:
-        x = (self._window.width() - self.width()) // 2
-        self.move(max(x, 8), self._window.height() - self.height() - _ABOVE_FOOT)
+        """Low in the window, above buttons that somebody may want to press meanwhile."""
+        window = self._window
+        foot = window.height() - self.height() - _ABOVE_FOOT
+        box = QRect(QPoint(max((window.width() - self.width()) // 2, 8), foot), self.size())
+        while covered := [each for each in self._buttons() if each.intersects(box)]:
+            box.moveBottom(min(each.top() for each in covered) - GAP_S)
+        self.move(box.x(), box.y() if box.y() > window.height() // 2 else foot)
+
+    def _buttons(self) -> list[QRect]:
+        """Where the buttons of the window are that can be seen and pressed."""
+        buttons = self._window.findChildren(QAbstractButton)
+        return [
+            QRect(button.mapTo(self._window, QPoint(0, 0)), button.size())
+            for button in buttons
+            if button.isEnabled() and button is not self.button
+            if not button.visibleRegion().isEmpty()
+        ]

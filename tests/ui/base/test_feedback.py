@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from fenghua_supervisor.ui.base.feedback import Feedback
@@ -77,3 +78,21 @@ def test_what_is_too_long_for_a_small_screen_can_be_unfolded(
     speaker.error("数据检查发现问题：\n佐证文件不见了")
     assert shown[1].text().endswith("佐证文件不见了")
     assert not shown[1].detailedText()
+
+
+def test_a_file_dialog_begins_at_home_where_there_is_no_folder_of_documents(
+    speaker: Feedback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    documents = tmp_path / "Documents"
+
+    def ask(_parent: QWidget, _title: str, folder: str, _filters: str) -> tuple[list[str], str]:
+        begun.append(folder)
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(documents))
+    speaker.ask_open_paths("选择收回的填报表")
+    documents.mkdir()
+    speaker.ask_open_paths("选择收回的填报表")
+    assert begun == [QDir.homePath(), str(documents)]

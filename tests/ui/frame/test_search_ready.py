@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from fenghua_supervisor.store.readers.act_now import ActNowReader
 from fenghua_supervisor.store.readers.ledger import LedgerReader
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.frame.main_window import MainWindow
+    from tests.ui.ui_fakes import FakeFeedback
 
 HEAVY = (
     (LedgerReader, "search_texts"),
@@ -63,6 +65,19 @@ def test_what_a_search_needs_is_read_when_the_keyboard_comes_in(
     QTest.keyClicks(box, "j")
     assert box.results.hits()
     assert asked == []
+
+
+def test_going_to_a_page_leaves_the_box_so_that_the_keys_of_the_page_are_heard(
+    window: MainWindow, qtbot: QtBot, feedback: FakeFeedback
+) -> None:
+    box = enter(window, qtbot)
+    QTest.keyClicks(box, "j")
+    QTest.keyClick(box, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert window.windowTitle().startswith("填报")
+    assert not box.hasFocus()
+    assert box.results.hits() == []
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert feedback.texts("ask_open_paths") == ["选择收回的填报表"]
 
 
 def test_another_day_is_read_anew(

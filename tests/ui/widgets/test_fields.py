@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from fenghua_supervisor.ui.widgets.chips import ChipRow
 from fenghua_supervisor.ui.widgets.fields import DateField, FindField, NumberField, TextArea
@@ -113,6 +113,24 @@ def toast(qtbot: QtBot) -> Toast:
         window.show()
         window.activateWindow()
     return Toast(window)
+
+
+def test_a_toast_stands_above_the_buttons_that_it_would_cover(toast: Toast) -> None:
+    window = toast.window()
+    toast.show_text("已通过")
+    foot = toast.geometry()
+    button = QPushButton("通过", window)
+    button.setGeometry(foot.x() + 10, foot.y() + 8, 80, 30)
+    button.show()
+    toast.show_text("已通过")
+    assert toast.geometry().bottom() < button.y()
+    button.setEnabled(False)
+    toast.show_text("已通过")
+    assert toast.geometry() == foot
+    button.setEnabled(True)
+    button.setGeometry(0, 0, 600, 400)
+    toast.show_text("已通过")
+    assert toast.geometry() == foot
 
 
 def test_a_toast_takes_its_step_back_by_mouse_and_by_keys(toast: Toast, qtbot: QtBot) -> None:
