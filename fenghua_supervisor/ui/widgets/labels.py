@@ -92,7 +92,9 @@ class ElideLabel(PlainLabel):
     def sizeHint(self) -> QSize:
         """Qt: room for the whole text."""
         edges = self.contentsMargins()
-        wide = self.fontMetrics().horizontalAdvance(self._whole) + edges.left() + edges.right()
+        # The advance is rounded, the cut is not.
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + 1
+        wide += edges.left() + edges.right()
         return QSize(wide, super().sizeHint().height())
 
     def resizeEvent(self, _event: object) -> None:

@@ -44,3 +44,12 @@ def test_what_is_told_is_cut_before_a_line_is_broken(qtbot: QtBot) -> None:
     assert button.x() == whole.width() - 100
     # Too little would be left of the words.
     assert flow.heightForWidth(170) > one_line
+
+
+def test_what_has_its_room_is_not_cut(qtbot: QtBot) -> None:
+    for words in ("43 个 · 6 个尚未填写联系人", "10月27日 周一截止 · 40家", "2025年10月", "共1项 · iil"):
+        told = ToldLabel(words)
+        qtbot.addWidget(told)
+        told.resize(told.sizeHint())
+        told.set_whole(words)
+        assert told.text() == words

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.codes.lights import Light
 
 _NAME_SHARE = 0.45
-_ROW_LEAST, _ROW_MOST = 1.05, 2.8  #: height of a row in lines
+_ROW_LEAST, _ROW_MOST = 1.05, 4.2  #: height of a row in lines
 _BAR, _GAP, _GAP_LEAST = 12.0, 8.0, 5.0
 _BAR_GOOD, _BAR_LEAST, _BAR_STUMP = 22.0, 8.0, 2.0  #: how long the longest bar can be
 _NAME_GOOD, _NAME_LEAST, _NAME_STUMP = 6, 4, 3  #: characters that names have room for

@@ -30,7 +30,7 @@ _LOOKS = (
 )
 _EXPECTED = "序时"
 _NAME_SHARE, _BAR_LEAST = 0.36, 100.0
-_ROW_LEAST, _ROW_MOST = 1.05, 2.8
+_ROW_LEAST, _ROW_MOST = 1.05, 4.2
 _BAR, _BEYOND = 14.0, 4.0
 _FILLED, _DIGITS = 0.72, 0.6  #: a bar's part of its row; a digit's part of its line
 _SWATCH, _APART = 13.0, (12.0, 8.0, 4.0)  #: of the legend: a sample, and the next word

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.widgets.charts.drawing import Drawing
 
 _MOST = 5
-_ROW_LEAST, _ROW_MOST = 0.9, 2.2
-_AXIS_SHARE, _AXIS_LEAST = 0.22, 46.0
+_ROW_LEAST, _ROW_MOST = 0.9, 2.6
+_AXIS_SHARE, _AXIS_LEAST = 0.14, 40.0
 _TICKS, _FEW_TICKS = (0, 50, 100), (0, 100)
 _PART_INKS = ("red", "yellow", "grey")
 
