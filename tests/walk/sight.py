@@ -28,6 +28,8 @@ LEAST_CONTRAST, LEAST_LARGE = 4.5, 3.0
 #: a focus is seen when at least so many pixels say so
 LEAST_PIXELS = 16
 _MOST_STOPS = 150
+#: what Qt says of a widget that it knows nothing of
+GENERIC_ROLES = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -53,7 +55,7 @@ def unnamed(root: QWidget, reached: list[QWidget]) -> Iterator[str]:
     """Stops that a screen reader cannot tell, and controls that Tab does not come to."""
     for widget in reached:
         interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or interface.role() is QAccessible.Role.NoRole:
+        if interface is None or interface.role() in GENERIC_ROLES:
             yield f"no role: {called(widget)}"
         elif not interface.text(QAccessible.Text.Name):
             yield f"no name: {called(widget)}"

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.writing.numbers import plain, shares
+from fenghua_supervisor.ui.look.spoken_roles import speak_as
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.labels import PlainLabel, SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.light_chip import LightChip
@@ -121,6 +123,7 @@ class FiguresArea(QScrollArea):
         super().__init__(parent)
         self._figures = figures
         self.setAccessibleName("本期数字")
+        speak_as(self, QAccessible.Role.Document)
         self.setProperty("stop", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QAccessible, QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.spoken_roles import speak_as
 from fenghua_supervisor.ui.look.tokens import CONTROL_HEIGHT, GAP_S
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import SubLabel
@@ -123,6 +124,7 @@ class PdfPreview(QWidget):
         from PySide6.QtPdfWidgets import QPdfView
 
         view = QPdfView(self)
+        speak_as(view, QAccessible.Role.Document)
         view.setPageMode(QPdfView.PageMode.MultiPage)
         view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         view.setFrameShape(QPdfView.Shape.NoFrame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from fenghua_supervisor.domain.ledger.views.deadlines import DeadlineDays
@@ -17,6 +17,7 @@ from fenghua_supervisor.ui.ledger.views.month_paint import (
     paint_month,
     paint_weekdays,
 )
+from fenghua_supervisor.ui.look.spoken_roles import speak_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,6 +55,7 @@ class MonthSurface(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(_LEAST)
         self.setAccessibleName("到期日历")
+        speak_as(self, QAccessible.Role.Grouping)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
 

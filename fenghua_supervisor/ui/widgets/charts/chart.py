@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from fenghua_supervisor.domain.cockpit.figures import Mark
 from fenghua_supervisor.ui.look import theme
 from fenghua_supervisor.ui.look.letters import px
+from fenghua_supervisor.ui.look.spoken_roles import speak_as
 from fenghua_supervisor.ui.look.tokens import BODY_PX, RADIUS
 from fenghua_supervisor.ui.widgets.charts.canvas import EDGE, Canvas
 from fenghua_supervisor.ui.widgets.charts.drawing import MIDDLE, Drawing, Spot
@@ -57,6 +58,7 @@ class Chart(Canvas, Generic[FiguresT]):
         self._hovered: tuple[str, ...] | None = None
         self._tip = ChartTip(self.viewport())
         self.setAccessibleName(self.NAME)
+        speak_as(self, QAccessible.Role.Chart)
         self.setMinimumSize(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
