@@ -82,7 +82,8 @@ def _is_part(widget: QWidget) -> bool:
     """Whether Qt made it inside another control."""
     above = widget.parentWidget()
     name = widget.objectName()
-    return isinstance(above, (QComboBox, QAbstractSpinBox)) or name.startswith("qt_")
+    inside = isinstance(above, (QComboBox, QAbstractSpinBox, QLineEdit))
+    return inside or name.startswith("qt_")
 
 
 def too_small(root: QWidget) -> Iterator[str]:

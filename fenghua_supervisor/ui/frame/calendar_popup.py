@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QWidget
 
 from fenghua_supervisor.domain.codes.plan import AsOfBasis
+from fenghua_supervisor.ui.base.window_commands import AS_OF
 from fenghua_supervisor.ui.look import icons, theme
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.fields import from_qdate, to_qdate
@@ -29,6 +30,9 @@ class CalendarPopup(QFrame):
             QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         )
         self._calendar.setGridVisible(False)
+        days = self._calendar.findChild(QTableView)
+        assert days is not None
+        days.setAccessibleName(AS_OF.words)
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.clicked.connect(self._on_day)
         self._calendar.activated.connect(self._on_day)

@@ -49,10 +49,12 @@ class FilterBar(QWidget):
         names = ("攻坚行动", "单位", "状态", "时限", "原文")
         self._buttons = [MenuButton(name, self._menus) for name in names]
         self._campaigns, self._units, self._states, self._due, self._texts = self._buttons
-        self._campaign_popup = CheckPopup([], self)
-        self._unit_popup = CheckPopup([], self)
-        self._state_popup = CheckPopup([CheckChoice(s.value, s.label) for s in State], self)
-        self._text_popup = CheckPopup([CheckChoice(s.value, s.label) for s in TextStatus], self)
+        self._campaign_popup = CheckPopup([], self, "攻坚行动")
+        self._unit_popup = CheckPopup([], self, "单位")
+        states = [CheckChoice(s.value, s.label) for s in State]
+        self._state_popup = CheckPopup(states, self, "状态")
+        texts = [CheckChoice(s.value, s.label) for s in TextStatus]
+        self._text_popup = CheckPopup(texts, self, "原文")
         self._build()
         self._connect()
 

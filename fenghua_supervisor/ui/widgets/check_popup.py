@@ -41,8 +41,11 @@ class CheckPopup(QFrame):
 
     changed = Signal()
 
-    def __init__(self, choices: Sequence[CheckChoice], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[CheckChoice], parent: QWidget | None = None, name: str = ""
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName(name)
         self._search = QLineEdit(self)
         self._tree = QTreeWidget(self)
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
@@ -120,6 +123,8 @@ class CheckPopup(QFrame):
 
     def _build(self) -> None:
         self._search.setPlaceholderText("输入汉字或拼音首字母")
+        self._search.setAccessibleName("查找")
+        self._tree.setAccessibleName(self.accessibleName())
         self._search.textChanged.connect(self._on_search)
         self._search.installEventFilter(self)
         self._tree.setHeaderHidden(True)

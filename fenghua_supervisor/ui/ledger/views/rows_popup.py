@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from fenghua_supervisor.ui.ledger.columns import task_columns
+from fenghua_supervisor.ui.look.reading_order import go_on
 from fenghua_supervisor.ui.look.tokens import ROW_HEIGHT
 from fenghua_supervisor.ui.widgets.buttons import QuietButton
 from fenghua_supervisor.ui.widgets.labels import PlainLabel
@@ -80,6 +81,10 @@ class RowsPopup(QFrame):
         self.show()
         self.table.select_ids([rows[0].id])
         self.table.setFocus()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Qt: Tab goes on as the list is read."""
+        return go_on(self, forwards=forwards)
 
     def _on_picked(self, row: LedgerRow) -> None:
         self.close()
