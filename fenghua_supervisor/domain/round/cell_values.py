@@ -28,6 +28,10 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶](\d+(?:\.\d+)?)")
 _ABOUT = re.compile(
     r"^(?:约|大约|近|超|超过|达|达到|左右|以上|余|多)|(?:左右|以上|多|余|上下|有余)$"
 )
+_HAN = "零一二三四五六七八九"
+_TENTHS = re.compile("([一二三四五六七八九十])成([一二三四五六七八九])?")
+_HUNDREDTHS = re.compile(r"百分之([零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)")
+_DONE = re.compile("完成|办结|完毕|结束")
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _SERIAL_START = date(1899, 12, 30)  #: Excel's day 0, for days after February 1900
 _SERIALS = range(20_000, 80_000)  #: 1954 to 2119
@@ -58,15 +62,47 @@ def read_percent(cell: ReceivedCell) -> Read:
     text = fold(cell.text)
     if text in _NOTHING:
         return Read()
+    said = cell.text.strip()
     if _ABOUT.search(text):
-        return Read(why=f"“{cell.text.strip()}”不是确切的数，请填0到100之间的数，如62.5")
+        return Read(why=f"“{said}”不是确切的数，请填0到100之间的数，如62.5")
+    if (worded := _in_words(text)) is not None:
+        return Read(value=worded, note=f"“{said}”按{percent_text(worded)}计")
     shown = text.endswith("%")
     number = _decimal(text.removesuffix("%"))
+    if number is None and _DONE.search(text):
+        return Read(why=f"“{said}”不是数字，全部完成的请填100")
     if number is None:
-        return Read(why=f"“{cell.text.strip()}”不是数字，请填0到100之间的数，如62.5")
-    if not shown and 0 < number < 1:
-        return Read(why=_unclear(cell.text.strip(), number))
-    return _within(number, cell.text.strip())
+        return Read(why=f"“{_short(said)}”不是数字，请填0到100之间的数，如62.5")
+    if not shown and 0 < number <= 1:
+        return Read(why=_unclear(said, number))
+    return _within(number, said)
+
+
+def _in_words(text: str) -> Decimal | None:
+    """「八成」, 「八成五」 and 「百分之八十五」 as a percentage; None: it is none of these."""
+    if found := _TENTHS.fullmatch(text):
+        tenths = 10 if found[1] == "十" else _HAN.index(found[1])
+        return Decimal(tenths * 10 + (_HAN.index(found[2]) if found[2] else 0))
+    if not (found := _HUNDREDTHS.fullmatch(text)):
+        return None
+    whole, point, part = found[1].partition("点")
+    number = _decimal(whole) if whole.isascii() else _han_number(whole)
+    if number is None or (point and not part):
+        return None
+    return number + sum(
+        (Decimal(_HAN.index(mark)).scaleb(-place) for place, mark in enumerate(part, 1)), Decimal(0)
+    )
+
+
+def _han_number(words: str) -> Decimal | None:
+    """「八十五」, 「十」 and 「一百」 as a number up to a hundred."""
+    if words in ("百", "一百"):
+        return HUNDRED
+    tens, ten, ones = words.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or (not ten and not ones):
+        return None
+    units = _HAN.index(ones) if ones else 0
+    return Decimal((_HAN.index(tens) if tens else 1) * 10 + units if ten else units)
 
 
 def _percent_number(cell: ReceivedCell) -> Read:
@@ -74,7 +110,7 @@ def _percent_number(cell: ReceivedCell) -> Read:
     assert number is not None
     if cell.is_percent:
         return _within(_settled(number * HUNDRED), cell.text)
-    if 0 < number < 1 or (cell.is_percent is None and number == 1):
+    if 0 < number <= 1:
         return Read(why=_unclear(cell.text, number))
     return _within(_settled(number), cell.text)
 
@@ -120,9 +156,16 @@ def _reading_number(cell: ReceivedCell, target: Target) -> Read:
                 why=f"“{cell.text}”是百分数，指标的单位是{target.unit}，请按{target.unit}填"
             )
         return Read(why=f"“{cell.text}”是百分数，指标没有写明单位，请只填数")
-    if target.unit == "%" and 0 < abs(number) < 1 and cell.is_percent is None:
+    unknown = cell.is_percent is None and target.unit == "%" and 0 < abs(number) < 1
+    if unknown or _may_be_share(number, target):
         return Read(why=_unclear(cell.text, number))
     return _value(_settled(number))
+
+
+def _may_be_share(number: Decimal, target: Target) -> bool:
+    """Whether a plain figure for a target in per cent may mean a hundred times as much."""
+    small = target.value is not None and abs(target.value) <= 1
+    return target.unit == "%" and 0 < abs(number) <= 1 and not small
 
 
 def _ratio(found: re.Match[str], text: str) -> Read:
@@ -141,6 +184,8 @@ def _figure_with_unit(text: str, shown: str, target: Target) -> Read:
     if unit and not _same_unit(unit, target.unit):
         wanted = f"指标的单位是{target.unit}" if target.unit else "指标没有写明单位"
         return Read(why=f"“{_short(shown)}”的单位“{_short(unit)}”对不上，{wanted}，请只填数")
+    if not unit and _may_be_share(number, target):
+        return Read(why=_unclear(shown, number))
     return _value(number)
 
 
@@ -151,6 +196,21 @@ def _value(number: Decimal) -> Read:
 def _same_unit(written: str, unit: str) -> bool:
     mine, theirs = fold(written), fold(unit)
     return mine == theirs or any(mine in same and theirs in same for same in _SAME_UNITS)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is only a mark or a word for nothing, like 「无」 or 「—」."""
+    return fold(text).rstrip("。.") in _NOTHING | {"暂无", "没有", "空"}
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is only a stroke, as people put where nothing is to be filled in."""
+    return fold(text) in _NOTHING - {"无", "无数据"}
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number and nothing else."""
+    return _NUMBER.fullmatch(fold(text).removesuffix("%")) is not None
 
 
 def read_day(cell: ReceivedCell) -> date | None:

@@ -100,7 +100,8 @@ class RowJudge:
         self._file = file
         self._units = units
         self._own = ledger.led_by([unit.id for unit in units])
-        self._seen: dict[tuple[int, int], str] = {}
+        self._seen: dict[tuple[int, int], tuple[Report, str]] = {}
+        self._doubled: set[tuple[int, int]] = set()
         #: the action that is judged
         self._about: LedgerRow | None = None
         self.judged = Judged()
@@ -119,6 +120,8 @@ class RowJudge:
             action = self._about = self._action(row)
             if action is not None:
                 self._judge(row, action)
+        kept = self._seen.items()
+        self.judged.reports = [said for pair, said in kept if pair not in self._doubled]
         return self.judged
 
     def _action(self, row: ReportRow) -> LedgerRow | None:
@@ -189,12 +192,24 @@ class RowJudge:
         if len(self.judged.problems) > before:
             return
         for status in parts:
-            where = _placed(row)
-            first = self._seen.setdefault((action.id, status.unit_id), where)
-            if first != where:
-                self._problem(row, row.progress, "序号", f"第{action.number}项已在{first}填过")
-                return
-            self.judged.reports.append((replace(report, unit_id=status.unit_id), where))
+            self._keep(row, action, replace(report, unit_id=status.unit_id))
+
+    def _keep(self, row: ReportRow, action: LedgerRow, report: Report) -> None:
+        """Keep a report; of two that say different things of one action, neither is right."""
+        where, pair = _placed(row), (report.action_id, report.unit_id)
+        known = self._seen.setdefault(pair, (report, where))
+        if known[1] == where:
+            return
+        if known[0] == report:
+            self.judged.notes.append(
+                f"第{action.number}项在{known[1]}和{where}各填了一次，内容相同"
+            )
+            return
+        self._doubled.add(pair)
+        why = (
+            f"第{action.number}项在{known[1]}和{where}各填了一次，内容不同，都没有读入，请只留一处"
+        )
+        self._problem(row, row.progress, "序号", why)
 
     def _parts(self, row: ReportRow, action: LedgerRow) -> Iterator[UnitStatus]:
         """The lead units of the action that the row speaks for; problems are noted."""
@@ -237,8 +252,9 @@ class RowJudge:
         return found
 
     def _values(self, row: ReportRow, action: LedgerRow) -> Report:
-        if row.progress.blank and not _broken_field(row.progress):
-            self._problem(row, row.progress, "进展情况", "其他栏已填，进展情况还没有填写")
+        why = _why_no_progress(row.progress)
+        if why:
+            self._problem(row, row.progress, "进展情况", why)
         values: dict[str, Any] = {
             name: self._text(row, row.cells[wanted], wanted)
             for name, wanted in TEXT_FIELDS.items()
@@ -257,6 +273,8 @@ class RowJudge:
             return ""
         if field.cell.is_formula:
             self._note(field, what)
+        if form_values.is_mark(field.text):
+            return ""
         try:
             return clean_field(field.text, what)
         except UserError as refused:
@@ -338,6 +356,20 @@ class RowJudge:
 
 def _placed(row: ReportRow) -> str:
     return f"{row.sheet} {row.place}"
+
+
+def _why_no_progress(progress: FormField) -> str:
+    """Why a cell tells no progress; empty: it does, or a formula in it is told elsewhere."""
+    if _broken_field(progress):
+        return ""
+    if progress.blank:
+        return "其他栏已填，进展情况还没有填写"
+    said = progress.text.strip()
+    if form_values.says_nothing(said):
+        return f"进展情况写的是“{said}”，没有内容，请写明进展"
+    if form_values.is_figure(said):
+        return f"进展情况只有一个数“{said}”，请写明进展，百分比填在完成百分比一栏"
+    return ""
 
 
 def _broken(row: ReportRow) -> bool:

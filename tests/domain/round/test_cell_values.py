@@ -12,9 +12,12 @@ from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.round.cell_values import (
     Read,
     day_in,
+    is_figure,
+    is_mark,
     read_day,
     read_percent,
     read_reading,
+    says_nothing,
     serial_day,
 )
 from fenghua_supervisor.domain.round.received_table import ReceivedCell
@@ -38,10 +41,10 @@ def target(unit: str = "") -> Target:
         (ReceivedCell(" ６２．５ ％ "), "62.5"),
         (ReceivedCell("100"), "100"),
         (ReceivedCell("0"), "0"),
+        (ReceivedCell("1%"), "1"),
         (ReceivedCell("0.5%"), "0.5"),
         (number("62.5"), "62.5"),
         (number("100"), "100"),
-        (number("1"), "1"),
         (number("0.625", percent=True), "62.5"),
         (number("1", percent=True), "100"),
         (number("0.005", percent=True), "0.5"),
@@ -76,6 +79,12 @@ def test_a_percentage_that_says_nothing_is_none(said: str) -> None:
         (ReceivedCell("0.6"), "0.6%还是60%"),
         (number("0.6"), "0.6%还是60%"),
         (number("1", percent=None), "1%还是100%"),
+        (number("1"), "1%还是100%"),
+        (ReceivedCell("1"), "1%还是100%"),
+        (ReceivedCell("已完成"), "全部完成的请填100"),
+        (ReceivedCell("百分之百八"), "不是数字"),
+        (ReceivedCell("八成左右"), "不是确切的数"),
+        (ReceivedCell("80（按格式0.0,显示）"), "不是数字"),
     ],
 )
 def test_a_percentage_that_is_unclear_is_refused_with_its_reason(
@@ -84,6 +93,52 @@ def test_a_percentage_that_is_unclear_is_refused_with_its_reason(
     read = read_percent(cell)
     assert part in read.why
     assert read.value is None
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("八成", "80"),
+        ("八成五", "85"),
+        ("十成", "100"),
+        ("百分之八十", "80"),
+        ("百分之八十五点五", "85.5"),
+        ("百分之十", "10"),
+        ("百分之五", "5"),
+        ("百分之百", "100"),
+        ("百分之62.5", "62.5"),
+    ],
+)
+def test_a_percentage_in_words_is_read_and_told(said: str, value: str) -> None:
+    read = read_percent(ReceivedCell(said))
+    assert read.value == Decimal(value)
+    assert said in read.note
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing", "mark", "figure"),
+    [
+        ("无", True, False, False),
+        (" 暂无。", True, False, False),
+        ("—", True, True, False),
+        ("/", True, True, False),
+        ("无进展", False, False, False),
+        ("80%", False, False, True),
+        ("1,200", False, False, True),
+        ("完成80%", False, False, False),
+    ],
+)
+def test_words_for_nothing_and_bare_figures_are_told_apart(
+    text: str, nothing: bool, mark: bool, figure: bool
+) -> None:
+    assert (says_nothing(text), is_mark(text), is_figure(text)) == (nothing, mark, figure)
+
+
+@pytest.mark.parametrize("cell", [number("0.8"), ReceivedCell("0.8"), number("1")])
+def test_a_share_for_a_target_in_per_cent_is_unclear(cell: ReceivedCell) -> None:
+    assert "还是" in read_reading(cell, Target("占比", Relation.REACH, Decimal(80), unit="%")).why
+    small = Target("增幅", Relation.REACH, Decimal("0.5"), unit="%")
+    assert not read_reading(cell, small).why
 
 
 def test_more_than_one_decimal_place_is_rounded_and_told() -> None:

@@ -145,11 +145,46 @@ def test_a_part_that_is_done_takes_no_report() -> None:
     assert "第82项" in only_problem(judged(report(), against=closed))
 
 
-def test_an_action_stands_in_a_file_once() -> None:
+def test_an_action_that_is_reported_twice_is_taken_neither_way() -> None:
     twice = report(progress=field("又填一次。", "D6"))
     found = judged(report(), twice)
-    assert len(found.reports) == 1
-    assert [problem.why for problem in found.problems] == ["第82项已在填报表 D5填过"]
+    assert found.reports == []
+    assert [problem.why for problem in found.problems] == [
+        "第82项在填报表 D5和填报表 D6各填了一次，内容不同，都没有读入，请只留一处"
+    ]
+
+
+def test_the_same_words_twice_are_taken_once_and_told() -> None:
+    found = judged(report(), report(progress=field("新增床位120张。", "D6")))
+    assert [place for _, place in found.reports] == ["填报表 D5"]
+    assert found.notes == ["第82项在填报表 D5和填报表 D6各填了一次，内容相同"]
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("progress", "part"),
+    [
+        ("无", "写的是“无”，没有内容"),
+        ("—", "写的是“—”，没有内容"),
+        ("/", "写的是“/”，没有内容"),
+        ("暂无", "写的是“暂无”，没有内容"),
+        ("80%", "只有一个数“80%”"),
+        ("0.8", "只有一个数“0.8”"),
+    ],
+)
+def test_progress_that_says_nothing_is_a_problem(progress: str, part: str) -> None:
+    assert part in only_problem(judged(report(progress=field(progress, "D5"))))
+
+
+def test_a_stroke_in_another_field_is_nothing_and_a_word_stays() -> None:
+    row = report()
+    cells = {
+        **row.cells,
+        HeadField.ISSUES: field("/", "F5"),
+        HeadField.NEXT_STEPS: field("无", "G5"),
+    }
+    [(told, _)] = judged(replace(row, cells=cells)).reports
+    assert (told.reported.issues, told.reported.next_steps) == ("", "无")
 
 
 def test_the_units_of_a_table_stand_in_its_rows() -> None:
@@ -200,7 +235,7 @@ def test_targets_of_one_name_are_told_apart_by_their_goals() -> None:
 
 
 def test_a_problem_names_the_action_it_is_about() -> None:
-    wrong = judged(report(percent=field("八成", "E5")))
+    wrong = judged(report(percent=field("约八成", "E5")))
     (problem,) = wrong.problems
     assert (problem.number, problem.title) == (82, ledger().rows[82].title)
     assert problem.item == f"第82项　{problem.title}"
