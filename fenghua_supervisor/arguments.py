@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.writing.characters import readable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,7 +20,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     window = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     window.set_defaults(command=None, files=())
     window.add_argument("--data-dir", type=Path)
-    window.add_argument("--as-of")
+    window.add_argument("--as-of", type=readable)
     try:
         args, more = window.parse_known_args(argv)
     except argparse.ArgumentError:

@@ -32,7 +32,7 @@ def act_now(call: Call) -> None:
         known = call.office.queries.act_now.given(call.as_of)
         items = [item for item in known if args.all or item.is_open(call.as_of)]
         if args.out:
-            _export(call, items, Path(args.out))
+            _export(call, items, args.out)
             return
         documents = [act_now_document(item, call.as_of) for item in items]
         call.answer(act_now_words(items, call.as_of, call.office.calendar), documents)
@@ -62,7 +62,7 @@ ACT_NOW = Command(
             Argument("--attach", metavar="编号", help="添加批示件等附件，用--file写明"),
         ),
         Argument("--all", action="store_true", help="与--list同用，已办结的也列出"),
-        Argument("--out", metavar="文件", help="与--list同用，导出为.xlsx、.docx或.pdf"),
+        Argument("--out", type=Path, metavar="文件", help="与--list同用，导出为.xlsx、.docx或.pdf"),
         Argument("--text", help="交办内容，或进展、催问、回复的内容"),
         Argument("--leader", default="", help="交办的领导"),
         Argument("--source", default="批示", help="来源：批示、会议、电话、现场、其他"),

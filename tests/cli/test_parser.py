@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 from fenghua_supervisor import cli
-from fenghua_supervisor.cli.call import Command
+from fenghua_supervisor.cli.call import Command, OneOf
 from fenghua_supervisor.cli.parser import COMMANDS, build_parser
 
 
@@ -26,3 +27,23 @@ def test_options_stand_before_or_after_the_command() -> None:
 
 def test_what_replaces_all_data_wants_the_folder_alone() -> None:
     assert {name for name, command in COMMANDS.items() if command.alone} == {"restore", "demo"}
+
+
+def test_words_come_in_readable_and_paths_as_they_are() -> None:
+    odd = "区\u200b⼈局"
+    said = build_parser().parse_args(
+        [
+            *("log", "82", "--text", odd, "--unit", odd),
+            *("--file", odd, "--as-of", "2025-10-31\ufeff"),
+        ]
+    )
+    assert (said.text, said.unit, said.as_of) == ("区人局", "区人局", "2025-10-31")
+    assert said.file == [Path(odd)]
+
+
+def test_whatever_is_called_a_file_is_a_path() -> None:
+    for command in COMMANDS.values():
+        for each in command.arguments:
+            for argument in each.arguments if isinstance(each, OneOf) else (each,):
+                if str(argument.options.get("metavar", "")).startswith("文件"):
+                    assert argument.options["type"] is Path, (command.name, argument.names)

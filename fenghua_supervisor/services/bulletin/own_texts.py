@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.bulletin.period import WHOLE
 from fenghua_supervisor.domain.codes.bulletin import SECTIONS, BulletinSection
 from fenghua_supervisor.domain.codes.ledger import EntryKind
+from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.bulletin.editions import standing_edition
@@ -38,7 +39,8 @@ def save_bulletin_text(office: Office, draft: BulletinTextDraft) -> Done[Bulleti
     period, scope, section = part.period, part.scope, part.section
     _require_draft(office, period, scope)
     kept = required_field(draft.text, section.label, limit=MAX_SECTION)
-    if kept == draft.generated.strip():
+    generated = readable(draft.generated)
+    if kept == generated.strip():
         return _reset(office, part)
     with office.begin(f"修改通报文字 {period.code} {section.label}") as work:
         row = _stored(office, work, part)
@@ -51,11 +53,11 @@ def save_bulletin_text(office: Office, draft: BulletinTextDraft) -> Done[Bulleti
                     scope=scope.name,
                     section=section.value,
                     text=kept,
-                    generated=draft.generated,
+                    generated=generated,
                 )
             )
         else:
-            row.text, row.generated = kept, draft.generated
+            row.text, row.generated = kept, generated
             work.save(row)
     return work.done(section, message=f"“{section.label}”的文字已保存")
 
