@@ -11,7 +11,7 @@ from fenghua_supervisor.plan_text.duty.units import (
     FIRST_LEADS,
     Charge,
     read_charge,
-    read_stacked_units,
+    read_unit_cell,
 )
 
 if TYPE_CHECKING:
@@ -55,11 +55,17 @@ def _charge(item: RawItem, *, first_leads: bool) -> Charge:
         content, due_words = part_due(item.charge or "")
         charge = read_charge(content, first_leads=first_leads) if content else Charge()
         return replace(charge, due_words=charge.due_words or due_words)
-    lead, is_open = read_stacked_units(item.lead_cell)
-    support, more = read_stacked_units(item.support_cell)
+    first, second = read_unit_cell(item.lead_cell), read_unit_cell(item.support_cell)
+    lead, support = first.lead, second.lead
     if first_leads and not item.support_cell:
         lead, support = lead[:1], lead[1:]
-    return Charge(lead, support, "", is_open or more)
+    return Charge(
+        lead,
+        tuple(name for name in support if name not in lead),
+        is_open_list=first.is_open_list or second.is_open_list,
+        unread=first.unread + second.unread,
+        left_out=first.left_out + second.left_out,
+    )
 
 
 def _first_names(charges: Sequence[Charge]) -> set[str]:

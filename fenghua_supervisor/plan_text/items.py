@@ -55,6 +55,7 @@ class RawItem:
     lead_cell: str | None = None
     support_cell: str = ""
     left_over: str = ""
+    goal_cells: tuple[tuple[str, str], ...] = ()  #: of a table: 「一季度」 → what is to be reached
     position: int | None = None  #: where it begins in the joined text; None in a table
     printed: str = ""
     is_numbered: bool = True

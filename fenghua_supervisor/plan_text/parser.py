@@ -15,7 +15,8 @@ from fenghua_supervisor.plan_text.items import LONGEST_ITEM, RawItem, scan_items
 from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
 from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers
 from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
-from fenghua_supervisor.plan_text.tables import read_tables
+from fenghua_supervisor.plan_text.tables.goals import goals_of_cells
+from fenghua_supervisor.plan_text.tables.reading import read_tables
 from fenghua_supervisor.plan_text.targets import TargetReading, read_targets
 from fenghua_supervisor.plan_text.titles import (
     action_title,
@@ -159,6 +160,7 @@ def _action(
     """Build one action, with its problems."""
     charge = duty.charge
     due = find_deadline(item.body, item.due_words or charge.due_words, period)
+    goals, unread_goals = goals_of_cells(item.goal_cells, period.only_year)
     aims = read_targets(item.body)
     campaign, section, status = _headings(item, levels, hints)
     action = PlanAction(
@@ -174,11 +176,11 @@ def _action(
         targets=aims.targets,
         line=item.line,
         milestones=due.milestones,
-        period_goals=due.period_goals,
+        period_goals=goals or due.period_goals,
         printed_number="" if item.printed == str(item.number) else item.printed,
         has_open_units=charge.is_open_list,
     )
-    reasons = [*duty.problems, *due.problems, *_body_problems(item, aims)]
+    reasons = [*duty.problems, *due.problems, *unread_goals, *_body_problems(item, aims)]
     excerpt = item.body[:_EXCERPT]
     problems = [
         ParseProblem(f"第{item.number}项：{why}", item.number, item.line, excerpt)

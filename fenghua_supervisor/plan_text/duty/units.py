@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fenghua_supervisor.plan_text.brackets import split_outside
 from fenghua_supervisor.plan_text.duty.labels import (
@@ -110,8 +110,14 @@ def _charge(reading: _Reading) -> Charge:
 
 def read_stacked_units(cell: str) -> tuple[tuple[str, ...], bool]:
     """Read the units of a table cell, stacked or in a row; True when the list ends in 等."""
+    charge = read_unit_cell(cell)
+    return charge.lead, charge.is_open_list
+
+
+def read_unit_cell(cell: str) -> Charge:
+    """Read a table cell whose units all have one role; they are returned as those that lead."""
     charge = read_charge("责任单位：" + _unstack(cell))
-    return charge.lead + charge.support, charge.is_open_list
+    return replace(charge, lead=charge.lead + charge.support, support=())
 
 
 def _read_units(
