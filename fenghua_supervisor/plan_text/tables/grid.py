@@ -32,7 +32,7 @@ _FIRST_LEADS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TaskColumn:
     """One column: its head as printed, what it means, and the period of a column of goals.
 
     ``first_leads``: its head says that the unit named first leads the others.
@@ -46,10 +46,10 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class TaskHeads:
     """The columns of a table of tasks, and the first row below the heads."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TaskColumn, ...]
     first_row: int
 
     @property
@@ -57,7 +57,7 @@ class Header:
         """How many columns there are."""
         return len(self.columns)
 
-    def of(self, *meanings: Meaning) -> list[Column]:
+    def of(self, *meanings: Meaning) -> list[TaskColumn]:
         """The columns of some meanings, from left to right."""
         return [column for column in self.columns if column.meaning in meanings]
 
@@ -65,11 +65,11 @@ class Header:
         """Whether there is a column of this meaning."""
         return any(column.meaning is meaning for column in self.columns)
 
-    def strange(self) -> list[Column]:
+    def strange(self) -> list[TaskColumn]:
         """The columns whose heads nobody knows."""
         return [column for column in self.columns if column.meaning is None and column.words]
 
-    def not_kept(self) -> list[Column]:
+    def not_kept(self) -> list[TaskColumn]:
         """The columns that are understood but have no place in an action."""
         return self.of(*NOT_KEPT)
 
@@ -79,7 +79,7 @@ def words_of(cell: SourceCell) -> str:
     return tidy(cell.text.replace("\n", ""))
 
 
-def find_header(rows: Sequence[Sequence[SourceCell]]) -> Header | None:
+def find_header(rows: Sequence[Sequence[SourceCell]]) -> TaskHeads | None:
     """Return the heads that stand within the first rows; None when it is no table of tasks."""
     for first in range(min(_REACH, len(rows))):
         if header := header_at(rows, first):
@@ -87,7 +87,7 @@ def find_header(rows: Sequence[Sequence[SourceCell]]) -> Header | None:
     return None
 
 
-def header_at(rows: Sequence[Sequence[SourceCell]], first: int) -> Header | None:
+def header_at(rows: Sequence[Sequence[SourceCell]], first: int) -> TaskHeads | None:
     """Return the heads that begin in a row, however many rows they take; None for other rows."""
     if not _may_be_heads(rows[first]):
         return None
@@ -97,11 +97,11 @@ def header_at(rows: Sequence[Sequence[SourceCell]], first: int) -> Header | None
             break
         columns = tuple(_columns(rows[first : last + 1]))
         if _is_of_tasks(columns):
-            found = Header(columns, last + 1)
+            found = TaskHeads(columns, last + 1)
     return found
 
 
-def is_head_again(row: Sequence[SourceCell], header: Header) -> bool:
+def is_head_again(row: Sequence[SourceCell], header: TaskHeads) -> bool:
     """Whether a row repeats the heads, as at the top of a new page."""
     texts = [words_of(cell) for cell in row]
     known = [
@@ -134,13 +134,13 @@ def _goes_on(row: Sequence[SourceCell], above: Sequence[SourceCell]) -> bool:
     return is_known or (is_merged and any(meaning_of(text) is not None for text in own))
 
 
-def _columns(rows: Sequence[Sequence[SourceCell]]) -> Iterator[Column]:
+def _columns(rows: Sequence[Sequence[SourceCell]]) -> Iterator[TaskColumn]:
     for index in range(max(map(len, rows))):
         parts = [words_of(row[index]) for row in rows if index < len(row)]
         yield _column(index, list(dict.fromkeys(part for part in parts if part)))
 
 
-def _column(index: int, parts: list[str]) -> Column:
+def _column(index: int, parts: list[str]) -> TaskColumn:
     """Read the words above a column, the upper ones first."""
     words = "".join(parts)
     meanings = [meaning_of(part) for part in parts]
@@ -150,7 +150,7 @@ def _column(index: int, parts: list[str]) -> Column:
         year = _YEAR.search(words)
         has_year = year is None or found["when"].startswith(year.group())
         when = found["when"] if has_year or year is None else year.group() + found["when"]
-    return Column(index, words, meaning, when, _FIRST_LEADS.search(words) is not None)
+    return TaskColumn(index, words, meaning, when, _FIRST_LEADS.search(words) is not None)
 
 
 def _meaning(parts: list[str], meanings: list[Meaning | None]) -> Meaning | None:
@@ -164,7 +164,7 @@ def _meaning(parts: list[str], meanings: list[Meaning | None]) -> Meaning | None
     return own or meaning_of("".join(parts))
 
 
-def _is_of_tasks(columns: Sequence[Column]) -> bool:
+def _is_of_tasks(columns: Sequence[TaskColumn]) -> bool:
     """Tasks and whoever is in charge of them; or a numbered list that names and describes them."""
     meanings = [column.meaning for column in columns]
     tasks = sum(meaning in TASKS for meaning in meanings)

@@ -69,7 +69,7 @@ def _more(known: list[str], cell: TaskCell, *, is_cut: bool) -> None:
 
 
 @dataclass(slots=True)
-class Made:
+class MadeItems:
     """The items of the rows, and what could not be made one."""
 
     items: list[RawItem] = field(default_factory=list)
@@ -77,9 +77,9 @@ class Made:
     notes: list[str] = field(default_factory=list)
 
 
-def make_items(rows: Sequence[TaskRow]) -> Made:
+def make_items(rows: Sequence[TaskRow]) -> MadeItems:
     """Make items of rows; what has no number, or none that is understood, is reported."""
-    made, drafts = Made(), list[_Draft]()
+    made, drafts = MadeItems(), list[_Draft]()
     has_numbers = any(row.number or row.number_text for row in rows)
     counts_numerals = not any(row.number and not row.number.is_numeral for row in rows)
     for row in rows:

@@ -10,7 +10,7 @@ from fenghua_supervisor.plan_text.headings import Place, heading_at
 from fenghua_supervisor.plan_text.noise import tidy
 from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceLine, SourceTable
 from fenghua_supervisor.plan_text.tables.grid import (
-    Header,
+    TaskHeads,
     find_header,
     header_at,
     is_head_again,
@@ -19,7 +19,7 @@ from fenghua_supervisor.plan_text.tables.grid import (
 from fenghua_supervisor.plan_text.tables.headings import below, is_heading
 from fenghua_supervisor.plan_text.tables.making import make_items
 from fenghua_supervisor.plan_text.tables.numbers import is_total, row_number
-from fenghua_supervisor.plan_text.tables.rows import Sheet, TaskRow
+from fenghua_supervisor.plan_text.tables.rows import TaskRow, TaskSheet
 from fenghua_supervisor.plan_text.tables.splitting import split_row
 from fenghua_supervisor.plan_text.tables.text_tables import with_text_tables
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.plan_text.items import RawItem
-    from fenghua_supervisor.plan_text.tables.grid import Column
+    from fenghua_supervisor.plan_text.tables.grid import TaskColumn
 
 _EXCERPT = 40
 _FOOTNOTE = ("注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表", "*", "＊")
@@ -49,7 +49,7 @@ class _Walk:
     """What is known while walking through the file: the headings passed, the rows so far."""
 
     place: Place = field(default_factory=Place)
-    header: Header | None = None
+    header: TaskHeads | None = None
     rows: list[TaskRow] = field(default_factory=list)
     prose: list[SourceLine] = field(default_factory=list)
     before: list[SourceLine] = field(default_factory=list)
@@ -112,11 +112,11 @@ def _read_table(walk: _Walk, table: SourceTable) -> bool:
     return True
 
 
-def _fits(table: SourceTable, header: Header) -> bool:
+def _fits(table: SourceTable, header: TaskHeads) -> bool:
     """Whether a table without heads can go on with the one above: as wide, numbered as it is."""
     if not table.rows or len(table.rows[0]) != header.width or header.width < 2:
         return False
-    number = Sheet(header).number_cell
+    number = TaskSheet(header).number_cell
     cells = [number(row) for row in table.rows]
     return (
         all(cell is None for cell in cells)
@@ -125,7 +125,7 @@ def _fits(table: SourceTable, header: Header) -> bool:
     )
 
 
-def _same_heads(left: Header, right: Header) -> bool:
+def _same_heads(left: TaskHeads, right: TaskHeads) -> bool:
     return [column.words for column in left.columns] == [column.words for column in right.columns]
 
 
@@ -137,9 +137,9 @@ def _read_above(walk: _Walk, row: Sequence[SourceCell], line: int) -> None:
                 _read_line(walk, SourceLine(line, piece))
 
 
-def _read_rows(walk: _Walk, table: SourceTable, header: Header, *, is_cut: bool) -> None:
+def _read_rows(walk: _Walk, table: SourceTable, header: TaskHeads, *, is_cut: bool) -> None:
     rows = table.rows
-    sheet = Sheet.of(header, rows[header.first_row :])
+    sheet = TaskSheet.of(header, rows[header.first_row :])
     walk.header = header
     at = header.first_row
     while at < len(rows):
@@ -148,7 +148,7 @@ def _read_rows(walk: _Walk, table: SourceTable, header: Header, *, is_cut: bool)
             at += 1
             continue
         if other := header_at(rows, at):
-            sheet = Sheet.of(other, rows[other.first_row :])
+            sheet = TaskSheet.of(other, rows[other.first_row :])
             walk.header, at = other, other.first_row
             continue
         _read_row(walk, sheet, rows[at], line, is_cut=is_cut)
@@ -157,7 +157,7 @@ def _read_rows(walk: _Walk, table: SourceTable, header: Header, *, is_cut: bool)
 
 
 def _read_row(
-    walk: _Walk, sheet: Sheet, row: Sequence[SourceCell], line: int, *, is_cut: bool
+    walk: _Walk, sheet: TaskSheet, row: Sequence[SourceCell], line: int, *, is_cut: bool
 ) -> None:
     filled = [(at, words_of(cell)) for at, cell in enumerate(row) if words_of(cell)]
     if not filled:
@@ -177,7 +177,7 @@ def _read_row(
 
 
 def _read_heading(
-    walk: _Walk, sheet: Sheet, filled: Sequence[tuple[int, str]], *, width: int
+    walk: _Walk, sheet: TaskSheet, filled: Sequence[tuple[int, str]], *, width: int
 ) -> bool:
     """Take a row that is a heading across the table, or a note below it; False for other rows."""
     words = list(dict.fromkeys(text for _, text in filled))
@@ -201,10 +201,10 @@ def _is_marked(words: str) -> bool:
     return heading_at(words, 0) is not None and is_heading(words)
 
 
-def _note_columns(walk: _Walk, header: Header, row: Sequence[SourceCell], line: int) -> None:
+def _note_columns(walk: _Walk, header: TaskHeads, row: Sequence[SourceCell], line: int) -> None:
     """Remember the columns that say something and are not read."""
 
-    def says_something(column: Column) -> bool:
+    def says_something(column: TaskColumn) -> bool:
         return column.index < len(row) and bool(words_of(row[column.index]))
 
     for column in header.not_kept():

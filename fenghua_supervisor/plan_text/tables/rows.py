@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.noise import tidy
 from fenghua_supervisor.plan_text.source import SourceCell
-from fenghua_supervisor.plan_text.tables.grid import Column, Header, words_of
+from fenghua_supervisor.plan_text.tables.grid import TaskColumn, TaskHeads, words_of
 from fenghua_supervisor.plan_text.tables.headings import below
 from fenghua_supervisor.plan_text.tables.heads import TASKS, Meaning
 from fenghua_supervisor.plan_text.tables.numbers import RowNumber, row_number
@@ -62,15 +62,15 @@ class TaskRow:
 
 
 @dataclass(slots=True)
-class Sheet:
+class TaskSheet:
     """One table of tasks: its heads, and which of its columns of words are headings instead."""
 
-    header: Header
-    headings: list[Column] = field(default_factory=list)
-    tasks: list[Column] = field(default_factory=list)
+    header: TaskHeads
+    headings: list[TaskColumn] = field(default_factory=list)
+    tasks: list[TaskColumn] = field(default_factory=list)
 
     @classmethod
-    def of(cls, header: Header, rows: Sequence[Sequence[SourceCell]]) -> Sheet:
+    def of(cls, header: TaskHeads, rows: Sequence[Sequence[SourceCell]]) -> TaskSheet:
         """Look at the rows below the heads; a column merged over several items holds headings."""
         words = header.of(*TASKS)
         over = [column for column in words if _lies_over(column, words, header, rows)]
@@ -126,9 +126,9 @@ class Sheet:
 
 
 def _lies_over(
-    column: Column,
-    words: Sequence[Column],
-    header: Header,
+    column: TaskColumn,
+    words: Sequence[TaskColumn],
+    header: TaskHeads,
     rows: Sequence[Sequence[SourceCell]],
 ) -> bool:
     """Whether a column is merged over rows that are items of their own."""
@@ -152,7 +152,7 @@ def _lies_over(
     return False
 
 
-def _at(row: Sequence[SourceCell], column: Column) -> SourceCell:
+def _at(row: Sequence[SourceCell], column: TaskColumn) -> SourceCell:
     return row[column.index] if column.index < len(row) else SourceCell("")
 
 

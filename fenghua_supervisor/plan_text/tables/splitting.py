@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.plan_text.source import SourceCell
-    from fenghua_supervisor.plan_text.tables.rows import Sheet
+    from fenghua_supervisor.plan_text.tables.rows import TaskSheet
 
 
-def split_row(sheet: Sheet, row: Sequence[SourceCell]) -> list[tuple[SourceCell, ...]] | None:
+def split_row(sheet: TaskSheet, row: Sequence[SourceCell]) -> list[tuple[SourceCell, ...]] | None:
     """Return the rows that a row stands for: itself, or one for each number in its number cell.
 
     None when its cells do not have as many lines as it has numbers.
