@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
+from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.domain.plan.plan import ParsedPlan, ParseProblem, PlanAction
 from fenghua_supervisor.plan_text.account import blank_problems, scan_notes, unclaimed_problems
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.duties import ItemDuty, read_duties
+from fenghua_supervisor.plan_text.duty.units import Charge
 from fenghua_supervisor.plan_text.headings import Levels, levels_of
 from fenghua_supervisor.plan_text.items import LONGEST_ITEM, RawItem, scan_items
 from fenghua_supervisor.plan_text.noise import JoinedText, join_lines, tidy
 from fenghua_supervisor.plan_text.numbering import Numbered, check_numbers
+from fenghua_supervisor.plan_text.prose.report import read_report
 from fenghua_supervisor.plan_text.source import PlanHints, PlanSource
 from fenghua_supervisor.plan_text.tables.goals import goals_of_cells
 from fenghua_supervisor.plan_text.tables.reading import read_tables
@@ -44,6 +47,7 @@ class _Reading:
     notes: tuple[str, ...] = ()
     problems: tuple[ParseProblem, ...] = ()
     around: str = ""  #: the text outside the items
+    is_report: bool = False  #: prose that names no units
 
 
 def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan:
@@ -56,7 +60,7 @@ def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan
     period = PlanPeriod(*given.said) if given.said else _period(title, trusted)
     numbered = check_numbers(reading.items, trusted.expected_start, trusted.expected_count)
     levels = levels_of(item.place for item in numbered.items)
-    duties = read_duties(numbered.items, reading.around)
+    duties = _duties(numbered.items, reading)
     built = [
         _action(item, duty, levels, period, trusted)
         for item, duty in zip(numbered.items, duties, strict=True)
@@ -78,8 +82,15 @@ def parse_plan(source: PlanSource, hints: PlanHints | None = None) -> ParsedPlan
         missing_numbers=numbered.missing,
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
         notes=tuple(dict.fromkeys(notes)),
-        kind=plan_kind(title or trusted.title),
+        kind=PlanKind.WORK_REPORT if reading.is_report else plan_kind(title or trusted.title),
     )
+
+
+def _duties(items: Sequence[RawItem], reading: _Reading) -> list[ItemDuty]:
+    """The units of all items; a report names none, which is said once and not for each item."""
+    if reading.is_report:
+        return [ItemDuty(Charge()) for _ in items]
+    return read_duties(items, reading.around)
 
 
 def _without_overlong(reading: _Reading) -> _Reading:
@@ -123,6 +134,10 @@ def _read(source: PlanSource, known_title: str) -> tuple[_Reading, str]:
     if table.items and len(table.items) >= len(scan.items):
         title = plan_title([tidy(line.text) for line in table.before], known_title)
         return _Reading(table.items, table.notes, table.problems, joined.text), title
+    if all(item.charge is None for item in scan.items) and (report := read_report(joined)):
+        title = plan_title(_lines_before(joined, report.items), known_title) or report.title
+        problems = blank_problems(joined, report.items)
+        return _Reading(report.items, report.notes, problems, is_report=True), title
     notes = scan_notes(joined, scan)
     if table.items:
         notes.append(f"文件中另有任务表（{len(table.items)}行），已按正文读入，表格未读入")

@@ -1,0 +1,1 @@
+"""A government work report: prose without numbered tasks, read sentence by sentence."""
