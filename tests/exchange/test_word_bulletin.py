@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -79,3 +80,15 @@ def test_hostile_text_stays_text() -> None:
     data = sample.bulletin(addressee="<b>&\x00=1+1\ud800", ledger=())
     text = "".join(p.text for p in docx.Document(BytesIO(bulletin_docx(data))).paragraphs)
     assert "<b>&" in text
+
+
+def test_names_that_the_official_faces_lack_have_a_face_that_has_them() -> None:
+    data = sample.bulletin()
+    head = replace(data.head, office="区䶮局𬱖办公室")
+    word = docx.Document(BytesIO(bulletin_docx(replace(data, head=head))))
+    office = next(each for each in word.paragraphs if each.text.startswith("区䶮局𬱖办公室"))
+    faces = [
+        (run.text, run.font.element.rPr.rFonts.get(qn("w:eastAsia"))) for run in office.runs[:4]
+    ]
+    assert faces[1::2] == [("䶮", "宋体"), ("𬱖", "SimSun-ExtB")]
+    assert {face for _, face in faces[::2]} <= OFFICIAL

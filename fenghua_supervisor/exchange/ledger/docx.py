@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.disk.atomic import write_bytes
 from fenghua_supervisor.exchange.cells import printable
 from fenghua_supervisor.exchange.finished import finished_bytes
+from fenghua_supervisor.exchange.word.faces import in_faces
 from fenghua_supervisor.exchange.word.paper import set_widths
 
 if TYPE_CHECKING:
@@ -84,9 +85,10 @@ def _write(
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    run = paragraph.add_run(printable(text))
-    run.font.size, run.font.name, run.bold = Pt(size), _FONT, bold
-    run.font.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
+    for piece, face in in_faces(printable(text), _FONT):
+        run = paragraph.add_run(piece)
+        run.font.size, run.font.name, run.bold = Pt(size), face, bold
+        run.font.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
     paragraph.paragraph_format.space_after = Pt(0)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

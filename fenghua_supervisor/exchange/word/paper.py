@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.cells import printable
+from fenghua_supervisor.exchange.word.faces import in_faces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,13 +179,14 @@ def _write(paragraph: Paragraph, text: str, kind: Type) -> Run:
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.shared import Pt, RGBColor
 
-    run = paragraph.add_run(printable(text))
-    if kind.size == _BODY:
-        _set_closer(run.font.element.get_or_add_rPr())
-    run.font.size = Pt(kind.size)
-    _set_face(run.font.element.get_or_add_rPr(), kind.face)
-    if kind.red:
-        run.font.color.rgb = RGBColor.from_string(_RED)
+    for piece, face in in_faces(printable(text), kind.face):
+        run = paragraph.add_run(piece)
+        if kind.size == _BODY:
+            _set_closer(run.font.element.get_or_add_rPr())
+        run.font.size = Pt(kind.size)
+        _set_face(run.font.element.get_or_add_rPr(), face)
+        if kind.red:
+            run.font.color.rgb = RGBColor.from_string(_RED)
     form = paragraph.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(kind.leading)
