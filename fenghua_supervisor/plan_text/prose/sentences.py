@@ -27,6 +27,7 @@ _STOPS = "。！？!?"
 _SPEECH = re.compile(r"^(?:各位(?:代表|委员|同志)|同志们|让我们|谢谢|请予审议|现在，?我代表)")
 _NEARLY_FULL = 0.8
 _SHARE_OF_A_PAGE = 0.4
+_LINES_OF_A_PAGE = 6
 _ENOUGH_HEADS = 3
 
 
@@ -153,7 +154,8 @@ def _page_width(joined: JoinedText, part: ReportPart) -> float:
     full = _NEARLY_FULL * max((end - start for start, end in spans), default=0)
     ends = [joined.text[end - 1] for start, end in spans if end - start >= full]
     cut = sum(end not in _STOPS for end in ends)
-    is_page = len(ends) >= _SHARE_OF_A_PAGE * len(spans) and cut * 2 > len(ends)
+    is_page = len(spans) >= _LINES_OF_A_PAGE and len(ends) >= _SHARE_OF_A_PAGE * len(spans)
+    is_page = is_page and cut * 2 > len(ends)
     return full if is_page else inf
 
 
