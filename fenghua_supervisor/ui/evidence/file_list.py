@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fenghua_supervisor.domain.office.evidence import size_words
+from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.ui.look.tokens import GAP_S
 from fenghua_supervisor.ui.widgets.buttons import PlainButton, QuietButton
 from fenghua_supervisor.ui.widgets.labels import ElideLabel, IconLabel, NoteLabel
@@ -81,7 +82,7 @@ class EvidenceList(QWidget):
         """List more files."""
         for path in paths:
             if path not in self._files:
-                self._files[path] = self._row(path.name, partial(self.remove, path))
+                self._files[path] = self._row(shown(path.name), partial(self.remove, path))
                 self._rows.addWidget(self._files[path])
         self._fit()
         self.changed.emit()

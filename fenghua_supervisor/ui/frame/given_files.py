@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.ui.base.links import link_of
 
 if TYPE_CHECKING:
@@ -30,4 +31,4 @@ def open_given(
 
 def _waiting_words(paths: Sequence[Path]) -> str:
     more = f"等{len(paths)}个文件" if len(paths) > 1 else ""
-    return f"“{paths[0].name}”{more}还没有打开：请先关闭正开着的对话框，再打开一次。"
+    return f"“{shown(paths[0].name)}”{more}还没有打开：请先关闭正开着的对话框，再打开一次。"

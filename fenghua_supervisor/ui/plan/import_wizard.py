@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 
+from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.plan.importing import (
     apply_plan,
@@ -182,7 +183,7 @@ class ImportWizard(Dialog):
         self.apply.setText(words)
         self.apply.setEnabled(bool(count or more) and not preview.question)
         known = {unit.name for unit in self._session.office.queries.units.all()}
-        name = self._path.name if self._path else ""
+        name = shown(self._path.name) if self._path else ""
         self._note.set_whole(f"{name}：{_note(preview, known)}")
 
     def _on_back(self) -> None:

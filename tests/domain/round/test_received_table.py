@@ -55,3 +55,15 @@ def test_outside_the_sheet_every_cell_is_empty(row: int, column: int, text: str)
 )
 def test_white_space_alone_is_blank(text: str, blank: bool) -> None:
     assert ReceivedCell(text).blank is blank
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", " \u3000\u00a0", "\u3164\ufeff", "\u2800", "\u00ad\n"]
+)
+def test_a_cell_in_which_nothing_is_seen_is_blank(unseen: str) -> None:
+    assert ReceivedCell(unseen).blank
+
+
+def test_a_cell_holds_characters_as_what_they_look_like() -> None:
+    assert ReceivedCell("区⼈⼒\u200b局\u2028甲").text == "区人力局\n甲"
+    assert ReceivedCell("\uf0fe是").text == "\uf0fe是"

@@ -57,6 +57,7 @@ def test_rows_carry_their_fields_with_addresses() -> None:
         ("进展情况", "序 号", "目标任务"),
         ("1—10月进展情况", "编号", "工作任务"),
         ("完成情况（不超过300字）", "序号", "任务内容"),
+        ("进展\u200b情况\ufeff", "序号\u200b", "⽬标任务"),
     ],
 )
 def test_columns_are_known_by_their_titles_wherever_they_stand(head: tuple[str, ...]) -> None:

@@ -46,6 +46,14 @@ def test_it_says_what_is_missing_and_sends_nothing(make: Make, qtbot: QtBot) -> 
     assert dialog.warning() == "还缺办结情况、佐证文件或文号，补齐后才能办结。"
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u3164\ufeff", "\u00a0\u2060"])
+def test_what_nobody_sees_is_not_filled_in(make: Make, unseen: str) -> None:
+    dialog = make(69)
+    dialog.summary.setPlainText(unseen)
+    dialog.doc_number.setText(unseen)
+    assert dialog.problem() == "还缺办结情况、佐证文件或文号，补齐后才能办结。"
+
+
 def test_the_draft_holds_summary_file_number_and_units(
     make: Make, feedback: FakeFeedback, tmp_path: Path, as_of: date, qtbot: QtBot
 ) -> None:
