@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from fenghua_supervisor.plan_text.items import RawItem
 
 _EXCERPT = 40
-_LEVEL = re.compile(r"[省市区县州](?=[\u4e00-\u9fff“])")
+_PARTY = re.compile(
+    r"(?:组织部|宣传部|统战部|政法委|社会工作部|改革办|编办|网信办|老干部局|政研室|巡察办)$"
+)
+_LEVEL = re.compile(r"[省市区县州](?:委(?=[\u4e00-\u9fff]{2}))?(?=[\u4e00-\u9fff“])")
 _DEPARTMENT = re.compile(
     r"(?:发展?改革?|财政|教育|科技|科学技术|经信|经济和信息化|工业和信息化|工信|公安|民政|司法|人力|人社|自然资源"
     r"|规划|生态环境|住房|住建|建设|城市管理|城管|综合执法|综合行政执法|交通|水利|水务|农业|商务|文化|文旅|文广|卫生|卫健"
@@ -96,12 +99,11 @@ def _carry(names: tuple[str, ...], alone: set[str]) -> tuple[tuple[str, ...], di
     """
     if len(names) < 2 or not (level := _LEVEL.match(names[0])):
         return names, {}
-    if not _DEPARTMENT.match(names[0][1:]):
+    form = _PARTY if level.group().endswith("委") else _DEPARTMENT
+    if not form.match(names[0][level.end() :]):
         return names, {}
     carried = {
-        name: level.group() + name
-        for name in names[1:]
-        if _DEPARTMENT.match(name) and name not in alone
+        name: level.group() + name for name in names[1:] if form.match(name) and name not in alone
     }
     return tuple(carried.get(name, name) for name in names), carried
 

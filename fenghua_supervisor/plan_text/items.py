@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.plan_text.noise import JoinedText
 
 LONGEST_ITEM = 5_000  #: characters; an action of a plan has some hundred
+_COUNTING = (Kind.ARABIC, Kind.CLAUSE)
 _HEADING_KINDS = {
     Kind.CHAPTER: "part",
     Kind.PART: "part",
@@ -73,7 +74,6 @@ class Scan:
     """The items found, and the stretches of text around them that are none."""
 
     items: list[RawItem] = field(default_factory=list)
-    kinds: set[Kind] = field(default_factory=set)
     rest_lines: int = 0
     around: str = ""  #: the text outside the items
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
@@ -100,6 +100,7 @@ class _Cutter:
         self._nodes = nodes
         self._chosen = set(nodes)
         self._rest_at = 0
+        self._kinds = {node.mark.kind for node in nodes if node.mark}
         self._line_heading = ""
         self._heading_of: Node | None = None
 
@@ -108,8 +109,6 @@ class _Cutter:
         scan = Scan()
         for node in self._nodes:
             scan.items.append(self._item(node))
-            if node.mark:
-                scan.kinds.add(node.mark.kind)
         if self._nodes:
             self._account(self._root, scan)
             ends = self._rest_at or self._nodes[-1].end
@@ -137,14 +136,14 @@ class _Cutter:
         return RawItem(
             number=(mark.value if mark else 0) or node.at,
             body=body,
-            charge="；".join(span.content or "" for span in read) if read else None,
+            charge=_charge(node, read),
             line=self._joined.line_at(node.start),
             place=place,
             is_unclosed=len(read) < len(spans),
             due_words=due_words,
             left_over=left_over,
             position=node.start,
-            printed=mark.printed if mark and mark.value else "",
+            printed=self._printed(node),
             is_numbered=mark is not None and mark.kind not in (Kind.DASH, Kind.PARAGRAPH),
             doubts=doubts,
         )
@@ -162,7 +161,10 @@ class _Cutter:
         doubts = []
         named = [span for span in spans if has_unit_label(span.content or "")] or spans
         for span in spans:
-            pieces.append(self._pieces(node, position, span.start))
+            piece = self._pieces(node, position, span.start)
+            if pieces and piece and _TITLE.fullmatch(pieces[-1]) and FIELD.match(piece):
+                pieces.append("。")
+            pieces.append(piece)
             position = span.end
         if len(named) > 1 and any(piece.strip("。；;，,") for piece in pieces[1:]):
             where = "、".join(f"“{_short(span.content or '')}”" for span in named)
@@ -172,6 +174,14 @@ class _Cutter:
         if not tail:
             return head.lstrip(" "), "", tuple(doubts)
         return self._with_tail(node, head, last, tail, doubts)
+
+    def _printed(self, node: Node) -> str:
+        """The number as printed; of a point that is an item beside its parent's sisters, 7（1）."""
+        if node.mark is None or not node.mark.value:
+            return ""
+        above = node.parent.mark if node.parent else None
+        is_mixed = above is not None and above.kind in self._kinds and above.kind in _COUNTING
+        return (above.printed if above and is_mixed else "") + node.mark.printed
 
     def _before_signature(self, node: Node, end: int) -> int:
         """Where the last item ends although an office and a day sign the paper below it."""
@@ -266,6 +276,12 @@ class _Cutter:
         rest = words[len(self._heading(node)) :].strip(" 。：:—")
         if rest and not node.charges:
             scan.intros.append((self._joined.line_at(node.start), rest))
+
+
+def _charge(node: Node, spans: list[ChargeSpan]) -> str | None:
+    if spans:
+        return "；".join(span.content or "" for span in spans)
+    return node.inherited.content if node.inherited else None
 
 
 def _below(node: Node) -> Iterator[Node]:

@@ -59,7 +59,11 @@ def runs_of(nodes: Sequence[Node]) -> list[list[Node]]:
 
 
 def _count(node: Node) -> int:
-    return len(node.charges) + sum(_count(child) for child in node.children)
+    return _own(node) + sum(_count(child) for child in node.children)
+
+
+def _own(node: Node) -> int:
+    return len(node.charges) + (node.inherited is not None)
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -73,16 +77,21 @@ def _decide(root: Node) -> set[Node]:
     counts: dict[Node, int] = {}
     nodes = list(_walk(root))
     for node in reversed(nodes):
-        counts[node] = len(node.charges) + sum(counts[child] for child in node.children)
+        counts[node] = _own(node) + sum(counts[child] for child in node.children)
     splits: set[Node] = {root}
     costs: dict[Node, int] = {}
-    groups: dict[Kind | None, list[Node]] = {}
+    groups: dict[tuple[int, int], list[Node]] = {}
     for node in nodes:
-        groups.setdefault(node.mark.kind if node.mark else None, []).append(node)
-    order = sorted(groups, key=lambda kind: kind.rank if kind else -1, reverse=True)
-    for kind in order:
-        _decide_kind(groups[kind], counts, costs, splits)
+        groups.setdefault((_rank(node), max(map(_rank, node.children), default=-1)), []).append(
+            node
+        )
+    for ranks in sorted(groups, reverse=True):
+        _decide_kind(groups[ranks], counts, costs, splits)
     return splits
+
+
+def _rank(node: Node) -> int:
+    return node.mark.kind.rank if node.mark else -1
 
 
 def _decide_kind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.plan_text.items import RawItem
+
+_FIGURES = re.compile(r"\d+|[一二三四五六七八九十百〇零]+|[①-⑳㉑-㉟㊱-㊿❶-❿⑴-⒇⒈-⒛㈠-㈩]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,12 @@ def _runs(raw: Sequence[RawItem]) -> list[list[RawItem]]:
 
 
 def _is_another_kind(before: RawItem, item: RawItem) -> bool:
-    return _frame(before.printed) != _frame(item.printed) and item.number <= before.number
+    return _frame(before.printed) != _frame(item.printed)
 
 
 def _frame(printed: str) -> str:
-    """What stands around the number: nothing, brackets, 第…条."""
-    return "".join(char for char in printed if not (char.isalnum() or char in "①②③④⑤⑥⑦⑧⑨⑩"))
+    """What stands around the number: nothing, brackets, 第…条, 是."""
+    return _FIGURES.sub("#", printed)
 
 
 def _counted_on(

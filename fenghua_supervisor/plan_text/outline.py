@@ -41,6 +41,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     charges: list[ChargeSpan] = field(default_factory=list)  #: in its own text, points left out
     is_inline: bool = False
+    inherited: ChargeSpan | None = None  #: the units that the heading above names for all below
 
     @property
     def start(self) -> int:
@@ -114,6 +115,7 @@ class _Builder:
         self._close(0, len(self._text))
         self._root.end = len(self._text)
         _hang(self._root, self._spans)
+        _hand_down(self._root)
         return self._root
 
     def _try_bare(self, until: int) -> None:
@@ -301,3 +303,18 @@ def _hang(root: Node, spans: list[ChargeSpan]) -> None:
         while at + 1 < len(order) and order[at + 1].body_at <= span.start:
             at += 1
         order[at].charges.append(span)
+
+
+def _hand_down(node: Node) -> None:
+    """「一、牵头单位：甲局」 over a list: its units are those of every item below."""
+    for child in node.children:
+        _hand_down(child)
+    if not node.mark or not node.children or len(node.charges) != 1:
+        return
+    span = node.charges[0]
+    if span.content is None or span.start != node.body_at or span.end > node.children[0].start:
+        return
+    if not any(child.charges for child in node.children):
+        node.charges = []
+        for child in node.children:
+            child.inherited = span

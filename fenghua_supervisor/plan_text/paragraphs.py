@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.plan_text.duty.charges import FIELD
+from fenghua_supervisor.plan_text.duty.labels import has_unit_label
 from fenghua_supervisor.plan_text.marks import Kind, NumberMark
 from fenghua_supervisor.plan_text.outline import Node
 
@@ -32,11 +34,19 @@ def _holds_paragraphs(joined: JoinedText, node: Node) -> bool:
     spans = node.charges
     if not spans or any(span.content is None for span in spans):
         return False
+    named = [span for span in spans if has_unit_label(span.content or "")]
+    if node.mark is not None and (len(named) < len(spans) or _has_fields(joined, spans)):
+        return False
     apart = all(span.end == node.end or joined.is_start(span.end) for span in spans)
     if node.mark is None:
         return apart
     first = joined.text[node.body_at : min(node.end, joined.line_end(node.body_at))]
     return apart and len(spans) > 1 and _TITLE.fullmatch(first) is not None
+
+
+def _has_fields(joined: JoinedText, spans: list[ChargeSpan]) -> bool:
+    """Say whether labelled lines stand between the units: 「工作内容：…」 goes on with the item."""
+    return any(FIELD.match(joined.text, span.end) for span in spans)
 
 
 def _add(joined: JoinedText, node: Node) -> None:

@@ -46,7 +46,7 @@ _ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?=[）)]))")
 _WORD_YEAR = re.compile(r"[二][〇○零Oo0][一二三四五六七八九〇○零]{2}")
 _WORD_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _WRAPPER = re.compile(
-    r"(?:关于|现将).{0,6}(?:印发|下发|转发|公布|发布|做好)(?P<inner>.{6,})的(?:通知|函|公告)$"
+    r"(?:关于|现将).{0,6}(?:印发|下发|转发|公布|发布|下达|分解|明确|做好|抓好)(?P<inner>.{6,})的(?:通知|函|公告)$"
 )
 _BARE = re.compile(rf"(?:\d{{4}}年度?|[一二三四五]年)?{_PLAN_WORDS.pattern}")
 _TITLE_LINE = re.compile(r"[\w“”‘’、《》（）()〔〕【】\[\]—–－+·\"-]{2,60}")

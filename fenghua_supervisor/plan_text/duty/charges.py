@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.brackets import CLOSING, OPENING, BracketPairs
+from fenghua_supervisor.plan_text.deadlines import part_due
 from fenghua_supervisor.plan_text.duty.labels import ANY_LABEL, LABEL_IN_BRACKETS, UNIT_LABEL
 from fenghua_supervisor.plan_text.duty.names import are_departments, is_unit_like, looks_like_units
 from fenghua_supervisor.plan_text.duty.units import FIRST_LEADS, read_charge
@@ -25,6 +26,10 @@ _LABEL_BRACKET = re.compile(rf"{_OPEN}{UNIT_LABEL}(?:[：:]|(?=[^的要应负）
 FIELD = re.compile(r"[\u4e00-\u9fff]{2,10}[：:]")
 _ACTS = r"负责|落实|牵头|配合|参与|承办|主办|主责|协助|实施|推进|协办"
 _CHARGE_END = re.compile(rf"(?:{_ACTS}|分工|牵头单位|[，、]下同){_CLOSE}")
+_SENTENCE = re.compile(
+    rf"(?<=[。；;])(?P<words>(?:由)?[省市区县各][^。；;]{{2,120}}?(?:{_ACTS})(?:，[^。；;，]{{2,20}})?)[。；;]"
+)
+_CLAUSE_END = re.compile(rf"(?:{_ACTS})(?:{_ACTS})?$")
 _STOP = "。.；;"
 _LONGEST_CHARGE = 2_000
 _LINE_REACH = 400
@@ -44,6 +49,7 @@ def find_charges(joined: JoinedText) -> list[ChargeSpan]:
     """Find all unit brackets and unit lines, in order, none overlapping another."""
     pairs = BracketPairs(joined.text)
     spans = [*_labelled(joined, pairs), *_in_charge(joined, pairs), *_label_lines(joined, pairs)]
+    spans += _sentences(joined, pairs)
     spans += _unlabelled(joined, pairs, has_others=bool(spans))
     spans.sort(key=lambda span: (span.start, -span.end))
     result: list[ChargeSpan] = []
@@ -115,6 +121,24 @@ def _in_charge(joined: JoinedText, pairs: BracketPairs) -> list[ChargeSpan]:
             continue
         if is_item_end(joined, closing + 1) or looks_like_units("、".join(_units(content))):
             spans.append(_bracket(text, opening, closing))
+    return spans
+
+
+def _sentences(joined: JoinedText, pairs: BracketPairs) -> list[ChargeSpan]:
+    """Find sentences like 「由甲局牵头，乙局、丙局配合，9月底前完成。」 outside brackets."""
+    text, spans = joined.text, []
+    for found in _SENTENCE.finditer(text):
+        start = found.start("words")
+        words, due = part_due(found["words"])
+        if pairs.around(start) is not None or not words:
+            continue
+        names = _units(words)
+        clauses = [clause for clause in re.split(r"[，,]", words) if clause]
+        if not names or not all(_CLAUSE_END.search(clause) for clause in clauses):
+            continue
+        if read_charge(words).unread or not are_departments("、".join(names)):
+            continue
+        spans.append(ChargeSpan(start, found.end(), words + (f"；完成时限：{due}" if due else "")))
     return spans
 
 

@@ -18,11 +18,8 @@ _UNIT = re.compile(rf".*(?:{_KINDS})[”\"]?{_BRACKETED}$", re.DOTALL)
 _CORE = re.compile(r"(?:局|委|办|部|厅|中心|街道|政府|分局|公司|集团|委员会|联|院|镇|乡|会)$")
 _JOINT = re.compile(r"以及|[和及与]")
 _PERSON = re.compile(
-    r"(?:书记|区长|县长|市长|镇长|乡长|主任|局长|部长|秘书长|主席|院长|检察长|常委|委员|组长|科长|处长"
-    r"|同志|领导|负责人|责任人|联系人|法定代表人)[\u4e00-\u9fff]{0,4}$"
-)
-_COMMITTEE = re.compile(
-    r"(?:人大|政协|联合|工作|管理|执行)?(?:常委会|委员会|组委会)$|第一书记工作队$"
+    r"(?:书记(?!处)|区长|县长|市长|镇长|乡长|主任|局长|部长|秘书长|主席(?!团)|院长|检察长|常委(?!会)|委员(?!会)"
+    r"|组长|科长|处长|同志|领导(?!小组)|负责人|责任人|联系人|法定代表人)[\u4e00-\u9fff]{0,4}$"
 )
 _NOTHING = re.compile(r"[-—－/／\\无\s]*$|暂无$|待定$")
 _GROUP_KIND = (
@@ -53,6 +50,7 @@ _LONGEST_ODD = 18
 _SENTENCE = re.compile(
     r"[。；;！？!?]|(?:推进|推动|加快|完善|加强|建成|开展|实现|确保|落实到|要求|应当|必须)"
 )
+_ACTS = re.compile(r"牵头|配合|负责|协助|按职责|分工")
 _LONE = "（()）[]【】〔〕：:"
 
 
@@ -109,7 +107,7 @@ def is_unit_like(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Say whether the words name an office holder (副区长王某, 区委常委), not a unit."""
     bare = cover(name).rstrip("■")
-    return _PERSON.search(bare) is not None and not _COMMITTEE.search(bare)
+    return _PERSON.search(bare) is not None
 
 
 def guard_groups(words: str) -> str:
@@ -134,7 +132,7 @@ def _sort(name: str, names: UnitNames) -> None:
 
 
 def _is_odd(name: str) -> bool:
-    if len(name) > _LONGEST_NAME or not re.search(r"[\w]", name):
+    if len(name) > _LONGEST_NAME or _ACTS.search(cover(name)) or not re.search(r"[\w]", name):
         return True
     return not is_unit_like(name) and (
         len(name) > _LONGEST_ODD or _SENTENCE.search(cover(name)) is not None

@@ -36,6 +36,7 @@ FIRST_LEADS = re.compile(
     r"(?:均|都)?(?:为|是)(?:总?牵头|主要|主责|主办)(?:责任|负责|牵头)?(?:单位|部门)?"
     r"(?P<on>[，,、；;]?(?:下同|以下同|以下均同))?[）)]?[。；;]?"
 )
+_RUN_ON = re.compile(r"(?<=牵头)(?=[省市区县各])")
 #: 「甲局（牵头）、乙局」 and 「甲局（配合单位：乙局）」
 _MARKED_LEAD = re.compile(r"[（(](?:总?牵头|主责|主办)(?:单位|部门)?[）)]")
 _LABEL_INSIDE = re.compile(rf"[（(【\[]({ANY_LABEL}[：:][^（）()【】\[\]]*)[）)】\]]")
@@ -73,8 +74,8 @@ def read_charge(content: str, *, first_leads: bool = False) -> Charge:
 
     ``first_leads``: the plan says that the unit listed first leads, so the others support it.
     """
-    words = FIRST_LEADS.sub("", content)
-    first_leads = first_leads or words != content
+    words = _RUN_ON.sub("，", FIRST_LEADS.sub("", content))
+    first_leads = first_leads or FIRST_LEADS.search(content) is not None
     segments = read_segments(_LABEL_INSIDE.sub(r"；\1；", words))
     has_lead = any(segment.role is UnitRole.LEAD for segment in segments)
     has_lead = has_lead or _MARKED_LEAD.search(words) is not None
@@ -130,7 +131,7 @@ def _read_units(
         for clause in split_outside(guard_groups(segment.words), "，,；;。")
         if clause.strip(" \n\x02")
     ]
-    is_plain = _is_enumeration(clauses)
+    is_shared = not segment.label and clauses and _CHARGE_TAIL.search(clauses[-1]) is not None
     for at, clause in enumerate(clauses):
         for role, body in _roles(segment.role, clause, lead_seen=lead_seen, is_first=at == 0):
             names = read_names(body)
@@ -147,18 +148,18 @@ def _read_units(
             reading.is_open = reading.is_open or names.is_open
             reading.unread += names.unread
             reading.persons += names.persons
-            lead_seen = lead_seen or (role is UnitRole.LEAD and not is_plain)
+        lead_seen = lead_seen or _parts_lead(clause, clauses[at + 1 :], is_shared=bool(is_shared))
 
 
-def _is_enumeration(clauses: list[str]) -> bool:
-    """Commas that only list single names part no lead from those who help."""
-    return all(
-        "、" not in clause
-        and not clause.startswith("各")
-        and not _LEAD_TAIL.search(clause)
-        and not _SUPPORT_TAIL.search(clause)
-        for clause in clauses
-    )
+def _parts_lead(clause: str, following: list[str], *, is_shared: bool) -> bool:
+    """Say whether the comma behind a clause parts the lead from those who help.
+
+    It does behind 「甲局牵头」 and, in a list with a label, before 「各区」; 「甲、乙，丙按职责分工
+    负责」 is one list of equals.
+    """
+    if _LEAD_TAIL.search(clause):
+        return True
+    return not is_shared and bool(following) and following[0].startswith("各")
 
 
 def _roles(
