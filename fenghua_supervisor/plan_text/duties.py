@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.plan_text.items import RawItem
 
 _EXCERPT = 40
+_LAST_BRACKET = re.compile(r"[（(【〔\[][^（(【〔\[]{1,40}[）)】〕\]](?=[。；;]?$)")
 _PARTY = re.compile(
     r"(?:组织部|宣传部|统战部|政法委|社会工作部|改革办|编办|网信办|老干部局|政研室|巡察办)$"
 )
@@ -111,7 +112,9 @@ def _carry(names: tuple[str, ...], alone: set[str]) -> tuple[tuple[str, ...], di
 def _problems(item: RawItem, charge: Charge) -> list[str]:
     if item.is_unclosed:
         return ["牵头单位的括号没有右括号，单位没有读入"]
-    reasons = [] if charge.lead else ["没有找到牵头单位"]
+    found = _LAST_BRACKET.search(item.body)
+    behind = f"，末尾的“{found.group()}”没有识别为单位" if found else ""
+    reasons = [] if charge.lead else [f"没有找到牵头单位{behind}"]
     reasons += [f"“{_short(words)}”没有识别为单位，没有读入" for words in charge.unread]
     if item.left_over:
         reasons.append(f"单位括号之后还有文字“{_short(item.left_over)}”，没有读入")

@@ -75,9 +75,12 @@ class Scan:
 
     items: list[RawItem] = field(default_factory=list)
     rest_lines: int = 0
+    first_at: int = 0  #: where the first number stands in the joined text
     around: str = ""  #: the text outside the items
-    dropped: list[tuple[int, int, str]] = field(default_factory=list)
-    intros: list[tuple[int, str]] = field(default_factory=list)
+    dropped: list[tuple[int, int, int, str]] = field(
+        default_factory=list
+    )  #: lines, how many, words
+    intros: list[tuple[int, int]] = field(default_factory=list)  #: first and last line
     unclaimed: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -113,6 +116,7 @@ class _Cutter:
             self._account(self._root, scan)
             ends = self._rest_at or self._nodes[-1].end
             scan.around = self._around()
+            scan.first_at = self._root.children[0].start
             scan.rest_lines = sum(1 for start in self._joined.starts if start >= ends)
         return scan
 
@@ -196,7 +200,8 @@ class _Cutter:
     def _pieces(self, node: Node, start: int, end: int) -> str:
         """The text of a stretch; a title on a line of its own ends before what is below it."""
         points = {child.start for child in node.children[:1]}
-        pieces, position = [], start
+        pieces: list[str] = []
+        position = start
         while position < end:
             cut = min(end, self._joined.line_end(position))
             line = self._text[position:cut]
@@ -257,25 +262,31 @@ class _Cutter:
         for span in node.charges:
             words = self._text[span.start : span.end]
             scan.unclaimed.append((self._joined.line_at(span.start), words))
-        dropped: list[Node] = []
+        dropped: list[list[Node]] = [[]]
         for child in node.children:
             if child in self._chosen:
-                continue
-            if any(below in self._chosen for below in _below(child)):
+                dropped.append([])
+            elif any(below in self._chosen for below in _below(child)):
+                dropped.append([])
                 self._account(child, scan)
             else:
-                dropped.append(child)
-        if dropped:
-            first = dropped[0]
-            line = self._joined.line_at(first.start)
+                dropped[-1].append(child)
+        for nodes in filter(None, dropped):
+            first = nodes[0]
             words = self._text[first.body_at : min(first.own_end, first.body_at + 12)]
-            scan.dropped.append((line, len(dropped), words))
+            scan.dropped.append((*self._lines(first.start, nodes[-1].end), len(nodes), words))
 
     def _account_heading(self, node: Node, scan: Scan) -> None:
+        """Tell of the sentences between a heading and what is below it."""
         words = self._text[node.body_at : node.own_end]
-        rest = words[len(self._heading(node)) :].strip(" 。：:—")
-        if rest and not node.charges:
-            scan.intros.append((self._joined.line_at(node.start), rest))
+        heading = self._heading(node)
+        rest = words[words.find(heading) + len(heading) :]
+        if rest.strip(" 。：:—") and not node.charges and not node.children[0].inherited:
+            begin = node.own_end - len(rest.lstrip(" 。：:—"))
+            scan.intros.append(self._lines(begin, node.own_end))
+
+    def _lines(self, start: int, end: int) -> tuple[int, int]:
+        return self._joined.line_at(start), self._joined.line_at(max(start, end - 1))
 
 
 def _charge(node: Node, spans: list[ChargeSpan]) -> str | None:

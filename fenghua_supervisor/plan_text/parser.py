@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus
 from fenghua_supervisor.domain.codes.plan import PlanKind
 from fenghua_supervisor.domain.plan.plan import ParsedPlan, ParseProblem, PlanAction
-from fenghua_supervisor.plan_text.account import blank_problems, scan_notes, unclaimed_problems
+from fenghua_supervisor.plan_text.account import (
+    blank_problems,
+    preface_note,
+    scan_notes,
+    unclaimed_problems,
+)
 from fenghua_supervisor.plan_text.deadlines import PlanPeriod, find_deadline
 from fenghua_supervisor.plan_text.duties import ItemDuty, read_duties
 from fenghua_supervisor.plan_text.duty.units import Charge
@@ -142,6 +147,7 @@ def _read(source: PlanSource, known_title: str) -> tuple[_Reading, str]:
     if table.items:
         notes.append(f"文件中另有任务表（{len(table.items)}行），已按正文读入，表格未读入")
     title = plan_title(_lines_before(joined, scan.items), known_title)
+    notes += preface_note(joined, scan, title)
     problems = (*blank_problems(joined, scan.items), *unclaimed_problems(scan))
     return _Reading(tuple(scan.items), tuple(notes), problems, scan.around), title
 

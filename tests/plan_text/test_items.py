@@ -84,7 +84,7 @@ def test_a_numbered_menu_before_the_plan_is_left_out_with_a_note(first: int) -> 
         (first, "建设甲。"),
         (first + 1, "建设乙。"),
     ]
-    assert plan.notes[0] == "第2行起有3个编号段落（“政务公开”等）没有责任单位，未作为任务读入"
+    assert plan.notes[0] == "第2—5行是3个编号段落（“政务公开”等），没有责任单位，未作为任务读入"
 
 
 def test_points_inside_an_item_are_no_items() -> None:
