@@ -161,7 +161,8 @@ class _Cutter:
             end = self._before_signature(node, end)
             return self._pieces(node, node.body_at, end).lstrip(" "), "", ()
         last = spans[-1]
-        pieces, position = [], node.body_at
+        pieces: list[str] = []
+        position = node.body_at
         doubts = []
         named = [span for span in spans if has_unit_label(span.content or "")] or spans
         for span in spans:
