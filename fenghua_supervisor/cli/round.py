@@ -128,7 +128,7 @@ IMPORT_FORMS = Command(
         Argument("file", type=Path, nargs="+", metavar="文件", help="文件或文件夹，可多个"),
         Argument("--month", help="哪个月的填报，不写为本期"),
         Argument("--apply", action="store_true", help="导入，不写只预览"),
-        Argument("--all", action="store_true", help="连同非本月、再次报送的也导入"),
+        Argument("--all", action="store_true", help="连同非本月的也导入"),
         Argument(
             "--choose",
             nargs="+",
@@ -165,6 +165,7 @@ def _preview_words(preview: FormsPreview) -> str:
             f"  改动{len(file.changed)}项  问题{len(file.troubles)}处"
         )
         lines += [f"    {file.why}"] if file.why else []
+        lines += [f"    与“{name}”对同一任务填的不同，请选留一份" for _, name in file.rivals]
         lines += [f"    {_named(p)}{p.place}  {p.field}：{p.why}" for p in file.troubles]
         lines += [f"    {_asked(question)}" for question in file.questions]
         lines += [f"    {note}" for note in file.notes]
@@ -213,6 +214,7 @@ def _file_document(file: FilePreview, chosen: frozenset[int]) -> dict[str, Any]:
             for c in line.changes
         ],
         "problems": unread if file.why else [_problem_document(p) for p in file.troubles],
+        "rivals": [name for _, name in file.rivals],
         "notes": list(file.notes),
         "questions": [
             {

@@ -117,7 +117,8 @@ class FilePreview:
 
     ``units`` are ids and names. ``known`` when this very file has been imported before;
     ``second_to`` names the file by which the unit reported already, in the ledger or in this
-    batch (then ``in_batch``); ``other_unit``: code and head name different units;
+    batch (then ``in_batch``); ``rivals`` are the files of the batch, by id and name, that say
+    otherwise of the same part; ``other_unit``: code and head name different units;
     ``questions`` are what only the office can decide, those answered too; ``why`` is set when the
     file cannot be used at all.
     """
@@ -144,6 +145,7 @@ class FilePreview:
     in_batch: bool = False
     why: str = ""
     questions: tuple[FormQuestion, ...] = ()
+    rivals: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -186,7 +188,7 @@ class FilePreview:
             (self.known and not self.changed, FormVerdict.KNOWN),
             (self.other_unit, FormVerdict.OTHER_UNIT),
             (self.other_month, FormVerdict.OTHER_MONTH),
-            (self.in_batch, FormVerdict.SECOND),
+            (bool(self.rivals), FormVerdict.SECOND),
             (bool(self.troubles), FormVerdict.PROBLEMS),
             (not self.changed, FormVerdict.UNCHANGED),
         )

@@ -17,6 +17,7 @@ from fenghua_supervisor.domain.round.import_preview import (
     imported_words,
     kind_of,
 )
+from fenghua_supervisor.domain.round.rivals import beside_one_another, refuse_rivals
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.gates.gates import read_bytes
@@ -54,8 +55,8 @@ def preview_forms(
     """
     month = month or round_month(office, as_of)
     judge = FormJudge(office, as_of, month)
-    previews = tuple(
-        judge.judge(index, file, answers.get(index, {})) for index, file in enumerate(files)
+    previews = beside_one_another(
+        [judge.judge(index, file, answers.get(index, {})) for index, file in enumerate(files)]
     )
     here = {unit for file in previews if file.month == month for unit, _ in file.units}
     owing = round_status(office, month, as_of).units
@@ -78,6 +79,7 @@ def apply_forms(
     files = [file for file in preview.files if file.id in chosen and file.can_be_taken]
     if not files:
         raise UserError("没有可导入的填报表，请先勾选要导入的文件。")
+    refuse_rivals(files, chosen)
     for file in files:
         _check_day(office, file)
     for file, content in [(file, _content(file)) for file in files]:

@@ -128,10 +128,13 @@ def file_words(file: FilePreview) -> str:
     if file.why:
         return ""
     message = []
-    if file.in_batch:
-        message.append(
-            f"这一批里还有同一单位的“{file.second_to}”，下面是与它的不同之处，请选留一份。"
-        )
+    if file.rivals:
+        others = "、".join(f"“{name}”" for _, name in file.rivals)
+        message.append(f"这一批里的{others}对同一任务填的不同，请选留一份。")
+        if file.in_batch:
+            message.append(f"下面是与“{file.second_to}”的不同之处。")
+    elif file.in_batch:
+        message.append(f"这一批里还有同一单位的“{file.second_to}”，所填不冲突。")
     elif file.second_to and not file.known:
         message.append(f"该单位已报过“{file.second_to}”，下面是不同之处。")
     if file.known:

@@ -157,7 +157,12 @@ class FilesPane(QWidget):
             return
         wanted = not all(row.chosen for row in free)
         ids = {row.id for row in free}
-        self._rows = [replace(row, chosen=wanted) if row.id in ids else row for row in self._rows]
+        # Of files that contradict each other the one that was ticked last is meant.
+        out = {ident for row in free for ident, _ in row.file.rivals if wanted} - ids
+        self._rows = [
+            replace(row, chosen=wanted and row.id not in out) if row.id in ids | out else row
+            for row in self._rows
+        ]
         self._show()
         self.chosen_changed.emit()
 
