@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Read = Callable[[Path, limits.Stopwatch], object]
 
 CHILD_FLAG = "--reading-child"
-FORM, PLAN = "form", "plan"
+FORM, PLAN, ARCHIVE = "form", "plan", "archive"
 
 
 def main() -> int:
@@ -44,10 +44,10 @@ def main() -> int:
 
 
 def _reader(kind: str, more: object) -> Read:
-    if kind == FORM:
-        from fenghua_supervisor.exchange.reading.forms import form_reader
+    if kind in (FORM, ARCHIVE):
+        from fenghua_supervisor.exchange.reading.forms import archive_reader, form_reader
 
-        return form_reader()
+        return form_reader() if kind == FORM else archive_reader()
     from fenghua_supervisor.exchange.reading.plans import plan_reader
 
     return plan_reader(more)

@@ -8,7 +8,7 @@ from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.reading.apart import Task, read_apart
-from fenghua_supervisor.exchange.reading.child import FORM, PLAN
+from fenghua_supervisor.exchange.reading.child import ARCHIVE, FORM, PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.plan.plan import ParsedPlan
     from fenghua_supervisor.domain.round.received_form import FormFile
+    from fenghua_supervisor.exchange.gates.archive import ArchiveContents
     from fenghua_supervisor.plan_text.source import PlanHints
 
 _FORM_ADVICE = "请用Excel或WPS打开，只保留填报表，另存后再导入"
+_ARCHIVE_ADVICE = "请先解压，再把里面的填报表拖进来"
 _PLAN_ADVICE = "请打开它，只保留方案正文，另存为.docx或.txt后再导入"
 
 
@@ -30,6 +32,19 @@ def read_forms(paths: Sequence[Path], tick: Callable[[int], None]) -> list[FormF
     from fenghua_supervisor.exchange.reading.forms import FORM_FILE
 
     answers = read_apart(Task(FORM, _FORM_ADVICE, FORM_FILE.decode), paths, tick)
+    return [
+        Unreadable(shown(path.name), str(answer)) if isinstance(answer, UserError) else answer
+        for path, answer in zip(paths, answers, strict=True)
+    ]
+
+
+def read_archives(
+    paths: Sequence[Path], tick: Callable[[int], None]
+) -> list[ArchiveContents | Unreadable]:
+    """What each archive holds, or why it is not opened; ``tick`` as in ``read_forms``."""
+    from fenghua_supervisor.exchange.reading.forms import CONTENTS
+
+    answers = read_apart(Task(ARCHIVE, _ARCHIVE_ADVICE, CONTENTS.decode), paths, tick)
     return [
         Unreadable(shown(path.name), str(answer)) if isinstance(answer, UserError) else answer
         for path, answer in zip(paths, answers, strict=True)

@@ -13,8 +13,9 @@ from fenghua_supervisor.domain.round.received_table import FormTable, ReceivedCe
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, plain
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.exchange.document.blocks import word_content
+from fenghua_supervisor.exchange.gates.archive import form_bytes
 from fenghua_supervisor.exchange.gates.book_package import plain_book
-from fenghua_supervisor.exchange.gates.gates import BROKEN_PACKAGE, damaged, read_bytes
+from fenghua_supervisor.exchange.gates.gates import BROKEN_PACKAGE, damaged
 from fenghua_supervisor.exchange.gates.number_formats import PLAIN, ShownNumber
 from fenghua_supervisor.exchange.gates.office_files import (
     DOCX,
@@ -35,6 +36,7 @@ from fenghua_supervisor.exchange.gates.sheet_marks import (
 )
 from fenghua_supervisor.exchange.gates.stray_cells import without_blanks
 from fenghua_supervisor.exchange.gates.xls_marks import xls_marks
+from fenghua_supervisor.exchange.round.text_table import CSV_LABEL, is_text_table, text_table
 from fenghua_supervisor.plan_text.source import SourceTable
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from fenghua_supervisor.exchange.gates.office_files import OfficeFile
     from fenghua_supervisor.exchange.gates.package import Package
 
 MOST_COLUMNS = 200
@@ -51,16 +54,16 @@ _EXACT = 15  #: digits that a spreadsheet's number carries
 
 
 def read_form(path: Path) -> FormTable:
-    """Read one file; UserError in one sentence when it is not a form that can be read."""
-    data = read_bytes(path)
-    found = office_file(path.name, data, FORMS)
-    kind, package = found.kind, found.package
-    notes = package.notes() if package is not None else ()
-    if package is not None and kind == DOCX:
-        sheets, notes = _word(package)
+    """Read one file, perhaps of an archive; UserError in one sentence when it is no form."""
+    data = form_bytes(path)
+    notes: tuple[str, ...] = ()
+    if is_text_table(path, data):
+        sheets: tuple[Sheet, ...] = (text_table(path.name, data),)
+        label = CSV_LABEL
     else:
-        book = plain_book(package) if package is not None and kind == XLSX else data
-        sheets = tuple(book_sheets(path.name, kind, book))
+        found = office_file(path.name, data, FORMS)
+        sheets, notes = _office_sheets(path.name, found, data)
+        label = KIND_LABELS[found.kind]
     cells = [cell for sheet in sheets for row in sheet.rows for cell in row]
     if len(cells) > MOST_CELLS or sum(len(cell.text) for cell in cells) > MOST_CHARACTERS:
         raise UserError(
@@ -68,7 +71,20 @@ def read_form(path: Path) -> FormTable:
         )
     if all(cell.blank for cell in cells):
         raise UserError(f"“{path.name}”是空表，没有内容，请确认选对了文件。")
-    return FormTable(path.name, KIND_LABELS[kind], hashlib.sha256(data).hexdigest(), sheets, notes)
+    return FormTable(path.name, label, hashlib.sha256(data).hexdigest(), sheets, notes)
+
+
+def _office_sheets(
+    name: str, found: OfficeFile, data: bytes
+) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """The sheets of an office file, or tables of a document, and what is said of it."""
+    package = found.package
+    if package is None:
+        return tuple(book_sheets(name, found.kind, data)), ()
+    if found.kind == DOCX:
+        return _word(package)
+    book = plain_book(package) if found.kind == XLSX else data
+    return tuple(book_sheets(name, found.kind, book)), package.notes()
 
 
 def book_sheets(name: str, kind: str, data: bytes) -> Iterator[Sheet]:

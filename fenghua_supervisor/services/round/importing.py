@@ -20,7 +20,7 @@ from fenghua_supervisor.domain.round.import_preview import (
 from fenghua_supervisor.domain.round.rivals import beside_one_another, refuse_rivals
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.gates.gates import read_bytes
+from fenghua_supervisor.exchange.gates.archive import form_bytes
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.round.file_judging import FormJudge
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
@@ -93,7 +93,7 @@ def apply_forms(
 
 def _content(file: FilePreview) -> bytes:
     """What is in a file, if it is still what the preview has read."""
-    content = read_bytes(file.path)
+    content = form_bytes(file.path)
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise UserError(f"“{file.name}”在预览之后又改过，未作导入，请重新选择文件。")
     return content

@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.writing.text import shown
 from fenghua_supervisor.errors import UserError
-from fenghua_supervisor.exchange.reading.reader import read_forms
+from fenghua_supervisor.exchange.gates.archive import ARCHIVE, ArchiveContents
+from fenghua_supervisor.exchange.gates.form_names import can_be_form, is_passed_over
+from fenghua_supervisor.exchange.reading.reader import read_archives, read_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from fenghua_supervisor.domain.round.received_form import FormFile
-    from fenghua_supervisor.domain.round.received_table import Unreadable
     from fenghua_supervisor.services.progress import Progress
 
 MOST_FILES = 500
 MOST_MET = 50_000  #: files and folders, when a whole disk was chosen by mistake
-#: What a folder is searched for; a file that is named itself may be called anything.
-FORM_SUFFIXES = (".xlsx", ".xls", ".xlsm", ".ods", ".et", ".docx", ".doc", ".wps", ".xlsb")
+_NAMED = 3  #: files of an archive that are named when none of them is a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,14 @@ class ReadFile:
 
 
 def read_form_files(progress: Progress, paths: Sequence[Path]) -> tuple[ReadFile, ...]:
-    """Read files and folders of received forms; a job function that touches no database.
+    """Read files, folders and archives of received forms; a job that touches no database.
 
     Raises UserError when there is no file at all; a file that cannot be read is among the
     answers, with its reason.
     """
-    files = form_paths(paths, lambda: progress.advance(0, 1, "查找填报表"))
+    found = form_paths(paths, lambda: progress.advance(0, 1, "查找填报表"))
+    files, refused = _opened(progress, found)
+    _refuse_many(len(files))
     total = len(files)
 
     def tick(done: int) -> None:
@@ -45,7 +48,42 @@ def read_form_files(progress: Progress, paths: Sequence[Path]) -> tuple[ReadFile
         progress.advance(done, total, f"读取“{name}”" if name else "完成")
 
     answers = read_forms(files, tick)
-    return tuple(ReadFile(path, answer) for path, answer in zip(files, answers, strict=True))
+    read = (ReadFile(path, answer) for path, answer in zip(files, answers, strict=True))
+    return (*read, *refused)
+
+
+def _opened(progress: Progress, found: Sequence[Path]) -> tuple[list[Path], list[ReadFile]]:
+    """The files with those of archives in the place of each, and what is said of archives."""
+    archives = [path for path in found if path.suffix.lower() == ARCHIVE and path.is_file()]
+    told = read_archives(archives, lambda done: progress.advance(done, len(archives), "打开压缩包"))
+    inside = dict(zip(archives, told, strict=True))
+    files: list[Path] = []
+    refused: list[ReadFile] = []
+    for path in found:
+        contents = inside.get(path)
+        if contents is None or (isinstance(contents, ArchiveContents) and contents.is_form):
+            files.append(path)
+        elif isinstance(contents, Unreadable):
+            refused.append(ReadFile(path, contents))
+        else:
+            files += [path / place for place in contents.forms]
+            refused += _left(path, contents)
+    return files, refused
+
+
+def _left(path: Path, contents: ArchiveContents) -> Iterator[ReadFile]:
+    """What is said of the files of an archive that are no forms."""
+    name = shown(path.name)
+    others = contents.others
+    named = "、".join(f"“{shown(place)}”" for place in others[:_NAMED])
+    more = f"等{len(others)}个文件" if len(others) > _NAMED else ""
+    why = ""
+    if others:
+        why = f"“{name}”里的{named}{more}不是填报表，没有读入。"
+    elif not contents.forms:
+        why = f"“{name}”是空的压缩包，里面没有填报表。"
+    if why:
+        yield ReadFile(path, Unreadable(name, why))
 
 
 def form_paths(paths: Iterable[Path], tick: Callable[[], None] = lambda: None) -> list[Path]:
@@ -53,14 +91,22 @@ def form_paths(paths: Iterable[Path], tick: Callable[[], None] = lambda: None) -
 
     ``tick`` is called for each thing met in a folder; whatever it raises ends the search.
     """
-    found = list(dict.fromkeys(path for given in paths for path in _inside(given, tick)))
+    given = list(paths)
+    met = list(dict.fromkeys(path for each in given for path in _inside(each, tick)))
+    found = [path for path in met if not is_passed_over(path.name)]
+    if not found and met:
+        raise UserError("选中的只是Excel、WPS打开文件时的临时文件，请选择填报表本身。")
     if not found:
-        raise UserError("所选的文件夹里没有填报表，请选择.xlsx、.xls、.ods或.docx文件。")
-    if len(found) > MOST_FILES:
-        raise UserError(
-            f"一次选了{len(found)}个文件，超过{MOST_FILES}个的上限，请只选本期收回的填报表。"
-        )
+        raise UserError("所选的文件夹里没有填报表，请选择.xlsx、.xls、.ods、.docx或.zip文件。")
+    _refuse_many(len(found))
     return found
+
+
+def _refuse_many(count: int) -> None:
+    if count > MOST_FILES:
+        raise UserError(
+            f"一次选了{count}个文件，超过{MOST_FILES}个的上限，请只选本期收回的填报表。"
+        )
 
 
 def _inside(path: Path, tick: Callable[[], None]) -> list[Path]:
@@ -83,6 +129,5 @@ def _inside(path: Path, tick: Callable[[], None]) -> list[Path]:
 
 
 def _can_be_form(file: Path) -> bool:
-    # Excel keeps 「~$…」 beside a file that is open; it holds nothing.
-    hidden = file.name.startswith(("~$", "."))
-    return file.suffix.lower() in FORM_SUFFIXES and not hidden and file.is_file()
+    is_archive = file.suffix.lower() == ARCHIVE and not is_passed_over(file.name)
+    return (is_archive or can_be_form(file.name)) and file.is_file()

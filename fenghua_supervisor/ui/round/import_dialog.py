@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.ui.base.session import Session
 
 SIZE = (1240, 680)
-_FILTERS = "填报表 (*.xlsx *.xls *.ods *.docx *.xlsm *.et);;所有文件 (*)"
+_FILTERS = "填报表 (*.xlsx *.xls *.ods *.docx *.xlsm *.et *.csv *.zip);;所有文件 (*)"
 
 
 def open_form_import(

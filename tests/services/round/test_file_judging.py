@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import zipfile
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from fenghua_supervisor.services.round.received_files import form_paths
 from fenghua_supervisor.services.round.sending_out import collect_forms
 from tests.exchange.samples import NOISE
 from tests.filled_forms import fill_all
-from tests.form_steps import AS_OF, MONTH, UNIT, only, table, take
+from tests.form_steps import AS_OF, MONTH, UNIT, only, preview, table, take
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,6 +113,37 @@ def test_a_folder_gives_its_forms_and_nothing_else(tmp_path: Path) -> None:
     assert [path.name for path in form_paths([tmp_path])] == ["a.xlsx", "c.docx"]
     with pytest.raises(UserError, match="没有填报表"):
         form_paths([tmp_path / "empty"] if (tmp_path / "empty").mkdir() else [tmp_path / "empty"])
+
+
+def test_leftovers_that_were_chosen_along_are_passed_over(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "~$a.xlsx", "~.a.xlsx"):
+        (tmp_path / name).write_bytes(NOISE)
+    chosen = sorted(tmp_path.iterdir())
+    assert [path.name for path in form_paths(chosen)] == ["a.xlsx"]
+    with pytest.raises(UserError, match="临时文件"):
+        form_paths([tmp_path / "~$a.xlsx"])
+
+
+def test_an_archive_gives_its_forms_and_names_the_rest(office: Office, tmp_path: Path) -> None:
+    rows = ("填报单位：区民政局",), ("序号", "进展情况"), (66, "已建")
+    form = table(tmp_path / "甲.xlsx", *rows)
+    path = tmp_path / "10月收回.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.write(form, "收回/区民政局.xlsx")
+        made.writestr("收回/~$区民政局.xlsx", b"owner")
+        made.writestr("收回/照片.jpg", b"photo")
+    form.unlink()
+    found = preview(office, path)
+    named, rest = found.files
+    assert (named.name, named.verdict.label, named.unit_words) == ("区民政局.xlsx", "可导入", UNIT)
+    assert rest.why == "“10月收回.zip”里的“收回/照片.jpg”不是填报表，没有读入。"
+    take(office, path)
+    [received] = office.queries.round.received_files(1, MONTH).values()
+    assert [name for _, name, _ in received] == ["区民政局.xlsx"]
+    only_photos = tmp_path / "佐证.zip"
+    with zipfile.ZipFile(only_photos, "w"):
+        pass
+    assert only(office, only_photos).why == "“佐证.zip”是空的压缩包，里面没有填报表。"
 
 
 @pytest.mark.parametrize(
