@@ -147,17 +147,6 @@ def test_the_same_file_again_changes_nothing(office: Office, filled: Path, tmp_p
         take(office, copy)
 
 
-def test_a_file_twice_in_one_batch_counts_once(
-    office: Office, filled: Path, tmp_path: Path
-) -> None:
-    copy = tmp_path / "副本.xlsx"
-    shutil.copy(filled, copy)
-    first, second = preview(office, filled, copy).files
-    assert first.verdict is FormVerdict.READY
-    assert second.verdict is FormVerdict.UNREADABLE
-    assert "完全相同" in second.why
-
-
 def test_a_second_return_that_edits_one_field_touches_only_that(
     office: Office, sheet: FormSheet, tmp_path: Path
 ) -> None:
@@ -172,38 +161,6 @@ def test_a_second_return_that_edits_one_field_touches_only_that(
     assert reports(office, 66) == [("已建三支", Decimal("60.0"))]
     plan = office.queries.plan.current().id
     assert sum(office.queries.review.waiting_by_unit(plan, MONTH, AS_OF).values()) == 1
-
-
-def test_a_second_return_in_one_batch_shows_the_difference_and_waits_to_be_chosen(
-    office: Office, sheet: FormSheet, tmp_path: Path
-) -> None:
-    one = write(tmp_path / "一.xlsx", sheet, {f"{PROGRESS}5": "已建两支"})
-    two = write(tmp_path / "二.xlsx", sheet, {f"{PROGRESS}5": "已建三支"})
-    found = preview(office, one, two)
-    first, second = found.files
-    assert first.verdict is second.verdict is FormVerdict.SECOND
-    assert (first.rivals, second.rivals) == (((1, "二.xlsx"),), ((0, "一.xlsx"),))
-    assert second.second_to == "一.xlsx"
-    assert second.changed[0].changes[0].old == "已建两支"
-    assert found.taken == frozenset()
-    assert found.double == (UNIT,)
-    with pytest.raises(UserError, match="对同一任务填的不同"):
-        apply_forms(office, found, {0, 1})
-    assert reports(office, 66) == []
-    apply_forms(office, found, {1})
-    assert reports(office, 66) == [("已建三支", None)]
-
-
-def test_two_files_of_a_unit_that_report_different_actions_are_both_taken(
-    office: Office, sheet: FormSheet, tmp_path: Path
-) -> None:
-    one = write(tmp_path / "一.xlsx", sheet, {f"{PROGRESS}5": "已建两支"})
-    other = next(n for n, row in enumerate(sheet.rows) if n)
-    line = 5 + sum(max(1, len(row.targets)) for row in sheet.rows[:other])
-    two = write(tmp_path / "二.xlsx", sheet, {f"{PROGRESS}{line}": "已开工"})
-    found = preview(office, one, two)
-    assert found.taken == {0, 1}
-    assert not any(file.rivals for file in found.files)
 
 
 def test_what_the_office_corrected_is_not_undone_by_a_return_that_repeats_it(
