@@ -1,4 +1,4 @@
-"""The cockpit: first shown, moved over the months, printed; and the switch from page to page."""
+"""The cockpit: first shown, moved over the months, printed; switches of page and of theme."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def measure() -> list[Figure]:
     note = f"median of {ROUNDS} windows; baseline: pyqtgraph imported by a bare Python"
     return [
         limit("page switch, the slowest page", values["switches"], SWITCH_MS, SWITCH_MS),
+        limit("another theme, the slowest page", values["themes"], SWITCH_MS, SWITCH_MS),
         limit("cockpit first shown, with pyqtgraph", values["shown"], charts, SHOWN_MS, note),
         limit("… longest stall meanwhile", values["stall"], STALL_MS, STALL_MS),
         limit("slider, 12 new months: stall", values["new months"], STALL_MS, STALL_MS),

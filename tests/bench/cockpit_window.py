@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QApplication, QSlider
 
 from fenghua_supervisor.ui.base.session import Session
 from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.frame.desktop import search_for_garbage, start_application
 from fenghua_supervisor.ui.frame.main_window import MainWindow
 from fenghua_supervisor.ui.frame.registry import PAGES
+from fenghua_supervisor.ui.look import theme
+from fenghua_supervisor.ui.look.restyling import restyler
+from fenghua_supervisor.ui.look.theme import ThemeChoice
 from tests.bench import data
 
 if TYPE_CHECKING:
@@ -86,6 +89,23 @@ def switches(window: MainWindow) -> list[float]:
     return taken
 
 
+def themes(window: MainWindow) -> list[float]:
+    """What another theme costs on each page, until it is painted."""
+    app, taken = QApplication.instance(), []
+    assert isinstance(app, QApplication)
+    for line in PAGES:
+        window.show_page(line.key)
+        settle(SETTLE_MS)
+        for choice in (ThemeChoice.DARK, ThemeChoice.CONTRAST, ThemeChoice.LIGHT):
+            start = time.perf_counter()
+            theme.set_choice(app, choice)
+            window.repaint()
+            taken.append((time.perf_counter() - start) * 1000)
+            restyler(app).finish()
+            settle(SETTLE_MS)
+    return taken
+
+
 def moved(page: CockpitPage, heart: Heartbeat, key: Qt.Key) -> float:
     """The longest stall while the slider moves over the months, a key each."""
     slider = page.slider.findChild(QSlider)
@@ -115,6 +135,7 @@ def measured(window: MainWindow) -> dict[str, float | list[float]]:
         "stall": stall,
         "new months": moved(page, heart, Qt.Key.Key_Left),
         "known months": moved(page, heart, Qt.Key.Key_Right),
+        "themes": themes(window),
     }
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTableView,
     QTextEdit,
+    QTreeView,
     QWidget,
 )
 
@@ -233,6 +234,18 @@ def _cut_cells(view: QTableView) -> Iterator[str]:
                 break
 
 
+def _cut_heads(view: QTreeView) -> Iterator[str]:
+    """Headings whole, with what they need around their words."""
+    header, model = view.header(), view.model()
+    for column in range(model.columnCount() if not header.isHidden() else 0):
+        title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        lack = header.sectionSizeHint(column) - header.sectionSize(column)
+        seen = header.sectionViewportPosition(column) + header.sectionSize(column)
+        lack = max(lack, seen - header.viewport().width())
+        if title and lack > _SLACK:
+            yield f"cut: heading {title} in {called(view)}"
+
+
 def _over_one_another(widgets: list[QWidget], root: QWidget) -> Iterator[str]:
     siblings: dict[QWidget, list[QWidget]] = {}
     for widget in widgets:
@@ -258,5 +271,6 @@ _CUTS: tuple[tuple[type[QWidget], Callable[..., Iterator[str]]], ...] = (
     (QComboBox, _cut_choice),
     (QAbstractSpinBox, _cut_number),
     (QTableView, _cut_cells),
+    (QTreeView, _cut_heads),
     (QTextEdit, _cut_text),
 )

@@ -18,12 +18,12 @@ from fenghua_supervisor.ui.cockpit.page import CockpitPage
 from fenghua_supervisor.ui.cockpit.pick_popup import PickPopup
 from fenghua_supervisor.ui.frame.calendar_popup import CalendarPopup
 from fenghua_supervisor.ui.frame.notice_bar import Way
-from fenghua_supervisor.ui.frame.starting.refusal_box import ask_way
+from fenghua_supervisor.ui.frame.starting.refusal_box import Scene, ask_way
 from fenghua_supervisor.ui.ledger.filter_bar import FilterBar
 from fenghua_supervisor.ui.ledger.views.rows_popup import RowsPopup
 from fenghua_supervisor.ui.search.box import HitList, SearchBox
 from fenghua_supervisor.ui.widgets.check_popup import CheckPopup
-from tests.pictures.stage import AS_OF
+from tests.pictures.stage import AS_OF, NOW
 from tests.walk.room import too_small
 from tests.walk.sight import out_of_order, pale, stops, unnamed, without_focus_mark
 
@@ -150,7 +150,8 @@ def _say_bug() -> None:
 
 
 def _refuse(failure: Exception) -> Callable[[], object]:
-    return lambda: ask_way(Feedback(), failure, RESOURCES_DIR)
+    scene = Scene(NOW, RESOURCES_DIR, RESOURCES_DIR)
+    return lambda: ask_way(Feedback(), failure, scene)
 
 
 BOXES: dict[str, Callable[[], object]] = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
-_SIZE = (TEXT_WIDTH + 130, 620)
+_SIZE = (TEXT_WIDTH + 150, 620)
 
 
 class ManualDialog(Dialog):
@@ -33,7 +33,7 @@ class ManualDialog(Dialog):
         close.clicked.connect(self.accept)
         close.setDefault(True)
         card = Card(self, self.text)
-        card.body.setContentsMargins(24, 14, 6, 14)
+        card.body.setContentsMargins(14, 10, 6, 10)
         self.lay_out((card, 1), foot=(None, close), edges=ROUND_EDGES)
         self.grow_to(*_SIZE)
         QShortcut(QKeySequence(HELP.keys), self, self.accept)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HELP_DIR = RESOURCES_DIR / "help"
 TEXT_WIDTH = 640
 #: What a picture leaves free beside it, and the least and the most that it takes.
-_BESIDE, _LEAST, _MOST = 24, 400, 860
+_BESIDE, _LEAST, _MOST = 44, 400, 860
 _SETTLE_MS = 80
 
 

@@ -53,7 +53,7 @@ class SendDialog(Dialog):
         self.queue.setEnabled(reached > 0)
         self.queue.setDefault(True)
         self.lay_out(
-            *(heading(self, f"把{kind.label}发给{len(papers)}家单位"), self.told, self.lost, None),
+            *(heading(self, f"把{kind.label}发给{len(papers)}家单位"), self.told, self.lost),
             foot=(self.folder, None, self.close_it, self.queue),
         )
         self.setMinimumWidth(_WIDTH)
@@ -61,6 +61,7 @@ class SendDialog(Dialog):
         for button, wanted in ((self.folder, self.folder_wanted), (self.queue, self.queue_wanted)):
             button.clicked.connect(self.accept)
             button.clicked.connect(wanted)
+        self.fit()
         (self.queue if reached else self.folder).setFocus()
 
 

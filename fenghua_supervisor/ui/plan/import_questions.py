@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.ledger.plan_preview import ImportChoice
 from fenghua_supervisor.domain.plan.kinds import period_of
 from fenghua_supervisor.ui.widgets.fields import ChoiceBox, DateField
 from fenghua_supervisor.ui.widgets.flow_layout import flowing
-from fenghua_supervisor.ui.widgets.labels import SubLabel
+from fenghua_supervisor.ui.widgets.labels import SubLabel, plain_tip
 from fenghua_supervisor.ui.widgets.lines import NO_EDGES, in_line
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class PlanQuestions(QWidget):
         is_asked = bool(preview.likely) and preview.plan is None and not preview.choice.as_new
         if not is_asked:
             _choose(self.plan, _AS_NEW if preview.plan is None else preview.plan.id)
+        # Titles of plans are longer than the box.
+        self.plan.setToolTip(plain_tip(self.plan.currentText()))
         _choose(self.kind, preview.choice.kind or _kind_of(preview))
         is_new = preview.plan is None
         self._period_pair.setVisible(is_new)

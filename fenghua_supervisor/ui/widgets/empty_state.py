@@ -47,4 +47,4 @@ class EmptyState(QWidget):
         parts = (self._icon, middle), (self._title, middle), text, (self._button, middle)
         in_column((None, 2), *parts, (None, 3), gap=8, edges=(24, 24, 24, 24), of=self)
         self._text.setAlignment(middle)
-        self._text.setMaximumWidth(420)
+        self._text.setMaximumWidth(460)

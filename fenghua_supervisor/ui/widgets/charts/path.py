@@ -289,6 +289,12 @@ class _Path:
         if len(done) > 1:
             self._drawing.line(Stroke.ACTUAL, QPointF(done[0], y), QPointF(done[-1], y))
 
+    def _says_enough(self, words: str, room: float) -> bool:
+        """Whether so much room shows more than how far it is; the tip always has the whole."""
+        letters = self._drawing.letters
+        told = f"{words.partition(' ')[0]} 四个字…"
+        return room >= min(letters.width(words, Size.NOTE), letters.width(told, Size.NOTE))
+
     def _mark(self, lane: PathLane, mark: PathMark, at: QPointF, beyond: float, place: int) -> None:
         drawing, size = self._drawing, _MARK * self._unit
         ink = _INKS.get(mark.standing, "sub")
@@ -301,7 +307,10 @@ class _Path:
         below = QRectF(
             left, box.bottom() + 2 * self._unit, beyond - left - 10 * self._unit, self._note
         )
-        if below.width() > 2 * self._unit:
+        if not self._says_enough(words, below.width()):
+            # A tick says that it is done; how many days are left is worth its room.
+            words = "" if mark.standing is MarkStanding.DONE else told
+        if words and drawing.letters.width(told, Size.NOTE) <= below.width():
             width = min(below.width(), drawing.letters.width(words, Size.NOTE))
             drawing.plates.append(_wide(below, width))
             drawing.word(words, below, LEFT, ink, Size.NOTE)
