@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.notices.ladder import answers_wanted
+from fenghua_supervisor.services.plan.worked import worked_ids
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 def badge_counts(office: Office, as_of: date) -> dict[str, int]:
     """Key of a page → how much waits there for the office, as the page itself counts it."""
     queries = office.queries
-    plan_id = queries.plan.current().id
     return {
         "notices": len(answers_wanted(queries.notices.issued(as_of), as_of)),
-        "round": len(queries.review.waiting_parts(plan_id, as_of)),
+        "round": len(queries.review.waiting_parts(worked_ids(office, as_of), as_of)),
     }

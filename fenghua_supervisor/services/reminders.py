@@ -50,7 +50,9 @@ def _asked_for(office: Office, now: datetime) -> list[Occurrence]:
     """What is due as the office looks at its plan: one whose period is over may rest."""
     known = gather(office, now, standings=True)
     rests = resting_since(office)
-    return by_urgency(ringing(known if rests is None else known.without_plan_until(rests)))
+    if rests is not None:
+        known = known.without_plan_until(office.queries.plan.current().id, rests)
+    return by_urgency(ringing(known))
 
 
 def not_shown(office: Office, now: datetime) -> Digest:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.today.sorting import build_today
 from fenghua_supervisor.domain.units.duties import answerable
+from fenghua_supervisor.services.plan.worked import worked_ids
 from fenghua_supervisor.services.situation import situation
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _NOT_WORK = frozenset({"暂缓提醒", "取消暂缓"})
 def collect_today(office: Office, as_of: date) -> TodayBoard:
     """The desk as of a day, at the clock's time."""
     queries = office.queries
-    waiting = queries.review.waiting_parts(queries.plan.current().id, as_of)
+    waiting = queries.review.waiting_parts(worked_ids(office, as_of), as_of)
     return build_today(situation(office, as_of), queries.reminders.snoozes(), waiting)
 
 

@@ -80,7 +80,8 @@ class LedgerRow:
 
     ``deadline`` is the one in force, ``original_deadline`` the one before any extension.
     ``printed_number`` is how the paper writes the number where it is not the plain one;
-    ``has_open_units``: its list of units ends in 等.
+    ``has_open_units``: its list of units ends in 等. ``plan_title`` is set where actions of several
+    plans stand together, and this one is not of the plan that is chosen.
     """
 
     id: int
@@ -107,6 +108,12 @@ class LedgerRow:
     printed_number: str = ""
     has_open_units: bool = False
     period_goals: tuple[PeriodGoal, ...] = ()
+    plan_title: str = ""
+
+    @property
+    def told_title(self) -> str:
+        """The title, with its plan where that has to be said."""
+        return f"{self.title}（{self.plan_title}）" if self.plan_title else self.title
 
     @property
     def light(self) -> Light:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import State
 from fenghua_supervisor.domain.codes.lights import Light
 from fenghua_supervisor.domain.plan.deadlines import deadline_paper
+from fenghua_supervisor.domain.plan.links import stand_ins
 from fenghua_supervisor.domain.writing.dates import chinese_date, short_day
 from fenghua_supervisor.domain.writing.month import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
     from fenghua_supervisor.domain.notices.situation import Situation
@@ -55,7 +56,7 @@ class Urging:
     @classmethod
     def of(cls, row: LedgerRow, causes: tuple[Cause, ...]) -> Urging:
         """The item of a row."""
-        return cls(row.id, row.number, row.title, deadline_paper(row.deadline), causes)
+        return cls(row.id, row.number, row.told_title, deadline_paper(row.deadline), causes)
 
     @property
     def reason(self) -> str:
@@ -74,7 +75,10 @@ _OFFICE_MOVES = frozenset({State.SUBMITTED, State.OBJECTED})
 
 
 def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
-    """Unit id → its items that call for a notice, in order of number."""
+    """Unit id → its items that call for a notice, in order of number.
+
+    One matter of several plans is one item, with the causes of each.
+    """
     found: dict[int, list[Urging]] = {}
     for row in facts.rows:
         if not row.counts:
@@ -84,7 +88,20 @@ def find_calls(facts: Situation) -> dict[int, tuple[Urging, ...]]:
             if causes:
                 found.setdefault(status.unit_id, []).append(Urging.of(row, causes))
     by_number = attrgetter("number")
-    return {unit_id: tuple(sorted(calls, key=by_number)) for unit_id, calls in found.items()}
+    return {
+        unit_id: tuple(sorted(_once(calls, facts.same), key=by_number))
+        for unit_id, calls in found.items()
+    }
+
+
+def _once(calls: Sequence[Urging], same: Mapping[int, tuple[int, ...]]) -> Iterator[Urging]:
+    by_id = {call.action_id: call for call in calls}
+    for ident, members in stand_ins(same, by_id).items():
+        causes: dict[Ground, Cause] = {}
+        for member in members:
+            for cause in by_id[member].causes:
+                causes.setdefault(cause.ground, cause)
+        yield replace(by_id[ident], causes=tuple(causes.values())) if members[1:] else by_id[ident]
 
 
 def causes_of(row: LedgerRow, status: UnitStatus, facts: Situation) -> tuple[Cause, ...]:

@@ -196,7 +196,7 @@ def _proposal(
     items = tuple(_raised(facts, unanswered, places))
     covered: tuple[Urging, ...] = ()
     if not items:
-        waits = [(call, _waits(mine, call.action_id, facts.as_of)) for call in calls]
+        waits = [(call, _waits(facts, mine, call.action_id)) for call in calls]
         items = tuple(call for call, words in waits if not words)
         covered = tuple(replace(call, covered=words) for call, words in waits if words)
     if not items and not covered:
@@ -250,10 +250,11 @@ _DONE_BY = {
 }
 
 
-def _waits(notices: Iterable[Notice], action_id: int, as_of: date) -> str:
-    """「已催办，10月14日前答复」 when a notice with this action waits or was answered lately."""
+def _waits(facts: Situation, notices: Iterable[Notice], action_id: int) -> str:
+    """「已催办，10月14日前答复」 when a notice with this matter waits or was answered lately."""
+    matter, as_of = facts.same.get(action_id, (action_id,)), facts.as_of
     for notice in sorted(notices, key=lambda n: -n.id):
-        if action_id not in notice.action_ids:
+        if notice.action_ids.isdisjoint(matter):
             continue
         state, done = notice.state(as_of), _DONE_BY[notice.kind]
         if state is NoticeState.WAITING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -32,7 +32,8 @@ class Situation:
 
     ``milestones`` are those not done yet that are late or due within ``MILESTONE_DAYS``, the
     earliest first. ``since`` is the beginning of the plan: no month before it is reported.
-    ``back``: what came back of the round that is going on.
+    ``back``: what came back of the round that is going on. ``same``: action id → all actions that
+    are one matter with it, in several plans.
     """
 
     now: datetime
@@ -44,16 +45,27 @@ class Situation:
     calendar: Calendar
     since: date = date.min
     back: MonthBack = MonthBack()
+    same: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
         """The day of ``now``."""
         return self.now.date()
 
-    def without_plan_until(self, day: date) -> Situation:
-        """What is left when the plan rests since ``day``: instructions, and sheets issued after."""
-        notices = [notice for notice in self.notices if notice.issued_on > day]
-        return replace(self, rows=(), milestones=(), notices=notices)
+    def without_plan_until(self, plan_id: int, day: date) -> Situation:
+        """What is left when a plan rests since ``day``: instructions, and sheets issued after.
+
+        Other plans go on, with the sheets about their actions.
+        """
+        rows = [row for row in self.rows if row.plan_id != plan_id]
+        kept = {row.id for row in rows}
+        notices = [
+            notice
+            for notice in self.notices
+            if notice.issued_on > day or any(item.action_id in kept for item in notice.items)
+        ]
+        milestones = [each for each in self.milestones if each.action_id in kept]
+        return replace(self, rows=rows, milestones=milestones, notices=notices)
 
     @cached_property
     def milestones_of(self) -> Mapping[int, Sequence[Milestone]]:

@@ -137,7 +137,7 @@ def _of_row(
         kind=kind,
         at=_morning(day),
         urgency=urgency(due, today),
-        title=row.title,
+        title=row.told_title,
         words=words,
         units=tuple(unit.unit for unit in units),
         unit_id=units[0].unit_id if units else None,

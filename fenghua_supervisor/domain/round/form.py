@@ -95,7 +95,10 @@ class LastReport:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One action of a form; ``due_words`` is the deadline as paper writes it."""
+    """One action of a form; ``due_words`` is the deadline as paper writes it.
+
+    ``notes`` say of which plan it is where a form has several, and for which others it is asked.
+    """
 
     action_id: int
     number: int
@@ -104,6 +107,7 @@ class FormRow:
     due_words: str
     targets: tuple[FormTarget, ...] = ()
     last: LastReport | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,6 @@ class FormSheet:
 
     code: FormCode
     unit: str
-    plan_title: str
     office: str
     due_on: date
     rows: tuple[FormRow, ...]

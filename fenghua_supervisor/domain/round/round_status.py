@@ -49,10 +49,11 @@ ASKED = (RoundState.MISSING, RoundState.REDO, RoundState.WAITING)
 
 @dataclass(frozen=True, slots=True)
 class FormIssue:
-    """A form that was made for a unit."""
+    """A form that was made for a unit; ``plan_id`` is the plan that its code names."""
 
     code: str
     made_at: datetime
+    plan_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +152,11 @@ class MonthBack:
     """What came back of the round of a month by a day, of one plan or of several.
 
     ``rows``: the ledger as of the month's end, where that is past; None: that of the day.
-    ``received``: plan id and unit id → forms; ``sent_back``: unit id and action id.
+    ``received``: unit id → forms; ``sent_back``: unit id and action id.
     """
 
     rows: Sequence[LedgerRow] | None = None
-    received: Mapping[tuple[int, int], Sequence[ReceivedForm]] = field(default_factory=dict)
+    received: Mapping[int, Sequence[ReceivedForm]] = field(default_factory=dict)
     sent_back: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -166,14 +167,14 @@ def units_asked(
 
     The states are those of the page 填报: 缺报 and 待重报, before the last day 待报.
     """
-    owed: dict[tuple[int, int, str], set[int]] = defaultdict(set)
+    owed: dict[tuple[int, str], set[int]] = defaultdict(set)
     for row in rows if back.rows is None else back.rows:
         for status in row.units_owing(month.first):
             if reports_monthly(row, status):
-                owed[row.plan_id, status.unit_id, status.unit].add(row.id)
+                owed[status.unit_id, status.unit].add(row.id)
     found: dict[RoundState, set[str]] = defaultdict(set)
-    for (plan_id, unit_id, unit), action_ids in owed.items():
-        received = tuple(back.received.get((plan_id, unit_id), ()))
+    for (unit_id, unit), action_ids in owed.items():
+        received = tuple(back.received.get(unit_id, ()))
         again = any((unit_id, action_id) in back.sent_back for action_id in action_ids)
         found[round_state(due_on, as_of, received, owes=True, sent_back=again)].add(unit)
     return {state: frozenset(found[state]) for state in ASKED if found[state]}

@@ -21,7 +21,7 @@ from fenghua_supervisor.domain.writing.text import clean_field
 from fenghua_supervisor.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
@@ -37,27 +37,44 @@ _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "
 
 @dataclass(frozen=True)
 class PlanLedger:
-    """One plan as of a day, as rows of forms are held against it.
+    """The plans as of a day, as rows of forms are held against them.
 
-    ``targets``: action id → ids and targets. ``names_in`` reads the names of the units that stand
-    in one cell.
+    ``home`` is the plan whose numbers a form goes by. ``targets``: action id → ids and targets.
+    ``names_in`` reads the names of the units that stand in one cell.
     """
 
     rows: Mapping[int, LedgerRow]
+    home: int
     targets: Mapping[int, Sequence[tuple[int, Target]]]
     units: Sequence[UnitInfo]
     names_in: Callable[[str], Sequence[str]]
 
     @cached_property
     def by_number(self) -> dict[int | None, LedgerRow]:
-        """Number → the action with it."""
-        return {row.number: row for row in self.rows.values()}
+        """Number → the action with it in the plan that the form goes by."""
+        return {row.number: row for row in self.rows.values() if row.plan_id == self.home}
+
+    @cached_property
+    def has_others(self) -> bool:
+        """Whether there are actions of other plans too."""
+        return any(row.plan_id != self.home for row in self.rows.values())
 
     @cached_property
     def texts(self) -> TextIndex:
-        """The texts that are at hand."""
-        known = [row for row in self.rows.values() if row.text_status is not TextStatus.MISSING]
-        return TextIndex((row.id, row.number, row.title, row.text) for row in known)
+        """The texts that are at hand, of every plan."""
+        return _index(self.rows.values())
+
+    @cached_property
+    def _home_texts(self) -> TextIndex:
+        return _index(row for row in self.rows.values() if row.plan_id == self.home)
+
+    def find(self, text: str, among: Collection[int]) -> Match:
+        """The action that a text means: of the form's own plan, else of another one."""
+        found = self._home_texts.find(text, among)
+        if found.action_id is not None or not self.has_others:
+            return found
+        other = self.texts.find(text, among)
+        return other if other.action_id is not None else found
 
     @cached_property
     def names(self) -> dict[int, tuple[str, str]]:
@@ -75,6 +92,11 @@ class PlanLedger:
             for row in self.rows.values()
             if any(status.unit_id in unit_ids for status in row.lead_units)
         }
+
+
+def _index(rows: Iterable[LedgerRow]) -> TextIndex:
+    known = [row for row in rows if row.text_status is not TextStatus.MISSING]
+    return TextIndex((row.id, row.number, row.title, row.text) for row in known)
 
 
 def _target_name(target: Target, of_action: Sequence[tuple[int, Target]]) -> str:
@@ -157,7 +179,7 @@ class RowJudge:
     def _match(self, row: ReportRow) -> Match:
         """The action that the words of a row mean; of several cells, those that agree."""
         first, *more = (
-            self._ledger.texts.find(field.text, self._own) for field in (row.text, *row.texts)
+            self._ledger.find(field.text, self._own) for field in (row.text, *row.texts)
         )
         known = {match.action_id for match in (first, *more)} - {None}
         if len(known) > 1:
@@ -171,7 +193,7 @@ class RowJudge:
 
         In a table that somebody typed it may only count the lines.
         """
-        if self._file.code is not None:
+        if self._file.code is not None and not self._ledger.has_others:
             return True
         if numbered.id not in self._own:
             return False

@@ -229,7 +229,7 @@ def _row_item(
     return TodayItem(
         key=key,
         need=need,
-        title=row.title,
+        title=row.told_title,
         reason=reason,
         next_step=next_step,
         mark=str(row.number),

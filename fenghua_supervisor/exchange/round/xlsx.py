@@ -78,9 +78,10 @@ def _lines(row: FormRow) -> Iterator[dict[FormColumn, str]]:
 
 
 def _task(row: FormRow) -> str:
-    if not row.text or row.text.startswith(row.title):
-        return row.text or row.title
-    return f"{row.title}\n{row.text}"
+    words = row.text or row.title
+    if row.text and not row.text.startswith(row.title):
+        words = f"{row.title}\n{row.text}"
+    return "\n".join((*row.notes, words))
 
 
 def _target_cells(row: FormRow, target: FormTarget | None) -> dict[FormColumn, str]:

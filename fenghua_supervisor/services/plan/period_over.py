@@ -11,16 +11,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fenghua_supervisor.domain.plan.period_over import PeriodOver
+    from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
 
 
 def find_period_over(office: Office) -> PeriodOver | None:
     """What there is to choose for the current plan; None while its period goes on."""
-    plan, today = office.queries.plan.current(), office.today()
-    if today <= plan.period_end:
-        return None
-    last = office.queries.entries.last_on(plan.id, today)
-    return period_over(plan, today, last, office.settings.as_of_choices)
+    return _over(office, office.queries.plan.current())
 
 
 def opening_day(office: Office) -> date:
@@ -40,3 +37,19 @@ def over_words(office: Office, over: PeriodOver) -> str:
     rows = [row for row in office.queries.ledger.standings(over.today, over.plan.id) if row.counts]
     late = sum(is_overdue(row, over.today) for row in rows)
     return over.sentence(late, len(rows))
+
+
+def plan_rests(office: Office, plan: Plan, as_of: date) -> bool:
+    """Whether the office looks at a plan whose period is over from a day before ``as_of``."""
+    over = _over(office, plan)
+    if over is None or over.is_open or over.rests_since is None:
+        return False
+    return over.rests_since < as_of
+
+
+def _over(office: Office, plan: Plan) -> PeriodOver | None:
+    today = office.today()
+    if today <= plan.period_end:
+        return None
+    last = office.queries.entries.last_on(plan.id, today)
+    return period_over(plan, today, last, office.settings.as_of_choices)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import month_days
-from fenghua_supervisor.domain.codes.ledger import ChangeKind
+from fenghua_supervisor.domain.codes.ledger import ChangeKind, EntryKind
+from fenghua_supervisor.domain.ledger.states import allowed
 from fenghua_supervisor.domain.round.cell_values import fold
 from fenghua_supervisor.domain.round.column_choice import settle
 from fenghua_supervisor.domain.round.import_preview import (
@@ -24,6 +26,7 @@ from fenghua_supervisor.domain.round.questions import MONTH_KEY, Answers
 from fenghua_supervisor.domain.round.received_form import FormProblem
 from fenghua_supervisor.domain.round.received_table import Unreadable
 from fenghua_supervisor.domain.round.row_judging import PlanLedger, RowJudge
+from fenghua_supervisor.domain.round.shared import shared_targets, spread
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.plan_text.duty.units import read_stacked_units
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.round.received_form import FormFile
+    from fenghua_supervisor.domain.round.shared import Targets
     from fenghua_supervisor.domain.units.names import UnitInfo
     from fenghua_supervisor.domain.writing.month import Month
     from fenghua_supervisor.services.office import Office
@@ -54,8 +59,9 @@ class FormJudge:
         self._current = office.queries.plan.current().id
         self._units = office.queries.units.all()
         self._ledgers: dict[int, PlanLedger] = {}
-        self._said: dict[tuple[int, Month], dict[_Pair, Said]] = {}
-        self._recorded: dict[tuple[int, Month], dict[_Pair, Said]] = {}
+        self._said: dict[Month, dict[_Pair, Said]] = {}
+        self._recorded: dict[Month, dict[_Pair, Said]] = {}
+        self._same = office.queries.links.same(as_of)
         self._batch: dict[tuple[int, Month, int], tuple[str, str]] = {}
         self._met: dict[str, str] = {}
 
@@ -135,7 +141,28 @@ class FormJudge:
             other_unit=any("编码是" in problem.why for problem in problems),
             late=self._as_of > self._due(month),
         )
-        return self._compared(self._placed_beside_others(base, month), month, judged.reports)
+        reports = self._for_each_plan(judged.reports)
+        return self._compared(self._placed_beside_others(base, month), month, reports)
+
+    def _for_each_plan(self, reports: Sequence[tuple[Report, str]]) -> list[tuple[Report, str]]:
+        """What is said of one matter is said of it in each plan, unless the file says otherwise."""
+        said = {(report.action_id, report.unit_id) for report, _ in reports}
+        found = []
+        for report, where in reports:
+            others = [
+                ident
+                for ident in self._same.get(report.action_id, ())
+                if (ident, report.unit_id) not in said and self._may_report(ident, report.unit_id)
+            ]
+            members = (report.action_id, *others)
+            found += [(each, where) for each in spread(report, members, self._targets)]
+        return found
+
+    def _may_report(self, action_id: int, unit_id: int) -> bool:
+        return any(
+            status.unit_id == unit_id and allowed(EntryKind.PROGRESS, status.state)
+            for status in self._rows[action_id].lead_units
+        )
 
     def _units_of(
         self, form: FormFile, name: str
@@ -200,8 +227,8 @@ class FormJudge:
     def _compared(
         self, base: FilePreview, month: Month, reports: Sequence[tuple[Report, str]]
     ) -> FilePreview:
-        ledger, said_before = self._ledger(base.plan_id), self._said_of(base.plan_id, month)
-        recorded = self._recorded[base.plan_id, month]
+        ledger, said_before = self._ledger(base.plan_id), self._said_of(month)
+        recorded = self._recorded[month]
         named = {unit.id: unit.name for unit in self._units}
         lines = []
         for report, where in reports:
@@ -214,9 +241,9 @@ class FormJudge:
                 () if kind is ChangeKind.UNCHANGED else changes(report, before, ledger.names)
             )
             unit = named[report.unit_id]
-            lines.append(
-                FormLine(row.number, row.title, unit, where, report, kind, alone, differences)
-            )
+            is_other = row.plan_id != base.plan_id
+            title = f"{row.title}（{self._plans[row.plan_id].title}）" if is_other else row.title
+            lines.append(FormLine(row.number, title, unit, where, report, kind, alone, differences))
             if kind is not ChangeKind.UNCHANGED:
                 said_before[pair] = as_said(completed(report, before))
         lines.sort(key=lambda line: line.number)
@@ -224,21 +251,40 @@ class FormJudge:
 
     def _ledger(self, plan_id: int) -> PlanLedger:
         if plan_id not in self._ledgers:
-            queries = self._office.queries
             self._ledgers[plan_id] = PlanLedger(
-                rows={row.id: row for row in queries.ledger.rows(self._as_of, plan_id)},
-                targets=queries.plan.targets(plan_id),
+                rows=self._rows,
+                home=plan_id,
+                targets=self._asked,
                 units=self._units,
                 names_in=lambda cell: read_stacked_units(cell)[0],
             )
         return self._ledgers[plan_id]
 
-    def _said_of(self, plan_id: int, month: Month) -> dict[_Pair, Said]:
-        key = (plan_id, month)
-        if key not in self._said:
-            self._recorded[key] = self._office.queries.round.said_by_forms(plan_id, month)
-            self._said[key] = dict(self._recorded[key])
-        return self._said[key]
+    @cached_property
+    def _rows(self) -> dict[int, LedgerRow]:
+        """The actions of all plans: a form asks about each that its unit works on."""
+        return {r.id: r for r in self._office.queries.ledger.rows(self._as_of, all_plans=True)}
+
+    @cached_property
+    def _targets(self) -> Targets:
+        return self._office.queries.plan.targets()
+
+    @cached_property
+    def _asked(self) -> Targets:
+        """Action id → its targets, and those of the same matter in other plans."""
+        return {
+            **self._targets,
+            **{
+                ident: shared_targets(ident, members, self._targets)
+                for ident, members in self._same.items()
+            },
+        }
+
+    def _said_of(self, month: Month) -> dict[_Pair, Said]:
+        if month not in self._said:
+            self._recorded[month] = self._office.queries.round.said_by_forms(None, month)
+            self._said[month] = dict(self._recorded[month])
+        return self._said[month]
 
     def _due(self, month: Month) -> date:
         days = month_days(month, self._office.settings, self._office.calendar)

@@ -113,12 +113,12 @@ class _Writer:
     def __init__(self, office: Office, as_of: date) -> None:
         self._office = office
         self._as_of = as_of
-        self._said: dict[tuple[int, Month], dict[tuple[int, int], Said]] = {}
+        self._said: dict[Month, dict[tuple[int, int], Said]] = {}
 
     def write(self, work: UnitOfWork, file: FilePreview) -> int:
         """Record one file; how many reports it added."""
         assert file.month is not None
-        said_before, month = self._said_of(file.plan_id, file.month), file.month
+        said_before, month = self._said_of(file.month), file.month
         received: dict[int, int] = {}
         known = self._office.queries.round.received_files(file.plan_id, month)
         for unit_id, _ in file.units:
@@ -138,11 +138,10 @@ class _Writer:
             count += 1
         return count
 
-    def _said_of(self, plan_id: int, month: Month) -> dict[tuple[int, int], Said]:
-        key = (plan_id, month)
-        if key not in self._said:
-            self._said[key] = self._office.queries.round.said_by_forms(plan_id, month)
-        return self._said[key]
+    def _said_of(self, month: Month) -> dict[tuple[int, int], Said]:
+        if month not in self._said:
+            self._said[month] = self._office.queries.round.said_by_forms(None, month)
+        return self._said[month]
 
     def _add_received(self, work: UnitOfWork, file: FilePreview, unit_id: int) -> int:
         row = FormReturnRow(

@@ -14,6 +14,7 @@ from fenghua_supervisor.domain.writing.text import required_field
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.ledger.entries import Hand, NewEntry, add_entry
 from fenghua_supervisor.services.ledger.follow_up import check_day, checked_correction
+from fenghua_supervisor.services.plan.worked import worked_ids
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import ReportReviewRow
 
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 
 
 def review_queue(office: Office, as_of: date, plan_id: int | None = None) -> list[ReportToReview]:
-    """Reports of a plan that wait for review as of a day, the suspicious and the worst first.
+    """Reports that wait for review as of a day, the suspicious and the worst first.
+
+    Of one plan, or of all that are worked on.
 
     A unit's light before is told as if none of them had come.
     """
     queries = office.queries
-    plan = plan_id if plan_id is not None else queries.plan.current().id
+    plan = (plan_id,) if plan_id is not None else worked_ids(office, as_of)
     waiting = queries.review.waiting(plan, as_of)
     if not waiting:
         return []

@@ -10,6 +10,7 @@ from fenghua_supervisor.disk.file_set import write_set
 from fenghua_supervisor.domain.calendar.ringing import last_month_day, month_days
 from fenghua_supervisor.domain.ledger.due_words import due_paper
 from fenghua_supervisor.domain.office.entry_day import entry_day
+from fenghua_supervisor.domain.plan.links import stand_ins
 from fenghua_supervisor.domain.round.form import FormCode, FormRow, FormSheet
 from fenghua_supervisor.domain.round.round_status import (
     RoundItem,
@@ -19,9 +20,11 @@ from fenghua_supervisor.domain.round.round_status import (
     reports_monthly,
     round_state,
 )
+from fenghua_supervisor.domain.round.shared import asked_targets
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.papers.slips import FORMS, expect_papers
+from fenghua_supervisor.services.plan.worked import worked_plans
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import FormIssueRow
 
@@ -58,24 +61,29 @@ def collect_forms(office: Office, month: Month, as_of: date) -> tuple[FormSheet,
 
     Raises UserError for a month that has not begun or lies before the plan.
     """
-    plan = _plan_of_month(office, month, as_of)
-    day = month.counted_to(as_of)
+    plans = _plans_of_month(office, month, as_of)
+    day, ids = month.counted_to(as_of), [plan.id for plan in plans]
     queries, settings = office.queries, office.settings
     due_on = _due(office, month).day
-    last = queries.round.reports_before(plan.id, month, day)
-    targets = queries.round.targets(plan.id, month, day)
+    asked = _Asked(
+        {plan.id: plan for plan in plans},
+        queries.links.same(day),
+        queries.round.targets(ids, month, day),
+        queries.round.reports_before(ids, month, day),
+    )
+    parts = _parts(queries.ledger.standings(day, ids))
+    homes = _homes(office, month, ids, parts)
     return tuple(
         FormSheet(
-            code=FormCode(plan.id, month, unit_id),
+            code=FormCode(homes[unit_id], month, unit_id),
             unit=unit,
-            plan_title=plan.title,
             office=settings.office_name,
             due_on=due_on,
-            rows=tuple(_row(row, targets, last.get((row.id, unit_id))) for row, _ in parts),
+            rows=tuple(asked.rows(unit_id, homes[unit_id], [row for row, _ in found])),
             office_contact=settings.office_contact,
             office_phone=settings.office_phone,
         )
-        for (unit_id, unit), parts in _parts(queries.ledger.standings(day, plan.id)).items()
+        for (unit_id, unit), found in parts.items()
     )
 
 
@@ -105,31 +113,34 @@ def issue_forms(
     ``written``: where they are written next; what is missing there is made again at the next start.
     They are dated by its day; without it they leave the office now.
     """
-    plan = office.queries.plan.current()
-    known = {unit.id for unit in office.queries.units.all()}
+    queries = office.queries
+    known = {unit.id for unit in queries.units.all()}
     wanted = tuple(dict.fromkeys(unit_ids))
     if not wanted or not known.issuperset(wanted):
         raise UserError("没有可发放填报表的单位，请先在列表中选择单位。")
     today, now = office.today(), office.now()
     on = entry_day(written.as_of if written else today, today)
     made_at = datetime.combine(on, now.time())
+    ids = [plan.id for plan in _plans_of_month(office, month, max(on, month.first))]
+    day = month.counted_to(max(on, month.first))
+    homes = _homes(office, month, ids, _parts(queries.ledger.standings(day, ids)))
     with office.begin(f"发放填报表 {month}（{len(wanted)}家）") as work:
         made = {
-            row.unit_id: row
+            (row.plan_id, row.unit_id): row
             for row in work.all(FormIssueRow, FormIssueRow.month == str(month))
-            if row.plan_id == plan.id
         }
         for unit_id in wanted:
-            if unit_id in made:
-                made[unit_id].made_at = made_at
-                work.save(made[unit_id])
+            home = homes.get(unit_id, queries.plan.current().id)
+            if (home, unit_id) in made:
+                made[home, unit_id].made_at = made_at
+                work.save(made[home, unit_id])
                 continue
             work.add(
                 FormIssueRow(
-                    plan_id=plan.id,
+                    plan_id=home,
                     month=str(month),
                     unit_id=unit_id,
-                    code=str(FormCode(plan.id, month, unit_id)),
+                    code=str(FormCode(home, month, unit_id)),
                     made_at=made_at,
                 )
             )
@@ -145,22 +156,20 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
 
     A unit is in it that has actions to report on, was given a form, or sent one back.
     """
-    plan = _plan_of_month(office, month, as_of)
+    ids = [plan.id for plan in _plans_of_month(office, month, as_of)]
     queries, due = office.queries, _due(office, month)
-    parts = _parts(queries.ledger.standings(month.counted_to(as_of), plan.id))
-    issues = queries.round.forms(plan.id, month, as_of)
-    received = queries.round.received(plan.id, month, as_of)
-    to_review = queries.review.waiting_by_unit(plan.id, month, as_of)
-    sent_back = queries.review.parts_sent_back(plan.id, month, as_of)
+    parts = _parts(queries.ledger.standings(month.counted_to(as_of), ids))
+    same = queries.links.same(month.counted_to(as_of))
+    issues = queries.round.forms(ids, month, as_of)
+    received = queries.round.received(ids, month, as_of)
+    to_review = queries.review.waiting_by_unit(ids, month, as_of)
+    sent_back = queries.review.parts_sent_back(ids, month, as_of)
     names = {unit.id: unit.name for unit in queries.units.all()}
     reporting = {unit_id: found for (unit_id, _), found in parts.items()}
     units = []
     for unit_id in dict.fromkeys((*reporting, *issues, *received)):
         found = reporting.get(unit_id, [])
-        items = tuple(
-            RoundItem(row.id, row.number, row.title, unit in row.units_owing(month.first))
-            for row, unit in found
-        )
+        items = _items(found, same, month)
         back = tuple(received.get(unit_id, ()))
         owed = {(unit_id, item.action_id) for item in items if item.owed}
         units.append(
@@ -185,7 +194,8 @@ def round_month(office: Office, as_of: date) -> Month:
     """The month whose round is going on: the last one that opened by ``as_of``."""
     stage = last_month_day(as_of, office.settings, office.calendar)
     this = Month.of(as_of)
-    start = Month.of(office.queries.plan.current().period_start)
+    plans = worked_plans(office, as_of) or [office.queries.plan.current()]
+    start = min(Month.of(plan.period_start) for plan in plans)
     return max(stage.month if stage else this, min(start, this))
 
 
@@ -195,14 +205,17 @@ def already_there(sheets: Sequence[FormSheet], folder: Path) -> list[Path]:
     return [path for path in paths if path.exists()]
 
 
-def _plan_of_month(office: Office, month: Month, as_of: date) -> Plan:
-    """The plan a round is about; UserError when the month is not one of its months so far."""
-    plan = office.queries.plan.current()
+def _plans_of_month(office: Office, month: Month, as_of: date) -> list[Plan]:
+    """The plans a round is about; UserError when the month is none of their months so far."""
     if month.first > as_of:
         raise UserError(f"{month.words}还没有开始，不能发放填报表，请选择以前的月份。")
-    if month < Month.of(plan.period_start):
+    plans = worked_plans(office, as_of)
+    if not plans:
+        raise UserError("没有在办的方案，不能发放填报表。")
+    begun = [plan for plan in plans if Month.of(plan.period_start) <= month]
+    if not begun:
         raise UserError(f"{month.words}早于方案起始月，请选择方案期内的月份。")
-    return plan
+    return begun
 
 
 def _due(office: Office, month: Month) -> MonthDay:
@@ -221,15 +234,73 @@ def _parts(rows: Sequence[LedgerRow]) -> dict[tuple[int, str], list[tuple[Ledger
     return found
 
 
-def _row(
-    row: LedgerRow, targets: dict[int, tuple[FormTarget, ...]], last: LastReport | None
-) -> FormRow:
-    return FormRow(
-        action_id=row.id,
-        number=row.number,
-        title=row.title,
-        text=row.text,
-        due_words=due_paper(row),
-        targets=targets.get(row.id, ()),
-        last=last,
+def _homes(
+    office: Office,
+    month: Month,
+    plan_ids: Sequence[int],
+    parts: Mapping[tuple[int, str], Sequence[tuple[LedgerRow, UnitStatus]]],
+) -> dict[int, int]:
+    """Unit id → the plan that the code of its form names.
+
+    That of the form it has already; else the plan that is chosen, when it has a part in it.
+    """
+    chosen = office.queries.plan.current().id
+    homes = {}
+    for (unit_id, _), found in parts.items():
+        own = [row.plan_id for row, _ in found]
+        homes[unit_id] = chosen if chosen in own else own[0]
+    made = office.queries.round.forms(plan_ids, month)
+    return {**homes, **{unit_id: issue.plan_id for unit_id, issue in made.items()}}
+
+
+def _items(
+    parts: Sequence[tuple[LedgerRow, UnitStatus]],
+    same: Mapping[int, tuple[int, ...]],
+    month: Month,
+) -> tuple[RoundItem, ...]:
+    """What a unit reports on: one matter of several plans once, owed while one of them owes it."""
+    rows = {row.id: row for row, _ in parts}
+    owed = {row.id for row, unit in parts if unit in row.units_owing(month.first)}
+    stand_for = stand_ins(same, rows)
+    return tuple(
+        RoundItem(ident, row.number, row.title, bool(owed.intersection(stand_for[ident])))
+        for ident, row in rows.items()
+        if ident in stand_for
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known of the actions that forms ask about."""
+
+    plans: Mapping[int, Plan]
+    same: Mapping[int, tuple[int, ...]]
+    targets: Mapping[int, tuple[FormTarget, ...]]
+    last: Mapping[tuple[int, int], LastReport]
+
+    def rows(self, unit_id: int, home: int, parts: Sequence[LedgerRow]) -> Iterator[FormRow]:
+        """The rows of a unit's form, those of the plan it is at home in first."""
+        by_id = {row.id: row for row in parts}
+        stand_for = stand_ins(self.same, by_id)
+        several = len({row.plan_id for row in parts}) > 1
+        for row in sorted(parts, key=lambda row: row.plan_id != home):
+            if row.id not in stand_for:
+                continue
+            members = stand_for[row.id]
+            notes = [f"【{self.plans[row.plan_id].title}】"] if several else []
+            others = "、".join(self._named(by_id[ident]) for ident in members if ident != row.id)
+            notes += [f"（与{others}为同一事项，只填这一处）"] if others else []
+            reports = (self.last.get((ident, unit_id)) for ident in members)
+            yield FormRow(
+                action_id=row.id,
+                number=row.number,
+                title=row.title,
+                text=row.text,
+                due_words=due_paper(row),
+                targets=asked_targets([self.targets.get(ident, ()) for ident in members]),
+                last=next((report for report in reports if report is not None), None),
+                notes=tuple(notes),
+            )
+
+    def _named(self, row: LedgerRow) -> str:
+        return f"《{self.plans[row.plan_id].title}》第{row.number}项"

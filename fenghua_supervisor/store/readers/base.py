@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
@@ -43,3 +44,16 @@ def _translated(ask: Callable[..., Any]) -> Callable[..., Any]:
         return asked(self._database, partial(once, self, *args, **named))
 
     return answer
+
+
+#: One plan, some of them by their ids, or None: all.
+Plans = int | Collection[int] | None
+
+
+def in_plans(plans: Plans, column: str = "a.plan_id") -> tuple[str, tuple[int, ...]]:
+    """A condition on a column that it names one of some plans, with its values."""
+    if plans is None:
+        return "1", ()
+    if isinstance(plans, int):
+        return f"{column} = ?", (plans,)
+    return f"{column} IN ({', '.join('?' for _ in plans)})", tuple(plans)

@@ -15,7 +15,7 @@ from fenghua_supervisor.domain.office.evidence import Evidence
 from fenghua_supervisor.domain.plan.readings import Reading
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Plans, Reader, in_plans
 from fenghua_supervisor.store.readers.effective_entries import (
     EFFECTIVE,
     EFFECTIVE_DAYS,
@@ -136,10 +136,10 @@ class EntryReader(Reader):
         """Target id → the latest reading that counts as of a day, for a plan."""
         return self._readings("a.plan_id = ?", (plan_id,), as_of)
 
-    def readings_before(self, plan_id: int, month: Month, as_of: date) -> dict[int, Reading]:
+    def readings_before(self, plans: Plans, month: Month, as_of: date) -> dict[int, Reading]:
         """Target id → the latest reading that counts as of a day, reported for an earlier month."""
-        values = (plan_id, str(month))
-        return self._readings(f"a.plan_id = ? AND {REPORT_MONTH} < ?", values, as_of)
+        scope, ids = in_plans(plans)
+        return self._readings(f"{scope} AND {REPORT_MONTH} < ?", (*ids, str(month)), as_of)
 
     def _readings(self, scope: str, values: tuple[object, ...], as_of: date) -> dict[int, Reading]:
         found = sql.rows(

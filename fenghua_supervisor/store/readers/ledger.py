@@ -11,7 +11,7 @@ from fenghua_supervisor.domain.units.duties import answerables
 from fenghua_supervisor.domain.writing.search import SEPARATOR
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Plans, Reader
 from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts
 
 if TYPE_CHECKING:
@@ -50,39 +50,37 @@ class LedgerReader(Reader):
         super().__init__(database, path)
         self._sources = sources
 
-    def rows(
-        self, as_of: date, plan_id: int | None = None, *, all_plans: bool = False
-    ) -> list[LedgerRow]:
-        """Rows as of ``as_of``: of the current plan, of ``plan_id``, or of all plans."""
-        if plan_id is None and not all_plans:
-            plan_id = self._sources.plan.current().id
-        return self.rows_under(self._sources.lights.rule(), as_of, plan_id)
+    def rows(self, as_of: date, plans: Plans = None, *, all_plans: bool = False) -> list[LedgerRow]:
+        """Rows as of ``as_of``: of the current plan, of ``plans``, or of all plans."""
+        if plans is None and not all_plans:
+            plans = self._sources.plan.current().id
+        return self.rows_under(self._sources.lights.rule(), as_of, plans)
 
     def rows_under(
         self,
         rule: LightRule,
         as_of: date,
-        plan_id: int | None = None,
+        plans: Plans = None,
         *,
         without: Collection[int] = (),
     ) -> list[LedgerRow]:
-        """Rows as of a day as ``rule`` would judge them: of one plan, or of all plans.
+        """Rows as of a day as ``rule`` would judge them: of some plans, or of all.
 
         The entries ``without`` do not count, as if something had superseded them.
         """
         frames = self._frames(as_of, rule)
         facts = action_facts(
-            self._database, self._sources.plan, as_of, plan_id=plan_id, without=without
+            self._database, self._sources.plan, as_of, plans=plans, without=without
         )
         return [build_row(fact, frames[fact.plan_id]) for fact in facts]
 
-    def standings(self, as_of: date, plan_id: int | None = None) -> list[LedgerRow]:
-        """Rows that count as of a day, of one plan or of all, with states and days only.
+    def standings(self, as_of: date, plans: Plans = None) -> list[LedgerRow]:
+        """Rows that count as of a day, of some plans or of all, with states and days only.
 
         They carry neither lights nor targets nor supporting units, which take the longest.
         """
         frames = self._frames(as_of, None)
-        facts = standing_facts(self._database, as_of, plan_id)
+        facts = standing_facts(self._database, as_of, plans)
         return [build_row(fact, frames[fact.plan_id]) for fact in facts]
 
     def row(self, action_id: int, as_of: date) -> LedgerRow:

@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.plan.milestones import Milestone
 from fenghua_supervisor.domain.plan.plan import PeriodGoal, Plan, Target
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Plans, Reader, in_plans
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -45,6 +45,8 @@ class PlanReader(Reader):
     def __init__(self, database: SqliteDatabase, path: Path, office: OfficeReader) -> None:
         super().__init__(database, path)
         self._office = office
+        #: the one plan that everything is about, where only one is asked for
+        self.only: int | None = None
 
     def plans(self) -> list[Plan]:
         """All plans in the order they were added."""
@@ -56,11 +58,11 @@ class PlanReader(Reader):
         return [_plan(stored) for stored in found]
 
     def current(self) -> Plan:
-        """The plan chosen in the settings, else the first one."""
+        """The only plan that is asked for, the one chosen in the settings, else the first one."""
         plans = self.plans()
         if not plans:
             raise UserError("台账里还没有方案，请先导入方案。")
-        wanted = self._office.settings().plan_id
+        wanted = self.only or self._office.settings().plan_id
         return next((plan for plan in plans if plan.id == wanted), plans[0])
 
     def plan(self, plan_id: int) -> Plan:
@@ -71,9 +73,14 @@ class PlanReader(Reader):
         return found
 
     def open_plans(self, as_of: date) -> list[Plan]:
-        """The plans that the office follows on a day: begun or chosen, and not closed by then."""
+        """The plans that the office follows on a day: begun or chosen, and not closed by then.
+
+        Only the one that is asked for where there is one.
+        """
         plans = self.plans()
         chosen = self.current().id if plans else None
+        if self.only is not None:
+            return [plan for plan in plans if plan.id == self.only]
         return [
             plan
             for plan in plans
@@ -92,9 +99,9 @@ class PlanReader(Reader):
             raise UserError(f"台账中没有第{number}项，请核对编号。")
         return int(found[0])
 
-    def targets(self, plan_id: int | None = None) -> Targets:
-        """The targets of every action of a plan, or of all plans, that has any."""
-        scope, values = ("1", ()) if plan_id is None else ("a.plan_id = ?", (plan_id,))
+    def targets(self, plans: Plans = None) -> Targets:
+        """The targets of every action of one plan, of some or of all, that has any."""
+        scope, values = in_plans(plans)
         return _targets(sql.rows(self._database, _TARGETS.format(scope=scope), values))
 
     def targets_of(self, action_ids: Collection[int]) -> Targets:
@@ -104,10 +111,10 @@ class PlanReader(Reader):
         return {action_id: found.get(action_id, ()) for action_id in action_ids}
 
     def period_goals(
-        self, plan_id: int | None = None, action_id: int | None = None
+        self, plans: Plans = None, action_id: int | None = None
     ) -> dict[int, tuple[PeriodGoal, ...]]:
         """Action id → its goals of quarters and months, for every action meant that has any."""
-        scope, values = ("1", ()) if plan_id is None else ("a.plan_id = ?", (plan_id,))
+        scope, values = in_plans(plans)
         if action_id is not None:
             scope, values = "a.id = ?", (action_id,)
         found: dict[int, list[PeriodGoal]] = defaultdict(list)

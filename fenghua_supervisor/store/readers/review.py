@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.round.review import MonthReport, Waiting
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Plans, Reader, in_plans
 from fenghua_supervisor.store.readers.effective_entries import (
     EFFECTIVE,
     EFFECTIVE_DAYS,
@@ -54,14 +54,12 @@ class ReviewReader(Reader):
         super().__init__(database, path)
         self._entries = entries
 
-    def waiting(
-        self, plan_id: int | None, as_of: date, month: Month | None = None
-    ) -> list[Waiting]:
+    def waiting(self, plans: Plans, as_of: date, month: Month | None = None) -> list[Waiting]:
         """Reports up to a day without a verdict, in the order in which they came in.
 
-        Of one plan or of all, about one month or about any.
+        Of some plans or of all, about one month or about any.
         """
-        found = self._rows(_WAITING, plan_id, month, as_of)
+        found = self._rows(_WAITING, plans, month, as_of)
         ids = [entry_id for _, entry_id, *_ in found]
         entries = {entry.id: entry for entry in self._entries.by_ids(ids, as_of)}
         return [
@@ -71,23 +69,24 @@ class ReviewReader(Reader):
             for review_id, entry_id, unit_id, about, filled_by, checked_by in found
         ]
 
-    def waiting_parts(self, plan_id: int, as_of: date) -> list[tuple[int, int]]:
+    def waiting_parts(self, plans: Plans, as_of: date) -> list[tuple[int, int]]:
         """Unit id and action id of each report that waits for a verdict."""
-        found = self._rows(_PARTS, plan_id, None, as_of)
+        found = self._rows(_PARTS, plans, None, as_of)
         return [(unit_id, action_id) for unit_id, action_id in found]
 
-    def waiting_by_unit(self, plan_id: int, month: Month | None, as_of: date) -> dict[int, int]:
+    def waiting_by_unit(self, plans: Plans, month: Month | None, as_of: date) -> dict[int, int]:
         """Unit id → how many of its reports about ``month`` (or any) wait for a verdict."""
-        return dict(Counter(found[0] for found in self._rows(_PARTS, plan_id, month, as_of)))
+        return dict(Counter(found[0] for found in self._rows(_PARTS, plans, month, as_of)))
 
-    def parts_sent_back(self, plan_id: int, month: Month, as_of: date) -> set[tuple[int, int]]:
+    def parts_sent_back(self, plans: Plans, month: Month, as_of: date) -> set[tuple[int, int]]:
         """Unit id and action id of each report about ``month`` that was sent back by a day."""
+        scope, ids = in_plans(plans)
         found = sql.rows(
             self._database,
             "SELECT e.unit_id, e.action_id FROM report_review v JOIN entry e ON e.id = v.entry_id"
-            " JOIN action a ON a.id = e.action_id WHERE a.plan_id = ? AND v.month = ?"
+            f" JOIN action a ON a.id = e.action_id WHERE {scope} AND v.month = ?"
             " AND v.verdict = 'returned' AND v.reviewed_on <= ? AND e.unit_id IS NOT NULL",
-            (plan_id, str(month), as_of.isoformat()),
+            (*ids, str(month), as_of.isoformat()),
         )
         return {(unit_id, action_id) for unit_id, action_id in found}
 
@@ -105,11 +104,10 @@ class ReviewReader(Reader):
         return reports
 
     def _rows(
-        self, question: str, plan_id: int | None, month: Month | None, as_of: date
+        self, question: str, plans: Plans, month: Month | None, as_of: date
     ) -> list[sql.SqlRow]:
-        asked = [("a.plan_id = ?", plan_id), ("v.month = ?", month and str(month))]
-        narrowed = [(condition, value) for condition, value in asked if value]
-        scope = " AND ".join(("1", *(condition for condition, _ in narrowed)))
-        values = [value for _, value in narrowed]
+        scope, ids = in_plans(plans)
+        about, months = ("1", ()) if month is None else ("v.month = ?", (str(month),))
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
-        return sql.rows(self._database, question.format(scope=scope), (*values, *days))
+        asked = question.format(scope=f"{scope} AND {about}")
+        return sql.rows(self._database, asked, (*ids, *months, *days))

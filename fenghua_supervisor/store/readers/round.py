@@ -12,7 +12,7 @@ from fenghua_supervisor.domain.codes.plan import ReadingStatus
 from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.round.round_status import FormIssue, ReceivedForm
 from fenghua_supervisor.store.connection import sql
-from fenghua_supervisor.store.readers.base import Reader
+from fenghua_supervisor.store.readers.base import Plans, Reader, in_plans
 from fenghua_supervisor.store.readers.effective_entries import (
     EFFECTIVE,
     EFFECTIVE_DAYS,
@@ -38,7 +38,7 @@ _LATEST = f"""
         AND (e.unit_id IS NULL OR e.unit_id = au.unit_id) AND {REPORT_MONTH} < ? AND {EFFECTIVE}
         ORDER BY {NEWEST_FIRST} LIMIT 1)
     FROM action_unit au JOIN action a ON a.id = au.action_id
-    WHERE au.role = 'lead' AND a.plan_id = ?"""
+    WHERE au.role = 'lead' AND {{scope}}"""
 
 _REPORTS = f"""
     WITH told (action_id, unit_id, entry_id) AS ({_LATEST})
@@ -49,17 +49,17 @@ _SAID = f"""
     SELECT e.action_id, e.unit_id, e.id, e.on_date, coalesce(f.sha256, ''), {REPORTED}
     FROM report_review v JOIN entry e ON e.id = v.entry_id JOIN action a ON a.id = e.action_id
     LEFT JOIN form_return f ON f.id = v.return_id
-    WHERE a.plan_id = ? AND v.month = ? AND e.unit_id IS NOT NULL ORDER BY e.id"""
+    WHERE {{scope}} AND v.month = ? AND e.unit_id IS NOT NULL ORDER BY e.id"""
 
 _READINGS = """
     SELECT r.entry_id, r.target_id, r.status, r.value
     FROM reading r JOIN report_review v ON v.entry_id = r.entry_id
     JOIN entry e ON e.id = r.entry_id JOIN action a ON a.id = e.action_id
-    WHERE a.plan_id = ? AND v.month = ?"""
+    WHERE {scope} AND v.month = ?"""
 
 _LATER = """
     SELECT e.supersedes_id, e.id, e.kind, e.on_date FROM entry e JOIN action a ON a.id = e.action_id
-    WHERE a.plan_id = ? AND e.supersedes_id IS NOT NULL"""
+    WHERE {scope} AND e.supersedes_id IS NOT NULL"""
 
 
 class RoundReader(Reader):
@@ -72,23 +72,31 @@ class RoundReader(Reader):
         self._plan = plan
         self._entries = entries
 
-    def forms(self, plan_id: int, month: Month, as_of: date = date.max) -> dict[int, FormIssue]:
-        """Unit id → the form that was made for it for a month, last by the end of a day."""
+    def forms(self, plans: Plans, month: Month, as_of: date = date.max) -> dict[int, FormIssue]:
+        """Unit id → the form that was made for it for a month, last by the end of a day.
+
+        A unit has one form of a month, however many plans stand in it; of several the first.
+        """
+        scope, ids = in_plans(plans, "plan_id")
         found = sql.rows(
             self._database,
-            "SELECT unit_id, code, made_at FROM form_issue"
-            " WHERE plan_id = ? AND month = ? AND substr(made_at, 1, 10) <= ?",
-            (plan_id, str(month), as_of.isoformat()),
+            "SELECT unit_id, plan_id, code, made_at FROM form_issue"
+            f" WHERE {scope} AND month = ? AND substr(made_at, 1, 10) <= ? ORDER BY id DESC",
+            (*ids, str(month), as_of.isoformat()),
         )
-        return {unit: FormIssue(code, datetime.fromisoformat(at)) for unit, code, at in found}
+        return {
+            unit: FormIssue(code, datetime.fromisoformat(at), plan_id)
+            for unit, plan_id, code, at in found
+        }
 
-    def received(self, plan_id: int, month: Month, as_of: date) -> dict[int, list[ReceivedForm]]:
+    def received(self, plans: Plans, month: Month, as_of: date) -> dict[int, list[ReceivedForm]]:
         """Unit id → its received forms of a month up to a day, the first one first."""
+        scope, ids = in_plans(plans, "plan_id")
         found = sql.rows(
             self._database,
             "SELECT unit_id, id, returned_on, file_name, filled_by, checked_by FROM form_return"
-            " WHERE plan_id = ? AND month = ? AND returned_on <= ? ORDER BY returned_on, id",
-            (plan_id, str(month), as_of.isoformat()),
+            f" WHERE {scope} AND month = ? AND returned_on <= ? ORDER BY returned_on, id",
+            (*ids, str(month), as_of.isoformat()),
         )
         received: dict[int, list[ReceivedForm]] = defaultdict(list)
         for unit_id, ident, on, name, filled_by, checked_by in found:
@@ -98,60 +106,65 @@ class RoundReader(Reader):
         return dict(received)
 
     def received_files(
-        self, plan_id: int, month: Month
+        self, plans: Plans, month: Month
     ) -> dict[int, tuple[tuple[str, str, int], ...]]:
         """Unit id → hash, name and id of its received forms of a month, the first one first."""
+        scope, ids = in_plans(plans, "plan_id")
         found: dict[int, tuple[tuple[str, str, int], ...]] = defaultdict(tuple)
         for unit_id, sha256, name, ident in sql.rows(
             self._database,
             "SELECT unit_id, sha256, file_name, id FROM form_return"
-            " WHERE plan_id = ? AND month = ? ORDER BY id",
-            (plan_id, str(month)),
+            f" WHERE {scope} AND month = ? ORDER BY id",
+            (*ids, str(month)),
         ):
             found[unit_id] += ((sha256, name, ident),)
         return dict(found)
 
     def reports_before(
-        self, plan_id: int, month: Month, as_of: date
+        self, plans: Plans, month: Month, as_of: date
     ) -> dict[tuple[int, int], LastReport]:
         """(Action, lead unit) → the latest report for a month before ``month``."""
         # What forms are made of is not loaded at a start, which only asks what came back.
         from fenghua_supervisor.domain.round.form import LastReport
 
         days = [as_of.isoformat()] * EFFECTIVE_DAYS
+        scope, ids = in_plans(plans)
         return {
             (action_id, unit_id): LastReport(date.fromisoformat(on), reported_from(stored))
             for action_id, unit_id, on, *stored in sql.rows(
-                self._database, _REPORTS, (str(month), *days, plan_id)
+                self._database, _REPORTS.format(scope=scope), (str(month), *days, *ids)
             )
         }
 
-    def targets(self, plan_id: int, month: Month, as_of: date) -> dict[int, tuple[FormTarget, ...]]:
+    def targets(self, plans: Plans, month: Month, as_of: date) -> dict[int, tuple[FormTarget, ...]]:
         """Action id → its targets, each with its latest reading for a month before ``month``."""
         from fenghua_supervisor.domain.round.form import FormTarget
 
-        before = self._entries.readings_before(plan_id, month, as_of)
+        before = self._entries.readings_before(plans, month, as_of)
         return {
             action_id: tuple(
                 FormTarget(ident, target, before.get(ident)) for ident, target in found
             )
-            for action_id, found in self._plan.targets(plan_id).items()
+            for action_id, found in self._plan.targets(plans).items()
         }
 
-    def said_by_forms(self, plan_id: int, month: Month) -> dict[tuple[int, int], Said]:
+    def said_by_forms(self, plans: Plans, month: Month) -> dict[tuple[int, int], Said]:
         """(Action, unit) → what the unit said last of a month by a form, and what stands now."""
         from fenghua_supervisor.domain.round.import_preview import Said
 
+        scope, ids = in_plans(plans)
         readings: dict[int, list[TargetValue]] = defaultdict(list)
         for entry_id, target_id, status, value in sql.rows(
-            self._database, _READINGS, (plan_id, str(month))
+            self._database, _READINGS.format(scope=scope), (*ids, str(month))
         ):
             number = Decimal(value) if value is not None else None
             readings[entry_id].append(TargetValue(target_id, ReadingStatus(status), number))
-        later = {old: rest for old, *rest in sql.rows(self._database, _LATER, (plan_id,))}
+        later = {
+            old: rest for old, *rest in sql.rows(self._database, _LATER.format(scope=scope), ids)
+        }
         found: dict[tuple[int, int], Said] = {}
         for action_id, unit_id, entry_id, on, sha256, *reported in sql.rows(
-            self._database, _SAID, (plan_id, str(month))
+            self._database, _SAID.format(scope=scope), (*ids, str(month))
         ):
             before = found.get((action_id, unit_id))
             files = before.files if before else frozenset()

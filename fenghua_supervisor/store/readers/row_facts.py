@@ -12,6 +12,7 @@ from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
 from fenghua_supervisor.domain.ledger.row_building import ActionFacts, PutOff, UnitFacts
 from fenghua_supervisor.domain.plan.plan import Deadline
 from fenghua_supervisor.store.connection import sql
+from fenghua_supervisor.store.readers.base import in_plans
 from fenghua_supervisor.store.readers.effective_entries import (
     EFFECTIVE,
     EFFECTIVE_DAYS,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.plan.milestones import Milestone
     from fenghua_supervisor.domain.plan.plan import PeriodGoal, Target
+    from fenghua_supervisor.store.readers.base import Plans
     from fenghua_supervisor.store.readers.plan import PlanReader
 
 #: Where an entry stands in time: its day, and its id among the entries of that day.
@@ -94,27 +96,23 @@ def action_facts(
     plan: PlanReader,
     as_of: date,
     *,
-    plan_id: int | None = None,
+    plans: Plans = None,
     action_id: int | None = None,
     without: Collection[int] = (),
 ) -> list[ActionFacts]:
-    """Facts of the actions of one plan, of one action, or of all, in order of their numbers.
+    """Facts of the actions of some plans, of one action, or of all, in order of their numbers.
 
     The reports ``without`` do not count, as if something had superseded them.
     """
-    scope, values = "1", tuple[int, ...]()
-    if action_id is not None:
-        scope, values = "a.id = ?", (action_id,)
-    elif plan_id is not None:
-        scope, values = "a.plan_id = ?", (plan_id,)
+    scope, values = in_plans(plans) if action_id is None else ("a.id = ?", (action_id,))
     units = _unit_facts(database, as_of, scope, values, without)
     support: dict[int, list[str]] = defaultdict(list)
     for owner, name in sql.rows(database, _SUPPORT.format(scope=scope), values):
         support[owner].append(name)
     put_off = _put_off(database, as_of, scope, values)
     if action_id is None:
-        targets, milestones = plan.targets(plan_id), plan.all_milestones()
-        goals = plan.period_goals(plan_id)
+        targets, milestones = plan.targets(plans), plan.all_milestones()
+        goals = plan.period_goals(plans)
     else:
         targets = plan.targets_of([action_id])
         milestones = {action_id: plan.milestones(action_id)}
@@ -133,11 +131,10 @@ def action_facts(
     ]
 
 
-def standing_facts(database: SqliteDatabase, as_of: date, plan_id: int | None) -> list[ActionFacts]:
+def standing_facts(database: SqliteDatabase, as_of: date, plans: Plans) -> list[ActionFacts]:
     """Facts that tell states and days, of the actions whose text is known."""
-    scope, values = "a.text_status <> 'missing'", tuple[int, ...]()
-    if plan_id is not None:
-        scope, values = f"{scope} AND a.plan_id = ?", (plan_id,)
+    limit, values = in_plans(plans)
+    scope = f"a.text_status <> 'missing' AND {limit}"
     units = _unit_facts(database, as_of, scope, values)
     put_off = _put_off(database, as_of, scope, values)
     return [

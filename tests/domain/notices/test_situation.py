@@ -43,7 +43,20 @@ def test_a_plan_that_rests_leaves_the_instructions_and_the_sheets_issued_since()
         rows=(row(66),),
         notices=(notice(1, 66, on="2025-10-09"), notice(2, 66, on="2025-10-10")),
     )
-    left = known.without_plan_until(date(2025, 10, 9))
-    assert (left.rows, left.milestones) == ((), ())
+    left = known.without_plan_until(1, date(2025, 10, 9))
+    assert (left.rows, left.milestones) == ([], [])
     assert [sheet.id for sheet in left.notices] == [2]
     assert (left.now, left.acts) == (known.now, known.acts)
+
+
+def test_another_plan_goes_on_with_its_sheets_while_one_rests() -> None:
+    other = replace(row(70), plan_id=2)
+    known = replace(
+        situation(milestone(1, 66, 1, date(2025, 10, 1)), milestone(2, 70, 1, date(2025, 10, 1))),
+        rows=(row(66), other),
+        notices=(notice(1, 66, on="2025-10-01"), notice(2, 70, on="2025-10-01")),
+    )
+    left = known.without_plan_until(1, date(2025, 10, 9))
+    assert left.rows == [other]
+    assert [each.id for each in left.milestones] == [2]
+    assert [sheet.id for sheet in left.notices] == [2]

@@ -258,7 +258,7 @@ def test_a_unit_whose_form_came_back_is_not_asked_unless_a_report_was_sent_back(
     """As the page 填报 counts: 缺报 is who sent no form, 待重报 whose report went back."""
     rows = (row(1, date(2027, 12, 31), lead_units=(owing("甲局", 1), owing("乙局", 2))),)
     form = ReceivedForm(1, date(2025, 10, 24), "甲局.xlsx")
-    back = MonthBack(received={(rows[0].plan_id, 1): [form]})
+    back = MonthBack(received={1: [form]})
     (found,) = rung(known(*rows, back=back), "2025-10-30").values()
     assert "缺报1家，请催办" in found.words
     back = replace(back, sent_back=frozenset({(1, rows[0].id)}))

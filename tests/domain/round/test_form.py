@@ -17,7 +17,6 @@ def sheet(**changes: object) -> FormSheet:
     values: dict[str, object] = {
         "code": CODE,
         "unit": "区医保局",
-        "plan_title": "行动方案",
         "office": "共富办",
         "due_on": date(2025, 11, 25),
         "rows": (),

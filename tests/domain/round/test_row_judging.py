@@ -49,6 +49,7 @@ def ledger(*rows: LedgerRow, targets: tuple[Target, ...] = ()) -> PlanLedger:
     )
     return PlanLedger(
         rows={row.id: row for row in known},
+        home=1,
         targets={82: tuple(enumerate(targets, start=11))},
         units=(CARE, SCHOOLS),
         names_in=lambda cell: cell.split("、"),

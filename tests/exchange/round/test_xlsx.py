@@ -65,7 +65,6 @@ PLAIN = FormRow(8, 76, "建平台", "建平台。", "2025年底")
 SHEET = FormSheet(
     code=FormCode(3, Month(2025, 11), 17),
     unit="区医保局",
-    plan_title="行动方案",
     office="共富办",
     due_on=date(2025, 11, 25),
     rows=(ROW, PLAIN),

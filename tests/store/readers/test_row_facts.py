@@ -15,8 +15,8 @@ AS_OF = date(2025, 10, 31)
 def test_facts_of_one_of_a_plan_and_of_all_agree(demo_office: Office) -> None:
     database, plan = demo_office.store.database, demo_office.queries.plan
     facts = action_facts(database, plan, AS_OF)
-    assert facts == action_facts(database, plan, AS_OF, plan_id=1)
-    assert action_facts(database, plan, AS_OF, plan_id=2) == []
+    assert facts == action_facts(database, plan, AS_OF, plans=1)
+    assert action_facts(database, plan, AS_OF, plans=2) == []
     for fact in facts[::20]:
         assert action_facts(database, plan, AS_OF, action_id=fact.id) == [fact]
 
