@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.cli.call import Argument, Command, OneOf
 from fenghua_supervisor.domain.cockpit.paper_size import PaperSize
-from fenghua_supervisor.domain.plan.plan import find_plan
 from fenghua_supervisor.domain.writing.numbers import NOTHING, percent_text
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services import files
@@ -42,11 +41,8 @@ def cockpit(call: Call) -> None:
     if args.out is not None:
         files.check_target(args.out)
         _check(args.out, paper=args.paper)
-    named = args.plan is not None
-    plan = find_plan(office.queries.plan.plans(), args.plan) if named else None
-    plan_id = plan.id if plan else None
-    scope = scope_of(office, call.as_of, args.campaign, args.unit, plan_id)
-    figures = collect_cockpit(office, call.as_of, scope, plan_id)
+    scope = scope_of(office, call.as_of, args.campaign, args.unit)
+    figures = collect_cockpit(office, call.as_of, scope)
     if args.out is None:
         call.answer(_words(figures), _document(figures, None))
         return
@@ -66,7 +62,6 @@ COCKPIT = Command(
             Argument("--campaign", help="只看一个攻坚行动"),
             Argument("--unit", help="只看一个牵头单位"),
         ),
-        Argument("--plan", help="方案的编号或标题中的几个字，不写为当前方案"),
         Argument("--paper", choices=[size.value for size in PaperSize], help="PDF的纸张，默认a4"),
     ),
 )

@@ -23,6 +23,7 @@ from fenghua_supervisor.cli import (
     notices,
     outbox,
     plan,
+    plans,
     safekeeping,
     workdays,
 )
@@ -31,6 +32,7 @@ from fenghua_supervisor.cli.call import Call, Command, OneOf
 from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import StepStands, Unshown, UserError, reason
 from fenghua_supervisor.folders.location import program_name
+from fenghua_supervisor.services.plan.worked import look_only_at
 from fenghua_supervisor.services.progress import NullProgress
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 #: The modules with commands, in the order of the help.
 _MODULES = (
-    *(plan, ledger, handling, bulletin, cockpit, export, safekeeping, due, notices),
+    *(plan, plans, ledger, handling, bulletin, cockpit, export, safekeeping, due, notices),
     *(round_commands, outbox, act_now, workdays, demo, about),
 )
 #: Every Command that stands in one of them, by its name.
@@ -52,6 +54,7 @@ COMMANDS = {
     for command in vars(module).values()
     if isinstance(command, Command)
 }
+_PLAN_HELP = "只看这个方案：编号，或标题中独有的几个字"
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -59,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=program_name(), description="奉化共富督办")
     parser.add_argument("--data-dir", type=Path, help="数据文件夹")
     parser.add_argument("--as-of", type=readable, help="统计截止日，如2025-10-31")
+    parser.add_argument("--plan", help=_PLAN_HELP)
     parser.add_argument("--json", action="store_true", help="在标准输出打印一份JSON")
     commands = parser.add_subparsers(dest="command", metavar="命令")
     for command in COMMANDS.values():
@@ -68,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
         # Options may stand before or after the command; SUPPRESS keeps the one given before.
         own.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
         own.add_argument("--as-of", default=argparse.SUPPRESS)
+        own.add_argument("--plan", default=argparse.SUPPRESS, help=_PLAN_HELP)
         own.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS)
         _add(own, command.arguments)
     return parser
@@ -80,6 +85,8 @@ def run(office: Office, args: argparse.Namespace, as_of: date) -> int:
     Raises StepStands when something failed, such as the output, after something was done.
     """
     _finish_papers(office)
+    if args.plan is not None:
+        look_only_at(office, args.plan)
     before = office.queries.journal.step_count()
     try:
         COMMANDS[args.command].run(Call(office, args, as_of))

@@ -88,6 +88,7 @@ def _choice(call: Call) -> ImportChoice:
         period=parse_period(args.period) if args.period is not None else None,
         kind=parse_kind(args.kind) if args.kind is not None else None,
         milestones=args.milestones,
+        on=call.as_of,
     )
 
 

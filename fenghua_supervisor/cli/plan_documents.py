@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.cli.documents import deadline_document, goal_document, target_document
+from fenghua_supervisor.domain.codes.lights import GreyKind
+from fenghua_supervisor.domain.plan.kinds import period_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fenghua_supervisor.domain.ledger.done_rate import DoneRate
     from fenghua_supervisor.domain.ledger.plan_preview import PlanPreview, PreviewLine
-    from fenghua_supervisor.domain.plan.plan import ParseProblem, PlanAction
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
+    from fenghua_supervisor.domain.plan.links import KinLink
+    from fenghua_supervisor.domain.plan.plan import ParseProblem, Plan, PlanAction
 
 Document = dict[str, Any]
 
@@ -123,4 +131,46 @@ def _problem_document(problem: ParseProblem) -> Document:
         "line": problem.line,
         "why": problem.why,
         "excerpt": problem.excerpt,
+    }
+
+
+def plan_document(
+    plan: Plan, rows: Sequence[LedgerRow], rate: DoneRate, *, is_chosen: bool, is_open: bool
+) -> Document:
+    """One plan with its figures as of a day."""
+    lights = Counter(row.light.value for row in rows if row.counts)
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "kind": plan.kind.value,
+        "kind_label": plan.kind.label,
+        "period": period_of(plan.period_start, plan.period_end),
+        "period_start": plan.period_start.isoformat(),
+        "period_end": plan.period_end.isoformat(),
+        "open": is_open,
+        "closed_on": plan.closed_on.isoformat() if plan.closed_on else None,
+        "current": is_chosen,
+        "counts": {
+            "actions": len(rows),
+            "counted": rate.base,
+            "done": rate.done,
+            "missing": sum(row.left_out is GreyKind.TEXT_MISSING for row in rows),
+            "lights": dict(sorted(lights.items())),
+        },
+        "done_words": rate.words if rate.base else f"{len(rows)}项",
+    }
+
+
+def link_document(link: KinLink, rows: Mapping[int, LedgerRow]) -> Document:
+    """How two actions hang together."""
+    ends = {"from": rows[link.action_id], "to": rows[link.other_id]}
+    return {
+        "id": link.id,
+        "kind": link.kind.value,
+        "kind_label": link.kind.label,
+        "made_on": link.made_on.isoformat(),
+        **{
+            name: {"plan_id": row.plan_id, "number": row.number, "id": row.id, "title": row.title}
+            for name, row in ends.items()
+        },
     }

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.calendar.ringing import last_month_day
 from fenghua_supervisor.domain.notices.situation import MILESTONE_DAYS, Situation
 from fenghua_supervisor.domain.round.round_status import MonthBack
-from fenghua_supervisor.services.plan.worked import worked_plans
+from fenghua_supervisor.services.plan.worked import with_plans, worked_plans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fenghua_supervisor.domain.ledger.rows import LedgerRow
-    from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
 
 
@@ -51,17 +48,6 @@ def gather(
         back=_month_back(office, day, ids),
         same=queries.links.same(day),
     )
-
-
-def with_plans(rows: Sequence[LedgerRow], plans: Sequence[Plan], chosen: int) -> list[LedgerRow]:
-    """Rows of several plans, each that is not of the chosen one with the title of its plan."""
-    others = {plan.id: plan.title for plan in plans if plan.id != chosen}
-    if len(plans) < 2 or not others:
-        return list(rows)
-    return [
-        replace(row, plan_title=others[row.plan_id]) if row.plan_id in others else row
-        for row in rows
-    ]
 
 
 def _month_back(office: Office, day: date, plan_ids: Sequence[int]) -> MonthBack:

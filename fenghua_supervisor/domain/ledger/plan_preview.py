@@ -29,7 +29,8 @@ class ImportChoice:
 
     ``into``: the plan it belongs to; ``as_new``: none of those there are. ``period`` and ``kind``
     take the place of what the file says. ``milestones``: the steps that its texts name are taken
-    too. ``strike``: the actions left out that are struck off, by their ids.
+    too. ``strike``: the actions left out that are struck off, by their ids, ``on`` a day (None:
+    today).
     """
 
     into: int | None = None
@@ -38,6 +39,7 @@ class ImportChoice:
     kind: PlanKind | None = None
     milestones: bool = False
     strike: frozenset[int] = frozenset()
+    on: date | None = None
 
 
 #: Nothing is said beside the file.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.ledger import EntryKind, TextStatus
 from fenghua_supervisor.domain.codes.plan import PlanChange
 from fenghua_supervisor.domain.ledger.states import allowed, can_be_struck
+from fenghua_supervisor.domain.office.entry_day import entry_day
 from fenghua_supervisor.domain.plan.milestones import Span
 from fenghua_supervisor.domain.plan.proposed import proposed_drafts
 from fenghua_supervisor.services.ledger.entries import add_entries, checked_reference
@@ -25,8 +26,8 @@ _REFERENCE = 60
 def renumber(work: UnitOfWork, plan_id: int, preview: PlanPreview) -> None:
     """Give each row the number that its action has in the file; what is in its way steps aside.
 
-    A row that the file leaves out goes behind the last number; one without a text takes a number
-    that became free, or goes.
+    A row that the file leaves out goes behind the last number of the file; one without a text
+    takes a number that became free, or goes.
     """
     rows = {row.id: row for row in work.all(ActionRow, ActionRow.plan_id == plan_id)}
     wanted = {line.action_id: line.number for line in preview.lines if line.action_id is not None}
@@ -34,12 +35,17 @@ def renumber(work: UnitOfWork, plan_id: int, preview: PlanPreview) -> None:
     claimed = {line.number for line in preview.lines}
     in_the_way = [row for row in rows.values() if row.number in claimed and row.id not in wanted]
     free = sorted({rows[ident].number for ident in moved} - claimed)
-    last = max((*claimed, *(row.number for row in rows.values())), default=0)
+    end = max(claimed, default=0)
+    last = max((end, *(row.number for row in rows.values())))
     for row in sorted(in_the_way, key=lambda row: row.number):
         if row.text_status != TextStatus.MISSING:
-            last += 1
             _note_number(row)
-            moved[row.id] = last
+            behind = next((number for number in free if number > end), None)
+            if behind is None:
+                behind = last = last + 1
+            else:
+                free.remove(behind)
+            moved[row.id] = behind
         elif free:
             moved[row.id] = free.pop(0)
         elif work.first(EntryRow, EntryRow.action_id == row.id) is None:
@@ -78,18 +84,18 @@ def _move(work: UnitOfWork, rows: dict[int, ActionRow], moved: dict[int, int]) -
 
 def strike(office: Office, work: UnitOfWork, preview: PlanPreview) -> None:
     """Strike off the actions that were chosen of those the file leaves out."""
-    today = office.today()
+    on = entry_day(preview.choice.on or office.today(), office.today())
     title = checked_reference(preview.parsed.title[:_REFERENCE])
     for line in preview.struck:
         assert line.action_id is not None
-        row = office.queries.ledger.row(line.action_id, today)
+        row = office.queries.ledger.row(line.action_id, on)
         units = [unit for unit in row.lead_units if can_be_struck(unit.state)]
         why = line.differences[0].partition("：")[2].partition("，可按")[0]
         is_merged = line.change is PlanChange.MERGED
         text = f"修订后合并：{why}" if is_merged else f"修订后撤销：{why}"
         if at_work := [unit for unit in units if not allowed(EntryKind.DROP, unit.state)]:
-            add_entries(office, work, EntryKind.SUSPEND, row, at_work, today, text, reference=title)
-        add_entries(office, work, EntryKind.DROP, row, units, today, text, reference=title)
+            add_entries(office, work, EntryKind.SUSPEND, row, at_work, on, text, reference=title)
+        add_entries(office, work, EntryKind.DROP, row, units, on, text, reference=title)
 
 
 def take_milestones(work: UnitOfWork, plan_id: int, preview: PlanPreview) -> int:

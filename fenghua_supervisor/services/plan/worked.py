@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.plan.plan import find_plan
 from fenghua_supervisor.services.plan.period_over import plan_rests
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from fenghua_supervisor.domain.ledger.rows import LedgerRow
     from fenghua_supervisor.domain.plan.plan import Plan
     from fenghua_supervisor.services.office import Office
 
@@ -25,6 +29,31 @@ def worked_plans(office: Office, as_of: date) -> list[Plan]:
         return []
     chosen = queries.current().id
     return [plan for plan in plans if plan.id == chosen or not plan_rests(office, plan, as_of)]
+
+
+def look_only_at(office: Office, words: str) -> None:
+    """Let everything be about the one plan that ``words`` mean: its id, or a part of its title."""
+    plans = office.queries.plan.plans()
+    office.queries.plan.only = find_plan(plans, words).id
+
+
+def shown_rows(office: Office, as_of: date) -> list[LedgerRow]:
+    """The ledger of the plans that are worked on; of the chosen one where there are none."""
+    queries = office.queries
+    plans = worked_plans(office, as_of) or [queries.plan.current()]
+    rows = queries.ledger.rows(as_of, [plan.id for plan in plans])
+    return with_plans(rows, plans, queries.plan.current().id)
+
+
+def with_plans(rows: Sequence[LedgerRow], plans: Sequence[Plan], chosen: int) -> list[LedgerRow]:
+    """Rows of several plans, each that is not of the chosen one with the title of its plan."""
+    others = {plan.id: plan.title for plan in plans if plan.id != chosen}
+    if len(plans) == 1 or not others:
+        return list(rows)
+    return [
+        replace(row, plan_title=others[row.plan_id]) if row.plan_id in others else row
+        for row in rows
+    ]
 
 
 def worked_ids(office: Office, as_of: date) -> tuple[int, ...]:

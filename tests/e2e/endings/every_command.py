@@ -71,6 +71,8 @@ READING = (
     _order("restore"),
     _order("actions --json"),
     _order("cockpit"),
+    _order("plans"),
+    _order("links"),
 )
 MAKING = (
     _order("export OUT/a.xlsx", makes="a.xlsx"),
@@ -95,6 +97,7 @@ WRITING = (
     _order("import-plan OUT/plan.txt --apply", steps=1),
     _order("bulletin --month 2025-10 --freeze --out OUT/e.pdf", steps=1, makes="e.pdf"),
     _order("act-now --text 核实路灯问题", steps=1),
+    _order("plans --kind 1 民生实事", steps=1),
     _order("undo", steps=1),
     _order("restore --newest", steps=1),
     _order("backup"),
