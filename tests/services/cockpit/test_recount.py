@@ -160,7 +160,7 @@ def add_plan(file: sqlite3.Connection) -> None:
     copied = "SELECT id + 1000, 2, number - 60, title, text, text_status, campaign, section,"
     file.execute(
         f"INSERT INTO action {copied} heading_status, '2026-06-30', due_precision, due_basis,"
-        " due_words, search_key FROM action WHERE number BETWEEN 61 AND 70"
+        " due_words, search_key, '', 0 FROM action WHERE number BETWEEN 61 AND 70"
     )
     below = " WHERE action_id IN (SELECT id FROM action WHERE number BETWEEN 61 AND 70)"
     file.execute(
