@@ -71,8 +71,8 @@ def test_a_foreign_database_is_not_taken_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO plan VALUES (1, 'x', '2025-13-45', '2025-12-31', 1, '', 'programme', NULL)",
-        "INSERT INTO plan VALUES (1, 'x', '2025-01-01', '2025-12-31', 'viele', '', 'programme', NULL)",
+        "INSERT INTO plan VALUES (1, 'x', '2025-13-45', '2025-12-31', 1, '', '', NULL)",
+        "INSERT INTO plan VALUES (1, 'x', '2025-01-01', '2025-12-31', 'viele', '', '', NULL)",
         "INSERT INTO action_unit VALUES (1, 99, 99, 'lead', 0)",
     ],
 )
