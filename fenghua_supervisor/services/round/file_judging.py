@@ -22,10 +22,11 @@ from fenghua_supervisor.domain.round.import_preview import (
     kind_of,
 )
 from fenghua_supervisor.domain.round.month_choice import month_of
+from fenghua_supervisor.domain.round.plan_ledger import PlanLedger
 from fenghua_supervisor.domain.round.questions import MONTH_KEY, Answers
 from fenghua_supervisor.domain.round.received_form import FormProblem
 from fenghua_supervisor.domain.round.received_table import Unreadable
-from fenghua_supervisor.domain.round.row_judging import PlanLedger, RowJudge
+from fenghua_supervisor.domain.round.row_judging import RowJudge
 from fenghua_supervisor.domain.round.shared import shared_targets, spread
 from fenghua_supervisor.domain.units.names import resolve_unit
 from fenghua_supervisor.errors import UserError
