@@ -17,6 +17,7 @@ from fenghua_supervisor.services.plan.milestones import mark_milestone, save_mil
 from fenghua_supervisor.ui.ledger.dropped_dialog import DroppedFilesDialog
 from fenghua_supervisor.ui.ledger.views.path_view import PathView
 from fenghua_supervisor.ui.ledger.views.rows_popup import RowsPopup
+from fenghua_supervisor.ui.widgets.charts.letters import Size
 from tests.ui.ledger.views.conftest import LEFT, NONE, ViewUser
 
 if TYPE_CHECKING:
@@ -182,6 +183,20 @@ def test_years_are_gone_through_where_there_are_many(user: PathUser, session: Se
     for _ in range(4):
         user.key(Qt.Key.Key_PageUp)
     assert "2022年" in user.words()  # the first one there is
-    assert f"逾期{(date(2025, 10, 31) - date(2022, 2, 1)).days}天 印发方案" in user.written()
+    assert f"逾期{(date(2025, 10, 31) - date(2022, 2, 1)).days}天" in user.written()
     user.press("回到2025年")
     assert "截至10月31日" in user.written()
+
+
+def test_a_milestone_says_its_words_only_where_some_of_them_can_be_read(user: PathUser) -> None:
+    drawing = user.chart.drawing
+    assert drawing is not None
+    letters = drawing.letters
+    standings = ("完成", "逾期", "还有", "今天")
+    below = [word for word in drawing.words if word.whole.startswith(standings)]
+    assert below
+    for word in below:
+        told, _, title = word.whole.partition(" ")
+        least = f"{told} 四个字…" if title else told
+        whole = letters.width(word.whole, Size.NOTE)
+        assert word.box.width() >= min(whole, letters.width(least, Size.NOTE)) - 1
