@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.domain.calendar.holiday_amendment import read_holiday_notice
 from fenghua_supervisor.domain.calendar.holiday_changes import (
     CountedDate,
     HolidayPreview,
     noticed_days,
     recount,
 )
-from fenghua_supervisor.domain.calendar.holiday_notice import HolidayNotice, parse_holiday_notice
 from fenghua_supervisor.domain.codes.ledger import EntryKind
 from fenghua_supervisor.domain.writing.dates import short_day
 from fenghua_supervisor.domain.writing.text import clean_field
@@ -25,6 +25,7 @@ from fenghua_supervisor.store.tables.notices import NoticeRow
 
 if TYPE_CHECKING:
     from fenghua_supervisor.domain.calendar.holiday_changes import DateChange
+    from fenghua_supervisor.domain.calendar.holiday_notice import HolidayNotice
     from fenghua_supervisor.domain.calendar.workdays import SpecialDay
     from fenghua_supervisor.domain.office.journal import Done
     from fenghua_supervisor.services.office import Office
@@ -46,7 +47,7 @@ def preview_holiday_notice(office: Office, text: str) -> HolidayPreview:
             "请只粘贴通知本身。"
         )
     stored = clean_field(text, "通知")
-    notice = replace(parse_holiday_notice(stored), text=stored)
+    notice = replace(read_holiday_notice(stored, office.calendar), text=stored)
     days = noticed_days(notice, office.calendar)
     changes = tuple(change for _, change in _moved(office, notice))
     return HolidayPreview(
@@ -58,13 +59,14 @@ def preview_holiday_notice(office: Office, text: str) -> HolidayPreview:
 def add_holiday_notice(office: Office, text: str) -> Done[tuple[DateChange, ...]]:
     """Store the notice of a year, and count anew what is open and was counted in working days.
 
-    A former notice of the year is replaced in the same step. The value of the step is the
+    A former notice of the year is replaced in the same step; one that only amends the year is
+    kept behind it, and the days that it does not name stay. The value of the step is the
     tuple of DateChange. Refused while anything of the text is unclear.
     """
     preview = preview_holiday_notice(office, text)
     _refuse_problems(preview.notice)
     moved = _moved(office, preview.notice)
-    with office.begin(f"载入{preview.notice.year}年放假安排") as work:
+    with office.begin(_label(preview.notice)) as work:
         _write_notice(office, work, preview.notice)
         for counted, change in moved:
             if not change.kept:
@@ -113,8 +115,8 @@ def _write_notice(office: Office, work: UnitOfWork, notice: HolidayNotice) -> No
     row = work.first(HolidayNoticeRow, HolidayNoticeRow.year == notice.year)
     if row is None:
         work.add(HolidayNoticeRow(year=notice.year, text=notice.text, recorded_at=office.now()))
-    elif row.text != notice.text:
-        row.text, row.recorded_at = notice.text, office.now()
+    elif row.text != (text := _text_after(row.text, notice)):
+        row.text, row.recorded_at = text, office.now()
         work.save(row)
     stored = {row.day: row for row in work.all(WorkdayRow, WorkdayRow.notice_year == notice.year)}
     for special in notice.days:
@@ -126,6 +128,19 @@ def _write_notice(office: Office, work: UnitOfWork, notice: HolidayNotice) -> No
         work.save(kept)
     for gone in stored.values():
         work.delete(gone)
+
+
+def _text_after(stored: str, notice: HolidayNotice) -> str:
+    """What is kept of the year's notices: one that amends stands behind what it amends."""
+    if not notice.amends:
+        return notice.text
+    return stored if notice.text in stored else f"{stored}\n\n{notice.text}"
+
+
+def _label(notice: HolidayNotice) -> str:
+    if notice.amends:
+        return f"调整{notice.year}年{'、'.join(notice.amends)}放假安排"
+    return f"载入{notice.year}年放假安排"
 
 
 def _day_row(year: int, special: SpecialDay) -> WorkdayRow:
@@ -167,5 +182,6 @@ def _tell(office: Office, work: UnitOfWork, notice_id: int, change: DateChange) 
 
 def _message(preview: HolidayPreview) -> str:
     changed = sum(not change.kept for change in preview.changes)
-    message = f"{preview.notice.year}年放假安排已载入"
+    done = "已调整" if preview.notice.amends else "已载入"
+    message = f"{preview.notice.year}年放假安排{done}"
     return f"{message}，{changed}个期限随之改变" if changed else message

@@ -175,3 +175,44 @@ def test_a_notice_moves_the_day_that_a_change_has_set_and_no_named_one(
     assert due(office, named) == date(2027, 2, 16)
     undo(office)
     assert due(office, item) == before
+
+
+AMENDED = "国务院办公厅关于延长2027年春节假期的通知\n延长2027年春节假期至2月16日（星期二）。"
+
+
+def test_an_amendment_changes_what_it_names_and_keeps_the_notice_behind_it(
+    office: Office, item: int
+) -> None:
+    add_holiday_notice(office, NOTICE_2027)
+    first, due_before = office.queries.calendar.holiday_years(), due(office, item)
+    preview = preview_holiday_notice(office, AMENDED)
+    assert preview.notice.amends == ("春节",)
+    assert all(day.changed or day.named for day in preview.days)
+    done = add_holiday_notice(office, AMENDED)
+    assert done.label == "调整2027年春节放假安排"
+    assert not office.calendar.is_workday(date(2027, 2, 16))
+    assert office.calendar.is_workday(date(2027, 2, 17))
+    assert due(office, item) > due_before
+    [latest, *_] = office.queries.journal.steps()
+    [text] = [
+        after
+        for table, _, _, after in office.queries.journal.raw_changes(latest.id)
+        if table == "holiday_notice"
+    ]
+    assert text is not None
+    assert "关于2027年部分节假日安排的通知" in text
+    assert "延长2027年春节假期" in text
+    undo(office)
+    assert office.queries.calendar.holiday_years() == first
+    assert due(office, item) == due_before
+
+
+def test_an_amendment_of_a_year_that_is_not_known_is_refused(office: Office) -> None:
+    with pytest.raises(UserError, match="2027年全年的放假安排还没有载入"):
+        add_holiday_notice(office, AMENDED)
+
+
+def test_what_nobody_sees_in_a_pasted_notice_changes_nothing(office: Office) -> None:
+    hidden = NOTICE_2027.replace("放假", "\u200b放\u2060假").replace("月", "月\ufeff")
+    days = preview_holiday_notice(office, NOTICE_2027).days
+    assert preview_holiday_notice(office, hidden).days == days

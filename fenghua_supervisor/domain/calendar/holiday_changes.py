@@ -77,18 +77,24 @@ class HolidayPreview:
 
 
 def noticed_days(notice: HolidayNotice, calendar: Calendar) -> tuple[NoticedDay, ...]:
-    """Every day the notice names, and those it changes by not naming them."""
+    """Every day the notice names, and those it changes by not naming them.
+
+    Of a notice that amends a year, only the days that it is about.
+    """
     after = calendar.with_notice(notice.year, notice.days)
-    named = {special.day: special for special in notice.days}
+    told = {special.day: special for special in notice.days}
+    if notice.amends:
+        told = {day: special for day, special in told.items() if day in notice.touched}
     found = []
     for day in _days(date(notice.year - 1, 12, 1), date(notice.year, 12, 31)):
         changed = after.is_workday(day) != calendar.is_workday(day)
-        special = named.get(day)
+        special = told.get(day)
         if special is not None:
             found.append(NoticedDay(day, special.kind, special.name, changed))
         elif changed:
             kind = DayKind.WORK if after.is_workday(day) else DayKind.REST
-            found.append(NoticedDay(day, kind, calendar.name(day), changed, named=False))
+            named = day in notice.touched
+            found.append(NoticedDay(day, kind, calendar.name(day), changed, named=named))
     return tuple(found)
 
 

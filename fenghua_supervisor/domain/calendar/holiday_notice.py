@@ -61,13 +61,19 @@ class NoticeProblem:
 
 @dataclass(frozen=True, slots=True)
 class HolidayNotice:
-    """What was understood; a notice with problems is not to be used."""
+    """What was understood; a notice with problems is not to be used.
+
+    ``days`` are all of the year. ``amends``: the festivals that are changed, where the rest of
+    the year stays as it is; ``touched`` are the days that the change is about.
+    """
 
     year: int
     text: str
     days: tuple[SpecialDay, ...]
     problems: tuple[NoticeProblem, ...] = ()
     notes: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    touched: frozenset[date] = frozenset()
 
     def count(self, kind: DayKind) -> int:
         """How many days of a kind the notice names."""
@@ -75,8 +81,8 @@ class HolidayNotice:
 
 
 @dataclass(slots=True)
-class _Page:
-    """The text half width and without white space, with the line of each character."""
+class NoticePage:
+    """A notice half width, without white space and what nobody sees; the line of each mark."""
 
     text: str
     lines: list[int]
@@ -91,7 +97,7 @@ class _Page:
 
 def parse_holiday_notice(text: str) -> HolidayNotice:
     """Read a pasted notice; UserError when it is none or does not say its year."""
-    page = _page(text)
+    page = notice_page(text)
     heads = [head for head in _HEAD.finditer(page.text) if _is_entry(head)]
     if not page.text:
         raise UserError("还没有粘贴通知，请把国务院办公厅的放假通知全文粘贴进来。")
@@ -113,15 +119,20 @@ def parse_holiday_notice(text: str) -> HolidayNotice:
     return HolidayNotice(year, text, days, tuple(page.problems), tuple(page.notes))
 
 
-def _page(text: str) -> _Page:
+def notice_page(text: str) -> NoticePage:
+    """A text as it is read."""
     marks: list[str] = []
     lines: list[int] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        kept = [m for m in unicodedata.normalize("NFKC", line) if not m.isspace()]
+        kept = [m for m in unicodedata.normalize("NFKC", line) if _is_seen(m)]
         marks += kept
         lines += [number] * len(kept)
     whole = _YEAR_WORDS.sub(lambda found: found[0].translate(_DIGITS), "".join(marks))
-    return _Page(whole, lines)
+    return NoticePage(whole, lines)
+
+
+def _is_seen(mark: str) -> bool:
+    return not mark.isspace() and unicodedata.category(mark) != "Cf"
 
 
 def _is_entry(head: re.Match[str]) -> bool:
@@ -144,7 +155,7 @@ def _year(preface: str) -> int:
     return year
 
 
-def _read_entry(page: _Page, year: int, head: re.Match[str], end: int) -> str:
+def _read_entry(page: NoticePage, year: int, head: re.Match[str], end: int) -> str:
     """Read one holiday's entry into the page; its name."""
     name = (head["known"] or head["any"]).replace("新年", "元旦")
     tail = _TAIL.search(page.text, head.end(), end)
@@ -161,7 +172,7 @@ def _read_entry(page: _Page, year: int, head: re.Match[str], end: int) -> str:
 class _Entry:
     """One holiday's entry while it is read, sentence by sentence."""
 
-    page: _Page
+    page: NoticePage
     name: str
     reader: DayReader
     rested: bool = False
@@ -239,10 +250,10 @@ class _Entry:
 
     def _count(self, stated: str | None, rest: Sequence[date], at: int) -> None:
         """Compare a stated number of days with those just read."""
-        if stated is not None and _number(stated) != len(set(rest)):
+        if stated is not None and numeral(stated) != len(set(rest)):
             self.page.tell(
                 at,
-                f"“{self.name}”写的是{_number(stated)}天，按日期数是{len(set(rest))}天，请核对原文。",
+                f"“{self.name}”写的是{numeral(stated)}天，按日期数是{len(set(rest))}天，请核对原文。",
             )
 
     def _check_joined(self, rest: Sequence[date], at: int) -> None:
@@ -259,10 +270,10 @@ class _Entry:
         self.page.tell(at, f"没有读懂“{words}”，请改成“X月X日放假”或“X月X日上班”。")
 
 
-def _number(numeral: str) -> int:
+def numeral(words: str) -> int:
     """3, 三 or 十一 as a number."""
-    if numeral.isdecimal():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
+    if words.isdecimal():
+        return int(words)
+    tens, ten, ones = words.rpartition("十")
     units = _NUMBERS.index(ones) if ones else 0
     return (_NUMBERS.index(tens) if tens else 1) * 10 + units if ten else units

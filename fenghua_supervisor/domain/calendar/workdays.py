@@ -134,7 +134,9 @@ class Calendar:
 
         A New Year that begins in December belongs to the notice of the year it leads into.
         """
-        kept = {day: special for day, special in self.special.items() if _noticed(special) != year}
+        kept = {
+            day: special for day, special in self.special.items() if noticed_year(special) != year
+        }
         kept |= {special.day: special for special in days}
         return Calendar(kept, self.official | {year}, self.tabled | {year})
 
@@ -158,7 +160,7 @@ def parse_count(text: str) -> int:
     return int(words)
 
 
-def _noticed(special: SpecialDay) -> int:
+def noticed_year(special: SpecialDay) -> int:
     """The year whose notice a special day stands in."""
     leads = special.day.month == 12 and _NEW_YEAR in special.name
     return special.day.year + leads

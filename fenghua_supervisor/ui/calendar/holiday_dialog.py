@@ -92,7 +92,10 @@ class HolidayDialog(FormDialog[str]):
 
     def _asking(self) -> QWidget:
         page = QWidget(self)
-        below = "国务院办公厅每年发一份“部分节假日安排的通知”，粘贴全文即可，逐日核对后再载入。"
+        below = (
+            "国务院办公厅每年发一份“部分节假日安排的通知”，粘贴全文即可，逐日核对后再载入；"
+            "年中调整、延长的通知也是这样。"
+        )
         columns = in_line((field(self, "通知全文", self.text), 2), (self.days, 3), gap=GAP_L)
         in_column(heading(self, "放假调休", below), (columns, 1), edges=NO_EDGES, of=page)
         return page

@@ -103,7 +103,8 @@ class NoticedDays(QWidget):
         self._days = preview.days
         notice = preview.notice
         rest, work = notice.count(DayKind.REST), notice.count(DayKind.WORK)
-        self._sum.setText(f"{notice.year}年：放假{rest}天，调休上班{work}天")
+        amended = f"调整{'、'.join(notice.amends)}，" if notice.amends else ""
+        self._sum.setText(f"{notice.year}年：{amended}放假{rest}天，调休上班{work}天")
         self._effect.setText(_effect(preview))
         message = "\n".join(problem.words for problem in notice.problems)
         self.problems.say(message)
@@ -175,7 +176,9 @@ def _effect(preview: HolidayPreview) -> str:
         return f"{words}；有{len(preview.notice.problems)}处要核对，改好后才能载入。"
     if dates:
         words += f"，载入后{dates}个期限随之改变"
-    if preview.replaces:
+    if preview.notice.amends:
+        words += "，其余的日子不变"
+    elif preview.replaces:
         words += "，替换以前载入的安排"
     return "".join((f"{words}。", *preview.notice.notes))
 
