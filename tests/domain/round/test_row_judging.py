@@ -15,6 +15,7 @@ from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.domain.plan.readings import TargetValue
 from fenghua_supervisor.domain.round.column_heads import HeadField
 from fenghua_supervisor.domain.round.form import FormCode
+from fenghua_supervisor.domain.round.plan_ledger import PlanLedger
 from fenghua_supervisor.domain.round.received_form import (
     FormField,
     FormFile,
@@ -22,7 +23,7 @@ from fenghua_supervisor.domain.round.received_form import (
     ReportRow,
 )
 from fenghua_supervisor.domain.round.received_table import ReceivedCell
-from fenghua_supervisor.domain.round.row_judging import Judged, PlanLedger, RowJudge
+from fenghua_supervisor.domain.round.row_judging import Judged, RowJudge
 from fenghua_supervisor.domain.units.names import UnitInfo
 from fenghua_supervisor.domain.writing.month import Month
 from tests.domain.ledger.ledger_facts import GREEN, ledger_row
