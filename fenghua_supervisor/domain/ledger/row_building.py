@@ -111,7 +111,7 @@ class Frame:
 
     def term(self, facts: ActionFacts, deadline: Deadline) -> Term:
         """The time that an action with this deadline has."""
-        return Term(self.start, deadline.date, self.as_of, facts.milestones)
+        return Term(self.start, deadline.date, self.as_of, facts.milestones, facts.period_goals)
 
 
 def build_row(facts: ActionFacts, frame: Frame) -> LedgerRow:

@@ -10,6 +10,7 @@ from fenghua_supervisor.domain.codes.ledger import DONE_STATES, STOPPED_STATES, 
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light, LightBasis
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.plan.deadlines import expected_percent
+from fenghua_supervisor.domain.plan.period_goals import period_words, reached_goal, running_goal
 from fenghua_supervisor.domain.writing.dates import chinese_date, whole_months
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.domain.writing.numbers import HUNDRED, percent_text, plain, round_tenth
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.domain.plan.milestones import Milestone
+    from fenghua_supervisor.domain.plan.plan import PeriodGoal
 
 NONE_DONE = Decimal("0.0")
 #: Which unit's light decides: a unit that never reported must not hide behind a green one.
@@ -68,12 +70,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The time an action has, seen from a day, with its milestones."""
+    """The time an action has, seen from a day, with its milestones and its goals of periods."""
 
     start: date
     due: date
     as_of: date
     milestones: tuple[Milestone, ...] = ()
+    goals: tuple[PeriodGoal, ...] = ()
 
     @property
     def days_left(self) -> int:
@@ -91,11 +94,32 @@ class Term:
         """Whether the milestones decide what is due; from the deadline on all is."""
         return basis == LightBasis.MILESTONES and bool(self.milestones) and self.days_left > 0
 
+    def goes_by_goals(self, basis: LightBasis) -> bool:
+        """Whether the plan's own goals of quarters or months decide what is due."""
+        has_shares = any(goal.percent is not None for goal in self.goals)
+        return has_shares and self.days_left > 0 and not self.goes_by_milestones(basis)
+
+    def due_goal(self) -> PeriodGoal | None:
+        """The last goal with a share whose period has ended as of the day."""
+        return reached_goal((goal for goal in self.goals if goal.percent is not None), self.as_of)
+
+    def goal_in_words(self) -> str:
+        """What the plan wants by now in words, or by the end of the first period."""
+        told = [goal for goal in self.goals if goal.text]
+        reached = reached_goal(told, self.as_of)
+        if reached is not None:
+            return f"应达到{period_words(reached)}目标：{reached.text}"
+        running = running_goal(told, self.as_of)
+        return f"{period_words(running)}目标：{running.text}" if running else ""
+
     def expected(self, basis: LightBasis) -> Decimal:
-        """序时进度 in percent, by milestones, months or days."""
+        """序时进度 in percent, by milestones, the plan's goals, months or days."""
         if self.goes_by_milestones(basis):
             milestone = self.due_milestone()
             return milestone.percent if milestone else NONE_DONE
+        if self.goes_by_goals(basis):
+            goal = self.due_goal()
+            return goal.percent if goal is not None and goal.percent is not None else NONE_DONE
         by = LightBasis.DAYS if basis == LightBasis.DAYS else LightBasis.MONTHS
         return expected_percent(self.start, self.due, self.as_of, basis=by.value)
 
@@ -126,7 +150,8 @@ def _judged(rule: LightRule, standing: Standing, term: Term) -> Verdict:
     progress = gap.words if standing.percent is not None else _told_without_percent(standing, term)
     if light is not None and standing.percent is None:
         progress = standing.silence
-    words = "；".join(part for part in (near.words, progress, silence.words) if part)
+    parts = near.words, progress, silence.words, term.goal_in_words()
+    words = "；".join(part for part in parts if part)
     return Verdict(light or Light.GREEN, words, behind=gap.light is not None)
 
 
@@ -174,7 +199,7 @@ def _gap(rule: LightRule, standing: Standing, term: Term) -> _Finding:
     expected = term.expected(rule.basis)
     gap = expected - standing.percent
     share = round_tenth(HUNDRED * gap / expected) if gap > 0 else gap
-    lead = "节点应完成" if term.goes_by_milestones(rule.basis) else "应完成"
+    lead = _lead(rule, term)
     words = f"{lead}{percent_text(expected)}，实际{percent_text(standing.percent)}，"
     if gap > 0:
         words += f"差{plain(gap)}个百分点"
@@ -184,6 +209,14 @@ def _gap(rule: LightRule, standing: Standing, term: Term) -> _Finding:
     else:
         words += "与序时进度持平"
     return _Finding(rule.gap.reached(share if rule.relative else gap), words)
+
+
+def _lead(rule: LightRule, term: Term) -> str:
+    """Whose share it is that is due."""
+    if term.goes_by_milestones(rule.basis):
+        return "节点应完成"
+    goal = term.due_goal() if term.goes_by_goals(rule.basis) else None
+    return f"{period_words(goal)}目标应完成" if goal is not None else "应完成"
 
 
 def _silence(rule: LightRule, standing: Standing, term: Term) -> _Finding:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fenghua_supervisor.domain.codes.ledger import State
-from fenghua_supervisor.domain.codes.lights import GreyKind, Light
+from fenghua_supervisor.domain.codes.lights import GreyKind, Light, LightBasis
+from fenghua_supervisor.domain.codes.plan import DuePrecision
 from fenghua_supervisor.domain.lights.judging import SEVERITY, Standing, Term, judge, worst
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.plan.milestones import Milestone
+from fenghua_supervisor.domain.plan.plan import PeriodGoal
 from tests.shipped import shipped_rules
 
 RULE = shipped_rules()["default"]
@@ -314,3 +317,59 @@ def test_a_light_never_gets_better_when_the_percentage_falls(
         for p in sorted(percents)
     )
     assert SEVERITY.index(low.light) <= SEVERITY.index(high.light)
+
+
+def goal(month: int, text: str, percent: int | None = None) -> PeriodGoal:
+    share = Decimal(percent) if percent is not None else None
+    end = date(2025, month, monthrange(2025, month)[1])
+    return PeriodGoal(end, DuePrecision.QUARTER, text, share)
+
+
+SHARES = (goal(3, "完成招标", 10), goal(6, "", 30), goal(9, "主体结顶", 40), goal(12, "竣工", 100))
+TEXTS = (goal(3, "完成招标"), goal(9, "主体结顶"))
+NINE = date(2025, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "goals", "light", "reason"),
+    [
+        (
+            NOVEMBER,
+            SHARES,
+            Light.GREEN,
+            "2025年三季度目标应完成40%，实际35%，差5个百分点；应达到2025年三季度目标：主体结顶",
+        ),
+        (
+            date(2025, 9, 29),
+            SHARES,
+            Light.GREEN,
+            "2025年二季度目标应完成30%，实际35%，超5个百分点；应达到2025年一季度目标：完成招标",
+        ),
+        (
+            date(2025, 3, 30),
+            SHARES,
+            Light.GREEN,
+            "应完成0%，实际35%，超35个百分点；2025年一季度目标：完成招标",
+        ),
+        (
+            NINE,
+            TEXTS,
+            Light.RED,
+            "应完成75%，实际35%，差40个百分点；应达到2025年三季度目标：主体结顶",
+        ),
+    ],
+)
+def test_a_light_goes_by_the_goal_of_the_last_period_and_says_so(
+    as_of: date, goals: tuple[PeriodGoal, ...], light: Light, reason: str
+) -> None:
+    term = Term(START, DUE, as_of, (), goals)
+    verdict = judge(shipped_rules()["default"], standing("35"), term)
+    assert (verdict.light, verdict.reason) == (light, reason)
+
+
+def test_the_milestones_of_the_office_go_before_the_goals_of_the_plan() -> None:
+    term = Term(START, DUE, NOVEMBER, STEPS, SHARES)
+    assert term.expected(shipped_rules()["default"].basis) == Decimal(40)
+    verdict = judge(shipped_rules()["default"], standing("35"), term)
+    assert verdict.reason.startswith("节点应完成40%")
+    assert Term(START, DUE, DUE, STEPS, SHARES).expected(LightBasis.MONTHS) == Decimal(100)
