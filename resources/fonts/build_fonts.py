@@ -144,6 +144,7 @@ RARE_PARTS = (
     Product(NOTO_SERIF, "package/400Regular/NotoSerifSC_400Regular.ttf", "rare-han.ttf"),
     Product(NOTO_CORE, f"{_NOTO}/NotoSansSymbols2-Regular.ttf", "rare-symbols.ttf"),
     Product(NOTO_CORE, f"{_NOTO}/NotoSerif-Regular.ttf", "rare-letters.ttf"),
+    Product(NOTO_CORE, f"{_NOTO}/NotoSansYi-Regular.ttf", "rare-yi.ttf"),
     Product(HANAZONO, "usr/share/fonts/truetype/hanazono/HanaMinB.ttf", "rare-names.ttf"),
 )
 UNIHAN = Product(UNICODE, "usr/share/unicode/Unihan_IRGSources.txt.bz2", "")
@@ -272,6 +273,7 @@ def build_rare(unpacked: dict[Archive, Path], work: Path, out: Path) -> None:
         spread(((0x0020, 0x10FFFF),)),
         spread(rare_face.SYMBOL_RANGES),
         spread(rare_face.LETTER_RANGES),
+        spread(rare_face.YI_RANGES),
         han,
     )
     parts = [

@@ -21,7 +21,7 @@ RARE_TARGET, RARE_LICENCE = "RareGlyphs.ttf", "LICENSE-RareGlyphs-OFL.txt"
 RARE_NAME = "Rare Glyphs"
 RARE_MAKERS = (
     "Copyright 2017-2024 Adobe (http://www.adobe.com/): ideographs, from Noto Serif SC",
-    "Copyright 2017 Google Inc.: symbols, from Noto Sans Symbols 2",
+    "Copyright 2017 Google Inc.: symbols, from Noto Sans Symbols 2; Yi, from Noto Sans Yi",
     "Copyright 2015 Google LLC: letters, from Noto Serif",
     "Copyright 2008-2017 GlyphWiki Project (kamichi@fonts.jp): ideographs of Plane 2",
 )
@@ -35,10 +35,12 @@ SYMBOL_RANGES = (
 LETTER_RANGES = (
     (0x0100, 0x024F),  # Latin Extended
     (0x0370, 0x03FF),  # Greek
+    (0x2000, 0x206F),  # punctuation
     (0x1E00, 0x1EFF),  # Latin Extended Additional
     (0x2070, 0x20CF),  # superscripts and subscripts (CO\u2082), currency signs
     (0x2100, 0x218F),  # letterlike symbols, number forms
 )
+YI_RANGES = ((0xA000, 0xA4CF),)  # which Fandol has, and every face is to have alike
 # Sources of China in Unihan whose ideographs people and places bear or dictionaries of today
 # list; the great historical dictionaries (GKX, GHZ, GHZR) and Zhuang (GZ) are not among them.
 HAN_SOURCES = frozenset(

@@ -80,3 +80,8 @@ def test_two_builds_are_byte_for_byte_the_same_and_all_fonts_are_embedded() -> N
     content = render_action_paper(PAPER)
     assert content == render_action_paper(PAPER)
     assert all(reading.fonts(content).values())
+
+
+def test_what_no_face_has_is_named() -> None:
+    assert "文中以“〓”代替：U+1F642" in _text(replace(PAPER, title="情况🙂专报"))
+    assert "不在本程序字库内" not in _text(replace(PAPER, title="区䶮㙍𬱖局☑"))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.dates import chinese_date
 from fenghua_supervisor.reports.cockpit.pen import fitted, plain
-from fenghua_supervisor.reports.typesetting.fonts import Role
 from fenghua_supervisor.reports.typesetting.lost import lost_note
 from fenghua_supervisor.reports.typesetting.marks import FAINT, SUBDUED
 
@@ -22,7 +21,7 @@ _HIGHEST, _UNDER_RULE = 56.0, 5.0
 
 def set_foot(figures: CockpitFigures, width: float) -> Fitted:
     """All sentences one after another."""
-    parts = (_made_on(figures.head), *figures.notes, lost_note(figures, Role.PLAIN))
+    parts = (_made_on(figures.head), *figures.notes, lost_note(figures))
     return fitted("".join(parts), _NOTE, width, _HIGHEST, even=False)
 
 

@@ -89,9 +89,10 @@ def face(role: Role) -> Face:
     return Face(role)
 
 
-def characters_without_glyph(texts: Iterable[str], role: Role = Role.FANG) -> tuple[str, ...]:
-    """The visible characters that would print as 〓, each once, in the order of code points."""
-    body = face(role)
+def characters_without_glyph(texts: Iterable[str]) -> tuple[str, ...]:
+    """The visible characters that print as 〓, whatever the face, in the order of code points."""
+    # With its fallbacks every face has the same characters.
+    body = face(Role.FANG)
     used = set().union(*texts)
     return tuple(sorted(char for char in used if is_visible(char) and not body.has(char)))
 

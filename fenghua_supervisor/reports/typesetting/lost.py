@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.reports.typesetting.fonts import REPLACEMENT, Role, characters_without_glyph
+from fenghua_supervisor.reports.typesetting.fonts import REPLACEMENT, characters_without_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _MOST_LOST = 40
 
 
-def characters_lost(value: object, role: Role = Role.FANG) -> tuple[str, ...]:
+def characters_lost(value: object) -> tuple[str, ...]:
     """The characters in all texts of a frozen value that would print as 〓."""
-    return characters_without_glyph(_strings(value), role)
+    return characters_without_glyph(_strings(value))
 
 
-def lost_note(value: object, role: Role = Role.FANG) -> str:
-    """One sentence that names the characters printed as 〓 in a face; empty without any."""
-    lost = characters_lost(value, role)
+def lost_note(value: object) -> str:
+    """One sentence that names the characters printed as 〓; empty without any."""
+    lost = characters_lost(value)
     if not lost:
         return ""
     codes = "、".join(f"U+{ord(char):04X}" for char in lost[:_MOST_LOST])

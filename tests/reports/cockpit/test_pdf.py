@@ -283,10 +283,3 @@ def test_a_character_that_no_font_has_is_named_at_the_foot() -> None:
     assert "〓〓专班" in words
     assert "有2个字符不在本程序字库内" in words
     assert "U+1F642、U+20BB7" in words
-
-
-def test_a_character_that_only_the_body_of_other_papers_has_is_named_too() -> None:
-    figures = sample_figures()
-    words = texts_of(replace(figures, head=replace(figures.head, office="ꀀ办公室")))
-    assert "〓办公室" in words
-    assert "U+A000" in words

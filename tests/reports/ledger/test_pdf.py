@@ -9,11 +9,11 @@ import pytest
 from fenghua_supervisor.domain.codes.ledger import HeadingStatus, State, TextStatus
 from fenghua_supervisor.domain.codes.lights import GreyKind, Light
 from fenghua_supervisor.domain.codes.plan import DueBasis, DuePrecision
-from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS, LedgerSheet
+from fenghua_supervisor.domain.ledger.columns import LEDGER_COLUMNS, LedgerColumn, LedgerSheet
 from fenghua_supervisor.domain.ledger.rows import LedgerRow, UnitStatus
 from fenghua_supervisor.domain.lights.verdict import Verdict
 from fenghua_supervisor.domain.plan.plan import Deadline
-from fenghua_supervisor.reports.ledger.pdf import render_ledger
+from fenghua_supervisor.reports.ledger.pdf import render_ledger, render_plain
 from tests.reports import reading, sample
 
 AS_OF = date(2025, 10, 31)
@@ -126,3 +126,16 @@ def test_markup_is_printed_as_it_was_typed() -> None:
 
 def test_two_builds_are_byte_for_byte_the_same() -> None:
     assert render_ledger(ROWS, SHEET) == render_ledger(ROWS, SHEET)
+
+
+def test_what_no_face_has_is_named_below_the_ledger() -> None:
+    note = "有1个字符不在本程序字库内，文中以“〓”代替：U+1F642"
+    assert note in _text([replace(_row(54), text="建立🙂体系")])
+    assert "不在本程序字库内" not in _text([replace(_row(54), text="建立䶮㙍𬱖𬭎☑体系CO₂")])
+
+
+@pytest.mark.parametrize(("head", "cell"), [("内容🙂", "甲"), ("内容", "甲🙂")])
+def test_what_no_face_has_is_named_below_a_printed_table(head: str, cell: str) -> None:
+    column = LedgerColumn(head, str, 10, is_wide=True)
+    pages = reading.pages(render_plain([cell], SHEET, [column], lambda _: 1))
+    assert "文中以“〓”代替：U+1F642" in "".join(page.text for page in pages)

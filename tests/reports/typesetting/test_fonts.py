@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from fenghua_supervisor.reports.typesetting.fonts import (
     Role,
     characters_without_glyph,
     face,
+    is_visible,
     load_font,
 )
 from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
@@ -70,7 +72,16 @@ def test_every_name_of_the_standard_table_has_a_glyph(role: Role) -> None:
     }
 
 
-@pytest.mark.parametrize("char", "☑☐☒✔✘₂➢ń")
+def test_every_face_has_the_same_characters_in_the_end() -> None:
+    shared = {code for name in (Role.SONG, RARE) for code in load_font(name).face.charToGlyph}
+    for role in Role:
+        own = map(chr, load_font(role).face.charToGlyph.keys() - shared)
+        assert [
+            char for char in own if is_visible(char) and unicodedata.category(char) != "Co"
+        ] == []
+
+
+@pytest.mark.parametrize("char", "☑☐☒✔✘₂➢ńꀀ")
 def test_ticks_boxes_and_small_figures_have_a_glyph(char: str) -> None:
     assert face(Role.FANG).glyph(char).char == char
 
