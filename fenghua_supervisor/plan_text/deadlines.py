@@ -41,12 +41,11 @@ _LABELLED = re.compile(
 )
 _PIECES = re.compile(r"(?<=[，,；;。])")
 _LONGEST_CLAUSE = 40
-#: A clause of a unit bracket that says nothing but when: 「2025年6月底前完成」, 「长期坚持」.
+#: A clause of a unit bracket that says nothing but how long: 「长期坚持」, 「每季度」.
 _WHEN = re.compile(
-    r"(?:确保|力争|须|应)?[于在到至]?■(?:年?[底末终]|内)?(?:之前|以前|前|止)?(?:全面|全部|基本)?"
-    r"(?:完成|落实|办结|到位|见效|整改|销号|建成|实施){0,2}"
-    r"|(?:长期|持续|常年|常态化?)(?:坚持|推进|实施|开展|落实)?|(?:每年|全年|每月|每季度|逐年)(?:推进|开展|落实)?"
+    r"(?:长期|持续|常年|常态化?)(?:坚持|推进|实施|开展|落实)?|(?:每年|全年|每月|每季度|逐年)(?:推进|开展|落实)?"
 )
+_TO_A_DATE = re.compile("(?:确保|力争|须|应|于|在|到|至|并|计划)*")
 _DIGIT = re.compile(r"\d")
 _DOUBLED = re.compile(r"([，,；;。])[，,；;。]+")
 
@@ -134,15 +133,12 @@ def part_due(content: str) -> tuple[str, str]:
 
 
 def _says_only_when(piece: str) -> bool:
+    """Say whether a clause is one of time: no unit has a date in its name."""
     if len(piece) > _LONGEST_CLAUSE:
         return False
     dates = dates_in(piece, None)
-    if len(dates) > 1:
-        return False
-    covered = piece
-    for found in dates:
-        covered = piece[: found.start] + "■" + piece[found.end :]
-    return _WHEN.fullmatch(covered.strip("，,；;。")) is not None
+    begins = bool(dates) and _TO_A_DATE.fullmatch(piece, 0, dates[0].start) is not None
+    return begins or _WHEN.fullmatch(piece.strip("，,；;。")) is not None
 
 
 def _latest(deadlines: list[Deadline]) -> Deadline | None:

@@ -19,6 +19,11 @@ _DUE = re.compile(
     r"\d{1,2}月(?:\d{1,2}日)?(?=底|末|前|以前))(?:年?底|年?末|期间|期末|末)?(?:之?前|以前)?[，,]?"
 )
 _DUE_WORDS = re.compile(r"\d年|\d月|十[三四五]五")
+#: A month or a quarter is a step on the way: what is built by then is no aim of the item.
+_STEP = re.compile(
+    r"^(?:力争|确保|争取)?(?:在|到|至)?(?:(?:\d{4}|今)年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?"
+    r"|年[底末内])(?:份|底|末)?(?:之?前|以前)?[，,]?(?=.)"
+)
 _DIGIT = re.compile(r"\d")
 _SPEAKS_OF = re.compile(
     r"(?P<name>[^，、]{2,30}?)(?:均|累计)?(?:突破|超过|达到|达|(?:提高|提升|增加)到)"
@@ -96,10 +101,12 @@ def _is_unread(clause: str, reading: ClauseReading, *, is_short: bool) -> bool:
 
 def _after_due(clause: str, state: _Sentence) -> str:
     """Take the due date from the head of a clause; what follows in its sentence is due then."""
-    due = _DUE.match(clause)
-    if due is None or not _DUE_WORDS.search(due.group()):
-        return clause
-    state.is_due = True
+    due = _STEP.match(clause)
+    if due is None:
+        due = _DUE.match(clause)
+        if due is None or not _DUE_WORDS.search(due.group()):
+            return clause
+        state.is_due = True
     state.is_hoped = due.group().startswith(("力争", "争取"))
     return clause[due.end() :]
 

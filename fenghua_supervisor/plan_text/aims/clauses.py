@@ -5,45 +5,47 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.codes.plan import Direction, Relation
-from fenghua_supervisor.domain.plan.plan import Target
 from fenghua_supervisor.plan_text.aims.figures import (
     UNIT,
     VERB,
     Figure,
     changes_to,
-    direction_of,
     figures_in,
     is_counter,
     is_money,
     is_span,
     makes_names,
-    relation_of,
 )
+from fenghua_supervisor.plan_text.aims.pairs import BETWEEN, read_pair, says_respectively
+from fenghua_supervisor.plan_text.aims.parts import AimClause, ranked, target_of
 from fenghua_supervisor.plan_text.aims.plain_numbers import cover_plain
 from fenghua_supervisor.plan_text.aims.target_names import (
     bare_end,
     clean_name,
     grown,
+    is_arranged,
     is_bare_verb,
     is_nobody,
+    lent,
     noun_of,
-    paired_names,
+    ranking_of,
     says_how,
     subjects,
     with_subject,
 )
 from fenghua_supervisor.plan_text.aims.wordings import worded_targets
 
-MOST_IN_PAIR = 8
+if TYPE_CHECKING:
+    from fenghua_supervisor.domain.plan.plan import Target
+
 _PROMISE = re.compile(r"^(?:确保|力争)")
 _HOPES = re.compile(r"(?:力争|争取|冲刺|确保|奋力)(?:达到?|完成|实现|突破)?")
 _STRETCH = re.compile(
     r"力争|冲刺|(?<!积极)争取(?=(?:到|在)?(?:\d|年|达|实现|完成|新增|突破|超|建成|全年)|[^，。；\d]{2,12}"
     r"(?:达到|达|突破|超过|增长|提高到|提升到))|努力(?=达到|实现)"
 )
-_BETWEEN_PAIR = re.compile(r"[、和及与]|以及")
 _MULTIPLE_OF = re.compile(r"(?P<head>.*?(?:至|到|达到|达))(?P<base>[^，]{2,12})的$")
 _BUILD_VERBS = (
     "新增|新建|新建、?改建|新建、?改造|新建、?改扩建|新培育|新引进|建成|建设|创建|打造|培育|引进|培养|开设|举办|完成|实施|推出|创成|认定|组建|落地|建立|"
@@ -70,7 +72,6 @@ _BASE = re.compile(
     rf"(?:由|从)(?:目前|现在|原来|现有|现行|去年|上年|原先|当前|■{{4,}})*[\u4e00-\u9fff]{{0,6}}?(?P<v>\d{{1,9}}(?:\.\d{{1,4}})?)(?:{UNIT})?"
     rf"(?:以上|左右|以内)?(?=[^，。；\d■]{{2,8}}\d)"
 )
-_RESPECTIVELY = re.compile(r"分别")
 #: What may follow a figure that still ends its clause: 「突破1000亿元大关」, 「达到95%的目标」.
 _END_WORDS = re.compile(
     r"(?:的?(?:目标|任务|规模|水平|大关|标准|要求|台阶|关口|指标)(?:任务|要求)?|水平)$"
@@ -80,7 +81,7 @@ _OF_SIZE = re.compile(r"(?:以上|以下|以内|左右)?的")
 _BUILD_OF_LENGTH = re.compile(
     r"(?:新增|新建|建成|改造|新改建|改建|扩建|完成|整治|修复|提升|铺设|敷设|疏浚|清淤|开工|建设|绿化|实施|种植|开放|流转|更新)(?:约|近)?$"
 )
-_AT_LEAST_BEFORE = re.compile(r"至少[\u4e00-\u9fff]{0,6}\d")
+_BARE_SCALE = tuple("十百千万亿")
 _LIMITED = ("以上", "以下")
 _FUNDS = re.compile("资金|贷款|消费券|补贴|投资|基金|债券|奖补|补助|融资|授信|信贷")
 _FUNDED = re.compile(
@@ -99,31 +100,14 @@ class ClauseReading:
     known: list[Decimal] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause without what it starts from, and the same text with names and quotes covered.
-
-    ``whole`` are the words of the clause when something was taken out, and of each target then.
-    """
-
-    body: str
-    covered: str
-    whole: str
-    is_due: bool
-
-    def words(self, start: int, end: int) -> str:
-        """The words a target from ``start`` to ``end`` is read from."""
-        return self.whole or self.body[start:end]
-
-
 def read_clause(text: str, previous: str, *, is_due: bool, is_hoped: bool) -> ClauseReading:
     """Read a clause; ``previous`` is the subject before it, ``is_hoped``: it stands behind 力争."""
     body, aside = _aside(text)
     reading = ClauseReading()
     clause = _without_base(body, reading, is_due=is_due)
     figures = figures_in(clause.covered)
-    pair = _pair(clause, figures)
-    if pair or (figures and _RESPECTIVELY.search(clause.covered)):
+    pair = read_pair(clause, figures)
+    if pair or (figures and says_respectively(clause.covered)):
         reading.targets = pair
     else:
         _read_segments(clause, figures, previous, reading, aside)
@@ -137,6 +121,7 @@ def _lent_nouns(targets: list[Target]) -> list[Target]:
     """「新开通3条、优化5条公交线路」: a verb alone takes the noun of the target behind it."""
     result = list(targets)
     for at in range(len(result) - 2, -1, -1):
+        result[at] = replace(result[at], name=lent(result[at].name, result[at + 1].name))
         if is_bare_verb(result[at].name):
             noun = _KEEP_VERB.sub("", result[at + 1].name, count=1)
             result[at] = replace(result[at], name=result[at].name + noun)
@@ -149,7 +134,7 @@ def _aside(clause: str) -> tuple[str, str]:
     return (clause[: found.start()], found.group()) if found else (clause, "")
 
 
-def _without_base(body: str, reading: ClauseReading, *, is_due: bool) -> _Clause:
+def _without_base(body: str, reading: ClauseReading, *, is_due: bool) -> AimClause:
     """Take 「由10天」 out of 「由10天压缩到3天」, and the words behind a figure that ends it."""
     covered, whole = cover_plain(body), ""
     if (found := _BASE.search(covered)) and _leads_on(covered, found.end()):
@@ -160,7 +145,7 @@ def _without_base(body: str, reading: ClauseReading, *, is_due: bool) -> _Clause
     end = _END_WORDS.search(covered)
     if end and any(figure.end == end.start() for figure in figures_in(covered)):
         body, covered = body[: end.start()], covered[: end.start()]
-    return _Clause(body, covered, whole, is_due)
+    return AimClause(body, covered, whole, is_due)
 
 
 def _leads_on(covered: str, position: int) -> bool:
@@ -173,7 +158,7 @@ def _leads_on(covered: str, position: int) -> bool:
 
 
 def _read_segments(
-    clause: _Clause, figures: list[Figure], previous: str, reading: ClauseReading, aside: str
+    clause: AimClause, figures: list[Figure], previous: str, reading: ClauseReading, aside: str
 ) -> None:
     build = ""
     is_promise = _PROMISE.match(clause.body) is not None
@@ -186,11 +171,16 @@ def _read_segments(
         reading.known += [
             figure.value
             for figure in inside
-            if _is_size(clause, figure, end) or says_how(clause.body[start : figure.start])
+            if _is_size(clause, figure, end)
+            or says_how(clause.body[start : figure.start])
+            or is_arranged(clause.body[figure.end : end])
         ]
+        reading.known += [value for figure in inside for value in figure.around]
         if not found:
             words = clause.body[start:end] + (aside if end == len(clause.body) else "")
-            reading.targets += worded_targets(words, is_due=clause.is_due, is_promise=is_promise)
+            reading.targets += worded_targets(
+                words, subject, is_due=clause.is_due, is_promise=is_promise
+            )
         else:
             reading.targets += [
                 replace(target, name=with_subject(target.name, subject)) for target in found
@@ -200,13 +190,13 @@ def _read_segments(
 
 
 def _counted_again(
-    clause: _Clause, span: tuple[int, int], figure: Figure, before: Target
+    clause: AimClause, span: tuple[int, int], figure: Figure, before: Target
 ) -> list[Target]:
     """「完成征迁1000户、20万平方米」: a figure alone counts the same in another unit."""
     is_alone = (figure.start, figure.end) == span
     if not is_alone or not figure.unit or figure.unit == before.unit:
         return []
-    return [_target(before.name, "", figure, clause.words(0, span[1]))]
+    return [target_of(before.name, "", figure, clause.words(0, span[1]))]
 
 
 def _segments(covered: str, figures: list[Figure]) -> list[tuple[int, int]]:
@@ -217,7 +207,7 @@ def _segments(covered: str, figures: list[Figure]) -> list[tuple[int, int]]:
         if is_next and figure.start - 1 > start and covered[figure.start - 1] in "、和及与":
             segments.append((start, figure.start - 1))
             start = figure.start
-        joint = _BETWEEN_PAIR.match(covered, figure.end)
+        joint = BETWEEN.match(covered, figure.end)
         if joint and joint.end() < len(covered):
             segments.append((start, figure.end))
             start = joint.end()
@@ -226,7 +216,7 @@ def _segments(covered: str, figures: list[Figure]) -> list[tuple[int, int]]:
 
 
 def _segment(
-    clause: _Clause, span: tuple[int, int], figures: list[Figure], subject: str, build: str
+    clause: AimClause, span: tuple[int, int], figures: list[Figure], subject: str, build: str
 ) -> list[Target]:
     """Read one segment: 「name verb figure」 or 「verb figure name」."""
     start, end = span
@@ -239,10 +229,14 @@ def _segment(
     return []
 
 
-def _figure_last(clause: _Clause, start: int, figure: Figure, subject: str) -> list[Target]:
+def _figure_last(clause: AimClause, start: int, figure: Figure, subject: str) -> list[Target]:
     head = clause.body[start : figure.start]
-    if figure.unit == "倍" and (base := _MULTIPLE_OF.match(head)):
+    if figure.unit in {"倍", "%"} and (base := _MULTIPLE_OF.match(head)):
         head = base["head"]
+    if figure.unit in {"名", "位"} and head.endswith("前"):
+        name = ranking_of(head)
+        words = clause.words(start, figure.end)
+        return [ranked(target_of(name, "", figure, words))] if name else []
     found = VERB.search(head)
     verb = found["verb"] if found else ""
     name = head[: found.start()] if found else head
@@ -254,15 +248,16 @@ def _figure_last(clause: _Clause, start: int, figure: Figure, subject: str) -> l
     if not found and subject and figure.unit and _HOPES.fullmatch(head):
         name = grown(subject)
     goes_on = figure.end < len(clause.body)
-    if not name or is_nobody(name) or (is_bare_verb(name) and not (subject or goes_on)):
+    is_verb = is_bare_verb(name)
+    if not name or (is_verb and not (subject or goes_on)) or (is_nobody(name) and not is_verb):
         return []
     each = subjects(name) if found and found.group().startswith(("均", "全部")) else [name]
     words = clause.words(start, figure.end)
-    return [_target(one, verb, figure, words) for one in each]
+    return [target_of(one, verb, figure, words) for one in each]
 
 
 def _figure_first(
-    clause: _Clause, span: tuple[int, int], figure: Figure, build: str
+    clause: AimClause, span: tuple[int, int], figure: Figure, build: str
 ) -> Target | None:
     """「引进100名高层次人才」; a unit that also makes names (「10分钟健身圈」) does not count.
 
@@ -271,13 +266,13 @@ def _figure_first(
     start, end = span
     head, noun = clause.body[start : figure.start], noun_of(clause.body[figure.end : end])
     words = clause.words(start, end)
-    if not figure.unit or len(noun) < 2:
+    shortest = 3 if figure.unit[-1:] in _BARE_SCALE else 2
+    if not figure.unit or len(noun) < shortest:
         return None
     found = _FUNDED.search(head)
     if found and not _OF_SIZE.match(clause.body[figure.end : end]):
-        return (
-            _target(clean_name(found["name"]), "", figure, words) if is_money(figure.unit) else None
-        )
+        is_paid = is_money(figure.unit)
+        return target_of(clean_name(found["name"]), "", figure, words) if is_paid else None
     if figure.unit in {"%", "‰"}:
         return _share_first(clause, span, figure, noun)
     if makes_names(figure.unit) and not _BUILD_OF_LENGTH.search(head):
@@ -285,27 +280,27 @@ def _figure_first(
     found = _BUILD.search(bare_end(head)) or _BUILD.search(head)
     is_counted = is_counter(figure.unit) and not is_nobody(head)
     verb = found["verb"] if found else build if figure.start == start else ""
-    if not (verb or is_counted) or _is_size(clause, figure, end):
+    if not (verb or is_counted) or _is_size(clause, figure, end) or is_arranged(noun):
         return None
     name = verb + noun if _KEEP_VERB.fullmatch(verb) else noun
-    return _target(name, verb if VERB.fullmatch(verb) else "", figure, words)
+    return target_of(name, verb if VERB.fullmatch(verb) else "", figure, words)
 
 
 def _share_first(
-    clause: _Clause, span: tuple[int, int], figure: Figure, noun: str
+    clause: AimClause, span: tuple[int, int], figure: Figure, noun: str
 ) -> Target | None:
     """「80%以上的村建成文化礼堂」, 「实现村级100%覆盖」."""
     start, end = span
     rest = clause.body[figure.end : end]
     head = clean_name(bare_end(clause.body[start : figure.start]))
     if rest.startswith("的") and not says_how(clause.body[start : figure.start]):
-        return _target(noun, "", figure, clause.words(start, end))
+        return target_of(noun, "", figure, clause.words(start, end))
     if _DONE_TO.fullmatch(rest) and head:
-        return _target(head + noun, "", figure, clause.words(start, end))
+        return target_of(head + noun, "", figure, clause.words(start, end))
     return None
 
 
-def _is_size(clause: _Clause, figure: Figure, end: int) -> bool:
+def _is_size(clause: AimClause, figure: Figure, end: int) -> bool:
     """Say whether a figure only tells of what size something is: 「5亿元以上项目」."""
     rest = clause.body[figure.end : end]
     if is_counter(figure.unit) or not rest or figure.unit in {"%", "‰", ""}:
@@ -313,57 +308,3 @@ def _is_size(clause: _Clause, figure: Figure, end: int) -> bool:
     if figure.tail.endswith(_LIMITED) and not (is_money(figure.unit) and _FUNDS.match(rest)):
         return not _BUILD_OF_LENGTH.search(clause.body[: figure.start])
     return _OF_SIZE.match(rest) is not None and not _FUNDS.match(rest.removeprefix("的"))
-
-
-def _pair(clause: _Clause, figures: list[Figure]) -> list[Target]:
-    """Read 「甲数和乙数分别达4.4人、5.1人」 and 「甲和乙率保持在98.5%以上和100%」."""
-    if not 2 <= len(figures) <= MOST_IN_PAIR or figures[-1].end != len(clause.body):
-        return []
-    for left, right in zip(figures, figures[1:], strict=False):
-        if not _BETWEEN_PAIR.fullmatch(clause.body, left.end, right.start):
-            return []
-    head = clause.body[: figures[0].start]
-    found = VERB.search(head)
-    apart = _RESPECTIVELY.search(head)
-    if apart and not (found and found.start() <= apart.end() + 2):
-        return _grown_pair(clause, figures, head[: apart.start()], head[apart.end() :])
-    if found is None:
-        return []
-    verb = found["verb"]
-    names = paired_names(clean_name(bare_end(head[: found.start()])), len(figures))
-    words = clause.words(0, len(clause.body))
-    return [
-        _target(name, verb, figure, words)
-        for name, figure in zip(names or (), figures, strict=bool(names))
-    ]
-
-
-def _grown_pair(clause: _Clause, figures: list[Figure], head: str, verb: str) -> list[Target]:
-    """Read 「甲产值、乙产值分别增长5%、6%」: the verb says what becomes of each."""
-    names = paired_names(clean_name(bare_end(head)), len(figures)) if len(verb) <= 6 else None
-    words = clause.words(0, len(clause.body))
-    return [
-        _target(name + verb, "", figure, words)
-        for name, figure in zip(names or (), figures, strict=bool(names))
-    ]
-
-
-def _target(name: str, verb: str, figure: Figure, words: str) -> Target:
-    relation = relation_of(verb, figure)
-    if relation is Relation.REACH and _AT_LEAST_BEFORE.search(words):
-        relation = Relation.AT_LEAST
-    direction = direction_of(verb, relation)
-    is_small = not verb and name.endswith(("失业率", "死亡率"))
-    if direction is Direction.UP and (is_small or figure.unit == ":1"):
-        direction = Direction.DOWN
-    if direction is Direction.UP and name.endswith("涨幅"):
-        direction = Direction.HOLD
-    return Target(
-        name=name,
-        relation=relation,
-        value=figure.value,
-        value_high=figure.high,
-        unit=figure.unit,
-        direction=direction,
-        words=words,
-    )

@@ -10,9 +10,9 @@ from fenghua_supervisor.domain.codes.plan import Direction, Relation
 
 #: Counters: what they count is what the figure is about (「300名人才」).
 _COUNTERS = (
-    "亩次|车次|家次|户次|件次|项次|点次|人次|辆次|架次|场次|户次|批次|班次|例次|台套|个标准箱|标准箱|标箱|人|户|家|所|名|张|支|条|"
+    "剂次|针次|航次|轮次|亩次|车次|家次|户次|件次|项次|点次|人次|辆次|架次|场次|户次|批次|班次|例次|台套|个标准箱|标准箱|标箱|人|户|家|所|名|张|支|条|"
     "件|个|项|处|座|台|套|辆|场|次|篇|部|册|种|类|门|幢|栋|间|床|片|位|对|批|班|例|村|只|株|起|宗|艘|架|列|"
-    "份|本|期|组|笔|头|羽|口|眼|盏|块|根|棵|尾|队|团|段|枚|款|集|首|届|档|卷|节课|学时|课时"
+    "份|本|期|组|笔|头|羽|口|眼|盏|块|根|棵|尾|队|团|段|枚|款|集|首|届|档|卷|剂|盒|瓶|箱|双|趟|轮|堂|幅|节课|学时|课时"
 )
 #: Measures: they may also only say of what size something is (「50万元以上行政村」).
 _MEASURES = (
@@ -69,6 +69,7 @@ class Figure:
     start: int
     end: int
     is_more: bool = False  #: 「300多名」
+    around: tuple[Decimal, ...] = ()  #: of 「5%±1%」, the figures as printed
 
 
 def figures_in(covered: str) -> list[Figure]:
@@ -84,11 +85,14 @@ def _figure(match: re.Match[str]) -> Figure | None:
     value, high = _value(match["v"]), _value(match["h"]) if match["h"] else None
     if high is not None and not _same_scale(first, match["u"] or ""):
         return None
+    around: tuple[Decimal, ...] = ()
     if match["to"] and "±" in match["to"] and high is not None:
+        around = (value, high)
         value, high = value - high, value + high
     is_more = re.search("[多余]", unit) is not None
     unit = ":1" if unit[:1] in {":", "：", "∶"} else re.sub("[多余]", "", unit).replace("％", "%")
-    return Figure(value, high, unit, match["t"] or "", match.start(), match.end(), is_more)
+    tail = match["t"] or ""
+    return Figure(value, high, unit, tail, match.start(), match.end(), is_more, around)
 
 
 def _value(digits: str) -> Decimal:

@@ -17,6 +17,8 @@ _RATIO = re.compile(r"[:：∶]1(?![\d.])")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?")
 #: More digits than any figure has; such a run is not searched for names.
 _NO_FIGURE = re.compile(r"\d{16}")
+#: Shares that are spelled out are not read.
+_IN_WORDS = re.compile("[一二三四五六七八九十百]+分之[一二三四五六七八九十百零点]+")
 _BLANK = re.compile(
     r"(?:达到|达|超过|不少于|不低于|增长|下降|提高到|新增|建成)(?:"
     r"[%％]|个百分点|公里|平方米|[_＿□×]+|[Xx]{2,}|(?:家|名|所|座|项|条)(?:以上|左右|$|[，、]))"
@@ -26,7 +28,7 @@ _BLANK = re.compile(
 
 def has_unread_figures(clause: str, reading: ClauseReading) -> bool:
     """Say whether a clause holds digits that neither a target nor a name accounts for."""
-    if _NO_FIGURE.search(clause):
+    if _NO_FIGURE.search(clause) or _IN_WORDS.search(cover_quotes(clause)):
         return True
     left = Counter(_values(clause))
     left.subtract(reading.known)

@@ -7,7 +7,7 @@ import re
 from fenghua_supervisor.plan_text.brackets import COVER, cover
 
 _RANGE = r"(?:[-—–－~～至到]\d{1,3})?"
-_AGE = rf"\d{{1,3}}{_RANGE}(?:周)?岁"
+_AGE = rf"(?<![\d.])\d{{1,3}}(?:\.\d)?{_RANGE}(?:周)?岁"
 _CALENDAR = r"(?<![\d.])(?:19|20|21)\d\d"
 _UNITS = (
     "万亿千百余多个名家人户亩元吨公平米套台座处件项次张条所场支辆间栋床份"
@@ -58,7 +58,7 @@ _NAMES = (
 )
 _PEOPLE = (
     rf"{_AGE}(?:及?以[上下])?(?=的?[\u4e00-\u9fff])(?!左右)",
-    rf"(?<=未满){_AGE}|{_AGE}(?:及?以[上下])(?!左右)",
+    rf"(?<=未满){_AGE}|{_AGE}(?:(?:及?以[上下])(?!左右)|(?=[，。；、]|$))",
     rf"(?:{_SERVICE})[^，。；、\d]{{0,6}}\d{{1,2}}周?年(?:及?以[上下])?",
     rf"\d{{1,2}}周?年(?:及?以[上下])?(?=的?[^，。；、\d]{{0,6}}(?:{_SERVICE}))",
 )
@@ -67,7 +67,7 @@ _LIMITS = (
     r"[:：∶]1(?![\d.])",
 )
 _PLAIN = re.compile("|".join((*_DATES, *_ORDINALS, *_NAMES, *_PEOPLE, *_LIMITS[:1])))
-_LIFE = re.compile(r"(?:寿命|年龄)[^，。；\d]{0,8}$")
+_LIFE = re.compile(r"(?:寿命|平均年龄)[^，。；\d]{0,8}$")
 
 
 def cover_plain(clause: str) -> str:

@@ -14,7 +14,10 @@ _LEADING = re.compile(
     r"(?=推动|推进|实现|建成|创建|打造|开设|完成|建立|形成|引进|组织|开展|举办|培养|遴选|培育|建设(?!用地)|开工|新建|新增|改造|实施|支持)|"
     r"开工(?=建设.{2})|为(?=企业|群众|市场)|[将把对](?=[\u4e00-\u9fff]{3})(?!将|外|口|台|标|接|照|比|策))"
 )
-_NO_NAME = re.compile(r"(?:率|数|度|量|额|比|值|感|面积|规模|质量|区(?![级、，域内“]))")
+_NO_NAME = re.compile(
+    r"(?:率(?!先)|数(?![字据智控])|度(?!假)|量(?!子)|额(?!外)|比(?!赛)|值(?![班守])|感(?![知染])|面积|规模|质量|"
+    r"区(?![级、，域内“]))"
+)
 _PER = re.compile(r"每[十百千万亿]*(?:名|个|户)?(?:常住|户籍|老年|农村|城镇)*(?:人口|人)?(?:拥有)?")
 _MEASURED = re.compile(
     r"(?:率|数|数量|量|比例|比重|占比|浓度|能耗|排放|面积|值|度|成绩|水平|人数|标准|规模|之比|收入)$"
@@ -25,16 +28,26 @@ _LEADS_OVER = re.compile(
 _HOPED = re.compile("(?<=.)(?:力争|确保)")
 _DOES = re.compile("(?<=.{2})(?:进行|开展|实施)(?=.{2})")
 _BARE_VERB = re.compile(
-    r"(?:同比|年均|较?比?上年|比去年|平均|每年|全年|年内|[一二三四五两]年内|实现|累计|约)*"
+    r"(?:同比|年均|较?比?上年|比去年|平均|每年|全年|年内|[一二三四五两]年内|实现|累计|约|再|另|还)*"
     r"(?:新增|新建|新开通|开通|优化|改造|改造提升|改扩建|改建|扩建|开工|竣工|投产|投用|净增|培育|引进|打造|创建|建成|增长|增加|提高|提升|"
     r"上升|下降|降低|减少|增速|增幅|降幅|涨幅|总计|总量|总数|共|每月|每季度|每周|每年)"
 )
 _SHORT_ASIDE = re.compile(r"^[（(][^（）()\d]{1,4}[）)]")
-_GREW = re.compile(r"(?:同比|年均)?(?:增长|提高|提升|增加|下降|降低)$")
+_GREW = re.compile(r"(?:同比|年均|每年)*(?:增长|提高|提升|增加|下降|降低)?$")
+_DATED = re.compile(r"(?:到|至)?\d{4}年(?:底|末)?(?:前)?$")
+_LEVEL = re.compile("国家级|省级|市级|县级|区级|镇级|乡级|村级")
+_RANKED = re.compile(
+    r"(?P<name>.{2,}?)(?:力争|继续|持续)?(?:保持|稳居|位居|进入|跻身|位列|列|居|在)*"
+    r"(?P<scope>全国|全省|全市|全区|全县|同类[^，]{0,6})?(?:排名)?前$"
+)
+_GOES_UP = re.compile("(?:力争|争取|确保|努力|进入|保持|跻身|排名|综合排名|位居)+")
+_ARRANGED = re.compile("(?:方面|领域|环节|阶段|步骤|维度|类别|层面|板块)$")
 _MADE = re.compile("^(?:新增|新建|新开工|开工)")
+_DONE = re.compile("(?<=..)(?:开工|竣工|建成|投产|投用|新增|净增)$")
+_BUILT = re.compile("(?:累计|实现)*建成")
 #: Words behind which a count says how something is arranged, and not what is promised.
 _NO_SUBJECT = re.compile(
-    r"(?:围绕|聚焦|分|分成|分为|按|按照|按不低于|给予|包括|包含|涉及|涵盖|列入|现有|共有|原有|第|前|后|这|那)$"
+    r"(?:围绕|聚焦|分|分成|分为|按|按照|按不低于|给予|包括|包含|涉及|涵盖|列入|现有|共有|原有|第|后|这|那)$"
 )
 _QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _LIMIT_ONLY = re.compile(r"(?:以上|以下|以内)$|^(?:建成|完成|实现|打造|培育|第\d+批)$")
@@ -102,7 +115,7 @@ def _share_ending(parts: list[str]) -> list[str]:
 
 def bare_end(name: str) -> str:
     """The name without the words that only lead over to its figure (「甲、乙等」, 「共」)."""
-    name = _LEADS_OVER.sub("", name)
+    name = _DATED.sub("", _LEADS_OVER.sub("", name)).removesuffix("的")
     covered = cover(name)
     colon = max(covered.rfind("："), covered.rfind(":"))
     return name[colon + 1 :] if colon >= 0 else name
@@ -112,6 +125,25 @@ def noun_of(words: str) -> str:
     """What a counted noun is called: 「的中小学校进行校舍改造」 → 「中小学校校舍改造」."""
     noun = _SHORT_ASIDE.sub("", words).removeprefix("的").strip("，,、；;。 ")
     return _DOES.sub("", noun, count=1)
+
+
+def is_arranged(noun: str) -> bool:
+    """Say whether a noun only says how work is arranged (「9个方面」)."""
+    return _ARRANGED.search(noun) is not None
+
+
+def ranking_of(head: str) -> str:
+    """What is to rank among the first, of the words before the figure: 「满意度保持全省前」."""
+    found = _RANKED.match(head)
+    name = clean_name(found["name"]) if found else ""
+    is_named = bool(name) and not _GOES_UP.fullmatch(name)
+    return f"{name}{found['scope'] or ''}排名" if found and is_named else ""
+
+
+def lent(name: str, following: str) -> str:
+    """「省级」 before 「市级实验室」 means 「省级实验室」."""
+    level = _LEVEL.match(following)
+    return name + following[level.end() :] if level and _LEVEL.fullmatch(name) else name
 
 
 def grown(subject: str) -> str:
@@ -132,7 +164,8 @@ def is_bare_verb(name: str) -> bool:
 def with_subject(name: str, previous: str) -> str:
     """Give 「占GDP比重」 and 「可视化率」 the subject of the target before them."""
     if previous and is_bare_verb(name):
-        return _MADE.sub("", previous.split("其中")[0]) + name
+        subject = _DONE.sub("", _MADE.sub("", previous.split("其中")[0]))
+        return subject if _BUILT.fullmatch(name) else subject + name
     if previous and name.startswith(("占", "其中")):
         return previous.split("其中")[0] + name
     shared = _SHARED.fullmatch(previous) if _RATE_ONLY.fullmatch(name) else None
@@ -141,5 +174,6 @@ def with_subject(name: str, previous: str) -> str:
 
 def is_nobody(name: str) -> bool:
     """Say whether a name leaves its subject unsaid (「县级以上」, 「建成」)."""
-    is_limit = _LIMIT_ONLY.search(name) is not None and "岁" not in name
+    is_part = "岁" in name or name.startswith("其中")
+    is_limit = _LIMIT_ONLY.search(name) is not None and not is_part
     return is_limit or says_how(name)

@@ -32,7 +32,16 @@ _WORDINGS = (
     _Wording(
         re.compile(r"(?P<n>.+?)(?:实现)?(?:翻番|翻一番|倍增)$"), Relation.DOUBLED, Direction.UP
     ),
-    _Wording(re.compile(r"(?P<n>.+?)(?:实现)?(?:动态)?清零$"), Relation.CLEARED, Direction.DOWN),
+    _Wording(
+        re.compile(r"(?P<n>.+?)(?:实现)?(?:全面|基本|全部)*(?:动态)?清零$"),
+        Relation.CLEARED,
+        Direction.DOWN,
+    ),
+    _Wording(
+        re.compile(r"(?P<n>.+?)(?:实现)?(?:全面|基本|全部)消除$"),
+        Relation.CLEARED,
+        Direction.DOWN,
+    ),
     _Wording(
         re.compile(
             r"(?P<n>.+?)均?(?:超额)?完成(?:国家|省|市|上级|区)+下达的?(?:目标任务|任务|目标|指标)$"
@@ -65,12 +74,15 @@ _ACHIEVED = re.compile(
     r"^(?:力争|确保)?(?:基本|全面|高标准|高质量)*(?:建成(?:投用|投运|投产|运营)?|完成|实现|形成|创成)(?P<n>.{3,})$"
 )
 _DIGIT = re.compile(r"\d")
+_NO_NAME = re.compile("(?:基本|全面|力争|确保|全部|均)*(?:实现|达到)?")
 _HELD = re.compile(r"^(?:持续)?(?:保持|稳定|维持|巩固)")
 #: Words that make a target only where they stand outside quotes.
 _QUOTED_WORDS = re.compile(r'[“"]双(?:达标|下降)[”"]$')
 
 
-def worded_targets(clause: str, *, is_due: bool, is_promise: bool) -> list[Target]:
+def worded_targets(
+    clause: str, previous: str = "", *, is_due: bool, is_promise: bool
+) -> list[Target]:
     """Read a clause without figures; ``is_due``: it stands behind 「到…年」.
 
     ``is_promise``: a trend counts as a target only after 确保 or 力争.
@@ -80,7 +92,10 @@ def worded_targets(clause: str, *, is_due: bool, is_promise: bool) -> list[Targe
         if wording.relation is Relation.TREND and not (is_promise or _PROMISED.match(clause)):
             continue
         if found := wording.pattern.match(covered):
-            return _targets(clause[found.start("n") : found.end("n")], wording, clause)
+            name = clause[found.start("n") : found.end("n")]
+            if _NO_NAME.fullmatch(name):
+                name = previous
+            return _targets(name, wording, clause) if name else []
     achieved = _ACHIEVED.match(clause) if is_due else None
     if achieved is None or _DIGIT.search(cover_plain(achieved["n"])):
         return []
