@@ -25,9 +25,10 @@ _LABEL_COLON = re.compile(
 _LABEL_BRACKET = re.compile(rf"{_OPEN}{UNIT_LABEL}(?:[：:]|(?=[^的要应负）)]))")
 FIELD = re.compile(r"[\u4e00-\u9fff]{2,10}[：:]")
 _ACTS = r"负责|落实|牵头|配合|参与|承办|主办|主责|协助|实施|推进|协办"
-_CHARGE_END = re.compile(
-    rf"(?:{_ACTS}|分工|牵头单位|[，、]下同)(?:[，,；;][^，,；;（）()]{{1,24}})?{_CLOSE}"
-)
+#: 「（甲局负责，6月底前完成）」, 「（甲局负责，长期坚持）」.
+_TIMES = r"[^，,；;（）()]{0,6}\d{1,4}[年月]|长期|持续|常年|每[年季月]|年底"
+_WHEN = rf"(?:[，,；;](?:{_TIMES})[^，,；;（）()]{{0,16}})"
+_CHARGE_END = re.compile(rf"(?:{_ACTS}|分工|牵头单位|[，、]下同){_WHEN}?{_CLOSE}")
 _SENTENCE = re.compile(
     rf"(?<=[。；;])(?P<words>(?:由)?[省市区县各][^。；;]{{2,120}}?(?:{_ACTS})(?:[，,][^。；;，,]{{2,20}})?)[。；;]"
 )
