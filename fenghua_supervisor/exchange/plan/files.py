@@ -15,7 +15,7 @@ from fenghua_supervisor.exchange.gates.office_files import (
     is_marked_up,
     office_file,
 )
-from fenghua_supervisor.plan_text.source import PlanSource, SourceCell, SourceLine
+from fenghua_supervisor.plan_text.source import PlanSource, SourceCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,11 +119,10 @@ def _read_pdf(path: Path, data: bytes, begin_page: Callable[[], None]) -> PlanSo
         kind = kind_of(data)
         real = f"，实际是{kind}" if kind else ""
         raise UserError(f"“{path.name}”不是PDF文件{real}，请选择正确的文件。")
-    from fenghua_supervisor.exchange.plan.pdf import pdf_lines
+    from fenghua_supervisor.exchange.pdf.reading import pdf_blocks
 
-    lines, notes = pdf_lines(path.name, data, begin_page)
-    numbered = tuple(SourceLine(number, text) for number, text in enumerate(lines, 1))
-    return PlanSource(numbered, path.name, notes)
+    blocks, notes = pdf_blocks(path.name, data, begin_page)
+    return PlanSource(blocks, path.name, notes)
 
 
 _READERS: dict[str, Callable[[Path, bytes], PlanSource]] = {

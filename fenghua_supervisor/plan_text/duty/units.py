@@ -194,6 +194,7 @@ _UNIT_END = re.compile(
 
 
 _UNIT_END_LENGTH = 2
+_SEPARATOR = re.compile("[、，,；;。/]")
 
 
 def _unstack(cell: str) -> str:
@@ -202,11 +203,9 @@ def _unstack(cell: str) -> str:
     for line in (part.strip() for part in cell.split("\n")):
         if not line:
             continue
-        if (
-            text
-            and _UNIT_END.search(text, max(0, len(text) - _UNIT_END_LENGTH))
-            and text[-1] not in "、，,；;。/"
-        ):
+        last = _SEPARATOR.split(text)[-1]
+        # A single 区 or 市 is the beginning of a name that the line end has cut.
+        if len(last) > 1 and _UNIT_END.search(text, max(0, len(text) - _UNIT_END_LENGTH)):
             text += "、"
         text += line
     return text

@@ -89,7 +89,7 @@ def find_header(rows: Sequence[Sequence[SourceCell]]) -> TaskHeads | None:
 
 def header_at(rows: Sequence[Sequence[SourceCell]], first: int) -> TaskHeads | None:
     """Return the heads that begin in a row, however many rows they take; None for other rows."""
-    if not _may_be_heads(rows[first]):
+    if not may_be_heads([words_of(cell) for cell in rows[first]]):
         return None
     found = None
     for last in range(first, min(first + _DEEPEST, len(rows))):
@@ -113,8 +113,8 @@ def is_head_again(row: Sequence[SourceCell], header: TaskHeads) -> bool:
     return same >= 2 and same * 2 >= sum(bool(text) for text in texts)
 
 
-def _may_be_heads(row: Sequence[SourceCell]) -> bool:
-    words = [words_of(cell) for cell in row]
+def may_be_heads(words: Sequence[str]) -> bool:
+    """Whether tidy words side by side may be the heads of a table, or the upper row of them."""
     known = {text for text in words if text and meaning_of(text)}
     return len(known) >= 2 and all(len(bare_head(text)) <= _LONGEST_HEAD for text in words)
 

@@ -181,9 +181,9 @@ def _read_heading(
 ) -> bool:
     """Take a row that is a heading across the table, or a note below it; False for other rows."""
     words = list(dict.fromkeys(text for _, text in filled))
-    tasks = {column.index for column in sheet.tasks}
-    is_single = len(words) == 1 and width > 1
-    if is_single and not (len(filled) == 1 and filled[0][0] in tasks and not _is_marked(words[0])):
+    heading_columns = {0, *(column.index for column in (*sheet.headings, *sheet.numbers))}
+    alone = len(filled) == 1 and filled[0][0] not in heading_columns and not _is_marked(words[0])
+    if len(words) == 1 and width > 1 and not alone:
         if words[0].startswith(_FOOTNOTE) or not is_heading(words[0]):
             walk.footnotes.append(words[0])
         else:

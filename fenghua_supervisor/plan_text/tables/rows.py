@@ -81,10 +81,14 @@ class TaskSheet:
             over, kept = [], [*titles, *contents]
         return cls(header, [*header.of(Meaning.BLOCK), *over], kept)
 
+    @property
+    def numbers(self) -> list[TaskColumn]:
+        """The columns of numbers; the first one counts."""
+        return self.header.of(Meaning.NUMBER)
+
     def number_cell(self, row: Sequence[SourceCell]) -> SourceCell | None:
         """The cell with the number, if there is a column of them."""
-        found = self.header.of(Meaning.NUMBER)
-        return _at(row, found[0]) if found else None
+        return _at(row, self.numbers[0]) if self.numbers else None
 
     def read(self, row: Sequence[SourceCell], place: Place, line: int) -> TaskRow:
         """What a row says."""

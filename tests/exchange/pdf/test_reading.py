@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.exchange.pdf.furniture import drop_furniture
 from fenghua_supervisor.exchange.plan.files import read_plan_lines
-from fenghua_supervisor.exchange.plan.pdf import drop_furniture
 from tests.exchange.samples import write_pdf
 
 if TYPE_CHECKING:
