@@ -9,13 +9,13 @@ from fenghua_supervisor.exchange.pdf.lines import text_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fenghua_supervisor.exchange.pdf.glyphs import Glyph
-    from fenghua_supervisor.exchange.pdf.lines import TextLine
+    from fenghua_supervisor.exchange.pdf.glyphs import PlacedLetter
+    from fenghua_supervisor.exchange.pdf.lines import LetterLine
 
 _LEAST_PADDING = 1.0
 
 
-def cell_text(glyphs: Sequence[Glyph], left: float, right: float) -> str:
+def cell_text(glyphs: Sequence[PlacedLetter], left: float, right: float) -> str:
     """The words of a cell between two edges.
 
     A line that leaves room for its follower's first letter was ended by whoever wrote it.
@@ -33,11 +33,11 @@ def cell_text(glyphs: Sequence[Glyph], left: float, right: float) -> str:
     return "".join(parts)
 
 
-def _margin(line: TextLine, left: float, right: float) -> float:
+def _margin(line: LetterLine, left: float, right: float) -> float:
     return min(line.left - left, right - line.right)
 
 
-def _joint(line: TextLine, follower: TextLine) -> str:
+def _joint(line: LetterLine, follower: LetterLine) -> str:
     """A space between two words of Latin letters."""
     last, first = line.text[-1], follower.text[0]
     return " " if last.isascii() and first.isascii() and last.isalpha() and first.isalpha() else ""

@@ -24,7 +24,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class PlacedLetter:
     """One character: from ``left`` to ``right`` on the base line at ``y``, all in points upwards.
 
     ``at`` is its place in the order in which the page draws.
@@ -39,7 +39,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class PlacedLine:
     """A straight line: at ``place`` across its axis, from ``start`` to ``end`` along it."""
 
     is_level: bool
@@ -52,8 +52,8 @@ class Stroke:
 class PageMarks:
     """What stands on a page; ``askew`` counts letters that lie across it, as watermarks do."""
 
-    glyphs: tuple[Glyph, ...]
-    strokes: tuple[Stroke, ...]
+    glyphs: tuple[PlacedLetter, ...]
+    strokes: tuple[PlacedLine, ...]
     askew: int = 0
 
 
@@ -119,10 +119,10 @@ def _turned(point: Point, turn: int) -> Point:
     return {0: (x, y), 90: (-y, x), 180: (-x, -y), 270: (y, -x)}[turn]
 
 
-def _glyph(raw: _Raw, turn: int) -> Glyph:
+def _glyph(raw: _Raw, turn: int) -> PlacedLetter:
     (ax, _), (bx, _) = _turned(raw.low, turn), _turned(raw.high, turn)
     _, y = _turned(raw.origin, turn)
-    return Glyph(raw.text, min(ax, bx), max(ax, bx), y, raw.size, raw.at)
+    return PlacedLetter(raw.text, min(ax, bx), max(ax, bx), y, raw.size, raw.at)
 
 
 def _segments(page: PdfPage) -> Iterator[tuple[Point, Point]]:
@@ -173,11 +173,11 @@ def _path(item: object) -> Iterator[tuple[Point, Point]]:
             last = first
 
 
-def _stroke(a: Point, b: Point) -> Stroke | None:
+def _stroke(a: Point, b: Point) -> PlacedLine | None:
     """A piece of a path as a line along an axis; None when it is slanted or too short."""
     (ax, ay), (bx, by) = a, b
     if abs(ay - by) <= _STRAIGHT and abs(ax - bx) >= _SHORTEST:
-        return Stroke(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
+        return PlacedLine(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
     if abs(ax - bx) <= _STRAIGHT and abs(ay - by) >= _SHORTEST:
-        return Stroke(False, (ax + bx) / 2, min(ay, by), max(ay, by))
+        return PlacedLine(False, (ax + bx) / 2, min(ay, by), max(ay, by))
     return None

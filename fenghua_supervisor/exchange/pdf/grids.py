@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fenghua_supervisor.exchange.pdf.glyphs import Stroke
+    from fenghua_supervisor.exchange.pdf.glyphs import PlacedLine
 
 _SNAP = 3.0  #: points: strokes so near are one line
 _OVERHANG = 8.0  #: a level line that reaches so far beyond the last other one bounds an open cell
@@ -36,7 +36,7 @@ class RuledTable:
         return self.owner[row][column] if inside else None
 
 
-def ruled_tables(strokes: Sequence[Stroke]) -> list[RuledTable]:
+def ruled_tables(strokes: Sequence[PlacedLine]) -> list[RuledTable]:
     """The grids of a page with more than one cell, from top to bottom."""
     level = _merged(stroke for stroke in strokes if stroke.is_level)
     upright = _merged(stroke for stroke in strokes if not stroke.is_level)
@@ -45,11 +45,11 @@ def ruled_tables(strokes: Sequence[Stroke]) -> list[RuledTable]:
     return sorted(tables, key=lambda table: (-table.ys[0], table.xs[0]))
 
 
-def _merged(strokes: Iterable[Stroke]) -> list[Stroke]:
+def _merged(strokes: Iterable[PlacedLine]) -> list[PlacedLine]:
     """Join strokes that go on in one line."""
-    from fenghua_supervisor.exchange.pdf.glyphs import Stroke
+    from fenghua_supervisor.exchange.pdf.glyphs import PlacedLine
 
-    rows: list[list[Stroke]] = []
+    rows: list[list[PlacedLine]] = []
     for stroke in sorted(strokes, key=lambda stroke: stroke.place):
         if not rows or stroke.place - rows[-1][0].place > _SNAP:
             rows.append([])
@@ -64,16 +64,16 @@ def _merged(strokes: Iterable[Stroke]) -> list[Stroke]:
             elif stroke.start <= end + _SNAP:
                 end = max(end, stroke.end)
             else:
-                merged.append(Stroke(row[0].is_level, place, start, end))
+                merged.append(PlacedLine(row[0].is_level, place, start, end))
                 start, end = stroke.start, stroke.end
         if start is not None and end is not None:
-            merged.append(Stroke(row[0].is_level, place, start, end))
+            merged.append(PlacedLine(row[0].is_level, place, start, end))
     return merged
 
 
 def _groups(
-    level: Sequence[Stroke], upright: Sequence[Stroke]
-) -> list[tuple[list[Stroke], list[Stroke]]]:
+    level: Sequence[PlacedLine], upright: Sequence[PlacedLine]
+) -> list[tuple[list[PlacedLine], list[PlacedLine]]]:
     """Strokes that touch each other, directly or by others."""
     parent = list(range(len(level) + len(upright)))
 
@@ -87,7 +87,7 @@ def _groups(
         for at, line in enumerate(level):
             if _touch(line, bar):
                 parent[root(at)] = root(number)
-    groups: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
+    groups: dict[int, tuple[list[PlacedLine], list[PlacedLine]]] = {}
     for at, line in enumerate(level):
         groups.setdefault(root(at), ([], []))[0].append(line)
     for number, bar in enumerate(upright, len(level)):
@@ -95,12 +95,12 @@ def _groups(
     return list(groups.values())
 
 
-def _touch(line: Stroke, bar: Stroke) -> bool:
+def _touch(line: PlacedLine, bar: PlacedLine) -> bool:
     across = line.start - _SNAP <= bar.place <= line.end + _SNAP
     return across and bar.start - _SNAP <= line.place <= bar.end + _SNAP
 
 
-def _grid(level: Sequence[Stroke], upright: Sequence[Stroke]) -> RuledTable | None:
+def _grid(level: Sequence[PlacedLine], upright: Sequence[PlacedLine]) -> RuledTable | None:
     if not level or not upright:
         return None
     xs = _edges([bar.place for bar in upright], level)
@@ -111,7 +111,7 @@ def _grid(level: Sequence[Stroke], upright: Sequence[Stroke]) -> RuledTable | No
     return RuledTable(tuple(xs), tuple(ys), _owners(xs, ys, level, upright))
 
 
-def _edges(places: Sequence[float], across: Sequence[Stroke]) -> list[float]:
+def _edges(places: Sequence[float], across: Sequence[PlacedLine]) -> list[float]:
     """The edges of columns or rows in order; a table may be open at its sides, top or bottom."""
     edges = sorted(set(places))
     first, last = min(line.start for line in across), max(line.end for line in across)
@@ -121,7 +121,10 @@ def _edges(places: Sequence[float], across: Sequence[Stroke]) -> list[float]:
 
 
 def _owners(
-    xs: Sequence[float], ys: Sequence[float], level: Sequence[Stroke], upright: Sequence[Stroke]
+    xs: Sequence[float],
+    ys: Sequence[float],
+    level: Sequence[PlacedLine],
+    upright: Sequence[PlacedLine],
 ) -> tuple[tuple[int, ...], ...]:
     """Number the places of a grid; those that no line parts have one number."""
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -146,7 +149,7 @@ def _owners(
     )
 
 
-def _is_drawn(strokes: Sequence[Stroke], place: float, at: float) -> bool:
+def _is_drawn(strokes: Sequence[PlacedLine], place: float, at: float) -> bool:
     return any(
         abs(stroke.place - place) < _SNAP and stroke.start <= at <= stroke.end for stroke in strokes
     )

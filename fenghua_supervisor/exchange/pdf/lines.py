@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fenghua_supervisor.exchange.pdf.glyphs import Glyph
+    from fenghua_supervisor.exchange.pdf.glyphs import PlacedLetter
 
 _SAME_LINE = 0.45  #: of a letter's size: how far base lines of one line lie apart
 _SMALL = 0.8  #: of the usual size: smaller letters may be set above or below
@@ -22,10 +22,10 @@ _FEWEST_LINES = 4  #: of a column of text
 
 
 @dataclass(slots=True)
-class TextLine:
+class LetterLine:
     """A line of letters from left to right."""
 
-    glyphs: list[Glyph] = field(default_factory=list)
+    glyphs: list[PlacedLetter] = field(default_factory=list)
 
     @property
     def y(self) -> float:
@@ -61,22 +61,22 @@ class TextLine:
             parts.append(glyph.text)
         return "".join(parts).strip()
 
-    def segments(self) -> list[TextLine]:
+    def segments(self) -> list[LetterLine]:
         """The line cut where its gaps are as wide as between the cells of a table."""
-        pieces: list[TextLine] = []
-        last: Glyph | None = None
+        pieces: list[LetterLine] = []
+        last: PlacedLetter | None = None
         for glyph in self.glyphs:
             if glyph.text.isspace():
                 continue
             gap = glyph.left - last.right if last else 0.0
             if last is None or gap > _PART * max(last.size, glyph.size):
-                pieces.append(TextLine())
+                pieces.append(LetterLine())
             pieces[-1].glyphs.append(glyph)
             last = glyph
         return pieces
 
 
-def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+def text_lines(glyphs: Iterable[PlacedLetter]) -> list[LetterLine]:
     """The lines of a page or a part of it, from top to bottom.
 
     Small letters above or below a base line belong to the line of large ones that they stand by.
@@ -100,18 +100,18 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     return sorted((line for line in lines if line.text), key=lambda line: -line.y)
 
 
-def _by_base(ordered: Iterable[Glyph]) -> list[TextLine]:
-    lines: list[TextLine] = []
+def _by_base(ordered: Iterable[PlacedLetter]) -> list[LetterLine]:
+    lines: list[LetterLine] = []
     base = 0.0
     for glyph in ordered:
         if not lines or base - glyph.y > _SAME_LINE * glyph.size:
-            lines.append(TextLine())
+            lines.append(LetterLine())
             base = glyph.y
         lines[-1].glyphs.append(glyph)
     return lines
 
 
-def _beside(lines: Sequence[TextLine], glyph: Glyph) -> TextLine | None:
+def _beside(lines: Sequence[LetterLine], glyph: PlacedLetter) -> LetterLine | None:
     """The line of larger letters that a small one is set at, if there is one."""
     at = bisect_left(lines, -glyph.y, key=lambda line: -line.glyphs[0].y)
     near = [
@@ -123,9 +123,9 @@ def _beside(lines: Sequence[TextLine], glyph: Glyph) -> TextLine | None:
     return min(near, key=lambda line: abs(line.glyphs[0].y - glyph.y), default=None)
 
 
-def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def _once(glyphs: Sequence[PlacedLetter]) -> list[PlacedLetter]:
     """Leave out letters that are drawn again over themselves."""
-    kept: list[Glyph] = []
+    kept: list[PlacedLetter] = []
     for glyph in glyphs:
         is_again = any(
             other.text == glyph.text and abs(other.left - glyph.left) < _TWICE * glyph.size
@@ -136,7 +136,7 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def columns_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def columns_of(glyphs: Sequence[PlacedLetter]) -> list[list[PlacedLetter]]:
     """The columns of a page set like a newspaper, from left to right; else all in one.
 
     A gutter parts columns where the page draws all that is left of it before what is right.
@@ -150,7 +150,7 @@ def columns_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [*columns_of(left), *columns_of(right)]
 
 
-def _gutter(lines: Sequence[TextLine]) -> float | None:
+def _gutter(lines: Sequence[LetterLine]) -> float | None:
     """A place that no line crosses and that parts what is drawn first from what is drawn last."""
     pieces = [piece for line in lines for piece in line.segments()]
     edges = sorted((piece.left, piece.right) for piece in pieces)
@@ -162,7 +162,7 @@ def _gutter(lines: Sequence[TextLine]) -> float | None:
     return None
 
 
-def _is_parted(pieces: Sequence[TextLine], place: float) -> bool:
+def _is_parted(pieces: Sequence[LetterLine], place: float) -> bool:
     first = [piece for piece in pieces if piece.right <= place]
     second = [piece for piece in pieces if piece.left >= place]
     if min(len(first), len(second)) < _FEWEST_LINES:

@@ -14,8 +14,8 @@ from fenghua_supervisor.plan_text.tables.numbers import row_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fenghua_supervisor.exchange.pdf.glyphs import Glyph, Stroke
-    from fenghua_supervisor.exchange.pdf.lines import TextLine
+    from fenghua_supervisor.exchange.pdf.glyphs import PlacedLetter, PlacedLine
+    from fenghua_supervisor.exchange.pdf.lines import LetterLine
 
 _FEWEST_COLUMNS = 3
 _DEEPEST_HEADS = 3  #: lines that wrapped heads go on for
@@ -41,7 +41,7 @@ class LooseTable:
 class _Band:
     """Lines of one row."""
 
-    lines: list[TextLine] = field(default_factory=list)
+    lines: list[LetterLine] = field(default_factory=list)
     number: str = ""
     across: str = ""  #: words that lie across columns: a heading of the table
 
@@ -53,23 +53,23 @@ class _Layout:
     edges: tuple[float, ...]
     number: int | None
 
-    def column(self, glyph: Glyph) -> int:
+    def column(self, glyph: PlacedLetter) -> int:
         """The column in which a letter stands."""
         middle = (glyph.left + glyph.right) / 2
         return sum(middle > edge for edge in self.edges[1:-1])
 
-    def crosses(self, piece: TextLine) -> bool:
+    def crosses(self, piece: LetterLine) -> bool:
         """Whether a piece of text lies in more than one column."""
         return self.column(piece.glyphs[0]) != self.column(piece.glyphs[-1])
 
-    def number_of(self, line: TextLine) -> str:
+    def number_of(self, line: LetterLine) -> str:
         """The number in a line, if one stands there."""
         words = "".join(glyph.text for glyph in line.glyphs if self.column(glyph) == self.number)
         return words.strip() if row_number(tidy(words)) else ""
 
 
 def loose_table(
-    lines: Sequence[TextLine], first: int, strokes: Sequence[Stroke]
+    lines: Sequence[LetterLine], first: int, strokes: Sequence[PlacedLine]
 ) -> LooseTable | None:
     """Return the table whose heads stand in a line, as far down as it goes; None if none do."""
     heads = lines[first].segments()
@@ -91,7 +91,9 @@ def loose_table(
     return LooseTable(rows, 1 + taken + sum(len(band.lines) for band in bands), doubt)
 
 
-def _take_wrapped(heads: Sequence[TextLine], words: list[str], lines: Sequence[TextLine]) -> int:
+def _take_wrapped(
+    heads: Sequence[LetterLine], words: list[str], lines: Sequence[LetterLine]
+) -> int:
     """Add to the heads what the next lines go on with (「序」 above 「号」); how many these are."""
     for count, line in enumerate(lines[:_DEEPEST_HEADS]):
         longer = list(words)
@@ -112,7 +114,7 @@ def _take_wrapped(heads: Sequence[TextLine], words: list[str], lines: Sequence[T
     return min(_DEEPEST_HEADS, len(lines))
 
 
-def _rules(strokes: Sequence[Stroke], heads: Sequence[TextLine]) -> list[float]:
+def _rules(strokes: Sequence[PlacedLine], heads: Sequence[LetterLine]) -> list[float]:
     """The level lines that part the rows of a table without upright ones."""
     width = heads[-1].right - heads[0].left
     return [
@@ -122,7 +124,7 @@ def _rules(strokes: Sequence[Stroke], heads: Sequence[TextLine]) -> list[float]:
     ]
 
 
-def _edges(heads: Sequence[TextLine], body: Sequence[TextLine]) -> list[float]:
+def _edges(heads: Sequence[LetterLine], body: Sequence[LetterLine]) -> list[float]:
     """Where one column ends and the next begins: where the least text stands, in the widest gap."""
     edges = [min(piece.left for piece in (*heads, *body)) - 1]
     for left, right in zip(heads, heads[1:], strict=False):
@@ -147,7 +149,7 @@ def _middle_of_longest(places: Sequence[float], crossed: Sequence[int]) -> float
 
 
 def _bands(
-    lines: Sequence[TextLine], layout: _Layout, rules: Sequence[float]
+    lines: Sequence[LetterLine], layout: _Layout, rules: Sequence[float]
 ) -> tuple[list[_Band], bool]:
     """The lines of each row: between drawn lines, or around one number, or by the gaps."""
     inner = [rule for rule in rules if lines[-1].y < rule < lines[0].y]
@@ -177,7 +179,7 @@ def _are_widest(gaps: Sequence[float], cuts: set[int]) -> bool:
     return not between or not inside or min(between) > max(inside) - 1
 
 
-def _around_numbers(lines: Sequence[TextLine], layout: _Layout) -> set[int]:
+def _around_numbers(lines: Sequence[LetterLine], layout: _Layout) -> set[int]:
     """Where rows begin whose numbers stand half way down them; none where that does not come out.
 
     So it is where the first line of the first row has no number beside it.
@@ -199,11 +201,11 @@ def _around_numbers(lines: Sequence[TextLine], layout: _Layout) -> set[int]:
     return cuts
 
 
-def _parted(above: TextLine, line: TextLine, rules: Sequence[float]) -> bool:
+def _parted(above: LetterLine, line: LetterLine, rules: Sequence[float]) -> bool:
     return any(line.y < rule < above.y for rule in rules)
 
 
-def _gaps(lines: Sequence[TextLine]) -> list[float]:
+def _gaps(lines: Sequence[LetterLine]) -> list[float]:
     """The white between each line and the one below it."""
     return [
         round((above.y - _FALL * above.size) - (line.y + _RISE * line.size), 1)
@@ -215,7 +217,7 @@ def _numbers(band: _Band, layout: _Layout) -> int:
     return sum(bool(layout.number_of(line)) for line in band.lines)
 
 
-def _cut(lines: Sequence[TextLine], cuts: set[int], layout: _Layout) -> list[_Band]:
+def _cut(lines: Sequence[LetterLine], cuts: set[int], layout: _Layout) -> list[_Band]:
     bands: list[_Band] = []
     for at, line in enumerate(lines):
         if at in cuts or not bands or _across(line, layout) or bands[-1].across:
@@ -225,7 +227,7 @@ def _cut(lines: Sequence[TextLine], cuts: set[int], layout: _Layout) -> list[_Ba
     return bands
 
 
-def _across(line: TextLine, layout: _Layout) -> str:
+def _across(line: LetterLine, layout: _Layout) -> str:
     pieces = line.segments()
     return line.text if len(pieces) == 1 and layout.crosses(pieces[0]) else ""
 
@@ -254,7 +256,7 @@ def _row(band: _Band, layout: _Layout) -> tuple[str, ...]:
     count = len(layout.edges) - 1
     if band.across:
         return (band.across,) * count
-    columns: list[list[Glyph]] = [[] for _ in range(count)]
+    columns: list[list[PlacedLetter]] = [[] for _ in range(count)]
     for line in band.lines:
         for glyph in line.glyphs:
             columns[layout.column(glyph)].append(glyph)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
 
     from fenghua_supervisor.exchange.gates.allowance import Allowance
-    from fenghua_supervisor.exchange.pdf.glyphs import Glyph, Stroke
+    from fenghua_supervisor.exchange.pdf.glyphs import PlacedLetter, PlacedLine
 
 CellRows = tuple[tuple[SourceCell, ...], ...]
 PageBlock = str | CellRows
-CellGlyphs = dict[int, list["Glyph"]]
+CellGlyphs = dict[int, list["PlacedLetter"]]
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ def page_content(page: PdfPage, text: PdfTextPage, allowance: Allowance) -> Page
     content = PageContent(askew=marks.askew)
     tables = ruled_tables(marks.strokes)
     inside: list[CellGlyphs] = [{} for _ in tables]
-    outside: list[Glyph] = []
+    outside: list[PlacedLetter] = []
     for glyph in marks.glyphs:
         _sort_in(glyph, tables, inside, outside)
     grids = [
@@ -55,10 +55,10 @@ def page_content(page: PdfPage, text: PdfTextPage, allowance: Allowance) -> Page
 
 
 def _sort_in(
-    glyph: Glyph,
+    glyph: PlacedLetter,
     tables: Sequence[RuledTable],
     inside: Sequence[CellGlyphs],
-    outside: list[Glyph],
+    outside: list[PlacedLetter],
 ) -> None:
     x, y = (glyph.left + glyph.right) / 2, glyph.y + glyph.size / 3
     for table, glyphs in zip(tables, inside, strict=True):
@@ -71,8 +71,8 @@ def _sort_in(
 
 def _read_column(
     content: PageContent,
-    glyphs: Sequence[Glyph],
-    strokes: Sequence[Stroke],
+    glyphs: Sequence[PlacedLetter],
+    strokes: Sequence[PlacedLine],
     grids: list[tuple[float, CellRows]],
     allowance: Allowance,
 ) -> None:
