@@ -86,7 +86,7 @@ def circulated(
 
 
 def lead_unit_ids(office: Office, as_of: date) -> tuple[int, ...]:
-    """The units that lead an action of the current plan, in the order in which they do."""
+    """The units that lead an action of the plan of bulletins, in the order in which they do."""
     rows = office.queries.ledger.standings(as_of, office.queries.plan.current().id)
     return tuple(dict.fromkeys(status.unit_id for row in rows for status in row.lead_units))
 

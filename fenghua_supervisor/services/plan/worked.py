@@ -56,6 +56,12 @@ def with_plans(rows: Sequence[LedgerRow], plans: Sequence[Plan], chosen: int) ->
     ]
 
 
+def first_day(office: Office, as_of: date) -> date:
+    """The day on which the first of the plans that are worked on began."""
+    plans = worked_plans(office, as_of) or [office.queries.plan.current()]
+    return min(plan.period_start for plan in plans)
+
+
 def worked_ids(office: Office, as_of: date) -> tuple[int, ...]:
     """The ids of the plans that the office works on as of a day."""
     return tuple(plan.id for plan in worked_plans(office, as_of))

@@ -24,7 +24,7 @@ from fenghua_supervisor.domain.round.shared import asked_targets
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.papers.slips import FORMS, expect_papers
-from fenghua_supervisor.services.plan.worked import worked_plans
+from fenghua_supervisor.services.plan.worked import first_day, worked_plans
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import FormIssueRow
 
@@ -194,8 +194,7 @@ def round_month(office: Office, as_of: date) -> Month:
     """The month whose round is going on: the last one that opened by ``as_of``."""
     stage = last_month_day(as_of, office.settings, office.calendar)
     this = Month.of(as_of)
-    plans = worked_plans(office, as_of) or [office.queries.plan.current()]
-    start = min(Month.of(plan.period_start) for plan in plans)
+    start = Month.of(first_day(office, as_of))
     return max(stage.month if stage else this, min(start, this))
 
 

@@ -117,6 +117,10 @@ class Page(QWidget):
         """Come back when everything is shown; raises Busy when the user does not wait for it."""
         self._reading.finish()
 
+    def forget(self) -> None:
+        """What is shown is of no use any more: read anew when the page is shown next."""
+        self._stale = True
+
     def show_anew(self) -> None:
         """Refresh whether anything changed or not."""
         self._refresh(self.as_of)

@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     closed = Signal()
     #: everything is shown as of this day now
     as_of_shown = Signal(object)
+    #: another plan, or all, are looked at now
+    plan_shown = Signal()
     #: go on at this DataPlace
     place_wanted = Signal(object)
 
@@ -122,6 +124,16 @@ class MainWindow(QMainWindow):
             if page.keeps_badge and page is not self._current():
                 page.show_as_of(day)
         self.as_of_shown.emit(day)
+
+    def look_at(self, plan_id: int | None) -> None:
+        """Let everything be about one plan alone, or about all that are open."""
+        self.session.office.queries.plan.only = plan_id
+        self._finder.forget()
+        for page in self._pages.values():
+            page.forget()
+        self.set_as_of(self.as_of)
+        self._head.show(self._show_head)
+        self.plan_shown.emit()
 
     def offer_period_end(self, day: date | None) -> None:
         """Offer the end of a plan whose period is over beside today and the end of the month."""
@@ -223,6 +235,7 @@ class MainWindow(QMainWindow):
         self._nav.chosen.connect(self.show_page)
         self._top.wanted.connect(self.run)
         self._top.as_of.changed.connect(self.set_as_of)
+        self._top.plans.chosen.connect(self.look_at)
         self._top.search.entered.connect(self._on_search_entered)
         self._top.search.words_typed.connect(self._on_words)
         self._top.search.hit_chosen.connect(self._on_hit)
@@ -274,6 +287,8 @@ class MainWindow(QMainWindow):
         settings, journal = self.session.office.settings, self.session.office.queries.journal
         self._nav.show_office(settings.office_name, is_demo=settings.demo_data)
         self._top.show_steps(journal.next_undo(), journal.next_redo())
+        plans = self.session.office.queries.plan
+        self._top.plans.show_plans(plans.plans(), plans.only)
 
     def _show_day(self) -> None:
         """Which day is looked at, and the way back from any that is not today."""

@@ -30,6 +30,7 @@ class PeriodWatch(QObject):
         self._reading = Rereading(window.session, self)
         window.session.changed.connect(self._on_changed)
         window.as_of_shown.connect(self._on_shown)
+        window.plan_shown.connect(lambda: self._reading.show(self._follow_plan))
 
     def start(self, *, asks: bool) -> None:
         """Look at the plan; ``asks``: let the day be chosen if nobody has chosen it."""

@@ -1,4 +1,4 @@
-"""The bar above every page: search, undo and redo, as-of date."""
+"""The bar above every page: the plan, search, undo and redo, as-of date."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from fenghua_supervisor.ui.base.window_commands import REDO, REMINDERS, UNDO
 from fenghua_supervisor.ui.frame.as_of_button import AsOfButton
+from fenghua_supervisor.ui.frame.plan_switch import PlanSwitch
 from fenghua_supervisor.ui.look.letters import px
 from fenghua_supervisor.ui.look.tokens import GAP_L, TOP_HEIGHT
 from fenghua_supervisor.ui.search.box import SearchBox
@@ -35,6 +36,7 @@ class TopBar(QFrame):
     def __init__(self, window: QWidget, today: date) -> None:
         super().__init__(window)
         self.setFixedHeight(TOP_HEIGHT)
+        self.plans = PlanSwitch(self)
         self.search = SearchBox(window, self)
         self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(460)
@@ -48,7 +50,9 @@ class TopBar(QFrame):
         self._step_words = UNDO.words
         self._folded = False
         buttons = self.undo_button, self.redo_button, self.bell, self.as_of
-        in_line((self.search, 4), (None, 1), *buttons, edges=(GAP_L, 0, GAP_L, 0), of=self)
+        in_line(
+            self.plans, (self.search, 4), (None, 1), *buttons, edges=(GAP_L, 0, GAP_L, 0), of=self
+        )
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state
         """Show icons in place of words, or words again."""
@@ -56,6 +60,7 @@ class TopBar(QFrame):
             self._folded = folded
             self._show_step()
             self.as_of.fold(folded)
+            self.plans.fold(folded)
 
     def show_reminders(self, count: int) -> None:
         """Show at the bell how many reminders wait to be seen."""

@@ -41,8 +41,8 @@ def _plan_columns() -> list[Column]:
             look=partial(StateChipDelegate, lambda r: (r.light, r.verdict.label)),
         ),
         Column(
-            "title", "任务", lambda r: r.title, lambda r: r.title, 0,
-            tooltip=lambda r: r.text or r.title, look=TitleDelegate,
+            "title", "任务", lambda r: r.told_title, lambda r: r.told_title, 0,
+            tooltip=lambda r: r.text or r.told_title, look=TitleDelegate,
         ),
         Column(
             "units", "牵头单位", lambda r: words.units_line(r.unit_names), _by_unit, 126,

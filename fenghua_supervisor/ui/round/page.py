@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.round.round_status import ASKED, RoundState, aske
 from fenghua_supervisor.domain.writing.dates import short_weekday
 from fenghua_supervisor.domain.writing.month import Month, months_back
 from fenghua_supervisor.errors import UserError
+from fenghua_supervisor.services.plan.worked import first_day, worked_ids
 from fenghua_supervisor.services.round.sending_out import round_month, round_status
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import Link, ReceivedFormsLink, ReviewLink
@@ -88,17 +89,16 @@ class RoundPage(ListPage):
 
     def refresh(self, as_of: date) -> None:
         """Offer the months up to the as-of day and read the chosen one anew."""
-        plan = self.session.office.queries.plan.current()
-        self._offer_months(months_back(as_of, plan.period_start), as_of)
+        self._offer_months(months_back(as_of, first_day(self.session.office, as_of)), as_of)
         self._read()
         self._show_waiting(self.review.show_queue(as_of))
         self._on_part()
 
     def refresh_hidden(self) -> None:
         """Only count what waits for review."""
-        queries = self.session.office.queries
-        plan = queries.plan.current()
-        self._show_waiting(len(queries.review.waiting_parts(plan.id, self.as_of)))
+        office = self.session.office
+        ids = worked_ids(office, self.as_of)
+        self._show_waiting(len(office.queries.review.waiting_parts(ids, self.as_of)))
 
     def shown(self) -> ShownTable:
         """The units with their forms, or the reports that wait for review."""

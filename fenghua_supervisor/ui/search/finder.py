@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from fenghua_supervisor.domain.writing.search import SEPARATOR, SearchIndex, normalise
 from fenghua_supervisor.errors import Busy
+from fenghua_supervisor.services.plan.worked import shown_rows
 from fenghua_supervisor.services.search_keys import found_by, spelled
 from fenghua_supervisor.ui.base.ledger_tables import LEDGER_TABLES
 from fenghua_supervisor.ui.base.links import ActionLink, UnitLink
@@ -157,7 +158,7 @@ class Finder(QObject):
     def rows(self, as_of: date) -> dict[int, LedgerRow]:
         """The ledger as of a day by id, read once until something changes."""
         if self._rows is None or self._rows_on != as_of:
-            ledger = self._session.office.queries.ledger.rows(as_of)
+            ledger = shown_rows(self._session.office, as_of)
             self._rows, self._rows_on = {row.id: row for row in ledger}, as_of
         return self._rows
 
@@ -210,7 +211,7 @@ class Finder(QObject):
     def _ready(self) -> SearchIndex:
         if self._index is None:
             queries = self._session.office.queries
-            texts = queries.ledger.search_texts()
+            texts = queries.ledger.search_texts(all_plans=True)
             self._index = SearchIndex(texts)
             # Number and title come first.
             heads = ((ident, text.split(SEPARATOR, 2)[:2]) for ident, text in texts)
@@ -219,10 +220,14 @@ class Finder(QObject):
             self._units = [(_names(unit), unit) for unit in queries.units.all()]
         return self._index
 
+    def forget(self) -> None:
+        """Other plans are looked at now: read the ledger anew when it is asked for."""
+        self._index = self._titles = None
+        self._rows = None
+
     def _on_changed(self, done: Done[object]) -> None:
         if not LEDGER_TABLES.isdisjoint(done.tables):
-            self._index = self._titles = None
-            self._rows = None
+            self.forget()
         if not _PEOPLE.isdisjoint(done.tables):
             self._people = None
         if not _NOTICES.isdisjoint(done.tables):

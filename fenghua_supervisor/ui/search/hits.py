@@ -125,7 +125,7 @@ def _action_hits(wanted: str, found: set[int], rows: Mapping[int, LedgerRow]) ->
     )
     return [
         Hit(
-            *("tasks", f"{row.number}　{row.title}", "、".join(row.unit_names[:2])),
+            *("tasks", f"{row.number}　{row.told_title}", "、".join(row.unit_names[:2])),
             ActionLink(row.id, afresh=True),
         )
         for row in fitting[:MAX_ACTIONS]

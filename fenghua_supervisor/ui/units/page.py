@@ -105,7 +105,9 @@ class UnitsPage(ListPage):
         """Read the directory and count what each unit leads."""
         queries = self.session.office.queries
         rows = list(self._finder.rows(as_of).values())
-        lines = unit_lines(queries.units.all(), queries.units.contacts(), rows)
+        lines = unit_lines(
+            queries.units.all(), queries.units.contacts(), rows, queries.links.same(as_of)
+        )
         # Those with the most to do stand first; the sort is stable.
         self._lines = sorted(lines, key=lambda line: -line.open)
         self._show_lines()
