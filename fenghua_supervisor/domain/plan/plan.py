@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+_DIGITS_OF_A_YEAR = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A deadline with its precision, its basis and the words it was read from.
@@ -148,9 +151,13 @@ class Plan:
 
 
 def find_plan(plans: Sequence[Plan], words: str) -> Plan:
-    """The plan meant by ``words``: its id, or a part of its title; UserError when not clear."""
+    """The plan meant by ``words``: its id, or a part of its title; UserError when not clear.
+
+    A short number is an id only: every title has some figure in it.
+    """
+    is_id = words.isdecimal() and len(words) < _DIGITS_OF_A_YEAR
     found = [plan for plan in plans if words == str(plan.id)] or [
-        plan for plan in plans if words and words in plan.title
+        plan for plan in plans if words and not is_id and words in plan.title
     ]
     if len(found) != 1:
         why = "不止一个" if found else "没有"

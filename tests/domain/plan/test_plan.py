@@ -57,7 +57,11 @@ def test_a_plan_is_found_by_its_id_or_a_part_of_its_title(words: str, found: int
 
 
 @pytest.mark.parametrize(
-    ("words", "why"), [("奉化", "不止一个方案符合“奉化”"), ("宁海", "没有方案"), ("", "没有方案")]
+    ("words", "why"),
+    [
+        ("奉化", "不止一个方案符合“奉化”"),
+        *((words, "没有方案") for words in ("宁海", "", "3", "20")),
+    ],
 )
 def test_a_plan_that_is_not_clear_is_refused_with_those_there_are(words: str, why: str) -> None:
     with pytest.raises(UserError, match=why) as refusal:
