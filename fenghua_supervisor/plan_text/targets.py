@@ -22,7 +22,7 @@ _DUE_WORDS = re.compile(r"\d年|\d月|十[三四五]五")
 #: A month or a quarter is a step on the way: what is built by then is no aim of the item.
 _STEP = re.compile(
     r"^(?:力争|确保|争取)?(?:在|到|至)?(?:(?:\d{4}|今)年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月(?:\d{1,2}日)?"
-    r"|年[底末内])(?:份|底|末)?(?:之?前|以前)?[，,]?(?=.)"
+    r"|年[底末内]|(?:\d{1,2}|[一二三四五两])年内)(?:份|底|末)?(?:之?前|以前)?[，,]?(?=.)"
 )
 _DIGIT = re.compile(r"\d")
 _SPEAKS_OF = re.compile(

@@ -22,6 +22,8 @@ _PER = re.compile(r"每[十百千万亿]*(?:名|个|户)?(?:常住|户籍|老年
 _MEASURED = re.compile(
     r"(?:率|数|数量|量|比例|比重|占比|浓度|能耗|排放|面积|值|度|成绩|水平|人数|标准|规模|之比|收入)$"
 )
+_TOWN_AND_COUNTRY = ("城镇", "农村")
+_AND = ("和", "与", "及", "、")
 _LEADS_OVER = re.compile(
     r"(?:等|共|约|近|同比|环比|平均|年均|较上年|比上年|比去年|合计|总计|共计|累计|各|分别|力争|争取|确保|预计|计划|要|应|将|均)+$"
 )
@@ -64,7 +66,9 @@ def clean_name(name: str) -> str:
     name = _HOPED.sub("", name).strip("，,、；;。 ")
     while found := _LEADING.match(name):
         rest = name[found.end() :]
-        if len(rest) < 2 or _NO_NAME.match(rest):
+        if rest[:1] in _AND and _LEADING.match(rest[1:]):
+            rest = rest[1:]
+        if len(rest) < 2 or rest[0] in _AND or _NO_NAME.match(rest):
             break
         name = rest
     return name
@@ -96,6 +100,8 @@ def _is_subject(part: str) -> bool:
 def paired_names(name: str, count: int) -> list[str] | None:
     """Split a compound name into as many names as there are figures, shared words put back."""
     parts = [part for piece in split_outside(name, "、") for part in _at_and(piece)]
+    if len(parts) == 1 and count == len(_TOWN_AND_COUNTRY) and "城乡" in name:
+        return [name.replace("城乡", one, 1) for one in _TOWN_AND_COUNTRY]
     if len(parts) != count:
         return None
     if per := _PER.match(parts[0]):
