@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fenghua_supervisor.cli.call import Argument, Command
+from fenghua_supervisor.domain.round.import_preview import FormVerdict
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.progress import NullProgress
@@ -165,7 +166,10 @@ def _preview_words(preview: FormsPreview) -> str:
             f"  改动{len(file.changed)}项  问题{len(file.troubles)}处"
         )
         lines += [f"    {file.why}"] if file.why else []
-        lines += [f"    与“{name}”对同一任务填的不同，请选留一份" for _, name in file.rivals]
+        if file.rivals:
+            lines.append(f"    与{file.rival_words}对同一任务填的不同，请选留一份")
+        if file.verdict is FormVerdict.NOTHING and not file.troubles:
+            lines.append("    表里没有填写进展情况")
         lines += [f"    {_named(p)}{p.place}  {p.field}：{p.why}" for p in file.troubles]
         lines += [f"    {_asked(question)}" for question in file.questions]
         lines += [f"    {note}" for note in file.notes]

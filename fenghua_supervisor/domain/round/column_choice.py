@@ -125,7 +125,9 @@ class _Chooser:
 
     def _is_of_month(self, column: ReportColumn, wanted: HeadField) -> bool:
         if not column.months:
-            return bool(_NOW.search(column.title))
+            # The percentage of a month is not that of the whole.
+            counts = wanted not in (HeadField.PERCENT, HeadField.DATA)
+            return counts and bool(_NOW.search(column.title))
         if len(column.months) > 1 or column.months[0].is_span:
             return False
         near = column.months[0].near(self._month)

@@ -65,7 +65,9 @@ _INSIDE = (
     ("落实情况", HeadField.PROGRESS),
     ("进展", HeadField.PROGRESS),
 )
-_PERIOD = re.compile(r"^(?:份|底|末|累计|截[至止]|目前|当前)+|(?:份|底|末)$")
+_PERIOD = re.compile(
+    r"^(?:份|底|末|累计|截[至止]|目前|当前|年度|全年|总体|总|整体|实际|本月|当月|本期)+|(?:份|底|末)$"
+)
 _SHOWN_PERCENT = re.compile(r"(?:完成|进度|比例|率).{0,4}[(（\[【]%[)）\]】]$")
 _EARLIER = re.compile(r"^(?:上期|上月|上次|上一)")
 _BRACKET = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
@@ -81,8 +83,9 @@ def field_of(title: str) -> HeadField | None:
     words = _BRACKET.sub("", whole).strip(":：*")
     if not words or len(words) > _LONGEST_TITLE or is_earlier(words):
         return None
-    bare = _PERIOD.sub("", without_months(words))
-    found = _BY_TITLE.get(words) or _BY_TITLE.get(bare)
+    bare = without_months(words)
+    named = (_BY_TITLE.get(title) for title in (words, bare, _PERIOD.sub("", bare)))
+    found = next(filter(None, named), None)
     if found is None and _SHOWN_PERCENT.search(whole):
         return HeadField.PERCENT
     return found or next((field for word, field in _INSIDE if word in words), None)

@@ -38,11 +38,16 @@ class HeadColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableHead:
-    """The head of one table, in the rows from ``first`` to ``last``."""
+    """The head of one table, in the rows from ``first`` to ``last``.
+
+    ``start`` and ``end`` bound its columns where another table stands beside it.
+    """
 
     first: int
     last: int
     columns: tuple[HeadColumn, ...]
+    start: int = 0
+    end: int | None = None
 
     @property
     def fields(self) -> frozenset[HeadField]:
@@ -58,6 +63,22 @@ class TableHead:
         """The columns of a field, that with the usual title first."""
         found = [column for column in self.columns if column.field is field]
         return sorted(found, key=lambda column: title_rank(field, column.title))
+
+    def side_by_side(self) -> list[TableHead]:
+        """The tables that stand beside one another under this head: mostly it is one."""
+        named = [column for column in self.columns if column.field in _NAMING]
+        starts = [column.column for column in named if column.title == named[0].title]
+        parts = [
+            TableHead(
+                self.first,
+                self.last,
+                tuple(c for c in self.columns if start <= c.column and (not end or c.column < end)),
+                start,
+                end,
+            )
+            for start, end in zip(starts, [*starts[1:], None], strict=True)
+        ]
+        return parts if len(parts) > 1 and all(part.is_report for part in parts) else [self]
 
     def repeats(self, other: TableHead) -> bool:
         """Whether it is the head of the same table once more, as on a new page."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.writing.month import Month
 
 
+_NAMED = 3  #: files that are named where many are meant
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a unit reports of one action; ``without``: the fields its file has no column for."""
@@ -156,6 +159,12 @@ class FilePreview:
     def name(self) -> str:
         """The name of the file, as it can be shown and stored."""
         return shown(self.path.name)
+
+    @property
+    def rival_words(self) -> str:
+        """The files that contradict it, some of them by name; empty: none."""
+        named = "、".join(f"“{name}”" for _, name in self.rivals[:_NAMED])
+        return f"{named}等{len(self.rivals)}份" if len(self.rivals) > _NAMED else named
 
     @property
     def unit_words(self) -> str:

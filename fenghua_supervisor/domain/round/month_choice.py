@@ -53,6 +53,9 @@ class _Evidence:
 
 def month_of(form: FormFile, name: str, going_on: Month, answers: Answers) -> MonthFound:
     """The month of a form called ``name`` in the round of ``going_on``."""
+    if not form.columns and form.code is None:
+        # There is no table whose month could matter.
+        return MonthFound(going_on)
     by_sheet = {sheet: _of_sheet(form, sheet, going_on) for sheet in _sheets(form)}
     outside = _outside(form, name, going_on)
     wanted = _wanted(by_sheet, outside, going_on, answers)

@@ -48,10 +48,18 @@ class Judged:
 class RowJudge:
     """Holds the rows of one file against the ledger."""
 
-    def __init__(self, ledger: PlanLedger, file: FormFile, units: Sequence[UnitInfo]) -> None:
+    def __init__(
+        self,
+        ledger: PlanLedger,
+        file: FormFile,
+        units: Sequence[UnitInfo],
+        otherwise: Sequence[UnitInfo] = (),
+    ) -> None:
+        """``units`` are those of the file; ``otherwise`` whose a row is that names none."""
         self._ledger = ledger
         self._file = file
         self._units = units
+        self._otherwise = otherwise
         self._own = ledger.led_by([unit.id for unit in units])
         self._seen: dict[tuple[int, int], tuple[Report, str]] = {}
         self._doubled: set[tuple[int, int]] = set()
@@ -101,7 +109,8 @@ class RowJudge:
         if numbered is not None and self._is_meant(row, numbered):
             return numbered
         if numbered is not None and self._text_is_missing(numbered):
-            self._unmatched(row, f"第{numbered.number}项原文待导入，请先导入完整方案")
+            missing = f"第{numbered.number}项原文待导入，不能核对序号"
+            self._unmatched(row, f"{match.why}；{missing}")
             return None
         other = f"，与第{numbered.number}项的文字也不同" if numbered is not None else ""
         self._unmatched(row, match.why + other)
@@ -189,6 +198,8 @@ class RowJudge:
         """The file's own unit; in a table of several units, those that stand in the row."""
         if self._units:
             return self._units
+        if row.units.blank and self._otherwise:
+            return self._otherwise
         if row.units.blank:
             self._problem(row, row.units, "牵头单位", "看不出是哪个单位填报的，请写明牵头单位")
             return ()
@@ -315,6 +326,8 @@ def _why_no_progress(progress: FormField) -> str:
     """Why a cell tells no progress; empty: it does, or a formula in it is told elsewhere."""
     if _broken_field(progress):
         return ""
+    if progress.cell.day is not None:
+        return f"进展情况只有一个日期“{progress.text}”，请写明进展"
     if progress.blank:
         return "其他栏已填，进展情况还没有填写"
     said = progress.text.strip()

@@ -123,7 +123,7 @@ class TableReader:
         """Columns with contents that nobody reads; those of our own form tell nothing new."""
         titled = {column.column: column for column in self._head.columns}
         wide = max((len(self._sheet.rows[row]) for row in self._read), default=0)
-        for number in range(wide):
+        for number in range(self._head.start, self._head.end or wide):
             head = titled.get(number)
             if head is not None and (
                 head.earlier or head.field is not None or fold(head.title) in READ_ELSEWHERE
@@ -145,7 +145,7 @@ class TableReader:
 
     def _lines(self, places: Sequence[int]) -> Iterator[_Line]:
         for row in places:
-            cells = self._sheet.rows[row]
+            cells = self._sheet.rows[row][self._head.start : self._head.end]
             if all(cell.blank for cell in cells):
                 continue
             line = self._line(row)
@@ -212,6 +212,8 @@ class TableReader:
                 claims.append((self._first + at, self._one(fields, HeadField.PERCENT)))
                 continue
             claims.append((self._first + at, _joined(fields)))
+            if column.field is HeadField.PROGRESS and "\n" in claims[-1][1].text:
+                self._tell_joined(fields)
         return ReportRow(
             sheet=self._sheet.name,
             number=first.number,
@@ -243,6 +245,12 @@ class TableReader:
             self._problem(other.address, wanted, other.text[:40], why)
             return FormField(EMPTY, filled[0].address)
         return filled[0]
+
+    def _tell_joined(self, fields: list[FormField]) -> None:
+        filled = dict.fromkeys(found.text for found in fields if not found.blank)
+        if len(filled) > 1:
+            places = "、".join(found.address for found in fields if not found.blank)
+            self.notes.append(f"{places}是同一项任务，进展情况合为一条")
 
     def _tell_hidden(self) -> None:
         rows = "、".join(str(row + 1) for row in self._hidden[:10])

@@ -81,10 +81,10 @@ def _tables(
         open_head, places = heads[0], list[int]()
         for head, end in zip(heads, ends, strict=True):
             if not head.repeats(open_head):
-                yield sheet, open_head, places
+                yield from ((sheet, part, places) for part in open_head.side_by_side())
                 open_head, places = head, []
             places += range(head.last + 1, end)
-        yield sheet, open_head, places
+        yield from ((sheet, part, places) for part in open_head.side_by_side())
 
 
 def _no_table(table: FormTable, found: Iterable[tuple[Sheet, list[TableHead]]]) -> FormProblem:

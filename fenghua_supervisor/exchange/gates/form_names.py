@@ -6,6 +6,8 @@ from __future__ import annotations
 FORM_SUFFIXES = (
     *(".xlsx", ".xls", ".xlsm", ".ods", ".et", ".csv"),
     *(".docx", ".docm", ".doc", ".wps", ".xlsb"),
+    # Refused one and all, but not passed over.
+    *(".rar", ".7z"),
 )
 #: What Excel, WPS and LibreOffice keep beside a file that is open, and hidden files.
 _LEFTOVERS = ("~$", "~.", ".~", ".", "~wrl", "~wrd")

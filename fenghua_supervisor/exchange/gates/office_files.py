@@ -64,6 +64,8 @@ def office_file(name: str, data: bytes, door: Door) -> OfficeFile:
             f"“{name}”其实是网页，不是表格文件，请用Excel或WPS打开，另存为.xlsx后再导入。"
         )
     kind = kind_of(data)
+    if kind.endswith("压缩包"):
+        raise UserError(f"“{name}”是{kind}，打不开，请先解压，再把里面的文件拖进来。")
     real = f"，实际是{kind}" if kind else ""
     raise UserError(
         f"“{name}”不是{door.what}{real}，请选择{door.accepted}文件；"

@@ -75,6 +75,10 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part in self._entries
 
+    def count(self, *marks: str) -> int:
+        """How many parts have one of ``marks`` in their names."""
+        return sum(any(mark in part for mark in marks) for part in self._entries)
+
     def read(self, part: str) -> bytes:
         """A part's content, its Strict names rewritten to those that every library knows."""
         try:

@@ -82,9 +82,19 @@ def _office_sheets(
     if package is None:
         return tuple(book_sheets(name, found.kind, data)), ()
     if found.kind == DOCX:
-        return _word(package)
+        sheets, notes = _word(package)
+        return sheets, (*notes, *_unseen(package))
     book = plain_book(package) if found.kind == XLSX else data
-    return tuple(book_sheets(name, found.kind, book)), package.notes()
+    return tuple(book_sheets(name, found.kind, book)), (*package.notes(), *_unseen(package))
+
+
+def _unseen(package: Package) -> Iterator[str]:
+    """What can say something in an office file beside its cells, and is not read."""
+    pictures = package.count("xl/media/", "word/media/", "pictures/")
+    if pictures:
+        yield f"有{pictures}张图片，图片里的内容没有读入"
+    if package.count("xl/comments", "xl/threadedcomments", "word/comments"):
+        yield "有批注，批注没有读入"
 
 
 def book_sheets(name: str, kind: str, data: bytes) -> Iterator[Sheet]:

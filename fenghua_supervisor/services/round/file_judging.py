@@ -109,6 +109,7 @@ class FormJudge:
     def _nameless(self, base: FilePreview, form: FormFile) -> FilePreview:
         """A file whose month is open: whose it is can be told all the same."""
         units, problems, notes = self._units_of(form, base.name)
+        units = units or self._told_by(form, base.name)[0]
         return replace(
             base,
             units=tuple((unit.id, unit.name) for unit in units),
@@ -125,10 +126,11 @@ class FormJudge:
 
     def _judged(self, base: FilePreview, form: FormFile, month: Month) -> FilePreview:
         units, problems, notes = self._units_of(form, base.name)
-        judged = RowJudge(self._ledger(base.plan_id), form, units).run()
+        whose = units or self._told_by(form, base.name)[0]
+        judged = RowJudge(self._ledger(base.plan_id), form, units, whose).run()
         named = {unit.id: unit.name for unit in self._units}
         reporting = dict.fromkeys(report.unit_id for report, _ in judged.reports)
-        ids = [unit.id for unit in units] or list(reporting)
+        ids = [unit.id for unit in units] or list(reporting) or [unit.id for unit in whose]
         base = replace(
             base,
             on=report_day(month, form.on, self._as_of),
@@ -182,11 +184,16 @@ class FormJudge:
             return [labelled], wrong, []
         if any(not row.units.blank for row in form.rows):
             return [], [], []
+        found, notes = self._told_by(form, name)
+        return found, wrong, notes
+
+    def _told_by(self, form: FormFile, name: str) -> tuple[list[UnitInfo], list[str]]:
+        """The only unit that stands in the lines over the table, or in the name of the file."""
         for lines, note in ((form.head, ""), ([name], "表里没有写单位，按文件名认出")):
             found = self._named_in(lines)
             if len(found) == 1:
-                return found, wrong, [f"{note}{found[0].name}"] if note else []
-        return [], wrong, []
+                return found, [f"{note}{found[0].name}"] if note else []
+        return [], []
 
     def _labelled(self, form: FormFile) -> tuple[UnitInfo | None, list[FormProblem]]:
         if not form.unit:

@@ -129,8 +129,7 @@ def file_words(file: FilePreview) -> str:
         return ""
     message = []
     if file.rivals:
-        others = "、".join(f"“{name}”" for _, name in file.rivals)
-        message.append(f"这一批里的{others}对同一任务填的不同，请选留一份。")
+        message.append(f"这一批里的{file.rival_words}对同一任务填的不同，请选留一份。")
         if file.in_batch:
             message.append(f"下面是与“{file.second_to}”的不同之处。")
     elif file.in_batch:

@@ -84,6 +84,11 @@ def test_two_percentages_may_both_be_left_out_but_not_in_silence() -> None:
     heads, values = "进展情况|完成率|完成进度", "甲|50|60"
     [problem] = settled(heads, values).problems
     assert (problem.cell, problem.field) == ("C1、D1", "完成百分比")
+    assert settled("进展情况|本月完成率|累计完成率", values).problems[0].cell == "C1、D1"
+    assert (
+        settled("进展情况|6月完成率|7月完成率", values).rows[0].cells[HeadField.PERCENT].address
+        == "D2"
+    )
     [row] = settled(heads, values, {"完成百分比": NONE_OF_THEM}).rows
     assert HeadField.PERCENT not in row.cells
     [row] = settled(heads, values, {"完成百分比": "D1"}).rows

@@ -138,3 +138,14 @@ def test_the_row_that_tells_most_is_the_head_and_the_first_of_equals() -> None:
 def test_a_head_stands_among_the_first_forty_rows(above: int, found: bool) -> None:
     table = sheet(*["说明"] * above, "序号|进展情况")
     assert bool(find_heads(table)) is found
+
+
+def test_tables_beside_one_another_are_two() -> None:
+    [head] = find_heads(sheet("序号|任务|进展情况|序号|任务|进展情况|备注"))
+    left, right = head.side_by_side()
+    assert (left.start, left.end, right.start, right.end) == (0, 3, 3, None)
+    assert [c.column for c in right.columns] == [3, 4, 5, 6]
+    [other] = find_heads(sheet("序号|任务|6月进展|7月进展"))
+    assert other.side_by_side() == [other]
+    [twice] = find_heads(sheet("任务|进展情况|任务"))
+    assert twice.side_by_side() == [twice]

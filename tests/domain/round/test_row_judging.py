@@ -198,6 +198,17 @@ def test_the_units_of_a_table_stand_in_its_rows() -> None:
     assert "看不出是哪个单位填报的" in only_problem(nobody)
 
 
+def test_a_row_that_names_nobody_is_of_the_unit_that_the_file_tells() -> None:
+    file = FormFile("表.xlsx", "xlsx", "", None, rows=(report(),))
+    [(told, _)] = RowJudge(ledger(), file, (), (CARE,)).run().reports
+    assert told.unit_id == CARE.id
+
+
+def test_progress_that_is_a_day_is_a_problem() -> None:
+    day = field("2025年10月1日", "D5", day=date(2025, 10, 1))
+    assert "只有一个日期" in only_problem(judged(report(progress=day)))
+
+
 def test_a_cell_that_is_no_list_of_units_is_not_searched_for_names() -> None:
     row = report(units=field("区民政局、" * 200, "C5"))
     assert "牵头单位一格超过500字" in only_problem(judged(row, code=None, units=()))

@@ -79,3 +79,9 @@ def test_two_percentages_for_one_action_are_a_problem() -> None:
     [problem] = reader.problems
     assert (problem.cell, problem.field) == ("E3", "完成百分比")
     assert reader.rows[0].claims[-1][1].blank
+
+
+def test_progress_in_two_lines_of_one_action_is_put_together_and_told() -> None:
+    reader = read(HEAD, (69, "a", "区民政局", "甲科已办", 60), (69, "", "", "乙科已办", ""))
+    assert reader.rows[0].claims[0][1].text == "甲科已办\n乙科已办"
+    assert reader.notes == ["D2、D3是同一项任务，进展情况合为一条"]

@@ -224,3 +224,14 @@ def test_what_was_left_out_of_the_file_is_said_of_the_file() -> None:
     sheet = Sheet("填报表", (tuple(map(cell, HEAD)), tuple(map(cell, (69, "建立", "已建")))))
     found = understand(FormTable("a.docx", "Word", "0" * 64, (sheet,), (note,)))
     assert found.notes == (note,)
+
+
+def test_tables_beside_one_another_are_both_read() -> None:
+    head = ("序号", "进展情况")
+    found = form((*head, *head), (69, "甲", 70, "乙"), (71, "丙", "", ""))
+    assert [(row.number, row.progress.text) for row in found.rows if not row.blank] == [
+        (69, "甲"),
+        (71, "丙"),
+        (70, "乙"),
+    ]
+    assert [row.progress.address for row in found.rows if row.number == 70] == ["D2"]

@@ -190,3 +190,20 @@ def test_hidden_rows_and_columns_are_known(tmp_path: Path) -> None:
     for name in ("表.xlsx", "表.xls"):
         [sheet] = read_form(tmp_path / name).sheets
         assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {2}), name
+
+
+def test_pictures_and_comments_are_told(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+    from openpyxl.comments import Comment
+
+    made = load_workbook(BytesIO(GOOD))
+    page = made.active
+    assert page is not None
+    page["C2"].comment = Comment("其实还没有", "张三")
+    finished = BytesIO()
+    made.save(finished)
+    with zipfile.ZipFile(finished, "a") as package:
+        package.writestr("xl/media/image1.png", b"x")
+    answer = read_one(tmp_path / "表.xlsx", finished.getvalue())
+    assert answer.notes == ("有1张图片，图片里的内容没有读入", "有批注，批注没有读入")
+    assert read_one(tmp_path / "好.xlsx", GOOD).notes == ()
