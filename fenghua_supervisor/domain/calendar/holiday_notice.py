@@ -82,7 +82,7 @@ class HolidayNotice:
 
 @dataclass(slots=True)
 class NoticePage:
-    """A notice half width, without white space and what nobody sees; the line of each mark."""
+    """A notice half width and without white space; the line of each mark."""
 
     text: str
     lines: list[int]
@@ -124,15 +124,11 @@ def notice_page(text: str) -> NoticePage:
     marks: list[str] = []
     lines: list[int] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        kept = [m for m in unicodedata.normalize("NFKC", line) if _is_seen(m)]
+        kept = [m for m in unicodedata.normalize("NFKC", line) if not m.isspace()]
         marks += kept
         lines += [number] * len(kept)
     whole = _YEAR_WORDS.sub(lambda found: found[0].translate(_DIGITS), "".join(marks))
     return NoticePage(whole, lines)
-
-
-def _is_seen(mark: str) -> bool:
-    return not mark.isspace() and unicodedata.category(mark) != "Cf"
 
 
 def _is_entry(head: re.Match[str]) -> bool:

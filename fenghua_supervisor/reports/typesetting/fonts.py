@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from fenghua_supervisor.domain.writing.characters import readable
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import RESOURCES_DIR
 
@@ -93,18 +94,8 @@ def characters_without_glyph(texts: Iterable[str]) -> tuple[str, ...]:
     """The visible characters that print as 〓, whatever the face, in the order of code points."""
     # With its fallbacks every face has the same characters.
     body = face(Role.FANG)
-    used = set().union(*texts)
-    return tuple(sorted(char for char in used if is_visible(char) and not body.has(char)))
-
-
-def is_visible(char: str) -> bool:
-    """Whether a character has a shape of its own; controls, spaces and selectors have none."""
-    if unicodedata.category(char) in _SHAPELESS:
-        return False
-    return not ("\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef")
-
-
-_SHAPELESS = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+    used = set(readable("".join(texts)))
+    return tuple(sorted(char for char in used if not char.isspace() and not body.has(char)))
 
 
 def _forms(char: str) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.reports.typesetting.fonts import REPLACEMENT, is_visible
+from fenghua_supervisor.domain.writing.characters import readable
+from fenghua_supervisor.reports.typesetting.fonts import REPLACEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ _WORD = r"[!-~\u00a1-\u00b6\u00b8-\u024f]+"
 _TOKEN = re.compile(
     rf"—{{2,}}|…{{2,}}|{_WORD}(?:[—～](?=\d){_WORD})*|[０-９Ａ-Ｚａ-ｚ]+|.", re.DOTALL
 )
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,13 @@ class Measure:
 
 
 def clean(text: str) -> str:
-    """Plain text as it will be set: composed, one kind of line end, nothing without a shape.
+    """Plain text as it will be set: readable, composed, a blank for each tab.
 
-    Private-use characters and half surrogate pairs become 〓: no font knows them.
+    Private-use characters and what is no character become 〓: what they mean no font knows.
     """
-    return "".join(map(_cleaned, _LINE_END.sub("\n", unicodedata.normalize("NFC", text))))
+    return _UNKNOWN.sub(REPLACEMENT, unicodedata.normalize("NFC", readable(text))).replace(
+        "\t", " "
+    )
 
 
 def break_text(text: str, measure: Measure, width_of: Callable[[str], float]) -> list[BrokenLine]:
@@ -71,18 +73,6 @@ def break_text(text: str, measure: Measure, width_of: Callable[[str], float]) ->
         lines += _Breaker(paragraph, offset, measure, width_of).lines()
         offset += len(paragraph) + 1
     return lines
-
-
-@cache
-def _cleaned(char: str) -> str:
-    category = unicodedata.category(char)
-    if category in {"Co", "Cs"}:
-        return REPLACEMENT
-    if category == "Zs":
-        return char if char in " \u3000" else " "
-    if char == "\t":
-        return " "
-    return char if char == "\n" or is_visible(char) else ""
 
 
 class _Breaker:

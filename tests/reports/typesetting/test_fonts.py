@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fenghua_supervisor.domain.writing.characters import has_words
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.paths import SHIPPED_DIR
 from fenghua_supervisor.reports.typesetting.fonts import (
@@ -16,7 +17,6 @@ from fenghua_supervisor.reports.typesetting.fonts import (
     Role,
     characters_without_glyph,
     face,
-    is_visible,
     load_font,
 )
 from fenghua_supervisor.reports.typesetting.page import DocumentInfo, build_pdf
@@ -77,7 +77,7 @@ def test_every_face_has_the_same_characters_in_the_end() -> None:
     for role in Role:
         own = map(chr, load_font(role).face.charToGlyph.keys() - shared)
         assert [
-            char for char in own if is_visible(char) and unicodedata.category(char) != "Co"
+            char for char in own if has_words(char) and unicodedata.category(char) != "Co"
         ] == []
 
 
