@@ -46,7 +46,7 @@ class Queries:
         self.units = UnitsReader(*opened)
         self.links = LinksReader(*opened)
         self.entries = EntryReader(*opened)
-        sources = Sources(self.office, self.plan, self.lights, self.units, self.entries)
+        sources = Sources(self.office, self.plan, self.lights, self.units, self.entries, self.links)
         self.ledger = LedgerReader(*opened, sources)
         self.notices = NoticesReader(*opened)
         self.act_now = ActNowReader(*opened)

@@ -99,6 +99,18 @@ def plan_import(make: Maker) -> QDialog:
     return wizard
 
 
+def plans(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.plan.plans_dialog import PlansDialog
+
+    return PlansDialog(make.session, AS_OF, make.window)
+
+
+def linking(make: Maker) -> QDialog:
+    from fenghua_supervisor.ui.plan.link_dialog import LinkDialog
+
+    return LinkDialog(make.session, make.row(), AS_OF, make.window)
+
+
 def milestones(make: Maker) -> QDialog:
     from fenghua_supervisor.ui.plan.milestones_dialog import MilestonesDialog
 
@@ -364,6 +376,8 @@ OPENED: dict[str, Callable[[Maker], QDialog]] = {
     "MessageDialog": message,
     "MilestoneDoneDialog": milestone_done,
     "MilestonesDialog": milestones,
+    "PlansDialog": plans,
+    "LinkDialog": linking,
     "ObjectionDialog": answering,
     "OutboxDialog": outbox,
     "PaperDialog": paper,

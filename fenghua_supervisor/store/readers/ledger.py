@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.domain.ledger.detail import ActionDetail, TargetProgress
+from fenghua_supervisor.domain.ledger.detail import ActionDetail, KinAction, TargetProgress
 from fenghua_supervisor.domain.ledger.row_building import Frame, as_if_reported, build_row
 from fenghua_supervisor.domain.units.duties import answerables
 from fenghua_supervisor.domain.writing.search import SEPARATOR
@@ -15,7 +15,7 @@ from fenghua_supervisor.store.readers.base import Plans, Reader
 from fenghua_supervisor.store.readers.row_facts import action_facts, standing_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from datetime import date
     from decimal import Decimal
     from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fenghua_supervisor.domain.lights.rule import LightRule
     from fenghua_supervisor.store.readers.entries import EntryReader
     from fenghua_supervisor.store.readers.lights import LightsReader
+    from fenghua_supervisor.store.readers.links import LinksReader
     from fenghua_supervisor.store.readers.office import OfficeReader
     from fenghua_supervisor.store.readers.plan import PlanReader
     from fenghua_supervisor.store.readers.units import UnitsReader
@@ -41,6 +42,7 @@ class Sources:
     lights: LightsReader
     units: UnitsReader
     entries: EntryReader
+    links: LinksReader
 
 
 class LedgerReader(Reader):
@@ -108,7 +110,14 @@ class LedgerReader(Reader):
         entries = self._sources.entries.of_action(action_id, as_of)
         leads = [(status.unit_id, status.unit) for status in row.lead_units]
         answers = answerables(leads, units.duties(action_id), units.contacts())
-        return ActionDetail(row, targets, tuple(entries), answers, plan.milestones(action_id))
+        milestones, kin = plan.milestones(action_id), tuple(self._kin(action_id, as_of))
+        return ActionDetail(row, targets, tuple(entries), answers, milestones, kin)
+
+    def _kin(self, action_id: int, as_of: date) -> Iterator[KinAction]:
+        for link in self._sources.links.of_action(action_id, as_of):
+            row = self.row(link.other_than(action_id), as_of)
+            title = self._sources.plan.plan(row.plan_id).title
+            yield KinAction(link, link.seen_from(action_id), title, row)
 
     def target_progress(self, plan_id: int, as_of: date) -> dict[int, list[TargetProgress]]:
         """Action id → its targets of a plan with their latest readings as of a day."""

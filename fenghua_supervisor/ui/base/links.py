@@ -123,6 +123,11 @@ class AboutLink(DialogLink):
 
 
 @dataclass(frozen=True)
+class PlansLink(DialogLink):
+    """The plans of the office: their kinds, and which are followed."""
+
+
+@dataclass(frozen=True)
 class PlanFileLink(DialogLink):
     """The preview of what importing a plan would change."""
 

@@ -16,6 +16,7 @@ from fenghua_supervisor.ui.base.links import (
     NewInstructionLink,
     OutboxLink,
     PlaceLink,
+    PlansLink,
 )
 from fenghua_supervisor.ui.look import letters, theme
 
@@ -41,6 +42,7 @@ AS_OF_CHOICE = WindowCommand(
     asks=True,
     opens=AsOfChoiceLink(),
 )
+PLANS = WindowCommand("plans", "方案管理", "fagl", "tasks", asks=True, opens=PlansLink())
 TRY_DEMO = WindowCommand(
     *("try_demo", "试用演示数据", "syyssj", "star"), opens=PlaceLink(DataPlace.DEMO)
 )

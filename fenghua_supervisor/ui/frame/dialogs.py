@@ -18,6 +18,7 @@ from fenghua_supervisor.ui.base.links import (
     NewInstructionLink,
     OutboxLink,
     PlanFileLink,
+    PlansLink,
 )
 from fenghua_supervisor.ui.base.window_commands import HELP
 
@@ -86,6 +87,10 @@ def open_over(
             from fenghua_supervisor.ui.outbox.outbox_dialog import OutboxDialog
 
             OutboxDialog(session, as_of, parent).open()
+        case PlansLink():
+            from fenghua_supervisor.ui.plan.plans_dialog import PlansDialog
+
+            PlansDialog(session, as_of, parent).open()
         case AboutLink():
             from fenghua_supervisor.ui.help.about_dialog import AboutDialog
 

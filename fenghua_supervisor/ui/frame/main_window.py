@@ -14,7 +14,14 @@ from fenghua_supervisor.domain.office.entry_day import look_back_words
 from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
-from fenghua_supervisor.ui.base.links import DataPlace, DayLink, HelpLink, Link, PlaceLink
+from fenghua_supervisor.ui.base.links import (
+    DataPlace,
+    DayLink,
+    HelpLink,
+    Link,
+    PlaceLink,
+    PlansLink,
+)
 from fenghua_supervisor.ui.base.rereading import Rereading
 from fenghua_supervisor.ui.frame import registry
 from fenghua_supervisor.ui.frame.commands import GO_TO, offers
@@ -236,6 +243,7 @@ class MainWindow(QMainWindow):
         self._top.wanted.connect(self.run)
         self._top.as_of.changed.connect(self.set_as_of)
         self._top.plans.chosen.connect(self.look_at)
+        self._top.plans.manage_wanted.connect(lambda: self.open(PlansLink()))
         self._top.search.entered.connect(self._on_search_entered)
         self._top.search.words_typed.connect(self._on_words)
         self._top.search.hit_chosen.connect(self._on_hit)

@@ -107,6 +107,12 @@ DUTIES = _command(
     asks=True,
     may=_one(lambda row: bool(row.lead_units)),
 )
+LINK = _command(
+    *("link", "关联任务", "glrw", "copy"),
+    tip="与另一个方案的任务关联：同一事项每月只填一次，两边都记",
+    asks=True,
+    may=_one(lambda _row: True),
+)
 #: each way to show the rows, with its command
 VIEWS = {
     view: _command(
@@ -159,7 +165,7 @@ HANDLING_MENU = (
 CONTEXT_MENU = (
     (FOLLOW_UP, PERCENT, URGE, CORRECT),
     (HANDLE,),
-    (MILESTONES, DUTIES),
+    (MILESTONES, DUTIES, LINK),
     PAPERS,
     (FILL, IMPORT),
     (COPY, EXPORT),
@@ -168,6 +174,7 @@ EXPORT_MENU = ((EXPORT,), (EXPORT_DOCX, EXPORT_ICS), tuple(LISTS), PAPERS)
 #: in the order in which the search box offers them
 COMMANDS = (
     *(FOLLOW_UP, PERCENT, URGE, CLOSE, HANDLE, ASSIGN, ACCEPT, EXTEND, IMPORT, MILESTONES, DUTIES),
+    LINK,
     *(EXPORT, *LISTS, *PAPERS, EXPORT_DOCX, EXPORT_ICS, *VIEWS.values()),
     *(CORRECT, OBJECT, ANSWER, REVIEW, SUSPEND, RESUME, DROP, ARCHIVE, REOPEN, FILL, COPY),
 )

@@ -11,6 +11,7 @@ from fenghua_supervisor.domain.codes.ledger import HeadingStatus, TextStatus
 from fenghua_supervisor.domain.ledger.due_words import extension_note
 from fenghua_supervisor.domain.plan.deadlines import deadline_words
 from fenghua_supervisor.domain.plan.milestones import count_milestones
+from fenghua_supervisor.domain.plan.period_goals import goal_words
 from fenghua_supervisor.ui.base.detail_pane import DetailCard, DetailContent, Facts
 from fenghua_supervisor.ui.ledger import commands as to
 from fenghua_supervisor.ui.ledger.detail_decomposition import MilestoneLines, SectionHead
@@ -113,7 +114,7 @@ class DetailPane(DetailCard):
         content.add(WrapSubLabel(row.text, content))
         content.add(ReasonBox(row.verdict, content))
         self._add_units(content, detail, as_of)
-        self._add_facts(content, row)
+        self._add_facts(content, detail)
         if detail.milestones:
             self._add_milestones(content, detail, as_of)
         self._add_timeline(content, detail, as_of)
@@ -131,13 +132,19 @@ class DetailPane(DetailCard):
         self._add_head(content, "牵头单位", to.DUTIES)
         content.add(UnitLines(detail.row.lead_units, detail.answerables, as_of, content))
 
-    def _add_facts(self, content: DetailContent, row: LedgerRow) -> None:
-        facts = Facts(content)
+    def _add_facts(self, content: DetailContent, detail: ActionDetail) -> None:
+        facts, row = Facts(content), detail.row
+        if row.has_open_units:
+            facts.add("单位名单", "原文以“等”结尾，可能还有别的单位")
         if row.support_units:
             facts.add("配合单位", "、".join(row.support_units))
         facts.add("时限", deadline_words(row.deadline))
         if row.extensions:
             facts.add("延期", extension_note(row))
+        for goal in row.period_goals:
+            facts.add("阶段目标", goal_words(goal))
+        for kin in detail.kin:
+            facts.add(kin.words, kin.told)
         if row.reminder is not None:
             facts.add("下次提醒", f"{row.reminder.on.isoformat()} {row.reminder.words}")
         content.column.addSpacing(4)
@@ -184,4 +191,6 @@ def _place(row: LedgerRow) -> str:
     position = row.section or row.campaign
     if row.heading_status is HeadingStatus.INFERRED and position:
         position += "（标题含推定）"
-    return f"第 {row.number} 项" + (f" · {position}" if position else "")
+    printed = f"（{row.printed_number}）" if row.printed_number else ""
+    parts = f"第 {row.number} 项{printed}", row.plan_title, position
+    return " · ".join(part for part in parts if part)

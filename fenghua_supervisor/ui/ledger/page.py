@@ -26,6 +26,7 @@ from fenghua_supervisor.ui.ledger.menus import LedgerActions
 from fenghua_supervisor.ui.ledger.row_filter import RowFilter
 from fenghua_supervisor.ui.ledger.verbs import LedgerVerbs
 from fenghua_supervisor.ui.ledger.views_menu import ViewsMenu
+from fenghua_supervisor.ui.plan.link_verbs import LinkVerbs
 from fenghua_supervisor.ui.plan.milestone_verbs import MilestoneVerbs
 from fenghua_supervisor.ui.search.finder import Finder
 from fenghua_supervisor.ui.units.verbs import edit_duties
@@ -55,7 +56,7 @@ class ActionsPage(Page):
 
     title = "任务"
     takes_words = True
-    depends_on = LEDGER_TABLES | {"evidence", "milestone", "duty", "unit_contact"}
+    depends_on = LEDGER_TABLES | {"evidence", "milestone", "duty", "unit_contact", "action_link"}
 
     def __init__(self, session: Session, finder: Finder | None = None) -> None:
         # The finder hears of a change before the page, so the page never reads stale rows.
@@ -71,6 +72,7 @@ class ActionsPage(Page):
         self._pane = DetailPane(EvidenceShelf(session, self), self)
         self._steps = LedgerVerbs(session, self)
         self._milestones = MilestoneVerbs(session, self)
+        self._links = LinkVerbs(session, self)
         self._handling = HandlingVerbs(session, self)
         self._export = LedgerExport(session, self)
         self._actions = LedgerActions(self)
@@ -279,6 +281,7 @@ class ActionsPage(Page):
             commands.FILL: steps.fill,
             commands.CORRECT: self._correct_latest,
             commands.MILESTONES: milestones.milestones,
+            commands.LINK: self._links.link,
             commands.DUTIES: lambda row, _as_of: edit_duties(self.session, self, row),
             **{paper: partial(self._export.show_paper, paper) for paper in commands.PAPERS},
         }

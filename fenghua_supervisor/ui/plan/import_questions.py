@@ -88,13 +88,13 @@ class PlanQuestions(QWidget):
 
     def choice(self) -> ImportChoice:
         """What is said now."""
-        plan, kind = self.plan.currentData(), self.kind.currentData()
+        plan, code = self.plan.currentData(), self.kind.currentData()
         told = _kind_of(self._shown) if self._shown else None
         return ImportChoice(
             into=plan or None,
             as_new=plan == _AS_NEW,
             period=self._period(),
-            kind=kind if kind != told else None,
+            kind=PlanKind(code) if code is not None and code != told else None,
             milestones=self.milestones.isChecked(),
             strike=self._strike,
         )
