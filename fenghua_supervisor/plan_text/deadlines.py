@@ -46,7 +46,12 @@ _WHEN = re.compile(
     r"(?:长期|持续|常年|常态化?)(?:坚持|推进|实施|开展|落实)?|(?:每年|全年|每月|每季度|逐年)(?:推进|开展|落实)?"
 )
 _TO_A_DATE = re.compile("(?:确保|力争|须|应|于|在|到|至|并|计划)*")
-_DIGIT = re.compile(r"\d")
+_UNCLEAR = re.compile(r"\d|[春夏秋冬]季?|学期|汛|[季周节]")
+_STARTS = re.compile("启动|开始|起步")
+#: 「全年开展4次检查」 is done at the end of the year, whatever else is due before.
+_ALL_YEAR = re.compile(
+    r"(?:^|(?<=[，,。；;]))(?:确保|力争)?(?:全年|全年度)(?!的?(?:任务|目标|计划|工作|指标|投资|序时))"
+)
 _DOUBLED = re.compile(r"([，,；;。])[，,；;。]+")
 
 
@@ -187,8 +192,10 @@ def _cell_dates(words: str, period: PlanPeriod) -> _Dates:
     found = due_in_cell(words, period.only_year)
     result.stated = [replace(date_, words=words) for date_ in found if date_.day]
     result.problems = [*impossible_dates(words), *_without_year(found)]
-    if result.stated and _DIGIT.search(rest := without_dates(words)):
+    if result.stated and _UNCLEAR.search(rest := without_dates(words)):
         result.problems.append(f"完成时限“{words}”中的“{rest}”没有读懂，请核对")
+    if result.stated and _STARTS.search(words) and _ALWAYS_CELL.search(words):
+        result.more = _worded_cell(words, period)
     if not result.stated and not impossible_dates(words):
         result.more = _worded_cell(words, period)
         result.problems = [] if result.more else [f"完成时限“{words}”未能识别为日期"]
@@ -218,6 +225,8 @@ def _body_dates(body: str, period: PlanPeriod) -> _Dates:
         *(f"“{words}”早于方案起始日，请核对" for words in late_for_plan(body, period.start)),
         *(f"“{words}”没有折算成日期，请填写完成时限" for words in uncounted_days(body)),
     ]
+    if result.deadlines and period.only_year and (found := _ALL_YEAR.search(body)):
+        result.more += _year_end(period.only_year, found.group())
     if not result.deadlines and period.end and (found := _ALWAYS.search(body)):
         always = Deadline(period.end, DuePrecision.LONG_TERM, DueBasis.STATED, found.group())
         result.more = [always]

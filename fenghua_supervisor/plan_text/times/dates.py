@@ -43,10 +43,12 @@ _DATE = re.compile(
     r"|(?P<rel>[今当本明次后去前每]年|上一年|历年)"
     rf"(?:的?{_within('2')}|年?[底末终](?!端|身|极)|内(?!部|外|容|蒙))"
     rf"|(?<![\d年.第个近两几数一二三四五六七八九十〇○零]){_within('3')}(?!一)"
-    r"|(?<![\d年每逐全当本同近一二三四五六七八九十百千两几数多往历来])年(?P<e>底|内|(?:末|终)(?=前|之前|以前|全|完|建|实|[，。；、,;）)]|$))"
+    r"|(?<![\d年每逐全当本同近半一二三四五六七八九十百千两几数多往历来])年(?P<e>底|内|(?:末|终)(?=前|之前|以前|全|完|建|实|[，。；、,;）)]|$))"
     r"(?!部|外|容|均)"
 )
 _THIS_YEAR = {"今年", "当年", "本年", None}
+#: 「每年3月、9月」: what follows such a date is one of the same kind.
+_AND_AGAIN = re.compile("[底末前]{0,2}[、和及与]")
 _NO_DATE = {"每年", "历年", "去年", "前年", "上一年"}
 
 
@@ -76,8 +78,10 @@ def dates_in(text: str, only_year: int | None) -> list[FoundDate]:
     result: list[FoundDate] = []
     before: date | None = None
     sentence_from = 0
+    again = 0  #: the end of a date that comes every year
     for found in _DATE.finditer(text):
-        if found["rel"] in _NO_DATE:
+        if found["rel"] in _NO_DATE or _AND_AGAIN.fullmatch(text, again, found.start()):
+            again = found.end() if _is_loose(found) else again
             continue
         if "。" in text[sentence_from : found.start()]:
             before = None

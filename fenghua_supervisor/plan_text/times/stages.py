@@ -29,6 +29,7 @@ _MONTH_MARK = re.compile(
     r"(?:^|(?<=[。；;，,：:]))(?P<when>(?:\d{4}年|今年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)(?P<colon>[：:])"
 )
 _FEWEST = 3
+_LEADS_TO = re.compile("(?:[要须应]?[于在到至])$")
 _EMPTY = re.compile(r"[（(][）)]")
 _SHARE = re.compile(
     r"(?:进度)?(?:完成|达到|达|实现)(?:项目|工程|总|全部|年度|全年|计划|形象|建设|累计)*"
@@ -53,7 +54,8 @@ def milestone_of(body: str, stated: StatedDate, bounds: tuple[int, int]) -> Prop
     if end == high < len(body):
         end = max(covered.rfind(stop, stated.end, high) for stop in _STOPS)
         end = end if end >= 0 else high
-    title = _EMPTY.sub("", head.strip(_EDGE) + body[stated.end : end].strip(_EDGE))
+    head = _LEADS_TO.sub("", head.strip(_EDGE))
+    title = _EMPTY.sub("", head + body[stated.end : end].strip(_EDGE))
     if len(title) <= 1 or title.count("（") != title.count("）"):
         title = _sentence(body, stated.start)
     if len(title) > LONGEST_TITLE:

@@ -21,6 +21,7 @@ _TAIL = re.compile(
     r"(?:之前|以前|前(?![一二三四两\d]{1,2}个?(?:季度|月)|往|期|沿|景|后|列|提))"
     r"|止|年?[底末终](?!端|身|极)|内(?!部|外|容|蒙|地|需)"
 )
+_CLOCK = re.compile(r"\d{1,2}(?:[:：]\d{2}|[时点])")
 _IN_TIME = re.compile("前|止")
 #: 「自2023年起」, 「2023年以来」, 「较2020年」, 「2024年度的」 tell from when, or of what was.
 _SINCE = re.compile(r"(?:自|从|较|比|同|每|去|在|于|与|截至|对)$")
@@ -28,8 +29,8 @@ _ONWARDS = re.compile(r"(?:开始)?(?:起|以来|以后|之后|后(?!续)|开始
 _SINCE_WORDS = "自从较比同每去与对"
 _DONE = re.compile(r"(?:[，,]?[^，,。；;已]{0,8}已|[^，,。；;]{0,40}(?:的?基础上|以来))")
 _OF = re.compile(
-    r"的(?!时候)|印发|版|出台|发布|第|(?:世界|全国|国际|国家)|"
-    r"(?:[\u4e00-\u9fff]{0,8}宣传|安全生产|学雷锋|植树|质量|老年|儿童|妇女|教师|记者|科普|科技)[日节周月]"
+    rf"{COVER}|的(?!时候)|印发|版|出台|发布|第|(?:世界|全国|国际|国家)|"
+    r"(?:[\u4e00-\u9fff]{0,8}宣传|安全生产|志愿者|学雷锋|植树|质量|老年|儿童|妇女|教师|记者|科普|科技)[日节周月]"
 )
 #: A year alone is a deadline when something is finished in it: 「2023年建成投用」.
 _FINISHES = re.compile(
@@ -44,6 +45,7 @@ _UNCOUNTED = re.compile(
     r"(?:节|假期|长假|黄金周)?(?:来临|到来|召开)?(?:之前|以前|前(?!后|期|夕|往))"
     r"|(?<![\d月年一二三四五六七八九十每当本])(?:本月|当月)?月[底末](?:之?前|以前)"
     r"|(?<![每各\d一二三四个])(?:本|当)?季度?[底末](?:之?前|以前)|年中(?:之?前|以前)"
+    r"|(?<![\d.])\d{1,2}·\d{1,2}[”\"]?(?:之?前|以前)"
     r"|(?<!\d)\d{2}年(?:年?[底末])?(?:之?前|以前)"
 )
 
@@ -96,7 +98,7 @@ def without_dates(words: str) -> str:
     covered = words
     for date_ in dates_in(words, None):
         covered = covered[: date_.start] + COVER * (date_.end - date_.start) + covered[date_.end :]
-    return covered.replace(COVER, "")
+    return _CLOCK.sub("", covered.replace(COVER, ""))
 
 
 def impossible_dates(text: str) -> list[str]:

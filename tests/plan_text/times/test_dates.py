@@ -94,7 +94,15 @@ def test_a_date_without_a_year_is_of_the_only_year(text: str, found: str) -> Non
             "年内部",
             "年底部",
         ),
-        *("电话12345", "百年底蕴", "多年内涝", "〔2025〕6号"),
+        *(
+            "电话12345",
+            "百年底蕴",
+            "多年内涝",
+            "半年内",
+            "每年3月、9月",
+            "每年6月底、12月底",
+            "〔2025〕6号",
+        ),
     ],
 )
 def test_what_is_no_date(text: str) -> None:

@@ -50,6 +50,8 @@ def test_dates_that_say_when_something_is_due(text: str, dates: list[str]) -> No
         "2025年2月，我区已开工",
         "比2025年6月增长",
         "落实《2025年6月方案》",
+        "实现一季度“开门红”",
+        "结合12月5日志愿者日开展活动",
         "2025年6月印发的通知",
         "结合6月安全生产月开展宣传",
         "结合12月国家宪法宣传周活动",
@@ -81,6 +83,7 @@ def test_a_deadline_before_the_plan_is_named() -> None:
         "本季度末前",
         "年中前",
         "25年底前",
+        "6·18前",
     ],
 )
 def test_days_that_are_not_dated_are_named(words: str) -> None:
@@ -106,3 +109,4 @@ def test_a_cell_begins_with_no_deadline() -> None:
 
 def test_what_a_cell_says_besides_its_dates() -> None:
     assert without_dates("2025年第26周") == "第26周"
+    assert without_dates("6月20日17:00前") == "前"
