@@ -53,6 +53,17 @@ _SENTENCE = re.compile(
 _ACTS = re.compile(r"牵头|配合|负责|协助|按职责|分工")
 _LONE = "（()）[]【】〔〕：:"
 
+_SEPARATOR = re.compile("[、，,；;。/]")
+_LONGEST_NAME = 60
+_NAME_END = re.compile(
+    r"(?:局|委|办|部|院|会|中心|镇|乡|街道|公司|集团|联|专班|政府|大队|支队|站|所|校|行|处|园|区|县|市|等)$"
+)
+#: What no unit is called by itself: a line that begins so goes on with the name above it.
+_TAIL_OF_NAME = re.compile(
+    r"(?:[和与及（(]|(?:管委会|管理委员会|委员会|领导小组|办公室|分局|分公司|支局|支行|支队|大队|服务中心|管理局|管理中心|管理处|有限公司"
+    r"|集团|专班|总队|政府)(?:$|[（(]))|.?$"
+)
+
 
 @dataclass(slots=True)
 class UnitNames:
@@ -102,6 +113,14 @@ def _spread(words: str) -> str:
 def is_unit_like(name: str) -> bool:
     """Say whether a name ends as a unit's name does (局, 办, 街道, 集团, 镇（街道）…)."""
     return _UNIT.match(name) is not None and not _SENTENCE.search(cover(name))
+
+
+def ends_name(text: str, following: str) -> bool:
+    """Say whether a line end between two texts parts names: in 「甲局⏎乙局」, not 「区⏎甲局」."""
+    last = _SEPARATOR.split(text[-_LONGEST_NAME:])[-1]
+    if len(last) < 2 or _NAME_END.search(last) is None:
+        return False
+    return _TAIL_OF_NAME.match(_SEPARATOR.split(following[:_LONGEST_NAME])[0]) is None
 
 
 def is_person(name: str) -> bool:

@@ -12,7 +12,7 @@ from fenghua_supervisor.plan_text.duty.labels import (
     UnitRole,
     read_segments,
 )
-from fenghua_supervisor.plan_text.duty.names import guard_groups, read_names
+from fenghua_supervisor.plan_text.duty.names import ends_name, guard_groups, read_names
 
 _DUTY = (
     r"(?:按照?|根据|依照?|依据|结合)(?:各自|部门|有关|相关|自身|本部门)*"
@@ -187,25 +187,13 @@ def _roles(
     return [(UnitRole.SUPPORT, body)]
 
 
-_UNIT_END = re.compile(
-    r"(?:局|委|办|部|院|会|中心|镇|乡|街道|公司|集团|联|专班|政府|大队|支队|站|所|校|行|处|园|区|"
-    r"县|市|等|[、，,；;。/])$"
-)
-
-
-_UNIT_END_LENGTH = 2
-_SEPARATOR = re.compile("[、，,；;。/]")
-
-
 def _unstack(cell: str) -> str:
     """Join the lines of a cell: a line that ends a unit's name ends the unit."""
     text = ""
     for line in (part.strip() for part in cell.split("\n")):
         if not line:
             continue
-        last = _SEPARATOR.split(text)[-1]
-        # A single 区 or 市 is the beginning of a name that the line end has cut.
-        if len(last) > 1 and _UNIT_END.search(text, max(0, len(text) - _UNIT_END_LENGTH)):
+        if ends_name(text, line):
             text += "、"
         text += line
     return text
