@@ -90,7 +90,8 @@ def _read_html(path: Path, data: bytes) -> PlanSource:
     from fenghua_supervisor.exchange.plan.html import html_blocks
 
     _refuse_long(path, data)
-    return PlanSource(html_blocks(path.name, data), path.name)
+    blocks, notes = html_blocks(path.name, data)
+    return PlanSource(blocks, path.name, notes)
 
 
 def _read_office(path: Path, data: bytes) -> PlanSource:

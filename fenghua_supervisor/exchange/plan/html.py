@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.exchange.document.left_out import Omission, Omissions
 from fenghua_supervisor.exchange.gates.allowance import Allowance
 from fenghua_supervisor.exchange.gates.decoding import decode
 from fenghua_supervisor.exchange.gates.gates import damaged
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "head", "select", "option", "button", "textarea", "iframe")
+    (
+        *("script", "style", "noscript", "head", "select", "option", "button", "textarea"),
+        *("iframe", "rt", "rp"),
+    )
 )
+_STRUCK_TAGS = frozenset(("s", "strike", "del"))
+_STRUCK = re.compile(r"text-decoration[^;]*:[^;]*line-through", re.IGNORECASE)
 _BLOCKS = frozenset(
     (
         *("p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "table", "hr"),
@@ -29,8 +35,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WIDEST_SPAN = 60
 
 
-def html_blocks(name: str, data: bytes) -> tuple[SourceLine | SourceTable, ...]:
-    """Return the visible lines and the data tables of a page in reading order."""
+def html_blocks(
+    name: str, data: bytes
+) -> tuple[tuple[SourceLine | SourceTable, ...], tuple[str, ...]]:
+    """Return the visible lines and the data tables of a page in reading order, and notes."""
     from lxml import etree, html  # type: ignore[import-untyped]
 
     declared = _CHARSET.search(data[:4096])
@@ -40,7 +48,8 @@ def html_blocks(name: str, data: bytes) -> tuple[SourceLine | SourceTable, ...]:
         root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as broken:
         raise damaged(name) from broken
-    return tuple(_Page(root, Allowance(name)).blocks())
+    page = _Page(root, Allowance(name))
+    return tuple(page.blocks()), page.left_out.notes()
 
 
 class _Page:
@@ -52,6 +61,7 @@ class _Page:
         self._blocks: list[SourceLine | SourceTable] = []
         self._pieces: list[str] = []
         self._line = 0
+        self.left_out = Omissions()
 
     def blocks(self) -> list[SourceLine | SourceTable]:
         """Walk without recursion: a page may be nested very deep."""
@@ -71,7 +81,7 @@ class _Page:
         """Take an element's own text; True when what is inside needs no visit."""
         self._allowance.element()
         tag = element.tag
-        if tag in _SKIPPED or _HIDDEN.search(element.get("style") or ""):
+        if _is_unseen(element, self.left_out):
             return True
         if tag in _BLOCKS:
             self._end_line()
@@ -103,22 +113,37 @@ class _Page:
         """Return a table of data; a table with tables inside, or one column, only lays out."""
         if element.find(".//table") is not None:
             return None
-        rows = _spread(element, self._allowance)
+        rows = _spread(element, self._allowance, self.left_out)
         if len(rows) < 2 or max(map(len, rows)) < 2:
             return None
         self._line += 1
         return SourceTable(self._line, tuple(tuple(row) for row in rows))
 
 
-def _spread(table: HtmlElement, allowance: Allowance) -> list[list[SourceCell]]:
+def _is_unseen(element: HtmlElement, left_out: Omissions) -> bool:
+    """Whether an element is no text of the page; what is struck through is noted."""
+    style = element.get("style") or ""
+    if element.tag in _SKIPPED or _HIDDEN.search(style):
+        return True
+    if element.tag in _STRUCK_TAGS or _STRUCK.search(style):
+        left_out.add(Omission.STRUCK, "".join(element.itertext()))
+        return True
+    return False
+
+
+def _spread(
+    table: HtmlElement, allowance: Allowance, left_out: Omissions
+) -> list[list[SourceCell]]:
     """Spread merged cells: every place of the grid holds the text that is seen there."""
     rows: list[list[SourceCell]] = []
     hanging: dict[int, tuple[int, str]] = {}
     for row_element in table.iter("tr"):
+        if _is_unseen(row_element, left_out):
+            continue
         row: list[SourceCell] = []
         for cell in row_element.iterchildren("td", "th"):
             _take_hanging(row, hanging, allowance)
-            text = _cell_text(cell)
+            text = _cell_text(cell, left_out)
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
             for _ in range(wide):
                 if high > 1:
@@ -146,15 +171,20 @@ def _span(cell: HtmlElement, name: str) -> int:
     )
 
 
-def _cell_text(cell: HtmlElement) -> str:
+def _cell_text(cell: HtmlElement, left_out: Omissions) -> str:
     """Return a cell's text; only <br> and paragraphs part its lines."""
+    from lxml import etree
+
     parts: list[str] = []
-    for piece in cell.iter():
-        if not isinstance(piece.tag, str):
-            continue
-        if piece.tag in _BLOCKS and piece is not cell:
-            parts.append("\n")
-        parts.append((piece.text or "").replace("\n", " "))
-        if piece is not cell:
+    walker = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
+    for event, piece in walker:
+        if event == "start":
+            if piece.tag in _BLOCKS and piece is not cell:
+                parts.append("\n")
+            if piece is not cell and _is_unseen(piece, left_out):
+                walker.skip_subtree()
+            else:
+                parts.append((piece.text or "").replace("\n", " "))
+        elif piece is not cell:
             parts.append((piece.tail or "").replace("\n", " "))
     return re.sub(r"\s*\n\s*", "\n", "".join(parts)).strip()

@@ -7,13 +7,13 @@ from fenghua_supervisor.plan_text.source import SourceLine, SourceTable
 
 
 def lines(page: str, encoding: str = "utf-8") -> list[str]:
-    blocks = html_blocks("a.html", page.encode(encoding))
+    blocks, _ = html_blocks("a.html", page.encode(encoding))
     return [block.text for block in blocks if isinstance(block, SourceLine)]
 
 
 def grid(page: str) -> list[list[str]]:
     (table,) = (
-        block for block in html_blocks("a.html", page.encode()) if isinstance(block, SourceTable)
+        block for block in html_blocks("a.html", page.encode())[0] if isinstance(block, SourceTable)
     )
     return [[cell.text + "^" * cell.continued for cell in row] for row in table.rows]
 
@@ -65,3 +65,16 @@ def test_a_table_around_the_page_is_no_data_table() -> None:
 
 def test_a_page_nested_very_deep_is_read() -> None:
     assert lines("<div>" * 3000 + "甲" + "</div>" * 3000) in (["甲"], [])
+
+
+def test_the_reading_of_a_ruby_is_left_out_and_struck_text_is_said() -> None:
+    page = (
+        "<p><ruby>奉<rp>(</rp><rt>fèng</rt></ruby>化<s>旧</s>新</p>"
+        "<table><tr><td>甲<del>乙</del>丙</td><td>"
+        "<span style='text-decoration:line-through'>丁</span>戊</td></tr><tr style='display:none'><td>暗</td><td>暗</td></tr>"
+        "<tr><td>己<span style='display:none'>暗</span></td><td>庚</td></tr></table>"
+    )
+    assert lines(page) == ["奉化新"]
+    assert grid(page) == [["甲丙", "戊"], ["己", "庚"]]
+    _, notes = html_blocks("a.html", page.encode())
+    assert notes == ("加了删除线的文字有3处（如“旧”），没有读入",)
