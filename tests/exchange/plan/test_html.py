@@ -71,7 +71,8 @@ def test_the_reading_of_a_ruby_is_left_out_and_struck_text_is_said() -> None:
     page = (
         "<p><ruby>奉<rp>(</rp><rt>fèng</rt></ruby>化<s>旧</s>新</p>"
         "<table><tr><td>甲<del>乙</del>丙</td><td>"
-        "<span style='text-decoration:line-through'>丁</span>戊</td></tr><tr style='display:none'><td>暗</td><td>暗</td></tr>"
+        "<span style='text-decoration:line-through'>丁</span>戊</td></tr>"
+        "<tr style='display:none'><td>暗</td><td>暗</td></tr>"
         "<tr><td>己<span style='display:none'>暗</span></td><td>庚</td></tr></table>"
     )
     assert lines(page) == ["奉化新"]
