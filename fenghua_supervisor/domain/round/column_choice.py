@@ -160,7 +160,9 @@ class _Chooser:
         listed = "、".join(columns[i].words for i in asked)
         month = self._month.words
         many = f"有{len(asked)}栏都是{wanted}，" if len(asked) > 1 else ""
-        self._doubt(wanted, asked, f"{many}{listed}，看不出哪一栏是{month}的，请选定")
+        dated = any(columns[i].months for i in asked)
+        which = f"哪一栏是{month}的" if dated else "用哪一栏"
+        self._doubt(wanted, asked, f"{many}{listed}，看不出{which}，请选定")
         return None
 
     def _key(self, wanted: HeadField) -> str:

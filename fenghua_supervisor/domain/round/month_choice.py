@@ -108,16 +108,17 @@ def _decided(form: FormFile, evidence: _Evidence, going_on: Month, answers: Answ
         return MonthFound(next(iter(evidence.places)))
     if evidence.places:
         why = f"月份对不上：{evidence.words()}，请选定记入哪个月"
-        return _undecided(unread, why, question)
+        said = next((said for said in form.said if said.months), unread)
+        return _undecided(said, why, question)
     why = _why_unclear(form, unread, going_on)
     if why:
         return _undecided(unread, why, question)
     return MonthFound(going_on, ("表里没有写月份，按本期的月份导入",))
 
 
-def _undecided(unread: SaidAt | None, why: str, question: FormQuestion) -> MonthFound:
-    sheet, cell = (unread.sheet, unread.cell) if unread else ("", "")
-    what = unread.words[:_EXCERPT] if unread else ""
+def _undecided(said: SaidAt | None, why: str, question: FormQuestion) -> MonthFound:
+    sheet, cell = (said.sheet, said.cell) if said else ("", "")
+    what = said.words[:_EXCERPT] if said else ""
     return MonthFound(None, (), (FormProblem(sheet, cell, MONTH_KEY, what, why),), question)
 
 

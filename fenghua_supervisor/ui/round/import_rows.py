@@ -33,10 +33,11 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One file with whether it is chosen."""
+    """One file with whether it is chosen; ``is_one_of``: the batch has others of its unit."""
 
     file: FilePreview
     chosen: bool
+    is_one_of: bool = False
 
     @property
     def id(self) -> int:
@@ -46,6 +47,8 @@ class FileRow:
     @property
     def name(self) -> str:
         """The unit, or the name of the file when the unit is not known."""
+        if self.is_one_of and self.file.unit_words:
+            return f"{self.file.unit_words}　{self.file.name}"
         return self.file.unit_words or self.file.name
 
     @property
@@ -127,7 +130,7 @@ def file_words(file: FilePreview) -> str:
     """What is special about a file, in a sentence or two."""
     if file.why:
         return ""
-    message = []
+    message = [f"{file.name}。"]
     if file.rivals:
         message.append(f"这一批里的{file.rival_words}对同一任务填的不同，请选留一份。")
         if file.in_batch:

@@ -70,7 +70,10 @@ _DETAIL_COLUMNS = (
     ),
     Column("title", "任务", lambda row: row.title, width=150),
     Column("field", "栏目", lambda row: row.field or NOTHING, width=92),
-    Column("old", "原来，或所填内容", lambda row: row.old or NOTHING, width=110, look=SubDelegate),
+    Column(
+        "old", "原来，或所填内容", lambda row: row.old or NOTHING, width=110, place="room",
+        look=SubDelegate,
+    ),
     Column("new", "现在，或问题所在", lambda row: row.new or NOTHING, width=0),
     Column("place", "位置", lambda row: row.place or NOTHING, width=96),
 )  # fmt: skip
@@ -117,7 +120,10 @@ class FilesPane(QWidget):
         """Show the files; those that need a look stand first."""
         taken = preview.taken
         files = sorted(preview.files, key=lambda file: (list(TONES).index(file.verdict), file.id))
-        self._rows = [FileRow(file, file.id in taken) for file in files]
+        count = Counter(file.unit_words for file in files)
+        self._rows = [
+            FileRow(file, file.id in taken, is_one_of=count[file.unit_words] > 1) for file in files
+        ]
         self.chips.set_count(ALL, len(self._rows))
         bad = sum(row.has_problems for row in self._rows)
         self.chips.set_count(TROUBLED, bad)
@@ -128,7 +134,9 @@ class FilesPane(QWidget):
         """Show the files as they are after a decision; the others keep their ticks."""
         known = {file.id: file for file in preview.files}
         self._rows = [
-            row if known[row.id] == row.file else FileRow(known[row.id], row.id in preview.taken)
+            row
+            if known[row.id] == row.file
+            else replace(row, file=known[row.id], chosen=row.id in preview.taken)
             for row in self._rows
         ]
         self._show()
@@ -249,7 +257,8 @@ class ReceivedFormPane(QWidget):
         name = f"第{row.number}项　{row.title}" if row.number else row.title
         if row.kind is FormRowKind.PROBLEM:
             where = f"{row.place}　{row.field}"
-            pairs = [(where.strip("　"), name), ("问题", row.new)]
+            pairs = [(f"问题　{where.strip('　')}", row.new)]
+            pairs += [("任务，或所填内容", name)] if name != NOTHING else []
         elif row.kind is FormRowKind.NOTE:
             pairs = [(row.kind.label, row.new)]
         else:
