@@ -58,6 +58,10 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
 
+    def __post_init__(self) -> None:
+        """Its name is shown, and stands in problems."""
+        object.__setattr__(self, "name", readable(self.name))
+
     def place(self, row: int, column: int) -> str:
         """「C12」, or 「第3行第2列」 in a document, for a place counted from 0."""
         if self.lead is None:

@@ -4,6 +4,7 @@ import stat
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from fenghua_supervisor.domain.ledger.plan_preview import fold
 from fenghua_supervisor.errors import UserError
@@ -39,6 +40,32 @@ def test_the_full_plan_is_the_same_from_every_kind_of_file(tmp_path: Path, suffi
     assert essence(plan) == essence(full_plan())
     assert (plan.missing_numbers, plan.problems) == ((), ())
     assert plan.title.startswith("奉化推进高质量发展建设共同富裕特色区行动方案")
+
+
+def _spoil(text: str) -> str:
+    """Radicals for ideographs, and what nobody sees in names, numbers and before brackets."""
+    odd = {"人": "\u2f08", "力": "\u2f12", "局": "局\u200b", "（": "\u00ad（", "5": "\u20605"}
+    return text.translate(str.maketrans(odd))
+
+
+def _spoil_file(path: Path) -> None:
+    if path.suffix == ".docx":
+        document = Document(str(path))
+        for paragraph in document.paragraphs:
+            paragraph.text = _spoil(paragraph.text)
+        document.save(str(path))
+    else:
+        path.write_text(_spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".docx"])
+def test_radicals_and_what_nobody_sees_change_nothing(tmp_path: Path, suffix: str) -> None:
+    path = write_full_plan(tmp_path / f"方案{suffix}")
+    whole = parse_plan(read_plan_lines(path))
+    _spoil_file(path)
+    spoilt = parse_plan(read_plan_lines(path))
+    assert essence(spoilt) == essence(whole)
+    assert (spoilt.missing_numbers, spoilt.problems) == ((), ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "utf-16-le"])
