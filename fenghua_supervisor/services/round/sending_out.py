@@ -24,7 +24,7 @@ from fenghua_supervisor.domain.round.shared import asked_targets
 from fenghua_supervisor.domain.writing.month import Month
 from fenghua_supervisor.errors import UserError
 from fenghua_supervisor.services.papers.slips import FORMS, expect_papers
-from fenghua_supervisor.services.plan.worked import first_day, worked_plans
+from fenghua_supervisor.services.plan.worked import first_day, with_plans, worked_plans
 from fenghua_supervisor.services.verb import verb
 from fenghua_supervisor.store.tables.round import FormIssueRow
 
@@ -158,7 +158,8 @@ def round_status(office: Office, month: Month, as_of: date) -> RoundStatus:
     """
     ids = [plan.id for plan in _plans_of_month(office, month, as_of)]
     queries, due = office.queries, _due(office, month)
-    parts = _parts(queries.ledger.standings(month.counted_to(as_of), ids))
+    rows = queries.ledger.standings(month.counted_to(as_of), ids)
+    parts = _parts(with_plans(rows, queries.plan.plans(), queries.plan.current().id))
     same = queries.links.same(month.counted_to(as_of))
     issues = queries.round.forms(ids, month, as_of)
     received = queries.round.received(ids, month, as_of)
@@ -262,7 +263,7 @@ def _items(
     owed = {row.id for row, unit in parts if unit in row.units_owing(month.first)}
     stand_for = stand_ins(same, rows)
     return tuple(
-        RoundItem(ident, row.number, row.title, bool(owed.intersection(stand_for[ident])))
+        RoundItem(ident, row.number, row.told_title, bool(owed.intersection(stand_for[ident])))
         for ident, row in rows.items()
         if ident in stand_for
     )

@@ -40,3 +40,14 @@ def test_a_unit_that_leads_nothing_stands_with_what_is_known_of_it() -> None:
     with_contact, without = unit_lines([CIVIL, SCHOOLS], {1: contact}, [])
     assert (with_contact.contact, with_contact.actions) == (contact, 0)
     assert without.contact == UnitContact(2)
+
+
+def test_one_matter_of_two_plans_counts_once_for_its_unit() -> None:
+    day, same = date(2025, 12, 31), {1: (1, 4), 4: (1, 4)}
+    rows = [
+        ledger_row(1, day, part(CIVIL, State.CLOSED), part(SCHOOLS)),
+        ledger_row(4, day, part(CIVIL, verdict=RED)),
+        ledger_row(5, day, part(CIVIL)),
+    ]
+    lines = unit_lines([CIVIL, SCHOOLS], {}, rows, same)
+    assert [(line.actions, line.open, line.red) for line in lines] == [(2, 2, 1), (1, 1, 0)]

@@ -120,3 +120,22 @@ def test_a_reason_of_the_office_stands_only_where_nothing_calls() -> None:
     assert chosen.causes == (Cause(Ground.CHOSEN, "领导要求"),)
     called = Urging.of(row(66), (Cause(Ground.OVERDUE, "已逾期"),))
     assert called.or_reason("领导要求") is called
+
+
+def test_one_matter_of_two_plans_is_one_item_with_the_causes_of_both() -> None:
+    late, slow = row(66, status(verdict=LATE)), row(70, status(verdict=RED))
+    other = replace(slow, plan_id=2, plan_title="工作要点")
+    apart = facts(late, other)
+    assert [call.action_id for call in find_calls(apart)[1]] == [66, 70]
+    together = replace(apart, same={66: (66, 70), 70: (66, 70)})
+    (call,) = find_calls(together)[1]
+    assert (call.action_id, [cause.ground for cause in call.causes]) == (
+        66,
+        [Ground.OVERDUE, Ground.BEHIND],
+    )
+
+
+def test_an_item_of_another_plan_names_it() -> None:
+    other = replace(row(70, status(verdict=RED)), plan_id=2, plan_title="工作要点")
+    (call,) = find_calls(facts(other))[1]
+    assert call.title == "任务70（工作要点）"

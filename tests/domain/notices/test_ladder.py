@@ -215,3 +215,11 @@ def test_late_ends_where_a_higher_sheet_was_issued_and_stands() -> None:
     assert states == [NoticeState.RAISED, NoticeState.OVERDUE]
     gone = replace(higher, withdrawn_on=AS_OF)
     assert standing(late, raised_ids((late, gone), AS_OF), AS_OF) is NoticeState.OVERDUE
+
+
+def test_a_sheet_about_the_same_matter_of_another_plan_covers_it() -> None:
+    known = facts(row(66, status(verdict=LATE)), notices=(notice(1, 70, due="2025-10-27"),))
+    (proposal,) = propose(known, URGE)
+    assert numbers(proposal.items) == [66]
+    (proposal,) = propose(replace(known, same={66: (66, 70), 70: (66, 70)}), URGE)
+    assert (numbers(proposal.items), numbers(proposal.covered)) == ([], [66])
