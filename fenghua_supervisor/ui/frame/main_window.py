@@ -15,6 +15,7 @@ from fenghua_supervisor.services.safekeeping import undo as history
 from fenghua_supervisor.ui.base import window_commands as own
 from fenghua_supervisor.ui.base.commands import bind
 from fenghua_supervisor.ui.base.links import (
+    ActionLink,
     DataPlace,
     DayLink,
     HelpLink,
@@ -142,6 +143,15 @@ class MainWindow(QMainWindow):
         self._head.show(self._show_head)
         self.plan_shown.emit()
 
+    def _show_plan_of(self, action_id: int) -> None:
+        """An action of a plan that is not looked at brings its plan along."""
+        if action_id in self._finder.rows(self.as_of):
+            return
+        find = self.session.office.queries.ledger.row
+        row = self.session.feedback.unless_refused(find, action_id, self.as_of)
+        if row is not None:
+            self.look_at(row.plan_id)
+
     def offer_period_end(self, day: date | None) -> None:
         """Offer the end of a plan whose period is over beside today and the end of the month."""
         self._top.as_of.period_end = day
@@ -149,6 +159,8 @@ class MainWindow(QMainWindow):
 
     def open(self, link: Link) -> None:
         """Show what a link names, on its page or over the one in front."""
+        if isinstance(link, ActionLink):
+            self._show_plan_of(link.action_id)
         if isinstance(link, DayLink):
             self.set_as_of(link.day)
             if link.then is not None:

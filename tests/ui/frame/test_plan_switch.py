@@ -7,10 +7,14 @@ import pytest
 
 from fenghua_supervisor.services.plan.importing import apply_plan, preview_plan
 from fenghua_supervisor.services.plan.links import close_plan
+from fenghua_supervisor.ui.base.links import ActionLink
 from fenghua_supervisor.ui.frame.plan_switch import ALL_OPEN, PlanSwitch
 from tests.services.plan.plan_texts import TASKS, parsed_plan
+from tests.walk.room import too_small
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from fenghua_supervisor.services.office import Office
     from fenghua_supervisor.ui.base.session import Session
     from fenghua_supervisor.ui.frame.main_window import MainWindow
@@ -79,3 +83,25 @@ def test_a_plan_that_is_closed_says_since_when_and_is_shown_only_when_it_is_chos
     assert words == f"{SECOND}（2025-10-01结束跟踪）"
     choose(window, SECOND)
     assert len(listed(window)) == 3
+
+
+def test_an_action_of_a_plan_that_is_not_looked_at_brings_its_plan_along(
+    window: MainWindow, second: int, office: Office
+) -> None:
+    choose(window, SECOND)
+    first = office.queries.plan.action_id(82, 1)
+    window.open(ActionLink(first))
+    assert office.queries.plan.current().id == 1
+    assert len(listed(window)) == 122
+
+
+@pytest.mark.parametrize("size", [(840, 420), (911, 512), (960, 540), (1093, 614), (1366, 768)])
+def test_the_switch_has_its_room_in_every_window(
+    window: MainWindow, second: int, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    for words in (SECOND, ALL_OPEN):
+        choose(window, words)
+        window.resize(*size)
+        qtbot.wait(20)
+        assert window.size().toTuple() == size
+        assert list(too_small(window)) == []
