@@ -63,7 +63,7 @@ def test_each_day_is_shown_at_once_against_the_present_calendar(dialog: HolidayD
     assert rows[date(2027, 1, 30)] == ["2027-01-30", "周六", "上班", "春节", "改为上班"]
     assert rows[date(2027, 2, 5)] == ["2027-02-05", "周五", "放假", "春节", "不变"]
     assert len(rows) == 35
-    assert "2027年：放假30天，调休上班5天" in told(dialog)
+    assert "2027年：全年放假30天，调休上班5天" in told(dialog)
     assert "与现在的安排有10天不同" in told(dialog)
 
 

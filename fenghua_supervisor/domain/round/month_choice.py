@@ -21,6 +21,7 @@ from fenghua_supervisor.domain.writing.month import Month
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fenghua_supervisor.domain.round.months import SaidMonth
     from fenghua_supervisor.domain.round.received_form import FormFile, SaidAt
 
 _EXCERPT = 30
@@ -152,10 +153,15 @@ def _of_sheet(form: FormFile, sheet: str, going_on: Month) -> _Evidence:
     for each in said:
         where = f"{each.place}“{each.words[:_EXCERPT]}”"
         for month in each.months:
-            found.add(month.near(going_on), where)
+            found.add(_meant(month, going_on), where)
             if month.year is None and len(years) == 1:
                 found.add(Month(next(iter(years)), month.number), where)
     return found
+
+
+def _meant(said: SaidMonth, going_on: Month) -> Month:
+    """The month of a round that a title means; a quarter that goes on is reported in its months."""
+    return going_on if said.is_span and said.holds(going_on) else said.near(going_on)
 
 
 def _outside(form: FormFile, name: str, going_on: Month) -> _Evidence:
@@ -165,7 +171,7 @@ def _outside(form: FormFile, name: str, going_on: Month) -> _Evidence:
         found.add(form.code.month, f"编码{form.code}")
     stem = name.rpartition(".")[0] or name
     for month in said_in(stem).months:
-        found.add(month.near(going_on), f"文件名“{stem[:_EXCERPT]}”")
+        found.add(_meant(month, going_on), f"文件名“{stem[:_EXCERPT]}”")
     return found
 
 
@@ -183,4 +189,4 @@ def _column_months(form: FormFile, going_on: Month) -> Iterator[tuple[Month, str
     for column in form.columns:
         if column.field is HeadField.PROGRESS and column.used and not column.hidden:
             for month in column.months:
-                yield month.near(going_on), f"{column.sheet} {column.words}"
+                yield _meant(month, going_on), f"{column.sheet} {column.words}"

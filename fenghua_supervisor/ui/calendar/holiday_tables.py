@@ -104,7 +104,7 @@ class NoticedDays(QWidget):
         notice = preview.notice
         rest, work = notice.count(DayKind.REST), notice.count(DayKind.WORK)
         amended = f"调整{'、'.join(notice.amends)}，" if notice.amends else ""
-        self._sum.setText(f"{notice.year}年：{amended}放假{rest}天，调休上班{work}天")
+        self._sum.setText(f"{notice.year}年：{amended}全年放假{rest}天，调休上班{work}天")
         self._effect.setText(_effect(preview))
         message = "\n".join(problem.words for problem in notice.problems)
         self.problems.say(message)

@@ -126,3 +126,12 @@ def test_of_a_book_with_a_sheet_for_each_month_the_one_of_the_month_counts() -> 
     assert found(*book, name="6月.xlsx").month == JUNE
     assert found(*book, answer="2025-05").left_out == frozenset({"6月", "7月"})
     assert found(*book, going_on=Month(2025, 9)).month is None
+
+
+@pytest.mark.parametrize(
+    "title", ["三季度工作进展", "2025年三季度", "1—9月工作进展", "2025年下半年"]
+)
+def test_a_quarter_that_goes_on_is_reported_in_its_months(title: str) -> None:
+    assert found(sheet(title), going_on=Month(2025, 9)).month == Month(2025, 9)
+    if "季度" in title:
+        assert found(sheet(title), going_on=Month(2025, 8)).month == Month(2025, 8)
