@@ -32,12 +32,12 @@ def choose_items(root: Node, text: str) -> list[Node]:
     kinds = {node.mark.kind for node in charged if node.mark}
     around = list(_around(root, splits, set(charged), kinds))
     items: list[Node] = []
+    chosen = set(charged)
     for kind in kinds:
         listed = [node for node in around if node.mark and node.mark.kind is kind]
         for run in runs_of(listed):
-            if any(node in charged for node in run):
+            if any(node in chosen for node in run):
                 items += run
-    chosen = set(charged)
     items = [node for node in items if node in chosen or not is_prose(node, text)]
     return sorted(items, key=lambda node: node.start)
 

@@ -38,7 +38,7 @@ def check_numbers(
     runs = _runs(counted)
     if len(runs) > 1:
         items, notes = _counted_on(counted, runs)
-        problems += [problem for run in runs for problem in _gaps_of(run, items, counted)]
+        problems += _gaps_in(runs)
         problems += _odd_restarts(runs, items)
         _, missing = _absent([item.number for item in items], 1, None)
         return Numbered(tuple(items), missing, tuple(problems), tuple(notes))
@@ -106,18 +106,19 @@ def _odd_restarts(
     return problems
 
 
-def _gaps_of(
-    run: Sequence[RawItem], items: Sequence[RawItem], raw: Sequence[RawItem]
-) -> list[ParseProblem]:
+def _gaps_in(runs: Sequence[Sequence[RawItem]]) -> list[ParseProblem]:
     """Report numbers left out or repeated inside one chapter's count."""
     problems = []
-    new_numbers = {old.line: new.number for old, new in zip(raw, items, strict=True)}
-    for left, right in zip(run, run[1:], strict=False):
-        if right.number != left.number + 1:
-            now = new_numbers[right.line]
+    now = 0
+    for run in runs:
+        now += 1
+        for left, right in zip(run, run[1:], strict=False):
+            now += 1
+            if right.number == left.number + 1:
+                continue
             why = (
-                f"第{now}项：原文编号从{left.printed or left.number}到"
-                f"{right.printed or right.number}，中间不连续，请核对原文"
+                f"第{now}项：原文编号从{_as_printed(left)}到{_as_printed(right)}，"
+                "中间不连续，请核对原文"
             )
             problems.append(ParseProblem(why, now, right.line, right.body[:40]))
     return problems
