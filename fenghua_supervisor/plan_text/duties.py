@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fenghua_supervisor.plan_text.deadlines import part_due
 from fenghua_supervisor.plan_text.duty.units import (
     FIRST_LEADS,
     Charge,
@@ -56,9 +55,7 @@ def read_duties(items: Sequence[RawItem], around: str = "") -> list[ItemDuty]:
 
 def _charge(item: RawItem, *, first_leads: bool) -> Charge:
     if item.lead_cell is None:
-        content, due_words = part_due(item.charge or "")
-        charge = read_charge(content, first_leads=first_leads) if content else Charge()
-        return replace(charge, due_words=charge.due_words or due_words)
+        return read_charge(item.charge, first_leads=first_leads) if item.charge else Charge()
     first, second = read_unit_cell(item.lead_cell), read_unit_cell(item.support_cell)
     lead, support = first.lead, second.lead
     if first_leads and not item.support_cell:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.deadlines import part_due
 from fenghua_supervisor.plan_text.duty.charges import FIELD, ChargeSpan, find_charges
-from fenghua_supervisor.plan_text.duty.labels import has_unit_label
 from fenghua_supervisor.plan_text.headings import Place, heading_words
 from fenghua_supervisor.plan_text.levels import choose_items
 from fenghua_supervisor.plan_text.marks import Kind
@@ -29,6 +28,9 @@ _HEADING_KINDS = {
     Kind.DASH: "dash",
 }
 _LINE_HEADING = re.compile(r"[^。；;！？，,：:]{2,30}[：:]?")
+_CONTENT = re.compile(
+    r"[^：:]{0,6}(?:任务|内容|目标|举措|措施|项目|事项|名称|标准|指标|成果|要点)[：:]"
+)
 _SIGNATURE = re.compile(
     r"(?P<office>[\u4e00-\u9fff]{4,25}(?:政府|办公室|委员会|局|部|办|小组|专班)(?:办公室)?)?"
     r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)(?:印发)?$"
@@ -89,7 +91,7 @@ def scan_items(joined: JoinedText) -> Scan:
     spans = find_charges(joined)
     root = read_outline(joined, spans)
     add_paragraphs(joined, root)
-    nodes = choose_items(root, joined.text)
+    nodes = choose_items(root, joined)
     return _Cutter(joined, root, nodes).scan()
 
 
@@ -125,7 +127,7 @@ class _Cutter:
         for node in self._nodes:
             pieces.append(self._text[position : node.start])
             position = node.end
-        return "\n".join([*pieces, self._text[position:]])
+        return "\n".join([*pieces, self._text[self._rest_at or position :]])
 
     def _item(self, node: Node) -> RawItem:
         spans = sorted(_spans(node), key=lambda span: span.start)
@@ -164,11 +166,14 @@ class _Cutter:
         pieces: list[str] = []
         position = node.body_at
         doubts = []
-        named = [span for span in spans if has_unit_label(span.content or "")] or spans
+        named = [span for span in spans if span.names_units] or spans
         for span in spans:
             piece = self._pieces(node, position, span.start)
             if pieces and piece and _TITLE.fullmatch(pieces[-1]) and FIELD.match(piece):
                 pieces.append("。")
+            elif pieces and piece and pieces[-1][-1:] not in {"", *_STOPS}:
+                before = self._text[position - 1]
+                pieces.append(before if before in _STOPS else "")
             pieces.append(piece)
             position = span.end
         if len(named) > 1 and any(piece.strip("。；;，,") for piece in pieces[1:]):
@@ -220,12 +225,14 @@ class _Cutter:
         """Say whether the words behind the units belong to the item or are left over."""
         is_new_line = self._joined.is_start(last.end)
         has_points = any(child.start >= last.end for child in node.children)
+        if not head.strip() and is_new_line:
+            return self._pieces(node, last.end, node.end).lstrip(" "), "", tuple(doubts)
         is_title = head.strip() != "" and head[-1] not in _STOPS and "。" not in head
         if node is self._nodes[-1] and is_new_line and not (is_title or has_points):
             self._rest_at = last.end
             return head.lstrip(" "), "", tuple(doubts)
         if is_title and is_new_line:
-            if FIELD.match(tail):
+            if FIELD.match(tail) and not _CONTENT.match(tail):
                 doubts.append(f"“{_short(tail)}”不是单位，已并入正文，请核对")
             tail = self._pieces(node, last.end, node.end)
             return f"{head.lstrip(' ')}。{tail}", "", tuple(doubts)

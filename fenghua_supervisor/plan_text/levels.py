@@ -11,19 +11,19 @@ from fenghua_supervisor.plan_text.marks import FAR_JUMP, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from fenghua_supervisor.plan_text.noise import JoinedText
     from fenghua_supervisor.plan_text.outline import Node
 
 _UNCHARGED, _UNCLAIMED = 1, 2
 _SURE = 4
 _PROSE = re.compile(
     r"(?:总体|指导|基本|工作|主要|目标)*(?:要求|思想|原则|目标|目的|思路)$|保障措施|组织保障|工作保障"
-    r"|组织领导|(?:有关|工作)要求|附则|工作步骤|实施步骤|指导思想"
+    r"|组织领导|(?:有关|工作|相关|其他|几点)要求|附则|工作步骤|实施步骤|指导思想"
 )
-_HEAD = 20
 _USUAL = (Kind.PART, Kind.CLAUSE, Kind.PAREN, Kind.ARABIC, Kind.DECIMAL)
 
 
-def choose_items(root: Node, text: str) -> list[Node]:
+def choose_items(root: Node, joined: JoinedText) -> list[Node]:
     """Return the nodes that are items, in order; none is inside another."""
     if not _count(root):
         return _without_units(root)
@@ -38,7 +38,7 @@ def choose_items(root: Node, text: str) -> list[Node]:
         for run in runs_of(listed):
             if any(node in chosen for node in run):
                 items += run
-    items = [node for node in items if node in chosen or not is_prose(node, text)]
+    items = [node for node in items if node in chosen or not is_prose(node, joined)]
     return sorted(items, key=lambda node: node.start)
 
 
@@ -63,7 +63,7 @@ def _count(node: Node) -> int:
 
 
 def _own(node: Node) -> int:
-    return len(node.charges) + (node.inherited is not None)
+    return sum(span.names_units for span in node.charges) + (node.inherited is not None)
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -127,7 +127,7 @@ def _cost_of_whole(node: Node, counts: dict[Node, int]) -> int:
 
 
 def _cost_of_parts(node: Node, counts: dict[Node, int], costs: dict[Node, int]) -> int:
-    return len(node.charges) * _UNCLAIMED + sum(
+    return _own(node) * _UNCLAIMED + sum(
         costs.get(child, _cost_of_whole(child, counts)) for child in node.children
     )
 
@@ -151,10 +151,10 @@ def _around(node: Node, splits: set[Node], charged: set[Node], kinds: set[Kind])
             yield from _around(child, splits, charged, kinds)
 
 
-def is_prose(node: Node, text: str) -> bool:
+def is_prose(node: Node, joined: JoinedText) -> bool:
     """Say whether a chapter by its heading holds no tasks (总体要求, 保障措施)."""
-    words = text[node.body_at : node.body_at + _HEAD]
-    return _PROSE.match(re.split(r"[。：:，,；]", words)[0]) is not None
+    end = min(node.end, joined.line_end(node.body_at))
+    return _PROSE.match(re.split(r"[。：:，,；]", joined.text[node.body_at : end])[0]) is not None
 
 
 def _without_units(root: Node) -> list[Node]:

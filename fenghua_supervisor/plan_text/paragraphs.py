@@ -7,7 +7,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.duty.charges import FIELD
-from fenghua_supervisor.plan_text.duty.labels import has_unit_label
 from fenghua_supervisor.plan_text.marks import Kind, NumberMark
 from fenghua_supervisor.plan_text.outline import Node
 
@@ -34,7 +33,7 @@ def _holds_paragraphs(joined: JoinedText, node: Node) -> bool:
     spans = node.charges
     if not spans or any(span.content is None for span in spans):
         return False
-    named = [span for span in spans if has_unit_label(span.content or "")]
+    named = [span for span in spans if span.names_units]
     if node.mark is not None and (len(named) < len(spans) or _has_fields(joined, spans)):
         return False
     apart = all(span.end == node.end or joined.is_start(span.end) for span in spans)

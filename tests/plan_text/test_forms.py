@@ -27,7 +27,9 @@ CASES: dict[str, dict[str, Any]] = {
 CHINESE = "[一二三四五六七八九十]+"
 NUMBER = rf"(?:{CHINESE}、|[（(](?:{CHINESE}|\d+)[）)]|\d[\d.．、]*|第.{{1,3}}[条项章])"
 CHAPTER = re.compile(rf"(?:{CHINESE}、|第.章)[^。]+$")
-VERBS = r"[等由和]|牵头(?:负责|落实)?|配合|参与|负责|落实$|按职责分工|结合实际|会同"
+VERBS = (
+    r"等部门及|[等由和]|牵头(?:负责|落实)?|配合|参与|负责|抓好落实|落实$|按职责分工|结合实际|会同"
+)
 DATE = re.compile(r"\d月|年底|全年|\d日|长期|季度")
 HALF_WIDTH = str.maketrans("（），：；", "(),:;")
 ABOUT_DATES = re.compile(r"没有写明|未能识别为日期|没有识别为指标")

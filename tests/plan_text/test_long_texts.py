@@ -124,8 +124,38 @@ def test_a_long_run_of_words_takes_linear_time(piece: str) -> None:
     assert process_time() - began < 5
 
 
-@pytest.mark.parametrize("piece", ["（牵头单位：", "负责）", "（甲局负责）", "牵头单位：甲局"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "（牵头单位：",
+        "负责）",
+        "（甲局负责）",
+        "牵头单位：甲局",
+        "区甲局、",
+        "【牵头单位】",
+        "工作任务",
+    ],
+)
 def test_a_long_run_of_unit_brackets_takes_linear_time(piece: str) -> None:
     began = process_time()
     lines("1.建设甲。" + piece * (150_000 // len(piece)))
     assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "piece", ["（", "（（））", "一、", "（一）", "\n1、甲", "——", "一是", "1.1", "①"]
+)
+def test_a_long_run_of_numbers_takes_linear_time(piece: str) -> None:
+    began = process_time()
+    lines("1.建设甲。" + piece * (40_000 // len(piece)))
+    assert process_time() - began < 5
+
+
+@pytest.mark.parametrize("number", ["{}.", "（{}）", "{}、"])
+def test_a_plan_of_three_hundred_items_is_read_at_once(number: str) -> None:
+    words = "推进某项工作，到2025年，建成示例基地10个，覆盖率达到95%以上，其中（含甲、乙）3个。" * 3
+    charge = "（牵头单位：区发改局、区财政局；配合单位：区教育局，各镇（街道））"
+    began = process_time()
+    plan = lines(*(number.format(at) + words + charge for at in range(1, 301)))
+    assert len(plan.actions) == 300
+    assert process_time() - began < 2

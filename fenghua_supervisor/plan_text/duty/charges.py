@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.brackets import CLOSING, OPENING, BracketPairs
 from fenghua_supervisor.plan_text.deadlines import part_due
-from fenghua_supervisor.plan_text.duty.labels import ANY_LABEL, LABEL_IN_BRACKETS, UNIT_LABEL
+from fenghua_supervisor.plan_text.duty.labels import (
+    ANY_LABEL,
+    LABEL_IN_BRACKETS,
+    UNIT_LABEL,
+    has_unit_label,
+)
 from fenghua_supervisor.plan_text.duty.names import are_departments, is_unit_like, looks_like_units
 from fenghua_supervisor.plan_text.duty.units import FIRST_LEADS, read_charge
 from fenghua_supervisor.plan_text.marks import mark_at
@@ -23,7 +28,7 @@ _LABEL_COLON = re.compile(
     rf"(?P<unit>{UNIT_LABEL})\s*[为是]?[：:]|{ANY_LABEL}[：:]|{LABEL_IN_BRACKETS.pattern}"
 )
 _LABEL_BRACKET = re.compile(rf"{_OPEN}{UNIT_LABEL}(?:[：:]|(?=[^的要应负）)]))")
-FIELD = re.compile(r"[\u4e00-\u9fff]{2,10}[：:]")
+FIELD = re.compile(r"(?:备?注|[\u4e00-\u9fff]{2,10})[：:]")
 _ACTS = r"负责|落实|牵头|配合|参与|承办|主办|主责|协助|实施|推进|协办"
 #: 「（甲局负责，6月底前完成）」, 「（甲局负责，长期坚持）」.
 _TIMES = r"[^，,；;（）()]{0,6}\d{1,4}[年月]|长期|持续|常年|每[年季月]|年底"
@@ -32,6 +37,8 @@ _CHARGE_END = re.compile(rf"(?:{_ACTS}|分工|牵头单位|[，、]下同){_WHEN
 _SENTENCE = re.compile(
     rf"(?<=[。；;])(?P<words>(?:由)?[省市区县各][^。；;]{{2,120}}?(?:{_ACTS})(?:[，,][^。；;，,]{{2,20}})?)[。；;]"
 )
+#: What a label may follow: a stop, a bracket, the number of an item.
+_FREE = re.compile(r"[。；;）)】]$|(?<![\d.])\d{1,3}[.．、]$|[一二三四五六七八九十]、$")
 _CLAUSE_END = re.compile(rf"(?:{_ACTS})(?:{_ACTS})?$")
 _STOP = "。.；;"
 _LONGEST_CHARGE = 2_000
@@ -46,6 +53,11 @@ class ChargeSpan:
     start: int
     end: int
     content: str | None
+
+    @property
+    def names_units(self) -> bool:
+        """Whether it names units, and not only a date or a person."""
+        return self.content is None or has_unit_label(self.content)
 
 
 def find_charges(joined: JoinedText) -> list[ChargeSpan]:
@@ -188,7 +200,7 @@ def _label_lines(joined: JoinedText, pairs: BracketPairs) -> list[ChargeSpan]:
         start = found.start()
         if start < until:
             continue
-        is_free = joined.is_start(start) or (start and text[start - 1] in "。；;）)】")
+        is_free = joined.is_start(start) or _FREE.search(text, max(0, start - 6), start) is not None
         if not is_free and (not found["unit"] or pairs.around(start) is not None):
             continue
         end = _label_line_end(joined, found.end())
@@ -210,8 +222,16 @@ def _with_soft_ends(joined: JoinedText, start: int, end: int) -> str:
         parts.append(joined.text[position:line_end])
         if line_end < end and FIELD.match(joined.text, line_end):
             parts.append(SOFT)
+        elif line_end < end and _begins_name(parts[-1], joined.text, line_end):
+            parts.append("、")
         position = line_end
     return "".join(parts).rstrip("。")
+
+
+def _begins_name(words: str, text: str, position: int) -> bool:
+    """Say whether a line of names ends with a whole one and the next begins with another."""
+    last = re.split(r"[、，,；;：:]", words)[-1]
+    return is_unit_like(last) and text[position] in "省市区县各"
 
 
 def _label_line_end(joined: JoinedText, position: int) -> int:

@@ -64,7 +64,7 @@ _FOREMOST = re.compile("主要|第一|首要")
 _NOT_A_LABEL = "的要应负会将须、，）)"
 BREAKS = "、，,；;。/\n\x02 "
 _LONGEST_LABEL = 14
-_UNIT_TAIL = re.compile(r"[局委办部厅院会镇乡联队站所]|中心|街道|公司|集团|专班|政府")
+_UNIT_TAIL = re.compile(r"(?<=[\u4e00-\u9fff]{2})局|中心|街道|公司|集团|专班|人民政府")
 
 
 @dataclass(frozen=True, slots=True)

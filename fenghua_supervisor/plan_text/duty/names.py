@@ -43,13 +43,17 @@ _OWNED = re.compile(
     r"|各[\u4e00-\u9fff（）()]{1,12})$"
 )
 _GLUED = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2}[局办厅联院])(?=[省市区县][\u4e00-\u9fff]{2})(?![省市区县]分局)"
+    r"(?:(?<=[\u4e00-\u9fff]{2}[局办厅联院])|(?<=中心)|(?<=街道))"
+    r"(?:(?=[省市区县][\u4e00-\u9fff]{2})(?![省市区县]分局)|(?=各[镇乡街区县部有相]))"
 )
+#: 「甲部等部门及各省级人民政府」
+_AND_ALL = re.compile(r"(?<=部门|单位)(?:以及|及|和|与)(?=各)|(?<=等)(?:以及|及|和|与)(?=各)")
 _LONGEST_NAME = 40
 _LONGEST_ODD = 18
 _SENTENCE = re.compile(
     r"[。；;！？!?]|(?:推进|推动|加快|完善|加强|建成|开展|实现|确保|落实到|要求|应当|必须)"
 )
+_ODD = re.compile(r"[的为是同须将按\d%％]|完成|项目|任务|以上|其中")
 _ACTS = re.compile(r"牵头|配合|负责|协助|按职责|分工")
 _LONE = "（()）[]【】〔〕：:"
 
@@ -78,7 +82,8 @@ class UnitNames:
 def read_names(body: str) -> UnitNames:
     """Read the names of one list; nothing that holds a colon or a lone bracket is a unit."""
     names = UnitNames()
-    for piece in split_outside(guard_groups(_spread(body)), "、/／\n\x02 "):
+    body = _AND_ALL.sub("、", _spread(body))
+    for piece in split_outside(guard_groups(body), "、/／\n\x02 "):
         words = _release(piece.strip())
         found = _ET_CETERA.search(words)
         if found:
@@ -154,7 +159,9 @@ def _is_odd(name: str) -> bool:
     if len(name) > _LONGEST_NAME or _ACTS.search(cover(name)) or not re.search(r"[\w]", name):
         return True
     return not is_unit_like(name) and (
-        len(name) > _LONGEST_ODD or _SENTENCE.search(cover(name)) is not None
+        len(name) > _LONGEST_ODD
+        or _ODD.search(cover(name))
+        or _SENTENCE.search(cover(name)) is not None
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from fenghua_supervisor.plan_text.brackets import split_outside
+from fenghua_supervisor.plan_text.deadlines import part_due
 from fenghua_supervisor.plan_text.duty.labels import (
     ANY_LABEL,
     LabelledWords,
@@ -31,9 +32,9 @@ _WITH = re.compile(r"会同|联合|商(?=[省市区县])|协同(?=[省市区县�
 _BY = re.compile(r"^(?:由|并由|其中|为)")
 #: 「列第一位的为牵头单位，下同」
 FIRST_LEADS = re.compile(
-    r"[（(]?(?:注[：:])?(?:责任|负责)?(?:单位|部门)?(?:名单)?中?[，,]?"
-    r"(?:列|排|排名|排列|排序)(?:在|为)?(?:第一|首)(?:位|个|名)?的?(?:责任|负责)?(?:单位|部门)?"
-    r"(?:均|都)?(?:为|是)(?:总?牵头|主要|主责|主办)(?:责任|负责|牵头)?(?:单位|部门)?"
+    r"[（(]?(?:注[：:])?(?:以上|上述|各项|所列)?(?:责任|负责)?(?:单位|部门)?(?:名单)?中?[，,]?"
+    r"(?:位?列|排|排名|排列|排序|排位)?(?:在|为)?(?:第一|首)(?:位|个|名)?的?(?:责任|负责)?(?:单位|部门)?"
+    r"(?:均|都)?(?:为|是|系)(?:总?牵头|主要|主责|主办)(?:责任|负责|牵头)?(?:单位|部门)?"
     r"(?P<on>[，,、；;]?(?:下同|以下同|以下均同))?[）)]?[。；;]?"
 )
 _RUN_ON = re.compile(r"(?<=牵头)(?=[省市区县各])")
@@ -88,6 +89,9 @@ def read_charge(content: str, *, first_leads: bool = False) -> Charge:
         elif segment.role is UnitRole.UNKNOWN:
             reading.unread.append(_named(segment))
         else:
+            words, due = part_due(segment.words)
+            reading.due.append(due)
+            segment = replace(segment, words=words)
             _read_units(segment, reading, has_lead=has_lead, first_leads=first_leads)
     return _charge(reading)
 
@@ -131,7 +135,8 @@ def _read_units(
         for clause in split_outside(guard_groups(segment.words), "，,；;。")
         if clause.strip(" \n\x02")
     ]
-    is_shared = not segment.label and clauses and _CHARGE_TAIL.search(clauses[-1]) is not None
+    ended = [_CHARGE_TAIL.search(clause) is not None for clause in clauses]
+    is_shared = not segment.label and ended[-1:] == [True] and not any(ended[:-1])
     for at, clause in enumerate(clauses):
         for role, body in _roles(segment.role, clause, lead_seen=lead_seen, is_first=at == 0):
             names = read_names(body)
@@ -148,7 +153,7 @@ def _read_units(
             reading.is_open = reading.is_open or names.is_open
             reading.unread += names.unread
             reading.persons += names.persons
-        lead_seen = lead_seen or _parts_lead(clause, clauses[at + 1 :], is_shared=bool(is_shared))
+        lead_seen = lead_seen or _parts_lead(clause, clauses[at + 1 :], is_shared=is_shared)
 
 
 def _parts_lead(clause: str, following: list[str], *, is_shared: bool) -> bool:
