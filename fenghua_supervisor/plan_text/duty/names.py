@@ -160,7 +160,7 @@ def _is_odd(name: str) -> bool:
         return True
     return not is_unit_like(name) and (
         len(name) > _LONGEST_ODD
-        or _ODD.search(cover(name))
+        or _ODD.search(cover(name)) is not None
         or _SENTENCE.search(cover(name)) is not None
     )
 
