@@ -41,6 +41,32 @@ def test_files_that_are_no_plan(
     assert len(program.json("history")) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("close", 82, "--text", "完成", "--doc-number", "\u200b"), "办结必须有佐证材料"),
+        (("submit", 82, "--text", "\ufeff\u3164", "--doc-number", "1号"), "办结情况还没有填写"),
+        (("log", 82, "--text", "\u200b\u2800"), "进展情况还没有填写"),
+        (("act-now", "--text", "\u00ad"), "交办内容还没有填写"),
+        (
+            ("extend", 82, "--to", "2026-06-30", "--text", "雨季", "--approver", "\u2060"),
+            "延期须写明批准人",
+        ),
+    ],
+)
+def test_what_nobody_sees_is_not_filled_in(
+    program: Program, words: tuple[str | int, ...], why: str
+) -> None:
+    assert why in program.refused(*words)
+    assert len(program.json("history")) == 1
+
+
+def test_a_unit_is_known_by_radicals_and_found_through_what_nobody_sees(program: Program) -> None:
+    program.json("log", 74, "--unit", "区⼈⼒\u200b社保局", "--text", "已办\u200b理")
+    [row] = program.json("actions", "--search", "基本养\ufeff老保险制度")
+    assert row["number"] == 74
+
+
 def test_a_text_of_200_mb_is_refused_by_its_size(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "大.txt"
     with path.open("wb") as file:
