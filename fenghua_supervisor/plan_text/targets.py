@@ -18,6 +18,8 @@ _DUE = re.compile(
     r"^(?:力争|确保|争取)?(?:到|至)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|“?十[三四五]五”?|"
     r"\d{1,2}月(?:\d{1,2}日)?(?=底|末|前|以前))(?:年?底|年?末|期间|期末|末)?(?:之?前|以前)?[，,]?"
 )
+#: 「到2025年，建成甲」 says what is aimed at; 「2025年底前完成甲」 says when a task ends.
+_BY_THEN = re.compile(r"(?:力争|确保|争取)?(?:[到至]|“?十)")
 _DUE_WORDS = re.compile(r"\d年|\d月|十[三四五]五")
 #: A month or a quarter is a step on the way: what is built by then is no aim of the item.
 _STEP = re.compile(
@@ -30,9 +32,12 @@ _SPEAKS_OF = re.compile(
 )
 #: What was done, or is so already: 「已建成5个」, 「目前有3家」.
 _PAST = re.compile(
-    r"(?:业?已|均已)(?:经)?(?:累计)?(?:建|完成|有|开|达|实现|形成|培育|引进|获|投|超|落|竣|改|新增|覆盖|发放|签)"
-    r"|(?<![由从比较])(?:目前|(?<!实)现有|去年|上年(?!末)|前\d年)|(?:五年|一年|年|以)来"
+    r"(?:业已|均已|(?<![对将把在为从使])已)(?:经)?(?:累计)?"
+    r"(?:建|完成|有|开|达|实现|形成|培育|引进|获|投|超|落|竣|改|新增|覆盖|发放|签)"
+    r"|(?<![由从比较在于同与])(?:目前|(?<!实)现有|去年|上年(?!末))|(?:[近多几五三两十]年|(?<!可)以)来(?![华访自])"
 )
+#: 「在已建成20个的基础上，再打造15个」: what stands before is done.
+_ON_BASIS = re.compile(r"^(?:(?P<subject>[^，,在]{2,20})在)?[^，,]{0,60}?基础上[，,]?")
 #: A list of names may be long; whatever is longer than this is no clause that states a target.
 _LONGEST_CLAUSE = 400
 
@@ -78,6 +83,9 @@ def _read_sentence(sentence: str) -> tuple[list[Target], list[str]]:
     state = _Sentence()
     for clause in _clauses(sentence):
         rest = _after_due(clause, state)
+        if basis := _ON_BASIS.match(rest):
+            state.subject = basis["subject"] or state.subject
+            rest = rest[basis.end() :]
         if not rest or _PAST.search(cover_quotes(rest)):
             continue
         is_short = len(rest) <= _LONGEST_CLAUSE
@@ -106,7 +114,7 @@ def _after_due(clause: str, state: _Sentence) -> str:
         due = _DUE.match(clause)
         if due is None or not _DUE_WORDS.search(due.group()):
             return clause
-        state.is_due = True
+        state.is_due = _BY_THEN.match(due.group()) is not None
     state.is_hoped = due.group().startswith(("力争", "争取"))
     return clause[due.end() :]
 

@@ -159,10 +159,27 @@ def test_a_figure_that_is_due_by_no_date_is_read_or_named_too() -> None:
         "目前有甲站5个。",
         "五年来新增甲站5个。",
         "去年建成甲站5个。",
+        "试点以来新增甲站5个。",
+        "在已建成5个甲站的基础上，巩固提升。",
     ],
 )
 def test_what_was_done_is_no_target_and_no_question(body: str) -> None:
     assert (read_targets(body).targets, read_targets(body).unread) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("body", "target"),
+    [
+        ("在已建成5个的基础上，新增甲站3个。", "新增甲站|reach|3个|up"),
+        ("甲率在去年5%的基础上提高到6%。", "甲率|reach|6%|up"),
+        ("对已建成的甲站改造3个。", "已建成的甲站改造|reach|3个|up"),
+        ("全年来华游客突破5万人次。", "来华游客|at_least|5万人次|up"),
+        ("实现有效投资5亿元。", "有效投资|reach|5亿元|up"),
+        ("产值比去年增长5%。", "产值增长|reach|5%|up"),
+    ],
+)
+def test_words_of_the_past_do_not_hide_what_is_promised(body: str, target: str) -> None:
+    assert [short(found) for found in find_targets(body)] == [target]
 
 
 @pytest.mark.parametrize(

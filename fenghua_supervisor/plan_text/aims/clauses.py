@@ -24,6 +24,7 @@ from fenghua_supervisor.plan_text.aims.plain_numbers import cover_plain
 from fenghua_supervisor.plan_text.aims.target_names import (
     bare_end,
     clean_name,
+    describes,
     grown,
     is_arranged,
     is_bare_verb,
@@ -168,13 +169,9 @@ def _read_segments(
         found = _segment(clause, (start, end), inside, subject, build)
         if not found and inside and reading.targets:
             found = _counted_again(clause, (start, end), inside[0], reading.targets[-1])
-        reading.known += [
-            figure.value
-            for figure in inside
-            if _is_size(clause, figure, end)
-            or says_how(clause.body[start : figure.start])
-            or is_arranged(clause.body[figure.end : end])
-        ]
+        for figure in inside:
+            if _is_no_aim(clause, figure, (start, end)):
+                reading.known += [figure.value] + ([figure.high] if figure.high else [])
         reading.known += [value for figure in inside for value in figure.around]
         if not found:
             words = clause.body[start:end] + (aside if end == len(clause.body) else "")
@@ -187,6 +184,14 @@ def _read_segments(
             ]
             begins = _BEGINS_BUILD.match(clause.body, start)
             build = begins["verb"] if begins else build
+
+
+def _is_no_aim(clause: AimClause, figure: Figure, span: tuple[int, int]) -> bool:
+    """Say whether a figure tells of a size, or of how work is arranged; it is not missed then."""
+    start, end = span
+    head = clause.body[start : figure.start]
+    is_how = says_how(head) or is_arranged(clause.body[figure.end : end])
+    return is_how or _is_size(clause, figure, end) or (not start and describes(bare_end(head)))
 
 
 def _counted_again(
@@ -248,6 +253,8 @@ def _figure_last(clause: AimClause, start: int, figure: Figure, subject: str) ->
     if not found and subject and figure.unit and _HOPES.fullmatch(head):
         name = grown(subject)
     goes_on = figure.end < len(clause.body)
+    if found is None and not start and describes(name):
+        return []
     is_verb = is_bare_verb(name)
     if not name or (is_verb and not (subject or goes_on)) or (is_nobody(name) and not is_verb):
         return []

@@ -27,7 +27,7 @@ _AND = ("和", "与", "及", "、")
 _LEADS_OVER = re.compile(
     r"(?:等|共|约|近|同比|环比|平均|年均|较上年|比上年|比去年|合计|总计|共计|累计|各|分别|力争|争取|确保|预计|计划|要|应|将|均)+$"
 )
-_HOPED = re.compile("(?<=.)(?:力争|确保)")
+_HOPED = re.compile("(?<=.)(?:力争|确保|(?:同比|比|较)(?:去年|上年)(?:同期)?)")
 _DOES = re.compile("(?<=.{2})(?:进行|开展|实施)(?=.{2})")
 _BARE_VERB = re.compile(
     r"(?:同比|年均|较?比?上年|比去年|平均|每年|全年|年内|[一二三四五两]年内|实现|累计|约|再|另|还)*"
@@ -43,6 +43,10 @@ _RANKED = re.compile(
     r"(?P<scope>全国|全省|全市|全区|全县|同类[^，]{0,6})?(?:排名)?前$"
 )
 _GOES_UP = re.compile("(?:力争|争取|确保|努力|进入|保持|跻身|排名|综合排名|位居)+")
+_DESCRIBES = re.compile(
+    r"(?:项目|工程|道路|线路|规划|计划|设计|估算|概算|其中)*(?:总投资|投资估算|总概算|占地|总?占地面积|总?用地面积?|"
+    r"总?建筑面积|总?建设面积|全长|总长度?|长度?|路?宽度?|高度?|总?库容)|涉及.{0,12}"
+)
 _ARRANGED = re.compile("(?:方面|领域|环节|阶段|步骤|维度|类别|层面|板块)$")
 _MADE = re.compile("^(?:新增|新建|新开工|开工)")
 _DONE = re.compile("(?<=..)(?:开工|竣工|建成|投产|投用|新增|净增)$")
@@ -155,6 +159,11 @@ def lent(name: str, following: str) -> str:
 def grown(subject: str) -> str:
     """A subject without the verb that a figure before stood behind: 「到位资金增长」."""
     return _GREW.sub("", subject)
+
+
+def describes(name: str) -> bool:
+    """Say whether a name only says of what size a project is (「总投资」, 「占地面积」)."""
+    return _DESCRIBES.fullmatch(name) is not None
 
 
 def says_how(head: str) -> bool:
