@@ -63,11 +63,13 @@ _MOST_SUBJECTS = 12
 _LESS_IS_BETTER = re.compile(
     r"能耗|排放|浓度|死亡|发案|案件|事故|成讼|败诉|逾期|失业|投诉|之比|历史遗留|隐患|流失|污染"
 )
+#: The number of a point inside an item's text: 「1.新增企业」.
+_POINT = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])")
 
 
 def clean_name(name: str) -> str:
     """Return a name without the verbs that lead to it; 新增 and 新建 stay, they change meaning."""
-    name = _HOPED.sub("", name).strip("，,、；;。 ")
+    name = _HOPED.sub("", _POINT.sub("", name)).strip("，,、；;。 ")
     while found := _LEADING.match(name):
         rest = name[found.end() :]
         if rest[:1] in _AND and _LEADING.match(rest[1:]):

@@ -38,6 +38,7 @@ class _Draft:
     support: list[str] = field(default_factory=list)
     due: list[str] = field(default_factory=list)
     goals: dict[str, str] = field(default_factory=dict)
+    parts: int = 1  #: rows with tasks and units of their own
 
     def add(self, row: TaskRow, joint: str) -> None:
         """Take in what a further row says; ``joint`` stands between its words and those before."""
@@ -45,13 +46,14 @@ class _Draft:
         words = compose(own)
         if words and len(self.body) <= LONGEST_ITEM:
             self.body += (joint if self.body and self.body[-1] not in _ENDS else "") + words
+        self.parts += bool(words) and row.has_own_units and not row.is_cut
         self.take(row, is_cut=row.is_cut)
 
     def take(self, row: TaskRow, *, is_cut: bool = False) -> None:
         """Take in a row's units, dates and goals, each text once."""
         for known, cell in ((self.lead, row.lead), (self.support, row.support)):
             _more(known, cell, is_cut=is_cut)
-        due = row.due.text.replace("\n", "")
+        due = row.due.text.replace("\n", "；")
         if due and not (row.due.goes_on and self.due) and due not in self.due:
             self.due.append(due)
         for when, words in row.goals:
@@ -99,6 +101,11 @@ def make_items(rows: Sequence[TaskRow]) -> MadeItems:
     made.items = [_item(draft, at if in_order else None) for at, draft in enumerate(drafts, 1)]
     if drafts and not has_numbers:
         made.notes.append(_BY_ORDER)
+    made.notes += [
+        f"第{item.number}项由表里的{draft.parts}行合成，各行的单位都记在这一项"
+        for item, draft in zip(made.items, drafts, strict=True)
+        if draft.parts > 1
+    ]
     return made
 
 

@@ -20,7 +20,6 @@ from fenghua_supervisor.plan_text.tables.headings import below, is_heading
 from fenghua_supervisor.plan_text.tables.making import make_items
 from fenghua_supervisor.plan_text.tables.numbers import is_total, row_number
 from fenghua_supervisor.plan_text.tables.rows import TaskRow, TaskSheet
-from fenghua_supervisor.plan_text.tables.splitting import split_row
 from fenghua_supervisor.plan_text.tables.text_tables import with_text_tables
 
 if TYPE_CHECKING:
@@ -167,19 +166,24 @@ def _read_row(
         return
     if _read_heading(walk, sheet, filled, width=len(row)):
         return
-    pieces = split_row(sheet, row)
+    pieces = sheet.split(row)
     if pieces is None:
         why = "一格里有几个序号，其他格的行数与它对不上，没有读入"
         walk.problems.append(ParseProblem(why, None, line, filled[-1][1][:_EXCERPT]))
         return
-    for piece in pieces:
-        walk.rows.append(replace(sheet.read(piece, walk.place, line), is_cut=is_cut))
+    for piece, number in pieces:
+        task = replace(sheet.read(piece, walk.place, line), is_cut=is_cut)
+        if number is not None:
+            task = replace(task, number=number, number_text=number.printed, number_goes_on=False)
+        walk.rows.append(task)
 
 
 def _read_heading(
     walk: _Walk, sheet: TaskSheet, filled: Sequence[tuple[int, str]], *, width: int
 ) -> bool:
     """Take a row that is a heading across the table, or a note below it; False for other rows."""
+    unread = {column.index for column in (*sheet.header.not_kept(), *sheet.header.strange())}
+    filled = [(at, text) for at, text in filled if at not in unread] or filled
     words = list(dict.fromkeys(text for _, text in filled))
     heading_columns = {0, *(column.index for column in (*sheet.headings, *sheet.numbers))}
     alone = len(filled) == 1 and filled[0][0] not in heading_columns and not _is_marked(words[0])

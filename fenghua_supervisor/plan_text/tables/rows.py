@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.noise import tidy
@@ -11,11 +11,18 @@ from fenghua_supervisor.plan_text.tables.grid import TaskColumn, TaskHeads, word
 from fenghua_supervisor.plan_text.tables.headings import below
 from fenghua_supervisor.plan_text.tables.heads import TASKS, Meaning
 from fenghua_supervisor.plan_text.tables.numbers import RowNumber, row_number
+from fenghua_supervisor.plan_text.tables.splitting import (
+    runs_on,
+    split_by_numbers,
+    split_by_points,
+    without_points,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fenghua_supervisor.plan_text.headings import Place
+    from fenghua_supervisor.plan_text.tables.splitting import Pieces
 
 _CHARGE_ORDER = (Meaning.LEAD, Meaning.CHARGED, Meaning.EXECUTING)
 
@@ -68,6 +75,7 @@ class TaskSheet:
     header: TaskHeads
     headings: list[TaskColumn] = field(default_factory=list)
     tasks: list[TaskColumn] = field(default_factory=list)
+    has_points: bool = False  #: its tasks are the numbered points of one column
 
     @classmethod
     def of(cls, header: TaskHeads, rows: Sequence[Sequence[SourceCell]]) -> TaskSheet:
@@ -79,7 +87,12 @@ class TaskSheet:
         kept = [column for column in (*titles, *contents) if column not in over]
         if not kept:
             over, kept = [], [*titles, *contents]
-        return cls(header, [*header.of(Meaning.BLOCK), *over], kept)
+        headings = [*header.of(Meaning.BLOCK), *over]
+        points = next((column for column in kept if runs_on(rows, column.index)), None)
+        if points is not None:
+            others = [column for column in kept if column is not points]
+            return cls(header, [*headings, *others], [points], has_points=True)
+        return cls(header, headings, kept)
 
     @property
     def numbers(self) -> list[TaskColumn]:
@@ -89,6 +102,13 @@ class TaskSheet:
     def number_cell(self, row: Sequence[SourceCell]) -> SourceCell | None:
         """The cell with the number, if there is a column of them."""
         return _at(row, self.numbers[0]) if self.numbers else None
+
+    def split(self, row: Sequence[SourceCell]) -> Pieces | None:
+        """The rows that a row stands for, each with its own number if points tell it."""
+        if self.has_points:
+            return split_by_points(row, self.tasks[0].index)
+        number_at = self.numbers[0].index if self.numbers else -1
+        return split_by_numbers(row, number_at, [column.index for column in self.tasks])
 
     def read(self, row: Sequence[SourceCell], place: Place, line: int) -> TaskRow:
         """What a row says."""
@@ -105,7 +125,7 @@ class TaskSheet:
             tasks=tuple(_cell(_at(row, column)) for column in self.tasks),
             lead=by_role[lead_role],
             support=_together(helpers),
-            due=self._joined(row, Meaning.DUE),
+            due=self._due(row),
             goals=tuple(self._goals(row)),
             place=self._below(place, row),
             line=line,
@@ -125,8 +145,19 @@ class TaskSheet:
         found = ((column.when, tidy(_at(row, column).text.replace("\n", ""))) for column in columns)
         return [(when, words) for when, words in found if words]
 
+    def _due(self, row: Sequence[SourceCell]) -> TaskCell:
+        """When it is due; dates that points part are several, other lines of a cell are one."""
+        cells = [_cell(_at(row, column)) for column in self.header.of(Meaning.DUE)]
+        parted = []
+        for cell in cells:
+            bare = without_points(cell.text)
+            joint = "；" if bare != cell.text else ""
+            parted.append(replace(cell, text=bare.replace("\n", joint)))
+        return _together(parted)
+
     def _joined(self, row: Sequence[SourceCell], meaning: Meaning) -> TaskCell:
-        return _together([_cell(_at(row, column)) for column in self.header.of(meaning)])
+        cells = (_cell(_at(row, column)) for column in self.header.of(meaning))
+        return _together([replace(cell, text=without_points(cell.text)) for cell in cells])
 
 
 def _lies_over(

@@ -388,3 +388,61 @@ def test_numbers_that_are_more_than_digits_are_kept_as_printed() -> None:
         (1, "1.1", "建设甲"),
         (2, "1.2", "建设乙"),
     ]
+
+
+def test_points_that_run_on_from_row_to_row_are_the_tasks() -> None:
+    plan = parse(
+        ("一级任务", "二级任务", "具体举措", "责任单位"),
+        ("产业", "工业", "1.新增企业30家。\n2.技改投资增长10%。", "甲局"),
+        ("^产业", "农业", "3.新建农田5000亩，\n改造500亩。", "乙局"),
+        ("民生", "教育", "4.新建幼儿园3所。\n5.改造食堂20个。", "丙局"),
+    )
+    assert [(a.number, a.campaign, a.section, a.text, a.lead_units) for a in plan.actions] == [
+        (1, "产业", "工业", "新增企业30家。", ("甲局",)),
+        (2, "产业", "工业", "技改投资增长10%。", ("甲局",)),
+        (3, "产业", "农业", "新建农田5000亩，改造500亩。", ("乙局",)),
+        (4, "民生", "教育", "新建幼儿园3所。", ("丙局",)),
+        (5, "民生", "教育", "改造食堂20个。", ("丙局",)),
+    ]
+    assert (plan.problems, plan.notes) == ((), ())
+
+
+def test_points_that_begin_anew_in_each_row_are_parts_of_its_task() -> None:
+    plan = parse(
+        ("序号", "重点任务", "具体举措", "责任单位", "完成时限"),
+        (
+            "1",
+            "甲",
+            "1.新增企业30家。\n2.技改增长10%。",
+            "1.甲局\n2.乙局",
+            "1.2024年9月\n2.2024年6月",
+        ),
+        ("2", "乙", "1.新建农田5000亩。", "丙局", ""),
+    )
+    assert [essence(action) for action in plan.actions] == [
+        (1, "甲。1.新增企业30家。2.技改增长10%。", ("甲局", "乙局"), (), "2024-09-30"),
+        (2, "乙。1.新建农田5000亩。", ("丙局",), (), "2024-12-31"),
+    ]
+    assert [target.name for target in plan.actions[0].targets] == ["新增企业", "技改增长"]
+
+
+def test_rows_of_one_item_with_units_of_their_own_are_said() -> None:
+    plan = parse(
+        ("序号", "重点任务", "具体举措", "责任单位"),
+        ("1", "甲", "建设甲", "甲局"),
+        ("^1", "^甲", "建设乙", "乙局"),
+    )
+    assert plan.actions[0].text == "甲。建设甲；建设乙"
+    assert plan.notes == ("第1项由表里的2行合成，各行的单位都记在这一项",)
+
+
+def test_a_heading_with_sums_in_columns_that_are_not_read_is_a_heading() -> None:
+    plan = parse(
+        ("序号", "项目名称", "总投资", "建设内容", "责任单位"),
+        ("（一）续建项目（1个）", "", "500", "", ""),
+        ("1", "甲工程", "500", "建设甲", "甲局"),
+        ("（二）", "新建项目", "300", "", ""),
+        ("2", "乙工程", "300", "建设乙", "乙局"),
+    )
+    assert [action.campaign for action in plan.actions] == ["续建项目", "新建项目"]
+    assert plan.problems == ()
