@@ -22,23 +22,6 @@ def test_charged_units_help_where_a_lead_is_named() -> None:
     assert plan.actions[0].support_units == ("乙局", "丙局")
 
 
-def test_a_row_merged_into_one_cell_is_a_heading() -> None:
-    plan = parse(HEAD, ("（一）甲行动",) * 5, ("1", "建设甲", "甲局", "", "6月底前"))
-    assert plan.actions[0].campaign == "甲行动"
-
-
-def test_a_column_of_blocks_is_a_heading() -> None:
-    plan = parse(("攻坚行动", *HEAD), ("甲行动", "1", "建设甲", "甲局", "", "2024年"))
-    assert plan.actions[0].campaign == "甲行动"
-
-
-def test_a_table_goes_on_behind_a_page_break() -> None:
-    first = table(HEAD, ("1", "建设甲", "甲局", "", ""))
-    second = table(("2", "建设乙", "乙局", "", ""))
-    plan = parse_plan(PlanSource((TITLE, first, second)))
-    assert [action.number for action in plan.actions] == [1, 2]
-
-
 def test_repeated_numbers_gaps_and_bad_numbers_are_reported() -> None:
     plan = parse(
         HEAD,
@@ -167,84 +150,6 @@ def test_a_table_without_numbers_is_numbered_in_order() -> None:
     assert plan.problems == ()
 
 
-def test_rows_under_a_merged_number_go_on_with_the_item() -> None:
-    plan = parse(
-        HEAD,
-        ("1", "建设甲", "甲局", "", "6月底前"),
-        ("^1", "建设乙", "乙局", "丙局", "^6月底前"),
-        ("2", "建设丙", "丙局", "", "9月底前"),
-    )
-    assert [essence(action) for action in plan.actions] == [
-        (1, "建设甲；建设乙", ("甲局", "乙局"), ("丙局",), "2024-06-30"),
-        (2, "建设丙", ("丙局",), (), "2024-09-30"),
-    ]
-
-
-def test_units_stacked_in_rows_of_their_own_belong_to_the_item_above() -> None:
-    plan = parse(
-        HEAD,
-        ("1", "建设甲", "甲局", "丙局", "6月底前"),
-        ("^1", "^建设甲", "乙局", "丁局", "^6月底前"),
-    )
-    assert [essence(action) for action in plan.actions] == [
-        (1, "建设甲", ("甲局", "乙局"), ("丙局", "丁局"), "2024-06-30")
-    ]
-
-
-def test_a_name_merged_over_numbered_rows_is_a_heading() -> None:
-    plan = parse(
-        ("序号", "重点任务", "具体举措", "责任单位"),
-        ("1", "产业提升", "建设甲", "甲局"),
-        ("2", "^产业提升", "建设乙", "乙局"),
-        ("3", "民生改善", "建设丙", "丙局"),
-    )
-    assert [(action.campaign, action.text) for action in plan.actions] == [
-        ("产业提升", "建设甲"),
-        ("产业提升", "建设乙"),
-        ("民生改善", "建设丙"),
-    ]
-
-
-def test_two_columns_of_headings_are_campaign_and_section() -> None:
-    plan = parse(
-        ("序号", "领域", "方面", "任务", "责任单位"),
-        ("1", "产业", "工业", "建设甲", "甲局"),
-        ("2", "^产业", "农业", "建设乙", "乙局"),
-    )
-    assert [(action.campaign, action.section) for action in plan.actions] == [
-        ("产业", "工业"),
-        ("产业", "农业"),
-    ]
-
-
-def test_rows_across_the_table_are_campaigns_and_sections() -> None:
-    plan = parse(
-        HEAD,
-        ("一、产业行动（2项）",) * 5,
-        ("（一）工业",) * 5,
-        ("1", "建设甲", "甲局", "", ""),
-        ("二、民生行动", "", "", "", ""),
-        ("二", "（二）教育", "", "", ""),
-        ("2", "建设乙", "甲局", "", ""),
-    )
-    assert [(action.campaign, action.section) for action in plan.actions] == [
-        ("产业行动", "工业"),
-        ("民生行动", "教育"),
-    ]
-
-
-def test_a_numeral_with_nothing_but_words_is_a_heading() -> None:
-    plan = parse(HEAD, ("一", "产业行动", "", "", ""), ("1", "建设甲", "甲局", "", ""))
-    assert [(a.number, a.campaign) for a in plan.actions] == [(1, "产业行动")]
-    assert plan.problems == ()
-
-
-def test_numerals_count_items_where_no_other_numbers_stand() -> None:
-    plan = parse(HEAD, ("一", "建设甲", "甲局", "", ""), ("二", "建设乙", "乙局", "", ""))
-    assert [(a.number, a.text) for a in plan.actions] == [(1, "建设甲"), (2, "建设乙")]
-    assert plan.problems == ()
-
-
 def test_totals_and_notes_are_passed_over_and_said() -> None:
     plan = parse(
         HEAD,
@@ -264,50 +169,6 @@ def test_heads_repeated_on_a_new_page_are_no_rows() -> None:
     plan = parse(HEAD, ("1", "建设甲", "甲局", "", ""), HEAD, ("2", "建设乙", "乙局", "", ""))
     assert [action.text for action in plan.actions] == ["建设甲", "建设乙"]
     assert plan.problems == ()
-
-
-def test_a_row_that_a_page_parts_is_one_row() -> None:
-    first = table(HEAD, ("1", "建设甲", "甲局", "", ""), ("2", "新建养老", "区农业农", "", ""))
-    second = table(HEAD, ("", "机构5个", "村局", "", ""), ("3", "建设丙", "丙局", "", ""), line=9)
-    plan = parse_plan(PlanSource((TITLE, first, second)))
-    assert [(a.number, a.text, a.lead_units) for a in plan.actions] == [
-        (1, "建设甲", ("甲局",)),
-        (2, "新建养老机构5个", ("区农业农村局",)),
-        (3, "建设丙", ("丙局",)),
-    ]
-    assert plan.problems == ()
-
-
-def test_a_text_of_one_line_to_a_row_goes_on_without_numbers() -> None:
-    plan = parse(
-        HEAD,
-        ("1", "新建甲5个，", "甲局", "", "6月底前"),
-        ("", "改造乙3个。", "", "", ""),
-        ("2", "建设丙", "丙局", "", ""),
-    )
-    assert [action.text for action in plan.actions] == ["新建甲5个，改造乙3个。", "建设丙"]
-    assert plan.problems == ()
-
-
-def test_a_row_with_units_and_no_number_is_reported() -> None:
-    plan = parse(HEAD, ("1", "建设甲", "甲局", "", ""), ("", "建设乙", "乙局", "", ""))
-    assert [action.text for action in plan.actions] == ["建设甲"]
-    assert [problem.why for problem in plan.problems] == ["这一行没有序号，没有读入"]
-
-
-def test_several_numbered_tasks_in_one_row_are_parted() -> None:
-    plan = parse(
-        HEAD,
-        ("1\n2", "建设甲\n建设乙", "甲局\n乙局", "丙局", "6月底前"),
-        ("3\n4", "建设丙", "丙局", "", ""),
-    )
-    assert [essence(action) for action in plan.actions] == [
-        (1, "建设甲", ("甲局",), ("丙局",), "2024-06-30"),
-        (2, "建设乙", ("乙局",), ("丙局",), "2024-06-30"),
-    ]
-    assert [problem.why for problem in plan.problems] == [
-        "一格里有几个序号，其他格的行数与它对不上，没有读入"
-    ]
 
 
 def test_several_tables_of_one_file_are_read_on() -> None:
@@ -388,61 +249,3 @@ def test_numbers_that_are_more_than_digits_are_kept_as_printed() -> None:
         (1, "1.1", "建设甲"),
         (2, "1.2", "建设乙"),
     ]
-
-
-def test_points_that_run_on_from_row_to_row_are_the_tasks() -> None:
-    plan = parse(
-        ("一级任务", "二级任务", "具体举措", "责任单位"),
-        ("产业", "工业", "1.新增企业30家。\n2.技改投资增长10%。", "甲局"),
-        ("^产业", "农业", "3.新建农田5000亩，\n改造500亩。", "乙局"),
-        ("民生", "教育", "4.新建幼儿园3所。\n5.改造食堂20个。", "丙局"),
-    )
-    assert [(a.number, a.campaign, a.section, a.text, a.lead_units) for a in plan.actions] == [
-        (1, "产业", "工业", "新增企业30家。", ("甲局",)),
-        (2, "产业", "工业", "技改投资增长10%。", ("甲局",)),
-        (3, "产业", "农业", "新建农田5000亩，改造500亩。", ("乙局",)),
-        (4, "民生", "教育", "新建幼儿园3所。", ("丙局",)),
-        (5, "民生", "教育", "改造食堂20个。", ("丙局",)),
-    ]
-    assert (plan.problems, plan.notes) == ((), ())
-
-
-def test_points_that_begin_anew_in_each_row_are_parts_of_its_task() -> None:
-    plan = parse(
-        ("序号", "重点任务", "具体举措", "责任单位", "完成时限"),
-        (
-            "1",
-            "甲",
-            "1.新增企业30家。\n2.技改增长10%。",
-            "1.甲局\n2.乙局",
-            "1.2024年9月\n2.2024年6月",
-        ),
-        ("2", "乙", "1.新建农田5000亩。", "丙局", ""),
-    )
-    assert [essence(action) for action in plan.actions] == [
-        (1, "甲。1.新增企业30家。2.技改增长10%。", ("甲局", "乙局"), (), "2024-09-30"),
-        (2, "乙。1.新建农田5000亩。", ("丙局",), (), "2024-12-31"),
-    ]
-    assert [target.name for target in plan.actions[0].targets] == ["新增企业", "技改增长"]
-
-
-def test_rows_of_one_item_with_units_of_their_own_are_said() -> None:
-    plan = parse(
-        ("序号", "重点任务", "具体举措", "责任单位"),
-        ("1", "甲", "建设甲", "甲局"),
-        ("^1", "^甲", "建设乙", "乙局"),
-    )
-    assert plan.actions[0].text == "甲。建设甲；建设乙"
-    assert plan.notes == ("第1项由表里的2行合成，各行的单位都记在这一项",)
-
-
-def test_a_heading_with_sums_in_columns_that_are_not_read_is_a_heading() -> None:
-    plan = parse(
-        ("序号", "项目名称", "总投资", "建设内容", "责任单位"),
-        ("（一）续建项目（1个）", "", "500", "", ""),
-        ("1", "甲工程", "500", "建设甲", "甲局"),
-        ("（二）", "新建项目", "300", "", ""),
-        ("2", "乙工程", "300", "建设乙", "乙局"),
-    )
-    assert [action.campaign for action in plan.actions] == ["续建项目", "新建项目"]
-    assert plan.problems == ()
