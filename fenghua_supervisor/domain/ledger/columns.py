@@ -67,7 +67,9 @@ class LedgerColumn(Generic[RowT]):
 
 
 def _action_text(row: LedgerRow) -> str:
-    return MISSING_TITLE if row.text_status is TextStatus.MISSING else row.text
+    if row.text_status is TextStatus.MISSING:
+        return MISSING_TITLE
+    return f"【{row.plan_title}】{row.text}" if row.plan_title else row.text
 
 
 def _campaign(row: LedgerRow) -> str:

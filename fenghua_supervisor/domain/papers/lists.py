@@ -227,7 +227,7 @@ def _duty(row: LedgerRow, status: UnitStatus, known: Decomposition) -> ListRow:
         row.number,
         (
             str(row.number),
-            row.title,
+            row.told_title,
             answers.leader or NOTHING,
             answers.owner or NOTHING,
             answers.contact or NOTHING,
@@ -260,7 +260,7 @@ def _action_heading(row: LedgerRow, known: Decomposition, as_of: date) -> str:
     count = count_milestones(known.milestones_of(row), as_of)
     late = f"，逾期{count.late}" if count.late else ""
     return (
-        f"{row.number}. {row.title}\u3000{'、'.join(row.unit_names)}"
+        f"{row.number}. {row.told_title}\u3000{'、'.join(row.unit_names)}"
         f"\u3000时限{deadline_paper(row.deadline)}\u3000节点{count.done}/{count.total}{late}"
     )
 

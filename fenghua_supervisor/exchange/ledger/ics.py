@@ -62,7 +62,7 @@ def _event(row: LedgerRow, sheet: LedgerSheet) -> Event:
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     units = "、".join(row.unit_names)
-    event.add("summary", printable(f"第{row.number}项 {row.title}（{units}）到期"))
+    event.add("summary", printable(f"第{row.number}项 {row.told_title}（{units}）到期"))
     event.add("description", printable(_words(row, sheet)))
     event.add("transp", "TRANSPARENT")
     return event

@@ -26,16 +26,25 @@ def ledger_sheet(office: Office, rows: Sequence[LedgerRow], as_of: date) -> Ledg
     """Title and notes of a ledger of these rows."""
     absent = left_out_words(rows)
     left_out = f"，其中{absent}未计入比例" if absent else ""
-    plan, rule = office.queries.plan.current(), office.rule
+    rule = office.rule
     demo = f"{DEMO_MARK}；" if office.settings.demo_data else ""
     return LedgerSheet(
-        title=f"{plan.title}台账",
+        title=f"{plans_title(office, rows)}台账",
         as_of=as_of,
         office=office.settings.office_name,
         note=f"{demo}共{len(rows)}项{left_out}",
         rule_words=f"亮灯规则：{rule.title}。{rule.words}。",
         legend=rule.legend,
     )
+
+
+def plans_title(office: Office, rows: Sequence[LedgerRow]) -> str:
+    """The title of the plan that rows are of; of several, how many they are."""
+    ids = {row.plan_id for row in rows}
+    if len(ids) > 1:
+        return f"在办方案（{len(ids)}个）"
+    plans = office.queries.plan
+    return (plans.plan(ids.pop()) if ids else plans.current()).title
 
 
 def check_suffix(path: Path) -> str:

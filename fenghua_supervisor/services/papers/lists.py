@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fenghua_supervisor.domain.codes.papers import ListKind
 from fenghua_supervisor.domain.papers.lists import Decomposition, build_list
 from fenghua_supervisor.domain.papers.rectification_list import ProblemFacts, rectification_list
-from fenghua_supervisor.services.ledger.export import ledger_sheet
+from fenghua_supervisor.services.ledger.export import ledger_sheet, plans_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +34,9 @@ def list_of(
         queries.units.all_duties(), queries.units.contacts(), queries.plan.all_milestones()
     )
     head = ledger_sheet(office, rows, as_of)
-    plan = queries.plan.current()
-    head = replace(head, title=f"{plan.title}{kind.label}")
+    head = replace(head, title=f"{plans_title(office, rows)}{kind.label}")
     if kind is ListKind.RECTIFY:
-        reports = queries.entries.latest_reports(plan.id, as_of)
+        reports = queries.entries.latest_reports({row.plan_id for row in rows}, as_of)
         notices = queries.notices.issued(as_of)
         facts = ProblemFacts(as_of, reports, notices, known, office.settings.number_prefix)
         return rectification_list(rows, facts, units), head

@@ -282,12 +282,11 @@ class _Asked:
         """The rows of a unit's form, those of the plan it is at home in first."""
         by_id = {row.id: row for row in parts}
         stand_for = stand_ins(self.same, by_id)
-        several = len({row.plan_id for row in parts}) > 1
         for row in sorted(parts, key=lambda row: row.plan_id != home):
             if row.id not in stand_for:
                 continue
             members = stand_for[row.id]
-            notes = [f"【{self.plans[row.plan_id].title}】"] if several else []
+            notes = [f"【{self.plans[row.plan_id].title}】"] if row.plan_id != home else []
             others = "、".join(self._named(by_id[ident]) for ident in members if ident != row.id)
             notes += [f"（与{others}为同一事项，只填这一处）"] if others else []
             reports = (self.last.get((ident, unit_id)) for ident in members)

@@ -110,17 +110,17 @@ class EntryReader(Reader):
         )
         return date.fromisoformat(found[0]) if found and found[0] else None
 
-    def latest_reports(self, plan_id: int, as_of: date) -> dict[int, list[Entry]]:
+    def latest_reports(self, plans: Plans, as_of: date) -> dict[int, list[Entry]]:
         """Action id → the latest report of each lead unit as of a day, by the units' order."""
-        day = as_of.isoformat()
+        day, (scope, ids) = as_of.isoformat(), in_plans(plans)
         pairs = sql.rows(
             self._database,
             "SELECT (SELECT e.id FROM entry e WHERE e.action_id = au.action_id"
             " AND e.kind = 'progress' AND (e.unit_id IS NULL OR e.unit_id = au.unit_id)"
             f" AND {EFFECTIVE} ORDER BY {NEWEST_FIRST} LIMIT 1)"
             " FROM action_unit au JOIN action a ON a.id = au.action_id"
-            " WHERE au.role = 'lead' AND a.plan_id = ? ORDER BY au.action_id, au.position",
-            (*[day] * EFFECTIVE_DAYS, plan_id),
+            f" WHERE au.role = 'lead' AND {scope} ORDER BY au.action_id, au.position",
+            (*[day] * EFFECTIVE_DAYS, *ids),
         )
         wanted = list(dict.fromkeys(pair[0] for pair in pairs if pair[0] is not None))
         reports: dict[int, list[Entry]] = defaultdict(list)

@@ -51,8 +51,8 @@ class TitleDelegate(RowDelegate):
         row: LedgerRow = index.data(ROW_ROLE)
         missing = row.text_status is TextStatus.MISSING
         painter.setPen(theme.colour("sub" if missing else "text"))
-        draw_line(painter, rect, row.title, LEFT)
-        used = painter.fontMetrics().horizontalAdvance(row.title) + 12
+        draw_line(painter, rect, row.told_title, LEFT)
+        used = painter.fontMetrics().horizontalAdvance(row.told_title) + 12
         if missing or rect.width() - used < _BESIDE_MIN:
             return
         rest = row.text.removeprefix(row.title).lstrip("，。；、：,.; ")

@@ -58,4 +58,4 @@ def light_order(row: LedgerRow) -> tuple[int, str]:
 
 def item_name(row: LedgerRow) -> str:
     """第82项 and its title."""
-    return f"第{row.number}项　{row.title}"
+    return f"第{row.number}项　{row.told_title}"

@@ -58,7 +58,7 @@ class ReportDelegate(RowDelegate):
         upper = QRect(rect.x(), rect.y() + 4, rect.width(), half)
         lower = QRect(rect.x(), upper.bottom() + 1, rect.width(), half)
         painter.setPen(theme.colour("text"))
-        draw_line(painter, upper, report.row.title, LEFT)
+        draw_line(painter, upper, report.row.told_title, LEFT)
         painter.setFont(note_font(painter.font()))
         painter.setPen(theme.colour("sub"))
         odd = odd_words(report)
@@ -100,7 +100,7 @@ class LightsDelegate(RowDelegate):
 
 
 def _tip(report: ReportToReview) -> str:
-    lines = [report.row.title, f"{report.unit} · {report.month.words}"]
+    lines = [report.row.told_title, f"{report.unit} · {report.month.words}"]
     return "\n".join((*lines, *(suspicion.words for suspicion in report.suspicions)))
 
 
@@ -110,7 +110,7 @@ COLUMNS = (
         look=SubDelegate,
     ),
     Column(
-        "report", "填报", lambda r: r.row.title, lambda r: (not r.suspicions, r.unit), 0,
+        "report", "填报", lambda r: r.row.told_title, lambda r: (not r.suspicions, r.unit), 0,
         tooltip=_tip, look=ReportDelegate,
     ),
     Column(

@@ -20,3 +20,7 @@ def test_an_inferred_heading_is_marked() -> None:
 def test_the_head_line_names_day_office_and_what_is_left_out() -> None:
     words = "统计截止日：2025年10月31日　　示例办公室　　共2项，其中原文待导入1项未计入比例"
     assert SHEET.head_line == words
+
+
+def test_an_action_of_another_plan_names_it() -> None:
+    assert LEDGER_COLUMNS[2].text(replace(ROW, plan_title="工作要点")).startswith("【工作要点】")

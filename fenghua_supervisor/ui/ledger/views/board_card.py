@@ -106,7 +106,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(bold(font) if chosen else font)
         missing = row.text_status is TextStatus.MISSING
         painter.setPen(theme.colour("sub" if missing else "text"))
-        title = self._two_lines(painter, row.title, inside.width())
+        title = self._two_lines(painter, row.told_title, inside.width())
         for number_of_line, part in enumerate(title):
             place = QRect(
                 inside.x(), top.bottom() + 5 + line * number_of_line, inside.width(), line

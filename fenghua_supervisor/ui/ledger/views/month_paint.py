@@ -166,7 +166,7 @@ def _paint_action(
         room = words.width() - painter.fontMetrics().horizontalAdvance(f"{row.number} ")
         words = _paint_precision(painter, _fitting(painter, precision, room), words, font)
     painter.setPen(theme.colour("text"))
-    draw_line(painter, words, f"{row.number} {row.title}", LEFT)
+    draw_line(painter, words, f"{row.number} {row.told_title}", LEFT)
     if looks.cursor == key:
         _ring(painter, box)
 
