@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from fenghua_supervisor.domain.ledger.reported import PERCENT_LABEL, TEXTS
 from fenghua_supervisor.domain.round.cell_values import fold
@@ -75,6 +76,7 @@ _LONGEST_TITLE = 20
 _LONGEST_CELL = 200  #: with blanks and brackets; what is longer is not searched
 
 
+@lru_cache(maxsize=4096)
 def field_of(title: str) -> HeadField | None:
     """The field that a column title means; None: it is none of ours."""
     if len(title) > _LONGEST_CELL:
@@ -91,11 +93,13 @@ def field_of(title: str) -> HeadField | None:
     return found or next((field for word, field in _INSIDE if word in words), None)
 
 
+@lru_cache(maxsize=1024)
 def is_earlier(title: str) -> bool:
     """Whether a column carries what was reported before."""
     return bool(_EARLIER.match(fold(title)))
 
 
+@lru_cache(maxsize=1024)
 def title_rank(field: HeadField, title: str) -> int:
     """How usual a title is for its field, 0 being the most."""
     usual = _TITLES[field].split()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SEARCHED = 40
 _DEEPEST = 3
 _LONGEST_PART = 20
+_LONGEST_CELL = 40  #: of a head's cell with its blanks
 _NAMING = frozenset({HeadField.NUMBER, HeadField.TASK, HeadField.KEY})
 
 
@@ -108,6 +109,8 @@ def _further(sheet: Sheet, start: int) -> Iterator[TableHead]:
 
 def _head_at(sheet: Sheet, row: int) -> TableHead | None:
     """The deepest head that begins in a row; None: none does."""
+    if not any(_names_progress(cells) for cells in sheet.rows[row : row + _DEEPEST]):
+        return None
     found = None
     for deep in range(1, _DEEPEST + 1):
         last = row + deep - 1
@@ -119,6 +122,14 @@ def _head_at(sheet: Sheet, row: int) -> TableHead | None:
         if head.is_report and (deep == 1 or _goes_on(sheet, head)):
             found = head
     return found
+
+
+def _names_progress(cells: Sequence[ReceivedCell]) -> bool:
+    """Whether a row can name progress at all, asked of every row of a long table."""
+    return any(
+        len(cell.text) <= _LONGEST_CELL and ("进展" in cell.text or "情况" in cell.text)
+        for cell in cells
+    )
 
 
 def _is_part(cells: Sequence[ReceivedCell]) -> bool:
@@ -169,7 +180,7 @@ def _column(column: int, path: list[str]) -> HeadColumn:
         return HeadColumn(column, title, None, earlier=True)
     choices = (path[-1], whole, *reversed(path[:-1]))
     field = next((found for words in choices if (found := field_of(words))), None)
-    months = said_in(whole).months
+    months = said_in(whole).months if field is not None else ()
     if field is HeadField.PROGRESS and len(months) > 1 and months_apart(whole):
         months = months[:1]
     return HeadColumn(column, title, field, months)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.domain.writing.month import Month
@@ -112,6 +113,7 @@ class SaidTitle:
         return self.months[0] if len(set(self.months)) == 1 else None
 
 
+@lru_cache(maxsize=1024)
 def said_in(text: str) -> SaidTitle:
     """The months of a short text; a long one is no title and names none."""
     if len(text) > _LONGEST:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fenghua_supervisor.domain.round.column_heads import HeadField
+from fenghua_supervisor.domain.round.column_heads import _TITLES, HeadField
 from fenghua_supervisor.domain.round.head_rows import find_heads, months_apart
 from fenghua_supervisor.domain.round.months import SaidMonth
 from fenghua_supervisor.domain.round.received_table import ReceivedCell, Sheet
@@ -149,3 +149,8 @@ def test_tables_beside_one_another_are_two() -> None:
     assert other.side_by_side() == [other]
     [twice] = find_heads(sheet("任务|进展情况|任务"))
     assert twice.side_by_side() == [twice]
+
+
+def test_every_word_for_progress_can_begin_a_head() -> None:
+    for title in _TITLES[HeadField.PROGRESS].split():
+        assert find_heads(sheet(f"序号|{title}")), title
