@@ -136,7 +136,9 @@ def _is_part(cells: Sequence[ReceivedCell]) -> bool:
     """Whether a row can be one of several of a head: some short words, no figures."""
     filled = [cell for cell in cells if not cell.blank]
     return len(filled) > 1 and all(
-        cell.number is None and cell.day is None and len(fold(cell.text)) <= _LONGEST_PART
+        cell.number is None
+        and (cell.day is None or cell.text.endswith("月"))
+        and len(fold(cell.text)) <= _LONGEST_PART
         for cell in filled
     )
 

@@ -19,19 +19,23 @@ _COMPARE = {
 }
 _GENERAL = re.compile(r"General|G/通用格式|常规", re.IGNORECASE)
 _DATES = frozenset("yYmMdDhHsS")
-_BUILT_IN = {9: "0%", 10: "0.00%"}
+_SHORTER = frozenset("dhs")  #: date letters that tell more than the month
+#: Formats that files name by number only: per cent, and dates without their day.
+_BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy", 55: "yyyy年m月", 57: "yyyy年m月"}
 
 
 @dataclass(frozen=True, slots=True)
 class ShownNumber:
     """How a number is shown: ``percent``, a hundred times as large with 「%」; ``after``, words.
 
-    ``other`` is the format where what is shown is not the number itself.
+    ``other`` is the format where what is shown is not the number itself; ``month``: of a date
+    only year and month, or the month alone, are seen.
     """
 
     percent: bool = False
     after: str = ""
     other: str = ""
+    month: bool = False
 
 
 PLAIN = ShownNumber()
@@ -91,8 +95,10 @@ def _understood(section: str, code: str) -> ShownNumber:
     tokens = list(_tokens(section))
     digits = [i for i, (kind, _) in enumerate(tokens) if kind == "digit"]
     if not digits:
-        dated = any(kind == "date" for kind, _ in tokens)
-        return PLAIN if dated or code in ("", "@") else ShownNumber(other=code)
+        dates = {text.lower() for kind, text in tokens if kind == "date"}
+        if dates:
+            return ShownNumber(month=True) if "m" in dates and not dates & _SHORTER else PLAIN
+        return PLAIN if code in ("", "@") else ShownNumber(other=code)
     percents = sum(kind == "percent" for kind, _ in tokens)
     inside = tokens[digits[0] : digits[-1] + 1]
     scaled = any(kind == "literal" and text.strip(" -/") for kind, text in inside)

@@ -28,6 +28,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 #: A number as it is shown, with words behind it that say something.
 _SHOWN = re.compile(r"[-+−]?[\d,.  ]*\d\s*([%％‰]|[^\W\d_]{1,8})")
+_MONTH_ALONE = re.compile(r"\d{4}\D\d{1,2}月?|\d{1,2}月份?")
 
 MOST_ROWS = 5_000
 _MOST_HIDDEN = 400  #: columns
@@ -220,6 +221,9 @@ def _mark_ods(marks: Marks, cell_at: Place, cell: Any) -> None:  # noqa: ANN401 
     kind = cell.get(f"{_OFFICE}value-type")
     if kind == "percentage":
         marks.note(cell_at, ShownNumber(percent=True))
+    elif kind == "date":
+        shown = "".join(cell.itertext()).strip()
+        marks.note(cell_at, ShownNumber(month=bool(_MONTH_ALONE.fullmatch(shown))))
     elif kind == "float":
         # What is shown stands in the cell beside what it holds.
         marks.note(cell_at, ShownNumber(after=_words_after("".join(cell.itertext()).strip())))

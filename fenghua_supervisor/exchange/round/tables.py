@@ -223,10 +223,11 @@ def _plain_cell(value: Any, shown: ShownNumber | None) -> ReceivedCell:  # noqa:
         return ReceivedCell("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
         return _number_cell(value, shown)
-    if isinstance(value, datetime):
-        return ReceivedCell(_day_words(value.date()), day=value.date())
     if isinstance(value, date):
-        return ReceivedCell(_day_words(value), day=value)
+        day = value.date() if isinstance(value, datetime) else value
+        month_alone = shown is not None and shown.month
+        words = f"{day.year}年{day.month}月" if month_alone else _day_words(day)
+        return ReceivedCell(words, day=day)
     return ReceivedCell(str(value))
 
 

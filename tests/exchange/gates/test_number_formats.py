@@ -12,6 +12,7 @@ from fenghua_supervisor.exchange.gates.number_formats import (
 )
 
 PERCENT = ShownNumber(percent=True)
+MONTH = ShownNumber(month=True)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,12 @@ PERCENT = ShownNumber(percent=True)
         (";;;", 0.5, ShownNumber(other=";;;")),
         ('"已完成"', 1, ShownNumber(other='"已完成"')),
         ("yyyy-mm-dd", 45658, PLAIN),
+        ("h:mm", 0.5, PLAIN),
+        ('yyyy"年"m"月"', 45658, MONTH),
+        ('yyyy"年"m"月";@', 45658, MONTH),
+        ("[$-804]yyyy\\-mm", 45658, MONTH),
+        ('m"月"', 45658, MONTH),
+        ("mmm-yy", 45658, MONTH),
         ("", 1, PLAIN),
     ],
 )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -220,6 +221,35 @@ STRANGE = (
         {66: ("十月", "80")},
         noted=("工作表“9月”不是2025年10月的",),
         sheets={"9月": (HEAD, row(66, "九月")), "10月": (HEAD, row(66, "十月"))},
+    ),
+    Strange(
+        "日期当月份.xlsx",
+        (("区民政局工作进展", date(2025, 9, 1)), HEAD, row(66)),
+        {66: DONE},
+        verdict="other_month",
+        month="2025-09",
+        formats={"B1": 'yyyy"年"m"月"'},
+    ),
+    Strange(
+        "表头是日期.xlsx",
+        (
+            ("区民政局",),
+            ("序号", "进展情况", None),
+            (None, date(2025, 9, 1), date(2025, 10, 1)),
+            (66, "旧", "新"),
+        ),
+        {66: ("新", None)},
+        noted=("B3“进展情况 2025年9月”",),
+        merged=("A2:A3", "B2:C2"),
+        formats={"B3": 'yyyy"年"m"月"', "C3": 'yyyy"年"m"月"'},
+    ),
+    Strange(
+        "月份是小数.xlsx",
+        (("区民政局工作进展", 2025.1), HEAD, row(66)),
+        told=("看不出“2025.1”是哪个月",),
+        asked=("月份",),
+        verdict="undecided",
+        month=None,
     ),
     Strange("没写月份.xlsx", (HEAD, row(66)), {66: DONE}, noted=("按本期的月份导入",)),
     Strange(
