@@ -27,7 +27,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 #: A number as it is shown, with words behind it that say something.
-_SHOWN = re.compile(r"[-+−]?[\d,.  ]*\d\s*([%％‰]|[^\W\d_]{1,8})")
+_SHOWN = re.compile(r"([-+−]?[\d,. ]*\d)\s*([%％‰]|[^\W\d_]{1,8})?")
 _MONTH_ALONE = re.compile(r"\d{4}\D\d{1,2}月?|\d{1,2}月份?")
 
 MOST_ROWS = 5_000
@@ -226,7 +226,7 @@ def _mark_ods(marks: Marks, cell_at: Place, cell: Any) -> None:  # noqa: ANN401 
         marks.note(cell_at, ShownNumber(month=bool(_MONTH_ALONE.fullmatch(shown))))
     elif kind == "float":
         # What is shown stands in the cell beside what it holds.
-        marks.note(cell_at, ShownNumber(after=_words_after("".join(cell.itertext()).strip())))
+        marks.note(cell_at, _shown_number(cell))
     if cell.get(f"{_TABLE}formula"):
         marks.formulas.add(cell_at)
     deep, wide = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
@@ -234,10 +234,21 @@ def _mark_ods(marks: Marks, cell_at: Place, cell: Any) -> None:  # noqa: ANN401 
         marks.merged.append((cell_at, (cell_at[0] + deep - 1, cell_at[1] + wide - 1)))
 
 
-def _words_after(shown: str) -> str:
-    """The words behind a number as it is shown: 「%」 of 「0.8%」."""
-    found = _SHOWN.fullmatch(shown)
-    return found[1] if found else ""
+def _shown_number(cell: Any) -> ShownNumber:  # noqa: ANN401 - lxml
+    """How a number is shown, by the text that stands in the cell beside it."""
+    words = "".join(cell.itertext()).strip()
+    found = _SHOWN.fullmatch(words)
+    if found is None:
+        return PLAIN
+    digits = found[1].replace(",", "").replace("−", "-").replace(" ", "")
+    decimals = len(digits.partition(".")[2])
+    try:
+        off = abs(float(digits) - float(cell.get(f"{_OFFICE}value", "")))
+    except ValueError:
+        return PLAIN
+    if off > 0.51 * 10.0**-decimals:
+        return ShownNumber(other=words)
+    return ShownNumber(after=found[2] or "")
 
 
 def _number(element: Any, name: str) -> int:  # noqa: ANN401 - lxml

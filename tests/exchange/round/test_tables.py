@@ -207,3 +207,33 @@ def test_pictures_and_comments_are_told(tmp_path: Path) -> None:
     answer = read_one(tmp_path / "表.xlsx", finished.getvalue())
     assert answer.notes == ("有1张图片，图片里的内容没有读入", "有批注，批注没有读入")
     assert read_one(tmp_path / "好.xlsx", GOOD).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("0.625", "0.625"),
+        ("0.6", "0.625"),
+        ("0.63%", "0.625%"),
+        ("0.6 万元", "0.625万元"),
+        ("62.5", "0.625（按格式62.5显示）"),
+        ("625", "0.625（按格式625显示）"),
+        ("5/8", "0.625"),
+    ],
+)
+def test_a_number_of_an_open_sheet_is_as_it_is_shown(tmp_path: Path, words: str, text: str) -> None:
+    office, table = "urn:oasis:names:tc:opendocument:xmlns:", "table:table"
+    content = (
+        f'<office:document-content xmlns:office="{office}office:1.0" '
+        f'xmlns:table="{office}table:1.0" xmlns:text="{office}text:1.0"><office:body>'
+        f'<office:spreadsheet><{table} table:name="表"><table:table-row>'
+        f'<table:table-cell office:value-type="float" office:value="0.625"><text:p>{words}</text:p>'
+        f"</table:table-cell></table:table-row></{table}></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    finished = BytesIO()
+    with zipfile.ZipFile(finished, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    assert read_one(tmp_path / "表.ods", finished.getvalue()).sheets[0].rows[0][0].text == text
