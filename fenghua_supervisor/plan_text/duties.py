@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fenghua_supervisor.plan_text.duty.names import is_unit_like
 from fenghua_supervisor.plan_text.duty.units import (
     FIRST_LEADS,
     Charge,
@@ -84,6 +85,9 @@ def _duty(item: RawItem, charge: Charge, alone: set[str]) -> ItemDuty:
         notes.append(f"第{item.number}项的单位{words}（省略的“市”“区”等字随前一单位）")
     if charge.is_open_list:
         notes.append(f"第{item.number}项的单位名单以“等”结尾，未写明的单位没有读入")
+    if odd := [name for name in (*lead, *support) if not is_unit_like(name)]:
+        words = "、".join(odd)
+        notes.append(f"第{item.number}项的“{words}”按单位读入，不像常见的单位名称，请核对")
     if charge.left_out:
         words = "、".join(charge.left_out)
         notes.append(f"第{item.number}项写有负责人（{words}），没有记为单位")

@@ -16,7 +16,7 @@ _CN = "[一二三四五六七八九十百〇零]{1,5}"
 _ANY = rf"(?:{_CN}|\d{{1,3}})"
 _OPEN, _CLOSE = r"[（(【\[〔]", r"[）)】\]〕]"
 _STAR = r"[★☆▲△●○■□◆◇※◎]?"
-_WORD = r"(?=[\u4e00-\u9fffA-Za-z“‘《「\"（(])"
+_WORD = r"(?=[\u4e00-\u9fffA-Za-z“‘《「\"（(【]| ?(?:19|20)\d\d年)"
 
 
 class Kind(Enum):
@@ -48,12 +48,12 @@ _FORMS = {
     Kind.PART: rf"{_CN}[、．.]",
     Kind.PAREN: rf"(?:{_OPEN}{_CN}{_CLOSE}|[㈠-㈩])[、.．]?",
     Kind.DASH: r"(?:(?<!\d)(?:—{2,6}|―{2,6}|-{2,6})(?!\d)|[—◆■●▲★◎](?=[\u4e00-\u9fff“]))",
-    Kind.DECIMAL: r"\d{1,2}(?:[.．]\d{1,2}){1,2}[.、．]?" + _WORD,
+    Kind.DECIMAL: r"\d{1,2}(?:[.．-]\d{1,2}){1,2}[.、．]?" + _WORD,
     Kind.ARABIC: r"(?:\d{1,3}[.．、]|[⒈-⒛])",
     Kind.NUM_PAREN: rf"(?:{_OPEN}\d{{1,3}}{_CLOSE}|[⑴-⒇])[.．、]?",
     Kind.HALF_PAREN: rf"\d{{1,3}}[）)][.．、]?{_WORD}",
     Kind.CIRCLED: r"[①-⑳㉑-㉟㊱-㊿❶-❿][.．、]?",
-    Kind.FIRSTLY: rf"{_CN}是(?!否)[：:，,]?(?=[\u4e00-\u9fff“])",
+    Kind.FIRSTLY: rf"{_CN}是(?!否)[：:，,]?(?=[^，,。；：])",
 }
 _MARK = re.compile(_STAR + "(?:" + "|".join(f"(?P<{k.value}>{f})" for k, f in _FORMS.items()) + ")")
 _BARE = re.compile(r"(\d{1,3})(?=[\u4e00-\u9fff“《])")

@@ -210,10 +210,11 @@ class _Builder:
         is_next = last is not None and mark.value == last.value + 1
         if mark.value == 1 or is_next:
             return self._opens(mark, spot)
-        if not spot.is_free:
+        at_head = self._stack[-1] is self._root and spot.at_line
+        if not (spot.is_free or at_head):
             return False
         if last is None:
-            return mark.kind in _COUNTING or spot.ended
+            return mark.kind in _COUNTING or spot.ended or at_head or self._in_upper(spot)
         return last.value < mark.value <= last.value + FAR_JUMP or spot.in_gap
 
     def _opens(self, mark: NumberMark, spot: _Spot) -> bool:
