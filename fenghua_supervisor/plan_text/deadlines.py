@@ -130,7 +130,7 @@ def part_due(content: str) -> tuple[str, str]:
     kept = []
     for piece in pieces:
         says_when = _says_only_when(piece)
-        due += [piece] if says_when else []
+        due += [piece.strip("，,；;。")] if says_when else []
         kept += [] if says_when else [piece]
     if not due:
         return content, ""

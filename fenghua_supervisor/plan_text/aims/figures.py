@@ -17,7 +17,7 @@ _COUNTERS = (
 #: Measures: they may also only say of what size something is (「50万元以上行政村」).
 _MEASURES = (
     "个百分点|百分点|平方公里|平方千米|平方米|平米|立方米|㎡|㎥|m²|m³|km²|km|kWh|kW|MW|GW|GWh|MWh|微克|毫克|公斤|"
-    "千克|克|千瓦时|吨标准煤|吨标煤|标准煤|公里|千米|千瓦|兆瓦|吉瓦|公顷|个工作日|工作日|小时|分钟|个月|美元|欧元|"
+    "千克|克|千瓦时|吨标准煤|吨标煤|标准煤|公里|千米|千伏安|千瓦|兆瓦|吉瓦|公顷|个工作日|工作日|小时|分钟|个月|美元|欧元|"
     "斤|方|度|升|米|天|周|倍|亩|吨|元|分|年|岁|TEU|PFlops|PFLOPS|EFLOPS|P|毫米|厘米|里|%|％|‰"
 )
 #: What a unit is not followed by, or it is the beginning of a word: 「121人才项目」, 「5部门」.
