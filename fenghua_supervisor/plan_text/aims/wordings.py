@@ -24,6 +24,11 @@ class _Wording:
 _MADE = "(?:均|已|全部|基本|全面|有效|数量)*+"  #: possessive, so that it is walked over once
 _WORDINGS = (
     _Wording(
+        re.compile(r"(?P<n>[^，,]{2,30}增长(?:与|和)[^，,]{2,12}?(?:基本|保持)*同步)$"),
+        Relation.ACHIEVED,
+        Direction.UP,
+    ),
+    _Wording(
         re.compile(rf"(?=.*全覆盖$)(?P<n>.+?)(?:{_MADE}实现)?{_MADE}全覆盖$"),
         Relation.FULL_COVERAGE,
         Direction.UP,

@@ -19,6 +19,8 @@ def read(clause: str, previous: str = "", *, is_due: bool = False) -> list[str]:
         ("劣五类水体全面消除", ["劣五类水体|cleared|down"]),
         ("甲量翻一番", ["甲量|doubled|up"]),
         ("甲任务完成省下达目标", ["甲任务|superior_task|up"]),
+        ("居民收入增长与经济增长基本同步", ["居民收入增长与经济增长基本同步|achieved|up"]),
+        ("系统与平台同步", []),
         ("消除隐患", []),
         ("实现全覆盖", []),
     ],
