@@ -93,6 +93,15 @@ def recursive_forms_pdf() -> bytes:
     return pdf(*pages(resources=own), stream(b"/F Do"), font, *pictures)
 
 
+def barred_pdf() -> bytes:
+    """A page ruled with two hundred thousand lines across each other."""
+    lines = b"".join(
+        b"%d 0 m %d 900 l S 0 %d m 900 %d l S\n" % (at % 9000, at % 9000, at % 8999, at % 8999)
+        for at in range(100_000)
+    )
+    return pdf(*pages(), stream(zlib.compress(lines), b"/Filter/FlateDecode"))
+
+
 def cyclic_pdf() -> bytes:
     """The tree of pages leads back to itself."""
     return pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>")
@@ -240,6 +249,7 @@ _SPAN = b'<w:tc><w:tcPr><w:gridSpan w:val="60"/></w:tcPr><w:p/></w:tc>'
 HOSTILE = (
     HostileFile("膨胀.pdf", PLAN, swelling_pdf, "上限"),
     HostileFile("套图.pdf", PLAN, recursive_forms_pdf, "上限"),
+    HostileFile("万线.pdf", PLAN, barred_pdf, "没有文字层"),
     HostileFile("循环.pdf", PLAN, cyclic_pdf, "损坏"),
     HostileFile("多页.pdf", PLAN, million_pages_pdf, "1000页的上限"),
     HostileFile("乱码.pdf", PLAN, lambda: b"%PDF-1.7" + NOISE, "已损坏"),

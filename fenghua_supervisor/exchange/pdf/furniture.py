@@ -60,6 +60,11 @@ def _number_offset(edges: Sequence[str]) -> int | None:
     return offset if is_counted else None
 
 
+def is_page_number(line: str) -> bool:
+    """Whether a line is such as count pages: 「3」, 「— 3 —」, 「第3页 共9页」."""
+    return _page_number(line.strip()) is not None
+
+
 def _page_number(line: str) -> int | None:
     found = _PAGE_NUMBER.fullmatch(line)
     return int(found.group(1)) if found else None

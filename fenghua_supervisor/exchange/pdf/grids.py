@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _SNAP = 3.0  #: points: strokes so near are one line
 _OVERHANG = 8.0  #: a level line that reaches so far beyond the last other one bounds an open cell
 _MOST_PLACES = 60_000  #: cells of one grid
+_MOST_CROSSINGS = 400_000  #: of lines; more than that is a drawing, not a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def ruled_tables(strokes: Sequence[PlacedLine]) -> list[RuledTable]:
     """The grids of a page with more than one cell, from top to bottom."""
     level = _merged(stroke for stroke in strokes if stroke.is_level)
     upright = _merged(stroke for stroke in strokes if not stroke.is_level)
+    if len(level) * len(upright) > _MOST_CROSSINGS:
+        return []
     found = (_grid(*group) for group in _groups(level, upright))
     tables = [table for table in found if table is not None]
     return sorted(tables, key=lambda table: (-table.ys[0], table.xs[0]))

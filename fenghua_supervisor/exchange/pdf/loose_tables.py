@@ -34,6 +34,7 @@ class LooseTable:
 
     rows: tuple[tuple[str, ...], ...]
     lines: int
+    layout: TableLayout
     doubt: bool = False
 
 
@@ -47,7 +48,7 @@ class _Band:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class TableLayout:
     """Where the columns of a table lie; ``number`` is the one with numbers, if any."""
 
     edges: tuple[float, ...]
@@ -81,14 +82,41 @@ def loose_table(
     if not below:
         return None
     number = next((at for at, text in enumerate(words) if meaning_of(text) is Meaning.NUMBER), None)
-    layout = _Layout(tuple(_edges(heads, [p for line in below for p in line.segments()])), number)
+    layout = TableLayout(
+        tuple(_edges(heads, [p for line in below for p in line.segments()])), number
+    )
     bands, doubt = _bands(below, layout, _rules(strokes, heads))
-    while bands and bands[-1].across:
-        bands.pop()
+    bands = _without_last_across(bands)
     if not bands:
         return None
     rows = (tuple(words), *(_row(band, layout) for band in bands))
-    return LooseTable(rows, 1 + taken + sum(len(band.lines) for band in bands), doubt)
+    return LooseTable(rows, 1 + taken + _count(bands), layout, doubt)
+
+
+def table_goes_on(
+    lines: Sequence[LetterLine], layout: TableLayout, strokes: Sequence[PlacedLine]
+) -> LooseTable | None:
+    """Return the table of the page before that goes on in these lines without heads of its own."""
+    if layout.number is None or not any(layout.number_of(line) for line in lines):
+        return None
+    pieces = [piece for line in lines for piece in line.segments()]
+    if 2 * sum(layout.crosses(piece) for piece in pieces) > len(pieces):
+        return None
+    bands, doubt = _bands(lines, layout, _rules(strokes, lines[0].segments()))
+    bands = _without_last_across(bands)
+    rows = tuple(_row(band, layout) for band in bands)
+    return LooseTable(rows, _count(bands), layout, doubt) if bands else None
+
+
+def _without_last_across(bands: list[_Band]) -> list[_Band]:
+    """A text across the columns below the last row belongs to the table no more."""
+    while bands and bands[-1].across:
+        bands.pop()
+    return bands
+
+
+def _count(bands: Sequence[_Band]) -> int:
+    return sum(len(band.lines) for band in bands)
 
 
 def _take_wrapped(
@@ -149,7 +177,7 @@ def _middle_of_longest(places: Sequence[float], crossed: Sequence[int]) -> float
 
 
 def _bands(
-    lines: Sequence[LetterLine], layout: _Layout, rules: Sequence[float]
+    lines: Sequence[LetterLine], layout: TableLayout, rules: Sequence[float]
 ) -> tuple[list[_Band], bool]:
     """The lines of each row: between drawn lines, or around one number, or by the gaps."""
     inner = [rule for rule in rules if lines[-1].y < rule < lines[0].y]
@@ -179,7 +207,7 @@ def _are_widest(gaps: Sequence[float], cuts: set[int]) -> bool:
     return not between or not inside or min(between) > max(inside) - 1
 
 
-def _around_numbers(lines: Sequence[LetterLine], layout: _Layout) -> set[int]:
+def _around_numbers(lines: Sequence[LetterLine], layout: TableLayout) -> set[int]:
     """Where rows begin whose numbers stand half way down them; none where that does not come out.
 
     So it is where the first line of the first row has no number beside it.
@@ -213,11 +241,11 @@ def _gaps(lines: Sequence[LetterLine]) -> list[float]:
     ]
 
 
-def _numbers(band: _Band, layout: _Layout) -> int:
+def _numbers(band: _Band, layout: TableLayout) -> int:
     return sum(bool(layout.number_of(line)) for line in band.lines)
 
 
-def _cut(lines: Sequence[LetterLine], cuts: set[int], layout: _Layout) -> list[_Band]:
+def _cut(lines: Sequence[LetterLine], cuts: set[int], layout: TableLayout) -> list[_Band]:
     bands: list[_Band] = []
     for at, line in enumerate(lines):
         if at in cuts or not bands or _across(line, layout) or bands[-1].across:
@@ -227,12 +255,12 @@ def _cut(lines: Sequence[LetterLine], cuts: set[int], layout: _Layout) -> list[_
     return bands
 
 
-def _across(line: LetterLine, layout: _Layout) -> str:
+def _across(line: LetterLine, layout: TableLayout) -> str:
     pieces = line.segments()
     return line.text if len(pieces) == 1 and layout.crosses(pieces[0]) else ""
 
 
-def _with_numbers(bands: Sequence[_Band], layout: _Layout) -> tuple[list[_Band], bool]:
+def _with_numbers(bands: Sequence[_Band], layout: TableLayout) -> tuple[list[_Band], bool]:
     """Add what has no number to the row above; in doubt when numbers stand amid their rows."""
     merged: list[_Band] = []
     doubt = False
@@ -246,13 +274,13 @@ def _with_numbers(bands: Sequence[_Band], layout: _Layout) -> tuple[list[_Band],
     return merged, doubt
 
 
-def _has_lone_numbers(bands: Sequence[_Band], layout: _Layout) -> bool:
+def _has_lone_numbers(bands: Sequence[_Band], layout: TableLayout) -> bool:
     """Whether some number shares its line with nothing: it stands in the middle of its row."""
     lines = (line for band in bands for line in band.lines)
     return any(layout.number_of(line) and len(line.segments()) == 1 for line in lines)
 
 
-def _row(band: _Band, layout: _Layout) -> tuple[str, ...]:
+def _row(band: _Band, layout: TableLayout) -> tuple[str, ...]:
     count = len(layout.edges) - 1
     if band.across:
         return (band.across,) * count

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.exchange.pdf.cells import cell_text
+from fenghua_supervisor.exchange.pdf.furniture import is_page_number
 from fenghua_supervisor.exchange.pdf.glyphs import page_marks
 from fenghua_supervisor.exchange.pdf.grids import RuledTable, ruled_tables
 from fenghua_supervisor.exchange.pdf.lines import columns_of, text_lines
-from fenghua_supervisor.exchange.pdf.loose_tables import loose_table
+from fenghua_supervisor.exchange.pdf.loose_tables import loose_table, table_goes_on
 from fenghua_supervisor.plan_text.source import SourceCell
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
     from fenghua_supervisor.exchange.gates.allowance import Allowance
     from fenghua_supervisor.exchange.pdf.glyphs import PlacedLetter, PlacedLine
+    from fenghua_supervisor.exchange.pdf.lines import LetterLine
+    from fenghua_supervisor.exchange.pdf.loose_tables import TableLayout
 
+_FAR = 3.0  #: of a letter's size: so far off stand running heads and page numbers
 CellRows = tuple[tuple[SourceCell, ...], ...]
 PageBlock = str | CellRows
 CellGlyphs = dict[int, list["PlacedLetter"]]
@@ -32,12 +36,18 @@ class PageContent:
     blocks: list[PageBlock] = field(default_factory=list)
     askew: int = 0
     doubt: bool = False
+    goes_on: TableLayout | None = None  #: of a table without lines that the page's end may cut
 
 
-def page_content(page: PdfPage, text: PdfTextPage, allowance: Allowance) -> PageContent:
-    """Read a page by the places of its letters and lines."""
+def page_content(
+    page: PdfPage, text: PdfTextPage, allowance: Allowance, before: TableLayout | None = None
+) -> PageContent:
+    """Read a page by the places of its letters and lines.
+
+    ``before``: the columns of a table that the page before may have left off in.
+    """
     marks = page_marks(page, text)
-    content = PageContent(askew=marks.askew)
+    content = PageContent(askew=marks.askew, goes_on=before)
     tables = ruled_tables(marks.strokes)
     inside: list[CellGlyphs] = [{} for _ in tables]
     outside: list[PlacedLetter] = []
@@ -78,11 +88,14 @@ def _read_column(
 ) -> None:
     """Take the lines of a column from top to bottom, and the tables that stand between them."""
     lines = text_lines(glyphs)
-    at = 0
+    first, end = _body(lines)
+    at, before, content.goes_on = 0, content.goes_on, None
     while at < len(lines):
         while grids and grids[0][0] > lines[at].y:
             content.blocks.append(grids.pop(0)[1])
-        found = loose_table(lines, at, strokes)
+        found = loose_table(lines[:end], at, strokes) if at < end else None
+        if found is None and at == first and before is not None:
+            found = table_goes_on(lines[first:end], before, strokes)
         if found is None:
             content.blocks.append(lines[at].text)
             at += 1
@@ -92,6 +105,23 @@ def _read_column(
             tuple(tuple(SourceCell(allowance.cell(text)) for text in row) for row in found.rows)
         )
         at += found.lines
+        content.goes_on = found.layout if at >= end else None
+
+
+def _body(lines: Sequence[LetterLine]) -> tuple[int, int]:
+    """The first line and the end of a page's text, set apart from running heads and numbers."""
+    first, end = 0, len(lines)
+    if end > 1 and _stands_off(lines[0], lines[1]):
+        first = 1
+    while end - first > 1 and (
+        is_page_number(lines[end - 1].text) or _stands_off(lines[end - 1], lines[end - 2])
+    ):
+        end -= 1
+    return first, end
+
+
+def _stands_off(line: LetterLine, next_to: LetterLine) -> bool:
+    return len(line.segments()) == 1 and abs(line.y - next_to.y) > _FAR * line.size
 
 
 def _cell_rows(table: RuledTable, glyphs: CellGlyphs, allowance: Allowance) -> CellRows:

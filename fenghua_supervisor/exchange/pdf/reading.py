@@ -60,13 +60,15 @@ def _pages(name: str, document: PdfDocument, begin_page: Callable[[], None]) -> 
         raise UserError(
             f"“{name}”有{len(document)}页，超过{MOST_PAGES}页的上限，请只保留方案正文再导入。"
         )
-    letters, cells, pages = Allowance(name), Allowance(name), []
+    letters, cells = Allowance(name), Allowance(name)
+    pages: list[PageContent] = []
     for number in range(len(document)):
         begin_page()
         page = document[number]
         text = page.get_textpage()
         letters.text(text.get_text_bounded())
-        pages.append(page_content(page, text, cells))
+        before = pages[-1].goes_on if pages else None
+        pages.append(page_content(page, text, cells, before))
         text.close()
         page.close()
     return pages

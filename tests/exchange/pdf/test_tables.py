@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from fenghua_supervisor.plan_text.parser import parse_plan
@@ -11,17 +13,22 @@ from tests.exchange.pdf.drawn import (
     HEAD,
     INNER,
     LEVEL,
+    MAIN,
     MIDDLE,
     SHADED,
     TITLE,
     TOP,
     blocks_of,
+    drawn,
     grids_of,
     lines_of,
     notes_of,
     task_table,
 )
 from tests.plan_text.tables.cases import essence
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 LONG = "推进“奉有健康”行动，新建健康驿站12个，改造提升社区卫生服务站点30个，覆盖率达60%。"
 ROWS = (
@@ -121,3 +128,31 @@ def test_rows_that_cannot_be_told_are_in_doubt() -> None:
 def test_a_frame_around_the_page_is_no_table() -> None:
     box = ("BOX", (0, 0), (-1, -1), 0.5, "black")
     assert grids_of(task_table((("1.建设甲。（牵头单位：甲局）",),), box, widths=(400,))) == []
+
+
+def test_a_table_without_lines_goes_on_on_the_next_page_below_its_running_head() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page, numbers in enumerate((range(1, 4), range(4, 6)), 1):
+            canvas.setFont(MAIN, 10)
+            canvas.drawString(250, 820, "示例区人民政府公报")
+            if page == 1:
+                canvas.drawString(220, 780, TITLE)
+            rows = [HEAD] if page == 1 else []
+            rows += [
+                (str(no), f"建设{'甲乙丙丁戊'[no - 1]}路", "区民政局", "", "2025年")
+                for no in numbers
+            ]
+            for at, row in enumerate(rows):
+                for x, text in zip((60, 100, 300, 380, 460), row, strict=True):
+                    canvas.drawString(x, 740 - 24 * at, text)
+            canvas.drawString(290, 30, f"— {page} —")
+            if page == 1:
+                canvas.showPage()
+
+    data = drawn(draw)
+    plan = parse_plan(PlanSource(tuple(blocks_of(data)), "a.pdf", notes_of(data)))
+    assert [(a.number, a.text, a.lead_units) for a in plan.actions] == [
+        (no, f"建设{'甲乙丙丁戊'[no - 1]}路", ("区民政局",)) for no in range(1, 6)
+    ]
+    assert (plan.problems, plan.notes) == ((), ())
+    assert lines_of(data) == [TITLE]
