@@ -290,8 +290,19 @@ HOSTILE = (
     HostileFile("重复.ods", FORM, lambda: write_ods(1_000_000, 16_000), "上限"),
     HostileFile("合并.docx", FORM, lambda: word_table(_SPAN, 50, 200), "万格的上限"),
     HostileFile("坏表.xls", FORM, lambda: ole("Workbook") + NOISE * 100, "已损坏"),
+    HostileFile("炸弹.zip", FORM, lambda: packed("表.xlsx", b"0" * (60 << 20)), "大得不正常"),
+    HostileFile("出界.zip", FORM, lambda: packed("../表.xlsx", b"0"), "指向别处"),
+    HostileFile("断了.zip", FORM, lambda: packed("表.xlsx", NOISE)[:-9], "已损坏"),
     HostileFile("半个.xlsx", FORM, lambda: varied_rows(100)[:2000], "已损坏"),
 )
+
+
+def packed(name: str, content: bytes) -> bytes:
+    """An archive with one file."""
+    finished = BytesIO()
+    with zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, content)
+    return finished.getvalue()
 
 
 def refusal_of(path: Path, kind: str) -> str:
