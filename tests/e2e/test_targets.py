@@ -37,7 +37,7 @@ TO_A_FOLDER: dict[str, tuple[str, ...]] = {
     "send": ("send", "--folder"),
 }
 #: Commands whose file is read, not written.
-READS = {"import-plan", "import-forms", "restore"}
+READS = {"import-plan", "import-forms", "restore", "log", "close", "submit", "extend", "act-now"}
 FILES = (
     *("data/office.db", "data/office.db-journal", "data/evidence/ab/new", "data/logs/app.log"),
     *("data/window.lock", "data/papers/../office.db", "into/office.db", "link", "dangling"),
