@@ -65,9 +65,8 @@ _KEEP_VERB = re.compile(
     "盘活|消除|减少|压减|淘汰|更新|更换|加装|新开工|新认定|新建设|新打造|发放|流转|帮扶|救助|资助"
 )
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff%％‰㎡])[（(][^（）()]*\d[^（）()]*[）)]$")
-_OTHER_UNIT = re.compile(
-    r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{1,2}[）)](?=(?:及?以上|左右)?$)"
-)
+#: 「100套（间）」, 「3条（段）」: another word for the unit.
+_OTHER_UNIT = re.compile(rf"(?P<figure>\d(?:{UNIT}))[（(][\u4e00-\u9fff]{{1,2}}[）)]")
 #: 「由10天压缩到3天」: what it is now is no target.
 _BASE = re.compile(
     rf"(?:由|从)(?:目前|现在|原来|现有|现行|去年|上年|原先|当前|■{{4,}})*[\u4e00-\u9fff]{{0,6}}?(?P<v>\d{{1,9}}(?:\.\d{{1,4}})?)(?:{UNIT})?"
@@ -130,17 +129,19 @@ def _lent_nouns(targets: list[Target]) -> list[Target]:
 
 
 def _aside(clause: str) -> tuple[str, str]:
-    """Cut off a bracket that follows the figure at the end: 「20个（其中5个）」, 「9套（间）」."""
-    found = _ASIDE.search(clause) or _OTHER_UNIT.search(clause)
+    """Cut off a bracket that follows the figure at the end: 「20个（其中5个）」."""
+    found = _ASIDE.search(clause)
     return (clause[: found.start()], found.group()) if found else (clause, "")
 
 
 def _without_base(body: str, reading: ClauseReading, *, is_due: bool) -> AimClause:
     """Take 「由10天」 out of 「由10天压缩到3天」, and the words behind a figure that ends it."""
-    covered, whole = cover_plain(body), ""
+    whole = body if _OTHER_UNIT.search(body) else ""
+    body = _OTHER_UNIT.sub(r"\g<figure>", body)
+    covered = cover_plain(body)
     if (found := _BASE.search(covered)) and _leads_on(covered, found.end()):
         reading.known.append(Decimal(found["v"]))
-        whole = body
+        whole = whole or body
         body = body[: found.start()] + body[found.end() :]
         covered = covered[: found.start()] + covered[found.end() :]
     end = _END_WORDS.search(covered)
@@ -228,9 +229,10 @@ def _segment(
     for figure in reversed(figures):
         if figure.end == end:
             return _figure_last(clause, start, figure, subject)
-    for figure in figures:
+    for at, figure in enumerate(figures):
+        others = [other for other in figures[at + 1 :] if is_counter(other.unit)]
         if target := _figure_first(clause, span, figure, build):
-            return [target]
+            return [] if others else [target]
     return []
 
 

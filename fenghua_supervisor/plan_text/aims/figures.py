@@ -94,7 +94,7 @@ _CUT_VERB = "下降|降低|减少|压减|缩短|压缩|缩小|收窄"
 _ANY_VERB = "|".join(
     (_AT_MOST_VERB, _AT_LEAST_VERB, _BELOW_VERB, _HOLD_VERB, _FALL_VERB, _RISE_VERB, _CUT_VERB)
 )
-_LEADS = "(?<!平)均|分别|总计|累计|约|力争|争取|确保|预计|计划|全部|共"
+_LEADS = "(?<![平年人户亩地])均|分别|总计|累计|约|力争|争取|确保|预计|计划|全部|共"
 VERB = re.compile(
     rf"(?:{_LEADS})?(?P<verb>{_ANY_VERB})(?:约|近)?(?:每人每[月年天]|每[人户亩年月])?$"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fenghua_supervisor.plan_text.aims.figures import VERB
@@ -33,6 +34,9 @@ def read_pair(clause: AimClause, figures: list[Figure]) -> list[Target]:
         if not BETWEEN.fullmatch(clause.body, left.end, right.start):
             return []
     head = clause.body[: figures[0].start]
+    figures = [
+        figure if figure.unit else replace(figure, unit=figures[-1].unit) for figure in figures
+    ]
     found = VERB.search(head)
     apart = _RESPECTIVELY.search(head)
     if apart and not (found and found.start() <= apart.end() + 2):

@@ -48,6 +48,7 @@ _DESCRIBES = re.compile(
     r"总?建筑面积|总?建设面积|全长|总长度?|长度?|路?宽度?|高度?|总?库容)|涉及.{0,12}"
 )
 _ARRANGED = re.compile("(?:方面|领域|环节|阶段|步骤|维度|类别|层面|板块)$")
+_AFTER_LATIN = re.compile(r"[A-Za-z0-9.]+(?P<tail>[\u4e00-\u9fff].*)")
 _MADE = re.compile("^(?:新增|新建|新开工|开工)")
 _DONE = re.compile("(?<=..)(?:开工|竣工|建成|投产|投用|新增|净增)$")
 _BUILT = re.compile("(?:累计|实现)*建成")
@@ -120,8 +121,7 @@ def _share_ending(parts: list[str]) -> list[str]:
     last = parts[-1]
     result = []
     for part in parts[:-1]:
-        at = last.rfind(part[-1]) if not _MEASURED.search(part) else -1
-        result.append(part + last[at + 1 :] if at >= 0 else part)
+        result.append(part if _MEASURED.search(part) else part + _ending_for(part, last))
     return [*result, last]
 
 
@@ -178,12 +178,25 @@ def is_bare_verb(name: str) -> bool:
     return _BARE_VERB.fullmatch(name) is not None
 
 
+def _ending_for(part: str, last: str) -> str:
+    """What 「小学」 shares with 「初中巩固率」, and 「PM10」 with 「PM2.5平均浓度」."""
+    at = last.rfind(part[-1])
+    if at >= 0 and not part[-1].isascii():
+        return last[at + 1 :]
+    if found := _AFTER_LATIN.fullmatch(last):
+        return found["tail"] if part.isascii() else ""
+    tail = last[len(part) :]
+    return tail if _MEASURED.search(tail) else ""
+
+
 def with_subject(name: str, previous: str) -> str:
     """Give 「占GDP比重」 and 「可视化率」 the subject of the target before them."""
     if previous and is_bare_verb(name):
         subject = _DONE.sub("", _MADE.sub("", previous.split("其中")[0]))
         return subject if _BUILT.fullmatch(name) else subject + name
-    if previous and name.startswith(("占", "其中")):
+    if previous and name.startswith("占"):
+        return grown(previous.split("其中")[0]) + name
+    if previous and name.startswith("其中"):
         return previous.split("其中")[0] + name
     shared = _SHARED.fullmatch(previous) if _RATE_ONLY.fullmatch(name) else None
     return shared["subject"] + name if shared else name
